@@ -1,0 +1,44 @@
+# Everything is set up in .venv from the lock files; nothing else on the machine is touched.
+# `make` builds the Kursk workspace, `make test` runs all checks of the project.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+EDITABLE := --no-deps --no-build-isolation --editable .
+WORKERS ?= 2
+
+.PHONY: kursk test lint generate clean
+
+kursk: $(VENV)/runtime
+	$(BIN)/kgbuild build examples/kursk
+
+test: $(VENV)/test lint
+	$(BIN)/pytest --numprocesses $(WORKERS)
+
+lint: $(VENV)/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+# The JSON Schemas and the JSON-LD context, made from the models and the ontology.
+generate: $(VENV)/runtime
+	$(BIN)/python tools/generate.py
+
+clean:
+	rm -rf $(VENV) examples/*/out
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgbuild needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml
+	$(INSTALL) --require-hashes --requirement requirements/runtime.lock
+	$(INSTALL) $(EDITABLE)
+	@touch $@
+
+$(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml
+	$(INSTALL) --require-hashes --requirement requirements/test.lock
+	$(INSTALL) $(EDITABLE)
+	@touch $@ $(VENV)/runtime

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""kgbuild's part of the comparison: read a workspace, verify every quote, write N-Quads.
+
+    python benchmarks/run_kgbuild.py WORKSPACE OUT
+
+The same way as a build takes, without the vocabulary and the checks that come after reading.
+"""
+
+import sys
+from pathlib import Path
+
+from kgbuild.errors import UnreadableError
+from kgbuild.graph.document import document_quads
+from kgbuild.nquads import sorted_nquads
+from kgbuild.pipeline.project import open_project
+from kgbuild.read.workspace import read_register_file, read_reports
+
+
+def main() -> None:
+    """Write the quads of all reports.
+
+    Raises:
+        UnreadableError: A report has errors, such as a quote that does not stand in it.
+    """
+    folder, out = map(Path, sys.argv[1:])
+    project = open_project(folder)
+    names = read_register_file(project.workspace, project.ontology).names
+    iris = project.workspace.iris
+    with out.open("wb") as file:
+        for report in read_reports(project.workspace, names):
+            if isinstance(report, UnreadableError):
+                raise report
+            quads = document_quads(report.document, iris, project.ontology)
+            file.write(sorted_nquads(quads))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""A made-up world for the corpus: who speaks, who moves, and where.
+
+Every name is invented, so that nothing in a generated report can be taken for news. Some names are
+written with letters beyond ASCII, as the names in real reports are.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+_STATES = (
+    ("Tarvonia", "Tarvonian"),
+    ("Velmark", "Velmarkian"),
+    ("Ostrenia", "Ostrenian"),
+    ("Halvíria", "Halvírian"),
+)
+_STEMS = (
+    "Bel Brun Car Dal Dov Elm Fal Gor Hol Ilm Jar Kal Kor Łuk Lan Mar Mor Nov Ost Pel Rad Rov Sar "
+    "Sel Stav Tor Tal Ulm Var Vel Zel Žit"
+).split()
+_ENDINGS = "ava bor dorf grad holm ina kamen lin mir nitz ovka sk stad vík ulje ern".split()
+_GIVEN_NAMES = (
+    "Anton Darja Emil Hana Ilmar Jana Kaspar Lena Maksim Nadia Oskar Petra Tomas Vera Élise Zoran"
+).split()
+_OUTLET_WORDS = "Courier Dispatch Herald Monitor Observer Telegraph".split()
+_UNNAMED = (
+    "officials briefed on the matter",
+    "people familiar with the plans",
+    "residents reached by telephone",
+    "diplomats in the region",
+    "aid workers on the ground",
+    "two commanders at the front",
+)
+_GOODS = ("winter clothing", "field rations", "bread", "fuel", "bandages", "drinking water")
+_PLACES_PER_STATE = 60
+#: Brigades are numbered so that each number ends in "th".
+_BRIGADES = tuple(number for number in range(24, 60) if number % 10 > 3)  # noqa: PLR2004
+_PERSONS = 80
+_OUTLETS = 24
+#: One happening for so many claims.
+CLAIMS_PER_EVENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity of the register.
+
+    Attributes:
+        id: Its id in the register.
+        name: Its name, as it stands within a sentence.
+    """
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What reports can speak of.
+
+    Attributes:
+        claimants: Agents who say things, named and unnamed.
+        outlets: Who publishes.
+        forces: Who moves and fights.
+        places: Settlements.
+        goods: Kinds of goods.
+        committees: Bodies that are told things.
+        events: Happenings that claims give accounts of.
+        entries: All of them as entries of ``entities.yaml``.
+    """
+
+    claimants: Sequence[Thing]
+    outlets: Sequence[Thing]
+    forces: Sequence[Thing]
+    places: Sequence[Thing]
+    goods: Sequence[Thing]
+    committees: Sequence[Thing]
+    events: Sequence[Thing]
+    entries: Sequence[dict[str, str]]
+
+    def lines(self) -> Iterator[str]:
+        """``entities.yaml``, whose entries are written as JSON, which YAML contains."""
+        yield "entities:\n"
+        for entry in self.entries:
+            yield f"  - {json.dumps(entry, ensure_ascii=False)}\n"
+
+
+def make_world(rng: Random, claims: int) -> World:
+    """A world for so many claims; the same ``rng`` and number give the same world."""
+    return _Maker(rng).world(max(1, claims // CLAIMS_PER_EVENT))
+
+
+class _Maker:
+    """Makes entities; each goes into the register as it is made."""
+
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
+        self._entries: list[dict[str, str]] = []
+        self._made_up: set[str] = set()
+
+    def world(self, events: int) -> World:
+        """All entities."""
+        states = [self._add("State", name, precision="state") for name, _ in _STATES]
+        adjectives = [adjective for _, adjective in _STATES]
+        ministries = [
+            self._add("Ministry", f"{state.name}’s defence ministry", partOf=state.id)
+            for state in states
+        ]
+        agencies = [
+            self._add("IntelligenceAgency", f"{adjective} military intelligence", partOf=state.id)
+            for state, adjective in zip(states, adjectives, strict=True)
+        ]
+        persons = [
+            self._add("Person", f"{self._rng.choice(_GIVEN_NAMES)} {self._made_up_name()}")
+            for _ in range(_PERSONS)
+        ]
+        unnamed = [self._add("UnnamedSource", words) for words in _UNNAMED]
+        self._add("Software", "the corpus generator", id_="generator")
+        return World(
+            claimants=[*ministries, *agencies, *persons, *unnamed],
+            outlets=[
+                self._add("Outlet", f"{self._made_up_name()} {self._rng.choice(_OUTLET_WORDS)}")
+                for _ in range(_OUTLETS)
+            ],
+            forces=[
+                self._add("MilitaryUnit", f"the {number}th {adjective} Brigade", partOf=army.id)
+                for army, adjective in self._armies(states, adjectives)
+                for number in _BRIGADES
+            ],
+            places=[
+                self._add("Settlement", self._made_up_name(), partOf=state.id)
+                for state in states
+                for _ in range(_PLACES_PER_STATE)
+            ],
+            goods=[self._add("Kind", name) for name in _GOODS],
+            committees=[
+                self._add("Committee", f"{adjective} lawmakers", partOf=state.id)
+                for state, adjective in zip(states, adjectives, strict=True)
+            ],
+            events=self._events(events),
+            entries=self._entries,
+        )
+
+    def _armies(
+        self, states: Sequence[Thing], adjectives: Sequence[str]
+    ) -> Iterator[tuple[Thing, str]]:
+        for state, adjective in zip(states, adjectives, strict=True):
+            name = f"{adjective} Armed Forces"
+            yield self._add("ArmedForces", name, partOf=state.id), adjective
+
+    def _events(self, number: int) -> list[Thing]:
+        war = self._add("Conflict", "the border war", id_="border-war")
+        return [
+            self._add("Event", f"Happening {n} of the border war", id_=f"event-{n}", partOf=war.id)
+            for n in range(1, number + 1)
+        ]
+
+    def _add(self, cls: str, name: str, id_: str | None = None, **more: str) -> Thing:
+        thing = Thing(id_ or f"{cls.lower()}-{len(self._entries)}", name)
+        self._entries.append({"id": thing.id, "a": cls, "label": name, **more})
+        return thing
+
+    def _made_up_name(self) -> str:
+        """A name that nothing else has."""
+        while True:
+            stems = self._rng.sample(_STEMS, 2)
+            name = stems[0] + stems[1].lower() + self._rng.choice(_ENDINGS)
+            if name not in self._made_up:
+                self._made_up.add(name)
+                return name

@@ -1,0 +1,1 @@
+"""kgbuild publishes what reports say, and who says it, as linked data."""

@@ -1,0 +1,75 @@
+"""SHACL over a stream: reports in batches, each with the entities that it speaks of.
+
+pySHACL holds its data in memory; batches keep that bounded, however many reports there are. Claims
+and accounts are validated where they stand, and never a happening over the union of reports: that
+two reports differ is no violation.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad
+
+from kgbuild.check.shacl import Shapes
+from kgbuild.errors import Finding
+from kgbuild.nquads import nquads
+
+#: Quads of reports in a batch.
+LIMIT = 20_000
+
+
+@dataclass(slots=True)
+class Batches:
+    """Validates quads as they come.
+
+    Attributes:
+        shapes: The shapes.
+        register: Quads of the register by their subject's IRI.
+        vocabulary: N-Quads of the concepts, which every batch needs.
+        placed: Gives a finding its place; called while the batch's places are known.
+        findings: What was found so far.
+    """
+
+    shapes: Shapes
+    register: Mapping[str, list[Quad]]
+    vocabulary: bytes
+    placed: Callable[[Finding], Finding]
+    findings: dict[Finding, None] = field(default_factory=dict)
+    _waiting: list[bytes] = field(default_factory=list)
+    _mentioned: set[str] = field(default_factory=set)
+    _size: int = 0
+
+    def add(self, quads: Iterable[Quad], data: bytes) -> None:
+        """Take one report: its quads and the same as N-Quads."""
+        self._waiting.append(data)
+        self._mentioned.update(
+            quad.object.value for quad in quads if isinstance(quad.object, NamedNode)
+        )
+        self._size += data.count(b"\n")
+        if self._size >= LIMIT:
+            self.flush()
+
+    def flush(self, *, whole_register: bool = False) -> None:
+        """Validate what waits, with the entities it mentions or with all of them."""
+        wanted = self.register.keys() if whole_register else self._closure()
+        entities = [quad for iri in sorted(wanted) for quad in self.register[iri]]
+        context = nquads(entities)
+        for finding in self.shapes.validate([*self._waiting, context, self.vocabulary]):
+            self.findings[self.placed(finding)] = None
+        self._waiting, self._mentioned, self._size = [], set(), 0
+
+    def _closure(self) -> set[str]:
+        """The entities mentioned, and all that their own entries mention."""
+        found: set[str] = set()
+        waiting = sorted(self._mentioned & self.register.keys())
+        while waiting:
+            iri = waiting.pop()
+            if iri in found:
+                continue
+            found.add(iri)
+            waiting += [
+                quad.object.value
+                for quad in self.register[iri]
+                if isinstance(quad.object, NamedNode) and quad.object.value in self.register
+            ]
+        return found

@@ -1,0 +1,44 @@
+"""Coverage: every sentence of a report is claimed, or is set aside with a reason."""
+
+from dataclasses import dataclass
+
+from kgbuild.model.document import Document
+from kgbuild.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many sentences of a report are accounted for.
+
+    Attributes:
+        claimed: Sentences that evidence of a claim stands in.
+        set_aside: Sentences that were set aside and have no evidence in them.
+        open: Start and end of each sentence that is neither.
+    """
+
+    claimed: int
+    set_aside: int
+    open: tuple[tuple[int, int], ...]
+
+    @property
+    def sentences(self) -> int:
+        """All sentences of the report."""
+        return self.claimed + self.set_aside + len(self.open)
+
+
+def coverage(document: Document, text: Text) -> Coverage:
+    """The coverage of ``text`` by the claims and set-aside passages of ``document``."""
+    evidence = [(claim.evidence.start, claim.evidence.end) for claim in document.claims]
+    aside = [(passage.span.start, passage.span.end) for passage in document.set_aside]
+    claimed = [s for s in text.sentences if _touched(s, evidence)]
+    rest = [s for s in text.sentences if not _touched(s, evidence)]
+    return Coverage(
+        claimed=len(claimed),
+        set_aside=sum(_touched(s, aside) for s in rest),
+        open=tuple(s for s in rest if not _touched(s, aside)),
+    )
+
+
+def _touched(sentence: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    start, end = sentence
+    return any(first < end and last > start for first, last in spans)

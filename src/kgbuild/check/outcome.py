@@ -1,0 +1,44 @@
+"""How a check ended: that it conforms, that it does not, or that it was not run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from kgbuild.errors import Finding, Severity
+
+
+class Status(Enum):
+    """The three ways a check ends. "Conforms" and "was not run" are never the same answer."""
+
+    CONFORMS = "conforms"
+    VIOLATED = "does not conform"
+    NOT_RUN = "was not run"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check has to say.
+
+    Attributes:
+        check: The check: ``evidence``, ``coverage``, ``shacl``, ``owl`` or ``query``.
+        status: How it ended.
+        looked_at: What was looked at, with numbers, or why it was not run.
+        findings: What it found.
+    """
+
+    check: str
+    status: Status
+    looked_at: str
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, check: str, looked_at: str, findings: Iterable[Finding]) -> "Outcome":
+        """The outcome of a check that was run: an error among its findings is a violation."""
+        found = tuple(findings)
+        bad = any(finding.severity is Severity.ERROR for finding in found)
+        return cls(check, Status.VIOLATED if bad else Status.CONFORMS, looked_at, found)
+
+    @classmethod
+    def not_run(cls, check: str, why: str) -> "Outcome":
+        """The outcome of a check that was not run."""
+        return cls(check, Status.NOT_RUN, why)

@@ -1,0 +1,146 @@
+"""OWL: whether the ontology and the data can be true together, by HermiT; if not, why, by Pellet.
+
+HermiT does not look into values of datatypes outside OWL 2's own (``xsd:date``, EDTF, WKT): they
+are unknown values to it and clash with nothing. Checking those is left to SHACL.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from kgbuild.check.owl_explanation import contradiction, ill_typed, unsatisfiable_classes
+from kgbuild.check.owl_hermit import Verdict, judge
+from kgbuild.check.owl_input import OwlInput, prepare
+from kgbuild.check.owl_java import OwlError
+from kgbuild.errors import Finding, Severity
+
+__all__ = ["NoClassesError", "OwlError", "OwlResult", "owl_findings", "reason"]
+
+
+class NoClassesError(OwlError):
+    """The triples declare no class, so that every dataset would pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwlResult:
+    """What reasoning found, and how much it had to go by.
+
+    Attributes:
+        status: Whether the ontology and the data can all be true together.
+        unsatisfiable: IRIs of classes that can have no member. None is listed where the status is
+            inconsistent, for then no class can have any.
+        reasons: For each of these classes the axioms why, with IRIs in angle brackets; an empty
+            tuple where none were found.
+        explanation: If inconsistent, statements that cannot all be true, written likewise.
+        classes: How many classes are declared; HermiT read them all.
+        individuals: How many individuals HermiT read statements about.
+        facts: How many statements about individuals HermiT read.
+        unread: What OWL 2 DL does not allow, so that HermiT was not given it: for each property how
+            many statements, and an example.
+    """
+
+    status: Literal["consistent", "inconsistent"]
+    unsatisfiable: tuple[str, ...]
+    reasons: tuple[tuple[str, ...], ...]
+    explanation: tuple[str, ...]
+    classes: int
+    individuals: int
+    facts: int
+    unread: tuple[str, ...]
+
+
+def reason(ntriples: bytes) -> OwlResult:
+    """Reason over an ontology together with its data.
+
+    Args:
+        ntriples: Both, as N-Triples in UTF-8. Imports are not followed.
+
+    Raises:
+        NoClassesError: No class is declared.
+        OwlError: No N-Triples, no OWL 2 DL, too much for the memory, or Java does not run.
+    """
+    given = prepare(ntriples)
+    if not given.classes:
+        raise NoClassesError(
+            "no owl:Class is declared, so nothing could ever be wrong: give the ontology as well"
+        )
+    with TemporaryDirectory(prefix="kgbuild-owl-") as folder:
+        source = Path(folder).resolve() / "dataset.nt"
+        source.write_bytes(given.ntriples)
+        verdict = judge(given, source)
+        explanation, reasons = _explained(given, verdict, source)
+    return OwlResult(
+        status="consistent" if verdict.consistent else "inconsistent",
+        unsatisfiable=tuple(name.strip("<>") for name in reasons),
+        reasons=tuple(reasons.values()),
+        explanation=explanation,
+        classes=len(given.classes),
+        individuals=verdict.individuals,
+        facts=verdict.facts,
+        unread=given.unread,
+    )
+
+
+def owl_findings(ntriples: bytes) -> list[Finding]:
+    """What reasoning finds wrong with an ontology and its data; arguments as for `reason`.
+
+    Raises:
+        OwlError: Reasoning could not be done, so that nothing is known.
+    """
+    try:
+        result = reason(ntriples)
+    except NoClassesError as error:
+        return [Finding(Severity.ERROR, "owl-empty", str(error), source="owl")]
+    return [
+        *([_contradiction(result.explanation)] if result.status == "inconsistent" else []),
+        *map(_empty_class, result.unsatisfiable, result.reasons),
+        *map(_unread, result.unread),
+    ]
+
+
+def _explained(
+    given: OwlInput, verdict: Verdict, source: Path
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Why the dataset is inconsistent, and why each empty class, in the order of IRIs, is."""
+    if verdict.malformed:
+        return ill_typed(given, verdict.malformed), {}
+    if not verdict.consistent:
+        return contradiction(given, source), {}
+    axioms = unsatisfiable_classes(given, source) if verdict.empty else {}
+    return (), {name: axioms.get(name, ()) for name in sorted(verdict.empty)}
+
+
+def _contradiction(explanation: tuple[str, ...]) -> Finding:
+    """The finding that the dataset is inconsistent."""
+    if not explanation:
+        message = "the ontology and the data contradict each other, and no smaller part is known to"
+        hint = "leave out one report after the other to see which of them it takes"
+    else:
+        message = f"these statements cannot all be true: {'; '.join(explanation)}"
+        hint = "correct or take back one of them"
+    return Finding(Severity.ERROR, "owl-inconsistent", message, source="owl", hint=hint)
+
+
+def _empty_class(iri: str, axioms: tuple[str, ...]) -> Finding:
+    """The finding that a class can have no member."""
+    because = f", because: {'; '.join(axioms)}" if axioms else ""
+    return Finding(
+        Severity.ERROR,
+        "owl-unsatisfiable",
+        f"nothing can ever be in the class <{iri}>{because}",
+        source="owl",
+        hint="correct one of its axioms in the ontology",
+        focus=iri,
+    )
+
+
+def _unread(line: str) -> Finding:
+    """The warning that some statements took no part in reasoning."""
+    return Finding(
+        Severity.WARNING,
+        "owl-unread",
+        f"some statements do not fit OWL 2 DL and were not reasoned over: {line}",
+        source="owl",
+        hint="declare the property's kind in the ontology, or correct the values",
+    )

@@ -1,0 +1,181 @@
+"""Declarations that OWL 2 wants and RDF vocabularies often leave out: properties and datatypes.
+
+A property that nobody declared is read by the OWL API as an annotation, and what the ontology says
+about its domain and range is silently lost (tried with the version that HermiT carries). So a kind
+is found for each from its declared relatives, else from how it is used. Undeclared datatypes break
+Pellet. Undeclared classes need no help: the OWL API knows them by their place in an axiom.
+
+Source: OWL 2 Web Ontology Language, Mapping to RDF Graphs (Second Edition), sections 3.1 and 3.2.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kgbuild.vocab import namespaces as ns
+
+#: Namespaces whose terms OWL gives a meaning of its own, and which are never renamed or declared.
+RESERVED: Final = (ns.OWL, ns.RDF, ns.RDFS, ns.XSD, "http://www.w3.org/2003/11/swrl")
+
+
+class PropertyKind(Enum):
+    """The three kinds of properties; the values are words for messages."""
+
+    OBJECT = "an object property"
+    DATA = "a data property"
+    ANNOTATION = "an annotation property"
+
+
+#: For each property outside the reserved namespaces the kinds it has; none if its uses disagree.
+Kinds = Mapping[NamedNode, frozenset[PropertyKind]]
+
+_DECLARES: Final = {
+    NamedNode(f"{ns.OWL}ObjectProperty"): PropertyKind.OBJECT,
+    NamedNode(f"{ns.OWL}DatatypeProperty"): PropertyKind.DATA,
+    NamedNode(f"{ns.OWL}AnnotationProperty"): PropertyKind.ANNOTATION,
+}
+_DECLARED_BY: Final = {kind: node for node, kind in _DECLARES.items()}
+_OBJECT_CHARACTERISTICS: Final = frozenset(
+    NamedNode(f"{ns.OWL}{name}Property")
+    for name in (
+        "Asymmetric",
+        "InverseFunctional",
+        "Irreflexive",
+        "Reflexive",
+        "Symmetric",
+        "Transitive",
+    )
+)
+_TYPE: Final = NamedNode(f"{ns.RDF}type")
+_RANGE: Final = NamedNode(f"{ns.RDFS}range")
+_DATATYPE: Final = NamedNode(f"{ns.RDFS}Datatype")
+_INVERSE: Final = NamedNode(f"{ns.OWL}inverseOf")
+_SAME_KIND: Final = frozenset(
+    {
+        NamedNode(f"{ns.RDFS}subPropertyOf"),
+        NamedNode(f"{ns.OWL}equivalentProperty"),
+        NamedNode(f"{ns.OWL}propertyDisjointWith"),
+    }
+)
+_BUILT_IN_ANNOTATIONS: Final = tuple(
+    NamedNode(f"{ns.RDFS}{name}") for name in ("comment", "isDefinedBy", "label", "seeAlso")
+)
+
+
+def is_reserved(node: NamedNode) -> bool:
+    """Whether the node belongs to the vocabulary of RDF, RDFS, OWL, XSD or SWRL."""
+    return node.value.startswith(RESERVED)
+
+
+def complete(triples: Sequence[Triple]) -> tuple[Kinds, list[Triple]]:
+    """Find what each property is, and declare what the triples leave undeclared.
+
+    Returns:
+        The kinds of the properties that are declared, related to another, or used; and the
+        declarations to add, properties first, each sort in the order of its IRIs.
+    """
+    declared = _declared(triples)
+    kinds = _kinds(triples, declared)
+    added = [
+        Triple(node, _TYPE, _DECLARED_BY[kind])
+        for node in sorted(kinds.keys() - declared.keys(), key=str)
+        for kind in PropertyKind
+        if kind in kinds[node]
+    ]
+    datatypes = {node for node in _datatypes(triples, kinds) if not is_reserved(node)}
+    added += [Triple(node, _TYPE, _DATATYPE) for node in sorted(datatypes, key=str)]
+    return kinds, added
+
+
+def kind_of_value(triple: Triple) -> PropertyKind:
+    """The kind of property that could have this triple's value."""
+    return PropertyKind.DATA if isinstance(triple.object, Literal) else PropertyKind.OBJECT
+
+
+def _kinds(triples: Sequence[Triple], declared: Kinds) -> Kinds:
+    """The kinds of all properties outside the reserved namespaces."""
+    known = dict(declared)
+    for node in _object_only(triples):
+        known.setdefault(node, frozenset({PropertyKind.OBJECT}))
+    related = list(_related(triples))
+    _spread(known, related)
+    for node, kinds in _used_as(triples).items():
+        known.setdefault(node, kinds if len(kinds) == 1 else frozenset())
+    _spread(known, related)
+    return {node: kinds for node, kinds in known.items() if not is_reserved(node)}
+
+
+def _datatypes(triples: Iterable[Triple], kinds: Kinds) -> Iterator[NamedNode]:
+    """The datatypes of literals, and those that are the range of a data property."""
+    for triple in triples:
+        if isinstance(triple.object, Literal):
+            yield triple.object.datatype
+        elif triple.predicate == _RANGE and isinstance(triple.object, NamedNode):
+            prop = triple.subject
+            if isinstance(prop, NamedNode) and PropertyKind.DATA in kinds.get(prop, ()):
+                yield triple.object
+
+
+def _declared(triples: Iterable[Triple]) -> dict[NamedNode, frozenset[PropertyKind]]:
+    """The kinds that the triples declare, and those that RDFS and OWL define."""
+    declared: dict[NamedNode, frozenset[PropertyKind]] = {
+        node: frozenset({PropertyKind.ANNOTATION}) for node in _BUILT_IN_ANNOTATIONS
+    }
+    for triple in triples:
+        node, declares = triple.subject, triple.object
+        if triple.predicate != _TYPE or not isinstance(node, NamedNode):
+            continue
+        if isinstance(declares, NamedNode) and declares in _DECLARES:
+            declared[node] = declared.get(node, frozenset()) | {_DECLARES[declares]}
+    return declared
+
+
+def _object_only(triples: Iterable[Triple]) -> Iterator[NamedNode]:
+    """Properties with what only an object property can have: an inverse, transitivity and so on."""
+    for triple in triples:
+        inverse = triple.predicate == _INVERSE
+        if inverse or (triple.predicate == _TYPE and triple.object in _OBJECT_CHARACTERISTICS):
+            if isinstance(triple.subject, NamedNode):
+                yield triple.subject
+            if inverse and isinstance(triple.object, NamedNode):
+                yield triple.object
+
+
+def _related(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """Pairs of properties that an axiom obliges to be of one kind."""
+    for triple in triples:
+        one, other = triple.subject, triple.object
+        if triple.predicate not in _SAME_KIND or not isinstance(one, NamedNode):
+            continue
+        if isinstance(other, NamedNode):
+            yield one, other
+
+
+def _spread(
+    known: dict[NamedNode, frozenset[PropertyKind]], related: list[tuple[NamedNode, NamedNode]]
+) -> None:
+    """Give properties of unknown kind the kind of their relatives, however far away."""
+    waiting = related
+    while waiting:
+        left = []
+        for one, other in waiting:
+            if one in known:
+                known.setdefault(other, known[one])
+            elif other in known:
+                known[one] = known[other]
+            else:
+                left.append((one, other))
+        if len(left) == len(waiting):
+            return
+        waiting = left
+
+
+def _used_as(triples: Iterable[Triple]) -> Mapping[NamedNode, frozenset[PropertyKind]]:
+    """How each property outside the reserved namespaces is used."""
+    uses: defaultdict[NamedNode, set[PropertyKind]] = defaultdict(set)
+    for triple in triples:
+        uses[triple.predicate].add(kind_of_value(triple))
+    return {node: frozenset(kinds) for node, kinds in uses.items() if not is_reserved(node)}

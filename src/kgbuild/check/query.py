@@ -1,0 +1,62 @@
+"""Query checks: each is one documented query whose rows are what is wrong.
+
+The query selects ``?focus`` and, as it likes, further variables; its head gives the problem (with
+``{variable}`` for values), the remedy and the severity.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import QuerySolution, QuerySolutions, Variable
+
+from kgbuild.errors import Finding, Severity, UsageError
+from kgbuild.named_query import NamedQuery
+from kgbuild.store import QuadStore
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def query_findings(store: QuadStore, checks: Iterable[NamedQuery]) -> list[Finding]:
+    """What the checks find in the store, in the order of the checks and then by message.
+
+    Raises:
+        UsageError: A check has no problem or no known severity, or is no SELECT of ``?focus``.
+        QueryError: A check is not SPARQL.
+    """
+    findings: list[Finding] = []
+    for check in checks:
+        findings += sorted(_findings(store, check), key=lambda finding: finding.message)
+    return findings
+
+
+def _findings(store: QuadStore, check: NamedQuery) -> Iterator[Finding]:
+    problem = check.head.get("problem")
+    severity = check.head.get("severity", "warning").upper()
+    if problem is None or severity not in Severity.__members__:
+        raise UsageError(
+            f"the check {check.name} needs '# problem: …' and '# severity: error|warning|info'"
+        )
+    result = store.query(check.sparql)
+    if not isinstance(result, QuerySolutions) or Variable("focus") not in result.variables:
+        raise UsageError(f"the check {check.name} has to SELECT ?focus")
+    for row in result:
+        focus = row["focus"]
+        yield Finding(
+            Severity[severity],
+            check.name,
+            _fill(problem, row),
+            source="query",
+            hint=check.head.get("remedy"),
+            focus=getattr(focus, "value", None),
+        )
+
+
+def _fill(problem: str, row: QuerySolution) -> str:
+    def value(match: re.Match[str]) -> str:
+        try:
+            term = row[match[1]]
+        except KeyError:
+            return match[0]
+        return str(getattr(term, "value", "?"))
+
+    return _PLACE.sub(value, problem)

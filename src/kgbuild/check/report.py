@@ -1,0 +1,113 @@
+"""Findings and outcomes for people and programs: text, JSON, and SARIF 2.1.0."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kgbuild.check.outcome import Outcome
+from kgbuild.errors import Finding, Severity
+
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SARIF_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def as_text(outcomes: Sequence[Outcome]) -> str:
+    """A line for each check, and a paragraph for each finding."""
+    lines = [f"{o.check:<9} {o.status.value}: {o.looked_at}" for o in outcomes]
+    lines += [str(finding) for o in outcomes for finding in o.findings]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(outcomes: Sequence[Outcome], root: Path) -> str:
+    """``checks`` and ``findings``; paths are relative to ``root``."""
+    data = {
+        "checks": [
+            {"check": o.check, "status": o.status.value, "lookedAt": o.looked_at} for o in outcomes
+        ],
+        "findings": [_finding(f, root) for o in outcomes for f in o.findings],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_sarif(outcomes: Sequence[Outcome], root: Path, version: str) -> str:
+    """A SARIF log that editors and code hosts show beside the lines; paths relative to ``root``.
+
+    A check that was not run is a notification of the run (SARIF 2.1.0, section 3.20.21).
+    """
+    findings = [f for o in outcomes for f in o.findings]
+    not_run = [o for o in outcomes if o.status.name == "NOT_RUN"]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "kgbuild",
+                "version": version,
+                "rules": [{"id": name} for name in sorted({f.name for f in findings})],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [
+                    {"message": {"text": f"{o.check} {o.status.value}: {o.looked_at}"}}
+                    for o in not_run
+                ],
+            }
+        ],
+        "results": [_sarif_result(f, root) for f in findings],
+    }
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def heaviest(findings: Iterable[Finding]) -> Severity | None:
+    """The greatest severity among the findings; None if there is none."""
+    return max((finding.severity for finding in findings), default=None)
+
+
+def _finding(finding: Finding, root: Path) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "severity": finding.severity.word,
+        "name": finding.name,
+        "message": finding.message,
+        "source": finding.source,
+        "path": None if place is None else _relative(place.path, root),
+        "line": None if place is None else place.line,
+        "column": None if place is None else place.column,
+        "hint": finding.hint,
+        "focus": finding.focus,
+    }
+
+
+def _sarif_result(finding: Finding, root: Path) -> dict[str, Any]:
+    text = finding.message if finding.hint is None else f"{finding.message}\n{finding.hint}"
+    result: dict[str, Any] = {
+        "ruleId": finding.name,
+        "level": _SARIF_LEVELS[finding.severity],
+        "message": {"text": text},
+        "properties": {"source": finding.source},
+    }
+    if finding.focus is not None:
+        result["properties"]["focus"] = finding.focus
+    if finding.place is not None:
+        location: dict[str, Any] = {
+            "artifactLocation": {"uri": _relative(finding.place.path, root)}
+        }
+        if finding.place.line is not None:
+            region = {"startLine": finding.place.line}
+            if finding.place.column is not None:
+                region["startColumn"] = finding.place.column
+            location["region"] = region
+        result["locations"] = [{"physicalLocation": location}]
+    return result
+
+
+def _relative(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,124 @@
+"""``kgbuild query``."""
+
+import json
+from pathlib import Path
+
+import click
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from kgbuild.cli.console import console, is_terminal, table
+from kgbuild.cli.options import workspace_option
+from kgbuild.errors import UsageError
+from kgbuild.named_query import NamedQuery
+from kgbuild.pipeline.project import open_project
+from kgbuild.pipeline.query import ROW_FORMATS, TRIPLE_FORMATS, Answer, query
+from kgbuild.vocab import namespaces as ns
+
+_FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
+
+
+@click.command("query")
+@click.argument("source", metavar="NAME|FILE|-", required=False)
+@workspace_option
+@click.option(
+    "-p",
+    "--param",
+    "parameters",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="A value for a parameter of the query.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="A table on a terminal, JSON (for triples: Turtle) when piped, if left out.",
+)
+@click.option("--list", "list_them", is_flag=True, help="List the queries that have a name.")
+def query_command(
+    source: str | None,
+    workspace: Path,
+    parameters: tuple[str, ...],
+    form: str | None,
+    list_them: bool,
+) -> None:
+    """Ask the current build a query: one of the named ones, a file, or standard input (-)."""
+    if list_them:
+        _list(list(open_project(workspace).queries().values()), form)
+        return
+    if source is None:
+        raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
+    sparql = (
+        click.get_text_stream("stdin", encoding="utf-8").read() + "\n" if source == "-" else source
+    )
+    answer = query(workspace, sparql, _values(parameters))
+    has_rows = not isinstance(answer.result, QueryTriples)
+    chosen = form or _default(has_rows=has_rows)
+    if chosen == "table":
+        _print_table(answer)
+    else:
+        click.get_binary_stream("stdout").write(_ending_in_newline(answer.serialize(chosen)))
+
+
+def _default(*, has_rows: bool) -> str:
+    if not has_rows:
+        return "ttl"
+    return "table" if is_terminal() else "json"
+
+
+def _ending_in_newline(data: bytes) -> bytes:
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def _values(parameters: tuple[str, ...]) -> dict[str, str]:
+    values = {}
+    for parameter in parameters:
+        name, sign, value = parameter.partition("=")
+        if not sign:
+            raise UsageError(f"write --param NAME=VALUE, not {parameter!r}")
+        values[name] = value
+    return values
+
+
+def _print_table(answer: Answer) -> None:
+    result = answer.result
+    if isinstance(result, QueryBoolean):
+        console().print("yes" if bool(result) else "no")
+        return
+    if not isinstance(result, QuerySolutions):
+        raise UsageError("triples are no table; choose --format ttl, nt, jsonld or rdf")
+    columns = [variable.value for variable in result.variables]
+    rows = [[_cell(row[column], answer) for column in columns] for row in result]
+    out = console()
+    out.print(table(answer.query.title, columns, rows))
+    out.print(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
+
+
+def _cell(term: object, answer: Answer) -> str:
+    """A term as people read it: IRIs of the workspace by their path under its base."""
+    if term is None:
+        return ""
+    value = str(getattr(term, "value", term))
+    if value.startswith(answer.iris.base):
+        return value.removeprefix(answer.iris.base)
+    for prefix, namespace in ns.PREFIXES.items():
+        if value.startswith(namespace) and len(value) > len(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return value
+
+
+def _list(queries: list[NamedQuery], form: str | None) -> None:
+    queries.sort(key=lambda found: found.name)
+    if (form or ("table" if is_terminal() else "json")) == "json":
+        data = [
+            {
+                "name": found.name,
+                **found.head,
+                "parameters": {p.name: p.description for p in found.parameters.values()},
+            }
+            for found in queries
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    rows = [[q.name, q.title, ", ".join(q.parameters)] for q in queries]
+    console().print(table("Queries", ["name", "answers", "parameters"], rows))

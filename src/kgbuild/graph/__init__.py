@@ -1,0 +1,1 @@
+"""The graph: a document as quads, and quads as a document."""

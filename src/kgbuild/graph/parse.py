@@ -1,0 +1,212 @@
+"""Quads as a document: the inverse of `kgbuild.graph.document`, to prove that nothing is lost."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kgbuild.errors import KgbuildError
+from kgbuild.ids import Iris
+from kgbuild.model.document import (
+    Account,
+    Claim,
+    Document,
+    Quantity,
+    Ref,
+    Report,
+    Role,
+    RoleValue,
+    SetAside,
+    Span,
+    TimeSpan,
+    Value,
+    sorted_roles,
+)
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
+
+_T = TypeVar("_T")
+_OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value})
+
+
+class ParseError(KgbuildError):
+    """Quads that no document of kgbuild has."""
+
+
+def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontology) -> Document:
+    """The document of the report called ``slug``, from the quads of its graph.
+
+    Raises:
+        ParseError: Something that every document has is not there.
+    """
+    return _Reader.of(quads, iris.report(slug).report, ontology).document(slug)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    report_iri: str
+    ontology: Ontology
+    objects: dict[str, dict[str, list[NamedNode | Literal]]]
+    instances: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad], report_iri: str, ontology: Ontology) -> "_Reader":
+        objects: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        instances: dict[str, list[str]] = defaultdict(list)
+        for quad in quads:
+            if not isinstance(quad.subject, NamedNode):
+                raise ParseError(f"a subject is no IRI: {quad.subject}")
+            if not isinstance(quad.object, NamedNode | Literal):
+                raise ParseError(f"an object is neither IRI nor literal: {quad.object}")
+            objects[quad.subject.value][quad.predicate.value].append(quad.object)
+            if quad.predicate == t.TYPE:
+                instances[quad.object.value].append(quad.subject.value)
+        return cls(report_iri, ontology, objects, instances)
+
+    def document(self, slug: str) -> Document:
+        claims = [self._claim(iri) for iri in self.instances.get(t.CLAIM.value, [])]
+        passages = [self._set_aside(iri) for iri in self.instances.get(t.SET_ASIDE.value, [])]
+        return Document(
+            report=self._report(slug),
+            claims=tuple(sorted(claims, key=lambda c: (c.evidence.start, c.id))),
+            set_aside=tuple(sorted(passages, key=lambda s: s.span.start)),
+        )
+
+    def _all(self, subject: str, predicate: NamedNode) -> list[str]:
+        return sorted(o.value for o in self.objects[subject][predicate.value])
+
+    def _one(self, subject: str, predicate: NamedNode) -> str | None:
+        values = self._all(subject, predicate)
+        if len(values) > 1:
+            raise ParseError(f"{subject} has {len(values)} values of {predicate.value}")
+        return values[0] if values else None
+
+    def _need(self, subject: str, predicate: NamedNode) -> str:
+        value = self._one(subject, predicate)
+        if value is None:
+            raise ParseError(f"{subject} has no {predicate.value}")
+        return value
+
+    def _map(self, subject: str, predicate: NamedNode, make: Callable[[str], _T]) -> _T | None:
+        value = self._one(subject, predicate)
+        return None if value is None else make(value)
+
+    def _report(self, slug: str) -> Report:
+        this = self.report_iri
+        return Report(
+            slug=slug,
+            outlet=self._need(this, t.OUTLET),
+            annotator=self._need(this, t.ANNOTATOR),
+            language=self._need(this, t.LANGUAGE),
+            sha256=self._need(self._need(this, t.CHECKSUM), t.CHECKSUM_VALUE),
+            characters=int(self._need(this, t.CHARACTERS)),
+            title=self._one(this, t.TITLE),
+            authors=tuple(self._all(this, t.AUTHOR)),
+            published=self._map(this, t.PUBLISHED_AT, self._time),
+            retrieved=self._map(this, t.RETRIEVED_AT, self._time),
+            source=self._one(this, t.SOURCE),
+            rights=self._one(this, t.RIGHTS),
+            note=self._one(this, t.NOTE),
+        )
+
+    def _claim(self, this: str) -> Claim:
+        return Claim(
+            id=_last_segment(this),
+            claimant=self._need(this, t.CLAIMANT),
+            speech_act=self._need(this, t.SPEECH_ACT),
+            evidence=self._span(self._need(this, t.EVIDENCE)),
+            said_at=self._time(self._need(this, t.SAID_AT)),
+            polarity=self._need(this, t.POLARITY),
+            modality=self._need(this, t.MODALITY),
+            certainty=self._need(this, t.CERTAINTY),
+            accounts=self._accounts(this),
+            cue=self._map(this, t.CUE, self._span),
+            via=self._map(this, t.VIA_CLAIM, _last_segment),
+            audience=tuple(self._all(this, t.AUDIENCE)),
+            confidence=self._map(this, t.CONFIDENCE, Decimal),
+            note=self._one(this, t.NOTE),
+        )
+
+    def _accounts(self, claim: str) -> tuple[Account, ...]:
+        iris = self._all(claim, t.STATES)
+        iris.sort(key=lambda iri: int(iri.rpartition("-")[2]))
+        return tuple(self._account(iri) for iri in iris)
+
+    def _account(self, this: str) -> Account:
+        roles: list[Role] = [
+            (predicate, self._value(obj))
+            for predicate, values in self.objects[this].items()
+            if predicate not in _OUTSIDE_ROLES
+            for obj in values
+        ]
+        types = self._all(this, t.TYPE)
+        lowest = max(types, key=lambda cls: len(self.ontology.superclasses.get(cls, ())))
+        return Account(lowest, sorted_roles(roles), self._one(this, t.NOTE))
+
+    def _value(self, obj: NamedNode | Literal) -> RoleValue:
+        if isinstance(obj, Literal):
+            return Value(obj.value, obj.datatype.value)
+        types = self._all(obj.value, t.TYPE)
+        if t.QUANTITY.value in types:
+            return self._quantity(obj.value)
+        if t.TIME_SPAN.value in types:
+            return self._time(obj.value)
+        if t.SPECIFIC_RESOURCE.value in types:
+            return self._span(obj.value)
+        return Ref(obj.value)
+
+    def _set_aside(self, this: str) -> SetAside:
+        span = self._span(self._need(this, t.EVIDENCE))
+        return SetAside(span, self._need(this, t.REASON), self._one(this, t.NOTE))
+
+    def _span(self, this: str) -> Span:
+        selectors = {self._need(s, t.TYPE): s for s in self._all(this, t.HAS_SELECTOR)}
+        quote = selectors.get(t.TEXT_QUOTE_SELECTOR.value, this)
+        position = selectors.get(t.TEXT_POSITION_SELECTOR.value, this)
+        return Span(
+            start=int(self._need(position, t.START)),
+            end=int(self._need(position, t.END)),
+            exact=self._need(quote, t.EXACT),
+            prefix=self._need(quote, t.PREFIX),
+            suffix=self._need(quote, t.SUFFIX),
+        )
+
+    def _time(self, this: str) -> TimeSpan:
+        return TimeSpan(
+            edtf=self._need(this, t.EDTF),
+            earliest=self._map(this, t.EARLIEST, date.fromisoformat),
+            latest=self._map(this, t.LATEST, date.fromisoformat),
+            basis=self._need(this, t.BASIS),
+            verbatim=self._one(this, t.VERBATIM),
+            rule=self._one(this, t.RULE),
+            reckoned=self._one(this, t.RECKONED_FROM) is not None,
+            note=self._one(this, t.NOTE),
+        )
+
+    def _quantity(self, this: str) -> Quantity:
+        return Quantity(
+            verbatim=self._need(this, t.VERBATIM),
+            low=self._map(this, t.LOW, Decimal),
+            best=self._map(this, t.BEST, Decimal),
+            high=self._map(this, t.HIGH, Decimal),
+            rule=self._need(this, t.RULE),
+            counts=self._one(this, t.COUNTS),
+            counted_of=self._one(this, t.COUNTED_OF),
+            unit=self._one(this, t.HAS_UNIT),
+            per=self._one(this, t.PER),
+            scope=self._one(this, t.SCOPE),
+            as_of=self._map(this, t.AS_OF, self._time),
+            also_given_as=self._map(this, t.ALSO_GIVEN_AS, self._quantity),
+            note=self._one(this, t.NOTE),
+        )
+
+
+def _last_segment(iri: str) -> str:
+    return unquote(iri.rpartition("/")[2])

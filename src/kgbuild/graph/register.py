@@ -1,0 +1,53 @@
+"""The register as quads, in a graph of its own."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kgbuild.graph.nodes import node
+from kgbuild.ids import Iris
+from kgbuild.model.document import Ref, Value
+from kgbuild.model.register import Entity, Register
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
+
+
+def register_quads(
+    register: Register, iris: Iris, ontology: Ontology, language: str
+) -> Iterator[Quad]:
+    """The quads of every entity, its names tagged with ``language`` (BCP 47)."""
+    graph = NamedNode(iris.register)
+    for entity in register.values():
+        for predicate, obj in _statements(entity, ontology, language):
+            yield Quad(NamedNode(entity.iri), predicate, obj, graph)
+
+
+def _statements(
+    entity: Entity, ontology: Ontology, language: str
+) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+    for cls in ontology.superclasses[entity.cls]:
+        yield t.TYPE, node(cls)
+    label = Literal(entity.label, language=language)
+    yield t.LABEL, label
+    if ontology.is_a(entity.cls, t.CONCEPT.value):
+        yield t.PREF_LABEL, label
+        yield t.NOTATION, Literal(entity.id)
+    for alias in entity.aliases:
+        yield t.ALT_LABEL, Literal(alias, language=language)
+    if entity.wikidata is not None:
+        yield t.EXACT_MATCH, NamedNode(ns.WD + entity.wikidata)
+    if entity.basis is not None:
+        yield t.BASIS, node(entity.basis)
+    for name, value in entity.roles:
+        match value:
+            case Ref():
+                yield node(name), node(value.iri)
+            case Value():
+                yield node(name), Literal(value.lexical, datatype=node(value.datatype))
+            case _:
+                # An entity carries no figures and no times: those belong into claims, and the
+                # ontology gives no property of an entity such a range.
+                raise TypeError(f"{entity.id}: {name} cannot be said of an entity")
+    if entity.note is not None:
+        yield t.NOTE, Literal(entity.note, language=language)

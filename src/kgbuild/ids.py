@@ -1,0 +1,139 @@
+"""The one place where identifiers are minted.
+
+Data IRIs are slash IRIs under the workspace's base. A claim is named by its author; what has no
+name of its own (times, quantities) is named by its content, so that the same content has the same
+IRI in every build. No identifier depends on a confidence, a position in a list that may change, or
+a label.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.errors import UsageError
+
+# RFC 3987 allows the letters of all scripts in an IRI; what it does not allow in a path segment,
+# and the percent sign itself, is percent-encoded, so that two names never meet in one IRI.
+_NOT_IN_SEGMENT = re.compile(
+    "[^A-Za-z0-9._~!$&'()*+,;=:@\\-"
+    "\u00a0-\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#\x00-\x20]+/\Z")
+_ID = re.compile(r"[^\W_][\w.\-]{0,127}\Z")
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` may name an entity, a claim or a report.
+
+    An id begins with a letter or digit of any script and goes on with letters, digits, ``.``,
+    ``-`` and ``_``, at most 128 in all; so it can neither leave a folder nor hide a file.
+    """
+    return _ID.match(text) is not None
+
+
+def iri_segment(text: str) -> str:
+    """``text`` as one path segment of an IRI; different texts give different segments."""
+    encoded = _NOT_IN_SEGMENT.sub(_percent, text)
+    return encoded.replace(".", "%2E") if set(encoded) <= {"."} else encoded
+
+
+def _percent(match: re.Match[str]) -> str:
+    data = match.group().encode("utf-8", "surrogatepass")
+    return "".join(f"%{byte:02X}" for byte in data)
+
+
+def content_key(fields: Sequence[object]) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of ``fields``, raw and in their order."""
+    data = json.dumps(fields, ensure_ascii=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(data.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIris:
+    """IRIs of what belongs to one report.
+
+    Attributes:
+        report: The report's IRI, which is also the name of its graph.
+    """
+
+    report: str
+
+    def claim(self, claim_id: str) -> str:
+        """A claim, by the name that its author gave it."""
+        return f"{self.report}/claim/{iri_segment(claim_id)}"
+
+    def account(self, claim_id: str, number: int) -> str:
+        """The account of a claim with this number, counted from 1."""
+        return f"{self.report}/account/{iri_segment(claim_id)}-{number}"
+
+    def quantity(self, key: str) -> str:
+        """A quantity, by the key of its content."""
+        return f"{self.report}/quantity/{key}"
+
+    def time(self, key: str) -> str:
+        """A time, by the key of its content."""
+        return f"{self.report}/time/{key}"
+
+    def passage(self, start: int, end: int) -> str:
+        """The passage from ``start`` up to ``end``, after RFC 5147, section 2.2.1."""
+        return f"{self.report}#char={start},{end}"
+
+    def quote_selector(self, start: int, end: int) -> str:
+        """The text quote selector of a passage."""
+        return f"{self.report}/quote/{start}-{end}"
+
+    def position_selector(self, start: int, end: int) -> str:
+        """The text position selector of a passage."""
+        return f"{self.report}/position/{start}-{end}"
+
+    def set_aside(self, start: int, end: int) -> str:
+        """The setting aside of a passage."""
+        return f"{self.report}/set-aside/{start}-{end}"
+
+    def checksum(self) -> str:
+        """The checksum of the report's text."""
+        return f"{self.report}/checksum"
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """IRIs of a workspace.
+
+    Attributes:
+        base: The workspace's base IRI; http or https, ending in a slash.
+    """
+
+    base: str
+
+    def __post_init__(self) -> None:
+        """Refuse a base that would make broken IRIs.
+
+        Raises:
+            UsageError: The base is not an absolute http(s) IRI that ends in ``/``.
+        """
+        if not _BASE.match(self.base):
+            raise UsageError(
+                f"{self.base!r} cannot be a base IRI: write an http or https IRI that ends in '/' "
+                "and has no '?', '#' or white space"
+            )
+
+    @property
+    def register(self) -> str:
+        """The graph of the register."""
+        return f"{self.base}register"
+
+    @property
+    def dataset(self) -> str:
+        """The dataset, and the graph that describes it."""
+        return f"{self.base}dataset"
+
+    def entity(self, entity_id: str) -> str:
+        """An entity of the register."""
+        return f"{self.base}entity/{iri_segment(entity_id)}"
+
+    def report(self, slug: str) -> ReportIris:
+        """A report and what belongs to it."""
+        return ReportIris(f"{self.base}report/{iri_segment(slug)}")

@@ -1,0 +1,228 @@
+"""A document: one report and its claims, with every quote anchored and every name resolved.
+
+This is the working model between reading and the graph. It holds IRIs, not authors' short names,
+and it holds everything that is published, so that a dump can be read back into it without loss.
+All text positions count Unicode code points of the report's text as it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage of a report (Web Annotation: a text quote and a text position).
+
+    Attributes:
+        start: First code point, counted from 0.
+        end: The code point after the last.
+        exact: The words; ``text[start:end]``.
+        prefix: Up to 32 code points before.
+        suffix: Up to 32 code points after.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time as a report gives it.
+
+    Attributes:
+        edtf: The time in the Extended Date/Time Format.
+        earliest: First day it admits; None where it is open.
+        latest: Last day it admits; None where it is open.
+        basis: IRI of a concept of ``kgb:Basis``.
+        verbatim: The words it was read from.
+        rule: IRI of the rule that read the words.
+        reckoned: Whether it was reckoned from the report's publication.
+        note: What the annotator remarks.
+    """
+
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    basis: str
+    verbatim: str | None = None
+    rule: str | None = None
+    reckoned: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as a claim gives it.
+
+    Attributes:
+        verbatim: The words.
+        low: Least number admitted; None where there is no lower bound.
+        best: The number put forward; None where the words only give bounds.
+        high: Greatest number admitted; None where there is no upper bound.
+        rule: IRI of the rule that read the words.
+        counts: IRI of the kind of thing counted or measured.
+        counted_of: IRI of the agent whose members or goods are counted.
+        unit: QUDT IRI of the unit of measure.
+        per: QUDT IRI of the unit that an amount is for, as in "monthly".
+        scope: IRI of total, increment, part or unstated.
+        as_of: When the figure is said to hold.
+        also_given_as: The same amount in another unit.
+        note: What the annotator remarks.
+    """
+
+    verbatim: str
+    low: Decimal | None
+    best: Decimal | None
+    high: Decimal | None
+    rule: str
+    counts: str | None = None
+    counted_of: str | None = None
+    unit: str | None = None
+    per: str | None = None
+    scope: str | None = None
+    as_of: TimeSpan | None = None
+    also_given_as: "Quantity | None" = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an entity, a concept or another IRI."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A literal: its lexical form and the IRI of its datatype."""
+
+    lexical: str
+    datatype: str
+
+
+#: What a property of an account may be: each is written in its own way.
+RoleValue = Ref | Quantity | TimeSpan | Span | Value
+
+
+Role = tuple[str, RoleValue]
+
+
+def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """``roles`` in an order that depends on nothing but themselves, as RDF keeps none."""
+    in_order = sorted(roles, key=lambda role: role[0])
+    if len({name for name, _ in in_order}) < len(in_order):
+        in_order.sort(key=lambda role: (role[0], repr(role[1])))
+    return tuple(in_order)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A happening or state of affairs as one claim tells it.
+
+    Attributes:
+        cls: IRI of its class, ``kgb:Account`` or below.
+        roles: Pairs of property IRI and value, in the order of `sorted_roles`.
+        note: What the annotator remarks.
+    """
+
+    cls: str
+    roles: tuple[Role, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attributed statement.
+
+    Attributes:
+        id: The author's name for it, unique in the report.
+        claimant: IRI of the agent who says so.
+        speech_act: IRI of a concept of ``kgb:SpeechAct``.
+        evidence: The words that state it.
+        said_at: When it was said.
+        polarity: IRI of a concept of ``kgb:Polarity``.
+        modality: IRI of a concept of ``kgb:Modality``.
+        certainty: IRI of a concept of ``kgb:Certainty``.
+        accounts: What it tells.
+        cue: The words that attribute; None in the report's own voice.
+        via: The id of the claim of the same report inside which it is told.
+        audience: IRIs of those to whom it was said.
+        confidence: The annotator's confidence in the annotation, 0 to 1.
+        note: What the annotator remarks.
+    """
+
+    id: str
+    claimant: str
+    speech_act: str
+    evidence: Span
+    said_at: TimeSpan
+    polarity: str
+    modality: str
+    certainty: str
+    accounts: tuple[Account, ...]
+    cue: Span | None = None
+    via: str | None = None
+    audience: tuple[str, ...] = ()
+    confidence: Decimal | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A passage that carries no claim, and the IRI of the reason why."""
+
+    span: Span
+    reason: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, without its text.
+
+    Attributes:
+        slug: Its name in the workspace.
+        outlet: IRI of the agent that published it.
+        annotator: IRI of the person or software that marked its claims.
+        language: BCP 47 tag of the text.
+        sha256: Checksum of the text's UTF-8 bytes, in hexadecimal.
+        characters: Length of the text in code points.
+        title: Its title, if it has one.
+        authors: IRIs of its authors.
+        published: When it was published or said.
+        retrieved: When the text was taken.
+        source: IRI where it was published.
+        rights: What may be done with the text, in words or as an IRI.
+        note: What the annotator remarks.
+    """
+
+    slug: str
+    outlet: str
+    annotator: str
+    language: str
+    sha256: str
+    characters: int
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: TimeSpan | None = None
+    retrieved: TimeSpan | None = None
+    source: str | None = None
+    rights: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report with its claims and the passages set aside, in the order of the text.
+
+    Claims that stand on the same words are in the order of their ids.
+    """
+
+    report: Report
+    claims: tuple[Claim, ...] = field(default=())
+    set_aside: tuple[SetAside, ...] = field(default=())

@@ -1,0 +1,189 @@
+"""SPARQL queries with a name: files whose head tells what they answer and what they take.
+
+A head is comment lines before anything else::
+
+    # title: Every figure for one happening
+    # description: Claimant, bounds, date and words of each.
+    # keywords: figures, quantities
+    # param event entity: The happening; all of them without it.
+
+A parameter is a variable that the query binds by ``VALUES ?event { UNDEF }``. So the file is plain
+SPARQL that any engine runs as it is, and a value takes the place of ``UNDEF`` as a serialised RDF
+term, never as text: it cannot become syntax.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+_HEAD_LINE = re.compile(
+    r"#\s*(?P<key>title|description|keywords|problem|remedy|severity):\s*(?P<text>.*)"
+)
+_PARAM_LINE = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s+(?P<kind>[a-z-]+):\s*(?P<text>.*)")
+_MORE_LINE = re.compile(r"#\s{2,}(?P<text>\S.*)")
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query: the variable, the kind of value it takes, and what it means."""
+
+    name: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query file.
+
+    Attributes:
+        name: The file's name without its ending.
+        sparql: All of the file.
+        head: ``title``, ``description`` and so on, as far as the head gives them.
+        parameters: By name, in the order of the head.
+    """
+
+    name: str
+    sparql: str
+    head: Mapping[str, str]
+    parameters: Mapping[str, Parameter]
+
+    @property
+    def title(self) -> str:
+        """The title, or the name where there is none."""
+        return self.head.get("title", self.name)
+
+    @classmethod
+    def parse(cls, name: str, sparql: str) -> "NamedQuery":
+        """Read the head of a query."""
+        head: dict[str, str] = {}
+        parameters: dict[str, Parameter] = {}
+        last = ""
+        for line in sparql.splitlines():
+            if found := _HEAD_LINE.match(line):
+                last = found["key"]
+                head[last] = found["text"].strip()
+            elif found := _PARAM_LINE.match(line):
+                last = ""
+                parameters[found["name"]] = Parameter(
+                    found["name"], found["kind"], found["text"].strip()
+                )
+            elif last and (found := _MORE_LINE.match(line)):
+                head[last] += " " + found["text"].strip()
+            elif not line.startswith("#"):
+                break
+        return cls(name, sparql, head, parameters)
+
+    def bind(self, values: Mapping[str, str], iris: Iris) -> str:
+        """The SPARQL text with these values for its parameters.
+
+        Args:
+            values: Parameter to value as a user writes it.
+            iris: The workspace's IRIs, which make ``dprk-deployment`` an entity.
+
+        Raises:
+            UsageError: A parameter that the query does not have, or a value of the wrong kind.
+        """
+        sparql = self.sparql
+        for name, value in values.items():
+            parameter = self.parameters.get(name)
+            if parameter is None:
+                known = ", ".join(self.parameters) or "none"
+                raise UsageError(f"query {self.name} has no parameter {name!r}; it has: {known}")
+            place = _place_of(name)
+            if not place.search(sparql):
+                raise UsageError(
+                    f"query {self.name} names the parameter {name!r} in its head and does not "
+                    f"bind it by: VALUES ?{name} {{ UNDEF }}"
+                )
+            bound = f"VALUES ?{name} {{ {_term(parameter, value, iris)} }}"
+            sparql = place.sub(bound.replace("\\", "\\\\"), sparql)
+        return sparql
+
+
+def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:
+    """Queries by name; of two with one name the later wins.
+
+    Raises:
+        UsageError: A file is not UTF-8.
+    """
+    found: dict[str, NamedQuery] = {}
+    for file in files:
+        try:
+            found[file.stem] = NamedQuery.parse(file.stem, file.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
+    return found
+
+
+def _place_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES\s+\?{name}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
+
+
+def _term(parameter: Parameter, value: str, iris: Iris) -> str:
+    """``value`` as a serialised RDF term of the parameter's kind."""
+    kind = parameter.kind
+    short_forms: dict[str, Callable[[str], str]] = {
+        "entity": iris.entity,
+        "report": lambda slug: iris.report(slug).report,
+        "claim": lambda name: _claim(name, iris),
+        **{scheme: partial(_concept, scheme) for scheme in ns.SCHEMES},
+    }
+    if kind in short_forms:
+        return str(_iri(value, short_forms[kind]))
+    if kind in _LITERALS:
+        return str(_LITERALS[kind](value))
+    raise UsageError(f"parameter {parameter.name!r} is of an unknown kind: {kind!r}")
+
+
+def _iri(value: str, short: Callable[[str], str]) -> NamedNode:
+    """The IRI that ``value`` is, or that it is short for."""
+    try:
+        return NamedNode(value if _IRI.match(value) else short(value))
+    except ValueError as error:
+        raise UsageError(f"{value!r:.80} is neither a name nor an IRI") from error
+
+
+def _concept(scheme: str, name: str) -> str:
+    if not re.fullmatch(r"[\w-]+", name):
+        raise UsageError(f"{name!r:.80} is not the name of a concept")
+    return ns.PREFIXES[scheme] + name
+
+
+def _claim(name: str, iris: Iris) -> str:
+    slug, slash, claim = name.partition("/")
+    if not slash:
+        raise UsageError(f"{name!r:.80} is no claim: write REPORT/CLAIM, as kursk/kirby-3000")
+    return iris.report(slug).claim(claim)
+
+
+def _whole(value: str) -> Literal:
+    try:
+        return Literal(str(int(value)), datatype=terms.XSD_INTEGER)
+    except ValueError as error:
+        raise UsageError(f"{value!r:.80} is not a whole number") from error
+
+
+def _day(value: str) -> Literal:
+    try:
+        return Literal(date.fromisoformat(value).isoformat(), datatype=terms.XSD_DATE)
+    except ValueError as error:
+        raise UsageError(f"{value!r:.80} is not a date: write YYYY-MM-DD") from error
+
+
+_LITERALS: Mapping[str, Callable[[str], Literal]] = {
+    "text": Literal,
+    "integer": _whole,
+    "date": _day,
+}

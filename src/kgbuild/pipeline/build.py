@@ -1,0 +1,282 @@
+"""``build`` and ``check``: a workspace becomes a checked dataset, or a list of what is wrong."""
+
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kgbuild.check.batches import Batches
+from kgbuild.check.outcome import Outcome, Status
+from kgbuild.check.owl import owl_findings
+from kgbuild.check.query import query_findings
+from kgbuild.check.report import as_json, heaviest
+from kgbuild.check.shacl import Shapes
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.register import register_quads
+from kgbuild.graph.vocabulary import vocabulary_quads
+from kgbuild.nquads import nquads, ntriples
+from kgbuild.pipeline.project import Project, alignment_files, open_project
+from kgbuild.pipeline.stream import Stream
+from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
+from kgbuild.publish.manifest import Manifest, describe_file
+from kgbuild.publish.release import DUMPS, FINDINGS, STORE
+from kgbuild.read.names import Names
+from kgbuild.read.workspace import RegisterSource, read_register_file, read_reports
+from kgbuild.store import QuadStore
+from kgbuild.vocab.ontology import read_turtle
+
+#: The first check, which holds the evidence gate. Neither it nor coverage can be left out.
+READING = "reading"
+#: The checks that can be left out.
+OPTIONAL_CHECKS = ("shacl", "owl", "query")
+#: The reasoner is not run on more triples than this; see benchmarks/README.md for its growth.
+OWL_LIMIT = 50_000
+
+#: Called with what is being done, how much of it is done, and of how much (None: unknown).
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """How a build or a check ended.
+
+    Attributes:
+        outcomes: Every check with how it ended.
+        counts: Reports, claims, quads and so on, by name.
+        released: The folder of the current build if this one became it; else None.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    counts: dict[str, int]
+    released: Path | None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found, in the order of the checks."""
+        return [finding for outcome in self.outcomes for finding in outcome.findings]
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether an input could not be read, so that there is no dataset at all."""
+        return any(o.check == READING and o.status is Status.VIOLATED for o in self.outcomes)
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether something was found that weighs ``fail_on`` or more."""
+        return (heaviest(self.findings) or 0) >= fail_on
+
+
+def build(
+    folder: Path,
+    *,
+    corpora: Iterable[Path] = (),
+    fail_on: Severity = Severity.ERROR,
+    without: Collection[str] = (),
+    progress: Progress = lambda *_: None,
+) -> BuildResult:
+    """Build the workspace in ``folder``; the result becomes current unless it fails.
+
+    Args:
+        folder: The workspace.
+        corpora: Files in JSON Lines beside the workspace's own reports.
+        fail_on: Findings of this weight or more keep the build from becoming current.
+        without: Checks to leave out, of `OPTIONAL_CHECKS`; they are reported as not run.
+        progress: Told what is being done.
+
+    Raises:
+        UsageError: ``folder`` is no workspace.
+        UnreadableError: Its configuration or ontology cannot be read.
+        BusyError: Another build of it is at work.
+        OSError: The output cannot be written.
+    """
+    project = open_project(folder)
+    with project.output.staging() as staged:
+        run = _Run(project, staged, frozenset(without), progress)
+        outcomes = run.outcomes(corpora)
+        result = BuildResult(tuple(outcomes), dict(run.counts), None)
+        if result.fails(fail_on):
+            return result
+        manifest = run.finish(outcomes)
+        return replace(result, released=project.output.release(staged, manifest.digest))
+
+
+def check(
+    folder: Path,
+    *,
+    corpora: Iterable[Path] = (),
+    without: Collection[str] = (),
+    progress: Progress = lambda *_: None,
+) -> BuildResult:
+    """Check the workspace in ``folder`` as a build would, and leave the current build as it is.
+
+    Raises:
+        UsageError: ``folder`` is no workspace.
+        UnreadableError: Its configuration or ontology cannot be read.
+        BusyError: A build of it is at work.
+        OSError: There is no room to work in.
+    """
+    project = open_project(folder)
+    with project.output.staging() as staged:
+        run = _Run(project, staged, frozenset(without), progress)
+        outcomes = run.outcomes(corpora)
+        return BuildResult(tuple(outcomes), dict(run.counts), None)
+
+
+class _Run:
+    """One run through a workspace, in a folder of its own."""
+
+    def __init__(
+        self, project: Project, staged: Path, without: frozenset[str], progress: Progress
+    ) -> None:
+        self._project = project
+        self._without = without
+        self._progress = progress
+        self._staged = staged
+        self._dumps = staged / DUMPS
+        self._nquads = self._dumps / NQUADS
+        self._places: dict[str, Place] = {}
+        self.counts: dict[str, int] = {}
+        self._dumps.mkdir()
+
+    def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
+        """Read everything, write the N-Quads and the store, and run the checks."""
+        workspace = self._project.workspace
+        try:
+            source = read_register_file(workspace, self._project.ontology)
+        except UnreadableError as error:
+            return self._unread(list(error.findings))
+        self._places |= source.places
+        stream, batches = self._stream(source, corpora)
+        self.counts |= stream.counts
+        self.counts["entities"] = len(source.names.register)
+        if stream.errors:
+            return self._unread(stream.errors)
+        self._places |= stream.places
+        self._progress("loading the store", 0, None)
+        store = QuadStore.create(self._staged / STORE, [self._nquads])
+        return [
+            Outcome.of(READING, _read_so_far(self.counts), ()),
+            Outcome.of("coverage", _covered(self.counts), stream.open_sentences),
+            self._shacl(batches),
+            self._owl(),
+            self._query(store),
+        ]
+
+    def finish(self, outcomes: list[Outcome]) -> Manifest:
+        """Write the other dumps, the findings and the manifest."""
+        self._progress("writing dumps", 0, None)
+        iris = self._project.workspace.iris
+        write_dumps(self._nquads, self._dumps, iris, self._project.ontology)
+        manifest = Manifest(
+            counts=dict(sorted(self.counts.items())),
+            inputs=self._project.workspace.input_digests(),
+            files={file.name: describe_file(file) for file in sorted(self._dumps.iterdir())},
+            checks=[
+                {"check": o.check, "status": o.status.value, "lookedAt": o.looked_at}
+                for o in outcomes
+            ],
+        )
+        manifest.write(self._staged)
+        findings = as_json(outcomes, self._project.workspace.folder)
+        (self._staged / FINDINGS).write_text(findings, encoding="utf-8")
+        return manifest
+
+    def _unread(self, errors: list[Finding]) -> list[Outcome]:
+        looked_at = f"{_read_so_far(self.counts)}; {len(errors)} errors"
+        rest = ("coverage", *OPTIONAL_CHECKS)
+        return [
+            Outcome.of(READING, looked_at, errors),
+            *(Outcome.not_run(name, "not everything could be read") for name in rest),
+        ]
+
+    def _stream(
+        self, source: RegisterSource, corpora: Iterable[Path]
+    ) -> tuple[Stream, Batches | None]:
+        project, workspace = self._project, self._project.workspace
+        vocabulary = list(vocabulary_quads(project.ontology_files))
+        register = list(self._register_quads(source.names))
+        with self._nquads.open("wb") as out:
+            stream = Stream(workspace.iris, project.ontology, out, None)
+            batches = stream.batches = self._batches(register, vocabulary, stream)
+            stream.write(dataset_quads(workspace.config.dataset, workspace.iris))
+            stream.write(vocabulary)
+            stream.write(register)
+            for report in read_reports(workspace, source.names, corpora):
+                stream.take(report)
+                self._progress("reading reports", stream.counts["reports"], None)
+        return stream, batches
+
+    def _register_quads(self, names: Names) -> Iterable[Quad]:
+        workspace, ontology = self._project.workspace, self._project.ontology
+        language = workspace.config.dataset.language
+        return register_quads(names.register, workspace.iris, ontology, language)
+
+    def _batches(
+        self, register: list[Quad], vocabulary: list[Quad], stream: Stream
+    ) -> Batches | None:
+        if "shacl" in self._without:
+            return None
+        by_subject: dict[str, list[Quad]] = {}
+        for quad in register:
+            by_subject.setdefault(str(quad.subject).strip("<>"), []).append(quad)
+
+        places = ChainMap(stream.places, self._places)
+
+        def placed(finding: Finding) -> Finding:
+            return _placed(finding, places)
+
+        shapes = Shapes.load(self._project.shapes_files())
+        return Batches(shapes, by_subject, nquads(vocabulary), placed)
+
+    def _shacl(self, batches: Batches | None) -> Outcome:
+        if batches is None:
+            return Outcome.not_run("shacl", "left out on request")
+        self._progress("checking shapes", 0, None)
+        batches.flush(whole_register=True)
+        shapes = batches.shapes
+        met = f"{len(shapes.met)} shapes met {sum(shapes.met.values()):,} focus nodes"
+        return Outcome.of("shacl", met, [*batches.findings, *shapes.vacuous()])
+
+    def _owl(self) -> Outcome:
+        if "owl" in self._without:
+            return Outcome.not_run("owl", "left out on request")
+        if self.counts["quads"] > OWL_LIMIT:
+            why = f"{self.counts['quads']:,} quads are more than the {OWL_LIMIT:,} it is run on"
+            return Outcome.not_run("owl", why)
+        self._progress("reasoning", 0, None)
+        ontology = [*self._project.ontology_files, *alignment_files()]
+        triples = b"".join(ntriples(read_turtle(file)) for file in ontology)
+        triples += ntriples(read_quads(self._nquads))
+        findings = [_placed(finding, self._places) for finding in owl_findings(triples)]
+        size = triples.count(b"\n")
+        return Outcome.of("owl", f"HermiT on {size:,} triples", findings)
+
+    def _query(self, store: QuadStore) -> Outcome:
+        if "query" in self._without:
+            return Outcome.not_run("query", "left out on request")
+        self._progress("running query checks", 0, None)
+        checks = self._project.checks()
+        findings = [_placed(f, self._places) for f in query_findings(store, checks.values())]
+        return Outcome.of("query", f"{len(checks)} checks", findings)
+
+
+def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
+    if finding.place is not None or finding.focus is None:
+        return finding
+    return replace(finding, place=places.get(finding.focus))
+
+
+def _read_so_far(counts: dict[str, int]) -> str:
+    return (
+        f"{counts.get('reports', 0):,} reports, {counts.get('claims', 0):,} claims, "
+        f"{counts.get('quotes', 0):,} quotes found to the letter"
+    )
+
+
+def _covered(counts: dict[str, int]) -> str:
+    return (
+        f"{counts['sentences claimed']:,} of {counts['sentences']:,} sentences claimed, "
+        f"{counts['sentences set aside']:,} set aside"
+    )

@@ -1,0 +1,76 @@
+"""A workspace together with all that kgbuild and the workspace bring to it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgbuild.config import Workspace, open_workspace
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.named_query import NamedQuery, load_queries
+from kgbuild.publish.release import Output
+from kgbuild.resources import resource_files
+from kgbuild.vocab.ontology import Ontology
+
+_ALIGNMENTS = "alignments.ttl"
+_CHECKS = "checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A workspace, opened.
+
+    Attributes:
+        workspace: The folder and its configuration.
+        ontology_files: kgbuild's ontology and schemes, then the workspace's own.
+        ontology: Both as data.
+    """
+
+    workspace: Workspace
+    ontology_files: tuple[Path, ...]
+    ontology: Ontology
+
+    @property
+    def output(self) -> Output:
+        """Where builds go."""
+        return Output(self.workspace.output)
+
+    def shapes_files(self) -> list[Path]:
+        """The shapes for data: kgbuild's, then the workspace's own."""
+        return [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
+
+    def queries(self) -> dict[str, NamedQuery]:
+        """The queries for people, by name; the workspace's own stand before kgbuild's."""
+        return load_queries(self._query_files(checks=False))
+
+    def checks(self) -> dict[str, NamedQuery]:
+        """The queries that look for faults, by name."""
+        return load_queries(self._query_files(checks=True))
+
+    def _query_files(self, *, checks: bool) -> list[Path]:
+        files = [*resource_files("queries", ".rq"), *self.workspace.own_files("queries", ".rq")]
+        return [file for file in files if (file.parent.name == _CHECKS) is checks]
+
+
+def open_project(folder: Path) -> Project:
+    """Open the workspace in ``folder``.
+
+    Raises:
+        UsageError: It is no workspace.
+        UnreadableError: Its configuration or its ontology cannot be read.
+    """
+    workspace = open_workspace(folder)
+    files = (
+        *(file for file in resource_files("ontology", ".ttl") if file.name != _ALIGNMENTS),
+        *workspace.own_files("ontology", ".ttl"),
+    )
+    try:
+        ontology = Ontology.load(files)
+    except (SyntaxError, OSError, ValueError) as error:
+        place = Place(workspace.folder / "ontology")
+        finding = Finding(Severity.ERROR, "ontology-unreadable", str(error), place=place)
+        raise UnreadableError([finding]) from error
+    return Project(workspace, files, ontology)
+
+
+def alignment_files() -> list[Path]:
+    """The alignments, which the reasoner sees and the dataset does not hold."""
+    return [file for file in resource_files("ontology", ".ttl") if file.name == _ALIGNMENTS]

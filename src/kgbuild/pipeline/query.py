@@ -1,0 +1,130 @@
+"""``query``: a named query, or one of the user's own, over the current build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    serialize,
+)
+
+from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
+from kgbuild.named_query import NamedQuery
+from kgbuild.nearest import nearest_name
+from kgbuild.pipeline.project import Project, open_project
+from kgbuild.publish.release import STORE
+from kgbuild.store import QuadStore, QueryResult
+from kgbuild.vocab import namespaces as ns
+
+#: Formats for the rows of SELECT and the answer of ASK.
+ROW_FORMATS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+#: Formats for the triples of CONSTRUCT and DESCRIBE.
+TRIPLE_FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query, to be used once.
+
+    Attributes:
+        query: The query.
+        result: Rows, a boolean or triples, from the store.
+        iris: The workspace's IRIs.
+    """
+
+    query: NamedQuery
+    result: QueryResult
+    iris: Iris
+
+    def serialize(self, form: str) -> bytes:
+        """The answer in a format of `ROW_FORMATS` or `TRIPLE_FORMATS`.
+
+        Raises:
+            UsageError: The format is not one for this kind of query.
+        """
+        if isinstance(self.result, QuerySolutions | QueryBoolean):
+            if form not in ROW_FORMATS:
+                raise _wrong_format(form, "rows", ROW_FORMATS)
+            return self.result.serialize(format=ROW_FORMATS[form]) or b""
+        if form not in TRIPLE_FORMATS:
+            raise _wrong_format(form, "triples", TRIPLE_FORMATS)
+        triples = sorted(self.result, key=str)
+        prefixes = {**ns.PREFIXES, "ex": self.iris.entity("")}
+        return serialize(triples, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
+
+
+def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None) -> Answer:
+    """Ask the current build of the workspace in ``folder``.
+
+    Args:
+        folder: The workspace.
+        source: The name of a query, the path of a ``.rq`` file, or SPARQL.
+        parameters: Values for the query's parameters.
+
+    Raises:
+        UsageError: No workspace, no build, no such query, or a wrong parameter.
+        QueryError: The query is not SPARQL or failed.
+        StoreError: The store cannot be read.
+    """
+    project = open_project(folder)
+    named = find_query(project, source)
+    iris = project.workspace.iris
+    sparql = named.bind(parameters or {}, iris)
+    return Answer(named, current_store(project).query(sparql), iris)
+
+
+def find_query(project: Project, source: str) -> NamedQuery:
+    """The query that ``source`` names, holds, or is.
+
+    Raises:
+        UsageError: It is neither a query of the workspace, nor a file, nor SPARQL.
+    """
+    known = project.queries()
+    if source in known:
+        return known[source]
+    if any(sign in source for sign in "{\n"):
+        return NamedQuery.parse("stdin", source)
+    path = Path(source)
+    if path.is_file():
+        try:
+            return NamedQuery.parse(path.stem, path.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{path} is not UTF-8: save it as UTF-8") from error
+    near = nearest_name(source, known)
+    meant = f"did you mean {near!r}? " if near else ""
+    raise UsageError(
+        f"there is no query {source!r}, and no such file: {meant}kgbuild query --list shows all"
+    )
+
+
+def current_store(project: Project) -> QuadStore:
+    """The store of the current build.
+
+    Raises:
+        UsageError: The workspace has not been built.
+        StoreError: The store cannot be read.
+    """
+    store = project.output.current / STORE
+    if not store.is_dir():
+        folder = project.workspace.folder
+        raise UsageError(f"{folder} has not been built yet: kgbuild build {folder}")
+    return QuadStore.open(store)
+
+
+def _wrong_format(form: str, kind: str, known: Mapping[str, object]) -> UsageError:
+    return UsageError(f"{form!r} is not a format for {kind}; there are: {', '.join(known)}")

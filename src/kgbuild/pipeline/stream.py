@@ -1,0 +1,102 @@
+"""The stream of a build: reports come in, N-Quads go out, and nothing piles up in between."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from pyoxigraph import Quad
+
+from kgbuild.check.batches import Batches
+from kgbuild.check.coverage import Coverage, coverage
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.graph.document import document_quads
+from kgbuild.ids import Iris
+from kgbuild.nquads import sorted_nquads
+from kgbuild.read.workspace import ReadReport
+from kgbuild.vocab.ontology import Ontology
+
+#: Places are kept for this many claims; a finding on a later one names its file only.
+_PLACES_KEPT = 100_000
+
+
+@dataclass(slots=True)
+class Stream:
+    """What a build knows of the reports that have gone through it.
+
+    Attributes:
+        iris: The workspace's IRIs.
+        ontology: The ontology.
+        out: Where the N-Quads go.
+        batches: SHACL, or None where it is not run.
+        counts: Reports, claims, quotes, quads and sentences by name.
+        errors: What could not be read.
+        open_sentences: A finding for each sentence that is neither claimed nor set aside.
+        places: The place of each claim by its IRI.
+    """
+
+    iris: Iris
+    ontology: Ontology
+    out: BinaryIO
+    batches: Batches | None
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[Finding] = field(default_factory=list)
+    open_sentences: list[Finding] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def write(self, quads: Iterable[Quad]) -> None:
+        """Write one graph."""
+        data = sorted_nquads(quads)
+        self.counts["quads"] += data.count(b"\n")
+        self.out.write(data)
+
+    def take(self, report: ReadReport | UnreadableError) -> None:
+        """Take one report; from the first error on nothing more is written."""
+        if isinstance(report, UnreadableError):
+            self.errors += report.findings
+            return
+        self._count(report)
+        self._cover(report)
+        if self.errors:
+            return
+        quads = document_quads(report.document, self.iris, self.ontology)
+        data = sorted_nquads(quads)
+        self.counts["quads"] += data.count(b"\n")
+        self.out.write(data)
+        if self.batches is not None:
+            self.batches.add(quads, data)
+
+    def _count(self, report: ReadReport) -> None:
+        document = report.document
+        claims = document.claims
+        iris = self.iris.report(document.report.slug)
+        self.counts["reports"] += 1
+        self.counts["claims"] += len(claims)
+        self.counts["quotes"] += sum(1 + (claim.cue is not None) for claim in claims)
+        self.counts["quotes"] += len(document.set_aside)
+        if len(self.places) < _PLACES_KEPT:
+            self.places |= {iris.claim(id_): place for id_, place in report.places.items()}
+
+    def _cover(self, report: ReadReport) -> None:
+        covered = coverage(report.document, report.text)
+        self.counts["sentences"] += covered.sentences
+        self.counts["sentences claimed"] += covered.claimed
+        self.counts["sentences set aside"] += covered.set_aside
+        self.open_sentences += _open_sentences(covered, report)
+
+
+def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:
+    file = report.file.parent / "report.txt" if report.file.suffix == ".yaml" else report.file
+    content = report.text.content
+    for start, end in covered.open:
+        line = content.count("\n", 0, start) + 1
+        column = start - (content.rfind("\n", 0, start) + 1) + 1
+        is_own_file = report.file.suffix == ".yaml"
+        yield Finding(
+            Severity.WARNING,
+            "sentence-open",
+            f"nothing is claimed from this sentence: {content[start:end]!r:.160}",
+            source="coverage",
+            place=Place(file, line, column) if is_own_file else Place(file),
+            hint="add a claim that quotes it, or set it aside with a reason (setAside)",
+        )

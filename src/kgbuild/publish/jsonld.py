@@ -1,0 +1,132 @@
+"""JSON-LD: the dataset with short keys, by one context.
+
+Every graph is an object with its nodes; every node carries its IRI. Values keep their datatype, so
+that the document says what the N-Quads say, to the letter.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
+
+Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
+
+#: Terms of other vocabularies whose values are IRIs, under the names that readers expect.
+_OTHER_LINKS = {
+    "derivedFrom": t.DERIVED_FROM,
+    "source": t.HAS_SOURCE,
+    "selector": t.HAS_SELECTOR,
+    "unit": t.HAS_UNIT,
+    "checksum": t.CHECKSUM,
+    "checksumAlgorithm": t.CHECKSUM_ALGORITHM,
+    "exactMatch": t.EXACT_MATCH,
+    "license": t.LICENSE,
+    "publisher": t.PUBLISHER,
+}
+_OTHER_LITERALS = {
+    "label": t.LABEL,
+    "altLabel": t.ALT_LABEL,
+    "exact": t.EXACT,
+    "prefix": t.PREFIX,
+    "suffix": t.SUFFIX,
+    "start": t.START,
+    "end": t.END,
+    "note": t.NOTE,
+    "title": t.TITLE,
+    "description": t.DESCRIPTION,
+    "language": t.LANGUAGE,
+    "rights": t.RIGHTS,
+    "checksumValue": t.CHECKSUM_VALUE,
+}
+
+
+def context(ontology: Ontology) -> dict[str, Json]:
+    """The one JSON-LD context: a key for each property and class of the ontology, and prefixes."""
+    terms: dict[str, Json] = {}
+    for name, prop in sorted(ontology.properties.items()):
+        terms[name] = prop.iri if prop.literal else {"@id": prop.iri, "@type": "@id"}
+    terms |= {n: {"@id": p.value, "@type": "@id"} for n, p in sorted(_OTHER_LINKS.items())}
+    terms |= {n: p.value for n, p in sorted(_OTHER_LITERALS.items())}
+    for name, iri in sorted(ontology.classes.items()):
+        terms.setdefault(name, iri)
+    return {"@version": 1.1, **ns.PREFIXES, **terms}  # type: ignore[dict-item]
+
+
+def write_jsonld(
+    graphs: Iterable[tuple[str, Iterator[Quad]]], file: Path, ontology: Ontology
+) -> None:
+    """Write graphs, whose quads are sorted by subject, as one JSON-LD document.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    words = context(ontology)
+    keys = _Keys(words)
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(f'{{"@context":{_dump(words)},\n"@graph":[')
+        for number, (graph, quads) in enumerate(graphs):
+            out.write(f'{"," if number else ""}\n{{"@id":{_dump(graph)},"@graph":[')
+            by_subject = groupby(quads, key=lambda quad: str(quad.subject))
+            for place, (subject, about) in enumerate(by_subject):
+                node = keys.node(subject.strip("<>"), about)
+                out.write(f"{',' if place else ''}\n{_dump(node)}")
+            out.write("]}")
+        out.write("\n]}\n")
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class _Keys:
+    """The keys that a context gives to predicates and classes."""
+
+    def __init__(self, words: dict[str, Json]) -> None:
+        self._links: dict[str, str] = {}
+        self._literals: dict[str, str] = {}
+        self._classes: dict[str, str] = {}
+        for name, meaning in words.items():
+            if isinstance(meaning, dict):
+                self._links[str(meaning["@id"])] = name
+            elif isinstance(meaning, str) and name not in ns.PREFIXES:
+                self._literals[meaning] = name
+
+    def node(self, iri: str, quads: Iterable[Quad]) -> dict[str, Json]:
+        """A node object for ``iri`` with what ``quads`` say of it."""
+        node: dict[str, Json] = {"@id": iri}
+        values: dict[str, list[Json]] = {}
+        for quad in quads:
+            key, value = self._pair(quad)
+            values.setdefault(key, []).append(value)
+        for key, found in values.items():
+            node[key] = found[0] if len(found) == 1 else found
+        return node
+
+    def _pair(self, quad: Quad) -> tuple[str, Json]:
+        predicate = quad.predicate.value
+        obj = quad.object
+        if isinstance(obj, Literal):
+            return self._literals.get(predicate, predicate), _literal(obj)
+        if not isinstance(obj, NamedNode):
+            raise TypeError(f"published data has no blank node and no triple term: {obj}")
+        if quad.predicate == t.TYPE:
+            return "@type", self._literals.get(obj.value, obj.value)
+        if predicate in self._links:
+            return self._links[predicate], obj.value
+        return predicate, {"@id": obj.value}
+
+
+def _literal(literal: Literal) -> Json:
+    if literal.language is not None:
+        return {"@value": literal.value, "@language": literal.language}
+    datatype = literal.datatype.value
+    if datatype == t.XSD_STRING.value:
+        return literal.value
+    return {"@value": literal.value, "@type": datatype}

@@ -1,0 +1,65 @@
+"""The manifest of a build: what is in it, with checksums, and how its checks ended."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a build holds.
+
+    Attributes:
+        counts: Reports, claims, quads, entities, sentences and so on, by name.
+        files: Size in bytes and SHA-256 of each dump, by its name.
+        checks: Each check with how it ended and what it looked at.
+        inputs: SHA-256 of each file of the workspace that it was built from, by its path there.
+    """
+
+    counts: Mapping[str, int]
+    files: Mapping[str, Mapping[str, str | int]]
+    checks: Sequence[Mapping[str, str]]
+    inputs: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that stand for the contents of all dumps."""
+        parts = "".join(f"{name}:{file['sha256']}\n" for name, file in sorted(self.files.items()))
+        return sha256(parts.encode()).hexdigest()[:16]
+
+    def write(self, folder: Path) -> None:
+        """Write it into the folder of a build.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        data = {
+            "digest": self.digest,
+            "counts": dict(self.counts),
+            "files": {name: dict(file) for name, file in sorted(self.files.items())},
+            "checks": [dict(check) for check in self.checks],
+            "inputs": dict(sorted(self.inputs.items())),
+        }
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """Read the manifest of a build.
+
+        Raises:
+            OSError: There is none.
+        """
+        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return cls(data["counts"], data["files"], data["checks"], data["inputs"])
+
+
+def describe_file(file: Path) -> dict[str, str | int]:
+    """Size in bytes and SHA-256 of a file."""
+    with file.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    return {"bytes": file.stat().st_size, "sha256": digest}

@@ -1,0 +1,122 @@
+"""The output folder of a workspace: finished builds, and which of them is the current one.
+
+::
+
+    out/current            a link to the build that readers use
+    out/builds/<digest>/   a finished build: store/, dumps/, manifest.json, findings.json
+    out/builds/.new-…/     a build being made; never linked, swept away by the next build
+
+A build becomes current by one rename of a link, when everything in it is on the disk. Killed at any
+moment, a build leaves the previous one whole.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from kgbuild.errors import KgbuildError
+
+#: The parts of a build.
+STORE = "store"
+DUMPS = "dumps"
+FINDINGS = "findings.json"
+
+_STAGED = ".new-"
+
+
+class BusyError(KgbuildError):
+    """Another build of the same workspace is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The output folder of a workspace."""
+
+    folder: Path
+
+    @property
+    def current(self) -> Path:
+        """The current build; the path does not change from build to build."""
+        return self.folder / "current"
+
+    @property
+    def _builds(self) -> Path:
+        return self.folder / "builds"
+
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """An empty folder to build in, gone afterwards unless it was released.
+
+        Raises:
+            BusyError: Another build of the workspace is at work.
+            OSError: The folder cannot be made.
+        """
+        self._builds.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError(
+                    f"another build is at work in {self.folder}: wait until it has finished"
+                ) from error
+            for left_over in self._builds.glob(f"{_STAGED}*"):
+                shutil.rmtree(left_over)
+            staged = Path(mkdtemp(prefix=_STAGED, dir=self._builds))
+            staged.chmod(0o755)
+            try:
+                yield staged
+            finally:
+                shutil.rmtree(staged, ignore_errors=True)
+
+    def release(self, staged: Path, digest: str) -> Path:
+        """Make the build in ``staged`` the current one under the name ``digest``.
+
+        The build that was current before is kept beside it; older ones are removed.
+
+        Raises:
+            OSError: It cannot be put in its place; the previous build is then still current.
+        """
+        _sync(staged)
+        before = self.current.resolve() if self.current.is_symlink() else None
+        target = self._free_place(digest)
+        staged.rename(target)
+        _sync_folder(self._builds)
+        link = self.folder / ".current.new"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path("builds") / target.name)
+        link.replace(self.current)
+        _sync_folder(self.folder)
+        for old in self._builds.iterdir():
+            if old not in {target, before} and not old.name.startswith(_STAGED):
+                shutil.rmtree(old)
+        return self.current
+
+    def _free_place(self, digest: str) -> Path:
+        """``digest``, or the same with a number where an equal build stands and may be in use."""
+        target, number = self._builds / digest, 1
+        while target.exists():
+            number += 1
+            target = self._builds / f"{digest}-{number}"
+        return target
+
+
+def _sync(folder: Path) -> None:
+    """Have the disk hold every file below ``folder`` before anything points at them."""
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with (Path(root) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        _sync_folder(Path(root))
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""Reading: authored files become a Document, with every quote anchored."""

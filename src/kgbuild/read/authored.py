@@ -1,0 +1,240 @@
+"""What authors write in ``claims.yaml`` and ``entities.yaml``, as typed models.
+
+The JSON Schemas that editors complete from are generated from these models. Keys are terms of the
+ontology in its own spelling. An account and an entity take further keys, which the ontology and not
+this module decides on.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+_STRICT = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
+_OPEN = ConfigDict(extra="allow", alias_generator=to_camel, frozen=True)
+
+Id = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=128,
+        description="Letters, digits, '.', '-' and '_' of any script; begins with a letter or "
+        "digit.",
+    ),
+]
+Words = Annotated[str, Field(min_length=1, description="Words of the report, to the letter.")]
+Number = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=24)]
+
+
+class Quote(BaseModel):
+    """Words of the report, with what stands before or after them where they occur twice."""
+
+    model_config = _STRICT
+
+    exact: Words
+    prefix: Annotated[str | None, Field(default=None, description="Words right before.")]
+    suffix: Annotated[str | None, Field(default=None, description="Words right after.")]
+
+
+class AuthoredTime(BaseModel):
+    """A time: words of the report, an EDTF expression, or both."""
+
+    model_config = _STRICT
+
+    verbatim: Annotated[Words | None, Field(default=None)]
+    edtf: Annotated[
+        str | None,
+        Field(default=None, description="Extended Date/Time Format, as 2024-10-23, 2024-10~ or .."),
+    ]
+    basis: Annotated[
+        str | None,
+        Field(default=None, description="What it stands on: stated, reckoned or inferred."),
+    ]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+
+
+Time = Annotated[
+    str | AuthoredTime,
+    Field(description="Words of the report ('since early October'), or an EDTF expression."),
+]
+
+
+class AuthoredQuantity(BaseModel):
+    """A number with what is counted or measured."""
+
+    model_config = _STRICT
+
+    verbatim: Words
+    low: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
+    best: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
+    high: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
+    rule: Annotated[
+        Literal["given"] | None,
+        Field(default=None, description="'given' where the annotator writes the bounds."),
+    ]
+    counts: Annotated[
+        str | None,
+        Field(default=None, description="A kind: of kgbuild's scheme or of the register."),
+    ]
+    counted_of: Annotated[Id | None, Field(default=None, description="Of whom; an agent.")]
+    unit: Annotated[str | None, Field(default=None, description="A unit of measure, as M or GM.")]
+    per: Annotated[
+        str | None, Field(default=None, description="The unit an amount is for, as MO for a month.")
+    ]
+    scope: Annotated[
+        str | None, Field(default=None, description="total, increment, part or unstated.")
+    ]
+    as_of: Annotated[Time | None, Field(default=None)]
+    also_given_as: Annotated["AuthoredQuantity | None", Field(default=None)]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+
+
+class AuthoredAccount(BaseModel):
+    """A happening or state of affairs as a claim tells it.
+
+    Besides these keys it takes every property that the ontology allows for its class.
+    """
+
+    model_config = _OPEN
+
+    a: Annotated[str, Field(min_length=1, description="The class of account, as Movement.")]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+
+
+class AuthoredClaim(BaseModel):
+    """One attributed statement of the report."""
+
+    model_config = _STRICT
+
+    id: Id
+    claimant: Annotated[
+        Id | None,
+        Field(default=None, description="Who says so; the outlet where speechAct is asserted."),
+    ]
+    speech_act: Annotated[str, Field(min_length=1, description="The kind of saying.")]
+    cue: Annotated[
+        Words | Quote | None, Field(default=None, description="The words that attribute.")
+    ]
+    evidence: Annotated[Words | Quote, Field(description="The words that state what is claimed.")]
+    said_at: Annotated[Time | None, Field(default=None, description="When it was said.")]
+    polarity: Annotated[str, Field(default="affirmed", description="affirmed or negated.")]
+    modality: Annotated[str, Field(default="actual", description="actual, planned, projected …")]
+    certainty: Annotated[str, Field(default="unmarked", description="How sure the claimant is.")]
+    via_claim: Annotated[
+        Id | None, Field(default=None, description="The claim inside which this one is told.")
+    ]
+    audience: Annotated[
+        Id | list[Id], Field(default_factory=list, description="To whom it was said.")
+    ]
+    confidence: Annotated[
+        Decimal | None,
+        Field(default=None, ge=0, le=1, description="The annotator's, in the annotation."),
+    ]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+    states: Annotated[list[AuthoredAccount], Field(min_length=1, description="What it tells.")]
+
+
+class AuthoredSetAside(BaseModel):
+    """A passage that carries no claim."""
+
+    model_config = _STRICT
+
+    quote: Annotated[Words | Quote, Field(description="The passage.")]
+    reason: Annotated[str, Field(min_length=1, description="Why it is set aside.")]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+
+
+class AuthoredReport(BaseModel):
+    """What is known of a report besides its text."""
+
+    model_config = _STRICT
+
+    title: Annotated[str | None, Field(default=None, description="Its title, if it has one.")]
+    language: Annotated[
+        str,
+        Field(
+            default="en",
+            pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+            description="BCP 47 tag of the text.",
+        ),
+    ]
+    outlet: Annotated[Id, Field(description="Who published it; an agent of the register.")]
+    author: Annotated[
+        Id | list[Id], Field(default_factory=list, description="Who wrote it; of the register.")
+    ]
+    annotator: Annotated[Id, Field(description="Who marked the claims; of the register.")]
+    published_at: Annotated[Time | None, Field(default=None, description="When it came out.")]
+    retrieved_at: Annotated[Time | None, Field(default=None, description="When it was taken.")]
+    source: Annotated[
+        str | None, Field(default=None, pattern=r"^https?://\S+$", description="Where it stood.")
+    ]
+    rights: Annotated[
+        str | None, Field(default=None, description="What may be done with the text.")
+    ]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+
+
+_SCHEMA_KEY = Field(default=None, alias="$schema", description="For editors; not read by kgbuild.")
+
+
+class ClaimsFile(BaseModel):
+    """``claims.yaml``: a report's metadata and its claims."""
+
+    model_config = ConfigDict(**{**_STRICT, "title": "claims.yaml"})
+
+    schema_: Annotated[str | None, _SCHEMA_KEY]
+    report: AuthoredReport
+    claims: Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
+    set_aside: Annotated[
+        list[AuthoredSetAside],
+        Field(default_factory=list, description="Passages that carry no claim."),
+    ]
+
+
+class ReportLine(BaseModel):
+    """One line of a corpus in JSON Lines: the same model, with the report's name and text."""
+
+    model_config = ConfigDict(**{**_STRICT, "title": "A line of a kgbuild corpus"})
+
+    slug: Id
+    text: Annotated[str, Field(min_length=1, description="The words of the report.")]
+    report: AuthoredReport
+    claims: Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
+    set_aside: Annotated[
+        list[AuthoredSetAside],
+        Field(default_factory=list, description="Passages that carry no claim."),
+    ]
+
+
+class AuthoredEntity(BaseModel):
+    """An entity of the register.
+
+    Besides these keys it takes every property that the ontology allows for its class, as partOf,
+    precision or postIn.
+    """
+
+    model_config = _OPEN
+
+    id: Id
+    a: Annotated[str, Field(min_length=1, description="The class, as State or Person.")]
+    label: Annotated[str, Field(min_length=1, description="What people call it.")]
+    aliases: Annotated[list[str], Field(default_factory=list, description="Its other names.")]
+    wikidata: Annotated[
+        str | None,
+        Field(default=None, pattern=r"^Q[1-9][0-9]*$", description="The Wikidata item it is."),
+    ]
+    basis: Annotated[
+        str | None,
+        Field(default=None, description="'inferred' where no report names it; else 'stated'."),
+    ]
+    note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+
+
+class EntitiesFile(BaseModel):
+    """``entities.yaml``: the register."""
+
+    model_config = ConfigDict(**{**_STRICT, "title": "entities.yaml"})
+
+    schema_: Annotated[str | None, _SCHEMA_KEY]
+    entities: Annotated[list[AuthoredEntity], Field(description="All that claims speak of.")]

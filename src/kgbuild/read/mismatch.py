@@ -1,0 +1,235 @@
+"""Why a quote is not a passage that a reader may take for the same.
+
+Nothing here decides anything. Its answers only go into hints.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+
+APOSTROPHES = MappingProxyType(
+    {
+        "'": "a straight apostrophe '",
+        "\u2019": "a typographic apostrophe \u2019",
+        "\u2018": "an opening single quotation mark \u2018",
+        "\u201a": "a low single quotation mark \u201a",
+        "\u201b": "a reversed single quotation mark \u201b",
+        "\u2039": "a single angle quotation mark \u2039",
+        "\u203a": "a single angle quotation mark \u203a",
+        "\u02bc": "a modifier letter apostrophe \u02bc",
+        "\u2032": "a prime \u2032",
+        "`": "a grave accent `",
+        "\u00b4": "an acute accent \u00b4",
+    }
+)
+QUOTATION_MARKS = MappingProxyType(
+    {
+        '"': 'a straight quotation mark "',
+        "\u201c": "an opening quotation mark \u201c",
+        "\u201d": "a closing quotation mark \u201d",
+        "\u201e": "a low quotation mark \u201e",
+        "\u201f": "a reversed quotation mark \u201f",
+        "\u00ab": "an angle quotation mark \u00ab",
+        "\u00bb": "an angle quotation mark \u00bb",
+        "\u2033": "a double prime \u2033",
+    }
+)
+DASHES = MappingProxyType(
+    {
+        "-": "a hyphen -",
+        "\u2010": "a typographic hyphen \u2010",
+        "\u2011": "a non-breaking hyphen \u2011",
+        "\u2012": "a figure dash \u2012",
+        "\u2013": "an en dash \u2013",
+        "\u2014": "an em dash \u2014",
+        "\u2015": "a horizontal bar \u2015",
+        "\u2212": "a minus sign \u2212",
+    }
+)
+_WHITE_SPACE = MappingProxyType(
+    {
+        " ": "space",
+        "\t": "tab",
+        "\n": "line break",
+        "\r": "CR line break",
+        "\r\n": "CR LF line break",
+        "\u00a0": "no-break space (U+00A0)",
+        "\u202f": "narrow no-break space (U+202F)",
+        "\u2000": "en quad (U+2000)",
+        "\u2001": "em quad (U+2001)",
+        "\u2002": "half-em space (U+2002)",
+        "\u2003": "full-em space (U+2003)",
+        "\u2004": "three-per-em space (U+2004)",
+        "\u2005": "four-per-em space (U+2005)",
+        "\u2006": "six-per-em space (U+2006)",
+        "\u2007": "figure space (U+2007)",
+        "\u2008": "punctuation space (U+2008)",
+        "\u2009": "thin space (U+2009)",
+        "\u200a": "hair space (U+200A)",
+        "\u205f": "mathematical space (U+205F)",
+        "\u3000": "wide space (U+3000)",
+        "\x85": "line break (U+0085)",
+        "\u2028": "line separator (U+2028)",
+        "\u2029": "paragraph separator (U+2029)",
+    }
+)
+WHITE_CHARACTERS = "".join(character for character in _WHITE_SPACE if len(character) == 1)
+_WHITE_RUN = re.compile(f"[{WHITE_CHARACTERS}]+")
+_INVISIBLES = MappingProxyType(
+    {
+        "\u00ad": "a soft hyphen (U+00AD)",
+        "\u200b": "a zero-width space (U+200B)",
+        "\u200c": "a zero-width non-joiner (U+200C)",
+        "\u200d": "a zero-width joiner (U+200D)",
+        "\u200e": "a left-to-right mark (U+200E)",
+        "\u200f": "a right-to-left mark (U+200F)",
+        "\u2060": "a word joiner (U+2060)",
+        "\ufeff": "a byte order mark (U+FEFF)",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """A kind of difference that a reader may not see.
+
+    Attributes:
+        fold: Makes texts equal that differ in this only.
+        describe: Says what it is, given the quote and the passage folded in all else.
+    """
+
+    fold: Callable[[str], str]
+    describe: Callable[[str, str], str]
+
+
+def explain_mismatch(quote: str, passage: str) -> str | None:
+    """Say why a quote is not a passage although a reader may take them for the same.
+
+    Looks at quotation marks and apostrophes, dashes, ellipses, special spaces, white space and
+    line breaks, invisible characters, case, and Unicode normal forms.
+
+    Args:
+        quote: The words that somebody wrote.
+        passage: Words of the report.
+
+    Returns:
+        What the report has where the quote has something else, in a reader's words; None if the
+        two are equal, or differ in more than this.
+    """
+    if quote == passage or _without(quote, None) != _without(passage, None):
+        return None
+    told = [
+        difference.describe(one, other)
+        for difference in _DIFFERENCES
+        if (one := _without(quote, difference)) != (other := _without(passage, difference))
+    ]
+    return "; ".join(told) or "the report encodes the same letters in another way than the quote"
+
+
+def _without(text: str, kept: _Difference | None) -> str:
+    """Fold every difference but one."""
+    for difference in _DIFFERENCES:
+        if difference is not kept:
+            text = difference.fold(text)
+    return text
+
+
+def _has_where(report: str, quote: str) -> str:
+    return f"the report has {report} where the quote has {quote}"
+
+
+def _look_alikes(names: Mapping[str, str]) -> _Difference:
+    """Characters that look alike; the first of them stands for all."""
+    table = str.maketrans(dict.fromkeys(names, next(iter(names))))
+
+    def describe(quote: str, passage: str) -> str:
+        # The two differ in such characters only, and so have the same length.
+        one, other = next(pair for pair in zip(quote, passage, strict=True) if pair[0] != pair[1])
+        return _has_where(names[other], names[one])
+
+    return _Difference(lambda text: text.translate(table), describe)
+
+
+def _describe_form(quote: str, passage: str) -> str:
+    return _has_where(_form_of(passage), _form_of(quote))
+
+
+def _form_of(text: str) -> str:
+    if unicodedata.is_normalized("NFC", text):
+        return "letters with their accents or parts as one character (NFC)"
+    if unicodedata.is_normalized("NFD", text):
+        return "letters with their accents or parts as separate characters (NFD)"
+    return "letters in neither of the normal forms NFC and NFD"
+
+
+def _remove_invisibles(text: str) -> str:
+    return "".join(character for character in text if character not in _INVISIBLES)
+
+
+def _describe_invisibles(quote: str, passage: str) -> str:
+    in_quote, in_passage = (
+        Counter(character for character in text if character in _INVISIBLES)
+        for text in (quote, passage)
+    )
+    for one, other, more in (
+        ("report", "quote", in_passage - in_quote),
+        ("quote", "report", in_quote - in_passage),
+    ):
+        if more:
+            name = _INVISIBLES[min(more)]
+            return f"the {one} has {name}, which is invisible; the {other} has not"
+    return "the report has invisible characters in other places than the quote"
+
+
+def _describe_ellipsis(quote: str, passage: str) -> str:
+    one, three = "an ellipsis \u2026", "three dots ..."
+    if quote.count("\u2026") < passage.count("\u2026"):
+        return _has_where(one, three)
+    return _has_where(three, one)
+
+
+def _collapse_white_space(text: str) -> str:
+    return _WHITE_RUN.sub(" ", text).strip(" ")
+
+
+def _describe_white_space(quote: str, passage: str) -> str:
+    one, other = (text.strip(WHITE_CHARACTERS) for text in (quote, passage))
+    if one == other:
+        longer, shorter = ("quote", "report") if one != quote else ("report", "quote")
+        return (
+            f"the {longer} has white space or a line break at its beginning or end that the "
+            f"{shorter} has not (in YAML, |- instead of | leaves the last line break out)"
+        )
+    runs = zip(_WHITE_RUN.findall(one), _WHITE_RUN.findall(other), strict=True)
+    in_quote, in_passage = next(pair for pair in runs if pair[0] != pair[1])
+    return _has_where(_name_white_space(in_passage), _name_white_space(in_quote))
+
+
+def _name_white_space(run: str) -> str:
+    parts = []
+    for character, group in groupby(re.findall(r"\r\n|.", run, re.DOTALL)):
+        number, name = len(list(group)), _WHITE_SPACE[character]
+        parts.append(f"a {name}" if number == 1 else f"{number} times a {name}")
+    return " and ".join(parts)
+
+
+def _describe_case(quote: str, passage: str) -> str:
+    words = zip(quote.split(" "), passage.split(" "), strict=True)
+    in_quote, in_passage = next(pair for pair in words if pair[0] != pair[1])
+    return _has_where(f"{in_passage!r}", f"{in_quote!r}")
+
+
+_DIFFERENCES = (
+    _Difference(lambda text: unicodedata.normalize("NFC", text), _describe_form),
+    _Difference(_remove_invisibles, _describe_invisibles),
+    _look_alikes(APOSTROPHES),
+    _look_alikes(QUOTATION_MARKS),
+    _look_alikes(DASHES),
+    _Difference(lambda text: text.replace("\u2026", "..."), _describe_ellipsis),
+    _Difference(_collapse_white_space, _describe_white_space),
+    _Difference(str.casefold, _describe_case),
+)

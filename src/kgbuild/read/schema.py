@@ -1,0 +1,114 @@
+"""JSON Schemas of the authored files, from which editors complete and explain.
+
+They are the typed models plus what the ontology adds: the classes, the concepts, and the open keys
+of accounts and entities. They suggest, and do not forbid, where a workspace may have its own terms.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from kgbuild.config import Config
+from kgbuild.read.authored import (
+    AuthoredQuantity,
+    AuthoredTime,
+    ClaimsFile,
+    EntitiesFile,
+    ReportLine,
+)
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Ontology, Property
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_QUANTITY = "AuthoredQuantity"
+_TIME = "AuthoredTime"
+
+Schema = dict[str, Any]
+
+
+def json_schemas(ontology: Ontology) -> dict[str, Schema]:
+    """The schemas by file name."""
+    models: dict[str, type[BaseModel]] = {
+        "claims": ClaimsFile,
+        "corpus": ReportLine,
+        "entities": EntitiesFile,
+        "kgbuild.toml": Config,
+    }
+    return {f"{name}.schema.json": _schema(model, ontology) for name, model in models.items()}
+
+
+def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
+    schema = {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
+    defs = schema.get("$defs", {})
+    if "AuthoredAccount" in defs:
+        defs |= _definitions_for_open_keys()
+    if "AuthoredAccount" in defs:
+        _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
+        _suggest_concepts(defs, ontology)
+    if "AuthoredEntity" in defs:
+        _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
+    return schema
+
+
+def _definitions_for_open_keys() -> Schema:
+    """The models that only open keys refer to, which no other model does."""
+    references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
+    _, schema = models_json_schema(references, by_alias=True)  # type: ignore[arg-type]
+    return dict(schema["$defs"])
+
+
+def _suggest_keys(
+    definition: Schema, ontology: Ontology, root: str, more: Iterable[str] = ()
+) -> None:
+    """Add the classes below ``root`` and the properties that any of them takes."""
+    classes = [*ontology.subclasses(root), *more]
+    keys = definition["properties"]
+    keys["a"] = {**keys["a"], "anyOf": [{"enum": classes}, {"type": "string"}]}
+    names = {name for cls in classes for name in ontology.properties_of(ontology.classes[cls])}
+    for name in sorted(names - keys.keys()):
+        keys[name] = _one_or_many(ontology, ontology.properties[name])
+
+
+def _one_or_many(ontology: Ontology, prop: Property) -> Schema:
+    one = _value(ontology, prop)
+    description = ontology.definitions.get(prop.iri, "")
+    return {"description": description, "anyOf": [one, {"type": "array", "items": one}]}
+
+
+def _value(ontology: Ontology, prop: Property) -> Schema:
+    if prop.range == terms.QUANTITY.value:
+        return {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{_QUANTITY}"}]}
+    if prop.range == terms.TIME_SPAN.value:
+        return {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{_TIME}"}]}
+    if prop.range is not None and prop.range in ontology.concepts:
+        return _concept(ontology, prop.range)
+    if prop.range == terms.XSD_INTEGER.value:
+        return {"type": "integer"}
+    if prop.range == terms.XSD_BOOLEAN.value:
+        return {"type": "boolean"}
+    return {"type": "string"}
+
+
+def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
+    claim = defs["AuthoredClaim"]["properties"]
+    quantity = defs[_QUANTITY]["properties"]
+    for keys, key, cls in (
+        (claim, "speechAct", "SpeechAct"),
+        (claim, "polarity", "Polarity"),
+        (claim, "modality", "Modality"),
+        (claim, "certainty", "Certainty"),
+        (quantity, "counts", "Kind"),
+        (quantity, "scope", "Scope"),
+        (defs[_TIME]["properties"], "basis", "Basis"),
+        (defs["AuthoredSetAside"]["properties"], "reason", "Reason"),
+    ):
+        keys[key] = {**keys[key], **_concept(ontology, ns.KGB + cls)}
+        keys[key].pop("type", None)
+
+
+def _concept(ontology: Ontology, cls: str) -> Schema:
+    notations = sorted(ontology.concepts.get(cls, {}))
+    return {"anyOf": [{"enum": notations}, {"type": ["string", "null"]}]}

@@ -1,0 +1,114 @@
+"""Authored times become time spans: an EDTF expression, or words reckoned from the publication."""
+
+from dataclasses import dataclass
+
+from kgbuild.model.document import TimeSpan
+from kgbuild.read.authored import AuthoredTime
+from kgbuild.read.dates import DateError, edtf_bounds, is_edtf, read_date_words
+from kgbuild.read.names import Names
+from kgbuild.vocab import namespaces as ns
+
+_BASIS = ns.KGB + "Basis"
+_RULE = ns.KGB + "Rule"
+_BEFORE_PUBLICATION = "before-publication"
+#: EDTF for a year of which nothing is known (level 1, "unspecified digit").
+_UNKNOWN = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Reads times against the publication of one report; there is no other clock.
+
+    Attributes:
+        names: What the names of bases and rules mean.
+        published: When the report was published; None if that is not known.
+        relative: Whether relative words are reckoned at all (the workspace's date policy).
+    """
+
+    names: Names
+    published: TimeSpan | None
+    relative: bool = True
+
+    def read(self, authored: str | AuthoredTime) -> TimeSpan:
+        """The time span that ``authored`` gives.
+
+        Raises:
+            DateError: Neither EDTF nor words that a rule reads.
+            UnknownNameError: The basis is none.
+        """
+        if isinstance(authored, str):
+            given = is_edtf(authored)
+            return self._given(authored) if given else self._words(authored)
+        if authored.edtf is not None:
+            return self._given(
+                authored.edtf, authored.basis or "inferred", authored.verbatim, authored.note
+            )
+        if authored.verbatim is None:
+            raise DateError("a time needs words of the report (verbatim) or an EDTF date (edtf)")
+        return self._words(authored.verbatim, authored.basis, authored.note)
+
+    def before_publication(self) -> TimeSpan:
+        """The time of something of which only this is known: the report tells of it."""
+        basis = self._basis("bounded")
+        if self.published is None or self.published.latest is None:
+            return TimeSpan(edtf=_UNKNOWN, earliest=None, latest=None, basis=basis)
+        latest = self.published.latest
+        return TimeSpan(
+            edtf=f"../{latest.isoformat()}",
+            earliest=None,
+            latest=latest,
+            basis=basis,
+            reckoned=True,
+        )
+
+    def _given(
+        self,
+        edtf: str,
+        basis: str = "inferred",
+        verbatim: str | None = None,
+        note: str | None = None,
+    ) -> TimeSpan:
+        earliest, latest = edtf_bounds(edtf)
+        return TimeSpan(
+            edtf=edtf,
+            earliest=earliest,
+            latest=latest,
+            basis=self._basis(basis),
+            verbatim=verbatim,
+            note=note,
+        )
+
+    def _words(self, words: str, basis: str | None = None, note: str | None = None) -> TimeSpan:
+        reference = (
+            (None, None)
+            if self.published is None
+            else (self.published.earliest, self.published.latest)
+        )
+        reading = read_date_words(words, reference)
+        if reading.relative and not self.relative:
+            raise DateError(
+                f"{words!r} depends on the date of the report, and the workspace's date policy "
+                "refuses that: write {verbatim: …, edtf: …}"
+            )
+        return TimeSpan(
+            edtf=reading.edtf,
+            earliest=reading.earliest,
+            latest=reading.latest,
+            basis=self._basis(basis or self._basis_of(reading.rule, relative=reading.relative)),
+            verbatim=words,
+            rule=self.names.concept(_RULE, reading.rule),
+            reckoned=reading.relative,
+            note=note,
+        )
+
+    def _basis_of(self, rule: str, *, relative: bool) -> str:
+        if not relative:
+            return "stated"
+        if rule == _BEFORE_PUBLICATION:
+            return "bounded"
+        if self.published is not None and self.published.basis == self._basis("stated"):
+            return "reckoned"
+        return "inferred"
+
+    def _basis(self, notation: str) -> str:
+        return self.names.concept(_BASIS, notation)

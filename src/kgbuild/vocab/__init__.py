@@ -1,0 +1,1 @@
+"""The vocabularies kgbuild speaks: namespaces, terms, and the ontology as data."""

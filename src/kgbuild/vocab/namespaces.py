@@ -1,0 +1,61 @@
+"""Namespace IRIs, and the prefixes under which people meet them."""
+
+ONTOLOGY = "https://w3id.org/kgbuild/ontology"
+KGB = f"{ONTOLOGY}#"
+DCTERMS = "http://purl.org/dc/terms/"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+OA = "http://www.w3.org/ns/oa#"
+ORG = "http://www.w3.org/ns/org#"
+OWL = "http://www.w3.org/2002/07/owl#"
+PROV = "http://www.w3.org/ns/prov#"
+QUDT = "http://qudt.org/schema/qudt/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
+SH = "http://www.w3.org/ns/shacl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SPDX = "http://spdx.org/rdf/terms#"
+UNIT = "http://qudt.org/vocab/unit/"
+VOID = "http://rdfs.org/ns/void#"
+WD = "http://www.wikidata.org/entity/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+SCHEMES = (
+    "act",
+    "basis",
+    "certainty",
+    "kind",
+    "modality",
+    "phase",
+    "polarity",
+    "precision",
+    "reason",
+    "rule",
+    "scope",
+)
+
+#: The prefixes of everything kgbuild writes for people to read, in the order of their names.
+PREFIXES = {
+    **{name: f"https://w3id.org/kgbuild/{name}#" for name in SCHEMES},
+    "dcterms": DCTERMS,
+    "kgb": KGB,
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "qudt": QUDT,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "spdx": SPDX,
+    "unit": UNIT,
+    "void": VOID,
+    "wd": WD,
+    "xsd": XSD,
+}
+
+
+def local_name(iri: str) -> str:
+    """The part of ``iri`` after its last ``#`` or ``/``."""
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]

@@ -1,0 +1,186 @@
+"""The ontology as data: its classes, properties and concepts, for whoever has to follow them.
+
+A key in a claims file is a term of the ontology, and what it may take comes from the ontology's
+domains and ranges. So a new term is usable as soon as it stands in a Turtle file.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+_SUBCLASS = NamedNode(ns.RDFS + "subClassOf")
+_SUBPROPERTY = NamedNode(ns.RDFS + "subPropertyOf")
+_DOMAIN = NamedNode(ns.RDFS + "domain")
+_RANGE = NamedNode(ns.RDFS + "range")
+_DEFINITION = NamedNode(ns.SKOS + "definition")
+_CLASS = ns.OWL + "Class"
+_OBJECT_PROPERTY = ns.OWL + "ObjectProperty"
+_DATATYPE_PROPERTY = ns.OWL + "DatatypeProperty"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property that an author can name.
+
+    Attributes:
+        iri: Its IRI; the local name is the key that authors write.
+        domain: The class it belongs to, or None where any will do.
+        range: The class or datatype of its values, or None where any will do.
+        literal: Whether its values are literals.
+        words: Whether its values are words of the report (a subproperty of ``kgb:words``).
+    """
+
+    iri: str
+    domain: str | None
+    range: str | None
+    literal: bool
+    words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Classes, properties and concepts by the names that authors give them.
+
+    Attributes:
+        classes: Local name to IRI.
+        superclasses: Class IRI to all its superclasses and itself, the class first, sorted.
+        properties: Local name to property.
+        concepts: Class of concepts (``kgb:SpeechAct``) to notation to concept IRI.
+        units: Notation of a unit of measure (``M``) to its QUDT IRI.
+        labels: IRI of a term, concept or unit to its English label.
+        definitions: IRI of a term or concept to its definition.
+    """
+
+    classes: Mapping[str, str]
+    superclasses: Mapping[str, tuple[str, ...]]
+    properties: Mapping[str, Property]
+    concepts: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, str]
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+
+    @classmethod
+    def load(cls, files: Iterable[Path]) -> Self:
+        """Read Turtle files.
+
+        Raises:
+            SyntaxError: A file is not Turtle; the message has the place.
+            OSError: A file cannot be read.
+        """
+        return cls.from_quads(quad for file in files for quad in read_turtle(file))
+
+    @classmethod
+    def from_quads(cls, quads: Iterable[Quad]) -> Self:
+        """Take the terms from the triples of ontology files."""
+        facts = _Facts(quads)
+        superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in facts.of_type(_CLASS)}
+        return cls(
+            classes={ns.local_name(iri): iri for iri in facts.of_type(_CLASS)},
+            superclasses=superclasses,
+            properties={ns.local_name(p.iri): p for p in facts.properties()},
+            concepts=facts.concepts(superclasses),
+            units=facts.units(),
+            labels=facts.texts(terms.LABEL, terms.PREF_LABEL),
+            definitions=facts.texts(_DEFINITION),
+        )
+
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Whether ``cls`` is ``ancestor`` or a subclass of it."""
+        return ancestor in self.superclasses.get(cls, (cls,))
+
+    def subclasses(self, ancestor: str) -> list[str]:
+        """Local names of ``ancestor`` and its subclasses, sorted."""
+        return sorted(name for name, iri in self.classes.items() if self.is_a(iri, ancestor))
+
+    def properties_of(self, cls: str) -> list[str]:
+        """Local names of the properties that may be said of an instance of ``cls``, sorted."""
+        return sorted(
+            name
+            for name, prop in self.properties.items()
+            if prop.domain is not None and self.is_a(cls, prop.domain)
+        )
+
+
+def read_turtle(file: Path) -> list[Quad]:
+    """The triples of a Turtle file.
+
+    Raises:
+        SyntaxError: The file is not Turtle; the message has the place.
+        OSError: The file cannot be read.
+    """
+    return list(parse(path=str(file), format=RdfFormat.TURTLE))
+
+
+class _Facts:
+    """The triples of the ontology files, indexed by predicate and subject."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._objects: dict[tuple[str, str], list[NamedNode | Literal]] = defaultdict(list)
+        self._types: dict[str, set[str]] = defaultdict(set)
+        for quad in quads:
+            if not isinstance(quad.subject, NamedNode):
+                continue
+            if not isinstance(quad.object, NamedNode | Literal):
+                continue
+            self._objects[quad.subject.value, quad.predicate.value].append(quad.object)
+            if quad.predicate == terms.TYPE:
+                self._types[quad.object.value].add(quad.subject.value)
+
+    def of_type(self, cls: str) -> list[str]:
+        return sorted(self._types[cls])
+
+    def _values(self, subject: str, predicate: NamedNode) -> list[str]:
+        return sorted({o.value for o in self._objects.get((subject, predicate.value), [])})
+
+    def _value(self, subject: str, predicate: NamedNode) -> str | None:
+        return next(iter(self._values(subject, predicate)), None)
+
+    def ancestors(self, iri: str, predicate: NamedNode) -> tuple[str, ...]:
+        found = [iri]
+        for term in found:  # grows while it is walked: a breadth-first search
+            found += [up for up in self._values(term, predicate) if up not in found]
+        return (iri, *sorted(found[1:]))
+
+    def properties(self) -> Iterable[Property]:
+        for kind in (_OBJECT_PROPERTY, _DATATYPE_PROPERTY):
+            for iri in self.of_type(kind):
+                yield Property(
+                    iri=iri,
+                    domain=self._value(iri, _DOMAIN),
+                    range=self._value(iri, _RANGE),
+                    literal=kind == _DATATYPE_PROPERTY,
+                    words=terms.WORDS.value in self.ancestors(iri, _SUBPROPERTY),
+                )
+
+    def concepts(self, superclasses: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
+        return {
+            cls: {
+                notation: concept
+                for concept in self.of_type(cls)
+                for notation in self._values(concept, terms.NOTATION)
+            }
+            for cls, ancestors in superclasses.items()
+            if terms.CONCEPT.value in ancestors and cls != terms.CONCEPT.value
+        }
+
+    def units(self) -> dict[str, str]:
+        return {
+            notation: unit
+            for unit in self.of_type(ns.QUDT + "Unit")
+            for notation in self._values(unit, terms.NOTATION)
+        }
+
+    def texts(self, *predicates: NamedNode) -> dict[str, str]:
+        wanted = {predicate.value for predicate in predicates}
+        return {
+            subject: min(value.value for value in values)
+            for (subject, predicate), values in sorted(self._objects.items())
+            if predicate in wanted
+        }

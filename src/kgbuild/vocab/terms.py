@@ -1,0 +1,118 @@
+"""The terms that kgbuild's own code writes, as pyoxigraph nodes made once.
+
+A test asserts that each exists in the vocabulary it belongs to.
+"""
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kgbuild.vocab import namespaces as ns
+
+
+def _kgb(name: str) -> NamedNode:
+    return NamedNode(ns.KGB + name)
+
+
+TYPE: Final = NamedNode(ns.RDF + "type")
+LABEL: Final = NamedNode(ns.RDFS + "label")
+
+# Classes
+REPORT: Final = _kgb("Report")
+CLAIM: Final = _kgb("Claim")
+ACCOUNT: Final = _kgb("Account")
+QUANTITY: Final = _kgb("Quantity")
+TIME_SPAN: Final = _kgb("TimeSpan")
+SET_ASIDE: Final = _kgb("SetAside")
+ENTITY: Final = _kgb("Entity")
+KIND: Final = _kgb("Kind")
+EVENT: Final = _kgb("Event")
+SPECIFIC_RESOURCE: Final = NamedNode(ns.OA + "SpecificResource")
+TEXT_QUOTE_SELECTOR: Final = NamedNode(ns.OA + "TextQuoteSelector")
+TEXT_POSITION_SELECTOR: Final = NamedNode(ns.OA + "TextPositionSelector")
+CHECKSUM_CLASS: Final = NamedNode(ns.SPDX + "Checksum")
+DATASET: Final = NamedNode(ns.VOID + "Dataset")
+CONCEPT: Final = NamedNode(ns.SKOS + "Concept")
+
+# A report
+OUTLET: Final = _kgb("outlet")
+AUTHOR: Final = _kgb("author")
+PUBLISHED_AT: Final = _kgb("publishedAt")
+RETRIEVED_AT: Final = _kgb("retrievedAt")
+ANNOTATOR: Final = _kgb("annotator")
+CHARACTERS: Final = _kgb("characters")
+TITLE: Final = NamedNode(ns.DCTERMS + "title")
+LANGUAGE: Final = NamedNode(ns.DCTERMS + "language")
+SOURCE: Final = NamedNode(ns.DCTERMS + "source")
+RIGHTS: Final = NamedNode(ns.DCTERMS + "rights")
+LICENSE: Final = NamedNode(ns.DCTERMS + "license")
+DESCRIPTION: Final = NamedNode(ns.DCTERMS + "description")
+PUBLISHER: Final = NamedNode(ns.DCTERMS + "publisher")
+CHECKSUM: Final = NamedNode(ns.SPDX + "checksum")
+CHECKSUM_VALUE: Final = NamedNode(ns.SPDX + "checksumValue")
+CHECKSUM_ALGORITHM: Final = NamedNode(ns.SPDX + "algorithm")
+SHA256: Final = NamedNode(ns.SPDX + "checksumAlgorithm_sha256")
+REASON: Final = _kgb("reason")
+
+# A claim
+CLAIMANT: Final = _kgb("claimant")
+SPEECH_ACT: Final = _kgb("speechAct")
+CUE: Final = _kgb("cue")
+EVIDENCE: Final = _kgb("evidence")
+SAID_AT: Final = _kgb("saidAt")
+POLARITY: Final = _kgb("polarity")
+MODALITY: Final = _kgb("modality")
+CERTAINTY: Final = _kgb("certainty")
+VIA_CLAIM: Final = _kgb("viaClaim")
+AUDIENCE: Final = _kgb("audience")
+CONFIDENCE: Final = _kgb("confidence")
+STATES: Final = _kgb("states")
+DERIVED_FROM: Final = NamedNode(ns.PROV + "wasDerivedFrom")
+NOTE: Final = NamedNode(ns.SKOS + "note")
+
+# Evidence
+HAS_SOURCE: Final = NamedNode(ns.OA + "hasSource")
+HAS_SELECTOR: Final = NamedNode(ns.OA + "hasSelector")
+EXACT: Final = NamedNode(ns.OA + "exact")
+PREFIX: Final = NamedNode(ns.OA + "prefix")
+SUFFIX: Final = NamedNode(ns.OA + "suffix")
+START: Final = NamedNode(ns.OA + "start")
+END: Final = NamedNode(ns.OA + "end")
+
+# An account, a quantity, a time
+OF_EVENT: Final = _kgb("ofEvent")
+WORDS: Final = _kgb("words")
+VERBATIM: Final = _kgb("verbatim")
+LOW: Final = _kgb("low")
+BEST: Final = _kgb("best")
+HIGH: Final = _kgb("high")
+RULE: Final = _kgb("rule")
+COUNTS: Final = _kgb("counts")
+COUNTED_OF: Final = _kgb("countedOf")
+SCOPE: Final = _kgb("scope")
+AS_OF: Final = _kgb("asOf")
+HAS_UNIT: Final = NamedNode(ns.QUDT + "hasUnit")
+PER: Final = _kgb("per")
+ALSO_GIVEN_AS: Final = _kgb("alsoGivenAs")
+EDTF: Final = _kgb("edtf")
+EARLIEST: Final = _kgb("earliest")
+LATEST: Final = _kgb("latest")
+BASIS: Final = _kgb("basis")
+RECKONED_FROM: Final = _kgb("reckonedFrom")
+
+# The register
+ALT_LABEL: Final = NamedNode(ns.SKOS + "altLabel")
+PREF_LABEL: Final = NamedNode(ns.SKOS + "prefLabel")
+EXACT_MATCH: Final = NamedNode(ns.SKOS + "exactMatch")
+NOTATION: Final = NamedNode(ns.SKOS + "notation")
+PART_OF: Final = _kgb("partOf")
+POST_IN: Final = _kgb("postIn")
+PRECISION: Final = _kgb("precision")
+
+# Datatypes
+XSD_DATE: Final = NamedNode(ns.XSD + "date")
+XSD_DECIMAL: Final = NamedNode(ns.XSD + "decimal")
+XSD_INTEGER: Final = NamedNode(ns.XSD + "integer")
+XSD_BOOLEAN: Final = NamedNode(ns.XSD + "boolean")
+XSD_STRING: Final = NamedNode(ns.XSD + "string")
+EDTF_DATATYPE: Final = NamedNode(ns.EDTF)

@@ -1,0 +1,180 @@
+"""Hypothesis strategies for documents: anything the model admits, hostile texts included."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from hypothesis import strategies as st
+
+from kgbuild.model.document import (
+    Account,
+    Claim,
+    Document,
+    Quantity,
+    Ref,
+    Report,
+    SetAside,
+    Span,
+    TimeSpan,
+    Value,
+    sorted_roles,
+)
+from kgbuild.resources import resource_files
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
+
+BASE = "https://example.org/data/"
+
+
+@cache
+def ontology() -> Ontology:
+    return Ontology.load(f for f in resource_files("ontology", ".ttl") if f.stem != "alignments")
+
+
+#: Text with quotes, backslashes, line ends, combining marks, emoji and right-to-left letters.
+texts = st.text(
+    st.one_of(
+        st.characters(codec="utf-8", exclude_characters="\x00"),
+        st.sampled_from("\"'\\<>{}|^`\n\r\t\u0301\u200f\U0001f600\u2019\u2013\ud55c\u0416"),
+    ),
+    max_size=24,
+)
+words = texts.filter(bool)
+ids = st.from_regex(r"[^\W_][\w.\-]{0,12}", fullmatch=True)
+agents = ids.map(lambda id_: f"{BASE}entity/{id_}")
+numbers = st.decimals(0, 10**12, places=2).map(lambda d: Decimal(f"{d:f}"))
+
+
+def concepts(cls: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(sorted(ontology().concepts[ns.KGB + cls].values()))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    start = draw(st.integers(0, 10_000))
+    # One passage has one quotation: it is made from its place, as it would be in a real text.
+    exact = f'“{start}\\"\n\u0301\U0001f600'
+    return Span(start, start + len(exact), exact, f"before {start} ", f" after {start}\r\n")
+
+
+#: EDTF expressions with the bounds that follow from them.
+edtf = {
+    "2024-10-23": (date(2024, 10, 23), date(2024, 10, 23)),
+    "2024-10~": (date(2024, 10, 1), date(2024, 10, 31)),
+    "../2024-12-31": (None, date(2024, 12, 31)),
+    "2024-10-01~/..": (date(2024, 10, 1), None),
+}
+
+
+@st.composite
+def time_spans(draw: st.DrawFn) -> TimeSpan:
+    expression = draw(st.sampled_from(sorted(edtf)))
+    return TimeSpan(
+        edtf=expression,
+        earliest=edtf[expression][0],
+        latest=edtf[expression][1],
+        basis=draw(concepts("Basis")),
+        verbatim=draw(st.none() | words),
+        rule=draw(st.none() | concepts("Rule")),
+        note=draw(st.none() | texts),
+    )
+
+
+times = time_spans()
+
+quantities = st.recursive(
+    st.builds(
+        Quantity,
+        verbatim=words,
+        low=st.none() | numbers,
+        best=st.none() | numbers,
+        high=st.none() | numbers,
+        rule=concepts("Rule"),
+        counts=st.none() | concepts("Kind"),
+        counted_of=st.none() | agents,
+        unit=st.none() | st.just(ns.UNIT + "M"),
+        scope=st.none() | concepts("Scope"),
+        as_of=st.none() | times,
+        note=st.none() | texts,
+    ),
+    lambda inner: st.builds(
+        Quantity,
+        verbatim=words,
+        low=numbers,
+        best=st.none(),
+        high=st.none(),
+        rule=concepts("Rule"),
+        also_given_as=inner,
+    ),
+    max_leaves=2,
+)
+
+roles = st.one_of(
+    st.tuples(st.just(t.OF_EVENT.value), agents.map(Ref)),
+    st.tuples(st.just(ns.KGB + "location"), agents.map(Ref)),
+    st.tuples(st.just(ns.KGB + "strength"), quantities),
+    st.tuples(st.just(ns.KGB + "since"), times),
+    st.tuples(st.just(ns.KGB + "purpose"), words.map(lambda w: Value(w, t.XSD_STRING.value))),
+)
+account_classes = st.sampled_from(
+    sorted(iri for iri in ontology().classes.values() if ontology().is_a(iri, t.ACCOUNT.value))
+)
+accounts = st.builds(
+    Account,
+    cls=account_classes,
+    roles=st.lists(roles, max_size=4).map(lambda found: sorted_roles(set(found))),
+    note=st.none() | texts,
+)
+
+
+def claims(id_: str) -> st.SearchStrategy[Claim]:
+    return st.builds(
+        Claim,
+        id=st.just(id_),
+        claimant=agents,
+        speech_act=concepts("SpeechAct"),
+        evidence=spans(),
+        said_at=times,
+        polarity=concepts("Polarity"),
+        modality=concepts("Modality"),
+        certainty=concepts("Certainty"),
+        accounts=st.lists(accounts, min_size=1, max_size=2).map(tuple),
+        cue=st.none() | spans(),
+        via=st.none() | ids,
+        audience=st.sets(agents, max_size=2).map(lambda found: tuple(sorted(found))),
+        confidence=st.none() | st.sampled_from([Decimal("0.5"), Decimal(1)]),
+        note=st.none() | texts,
+    )
+
+
+reports = st.builds(
+    Report,
+    slug=ids,
+    outlet=agents,
+    annotator=agents,
+    language=st.just("en"),
+    sha256=st.just("0" * 64),
+    characters=st.integers(1, 10**6),
+    title=st.none() | words,
+    authors=st.sets(agents, max_size=2).map(lambda found: tuple(sorted(found))),
+    published=st.none() | times,
+    retrieved=st.none() | times,
+    source=st.none() | st.just("https://example.org/a?b=%20#c"),
+    rights=st.none() | texts,
+    note=st.none() | texts,
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    found = [draw(claims(id_)) for id_ in sorted(draw(st.sets(ids, max_size=3)))]
+    aside = draw(st.lists(spans(), max_size=2, unique_by=lambda span: (span.start, span.end)))
+    return Document(
+        report=draw(reports),
+        claims=tuple(sorted(found, key=lambda c: (c.evidence.start, c.id))),
+        set_aside=tuple(
+            SetAside(span, draw(concepts("Reason")), draw(st.none() | texts))
+            for span in sorted(aside, key=lambda span: span.start)
+        ),
+    )

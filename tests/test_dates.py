@@ -1,0 +1,313 @@
+"""EDTF has bounds, and date words become EDTF by rules that the published scheme defines."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import Graph
+from rdflib.namespace import SKOS
+
+from kgbuild.read.dates import (
+    DATE_RULES,
+    DateError,
+    Span,
+    edtf_bounds,
+    is_edtf,
+    read_date_words,
+)
+from kgbuild.resources import resource_folder
+
+SCHEMES = resource_folder("ontology") / "schemes"
+NEVER_READ = "edtf-given"
+UNKNOWN: Span = (None, None)
+THURSDAY: Span = (date(2024, 10, 24), date(2024, 10, 24))
+LATE_OCTOBER: Span = (date(2024, 10, 24), date(2024, 10, 31))
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
+CONFUSING = (
+    "since until by on the 23rd 31st 99th october feb may 29 2024 0000 early mid late between to "
+    "monday last next this week month year years ago 3 a several yesterday year's end of now "
+    "recently 2024-02-30 -"
+)
+DATE_WORDS = st.sampled_from(CONFUSING.split())
+PIECES = "2024 2023 -10 -02 -30 -XX X ~ ? % / .. [ ] { } , Y 9 0 S2 T10:00:00 Z -21 E5"
+EDTF_PARTS = st.sampled_from(PIECES.split())
+
+
+def notations(scheme: str) -> dict[str, list[str]]:
+    """The scheme's notations, each with its examples."""
+    graph = Graph().parse(SCHEMES / scheme)
+    return {
+        str(notation): [str(example) for example in graph.objects(concept, SKOS.example)]
+        for concept, notation in graph.subject_objects(SKOS.notation)
+    }
+
+
+def example(text: str) -> tuple[str, Span, str]:
+    """The words, reference and result of "words @ first/last -> EDTF"."""
+    said, edtf = text.split(" -> ")
+    words, _, published = said.partition(" @ ")
+    return words, edtf_bounds(published) if published else UNKNOWN, edtf
+
+
+EXAMPLES = [
+    (rule, *example(text))
+    for rule, texts in sorted(notations("date-rule.ttl").items())
+    for text in texts
+    if rule != NEVER_READ
+]
+
+
+@pytest.mark.parametrize(("rule", "words", "reference", "edtf"), EXAMPLES)
+def test_every_example_of_the_scheme_is_what_is_read(
+    rule: str, words: str, reference: Span, edtf: str
+) -> None:
+    reading = read_date_words(words, reference)
+    assert (reading.rule, reading.edtf) == (rule, edtf)
+    assert (reading.earliest, reading.latest) == edtf_bounds(edtf)
+    assert reading.relative == (reference != UNKNOWN)
+
+
+def test_the_rules_are_those_of_the_scheme() -> None:
+    assert notations("date-rule.ttl").keys() - {NEVER_READ} == DATE_RULES
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule for rule, *_ in EXAMPLES} == DATE_RULES
+
+
+def test_no_notation_is_in_both_schemes_of_rules() -> None:
+    both = notations("date-rule.ttl").keys() & notations("number-rule.ttl").keys()
+    assert both == set()
+
+
+@pytest.mark.parametrize("scheme", ["date-rule.ttl", "number-rule.ttl"])
+def test_a_notation_is_the_local_name_of_its_iri(scheme: str) -> None:
+    graph = Graph().parse(SCHEMES / scheme)
+    concepts = list(graph.subject_objects(SKOS.notation))
+    assert concepts
+    assert all(
+        str(concept) == f"https://w3id.org/kgbuild/rule#{notation}"
+        for concept, notation in concepts
+    )
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-10~", "2024-10-01", "2024-10-31"),
+        ("2024-10-23?", "2024-10-23", "2024-10-23"),
+        ("2024-10-23%", "2024-10-23", "2024-10-23"),
+        ("2024-10-XX", "2024-10-01", "2024-10-31"),
+        ("202X", "2020-01-01", "2029-12-31"),
+        ("2024-33", "2024-01-01", "2024-03-31"),
+        ("2024-10-23T10:00:00Z", "2024-10-23", "2024-10-23"),
+        ("2024-08/2024-10-23", "2024-08-01", "2024-10-23"),
+        ("2024-10-01~/..", "2024-10-01", None),
+        ("../2024-10-31", None, "2024-10-31"),
+        ("2024/", "2024-01-01", None),
+        ("/2024", None, "2024-12-31"),
+        ("../..", None, None),
+        ("XXXX", None, None),
+        ("[2024-10-23..2024-10-31]", "2024-10-23", "2024-10-31"),
+        ("[2025,2023]", "2023-01-01", "2025-12-31"),
+        ("{2024-10..}", "2024-10-01", None),
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999-12-31", "9999-12-31", "9999-12-31"),
+    ],
+)
+def test_the_bounds_of_edtf(edtf: str, earliest: str | None, latest: str | None) -> None:
+    first, last = edtf_bounds(edtf)
+    assert (first and first.isoformat(), last and last.isoformat()) == (earliest, latest)
+    assert is_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "cannot be read as EDTF"),
+        ("the 23rd", "a space"),
+        ("October", "cannot be read as EDTF"),
+        ("2024-13", "cannot be read as EDTF"),
+        ("2024-0X", "cannot be read as EDTF"),
+        ("2024-10-23 ", "a space"),
+        ("2024-02-30", "February 2024 has 29 days"),
+        ("2023-02-29~", "February 2023 has 28 days"),
+        ("2023-02-29/2024", "February 2023 has 28 days"),
+        ("[2024-11-31..2024-12-01]", "November 2024 has 30 days"),
+        ("2024-13-01", "a year has 12"),
+        ("0000-01-01", "outside the years 1 to 9999"),
+        ("-0044", "beyond the years 1 to 9999"),
+        ("Y17000", "beyond the years 1 to 9999"),
+        ("2024-10-23/2024-10-01", "before it begins"),
+        ("[2024-10-31..2024-10-23]", "before it begins"),
+        ("2024-24", "season"),
+        ("\N{FULLWIDTH DIGIT TWO}024-10-23", "cannot be read as EDTF"),
+    ],
+)
+def test_what_has_no_bounds_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        edtf_bounds(text)
+    assert reason in str(refusal.value)
+    assert not is_edtf(text)
+
+
+def test_what_cannot_be_read_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not is_edtf("2024-1X-XX/..")
+    assert not is_edtf("/..")
+    assert capsys.readouterr().out == ""
+
+
+@given(st.dates())
+def test_a_day_is_its_own_bounds(day: date) -> None:
+    assert edtf_bounds(day.isoformat()) == (day, day)
+
+
+@settings(deadline=None)  # python-edtf takes milliseconds, on a busy machine many
+@given(st.one_of(st.text(max_size=12), st.lists(EDTF_PARTS, max_size=6).map("".join)))
+def test_any_text_has_bounds_in_order_or_is_no_edtf(text: str) -> None:
+    try:
+        earliest, latest = edtf_bounds(text)
+    except DateError:
+        assert not is_edtf(text)
+        return
+    assert earliest is None or latest is None or earliest <= latest
+
+
+@pytest.mark.parametrize(
+    ("words", "reference", "edtf"),
+    [
+        ("ON THE 23RD", LATE_OCTOBER, "2024-10-23"),
+        ("  in  August,", LATE_OCTOBER, "2024-08"),
+        ("by year\N{RIGHT SINGLE QUOTATION MARK}s end", LATE_OCTOBER, "../2024-12-31"),
+        ("early to mid\N{EN DASH}October", LATE_OCTOBER, "[2024-10-01..2024-10-20]"),
+        ("since the 23rd", LATE_OCTOBER, "2024-10-23/.."),
+        ("since Monday", THURSDAY, "2024-10-21/.."),
+        ("until now", THURSDAY, "../2024-10-24"),
+        ("until October", LATE_OCTOBER, "../2024-10"),
+        ("by the 25th", THURSDAY, "../2024-10-25"),
+        ("by Friday", THURSDAY, "../2024-10-25"),
+        ("February 29", (date(2023, 3, 1), date(2023, 3, 1)), "2020-02-29"),
+        ("on the 31st", (date(2024, 3, 30), date(2024, 3, 30)), "2024-01-31"),
+        ("last month", (date(2024, 1, 5), date(2024, 1, 5)), "2023-12"),
+        ("fourteen months ago", (date(2024, 1, 5), date(2024, 1, 5)), "2022-11"),
+    ],
+)
+def test_words_of_reports(words: str, reference: Span, edtf: str) -> None:
+    assert read_date_words(words, reference).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "reference", "reason"),
+    [
+        ("", THURSDAY, "no rule reads"),
+        ("when winter comes", THURSDAY, "no rule reads"),
+        ("10/23/2024", THURSDAY, "no rule reads"),
+        ("23-24 October", THURSDAY, "no rule reads"),
+        ("since then", THURSDAY, "no rule reads"),
+        ("the 23rd", UNKNOWN, "publication date of the report, which is not known"),
+        ("recently", UNKNOWN, "publication date of the report, which is not known"),
+        ("now", (None, date(2024, 10, 24)), "publication date of the report, which is not known"),
+        (
+            "the 25th",
+            LATE_OCTOBER,
+            "2024-09-25 in a report of 2024-10-24, but 2024-10-25 in one of 2024-10-31",
+        ),
+        ("yesterday", LATE_OCTOBER, "but 2024-10-30 in one of 2024-10-31"),
+        ("this year", (date(2024, 12, 31), date(2025, 1, 1)), "but 2025 in one of 2025-01-01"),
+        ("in August", (date(2024, 7, 30), date(2024, 8, 2)), "2023-08 in a report of 2024-07-30"),
+        ("the 32nd", THURSDAY, "no month has a day 32"),
+        ("February 30", THURSDAY, "no February has a day 30"),
+        ("February 30, 2024", THURSDAY, "February 2024 has 29 days"),
+        ("Monday, October 23, 2024", THURSDAY, "2024-10-23 is a Wednesday"),
+        ("late to early October", THURSDAY, "early is before late"),
+        ("until September", THURSDAY, "back to 2024-09 or ahead to 2025-09"),
+        ("by September", THURSDAY, "back to 2024-09 or ahead to 2025-09"),
+        ("until recently", THURSDAY, "do not tell until when"),
+        ("since recently", THURSDAY, "do not tell since when"),
+        ("since the end of the year", THURSDAY, "do not tell since when"),
+        ("several weeks ago", THURSDAY, "not an exact whole number"),
+        ("10000 years ago", THURSDAY, "outside the years 1 to 9999"),
+        ("999999999999 days ago", THURSDAY, "outside the years 1 to 9999"),
+        ("the 30th", (date(1, 1, 1), date(1, 1, 1)), "outside the years 1 to 9999"),
+    ],
+)
+def test_words_without_one_reading_are_refused_with_the_reason(
+    words: str, reference: Span, reason: str
+) -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date_words(words, reference)
+    assert reason in str(refusal.value)
+    assert "EDTF" in str(refusal.value)
+
+
+@given(DAYS, st.integers(min_value=1, max_value=31))
+def test_a_day_of_the_month_is_the_latest_of_its_number(published: date, number: int) -> None:
+    reading = read_date_words(f"the {number}th", (published, published))
+    found = reading.earliest
+    assert found is not None
+    assert found.day == number
+    assert found <= published
+    later = (found + timedelta(days=n) for n in range(1, (published - found).days + 1))
+    assert all(day.day != number for day in later)
+
+
+@given(DAYS, st.sampled_from([("Monday", 0), ("Sunday", 6)]))
+def test_a_weekday_lies_within_a_week_of_the_publication(
+    published: date, weekday: tuple[str, int]
+) -> None:
+    name, number = weekday
+    reference = (published, published)
+    on, last, following = (
+        read_date_words(f"{which}{name}", reference).earliest for which in ("", "last ", "next ")
+    )
+    assert on is not None
+    assert last is not None
+    assert following is not None
+    assert {day.weekday() for day in (on, last, following)} == {number}
+    assert published - timedelta(days=7) < on <= published < following
+    assert published - timedelta(days=7) <= last < published
+    assert following - last in (timedelta(days=7), timedelta(days=14))
+
+
+@settings(deadline=None)  # as above
+@given(
+    st.sampled_from(
+        ["the 23rd", "October", "late May", "on Monday", "last week", "now", "March 3"]
+    ),
+    DAYS,
+    st.integers(min_value=0, max_value=40),
+    st.integers(min_value=0, max_value=40),
+)
+def test_what_two_days_agree_on_is_true_of_every_day_between(
+    words: str, first: date, apart: int, between: int
+) -> None:
+    last = first + timedelta(days=apart)
+    day = min(first + timedelta(days=between), last)
+    try:
+        reading = read_date_words(words, (first, last))
+    except DateError:
+        return
+    reading_then = read_date_words(words, (day, day))
+    assert reading_then.earliest is not None
+    assert reading_then.latest is not None
+    assert reading.earliest is not None
+    assert reading.latest is not None
+    assert reading.earliest <= reading_then.earliest <= reading_then.latest <= reading.latest
+
+
+@settings(deadline=None)  # as above
+@given(
+    st.one_of(st.text(max_size=20), st.lists(DATE_WORDS, max_size=5).map(" ".join)),
+    st.sampled_from([UNKNOWN, THURSDAY, LATE_OCTOBER, (date.min, date.min), (date.max, date.max)]),
+)
+def test_any_text_is_read_as_edtf_by_a_known_rule_or_refused(words: str, reference: Span) -> None:
+    try:
+        reading = read_date_words(words, reference)
+    except DateError:
+        return
+    assert reading.rule in DATE_RULES
+    assert (reading.earliest, reading.latest) == edtf_bounds(reading.edtf)

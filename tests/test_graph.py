@@ -1,0 +1,71 @@
+"""A document as quads, and back: nothing is lost, and nothing depends on the process."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given, settings
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+
+from kgbuild.graph.document import document_quads
+from kgbuild.graph.nodes import number
+from kgbuild.graph.parse import parse_document
+from kgbuild.ids import Iris
+from kgbuild.model.document import Account, Claim, Document, Report
+from kgbuild.nquads import sorted_nquads
+from kgbuild.vocab import terms
+from tests.strategies import BASE, claims, documents, numbers, ontology, reports
+
+IRIS = Iris(BASE)
+
+
+@settings(max_examples=80, deadline=None)
+@given(documents())
+def test_a_document_comes_back_from_its_nquads_without_loss(document: Document) -> None:
+    data = sorted_nquads(document_quads(document, IRIS, ontology()))
+    quads = parse(data, format=RdfFormat.N_QUADS)
+    assert parse_document(quads, document.report.slug, IRIS, ontology()) == document
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents())
+def test_a_document_is_one_graph_without_blank_nodes(document: Document) -> None:
+    quads = document_quads(document, IRIS, ontology())
+    assert {str(quad.graph_name) for quad in quads} == {
+        f"<{IRIS.report(document.report.slug).report}>"
+    }
+    assert not [
+        q for q in quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)
+    ]
+    assert len(quads) == len(set(quads)), "every quad is made once"
+
+
+@settings(max_examples=5, deadline=None)
+@given(claims("c"), reports)
+def test_accounts_keep_their_order_beyond_the_ninth(claim: Claim, report: Report) -> None:
+    many = tuple(Account(terms.ACCOUNT.value, note=str(number)) for number in range(12))
+    document = Document(report, (replace(claim, accounts=many),))
+    quads = document_quads(document, IRIS, ontology())
+    assert parse_document(quads, report.slug, IRIS, ontology()) == document
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents())
+def test_accounts_are_accounts_to_whoever_does_not_reason(document: Document) -> None:
+    quads = document_quads(document, IRIS, ontology())
+    stated = {quad.object for quad in quads if quad.predicate == terms.STATES}
+    typed = {q.subject for q in quads if q.predicate == terms.TYPE and q.object == terms.ACCOUNT}
+    assert stated == typed
+
+
+@given(numbers)
+def test_numbers_are_integers_where_they_are_whole(value: Decimal) -> None:
+    literal = number(value)
+    assert Decimal(literal.value) == value
+    assert (literal.datatype == terms.XSD_INTEGER) == (value == int(value))
+    assert "E" not in literal.value
+
+
+def test_sorted_nquads_are_a_set_in_the_order_of_bytes() -> None:
+    a, b = (Quad(NamedNode("http://e/s"), terms.LABEL, Literal(text)) for text in ("b", "ä"))
+    assert sorted_nquads([b, a, b]) == sorted_nquads([a, b])
+    assert sorted_nquads([b, a]).count(b"\n") == 2

@@ -1,0 +1,198 @@
+"""Number words become bounds, by rules that the published scheme defines with true examples."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from rdflib import Graph
+from rdflib.namespace import SKOS
+
+from kgbuild.read.numbers import NUMBER_RULES, Bounds, NumberError, read_number
+from kgbuild.resources import resource_folder
+
+SCHEME = resource_folder("ontology") / "schemes" / "number-rule.ttl"
+NEVER_READ = "given"
+
+FIGURES = st.integers(min_value=0, max_value=10**18 - 1)
+SMALL_FIGURES = st.integers(min_value=1, max_value=10**6)
+PREFIXES = st.sampled_from(
+    ["", "about", "nearly", "at least", "more than", "up to", "fewer than", "exactly"]
+)
+# Words of reports that say nothing about a number, two of them with digits in a name or an ordinal.
+OTHER_WORDS = st.lists(
+    st.sampled_from(["troops", "North", "Korean", "were", "sent", "T-72", "the 23rd,", "Kursk."]),
+    max_size=4,
+)
+CONFUSING = (
+    "a an one two ten twenty hundred thousand million dozen dozens and or to from between half "
+    "several few no none zero about at least more than up point third of 3,000 12-15 7 0 1.5 - + "
+    "3m 23rd twenty-one two-to-three -strong"
+)
+NUMBER_WORDS = st.sampled_from(CONFUSING.split())
+
+
+def notations() -> dict[str, list[str]]:
+    """The scheme's notations, each with its examples."""
+    scheme = Graph().parse(SCHEME)
+    return {
+        str(notation): [str(example) for example in scheme.objects(concept, SKOS.example)]
+        for concept, notation in scheme.subject_objects(SKOS.notation)
+    }
+
+
+EXAMPLES = [
+    (rule, *example.split(" -> "))
+    for rule, examples in sorted(notations().items())
+    for example in examples
+    if rule != NEVER_READ
+]
+
+
+def shown(bounds: Bounds) -> str:
+    return " / ".join(
+        "-" if value is None else str(value) for value in (bounds.low, bounds.best, bounds.high)
+    )
+
+
+@pytest.mark.parametrize(("rule", "words", "result"), EXAMPLES)
+def test_every_example_of_the_scheme_is_what_is_read(rule: str, words: str, result: str) -> None:
+    bounds = read_number(words)
+    assert (bounds.rule, shown(bounds)) == (rule, result)
+
+
+def test_the_rules_are_those_of_the_scheme() -> None:
+    assert notations().keys() - {NEVER_READ} == NUMBER_RULES
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule for rule, *_ in EXAMPLES} == NUMBER_RULES
+
+
+@pytest.mark.parametrize(
+    ("words", "result", "rule"),
+    [
+        ("around 3,000 North Korean soldiers", "2500 / 3000 / 3500", "about"),
+        ("50 meters", "50 / 50 / 50", "exact"),
+        ("an estimated 500", "450 / 500 / 550", "about"),
+        ("some 3,000", "2500 / 3000 / 3500", "about"),
+        ("~3,000", "2500 / 3000 / 3500", "about"),
+        ("about 0", "0 / 0 / 0.5", "about"),
+        ("3,000+ troops", "3000 / - / -", "at-least"),
+        ("3,000-strong force", "3000 / 3000 / 3000", "exact"),
+        ("US$1.5 million", "1500000 / 1500000 / 1500000", "exact"),
+        ("one hundred and twenty-one troops", "121 / 121 / 121", "exact"),
+        ("three trillion", "3000000000000 / 3000000000000 / 3000000000000", "exact"),
+        ("between one hundred and two hundred", "100 / - / 200", "between"),
+        ("five to six hundred thousand", "500000 / - / 600000", "range"),
+        ("800 to two thousand", "800 / - / 2000", "range"),
+        ("a dozen to a hundred", "12 / - / 100", "range"),
+        ("12\N{EN DASH}15", "12 / - / 15", "range"),
+        ("3 - 5", "3 / - / 5", "range"),
+        ("two-to-three", "2 / - / 3", "range"),
+        ("ranging from 500 to 800", "500 / - / 800", "range"),
+        ("50 T-72 tanks", "50 / 50 / 50", "exact"),
+        ("fewer than 1", "0 / - / 0", "less-than"),
+        (
+            "AT LEAST \N{LEFT DOUBLE QUOTATION MARK}40\N{RIGHT DOUBLE QUOTATION MARK}",
+            "40 / - / -",
+            "at-least",
+        ),
+    ],
+)
+def test_words_of_reports(words: str, result: str, rule: str) -> None:
+    bounds = read_number(words)
+    assert (shown(bounds), bounds.rule) == (result, rule)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("", "no number"),
+        ("soldiers", "no number"),
+        ("T-72", "no number"),
+        ("F-16 and Su-35", "no number"),
+        ("the 23rd", "no number"),
+        ("2024-10-23", "no number"),
+        ("the twenty-first century", "no number"),
+        ("no longer there", "no number"),
+        ("3m", "plain number"),
+        ("3\N{VULGAR FRACTION ONE HALF} hours", "plain number"),
+        ("a 12-year-old", "plain number"),
+        ("1,2345", "plain number"),
+        ("12.000 troops", "decimals or thousands"),
+        ("three generals and 500 officers", "more than one number ('three', '500')"),
+        ("two three", "more than one"),
+        ("hundreds, if not thousands", "more than one number ('hundreds', 'thousands')"),
+        ("2,000 and 3,000", "more than one number"),
+        ("up to about 10,000", "two rules at once (about, up-to)"),
+        ("an estimated 11,000 to 12,000", "two rules at once (about, range)"),
+        ("at least several hundred", "two rules at once (at-least, several)"),
+        ("a third of the 3,000", "no rule reads 'third of'"),
+        ("half", "no rule reads 'half'"),
+        ("two and a half million", "more than one number"),
+        ("rose from 500 to 800", "range or a change"),
+        ("from 12-15", "range or a change"),
+        ("12,000 to 11,000", "from 12000 down to 11000"),
+        ("one hundred to two hundred thousand", "both numbers"),
+        ("less than 0", "less than zero"),
+        ("1" * 19, "more than 18 digits"),
+        ("0.1234567", "more than 6 decimals"),
+    ],
+)
+def test_words_without_one_reading_are_refused_with_the_reason(words: str, reason: str) -> None:
+    with pytest.raises(NumberError) as refusal:
+        read_number(words)
+    assert reason in str(refusal.value)
+    assert "rule: given" in str(refusal.value)
+
+
+def test_a_refusal_shows_the_beginning_of_long_words() -> None:
+    with pytest.raises(NumberError) as refusal:
+        read_number("soldier " * 1000)
+    assert len(str(refusal.value)) < 300
+
+
+@given(FIGURES)
+def test_an_integer_with_thousands_separators_reads_back(figure: int) -> None:
+    assert read_number(f"{figure:,}") == Bounds(
+        low=Decimal(figure), best=Decimal(figure), high=Decimal(figure), rule="exact"
+    )
+
+
+@given(st.decimals(min_value=0, max_value=999_999, places=2))
+def test_a_decimal_reads_back(figure: Decimal) -> None:
+    assert read_number(f"{figure:,}").best == figure
+
+
+@given(PREFIXES, SMALL_FIGURES, OTHER_WORDS, OTHER_WORDS)
+def test_other_words_around_a_number_change_nothing(
+    prefix: str, figure: int, before: list[str], after: list[str]
+) -> None:
+    alone = f"{prefix} {figure:,}"
+    assert read_number(" ".join([*before, alone, *after])) == read_number(alone)
+
+
+@given(PREFIXES, FIGURES)
+def test_what_is_read_of_a_number_allows_it(prefix: str, figure: int) -> None:
+    assume(not (prefix == "fewer than" and figure == 0))
+    bounds = read_number(f"{prefix} {figure}")
+    assert bounds.best in (None, figure)
+    excluded = {"more-than": figure + 1, "less-than": figure - 1}
+    allowed = excluded.get(bounds.rule, figure)
+    assert bounds.low is None or bounds.low <= allowed
+    assert bounds.high is None or allowed <= bounds.high
+
+
+@given(st.one_of(st.text(), st.lists(NUMBER_WORDS, max_size=7).map(" ".join)))
+def test_any_text_is_read_in_order_by_a_known_rule_or_refused(words: str) -> None:
+    try:
+        bounds = read_number(words)
+    except NumberError:
+        return
+    known = [value for value in (bounds.low, bounds.best, bounds.high) if value is not None]
+    assert known
+    assert known == sorted(known)
+    assert known[0] >= 0
+    assert all("E" not in str(value) for value in known)
+    assert bounds.rule in NUMBER_RULES
