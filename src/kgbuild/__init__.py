@@ -1,1 +1,36 @@
-"""kgbuild publishes what reports say, and who says it, as linked data."""
+"""kgbuild publishes what reports say, and who says it, as linked data.
+
+Each command of the command line is a function of the same name::
+
+    from pathlib import Path
+    import kgbuild
+
+    result = kgbuild.build(Path("examples/kursk"))
+    answer = kgbuild.query(Path("examples/kursk"), "figures", {"event": "dprk-deployment"})
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgbuild.pipeline.build import build, check
+    from kgbuild.pipeline.init import init
+    from kgbuild.pipeline.query import query
+    from kgbuild.pipeline.status import status
+
+__all__ = ["build", "check", "init", "query", "status"]
+
+_MODULES = {
+    "build": "build",
+    "check": "build",
+    "init": "init",
+    "query": "query",
+    "status": "status",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The function of this name, loaded when it is first asked for: it brings heavy libraries."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'kgbuild' has no attribute {name!r}")
+    return getattr(import_module(f"kgbuild.pipeline.{_MODULES[name]}"), name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from kgbuild.check.owl_explanation import contradiction, ill_typed, unsatisfiable_classes
+from kgbuild.check.owl_explanation import contradiction, empty_classes, ill_typed
 from kgbuild.check.owl_hermit import Verdict, judge
 from kgbuild.check.owl_input import OwlInput, prepare
 from kgbuild.check.owl_java import OwlError
@@ -107,7 +107,7 @@ def _explained(
         return ill_typed(given, verdict.malformed), {}
     if not verdict.consistent:
         return contradiction(given, source), {}
-    axioms = unsatisfiable_classes(given, source) if verdict.empty else {}
+    axioms = empty_classes(given, source, verdict.empty) if verdict.empty else {}
     return (), {name: axioms.get(name, ()) for name in sorted(verdict.empty)}
 
 

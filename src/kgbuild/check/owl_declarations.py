@@ -38,6 +38,15 @@ _DECLARES: Final = {
     NamedNode(f"{ns.OWL}AnnotationProperty"): PropertyKind.ANNOTATION,
 }
 _DECLARED_BY: Final = {kind: node for node, kind in _DECLARES.items()}
+_DECLARATIONS: Final = frozenset(
+    {
+        *_DECLARES,
+        NamedNode(f"{ns.OWL}Class"),
+        NamedNode(f"{ns.OWL}NamedIndividual"),
+        NamedNode(f"{ns.OWL}Ontology"),
+        NamedNode(f"{ns.RDFS}Datatype"),
+    }
+)
 _OBJECT_CHARACTERISTICS: Final = frozenset(
     NamedNode(f"{ns.OWL}{name}Property")
     for name in (
@@ -68,6 +77,15 @@ _BUILT_IN_ANNOTATIONS: Final = tuple(
 def is_reserved(node: NamedNode) -> bool:
     """Whether the node belongs to the vocabulary of RDF, RDFS, OWL, XSD or SWRL."""
     return node.value.startswith(RESERVED)
+
+
+def is_declaration(triple: Triple) -> bool:
+    """Whether the triple does no more than say what an IRI is; its absence can end in misreading."""
+    return (
+        triple.predicate == _TYPE
+        and triple.object in _DECLARATIONS
+        and isinstance(triple.subject, NamedNode)
+    )
 
 
 def complete(triples: Sequence[Triple]) -> tuple[Kinds, list[Triple]]:

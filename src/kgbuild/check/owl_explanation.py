@@ -1,46 +1,77 @@
-"""Why a dataset contradicts itself: the smallest set of axioms that cannot hold together.
+"""Why a dataset contradicts itself: a smallest set of its axioms that cannot hold together.
 
-HermiT says only that it does. Pellet traces which axioms a contradiction used while it builds its
-tableau ("glass box") and then drops those that it can spare.
+HermiT only tells that there is a contradiction. So axioms are put together, more and more of them,
+until HermiT finds one; the axiom added last is needed for it. Again with that one put first, until
+those found do by themselves. This takes few runs if the right axioms come early, and Pellet, which
+traces a contradiction while it finds it, tells which. Pellet's own account is not given out: it can
+lack an axiom (inverse functional properties) or not come at all (patterns, property chains).
 
-Source: Kalyanpur, Parsia, Horridge and Sirin, "Finding All Justifications of OWL DL Entailments",
-ISWC 2007.
+Sources: Kalyanpur, Parsia, Horridge and Sirin, "Finding All Justifications of OWL DL Entailments",
+ISWC 2007 (black box, glass box); Hemery, Lecoutre, Sais and Boussemart, "Extracting MUCs from
+Constraint Networks", ECAI 2006 (transitions).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Triple
 
-from kgbuild.check.owl_input import OwlInput
-from kgbuild.check.owl_java import OwlError, pellet
+from kgbuild.check.owl_axioms import Axiom, axioms_of, names_in, written
+from kgbuild.check.owl_input import Names, OwlInput
+from kgbuild.check.owl_java import OwlError, hermit, pellet
+from kgbuild.vocab import namespaces as ns
 
-_AXIOM: Final = re.compile(r"^Axiom: (\S+) subClassOf Nothing$")
-# An axiom begins five columns in, the first after "1)"; what stands further in continues it.
-_BEGINS: Final = re.compile(r"^(?:1\) | {3})  (?=\S)")
+#: Java runs for one explanation; with Pellet's help it takes about ten.
+_RUNS: Final = 60
+#: Classes to explain; an ontology with more of them has a common cause.
+_CLASSES: Final = 5
+#: Sets of axioms that one Java run tries at the most, one axiom apart.
+_WIDTH: Final = 32
+_TYPE: Final = NamedNode(f"{ns.RDF}type")
+_MEMBER: Final = NamedNode("urn:x-kgbuild:member")
 _ILL_TYPED: Final = re.compile(r'Literal ("[\s\S]*"\^\^<[^>]+>) is malformed')
 
 
 def contradiction(given: OwlInput, source: Path) -> tuple[str, ...]:
-    """The axioms and assertions that cannot all be true; empty if Pellet does not find any.
+    """Axioms, in Turtle, that cannot all hold and of which none can be spared.
 
     Args:
-        given: What the reasoners read.
-        source: The file with its N-Triples.
+        given: An inconsistent dataset.
+        source: The file with its N-Triples; more is written beside it.
+
+    Returns:
+        The axioms; none if the reasoners took too long to find them.
     """
-    return _explained(given, source, "--inconsistent").get("Thing", ())
+    printed = _pellet("--inconsistent", source)
+    return _explained(given, source, given.names.named_in(printed), [])
 
 
-def unsatisfiable_classes(given: OwlInput, source: Path) -> Mapping[str, tuple[str, ...]]:
-    """The axioms for each class that can have no member, by its IRI in angle brackets.
+def empty_classes(
+    given: OwlInput, source: Path, classes: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Axioms, in Turtle, for each class why it can have no member; as for `contradiction`.
 
     Args:
-        given: What the reasoners read.
-        source: The file with its N-Triples.
+        given: A consistent dataset.
+        source: The file with its N-Triples; more is written beside it.
+        classes: The classes, in angle brackets.
     """
-    return _explained(given, source, "--all-unsat")
+    clues = {
+        given.names.restore(block.split()[0]): given.names.named_in(block)
+        for block in _pellet("--all-unsat", source).split("Axiom: ")[1:]
+    }
+    # The fewer names a cause has, the closer it is to the root of the others.
+    likely = sorted(clues.keys() & set(classes), key=lambda name: (len(clues[name]), name))
+    return {
+        name: _explained(
+            given, source, clues[name], [Triple(_MEMBER, _TYPE, NamedNode(name.strip("<>")))]
+        )
+        for name in likely[:_CLASSES]
+    }
 
 
 def ill_typed(given: OwlInput, complaint: str) -> tuple[str, ...]:
@@ -50,7 +81,7 @@ def ill_typed(given: OwlInput, complaint: str) -> tuple[str, ...]:
     """
     match = _ILL_TYPED.search(complaint)
     return tuple(
-        str(triple)
+        written((triple,))
         for triple in given.triples
         if match
         and isinstance(value := triple.object, Literal)
@@ -58,27 +89,78 @@ def ill_typed(given: OwlInput, complaint: str) -> tuple[str, ...]:
     )
 
 
-def _explained(given: OwlInput, source: Path, what: str) -> dict[str, tuple[str, ...]]:
-    """Pellet's axioms by the class that they leave without members; none if Pellet fails."""
+@dataclass(slots=True)
+class _Search:
+    """A search for axioms that contradict each other.
+
+    Attributes:
+        names: The names in which the reasoner reads.
+        folder: Where the trials are written.
+        base: What every trial assumes.
+        runs: How many runs of Java it may still take.
+    """
+
+    names: Names
+    folder: Path
+    base: Sequence[Triple]
+    runs: int = _RUNS
+
+    def core(self, axioms: Sequence[Axiom]) -> list[Axiom]:
+        """Axioms that contradict each other, of which none can be spared.
+
+        Raises:
+            OwlError: The search took too many runs, or HermiT gave no verdict.
+        """
+        needed: list[Axiom] = []
+        rest = axioms
+        while end := self._transition(needed, rest):
+            needed.append(rest[end - 1])
+            rest = rest[: end - 1]
+        return needed
+
+    def _transition(self, needed: Sequence[Axiom], rest: Sequence[Axiom]) -> int:
+        """How many of the rest it takes, with those needed, to make a contradiction."""
+        low, high = -1, len(rest)  # with so many it is consistent, with so many it is not
+        while high - low > 1:
+            if high - low <= _WIDTH:
+                sizes = list(range(low + 1, high))
+            else:
+                steps = range(_WIDTH.bit_length() - 1, (high - low).bit_length())
+                sizes = [low + 2**step for step in steps if low + 2**step < high]
+            passed = self._passed([[*needed, *rest[:size]] for size in sizes])
+            low, high = [low, *sizes][passed], [*sizes, high][passed]
+        return high
+
+    def _passed(self, trials: Sequence[Sequence[Axiom]]) -> int:
+        """How many trials HermiT finds consistent, one after the other, before the first clash."""
+        if not self.runs:
+            raise OwlError("no explanation was found in the runs allowed")
+        self.runs -= 1
+        paths = [self.folder / f"trial-{number}.nt" for number in range(len(trials))]
+        for path, axioms in zip(paths, trials, strict=True):
+            path.write_bytes(self.names.ntriples([*self.base, *chain.from_iterable(axioms)]))
+        uris = [path.as_uri() for path in paths]
+        run = hermit(["--ignoreUnsupportedDatatypes", "--consistency", *uris], self.folder)
+        if run.code and "InconsistentOntologyException" not in run.err:
+            raise OwlError(run.err)
+        return run.out.count(" is satisfiable.")
+
+
+def _explained(
+    given: OwlInput, source: Path, clues: frozenset[str], assumed: Sequence[Triple]
+) -> tuple[str, ...]:
+    """Axioms that contradict what is assumed, searched first among those of the names in clues."""
+    search = _Search(given.names, source.parent, [*given.declarations, *assumed])
+    axioms = sorted(axioms_of(given.triples), key=lambda axiom: len(names_in(axiom) - clues))
     try:
-        run = pellet(["explain", "--ignore-imports", what, source.name], source.parent)
+        return tuple(sorted(map(written, search.core(axioms))))
     except OwlError:
-        return {}  # the verdict is HermiT's and stands; only its explanation is missing
-    return {
-        given.names.restore(name): tuple(sorted(map(given.names.restore, axioms)))
-        for name, axioms in _axioms(run.out).items()
-    }
+        return ()  # the verdict stands without it
 
 
-def _axioms(printed: str) -> dict[str, list[str]]:
-    """Part what Pellet printed into classes and their axioms, each axiom on one line."""
-    by_class: dict[str, list[str]] = {}
-    axioms: list[str] = []
-    for line in printed.splitlines():
-        if match := _AXIOM.match(line):
-            axioms = by_class.setdefault(match[1], [])
-        elif match := _BEGINS.match(line):
-            axioms.append(line[match.end() :])
-        elif axioms and line.strip():
-            axioms[-1] += f" {line.strip()}"
-    return by_class
+def _pellet(what: str, source: Path) -> str:
+    """What Pellet prints in explanation; nothing if it does not come to an end."""
+    try:
+        return pellet(["explain", "--ignore-imports", what, source.name], source.parent).out
+    except OwlError:
+        return ""  # only a search that begins at a worse place

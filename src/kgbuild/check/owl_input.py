@@ -18,6 +18,7 @@ from kgbuild.check.owl_declarations import (
     Kinds,
     PropertyKind,
     complete,
+    is_declaration,
     is_reserved,
     kind_of_value,
 )
@@ -67,6 +68,14 @@ class Names:
             self._literal(value) if isinstance(value, Literal) else self._node(value),
         )
 
+    def ntriples(self, triples: Iterable[Triple]) -> bytes:
+        """N-Triples in plain names."""
+        return "".join(f"{self.hide(triple)} .\n" for triple in triples).encode()
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The originals whose plain names stand in a reasoner's text."""
+        return frozenset(self._original(match) for match in _NAME.finditer(text))
+
     def restore(self, text: str) -> str:
         """A reasoner's text with the originals, written as in N-Triples."""
         return _NAME.sub(self._original, text)
@@ -109,7 +118,8 @@ class OwlInput:
     Attributes:
         ntriples: N-Triples in plain names, with all declarations.
         names: The way back to the originals.
-        triples: The originals that are in it, in the order of their N-Triples.
+        declarations: Originals that only declare what a name is, given or added.
+        triples: The other originals, in the order of their N-Triples.
         classes: The classes declared, as IRIs in angle brackets.
         individuals: The IRIs, in angle brackets, that are said to be in a class.
         unread: For each property with values that OWL does not allow it, how many, and an example.
@@ -117,6 +127,7 @@ class OwlInput:
 
     ntriples: bytes
     names: Names
+    declarations: tuple[Triple, ...]
     triples: tuple[Triple, ...]
     classes: frozenset[str]
     individuals: frozenset[str]
@@ -133,15 +144,15 @@ def prepare(ntriples: bytes) -> OwlInput:
         OwlError: The bytes are no N-Triples.
     """
     triples = _parsed(ntriples)
-    kinds, declarations = complete(triples)
+    kinds, missing = complete(triples)
     readable, unread = _sift(triples, kinds)
     names = Names(keep_texts=any(triple.predicate in _TEXT_FACETS for triple in readable))
-    hidden = "".join(f"{names.hide(triple)} .\n" for triple in [*readable, *declarations])
     members = list(_memberships(readable))
     return OwlInput(
-        ntriples=hidden.encode(),
+        ntriples=names.ntriples([*readable, *missing]),
         names=names,
-        triples=tuple(readable),
+        declarations=(*filter(is_declaration, readable), *missing),
+        triples=tuple(triple for triple in readable if not is_declaration(triple)),
         classes=frozenset(str(node) for node, of in members if of == _CLASS),
         individuals=frozenset(str(node) for node, of in members if not is_reserved(of)),
         unread=tuple(unread),

@@ -12,6 +12,7 @@ from kgbuild.vocab.ontology import Ontology
 
 _ALIGNMENTS = "alignments.ttl"
 _CHECKS = "checks"
+_HOUSE_STYLE = "house-style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ class Project:
         return Output(self.workspace.output)
 
     def shapes_files(self) -> list[Path]:
-        """The shapes for data: kgbuild's, then the workspace's own."""
-        return [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
+        """The shapes for data: kgbuild's, then the workspace's own.
+
+        The folder `house-style` holds shapes for ontologies, which are no data.
+        """
+        files = [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
+        return [file for file in files if file.parent.name != _HOUSE_STYLE]
 
     def queries(self) -> dict[str, NamedQuery]:
         """The queries for people, by name; the workspace's own stand before kgbuild's."""

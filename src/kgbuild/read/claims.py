@@ -15,7 +15,7 @@ from kgbuild.read.authored import (
     AuthoredTime,
     Quote,
 )
-from kgbuild.read.dates import DateError
+from kgbuild.read.calendar_days import DateError
 from kgbuild.read.names import Names, UnknownNameError
 from kgbuild.read.problems import Loc, Problems
 from kgbuild.read.register import check_id

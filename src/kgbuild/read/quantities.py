@@ -5,7 +5,8 @@ from collections.abc import Callable
 from kgbuild.model.document import Quantity
 from kgbuild.read.authored import AuthoredQuantity
 from kgbuild.read.names import Names
-from kgbuild.read.numbers import Bounds, NumberError, read_number
+from kgbuild.read.number_bounds import Bounds, NumberError
+from kgbuild.read.numbers import read_number
 from kgbuild.read.times import Clock
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -55,7 +56,7 @@ def _bounds(authored: AuthoredQuantity) -> Bounds:
                 "low, best and high are read from the words; "
                 "write rule: given to give them by hand, and say why in a note"
             )
-        return read_number(authored.verbatim)
+        return read_number(authored.verbatim, measured=authored.unit is not None)
     if not given:
         raise NumberError("rule: given needs low, best or high")
     if given != sorted(given):

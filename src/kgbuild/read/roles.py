@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from kgbuild.model.document import Ref, Role, RoleValue, Span, Value, sorted_roles
 from kgbuild.read.anchor import Anchor, AnchorError
 from kgbuild.read.authored import AuthoredQuantity, AuthoredTime, Quote
+from kgbuild.read.calendar_days import DateError
 from kgbuild.read.names import Names, UnknownNameError
-from kgbuild.read.numbers import NumberError
+from kgbuild.read.number_bounds import NumberError
 from kgbuild.read.problems import Loc, Problems
 from kgbuild.read.quantities import read_quantity, words_of
-from kgbuild.read.dates import DateError
 from kgbuild.read.times import Clock
 from kgbuild.read.validate import validate
 from kgbuild.vocab import namespaces as ns

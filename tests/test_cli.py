@@ -1,0 +1,262 @@
+"""The command line as people and scripts meet it: output, formats, exit codes."""
+
+import csv
+import io
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KURSK = Path(__file__).parent.parent / "examples" / "kursk"
+KGBUILD = str(Path(sys.executable).with_name("kgbuild"))
+
+
+def run(
+    *arguments: str, cwd: Path, stdin: str = "", columns: int = 100
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [KGBUILD, *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1"},
+        check=False,
+    )
+
+
+def run_on_a_terminal(*arguments: str, cwd: Path) -> str:
+    """What a person sees: the command's output on a pseudo terminal."""
+    controller, terminal = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "120", "TERM": "dumb"}
+    with subprocess.Popen(
+        [KGBUILD, *arguments], cwd=cwd, stdout=terminal, stderr=terminal, env=environment
+    ) as child:
+        os.close(terminal)
+        seen = b""
+        try:
+            while part := os.read(controller, 65536):
+                seen += part
+        except OSError:  # Linux tells the end of a terminal so
+            pass
+        child.wait()
+    os.close(controller)
+    return seen.decode()
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "kursk"
+    shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
+    result = run("build", cwd=folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    folder = tmp_path / "broken"
+    shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
+    claims = folder / "reports" / "kursk" / "claims.yaml"
+    text = claims.read_text("utf-8").replace("about 3,000 North", "about 4,000 North")
+    claims.write_text(text.replace("claimant: nis", "claimant: niss"), "utf-8")
+    return folder
+
+
+def test_a_build_tells_its_checks_and_what_to_try_next(workspace: Path) -> None:
+    result = run("build", cwd=workspace)
+    assert "conforms" in result.stdout
+    assert "John Kirby" in result.stdout
+    assert "out/current/store" in result.stdout
+    assert "out/current/dumps/dataset.nq" in result.stdout
+    assert "kgbuild query figures" in result.stdout
+
+
+def test_the_five_troop_figures_are_told_with_who_says_so(workspace: Path) -> None:
+    result = run(
+        "query", "figures", "-p", "event=dprk-deployment", "--format", "csv", cwd=workspace
+    )
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert sorted((r["claimant"], r["verbatim"]) for r in rows) == [
+        ("John Kirby", "about 3,000"),
+        ("Kyodo News", "approximately 2,000"),
+        (
+            "Main Directorate of Intelligence of the Ministry of Defence of Ukraine",
+            "approximately 12,000",
+        ),
+        ("National Intelligence Service", "around 3,000"),
+        ("National Intelligence Service", "up to 10,000"),
+    ]
+
+
+def test_a_query_gives_json_when_piped_and_a_table_on_a_terminal(workspace: Path) -> None:
+    piped = json.loads(run("query", "claims-by-claimant", cwd=workspace).stdout)
+    assert piped["head"]["vars"]
+    assert piped["results"]["bindings"]
+    seen = run_on_a_terminal("query", "claims-by-claimant", cwd=workspace)
+    assert "John Kirby" in seen
+    assert "rows" in seen
+    assert '"bindings"' not in seen
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
+def test_rows_come_in_the_formats_of_sparql(workspace: Path, form: str) -> None:
+    result = run("query", "claims", "--format", form, cwd=workspace)
+    assert result.returncode == 0
+    assert "confirmed" in result.stdout
+
+
+@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld", "rdf"])
+def test_triples_come_in_the_formats_of_rdf(workspace: Path, form: str) -> None:
+    result = run("query", "claim", "-p", "claim=kursk/kirby-3000", "--format", form, cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    assert "kirby-3000" in result.stdout
+
+
+def test_sparql_comes_from_a_file_and_from_standard_input(workspace: Path, tmp_path: Path) -> None:
+    sparql = "ASK { ?c a <https://w3id.org/kgbuild/ontology#Claim> }"
+    file = tmp_path / "any claim.rq"
+    file.write_text(sparql, "utf-8")
+    assert json.loads(run("query", str(file), cwd=workspace).stdout)["boolean"] is True
+    assert json.loads(run("query", "-", cwd=workspace, stdin=sparql).stdout)["boolean"] is True
+    assert run("query", "-", "--format", "table", cwd=workspace, stdin=sparql).stdout == "yes\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("query", "figurs"), "did you mean 'figures'"),
+        (("query", "figures", "-p", "evnt=x"), "has no parameter 'evnt'"),
+        (("query", "figures", "-p", "event"), "NAME=VALUE"),
+        (("query", "figures", "--format", "ttl"), "'ttl' is not a format for rows"),
+        (("query", "claim", "-p", "claim=kirby"), "REPORT/CLAIM"),
+        (("query",), "name a query"),
+        (("build", "nowhere"), "is not a workspace"),
+        (("build", "--fail-on", "never"), "Invalid value for '--fail-on'"),
+        (("frobnicate",), "No such command"),
+    ],
+)
+def test_wrong_use_is_told_in_a_line_and_exits_with_2(
+    workspace: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    result = run(*arguments, cwd=workspace)
+    assert result.returncode == 2
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_broken_sparql_is_told_with_its_place(workspace: Path) -> None:
+    result = run("query", "-", cwd=workspace, stdin="SELECT * {\n ?s ?p }")
+    assert result.returncode == 2
+    assert "2" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_unreadable_input_exits_with_2_and_tells_every_error_with_its_line(broken: Path) -> None:
+    result = run("build", cwd=broken)
+    assert result.returncode == 2
+    claims = broken / "reports" / "kursk" / "claims.yaml"
+    lines = claims.read_text("utf-8").splitlines()
+    first = 1 + next(n for n, line in enumerate(lines) if "claimant: niss" in line)
+    quote = 1 + next(n for n, line in enumerate(lines) if "about 4,000 North" in line)
+    assert f"claims.yaml:{first}:" in result.stderr
+    assert f"claims.yaml:{quote}:" in result.stderr
+    assert "did you mean 'nis'" in result.stderr
+    assert "about 3,000 North Korean troops" in result.stderr, "the nearest passage is shown"
+    assert not (broken / "out" / "current").exists()
+
+
+def test_findings_come_as_json_and_as_sarif(broken: Path) -> None:
+    found = json.loads(run("check", cwd=broken).stdout)
+    assert {f["name"] for f in found["findings"]} >= {"quote-not-found", "unknown-name"}
+    statuses = {c["check"]: c["status"] for c in found["checks"]}
+    assert statuses["reading"] == "does not conform"
+    assert statuses["shacl"] == "was not run"
+    log = json.loads(run("check", "--format", "sarif", cwd=broken).stdout)
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "reports/kursk/claims.yaml"
+    assert location["region"]["startLine"] > 1
+
+
+def test_a_finding_at_the_weight_of_fail_on_exits_with_1(workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    shutil.copytree(workspace, folder)
+    digest = (folder / "out" / "current").resolve().name
+    report = folder / "reports" / "kursk" / "report.txt"
+    report.write_text(report.read_text("utf-8") + "\nA sentence that nobody claimed.", "utf-8")
+    quick = ("--without", "shacl", "--without", "owl")
+    assert run("build", "--fail-on", "warning", *quick, cwd=folder).returncode == 1
+    assert (folder / "out" / "current").resolve().name == digest, "the build before stays"
+    result = run("build", *quick, cwd=folder)
+    assert result.returncode == 0
+    assert "report.txt:" in result.stdout
+    assert "[sentence-open]" in result.stdout
+    assert "shacl     was not run: left out on request" in result.stdout
+
+
+def test_status_tells_what_has_changed_since_the_build(workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "changed"
+    shutil.copytree(workspace, folder, symlinks=True)
+    assert json.loads(run("status", cwd=folder).stdout)["changed"] == []
+    (folder / "entities.yaml").open("a").write("\n# a remark\n")
+    found = json.loads(run("status", cwd=folder).stdout)
+    assert found["changed"] == ["entities.yaml"]
+    assert found["counts"]["claims"] > 30
+    assert "changed since: entities.yaml" in run("status", "--format", "text", cwd=folder).stdout
+
+
+def test_a_workspace_that_was_not_built_says_how(tmp_path: Path) -> None:
+    assert run("init", "new", cwd=tmp_path).returncode == 0
+    for command in (("status",), ("query", "claims", "-w")):
+        result = run(*command, "new", cwd=tmp_path)
+        assert result.returncode == 2
+        assert "kgbuild build new" in result.stderr
+
+
+def test_init_makes_a_workspace_that_builds_without_a_finding(tmp_path: Path) -> None:
+    assert run("init", "new", cwd=tmp_path).returncode == 0
+    result = run("build", "new", "--fail-on", "warning", cwd=tmp_path)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Jane Doe" in result.stdout
+
+
+def test_init_touches_nothing_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("keep")
+    result = run("init", "mine", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "not empty" in result.stderr
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_a_reader_that_has_enough_is_no_error(workspace: Path) -> None:
+    command = f"'{KGBUILD}' query claims --format csv | head -n 1"
+    result = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=workspace,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stderr == ""
+
+
+def test_the_words_of_a_report_cannot_steer_a_terminal(workspace: Path) -> None:
+    sparql = 'SELECT ("\\u001B]0;owned\\u0007[bold red]x[/]" AS ?text) {}'
+    shown = run("query", "-", "--format", "table", cwd=workspace, stdin=sparql).stdout
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "[bold red]x[/]" in shown
+
+
+def test_help_tells_each_command() -> None:
+    for command in ("init", "build", "check", "query", "status"):
+        result = run(command, "--help", cwd=KURSK)
+        assert result.returncode == 0
+        assert result.stdout.startswith("Usage: kgbuild")

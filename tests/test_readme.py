@@ -1,0 +1,102 @@
+"""The README's commands, run word for word: what it shows is what comes out."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+BIN = Path(sys.executable).parent
+
+
+def sessions() -> list[str]:
+    """The blocks of the README that show a terminal."""
+    return re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def steps(session: str) -> Iterator[tuple[str, str]]:
+    """Commands of a session, each with the output shown below it."""
+    for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield command, output
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what git knows of this checkout."""
+    folder = tmp_path_factory.mktemp("readme") / "kgbuild"
+    files = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    for name in filter(None, files.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def run(command: str, cwd: Path) -> str:
+    """What ``command`` prints, with the environment that the tests run in at hand."""
+    # `make` is told to use this environment: making another one is a test of its own.
+    command = re.sub(r"^make\b", f"make --silent VENV='{BIN.parent}'", command)
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))},
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "COLUMNS": "100",
+    }
+    result = subprocess.run(
+        ["bash", "-c", command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 0, f"$ {command}\n{result.stdout}{result.stderr}"
+    return result.stdout
+
+
+def without_ends(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def test_the_first_screen_names_both_commands() -> None:
+    first_screen = README[:2500]
+    assert "$ make\n" in first_screen
+    assert "make test" in first_screen
+
+
+def test_every_command_prints_what_the_readme_shows(checkout: Path) -> None:
+    shown = [step for session in sessions() for step in steps(session)]
+    assert len(shown) >= 5
+    for command, output in shown:
+        if command == "make test":
+            continue  # this is what runs the present test
+        printed = run(command, checkout)
+        expected = without_ends(output)
+        if "…" in expected:
+            cut = expected.index("…")
+            assert without_ends(printed)[:cut] == expected[:cut], f"$ {command}\n{printed}"
+        elif expected:
+            assert without_ends(printed) == expected, f"$ {command}\n{printed}"
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    names = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert names
+    assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_every_command_of_kgbuild_is_in_the_readme() -> None:
+    for command in ("init", "build", "check", "query", "status"):
+        assert f"kgbuild {command}" in README

@@ -1,0 +1,397 @@
+"""The shapes for data: every rule has a name, can be kept, and can be broken.
+
+In ``tests/shapes`` there is a folder for each node shape, with a graph that keeps all its rules and
+one or more for each rule that break it. Each stands in the small world of ``common.ttl``.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pyshacl
+import pytest
+from pyoxigraph import Quad, RdfFormat, parse
+from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from kgbuild.check.shacl import Shapes
+from kgbuild.errors import Finding, Severity
+from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.document import document_quads
+from kgbuild.graph.register import register_quads
+from kgbuild.graph.vocabulary import vocabulary_quads
+from kgbuild.nquads import nquads
+from kgbuild.pipeline.project import open_project
+from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.resources import resource_folder
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.ontology import Ontology, read_turtle
+
+GRAPHS = Path(__file__).parent / "shapes"
+KURSK = Path(__file__).parent.parent / "examples" / "kursk"
+KGB = Namespace(ns.KGB)
+KGBSH = Namespace("https://w3id.org/kgbuild/shapes#")
+
+# SHACL, sections 2 to 4, without what section 5 (SPARQL) and SHACL's advanced features add.
+CORE = set(
+    "targetClass property path inversePath alternativePath oneOrMorePath name severity message "
+    "class datatype nodeKind minCount maxCount minInclusive maxInclusive minLength pattern "
+    "uniqueLang equals disjoint lessThan lessThanOrEquals or not in hasValue "
+    "qualifiedValueShape qualifiedMinCount qualifiedMaxCount".split()
+)
+NO_CONSTRAINTS = {SH.targetClass, SH.property, SH.severity, SH.message}
+
+
+@cache
+def rules() -> Graph:
+    """kgbuild's own shapes, read once; a test that counts what they meet makes its own Shapes."""
+    return Shapes.load(sorted(resource_folder("shapes").glob("*.ttl"))).graph
+
+
+@cache
+def ontology_data() -> bytes:
+    return nquads(vocabulary_quads([resource_folder("ontology") / "kgbuild.ttl"]))
+
+
+@cache
+def common_data() -> bytes:
+    return as_nquads((GRAPHS / "common.ttl").read_bytes())
+
+
+def as_nquads(turtle: bytes) -> bytes:
+    return nquads(parse(turtle, format=RdfFormat.TURTLE))
+
+
+def findings_in(graph: Path) -> list[Finding]:
+    return Shapes(rules()).validate([ontology_data(), common_data(), as_nquads(graph.read_bytes())])
+
+
+def node_shapes() -> list[str]:
+    return sorted(local(shape) for shape in set(rules().subjects(SH.targetClass)))
+
+
+def property_shapes() -> list[str]:
+    return sorted(local(shape) for shape in rules().objects(None, SH.property))
+
+
+def rules_of(node_shape: str) -> set[str]:
+    """The rules that a node shape holds: its property shapes, and itself if it constrains."""
+    shape = KGBSH[node_shape]
+    own = {p for p in rules().predicates(shape) if p in SH} - NO_CONSTRAINTS
+    return {local(rule) for rule in rules().objects(shape, SH.property)} | (
+        {node_shape} if own else set()
+    )
+
+
+def local(node: Node) -> str:
+    return str(node).removeprefix(str(KGBSH))
+
+
+def kebab(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+
+
+def broken_graphs() -> list[Path]:
+    return sorted(GRAPHS.glob("*/broken-*.ttl"))
+
+
+def rule_broken_by(graph: Path) -> str:
+    """``broken-<Rule>.ttl``, or ``broken-<Rule>-<how>.ttl`` where there is more than one way."""
+    return graph.stem.split("-")[1]
+
+
+def rules_broken_by(graph: Path) -> set[str]:
+    """The rule in the file's name, and those that its first line says cannot but break as well."""
+    first = graph.read_text(encoding="utf-8").split("\n", 1)[0]
+    also = first.removeprefix("# also: ").split(", ") if first.startswith("# also: ") else []
+    return {rule_broken_by(graph), *also}
+
+
+def graph_id(graph: Path) -> str:
+    return graph.relative_to(GRAPHS).with_suffix("").as_posix()
+
+
+# How the rules are written
+
+
+@pytest.mark.parametrize("name", [*node_shapes(), *property_shapes()])
+def test_every_shape_says_how_heavy_it_weighs_what_is_wrong_and_what_to_do(name: str) -> None:
+    shape = KGBSH[name]
+    (severity,) = rules().objects(shape, SH.severity)
+    (message,) = rules().objects(shape, SH.message)
+    (remedy,) = rules().objects(shape, KGB.remedy)
+    assert severity in {SH.Violation, SH.Warning, SH.Info}
+    for words in (message, remedy):
+        assert isinstance(words, Literal)
+        assert words.datatype in {None, XSD.string}
+        assert words.language is None
+        assert not words.endswith("."), "a finding's message and hint stand in a line of their own"
+
+
+def test_every_shape_is_named_and_of_the_kind_it_is_used_as() -> None:
+    named = {KGBSH[name] for name in [*node_shapes(), *property_shapes()]}
+    assert set(rules().objects(None, SH.property)) == set(rules().subjects(RDF.type, SH.PropertyShape))
+    assert set(rules().subjects(SH.targetClass)) == set(rules().subjects(RDF.type, SH.NodeShape))
+    assert named == {*rules().subjects(SH.severity), *rules().subjects(SH.message)}
+
+
+@pytest.mark.parametrize("name", property_shapes())
+def test_every_property_shape_has_a_path_a_name_and_one_node_shape(name: str) -> None:
+    assert len(list(rules().objects(KGBSH[name], SH.path))) == 1
+    assert len(list(rules().objects(KGBSH[name], SH.name))) == 1
+    assert len(list(rules().subjects(SH.property, KGBSH[name]))) == 1
+
+
+def test_no_two_shapes_give_findings_of_one_name() -> None:
+    names = [*node_shapes(), *property_shapes()]
+    assert len({kebab(name) for name in names}) == len(names)
+
+
+def test_the_shapes_are_valid_shacl_and_no_more_than_its_core() -> None:
+    used = {p for p in rules().predicates() if p in SH}
+    assert {str(p).removeprefix(str(SH)) for p in used} <= CORE
+    conforms, _, text = pyshacl.validate(Graph(), shacl_graph=rules(), meta_shacl=True)
+    assert conforms, text
+
+
+def test_only_shapes_that_may_stay_without_a_node_say_so() -> None:
+    marked = dict(rules().subject_objects(KGB.mayMeetNothing))
+    assert set(marked.values()) == {Literal(lexical_or_value=True)}
+    assert {KGBSH.ReportShape, KGBSH.ClaimShape, KGBSH.EntityShape}.isdisjoint(marked)
+    assert {local(shape) for shape in marked} <= set(node_shapes())
+
+
+# Graphs that keep the rules, and graphs that break them
+
+
+def test_the_common_world_conforms() -> None:
+    assert Shapes(rules()).validate([ontology_data(), common_data()]) == []
+
+
+@pytest.mark.parametrize("node_shape", node_shapes())
+def test_the_good_graph_conforms_and_gives_the_shape_something_to_look_at(node_shape: str) -> None:
+    before, after = Shapes(rules()), Shapes(rules())
+    good = as_nquads((GRAPHS / node_shape / "good.ttl").read_bytes())
+    before.validate([ontology_data(), common_data()])
+    assert after.validate([ontology_data(), common_data(), good]) == []
+    assert after.met[str(KGBSH[node_shape])] > before.met[str(KGBSH[node_shape])]
+
+
+@pytest.mark.parametrize("graph", broken_graphs(), ids=graph_id)
+def test_the_broken_graph_breaks_its_rule_and_no_other(graph: Path) -> None:
+    found = {finding.name for finding in findings_in(graph)}
+    assert found == {kebab(rule) for rule in rules_broken_by(graph)}
+
+
+@pytest.mark.parametrize("node_shape", node_shapes())
+def test_every_rule_has_a_broken_graph_and_every_broken_graph_a_rule(node_shape: str) -> None:
+    broken = {rule_broken_by(graph) for graph in (GRAPHS / node_shape).glob("broken-*.ttl")}
+    assert broken == rules_of(node_shape)
+
+
+def test_no_graph_is_left_over() -> None:
+    expected = {GRAPHS / name / "good.ttl" for name in node_shapes()}
+    expected |= {GRAPHS / "common.ttl", *broken_graphs()}
+    assert {file for file in GRAPHS.rglob("*") if file.is_file()} == expected
+    assert {folder.name for folder in GRAPHS.iterdir() if folder.is_dir()} == set(node_shapes())
+
+
+@pytest.mark.parametrize("graph", broken_graphs(), ids=graph_id)
+def test_the_first_line_of_a_broken_graph_names_rules_only(graph: Path) -> None:
+    others = rules_broken_by(graph) - {rule_broken_by(graph)}
+    assert others <= {*node_shapes(), *property_shapes()}
+
+
+def test_a_finding_tells_the_rule_the_words_the_remedy_and_the_claim() -> None:
+    (finding,) = findings_in(GRAPHS / "ClaimShape" / "broken-ClaimHasOneClaimant-event.ttl")
+    assert finding.severity is Severity.ERROR
+    assert finding.name == "claim-has-one-claimant"
+    assert finding.message == (
+        "a claim must have exactly one claimant, an agent (found: https://example.org/event)"
+    )
+    assert finding.hint == str(rules().value(KGBSH.ClaimHasOneClaimant, KGB.remedy))
+    assert finding.focus == "https://example.org/this"
+
+
+def test_a_rule_that_only_warns_gives_a_warning() -> None:
+    (finding,) = findings_in(GRAPHS / "DeniedClaimIsNegated" / "broken-DeniedClaimIsNegated.ttl")
+    assert finding.severity is Severity.WARNING
+
+
+# Shapes that look at nothing
+
+
+def test_over_nothing_every_shape_is_reported_that_does_not_say_that_it_may_meet_nothing() -> None:
+    shapes = Shapes(rules())
+    assert shapes.validate([]) == []
+    may = set(rules().subjects(KGB.mayMeetNothing))
+    assert {finding.focus for finding in shapes.vacuous()} == {
+        str(KGBSH[name]) for name in node_shapes() if KGBSH[name] not in may
+    }
+    assert {finding.severity for finding in shapes.vacuous()} == {Severity.ERROR}
+
+
+def test_the_small_world_leaves_no_shape_without_a_node_that_must_have_one() -> None:
+    shapes = Shapes(rules())
+    shapes.validate([ontology_data(), common_data()])
+    assert shapes.vacuous() == []
+
+
+def test_what_was_met_adds_up_over_batches() -> None:
+    shapes = Shapes(rules())
+    for data in (common_data(), b"", common_data()):
+        shapes.validate([ontology_data(), data])
+    assert shapes.met[str(KGBSH.ClaimShape)] == 2
+    assert shapes.vacuous() == []
+
+
+# Reports that differ
+
+TWO_REPORTS = """
+@prefix act: <https://w3id.org/kgbuild/act#> .
+@prefix certainty: <https://w3id.org/kgbuild/certainty#> .
+@prefix ex: <https://example.org/> .
+@prefix kgb: <https://w3id.org/kgbuild/ontology#> .
+@prefix kind: <https://w3id.org/kgbuild/kind#> .
+@prefix modality: <https://w3id.org/kgbuild/modality#> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix phase: <https://w3id.org/kgbuild/phase#> .
+@prefix polarity: <https://w3id.org/kgbuild/polarity#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rule: <https://w3id.org/kgbuild/rule#> .
+
+ex:told a kgb:Presence ;
+    kgb:location ex:land ;
+    kgb:strength ex:figure ;
+    kgb:phase phase:ongoing .
+
+ex:other-claim a kgb:Claim ;
+    kgb:claimant ex:land ;
+    kgb:speechAct act:denied ;
+    kgb:polarity polarity:negated ;
+    kgb:modality modality:actual ;
+    kgb:certainty certainty:unmarked ;
+    kgb:cue ex:other-words ;
+    kgb:evidence ex:other-words ;
+    kgb:saidAt ex:day ;
+    kgb:annotator ex:annotator ;
+    prov:wasDerivedFrom ex:other-report ;
+    kgb:states ex:other-told .
+
+ex:other-told a kgb:Presence , kgb:Account ;
+    kgb:ofEvent ex:event ;
+    kgb:location ex:land ;
+    kgb:strength ex:other-figure ;
+    kgb:phase phase:finished .
+
+ex:other-figure a kgb:Quantity ;
+    kgb:verbatim "12,000" ;
+    kgb:low 12000 ;
+    kgb:best 12000 ;
+    kgb:high 12000 ;
+    kgb:rule rule:exact ;
+    kgb:counts kind:soldier .
+
+ex:other-words a oa:SpecificResource ;
+    oa:hasSource ex:other-report ;
+    oa:hasSelector ex:other-quote , ex:other-position .
+
+ex:other-quote a oa:TextQuoteSelector ;
+    oa:exact "Troops stay at home" ;
+    oa:prefix "" ;
+    oa:suffix "" .
+
+ex:other-position a oa:TextPositionSelector ;
+    oa:start 0 ;
+    oa:end 19 .
+"""
+
+
+def test_two_reports_that_tell_one_event_differently_conform_together() -> None:
+    shapes = Shapes(rules())
+    data = [ontology_data(), common_data(), as_nquads(TWO_REPORTS.encode())]
+    assert shapes.validate(data) == []
+    assert shapes.met[str(KGBSH.QuantityShape)] == 2
+    assert shapes.met[str(KGBSH.EventShape)] == 1
+
+
+# The shapes and the ontology
+
+
+def roles() -> dict[str, str | None]:
+    """The properties of accounts, with their ranges, as the ontology declares them."""
+    ontology = Ontology.load([resource_folder("ontology") / "kgbuild.ttl"])
+    return {
+        p.iri: p.range
+        for p in ontology.properties.values()
+        if p.domain is not None and ontology.is_a(p.domain, str(KGB.Account))
+    }
+
+
+def predicates_of(path: Node | None) -> set[str]:
+    """The predicates of a path that is a predicate or an alternative of predicates."""
+    if isinstance(path, URIRef):
+        return {str(path)}
+    listed = rules().value(path, SH.alternativePath)
+    return set() if listed is None else {str(item) for item in Collection(rules(), listed)}
+
+
+def test_the_rule_that_an_account_says_something_knows_every_property_of_accounts() -> None:
+    path = rules().value(KGBSH.AccountSaysSomething, SH.path)
+    assert predicates_of(path) == set(roles())
+
+
+@pytest.mark.parametrize("iri", sorted(roles()))
+def test_every_property_of_accounts_is_held_to_the_range_that_the_ontology_gives(iri: str) -> None:
+    held_to = {
+        str(value)
+        for rule in rules().objects(KGBSH.AccountShape, SH.property)
+        if iri in predicates_of(rules().value(rule, SH.path))
+        for constraint in (SH["class"], SH.datatype)
+        for value in rules().objects(rule, constraint)
+    }
+    assert held_to == {roles()[iri]}
+
+
+def test_every_class_and_property_that_a_shape_speaks_of_is_declared() -> None:
+    """A misspelt class would make a rule that nothing can break or that nothing can keep."""
+    own = {quad.subject.value for quad in ontology_quads() if quad.predicate.value == str(RDF.type)}
+    spoken_of = {
+        str(term)
+        for triple in rules()
+        for term in triple
+        if isinstance(term, URIRef) and str(term).startswith("https://w3id.org/kgbuild/")
+    }
+    assert {iri for iri in spoken_of if not iri.startswith(str(KGBSH))} <= own
+
+
+def ontology_quads() -> Iterable[Quad]:
+    for file in resource_folder("ontology").rglob("*.ttl"):
+        yield from read_turtle(file)
+
+
+# The example
+
+
+def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_shapes() -> None:
+    project = open_project(KURSK)
+    workspace = project.workspace
+    source = read_register_file(workspace, project.ontology)
+    quads = [
+        *dataset_quads(workspace.config.dataset, workspace.iris),
+        *vocabulary_quads(project.ontology_files),
+        *register_quads(source.names.register, workspace.iris, project.ontology, "en"),
+    ]
+    for report in read_reports(workspace, source.names):
+        assert isinstance(report, ReadReport)
+        quads += document_quads(report.document, workspace.iris, project.ontology)
+    shapes = Shapes.load(project.shapes_files())
+    assert shapes.validate([nquads(quads)]) == []
+    assert shapes.vacuous() == []
+    assert {shape for shape, met in shapes.met.items() if not met} == {
+        str(KGBSH.CasualtiesShape),
+        str(KGBSH.MeetingShape),
+    }
+    assert set(shapes.targets()) == {str(KGBSH[name]) for name in node_shapes()}

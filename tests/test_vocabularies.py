@@ -1,0 +1,114 @@
+"""Every term of another vocabulary that kgbuild uses exists there, and is used as what it is."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kgbuild.resources import resource_files
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import read_turtle
+
+#: Installed by `make test` from tests/vocabularies/package-lock.json.
+INSTALLED = Path(__file__).parent / "vocabularies" / "node_modules" / "@vocabulary"
+
+#: Namespace to the package that holds the vocabulary.
+PACKAGES = {
+    ns.DCTERMS: "dcterms",
+    "http://www.opengis.net/ont/geosparql#": "geo",
+    ns.OA: "oa",
+    ns.ORG: "org",
+    ns.OWL: "owl",
+    ns.PROV: "prov",
+    ns.QUDT: "qudt",
+    ns.RDF: "rdf",
+    ns.RDFS: "rdfs",
+    ns.SCHEMA: "schema",
+    "http://semanticweb.cs.vu.nl/2009/11/sem/": "sem",
+    ns.SH: "sh",
+    ns.SKOS: "skos",
+    "http://www.w3.org/2006/time#": "time",
+    ns.UNIT: "unit",
+    "http://purl.org/vocab/vann/": "vann",
+    ns.VOID: "void",
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": "wgs",
+}
+
+#: Vocabularies that no package carries, with the terms used of them and where they are defined.
+BY_HAND = {
+    # SPDX 2.3, ontology of the RDF format: class Checksum and its properties, and the individual
+    # for SHA-256. DCAT 3, section 6.17, uses them so.
+    ns.SPDX: {"Checksum", "checksum", "checksumValue", "algorithm", "checksumAlgorithm_sha256"},
+    # Items and properties of Wikidata: the list that was looked up for the Kursk register.
+    ns.WD: None,
+    # XML Schema datatypes (XSD 1.1 part 2, section 3).
+    ns.XSD: {"date", "decimal", "integer", "boolean", "string"},
+    # Library of Congress, id.loc.gov/datatypes/edtf: levels 0 to 2.
+    "http://id.loc.gov/datatypes/edtf/": {"EDTF"},
+}
+
+
+@cache
+def vocabulary(namespace: str) -> dict[str, list[Quad]]:
+    """The triples of a vocabulary by their subject; schema.org is taken at its https address."""
+    package = PACKAGES[namespace]
+    found: dict[str, list[Quad]] = {}
+    file = INSTALLED / package / f"{package}.nq"
+    for quad in parse(path=str(file), format=RdfFormat.N_QUADS):
+        if isinstance(quad.subject, NamedNode):
+            subject = quad.subject.value.replace("http://schema.org/", ns.SCHEMA)
+            found.setdefault(subject, []).append(quad)
+    return found
+
+
+def used_terms() -> list[str]:
+    """IRIs of other vocabularies in the ontology, the shapes and the code."""
+    files = [*resource_files("ontology", ".ttl"), *resource_files("shapes", ".ttl")]
+    quads = [quad for file in files for quad in read_turtle(file)]
+    nodes = {
+        n for q in quads for n in (q.subject, q.predicate, q.object) if isinstance(n, NamedNode)
+    }
+    nodes |= {term for term in vars(terms).values() if isinstance(term, NamedNode)}
+    own = ("https://w3id.org/kgbuild/", "https://creativecommons.org/")
+    return sorted(node.value for node in nodes if not node.value.startswith(own))
+
+
+def namespace_of(iri: str) -> str | None:
+    """The longest known namespace that ``iri`` is in."""
+    known = [*PACKAGES, *BY_HAND]
+    return max((n for n in known if iri.startswith(n) and iri != n), key=len, default=None)
+
+
+def test_there_are_terms_to_look_up() -> None:
+    assert len(used_terms()) > 80
+
+
+@pytest.mark.parametrize("iri", used_terms())
+def test_a_term_exists_in_its_vocabulary(iri: str) -> None:
+    namespace = namespace_of(iri)
+    assert namespace, f"{iri} is in no vocabulary that the tests know"
+    if namespace in PACKAGES:
+        assert iri in vocabulary(namespace), f"{iri} is not a term of its vocabulary"
+        deprecated = NamedNode(ns.OWL + "deprecated")
+        assert not [q for q in vocabulary(namespace)[iri] if q.predicate == deprecated], iri
+    else:
+        terms_by_hand = BY_HAND[namespace]
+        assert terms_by_hand is None or iri.removeprefix(namespace) in terms_by_hand, iri
+
+
+def test_a_term_that_does_not_exist_is_noticed() -> None:
+    assert ns.OA + "TextQuoteSelector" in vocabulary(ns.OA)
+    assert ns.OA + "TextQuotationSelector" not in vocabulary(ns.OA)
+
+
+def test_units_are_quoted_from_qudt_as_they_are_there() -> None:
+    multiplier = NamedNode(ns.QUDT + "conversionMultiplier")
+    file = next(file for file in resource_files("ontology", ".ttl") if file.name == "units.ttl")
+    ours = {q.subject: q.object.value for q in read_turtle(file) if q.predicate == multiplier}  # type: ignore[union-attr]
+    assert len(ours) > 20
+    for unit, value in ours.items():
+        quads = vocabulary(ns.UNIT)[unit.value]  # type: ignore[union-attr]
+        theirs = [q.object.value for q in quads if q.predicate == multiplier]  # type: ignore[union-attr]
+        assert [float(v) for v in theirs] == [float(value)], unit

@@ -1,0 +1,63 @@
+"""The wheel: installed in an environment of its own, it works from an empty folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bin folder of a new environment that has the locked dependencies and the wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT],
+        check=True,
+    )
+    (wheel,) = folder.glob("kgbuild-*.whl")
+    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+    install: list[str | Path] = [
+        folder / "venv" / "bin" / "pip",
+        "--quiet",
+        "--disable-pip-version-check",
+        "install",
+    ]
+    lock = ROOT / "requirements" / "runtime.lock"
+    subprocess.run([*install, "--require-hashes", "--requirement", lock], check=True)
+    subprocess.run([*install, "--no-deps", wheel], check=True)
+    return folder / "venv" / "bin"
+
+
+def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
+    installed: Path, tmp_path: Path
+) -> None:
+    environment = {"PATH": f"{installed}:/usr/bin:/bin", "HOME": str(tmp_path)}
+
+    def run(*command: str) -> str:
+        result = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    where = run("python", "-c", "import kgbuild; print(kgbuild.__file__)").strip()
+    assert where.startswith(str(installed.parent)), "it is not the checkout that is tested"
+    run("kgbuild", "init", "mine")
+    built = run("kgbuild", "build", "mine", "--fail-on", "warning")
+    assert "owl       conforms" in built, (
+        "HermiT runs on the Java that the wheel's dependency brings"
+    )
+    assert "shacl     conforms" in built
+    assert "Jane Doe" in run("kgbuild", "query", "claims", "-w", "mine", "--format", "csv")
+
+
+def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:
+    package = next(installed.parent.glob("lib/python*/site-packages/kgbuild"))
+    folders = {path.name for path in (package / "_data").iterdir()}
+    assert folders == {"ontology", "shapes", "queries", "schemas"}
+    assert not [p for p in package.rglob("*") if p.is_file() and os.fspath(p).endswith("~")]
