@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The plain script that kgbuild is compared to: rdflib adds triples and writes N-Quads.
 
-    python benchmarks/run_rdflib.py RECORDS.jsonl OUT
+python benchmarks/run_rdflib.py RECORDS.jsonl OUT
 """
 
 import json

@@ -15,13 +15,25 @@ from world import Thing, World
 Claim: TypeAlias = dict[str, Any]
 
 #: Verbs that attribute; each is also the notation of its kind of saying.
-_VERBS = "said confirmed announced claimed reported estimated".split()
+_VERBS = ("said", "confirmed", "announced", "claimed", "reported", "estimated")
 _EXACTNESS = ("", "", "about ", "around ", "some ", "at least ", "more than ", "nearly ", "up to ")
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_LOOSELY = ("earlier", "recently", "yesterday")
 _PARTS = ("early ", "late ", "")
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GRAMS_IN_OUNCE = 28.35
 
 
@@ -99,9 +111,8 @@ class Picker:
 
     def _day(self) -> str:
         day = self.published - timedelta(days=self.rng.randint(1, 6))
-        if self.rng.random() < 0.5:  # noqa: PLR2004 - weekdays and dates by turns
-            return f"on {_WEEKDAYS[day.weekday()]}"
-        return f"on {_words(day)}"
+        loosely = self.rng.choice(_LOOSELY)
+        return self.rng.choice((f"on {_WEEKDAYS[day.weekday()]}", f"on {_words(day)}", loosely))
 
 
 def _words(day: date) -> str:
@@ -149,14 +160,14 @@ def _casualties(pick: Picker) -> Told:
 def _projection(pick: Picker) -> Told:
     said, force = pick.said(), pick.rng.choice(pick.world.forces)
     place, figure = pick.rng.choice(pick.world.places), pick.figure(500, 15_000)
-    committee = pick.rng.choice(pick.world.committees)
-    evidence = f"{figure} more soldiers of {force.name} would reach {place.name} by year’s end"
+    committee, by = pick.rng.choice(pick.world.committees), "by the end of the year"
+    evidence = f"{figure} more soldiers of {force.name} would reach {place.name} {by}"
     account = pick.account(
         "Movement",
         force=force.id,
         destination=place.id,
         strength=soldiers(figure, force, "increment"),
-        by="by year’s end",
+        by=by,
     )
     claim = said.claim | {
         "evidence": evidence,
@@ -191,7 +202,7 @@ def _rations(pick: Picker) -> Told:
     metric = f"{grams} grams"
     ounces = f"approximately {grams / _GRAMS_IN_OUNCE:.1f} ounces"
     evidence = f"{force.name} was owed daily rations of {metric} ({ounces}) of {goods.name} a head"
-    amount = {"verbatim": metric, "unit": "GM", "per": "DAY", "counts": goods.id}
+    amount: Claim = {"verbatim": metric, "unit": "GM", "per": "DAY", "counts": goods.id}
     amount["alsoGivenAs"] = {"verbatim": ounces, "unit": "OZ", "per": "DAY", "counts": goods.id}
     account = pick.account("Allocation", recipient=force.id, item=goods.id, amount=amount)
     claim = said.claim | {"evidence": evidence, "modality": "ordered", "states": [account]}

@@ -16,14 +16,76 @@ _STATES = (
     ("Halvíria", "Halvírian"),
 )
 _STEMS = (
-    "Bel Brun Car Dal Dov Elm Fal Gor Hol Ilm Jar Kal Kor Łuk Lan Mar Mor Nov Ost Pel Rad Rov Sar "
-    "Sel Stav Tor Tal Ulm Var Vel Zel Žit"
-).split()
-_ENDINGS = "ava bor dorf grad holm ina kamen lin mir nitz ovka sk stad vík ulje ern".split()
+    "Bel",
+    "Brun",
+    "Car",
+    "Dal",
+    "Dov",
+    "Elm",
+    "Fal",
+    "Gor",
+    "Hol",
+    "Ilm",
+    "Jar",
+    "Kal",
+    "Kor",
+    "Łuk",
+    "Lan",
+    "Mar",
+    "Mor",
+    "Nov",
+    "Ost",
+    "Pel",
+    "Rad",
+    "Rov",
+    "Sar",
+    "Sel",
+    "Stav",
+    "Tor",
+    "Tal",
+    "Ulm",
+    "Var",
+    "Vel",
+    "Zel",
+    "Žit",
+)
+_ENDINGS = (
+    "ava",
+    "bor",
+    "dorf",
+    "grad",
+    "holm",
+    "ina",
+    "kamen",
+    "lin",
+    "mir",
+    "nitz",
+    "ovka",
+    "sk",
+    "stad",
+    "vík",
+    "ulje",
+    "ern",
+)
 _GIVEN_NAMES = (
-    "Anton Darja Emil Hana Ilmar Jana Kaspar Lena Maksim Nadia Oskar Petra Tomas Vera Élise Zoran"
-).split()
-_OUTLET_WORDS = "Courier Dispatch Herald Monitor Observer Telegraph".split()
+    "Anton",
+    "Darja",
+    "Emil",
+    "Hana",
+    "Ilmar",
+    "Jana",
+    "Kaspar",
+    "Lena",
+    "Maksim",
+    "Nadia",
+    "Oskar",
+    "Petra",
+    "Tomas",
+    "Vera",
+    "Élise",
+    "Zoran",
+)
+_OUTLET_WORDS = ("Courier", "Dispatch", "Herald", "Monitor", "Observer", "Telegraph")
 _UNNAMED = (
     "officials briefed on the matter",
     "people familiar with the plans",
@@ -104,7 +166,7 @@ class _Maker:
         states = [self._add("State", name, precision="state") for name, _ in _STATES]
         adjectives = [adjective for _, adjective in _STATES]
         ministries = [
-            self._add("Ministry", f"{state.name}’s defence ministry", partOf=state.id)
+            self._add("Ministry", f"the defence ministry of {state.name}", partOf=state.id)
             for state in states
         ]
         agencies = [

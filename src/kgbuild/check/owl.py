@@ -4,18 +4,22 @@ HermiT does not look into values of datatypes outside OWL 2's own (``xsd:date``,
 are unknown values to it and clash with nothing. Checking those is left to SHACL.
 """
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Final, Literal
 
 from kgbuild.check.owl_explanation import contradiction, empty_classes, ill_typed
 from kgbuild.check.owl_hermit import Verdict, judge
-from kgbuild.check.owl_input import OwlInput, prepare
+from kgbuild.check.owl_input import Misfit, OwlInput, prepare
 from kgbuild.check.owl_java import OwlError
 from kgbuild.errors import Finding, Severity
 
 __all__ = ["NoClassesError", "OwlError", "OwlResult", "owl_findings", "reason"]
+
+_IRI: Final = re.compile(r"<[^<>\s]+>")
 
 
 class NoClassesError(OwlError):
@@ -30,14 +34,17 @@ class OwlResult:
         status: Whether the ontology and the data can all be true together.
         unsatisfiable: IRIs of classes that can have no member. None is listed where the status is
             inconsistent, for then no class can have any.
-        reasons: For each of these classes the axioms why, with IRIs in angle brackets; an empty
-            tuple where none were found.
-        explanation: If inconsistent, statements that cannot all be true, written likewise.
+        reasons: For each of these classes, axioms in Turtle of which it follows and of which none
+            can be spared; none for some of the classes where there are many, or where the search
+            took too long.
+        explanation: If inconsistent, axioms and statements in Turtle that cannot all be true and
+            of which none can be spared; none if the search took too long.
         classes: How many classes are declared; HermiT read them all.
-        individuals: How many individuals HermiT read statements about.
-        facts: How many statements about individuals HermiT read.
-        unread: What OWL 2 DL does not allow, so that HermiT was not given it: for each property how
-            many statements, and an example.
+        individuals: How many individuals HermiT read statements about; 0 if a literal that is no
+            value of its datatype stopped it.
+        facts: How many statements about individuals HermiT read; 0 likewise.
+        about: The individual that most of the explanation is about, if any.
+        unread: Statements that OWL 2 DL does not allow, so that HermiT was not given them.
     """
 
     status: Literal["consistent", "inconsistent"]
@@ -47,7 +54,8 @@ class OwlResult:
     classes: int
     individuals: int
     facts: int
-    unread: tuple[str, ...]
+    about: str | None
+    unread: tuple[Misfit, ...]
 
 
 def reason(ntriples: bytes) -> OwlResult:
@@ -78,6 +86,7 @@ def reason(ntriples: bytes) -> OwlResult:
         classes=len(given.classes),
         individuals=verdict.individuals,
         facts=verdict.facts,
+        about=_about(explanation, given.individuals),
         unread=given.unread,
     )
 
@@ -93,7 +102,7 @@ def owl_findings(ntriples: bytes) -> list[Finding]:
     except NoClassesError as error:
         return [Finding(Severity.ERROR, "owl-empty", str(error), source="owl")]
     return [
-        *([_contradiction(result.explanation)] if result.status == "inconsistent" else []),
+        *([_contradiction(result)] if result.status == "inconsistent" else []),
         *map(_empty_class, result.unsatisfiable, result.reasons),
         *map(_unread, result.unread),
     ]
@@ -111,15 +120,33 @@ def _explained(
     return (), {name: axioms.get(name, ()) for name in sorted(verdict.empty)}
 
 
-def _contradiction(explanation: tuple[str, ...]) -> Finding:
+def _about(explanation: tuple[str, ...], individuals: frozenset[str]) -> str | None:
+    """The individual named in most lines, the first of equals; its IRI."""
+    named = Counter(
+        name
+        for line in explanation
+        for name in dict.fromkeys(_IRI.findall(line))
+        if name in individuals
+    )
+    return max(named, key=lambda name: named[name]).strip("<>") if named else None
+
+
+def _contradiction(result: OwlResult) -> Finding:
     """The finding that the dataset is inconsistent."""
-    if not explanation:
+    if result.explanation:
+        message = f"these statements cannot all be true: {'; '.join(result.explanation)}"
+        hint = "correct or take back one of them"
+    else:
         message = "the ontology and the data contradict each other, and no smaller part is known to"
         hint = "leave out one report after the other to see which of them it takes"
-    else:
-        message = f"these statements cannot all be true: {'; '.join(explanation)}"
-        hint = "correct or take back one of them"
-    return Finding(Severity.ERROR, "owl-inconsistent", message, source="owl", hint=hint)
+    return Finding(
+        Severity.ERROR,
+        "owl-inconsistent",
+        message,
+        source="owl",
+        hint=hint,
+        focus=result.about,
+    )
 
 
 def _empty_class(iri: str, axioms: tuple[str, ...]) -> Finding:
@@ -135,12 +162,13 @@ def _empty_class(iri: str, axioms: tuple[str, ...]) -> Finding:
     )
 
 
-def _unread(line: str) -> Finding:
+def _unread(misfit: Misfit) -> Finding:
     """The warning that some statements took no part in reasoning."""
     return Finding(
         Severity.WARNING,
         "owl-unread",
-        f"some statements do not fit OWL 2 DL and were not reasoned over: {line}",
+        f"some statements do not fit OWL 2 DL and were not reasoned over: {misfit.message}",
         source="owl",
         hint="declare the property's kind in the ontology, or correct the values",
+        focus=misfit.focus,
     )

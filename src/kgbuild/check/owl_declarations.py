@@ -80,7 +80,7 @@ def is_reserved(node: NamedNode) -> bool:
 
 
 def is_declaration(triple: Triple) -> bool:
-    """Whether the triple does no more than say what an IRI is; its absence can end in misreading."""
+    """Whether the triple only says what an IRI is, so that others are read rightly."""
     return (
         triple.predicate == _TYPE
         and triple.object in _DECLARATIONS

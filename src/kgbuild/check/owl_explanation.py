@@ -2,9 +2,10 @@
 
 HermiT only tells that there is a contradiction. So axioms are put together, more and more of them,
 until HermiT finds one; the axiom added last is needed for it. Again with that one put first, until
-those found do by themselves. This takes few runs if the right axioms come early, and Pellet, which
-traces a contradiction while it finds it, tells which. Pellet's own account is not given out: it can
-lack an axiom (inverse functional properties) or not come at all (patterns, property chains).
+those found do by themselves; the last few are tried by leaving out each. It takes few runs if the
+right axioms come early, and Pellet, which traces a contradiction while it finds it, tells which.
+Pellet's own account is not given out: it can lack an axiom (seen with an inverse functional
+property) or not come at all (with patterns and property chains).
 
 Sources: Kalyanpur, Parsia, Horridge and Sirin, "Finding All Justifications of OWL DL Entailments",
 ISWC 2007 (black box, glass box); Hemery, Lecoutre, Sais and Boussemart, "Extracting MUCs from
@@ -21,16 +22,19 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.check.owl_axioms import Axiom, axioms_of, names_in, written
-from kgbuild.check.owl_input import Names, OwlInput
+from kgbuild.check.owl_input import OwlInput
 from kgbuild.check.owl_java import OwlError, hermit, pellet
+from kgbuild.check.owl_names import Names
 from kgbuild.vocab import namespaces as ns
 
-#: Java runs for one explanation; with Pellet's help it takes about ten.
+#: Java runs for one explanation; with Pellet's help about five do.
 _RUNS: Final = 60
 #: Classes to explain; an ontology with more of them has a common cause.
 _CLASSES: Final = 5
 #: Sets of axioms that one Java run tries at the most, one axiom apart.
 _WIDTH: Final = 32
+#: Axioms that are rather tried by leaving out each: one run, and one for each that can be spared.
+_FEW: Final = 8
 _TYPE: Final = NamedNode(f"{ns.RDF}type")
 _MEMBER: Final = NamedNode("urn:x-kgbuild:member")
 _ILL_TYPED: Final = re.compile(r'Literal ("[\s\S]*"\^\^<[^>]+>) is malformed')
@@ -58,20 +62,15 @@ def empty_classes(
     Args:
         given: A consistent dataset.
         source: The file with its N-Triples; more is written beside it.
-        classes: The classes, in angle brackets.
+        classes: The classes, in angle brackets. Where they are many, only some are explained.
     """
     clues = {
         given.names.restore(block.split()[0]): given.names.named_in(block)
         for block in _pellet("--all-unsat", source).split("Axiom: ")[1:]
     }
     # The fewer names a cause has, the closer it is to the root of the others.
-    likely = sorted(clues.keys() & set(classes), key=lambda name: (len(clues[name]), name))
-    return {
-        name: _explained(
-            given, source, clues[name], [Triple(_MEMBER, _TYPE, NamedNode(name.strip("<>")))]
-        )
-        for name in likely[:_CLASSES]
-    }
+    likely = sorted(classes, key=lambda name: (name not in clues, len(clues.get(name, ())), name))
+    return {name: _why_empty(given, source, name, clues) for name in likely[:_CLASSES]}
 
 
 def ill_typed(given: OwlInput, complaint: str) -> tuple[str, ...]:
@@ -116,7 +115,18 @@ class _Search:
         while end := self._transition(needed, rest):
             needed.append(rest[end - 1])
             rest = rest[: end - 1]
+            if len(rest) <= _FEW:
+                return [*needed, *self._needed(needed, rest)]
         return needed
+
+    def _needed(self, needed: Sequence[Axiom], rest: Sequence[Axiom]) -> Sequence[Axiom]:
+        """Those of the rest without which there is no contradiction with those needed."""
+        proved = 0
+        while proved < len(rest):
+            without = [[*rest[:i], *rest[i + 1 :]] for i in range(proved, len(rest))]
+            proved += self._passed([[*needed, *axioms] for axioms in without])
+            rest = [*rest[:proved], *rest[proved + 1 :]]  # this one can be spared, or is past all
+        return rest
 
     def _transition(self, needed: Sequence[Axiom], rest: Sequence[Axiom]) -> int:
         """How many of the rest it takes, with those needed, to make a contradiction."""
@@ -141,9 +151,10 @@ class _Search:
             path.write_bytes(self.names.ntriples([*self.base, *chain.from_iterable(axioms)]))
         uris = [path.as_uri() for path in paths]
         run = hermit(["--ignoreUnsupportedDatatypes", "--consistency", *uris], self.folder)
-        if run.code and "InconsistentOntologyException" not in run.err:
-            raise OwlError(run.err)
-        return run.out.count(" is satisfiable.")
+        passed = run.out.count(" is satisfiable.")
+        if passed < len(trials) and "InconsistentOntologyException" not in run.err:
+            raise OwlError(f"HermiT gave no verdict on a part of the dataset: {run.err}")
+        return passed
 
 
 def _explained(
@@ -156,6 +167,14 @@ def _explained(
         return tuple(sorted(map(written, search.core(axioms))))
     except OwlError:
         return ()  # the verdict stands without it
+
+
+def _why_empty(
+    given: OwlInput, source: Path, name: str, clues: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Axioms that contradict a member of the class."""
+    member = Triple(_MEMBER, _TYPE, NamedNode(name.strip("<>")))
+    return _explained(given, source, clues.get(name, frozenset()), [member])
 
 
 def _pellet(what: str, source: Path) -> str:

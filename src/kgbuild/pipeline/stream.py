@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import BinaryIO
 
 from pyoxigraph import Quad
@@ -18,6 +19,8 @@ from kgbuild.vocab.ontology import Ontology
 
 #: Places are kept for this many claims; a finding on a later one names its file only.
 _PLACES_KEPT = 100_000
+#: So many open sentences are told one by one; of the others there is a count.
+_SENTENCES_TOLD = 1_000
 
 
 @dataclass(slots=True)
@@ -82,7 +85,23 @@ class Stream:
         self.counts["sentences"] += covered.sentences
         self.counts["sentences claimed"] += covered.claimed
         self.counts["sentences set aside"] += covered.set_aside
-        self.open_sentences += _open_sentences(covered, report)
+        self.counts["sentences open"] += len(covered.open)
+        room = _SENTENCES_TOLD - len(self.open_sentences)
+        self.open_sentences += islice(_open_sentences(covered, report), max(0, room))
+
+    def coverage_findings(self) -> list[Finding]:
+        """The open sentences, with a count of those that were not told one by one."""
+        rest = self.counts["sentences open"] - len(self.open_sentences)
+        if not rest:
+            return self.open_sentences
+        counted = Finding(
+            Severity.WARNING,
+            "sentences-open",
+            f"nothing is claimed from {rest:,} further sentences",
+            source="coverage",
+            hint="add claims that quote them, or set them aside with a reason (setAside)",
+        )
+        return [*self.open_sentences, counted]
 
 
 def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:

@@ -69,6 +69,7 @@ BEFORE_PUBLICATION: Final = frozenset(
         "most recently",
         "previously",
         "recently",
+        "recent",
         "so far",
         "thus far",
         "to date",
