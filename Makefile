@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation --editable .
 WORKERS ?= 2
+# Debian has venv with Python and ensurepip in a package of its own; its pip can stand in for it.
+WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
+	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
 .PHONY: kursk test lint generate clean
 
@@ -31,7 +34,7 @@ clean:
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgbuild needs Python 3.11 or later: make PYTHON=python3.11")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || $(WITHOUT_ENSUREPIP)
 
 $(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml
 	$(INSTALL) --require-hashes --requirement requirements/runtime.lock

@@ -22,6 +22,7 @@ CLAIMS_PER_REPORT = 10
 _FIRST_DAY = date(2031, 1, 1)
 _DAYS = 700
 _SENTENCES_PER_PARAGRAPH = 3
+_QUOTES = ("evidence", "cue")
 _LEFTOVER = "Read more on this story"
 _CONFIGURATION = """\
 [dataset]
@@ -86,7 +87,7 @@ def _paragraphs(sentences: Sequence[str]) -> str:
 
 
 def _tell(pick: Picker, wanted: int) -> tuple[list[str], list[Claim]]:
-    """Sentences with ``wanted`` claims, of which no two have the same evidence."""
+    """Sentences with ``wanted`` claims, of which no two have a quote in common."""
     sentences: list[str] = []
     claims: list[Claim] = []
     while len(claims) < wanted:
@@ -103,13 +104,14 @@ def _tell(pick: Picker, wanted: int) -> tuple[list[str], list[Claim]]:
 
 
 def _is_repeated(told: Told, claims: Sequence[Claim]) -> bool:
-    words = {claim["evidence"] for claim in claims}
-    return any(claim["evidence"] in words for claim in told.claims)
+    """Whether a quote would stand in the report twice, and an annotator had to quote more words."""
+    quotes = {claim.get(key, "").lower() for claim in claims for key in _QUOTES}
+    return any(claim.get(key, " ").lower() in quotes for claim in told.claims for key in _QUOTES)
 
 
 def _quoted(claim: Claim, sentence: str) -> Claim:
     """``claim``, its quotes beginning with a capital where they begin the sentence."""
-    quotes = {key: claim[key] for key in ("evidence", "cue") if key in claim}
+    quotes = {key: claim[key] for key in _QUOTES if key in claim}
     return claim | {
         key: words if words in sentence else _capitalised(words) for key, words in quotes.items()
     }

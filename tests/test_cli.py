@@ -127,6 +127,21 @@ def test_sparql_comes_from_a_file_and_from_standard_input(workspace: Path, tmp_p
     assert run("query", "-", "--format", "table", cwd=workspace, stdin=sparql).stdout == "yes\n"
 
 
+def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path) -> None:
+    file = tmp_path / "claims.csv"
+    result = run("query", "claims", "-o", str(file), cwd=workspace)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert len(list(csv.DictReader(file.open(encoding="utf-8", newline="")))) > 30
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.csv"]
+    log = tmp_path / "findings.sarif"
+    quick = ("--without", "shacl", "--without", "owl")
+    assert run("check", "-o", str(log), *quick, cwd=workspace).returncode == 0
+    assert json.loads(log.read_text("utf-8"))["version"] == "2.1.0"
+    result = run("query", "claims", "-o", str(tmp_path / "claims.docx"), cwd=workspace)
+    assert result.returncode == 2
+    assert "choose --format" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

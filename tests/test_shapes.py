@@ -5,6 +5,7 @@ one or more for each rule that break it. Each stands in the small world of ``com
 """
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -92,6 +93,13 @@ def ontology_data() -> bytes:
 @cache
 def common_data() -> bytes:
     return as_nquads((GRAPHS / "common.ttl").read_bytes())
+
+
+@cache
+def met_in_the_common_world() -> Counter[str]:
+    shapes = Shapes(rules())
+    shapes.validate([ontology_data(), common_data()])
+    return shapes.met
 
 
 def as_nquads(turtle: bytes) -> bytes:
@@ -209,7 +217,9 @@ def test_every_shape_says_how_heavy_it_weighs_what_is_wrong_and_what_to_do(name:
     (severity,) = rules().objects(shape, SH.severity)
     (message,) = rules().objects(shape, SH.message)
     (remedy,) = rules().objects(shape, KGB.remedy)
-    assert severity in {SH.Violation, SH.Warning, SH.Info}
+    assert severity in {SH.Violation, SH.Warning}
+    assert (" should " in message) is (severity == SH.Warning)
+    assert (" must " in message) is (severity == SH.Violation)
     for words in (message, remedy):
         assert isinstance(words, Literal)
         assert (words.datatype, words.language) == (None, None)
@@ -237,7 +247,7 @@ def test_a_rule_that_says_one_in_its_name_allows_no_second(name: str) -> None:
     bounds = {
         str(parameter).rsplit("#", 1)[1].lower().removeprefix("qualified"): int(str(value))
         for parameter, value in rules().predicate_objects(KGBSH[name])
-        if "Count" in parameter
+        if "Count" in str(parameter)
     }
     required = re.search("(Has|From|BelongsTo|IsIn)One", name) is not None
     assert bounds == ({"mincount": 1, "maxcount": 1} if required else {"maxcount": 1})
@@ -271,11 +281,11 @@ def test_the_common_world_conforms() -> None:
 
 @pytest.mark.parametrize("node_shape", node_shapes())
 def test_the_good_graph_conforms_and_gives_the_shape_something_to_look_at(node_shape: str) -> None:
-    before, after = Shapes(rules()), Shapes(rules())
+    shape = str(KGBSH[node_shape])
+    shapes = Shapes(rules())
     good = as_nquads((GRAPHS / node_shape / "good.ttl").read_bytes())
-    before.validate([ontology_data(), common_data()])
-    assert after.validate([ontology_data(), common_data(), good]) == []
-    assert after.met[str(KGBSH[node_shape])] > before.met[str(KGBSH[node_shape])]
+    assert shapes.validate([ontology_data(), common_data(), good]) == []
+    assert shapes.met[shape] > met_in_the_common_world()[shape]
 
 
 @pytest.mark.parametrize("graph", broken_graphs(), ids=graph_id)
@@ -491,8 +501,5 @@ def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_sh
     shapes = Shapes.load(project.shapes_files())
     assert shapes.validate([nquads(quads)]) == []
     assert shapes.vacuous() == []
-    assert {shape for shape, met in shapes.met.items() if not met} == {
-        str(KGBSH.CasualtiesShape),
-        str(KGBSH.MeetingShape),
-    }
+    assert shapes.met[str(KGBSH.DatasetShape)] == 1
     assert set(shapes.targets()) == {str(KGBSH[name]) for name in node_shapes()}

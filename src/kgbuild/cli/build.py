@@ -8,6 +8,7 @@ import click
 from kgbuild.check.report import as_json, as_sarif, as_text
 from kgbuild.cli.console import console, is_terminal, progress
 from kgbuild.cli.options import input_options, workspace_argument
+from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.cli.summary import print_summary
 from kgbuild.errors import Severity
 from kgbuild.pipeline.build import BuildResult, build, check
@@ -53,23 +54,26 @@ def build_command(
     type=click.Choice(_FORMATS),
     help="Text on a terminal, JSON when piped, if left out.",
 )
+@output_option
 def check_command(
     workspace: Path,
     corpora: tuple[Path, ...],
     without: tuple[str, ...],
     fail_on: str,
     form: str | None,
+    output: Path,
 ) -> None:
     """Check WORKSPACE as a build would, and write nothing."""
     with progress() as tell:
         result = check(workspace, corpora=corpora, without=without, progress=tell)
-    match form or ("text" if is_terminal() else "json"):
+    match chosen_format(form, output, _FORMATS, "text" if is_terminal() else "json"):
         case "json":
-            click.echo(as_json(result.outcomes, workspace), nl=False)
+            text = as_json(result.outcomes, workspace)
         case "sarif":
-            click.echo(as_sarif(result.outcomes, workspace, version("kgbuild")), nl=False)
+            text = as_sarif(result.outcomes, workspace, version("kgbuild"))
         case _:
-            click.echo(as_text(result.outcomes), nl=False)
+            text = as_text(result.outcomes)
+    write_output(output, text.encode())
     _exit(result, Severity[fail_on.upper()])
 
 

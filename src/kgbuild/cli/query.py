@@ -9,6 +9,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kgbuild.cli.console import console, is_terminal, table
 from kgbuild.cli.options import workspace_option
+from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.errors import UsageError
 from kgbuild.named_query import NamedQuery
 from kgbuild.pipeline.project import open_project
@@ -35,12 +36,14 @@ _FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
     type=click.Choice(_FORMATS),
     help="A table on a terminal, JSON (for triples: Turtle) when piped, if left out.",
 )
+@output_option
 @click.option("--list", "list_them", is_flag=True, help="List the queries that have a name.")
 def query_command(
     source: str | None,
     workspace: Path,
     parameters: tuple[str, ...],
     form: str | None,
+    output: Path,
     list_them: bool,
 ) -> None:
     """Ask the current build a query: one of the named ones, a file, or standard input (-)."""
@@ -51,11 +54,11 @@ def query_command(
         raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
     answer = query(workspace, _read_stdin() if source == "-" else source, _values(parameters))
     has_rows = not isinstance(answer.result, QueryTriples)
-    chosen = form or _default(has_rows=has_rows)
+    chosen = chosen_format(form, output, _FORMATS, _default(has_rows=has_rows))
     if chosen == "table":
         _print_table(answer)
     else:
-        sys.stdout.buffer.write(_ending_in_newline(answer.serialize(chosen)))
+        write_output(output, answer.serialize(chosen))
 
 
 def _read_stdin() -> str:
@@ -70,10 +73,6 @@ def _default(*, has_rows: bool) -> str:
     if not has_rows:
         return "ttl"
     return "table" if is_terminal() else "json"
-
-
-def _ending_in_newline(data: bytes) -> bytes:
-    return data if data.endswith(b"\n") else data + b"\n"
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:

@@ -111,7 +111,11 @@ class _Writer:
         for agent in claim.audience:
             add(this, t.AUDIENCE, node(agent))
         if claim.confidence is not None:
-            add(this, t.CONFIDENCE, Literal(f"{claim.confidence.normalize():f}", datatype=t.XSD_DECIMAL))
+            add(
+                this,
+                t.CONFIDENCE,
+                Literal(f"{claim.confidence.normalize():f}", datatype=t.XSD_DECIMAL),
+            )
         self._text_if(this, t.NOTE, claim.note)
         for number_, account in enumerate(claim.accounts, start=1):
             add(this, t.STATES, self._account(account, claim.id, number_))
