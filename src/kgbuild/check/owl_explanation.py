@@ -28,7 +28,7 @@ from kgbuild.check.owl_names import Names
 from kgbuild.vocab import namespaces as ns
 
 #: Java runs for one explanation; with Pellet's help about five do.
-_RUNS: Final = 60
+_RUNS: Final = 40
 #: Classes to explain; an ontology with more of them has a common cause.
 _CLASSES: Final = 5
 #: Sets of axioms that one Java run tries at the most, one axiom apart.

@@ -1,20 +1,29 @@
 """What people see: tables on a terminal, and progress on work that takes its time."""
 
+import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Timer
 
+from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import Progress as RichProgress
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.rule import Rule
 from rich.table import Table
+from rich.text import Text
 
 from kgbuild.pipeline.build import Progress
 
 #: Progress is shown on work that takes longer than this, in seconds.
 PATIENCE = 2.0
+
+_WIDTH = 100
+#: A cell longer than this is folded.
+_FOLDED = 20
+_NUMBER = re.compile(r"-?[\d,.]+")
 
 
 def is_terminal() -> bool:
@@ -23,23 +32,56 @@ def is_terminal() -> bool:
 
 
 def console() -> Console:
-    """Standard output; text from reports is never taken for markup."""
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not is_terminal())
+    """Standard output, as wide as the terminal, else ``COLUMNS`` or 100 characters wide."""
+    width = None if is_terminal() else int(os.environ.get("COLUMNS") or _WIDTH)
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
-def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """A table of texts; control characters in them are shown and not obeyed."""
-    made = Table(title=escape(title), title_justify="left", title_style="bold", pad_edge=False)
-    for column in columns:
-        is_number = bool(rows) and all(
-            row[columns.index(column)].replace(",", "").replace(".", "").isdigit()
-            for row in rows
-            if row[columns.index(column)]
-        )
-        made.add_column(escape(column), justify="right" if is_number else "left")
+def print_rows(
+    out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """Print rows as a table, or one below the other where a table would be too wide to read."""
+    shown = [[visible(text) for text in row] for row in rows]
+    made = _table(title, columns, shown)
+    if out.measure(made).minimum <= out.width and _is_readable(columns, shown, out.width):
+        out.print(made)
+    else:
+        _print_records(out, title, columns, shown)
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    made = Table(
+        title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for number, column in enumerate(columns):
+        cells = [row[number] for row in rows if row[number]]
+        is_number = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+        made.add_column(Text(column), justify="right" if is_number else "left")
     for row in rows:
-        made.add_row(*(escape(visible(text)) for text in row))
+        made.add_row(*map(Text, row))
     return made
+
+
+def _is_readable(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the columns fit side by side, the longest cells folded to a few lines."""
+    widest = [
+        max([len(column), *(min(len(row[number]), _FOLDED) for row in rows)])
+        for number, column in enumerate(columns)
+    ]
+    return sum(widest) + 2 * len(columns) <= width
+
+
+def _print_records(
+    out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    out.print(Text(title, style="bold"))
+    for number, row in enumerate(rows, start=1):
+        out.print(Rule(f"{number} of {len(rows)}", align="left", characters="─"))
+        grid = Table.grid(padding=(0, 2))
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                grid.add_row(Text(column, style="dim"), Text(cell))
+        out.print(grid)
 
 
 def visible(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from kgbuild.cli.console import console, is_terminal, table
+from kgbuild.cli.console import console, is_terminal, print_rows
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.errors import UsageError
@@ -95,7 +95,7 @@ def _print_table(answer: Answer) -> None:
     columns = [variable.value for variable in result.variables]
     rows = [[_cell(row[column], answer) for column in columns] for row in result]
     out = console()
-    out.print(table(answer.query.title, columns, rows))
+    print_rows(out, answer.query.title, columns, rows)
     out.print(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
 
 
@@ -126,4 +126,4 @@ def _list(queries: list[NamedQuery], form: str | None) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     rows = [[q.name, q.title, ", ".join(q.parameters)] for q in queries]
-    console().print(table("Queries", ["name", "answers", "parameters"], rows))
+    print_rows(console(), "Queries", ["name", "answers", "parameters"], rows)

@@ -1,47 +1,124 @@
-"""What a build prints when it is done: who says what, what differs, and where everything is."""
+"""What a build prints when it is done: who says what, what differs, and where everything is.
+
+The tables are answers to named queries, so that people can ask on from what they see.
+"""
 
 import os
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import QuerySolutions
 from rich.console import Console
 
-from kgbuild.cli.console import table
+from kgbuild.cli.console import print_rows
+from kgbuild.errors import KgbuildError
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.pipeline.query import query
 from kgbuild.publish.release import DUMPS, STORE
 
 #: Rows shown of each table; the queries behind them show all.
-_SHOWN = 25
+_SHOWN = 20
+
+Row = dict[str, str]
 
 
 def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
     """Print claims by claimant, figures, where things are, and what to try next."""
     if result.released is None:
         return
-    out.print()
-    _print_rows(out, workspace, "claims-by-claimant")
-    _print_rows(out, workspace, "figures-that-differ")
-    place = Path(os.path.relpath(result.released))
-    out.print(f"store  {place / STORE}")
-    for file in sorted((place / DUMPS).iterdir()):
-        out.print(f"dump   {file} ({file.stat().st_size:,} bytes)")
     where = "" if workspace == Path() else f" -w {workspace}"
+    out.print()
+    _print_claimants(out, workspace, where)
+    _print_figures(out, workspace, where)
+    _print_differences(out, workspace, where)
+    place = Path(os.path.relpath(result.released))
+    out.print(f"store  {place / STORE}", soft_wrap=True)
+    for file in sorted((place / DUMPS).iterdir()):
+        out.print(f"dump   {file} ({file.stat().st_size:,} bytes)", soft_wrap=True)
     out.print("\nTry next:")
-    out.print(f"  kgbuild query figures{where}")
-    out.print(f"  kgbuild query unnamed-sources{where} --format csv")
-    out.print(f"  kgbuild query --list{where}")
+    for command in ("query figures", "query unnamed-sources --format csv", "query --list"):
+        out.print(f"  kgbuild {command}{where}", soft_wrap=True)
 
 
-def _print_rows(out: Console, workspace: Path, name: str) -> None:
-    answer = query(workspace, name)
-    if not isinstance(answer.result, QuerySolutions):
-        return
-    columns = [variable.value for variable in answer.result.variables]
-    rows = [[str(getattr(row[column], "value", "")) for column in columns] for row in answer.result]
+def _print_claimants(out: Console, workspace: Path, where: str) -> None:
+    rows = _rows(workspace, "claims-by-claimant")
+    columns = {"claimant": "claimantLabel", "which is": "classLabel", "claims": "claims"}
+    _print(out, "Claims by claimant", columns, rows, f"query claims-by-claimant{where}")
+
+
+def _print_figures(out: Console, workspace: Path, where: str) -> None:
+    rows = [row | {"bounds": _bounds(row)} for row in _rows(workspace, "figures")]
+    columns = {
+        "claimant": "claimantLabel",
+        "words": "verbatim",
+        "read as": "bounds",
+        "counts": "counts",
+        "told as": "modality",
+        "said": "saidAt",
+    }
+    for event, group in groupby(rows, key=lambda row: row.get("eventLabel", "")):
+        title = f"Figures: {event}" if event else "Figures of no happening"
+        _print(out, title, columns, list(group), f"query figures{where}")
+
+
+def _bounds(row: Row) -> str:
+    """The bounds of a figure in words: ``2,500 to 3,500``, ``at least 3,000``."""
+    low, high = row.get("low"), row.get("high")
+    if low is None or high is None:
+        return f"at least {_number(low)}" if low else f"at most {_number(high or '?')}"
+    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def _number(digits: str) -> str:
+    return f"{int(digits):,}" if digits.isdigit() else digits
+
+
+def _print_differences(out: Console, workspace: Path, where: str) -> None:
+    rows = [
+        {
+            "lower": _told(row, "lower"),
+            "higher": _told(row, "higher"),
+            "counts": row.get("counts", ""),
+        }
+        for row in _rows(workspace, "figures-that-differ")
+    ]
+    columns = {"lower figure": "lower", "higher figure": "higher", "counts": "counts"}
+    title = "Figures for one happening that differ (whether they contradict is another question)"
+    _print(out, title, columns, rows, f"query figures-that-differ{where}")
+
+
+def _told(row: Row, side: str) -> str:
+    told_as = row.get(f"{side}Modality", "")
+    mode = "" if told_as == "actual" else f", {told_as}"
+    return f"{row.get(f'{side}Verbatim')} ({row.get(f'{side}ClaimantLabel')}{mode})"
+
+
+def _print(
+    out: Console, title: str, columns: dict[str, str], rows: Sequence[Row], more: str
+) -> None:
     if not rows:
         return
-    out.print(table(answer.query.title, columns, rows[:_SHOWN]))
+    cells = [[row.get(name, "") for name in columns.values()] for row in rows[:_SHOWN]]
+    print_rows(out, title, list(columns), cells)
     if len(rows) > _SHOWN:
-        out.print(f"… and {len(rows) - _SHOWN:,} more: kgbuild query {name} -w {workspace}")
-    out.print()
+        out.print(f"… and {len(rows) - _SHOWN:,} more: kgbuild {more}", soft_wrap=True)
+
+
+def _rows(workspace: Path, name: str) -> list[Row]:
+    """The rows of a named query; none if a workspace has put another query in its place."""
+    try:
+        result = query(workspace, name).result
+    except KgbuildError:
+        return []
+    if not isinstance(result, QuerySolutions):
+        return []
+    columns = [variable.value for variable in result.variables]
+    return [dict(_texts(columns, row)) for row in result]
+
+
+def _texts(columns: Iterable[str], row: object) -> Iterable[tuple[str, str]]:
+    for column in columns:
+        term = row[column]  # type: ignore[index]  # a QuerySolution, which is no Mapping
+        if term is not None:
+            yield column, str(term.value)
