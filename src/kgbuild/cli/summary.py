@@ -48,14 +48,16 @@ def _print_claimants(out: Console, workspace: Path, where: str) -> None:
 
 
 def _print_figures(out: Console, workspace: Path, where: str) -> None:
-    rows = [row | {"bounds": _bounds(row)} for row in _rows(workspace, "figures")]
+    rows = [
+        row | {"bounds": _bounds(row), "said": _said(row)} for row in _rows(workspace, "figures")
+    ]
     columns = {
         "claimant": "claimantLabel",
         "words": "verbatim",
         "read as": "bounds",
         "counts": "counts",
         "told as": "modality",
-        "said": "saidAt",
+        "said": "said",
     }
     for event, group in groupby(rows, key=lambda row: row.get("eventLabel", "")):
         title = f"Figures: {event}" if event else "Figures of no happening"
@@ -68,6 +70,14 @@ def _bounds(row: Row) -> str:
     if low is None or high is None:
         return f"at least {_number(low)}" if low else f"at most {_number(high or '?')}"
     return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def _said(row: Row) -> str:
+    """When it was said, in words: ``2024-10-23``, ``by 2024-10-31``."""
+    earliest, latest = row.get("saidEarliest"), row.get("saidLatest")
+    if earliest is None or latest is None:
+        return f"from {earliest}" if earliest else f"by {latest}" if latest else ""
+    return earliest if earliest == latest else f"{earliest} to {latest}"
 
 
 def _number(digits: str) -> str:

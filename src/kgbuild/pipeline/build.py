@@ -34,7 +34,7 @@ READING = "reading"
 #: The checks that can be left out.
 OPTIONAL_CHECKS = ("shacl", "owl", "query")
 #: The reasoner is not run on more triples than this; see benchmarks/README.md for its growth.
-OWL_LIMIT = 50_000
+OWL_LIMIT = 200_000
 
 #: Called with what is being done, how much of it is done, and of how much (None: unknown).
 Progress = Callable[[str, int, int | None], None]
