@@ -45,7 +45,13 @@ def test_a_build_killed_at_random_moments_never_harms_the_one_before(workspace: 
     (workspace / "reports" / "kursk" / "report.txt").rename(workspace / "away.txt")
     text = (workspace / "away.txt").read_bytes()
     (workspace / "reports" / "kursk" / "report.txt").write_bytes(text + b" More.")
-    command: list[str | Path] = [KGBUILD, "build", workspace, "--quiet", *(f"--without={name}" for name in QUICK)]
+    command: list[str | Path] = [
+        KGBUILD,
+        "build",
+        workspace,
+        "--quiet",
+        *(f"--without={name}" for name in QUICK),
+    ]
     started = time.monotonic()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     whole_run = time.monotonic() - started

@@ -14,7 +14,8 @@ from typing import Self
 import pyshacl
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kgbuild.errors import Finding, KgbuildError, Severity
@@ -27,6 +28,11 @@ _SEVERITIES = {
     str(SH.Warning): Severity.WARNING,
     str(SH.Info): Severity.INFO,
 }
+
+
+#: A target declaration: the property, and the class, property or node that it names.
+Target = tuple[URIRef, Node]
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 
 class ShapesError(KgbuildError):
@@ -63,12 +69,16 @@ class Shapes:
             raise ShapesError("there is no shape with a target in the shapes files")
         return shapes
 
-    def targets(self) -> dict[str, list[str]]:
-        """Node shapes by IRI, with the classes they target, both sorted."""
-        found: dict[str, list[str]] = {}
-        for shape, cls in self.graph.subject_objects(SH.targetClass):
-            found.setdefault(str(shape), []).append(str(cls))
-        return {shape: sorted(classes) for shape, classes in sorted(found.items())}
+    def targets(self) -> dict[str, list[Target]]:
+        """Node shapes by IRI, with what they target (SHACL, section 2.1.3), both sorted."""
+        found: dict[str, list[Target]] = {}
+        for declaration in _TARGETS:
+            for shape, target in self.graph.subject_objects(declaration):
+                found.setdefault(str(shape), []).append((declaration, target))
+        for shape in self.graph.subjects(RDF.type, SH.NodeShape):
+            if (shape, RDF.type, OWL.Class) in self.graph:
+                found.setdefault(str(shape), []).append((SH.targetClass, shape))
+        return {shape: sorted(targets) for shape, targets in sorted(found.items())}
 
     def validate(self, nquads: Iterable[bytes]) -> list[Finding]:
         """What the shapes find in the union of these N-Quads, sorted; counts what they met."""
@@ -79,9 +89,10 @@ class Shapes:
                 Quad(quad.subject, quad.predicate, quad.object)
                 for quad in parse(data, format=RdfFormat.N_QUADS)
             )
-        for shape, classes in self.targets().items():
-            self.met[shape] += sum(_count(store, cls) for cls in classes)
-        data_graph = Graph(store=OxigraphStore(store=store))
+        # Without this identifier rdflib looks into a graph with a name of its own, an empty one.
+        data_graph = Graph(_Triples(store), identifier=DATASET_DEFAULT_GRAPH_ID)
+        for shape, targets in self.targets().items():
+            self.met[shape] += len({n for t in targets for n in _focus_nodes(data_graph, t)})
         _, results, _ = pyshacl.validate(
             data_graph, shacl_graph=self.graph, inference="none", inplace=True, advanced=False
         )
@@ -95,13 +106,13 @@ class Shapes:
             Finding(
                 Severity.ERROR,
                 "shape-met-nothing",
-                f"the shape {_name(shape)} met no {' or '.join(map(ns.local_name, classes))}: "
+                f"the shape {_name(shape)} met none of its targets ({_names(targets)}): "
                 "that nothing violates it says nothing",
                 source="shacl",
                 hint="look for a misspelt class, or declare kgb:mayMeetNothing true",
                 focus=shape,
             )
-            for shape, classes in self.targets().items()
+            for shape, targets in self.targets().items()
             if not self.met[shape] and not self._may_meet_nothing(shape)
         ]
 
@@ -113,11 +124,12 @@ class Shapes:
         for result in results.subjects(RDF.type, SH.ValidationResult):
             shape = results.value(result, SH.sourceShape)
             severity = str(results.value(result, SH.resultSeverity))
-            focus = str(results.value(result, SH.focusNode))
+            node = results.value(result, SH.focusNode)
+            focus = str(node)
             value = results.value(result, SH.value)
             messages = sorted(map(str, results.objects(result, SH.resultMessage)))
             found = f" (found: {value})" if value is not None and str(value) != focus else ""
-            owner = _claim_of(store, focus)
+            owner = _claim_of(store, focus) if isinstance(node, URIRef) else None
             yield Finding(
                 _SEVERITIES.get(severity, Severity.ERROR),
                 _name(shape),
@@ -132,8 +144,35 @@ class Shapes:
         return None if remedy is None else str(remedy)
 
 
-def _count(store: Store, cls: str) -> int:
-    return sum(1 for _ in store.quads_for_pattern(None, terms.TYPE, NamedNode(cls)))
+class _Triples(OxigraphStore):
+    """The triples to check, which do not change, with their number counted once.
+
+    pySHACL asks whether the data is empty at every condition that fails, and oxrdflib would run a
+    query each time.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store=store)
+        self._size = len(store)
+
+    def __len__(self, context: Graph | None = None) -> int:
+        return self._size
+
+
+def _names(targets: Iterable[Target]) -> str:
+    return ", ".join(ns.local_name(str(node)) for _, node in targets)
+
+
+def _focus_nodes(data: Graph, target: Target) -> Iterable[Node]:
+    """The nodes of ``data`` that a target declaration selects."""
+    declaration, node = target
+    if declaration == SH.targetClass:
+        return data.subjects(RDF.type, node)
+    if declaration == SH.targetSubjectsOf:
+        return data.subjects(node, None)
+    if declaration == SH.targetObjectsOf:
+        return data.objects(None, node)
+    return [node]
 
 
 def _name(shape: object) -> str:

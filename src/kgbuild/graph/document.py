@@ -88,7 +88,8 @@ class _Writer:
         self._add(this, t.CHECKSUM, checksum)
         self._add(checksum, t.TYPE, t.CHECKSUM_CLASS)
         self._add(checksum, t.CHECKSUM_ALGORITHM, t.SHA256)
-        self._text_if(checksum, t.CHECKSUM_VALUE, report.sha256)
+        value = Literal(report.sha256, datatype=t.XSD_HEX_BINARY)
+        self._add(checksum, t.CHECKSUM_VALUE, value)
 
     def claim(self, claim: Claim, annotator: str) -> None:
         """A claim with what it states."""

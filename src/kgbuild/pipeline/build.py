@@ -200,7 +200,10 @@ class _Run:
         with self._nquads.open("wb") as out:
             stream = Stream(workspace.iris, project.ontology, out, None)
             batches = stream.batches = self._batches(register, vocabulary, stream)
-            stream.write(dataset_quads(workspace.config.dataset, workspace.iris))
+            description = list(dataset_quads(workspace.config.dataset, workspace.iris))
+            stream.write(description)
+            if batches is not None:
+                batches.add(description, nquads(description))
             stream.write(vocabulary)
             stream.write(register)
             for report in read_reports(workspace, source.names, corpora):
