@@ -15,7 +15,7 @@ import pytest
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.query import query
 from kgbuild.publish.manifest import Manifest, describe_file
-from kgbuild.publish.release import DUMPS, BusyError, Output
+from kgbuild.publish.release import DUMPS, BusyError, Output, OutputError
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 KGBUILD = Path(sys.executable).with_name("kgbuild")
@@ -128,3 +128,12 @@ def test_what_is_not_released_is_swept_away(tmp_path: Path) -> None:
     with output.staging() as staged:
         (staged / "half").write_text("written")
     assert not list((tmp_path / "out" / "builds").iterdir())
+
+
+def test_a_current_build_that_is_no_link_is_left_alone_and_told(workspace: Path) -> None:
+    build(workspace, without=QUICK)
+    copy = workspace.parent / "copy"
+    shutil.copytree(workspace, copy)
+    with pytest.raises(OutputError, match="remove .*out and build again"):
+        build(copy, without=QUICK)
+    assert_whole(copy)

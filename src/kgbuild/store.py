@@ -1,6 +1,7 @@
 """The one door to Oxigraph's store: the embedded SPARQL database of a built workspace."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -68,17 +69,40 @@ class QuadStore:
         except OSError as error:
             raise StoreError(f"cannot open the store in {folder}: {error}") from error
 
-    def query(self, sparql: str) -> QueryResult:
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> QueryResult:
         """The answer to a SPARQL 1.1 query over the union of all graphs.
+
+        Args:
+            sparql: The query.
+            prefixes: Prefixes that it may use without declaring them.
 
         Raises:
             QueryError: It is not SPARQL, or it failed; the message has the place.
         """
         try:
-            return self._store.query(sparql, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError, OSError) as error:
+            return self._store.query(
+                sparql, use_default_graph_as_union=True, prefixes=dict(prefixes or {})
+            )
+        except SyntaxError as error:
+            raise QueryError(_explain(str(error), sparql)) from error
+        except (ValueError, OSError) as error:
             raise QueryError(f"the query was not answered: {error}") from error
 
     def __len__(self) -> int:
         """The number of quads."""
         return len(self._store)
+
+
+def _explain(message: str, sparql: str) -> str:
+    """A parser's message with the line that it is about, without its list of all characters."""
+    found = re.match(r"error at (\d+):(\d+)", message)
+    if found is None:
+        return f"this is not SPARQL: {message.splitlines()[0]}"
+    line, column = int(found[1]), int(found[2])
+    lines = sparql.splitlines()
+    shown = lines[line - 1] if line <= len(lines) else ""
+    what = ": a prefix that is not declared" if "Prefix not found" in message else ""
+    return (
+        f"this is not SPARQL, at line {line}, column {column}{what}\n"
+        f"    {shown}\n    {' ' * (column - 1)}^"
+    )

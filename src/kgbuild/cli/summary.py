@@ -94,8 +94,10 @@ def _print_differences(out: Console, workspace: Path, where: str) -> None:
         for row in _rows(workspace, "figures-that-differ")
     ]
     columns = {"lower figure": "lower", "higher figure": "higher", "counts": "counts"}
-    title = "Figures for one happening that differ (whether they contradict is another question)"
+    title = "Figures for one happening that differ"
     _print(out, title, columns, rows, f"query figures-that-differ{where}")
+    if rows:
+        out.print("Whether they contradict each other depends on what, when and how they count.\n")
 
 
 def _told(row: Row, side: str) -> str:

@@ -1,5 +1,6 @@
 """The text of a report: its code points and its sentences."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +11,8 @@ from kgbuild.model.document import Span
 
 #: How many code points of context a quotation carries on either side.
 CONTEXT = 32
+#: A line is short below this part of the longest line's length.
+_SHORT_LINE = 0.6
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,16 +29,35 @@ class Text:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Start and end of each sentence, without surrounding white space, in order."""
+        """Start and end of each sentence, without surrounding white space, in order.
+
+        A short line is a sentence of its own, as headings and captions end without a full stop.
+        """
         found = []
         for sentence in sentencex.get_sentence_boundaries(self.language, self.content):
-            start, end = sentence["start_index"], sentence["end_index"]
-            words = self.content[start:end]
-            start += len(words) - len(words.lstrip())
-            end -= len(words) - len(words.rstrip())
-            if start < end:
-                found.append((start, end))
+            for start, end in self._lines(sentence["start_index"], sentence["end_index"]):
+                words = self.content[start:end]
+                first = start + len(words) - len(words.lstrip())
+                last = end - (len(words) - len(words.rstrip()))
+                if first < last:
+                    found.append((first, last))
         return tuple(found)
+
+    def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of a passage after each line that is too short to have been wrapped."""
+        at = self.content.find("\n", start, end)
+        while at >= 0:
+            line_start = self.content.rfind("\n", 0, at) + 1
+            if at - line_start < self._wrapped:
+                yield start, at
+                start = at + 1
+            at = self.content.find("\n", at + 1, end)
+        yield start, end
+
+    @cached_property
+    def _wrapped(self) -> float:
+        """Lines of wrapped text have at least this many code points."""
+        return _SHORT_LINE * max(map(len, self.content.split("\n")))
 
     @property
     def sha256(self) -> str:

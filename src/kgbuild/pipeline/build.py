@@ -90,6 +90,7 @@ def build(
         UsageError: ``folder`` is no workspace.
         UnreadableError: Its configuration or ontology cannot be read.
         BusyError: Another build of it is at work.
+        OutputError: Its output folder was not made by builds.
         OSError: The output cannot be written.
     """
     project = open_project(folder)

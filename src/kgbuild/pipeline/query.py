@@ -21,6 +21,9 @@ from kgbuild.publish.release import STORE
 from kgbuild.store import QuadStore, QueryResult
 from kgbuild.vocab import namespaces as ns
 
+#: The prefix of a workspace's entities.
+_ENTITIES = "ex"
+
 #: Formats for the rows of SELECT and the answer of ASK.
 ROW_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -64,12 +67,14 @@ class Answer:
         if form not in TRIPLE_FORMATS:
             raise _wrong_format(form, "triples", TRIPLE_FORMATS)
         triples = sorted(self.result, key=str)
-        prefixes = {**ns.PREFIXES, "ex": self.iris.entity("")}
+        prefixes = {**ns.PREFIXES, _ENTITIES: self.iris.entity("")}
         return serialize(triples, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
 
 
 def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """Ask the current build of the workspace in ``folder``.
+
+    The prefixes of the dumps (``kgb:``, ``act:``, ``ex:`` for entities …) need no declaration.
 
     Args:
         folder: The workspace.
@@ -85,7 +90,8 @@ def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None
     named = find_query(project, source)
     iris = project.workspace.iris
     sparql = named.bind(parameters or {}, iris)
-    return Answer(named, current_store(project).query(sparql), iris)
+    prefixes = {**ns.PREFIXES, _ENTITIES: iris.entity("")}
+    return Answer(named, current_store(project).query(sparql, prefixes), iris)
 
 
 def find_query(project: Project, source: str) -> NamedQuery:

@@ -29,6 +29,10 @@ FINDINGS = "findings.json"
 _STAGED = ".new-"
 
 
+class OutputError(KgbuildError):
+    """An output folder that was not made by builds."""
+
+
 class BusyError(KgbuildError):
     """Another build of the same workspace is at work."""
 
@@ -79,8 +83,14 @@ class Output:
         The build that was current before is kept beside it; older ones are removed.
 
         Raises:
+            OutputError: ``current`` is not a link of ours.
             OSError: It cannot be put in its place; the previous build is then still current.
         """
+        if self.current.exists() and not self.current.is_symlink():
+            raise OutputError(
+                f"{self.current} is a folder and not the link that a build leaves, as after a "
+                f"copy that follows links: remove {self.folder} and build again"
+            )
         _sync(staged)
         before = self.current.resolve() if self.current.is_symlink() else None
         target = self._free_place(digest)
