@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 
 from kgbuild.errors import UnreadableError
-from kgbuild.graph.document import document_quads
-from kgbuild.nquads import sorted_nquads
+from kgbuild.graph.document import document_nquads
 from kgbuild.pipeline.project import open_project
 from kgbuild.read.workspace import read_register_file, read_reports
 
@@ -30,8 +29,8 @@ def main() -> None:
         for report in read_reports(project.workspace, names):
             if isinstance(report, UnreadableError):
                 raise report
-            quads = document_quads(report.document, iris, project.ontology)
-            file.write(sorted_nquads(quads))
+            data = document_nquads(report.document, iris, project.ontology)
+            file.write(data)
 
 
 if __name__ == "__main__":

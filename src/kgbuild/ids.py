@@ -22,6 +22,7 @@ _NOT_IN_SEGMENT = re.compile(
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#\x00-\x20]+/\Z")
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=str)
 _ID = re.compile(r"[^\W_][\w.\-]{0,127}\Z")
 
 
@@ -47,8 +48,7 @@ def _percent(match: re.Match[str]) -> str:
 
 def content_key(fields: Sequence[object]) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of ``fields``, raw and in their order."""
-    data = json.dumps(fields, ensure_ascii=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(data.encode()).hexdigest()[:16]
+    return hashlib.sha256(_ENCODER.encode(fields).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

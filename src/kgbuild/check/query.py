@@ -11,7 +11,7 @@ from pyoxigraph import QuerySolution, QuerySolutions, Variable
 
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.named_query import NamedQuery
-from kgbuild.store import QuadStore
+from kgbuild.store import QuadStore, QueryError
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -36,7 +36,10 @@ def _findings(store: QuadStore, check: NamedQuery) -> Iterator[Finding]:
         raise UsageError(
             f"the check {check.name} needs '# problem: …' and '# severity: error|warning|info'"
         )
-    result = store.query(check.sparql)
+    try:
+        result = store.query(check.sparql)
+    except QueryError as error:
+        raise QueryError(f"the check {check.name}: {error}") from error
     if not isinstance(result, QuerySolutions) or Variable("focus") not in result.variables:
         raise UsageError(f"the check {check.name} has to SELECT ?focus")
     for row in result:

@@ -11,8 +11,7 @@ from kgbuild.cli.query import query_command
 from kgbuild.cli.status import status_command
 from kgbuild.errors import KgbuildError
 
-#: Exit codes: findings at or above --fail-on, and wrong use or unreadable input.
-FINDINGS = 1
+#: The exit code of wrong use and of input that cannot be read.
 WRONG_USE = 2
 
 
@@ -29,12 +28,11 @@ for _command in (init_command, build_command, check_command, query_command, stat
 def main() -> None:
     """Run the command line; errors that users can mend are told without a traceback."""
     try:
-        cli.main(standalone_mode=False)
+        # click gives an exit code back here and does not raise it, outside its standalone mode.
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(WRONG_USE)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
     except click.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)

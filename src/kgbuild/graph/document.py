@@ -23,21 +23,31 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
+from kgbuild.nquads import Object, Statement, sorted_graph
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
-
-_Object = NamedNode | Literal
 
 
 def document_quads(document: Document, iris: Iris, ontology: Ontology) -> list[Quad]:
     """The quads of one report, each once, in the order in which they were made."""
+    writer = _written(document, iris, ontology)
+    return [Quad(*statement, writer.graph) for statement in writer.statements]
+
+
+def document_nquads(document: Document, iris: Iris, ontology: Ontology) -> bytes:
+    """The N-Quads of one report: the bytes that `sorted_nquads` gives for its quads."""
+    writer = _written(document, iris, ontology)
+    return sorted_graph(writer.statements, writer.graph)
+
+
+def _written(document: Document, iris: Iris, ontology: Ontology) -> "_Writer":
     writer = _Writer(iris.report(document.report.slug), ontology)
     writer.report(document.report)
     for claim in document.claims:
         writer.claim(claim, document.report.annotator)
     for passage in document.set_aside:
         writer.set_aside(passage)
-    return writer.quads
+    return writer
 
 
 @dataclass(slots=True)
@@ -46,7 +56,7 @@ class _Writer:
 
     iris: ReportIris
     ontology: Ontology
-    quads: list[Quad] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     graph: NamedNode = field(init=False)
     published: str | None = None
@@ -54,16 +64,16 @@ class _Writer:
     def __post_init__(self) -> None:
         self.graph = NamedNode(self.iris.report)
 
-    def _add(self, subject: NamedNode, predicate: NamedNode, obj: _Object) -> None:
-        self.quads.append(Quad(subject, predicate, obj, self.graph))
+    def _add(self, subject: NamedNode, predicate: NamedNode, obj: Object) -> None:
+        self.statements.append((subject, predicate, obj))
 
     def _add_if(self, subject: NamedNode, predicate: NamedNode, iri: str | None) -> None:
         if iri is not None:
-            self.quads.append(Quad(subject, predicate, node(iri), self.graph))
+            self.statements.append((subject, predicate, node(iri)))
 
     def _text_if(self, subject: NamedNode, predicate: NamedNode, text: str | None) -> None:
         if text is not None:
-            self.quads.append(Quad(subject, predicate, Literal(text), self.graph))
+            self.statements.append((subject, predicate, Literal(text)))
 
     def report(self, report: Report) -> None:
         """The report itself: what is known of it, and the checksum of its text."""
@@ -139,7 +149,7 @@ class _Writer:
         self._text_if(this, t.NOTE, account.note)
         return this
 
-    def _value(self, value: RoleValue) -> _Object:
+    def _value(self, value: RoleValue) -> Object:
         match value:
             case Ref():
                 return node(value.iri)

@@ -19,6 +19,7 @@ def node(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
+@lru_cache(maxsize=65536)
 def number(value: Decimal | int) -> Literal:
     """An ``xsd:integer`` if ``value`` is whole, else an ``xsd:decimal``; both canonical."""
     if isinstance(value, int) or value == value.to_integral_value():

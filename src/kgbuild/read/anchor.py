@@ -47,13 +47,15 @@ class Anchor:
         Raises:
             AnchorError: The words are not there, or they are there more than once.
         """
-        wanted = Quote(exact=quote, prefix=None, suffix=None) if isinstance(quote, str) else quote
-        places = self._places(wanted)
+        exact = quote if isinstance(quote, str) else quote.exact
+        places = list(_occurrences(self.text.content, exact))
+        if isinstance(quote, Quote):
+            places = self._between(places, quote)
         if len(places) > 1 and near is not None:
-            places = self._nearest(places, wanted, near) or places
+            places = self._nearest(places, len(exact), near) or places
         if len(places) != 1:
-            raise self._ambiguous(wanted, places) if places else self._not_found(wanted)
-        return self.text.span(places[0], places[0] + len(wanted.exact))
+            raise self._ambiguous(exact, places) if places else self._not_found(exact)
+        return self.text.span(places[0], places[0] + len(exact))
 
     def window(self, *spans: Span) -> tuple[int, int]:
         """Start and end of the sentences that ``spans`` touch."""
@@ -63,48 +65,48 @@ class Anchor:
         bounds = [*touched, (first, last)]
         return min(start for start, _ in bounds), max(end for _, end in bounds)
 
-    def _places(self, quote: Quote) -> list[int]:
+    def _between(self, places: list[int], quote: Quote) -> list[int]:
+        """The places where the words stand between the prefix and the suffix given."""
         content, prefix, suffix = self.text.content, quote.prefix or "", quote.suffix or ""
         size = len(quote.exact)
         return [
             at
-            for at in _occurrences(content, quote.exact)
+            for at in places
             if content.endswith(prefix, 0, at) and content.startswith(suffix, at + size)
         ]
 
-    def _nearest(self, places: list[int], quote: Quote, near: Span) -> list[int]:
-        size = len(quote.exact)
+    def _nearest(self, places: list[int], size: int, near: Span) -> list[int]:
         inside = [at for at in places if near.start <= at and at + size <= near.end]
         if inside:
             return inside
         start, end = self.window(near)
         return [at for at in places if start <= at and at + size <= end]
 
-    def _not_found(self, quote: Quote) -> AnchorError:
-        if quote.exact in self.text.content:
+    def _not_found(self, exact: str) -> AnchorError:
+        if exact in self.text.content:
             return AnchorError(
                 "quote-not-found",
-                f"the words {quote.exact!r} stand in the report, but not between the given "
+                f"the words {exact!r} stand in the report, but not between the given "
                 "prefix and suffix",
-                self._show(list(_occurrences(self.text.content, quote.exact))),
+                self._show(list(_occurrences(self.text.content, exact))),
             )
-        passages = nearest_passages(quote.exact, self.text.content)
+        passages = nearest_passages(exact, self.text.content)
         lines = []
         for passage in passages:
-            why = explain_mismatch(quote.exact, passage.exact)
+            why = explain_mismatch(exact, passage.exact)
             lines.append(f"{passage.exact!r}" + (f" ({why})" if why else ""))
         return AnchorError(
             "quote-not-found",
-            f"these words are not in the report: {quote.exact!r}",
+            f"these words are not in the report: {exact!r}",
             "nearest passages:\n      " + "\n      ".join(lines)
             if lines
             else "nothing in the report looks like it",
         )
 
-    def _ambiguous(self, quote: Quote, places: list[int]) -> AnchorError:
+    def _ambiguous(self, exact: str, places: list[int]) -> AnchorError:
         return AnchorError(
             "quote-ambiguous",
-            f"these words stand in the report {len(places)} times: {quote.exact!r}",
+            f"these words stand in the report {len(places)} times: {exact!r}",
             "give exact with a prefix or a suffix, or quote more words. " + self._show(places),
         )
 

@@ -1,0 +1,75 @@
+"""Query checks: each finds its fault where it is, and nothing where it is not."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store, parse
+
+from kgbuild.check.query import query_findings
+from kgbuild.errors import Severity, UsageError
+from kgbuild.named_query import NamedQuery, load_queries
+from kgbuild.nquads import nquads
+from kgbuild.resources import resource_folder
+from kgbuild.store import QuadStore, QueryError
+
+GRAPHS = Path(__file__).parent / "checks"
+CHECKS = load_queries((resource_folder("queries") / "checks").glob("*.rq"))
+
+
+def store_of(file: Path) -> QuadStore:
+    return QuadStore.in_memory(nquads(parse(path=str(file))))
+
+
+def test_there_are_checks() -> None:
+    assert len(CHECKS) >= 9
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_a_check_finds_its_fault(name: str) -> None:
+    findings = query_findings(store_of(GRAPHS / f"{name}.broken.ttl"), [CHECKS[name]])
+    assert [finding.focus for finding in findings] == ["https://example.org/focus"]
+    (finding,) = findings
+    assert finding.name == name
+    assert finding.severity.word == CHECKS[name].head["severity"]
+    assert finding.hint
+    assert "{" not in finding.message, "every place of the problem is filled"
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_a_check_finds_nothing_where_all_is_well(name: str) -> None:
+    file = GRAPHS / f"{name}.good.ttl"
+    assert len(list(parse(path=str(file)))) > 0
+    assert query_findings(store_of(file), [CHECKS[name]]) == []
+
+
+def test_every_graph_belongs_to_a_check() -> None:
+    assert {file.name.partition(".")[0] for file in GRAPHS.iterdir()} == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_a_check_tells_problem_remedy_and_severity(name: str) -> None:
+    head = CHECKS[name].head
+    assert {"title", "description", "keywords", "problem", "remedy", "severity"} <= head.keys()
+    assert head["severity"].upper() in Severity.__members__
+
+
+@pytest.mark.parametrize(
+    ("sparql", "error", "says"),
+    [
+        ("SELECT ?focus {}", UsageError, "needs '# problem"),
+        ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
+        ("# problem: p\nSELECT ?x {}", UsageError, r"has to SELECT \?focus"),
+        ("# problem: p\nASK {}", UsageError, r"has to SELECT \?focus"),
+        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
+    ],
+)
+def test_a_check_that_is_none_is_told(sparql: str, error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        query_findings(QuadStore(Store()), [NamedQuery.parse("mine", sparql)])
+
+
+def test_values_of_a_problem_are_text_and_no_place() -> None:
+    sparql = '# problem: {a} and {b}\nSELECT ?focus ?a ?b { BIND ("{b}" AS ?a) BIND (1 AS ?b) }'
+    (finding,) = query_findings(QuadStore(Store()), [NamedQuery.parse("mine", sparql)])
+    assert finding.message == "{b} and 1"
+    assert finding.focus is None
