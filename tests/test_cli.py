@@ -86,12 +86,9 @@ def test_the_five_troop_figures_are_told_with_who_says_so(workspace: Path) -> No
     assert sorted(figures) == [
         ("John Kirby", "about 3,000"),
         ("Kyodo News", "approximately 2,000"),
-        (
-            "Main Directorate of Intelligence of the Ministry of Defence of Ukraine",
-            "approximately 12,000",
-        ),
-        ("National Intelligence Service", "around 3,000"),
-        ("National Intelligence Service", "up to 10,000"),
+        ("Main Directorate of Intelligence (Ukraine)", "approximately 12,000"),
+        ("National Intelligence Service (South Korea)", "around 3,000"),
+        ("National Intelligence Service (South Korea)", "up to 10,000"),
     ]
 
 

@@ -42,13 +42,14 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
+    (folder / ".venv").symlink_to(BIN.parent)
     return folder
 
 
 def run(command: str, cwd: Path) -> str:
     """What ``command`` prints, with the environment that the tests run in at hand."""
-    # `make` is told to use this environment: making another one is a test of its own.
-    command = re.sub(r"^make\b", f"make --silent VENV='{BIN.parent}'", command)
+    # `make` is told that the environment it finds is complete: making one is a test of its own.
+    command = re.sub(r"^make\b", "make --silent --old-file=.venv/runtime", command)
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))},
         "PATH": f"{BIN}:{os.environ['PATH']}",

@@ -22,7 +22,7 @@ PATIENCE = 2.0
 
 _WIDTH = 100
 #: A cell longer than this is folded.
-_FOLDED = 20
+_FOLDED = 18
 _NUMBER = re.compile(r"-?[\d,.]+")
 
 

@@ -1,6 +1,7 @@
 """``kgbuild status``."""
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def status_command(workspace: Path, form: str | None) -> None:
 
 def _text(found: Status) -> str:
     manifest = found.manifest
-    lines = [f"build {manifest.digest} in {found.folder}"]
+    lines = [f"build {manifest.digest} in {os.path.relpath(found.folder)}"]
     lines += [f"{count:>9,} {name}" for name, count in manifest.counts.items()]
     lines += [f"{c['check']:<9} {c['status']}: {c['lookedAt']}" for c in manifest.checks]
     if found.changed:

@@ -4,6 +4,7 @@ The tables are answers to named queries, so that people can ask on from what the
 """
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -38,7 +39,13 @@ def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
         out.print(f"dump   {file} ({file.stat().st_size:,} bytes)", soft_wrap=True)
     out.print("\nTry next:")
     for command in ("query figures", "query unnamed-sources --format csv", "query --list"):
-        out.print(f"  kgbuild {command}{where}", soft_wrap=True)
+        out.print(f"  {_kgbuild()} {command}{where}", soft_wrap=True)
+
+
+def _kgbuild() -> str:
+    """The command as it was called: by its path from here, or found on the search path."""
+    called = Path(sys.argv[0])
+    return "kgbuild" if called.is_absolute() or called.name != "kgbuild" else str(called)
 
 
 def _print_claimants(out: Console, workspace: Path, where: str) -> None:
@@ -114,7 +121,7 @@ def _print(
     cells = [[row.get(name, "") for name in columns.values()] for row in rows[:_SHOWN]]
     print_rows(out, title, list(columns), cells)
     if len(rows) > _SHOWN:
-        out.print(f"… and {len(rows) - _SHOWN:,} more: kgbuild {more}", soft_wrap=True)
+        out.print(f"… and {len(rows) - _SHOWN:,} more: {_kgbuild()} {more}", soft_wrap=True)
 
 
 def _rows(workspace: Path, name: str) -> list[Row]:

@@ -25,12 +25,14 @@ from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.publish.manifest import Manifest, describe_file
 from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
-from kgbuild.read.workspace import RegisterSource, read_register_file, read_reports
+from kgbuild.read.workspace import RegisterSource, look_through_register, read_reports
 from kgbuild.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
 
 #: The first check, which holds the evidence gate. Neither it nor coverage can be left out.
 READING = "reading"
+#: What is counted while reading.
+_READ = ("report", "claim", "quote")
 #: The checks that can be left out.
 OPTIONAL_CHECKS = ("shacl", "owl", "query")
 #: The reasoner is not run on more triples than this; see benchmarks/README.md for its growth.
@@ -143,12 +145,10 @@ class _Run:
 
     def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
         """Read everything, write the N-Quads and the store, and run the checks."""
-        workspace = self._project.workspace
-        try:
-            source = read_register_file(workspace, self._project.ontology)
-        except UnreadableError as error:
-            return self._unread(list(error.findings))
+        source = look_through_register(self._project.workspace, self._project.ontology)
         self._places |= source.places
+        if source.findings:
+            return self._unread([*source.findings, *self._errors(source.names, corpora)])
         stream, batches = self._stream(source, corpora)
         self.counts |= stream.counts
         self.counts["entities"] = len(source.names.register)
@@ -185,7 +185,7 @@ class _Run:
         return manifest
 
     def _unread(self, errors: list[Finding]) -> list[Outcome]:
-        looked_at = f"{_read_so_far(self.counts)}; {len(errors)} errors"
+        looked_at = f"{_read_so_far(self.counts)}; {_counted(len(errors), 'error')}"
         rest = ("coverage", *OPTIONAL_CHECKS)
         return [
             Outcome.of(READING, looked_at, errors),
@@ -211,6 +211,13 @@ class _Run:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
         return stream, batches
+
+    def _errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:
+        """What is wrong with the reports, where the register is wrong already."""
+        for number, report in enumerate(read_reports(self._project.workspace, names, corpora), 1):
+            self._progress("reading reports", number, None)
+            if isinstance(report, UnreadableError):
+                yield from report.findings
 
     def _register_quads(self, names: Names) -> Iterable[Quad]:
         workspace, ontology = self._project.workspace, self._project.ontology
@@ -263,7 +270,7 @@ class _Run:
         self._progress("running query checks", 0, None)
         checks = self._project.checks()
         findings = [_placed(f, self._places) for f in query_findings(store, checks.values())]
-        return Outcome.of("query", f"{len(checks)} checks", findings)
+        return Outcome.of("query", _counted(len(checks), "check"), findings)
 
 
 def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
@@ -273,14 +280,16 @@ def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
 
 
 def _read_so_far(counts: dict[str, int]) -> str:
-    return (
-        f"{counts.get('reports', 0):,} reports, {counts.get('claims', 0):,} claims, "
-        f"{counts.get('quotes', 0):,} quotes found to the letter"
-    )
+    found = ", ".join(_counted(counts.get(f"{thing}s", 0), thing) for thing in _READ)
+    return f"{found} found to the letter"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _covered(counts: dict[str, int]) -> str:
     return (
-        f"{counts['sentences claimed']:,} of {counts['sentences']:,} sentences claimed, "
+        f"{counts['sentences claimed']:,} of {_counted(counts['sentences'], 'sentence')} claimed, "
         f"{counts['sentences set aside']:,} set aside"
     )

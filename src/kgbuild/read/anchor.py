@@ -6,12 +6,17 @@ what the author gives of the words before and after, in one place only.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
 
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
 from kgbuild.read.authored import Quote
 from kgbuild.read.mismatch import explain_mismatch
 from kgbuild.read.passages import nearest_passages
+from kgbuild.read.text_source import place_at
+from kgbuild.read.wording import shown
 
 _SHOWN = 4
 _AROUND = 30
@@ -32,6 +37,22 @@ class AnchorError(ValueError):
         self.hint = hint
 
 
+class _Wanted(NamedTuple):
+    """Words to look for, and what has to stand right before and after them."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class _Scope(NamedTuple):
+    """A part of the text: where it begins and ends, and what to call it."""
+
+    start: int
+    end: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Finds quotes in one text."""
@@ -47,15 +68,23 @@ class Anchor:
         Raises:
             AnchorError: The words are not there, or they are there more than once.
         """
-        exact = quote if isinstance(quote, str) else quote.exact
-        places = list(_occurrences(self.text.content, exact))
-        if isinstance(quote, Quote):
-            places = self._between(places, quote)
-        if len(places) > 1 and near is not None:
-            places = self._nearest(places, len(exact), near) or places
-        if len(places) != 1:
-            raise self._ambiguous(exact, places) if places else self._not_found(exact)
-        return self.text.span(places[0], places[0] + len(exact))
+        if isinstance(quote, str):
+            wanted = _Wanted(quote)
+        else:
+            wanted = _Wanted(quote.exact, quote.prefix or "", quote.suffix or "")
+        scope = self._whole
+        first, second = self._first_two(wanted, scope)
+        if first is None:
+            raise self._not_found(wanted)
+        if second is not None and near is not None:
+            for closer in self._scopes_around(near):
+                inside, further = self._first_two(wanted, closer)
+                if inside is not None:
+                    first, second, scope = inside, further, closer
+                    break
+        if second is not None:
+            raise self._ambiguous(wanted, scope)
+        return self.text.span(first, first + len(wanted.exact))
 
     def window(self, *spans: Span) -> tuple[int, int]:
         """Start and end of the sentences that ``spans`` touch."""
@@ -65,63 +94,71 @@ class Anchor:
         bounds = [*touched, (first, last)]
         return min(start for start, _ in bounds), max(end for _, end in bounds)
 
-    def _between(self, places: list[int], quote: Quote) -> list[int]:
-        """The places where the words stand between the prefix and the suffix given."""
-        content, prefix, suffix = self.text.content, quote.prefix or "", quote.suffix or ""
-        size = len(quote.exact)
-        return [
-            at
-            for at in places
-            if content.endswith(prefix, 0, at) and content.startswith(suffix, at + size)
-        ]
+    @property
+    def _whole(self) -> _Scope:
+        return _Scope(0, len(self.text.content), "report")
 
-    def _nearest(self, places: list[int], size: int, near: Span) -> list[int]:
-        inside = [at for at in places if near.start <= at and at + size <= near.end]
-        if inside:
-            return inside
-        start, end = self.window(near)
-        return [at for at in places if start <= at and at + size <= end]
+    def _scopes_around(self, near: Span) -> Iterator[_Scope]:
+        yield _Scope(near.start, near.end, "evidence")
+        yield _Scope(*self.window(near), "sentence of the evidence")
 
-    def _not_found(self, exact: str) -> AnchorError:
-        if exact in self.text.content:
+    def _first_two(self, quote: _Wanted, scope: _Scope) -> tuple[int | None, int | None]:
+        """The first two places of a quote: if there is one only, that is it."""
+        places = self._places(quote, scope)
+        return next(places, None), next(places, None)
+
+    def _places(self, quote: _Wanted, scope: _Scope) -> Iterator[int]:
+        content, (exact, prefix, suffix) = self.text.content, quote
+        at = content.find(exact, scope.start, scope.end)
+        while at >= 0:
+            if content.endswith(prefix, 0, at) and content.startswith(suffix, at + len(exact)):
+                yield at
+            at = content.find(exact, at + 1, scope.end)
+
+    def _not_found(self, quote: _Wanted) -> AnchorError:
+        if quote.exact in self.text.content:
             return AnchorError(
                 "quote-not-found",
-                f"the words {exact!r} stand in the report, but not between the given "
-                "prefix and suffix",
-                self._show(list(_occurrences(self.text.content, exact))),
+                f"these words are in the report, but not with that prefix and suffix around them: "
+                f"{shown(quote.exact)}",
+                self._listed(_Wanted(quote.exact), self._whole),
             )
-        passages = nearest_passages(exact, self.text.content)
         lines = []
-        for passage in passages:
-            why = explain_mismatch(exact, passage.exact)
-            lines.append(f"{passage.exact!r}" + (f" ({why})" if why else ""))
+        for passage in nearest_passages(quote.exact, self.text.content):
+            why = explain_mismatch(quote.exact, passage.exact)
+            lines.append(
+                f"{self._line_of(passage.start)}: {shown(passage.exact)}"
+                + (f" ({why})" if why else "")
+            )
         return AnchorError(
             "quote-not-found",
-            f"these words are not in the report: {exact!r}",
-            "nearest passages:\n      " + "\n      ".join(lines)
+            f"these words are not in the report: {shown(quote.exact)}",
+            "copy the words from the report to the letter; nearest to them is\n      "
+            + "\n      ".join(lines)
             if lines
-            else "nothing in the report looks like it",
+            else "copy the words from the report to the letter; nothing in it looks like them",
         )
 
-    def _ambiguous(self, exact: str, places: list[int]) -> AnchorError:
+    def _ambiguous(self, quote: _Wanted, scope: _Scope) -> AnchorError:
+        times = sum(1 for _ in self._places(quote, scope))
         return AnchorError(
             "quote-ambiguous",
-            f"these words stand in the report {len(places)} times: {exact!r}",
-            "give exact with a prefix or a suffix, or quote more words. " + self._show(places),
+            f"these words stand in the {scope.name} {times} times: {shown(quote.exact)}",
+            "quote more words, or write exact with a prefix or a suffix. "
+            + self._listed(quote, scope),
         )
 
-    def _show(self, places: list[int]) -> str:
-        content = self.text.content
-        lines = [
-            f"at {at}: …{content[max(0, at - _AROUND) : at + _AROUND]}…".replace("\n", " ")
-            for at in places[:_SHOWN]
-        ]
-        more = [f"and {len(places) - _SHOWN} more"] if len(places) > _SHOWN else []
-        return "They stand:\n      " + "\n      ".join(lines + more)
+    def _listed(self, quote: _Wanted, scope: _Scope) -> str:
+        """The first places of a quote with the words around them."""
+        content, lines = self.text.content, []
+        places = self._places(quote, scope)
+        for at in islice(places, _SHOWN):
+            start, end = max(0, at - _AROUND), at + len(quote.exact[:_AROUND]) + _AROUND
+            lines.append(f"{self._line_of(at)}: {shown(content[start:end])}")
+        rest = sum(1 for _ in places)
+        more = [f"and at {rest} more places"] if rest else []
+        return "They stand at\n      " + "\n      ".join(lines + more)
 
-
-def _occurrences(content: str, exact: str) -> Iterator[int]:
-    at = content.find(exact)
-    while at >= 0:
-        yield at
-        at = content.find(exact, at + 1)
+    def _line_of(self, offset: int) -> str:
+        place = place_at(self.text.content, offset, Path())
+        return f"line {place.line}, column {place.column}"

@@ -5,11 +5,14 @@ ontology in its own spelling. An account and an entity take further keys, which 
 this module decides on.
 """
 
+import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from kgbuild.config import LanguageTag, WebAddress
 
 _STRICT = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
 _OPEN = ConfigDict(extra="allow", alias_generator=to_camel, frozen=True)
@@ -24,7 +27,22 @@ Id = Annotated[
     ),
 ]
 Words = Annotated[str, Field(min_length=1, description="Words of the report, to the letter.")]
-Number = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=24)]
+_DIGITS: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+def _plain(value: object) -> object:
+    """A number in plain digits, where it is written as a text."""
+    if isinstance(value, str) and not _DIGITS.fullmatch(value):
+        raise ValueError("no number")
+    return value
+
+
+Number = Annotated[
+    Decimal, Field(ge=0, allow_inf_nan=False, max_digits=24), BeforeValidator(_plain)
+]
+Confidence = Annotated[
+    Decimal, Field(ge=0, le=1, allow_inf_nan=False, max_digits=24), BeforeValidator(_plain)
+]
 
 
 class Quote(BaseModel):
@@ -128,8 +146,8 @@ class AuthoredClaim(BaseModel):
         Id | list[Id], Field(default_factory=list, description="To whom it was said.")
     ]
     confidence: Annotated[
-        Decimal | None,
-        Field(default=None, ge=0, le=1, description="The annotator's, in the annotation."),
+        Confidence | None,
+        Field(default=None, description="The annotator's, in the annotation."),
     ]
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
     states: Annotated[list[AuthoredAccount], Field(min_length=1, description="What it tells.")]
@@ -151,14 +169,7 @@ class AuthoredReport(BaseModel):
     model_config = _STRICT
 
     title: Annotated[str | None, Field(default=None, description="Its title, if it has one.")]
-    language: Annotated[
-        str,
-        Field(
-            default="en",
-            pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
-            description="BCP 47 tag of the text.",
-        ),
-    ]
+    language: Annotated[LanguageTag, Field(default="en", description="BCP 47 tag of the text.")]
     outlet: Annotated[Id, Field(description="Who published it; an agent of the register.")]
     author: Annotated[
         Id | list[Id], Field(default_factory=list, description="Who wrote it; of the register.")
@@ -166,9 +177,7 @@ class AuthoredReport(BaseModel):
     annotator: Annotated[Id, Field(description="Who marked the claims; of the register.")]
     published_at: Annotated[Time | None, Field(default=None, description="When it came out.")]
     retrieved_at: Annotated[Time | None, Field(default=None, description="When it was taken.")]
-    source: Annotated[
-        str | None, Field(default=None, pattern=r"^https?://\S+$", description="Where it stood.")
-    ]
+    source: Annotated[WebAddress | None, Field(default=None, description="Where it stood.")]
     rights: Annotated[
         str | None, Field(default=None, description="What may be done with the text.")
     ]

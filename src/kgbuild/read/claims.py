@@ -1,42 +1,56 @@
 """Authored claims become a document: quotes anchored, names resolved, times and numbers read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from typing import Final
 
 from kgbuild.model.document import Account, Claim, Document, Report, SetAside, Span, TimeSpan
 from kgbuild.model.text import Text
+from kgbuild.nearest import nearest_name
 from kgbuild.read.anchor import Anchor, AnchorError
 from kgbuild.read.authored import (
     AuthoredAccount,
     AuthoredClaim,
     AuthoredReport,
     AuthoredSetAside,
-    AuthoredTime,
     Quote,
 )
-from kgbuild.read.calendar_days import DateError
+from kgbuild.read.circles import circles
 from kgbuild.read.names import Names, UnknownNameError
 from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.reading_errors import attempt, note
 from kgbuild.read.register import check_id
-from kgbuild.read.roles import RoleReader
-from kgbuild.read.times import Clock
+from kgbuild.read.roles import RoleReader, require_in_sentence
+from kgbuild.read.times import Clock, read_time
+from kgbuild.read.wording import shown
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-_AGENT = ns.KGB + "Agent"
-_ASSERTED = "asserted"
+_AGENT: Final = ns.KGB + "Agent"
+_ASSERTED: Final = "asserted"
+# Where the day of publication could not be read, which has been told, words are checked against
+# some day or other; nothing is made of what they give.
+_SOME_DAY: Final = TimeSpan("2000-07-01", date(2000, 7, 1), date(2000, 7, 1), basis="")
 
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """All that an author wrote of one report."""
+    """All that an author wrote of one report; None stands for what could not be read.
+
+    Attributes:
+        slug: The report's name.
+        text: Its words.
+        report: What is known of it besides.
+        claims: Its claims.
+        set_aside: The passages without a claim.
+    """
 
     slug: str
-    text: Text
-    report: AuthoredReport
-    claims: Sequence[AuthoredClaim]
-    set_aside: Sequence[AuthoredSetAside]
+    text: Text | None
+    report: AuthoredReport | None
+    claims: Sequence[AuthoredClaim | None]
+    set_aside: Sequence[AuthoredSetAside | None]
 
 
 def read_document(
@@ -47,16 +61,18 @@ def read_document(
     Args:
         authored: What was written.
         names: What names mean in the workspace.
-        problems: Where errors go.
+        problems: Where errors go; those that are there already count, too.
         relative_dates: Whether relative dates are reckoned, the workspace's date policy.
     """
-    before = len(problems.findings)
     reader = _Reader.for_report(authored, names, problems, relative_dates=relative_dates)
     report = reader.report(authored)
-    claims = [reader.claim(c, ("claims", i)) for i, c in enumerate(authored.claims)]
-    set_aside = [reader.set_aside(s, ("setAside", i)) for i, s in enumerate(authored.set_aside)]
+    claims = [reader.claim(c, ("claims", i)) for i, c in enumerate(authored.claims) if c]
+    set_aside = [
+        reader.set_aside(s, ("setAside", i)) for i, s in enumerate(authored.set_aside) if s
+    ]
     _check_ids(authored.claims, problems)
-    if report is None or len(problems.findings) > before:
+    _check_via(authored.claims, problems)
+    if report is None or problems.findings:
         return None
     return Document(
         report=report,
@@ -71,7 +87,7 @@ class _Reader:
 
     names: Names
     problems: Problems
-    anchor: Anchor
+    anchor: Anchor | None
     clock: Clock
     outlet: str | None
 
@@ -80,19 +96,27 @@ class _Reader:
         cls, authored: Authored, names: Names, problems: Problems, *, relative_dates: bool
     ) -> "_Reader":
         """A reader that knows the report's publication and its outlet."""
-        first = cls(names, problems, Anchor(authored.text), Clock(names, None), None)
-        published = first.time(authored.report.published_at, ("report", "publishedAt"))
-        outlet = first.agent(authored.report.outlet, ("report", "outlet"))
-        clock = Clock(names, published, relative_dates)
-        return cls(names, problems, first.anchor, clock, outlet)
+        anchor = Anchor(authored.text) if authored.text is not None else None
+        given, at = authored.report, ("report",)
+        if given is None:
+            return cls(names, problems, anchor, Clock(names, _SOME_DAY, relative_dates), None)
+        outlet = _agent(given.outlet, names, problems, (*at, "outlet"))
+        published = read_time(
+            given.published_at, Clock(names, None), problems, (*at, "publishedAt")
+        )
+        if published is None and given.published_at is not None:
+            published = _SOME_DAY
+        return cls(names, problems, anchor, Clock(names, published, relative_dates), outlet)
 
     def report(self, authored: Authored) -> Report | None:
         """The report without its claims."""
         given, at = authored.report, ("report",)
-        authors = [given.author] if isinstance(given.author, str) else given.author
+        if given is None:
+            return None
         annotator = self.agent(given.annotator, (*at, "annotator"))
-        writers = [self.agent(id_, (*at, "author")) for id_ in authors]
-        if self.outlet is None or annotator is None:
+        writers = self.agents(given.author, (*at, "author"))
+        retrieved = read_time(given.retrieved_at, self.clock, self.problems, (*at, "retrievedAt"))
+        if self.outlet is None or annotator is None or authored.text is None:
             return None
         return Report(
             slug=authored.slug,
@@ -102,27 +126,27 @@ class _Reader:
             sha256=authored.text.sha256,
             characters=len(authored.text.content),
             title=given.title,
-            authors=tuple(sorted({iri for iri in writers if iri})),
+            authors=writers,
             published=self.clock.published,
-            retrieved=self.time(given.retrieved_at, (*at, "retrievedAt")),
+            retrieved=retrieved,
             source=given.source,
             rights=given.rights,
             note=given.note,
         )
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
-        """A claim with its accounts."""
+        """A claim with its accounts; all of it is read, whatever is wrong with a part."""
         evidence = self.quote(given.evidence, (*at, "evidence"))
         claimant = self._claimant(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
         polarity = self.concept("Polarity", given.polarity, (*at, "polarity"))
         modality = self.concept("Modality", given.modality, (*at, "modality"))
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
-        if not (evidence and claimant and act and polarity and modality and certainty):
-            return None
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        if said_at is None:
+        accounts = self._accounts(given.states, evidence, at)
+        audience = self.agents(given.audience, (*at, "audience"))
+        if not (evidence and claimant and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
             id=given.id,
@@ -133,10 +157,10 @@ class _Reader:
             polarity=polarity,
             modality=modality,
             certainty=certainty,
-            accounts=self._accounts(given.states, evidence, at),
+            accounts=accounts,
             cue=cue,
             via=given.via_claim,
-            audience=self._audience(given, at),
+            audience=audience,
             confidence=given.confidence,
             note=given.note,
         )
@@ -149,37 +173,28 @@ class _Reader:
 
     def quote(self, quote: str | Quote, loc: Loc, near: Span | None = None) -> Span | None:
         """The span of a quote, or a problem."""
-        try:
-            return self.anchor.find(quote, near)
-        except AnchorError as error:
-            self.problems.add(loc, error.name, str(error), error.hint)
+        if self.anchor is None:
             return None
+        return attempt(self.problems, loc, self.anchor.find, quote, near)
 
     def agent(self, id_: str, loc: Loc) -> str | None:
         """The IRI of an agent, or a problem."""
-        return self._named(partial(self.names.entity, id_, _AGENT), loc)
+        return _agent(id_, self.names, self.problems, loc)
+
+    def agents(self, ids: str | list[str], loc: Loc) -> tuple[str, ...]:
+        """The IRIs of one agent or several, sorted; problems for those that are none."""
+        if isinstance(ids, str):
+            found = [self.agent(ids, loc)]
+        else:
+            found = [self.agent(id_, (*loc, index)) for index, id_ in enumerate(ids)]
+        return tuple(sorted({iri for iri in found if iri}))
 
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
         """The IRI of a concept, or a problem."""
-        return self._named(partial(self.names.concept, ns.KGB + cls, notation), loc)
-
-    def time(self, given: str | AuthoredTime | None, loc: Loc) -> TimeSpan | None:
-        """The time span, or a problem."""
-        if given is None:
-            return None
-        try:
-            return self.clock.read(given)
-        except DateError as error:
-            self.problems.add(loc, "date-not-read", str(error))
+        try:  # not by way of attempt(), as this comes several times in every claim
+            return self.names.concept(ns.KGB + cls, notation)
         except UnknownNameError as error:
-            self.problems.add(loc, "unknown-name", str(error), error.hint)
-        return None
-
-    def _named(self, resolve: Callable[[], str], loc: Loc) -> str | None:
-        try:
-            return resolve()
-        except UnknownNameError as error:
-            self.problems.add(loc, "unknown-name", str(error), error.hint)
+            note(error, self.problems, loc)
             return None
 
     def _claimant(self, given: AuthoredClaim, at: Loc) -> str | None:
@@ -189,89 +204,112 @@ class _Reader:
             self.problems.add(
                 at,
                 "missing-claimant",
-                f"claim {given.id!r} does not say who says so",
+                f"the claim {shown(given.id)} does not say who says so",
                 "add claimant; only what the report says in its own voice "
                 f"(speechAct: {_ASSERTED}) goes without",
             )
         return self.outlet
 
-    def _cue(self, given: AuthoredClaim, evidence: Span, at: Loc) -> Span | None:
+    def _cue(self, given: AuthoredClaim, evidence: Span | None, at: Loc) -> Span | None:
+        loc = (*at, "cue")
         if given.cue is not None:
-            return self.quote(given.cue, (*at, "cue"), near=evidence)
+            if evidence is not None:
+                return self.quote(given.cue, loc, evidence)
+            self._seek(given.cue, loc)
+            return None
         if given.speech_act != _ASSERTED:
             self.problems.add(
                 at,
                 "missing-cue",
-                f"claim {given.id!r} does not quote the words that attribute it",
+                f"the claim {shown(given.id)} does not quote the words that attribute it",
                 "add cue, for instance 'also confirmed'; only what the report says in its own "
                 f"voice (speechAct: {_ASSERTED}) goes without",
             )
         return None
 
+    def _seek(self, quote: str | Quote, loc: Loc) -> None:
+        """Tell if a quote stands nowhere; which of several it is cannot be told here."""
+        try:
+            if self.anchor is not None:
+                self.anchor.find(quote)
+        except AnchorError as error:
+            if error.name == "quote-not-found":
+                note(error, self.problems, loc)
+
     def _said_at(
-        self, given: AuthoredClaim, evidence: Span, cue: Span | None, at: Loc
+        self, given: AuthoredClaim, evidence: Span | None, cue: Span | None, at: Loc
     ) -> TimeSpan | None:
         loc = (*at, "saidAt")
         if given.said_at is None:
             is_own_voice = given.speech_act == _ASSERTED and self.clock.published is not None
             return self.clock.published if is_own_voice else self.clock.before_publication()
-        time = self.time(given.said_at, loc)
-        if time is not None and time.verbatim is not None:
+        time = read_time(given.said_at, self.clock, self.problems, loc)
+        if time is not None and time.verbatim is not None and evidence and self.anchor:
             start, end = self.anchor.window(evidence, cue or evidence)
-            if time.verbatim not in self.anchor.text.content[start:end]:
-                self.problems.add(
-                    loc,
-                    "words-not-in-sentence",
-                    f"these words are not in the sentence of the claim: {time.verbatim!r}",
-                    f"the sentence is: {self.anchor.text.content[start:end]!r}",
-                )
+            sentence = self.anchor.text.content[start:end]
+            require_in_sentence(time.verbatim, sentence, self.problems, (*loc, "verbatim"))
         return time
 
-    def _audience(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
-        ids = [given.audience] if isinstance(given.audience, str) else given.audience
-        agents = [self.agent(id_, (*at, "audience")) for id_ in ids]
-        return tuple(sorted({iri for iri in agents if iri}))
-
     def _accounts(
-        self, given: Sequence[AuthoredAccount], evidence: Span, at: Loc
+        self, given: Sequence[AuthoredAccount], evidence: Span | None, at: Loc
     ) -> tuple[Account, ...]:
         roles = RoleReader(self.names, self.clock, self.problems, self.anchor, evidence)
         found = []
         for index, account in enumerate(given):
             loc = (*at, "states", index)
-            cls = self._named(partial(self._account_class, account.a), (*loc, "a"))
+            read = self.names.class_below
+            cls = attempt(self.problems, (*loc, "a"), read, account.a, terms.ACCOUNT.value)
             if cls is not None:
                 keys = account.model_extra or {}
                 found.append(Account(cls, roles.read(cls, keys, loc), account.note))
         return tuple(found)
 
-    def _account_class(self, name: str) -> str:
-        return self.names.class_below(name, terms.ACCOUNT.value)
+
+def _agent(id_: str, names: Names, problems: Problems, loc: Loc) -> str | None:
+    return attempt(problems, loc, names.entity, id_, _AGENT)
 
 
-def _check_ids(claims: Sequence[AuthoredClaim], problems: Problems) -> None:
-    """Ids are usable and unique, and no claim is told inside itself."""
-    via = {claim.id: claim.via_claim for claim in claims}
+def _check_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:
+    """Ids can be ids, and each stands for one claim."""
     seen: set[str] = set()
     for index, claim in enumerate(claims):
+        if claim is None:
+            continue
         loc = ("claims", index, "id")
         check_id(claim.id, loc, problems)
         if claim.id in seen:
-            problems.add(loc, "duplicate-id", f"there are two claims with the id {claim.id!r}")
+            problems.add(
+                loc,
+                "duplicate-id",
+                f"there are two claims with the id {shown(claim.id)}",
+                "give each claim of a report an id of its own",
+            )
         seen.add(claim.id)
-        if claim.via_claim is not None:
-            _check_via(claim.id, via, ("claims", index, "viaClaim"), problems)
 
 
-def _check_via(start: str, via: dict[str, str | None], loc: Loc, problems: Problems) -> None:
-    way = [start]
-    while (upper := via.get(way[-1])) is not None:
-        if upper not in via:
-            problems.add(loc, "unknown-claim", f"there is no claim {upper!r} in this report")
-            return
-        way.append(upper)
-        if upper in way[:-1]:
-            if upper == start:
-                chain = " → ".join(way)
-                problems.add(loc, "cyclic-via", f"claim {start!r} is told inside itself: {chain}")
-            return
+def _check_via(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:
+    """Claims are told inside claims of the same report, and none inside itself."""
+    indexes: dict[str, int] = {}
+    via: dict[str, str | None] = {}
+    for index, claim in enumerate(claims):
+        if claim is not None and claim.id not in via:
+            indexes[claim.id] = index
+            via[claim.id] = claim.via_claim
+    is_whole = None not in claims  # else a claim that is named may be one that could not be read
+    for index, claim in enumerate(claims):
+        upper = None if claim is None else claim.via_claim
+        if is_whole and upper is not None and upper not in via:
+            near = nearest_name(upper, via)
+            problems.add(
+                ("claims", index, "viaClaim"),
+                "unknown-claim",
+                f"there is no claim {shown(upper)} in this report",
+                f"did you mean {near!r}?" if near else "write the id of a claim of this report",
+            )
+    for circle in circles({id_: (upper,) if upper else () for id_, upper in via.items()}):
+        problems.add(
+            ("claims", indexes[circle[0]], "viaClaim"),
+            "cyclic-via",
+            f"the claim {shown(circle[0])} is told inside itself: {' → '.join(circle)}",
+            "take one of these viaClaim away",
+        )

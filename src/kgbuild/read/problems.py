@@ -2,40 +2,67 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Finding, Place, Severity
+from kgbuild.read.wording import shown
 
 #: Where a value stands in a file: keys and indexes from the top.
-Loc = tuple[str | int, ...]
+Loc: TypeAlias = tuple[str | int, ...]
+Locate: TypeAlias = Callable[[Sequence[str | int]], Place]
 
 
 @dataclass(slots=True)
 class Problems:
-    """Findings on one authored file.
+    """Findings on one authored file; each of them is an error.
 
     Attributes:
         locate: The place of the value at a location.
+        locate_key: The place of the key that names the value at a location.
+        spell: The location itself in words, where line and column alone would be hard to follow.
         findings: What was found so far.
     """
 
-    locate: Callable[[Sequence[str | int]], Place]
+    locate: Locate
+    locate_key: Locate
+    spell: Callable[[Loc], str] | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, loc: Loc, name: str, message: str, hint: str | None = None) -> None:
-        """Note an error at ``loc``."""
-        self.note(Severity.ERROR, loc, name, message, hint)
+        """Note an error in the value at ``loc``."""
+        self._note(self.locate(loc), loc, name, message, hint)
 
-    def note(
-        self, severity: Severity, loc: Loc, name: str, message: str, hint: str | None = None
-    ) -> None:
-        """Note something of any severity at ``loc``."""
-        self.findings.append(Finding(severity, name, message, place=self.locate(loc), hint=hint))
+    def add_key(self, loc: Loc, name: str, message: str, hint: str | None = None) -> None:
+        """Note an error in the key that names the value at ``loc``."""
+        self._note(self.locate_key(loc), loc, name, message, hint)
 
-    def raise_errors(self) -> None:
-        """Stop if there was an error.
+    def in_order(self) -> list[Finding]:
+        """All that was found, in the order of the file."""
+        return sorted(self.findings, key=_order)
 
-        Raises:
-            UnreadableError: At least one finding is an error; it carries all findings.
-        """
-        if any(finding.severity is Severity.ERROR for finding in self.findings):
-            raise UnreadableError(self.findings)
+    def _note(self, place: Place, loc: Loc, name: str, message: str, hint: str | None) -> None:
+        where = self.spell(loc) if self.spell else ""
+        text = f"{where}: {message}" if where else message
+        self.findings.append(Finding(Severity.ERROR, name, text, place=place, hint=hint))
+
+
+def spelt(loc: Sequence[str | int]) -> str:
+    """A location in the notation of most tools for JSON: ``claims[3].evidence``, counted from 0."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return "".join(steps).removeprefix(".")
+
+
+def named(loc: Loc) -> str:
+    """What to call the value at a location: by its key, and by its number in a list."""
+    match loc:
+        case ():
+            return "the file"
+        case (*_, str(key), int(index)):
+            return f"item {index + 1} of {shown(key)}"
+        case _:
+            return shown(str(loc[-1]))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    place = finding.place
+    return ((place.line or 0), (place.column or 0)) if place else (0, 0)

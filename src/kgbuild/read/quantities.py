@@ -1,51 +1,91 @@
 """Authored quantities become quantities: words read by a rule, with what is counted."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from kgbuild.model.document import Quantity
 from kgbuild.read.authored import AuthoredQuantity
 from kgbuild.read.names import Names
 from kgbuild.read.number_bounds import Bounds, NumberError
 from kgbuild.read.numbers import read_number
-from kgbuild.read.times import Clock
+from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.reading_errors import attempt
+from kgbuild.read.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _GIVEN = "given"
 _AGENT = ns.KGB + "Agent"
+_SCOPE = ns.KGB + "Scope"
+_RULE = ns.KGB + "Rule"
 
 
-def read_quantity(authored: AuthoredQuantity, names: Names, clock: Clock) -> Quantity:
-    """The quantity that ``authored`` gives.
+@dataclass(frozen=True, slots=True)
+class QuantityReader:
+    """Reads the quantities of one file.
 
-    Raises:
-        NumberError: No rule reads the words, or the bounds given are not in order.
-        DateError: The time at which it holds cannot be read.
-        UnknownNameError: A name in it means nothing.
+    Attributes:
+        names: What names mean.
+        clock: Reads times.
+        problems: Where errors go.
     """
-    bounds = _bounds(authored)
-    other = authored.also_given_as
-    return Quantity(
-        verbatim=authored.verbatim,
-        low=bounds.low,
-        best=bounds.best,
-        high=bounds.high,
-        rule=names.concept(ns.KGB + "Rule", bounds.rule),
-        counts=_optional(authored.counts, lambda name: names.concept(terms.KIND.value, name)),
-        counted_of=_optional(authored.counted_of, lambda id_: names.entity(id_, _AGENT)),
-        unit=_optional(authored.unit, names.unit),
-        per=_optional(authored.per, names.unit),
-        scope=_optional(authored.scope, lambda name: names.concept(ns.KGB + "Scope", name)),
-        as_of=None if authored.as_of is None else clock.read(authored.as_of),
-        also_given_as=None if other is None else read_quantity(other, names, clock),
-        note=authored.note,
-    )
+
+    names: Names
+    clock: Clock
+    problems: Problems
+
+    def read(self, authored: AuthoredQuantity, at: Loc) -> Quantity | None:
+        """The quantity that ``authored`` gives; None if there are errors.
+
+        ``at`` is where it stands in the file.
+        """
+        before, other = len(self.problems.findings), authored.also_given_as
+        bounds = attempt(self.problems, (*at, _key_of_bounds(authored)), _bounds, authored)
+        counts = self._concept(terms.KIND.value, authored.counts, (*at, "counts"))
+        counted_of = self._agent(authored.counted_of, (*at, "countedOf"))
+        unit = self._unit(authored.unit, (*at, "unit"))
+        per = self._unit(authored.per, (*at, "per"))
+        scope = self._concept(_SCOPE, authored.scope, (*at, "scope"))
+        as_of = read_time(authored.as_of, self.clock, self.problems, (*at, "asOf"))
+        also_given_as = None if other is None else self.read(other, (*at, "alsoGivenAs"))
+        if bounds is None or len(self.problems.findings) > before:
+            return None
+        return Quantity(
+            verbatim=authored.verbatim,
+            low=bounds.low,
+            best=bounds.best,
+            high=bounds.high,
+            rule=self.names.concept(_RULE, bounds.rule),
+            counts=counts,
+            counted_of=counted_of,
+            unit=unit,
+            per=per,
+            scope=scope,
+            as_of=as_of,
+            also_given_as=also_given_as,
+            note=authored.note,
+        )
+
+    def _concept(self, cls: str, name: str | None, loc: Loc) -> str | None:
+        if name is None:
+            return None
+        return attempt(self.problems, loc, self.names.concept, cls, name)
+
+    def _agent(self, id_: str | None, loc: Loc) -> str | None:
+        if id_ is None:
+            return None
+        return attempt(self.problems, loc, self.names.entity, id_, _AGENT)
+
+    def _unit(self, name: str | None, loc: Loc) -> str | None:
+        if name is None:
+            return None
+        return attempt(self.problems, loc, self.names.unit, name)
 
 
-def words_of(authored: AuthoredQuantity) -> list[str]:
-    """The words that have to stand in the evidence: its own and those of the other units."""
-    other = authored.also_given_as
-    return [authored.verbatim, *(words_of(other) if other else [])]
+def _key_of_bounds(authored: AuthoredQuantity) -> str:
+    """The key that the bounds depend on first."""
+    given = {"low": authored.low, "best": authored.best, "high": authored.high}
+    otherwise = "verbatim" if authored.rule is None else "rule"
+    return next((key for key, bound in given.items() if bound is not None), otherwise)
 
 
 def _bounds(authored: AuthoredQuantity) -> Bounds:
@@ -62,7 +102,3 @@ def _bounds(authored: AuthoredQuantity) -> Bounds:
     if given != sorted(given):
         raise NumberError("low, best and high are not in order")
     return Bounds(authored.low, authored.best, authored.high, _GIVEN)
-
-
-def _optional(name: str | None, resolve: Callable[[str], str]) -> str | None:
-    return None if name is None else resolve(name)

@@ -1,49 +1,77 @@
 """``entities.yaml`` becomes the register."""
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
+from kgbuild.errors import Finding, Place
 from kgbuild.ids import Iris, is_id
 from kgbuild.model.document import Ref
-from kgbuild.model.register import Entity, Register
+from kgbuild.model.register import Entity
 from kgbuild.read.authored import AuthoredEntity, EntitiesFile
-from kgbuild.read.names import Names, UnknownNameError
-from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.circles import circles
+from kgbuild.read.names import Names
+from kgbuild.read.problems import Loc, Problems, named
+from kgbuild.read.reading_errors import attempt
 from kgbuild.read.roles import RoleReader
-from kgbuild.read.times import Clock
-from kgbuild.read.validate import validate
+from kgbuild.read.validate import sound_items, validate
+from kgbuild.read.wording import shown
 from kgbuild.read.yaml_source import YamlSource
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 
+_BASIS: Final = ns.KGB + "Basis"
+_STATED: Final = "stated"
 
-def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Register:
-    """The entities of ``entities.yaml``, by id.
 
-    Raises:
-        UnreadableError: All that is wrong with it.
+@dataclass(frozen=True, slots=True)
+class RegisterSource:
+    """The register as it was read.
+
+    Attributes:
+        names: What resolves names in it; it knows which entities could not be read.
+        places: Where each entity stands, by its IRI.
+        findings: All that is wrong with it; nothing may be built if there is anything.
     """
-    problems = Problems(source.place)
-    file = validate(EntitiesFile, source.data, problems)
-    if file is None:
-        problems.raise_errors()
-        return {}
-    register = _bare_register(file, Names(iris, ontology, {}), problems)
-    names = Names(iris, ontology, register)
-    reader = RoleReader(names, Clock(names, None), problems)
-    whole = {
-        entity.id: replace(
-            register[entity.id],
-            roles=reader.read(register[entity.id].cls, entity.model_extra or {}, at),
-        )
-        for at, entity in _entities(file)
-        if entity.id in register
+
+    names: Names
+    places: Mapping[str, Place]
+    findings: Sequence[Finding] = ()
+
+
+def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> RegisterSource:
+    """The entities of ``entities.yaml``, as far as they can be read, and what is wrong with it."""
+    problems = Problems(source.place, source.key_place)
+    authored = _sound_entities(source, problems)
+    names = Names(iris, ontology, {})
+    bare = {
+        index: entity
+        for index, given in authored.items()
+        if (entity := _bare_entity(given, names, problems, ("entities", index)))
     }
-    _refuse_cycles(whole, file, problems)
-    problems.raise_errors()
-    return whole
+    names = replace(names, register={entity.id: entity for entity in bare.values()})
+    names = replace(names, unread=_unread_ids(source.data, names.register))
+    reader = RoleReader(names, None, problems)
+    whole = {
+        index: replace(
+            entity,
+            roles=reader.read(entity.cls, authored[index].model_extra or {}, ("entities", index)),
+        )
+        for index, entity in bare.items()
+    }
+    _refuse_circles(whole, problems)
+    return RegisterSource(
+        replace(names, register={entity.id: entity for entity in whole.values()}),
+        {entity.iri: source.place(("entities", index)) for index, entity in whole.items()},
+        problems.in_order(),
+    )
+
+
+def unread_register(iris: Iris, ontology: Ontology, findings: Sequence[Finding]) -> RegisterSource:
+    """What there is of a register that is no YAML: nobody knows what is in it."""
+    return RegisterSource(Names(iris, ontology, {}, unread=None), {}, findings)
 
 
 def check_id(id_: str, loc: Loc, problems: Problems) -> None:
@@ -52,87 +80,122 @@ def check_id(id_: str, loc: Loc, problems: Problems) -> None:
         problems.add(
             loc,
             "bad-id",
-            f"{id_!r:.80} cannot be an id",
+            f"{shown(id_, 80)} cannot be an id",
             "begin with a letter or digit; go on with letters, digits, '.', '-' and '_'",
         )
     elif not unicodedata.is_normalized("NFC", id_):
         problems.add(
             loc,
             "bad-id",
-            f"the id {id_!r} is written with combining characters",
-            f"write it in composed form: {unicodedata.normalize('NFC', id_)!r}",
+            f"the id {shown(id_)} is written with combining characters",
+            f"write it in composed form: {unicodedata.normalize('NFC', id_)}",
         )
 
 
-def _entities(file: EntitiesFile) -> list[tuple[Loc, AuthoredEntity]]:
-    return [(("entities", index), entity) for index, entity in enumerate(file.entities)]
-
-
-def _bare_register(file: EntitiesFile, names: Names, problems: Problems) -> dict[str, Entity]:
-    """The entities without what refers to other entities."""
-    register: dict[str, Entity] = {}
-    for at, entity in _entities(file):
-        loc = (*at, "id")
-        check_id(entity.id, loc, problems)
-        if entity.id in register:
-            problems.add(loc, "duplicate-id", f"{entity.id!r} is in the register twice")
+def _sound_entities(source: YamlSource, problems: Problems) -> dict[int, AuthoredEntity]:
+    """The entities that are such, each id once, by their place in the file."""
+    file = validate(EntitiesFile, source.data, problems)
+    entities: Sequence[AuthoredEntity | None]
+    entities = file.entities if file else sound_items(AuthoredEntity, source.data, "entities")
+    found: dict[int, AuthoredEntity] = {}
+    first: dict[str, int] = {}
+    for index, entity in enumerate(entities):
+        if entity is None:
             continue
-        try:
-            register[entity.id] = _bare_entity(entity, names)
-        except UnknownNameError as error:
-            problems.add((*at, "a"), "unknown-class", str(error), error.hint)
-    return register
+        loc = ("entities", index, "id")
+        check_id(entity.id, loc, problems)
+        if first.setdefault(entity.id, index) == index:
+            found[index] = entity
+        else:
+            line = problems.locate(("entities", first[entity.id], "id")).line
+            problems.add(
+                loc,
+                "duplicate-id",
+                f"there are two entities with the id {shown(entity.id)}, the first on line {line}",
+                "give each entity an id of its own; keep one entry of what is the same",
+            )
+    return found
 
 
-def _bare_entity(entity: AuthoredEntity, names: Names) -> Entity:
-    root = terms.KIND.value if entity.a == ns.local_name(terms.KIND.value) else terms.ENTITY.value
+def _bare_entity(given: AuthoredEntity, names: Names, problems: Problems, at: Loc) -> Entity | None:
+    """An entity without what refers to other entities; None if it has no class."""
+    roots = (terms.ENTITY.value, terms.KIND.value)
+    cls = attempt(problems, (*at, "a"), names.class_below, given.a, *roots)
+    basis = attempt(
+        problems,
+        (*at, "basis"),
+        names.concept,
+        _BASIS,
+        _STATED if given.basis is None else given.basis,
+    )
+    _check_names(given, problems, at)
+    if cls is None:
+        return None
+    if names.ontology.is_a(cls, terms.KIND.value):
+        _check_kind(given.id, names.ontology, problems, (*at, "id"))
     return Entity(
-        id=entity.id,
-        iri=names.iris.entity(entity.id),
-        cls=names.class_below(entity.a, root),
-        label=entity.label,
-        aliases=tuple(sorted(set(entity.aliases) - {entity.label})),
-        wikidata=entity.wikidata,
-        basis=names.concept(ns.KGB + "Basis", entity.basis or "stated"),
-        note=entity.note,
+        id=given.id,
+        iri=names.iris.entity(given.id),
+        cls=cls,
+        label=given.label,
+        aliases=tuple(sorted(set(given.aliases) - {given.label})),
+        wikidata=given.wikidata,
+        basis=basis,
+        note=given.note,
     )
 
 
-def _refuse_cycles(register: Mapping[str, Entity], file: EntitiesFile, problems: Problems) -> None:
-    """Nothing is part of itself, not by way of others either."""
-    by_iri = {entity.iri: entity for entity in register.values()}
-    parents = {entity.id: _parents(entity, by_iri) for entity in register.values()}
-    reported: set[str] = set()
-    for at, entity in _entities(file):
-        path = _cycle_from(entity.id, parents)
-        if path and not reported & set(path):
-            reported |= set(path)
+def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
+    """Names are more than white space."""
+    names: list[tuple[Loc, str]] = [(("label",), given.label)]
+    names += [(("aliases", index), alias) for index, alias in enumerate(given.aliases)]
+    for loc, name in names:
+        if not name.strip():
             problems.add(
-                (*at, "partOf"),
-                "cyclic-part-of",
-                f"{entity.id!r} is part of itself: {' → '.join(path)}",
-                "take one of these partOf away",
+                (*at, *loc),
+                "bad-value",
+                f"{named(loc)} is blank",
+                "write what people call it" if loc == ("label",) else "take it out",
             )
 
 
-def _parents(entity: Entity, by_iri: Mapping[str, Entity]) -> list[str]:
-    refs = [v.iri for name, v in entity.roles if name == terms.PART_OF.value and isinstance(v, Ref)]
-    return [by_iri[iri].id for iri in refs if iri in by_iri]
+def _check_kind(id_: str, ontology: Ontology, problems: Problems, loc: Loc) -> None:
+    """A kind of the register does not hide behind one of kgbuild's own."""
+    if id_ in ontology.concepts.get(terms.KIND.value, {}):
+        problems.add(
+            loc,
+            "duplicate-id",
+            f"{shown(id_)} is a kind that kgbuild has already",
+            "remove this entry, or give your kind another id",
+        )
 
 
-def _cycle_from(start: str, parents: Mapping[str, list[str]]) -> list[str]:
-    """A way from ``start`` up the parents back to ``start``, or nothing."""
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    while waiting:
-        current = waiting.pop()
-        for parent in parents.get(current, ()):
-            if parent == start:
-                way = [start, current]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return way[::-1] if current != start else [start, start]
-            if parent not in came_from:
-                came_from[parent] = current
-                waiting.append(parent)
-    return []
+def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] | None:
+    """The ids of entities that did not make it into the register; None if they cannot be told."""
+    items = data.get("entities") if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        return None
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+    known = frozenset(id_ for id_ in ids if isinstance(id_, str))
+    return known - register.keys() if all(isinstance(id_, str) for id_ in ids) else None
+
+
+def _refuse_circles(entities: Mapping[int, Entity], problems: Problems) -> None:
+    """Nothing is part of itself, not by way of others either."""
+    by_iri = {entity.iri: entity.id for entity in entities.values()}
+    indexes = {entity.id: index for index, entity in entities.items()}
+    wholes = {
+        entity.id: [
+            by_iri[value.iri]
+            for name, value in entity.roles
+            if name == terms.PART_OF.value and isinstance(value, Ref) and value.iri in by_iri
+        ]
+        for entity in entities.values()
+    }
+    for circle in circles(wholes):
+        problems.add(
+            ("entities", indexes[circle[0]], "partOf"),
+            "cyclic-part-of",
+            f"{shown(circle[0])} is part of itself: {' → '.join(circle)}",
+            "take one of these partOf away",
+        )

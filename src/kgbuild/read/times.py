@@ -1,5 +1,6 @@
 """Authored times become time spans: an EDTF expression, or words reckoned from the publication."""
 
+import re
 from dataclasses import dataclass
 
 from kgbuild.model.document import TimeSpan
@@ -8,6 +9,8 @@ from kgbuild.read.calendar_days import DateError
 from kgbuild.read.dates import read_date_words
 from kgbuild.read.edtf_dates import edtf_bounds, is_edtf
 from kgbuild.read.names import Names
+from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.reading_errors import attempt
 from kgbuild.vocab import namespaces as ns
 
 _BASIS = ns.KGB + "Basis"
@@ -15,6 +18,7 @@ _RULE = ns.KGB + "Rule"
 _BEFORE_PUBLICATION = "before-publication"
 #: EDTF for a year of which nothing is known (level 1, "unspecified digit").
 _UNKNOWN = "XXXX"
+_MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,7 @@ class Clock:
             UnknownNameError: The basis is none.
         """
         if isinstance(authored, str):
-            given = is_edtf(authored)
-            return self._given(authored) if given else self._words(authored)
+            return self._given(authored) if is_edtf(authored) else self._words_or_day(authored)
         if authored.edtf is not None:
             return self._given(
                 authored.edtf, authored.basis or "inferred", authored.verbatim, authored.note
@@ -49,9 +52,17 @@ class Clock:
             raise DateError("a time needs words of the report (verbatim) or an EDTF date (edtf)")
         return self._words(authored.verbatim, authored.basis, authored.note)
 
+    def basis(self, notation: str) -> str:
+        """IRI of what a time stands on.
+
+        Raises:
+            UnknownNameError: There is no such basis.
+        """
+        return self.names.concept(_BASIS, notation)
+
     def before_publication(self) -> TimeSpan:
         """The time of something of which only this is known: the report tells of it."""
-        basis = self._basis("bounded")
+        basis = self.basis("bounded")
         if self.published is None or self.published.latest is None:
             return TimeSpan(edtf=_UNKNOWN, earliest=None, latest=None, basis=basis)
         latest = self.published.latest
@@ -75,10 +86,18 @@ class Clock:
             edtf=edtf,
             earliest=earliest,
             latest=latest,
-            basis=self._basis(basis),
+            basis=self.basis(basis),
             verbatim=verbatim,
             note=note,
         )
+
+    def _words_or_day(self, words: str) -> TimeSpan:
+        try:
+            return self._words(words)
+        except DateError:
+            if _MEANT_AS_EDTF.fullmatch(words):
+                return self._given(words)  # which says what is wrong with it as EDTF
+            raise
 
     def _words(self, words: str, basis: str | None = None, note: str | None = None) -> TimeSpan:
         reference = (
@@ -96,7 +115,7 @@ class Clock:
             edtf=reading.edtf,
             earliest=reading.earliest,
             latest=reading.latest,
-            basis=self._basis(basis or self._basis_of(reading.rule, relative=reading.relative)),
+            basis=self.basis(basis or self._basis_of(reading.rule, relative=reading.relative)),
             verbatim=words,
             rule=self.names.concept(_RULE, reading.rule),
             reckoned=reading.relative,
@@ -108,9 +127,30 @@ class Clock:
             return "stated"
         if rule == _BEFORE_PUBLICATION:
             return "bounded"
-        if self.published is not None and self.published.basis == self._basis("stated"):
+        if self.published is not None and self.published.basis == self.basis("stated"):
             return "reckoned"
         return "inferred"
 
-    def _basis(self, notation: str) -> str:
-        return self.names.concept(_BASIS, notation)
+
+def read_time(
+    given: str | AuthoredTime | None, clock: Clock, problems: Problems, loc: Loc
+) -> TimeSpan | None:
+    """The time span that ``given`` gives; None if there is none, or one with errors.
+
+    Args:
+        given: What an author wrote.
+        clock: What reads it.
+        problems: Where errors go.
+        loc: Where it stands in the file.
+    """
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return attempt(problems, loc, clock.read, given)
+    sound = given
+    if given.basis is not None:
+        basis = attempt(problems, (*loc, "basis"), clock.basis, given.basis)
+        sound = given if basis else given.model_copy(update={"basis": None})
+    part = "verbatim" if given.edtf is None else "edtf"
+    time = attempt(problems, (*loc, part), clock.read, sound)
+    return time if sound is given else None

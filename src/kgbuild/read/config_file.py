@@ -1,0 +1,35 @@
+"""``kgbuild.toml`` becomes a workspace."""
+
+from pathlib import Path
+from typing import Final
+
+from kgbuild.config import CONFIG_FILE, Config, Workspace
+from kgbuild.errors import UnreadableError, UsageError
+from kgbuild.read.problems import Problems
+from kgbuild.read.text_source import read_text
+from kgbuild.read.toml_source import parse_toml
+from kgbuild.read.validate import validate
+
+#: In bytes; what is larger is no configuration.
+CONFIG_LIMIT: Final = 1024 * 1024
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open the workspace in ``folder``.
+
+    Raises:
+        UsageError: There is no ``kgbuild.toml`` in it.
+        UnreadableError: ``kgbuild.toml`` is not TOML, or does not say what it has to.
+    """
+    file = folder / CONFIG_FILE
+    if not file.is_file():
+        raise UsageError(
+            f"{folder} is not a workspace: it has no {CONFIG_FILE}. "
+            "Name the folder that has one, or make one with: kgbuild init FOLDER"
+        )
+    source = parse_toml(read_text(file, limit=CONFIG_LIMIT), file)
+    problems = Problems(source.place, source.place)
+    config = validate(Config, source.data, problems)
+    if config is None:
+        raise UnreadableError(problems.in_order())
+    return Workspace(folder, config)

@@ -1,0 +1,75 @@
+"""A report as a folder: ``report.txt`` with its words, ``claims.yaml`` with what is claimed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.read.authored import ClaimsFile
+from kgbuild.read.problems import Problems
+from kgbuild.read.register import check_id
+from kgbuild.read.report import Arrival, AuthoredFile, ReportReader
+from kgbuild.read.text_source import read_text
+from kgbuild.read.yaml_source import YamlSource, parse_yaml
+
+_TEXT = "report.txt"
+_CLAIMS = "claims.yaml"
+
+_LAYOUT = f"each folder in reports/ is one report and holds {_TEXT} and {_CLAIMS}"
+
+Content = TypeVar("Content")
+
+
+def read_folder(folder: Path, reader: ReportReader) -> Arrival:
+    """The report in ``folder``, or all that is wrong with it."""
+    of_folder = Problems(lambda _: Place(folder), lambda _: Place(folder))
+    check_id(folder.name, (), of_folder)
+    findings = of_folder.findings
+    words = _collect(lambda: _read_words(folder / _TEXT), findings)
+    source = _collect(lambda: _read_yaml(folder / _CLAIMS), findings)
+    report = None
+    if source is not None:
+        problems = Problems(source.place, source.key_place)
+        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place)
+        report = reader.read(folder.name, words, file, problems)
+        findings += problems.in_order()
+    result = UnreadableError(findings) if findings or report is None else report
+    return Arrival(folder.name, Place(folder), result)
+
+
+def read_needed(file: Path, hint: str) -> str:
+    """The text of a file that has to be there; ``hint`` says what it is for.
+
+    Raises:
+        UnreadableError: It is not there, or cannot be read.
+    """
+    if not file.exists():
+        message = f"there is no {file.name} in this folder"
+        finding = Finding(
+            Severity.ERROR, "missing-file", message, place=Place(file.parent), hint=hint
+        )
+        raise UnreadableError([finding])
+    return read_text(file)
+
+
+def _read_words(file: Path) -> str:
+    words = read_needed(file, f"save the words of the report as {_TEXT}; {_LAYOUT}")
+    if not words:
+        message = "this report has no words"
+        hint = "save the words of the report in it"
+        finding = Finding(Severity.ERROR, "empty-file", message, place=Place(file), hint=hint)
+        raise UnreadableError([finding])
+    return words
+
+
+def _read_yaml(file: Path) -> YamlSource:
+    return parse_yaml(read_needed(file, f"write what it claims in {_CLAIMS}; {_LAYOUT}"), file)
+
+
+def _collect(read: Callable[[], Content], findings: list[Finding]) -> Content | None:
+    """What ``read`` gives; None if it cannot, the reasons being added to ``findings``."""
+    try:
+        return read()
+    except UnreadableError as error:
+        findings += error.findings
+        return None
