@@ -94,7 +94,7 @@ def _morph(folder: Path) -> Path:
     python = folder / "bin" / "python"
     if not python.is_file():
         venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", MORPH], check=True)
+        subprocess.run([python, "-m", "pip", "--quiet", "install", MORPH], check=True)
     return python
 
 
@@ -159,7 +159,7 @@ def _compare_speed(
     print(f"{given.claims:,} claims, {quads:,} quads, medians of {given.rounds} runs by turns\n")
     _print_table(
         "| | CPU s | of it start-up | wall s | quads/s (CPU) | quads/s (wall) | peak MiB "
-        "| kgbuild's quads/s: × CPU | × wall |",
+        "| times kgbuild's CPU s | times its wall s |",
         (_row(name, rounds, quads, startup[name]) for name in contenders),
     )
 
@@ -168,7 +168,7 @@ def _row(name: str, rounds: Sequence[Mapping[str, Run]], quads: int, startup: Ru
     cpu = median(runs[name].cpu for runs in rounds)
     wall = median(runs[name].wall for runs in rounds)
     peak = median(runs[name].peak for runs in rounds)
-    # Each round is compared within itself: what else runs on the machine changes from round to round.
+    # Each round is compared within itself, as what else the machine does changes between rounds.
     by_cpu = median(runs[name].cpu / runs["kgbuild"].cpu for runs in rounds)
     by_wall = median(runs[name].wall / runs["kgbuild"].wall for runs in rounds)
     return (

@@ -1,11 +1,13 @@
 """EDTF expressions have the days that they span as bounds."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgbuild.read import edtf_dates
 from kgbuild.read.calendar_days import DateError
 from kgbuild.read.edtf_dates import edtf_bounds, is_edtf
 
@@ -95,3 +97,24 @@ def test_any_text_has_bounds_in_order_or_is_no_edtf(text: str) -> None:
         assert not is_edtf(text)
         return
     assert earliest is None or latest is None or earliest <= latest
+
+
+_parts = st.from_regex(
+    r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?[~?%]?", fullmatch=True
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_parts, st.none() | st.just("..") | _parts, st.sampled_from(["{0}/{1}", "[{0}..{1}]"]))
+def test_plain_expressions_are_read_as_the_library_reads_them(
+    begin: str, end: str | None, form: str
+) -> None:
+    edtf = begin if end is None else form.format(begin, end)
+    assert outcome(edtf_bounds, edtf) == outcome(edtf_dates._parsed_bounds, edtf)  # noqa: SLF001 - the slow way
+
+
+def outcome(read: Callable[[str], object], edtf: str) -> object:
+    try:
+        return read(edtf)
+    except DateError as error:
+        return str(error)

@@ -4,6 +4,7 @@ EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/st
 """
 
 import re
+from calendar import monthrange
 from contextlib import redirect_stdout
 from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
@@ -14,6 +15,13 @@ from edtf import UnspecifiedIntervalSection, parse_edtf
 
 from kgbuild.read.calendar_days import DateError, DaySpan, real_day
 
+# A day, a month or a year, an interval of two of them or of one and an open end, or one of several
+# days: nearly all that reports give. python-edtf takes milliseconds for an expression, and a corpus
+# has thousands.
+_PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+_ONE_OF: Final = re.compile(r"\[([-0-9]{10})(\.\.)([-0-9]{10})\]")
+_OPEN: Final = ".."
+_ALPHABET: Final = re.compile(r"[-0-9XEYSTZ:+~?%/.,\[\]{}]*")
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # ISO 8601-2 leaves open which months these are: the winter of one place is the summer of another,
 # and a winter runs on into the next year.
@@ -38,11 +46,7 @@ def edtf_bounds(edtf: str) -> DaySpan:
         DateError: Not EDTF, a day that its month lacks, an interval that ends before it begins, a
             year outside 1 to 9999, or a season, which has no days that hold everywhere.
     """
-    whole_day = _DAY.fullmatch(edtf)
-    if whole_day is None:
-        return _parsed_bounds(edtf)
-    day = real_day(*map(int, whole_day.groups()))
-    return day, day
+    return _plain_bounds(edtf) or _parsed_bounds(edtf)
 
 
 def is_edtf(text: str) -> bool:
@@ -54,6 +58,39 @@ def is_edtf(text: str) -> bool:
     return True
 
 
+def _plain_bounds(edtf: str) -> DaySpan | None:
+    """The bounds of an expression of the plain kind; None for any other."""
+    one_of = _ONE_OF.fullmatch(edtf)
+    begin, slash, end = one_of.groups() if one_of else edtf.partition("/")
+    first = _plain_part(begin)
+    if first is None or not slash:
+        return first if begin != _OPEN else None
+    last = _plain_part(end)
+    if last is None or begin == end == _OPEN:
+        return None
+    return _in_order(first[0], last[1], edtf)
+
+
+def _plain_part(part: str) -> DaySpan | None:
+    if part == _OPEN:
+        return None, None
+    found = _PLAIN.fullmatch(part)
+    if found is None or (found[2] and not "01" <= found[2] <= "12"):
+        return None
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    first = real_day(year, month, day)
+    if found[3]:
+        return first, first
+    last_month = month if found[2] else 12
+    return first, date(year, last_month, monthrange(year, last_month)[1])
+
+
+def _in_order(earliest: date | None, latest: date | None, edtf: str) -> DaySpan:
+    if earliest and latest and latest < earliest:
+        raise DateError(f"{edtf!r} ends on {latest}, before it begins on {earliest}")
+    return earliest, latest
+
+
 @lru_cache(maxsize=65_536)
 def _parsed_bounds(edtf: str) -> DaySpan:
     if any(map(str.isspace, edtf)):
@@ -63,14 +100,13 @@ def _parsed_bounds(edtf: str) -> DaySpan:
     lower, upper = _strict_bounds(edtf)
     if _UNKNOWN_YEAR.fullmatch(edtf):
         return None, None
-    earliest, latest = _as_date(lower, edtf), _as_date(upper, edtf)
-    if earliest and latest and latest < earliest:
-        raise DateError(f"{edtf!r} ends on {latest}, before it begins on {earliest}")
-    return earliest, latest
+    return _in_order(_as_date(lower, edtf), _as_date(upper, edtf), edtf)
 
 
 def _strict_bounds(edtf: str) -> tuple[Any, Any]:
     """The bounds as python-edtf has them: a struct_time, or an infinity; None if unknown."""
+    if not _ALPHABET.fullmatch(edtf):
+        raise _not_edtf(edtf)
     try:
         # When it fails, python-edtf prints, and output may be what a program reads.
         with redirect_stdout(StringIO()):
@@ -83,11 +119,15 @@ def _strict_bounds(edtf: str) -> tuple[Any, Any]:
                 None if unknown_end else parsed.upper_strict(),
             )
     except Exception:  # noqa: BLE001 -- python-edtf leaks whatever its parts raise
-        _check_days(edtf)
-        raise DateError(
-            f"{edtf!r} cannot be read as EDTF: "
-            "write a date such as 2024-10-23, 2024-10 or 2024-10-01/.."
-        ) from None
+        raise _not_edtf(edtf) from None
+
+
+def _not_edtf(edtf: str) -> DateError:
+    _check_days(edtf)
+    return DateError(
+        f"{edtf!r} cannot be read as EDTF: "
+        "write a date such as 2024-10-23, 2024-10 or 2024-10-01/.."
+    )
 
 
 def _as_date(bound: Any, edtf: str) -> date | None:  # noqa: ANN401 -- python-edtf's own types

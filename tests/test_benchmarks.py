@@ -1,0 +1,56 @@
+"""What the benchmarks compare is comparable: their corpus can be read, and peers write the same."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kgbuild.pipeline.project import open_project
+from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+CLAIMS = 200
+
+
+def run(script: str, *arguments: str | Path) -> None:
+    subprocess.run([sys.executable, BENCHMARKS / script, *arguments], check=True)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    run("corpus.py", folder, "--claims", str(CLAIMS))
+    return folder
+
+
+def read(workspace: Path) -> list[ReadReport]:
+    project = open_project(workspace)
+    names = read_register_file(project.workspace, project.ontology).names
+    reports = list(read_reports(project.workspace, names))
+    assert all(isinstance(report, ReadReport) for report in reports), reports
+    return [report for report in reports if isinstance(report, ReadReport)]
+
+
+def test_a_corpus_is_read_without_an_error(workspace: Path) -> None:
+    claims = [claim for report in read(workspace) for claim in report.document.claims]
+    assert len(claims) == CLAIMS
+    assert any(claim.via for claim in claims), "some claims are told inside others"
+    assert any(claim.cue is None for claim in claims), "some are made in the report's own voice"
+    assert any(claim.said_at.reckoned for claim in claims), "some dates hang on the report's"
+
+
+def test_the_same_seed_gives_the_same_corpus(workspace: Path, tmp_path: Path) -> None:
+    run("corpus.py", tmp_path, "--claims", str(CLAIMS))
+    for name in ("kgbuild.toml", "entities.yaml", "reports/corpus.jsonl"):
+        assert (tmp_path / name).read_bytes() == (workspace / name).read_bytes()
+
+
+def test_the_plain_script_writes_the_same_quads(workspace: Path, tmp_path: Path) -> None:
+    run("run_kgbuild.py", workspace, tmp_path / "kgbuild.nq")
+    run("tables.py", tmp_path / "kgbuild.nq", tmp_path / "tables")
+    run("run_rdflib.py", tmp_path / "tables" / "records.jsonl", tmp_path / "rdflib.nq")
+    ours = (tmp_path / "kgbuild.nq").read_bytes().splitlines()
+    peers = [line for line in (tmp_path / "rdflib.nq").read_bytes().splitlines() if line]
+    assert len(ours) > 50 * CLAIMS
+    assert ours == sorted(peers)
