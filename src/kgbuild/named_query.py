@@ -168,6 +168,13 @@ def _claim(name: str, iris: Iris) -> str:
     return iris.report(slug).claim(claim)
 
 
+def _text(value: str) -> Literal:
+    try:
+        return Literal(value)
+    except ValueError as error:
+        raise UsageError(f"{value!r:.80} holds a character that is none (a surrogate)") from error
+
+
 def _whole(value: str) -> Literal:
     try:
         return Literal(str(int(value)), datatype=terms.XSD_INTEGER)
@@ -183,7 +190,7 @@ def _day(value: str) -> Literal:
 
 
 _LITERALS: Mapping[str, Callable[[str], Literal]] = {
-    "text": Literal,
+    "text": _text,
     "integer": _whole,
     "date": _day,
 }

@@ -68,8 +68,10 @@ def read_document(
     report = reader.report(authored)
     claims = [reader.claim(c, ("claims", i)) for i, c in enumerate(authored.claims) if c]
     set_aside = [
-        reader.set_aside(s, ("setAside", i)) for i, s in enumerate(authored.set_aside) if s
+        None if s is None else reader.set_aside(s, ("setAside", i))
+        for i, s in enumerate(authored.set_aside)
     ]
+    _check_set_aside(set_aside, problems)
     _check_ids(authored.claims, problems)
     _check_via(authored.claims, problems)
     if report is None or problems.findings:
@@ -267,6 +269,23 @@ class _Reader:
 
 def _agent(id_: str, names: Names, problems: Problems, loc: Loc) -> str | None:
     return attempt(problems, loc, names.entity, id_, _AGENT)
+
+
+def _check_set_aside(set_aside: Sequence[SetAside | None], problems: Problems) -> None:
+    """No passage is set aside twice: it would have both reasons."""
+    seen: set[tuple[int, int]] = set()
+    for index, passage in enumerate(set_aside):
+        if passage is None:
+            continue
+        place = (passage.span.start, passage.span.end)
+        if place in seen:
+            problems.add(
+                ("setAside", index, "quote"),
+                "duplicate-value",
+                "this passage is set aside already",
+                "keep one of the two, with one reason",
+            )
+        seen.add(place)
 
 
 def _check_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:

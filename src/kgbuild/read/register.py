@@ -76,19 +76,21 @@ def unread_register(iris: Iris, ontology: Ontology, findings: Sequence[Finding])
 
 def check_id(id_: str, loc: Loc, problems: Problems) -> None:
     """Add a problem unless ``id_`` may be an id."""
-    if not is_id(id_):
+    composed = unicodedata.normalize("NFC", id_)
+    if not is_id(composed):
         problems.add(
             loc,
             "bad-id",
             f"{shown(id_, 80)} cannot be an id",
-            "begin with a letter or digit; go on with letters, digits, '.', '-' and '_'",
+            "begin with a letter or digit; go on with letters, digits, '.', '-' and '_', "
+            "128 in all at most",
         )
-    elif not unicodedata.is_normalized("NFC", id_):
+    elif composed != id_:
         problems.add(
             loc,
             "bad-id",
-            f"the id {shown(id_)} is written with combining characters",
-            f"write it in composed form: {unicodedata.normalize('NFC', id_)}",
+            f"the id {shown(id_)} is written with characters that have a composed form",
+            f"write it in that form (Unicode's NFC), which looks the same: {composed}",
         )
 
 

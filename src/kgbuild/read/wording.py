@@ -16,7 +16,15 @@ def shown(text: str, limit: int = LONGEST_SHOWN) -> str:
         text: Any text.
         limit: How many code points of it are shown.
     """
-    return repr(text if len(text) <= limit else f"{text[:limit]}…")
+    begun = text if len(text) <= limit else f"{text[:limit]}…"
+    mark = '"' if "'" in begun and '"' not in begun else "'"
+    return f"{mark}{''.join(map(_visible, begun))}{mark}"
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def described(value: object) -> str:

@@ -1,0 +1,237 @@
+"""The competency queries answer with the expected rows on the Kursk workspace, in two engines.
+
+Expected rows stand in ``tests/queries/``, one file a case: ``NAME.csv``, and ``NAME@KEY=VALUE.csv``
+for a case with a parameter. After a change on purpose, write them anew and read what changed::
+
+    KGBUILD_WRITE_EXPECTED=1 pytest tests/test_queries.py && git diff tests/queries
+"""
+
+import os
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from rdflib import Dataset
+from rdflib.plugins.sparql import prepareQuery
+
+from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
+from kgbuild.named_query import NamedQuery, load_queries
+from kgbuild.pipeline.build import build
+from kgbuild.resources import resource_folder
+from kgbuild.store import QuadStore
+
+KURSK = Path(__file__).parent.parent / "examples" / "kursk"
+EXPECTED = Path(__file__).parent / "queries"
+IRIS = Iris("https://w3id.org/kgbuild/kursk/")
+QUERIES = load_queries(resource_folder("queries").glob("*.rq"))
+
+#: Cases with parameters; every query has one without.
+BOUND = [
+    ("about", {"entity": "john-kirby"}),
+    ("claim", {"claim": "kursk/kirby-3000"}),
+    ("claims", {"act": "confirmed"}),
+    ("claims", {"claimant": "ukraine"}),
+    ("claims", {"modality": "projected"}),
+    ("claims-by-date", {"from": "2024-10-23", "to": "2024-10-23"}),
+    ("evidence", {"claim": "kursk/kirby-3000"}),
+    ("figures", {"event": "dprk-deployment"}),
+    ("figures-that-differ", {"event": "dprk-deployment"}),
+    ("names", {"name": "Ukrainian military intelligence"}),
+]
+CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
+#: What the issue of this project asks to be answerable.
+WANTED = {
+    "bases",
+    "bodies",
+    "claims",
+    "claims-by-date",
+    "evidence",
+    "figures",
+    "forces",
+    "nested",
+    "officials",
+    "own-voice",
+    "places",
+    "supplies",
+    "unnamed-sources",
+}
+
+
+@cache
+def nquads() -> bytes:
+    """The dataset of the Kursk workspace."""
+    with TemporaryDirectory() as folder:
+        workspace = Path(folder) / "kursk"
+        shutil.copytree(KURSK, workspace, ignore=shutil.ignore_patterns("out"))
+        result = build(workspace, without=("shacl", "owl", "query"))
+        assert result.released, result.findings
+        return (result.released / "dumps" / "dataset.nq").read_bytes()
+
+
+@cache
+def store() -> QuadStore:
+    return QuadStore.in_memory(nquads())
+
+
+@cache
+def dataset() -> Dataset:
+    """The same for rdflib, whose queries see the union of all graphs."""
+    found = Dataset(default_union=True)
+    found.parse(data=nquads(), format="nquads")
+    return found
+
+
+def file_of(name: str, values: dict[str, str]) -> Path:
+    parts = [name, *(f"{key}={value}" for key, value in values.items())]
+    safe = re.sub(r"[^\w@=,.-]", "_", "@".join(parts))
+    return EXPECTED / f"{safe}.{'nt' if 'CONSTRUCT' in QUERIES[name].sparql else 'csv'}"
+
+
+def answer(name: str, values: dict[str, str]) -> bytes:
+    """The answer of Oxigraph: CSV (SPARQL 1.1 results), or sorted N-Triples."""
+    result = store().query(QUERIES[name].bind(values, IRIS))
+    if isinstance(result, QuerySolutions):
+        data = result.serialize(format=QueryResultsFormat.CSV) or b""
+        return data.replace(b"\r\n", b"\n")
+    assert isinstance(result, QueryTriples)
+    lines = (serialize(result, format=RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
+    return b"".join(sorted(set(lines)))
+
+
+@pytest.mark.parametrize(("name", "values"), CASES, ids=str)
+def test_a_query_has_the_expected_rows(name: str, values: dict[str, str]) -> None:
+    found, file = answer(name, values), file_of(name, values)
+    if os.environ.get("KGBUILD_WRITE_EXPECTED"):
+        file.write_bytes(found)
+    assert found.decode() == file.read_text("utf-8")
+    assert len(found.splitlines()) > 1, "an answer without a row shows nothing"
+
+
+@pytest.mark.parametrize(("name", "values"), CASES, ids=str)
+def test_rdflib_has_the_same_rows(name: str, values: dict[str, str]) -> None:
+    sparql = QUERIES[name].bind(values, IRIS)
+    theirs = dataset().query(sparql)
+    ours = store().query(sparql)
+    if isinstance(ours, QuerySolutions):
+        columns = [variable.value for variable in ours.variables]
+        assert [str(variable) for variable in theirs.vars or []] == columns
+        rows = [tuple(None if row[c] is None else row[c].value for c in columns) for row in ours]
+        assert [tuple(map(text_of, row)) for row in theirs] == rows  # type: ignore[arg-type]
+    else:
+        assert isinstance(ours, QueryTriples)
+        pairs = {(str(t.subject), str(t.predicate)) for t in ours}
+        assert {(f"<{s}>", f"<{p}>") for s, p, _ in theirs} == pairs  # type: ignore[misc]
+
+
+def text_of(term: object) -> str | None:
+    return None if term is None else str(term)
+
+
+def test_there_are_queries_for_all_that_is_asked() -> None:
+    assert len(QUERIES) >= 20
+    assert QUERIES.keys() >= WANTED
+
+
+def test_every_expected_file_belongs_to_a_case() -> None:
+    assert {file.name for file in EXPECTED.iterdir()} == {file_of(*case).name for case in CASES}
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_a_query_says_what_it_answers_and_takes(name: str) -> None:
+    query = QUERIES[name]
+    assert {"title", "description", "keywords"} <= query.head.keys()
+    assert "PREFIX" in query.sparql
+    assert not query.head["title"].endswith(".")
+    assert query.head["description"].endswith(".")
+    bound = re.findall(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", query.sparql)
+    assert sorted(set(bound)) == sorted(query.parameters)
+    assert "ORDER BY" in query.sparql or "CONSTRUCT" in query.sparql
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_every_parameter_has_a_case(name: str) -> None:
+    tried = {key for case, values in BOUND if case == name for key in values}
+    assert tried == set(QUERIES[name].parameters)
+
+
+PROBE = """# title: Probe
+# param entity entity: One.
+# param word text: Two.
+# param number integer: Three.
+# param day date: Four.
+# param act act: Five.
+# param claim claim: Six.
+SELECT * {
+  VALUES ?entity { UNDEF }
+  VALUES ?word { UNDEF }
+  VALUES ?number { UNDEF }
+  VALUES ?day { UNDEF }
+  VALUES ?act { UNDEF }
+  VALUES ?claim { UNDEF }
+}
+"""
+HOSTILE = [
+    "x> } DROP ALL #",
+    '" } . ?s ?p ?o #',
+    "\\",
+    "\\u003e } #",
+    r"\1 \g<0> $1",
+    "a\nb",
+    "{ UNDEF }",
+    "VALUES ?word { UNDEF }",
+    "https://example.org/> } #",
+    "../../x",
+    "\ud800",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(["entity", "word", "number", "day", "act", "claim"]),
+    st.sampled_from(HOSTILE)
+    | st.text(max_size=30)
+    | st.text("\"'\\<>{}#\n .?$/UNDEF", max_size=12),
+)
+def test_a_value_is_one_term_and_never_syntax(name: str, value: str) -> None:
+    probe = NamedQuery.parse("probe", PROBE)
+    try:
+        sparql = probe.bind({name: value}, IRIS)
+    except UsageError:
+        return
+    result = QuadStore.in_memory(b"").query(sparql)
+    assert isinstance(result, QuerySolutions)
+    (row,) = result
+    bound = [variable.value for variable in result.variables if row[variable] is not None]
+    assert bound == [name]
+    if name == "word":
+        assert row[name].value == value
+    other = [line for line in sparql.splitlines() if f"?{name} " not in line]
+    if "\n" not in value:
+        assert other == [line for line in PROBE.splitlines() if f"?{name} " not in line]
+
+
+def test_the_files_are_plain_sparql_that_any_engine_parses() -> None:
+    for query in QUERIES.values():
+        prepareQuery(query.sparql)
+
+
+def test_a_head_goes_on_over_lines_and_ends_with_the_query() -> None:
+    query = NamedQuery.parse(
+        "q", "# title: A\n# description: one\n#   two\n# keywords: k\nASK {}\n# title: B\n"
+    )
+    assert query.head == {"title": "A", "description": "one two", "keywords": "k"}
+    assert query.title == "A"
+    assert NamedQuery.parse("bare", "ASK {}").title == "bare"
+
+
+def test_a_parameter_that_the_query_does_not_bind_is_told() -> None:
+    query = NamedQuery.parse("q", "# param x text: X.\nASK {}")
+    with pytest.raises(UsageError, match=r"VALUES \?x \{ UNDEF \}"):
+        query.bind({"x": "1"}, IRIS)
