@@ -151,7 +151,7 @@ def test_csv_says_the_same_as_the_store(built: Path, dumps: Path) -> None:
         [cell(row[c].value if row[c] is not None else None) for c in columns]  # type: ignore[union-attr]
         for row in result  # type: ignore[union-attr]
     )
-    with (dumps / "claims.csv").open(encoding="utf-8", newline="") as file:
+    with (dumps / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
         written = sorted([row[c] for c in columns] for row in csv.DictReader(file))
     assert len(written) > 30
     assert written == asked
@@ -176,7 +176,7 @@ def test_dumps_of_hostile_documents_say_the_same(
     write_dumps(folder / "dataset.nq", folder, iris, ontology())
     assert quads_of(folder / "dataset.trig", RdfFormat.TRIG) == found
     assert quads_of(folder / "dataset.jsonld", RdfFormat.JSON_LD) == found
-    text = (folder / "claims.csv").read_bytes().decode()
+    text = (folder / "claims.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(COLUMNS)}
 

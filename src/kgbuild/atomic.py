@@ -11,6 +11,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: It cannot be written; ``path`` is then as it was.
     """
+    try:
+        _write(path, data)
+    except OSError as error:
+        # The name of the temporary file says nothing to anybody.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         staged = Path(file.name)
         try:

@@ -31,6 +31,8 @@ _HEAD_LINE = re.compile(
 )
 _PARAM_LINE = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s+(?P<kind>[a-z-]+):\s*(?P<text>.*)")
 _MORE_LINE = re.compile(r"#\s{2,}(?P<text>\S.*)")
+_PLACE = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:\\(?P<u>[uU])|.)")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z")
 
 
@@ -95,21 +97,35 @@ class NamedQuery:
         Raises:
             UsageError: A parameter that the query does not have, or a value of the wrong kind.
         """
-        sparql = self.sparql
-        for name, value in values.items():
-            parameter = self.parameters.get(name)
-            if parameter is None:
-                known = ", ".join(self.parameters) or "none"
-                raise UsageError(f"query {self.name} has no parameter {name!r}; it has: {known}")
-            place = _place_of(name)
-            if not place.search(sparql):
-                raise UsageError(
-                    f"query {self.name} names the parameter {name!r} in its head and does not "
-                    f"bind it by: VALUES ?{name} {{ UNDEF }}"
-                )
-            bound = f"VALUES ?{name} {{ {_term(parameter, value, iris)} }}"
-            sparql = place.sub(bound.replace("\\", "\\\\"), sparql)
-        return sparql
+        terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
+
+        def bound(place: re.Match[str]) -> str:
+            name = place["name"]
+            return f"VALUES ?{name} {{ {_written(terms_[name])} }}" if name in terms_ else place[0]
+
+        # In one pass: what looks like a place within a value stays what it is, text.
+        return _PLACE.sub(bound, self.sparql)
+
+    def _term_of(self, name: str, value: str, iris: Iris) -> NamedNode | Literal:
+        parameter = self.parameters.get(name)
+        if parameter is None:
+            known = ", ".join(self.parameters) or "none"
+            raise UsageError(f"query {self.name} has no parameter {name!r}; it has: {known}")
+        if all(place["name"] != name for place in _PLACE.finditer(self.sparql)):
+            raise UsageError(
+                f"query {self.name} names the parameter {name!r} in its head and does not "
+                f"bind it by: VALUES ?{name} {{ UNDEF }}"
+            )
+        return _term(parameter, value, iris)
+
+    def iris(self, values: Mapping[str, str], iris: Iris) -> dict[str, str]:
+        """The IRIs that values for parameters mean, by parameter; literals are left out.
+
+        Raises:
+            UsageError: A value of the wrong kind.
+        """
+        terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
+        return {name: term.value for name, term in terms_.items() if isinstance(term, NamedNode)}
 
 
 def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:
@@ -127,12 +143,19 @@ def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:
     return found
 
 
-def _place_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES\s+\?{name}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
+def _written(term: NamedNode | Literal) -> str:
+    r"""``term`` in SPARQL, in a form that every engine reads alike.
+
+    SPARQL 1.1, section 19.2, replaces ``\uHHHH`` before anything is parsed, and some engines do so
+    after an escaped backslash too; so a ``u`` that follows one is written as an escape itself.
+    """
+    return _ESCAPE.sub(
+        lambda found: f"\\\\\\U{ord(found['u']):08X}" if found["u"] else found[0], str(term)
+    )
 
 
-def _term(parameter: Parameter, value: str, iris: Iris) -> str:
-    """``value`` as a serialised RDF term of the parameter's kind."""
+def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
+    """``value`` as an RDF term of the parameter's kind."""
     kind = parameter.kind
     short_forms: dict[str, Callable[[str], str]] = {
         "entity": iris.entity,
@@ -141,9 +164,9 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> str:
         **{scheme: partial(_concept, scheme) for scheme in ns.SCHEMES},
     }
     if kind in short_forms:
-        return str(_iri(value, short_forms[kind]))
+        return _iri(value, short_forms[kind])
     if kind in _LITERALS:
-        return str(_LITERALS[kind](value))
+        return _LITERALS[kind](value)
     raise UsageError(f"parameter {parameter.name!r} is of an unknown kind: {kind!r}")
 
 

@@ -19,6 +19,17 @@ from kgbuild.errors import KgbuildError
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
 
+#: IRIs, strings and comments, in which a word is no keyword.
+_OUTSIDE_SYNTAX = re.compile(
+    r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*"
+    r"|\"{3}(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'",
+    re.DOTALL,
+)
+_FROM = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
+_UPDATE = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
+
+
 class QueryError(KgbuildError):
     """A query that is not SPARQL, or that the store could not answer."""
 
@@ -81,7 +92,10 @@ class QuadStore:
         """
         try:
             return self._store.query(
-                sparql, use_default_graph_as_union=True, prefixes=dict(prefixes or {})
+                sparql,
+                # A query that says FROM which graphs it wants to be answered gets just these.
+                use_default_graph_as_union=not _FROM.search(_OUTSIDE_SYNTAX.sub(" ", sparql)),
+                prefixes=dict(prefixes or {}),
             )
         except SyntaxError as error:
             raise QueryError(_explain(str(error), sparql)) from error
@@ -95,6 +109,8 @@ class QuadStore:
 
 def _explain(message: str, sparql: str) -> str:
     """A parser's message with the line that it is about, without its list of all characters."""
+    if _UPDATE.search(_OUTSIDE_SYNTAX.sub(" ", sparql)):
+        return "this is an update, and a build is only read: change the workspace and build again"
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:
         return f"this is not SPARQL: {message.splitlines()[0]}"

@@ -15,6 +15,11 @@ class Status(Enum):
     NOT_RUN = "was not run"
 
 
+def _place_in_file(finding: Finding) -> tuple[str, int, int]:
+    place = finding.place
+    return ("", 0, 0) if place is None else (str(place.path), place.line or 0, place.column or 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one check has to say.
@@ -33,8 +38,11 @@ class Outcome:
 
     @classmethod
     def of(cls, check: str, looked_at: str, findings: Iterable[Finding]) -> "Outcome":
-        """The outcome of a check that was run: an error among its findings is a violation."""
-        found = tuple(findings)
+        """The outcome of a check that was run: an error among its findings is a violation.
+
+        Findings come in the order of the files, those without a place first.
+        """
+        found = tuple(sorted(findings, key=_place_in_file))
         bad = any(finding.severity is Severity.ERROR for finding in found)
         return cls(check, Status.VIOLATED if bad else Status.CONFORMS, looked_at, found)
 

@@ -21,7 +21,9 @@ _UNREADABLE = 2
 @click.command("build")
 @workspace_argument
 @input_options
-@click.option("--quiet", is_flag=True, help="Print findings and no summary.")
+@click.option(
+    "--quiet", is_flag=True, help="Print how the checks ended and what they found, and no summary."
+)
 def build_command(
     workspace: Path,
     corpora: tuple[Path, ...],

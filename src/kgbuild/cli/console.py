@@ -21,7 +21,7 @@ from kgbuild.pipeline.build import Progress
 PATIENCE = 2.0
 
 _WIDTH = 100
-#: A cell longer than this is folded.
+#: A cell may be folded to this many characters, or to a sixth of a narrower terminal.
 _FOLDED = 18
 _NUMBER = re.compile(r"-?[\d,.]+")
 
@@ -64,8 +64,9 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 def _is_readable(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
     """Whether the columns fit side by side, the longest cells folded to a few lines."""
+    folded = min(_FOLDED, width // 6)
     widest = [
-        max([len(column), *(min(len(row[number]), _FOLDED) for row in rows)])
+        max([len(column), *(min(len(row[number]), folded) for row in rows)])
         for number, column in enumerate(columns)
     ]
     return sum(widest) + 2 * len(columns) <= width
@@ -82,6 +83,7 @@ def _print_records(
             if cell:
                 grid.add_row(Text(column, style="dim"), Text(cell))
         out.print(grid)
+    out.print()
 
 
 def visible(text: str) -> str:

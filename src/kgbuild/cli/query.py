@@ -114,7 +114,10 @@ def _cell(term: object, answer: Answer) -> str:
 
 def _list(queries: list[NamedQuery], form: str | None) -> None:
     queries.sort(key=lambda found: found.name)
-    if (form or ("table" if is_terminal() else "json")) == "json":
+    chosen = form or ("table" if is_terminal() else "json")
+    if chosen not in {"table", "json"}:
+        raise UsageError(f"the list comes as table or json, not as {chosen}")
+    if chosen == "json":
         data = [
             {
                 "name": found.name,

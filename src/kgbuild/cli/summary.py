@@ -4,6 +4,7 @@ The tables are answers to named queries, so that people can ask on from what the
 """
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -28,7 +29,7 @@ def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
     """Print claims by claimant, figures, where things are, and what to try next."""
     if result.released is None:
         return
-    where = "" if workspace == Path() else f" -w {workspace}"
+    where = "" if workspace == Path() else f" -w {shlex.quote(str(workspace))}"
     out.print()
     _print_claimants(out, workspace, where)
     _print_figures(out, workspace, where)
@@ -56,14 +57,15 @@ def _print_claimants(out: Console, workspace: Path, where: str) -> None:
 
 def _print_figures(out: Console, workspace: Path, where: str) -> None:
     rows = [
-        row | {"bounds": _bounds(row), "said": _said(row)} for row in _rows(workspace, "figures")
+        row | {"bounds": _bounds(row), "said": _said(row), "told": _mode(row)}
+        for row in _rows(workspace, "figures")
     ]
     columns = {
         "claimant": "claimantLabel",
         "words": "verbatim",
         "read as": "bounds",
         "counts": "counts",
-        "told as": "modality",
+        "told as": "told",
         "said": "said",
     }
     for event, group in groupby(rows, key=lambda row: row.get("eventLabel", "")):
@@ -85,6 +87,12 @@ def _said(row: Row) -> str:
     if earliest is None or latest is None:
         return f"from {earliest}" if earliest else f"by {latest}" if latest else ""
     return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def _mode(row: Row) -> str:
+    """How it is told: the mode, and before it that it is said not to be so."""
+    told = row.get("modality", "")
+    return f"not {told}" if row.get("polarity") == "negated" else told
 
 
 def _number(digits: str) -> str:

@@ -152,6 +152,8 @@ class _Run:
         stream, batches = self._stream(source, corpora)
         self.counts |= stream.counts
         self.counts["entities"] = len(source.names.register)
+        if not stream.errors and not stream.counts["claims"]:
+            stream.errors.append(self._nothing_claimed())
         if stream.errors:
             return self._unread(stream.errors)
         self._places |= stream.places
@@ -164,6 +166,16 @@ class _Run:
             self._owl(),
             self._query(store),
         ]
+
+    def _nothing_claimed(self) -> Finding:
+        """An empty dataset would pass every check, and publishing it would say nothing."""
+        folder = self._project.workspace.reports_folder
+        if self.counts.get("reports"):
+            message, hint = "no report has a claim yet", "add a claim to claims.yaml"
+        else:
+            message = "there is no report yet"
+            hint = f"put a text in {folder}/NAME/report.txt and its claims in claims.yaml beside it"
+        return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
     def finish(self, outcomes: list[Outcome]) -> Manifest:
         """Write the other dumps, the findings and the manifest."""
@@ -185,7 +197,7 @@ class _Run:
         return manifest
 
     def _unread(self, errors: list[Finding]) -> list[Outcome]:
-        looked_at = f"{_read_so_far(self.counts)}; {_counted(len(errors), 'error')}"
+        looked_at = f"{_counted(len(errors), 'error')}; {_read_so_far(self.counts)} besides"
         rest = ("coverage", *OPTIONAL_CHECKS)
         return [
             Outcome.of(READING, looked_at, errors),

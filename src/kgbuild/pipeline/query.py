@@ -90,8 +90,11 @@ def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None
     named = find_query(project, source)
     iris = project.workspace.iris
     sparql = named.bind(parameters or {}, iris)
+    store = current_store(project)
+    for name, iri in named.iris(parameters or {}, iris).items():
+        _refuse_unknown(name, iri, store)
     prefixes = {**ns.PREFIXES, _ENTITIES: iris.entity("")}
-    return Answer(named, current_store(project).query(sparql, prefixes), iris)
+    return Answer(named, store.query(sparql, prefixes), iris)
 
 
 def find_query(project: Project, source: str) -> NamedQuery:
@@ -132,5 +135,18 @@ def current_store(project: Project) -> QuadStore:
     return QuadStore.open(store)
 
 
+def _refuse_unknown(name: str, iri: str, store: QuadStore) -> None:
+    """An IRI that the dataset does not know would give an empty answer, which reads like a no."""
+    if store.query(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}"):
+        return
+    folder, _, wanted = iri.rpartition("/" if "#" not in iri else "#")
+    rows = store.query(f'SELECT DISTINCT ?s {{ ?s ?p ?o FILTER (STRSTARTS(STR(?s), "{folder}")) }}')
+    known = [ns.local_name(row["s"].value) for row in rows] if folder else []  # type: ignore[union-attr]  # a SELECT has rows
+    near = nearest_name(wanted, known)
+    meant = f": did you mean {near!r}?" if near else ""
+    raise UsageError(f"the dataset knows no {wanted!r} for the parameter {name!r}{meant}")
+
+
 def _wrong_format(form: str, kind: str, known: Mapping[str, object]) -> UsageError:
-    return UsageError(f"{form!r} is not a format for {kind}; there are: {', '.join(known)}")
+    names = [*(["table"] if kind == "rows" else []), *known]
+    return UsageError(f"{form!r} is not a format for {kind}; there are: {', '.join(names)}")

@@ -65,7 +65,8 @@ def write_csv(
     """
     labels: dict[str, str] = {}
     reports = iris.report("").report
-    with file.open("w", encoding="utf-8", newline="") as out:
+    # With a byte order mark, by which spreadsheets know UTF-8.
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
         writer.writerow(COLUMNS)
         for graph, quads in graphs:
