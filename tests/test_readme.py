@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.vocab import namespaces as ns
+from tests.strategies import ontology
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BIN = Path(sys.executable).parent
@@ -96,6 +99,13 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     names = re.findall(r"\]\(([^)#:]+)\)", README)
     assert names
     assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_every_value_that_an_author_can_choose_is_in_the_readme() -> None:
+    concepts = ontology().concepts
+    for cls in ("SpeechAct", "Polarity", "Modality", "Certainty", "Scope", "Reason", "Kind"):
+        for notation in concepts[ns.KGB + cls]:
+            assert re.search(rf"\b{notation}\b", README), f"{cls} {notation}"
 
 
 def test_every_command_of_kgbuild_is_in_the_readme() -> None:
