@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
-from rdflib import Dataset
+from rdflib import Dataset, Graph
 from rdflib.plugins.sparql import prepareQuery
 
 from kgbuild.errors import UsageError
@@ -26,6 +26,7 @@ from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.store import QuadStore
+from kgbuild.vocab.terms import LABEL
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 EXPECTED = Path(__file__).parent / "queries"
@@ -134,6 +135,41 @@ def text_of(term: object) -> str | None:
     return None if term is None else str(term)
 
 
+def columns_of(nquads: bytes, name: str) -> list[tuple[str | None, ...]]:
+    """The rows of a query over other quads."""
+    result = QuadStore.in_memory(nquads).query(QUERIES[name].sparql)
+    assert isinstance(result, QuerySolutions)
+    return [tuple(None if term is None else term.value for term in row) for row in result]
+
+
+#: What a row is in every query but ``names``, which lists labels, and ``claim``, which has triples.
+TABLES = sorted(QUERIES.keys() - {"names", "claim"})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_labels_in_further_languages_add_no_row(name: str) -> None:
+    label = str(LABEL)
+    korean = b"".join(
+        line.replace(b'"@en ', '이름"@ko '.encode())
+        for line in nquads().splitlines(keepends=True)
+        if label.encode() in line and b'"@en ' in line
+    )
+    assert korean.count(b"@ko") > 50
+    assert columns_of(nquads() + korean, name) == columns_of(nquads(), name)
+
+
+@pytest.mark.parametrize("name", [*TABLES, "names"])
+def test_a_triple_in_two_graphs_adds_no_row(name: str) -> None:
+    register = f"<{IRIS.register}> .\n".encode()
+    again = b"".join(
+        line.replace(register, b"<https://example.org/copy> .\n")
+        for line in nquads().splitlines(keepends=True)
+        if line.endswith(register)
+    )
+    assert again.count(b"\n") > 50
+    assert columns_of(nquads() + again, name) == columns_of(nquads(), name)
+
+
 def test_there_are_queries_for_all_that_is_asked() -> None:
     assert len(QUERIES) >= 20
     assert QUERIES.keys() >= WANTED
@@ -214,6 +250,29 @@ def test_a_value_is_one_term_and_never_syntax(name: str, value: str) -> None:
         assert row[name].value == value
     other = [line for line in sparql.split("\n") if f"?{name} " not in line]
     assert other == [line for line in PROBE.split("\n") if f"?{name} " not in line]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(HOSTILE) | st.text(max_size=30) | st.text('\\uU0059"{}', max_size=16))
+def test_rdflib_reads_the_same_value(value: str) -> None:
+    probe = NamedQuery.parse("probe", "# param word text: A.\nSELECT * { VALUES ?word { UNDEF } }")
+    try:
+        sparql = probe.bind({"word": value}, IRIS)
+    except UsageError:
+        return
+    assert [tuple(map(text_of, row)) for row in Graph().query(sparql)] == [(value,)]  # type: ignore[arg-type]
+
+
+def test_a_value_that_looks_like_the_place_of_another_is_text() -> None:
+    head = "# param one text: A.\n# param two text: B.\n"
+    probe = NamedQuery.parse(
+        "probe", head + "SELECT * { VALUES ?one { UNDEF } VALUES ?two { UNDEF } }"
+    )
+    hostile = {"one": "VALUES ?two { UNDEF }", "two": " } ?s ?p ?o . #"}
+    result = QuadStore.in_memory(b"").query(probe.bind(hostile, IRIS))
+    assert isinstance(result, QuerySolutions)
+    (row,) = result
+    assert {name: row[name].value for name in hostile} == hostile
 
 
 def test_the_files_are_plain_sparql_that_any_engine_parses() -> None:
