@@ -148,7 +148,7 @@ def test_csv_says_the_same_as_the_store(built: Path, dumps: Path) -> None:
     result = store.query(CLAIM_COLUMNS, use_default_graph_as_union=True)
     columns = [variable.value for variable in result.variables]  # type: ignore[union-attr]
     asked = sorted(
-        [cell(row[c].value if row[c] is not None else None) for c in columns]  # type: ignore[union-attr]
+        [cell(row[c].value if row[c] is not None else None) for c in columns]
         for row in result  # type: ignore[union-attr]
     )
     with (dumps / "claims.csv").open(encoding="utf-8-sig", newline="") as file:

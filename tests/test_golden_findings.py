@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from kgbuild.check.report import as_text
 from kgbuild.errors import UnreadableError
 from kgbuild.pipeline.build import check
 from tests.authoring import Authoring, read
@@ -33,7 +32,7 @@ _OF_PYTHON = re.compile(
 
 def findings() -> str:
     with chdir(MISTAKES):
-        return without_rows(as_text(check(Path()).outcomes))
+        return without_rows("".join(f"{finding}\n" for finding in check(Path()).findings))
 
 
 def without_rows(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kgbuild.graph.document import document_quads
+from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.graph.nodes import number
 from kgbuild.graph.parse import parse_document
 from kgbuild.ids import Iris
@@ -24,6 +24,13 @@ def test_a_document_comes_back_from_its_nquads_without_loss(document: Document) 
     data = sorted_nquads(document_quads(document, IRIS, ontology()))
     quads = parse(data, format=RdfFormat.N_QUADS)
     assert parse_document(quads, document.report.slug, IRIS, ontology()) == document
+
+
+@settings(max_examples=80, deadline=None)
+@given(documents())
+def test_the_quick_way_to_nquads_gives_the_same_bytes(document: Document) -> None:
+    quads = document_quads(document, IRIS, ontology())
+    assert document_nquads(document, IRIS, ontology()) == sorted_nquads(quads)
 
 
 @settings(max_examples=30, deadline=None)

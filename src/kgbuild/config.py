@@ -121,11 +121,12 @@ class Workspace:
         files = [self.folder / CONFIG_FILE, self.register_file]
         for part in (self.reports_folder, *(self.folder / name for name in _OWN)):
             files += sorted(part.rglob("*")) if part.is_dir() else []
-        return {
+        found = {
             file.relative_to(self.folder).as_posix(): _digest(file)
             for file in files
             if file.is_file() and not file.name.startswith(".")
         }
+        return dict(sorted(found.items()))
 
     def own_files(self, kind: str, suffix: str) -> list[Path]:
         """The workspace's own ontology, shapes or queries: files of ``kind/``, sorted."""

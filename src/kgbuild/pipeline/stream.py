@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 from kgbuild.check.batches import Batches
 from kgbuild.check.coverage import Coverage, coverage
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.graph.document import document_quads
+from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
 from kgbuild.read.workspace import ReadReport
@@ -62,12 +62,12 @@ class Stream:
         self._cover(report)
         if self.errors:
             return
-        quads = document_quads(report.document, self.iris, self.ontology)
-        data = sorted_nquads(quads)
+        document = report.document
+        data = document_nquads(document, self.iris, self.ontology)
         self.counts["quads"] += data.count(b"\n")
         self.out.write(data)
         if self.batches is not None:
-            self.batches.add(quads, data)
+            self.batches.add(document_quads(document, self.iris, self.ontology), data)
 
     def _count(self, report: ReadReport) -> None:
         document = report.document

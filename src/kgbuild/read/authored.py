@@ -17,11 +17,14 @@ from kgbuild.config import LanguageTag, WebAddress
 _STRICT = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
 _OPEN = ConfigDict(extra="allow", alias_generator=to_camel, frozen=True)
 
+LONGEST_ID: Final = 128
+"""The most code points of an id; `kgbuild.ids.is_id` has the rest of its rules."""
+
 Id = Annotated[
     str,
     Field(
         min_length=1,
-        max_length=128,
+        max_length=LONGEST_ID,
         description="Letters, digits, '.', '-' and '_' of any script; begins with a letter or "
         "digit.",
     ),

@@ -7,7 +7,6 @@ from typing import Final
 
 from kgbuild.model.document import Account, Claim, Document, Report, SetAside, Span, TimeSpan
 from kgbuild.model.text import Text
-from kgbuild.nearest import nearest_name
 from kgbuild.read.anchor import Anchor, AnchorError
 from kgbuild.read.authored import (
     AuthoredAccount,
@@ -16,11 +15,10 @@ from kgbuild.read.authored import (
     AuthoredSetAside,
     Quote,
 )
-from kgbuild.read.circles import circles
+from kgbuild.read.claim_ids import check_claim_ids
 from kgbuild.read.names import Names, UnknownNameError
 from kgbuild.read.problems import Loc, Problems
 from kgbuild.read.reading_errors import attempt, note
-from kgbuild.read.register import check_id
 from kgbuild.read.roles import RoleReader, require_in_sentence
 from kgbuild.read.times import Clock, read_time
 from kgbuild.read.wording import shown
@@ -72,8 +70,7 @@ def read_document(
         for i, s in enumerate(authored.set_aside)
     ]
     _check_set_aside(set_aside, problems)
-    _check_ids(authored.claims, problems)
-    _check_via(authored.claims, problems)
+    check_claim_ids(authored.claims, problems)
     if report is None or problems.findings:
         return None
     return Document(
@@ -286,49 +283,3 @@ def _check_set_aside(set_aside: Sequence[SetAside | None], problems: Problems) -
                 "keep one of the two, with one reason",
             )
         seen.add(place)
-
-
-def _check_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:
-    """Ids can be ids, and each stands for one claim."""
-    seen: set[str] = set()
-    for index, claim in enumerate(claims):
-        if claim is None:
-            continue
-        loc = ("claims", index, "id")
-        check_id(claim.id, loc, problems)
-        if claim.id in seen:
-            problems.add(
-                loc,
-                "duplicate-id",
-                f"there are two claims with the id {shown(claim.id)}",
-                "give each claim of a report an id of its own",
-            )
-        seen.add(claim.id)
-
-
-def _check_via(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:
-    """Claims are told inside claims of the same report, and none inside itself."""
-    indexes: dict[str, int] = {}
-    via: dict[str, str | None] = {}
-    for index, claim in enumerate(claims):
-        if claim is not None and claim.id not in via:
-            indexes[claim.id] = index
-            via[claim.id] = claim.via_claim
-    is_whole = None not in claims  # else a claim that is named may be one that could not be read
-    for index, claim in enumerate(claims):
-        upper = None if claim is None else claim.via_claim
-        if is_whole and upper is not None and upper not in via:
-            near = nearest_name(upper, via)
-            problems.add(
-                ("claims", index, "viaClaim"),
-                "unknown-claim",
-                f"there is no claim {shown(upper)} in this report",
-                f"did you mean {near!r}?" if near else "write the id of a claim of this report",
-            )
-    for circle in circles({id_: (upper,) if upper else () for id_, upper in via.items()}):
-        problems.add(
-            ("claims", indexes[circle[0]], "viaClaim"),
-            "cyclic-via",
-            f"the claim {shown(circle[0])} is told inside itself: {' → '.join(circle)}",
-            "take one of these viaClaim away",
-        )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.read.authored import ReportLine
+from kgbuild.read.authored import LONGEST_ID, ReportLine
 from kgbuild.read.json_source import JsonSource, parse_json
 from kgbuild.read.problems import Problems
 from kgbuild.read.register import check_id
@@ -75,7 +75,7 @@ def _lines(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
                     raise UnreadableError([_too_long(Place(path, number), limit)])
                 if line.strip():
                     yield number, line
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise UnreadableError([unreadable_file(path, error)]) from error
 
 
@@ -94,7 +94,7 @@ def _read_line(line: bytes, place: Place, reader: ReportReader) -> Arrival:
         return Arrival(None, place, error)
     problems = Problems(source.place, source.key_place, source.spell)
     slug, words = _text(source, "slug"), _text(source, "text")
-    if slug:
+    if 0 < len(slug) <= LONGEST_ID:  # else its model refuses it
         check_id(slug, ("slug",), problems)
     file = AuthoredFile(place.path, ReportLine, source.data, lambda _: place)
     report = reader.read(slug, words or None, file, problems)

@@ -1,8 +1,9 @@
 """Gathering all that is wrong with an authored file, so that one run tells everything."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.read.wording import shown
@@ -10,6 +11,9 @@ from kgbuild.read.wording import shown
 #: Where a value stands in a file: keys and indexes from the top.
 Loc: TypeAlias = tuple[str | int, ...]
 Locate: TypeAlias = Callable[[Sequence[str | int]], Place]
+
+_PLAIN_KEY: Final = re.compile(r"[\w$-]{1,60}")
+_LONGEST_KEY: Final = 60
 
 
 @dataclass(slots=True)
@@ -48,8 +52,13 @@ class Problems:
 
 def spelt(loc: Sequence[str | int]) -> str:
     """A location in the notation of most tools for JSON: ``claims[3].evidence``, counted from 0."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
-    return "".join(steps).removeprefix(".")
+    return "".join(map(_spelt_step, loc)).removeprefix(".")
+
+
+def _spelt_step(step: str | int) -> str:
+    if isinstance(step, str) and _PLAIN_KEY.fullmatch(step):
+        return f".{step}"
+    return f"[{step if isinstance(step, int) else shown(step, _LONGEST_KEY)}]"
 
 
 def named(loc: Loc) -> str:

@@ -4,8 +4,9 @@ They are the typed models plus what the ontology adds: the classes, the concepts
 of accounts and entities. They suggest, and do not forbid, where a workspace may have its own terms.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
@@ -25,8 +26,26 @@ from kgbuild.vocab.ontology import Ontology, Property
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _QUANTITY = "AuthoredQuantity"
 _TIME = "AuthoredTime"
+_QUOTE = "Quote"
 
 Schema = dict[str, Any]
+
+_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+_LITERALS: Final[Mapping[str, Schema]] = MappingProxyType(
+    {
+        terms.XSD_INTEGER.value: {"type": "integer"},
+        terms.XSD_BOOLEAN.value: {"type": "boolean"},
+        terms.XSD_DECIMAL.value: {"type": "number"},
+    }
+)
+# Ranges whose values may be text or have keys of their own.
+_WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
+    {
+        terms.QUANTITY.value: _QUANTITY,
+        terms.TIME_SPAN.value: _TIME,
+        terms.SPECIFIC_RESOURCE.value: _QUOTE,
+    }
+)
 
 
 def json_schemas(ontology: Ontology) -> dict[str, Schema]:
@@ -75,21 +94,16 @@ def _suggest_keys(
 def _one_or_many(ontology: Ontology, prop: Property) -> Schema:
     one = _value(ontology, prop)
     description = ontology.definitions.get(prop.iri, "")
-    return {"description": description, "anyOf": [one, {"type": "array", "items": one}]}
+    many = {"type": "array", "items": one, "minItems": 1}
+    return {"description": description, "anyOf": [one, many]}
 
 
 def _value(ontology: Ontology, prop: Property) -> Schema:
-    if prop.range == terms.QUANTITY.value:
-        return {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{_QUANTITY}"}]}
-    if prop.range == terms.TIME_SPAN.value:
-        return {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{_TIME}"}]}
+    if prop.range in _WITH_KEYS:
+        return {"anyOf": [_TEXT, {"$ref": f"#/$defs/{_WITH_KEYS[prop.range]}"}]}
     if prop.range is not None and prop.range in ontology.concepts:
-        return _concept(ontology, prop.range)
-    if prop.range == terms.XSD_INTEGER.value:
-        return {"type": "integer"}
-    if prop.range == terms.XSD_BOOLEAN.value:
-        return {"type": "boolean"}
-    return {"type": "string"}
+        return _concept(ontology, prop.range, _TEXT)
+    return _LITERALS.get(prop.range or "", _TEXT)
 
 
 def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
@@ -105,10 +119,12 @@ def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
         (defs[_TIME]["properties"], "basis", "Basis"),
         (defs["AuthoredSetAside"]["properties"], "reason", "Reason"),
     ):
-        keys[key] = {**keys[key], **_concept(ontology, ns.KGB + cls)}
-        keys[key].pop("type", None)
+        schema = keys[key]
+        types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
+        keys[key] = {**schema, **_concept(ontology, ns.KGB + cls, *types)}
 
 
-def _concept(ontology: Ontology, cls: str) -> Schema:
+def _concept(ontology: Ontology, cls: str, *otherwise: Schema) -> Schema:
+    """The notations there are, for editors to offer, and what else may stand there."""
     notations = sorted(ontology.concepts.get(cls, {}))
-    return {"anyOf": [{"enum": notations}, {"type": ["string", "null"]}]}
+    return {"anyOf": [{"enum": notations}, *otherwise]}

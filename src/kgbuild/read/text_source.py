@@ -32,7 +32,7 @@ class UnwantedCharacters:
 
     Attributes:
         name: The name of the finding.
-        pattern: Matches one such character.
+        pattern: Matches one such character, and nothing else.
         what: What such a character is called, in the singular.
         hint: What to do about it.
     """
@@ -94,7 +94,8 @@ def find_unwanted(text: str, path: Path, unwanted: UnwantedCharacters) -> Iterat
             place=place_at(text, match.start(), path),
             hint=unwanted.hint,
         )
-    further = unwanted.pattern.subn("", text)[1] - _MOST_TOLD
+    runs = re.compile(f"(?:{unwanted.pattern.pattern})+")  # a file may be full of them
+    further = len(text) - len(runs.sub("", text)) - _MOST_TOLD
     if further > 0:
         plural = "" if further == 1 else "s"
         yield Finding(

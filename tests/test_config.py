@@ -1,0 +1,210 @@
+"""``kgbuild.toml`` becomes a workspace; what is wrong with it is told, with its place."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgbuild.config import Workspace
+from kgbuild.errors import Finding, UnreadableError, UsageError
+from kgbuild.graph.dataset import dataset_quads
+from kgbuild.pipeline.init import init
+from kgbuild.pipeline.project import open_project
+from kgbuild.read.config_file import CONFIG_LIMIT, open_workspace
+from tests.authoring import CONFIG
+
+
+def opened(folder: Path, config: str | bytes) -> Workspace:
+    data = config if isinstance(config, bytes) else config.encode()
+    (folder / "kgbuild.toml").write_bytes(data)
+    return open_workspace(folder)
+
+
+def refusal(folder: Path, config: str | bytes) -> list[Finding]:
+    with pytest.raises(UnreadableError) as caught:
+        opened(folder, config)
+    return list(caught.value.findings)
+
+
+def brief(folder: Path, config: str | bytes) -> list[str]:
+    return [
+        f"{str(f.place).removeprefix(str(folder))[1:]} {f.name}" for f in refusal(folder, config)
+    ]
+
+
+DOTTED = """\
+dataset.base = "https://example.org/harbour/"
+dataset.title = "Ships"
+dataset.licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+dataset.publisher.name = "The tests"
+"""
+INLINE = (
+    'dataset = {base = "https://example.org/harbour/", title = "Ships", '
+    'licence = "https://creativecommons.org/publicdomain/zero/1.0/", '
+    'publisher = {name = "The tests"}}'
+)
+
+# --- what it says
+
+
+def test_a_workspace_is_what_its_file_says(tmp_path: Path) -> None:
+    workspace = opened(tmp_path, CONFIG + '\n[dates]\nrelative = "refuse"\n')
+    dataset = workspace.config.dataset
+    assert (dataset.title, dataset.language, dataset.description) == ("Ships", "en", None)
+    assert workspace.config.dates.relative == "refuse"
+    assert workspace.iris.dataset == "https://example.org/harbour/dataset"
+
+
+def test_relative_dates_are_reckoned_unless_it_says_otherwise(tmp_path: Path) -> None:
+    assert opened(tmp_path, CONFIG).config.dates.relative == "resolve"
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "\ufeff" + CONFIG,
+        CONFIG.replace("\n", "\r\n"),
+        DOTTED,
+        INLINE,
+    ],
+    ids=["byte order mark", "CR LF", "dotted keys", "inline tables"],
+)
+def test_every_way_of_writing_toml_says_the_same(config: str, tmp_path: Path) -> None:
+    assert opened(tmp_path, config).config == opened(tmp_path, CONFIG).config
+
+
+def test_the_digests_are_of_what_a_build_reads(tmp_path: Path) -> None:
+    init(tmp_path / "new")
+    (tmp_path / "new" / "out").mkdir()
+    (tmp_path / "new" / "out" / "x").write_text("x")
+    (tmp_path / "new" / "reports" / ".hidden").write_text("x")
+    assert list(open_workspace(tmp_path / "new").input_digests()) == [
+        "entities.yaml",
+        "kgbuild.toml",
+        "reports/harbour/claims.yaml",
+        "reports/harbour/report.txt",
+    ]
+
+
+# --- what is refused
+
+
+@pytest.mark.parametrize("make", ["nothing", "an empty folder", "a folder of that name"])
+def test_a_folder_without_the_file_is_no_workspace(make: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    if make != "nothing":
+        folder.mkdir()
+    if make == "a folder of that name":
+        (folder / "kgbuild.toml").mkdir()
+    with pytest.raises(UsageError, match="kgbuild init FOLDER"):
+        open_project(folder)
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    config = """\
+# [dataset] title = "in a remark"
+[dataset]
+base = "harbour"
+"title" = 5
+description = '''
+licence = "in a text of several lines"
+[dates]
+'''
+licence = "CC0"
+langauge = "en"
+  [dataset.publisher]
+  nam = "The tests"
+[dates]
+relative = "never"
+"""
+    assert brief(tmp_path, config) == [
+        "kgbuild.toml:3:1 bad-value",
+        "kgbuild.toml:4:1 wrong-type",
+        "kgbuild.toml:9:1 bad-value",
+        "kgbuild.toml:10:1 unknown-key",
+        "kgbuild.toml:12:3 unknown-key",
+        "kgbuild.toml:14:1 bad-value",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("config", "place"),
+    [
+        ("", "1:1"),
+        ("[dates]\n", "1:1"),
+        ("[dataset.publisher]\nname = 'x'\n", "1:1"),
+        ("dataset.title = 'x'\n", "1:1"),
+        ("dates = {relative = 'never'}\n" + CONFIG, "1:1"),
+        (CONFIG + "\n[ dates ]\nrelative\t= 5\n", "10:1"),
+        (CONFIG + "\n[[dates]]\nrelative = 'refuse'\n", "9:3"),
+        (CONFIG + "nam = 'x'", "8:1"),
+    ],
+)
+def test_the_place_is_that_of_the_key_or_of_what_should_have_it(
+    config: str, place: str, tmp_path: Path
+) -> None:
+    assert f"kgbuild.toml:{place}" in {told.split()[0] for told in brief(tmp_path, config)}
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (b"title = \xff", "kgbuild.toml:1:9 not-utf-8"),
+        (CONFIG.encode("utf-16"), "kgbuild.toml:1:1 not-utf-8"),
+        (b"title = '\x00'", "kgbuild.toml:1:10 control-character"),
+        (CONFIG.replace("Ships", "\\u0007"), "kgbuild.toml:3:1 control-character"),
+        ("x = " + "[" * 100_000, "kgbuild.toml nested-too-deep"),
+        ("x = " + "[" * 70 + "]" * 70, "kgbuild.toml nested-too-deep"),
+        (".".join("a" * 70) + " = 1", "kgbuild.toml nested-too-deep"),
+        ("x = " + "9" * 5_000, "kgbuild.toml toml-syntax"),
+        ("x = [", "kgbuild.toml:1:6 toml-syntax"),
+        ("a = 1\nx = 2024-02-30", "kgbuild.toml:2:5 toml-syntax"),
+        ("a = 1\r\n\r\na = 2\r\n", "kgbuild.toml:3:6 toml-syntax"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_place(
+    config: str | bytes, expected: str, tmp_path: Path
+) -> None:
+    assert brief(tmp_path, config) == [expected]
+
+
+def test_a_file_of_two_gibibytes_is_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "kgbuild.toml").open("wb") as file:
+        file.truncate(2 << 30)  # a sparse file, which takes no room
+    with pytest.raises(UnreadableError, match=f"more than {CONFIG_LIMIT} bytes"):
+        open_workspace(tmp_path)
+
+
+IRIS = st.text('[]<>%|^`{}\\" :@#?/a.\u00e9\u200b', max_size=10).map("https://{}/".format)
+LANGUAGES = st.from_regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", fullmatch=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(base=IRIS, licence=IRIS, publisher=IRIS, language=LANGUAGES, title=st.text(max_size=9))
+def test_whatever_is_accepted_can_be_written(
+    base: str, licence: str, publisher: str, language: str, title: str
+) -> None:
+    config = f"""
+        [dataset]
+        base = {toml(base)}
+        title = {toml(title)}
+        licence = {toml(licence)}
+        language = {toml(language)}
+        [dataset.publisher]
+        iri = {toml(publisher)}
+        name = "The tests"
+        """
+    with TemporaryDirectory() as folder:
+        try:
+            workspace = opened(Path(folder), config)
+        except UnreadableError:
+            return
+    assert len(list(dataset_quads(workspace.config.dataset, workspace.iris))) == 5
+
+
+def toml(text: str) -> str:
+    """A basic string; what JSON escapes is escaped in TOML in the same way."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

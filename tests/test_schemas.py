@@ -1,0 +1,167 @@
+"""The published JSON Schemas take all that kgbuild reads, and refuse what has not its shape."""
+
+import json
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+from kgbuild.errors import UnreadableError
+from kgbuild.read.schema import json_schemas
+from kgbuild.read.yaml_source import parse_yaml
+from tests.authoring import CLAIMS, CONFIG, REGISTER, TEXT, Authoring, read
+from tests.broken import broken
+from tests.strategies import ontology
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / "schemas"
+VALID = Authoring()
+
+
+def schema(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8")))
+
+
+CLAIMS_SCHEMA, CORPUS_SCHEMA = schema("claims"), schema("corpus")
+REGISTER_SCHEMA, CONFIG_SCHEMA = schema("entities"), schema("kgbuild.toml")
+
+
+def yaml(text: str) -> dict[str, Any]:
+    data = parse_yaml(text, Path("file.yaml")).data
+    assert isinstance(data, dict)
+    return data
+
+
+def line() -> dict[str, Any]:
+    return {"slug": "s", "text": TEXT, **yaml(CLAIMS)}
+
+
+@pytest.mark.parametrize("name", ["claims", "corpus", "entities", "kgbuild.toml"])
+def test_a_schema_is_one_and_is_what_the_models_give(name: str) -> None:
+    published = schema(name).schema
+    Draft202012Validator.check_schema(published)
+    assert published == json_schemas(ontology())[f"{name}.schema.json"]
+
+
+@pytest.mark.parametrize("folder", [ROOT / "examples" / "kursk", SCHEMAS / "workspace"])
+def test_the_example_and_the_template_have_the_shape(folder: Path) -> None:
+    for file in [*folder.glob("reports/*/claims.yaml")]:
+        data = yaml(file.read_text("utf-8"))
+        CLAIMS_SCHEMA.validate(data)
+        CORPUS_SCHEMA.validate(
+            {"slug": "s", "text": "x", **{k: v for k, v in data.items() if k != "$schema"}}
+        )
+    REGISTER_SCHEMA.validate(yaml((folder / "entities.yaml").read_text("utf-8")))
+    CONFIG_SCHEMA.validate(tomllib.loads((folder / "kgbuild.toml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("claims:", "claim:"),
+        ("claimant: jane-doe", "claimnt: jane-doe"),
+        ("id: doe-40", "id: 40"),
+        ("id: doe-40", "id:"),
+        ("id: doe-40", "id: ''"),
+        ("    evidence: at least 60\n", ""),
+        ("evidence: at least 60", "evidence:"),
+        ("evidence: at least 60", "evidence: [at least 60]"),
+        ("evidence: at least 60", "evidence: {exakt: at least 60}"),
+        ("speechAct: said\n    cue: Jane", "speechAct:\n    cue: Jane"),
+        ("saidAt: on Thursday", "saidAt: {verbatim: 5}"),
+        ("saidAt: on Thursday", "confidence: 1.5"),
+        ("saidAt: on Thursday", "polarity: 5"),
+        ("saidAt: on Thursday", "audience: {id: x}"),
+        ("- a: Presence", "- an: Presence"),
+        ("location: port-city\n        strength", "location: 5\n        strength"),
+        ("location: port-city\n        strength", "location: []\n        strength"),
+        ("location: port-city\n        strength", "location: ''\n        strength"),
+        ("location: port-city\n        strength", "phase:\n        strength"),
+        ("location: port-city\n        strength", "purpose: [[x]]\n        strength"),
+        ("counts: ship", "count: ship"),
+        ("counts: ship", "rule: guessed"),
+        ("counts: ship", "low: -1"),
+        ("since: since Monday", "since: {edtff: x}"),
+        ("  outlet: daily-example\n", ""),
+        ("  outlet: daily-example\n", "  outlet: daily-example\n  source: example.org\n"),
+        ("  outlet: daily-example\n", "  outlet: daily-example\n  language: English please\n"),
+    ],
+)
+def test_what_has_not_the_shape_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    changed = VALID.change("claims", old, new)
+    assert isinstance(changed.claims, str)
+    assert not CLAIMS_SCHEMA.is_valid(yaml(changed.claims))
+    assert read(changed.write(tmp_path)).findings, "what the schema refuses, kgbuild refuses"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("wikidata: Q42", "wikidata: q42"),
+        ("label: Jane Doe,", "lable: Jane Doe,"),
+        ("label: Jane Doe,", "label: 5,"),
+        ("label: Jane Doe,", "label: Jane Doe, aliases: Jane,"),
+        ("partOf: examplia", "partOf: 5"),
+        ("id: annotator, ", ""),
+        ("entities:", "entity:"),
+    ],
+)
+def test_a_register_without_the_shape_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    changed = VALID.change("register", old, new)
+    assert not REGISTER_SCHEMA.is_valid(yaml(changed.register))
+    assert read(changed.write(tmp_path)).findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title =", "titel ="),
+        ('title = "Ships"', "title = 5"),
+        ('harbour/"', 'harbour"'),
+        ("[dataset.publisher]", "[publisher]"),
+        ("[dataset.publisher]", '[dates]\nrelative = "x"\n[dataset.publisher]'),
+    ],
+)
+def test_a_configuration_without_the_shape_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    changed = VALID.change("config", old, new)
+    assert not CONFIG_SCHEMA.is_valid(tomllib.loads(changed.config))
+    with pytest.raises(UnreadableError):
+        read(changed.write(tmp_path))
+
+
+# --- whatever is read has the shape
+
+
+@settings(max_examples=100, deadline=None)
+@given(broken(yaml(CLAIMS)))
+def test_claims_that_are_read_have_the_shape(data: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        written = Authoring(claims=json.dumps(data, ensure_ascii=False)).write(Path(folder))
+        is_read = not read(written).findings
+    assert CLAIMS_SCHEMA.is_valid(data) or not is_read
+
+
+@settings(max_examples=60, deadline=None)
+@given(broken(line()))
+def test_a_line_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        is_read = not read(Authoring(corpus=json.dumps(data)).write(Path(folder))).findings
+    assert CORPUS_SCHEMA.is_valid(data) or not is_read
+
+
+@settings(max_examples=60, deadline=None)
+@given(broken(yaml(REGISTER)))
+def test_a_register_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        written = Authoring(register=json.dumps(data, ensure_ascii=False)).write(Path(folder))
+        told = [finding.place for finding in read(written).findings]
+    is_read = not [place for place in told if place and place.path.name == "entities.yaml"]
+    assert REGISTER_SCHEMA.is_valid(data) or not is_read
+
+
+def test_a_configuration_that_is_read_has_the_shape() -> None:
+    assert CONFIG_SCHEMA.is_valid(tomllib.loads(CONFIG))
