@@ -43,8 +43,9 @@ def test_the_log_conforms_to_the_schema_of_the_standard() -> None:
 
 def test_every_finding_is_a_result_with_its_place() -> None:
     run = json.loads(as_sarif(OUTCOMES, ROOT, "0.1.0"))["runs"][0]
-    assert [r["level"] for r in run["results"]] == ["error", "warning", "note", "note"]
-    region = run["results"][0]["locations"][0]["physicalLocation"]
+    assert sorted(r["level"] for r in run["results"]) == ["error", "note", "note", "warning"]
+    (result,) = [r for r in run["results"] if r["ruleId"] == "quote-not-found"]
+    region = result["locations"][0]["physicalLocation"]
     assert region["artifactLocation"]["uri"] == "a%20b/%C3%BC.yaml", "a URI reference (RFC 3986)"
     assert region["region"] == {"startLine": 3, "startColumn": 7}
 
