@@ -65,7 +65,7 @@ def test_what_cannot_be_an_id(bad: str) -> None:
     assert not is_id(bad)
 
 
-@pytest.mark.parametrize("good", ["kirby-3000", "Київ", "평양", "a.b_c", "1st", "a" * 128])
+@pytest.mark.parametrize("good", ["kirby-3000", "Київ", "평양", "a.b_c", "1st", "हिन्दी", "a" * 128])
 def test_what_can_be_an_id(good: str) -> None:
     assert is_id(good)
 

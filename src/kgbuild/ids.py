@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from kgbuild.errors import UsageError
 
@@ -23,7 +24,7 @@ _NOT_IN_SEGMENT = re.compile(
 )
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#\x00-\x20]+/\Z")
 _ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=str)
-_ID = re.compile(r"[^\W_][\w.\-]{0,127}\Z")
+_ID_LENGTH = 128
 
 
 def is_id(text: str) -> bool:
@@ -32,7 +33,12 @@ def is_id(text: str) -> bool:
     An id begins with a letter or digit of any script and goes on with letters, digits, ``.``,
     ``-`` and ``_``, at most 128 in all; so it can neither leave a folder nor hide a file.
     """
-    return _ID.match(text) is not None
+    return (
+        0 < len(text) <= _ID_LENGTH
+        and text[0].isalnum()
+        # Vowel signs and the like (category M) are parts of letters in many scripts.
+        and all(c.isalnum() or c in "._-" or category(c).startswith("M") for c in text)
+    )
 
 
 def iri_segment(text: str) -> str:

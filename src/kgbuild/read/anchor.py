@@ -69,9 +69,17 @@ class Anchor:
             AnchorError: The words are not there, or they are there more than once.
         """
         if isinstance(quote, str):
+            # Most quotes stand there once, and a corpus has very many of them.
+            first = self.text.content.find(quote)
+            if first >= 0 and self.text.content.find(quote, first + 1) < 0:
+                return self.text.span(first, first + len(quote))
             wanted = _Wanted(quote)
         else:
             wanted = _Wanted(quote.exact, quote.prefix or "", quote.suffix or "")
+        return self._place(wanted, near)
+
+    def _place(self, wanted: _Wanted, near: Span | None) -> Span:
+        """The one place of words that may be meant, or an error."""
         scope = self._whole
         first, second = self._first_two(wanted, scope)
         if first is None:

@@ -17,7 +17,7 @@ from kgbuild.read.authored import (
 )
 from kgbuild.read.claim_ids import check_claim_ids
 from kgbuild.read.names import Names, UnknownNameError
-from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.problems import Loc, Problems, named
 from kgbuild.read.reading_errors import attempt, note
 from kgbuild.read.roles import RoleReader, require_in_sentence
 from kgbuild.read.times import Clock, read_time
@@ -172,9 +172,14 @@ class _Reader:
 
     def quote(self, quote: str | Quote, loc: Loc, near: Span | None = None) -> Span | None:
         """The span of a quote, or a problem."""
-        if self.anchor is None:
+        if not (quote if isinstance(quote, str) else quote.exact).strip():
+            self.problems.add(loc, "bad-value", f"{named(loc)} is blank", "quote the words")
             return None
-        return attempt(self.problems, loc, self.anchor.find, quote, near)
+        try:
+            return self.anchor.find(quote, near) if self.anchor else None
+        except AnchorError as error:
+            note(error, self.problems, loc)
+            return None
 
     def agent(self, id_: str, loc: Loc) -> str | None:
         """The IRI of an agent, or a problem."""
@@ -182,6 +187,8 @@ class _Reader:
 
     def agents(self, ids: str | list[str], loc: Loc) -> tuple[str, ...]:
         """The IRIs of one agent or several, sorted; problems for those that are none."""
+        if not ids:
+            return ()
         if isinstance(ids, str):
             found = [self.agent(ids, loc)]
         else:

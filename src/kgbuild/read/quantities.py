@@ -1,6 +1,8 @@
 """Authored quantities become quantities: words read by a rule, with what is counted."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from kgbuild.model.document import Quantity
 from kgbuild.read.authored import AuthoredQuantity
@@ -13,72 +15,64 @@ from kgbuild.read.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-_GIVEN = "given"
-_AGENT = ns.KGB + "Agent"
-_SCOPE = ns.KGB + "Scope"
-_RULE = ns.KGB + "Rule"
+_GIVEN: Final = "given"
+_AGENT: Final = ns.KGB + "Agent"
+_KIND: Final = terms.KIND.value
+_RULE: Final = ns.KGB + "Rule"
+_SCOPE: Final = ns.KGB + "Scope"
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityReader:
-    """Reads the quantities of one file.
+def read_quantity(authored: AuthoredQuantity, names: Names, clock: Clock) -> Quantity:
+    """The quantity that ``authored`` gives.
 
-    Attributes:
+    Raises:
+        NumberError: No rule reads the words, or the bounds given are not in order.
+        DateError: The time at which it holds cannot be read.
+        UnknownNameError: A name in it means nothing.
+    """
+    bounds = _bounds(authored)
+    other = authored.also_given_as
+    return Quantity(
+        verbatim=authored.verbatim,
+        low=bounds.low,
+        best=bounds.best,
+        high=bounds.high,
+        rule=names.concept(_RULE, bounds.rule),
+        counts=_optional(authored.counts, partial(names.concept, _KIND)),
+        counted_of=_optional(authored.counted_of, lambda id_: names.entity(id_, _AGENT)),
+        unit=_optional(authored.unit, names.unit),
+        per=_optional(authored.per, names.unit),
+        scope=_optional(authored.scope, partial(names.concept, _SCOPE)),
+        as_of=None if authored.as_of is None else clock.read(authored.as_of),
+        also_given_as=None if other is None else read_quantity(other, names, clock),
+        note=authored.note,
+    )
+
+
+def tell_quantity(
+    authored: AuthoredQuantity, names: Names, clock: Clock, problems: Problems, at: Loc
+) -> None:
+    """Add all that is wrong with a quantity to ``problems``, each at its own key.
+
+    Args:
+        authored: What was written.
         names: What names mean.
         clock: Reads times.
         problems: Where errors go.
+        at: Where the quantity stands in its file.
     """
-
-    names: Names
-    clock: Clock
-    problems: Problems
-
-    def read(self, authored: AuthoredQuantity, at: Loc) -> Quantity | None:
-        """The quantity that ``authored`` gives; None if there are errors.
-
-        ``at`` is where it stands in the file.
-        """
-        before, other = len(self.problems.findings), authored.also_given_as
-        bounds = attempt(self.problems, (*at, _key_of_bounds(authored)), _bounds, authored)
-        counts = self._concept(terms.KIND.value, authored.counts, (*at, "counts"))
-        counted_of = self._agent(authored.counted_of, (*at, "countedOf"))
-        unit = self._unit(authored.unit, (*at, "unit"))
-        per = self._unit(authored.per, (*at, "per"))
-        scope = self._concept(_SCOPE, authored.scope, (*at, "scope"))
-        as_of = read_time(authored.as_of, self.clock, self.problems, (*at, "asOf"))
-        also_given_as = None if other is None else self.read(other, (*at, "alsoGivenAs"))
-        if bounds is None or len(self.problems.findings) > before:
-            return None
-        return Quantity(
-            verbatim=authored.verbatim,
-            low=bounds.low,
-            best=bounds.best,
-            high=bounds.high,
-            rule=self.names.concept(_RULE, bounds.rule),
-            counts=counts,
-            counted_of=counted_of,
-            unit=unit,
-            per=per,
-            scope=scope,
-            as_of=as_of,
-            also_given_as=also_given_as,
-            note=authored.note,
-        )
-
-    def _concept(self, cls: str, name: str | None, loc: Loc) -> str | None:
-        if name is None:
-            return None
-        return attempt(self.problems, loc, self.names.concept, cls, name)
-
-    def _agent(self, id_: str | None, loc: Loc) -> str | None:
-        if id_ is None:
-            return None
-        return attempt(self.problems, loc, self.names.entity, id_, _AGENT)
-
-    def _unit(self, name: str | None, loc: Loc) -> str | None:
-        if name is None:
-            return None
-        return attempt(self.problems, loc, self.names.unit, name)
+    attempt(problems, (*at, _key_of_bounds(authored)), _bounds, authored)
+    for key, name, resolve in (
+        ("counts", authored.counts, partial(names.concept, _KIND)),
+        ("countedOf", authored.counted_of, lambda id_: names.entity(id_, _AGENT)),
+        ("unit", authored.unit, names.unit),
+        ("per", authored.per, names.unit),
+        ("scope", authored.scope, partial(names.concept, _SCOPE)),
+    ):
+        attempt(problems, (*at, key), _optional, name, resolve)
+    read_time(authored.as_of, clock, problems, (*at, "asOf"))
+    if authored.also_given_as is not None:
+        tell_quantity(authored.also_given_as, names, clock, problems, (*at, "alsoGivenAs"))
 
 
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
@@ -102,3 +96,7 @@ def _bounds(authored: AuthoredQuantity) -> Bounds:
     if given != sorted(given):
         raise NumberError("low, best and high are not in order")
     return Bounds(authored.low, authored.best, authored.high, _GIVEN)
+
+
+def _optional(name: str | None, resolve: Callable[[str], str]) -> str | None:
+    return None if name is None else resolve(name)

@@ -11,7 +11,8 @@ from kgbuild.read.problems import Loc, Problems
 
 ReadingError: TypeAlias = AnchorError | UnknownNameError | DateError | NumberError
 
-_ERRORS: Final = (AnchorError, UnknownNameError, DateError, NumberError)
+READING_ERRORS: Final = (AnchorError, UnknownNameError, DateError, NumberError)
+"""The same, to catch."""
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -27,7 +28,7 @@ def attempt(
     """What ``read`` gives; None if it cannot, the reason being added to ``problems`` at ``loc``."""
     try:
         return read(*args, **kwargs)
-    except _ERRORS as error:
+    except READING_ERRORS as error:
         note(error, problems, loc)
         return None
 

@@ -17,8 +17,8 @@ from kgbuild.read.literals import LiteralError, read_literal
 from kgbuild.read.model_paths import keys_of
 from kgbuild.read.names import Names, UnknownNameError
 from kgbuild.read.problems import Loc, Problems, named
-from kgbuild.read.quantities import QuantityReader
-from kgbuild.read.reading_errors import attempt, note
+from kgbuild.read.quantities import read_quantity, tell_quantity
+from kgbuild.read.reading_errors import READING_ERRORS, attempt, note
 from kgbuild.read.times import Clock, read_time
 from kgbuild.read.validate import validate
 from kgbuild.read.wording import described, in_a_row, shown, takes
@@ -155,9 +155,16 @@ class RoleReader:
         authored = self._model(AuthoredQuantity, data, loc)
         if authored is None:
             return None
-        quantity = QuantityReader(self.names, clock, self.problems).read(authored, loc)
+        quantity = self._as_quantity(authored, loc, clock)
         self._require_words(authored, quantity, loc)
         return quantity
+
+    def _as_quantity(self, authored: AuthoredQuantity, loc: Loc, clock: Clock) -> Quantity | None:
+        try:
+            return read_quantity(authored, self.names, clock)
+        except READING_ERRORS:  # the first of perhaps several
+            tell_quantity(authored, self.names, clock, self.problems, loc)
+            return None
 
     def _require_words(
         self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc
