@@ -24,6 +24,8 @@ from corpus import write_corpus
 MORPH = "morph-kgc==2.10.0"
 _HERE = Path(__file__).resolve().parent
 _SMALL = 200
+#: Columns with the parts of an IRI, put together by RML templates; or with the IRIs ready made.
+_FORMS = ("templates", "ready-made")
 _GROWTH = (10_000, 100_000)
 _LARGE = 1_000_000
 _MIB_IN_KIB = 1024
@@ -107,9 +109,12 @@ def _contenders(work: Path, claims: int, morph: Path) -> dict[str, Contender]:
     records, rdflib = tables / "records.jsonl", tables / "rdflib.nq"
     return {
         "kgbuild": kgbuild,
-        "morph-kgc": Contender(
-            [morph, "-m", "morph_kgc", tables / "morph.ini"], tables / "morph.nq"
-        ),
+        **{
+            f"morph-kgc, {form}": Contender(
+                [morph, "-m", "morph_kgc", tables / form / "morph.ini"], tables / form / "out.nq"
+            )
+            for form in _FORMS
+        },
         "rdflib": Contender([sys.executable, _HERE / "run_rdflib.py", records, rdflib], rdflib),
     }
 

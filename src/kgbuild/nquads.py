@@ -35,9 +35,10 @@ def sorted_graph(statements: Iterable[Statement], graph: NamedNode) -> bytes:
         else f"<{s.value}> <{p.value}> {o!s}"
         for s, p, o in statements
     ]
-    # Code points are in the order of UTF-8 bytes, and the name of the graph ends every line.
-    ending = f" {graph} .\n"
-    return "".join([line + ending for line in dict.fromkeys(sorted(lines))]).encode()
+    # Code points are in the order of UTF-8 bytes, and the name of the graph ends every line. Lines
+    # are encoded one by one, because most of them are ASCII, which all of them together are not.
+    in_order = [line.encode() for line in dict.fromkeys(sorted(lines))]
+    return f" {graph} .\n".encode().join([*in_order, b""])
 
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
