@@ -5,10 +5,13 @@ Every quad of a report is in the graph named by the report's IRI, and no node is
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kgbuild.graph.nodes import day, node, number
+from kgbuild.graph import predicates as p
+from kgbuild.graph.nodes import node
+from kgbuild.graph.tokens import day_token, minted, number_token, text_token, token, typed_token
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
     Account,
@@ -23,136 +26,138 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
-from kgbuild.nquads import Object, Statement, sorted_graph
+from kgbuild.nquads import sorted_graph
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
+_QUANTITY = str(t.QUANTITY)
+_TIME_SPAN = str(t.TIME_SPAN)
+_SPECIFIC_RESOURCE = str(t.SPECIFIC_RESOURCE)
+_TEXT_QUOTE_SELECTOR = str(t.TEXT_QUOTE_SELECTOR)
+_TEXT_POSITION_SELECTOR = str(t.TEXT_POSITION_SELECTOR)
+
 
 def document_quads(document: Document, iris: Iris, ontology: Ontology) -> list[Quad]:
-    """The quads of one report, each once, in the order in which they were made."""
-    writer = _written(document, iris, ontology)
-    return [Quad(*statement, writer.graph) for statement in writer.statements]
+    """The quads of one report, each once, in the order of `document_nquads`."""
+    return list(parse(document_nquads(document, iris, ontology), format=RdfFormat.N_QUADS))
 
 
 def document_nquads(document: Document, iris: Iris, ontology: Ontology) -> bytes:
-    """The N-Quads of one report: the bytes that `sorted_nquads` gives for its quads."""
-    writer = _written(document, iris, ontology)
-    return sorted_graph(writer.statements, writer.graph)
-
-
-def _written(document: Document, iris: Iris, ontology: Ontology) -> "_Writer":
+    """The N-Quads of one report: canonical, each line once, sorted by its bytes."""
     writer = _Writer(iris.report(document.report.slug), ontology)
     writer.report(document.report)
     for claim in document.claims:
         writer.claim(claim, document.report.annotator)
     for passage in document.set_aside:
         writer.set_aside(passage)
-    return writer
+    return sorted_graph(writer.lines, writer.graph)
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one report into its graph; a node that several things share is written once."""
+    """Writes one report, a line a statement; a node that several things share is written once."""
 
     iris: ReportIris
     ontology: Ontology
-    statements: list[Statement] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
-    graph: NamedNode = field(init=False)
+    graph: str = field(init=False)
     published: str | None = None
 
     def __post_init__(self) -> None:
-        self.graph = NamedNode(self.iris.report)
+        self.graph = minted(self.iris.report)
 
-    def _add(self, subject: NamedNode, predicate: NamedNode, obj: Object) -> None:
-        self.statements.append((subject, predicate, obj))
-
-    def _add_if(self, subject: NamedNode, predicate: NamedNode, iri: str | None) -> None:
+    def _iri_if(self, subject_and_predicate: str, iri: str | None) -> None:
         if iri is not None:
-            self.statements.append((subject, predicate, node(iri)))
+            self.lines.append(subject_and_predicate + token(iri))
 
-    def _text_if(self, subject: NamedNode, predicate: NamedNode, text: str | None) -> None:
+    def _text_if(self, subject_and_predicate: str, text: str | None) -> None:
         if text is not None:
-            self.statements.append((subject, predicate, Literal(text)))
+            self.lines.append(subject_and_predicate + text_token(text))
+
+    def _time_if(self, subject_and_predicate: str, time: TimeSpan | None) -> None:
+        if time is not None:
+            self.lines.append(subject_and_predicate + self._time(time))
 
     def report(self, report: Report) -> None:
         """The report itself: what is known of it, and the checksum of its text."""
         this = self.graph
         if report.published is not None:
-            self.published = self.iris.time(_time_key(report.published))
-        self._add(this, t.TYPE, t.REPORT)
-        self._text_if(this, t.LABEL, report.title or report.slug)
-        self._text_if(this, t.TITLE, report.title)
-        self._text_if(this, t.LANGUAGE, report.language)
-        self._add(this, t.OUTLET, node(report.outlet))
-        self._add(this, t.ANNOTATOR, node(report.annotator))
-        for author in report.authors:
-            self._add(this, t.AUTHOR, node(author))
-        self._time_if(this, t.PUBLISHED_AT, report.published)
-        self._time_if(this, t.RETRIEVED_AT, report.retrieved)
-        self._add_if(this, t.SOURCE, report.source)
-        self._text_if(this, t.RIGHTS, report.rights)
-        self._text_if(this, t.NOTE, report.note)
-        self._add(this, t.CHARACTERS, number(report.characters))
-        checksum = NamedNode(self.iris.checksum())
-        self._add(this, t.CHECKSUM, checksum)
-        self._add(checksum, t.TYPE, t.CHECKSUM_CLASS)
-        self._add(checksum, t.CHECKSUM_ALGORITHM, t.SHA256)
-        value = Literal(report.sha256, datatype=t.XSD_HEX_BINARY)
-        self._add(checksum, t.CHECKSUM_VALUE, value)
+            self.published = minted(self.iris.time(_time_key(report.published)))
+        checksum = minted(self.iris.checksum())
+        checksum_value = typed_token(report.sha256, t.XSD_HEX_BINARY)
+        self.lines += (
+            f"{this}{p.TYPE}{t.REPORT}",
+            f"{this}{p.LABEL}{text_token(report.title or report.slug)}",
+            f"{this}{p.LANGUAGE}{text_token(report.language)}",
+            f"{this}{p.OUTLET}{token(report.outlet)}",
+            f"{this}{p.ANNOTATOR}{token(report.annotator)}",
+            *(f"{this}{p.AUTHOR}{token(author)}" for author in report.authors),
+            f"{this}{p.CHARACTERS}{number_token(report.characters)}",
+            f"{this}{p.CHECKSUM}{checksum}",
+            f"{checksum}{p.TYPE}{t.CHECKSUM_CLASS}",
+            f"{checksum}{p.CHECKSUM_ALGORITHM}{t.SHA256}",
+            f"{checksum}{p.CHECKSUM_VALUE}{checksum_value}",
+        )
+        self._text_if(this + p.TITLE, report.title)
+        self._time_if(this + p.PUBLISHED_AT, report.published)
+        self._time_if(this + p.RETRIEVED_AT, report.retrieved)
+        self._iri_if(this + p.SOURCE, report.source)
+        self._text_if(this + p.RIGHTS, report.rights)
+        self._text_if(this + p.NOTE, report.note)
 
     def claim(self, claim: Claim, annotator: str) -> None:
         """A claim with what it states."""
-        this = NamedNode(self.iris.claim(claim.id))
-        add = self._add
-        add(this, t.TYPE, t.CLAIM)
-        add(this, t.CLAIMANT, node(claim.claimant))
-        add(this, t.SPEECH_ACT, node(claim.speech_act))
-        add(this, t.POLARITY, node(claim.polarity))
-        add(this, t.MODALITY, node(claim.modality))
-        add(this, t.CERTAINTY, node(claim.certainty))
-        add(this, t.ANNOTATOR, node(annotator))
-        add(this, t.DERIVED_FROM, self.graph)
-        add(this, t.EVIDENCE, self._passage(claim.evidence))
+        this = minted(self.iris.claim(claim.id))
+        self.lines += (
+            f"{this}{p.TYPE}{t.CLAIM}",
+            f"{this}{p.CLAIMANT}{token(claim.claimant)}",
+            f"{this}{p.SPEECH_ACT}{token(claim.speech_act)}",
+            f"{this}{p.POLARITY}{token(claim.polarity)}",
+            f"{this}{p.MODALITY}{token(claim.modality)}",
+            f"{this}{p.CERTAINTY}{token(claim.certainty)}",
+            f"{this}{p.ANNOTATOR}{token(annotator)}",
+            f"{this}{p.DERIVED_FROM}{self.graph}",
+            f"{this}{p.EVIDENCE}{self._passage(claim.evidence)}",
+            f"{this}{p.SAID_AT}{self._time(claim.said_at)}",
+            *(f"{this}{p.AUDIENCE}{token(agent)}" for agent in claim.audience),
+        )
         if claim.cue is not None:
-            add(this, t.CUE, self._passage(claim.cue))
-        self._time_if(this, t.SAID_AT, claim.said_at)
+            self.lines.append(f"{this}{p.CUE}{self._passage(claim.cue)}")
         if claim.via is not None:
-            add(this, t.VIA_CLAIM, NamedNode(self.iris.claim(claim.via)))
-        for agent in claim.audience:
-            add(this, t.AUDIENCE, node(agent))
+            self.lines.append(f"{this}{p.VIA_CLAIM}{minted(self.iris.claim(claim.via))}")
         if claim.confidence is not None:
-            add(
-                this,
-                t.CONFIDENCE,
-                Literal(f"{claim.confidence.normalize():f}", datatype=t.XSD_DECIMAL),
-            )
-        self._text_if(this, t.NOTE, claim.note)
-        for number_, account in enumerate(claim.accounts, start=1):
-            add(this, t.STATES, self._account(account, claim.id, number_))
+            confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
+            self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
+        self._text_if(this + p.NOTE, claim.note)
+        for position, account in enumerate(claim.accounts, start=1):
+            self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
     def set_aside(self, passage: SetAside) -> None:
         """A passage that carries no claim."""
-        this = NamedNode(self.iris.set_aside(passage.span.start, passage.span.end))
-        self._add(this, t.TYPE, t.SET_ASIDE)
-        self._add(this, t.DERIVED_FROM, self.graph)
-        self._add(this, t.EVIDENCE, self._passage(passage.span))
-        self._add(this, t.REASON, node(passage.reason))
-        self._text_if(this, t.NOTE, passage.note)
+        this = minted(self.iris.set_aside(passage.span.start, passage.span.end))
+        self.lines += (
+            f"{this}{p.TYPE}{t.SET_ASIDE}",
+            f"{this}{p.DERIVED_FROM}{self.graph}",
+            f"{this}{p.EVIDENCE}{self._passage(passage.span)}",
+            f"{this}{p.REASON}{token(passage.reason)}",
+        )
+        self._text_if(this + p.NOTE, passage.note)
 
-    def _account(self, account: Account, claim_id: str, number_: int) -> NamedNode:
-        this = NamedNode(self.iris.account(claim_id, number_))
-        for cls in self.ontology.superclasses[account.cls]:
-            self._add(this, t.TYPE, node(cls))
-        for name, value in account.roles:
-            self._add(this, node(name), self._value(value))
-        self._text_if(this, t.NOTE, account.note)
+    def _account(self, account: Account, claim_id: str, position: int) -> str:
+        this = minted(self.iris.account(claim_id, position))
+        classes = self.ontology.superclasses[account.cls]
+        self.lines += [f"{this}{p.TYPE}{token(cls)}" for cls in classes]
+        self.lines += [
+            f"{this} {token(name)} {self._value(value)}" for name, value in account.roles
+        ]
+        self._text_if(this + p.NOTE, account.note)
         return this
 
-    def _value(self, value: RoleValue) -> Object:
+    def _value(self, value: RoleValue) -> str:
         match value:
             case Ref():
-                return node(value.iri)
+                return token(value.iri)
             case Quantity():
                 return self._quantity(value)
             case TimeSpan():
@@ -160,91 +165,95 @@ class _Writer:
             case Span():
                 return self._passage(value)
             case Value():
-                return Literal(value.lexical, datatype=node(value.datatype))
+                return typed_token(value.lexical, node(value.datatype))
 
-    def _passage(self, span: Span) -> NamedNode:
-        iri = self.iris.passage(span.start, span.end)
-        this = NamedNode(iri)
-        if iri in self.written:
-            return this
-        self.written.add(iri)
-        add = self._add
-        quote = NamedNode(self.iris.quote_selector(span.start, span.end))
-        position = NamedNode(self.iris.position_selector(span.start, span.end))
-        add(this, t.TYPE, t.SPECIFIC_RESOURCE)
-        add(this, t.HAS_SOURCE, self.graph)
-        add(this, t.HAS_SELECTOR, quote)
-        add(this, t.HAS_SELECTOR, position)
-        add(quote, t.TYPE, t.TEXT_QUOTE_SELECTOR)
-        add(quote, t.EXACT, Literal(span.exact))
-        add(quote, t.PREFIX, Literal(span.prefix))
-        add(quote, t.SUFFIX, Literal(span.suffix))
-        add(position, t.TYPE, t.TEXT_POSITION_SELECTOR)
-        add(position, t.START, number(span.start))
-        add(position, t.END, number(span.end))
+    def _is_new(self, node: str) -> bool:
+        """Whether a node that may be shared is still to be written."""
+        before = len(self.written)
+        self.written.add(node)
+        return len(self.written) > before
+
+    def _passage(self, span: Span) -> str:
+        start, end = span.start, span.end
+        this = minted(self.iris.passage(start, end))
+        if self._is_new(this):
+            quote = minted(self.iris.quote_selector(start, end))
+            position = minted(self.iris.position_selector(start, end))
+            self.lines += (
+                f"{this}{p.TYPE}{_SPECIFIC_RESOURCE}",
+                f"{this}{p.HAS_SOURCE}{self.graph}",
+                f"{this}{p.HAS_SELECTOR}{quote}",
+                f"{this}{p.HAS_SELECTOR}{position}",
+                f"{quote}{p.TYPE}{_TEXT_QUOTE_SELECTOR}",
+                f"{quote}{p.EXACT}{text_token(span.exact)}",
+                f"{quote}{p.PREFIX}{text_token(span.prefix)}",
+                f"{quote}{p.SUFFIX}{text_token(span.suffix)}",
+                f"{position}{p.TYPE}{_TEXT_POSITION_SELECTOR}",
+                f"{position}{p.START}{number_token(start)}",
+                f"{position}{p.END}{number_token(end)}",
+            )
         return this
 
-    def _time_if(self, subject: NamedNode, predicate: NamedNode, time: TimeSpan | None) -> None:
-        if time is not None:
-            self._add(subject, predicate, self._time(time))
-
-    def _time(self, time: TimeSpan) -> NamedNode:
-        iri = self.iris.time(_time_key(time))
-        this = NamedNode(iri)
-        if iri in self.written:
-            return this
-        self.written.add(iri)
-        self._add(this, t.TYPE, t.TIME_SPAN)
-        self._add(this, t.EDTF, Literal(time.edtf, datatype=t.EDTF_DATATYPE))
-        if time.earliest is not None:
-            self._add(this, t.EARLIEST, day(time.earliest))
-        if time.latest is not None:
-            self._add(this, t.LATEST, day(time.latest))
-        self._add(this, t.BASIS, node(time.basis))
-        self._text_if(this, t.VERBATIM, time.verbatim)
-        self._add_if(this, t.RULE, time.rule)
-        if time.reckoned:
-            self._add_if(this, t.RECKONED_FROM, self.published)
-        self._text_if(this, t.NOTE, time.note)
+    def _time(self, time: TimeSpan) -> str:
+        this = minted(self.iris.time(_time_key(time)))
+        if self._is_new(this):
+            self.lines += (
+                f"{this}{p.TYPE}{_TIME_SPAN}",
+                f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}",
+                f"{this}{p.BASIS}{token(time.basis)}",
+            )
+            if time.earliest is not None:
+                self.lines.append(f"{this}{p.EARLIEST}{day_token(time.earliest)}")
+            if time.latest is not None:
+                self.lines.append(f"{this}{p.LATEST}{day_token(time.latest)}")
+            if time.reckoned and self.published is not None:
+                self.lines.append(f"{this}{p.RECKONED_FROM}{self.published}")
+            self._text_if(this + p.VERBATIM, time.verbatim)
+            self._iri_if(this + p.RULE, time.rule)
+            self._text_if(this + p.NOTE, time.note)
         return this
 
-    def _quantity(self, quantity: Quantity) -> NamedNode:
-        iri = self.iris.quantity(_quantity_key(quantity))
-        this = NamedNode(iri)
-        if iri in self.written:
-            return this
-        self.written.add(iri)
-        self._add(this, t.TYPE, t.QUANTITY)
-        self._text_if(this, t.VERBATIM, quantity.verbatim)
-        for predicate, bound in (
-            (t.LOW, quantity.low),
-            (t.BEST, quantity.best),
-            (t.HIGH, quantity.high),
-        ):
-            if bound is not None:
-                self._add(this, predicate, number(bound))
-        self._add(this, t.RULE, node(quantity.rule))
-        self._add_if(this, t.COUNTS, quantity.counts)
-        self._add_if(this, t.COUNTED_OF, quantity.counted_of)
-        self._add_if(this, t.HAS_UNIT, quantity.unit)
-        self._add_if(this, t.PER, quantity.per)
-        self._add_if(this, t.SCOPE, quantity.scope)
-        self._time_if(this, t.AS_OF, quantity.as_of)
-        if quantity.also_given_as is not None:
-            self._add(this, t.ALSO_GIVEN_AS, self._quantity(quantity.also_given_as))
-        self._text_if(this, t.NOTE, quantity.note)
+    def _quantity(self, quantity: Quantity) -> str:
+        this = minted(self.iris.quantity(_quantity_key(quantity)))
+        if self._is_new(this):
+            self.lines += (
+                f"{this}{p.TYPE}{_QUANTITY}",
+                f"{this}{p.VERBATIM}{text_token(quantity.verbatim)}",
+                f"{this}{p.RULE}{token(quantity.rule)}",
+            )
+            for predicate, bound in (
+                (p.LOW, quantity.low),
+                (p.BEST, quantity.best),
+                (p.HIGH, quantity.high),
+            ):
+                if bound is not None:
+                    self.lines.append(this + predicate + number_token(bound))
+            self._iri_if(this + p.COUNTS, quantity.counts)
+            self._iri_if(this + p.COUNTED_OF, quantity.counted_of)
+            self._iri_if(this + p.HAS_UNIT, quantity.unit)
+            self._iri_if(this + p.PER, quantity.per)
+            self._iri_if(this + p.SCOPE, quantity.scope)
+            self._time_if(this + p.AS_OF, quantity.as_of)
+            if quantity.also_given_as is not None:
+                other = self._quantity(quantity.also_given_as)
+                self.lines.append(f"{this}{p.ALSO_GIVEN_AS}{other}")
+            self._text_if(this + p.NOTE, quantity.note)
         return this
 
 
+@lru_cache(maxsize=65_536)
 def _time_key(time: TimeSpan) -> str:
-    return content_key((time.edtf, time.basis, time.verbatim, time.rule, time.reckoned, time.note))
+    reckoned = "reckoned" if time.reckoned else None
+    return content_key((time.edtf, time.basis, time.verbatim, time.rule, reckoned, time.note))
 
 
 def _quantity_key(q: Quantity) -> str:
     return content_key(
         (
             q.verbatim,
-            *(None if bound is None else number(bound).value for bound in (q.low, q.best, q.high)),
+            None if q.low is None else number_token(q.low),
+            None if q.best is None else number_token(q.best),
+            None if q.high is None else number_token(q.high),
             q.rule,
             q.counts,
             q.counted_of,

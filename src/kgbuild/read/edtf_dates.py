@@ -11,8 +11,6 @@ from functools import lru_cache
 from io import StringIO
 from typing import Any, Final
 
-from edtf import UnspecifiedIntervalSection, parse_edtf
-
 from kgbuild.read.calendar_days import DateError, DaySpan, real_day
 
 # A day, a month or a year, an interval of two of them or of one and an open end, or one of several
@@ -29,6 +27,7 @@ _SEASON: Final = re.compile(r"[0-9]{4}-(?:2[1-9]|3[0-2])(?![0-9])")
 _UNKNOWN_YEAR: Final = re.compile(r"XXXX(?:-[0-9X]{2}){0,2}")
 
 
+@lru_cache(maxsize=65_536)
 def edtf_bounds(edtf: str) -> DaySpan:
     """The first and the last day that an EDTF expression can mean.
 
@@ -91,7 +90,6 @@ def _in_order(earliest: date | None, latest: date | None, edtf: str) -> DaySpan:
     return earliest, latest
 
 
-@lru_cache(maxsize=65_536)
 def _parsed_bounds(edtf: str) -> DaySpan:
     if any(map(str.isspace, edtf)):
         raise DateError(f"{edtf!r} is not EDTF: there is a space in it")
@@ -107,6 +105,9 @@ def _strict_bounds(edtf: str) -> tuple[Any, Any]:
     """The bounds as python-edtf has them: a struct_time, or an infinity; None if unknown."""
     if not _ALPHABET.fullmatch(edtf):
         raise _not_edtf(edtf)
+    # Most dates are plain, and its grammar takes longer to load than all the rest of reading.
+    from edtf import UnspecifiedIntervalSection, parse_edtf  # noqa: PLC0415 -- told above
+
     try:
         # When it fails, python-edtf prints, and output may be what a program reads.
         with redirect_stdout(StringIO()):

@@ -1,0 +1,77 @@
+"""The predicates of a report's graph, each as it stands between a subject and an object."""
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kgbuild.vocab import terms as t
+
+
+def _between(term: NamedNode) -> str:
+    return f" {term} "
+
+
+TYPE: Final = _between(t.TYPE)
+LABEL: Final = _between(t.LABEL)
+
+# A report
+TITLE: Final = _between(t.TITLE)
+LANGUAGE: Final = _between(t.LANGUAGE)
+OUTLET: Final = _between(t.OUTLET)
+ANNOTATOR: Final = _between(t.ANNOTATOR)
+AUTHOR: Final = _between(t.AUTHOR)
+PUBLISHED_AT: Final = _between(t.PUBLISHED_AT)
+RETRIEVED_AT: Final = _between(t.RETRIEVED_AT)
+SOURCE: Final = _between(t.SOURCE)
+RIGHTS: Final = _between(t.RIGHTS)
+CHARACTERS: Final = _between(t.CHARACTERS)
+CHECKSUM: Final = _between(t.CHECKSUM)
+CHECKSUM_ALGORITHM: Final = _between(t.CHECKSUM_ALGORITHM)
+CHECKSUM_VALUE: Final = _between(t.CHECKSUM_VALUE)
+
+# A claim
+CLAIMANT: Final = _between(t.CLAIMANT)
+SPEECH_ACT: Final = _between(t.SPEECH_ACT)
+CUE: Final = _between(t.CUE)
+EVIDENCE: Final = _between(t.EVIDENCE)
+SAID_AT: Final = _between(t.SAID_AT)
+POLARITY: Final = _between(t.POLARITY)
+MODALITY: Final = _between(t.MODALITY)
+CERTAINTY: Final = _between(t.CERTAINTY)
+VIA_CLAIM: Final = _between(t.VIA_CLAIM)
+AUDIENCE: Final = _between(t.AUDIENCE)
+CONFIDENCE: Final = _between(t.CONFIDENCE)
+STATES: Final = _between(t.STATES)
+DERIVED_FROM: Final = _between(t.DERIVED_FROM)
+NOTE: Final = _between(t.NOTE)
+REASON: Final = _between(t.REASON)
+
+# Evidence
+HAS_SOURCE: Final = _between(t.HAS_SOURCE)
+HAS_SELECTOR: Final = _between(t.HAS_SELECTOR)
+EXACT: Final = _between(t.EXACT)
+PREFIX: Final = _between(t.PREFIX)
+SUFFIX: Final = _between(t.SUFFIX)
+START: Final = _between(t.START)
+END: Final = _between(t.END)
+
+# A quantity
+VERBATIM: Final = _between(t.VERBATIM)
+LOW: Final = _between(t.LOW)
+BEST: Final = _between(t.BEST)
+HIGH: Final = _between(t.HIGH)
+RULE: Final = _between(t.RULE)
+COUNTS: Final = _between(t.COUNTS)
+COUNTED_OF: Final = _between(t.COUNTED_OF)
+HAS_UNIT: Final = _between(t.HAS_UNIT)
+PER: Final = _between(t.PER)
+SCOPE: Final = _between(t.SCOPE)
+AS_OF: Final = _between(t.AS_OF)
+ALSO_GIVEN_AS: Final = _between(t.ALSO_GIVEN_AS)
+
+# A time
+EDTF: Final = _between(t.EDTF)
+EARLIEST: Final = _between(t.EARLIEST)
+LATEST: Final = _between(t.LATEST)
+BASIS: Final = _between(t.BASIS)
+RECKONED_FROM: Final = _between(t.RECKONED_FROM)
