@@ -1,5 +1,6 @@
 """A document as quads, and back: nothing is lost, and nothing depends on the process."""
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,11 +10,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.graph.nodes import number
 from kgbuild.graph.parse import parse_document
+from kgbuild.graph.tokens import text_token
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Report
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import terms
-from tests.strategies import BASE, claims, documents, numbers, ontology, reports
+from tests.strategies import BASE, claims, documents, numbers, ontology, reports, texts
 
 IRIS = Iris(BASE)
 
@@ -31,6 +33,16 @@ def test_a_document_comes_back_from_its_nquads_without_loss(document: Document) 
 def test_the_quick_way_to_nquads_gives_the_same_bytes(document: Document) -> None:
     quads = document_quads(document, IRIS, ontology())
     assert document_nquads(document, IRIS, ontology()) == sorted_nquads(quads)
+
+
+@given(texts)
+def test_texts_are_written_as_pyoxigraph_writes_them(text: str) -> None:
+    assert text_token(text) == str(Literal(text))
+
+
+def test_every_character_is_written_as_pyoxigraph_writes_it() -> None:
+    written = (chr(c) for c in range(sys.maxunicode + 1) if not 0xD800 <= c < 0xE000)
+    assert [c for c in written if text_token(c) != str(Literal(c))] == []
 
 
 @settings(max_examples=30, deadline=None)

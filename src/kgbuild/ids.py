@@ -23,6 +23,7 @@ _NOT_IN_SEGMENT = re.compile(
 )
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#\x00-\x20]+/\Z")
 _ID_LENGTH = 128
+_PLAIN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{_ID_LENGTH - 1}}}")
 
 
 def is_id(text: str) -> bool:
@@ -31,6 +32,8 @@ def is_id(text: str) -> bool:
     An id begins with a letter or digit of any script and goes on with letters, digits, ``.``,
     ``-`` and ``_``, at most 128 in all; so it can neither leave a folder nor hide a file.
     """
+    if _PLAIN_ID.fullmatch(text):
+        return True
     return (
         0 < len(text) <= _ID_LENGTH
         and text[0].isalnum()

@@ -30,6 +30,9 @@ def token(iri: str) -> str:
 
 def text_token(text: str) -> str:
     """The token of a plain text."""
+    # Nothing that is printable is escaped but these two, and nearly all texts are that.
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return str(Literal(text))
 
 

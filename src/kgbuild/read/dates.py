@@ -132,7 +132,8 @@ def _agreed(read_from: Callable[[View], str], reference: DaySpan, limit: str) ->
     Its first and last day are enough: no reading goes back when the day goes on.
     """
     first, last = map(_known, reference)
-    early, late = (_seen_from(day, read_from, limit) for day in (first, last))
+    early = _seen_from(first, read_from, limit)
+    late = early if last == first else _seen_from(last, read_from, limit)
     if early != late:
         raise DateError(f"they mean {early} in a report of {first}, but {late} in one of {last}")
     return early
