@@ -20,6 +20,8 @@ _SUBPROPERTY = NamedNode(ns.RDFS + "subPropertyOf")
 _DOMAIN = NamedNode(ns.RDFS + "domain")
 _RANGE = NamedNode(ns.RDFS + "range")
 _DEFINITION = NamedNode(ns.SKOS + "definition")
+_COMPARED_AS = NamedNode(ns.KGB + "comparedAs")
+_ONE_FOR = NamedNode(ns.KGB + "oneFor")
 _CLASS = ns.OWL + "Class"
 _OBJECT_PROPERTY = ns.OWL + "ObjectProperty"
 _DATATYPE_PROPERTY = ns.OWL + "DatatypeProperty"
@@ -56,6 +58,8 @@ class Ontology:
         units: Notation of a unit of measure (``M``) to its QUDT IRI.
         labels: IRI of a term, concept or unit to its English label.
         definitions: IRI of a term or concept to its definition.
+        compared_as: IRI of a class or property to that which it is compared as.
+        one_for: IRI of a property to the classes of account that have one value of it.
     """
 
     classes: Mapping[str, str]
@@ -65,6 +69,8 @@ class Ontology:
     units: Mapping[str, str]
     labels: Mapping[str, str]
     definitions: Mapping[str, str]
+    compared_as: Mapping[str, str]
+    one_for: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -89,6 +95,8 @@ class Ontology:
             units=facts.units(),
             labels=facts.texts(terms.LABEL, terms.PREF_LABEL),
             definitions=facts.texts(_DEFINITION),
+            compared_as={term: of[0] for term, of in facts.related(_COMPARED_AS).items()},
+            one_for=facts.related(_ONE_FOR),
         )
 
     def is_a(self, cls: str, ancestor: str) -> bool:
@@ -175,6 +183,13 @@ class _Facts:
             notation: unit
             for unit in self.of_type(ns.QUDT + "Unit")
             for notation in self._values(unit, terms.NOTATION)
+        }
+
+    def related(self, predicate: NamedNode) -> dict[str, tuple[str, ...]]:
+        return {
+            subject: tuple(self._values(subject, predicate))
+            for subject, said in sorted(self._objects)
+            if said == predicate.value
         }
 
     def texts(self, *predicates: NamedNode) -> dict[str, str]:

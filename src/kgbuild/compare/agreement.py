@@ -1,0 +1,202 @@
+"""Claims that say the same, and how many of them do so independently of each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from kgbuild.compare.cells import TOTAL, UNSTATED, Cell
+from kgbuild.compare.context import Context
+from kgbuild.compare.lineage import independence
+from kgbuild.compare.numbers import Family, Held, positions_of
+from kgbuild.compare.wording import (
+    concurrence_explained,
+    figures_agreeing,
+    in_scheme_order,
+)
+from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.telling import Telling
+from kgbuild.vocab import namespaces as ns
+
+_PHASE: Final = ns.KGB + "phase"
+#: Of more boxes in a cell than this only the largest set that meets is told.
+_MOST_BOXES: Final = 256
+
+Bound = TypeVar("Bound", int, Decimal)
+
+
+def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
+    """Yield the largest sets of figures of a family that admit a number and a day in common."""
+    alike: dict[tuple[str | None, ...], list[tuple[Cell, Held]]] = defaultdict(list)
+    for cell, held in family.cells.items():
+        if cell.stands:
+            alike[_alike(cell, context)] += [(cell, one) for one in held]
+    for key in sorted(alike, key=lambda parts: tuple(map(str, parts))):
+        for group in _largest_groups(alike[key]):
+            found = _concurrence(family, key, group, context)
+            if found is not None:
+                yield found
+
+
+def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
+    """What cells have in common that are taken to speak of the same."""
+    cls = context.ontology.compared_as.get(cell.cls, cell.cls)
+    scope = TOTAL if cell.scope == UNSTATED else cell.scope
+    return (cls, cell.role, cell.of, cell.place, scope, cell.mode)
+
+
+def _largest_groups(held: Sequence[tuple[Cell, Held]]) -> list[list[tuple[Cell, Held]]]:
+    """The sets that meet in a number and on a day and are in no larger one such set.
+
+    Boxes of which each two meet have a point in common, so that sweeping over the numbers, and over
+    the days within each set found, finds them all. Of very many boxes only the set that has the
+    most is looked for.
+    """
+    numbers = [(one.interval.low, one.interval.high) for _, one in held]
+    windows = [(one.interval.window.first, one.interval.window.last) for _, one in held]
+    sets = _meeting(numbers, range(len(held)))
+    if len(held) > _MOST_BOXES:
+        sets = sorted(sets, key=len)[-1:]
+    groups = {group for one in sets for group in _meeting(windows, one)}
+    largest: list[frozenset[int]] = []
+    for group in sorted(groups, key=lambda g: (-len(g), sorted(g))):
+        if not any(group <= other for other in largest):
+            largest.append(group)
+    return [[held[i] for i in sorted(group)] for group in largest]
+
+
+def _meeting(spans: Sequence[tuple[Bound, Bound]], among: Iterable[int]) -> list[frozenset[int]]:
+    """The largest sets of spans, by their indexes, that have a point in common.
+
+    One ends where a span ends and another has begun since the last end (M. C. Golumbic, Algorithmic
+    Graph Theory and Perfect Graphs, 1980, on interval graphs).
+    """
+    begins, ends = False, True
+    steps = sorted(
+        step for i in among for step in ((spans[i][0], begins, i), (spans[i][1], ends, i))
+    )
+    found: list[frozenset[int]] = []
+    active: set[int] = set()
+    grown = False
+    for _, is_end, index in steps:
+        if not is_end:
+            active.add(index)
+            grown = True
+            continue
+        if grown:
+            found.append(frozenset(active))
+        active.discard(index)
+        grown = False
+    return found
+
+
+def _concurrence(
+    family: Family,
+    key: tuple[str | None, ...],
+    group: Sequence[tuple[Cell, Held]],
+    context: Context,
+) -> Comparison | None:
+    tellings = [entry.telling for _, held in group for entry in held.entries]
+    if len({telling.claim for telling in tellings}) < 2:  # noqa: PLR2004 -- nobody agrees alone
+        return None
+    cells = {cell for cell, _ in group}
+    scopes = {cell.scope for cell in cells}
+    windows = {held.interval.window for _, held in group}
+    assumed = in_scheme_order(
+        [
+            *(["telling"] if len({cell.cls for cell in cells}) > 1 else []),
+            *(["scope"] if UNSTATED in scopes else []),
+            *([] if len(windows) == 1 and all(w.is_a_day for w in windows) else ["as-of"]),
+        ]
+    )
+    low = max(held.interval.low for _, held in group)
+    high = min(held.interval.high for _, held in group)
+    ends = (low if low.is_finite() else None, high if high.is_finite() else None)
+    positions = positions_of(held for _, held in group)
+    # What is held is a part of the name: a family may have several such groups.
+    names = (str(part) for position in positions for part in position.key)
+    return _weighed(
+        tellings,
+        context,
+        dimension="number",
+        key=(family.event, *family.counted, *key, *names),
+        positions=positions,
+        label=figures_agreeing(family.event, family.counted, *ends, context),
+        event=family.event,
+        kind=family.counted.kind,
+        assumed=assumed,
+    )
+
+
+def agreeing_statements(
+    event: str, tellings: Iterable[Telling], context: Context
+) -> Iterator[Comparison]:
+    """Yield the accounts of a happening that say the same of it, figures and times left out."""
+    alike: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if context.stands(telling):
+            alike[_said(telling, context)].append(telling)
+    for key in sorted(alike):
+        claims = tuple(sorted({telling.claim for telling in alike[key]}))
+        if len(claims) > 1 and alike[key][0].refs:
+            polarity = alike[key][0].polarity
+            yield _weighed(
+                alike[key],
+                context,
+                dimension="statement",
+                key=(event, *key),
+                positions=(Position(claims, holds=polarity),),
+                label=f"{context.label(event)}: {_summary(alike[key][0], context)}",
+                event=event,
+                assumed=("as-of",),
+            )
+
+
+def _said(telling: Telling, context: Context) -> tuple[str, ...]:
+    compared = context.ontology.compared_as
+    roles = [
+        f"{compared.get(name, name)} {value}" for name, value in telling.refs if name != _PHASE
+    ]
+    cls = compared.get(telling.cls, telling.cls)
+    return (cls, telling.polarity, telling.modality, *sorted(roles))
+
+
+def _summary(telling: Telling, context: Context) -> str:
+    compared = context.ontology.compared_as
+    roles = [
+        f"{context.label(compared.get(name, name))} {context.label(value)}"
+        for name, value in telling.refs
+        if name != _PHASE
+    ]
+    cls = context.label(compared.get(telling.cls, telling.cls))
+    return f"{cls}, {', '.join(roles)}"
+
+
+def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
+    tellings: Sequence[Telling],
+    context: Context,
+    *,
+    dimension: str,
+    key: tuple[str | None, ...],
+    positions: tuple[Position, ...],
+    label: str,
+    event: str,
+    assumed: tuple[str, ...],
+    kind: str | None = None,
+) -> Comparison:
+    """A concurrence, which is a corroboration if two independent origins or more are in it."""
+    known, unknown = independence(context.origin(telling) for telling in tellings)
+    return Comparison(
+        verdict=Verdict.CORROBORATION if known > 1 else Verdict.CONCURRENCE,
+        dimension=dimension,
+        key=key,
+        positions=positions,
+        label=label,
+        explanation=concurrence_explained(assumed, known, unknown),
+        event=event,
+        kind=kind,
+        same=in_scheme_order(["happening", *(["kind", "unit"] if kind else [])]),
+        assumed=assumed,
+        independent=known,
+        unknown=unknown,
+    )

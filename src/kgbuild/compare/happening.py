@@ -1,0 +1,41 @@
+"""All that comes of setting the tellings of one happening beside each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
+from kgbuild.compare.context import Context
+from kgbuild.compare.misquotation import misquotation
+from kgbuild.compare.numbers import compare_numbers, families
+from kgbuild.compare.single_values import compare_single_values
+from kgbuild.compare.statements import compare_statements
+from kgbuild.model.comparison import Comparison
+from kgbuild.model.telling import Telling
+
+
+def compare(
+    event: str,
+    tellings: Sequence[Telling],
+    originals: Mapping[str, Sequence[tuple[str, Telling]]],
+    context: Context,
+) -> Iterator[Comparison]:
+    """Yield the comparisons of the tellings of a happening, in an order that their order is not in.
+
+    Args:
+        event: IRI of the happening.
+        tellings: All that is told of it.
+        originals: IRI of a claim that others quote to its tellings, each with its happening.
+        context: What comparing needs to know besides.
+    """
+    in_order = sorted(tellings, key=str)
+    for family in families(event, in_order, context):
+        yield from compare_numbers(family, context)
+        yield from agreeing_numbers(family, context)
+    yield from compare_statements(event, in_order, context)
+    yield from compare_single_values(event, in_order, context)
+    yield from agreeing_statements(event, in_order, context)
+    for telling in in_order:
+        if telling.quotes is not None:
+            told = [one for of, one in originals.get(telling.quotes, ()) if of == event]
+            found = misquotation(event, telling, told, context)
+            if found is not None:
+                yield found

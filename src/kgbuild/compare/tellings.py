@@ -1,0 +1,106 @@
+"""A document becomes tellings: each account of its claims with what can be compared of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kgbuild.ids import Iris
+from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan
+from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+_ASSERTED: Final = ns.PREFIXES["act"] + "asserted"
+_BOUNDED: Final = ns.PREFIXES["basis"] + "bounded"
+_OF_EVENT: Final = terms.OF_EVENT.value
+#: The times of an account that tell when it holds, the most telling first.
+_HOLDING: Final = tuple(ns.KGB + name for name in ("by", "happenedAt"))
+
+
+def tellings_of(document: Document, iris: Iris) -> Iterator[tuple[str, Telling]]:
+    """Yield each telling of a document with the IRI of the happening it is of; empty for none."""
+    report = document.report
+    of_report = iris.report(report.slug)
+    claims = {claim.id: claim for claim in document.claims}
+    for claim in document.claims:
+        sources, channels = _whence(claim, report, claims)
+        for account in claim.accounts:
+            events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
+            telling = _telling(of_report.claim(claim.id), claim, account, sources, channels)
+            for event in events or [""]:
+                yield event, telling
+
+
+def _whence(
+    claim: Claim, report: Report, claims: Mapping[str, Claim]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom a claim comes from, and through whom, as its report tells."""
+    sources: tuple[str, ...] = claim.citing or (claim.claimant,)
+    if claim.speech_act == _ASSERTED and claim.claimant == report.outlet and report.wire_from:
+        sources = report.wire_from
+    channels = dict.fromkeys((claim.claimant,))
+    outer = claim.via
+    while outer is not None and outer in claims:
+        channels[claims[outer].claimant] = None
+        outer = claims[outer].via
+    return tuple(sorted(set(sources))), tuple(sorted(set(channels) - set(sources)))
+
+
+def _telling(
+    iri: str, claim: Claim, account: Account, sources: tuple[str, ...], channels: tuple[str, ...]
+) -> Telling:
+    times = {n: _window(v) for n, v in account.roles if isinstance(v, TimeSpan)}
+    as_of = next((times[name] for name in _HOLDING if name in times), _window(claim.said_at))
+    return Telling(
+        claim=iri,
+        sources=sources,
+        channels=channels,
+        act=claim.speech_act,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        certainty=claim.certainty,
+        cls=account.cls,
+        refs=_refs(account),
+        figures=tuple(_figures(account, as_of)),
+        times=tuple((name, window.first, window.last) for name, window in times.items()),
+        as_of=as_of,
+        quotes=claim.quotes,
+    )
+
+
+def _refs(account: Account) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted((n, v.iri) for n, v in account.roles if isinstance(v, Ref) and n != _OF_EVENT)
+    )
+
+
+def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
+    for name, value in account.roles:
+        if isinstance(value, Quantity):
+            yield Figure(
+                role=name,
+                verbatim=value.verbatim,
+                low=_digits(value.low),
+                high=_digits(value.high),
+                counts=value.counts,
+                of=value.counted_of,
+                unit=value.unit,
+                per=value.per,
+                scope=value.scope,
+                as_of=as_of if value.as_of is None else _window(value.as_of),
+            )
+
+
+def _digits(bound: Decimal | None) -> str | None:
+    return None if bound is None else f"{bound.normalize():f}"
+
+
+def _window(time: TimeSpan) -> Window:
+    return Window(
+        _ordinal(time.earliest, FIRST), _ordinal(time.latest, LAST), time.basis != _BOUNDED
+    )
+
+
+def _ordinal(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()

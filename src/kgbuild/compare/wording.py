@@ -1,0 +1,145 @@
+"""Comparisons in a reader's words."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kgbuild.compare.cells import Cell, Counted
+from kgbuild.compare.context import Context
+from kgbuild.model.comparison import Position
+
+#: The notations of the scheme of respects in its order, with what to call each.
+RESPECTS: Final = {
+    "happening": "happening",
+    "kind": "kind of thing",
+    "unit": "unit",
+    "telling": "kind of account",
+    "of-whom": "people",
+    "place": "place",
+    "scope": "scope",
+    "mode": "mode",
+    "as-of": "time",
+    "standing": "standing",
+    "number": "number",
+    "polarity": "polarity",
+    "speech-act": "speech act",
+    "certainty": "certainty",
+    "date": "date",
+}
+
+
+def in_scheme_order(respects: Iterable[str]) -> tuple[str, ...]:
+    """Notations of respects, each once, in the order of their scheme."""
+    given = set(respects)
+    return tuple(respect for respect in RESPECTS if respect in given)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row, the last two joined by "and"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def bounds(low: Decimal | None, high: Decimal | None) -> str:
+    """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
+    if low is None or high is None:
+        return f"at least {low:,f}" if low is not None else f"at most {high or Decimal():,f}"
+    return f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"
+
+
+def figures_against(
+    event: str, counted: Counted, positions: Sequence[Position], context: Context
+) -> str:
+    """A line for figures that are set against each other: the lowest and the highest of them."""
+    lowest = min(positions, key=lambda p: _or(p.high, Decimal("Infinity")))
+    highest = max(positions, key=lambda p: _or(p.low, Decimal("-Infinity")))
+    ends = f"{bounds(lowest.low, lowest.high)} against {bounds(highest.low, highest.high)}"
+    return f"{context.label(event)}: {ends}{_what(counted, context)}"
+
+
+def figures_agreeing(
+    event: str, counted: Counted, low: Decimal | None, high: Decimal | None, context: Context
+) -> str:
+    """A line for figures that admit the numbers from ``low`` to ``high`` in common."""
+    return f"{context.label(event)}: {bounds(low, high)}{_what(counted, context)}"
+
+
+def _or(bound: Decimal | None, otherwise: Decimal) -> Decimal:
+    return otherwise if bound is None else bound
+
+
+def _what(counted: Counted, context: Context) -> str:
+    unit = f" {context.label(counted.unit)}" if counted.unit else ""
+    per = f" per {context.label(counted.per)}" if counted.per else ""
+    kind = f" ({context.label(counted.kind)})" if counted.kind else ""
+    return f"{unit}{per}{kind}"
+
+
+def dispute_explained(
+    same: Sequence[str], assumed: Sequence[str], part_in: Sequence[str] = ()
+) -> str:
+    """Why claims that exclude each other are comparable."""
+    told = f"Comparable, as they tell of the same {_named(same)}."
+    if part_in:
+        told += f" One is a part of the other in {_named(part_in)}, and cannot exceed it."
+    if assumed:
+        told += f" That they also do so in {_named(assumed)} is taken for granted: "
+        told += "their words leave it open."
+    return told
+
+
+def difference_explained(differs: Sequence[str], cells: tuple[Cell, Cell], context: Context) -> str:
+    """Why figures that exclude each other are no dispute."""
+    told = [_difference(respect, cells, context) for respect in differs]
+    return f"No dispute: {'; '.join(told)}."
+
+
+def _difference(respect: str, cells: tuple[Cell, Cell], context: Context) -> str:
+    one, other = cells
+    match respect:
+        case "scope":
+            pair = one.scope, other.scope
+        case "mode":
+            pair = one.mode, other.mode
+        case "telling":
+            pair = one.cls, other.cls
+        case "place":
+            pair = one.place or "", other.place or ""
+        case "of-whom":
+            pair = one.of or "", other.of or ""
+        case "standing":
+            return "one of them was superseded, corrected or retracted"
+        case _:
+            return "they are told as of different times"
+    labels = [context.label(iri) for iri in pair]
+    return f"they differ in {RESPECTS[respect]} ({labels[0]}, {labels[1]})"
+
+
+def concurrence_explained(assumed: Sequence[str], independent: int, unknown: int) -> str:
+    """How much an agreement is worth."""
+    if independent > 1:
+        worth = f"They come from {independent} origins of which none is known to depend on another."
+    elif independent == 1:
+        worth = "They come from one origin, and repetition is no corroboration."
+    else:
+        worth = "Where any of them comes from is not known."
+    if unknown and independent:
+        worth += f" Of {unknown} more it is not known where they have it from."
+    if assumed:
+        worth += f" That they speak of the same {_named(assumed)} is taken for granted."
+    return worth
+
+
+def _named(respects: Sequence[str]) -> str:
+    return listed([RESPECTS[respect] for respect in respects])
+
+
+def days(first: int | None, last: int | None) -> str:
+    """Days in words: ``2024-10-23``, ``2024-10-01 to 2024-10-31``, ``by 2024-10-31``."""
+    if first is None or last is None:
+        return f"from {_day(first)}" if first is not None else f"by {_day(last)}" if last else "?"
+    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+
+
+def _day(ordinal: int | None) -> str:
+    return date.fromordinal(ordinal).isoformat() if ordinal else ""

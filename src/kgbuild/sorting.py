@@ -1,0 +1,63 @@
+"""Sorting more than memory holds: rows go to the disk and come back in the order of their keys."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+_AT_ONCE: Final = 10_000
+_CACHE_IN_KIB: Final = 32 * 1024
+
+
+class DiskSorter:
+    """Rows of a key and a value, both texts, sorted by the bytes of both in UTF-8.
+
+    SQLite does the sorting, within the memory of its cache.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Keep the rows in ``file``, which must not be there yet and is deleted on leaving."""
+        self._file = file
+        self._rows: list[tuple[str, str]] = []
+        self._database = sqlite3.connect(file, isolation_level=None)
+        # If the process dies, the file is worth nothing anyway.
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
+            self._database.execute(f"PRAGMA {pragma}")
+        self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
+
+    def __enter__(self) -> Self:
+        """The sorter itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Delete the file."""
+        self._database.close()
+        self._file.unlink(missing_ok=True)
+
+    def add(self, key: str, value: str) -> None:
+        """Take a row."""
+        self._rows.append((key, value))
+        if len(self._rows) >= _AT_ONCE:
+            self._flush()
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """All rows as they came."""
+        self._flush()
+        yield from self._database.execute("SELECT key, value FROM row ORDER BY rowid")
+
+    def sorted(self) -> Iterator[tuple[str, str]]:
+        """All rows in order, those that are equal as often as they came."""
+        self._flush()
+        yield from self._database.execute("SELECT key, value FROM row ORDER BY key, value")
+
+    def _flush(self) -> None:
+        self._database.execute("BEGIN")
+        self._database.executemany("INSERT INTO row VALUES (?, ?)", self._rows)
+        self._database.execute("COMMIT")
+        self._rows.clear()
