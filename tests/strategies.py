@@ -6,6 +6,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
     Claim,
@@ -43,6 +44,10 @@ texts = st.text(
 words = texts.filter(bool)
 ids = st.from_regex(r"[^\W_][\w.\-]{0,12}", fullmatch=True)
 agents = ids.map(lambda id_: f"{BASE}entity/{id_}")
+several_agents = st.sets(agents, max_size=2).map(lambda found: tuple(sorted(found)))
+other_reports = ids.map(lambda slug: Iris(BASE).report(slug))
+other_claims = st.builds(lambda report, id_: report.claim(id_), other_reports, ids)
+several_claims = st.sets(other_claims, max_size=2).map(lambda found: tuple(sorted(found)))
 numbers = st.decimals(0, 10**12, places=2).map(lambda d: Decimal(f"{d:f}"))
 
 
@@ -142,7 +147,12 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
         accounts=st.lists(accounts, min_size=1, max_size=2).map(tuple),
         cue=st.none() | spans(),
         via=st.none() | ids,
-        audience=st.sets(agents, max_size=2).map(lambda found: tuple(sorted(found))),
+        audience=several_agents,
+        citing=several_agents,
+        quotes=st.none() | other_claims,
+        supersedes=several_claims,
+        corrects=several_claims,
+        retracts=several_claims,
         confidence=st.none() | st.sampled_from([Decimal("0.5"), Decimal(1)]),
         note=st.none() | texts,
     )
@@ -157,7 +167,11 @@ reports = st.builds(
     sha256=st.just("0" * 64),
     characters=st.integers(1, 10**6),
     title=st.none() | words,
-    authors=st.sets(agents, max_size=2).map(lambda found: tuple(sorted(found))),
+    authors=several_agents,
+    derived_from=st.sets(other_reports.map(lambda other: other.report), max_size=2).map(
+        lambda found: tuple(sorted(found))
+    ),
+    wire_from=several_agents,
     published=st.none() | times,
     retrieved=st.none() | times,
     source=st.none() | st.just("https://example.org/a?b=%20#c"),

@@ -43,6 +43,16 @@ def test_every_segment_makes_a_valid_iri_that_stays_in_its_place(text: str) -> N
     assert iri_segment(text) not in {".", ".."}
 
 
+@given(ANY, ANY)
+def test_a_reference_is_the_way_back_from_an_iri(slug: str, id_: str) -> None:
+    iris = Iris("https://example.org/d/")
+    report = iris.report(slug)
+    if is_id(slug) and is_id(id_):
+        assert iris.reference(report.report) == slug
+        assert iris.reference(report.claim(id_)) == f"{slug}/{id_}"
+    assert iris.reference(iris.entity(id_)) == iris.entity(id_)
+
+
 @pytest.mark.parametrize("one", HOSTILE)
 def test_hostile_names_stay_apart(one: str) -> None:
     assert [other for other in HOSTILE if iri_segment(other) == iri_segment(one)] == [one]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
+from urllib.parse import unquote
 
 from kgbuild.errors import UsageError
 
@@ -148,3 +149,11 @@ class Iris:
     def report(self, slug: str) -> ReportIris:
         """A report and what belongs to it."""
         return ReportIris(f"{self.base}report/{iri_segment(slug)}")
+
+    def reference(self, iri: str) -> str:
+        """How authors refer to a report (its name) or a claim (``REPORT/CLAIM``) of the workspace.
+
+        What is neither is given as it is.
+        """
+        name = iri.removeprefix(f"{self.base}report/")
+        return iri if name == iri else unquote(name.replace("/claim/", "/", 1))

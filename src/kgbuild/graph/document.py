@@ -93,6 +93,8 @@ class _Writer:
             f"{this}{p.OUTLET}{token(report.outlet)}",
             f"{this}{p.ANNOTATOR}{token(report.annotator)}",
             *(f"{this}{p.AUTHOR}{token(author)}" for author in report.authors),
+            *(f"{this}{p.DERIVED_FROM_REPORT}{token(other)}" for other in report.derived_from),
+            *(f"{this}{p.WIRE_FROM}{token(agency)}" for agency in report.wire_from),
             f"{this}{p.CHARACTERS}{number_token(report.characters)}",
             f"{this}{p.CHECKSUM}{checksum}",
             f"{checksum}{p.TYPE}{t.CHECKSUM_CLASS}",
@@ -126,6 +128,8 @@ class _Writer:
             self.lines.append(f"{this}{p.CUE}{self._passage(claim.cue)}")
         if claim.via is not None:
             self.lines.append(f"{this}{p.VIA_CLAIM}{minted(self.iris.claim(claim.via))}")
+        if claim.citing or claim.quotes or claim.supersedes or claim.corrects or claim.retracts:
+            self._references(claim, this)
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
@@ -143,6 +147,16 @@ class _Writer:
             f"{this}{p.REASON}{token(passage.reason)}",
         )
         self._text_if(this + p.NOTE, passage.note)
+
+    def _references(self, claim: Claim, this: str) -> None:
+        self._iri_if(this + p.QUOTES, claim.quotes)
+        for predicate, iris in (
+            (p.CITING, claim.citing),
+            (p.SUPERSEDES, claim.supersedes),
+            (p.CORRECTS, claim.corrects),
+            (p.RETRACTS, claim.retracts),
+        ):
+            self.lines += [this + predicate + token(iri) for iri in iris]
 
     def _account(self, account: Account, claim_id: str, position: int) -> str:
         this = minted(self.iris.account(claim_id, position))

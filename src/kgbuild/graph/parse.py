@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -32,6 +32,10 @@ from kgbuild.vocab.ontology import Ontology
 
 _T = TypeVar("_T")
 _OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value})
+# Few claims refer to others; the rest need not be asked for each of these.
+_REFERENCES = frozenset(
+    term.value for term in (t.CITING, t.QUOTES, t.SUPERSEDES, t.CORRECTS, t.RETRACTS)
+)
 
 
 class ParseError(KgbuildError):
@@ -109,6 +113,8 @@ class _Reader:
             characters=int(self._need(this, t.CHARACTERS)),
             title=self._one(this, t.TITLE),
             authors=tuple(self._all(this, t.AUTHOR)),
+            derived_from=tuple(self._all(this, t.DERIVED_FROM_REPORT)),
+            wire_from=tuple(self._all(this, t.WIRE_FROM)),
             published=self._map(this, t.PUBLISHED_AT, self._time),
             retrieved=self._map(this, t.RETRIEVED_AT, self._time),
             source=self._one(this, t.SOURCE),
@@ -117,7 +123,7 @@ class _Reader:
         )
 
     def _claim(self, this: str) -> Claim:
-        return Claim(
+        claim = Claim(
             id=_last_segment(this),
             claimant=self._need(this, t.CLAIMANT),
             speech_act=self._need(this, t.SPEECH_ACT),
@@ -132,6 +138,18 @@ class _Reader:
             audience=tuple(self._all(this, t.AUDIENCE)),
             confidence=self._map(this, t.CONFIDENCE, Decimal),
             note=self._one(this, t.NOTE),
+        )
+        is_referring = not _REFERENCES.isdisjoint(self.objects[this])
+        return self._with_references(claim, this) if is_referring else claim
+
+    def _with_references(self, claim: Claim, this: str) -> Claim:
+        return replace(
+            claim,
+            citing=tuple(self._all(this, t.CITING)),
+            quotes=self._one(this, t.QUOTES),
+            supersedes=tuple(self._all(this, t.SUPERSEDES)),
+            corrects=tuple(self._all(this, t.CORRECTS)),
+            retracts=tuple(self._all(this, t.RETRACTS)),
         )
 
     def _accounts(self, claim: str) -> tuple[Account, ...]:

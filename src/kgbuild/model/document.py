@@ -152,6 +152,11 @@ class Claim:
         cue: The words that attribute; None in the report's own voice.
         via: The id of the claim of the same report inside which it is told.
         audience: IRIs of those to whom it was said.
+        citing: IRIs of those whom the claimant cites.
+        quotes: IRI of the claim in which the words stand that this one reports.
+        supersedes: IRIs of claims in whose place this one comes.
+        corrects: IRIs of claims that this one says were wrong.
+        retracts: IRIs of claims that this one withdraws.
         confidence: The annotator's confidence in the annotation, 0 to 1.
         note: What the annotator remarks.
     """
@@ -168,6 +173,11 @@ class Claim:
     cue: Span | None = None
     via: str | None = None
     audience: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
+    quotes: str | None = None
+    supersedes: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
+    retracts: tuple[str, ...] = ()
     confidence: Decimal | None = None
     note: str | None = None
 
@@ -194,6 +204,8 @@ class Report:
         characters: Length of the text in code points.
         title: Its title, if it has one.
         authors: IRIs of its authors.
+        derived_from: IRIs of reports from which its text was taken over.
+        wire_from: IRIs of agencies whose copy it carries.
         published: When it was published or said.
         retrieved: When the text was taken.
         source: IRI where it was published.
@@ -209,6 +221,8 @@ class Report:
     characters: int
     title: str | None = None
     authors: tuple[str, ...] = ()
+    derived_from: tuple[str, ...] = ()
+    wire_from: tuple[str, ...] = ()
     published: TimeSpan | None = None
     retrieved: TimeSpan | None = None
     source: str | None = None

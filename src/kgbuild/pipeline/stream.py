@@ -35,7 +35,7 @@ class Stream:
         counts: Reports, claims, quotes, quads and sentences by name.
         errors: What could not be read.
         open_sentences: A finding for each sentence that is neither claimed nor set aside.
-        places: The place of each claim by its IRI.
+        places: The place of each report and claim by its IRI.
     """
 
     iris: Iris
@@ -78,6 +78,7 @@ class Stream:
         self.counts["quotes"] += sum(1 + (claim.cue is not None) for claim in claims)
         self.counts["quotes"] += len(document.set_aside)
         if len(self.places) < _PLACES_KEPT:
+            self.places[iris.report] = Place(report.file)
             self.places |= {iris.claim(id_): place for id_, place in report.places.items()}
 
     def _cover(self, report: ReadReport) -> None:

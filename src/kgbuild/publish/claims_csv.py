@@ -11,7 +11,7 @@ from pyoxigraph import Literal, Quad
 
 from kgbuild.graph.parse import parse_document
 from kgbuild.ids import Iris
-from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
+from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -35,6 +35,13 @@ COLUMNS = (
     "certainty",
     "via_claim",
     "audience",
+    "citing",
+    "quotes",
+    "supersedes",
+    "corrects",
+    "retracts",
+    "report_derived_from",
+    "report_wire_from",
     "account",
     "event",
     "event_label",
@@ -94,8 +101,9 @@ def cell(value: object) -> str:
 def rows(document: Document, iris: Iris, labels: dict[str, str]) -> Iterator[dict[str, object]]:
     """The rows of a document: column to value; labels are by IRI."""
     short = _Short(iris)
+    of_report = _of_report(document.report, short)
     for claim in document.claims:
-        about = _about(claim, document.report.slug, short, labels)
+        about = of_report | _about(claim, short, labels)
         for account in claim.accounts:
             told = about | _told(account, short, labels)
             figures = [(n, v) for n, v in account.roles if isinstance(v, Quantity)]
@@ -108,10 +116,18 @@ class _Short:
     """Names as authors write them: ids for entities, local names for the rest."""
 
     def __init__(self, iris: Iris) -> None:
-        self._entities = iris.entity("")
+        self._iris = iris
 
     def __call__(self, iri: str | None) -> str | None:
         return None if iri is None else ns.local_name(iri)
+
+    def all(self, iris: Iterable[str]) -> str:
+        """Several in one cell."""
+        return "; ".join(map(ns.local_name, iris))
+
+    def references(self, iris: Iterable[str]) -> str:
+        """Reports and claims of any report, in one cell."""
+        return "; ".join(map(self._iris.reference, iris))
 
 
 def _labels(quads: Iterable[Quad]) -> dict[str, str]:
@@ -122,9 +138,16 @@ def _labels(quads: Iterable[Quad]) -> dict[str, str]:
     }
 
 
-def _about(claim: Claim, slug: str, short: _Short, labels: dict[str, str]) -> dict[str, object]:
+def _of_report(report: Report, short: _Short) -> dict[str, object]:
     return {
-        "report": slug,
+        "report": report.slug,
+        "report_derived_from": short.references(report.derived_from),
+        "report_wire_from": short.all(report.wire_from),
+    }
+
+
+def _about(claim: Claim, short: _Short, labels: dict[str, str]) -> dict[str, object]:
+    return {
         "claim": claim.id,
         "claimant": short(claim.claimant),
         "claimant_label": labels.get(claim.claimant),
@@ -141,7 +164,12 @@ def _about(claim: Claim, slug: str, short: _Short, labels: dict[str, str]) -> di
         "modality": short(claim.modality),
         "certainty": short(claim.certainty),
         "via_claim": claim.via,
-        "audience": "; ".join(filter(None, map(short, claim.audience))),
+        "audience": short.all(claim.audience),
+        "citing": short.all(claim.citing),
+        "quotes": short.references([claim.quotes] if claim.quotes else ()),
+        "supersedes": short.references(claim.supersedes),
+        "corrects": short.references(claim.corrects),
+        "retracts": short.references(claim.retracts),
         "note": claim.note,
     }
 
@@ -150,7 +178,7 @@ def _told(account: Account, short: _Short, labels: dict[str, str]) -> dict[str, 
     events = [v.iri for n, v in account.roles if n == t.OF_EVENT.value and isinstance(v, Ref)]
     return {
         "account": short(account.cls),
-        "event": "; ".join(filter(None, map(short, events))),
+        "event": short.all(events),
         "event_label": "; ".join(labels.get(iri, "") for iri in events),
         "roles": "; ".join(
             f"{ns.local_name(name)}={_role(value, short)}"

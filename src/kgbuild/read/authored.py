@@ -29,6 +29,14 @@ Id = Annotated[
         "digit.",
     ),
 ]
+ClaimReference = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=2 * LONGEST_ID + 1,
+        description="The id of a claim of this report, or REPORT/CLAIM for one of another.",
+    ),
+]
 Words = Annotated[str, Field(min_length=1, description="Words of the report, to the letter.")]
 _DIGITS: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 
@@ -148,6 +156,25 @@ class AuthoredClaim(BaseModel):
     audience: Annotated[
         Id | list[Id], Field(default_factory=list, description="To whom it was said.")
     ]
+    citing: Annotated[
+        Id | list[Id] | None, Field(default=None, description="Whom the claimant cites.")
+    ]
+    quotes: Annotated[
+        ClaimReference | None,
+        Field(default=None, description="The claim in which the original words stand."),
+    ]
+    supersedes: Annotated[
+        ClaimReference | list[ClaimReference] | None,
+        Field(default=None, description="The earlier claim in whose place this one comes."),
+    ]
+    corrects: Annotated[
+        ClaimReference | list[ClaimReference] | None,
+        Field(default=None, description="The earlier claim that this one says was wrong."),
+    ]
+    retracts: Annotated[
+        ClaimReference | list[ClaimReference] | None,
+        Field(default=None, description="The earlier claim that this one withdraws."),
+    ]
     confidence: Annotated[
         Confidence | None,
         Field(default=None, description="The annotator's, in the annotation."),
@@ -178,6 +205,14 @@ class AuthoredReport(BaseModel):
         Id | list[Id], Field(default_factory=list, description="Who wrote it; of the register.")
     ]
     annotator: Annotated[Id, Field(description="Who marked the claims; of the register.")]
+    derived_from: Annotated[
+        Id | list[Id] | None,
+        Field(default=None, description="The report from which text was taken over, by its name."),
+    ]
+    wire_from: Annotated[
+        Id | list[Id] | None,
+        Field(default=None, description="The agency whose copy it carries; of the register."),
+    ]
     published_at: Annotated[Time | None, Field(default=None, description="When it came out.")]
     retrieved_at: Annotated[Time | None, Field(default=None, description="When it was taken.")]
     source: Annotated[WebAddress | None, Field(default=None, description="Where it stood.")]

@@ -1,11 +1,11 @@
 """The ids of a report's claims: what they may be, and which claim is told inside which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kgbuild.nearest import nearest_name
 from kgbuild.read.authored import AuthoredClaim
 from kgbuild.read.circles import circles
-from kgbuild.read.problems import Problems
+from kgbuild.read.problems import Loc, Problems
 from kgbuild.read.register import check_id
 from kgbuild.read.wording import shown
 
@@ -19,6 +19,17 @@ def check_claim_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) 
     """
     _check_ids(claims, problems)
     _check_via(claims, problems)
+
+
+def tell_unknown(id_: str, ids: Iterable[str], loc: Loc, problems: Problems) -> None:
+    """Add the problem that ``id_`` is none of the ``ids`` of the claims that may be named there."""
+    near = nearest_name(id_, ids)
+    problems.add(
+        loc,
+        "unknown-claim",
+        f"there is no claim {shown(id_)} in this report",
+        f"did you mean {near!r}?" if near else "write the id of a claim of this report",
+    )
 
 
 def _check_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:
@@ -51,13 +62,7 @@ def _check_via(claims: Sequence[AuthoredClaim | None], problems: Problems) -> No
     for index, claim in enumerate(claims):
         upper = None if claim is None else claim.via_claim
         if is_whole and upper is not None and upper not in via:
-            near = nearest_name(upper, via)
-            problems.add(
-                ("claims", index, "viaClaim"),
-                "unknown-claim",
-                f"there is no claim {shown(upper)} in this report",
-                f"did you mean {near!r}?" if near else "write the id of a claim of this report",
-            )
+            tell_unknown(upper, via, ("claims", index, "viaClaim"), problems)
     for circle in circles({id_: (upper,) if upper else () for id_, upper in via.items()}):
         problems.add(
             ("claims", indexes[circle[0]], "viaClaim"),

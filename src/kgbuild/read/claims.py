@@ -19,6 +19,7 @@ from kgbuild.read.claim_ids import check_claim_ids
 from kgbuild.read.names import Names, UnknownNameError
 from kgbuild.read.problems import Loc, Problems, named
 from kgbuild.read.reading_errors import attempt, note
+from kgbuild.read.references import References
 from kgbuild.read.roles import RoleReader, require_in_sentence
 from kgbuild.read.times import Clock, read_time
 from kgbuild.read.wording import shown
@@ -89,23 +90,27 @@ class _Reader:
     anchor: Anchor | None
     clock: Clock
     outlet: str | None
+    references: References
 
     @classmethod
     def for_report(
         cls, authored: Authored, names: Names, problems: Problems, *, relative_dates: bool
     ) -> "_Reader":
-        """A reader that knows the report's publication and its outlet."""
+        """A reader that knows the report's publication, its outlet and its claims."""
         anchor = Anchor(authored.text) if authored.text is not None else None
+        references = References(authored.slug, authored.claims, names.iris, problems)
         given, at = authored.report, ("report",)
         if given is None:
-            return cls(names, problems, anchor, Clock(names, _SOME_DAY, relative_dates), None)
+            clock = Clock(names, _SOME_DAY, relative_dates)
+            return cls(names, problems, anchor, clock, None, references)
         outlet = _agent(given.outlet, names, problems, (*at, "outlet"))
         published = read_time(
             given.published_at, Clock(names, None), problems, (*at, "publishedAt")
         )
         if published is None and given.published_at is not None:
             published = _SOME_DAY
-        return cls(names, problems, anchor, Clock(names, published, relative_dates), outlet)
+        clock = Clock(names, published, relative_dates)
+        return cls(names, problems, anchor, clock, outlet, references)
 
     def report(self, authored: Authored) -> Report | None:
         """The report without its claims."""
@@ -114,6 +119,8 @@ class _Reader:
             return None
         annotator = self.agent(given.annotator, (*at, "annotator"))
         writers = self.agents(given.author, (*at, "author"))
+        derived_from = self.references.reports(given.derived_from, (*at, "derivedFrom"))
+        wire_from = self.agents(given.wire_from, (*at, "wireFrom"))
         retrieved = read_time(given.retrieved_at, self.clock, self.problems, (*at, "retrievedAt"))
         if self.outlet is None or annotator is None or authored.text is None:
             return None
@@ -126,6 +133,8 @@ class _Reader:
             characters=len(authored.text.content),
             title=given.title,
             authors=writers,
+            derived_from=derived_from,
+            wire_from=wire_from,
             published=self.clock.published,
             retrieved=retrieved,
             source=given.source,
@@ -145,6 +154,8 @@ class _Reader:
         said_at = self._said_at(given, evidence, cue, at)
         accounts = self._accounts(given.states, evidence, at)
         audience = self.agents(given.audience, (*at, "audience"))
+        citing = self.agents(given.citing, (*at, "citing"))
+        referred = self.references.of(given, at)
         if not (evidence and claimant and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
@@ -160,6 +171,11 @@ class _Reader:
             cue=cue,
             via=given.via_claim,
             audience=audience,
+            citing=citing,
+            quotes=referred.quotes,
+            supersedes=referred.supersedes,
+            corrects=referred.corrects,
+            retracts=referred.retracts,
             confidence=given.confidence,
             note=given.note,
         )
@@ -185,7 +201,7 @@ class _Reader:
         """The IRI of an agent, or a problem."""
         return _agent(id_, self.names, self.problems, loc)
 
-    def agents(self, ids: str | list[str], loc: Loc) -> tuple[str, ...]:
+    def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """The IRIs of one agent or several, sorted; problems for those that are none."""
         if not ids:
             return ()

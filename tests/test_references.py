@@ -1,0 +1,100 @@
+"""What claims and reports refer to: references become IRIs, and in tables names again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kgbuild.ids import Iris
+from kgbuild.pipeline.build import check
+from kgbuild.publish.claims_csv import rows
+from tests.authoring import CLAIMS, Authoring, read
+
+IRIS = Iris("https://example.org/harbour/")
+OWN = IRIS.report("r")
+OTHER = IRIS.report("Київ.2")
+VALID = Authoring()
+OUTLET = "outlet: daily-example\n"
+ALL_KEYS = """\
+citing: [jane-doe, daily-example]
+    quotes: Київ.2/one
+    supersedes: Київ.2/two
+    corrects: [r/doe-40, Київ.2/three, doe-40]
+    retracts: [Київ.2/five, Київ.2/four]"""
+
+
+def with_keys(keys: str) -> Authoring:
+    """The workspace with further keys in its second claim."""
+    return VALID.change("claims", "at least 60\n", f"at least 60\n    {keys}\n")
+
+
+@pytest.mark.parametrize("reference", ["doe-40", "r/doe-40", "[doe-40]", "[doe-40, r/doe-40]"])
+def test_a_claim_of_the_same_report_goes_by_its_id_or_its_whole_name(
+    reference: str, tmp_path: Path
+) -> None:
+    reading = read(with_keys(f"corrects: {reference}").write(tmp_path))
+    assert reading.told() == []
+    assert reading.reports[0].document.claims[1].corrects == (OWN.claim("doe-40"),)
+
+
+def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
+    reading = read(with_keys(ALL_KEYS).write(tmp_path))
+    assert reading.told() == []
+    plain, claim = reading.reports[0].document.claims
+    assert claim.citing == (IRIS.entity("daily-example"), IRIS.entity("jane-doe"))
+    assert claim.quotes == OTHER.claim("one")
+    assert claim.supersedes == (OTHER.claim("two"),)
+    assert claim.corrects == (OWN.claim("doe-40"), OTHER.claim("three"))
+    assert claim.retracts == (OTHER.claim("five"), OTHER.claim("four"))
+    assert (plain.citing, plain.quotes, plain.retracts) == ((), None, ())
+
+
+def test_every_key_of_a_report_is_read(tmp_path: Path) -> None:
+    keys = f"{OUTLET}  derivedFrom: [s, Київ.2]\n  wireFrom: jane-doe\n"
+    reading = read(VALID.change("claims", OUTLET, keys).write(tmp_path))
+    assert reading.told() == []
+    report = reading.reports[0].document.report
+    assert report.derived_from == (IRIS.report("s").report, OTHER.report)
+    assert report.wire_from == (IRIS.entity("jane-doe"),)
+
+
+def test_the_table_of_claims_has_what_they_refer_to_under_its_name(tmp_path: Path) -> None:
+    changed = with_keys(ALL_KEYS).change("claims", OUTLET, f"{OUTLET}  derivedFrom: [s, Київ.2]\n")
+    (report,) = read(changed.write(tmp_path)).reports
+    *_, row = rows(report.document, IRIS, {})
+    assert {key: row[key] for key in ("citing", "quotes", "corrects", "report_derived_from")} == {
+        "citing": "daily-example; jane-doe",
+        "quotes": "Київ.2/one",
+        "corrects": "r/doe-40; Київ.2/three",
+        "report_derived_from": "s; Київ.2",
+    }
+
+
+def test_of_claims_that_could_not_all_be_read_none_is_said_to_be_missing(tmp_path: Path) -> None:
+    changed = with_keys("corrects: doe-40").change(
+        "claims", "speechAct: said\n    cue: Jane", "cue: Jane"
+    )
+    (told,) = read(changed.write(tmp_path)).told()
+    assert "has no 'speechAct'" in told
+
+
+def test_claims_that_refer_to_each_other_are_looked_up_in_linear_time(tmp_path: Path) -> None:
+    size = 2_000
+    states = "[{a: Presence, location: port-city}]"
+    claims = "".join(
+        f"  - {{id: c{n}, supersedes: c{(n + 1) % size}, speechAct: asserted, evidence: ha, "
+        f"states: {states}}}\n"
+        for n in range(size)
+    )
+    head = CLAIMS[: CLAIMS.index("claims:")]
+    reading = read(replace(VALID, text="x ha x", claims=f"{head}claims:\n{claims}").write(tmp_path))
+    assert reading.told() == []
+
+
+def test_a_reference_into_nothing_is_found_by_a_check_at_its_place(tmp_path: Path) -> None:
+    keys = f"{OUTLET}  derivedFrom: nowhere\n"
+    changed = with_keys("quotes: nowhere/one").change("claims", OUTLET, keys)
+    findings = check(changed.write(tmp_path), without=("shacl", "owl")).findings
+    found = {f.name: str(f.place).removeprefix(f"{tmp_path}/") for f in findings}
+    assert found["reference-to-no-claim"] == "reports/r/claims.yaml:19:5"
+    assert found["reference-to-no-report"] == "reports/r/claims.yaml"
