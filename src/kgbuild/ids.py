@@ -142,6 +142,19 @@ class Iris:
         """The dataset, and the graph that describes it."""
         return f"{self.base}dataset"
 
+    @property
+    def comparisons(self) -> str:
+        """The graph of what comes of comparing claims."""
+        return f"{self.base}comparisons"
+
+    def comparison(self, verdict: str, key: str) -> str:
+        """What came of one comparison: its class in lower case, and the key of its content."""
+        return f"{self.base}{verdict.lower()}/{key}"
+
+    def position(self, comparison: str, key: str) -> str:
+        """What claims hold in a comparison, by the key of its content."""
+        return f"{comparison}/position/{key}"
+
     def entity(self, entity_id: str) -> str:
         """An entity of the register."""
         return f"{self.base}entity/{iri_segment(entity_id)}"

@@ -18,6 +18,7 @@ from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.telling import Telling
 from kgbuild.vocab import namespaces as ns
 
+_ASSESSMENT: Final = ns.KGB + "Assessment"
 _PHASE: Final = ns.KGB + "phase"
 #: Of more boxes in a cell than this only the largest set that meets is told.
 _MOST_BOXES: Final = 256
@@ -134,7 +135,8 @@ def agreeing_statements(
     """Yield the accounts of a happening that say the same of it, figures and times left out."""
     alike: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for telling in tellings:
-        if context.stands(telling):
+        # What an assessment says is in its words, and words are not compared.
+        if context.stands(telling) and not context.ontology.is_a(telling.cls, _ASSESSMENT):
             alike[_said(telling, context)].append(telling)
     for key in sorted(alike):
         claims = tuple(sorted({telling.claim for telling in alike[key]}))

@@ -104,3 +104,11 @@ def _window(time: TimeSpan) -> Window:
 
 def _ordinal(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
+
+
+def revised_by(document: Document) -> Iterator[str]:
+    """Yield the IRIs of the claims that claims of a document supersede, correct or retract."""
+    for claim in document.claims:
+        yield from claim.supersedes
+        yield from claim.corrects
+        yield from claim.retracts

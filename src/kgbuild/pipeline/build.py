@@ -19,6 +19,7 @@ from kgbuild.graph.dataset import dataset_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
+from kgbuild.pipeline.comparing import Comparing
 from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.stream import Stream
 from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
@@ -210,8 +211,9 @@ class _Run:
         project, workspace = self._project, self._project.workspace
         vocabulary = list(vocabulary_quads(project.ontology_files))
         register = list(self._register_quads(source.names))
-        with self._nquads.open("wb") as out:
-            stream = Stream(workspace.iris, project.ontology, out, None)
+        comparing = Comparing(source.names.register, project.ontology, workspace.iris, self._staged)
+        with comparing, self._nquads.open("wb") as out:
+            stream = Stream(workspace.iris, project.ontology, out, None, comparing)
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))
             stream.write(description)
@@ -222,6 +224,9 @@ class _Run:
             for report in read_reports(workspace, source.names, corpora):
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
+            if not stream.errors:
+                self._progress("comparing claims", 0, None)
+                stream.compare()
         return stream, batches
 
     def _errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:

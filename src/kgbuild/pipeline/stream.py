@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.check.batches import Batches
 from kgbuild.check.coverage import Coverage, coverage
@@ -14,6 +14,7 @@ from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
+from kgbuild.pipeline.comparing import Comparing
 from kgbuild.read.workspace import ReadReport
 from kgbuild.vocab.ontology import Ontology
 
@@ -32,6 +33,7 @@ class Stream:
         ontology: The ontology.
         out: Where the N-Quads go.
         batches: SHACL, or None where it is not run.
+        comparing: Takes what reports tell, to compare it.
         counts: Reports, claims, quotes, quads and sentences by name.
         errors: What could not be read.
         open_sentences: A finding for each sentence that is neither claimed nor set aside.
@@ -42,6 +44,7 @@ class Stream:
     ontology: Ontology
     out: BinaryIO
     batches: Batches | None
+    comparing: Comparing
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)
     open_sentences: list[Finding] = field(default_factory=list)
@@ -66,8 +69,21 @@ class Stream:
         data = document_nquads(document, self.iris, self.ontology)
         self.counts["quads"] += data.count(b"\n")
         self.out.write(data)
+        self.comparing.take(document)
         if self.batches is not None:
             self.batches.add(document_quads(document, self.iris, self.ontology), data)
+
+    def compare(self) -> None:
+        """Compare what was taken, and write what came of it into a graph of its own."""
+        graph = f" <{self.iris.comparisons}> .\n"
+        for _, lines in self.comparing.compare():
+            if self.batches is not None:
+                data = "".join(line + graph for line in lines).encode()
+                self.batches.add(parse(data, format=RdfFormat.N_QUADS), data)
+        for line in self.comparing.lines():
+            self.counts["quads"] += 1
+            self.out.write((line + graph).encode())
+        self.counts |= self.comparing.counts
 
     def _count(self, report: ReadReport) -> None:
         document = report.document

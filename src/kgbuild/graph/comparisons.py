@@ -1,0 +1,85 @@
+"""Comparisons as lines of N-Triples, each with its point left off; no node is blank.
+
+They go into a graph of their own. What claims hold in a comparison is a node of its own, so that a
+query can ask who holds what.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kgbuild.graph import predicates as p
+from kgbuild.graph.tokens import day_token, minted, number_token, text_token, token
+from kgbuild.ids import Iris, content_key
+from kgbuild.model.comparison import Comparison, Position
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
+
+_POSITION_CLASS = str(t.POSITION_CLASS)
+
+
+def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> Iterator[str]:
+    """Yield the statements of one comparison and its positions."""
+    iri = iris.comparison(comparison.verdict.value, content_key(comparison.key))
+    this = minted(iri)
+    for cls in ontology.superclasses[ns.KGB + comparison.verdict.value]:
+        yield f"{this}{p.TYPE}{token(cls)}"
+    yield f"{this}{p.LABEL}{text_token(comparison.label)}"
+    yield f"{this}{p.DESCRIPTION}{text_token(comparison.explanation)}"
+    yield f"{this}{p.DIMENSION}{_concept('dimension', comparison.dimension)}"
+    for predicate, respects in (
+        (p.SAME_IN, comparison.same),
+        (p.DIFFERS_IN, comparison.differs),
+        (p.ASSUMING, comparison.assumed),
+    ):
+        for respect in respects:
+            yield this + predicate + _concept("respect", respect)
+    for predicate, named in (
+        (p.ABOUT_EVENT, comparison.event),
+        (p.ABOUT_KIND, comparison.kind),
+        (p.REPORTED, comparison.reported),
+        (p.ORIGINAL, comparison.original),
+    ):
+        if named:
+            yield this + predicate + token(named)
+    for predicate, number in (
+        (p.GAP, comparison.gap),
+        (p.INDEPENDENT_ORIGINS, comparison.independent),
+        (p.UNKNOWN_ORIGINS, comparison.unknown),
+    ):
+        if number is not None:
+            yield this + predicate + number_token(number)
+    for position in comparison.positions:
+        yield from _position_lines(iri, position, iris)
+
+
+def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator[str]:
+    # Two claims of a misquotation may hold the same; who holds it then makes the difference.
+    key = content_key((*position.key, *position.words))
+    this = minted(iris.position(comparison, key))
+    yield f"{minted(comparison)}{p.POSITION}{this}"
+    yield f"{this}{p.TYPE}{_POSITION_CLASS}"
+    for claim in position.claims:
+        yield f"{this}{p.HELD_BY}{minted(claim)}"
+    for words in position.words:
+        yield f"{this}{p.VERBATIM}{text_token(words)}"
+    for predicate, bound in ((p.LOW, position.low), (p.HIGH, position.high)):
+        if bound is not None:
+            yield this + predicate + number_token(bound)
+    for predicate, day in ((p.HOLDS_FROM, position.first), (p.HOLDS_TO, position.last)):
+        if day is not None:
+            yield this + predicate + day_token(date.fromordinal(day))
+    if position.holds is not None:
+        yield f"{this}{p.HOLDS}{token(position.holds)}"
+
+
+def origin_lines(claim: str, agents: Iterable[str], *, known: bool) -> Iterator[str]:
+    """Yield where a claim comes from, as far as it can be traced."""
+    this = minted(claim)
+    yield f"{this}{p.LINEAGE}{_concept('lineage', 'known' if known else 'unknown')}"
+    for agent in sorted(agents):
+        yield f"{this}{p.ORIGINATES_WITH}{token(agent)}"
+
+
+def _concept(scheme: str, notation: str) -> str:
+    return token(ns.PREFIXES[scheme] + notation)

@@ -1,0 +1,111 @@
+"""Comparing in a build: tellings are put aside as reports come in, and taken up by happening.
+
+Memory holds the tellings of one happening at a time; the rest is on the disk.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kgbuild.compare.context import Context
+from kgbuild.compare.happening import compare
+from kgbuild.compare.tellings import revised_by, tellings_of
+from kgbuild.graph.comparisons import comparison_lines, origin_lines
+from kgbuild.ids import Iris
+from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.model.document import Document
+from kgbuild.model.register import Register
+from kgbuild.model.telling import Telling
+from kgbuild.sorting import DiskSorter
+from kgbuild.vocab.ontology import Ontology
+
+
+class Comparing:
+    """Gathers what reports tell, and compares it.
+
+    Attributes:
+        context: What comparing needs to know besides.
+        counts: How many comparisons came to which verdict, by the name of its class.
+        misquotations: The misquotations, which are findings, too.
+    """
+
+    def __init__(self, register: Register, ontology: Ontology, iris: Iris, folder: Path) -> None:
+        """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        self.context = Context.of(register, ontology)
+        self.counts: Counter[str] = Counter()
+        self.misquotations: list[Comparison] = []
+        self._iris = iris
+        self._quoted: set[str] = set()
+        self._stack = ExitStack()
+        self._tellings = self._stack.enter_context(DiskSorter(folder / "tellings.sqlite"))
+        self._lines = self._stack.enter_context(DiskSorter(folder / "comparisons.sqlite"))
+
+    def __enter__(self) -> Self:
+        """The gatherer itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Delete what was put aside."""
+        self._stack.close()
+
+    def take(self, document: Document) -> None:
+        """Put aside what one report tells."""
+        self.context.revised.update(revised_by(document))
+        for event, telling in tellings_of(document, self._iris):
+            self.context.origins.learn(telling)
+            self._tellings.add(event, telling.written())
+            if telling.quotes is not None:
+                self._quoted.add(telling.quotes)
+
+    def happenings(self) -> Iterator[tuple[str, list[Telling]]]:
+        """Yield the IRI of each happening, in order, with all that is told of it."""
+        for event, rows in groupby(self._tellings.sorted(), key=lambda row: row[0]):
+            yield event, [Telling.read(line) for _, line in rows]
+
+    def compare(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Compare all, happening by happening, and yield the lines of each with its IRI."""
+        originals = self._originals()
+        for event, tellings in self.happenings():
+            lines: dict[str, None] = {}
+            for telling in tellings:
+                origin = self.context.origin(telling)
+                lines |= dict.fromkeys(
+                    origin_lines(telling.claim, origin.agents, known=origin.known)
+                )
+            for comparison in compare(event, tellings, originals, self.context) if event else ():
+                self._count(comparison)
+                lines |= dict.fromkeys(
+                    comparison_lines(comparison, self._iris, self.context.ontology)
+                )
+            for line in lines:
+                self._lines.add(line, "")
+            yield event, lines
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of all comparisons, each once, in the order of their bytes."""
+        for line, _ in groupby(self._lines.sorted(), key=lambda row: row[0]):
+            yield line
+
+    def _count(self, comparison: Comparison) -> None:
+        self.counts[f"{comparison.verdict.value.lower()}s"] += 1
+        if comparison.verdict is Verdict.MISQUOTATION:
+            self.misquotations.append(comparison)
+
+    def _originals(self) -> dict[str, list[tuple[str, Telling]]]:
+        """What the claims tell whose words others report."""
+        found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
+        if self._quoted:
+            for event, line in self._tellings.rows():
+                telling = Telling.read(line)
+                if telling.claim in self._quoted:
+                    found[telling.claim].append((event, telling))
+        return found
