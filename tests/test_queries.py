@@ -45,6 +45,10 @@ BOUND = [
     ("figures", {"event": "dprk-deployment"}),
     ("figures-that-differ", {"event": "dprk-deployment"}),
     ("names", {"name": "Ukrainian military intelligence"}),
+    ("opinions", {"claim": "kursk/kirby-3000"}),
+    ("opinions", {"rater": "kgbuild-authors"}),
+    ("reliability", {"source": "hur"}),
+    ("reliability", {"rater": "kgbuild-authors"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
 #: What the issue of this project asks to be answerable.
@@ -58,8 +62,10 @@ WANTED = {
     "forces",
     "nested",
     "officials",
+    "opinions",
     "own-voice",
     "places",
+    "reliability",
     "supplies",
     "unnamed-sources",
 }

@@ -299,7 +299,9 @@ class AuthoredOpinion(BaseModel):
     at: Annotated[
         str, Field(min_length=1, description="When it was held, in EDTF, as 2024-11-30 or 2024-11.")
     ]
-    note: Annotated[str | None, Field(default=None, min_length=1, description="Why.")]
+    note: Annotated[
+        str | None, Field(default=None, min_length=1, description="Why the rater thinks so.")
+    ]
     told_in: Annotated[
         str | None,
         Field(

@@ -13,6 +13,7 @@ from kgbuild.ids import is_id
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion, sorted_opinions
 from kgbuild.read.authored import AuthoredOpinion, OpinionsFile
+from kgbuild.read.calendar_days import DateError
 from kgbuild.read.edtf_dates import edtf_bounds
 from kgbuild.read.names import Names, UnknownNameError
 from kgbuild.read.problems import Loc, Problems
@@ -64,7 +65,7 @@ def read_opinions(source: YamlSource, names: Names) -> OpinionsSource:
     reader = _Reader(names, problems)
     read = {index: reader.opinion(one, ("opinions", index)) for index, one in enumerate(given)}
     found = {index: opinion for index, opinion in read.items() if opinion is not None}
-    _refuse_twice(found, problems)
+    _refuse_twice(found, given, problems)
     return OpinionsSource(
         sorted_opinions(found.values()),
         {names.iris.opinion(*o.key): source.place(("opinions", i)) for i, o in found.items()},
@@ -127,7 +128,10 @@ class _Reader:
 
     def _time(self, edtf: str) -> TimeSpan:
         """A time in EDTF; words are not read, as they would be the words of no report."""
-        earliest, latest = edtf_bounds(edtf)
+        try:
+            earliest, latest = edtf_bounds(edtf)
+        except DateError as error:
+            raise DateError(f"{error}; write a day as 2024-11-30, a month as 2024-11") from None
         return TimeSpan(edtf, earliest, latest, self.names.concept(_BASIS, _STATED))
 
     def _grade(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
@@ -155,16 +159,19 @@ class _Reader:
         return f"of {scale.thing} say {scale.key}: {in_a_row(notations)}"
 
 
-def _refuse_twice(opinions: Mapping[int, Opinion], problems: Problems) -> None:
+def _refuse_twice(
+    opinions: Mapping[int, Opinion], given: Sequence[AuthoredOpinion | None], problems: Problems
+) -> None:
     """Nobody thinks two things of one thing at one time."""
     first: dict[tuple[str, str, str], int] = {}
     for index, opinion in opinions.items():
-        earlier = first.setdefault(opinion.key, index)
-        if earlier != index:
+        earlier, authored = first.setdefault(opinion.key, index), given[index]
+        if earlier != index and authored is not None:
             line = problems.locate(("opinions", earlier)).line
             problems.add(
                 ("opinions", index),
                 "duplicate-opinion",
-                f"this opinion is by, of and at the same as the one on line {line}",
+                f"there is an opinion by {shown(authored.by)} of {shown(authored.of)} at "
+                f"{shown(authored.at)} already, on line {line}",
                 "keep one of the two, or give each the date at which it was held",
             )
