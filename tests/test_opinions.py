@@ -1,5 +1,6 @@
 """``opinions.yaml`` becomes a graph of its own, and back; what is amiss is found in its place."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion
 from kgbuild.nquads import sorted_nquads
 from kgbuild.pipeline.build import BuildResult, build, check
+from kgbuild.pipeline.query import query
 from kgbuild.pipeline.status import status
 from kgbuild.vocab import terms as t
 from tests.authoring import OPINIONS, Authoring, read
@@ -143,6 +145,21 @@ def test_a_build_holds_and_counts_opinions(tmp_path: Path) -> None:
     manifest = status(tmp_path).manifest
     assert manifest.counts["opinions"] == 2
     assert "opinions.yaml" in manifest.inputs
+
+
+def test_opinion_certainty_and_confidence_stand_side_by_side(tmp_path: Path) -> None:
+    changed = VALID.change(
+        "claims",
+        "evidence: at least 60",
+        "evidence: at least 60\n    certainty: believed\n    confidence: 0.5",
+    )
+    built(changed, tmp_path)
+    rows = query(tmp_path, "opinions").serialize("csv").decode().splitlines()
+    (row,) = csv.DictReader(rows)
+    assert (row["certainty"], row["confidence"], row["credibility"]) == ("believed", "0.5", "4")
+    assert (row["evidence"], row["claimantLabel"]) == ("at least 60", "Unnamed witnesses")
+    assert (row["raterLabel"], row["ratedAt"]) == ("The annotator", "2024-06")
+    assert row["toldIn"] == f"{HARBOUR}report/r/claim/doe-40"
 
 
 def test_a_build_knows_when_its_opinions_have_changed(tmp_path: Path) -> None:
