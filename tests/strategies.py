@@ -20,6 +20,7 @@ from kgbuild.model.document import (
     Value,
     sorted_roles,
 )
+from kgbuild.model.opinion import Opinion, sorted_opinions
 from kgbuild.resources import resource_files
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -192,3 +193,29 @@ def documents(draw: st.DrawFn) -> Document:
             for span in sorted(aside, key=lambda span: span.start)
         ),
     )
+
+
+rated_claims = st.tuples(ids, ids).map(lambda names: f"{BASE}report/{names[0]}/claim/{names[1]}")
+opinions = st.one_of(
+    st.builds(
+        Opinion,
+        rater=agents,
+        rated=agents,
+        at=times,
+        reliability=concepts("Reliability"),
+        note=st.none() | words,
+        told_in=st.none() | rated_claims,
+    ),
+    st.builds(
+        Opinion,
+        rater=agents,
+        rated=rated_claims,
+        at=times,
+        credibility=concepts("Credibility"),
+        note=st.none() | words,
+        told_in=st.none() | rated_claims,
+    ),
+)
+all_opinions = st.lists(opinions, max_size=4, unique_by=lambda opinion: opinion.key).map(
+    sorted_opinions
+)

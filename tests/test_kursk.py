@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
+from kgbuild.model.opinion import Opinion
 from kgbuild.model.register import Register
 from kgbuild.pipeline.project import open_project
-from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.read.workspace import (
+    ReadReport,
+    look_through_opinions,
+    read_register_file,
+    read_reports,
+)
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -32,6 +38,14 @@ def ontology() -> Ontology:
 @pytest.fixture(scope="module")
 def register(ontology: Ontology) -> Register:
     return read_register_file(open_project(KURSK).workspace, ontology).names.register
+
+
+@pytest.fixture(scope="module")
+def opinions(ontology: Ontology) -> dict[str, Opinion]:
+    """The opinions of the workspace, by the name of what they are of."""
+    workspace = open_project(KURSK).workspace
+    names = read_register_file(workspace, ontology).names
+    return {ns.local_name(o.rated): o for o in look_through_opinions(workspace, names).opinions}
 
 
 @pytest.fixture(scope="module")
@@ -230,6 +244,29 @@ def test_unnamed_sources_are_agents_of_their_own(
     relied_on = [{c.claimant for c in document.claims} & unnamed for document in documents]
     assert set().union(*relied_on) == unnamed, "each unnamed source of the register makes a claim"
     assert sum(map(len, relied_on)) == len(unnamed) == 9, "none of them is in two reports"
+
+
+def test_an_unnamed_source_is_rated_as_one_that_cannot_be_judged(
+    opinions: dict[str, Opinion], register: Register, ontology: Ontology
+) -> None:
+    unnamed = [e.id for e in register.values() if ontology.is_a(e.cls, ns.KGB + "UnnamedSource")]
+    grades = {opinions[id_].reliability for id_ in unnamed}
+    assert grades == {"https://w3id.org/kgbuild/reliability#F"}
+
+
+def test_every_opinion_is_the_annotators_own_and_says_why(
+    opinions: dict[str, Opinion], register: Register
+) -> None:
+    assert {opinion.rater for opinion in opinions.values()} == {register["kgbuild-authors"].iri}
+    assert all(opinion.note and opinion.note.endswith(".") for opinion in opinions.values())
+
+
+def test_the_figure_that_was_said_otherwise_is_held_possible_and_no_more(
+    opinions: dict[str, Opinion],
+) -> None:
+    opinion = opinions["kirby-3000"]
+    assert opinion.credibility == "https://w3id.org/kgbuild/credibility#3"
+    assert '"at least 3,000"' in (opinion.note or "")
 
 
 def test_five_bases_are_five_and_nowhere_in_particular(

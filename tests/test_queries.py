@@ -58,6 +58,10 @@ BOUND = [
     ("figures-as-known", {"date": "2024-05-06"}),
     ("figures-that-differ", {"event": "dprk-deployment"}),
     ("names", {"name": "Ukrainian military intelligence"}),
+    ("opinions", {"claim": "kursk/kirby-3000"}),
+    ("opinions", {"rater": "kgbuild-authors"}),
+    ("reliability", {"source": "hur"}),
+    ("reliability", {"rater": "kgbuild-authors"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
 #: What the issue of this project asks to be answerable.
@@ -71,8 +75,10 @@ WANTED = {
     "forces",
     "nested",
     "officials",
+    "opinions",
     "own-voice",
     "places",
+    "reliability",
     "supplies",
     "unnamed-sources",
 }

@@ -155,6 +155,19 @@ class Iris:
         """What claims hold in a comparison, by the key of its content."""
         return f"{comparison}/position/{key}"
 
+    @property
+    def opinions(self) -> str:
+        """The graph of the opinions."""
+        return f"{self.base}opinions"
+
+    def opinion(self, rater: str, rated: str, edtf: str) -> str:
+        """An opinion, by the IRIs of who holds it and of what it is of, and by its time in EDTF."""
+        return f"{self.base}opinion/{content_key((rater, rated, edtf))}"
+
+    def opinion_time(self, key: str) -> str:
+        """The time of an opinion, by the key of its content."""
+        return f"{self.base}opinion/time/{key}"
+
     def entity(self, entity_id: str) -> str:
         """An entity of the register."""
         return f"{self.base}entity/{iri_segment(entity_id)}"

@@ -5,13 +5,13 @@ Every quad of a report is in the graph named by the report's IRI, and no node is
 """
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.graph import predicates as p
 from kgbuild.graph.nodes import node
-from kgbuild.graph.tokens import day_token, minted, number_token, text_token, token, typed_token
+from kgbuild.graph.times import time_key, time_lines
+from kgbuild.graph.tokens import minted, number_token, text_token, token, typed_token
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
     Account,
@@ -31,7 +31,6 @@ from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
 _QUANTITY = str(t.QUANTITY)
-_TIME_SPAN = str(t.TIME_SPAN)
 _SPECIFIC_RESOURCE = str(t.SPECIFIC_RESOURCE)
 _TEXT_QUOTE_SELECTOR = str(t.TEXT_QUOTE_SELECTOR)
 _TEXT_POSITION_SELECTOR = str(t.TEXT_POSITION_SELECTOR)
@@ -83,7 +82,7 @@ class _Writer:
         """The report itself: what is known of it, and the checksum of its text."""
         this = self.graph
         if report.published is not None:
-            self.published = minted(self.iris.time(_time_key(report.published)))
+            self.published = minted(self.iris.time(time_key(report.published)))
         checksum = minted(self.iris.checksum())
         checksum_value = typed_token(report.sha256, t.XSD_HEX_BINARY)
         self.lines += (
@@ -209,22 +208,9 @@ class _Writer:
         return this
 
     def _time(self, time: TimeSpan) -> str:
-        this = minted(self.iris.time(_time_key(time)))
+        this = minted(self.iris.time(time_key(time)))
         if self._is_new(this):
-            self.lines += (
-                f"{this}{p.TYPE}{_TIME_SPAN}",
-                f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}",
-                f"{this}{p.BASIS}{token(time.basis)}",
-            )
-            if time.earliest is not None:
-                self.lines.append(f"{this}{p.EARLIEST}{day_token(time.earliest)}")
-            if time.latest is not None:
-                self.lines.append(f"{this}{p.LATEST}{day_token(time.latest)}")
-            if time.reckoned and self.published is not None:
-                self.lines.append(f"{this}{p.RECKONED_FROM}{self.published}")
-            self._text_if(this + p.VERBATIM, time.verbatim)
-            self._iri_if(this + p.RULE, time.rule)
-            self._text_if(this + p.NOTE, time.note)
+            self.lines += time_lines(this, time, self.published)
         return this
 
     def _quantity(self, quantity: Quantity) -> str:
@@ -255,12 +241,6 @@ class _Writer:
         return this
 
 
-@lru_cache(maxsize=65_536)
-def _time_key(time: TimeSpan) -> str:
-    reckoned = "reckoned" if time.reckoned else None
-    return content_key((time.edtf, time.basis, time.verbatim, time.rule, reckoned, time.note))
-
-
 def _quantity_key(q: Quantity) -> str:
     return content_key(
         (
@@ -274,7 +254,7 @@ def _quantity_key(q: Quantity) -> str:
             q.unit,
             q.per,
             q.scope,
-            None if q.as_of is None else _time_key(q.as_of),
+            None if q.as_of is None else time_key(q.as_of),
             None if q.also_given_as is None else _quantity_key(q.also_given_as),
             q.note,
         )

@@ -1,4 +1,4 @@
-"""What authors write in ``claims.yaml`` and ``entities.yaml``, as typed models.
+"""What authors write in ``claims.yaml``, ``entities.yaml`` and ``opinions.yaml``, as typed models.
 
 The JSON Schemas that editors complete from are generated from these models. Keys are terms of the
 ontology in its own spelling. An account and an entity take further keys, which the ontology and not
@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic.config import JsonDict
 
 from kgbuild.config import LanguageTag, WebAddress
 
@@ -53,6 +54,18 @@ Number = Annotated[
 ]
 Confidence = Annotated[
     Decimal, Field(ge=0, le=1, allow_inf_nan=False, max_digits=24), BeforeValidator(_plain)
+]
+
+
+def _as_text(value: object) -> object:
+    """A number as text: the figure of a grade is its notation, a word like others."""
+    return str(value) if isinstance(value, int | float) and value is not bool(value) else value
+
+
+Grade = Annotated[
+    str,
+    Field(min_length=1),
+    BeforeValidator(_as_text, json_schema_input_type=Annotated[str, Field(min_length=1)] | float),
 ]
 
 
@@ -285,3 +298,61 @@ class EntitiesFile(BaseModel):
 
     schema_: Annotated[str | None, _SCHEMA_KEY]
     entities: Annotated[list[AuthoredEntity], Field(description="All that claims speak of.")]
+
+
+#: In JSON Schema: an opinion of an agent has a reliability, one of a claim a credibility.
+_EITHER_GRADE: Final[JsonDict] = {
+    "if": {"properties": {"of": {"type": "string", "pattern": "/"}}},
+    "then": {
+        "required": ["credibility"],
+        "properties": {"credibility": {"not": {"type": "null"}}, "reliability": {"type": "null"}},
+    },
+    "else": {
+        "required": ["reliability"],
+        "properties": {"reliability": {"not": {"type": "null"}}, "credibility": {"type": "null"}},
+    },
+}
+
+
+class AuthoredOpinion(BaseModel):
+    """What somebody thinks of a source or of a claim."""
+
+    model_config = ConfigDict(**{**_STRICT, "json_schema_extra": _EITHER_GRADE})
+
+    by: Annotated[Id, Field(description="Whose opinion it is; an agent of the register.")]
+    of: Annotated[
+        str,
+        Field(min_length=1, description="An agent of the register, or a claim as REPORT/CLAIM."),
+    ]
+    reliability: Annotated[
+        str | None,
+        Field(default=None, min_length=1, description="Of an agent: A to F, the Admiralty code."),
+    ]
+    credibility: Annotated[
+        Grade | None, Field(default=None, description="Of a claim: 1 to 6, the Admiralty code.")
+    ]
+    at: Annotated[
+        str, Field(min_length=1, description="When it was held, in EDTF, as 2024-11-30 or 2024-11.")
+    ]
+    note: Annotated[
+        str | None, Field(default=None, min_length=1, description="Why the rater thinks so.")
+    ]
+    told_in: Annotated[
+        str | None,
+        Field(
+            default=None,
+            min_length=1,
+            description="The claim that tells it, as REPORT/CLAIM, where a report does.",
+        ),
+    ]
+
+
+class OpinionsFile(BaseModel):
+    """``opinions.yaml``: what is thought of sources and claims."""
+
+    model_config = ConfigDict(**{**_STRICT, "title": "opinions.yaml"})
+
+    schema_: Annotated[str | None, _SCHEMA_KEY]
+    opinions: Annotated[
+        list[AuthoredOpinion], Field(description="What is thought of sources and of claims.")
+    ]
