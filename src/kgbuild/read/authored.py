@@ -1,4 +1,4 @@
-"""What authors write in ``claims.yaml``, ``entities.yaml`` and ``opinions.yaml``, as typed models.
+"""What authors write in ``claims.yaml`` and ``entities.yaml``, as typed models.
 
 The JSON Schemas that editors complete from are generated from these models. Keys are terms of the
 ontology in its own spelling. An account and an entity take further keys, which the ontology and not
@@ -11,11 +11,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
-from pydantic.config import JsonDict
 
 from kgbuild.config import LanguageTag, WebAddress
 
-_STRICT = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
+STRICT: Final = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
 _OPEN = ConfigDict(extra="allow", alias_generator=to_camel, frozen=True)
 
 LONGEST_ID: Final = 128
@@ -57,22 +56,10 @@ Confidence = Annotated[
 ]
 
 
-def _as_text(value: object) -> object:
-    """A number as text: the figure of a grade is its notation, a word like others."""
-    return str(value) if isinstance(value, int | float) and value is not bool(value) else value
-
-
-Grade = Annotated[
-    str,
-    Field(min_length=1),
-    BeforeValidator(_as_text, json_schema_input_type=Annotated[str, Field(min_length=1)] | float),
-]
-
-
 class Quote(BaseModel):
     """Words of the report, with what stands before or after them where they occur twice."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     exact: Words
     prefix: Annotated[str | None, Field(default=None, description="Words right before.")]
@@ -82,7 +69,7 @@ class Quote(BaseModel):
 class AuthoredTime(BaseModel):
     """A time: words of the report, an EDTF expression, or both."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     verbatim: Annotated[Words | None, Field(default=None)]
     edtf: Annotated[
@@ -105,7 +92,7 @@ Time = Annotated[
 class AuthoredQuantity(BaseModel):
     """A number with what is counted or measured."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     verbatim: Words
     low: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
@@ -147,7 +134,7 @@ class AuthoredAccount(BaseModel):
 class AuthoredClaim(BaseModel):
     """One attributed statement of the report."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: Id
     claimant: Annotated[
@@ -199,7 +186,7 @@ class AuthoredClaim(BaseModel):
 class AuthoredSetAside(BaseModel):
     """A passage that carries no claim."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     quote: Annotated[Words | Quote, Field(description="The passage.")]
     reason: Annotated[str, Field(min_length=1, description="Why it is set aside.")]
@@ -209,7 +196,7 @@ class AuthoredSetAside(BaseModel):
 class AuthoredReport(BaseModel):
     """What is known of a report besides its text."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     title: Annotated[str | None, Field(default=None, description="Its title, if it has one.")]
     language: Annotated[LanguageTag, Field(default="en", description="BCP 47 tag of the text.")]
@@ -235,15 +222,15 @@ class AuthoredReport(BaseModel):
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
 
 
-_SCHEMA_KEY = Field(default=None, alias="$schema", description="For editors; not read by kgbuild.")
+SCHEMA_KEY = Field(default=None, alias="$schema", description="For editors; not read by kgbuild.")
 
 
 class ClaimsFile(BaseModel):
     """``claims.yaml``: a report's metadata and its claims."""
 
-    model_config = ConfigDict(**{**_STRICT, "title": "claims.yaml"})
+    model_config = ConfigDict(**{**STRICT, "title": "claims.yaml"})
 
-    schema_: Annotated[str | None, _SCHEMA_KEY]
+    schema_: Annotated[str | None, SCHEMA_KEY]
     report: AuthoredReport
     claims: Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
     set_aside: Annotated[
@@ -255,7 +242,7 @@ class ClaimsFile(BaseModel):
 class ReportLine(BaseModel):
     """One line of a corpus in JSON Lines: the same model, with the report's name and text."""
 
-    model_config = ConfigDict(**{**_STRICT, "title": "A line of a kgbuild corpus"})
+    model_config = ConfigDict(**{**STRICT, "title": "A line of a kgbuild corpus"})
 
     slug: Id
     text: Annotated[str, Field(min_length=1, description="The words of the report.")]
@@ -294,65 +281,7 @@ class AuthoredEntity(BaseModel):
 class EntitiesFile(BaseModel):
     """``entities.yaml``: the register."""
 
-    model_config = ConfigDict(**{**_STRICT, "title": "entities.yaml"})
+    model_config = ConfigDict(**{**STRICT, "title": "entities.yaml"})
 
-    schema_: Annotated[str | None, _SCHEMA_KEY]
+    schema_: Annotated[str | None, SCHEMA_KEY]
     entities: Annotated[list[AuthoredEntity], Field(description="All that claims speak of.")]
-
-
-#: In JSON Schema: an opinion of an agent has a reliability, one of a claim a credibility.
-_EITHER_GRADE: Final[JsonDict] = {
-    "if": {"properties": {"of": {"type": "string", "pattern": "/"}}},
-    "then": {
-        "required": ["credibility"],
-        "properties": {"credibility": {"not": {"type": "null"}}, "reliability": {"type": "null"}},
-    },
-    "else": {
-        "required": ["reliability"],
-        "properties": {"reliability": {"not": {"type": "null"}}, "credibility": {"type": "null"}},
-    },
-}
-
-
-class AuthoredOpinion(BaseModel):
-    """What somebody thinks of a source or of a claim."""
-
-    model_config = ConfigDict(**{**_STRICT, "json_schema_extra": _EITHER_GRADE})
-
-    by: Annotated[Id, Field(description="Whose opinion it is; an agent of the register.")]
-    of: Annotated[
-        str,
-        Field(min_length=1, description="An agent of the register, or a claim as REPORT/CLAIM."),
-    ]
-    reliability: Annotated[
-        str | None,
-        Field(default=None, min_length=1, description="Of an agent: A to F, the Admiralty code."),
-    ]
-    credibility: Annotated[
-        Grade | None, Field(default=None, description="Of a claim: 1 to 6, the Admiralty code.")
-    ]
-    at: Annotated[
-        str, Field(min_length=1, description="When it was held, in EDTF, as 2024-11-30 or 2024-11.")
-    ]
-    note: Annotated[
-        str | None, Field(default=None, min_length=1, description="Why the rater thinks so.")
-    ]
-    told_in: Annotated[
-        str | None,
-        Field(
-            default=None,
-            min_length=1,
-            description="The claim that tells it, as REPORT/CLAIM, where a report does.",
-        ),
-    ]
-
-
-class OpinionsFile(BaseModel):
-    """``opinions.yaml``: what is thought of sources and claims."""
-
-    model_config = ConfigDict(**{**_STRICT, "title": "opinions.yaml"})
-
-    schema_: Annotated[str | None, _SCHEMA_KEY]
-    opinions: Annotated[
-        list[AuthoredOpinion], Field(description="What is thought of sources and of claims.")
-    ]

@@ -12,17 +12,16 @@ from kgbuild.read.authored import (
     AuthoredAccount,
     AuthoredClaim,
     AuthoredEntity,
-    AuthoredOpinion,
     AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
     AuthoredTime,
     ClaimsFile,
     EntitiesFile,
-    OpinionsFile,
     Quote,
     ReportLine,
 )
+from kgbuild.read.authored_opinions import AuthoredOpinion, OpinionsFile
 from kgbuild.read.problems import Loc
 
 _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(

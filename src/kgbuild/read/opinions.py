@@ -12,7 +12,7 @@ from kgbuild.errors import Finding, Place
 from kgbuild.ids import is_id
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion, sorted_opinions
-from kgbuild.read.authored import AuthoredOpinion, OpinionsFile
+from kgbuild.read.authored_opinions import AuthoredOpinion, OpinionsFile
 from kgbuild.read.calendar_days import DateError
 from kgbuild.read.edtf_dates import edtf_bounds
 from kgbuild.read.names import Names, UnknownNameError

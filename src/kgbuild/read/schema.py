@@ -17,9 +17,9 @@ from kgbuild.read.authored import (
     AuthoredTime,
     ClaimsFile,
     EntitiesFile,
-    OpinionsFile,
     ReportLine,
 )
+from kgbuild.read.authored_opinions import OpinionsFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
