@@ -1,7 +1,7 @@
 """Quads as a document: the inverse of `kgbuild.graph.document`, to prove that nothing is lost."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ from kgbuild.model.document import (
     Span,
     TimeSpan,
     Value,
+    Version,
     sorted_roles,
 )
 from kgbuild.vocab import terms as t
@@ -114,7 +115,16 @@ class _Reader:
             source=self._one(this, t.SOURCE),
             rights=self._one(this, t.RIGHTS),
             note=self._one(this, t.NOTE),
+            versions=tuple(sorted(self._versions(this), key=lambda version: version.name)),
         )
+
+    def _versions(self, report: str) -> Iterator[Version]:
+        for this in self._all(report, t.EARLIER_VERSION):
+            yield Version(
+                name=self._need(this, t.LABEL),
+                sha256=self._need(self._need(this, t.CHECKSUM), t.CHECKSUM_VALUE),
+                characters=int(self._need(this, t.CHARACTERS)),
+            )
 
     def _claim(self, this: str) -> Claim:
         return Claim(
@@ -132,6 +142,7 @@ class _Reader:
             audience=tuple(self._all(this, t.AUDIENCE)),
             confidence=self._map(this, t.CONFIDENCE, Decimal),
             note=self._one(this, t.NOTE),
+            version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
         )
 
     def _accounts(self, claim: str) -> tuple[Account, ...]:

@@ -154,6 +154,8 @@ class Claim:
         audience: IRIs of those to whom it was said.
         confidence: The annotator's confidence in the annotation, 0 to 1.
         note: What the annotator remarks.
+        version: The name of the version of the report that its words stand in, if they are gone
+            from the present one; it is then withdrawn.
     """
 
     id: str
@@ -170,6 +172,7 @@ class Claim:
     audience: tuple[str, ...] = ()
     confidence: Decimal | None = None
     note: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,21 @@ class SetAside:
     span: Span
     reason: str
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a report had before it was changed.
+
+    Attributes:
+        name: Its name in the report.
+        sha256: Checksum of the text's UTF-8 bytes, in hexadecimal.
+        characters: Length of the text in code points.
+    """
+
+    name: str
+    sha256: str
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +217,7 @@ class Report:
         source: IRI where it was published.
         rights: What may be done with the text, in words or as an IRI.
         note: What the annotator remarks.
+        versions: The earlier texts in which withdrawn claims stand, by their names.
     """
 
     slug: str
@@ -214,6 +233,7 @@ class Report:
     source: str | None = None
     rights: str | None = None
     note: str | None = None
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

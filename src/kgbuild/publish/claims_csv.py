@@ -19,6 +19,7 @@ from kgbuild.vocab.ontology import Ontology
 COLUMNS = (
     "report",
     "claim",
+    "withdrawn_with",
     "claimant",
     "claimant_label",
     "speech_act",
@@ -126,6 +127,7 @@ def _about(claim: Claim, slug: str, short: _Short, labels: dict[str, str]) -> di
     return {
         "report": slug,
         "claim": claim.id,
+        "withdrawn_with": claim.version,
         "claimant": short(claim.claimant),
         "claimant_label": labels.get(claim.claimant),
         "speech_act": short(claim.speech_act),

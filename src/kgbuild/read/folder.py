@@ -10,6 +10,7 @@ from kgbuild.read.problems import Problems
 from kgbuild.read.register import check_id
 from kgbuild.read.report import Arrival, AuthoredFile, ReportReader
 from kgbuild.read.text_source import read_text
+from kgbuild.read.versions import version_in
 from kgbuild.read.yaml_source import YamlSource, parse_yaml
 
 _TEXT = "report.txt"
@@ -30,7 +31,7 @@ def read_folder(folder: Path, reader: ReportReader) -> Arrival:
     report = None
     if source is not None:
         problems = Problems(source.place, source.key_place)
-        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place)
+        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, version_in(folder))
         report = reader.read(folder.name, words, file, problems)
         findings += problems.in_order()
     result = UnreadableError(findings) if findings or report is None else report
