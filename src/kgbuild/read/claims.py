@@ -30,7 +30,6 @@ from kgbuild.read.problems import Loc, Problems, named
 from kgbuild.read.reading_errors import attempt, note
 from kgbuild.read.roles import RoleReader, require_in_sentence
 from kgbuild.read.times import Clock, read_time
-from kgbuild.read.versions import check_versions
 from kgbuild.read.wording import shown
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -77,20 +76,22 @@ def read_document(
     reader = _Reader.for_report(authored, names, problems, relative_dates=relative_dates)
     report = reader.report(authored)
     claims = [
-        reader.of(c.version).claim(c, ("claims", i)) for i, c in enumerate(authored.claims) if c
+        (reader if c.version is None else reader.of(c.version)).claim(c, ("claims", i))
+        for i, c in enumerate(authored.claims)
+        if c
     ]
     set_aside = [
         None if s is None else reader.of(s.version).set_aside(s, ("setAside", i))
         for i, s in enumerate(authored.set_aside)
     ]
-    # Of a text that is no more, nobody asks what was left out: it is checked, and not published.
-    set_aside = [
-        None if given and given.version else found
-        for given, found in zip(authored.set_aside, set_aside, strict=True)
-    ]
+    if authored.versions:
+        # Of a text that is no more, nobody asks what was left out: it is not published.
+        set_aside = [
+            None if given and given.version else found
+            for given, found in zip(authored.set_aside, set_aside, strict=True)
+        ]
     _check_set_aside(set_aside, problems)
     check_claim_ids(authored.claims, problems)
-    check_versions(authored.claims, authored.set_aside, authored.versions, problems)
     if report is None or problems.findings:
         return None
     return Document(

@@ -100,7 +100,7 @@ class ReportReader:
         report, claims, set_aside = _parts(file, problems)
         language = report.language if report else _DEFAULT_LANGUAGE
         text = None if words is None else Text(words, language)
-        versions = read_versions((*claims, *set_aside), file.version, language, problems)
+        versions = read_versions(claims, set_aside, file.version, language, problems)
         authored = Authored(slug, text, report, claims, set_aside, versions)
         document = read_document(authored, self.names, problems, relative_dates=self.relative_dates)
         if document is None or text is None:
