@@ -49,7 +49,7 @@ def _print(result: Reanchored) -> None:
     counts = [f"{count:,} {outcome.value}" for outcome, count in result.counts.items() if count]
     out.print(f"{len(result.fates):,} quotes: {', '.join(counts)}", soft_wrap=True)
     if result.version is not None:
-        out.print(f"the old text is version {result.version}", soft_wrap=True)
+        out.print(f"old text: version {result.version}", soft_wrap=True)
     if not result.written:
         out.print("nothing was written")
     out.print()

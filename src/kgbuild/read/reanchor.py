@@ -25,6 +25,7 @@ from kgbuild.read.refind import Finder, Found
 from kgbuild.vocab import terms
 
 _GONE: Final = "its words are gone"
+_EVIDENCE_GONE: Final = "the words of its evidence are gone"
 _NO_LONGER_TOGETHER: Final = "the words that attribute it no longer stand in its sentence"
 
 
@@ -161,7 +162,7 @@ class Reanchoring:
             if reason is None:
                 return _Verdict(quotes, found)
             reasons.append(reason)
-        return _Verdict(quotes, why=reasons[0] if reasons else _GONE)
+        return _Verdict(quotes, why=reasons[0] if reasons else _EVIDENCE_GONE)
 
     def _places_of(self, evidence: _Quoted) -> Iterator[Found]:
         """Where the evidence may stand now: in the same words, else in similar ones."""
@@ -177,9 +178,10 @@ class Reanchoring:
         window = self._finder.anchor.window(near)
         for quoted in others:
             found = self._finder.same(quoted.quote, quoted.span, near)
-            if found is None and self._is_near(self._before, was, quoted.span):
+            is_near = found is not None and self._is_near(self._finder.anchor, near, found.span)
+            if not is_near and self._is_near(self._before, was, quoted.span):
                 similar = self._finder.similar(quoted.quote, quoted.span, window, near)
-                found = next(similar, None)
+                found = next(similar, found)
             if found is None:
                 return
             yield found

@@ -17,7 +17,7 @@ from kgbuild.model.document import Span
 from kgbuild.model.text import CONTEXT, Text
 from kgbuild.read.anchor import Anchor, AnchorError
 from kgbuild.read.authored import Quote
-from kgbuild.read.passages import Passage, nearest_passages
+from kgbuild.read.passages import Passage, nearest_passages, similarity
 
 #: So similar a passage has to be to be taken for a rewording.
 LEAST_SIMILARITY: Final = 0.8
@@ -28,6 +28,9 @@ _MOST_WORDS: Final = 12  # of context that is quoted to tell two places apart
 _LONGEST_WORD: Final = 16  # in scripts that put no spaces between words
 _FURTHEST: Final = _MOST_WORDS * (_LONGEST_WORD + 8)
 
+_FITTED: Final = 6  # places for a beginning or an end that are tried
+
+_WORD: Final = re.compile(r"\w+(?:[^\w\s]\w+)*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 # In English only. Elsewhere a negation that comes or goes has to be seen by whoever reads the
 # list of what was reworded.
@@ -109,10 +112,14 @@ class Finder:
 
     def nearest(self, old: Span) -> Passage | None:
         """The passage that looks most like the old one, for a hint."""
-        return next(iter(nearest_passages(old.exact, self.text.content, 1)), None)
+        content = self.text.content
+        rough = next(iter(nearest_passages(old.exact, content, 1)), None)
+        return None if rough is None else _fitted(old.exact, content, rough)
 
     def _ranked(self, old: Span, within: tuple[int, int]) -> Iterator[tuple[float, Passage]]:
-        for passage in nearest_passages(old.exact, self.text.content[slice(*within)]):
+        part = self.text.content[slice(*within)]
+        for rough in nearest_passages(old.exact, part):
+            passage = _fitted(old.exact, part, rough)
             is_near = passage.similarity >= LEAST_SIMILARITY and passage.exact != old.exact
             if not is_near or _turned(old.exact, passage.exact):
                 continue  # the same words elsewhere are no rewording: `same` has refused them
@@ -174,6 +181,25 @@ class Finder:
 
     def _after(self, at: int, words: int) -> str | None:
         return _first_words(self.text.content[at : at + _FURTHEST], words) if words else None
+
+
+def _fitted(words: str, text: str, rough: Passage) -> Passage:
+    """A passage with as many words at its beginning and its end as make it most similar."""
+    near = slice(max(0, rough.start - _FURTHEST), rough.end + _FURTHEST)
+    found = [(near.start + m.start(), near.start + m.end()) for m in _WORD.finditer(text[near])]
+    starts = _nearest_to(rough.start, [start for start, _ in found])
+    ends = _nearest_to(rough.end, [end for _, end in found])
+    fits = [
+        Passage(start, end, similarity(words, text[start:end]), text[start:end])
+        for start in starts
+        for end in ends
+        if start < end
+    ]
+    return max(fits, key=lambda each: (each.similarity, each.start - each.end), default=rough)
+
+
+def _nearest_to(at: int, places: list[int]) -> list[int]:
+    return [at, *sorted(places, key=lambda place: abs(place - at))[:_FITTED]]
 
 
 def _amounts() -> Iterator[tuple[int, int]]:
