@@ -96,6 +96,9 @@ def test_a_withdrawn_claim_is_published_with_its_version(tmp_path: Path) -> None
     workspace, _ = edited_workspace(tmp_path)
     result = build(workspace)
     assert result.released, result.findings
+    assert result.outcomes[0].looked_at == (
+        "1 report, 32 claims (5 withdrawn), 54 quotes found to the letter"
+    )
     answer = query(workspace, "claim", {"claim": "kursk/kirby-3000"}).serialize("nt").decode()
     version = IRIS.report("kursk").version("october")
     claim = IRIS.report("kursk").claim("kirby-3000")
