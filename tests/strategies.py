@@ -18,6 +18,7 @@ from kgbuild.model.document import (
     Span,
     TimeSpan,
     Value,
+    Version,
     sorted_roles,
 )
 from kgbuild.model.opinion import Opinion, sorted_opinions
@@ -156,8 +157,12 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
         retracts=several_claims,
         confidence=st.none() | st.sampled_from([Decimal("0.5"), Decimal(1)]),
         note=st.none() | texts,
+        version=st.none() | st.sampled_from([version.name for version in VERSIONS]),
     )
 
+
+#: Earlier texts of every report.
+VERSIONS = (Version("2024-10-23", "1" * 64, 7), Version("\ucd08\uc548.1", "2" * 64, 8))
 
 reports = st.builds(
     Report,
@@ -178,6 +183,7 @@ reports = st.builds(
     source=st.none() | st.just("https://example.org/a?b=%20#c"),
     rights=st.none() | texts,
     note=st.none() | texts,
+    versions=st.sampled_from([VERSIONS, VERSIONS[:1], ()]),
 )
 
 

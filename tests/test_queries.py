@@ -29,6 +29,7 @@ from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.store import QuadStore
 from kgbuild.vocab.terms import LABEL
+from tests.edited import edited_workspace
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 EXPECTED = Path(__file__).parent / "queries"
@@ -99,21 +100,38 @@ def nquads(source: Path) -> bytes:
     with TemporaryDirectory() as folder:
         workspace = Path(folder) / "workspace"
         shutil.copytree(source, workspace, ignore=shutil.ignore_patterns("out"))
-        result = build(workspace, without=("shacl", "owl", "query"))
-        assert result.released, result.findings
-        return (result.released / "dumps" / "dataset.nq").read_bytes()
+        return built(workspace)
 
 
 @cache
-def store(workspace: Path) -> QuadStore:
-    return QuadStore.in_memory(nquads(workspace))
+def nquads_of_edited() -> bytes:
+    """The dataset of Kursk after a report was edited, so that some claims are withdrawn."""
+    with TemporaryDirectory() as folder:
+        workspace, _ = edited_workspace(Path(folder))
+        return built(workspace)
+
+
+def built(workspace: Path) -> bytes:
+    result = build(workspace, without=("shacl", "owl", "query"))
+    assert result.released, result.findings
+    return (result.released / "dumps" / "dataset.nq").read_bytes()
+
+
+def nquads_for(name: str) -> bytes:
+    """A dataset in which a query has rows."""
+    return nquads_of_edited() if name == "withdrawn" else nquads(workspace_of(name))
 
 
 @cache
-def dataset(workspace: Path) -> Dataset:
+def store(name: str) -> QuadStore:
+    return QuadStore.in_memory(nquads_for(name))
+
+
+@cache
+def dataset(name: str) -> Dataset:
     """The same for rdflib, whose queries see the union of all graphs."""
     found = Dataset(default_union=True)
-    found.parse(data=nquads(workspace), format="nquads")
+    found.parse(data=nquads_for(name), format="nquads")
     return found
 
 
@@ -125,7 +143,7 @@ def file_of(name: str, values: dict[str, str]) -> Path:
 
 def answer(name: str, values: dict[str, str]) -> bytes:
     """The answer of Oxigraph: CSV (SPARQL 1.1 results), or sorted N-Triples."""
-    result = store(workspace_of(name)).query(bound(name, values))
+    result = store(name).query(bound(name, values))
     if isinstance(result, QuerySolutions):
         data = result.serialize(format=QueryResultsFormat.CSV) or b""
         return data.replace(b"\r\n", b"\n")
@@ -146,8 +164,8 @@ def test_a_query_has_the_expected_rows(name: str, values: dict[str, str]) -> Non
 @pytest.mark.parametrize(("name", "values"), CASES, ids=str)
 def test_rdflib_has_the_same_rows(name: str, values: dict[str, str]) -> None:
     sparql = bound(name, values)
-    theirs = dataset(workspace_of(name)).query(sparql)
-    ours = store(workspace_of(name)).query(sparql)
+    theirs = dataset(name).query(sparql)
+    ours = store(name).query(sparql)
     if isinstance(ours, QuerySolutions):
         columns = [variable.value for variable in ours.variables]
         assert [str(variable) for variable in theirs.vars or []] == columns
@@ -176,7 +194,7 @@ TABLES = sorted(QUERIES.keys() - {"names", "claim"})
 
 @pytest.mark.parametrize("name", TABLES)
 def test_labels_in_further_languages_add_no_row(name: str) -> None:
-    data, label = nquads(workspace_of(name)), str(LABEL)
+    data, label = nquads_for(name), str(LABEL)
     korean = b"".join(
         line.replace(b'"@en ', '이름"@ko '.encode())
         for line in data.splitlines(keepends=True)
@@ -188,7 +206,7 @@ def test_labels_in_further_languages_add_no_row(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*TABLES, "names"])
 def test_a_triple_in_two_graphs_adds_no_row(name: str) -> None:
-    data = nquads(workspace_of(name))
+    data = nquads_for(name)
     register = f"<{IRIS[workspace_of(name)].register}> .\n".encode()
     again = b"".join(
         line.replace(register, b"<https://example.org/copy> .\n")
@@ -197,6 +215,34 @@ def test_a_triple_in_two_graphs_adds_no_row(name: str) -> None:
     )
     assert again.count(b"\n") > 50
     assert columns_of(data + again, name) == columns_of(data, name)
+
+
+#: What tells all of one claim, withdrawn ones included, or tells of them only.
+OF_WITHDRAWN = {"claim", "evidence", "withdrawn"}
+
+
+@cache
+def nquads_without_withdrawn() -> bytes:
+    """The dataset after the edit, as it is if the withdrawn claims are deleted."""
+    with TemporaryDirectory() as folder:
+        workspace, _ = edited_workspace(Path(folder))
+        file = workspace / "reports" / "kursk" / "claims.yaml"
+        head, *claims = re.split(r"(?m)^(?=  - id: )", file.read_text("utf-8"))
+        kept = [claim for claim in claims if "    version: october\n" not in claim]
+        assert 3 <= len(claims) - len(kept) < len(claims)
+        file.write_text("".join([head, *kept]), encoding="utf-8")
+        return built(workspace)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_WITHDRAWN))
+def test_a_withdrawn_claim_is_in_no_answer(name: str) -> None:
+    assert columns_of(nquads_of_edited(), name) == columns_of(nquads_without_withdrawn(), name)
+
+
+def test_the_evidence_of_a_withdrawn_claim_is_of_the_version() -> None:
+    rows = {row[0]: row for row in columns_of(nquads_of_edited(), "evidence")}
+    row = rows[IRIS[KURSK].report("kursk").claim("kirby-3000")]
+    assert row[-1] == IRIS[KURSK].report("kursk").version("october").report
 
 
 def test_there_are_queries_for_all_that_is_asked() -> None:

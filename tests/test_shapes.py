@@ -12,6 +12,7 @@ from pathlib import Path
 import pyshacl
 import pytest
 from pyoxigraph import RdfFormat, parse
+from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -266,7 +267,8 @@ def test_no_two_shapes_give_findings_of_one_name() -> None:
 def test_the_shapes_are_valid_shacl_and_no_more_than_its_core() -> None:
     used = {p for p in rules().predicates() if str(p).startswith(str(SH))}
     assert used == CONSTRAINTS | PATHS | NO_CONSTRAINTS
-    conforms, _, text = pyshacl.validate(Graph(), shacl_graph=rules(), meta_shacl=True)
+    # A path inside sh:or is deeper in the shapes of shapes than pySHACL goes by itself.
+    conforms, _, text = meta_validate(rules(), inference=None, max_validation_depth=30)
     assert conforms, text
 
 

@@ -109,6 +109,10 @@ class ReportIris:
         """The checksum of the report's text."""
         return f"{self.report}/checksum"
 
+    def version(self, name: str) -> "ReportIris":
+        """An earlier version of the report; its passages are its own, not the report's."""
+        return ReportIris(f"{self.report}/version/{iri_segment(name)}")
+
 
 @dataclass(frozen=True, slots=True)
 class Iris:

@@ -1,6 +1,6 @@
 """Quads as a document: the inverse of `kgbuild.graph.document`, to prove that nothing is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import unquote
@@ -21,6 +21,7 @@ from kgbuild.model.document import (
     SetAside,
     Span,
     Value,
+    Version,
     sorted_roles,
 )
 from kgbuild.vocab import terms as t
@@ -74,7 +75,16 @@ class _Reader(StatementReader):
             source=self._one(this, t.SOURCE),
             rights=self._one(this, t.RIGHTS),
             note=self._one(this, t.NOTE),
+            versions=tuple(sorted(self._versions(this), key=lambda version: version.name)),
         )
+
+    def _versions(self, report: str) -> Iterator[Version]:
+        for this in self._all(report, t.EARLIER_VERSION):
+            yield Version(
+                name=self._need(this, t.LABEL),
+                sha256=self._need(self._need(this, t.CHECKSUM), t.CHECKSUM_VALUE),
+                characters=int(self._need(this, t.CHARACTERS)),
+            )
 
     def _claim(self, this: str) -> Claim:
         claim = Claim(
@@ -92,6 +102,7 @@ class _Reader(StatementReader):
             audience=tuple(self._all(this, t.AUDIENCE)),
             confidence=self._map(this, t.CONFIDENCE, Decimal),
             note=self._one(this, t.NOTE),
+            version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
         )
         is_referring = not _REFERENCES.isdisjoint(self.objects[this])
         return self._with_references(claim, this) if is_referring else claim

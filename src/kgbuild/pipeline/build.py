@@ -321,7 +321,10 @@ def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
 
 
 def _read_so_far(counts: dict[str, int]) -> str:
-    found = ", ".join(_counted(counts.get(f"{thing}s", 0), thing) for thing in _READ)
+    told = {thing: _counted(counts.get(f"{thing}s", 0), thing) for thing in _READ}
+    if withdrawn := counts.get("claims withdrawn"):
+        told["claim"] += f" ({withdrawn:,} withdrawn)"
+    found = ", ".join(told.values())
     return f"{found} found to the letter"
 
 

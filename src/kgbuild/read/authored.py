@@ -56,6 +56,12 @@ Confidence = Annotated[
 ]
 
 
+Version = Annotated[
+    Id | None,
+    Field(default=None, description="The earlier version of the report in which the words stand."),
+]
+
+
 class Quote(BaseModel):
     """Words of the report, with what stands before or after them where they occur twice."""
 
@@ -180,6 +186,7 @@ class AuthoredClaim(BaseModel):
         Field(default=None, description="The annotator's, in the annotation."),
     ]
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+    version: Version
     states: Annotated[list[AuthoredAccount], Field(min_length=1, description="What it tells.")]
 
 
@@ -191,6 +198,7 @@ class AuthoredSetAside(BaseModel):
     quote: Annotated[Words | Quote, Field(description="The passage.")]
     reason: Annotated[str, Field(min_length=1, description="Why it is set aside.")]
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+    version: Version
 
 
 class AuthoredReport(BaseModel):
@@ -246,6 +254,10 @@ class ReportLine(BaseModel):
 
     slug: Id
     text: Annotated[str, Field(min_length=1, description="The words of the report.")]
+    versions: Annotated[
+        dict[Id, Words],
+        Field(default_factory=dict, description="Earlier texts by name, for withdrawn claims."),
+    ]
     report: AuthoredReport
     claims: Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
     set_aside: Annotated[

@@ -19,6 +19,7 @@ LABEL: Final = NamedNode(ns.RDFS + "label")
 
 # Classes
 REPORT: Final = _kgb("Report")
+REPORT_VERSION: Final = _kgb("ReportVersion")
 CLAIM: Final = _kgb("Claim")
 ACCOUNT: Final = _kgb("Account")
 QUANTITY: Final = _kgb("Quantity")
@@ -57,6 +58,7 @@ CHECKSUM_VALUE: Final = NamedNode(ns.SPDX + "checksumValue")
 CHECKSUM_ALGORITHM: Final = NamedNode(ns.SPDX + "algorithm")
 SHA256: Final = NamedNode(ns.SPDX + "checksumAlgorithm_sha256")
 REASON: Final = _kgb("reason")
+EARLIER_VERSION: Final = _kgb("earlierVersion")
 
 # A claim
 CLAIMANT: Final = _kgb("claimant")
@@ -76,6 +78,7 @@ CORRECTS: Final = _kgb("corrects")
 RETRACTS: Final = _kgb("retracts")
 CONFIDENCE: Final = _kgb("confidence")
 STATES: Final = _kgb("states")
+WITHDRAWN_WITH: Final = _kgb("withdrawnWith")
 DERIVED_FROM: Final = NamedNode(ns.PROV + "wasDerivedFrom")
 NOTE: Final = NamedNode(ns.SKOS + "note")
 
