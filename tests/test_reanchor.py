@@ -8,12 +8,14 @@ What becomes of the Kursk report after the edit of ``tests/edited.py`` stands in
 
 import os
 import re
+import shutil
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.check.coverage import coverage
@@ -264,6 +266,26 @@ def test_no_quote_is_ever_anchored_on_other_words_than_it_says(
         if loc[-1] == "evidence":
             exact = quote.exact if isinstance(quote, Quote) else quote
             assert anchor.find(quote).exact == exact
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(edits(), min_size=1, max_size=2))
+def test_after_any_edits_the_report_reads_without_an_error(
+    texts: list[tuple[str, list[int]]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        workspace = Path(folder) / "kursk"
+        shutil.copytree(KURSK, workspace, ignore=shutil.ignore_patterns("out"))
+        file = Path(folder) / "new.txt"
+        for text, _ in texts:
+            assume(text.strip())
+            file.write_bytes(text.encode())
+            reanchor(workspace, "kursk", file)
+            reading = read(workspace)
+            assert reading.told() == []
+            (report,) = reading.reports
+            assert report.text.content == text
+            assert len(report.document.claims) == len(kursk_data()["claims"]), "none is lost"
 
 
 # What is taken for the same, and what is not
