@@ -146,7 +146,8 @@ def test_graphs_come_in_their_order(built: Path, dumps: Path) -> None:
         ns.ONTOLOGY,
         iris.register,
         iris.opinions,
-        iris.report("kursk").report,
+        *(iris.report(slug).report for slug in ("dod", "kursk", "whitehouse")),
+        iris.comparisons,
     ]
 
 

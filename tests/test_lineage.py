@@ -64,6 +64,14 @@ def add_wire(workspace: Path) -> Path:
     return report
 
 
+def asserted(dataset: bytes) -> bytes:
+    """What reports and people say, without the graph that is computed of it."""
+    computed = f" <{IRIS.comparisons}> .\n".encode()
+    return b"".join(
+        line for line in dataset.splitlines(keepends=True) if not line.endswith(computed)
+    )
+
+
 @pytest.mark.parametrize("slug", ["wire", "a-wire"])
 def test_taking_a_report_out_takes_exactly_its_triples_out(slug: str, tmp_path: Path) -> None:
     workspace = kursk_in(tmp_path)
@@ -74,7 +82,8 @@ def test_taking_a_report_out_takes_exactly_its_triples_out(slug: str, tmp_path: 
     lines = with_it.splitlines(keepends=True)
     of_report = [line for line in lines if line.endswith(b" " + graph)]
     assert len(of_report) > 80, "there are triples to take out"
-    assert b"".join(line for line in lines if not line.endswith(b" " + graph)) == without
+    rest = b"".join(line for line in lines if not line.endswith(b" " + graph))
+    assert asserted(rest) == asserted(without)
     # And the other way round: without the report's folder, the build is the one before it.
     shutil.rmtree(report)
     assert built(workspace) == without
@@ -86,7 +95,7 @@ def test_no_other_graph_speaks_of_what_is_in_a_report(tmp_path: Path) -> None:
     mine = IRIS.report("wire").report.encode()
     others = [
         line
-        for line in built(workspace).splitlines()
+        for line in asserted(built(workspace)).splitlines()
         if not line.endswith(b"<" + mine + b"> .") and b"<" + mine in line
     ]
     assert others == []
@@ -97,7 +106,7 @@ def test_a_withdrawn_claim_is_published_with_its_version(tmp_path: Path) -> None
     result = build(workspace)
     assert result.released, result.findings
     assert result.outcomes[0].looked_at == (
-        "1 report, 32 claims (5 withdrawn), 54 quotes found to the letter"
+        "3 reports, 72 claims (5 withdrawn), 118 quotes found to the letter"
     )
     answer = query(workspace, "claim", {"claim": "kursk/kirby-3000"}).serialize("nt").decode()
     version = IRIS.report("kursk").version("october")
