@@ -36,28 +36,37 @@ QUERIES = load_queries(resource_folder("queries").glob("*.rq"))
 #: Cases with parameters; every query has one without.
 BOUND = [
     ("about", {"entity": "john-kirby"}),
+    ("agreements", {"event": "dprk-training"}),
     ("claim", {"claim": "kursk/kirby-3000"}),
     ("claims", {"act": "confirmed"}),
     ("claims", {"claimant": "ukraine"}),
     ("claims", {"modality": "projected"}),
     ("claims-by-date", {"from": "2024-10-23", "to": "2024-10-23"}),
+    ("differences", {"event": "dprk-deployment"}),
+    ("disputes", {"event": "dprk-deployment"}),
     ("evidence", {"claim": "kursk/kirby-3000"}),
     ("figures", {"event": "dprk-deployment"}),
-    ("figures-that-differ", {"event": "dprk-deployment"}),
+    ("misquotations", {"claim": "kursk/kirby-3000"}),
     ("names", {"name": "Ukrainian military intelligence"}),
+    ("origins", {"claim": "kursk/kirby-3000"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
 #: What the issue of this project asks to be answerable.
 WANTED = {
+    "agreements",
     "bases",
     "bodies",
     "claims",
     "claims-by-date",
+    "differences",
+    "disputes",
     "evidence",
     "figures",
     "forces",
+    "misquotations",
     "nested",
     "officials",
+    "origins",
     "own-voice",
     "places",
     "supplies",
