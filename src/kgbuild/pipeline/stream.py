@@ -83,7 +83,7 @@ class Stream:
         for line in self.comparing.lines():
             self.counts["quads"] += 1
             self.out.write((line + graph).encode())
-        self.counts |= self.comparing.counts
+        self.counts.update(self.comparing.counts)
 
     def _count(self, report: ReadReport) -> None:
         document = report.document
