@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.build import build, check
     from kgbuild.pipeline.init import init
     from kgbuild.pipeline.query import query
+    from kgbuild.pipeline.reanchor import reanchor
     from kgbuild.pipeline.status import status
 
-__all__ = ["build", "check", "init", "query", "status"]
+__all__ = ["build", "check", "init", "query", "reanchor", "status"]
 
 _MODULES = {
     "build": "build",
     "check": "build",
     "init": "init",
     "query": "query",
+    "reanchor": "reanchor",
     "status": "status",
 }
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
 from kgbuild.compare.context import Context
@@ -11,6 +12,10 @@ from kgbuild.compare.single_values import compare_single_values
 from kgbuild.compare.statements import compare_statements
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.telling import Telling
+from kgbuild.vocab import namespaces as ns
+
+_QUESTIONED: Final = ns.PREFIXES["act"] + "questioned"
+_HELD_BY_NOBODY: Final = tuple(ns.PREFIXES["certainty"] + name for name in ("doubtful", "unknown"))
 
 
 def compare(
@@ -31,12 +36,13 @@ def compare(
     yield from misquotations(event, in_order, originals, context)
     if not event:
         return
-    for family in families(event, in_order, context):
+    holding = [telling for telling in in_order if _holds(telling)]
+    for family in families(event, holding, context):
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
-    yield from compare_statements(event, in_order, context)
-    yield from compare_single_values(event, in_order, context)
-    yield from agreeing_statements(event, in_order, context)
+    yield from compare_statements(event, holding, context)
+    yield from compare_single_values(event, holding, context)
+    yield from agreeing_statements(event, holding, context)
 
 
 def misquotations(
@@ -55,3 +61,8 @@ def misquotations(
         found = misquotation(event, reported, told, context)
         if found is not None:
             yield found
+
+
+def _holds(telling: Telling) -> bool:
+    """Whether the claimant holds what is told; whoever asks or does not know holds nothing."""
+    return telling.act != _QUESTIONED and telling.certainty not in _HELD_BY_NOBODY

@@ -39,8 +39,6 @@ from kgbuild.model.telling import FIRST, LAST, Telling
 from kgbuild.vocab import namespaces as ns
 
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
-#: Claims that differ in more respects than this do not look like a dispute.
-_MOST_DIFFERING: Final = 2
 #: Of more cells than this only those of one place are set beside each other.
 _MOST_CELLS: Final = 48
 #: What figures that are compared have in common before anything else.
@@ -129,7 +127,7 @@ class _Pair:
             yield from self._whole(like)
         elif like.parts in ({Relation.INSIDE}, {Relation.AROUND}) and self._is_part(like):
             yield from self._part(like)
-        elif len(like.differs) <= _MOST_DIFFERING:
+        elif like.confusable:
             yield from self._difference(like, [], _apart(self._sides(), _whenever))
 
     def _whole(self, like: Likeness) -> Iterator[Comparison]:
@@ -142,7 +140,7 @@ class _Pair:
         """A part may be smaller than the whole, and at no time larger."""
         inner, outer = self._sides() if like.parts == {Relation.INSIDE} else self._sides()[::-1]
         yield from self._dispute(like, _over(inner, outer, oppositions))
-        if len(like.differs) <= _MOST_DIFFERING:
+        if like.confusable:
             smaller = _over(outer, inner, _whenever)
             larger = _over(inner, outer, at_other_times)
             yield from self._difference(like, ["as-of"] if larger else [], smaller | larger)

@@ -16,6 +16,7 @@ from kgbuild.check.report import as_json, heaviest
 from kgbuild.check.shacl import Shapes
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
@@ -26,7 +27,13 @@ from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.publish.manifest import Manifest, describe_file
 from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
-from kgbuild.read.workspace import RegisterSource, look_through_register, read_reports
+from kgbuild.read.workspace import (
+    OpinionsSource,
+    RegisterSource,
+    look_through_opinions,
+    look_through_register,
+    read_reports,
+)
 from kgbuild.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
 
@@ -147,12 +154,15 @@ class _Run:
     def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
         """Read everything, write the N-Quads and the store, and run the checks."""
         source = look_through_register(self._project.workspace, self._project.ontology)
-        self._places |= source.places
+        opinions = look_through_opinions(self._project.workspace, source.names)
+        self._places |= {**source.places, **opinions.places}
         if source.findings:
-            return self._unread([*source.findings, *self._errors(source.names, corpora)])
-        stream, batches = self._stream(source, corpora)
+            errors = self._errors(source.names, corpora)
+            return self._unread([*source.findings, *opinions.findings, *errors])
+        stream, batches = self._stream(source, opinions, corpora)
         self.counts |= stream.counts
         self.counts["entities"] = len(source.names.register)
+        self.counts["opinions"] = len(opinions.opinions)
         if not stream.errors and not stream.counts["claims"]:
             stream.errors.append(self._nothing_claimed())
         if stream.errors:
@@ -206,7 +216,7 @@ class _Run:
         ]
 
     def _stream(
-        self, source: RegisterSource, corpora: Iterable[Path]
+        self, source: RegisterSource, opinions: OpinionsSource, corpora: Iterable[Path]
     ) -> tuple[Stream, Batches | None]:
         project, workspace = self._project, self._project.workspace
         vocabulary = list(vocabulary_quads(project.ontology_files))
@@ -214,6 +224,7 @@ class _Run:
         comparing = Comparing(source.names.register, project.ontology, workspace.iris, self._staged)
         with comparing, self._nquads.open("wb") as out:
             stream = Stream(workspace.iris, project.ontology, out, None, comparing)
+            stream.errors += opinions.findings
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))
             stream.write(description)
@@ -221,6 +232,7 @@ class _Run:
                 batches.add(description, nquads(description))
             stream.write(vocabulary)
             stream.write(register)
+            stream.write(self._opinion_quads(opinions, batches))
             for report in read_reports(workspace, source.names, corpora):
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
@@ -240,6 +252,18 @@ class _Run:
         workspace, ontology = self._project.workspace, self._project.ontology
         language = workspace.config.dataset.language
         return register_quads(names.register, workspace.iris, ontology, language)
+
+    def _opinion_quads(self, opinions: OpinionsSource, batches: Batches | None) -> list[Quad]:
+        """The quads of all opinions, which ``batches`` gets opinion by opinion."""
+        workspace = self._project.workspace
+        language = workspace.config.dataset.language
+        found: list[Quad] = []
+        for opinion in opinions.opinions:
+            quads = opinion_quads(opinion, workspace.iris, language)
+            found += quads
+            if batches is not None:
+                batches.add(quads, nquads(quads))
+        return found
 
     def _batches(
         self, register: list[Quad], vocabulary: list[Quad], stream: Stream
@@ -297,7 +321,10 @@ def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
 
 
 def _read_so_far(counts: dict[str, int]) -> str:
-    found = ", ".join(_counted(counts.get(f"{thing}s", 0), thing) for thing in _READ)
+    told = {thing: _counted(counts.get(f"{thing}s", 0), thing) for thing in _READ}
+    if withdrawn := counts.get("claims withdrawn"):
+        told["claim"] += f" ({withdrawn:,} withdrawn)"
+    found = ", ".join(told.values())
     return f"{found} found to the letter"
 
 
