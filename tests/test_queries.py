@@ -377,3 +377,14 @@ def test_a_parameter_that_the_query_does_not_bind_is_told() -> None:
     query = NamedQuery.parse("q", "# param x text: X.\nASK {}")
     with pytest.raises(UsageError, match=r"VALUES \?x \{ UNDEF \}"):
         query.bind({"x": "1"}, IRIS[KURSK])
+
+
+@pytest.mark.parametrize("name", sorted(name for name, q in QUERIES.items() if q.table))
+def test_a_table_for_people_has_columns_of_the_query(name: str) -> None:
+    query = QUERIES[name]
+    result = store(name).query(query.sparql)
+    assert isinstance(result, QuerySolutions)
+    assert query.table.keys() <= {variable.value for variable in result.variables}
+    assert query.grouping < len(query.table)
+    # Every column is found: one that is written wrong would be missing without a word.
+    assert len(query.table) == query.head["table"].count(",") + query.head["table"].count("|") + 1
