@@ -64,7 +64,7 @@ def _print_figures(out: Console, workspace: Path, where: str) -> None:
         "claimant": "claimantLabel",
         "words": "verbatim",
         "read as": "bounds",
-        "counts": "counts",
+        "where": "whereLabel",
         "told as": "told",
         "said": "said",
     }
@@ -74,11 +74,13 @@ def _print_figures(out: Console, workspace: Path, where: str) -> None:
 
 
 def _bounds(row: Row) -> str:
-    """The bounds of a figure in words: ``2,500 to 3,500``, ``at least 3,000``."""
-    low, high = row.get("low"), row.get("high")
+    """The bounds of a figure and what it counts: ``2,500 to 3,500 (soldier)``."""
+    low, high, kind = row.get("low"), row.get("high"), row.get("counts")
     if low is None or high is None:
-        return f"at least {_number(low)}" if low else f"at most {_number(high or '?')}"
-    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+        bounds = f"at least {_number(low)}" if low else f"at most {_number(high or '?')}"
+    else:
+        bounds = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+    return f"{bounds} ({kind})" if kind else bounds
 
 
 def _said(row: Row) -> str:
@@ -112,13 +114,18 @@ def _print_differences(out: Console, workspace: Path, where: str) -> None:
     title = "Figures for one happening that differ"
     _print(out, title, columns, rows, f"query figures-that-differ{where}")
     if rows:
-        out.print("Whether they contradict each other depends on what, when and how they count.\n")
+        out.print("Whether they contradict each other depends on what, where, when and how they count.\n")
 
 
 def _told(row: Row, side: str) -> str:
+    """A figure with who tells it, where it is of, and how it is told if not as actual."""
     told_as = row.get(f"{side}Modality", "")
-    mode = "" if told_as == "actual" else f", {told_as}"
-    return f"{row.get(f'{side}Verbatim')} ({row.get(f'{side}ClaimantLabel')}{mode})"
+    about = [
+        row.get(f"{side}ClaimantLabel"),
+        row.get(f"{side}WhereLabel"),
+        "" if told_as == "actual" else told_as,
+    ]
+    return f"{row.get(f'{side}Verbatim')} ({', '.join(filter(None, about))})"
 
 
 def _print(
@@ -129,7 +136,7 @@ def _print(
     cells = [[row.get(name, "") for name in columns.values()] for row in rows[:_SHOWN]]
     print_rows(out, title, list(columns), cells)
     if len(rows) > _SHOWN:
-        out.print(f"… and {len(rows) - _SHOWN:,} more: {_kgbuild()} {more}", soft_wrap=True)
+        out.print(f"… and {len(rows) - _SHOWN:,} more: {_kgbuild()} {more}\n", soft_wrap=True)
 
 
 def _rows(workspace: Path, name: str) -> list[Row]:
