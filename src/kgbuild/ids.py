@@ -155,6 +155,14 @@ class Iris:
         """What claims hold in a comparison, by the key of its content."""
         return f"{comparison}/position/{key}"
 
+    def view(self, name: str) -> str:
+        """A view, and the graph of its plain triples."""
+        return f"{self.base}view/{iri_segment(name)}"
+
+    def plain_triple(self, view: str, key: str) -> str:
+        """What tells of a plain triple of a view, by the key of its content."""
+        return f"{view}/triple/{key}"
+
     def entity(self, entity_id: str) -> str:
         """An entity of the register."""
         return f"{self.base}entity/{iri_segment(entity_id)}"

@@ -114,7 +114,9 @@ def _print_differences(out: Console, workspace: Path, where: str) -> None:
     title = "Figures for one happening that differ"
     _print(out, title, columns, rows, f"query figures-that-differ{where}")
     if rows:
-        out.print("Whether they contradict each other depends on what, where, when and how they count.\n")
+        out.print(
+            "Whether they contradict each other depends on what, where, when and how they count.\n"
+        )
 
 
 def _told(row: Row, side: str) -> str:

@@ -22,10 +22,12 @@ from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.comparing import Comparing
 from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.stream import Stream
+from kgbuild.pipeline.viewing import Viewing
 from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.publish.manifest import Manifest, describe_file
 from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
+from kgbuild.read.views import ViewSource, missing_reports, read_views
 from kgbuild.read.workspace import RegisterSource, look_through_register, read_reports
 from kgbuild.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
@@ -147,10 +149,12 @@ class _Run:
     def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
         """Read everything, write the N-Quads and the store, and run the checks."""
         source = look_through_register(self._project.workspace, self._project.ontology)
-        self._places |= source.places
+        views = read_views(self._project.workspace, source.names)
+        self._places |= {**source.places, **views.places}
         if source.findings:
-            return self._unread([*source.findings, *self._errors(source.names, corpora)])
-        stream, batches = self._stream(source, corpora)
+            errors = self._errors(source.names, corpora)
+            return self._unread([*source.findings, *views.findings, *errors])
+        stream, batches = self._stream(source, views, corpora)
         self.counts |= stream.counts
         self.counts["entities"] = len(source.names.register)
         if not stream.errors and not stream.counts["claims"]:
@@ -206,14 +210,16 @@ class _Run:
         ]
 
     def _stream(
-        self, source: RegisterSource, corpora: Iterable[Path]
+        self, source: RegisterSource, views: ViewSource, corpora: Iterable[Path]
     ) -> tuple[Stream, Batches | None]:
         project, workspace = self._project, self._project.workspace
         vocabulary = list(vocabulary_quads(project.ontology_files))
         register = list(self._register_quads(source.names))
         comparing = Comparing(source.names.register, project.ontology, workspace.iris, self._staged)
-        with comparing, self._nquads.open("wb") as out:
-            stream = Stream(workspace.iris, project.ontology, out, None, comparing)
+        viewing = Viewing(views.views, workspace.iris, self._staged)
+        with comparing, viewing, self._nquads.open("wb") as out:
+            stream = Stream(workspace.iris, project.ontology, out, None, comparing, viewing)
+            stream.errors += views.findings
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))
             stream.write(description)
@@ -224,9 +230,12 @@ class _Run:
             for report in read_reports(workspace, source.names, corpora):
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
+            stream.errors += missing_reports(views.reports, stream.slugs)
             if not stream.errors:
                 self._progress("comparing claims", 0, None)
                 stream.compare()
+                self._progress("looking from each view", 0, None)
+                stream.view()
         return stream, batches
 
     def _errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:

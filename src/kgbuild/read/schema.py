@@ -19,6 +19,7 @@ from kgbuild.read.authored import (
     EntitiesFile,
     ReportLine,
 )
+from kgbuild.read.authored_view import ViewFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
@@ -55,6 +56,7 @@ def json_schemas(ontology: Ontology) -> dict[str, Schema]:
         "corpus": ReportLine,
         "entities": EntitiesFile,
         "kgbuild.toml": Config,
+        "views": ViewFile,
     }
     return {f"{name}.schema.json": _schema(model, ontology) for name, model in models.items()}
 
@@ -69,6 +71,8 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
         _suggest_concepts(defs, ontology)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
+    if "AuthoredAcceptance" in defs:
+        _suggest_conditions(schema, ontology)
     return schema
 
 
@@ -122,6 +126,25 @@ def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
         schema = keys[key]
         types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
         keys[key] = {**schema, **_concept(ontology, ns.KGB + cls, *types)}
+
+
+def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
+    """Offer the concepts that a view can name, one or a list of them."""
+    accept = schema["$defs"]["AuthoredAcceptance"]["properties"]
+    for key, cls in (
+        ("speechActs", "SpeechAct"),
+        ("modalities", "Modality"),
+        ("certainties", "Certainty"),
+        ("lineages", "Lineage"),
+    ):
+        one = _concept(ontology, ns.KGB + cls, _TEXT)
+        many = {"type": "array", "items": one, "minItems": 1}
+        accept[key] = {**accept[key], "anyOf": [one, many, {"type": "null"}]}
+    disputes = schema["properties"]["disputes"]
+    schema["properties"]["disputes"] = {
+        **disputes,
+        **_concept(ontology, terms.RESOLUTION_CLASS.value, _TEXT),
+    }
 
 
 def _concept(ontology: Ontology, cls: str, *otherwise: Schema) -> Schema:

@@ -7,6 +7,7 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
 OWL = "http://www.w3.org/2002/07/owl#"
+PLAIN = "https://w3id.org/kgbuild/plain#"
 PROV = "http://www.w3.org/ns/prov#"
 QUDT = "http://qudt.org/schema/qudt/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -32,6 +33,7 @@ SCHEMES = (
     "polarity",
     "precision",
     "reason",
+    "resolution",
     "respect",
     "rule",
     "scope",
@@ -45,6 +47,7 @@ PREFIXES = {
     "oa": OA,
     "org": ORG,
     "owl": OWL,
+    "plain": PLAIN,
     "prov": PROV,
     "qudt": QUDT,
     "rdf": RDF,
