@@ -6,6 +6,7 @@ from importlib.metadata import version
 import click
 
 from kgbuild.cli.build import build_command, check_command
+from kgbuild.cli.diff import diff_command
 from kgbuild.cli.init import init_command
 from kgbuild.cli.query import query_command
 from kgbuild.cli.status import status_command
@@ -21,7 +22,14 @@ def cli() -> None:
     """Publish what reports say, and who says it, as linked data."""
 
 
-for _command in (init_command, build_command, check_command, query_command, status_command):
+for _command in (
+    init_command,
+    build_command,
+    check_command,
+    query_command,
+    diff_command,
+    status_command,
+):
     cli.add_command(_command)
 
 

@@ -25,7 +25,8 @@ class View:
         certainties: IRIs of the certainties accepted.
         lineages: IRIs of the lineages accepted.
         said_by: The day by which a claim has to be said for sure.
-        origins: How many independent origins a plain triple has at the least.
+        origins: How many independent origins a plain triple has at the least, those of unknown
+            lineage not counted.
     """
 
     name: str
@@ -40,7 +41,7 @@ class View:
     certainties: frozenset[str] | None = None
     lineages: frozenset[str] | None = None
     said_by: date | None = None
-    origins: int = 1
+    origins: int = 0
 
 
 class PlainPredicate(NamedTuple):

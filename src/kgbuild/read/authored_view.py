@@ -86,11 +86,12 @@ class ViewFile(BaseModel):
     origins: Annotated[
         int,
         Field(
-            default=1,
+            default=0,
             strict=True,
-            ge=1,
+            ge=0,
             le=_MOST_ORIGINS,
-            description="So many independent origins a plain triple has to have.",
+            description="So many independent origins a plain triple has to have; those of unknown "
+            "lineage do not count.",
         ),
     ]
     disputes: Annotated[

@@ -41,7 +41,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "language": ("a language tag", "write a tag of BCP 47, as en, pt-BR or zh-Hant"),
         "licence": _WEB_ADDRESS,
         "low": _NUMBER,
-        "origins": ("a whole number of 1 or more", "write it in digits, as 2"),
+        "origins": ("a whole number from 0 to 1000", "write it in digits, as 2"),
         "source": _WEB_ADDRESS,
         "wikidata": ("a Wikidata item", "write the letter Q and the item's number, as Q159"),
     }

@@ -81,7 +81,7 @@ def _of_figure(event: str, figure: Figure, context: Context) -> Iterator[PlainTr
     ):
         if digits is not None:
             suffix = f"{name}-{bound.replace(' ', '-')}" if bound else name
-            words = f"{label} {bound}" if bound else label
+            words = f"{label}, {bound}" if bound else label
             predicate = _predicate(figure.role, context, suffix, words, literal=True)
             datatype = terms.XSD_DECIMAL if "." in digits else terms.XSD_INTEGER
             yield PlainTriple(event, predicate, digits, datatype.value)
@@ -104,7 +104,7 @@ def _of_time(
     event: str, name: str, days: tuple[int, int], context: Context
 ) -> Iterator[PlainTriple]:
     first, last = days
-    ends = [(first, "", "")] if first == last else [(first, "From", " from"), (last, "To", " to")]
+    ends = [(first, "", "")] if first == last else [(first, "From", ", from"), (last, "To", ", to")]
     for ordinal, suffix, label in ends:
         if FIRST < ordinal < LAST:
             predicate = _predicate(name, context, suffix, label, literal=True)

@@ -33,13 +33,12 @@ def supports(
 def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supported | None:
     """A plain triple with all that it stands on; None if it has less than ``least`` origins.
 
-    One of unknown lineage counts as no origin but where a single one is asked for: a view that
-    accepts claims of unknown lineage holds what they say.
+    An origin of unknown lineage is not counted, so that whoever asks for one asks for a known one.
     """
     independent, unknown = independence(
         Origin(frozenset(one.agents), one.known, frozenset(one.through)) for one in found
     )
-    if least > 1 and independent < least:
+    if independent < least:
         return None
     return Supported(
         triple,
