@@ -1,7 +1,7 @@
 """``views/<name>.yaml`` become views."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -17,13 +17,15 @@ from kgbuild.read.problems import Loc, Problems
 from kgbuild.read.reading_errors import attempt
 from kgbuild.read.register import check_id
 from kgbuild.read.text_source import read_text
-from kgbuild.read.validate import validate
+from kgbuild.read.validate import sound_part, validate
 from kgbuild.read.wording import shown
 from kgbuild.read.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _AGENT: Final = ns.KGB + "Agent"
+_MODALITY: Final = ns.KGB + "Modality"
+_RESOLUTION: Final = terms.RESOLUTION_CLASS.value
 _ACTUAL: Final = "actual"
 _SUFFIX: Final = ".yaml"
 
@@ -61,9 +63,9 @@ def read_views(workspace: Workspace, names: Names) -> ViewSource:
     reports: list[ReportNamed] = []
     findings: list[Finding] = []
     for file in files:
-        if file.name.startswith(".") or not file.is_file():
+        if file.name.startswith("."):
             continue
-        if file.suffix != _SUFFIX:
+        if file.suffix != _SUFFIX or not file.is_file():
             findings.append(_no_view(file))
             continue
         try:
@@ -102,7 +104,7 @@ def _no_view(file: Path) -> Finding:
     return Finding(
         Severity.ERROR,
         "not-a-view",
-        f"a view is a file that ends in {_SUFFIX}",
+        f"this is no view: a view is a file that ends in {_SUFFIX}",
         place=Place(file),
         hint=f"name it NAME{_SUFFIX}, or take it out of {file.parent.name}/",
     )
@@ -120,41 +122,48 @@ class _Reader:
         """The view; None if it is none. It is whole only if there is no problem."""
         check_id(name, (), self.problems)
         given = validate(ViewFile, data, self.problems)
+        accept = given.accept if given else sound_part(AuthoredAcceptance, data, "accept")
+        conditions = self._conditions(accept or AuthoredAcceptance.model_validate({}))
         if given is None:
             return None
         if not given.title.strip():
             self.problems.add(
                 ("title",), "bad-value", "'title' is blank", "write what to call the view"
             )
-        accept = given.accept or AuthoredAcceptance.model_validate({})
         resolution = attempt(
-            self.problems,
-            ("disputes",),
-            self._concept(terms.RESOLUTION_CLASS.value),
-            given.disputes,
+            self.problems, ("disputes",), self._concept(_RESOLUTION), given.disputes
         )
-        modalities = self._concepts("modalities", accept.modalities, "Modality")
-        return View(
+        return replace(
+            conditions,
             name=name,
             title=given.title,
             description=given.description,
             resolution=resolution or "",
-            modalities=modalities or frozenset({self._concept(ns.KGB + "Modality")(_ACTUAL)}),
+            said_by=self._day(given.said_by),
+            origins=given.origins,
+        )
+
+    def _conditions(self, accept: AuthoredAcceptance) -> View:
+        """A view without a name that accepts just this."""
+        modalities = self._concepts("modalities", accept.modalities, _MODALITY)
+        return View(
+            name="",
+            title="",
+            resolution="",
+            modalities=modalities or frozenset({self._concept(_MODALITY)(_ACTUAL)}),
             claimants=self._agents("claimants", accept.claimants),
             excepted=self._agents("except", accept.except_) or frozenset(),
             reports=self._reports(accept.reports),
-            acts=self._concepts("speechActs", accept.speech_acts, "SpeechAct"),
-            certainties=self._concepts("certainties", accept.certainties, "Certainty"),
-            lineages=self._concepts("lineages", accept.lineages, "Lineage"),
-            said_by=self._day(given.said_by),
-            origins=given.origins,
+            acts=self._concepts("speechActs", accept.speech_acts, ns.KGB + "SpeechAct"),
+            certainties=self._concepts("certainties", accept.certainties, ns.KGB + "Certainty"),
+            lineages=self._concepts("lineages", accept.lineages, ns.KGB + "Lineage"),
         )
 
     def _agents(self, key: str, given: str | list[str] | None) -> frozenset[str] | None:
         return self._each(key, given, lambda id_: self.names.entity(id_, _AGENT))
 
     def _concepts(self, key: str, given: str | list[str] | None, cls: str) -> frozenset[str] | None:
-        return self._each(key, given, self._concept(ns.KGB + cls))
+        return self._each(key, given, self._concept(cls))
 
     def _concept(self, cls: str) -> Callable[[str], str]:
         return lambda notation: self.names.concept(cls, notation)
