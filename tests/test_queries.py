@@ -44,6 +44,8 @@ BOUND = [
     ("evidence", {"claim": "kursk/kirby-3000"}),
     ("figures", {"event": "dprk-deployment"}),
     ("figures-that-differ", {"event": "dprk-deployment"}),
+    ("figures-by-view", {"event": "dprk-deployment"}),
+    ("view", {"view": "two-origins"}),
     ("names", {"name": "Ukrainian military intelligence"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
@@ -168,6 +170,22 @@ def test_a_triple_in_two_graphs_adds_no_row(name: str) -> None:
     )
     assert again.count(b"\n") > 50
     assert columns_of(nquads() + again, name) == columns_of(nquads(), name)
+
+
+#: What asks for views.
+OF_VIEWS = {"figures-by-view", "view", "views"}
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_VIEWS))
+def test_views_add_no_row_to_what_does_not_ask_for_them(name: str) -> None:
+    of_view = f" <{IRIS.view('')}".encode()
+    without = b"".join(
+        line for line in nquads().splitlines(keepends=True) if of_view not in line[-80:]
+    )
+    assert without.count(b"\n") < nquads().count(b"\n") - 500
+    sparql = QUERIES[name].bind({}, IRIS)
+    with_views, without_views = store().query(sparql), QuadStore.in_memory(without).query(sparql)
+    assert sorted(map(str, with_views)) == sorted(map(str, without_views))  # type: ignore[arg-type]
 
 
 def test_there_are_queries_for_all_that_is_asked() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import console, is_terminal, print_rows
+from kgbuild.cli.console import console, is_terminal, print_rows, visible
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.errors import UsageError
@@ -59,7 +59,7 @@ def _print_table(found: Difference) -> None:
     out = console()
     for view, statements in _sides(found):
         if statements:
-            title = f"Only in {view.name}: {view.title}"
+            title = f"Only in {view.name}: {visible(view.title)}"
             print_rows(out, title, ["about", "says", "value", "stands on"], _cells(statements))
     counts = [f"{len(statements):,} only in {view.name}" for view, statements in _sides(found)]
     out.print(f"{', '.join(counts)}, {found.both:,} in both", soft_wrap=True)

@@ -89,7 +89,7 @@ class Stream:
         for line in self.comparing.lines():
             self.counts["quads"] += 1
             self.out.write((line + graph).encode())
-        self.counts |= self.comparing.counts
+        self.counts.update(self.comparing.counts)
 
     def view(self) -> None:
         """Look at what was taken from each view, and write what follows into its graph."""
@@ -101,7 +101,7 @@ class Stream:
         for iri, line in self.viewing.lines():
             self.counts["quads"] += 1
             self.out.write(f"{line} <{iri}> .\n".encode())
-        self.counts |= self.viewing.counts
+        self.counts.update(self.viewing.counts)
 
     def _count(self, report: ReadReport) -> None:
         document = report.document
