@@ -35,28 +35,36 @@ name = "The kgbuild benchmarks"
 """
 
 
-def write_corpus(folder: Path, claims: int, seed: int = 1) -> None:
+def write_corpus(
+    folder: Path, claims: int, seed: int = 1, per_event: int = CLAIMS_PER_EVENT
+) -> None:
     """Write a workspace with ``claims`` claims into ``folder``, which may be there already.
+
+    Args:
+        folder: Where to.
+        claims: How many claims.
+        seed: Where chance starts.
+        per_event: How many claims tell of one happening.
 
     Raises:
         OSError: It cannot be written.
     """
     rng = Random(seed)  # noqa: S311 - chance that has to come again, not cryptography
-    world = make_world(rng, claims)
+    world = make_world(rng, max(1, claims // per_event))
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     (folder / "kgbuild.toml").write_text(_CONFIGURATION, encoding="utf-8")
     with (folder / "entities.yaml").open("w", encoding="utf-8", newline="\n") as register:
         register.writelines(world.lines())
     with (folder / "reports" / "corpus.jsonl").open("w", encoding="utf-8", newline="\n") as out:
-        for line in _reports(rng, world, claims):
+        for line in _reports(rng, world, claims, per_event):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def _reports(rng: Random, world: World, claims: int) -> Iterator[dict[str, Any]]:
+def _reports(rng: Random, world: World, claims: int, per_event: int) -> Iterator[dict[str, Any]]:
     written = 0
     while written < claims:
         wanted = min(CLAIMS_PER_REPORT, claims - written)
-        event = world.events[min(written // CLAIMS_PER_EVENT, len(world.events) - 1)]
+        event = world.events[min(written // per_event, len(world.events) - 1)]
         published = _FIRST_DAY + timedelta(days=rng.randrange(_DAYS))
         slug = f"report-{written // CLAIMS_PER_REPORT + 1:07}"
         yield _report(slug, Picker(rng, world, event, published), wanted)
@@ -126,9 +134,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write a made-up corpus for kgbuild.")
     parser.add_argument("folder", type=Path, help="the workspace to write")
     parser.add_argument("--claims", type=int, default=10_000, help="how many claims (10000)")
+    parser.add_argument(
+        "--per-event", type=int, default=CLAIMS_PER_EVENT, help="claims a happening"
+    )
     parser.add_argument("--seed", type=int, default=1, help="where chance starts (1)")
     given = parser.parse_args()
-    write_corpus(given.folder, given.claims, given.seed)
+    write_corpus(given.folder, given.claims, given.seed, given.per_event)
 
 
 if __name__ == "__main__":

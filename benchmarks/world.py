@@ -148,9 +148,9 @@ class World:
             yield f"  - {json.dumps(entry, ensure_ascii=False)}\n"
 
 
-def make_world(rng: Random, claims: int) -> World:
-    """A world for so many claims; the same ``rng`` and number give the same world."""
-    return _Maker(rng).world(max(1, claims // CLAIMS_PER_EVENT))
+def make_world(rng: Random, happenings: int) -> World:
+    """A world with so many happenings; the same ``rng`` and number give the same world."""
+    return _Maker(rng).world(happenings)
 
 
 class _Maker:

@@ -5,10 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgbuild.errors import Finding, UnreadableError
+from kgbuild.model.opinion import Opinion
 from kgbuild.model.register import Register
 from kgbuild.pipeline.project import open_project
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.workspace import ReadReport, look_through_register, read_reports
+from kgbuild.read.workspace import (
+    ReadReport,
+    look_through_opinions,
+    look_through_register,
+    read_reports,
+)
 from tests.strategies import ontology
 
 CONFIG = """\
@@ -60,6 +66,16 @@ claims:
     states:
       - {a: Presence, ofEvent: arrival, location: port-city}
 """
+OPINIONS = """\
+opinions:
+  - {by: annotator, of: daily-example, reliability: C, at: "2024-06-01", note: Often right.}
+  - by: annotator
+    of: r/witnesses-60
+    credibility: 4
+    at: "2024-06"
+    note: Nobody else comes near to it.
+    toldIn: r/doe-40
+"""
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,7 @@ class Authoring:
     text: str = TEXT
     claims: str | bytes = CLAIMS
     corpus: str | bytes = ""
+    opinions: str | bytes = OPINIONS
 
     def change(self, part: str, old: str, new: str) -> "Authoring":
         """The same with a part changed in one place."""
@@ -87,6 +104,7 @@ class Authoring:
             report / "report.txt": self.text,
             report / "claims.yaml": self.claims,
             folder / "reports" / "corpus.jsonl": self.corpus,
+            folder / "opinions.yaml": self.opinions,
         }
         for file, content in files.items():
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -101,6 +119,7 @@ class Reading:
     reports: Sequence[ReadReport]
     findings: Sequence[Finding]
     register: Register
+    opinions: Sequence[Opinion] = ()
 
     def told(self) -> list[str]:
         """The findings as users see them, with paths relative to the workspace."""
@@ -117,7 +136,8 @@ def read(folder: Path, corpora: Sequence[Path] = ()) -> Reading:
     workspace = open_workspace(folder)
     own = (folder / "ontology").is_dir()
     source = look_through_register(workspace, open_project(folder).ontology if own else ontology())
-    findings = list(source.findings)
+    opinions = look_through_opinions(workspace, source.names)
+    findings = [*source.findings, *opinions.findings]
     reports = []
     for result in read_reports(workspace, source.names, corpora):
         if isinstance(result, UnreadableError):
@@ -125,4 +145,4 @@ def read(folder: Path, corpora: Sequence[Path] = ()) -> Reading:
             findings += result.findings
         else:
             reports.append(result)
-    return Reading(folder, reports, findings, source.names.register)
+    return Reading(folder, reports, findings, source.names.register, opinions.opinions)

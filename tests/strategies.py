@@ -18,8 +18,10 @@ from kgbuild.model.document import (
     Span,
     TimeSpan,
     Value,
+    Version,
     sorted_roles,
 )
+from kgbuild.model.opinion import Opinion, sorted_opinions
 from kgbuild.resources import resource_files
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -155,8 +157,12 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
         retracts=several_claims,
         confidence=st.none() | st.sampled_from([Decimal("0.5"), Decimal(1)]),
         note=st.none() | texts,
+        version=st.none() | st.sampled_from([version.name for version in VERSIONS]),
     )
 
+
+#: Earlier texts of every report.
+VERSIONS = (Version("2024-10-23", "1" * 64, 7), Version("\ucd08\uc548.1", "2" * 64, 8))
 
 reports = st.builds(
     Report,
@@ -177,6 +183,7 @@ reports = st.builds(
     source=st.none() | st.just("https://example.org/a?b=%20#c"),
     rights=st.none() | texts,
     note=st.none() | texts,
+    versions=st.sampled_from([VERSIONS, VERSIONS[:1], ()]),
 )
 
 
@@ -192,3 +199,29 @@ def documents(draw: st.DrawFn) -> Document:
             for span in sorted(aside, key=lambda span: span.start)
         ),
     )
+
+
+rated_claims = st.tuples(ids, ids).map(lambda names: f"{BASE}report/{names[0]}/claim/{names[1]}")
+opinions = st.one_of(
+    st.builds(
+        Opinion,
+        rater=agents,
+        rated=agents,
+        at=times,
+        reliability=concepts("Reliability"),
+        note=st.none() | words,
+        told_in=st.none() | rated_claims,
+    ),
+    st.builds(
+        Opinion,
+        rater=agents,
+        rated=rated_claims,
+        at=times,
+        credibility=concepts("Credibility"),
+        note=st.none() | words,
+        told_in=st.none() | rated_claims,
+    ),
+)
+all_opinions = st.lists(opinions, max_size=4, unique_by=lambda opinion: opinion.key).map(
+    sorted_opinions
+)

@@ -23,6 +23,7 @@ DOORS = {
         "read/yaml_composer.py",
         "read/yaml_scalars.py",
         "read/yaml_syntax.py",
+        "read/yaml_nodes.py",
     },
 }
 

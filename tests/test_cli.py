@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.authoring import TEXT, Authoring
+
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 KGBUILD = str(Path(sys.executable).with_name("kgbuild"))
 
@@ -77,18 +79,22 @@ def test_a_build_tells_its_checks_and_what_to_try_next(workspace: Path) -> None:
     assert "kgbuild query figures" in result.stdout
 
 
-def test_the_five_troop_figures_are_told_with_who_says_so(workspace: Path) -> None:
+def test_the_troop_figures_are_told_with_who_says_so_and_where(workspace: Path) -> None:
     result = run(
         "query", "figures", "-p", "event=dprk-deployment", "--format", "csv", cwd=workspace
     )
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
-    figures = [(r["claimantLabel"], r["verbatim"]) for r in rows if r["counts"] == "soldier"]
+    columns = ("claimantLabel", "verbatim", "whereLabel")
+    figures = [tuple(r[c] for c in columns) for r in rows if r["counts"] == "soldier"]
     assert sorted(figures) == [
-        ("John Kirby", "about 3,000"),
-        ("Kyodo News", "approximately 2,000"),
-        ("Main Directorate of Intelligence (Ukraine)", "approximately 12,000"),
-        ("National Intelligence Service (South Korea)", "around 3,000"),
-        ("National Intelligence Service (South Korea)", "up to 10,000"),
+        ('"Officials" on the number of troops', "11,000 to 12,000", "Russia"),
+        ("DoD News", "10,000", "Kursk Oblast"),
+        ("John Kirby", "about 3,000", "Russia"),
+        ("John Kirby", "at least 3,000", "eastern Russia"),
+        ("Kyodo News", "approximately 2,000", "western Russia"),
+        ("Main Directorate of Intelligence (Ukraine)", "approximately 12,000", "Russia"),
+        ("National Intelligence Service (South Korea)", "around 3,000", "Russia"),
+        ("National Intelligence Service (South Korea)", "up to 10,000", "Russia"),
     ]
 
 
@@ -174,10 +180,12 @@ def test_broken_sparql_is_told_with_its_place(workspace: Path) -> None:
 
 
 def test_known_prefixes_need_no_declaration(workspace: Path) -> None:
-    sparql = "SELECT ?act { ?c kgb:claimant ex:john-kirby ; kgb:speechAct/skos:notation ?act }"
+    sparql = "SELECT ?act { ?c kgb:claimant ex:nis ; kgb:speechAct/skos:notation ?act } "
+    sparql += "ORDER BY ?act"
     assert run("query", "-", "--format", "csv", cwd=workspace, stdin=sparql).stdout.split() == [
         "act",
-        "confirmed",
+        "informed",
+        "projected",
     ]
 
 
@@ -283,3 +291,69 @@ def test_help_tells_each_command() -> None:
         result = run(command, "--help", cwd=KURSK)
         assert result.returncode == 0
         assert result.stdout.startswith("Usage: kgbuild")
+
+
+# Re-anchoring
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    Authoring().write(tmp_path / "w")
+    (tmp_path / "new.txt").write_text(TEXT.replace("at least 60", "some"), encoding="utf-8")
+    return tmp_path
+
+
+def test_reanchor_tells_every_quote_and_ends_with_1_if_something_is_withdrawn(small: Path) -> None:
+    done = run("reanchor", "r", "new.txt", "-w", "w", "--name", "first", cwd=small)
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert (told["report"], told["version"], told["written"]) == ("r", "first", True)
+    assert told["counts"] == {
+        "unchanged": 2,
+        "moved": 0,
+        "disambiguated": 0,
+        "reworded": 0,
+        "withdrawn": 2,
+    }
+    quote = told["quotes"][2]
+    assert (quote["claim"], quote["part"], quote["outcome"]) == (
+        "witnesses-60",
+        "evidence",
+        "withdrawn",
+    )
+    assert quote["old"]["words"] == "at least 60"
+    assert quote["new"] is None
+    assert run("check", "w", "--without=owl", cwd=small).returncode == 0
+
+
+def test_reanchor_takes_the_new_text_from_standard_input(small: Path) -> None:
+    options = ("-w", "w", "--dry-run", "--format", "table")
+    done = run("reanchor", "r", "-", *options, cwd=small, stdin=f"News. {TEXT}")
+    assert done.returncode == 0
+    assert done.stdout.startswith("4 quotes: 4 moved\nnothing was written\n")
+    assert "0–53 → 6–59" in done.stdout  # noqa: RUF001 - a range
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("s", "new.txt"), "there is no report 's' in w/reports"),
+        (("../r", "new.txt"), "there is no report '../r'"),
+        (("r", "old.txt"), "there is no such file"),
+        (("r", "new.txt", "--name", "a/b"), "'a/b' cannot be the name of a version"),
+    ],
+)
+def test_wrong_use_of_reanchor_ends_with_2(
+    arguments: tuple[str, ...], told: str, small: Path
+) -> None:
+    done = run("reanchor", *arguments, "-w", "w", cwd=small)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert (small / "w" / "reports" / "r" / "report.txt").read_text("utf-8") == TEXT
+
+
+def test_reanchor_of_a_report_with_errors_tells_them(small: Path) -> None:
+    (small / "w" / "reports" / "r" / "report.txt").write_text("Something else.", encoding="utf-8")
+    done = run("reanchor", "r", "new.txt", "-w", "w", cwd=small)
+    assert done.returncode == 2
+    assert "quote-not-found" in done.stderr

@@ -14,6 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 
 from kgbuild.graph.document import document_quads
+from kgbuild.graph.opinions import parse_opinions
 from kgbuild.graph.parse import parse_document
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
@@ -21,7 +22,12 @@ from kgbuild.pipeline.build import build
 from kgbuild.pipeline.project import open_project
 from kgbuild.publish.claims_csv import COLUMNS, cell
 from kgbuild.publish.dumps import graphs, write_dumps
-from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.read.workspace import (
+    ReadReport,
+    look_through_opinions,
+    read_register_file,
+    read_reports,
+)
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import BASE, documents, ontology
 
@@ -115,6 +121,34 @@ def test_the_model_comes_back_from_every_dump_with_graphs(built: Path, dumps: Pa
         ):
             own = {q for q in quads_of(dumps / name, form) if str(q.graph_name) == f"<{graph}>"}
             assert parse_document(own, slug, iris, project.ontology) == report.document
+
+
+def test_opinions_come_back_from_every_dump_with_graphs(built: Path, dumps: Path) -> None:
+    project = open_project(built)
+    workspace = project.workspace
+    names = read_register_file(workspace, project.ontology).names
+    opinions = look_through_opinions(workspace, names).opinions
+    assert len(opinions) > 10
+    for name, form in (
+        ("dataset.nq", RdfFormat.N_QUADS),
+        ("dataset.trig", RdfFormat.TRIG),
+        ("dataset.jsonld", RdfFormat.JSON_LD),
+    ):
+        graph = f"<{workspace.iris.opinions}>"
+        own = {q for q in quads_of(dumps / name, form) if str(q.graph_name) == graph}
+        assert parse_opinions(own) == opinions
+
+
+def test_graphs_come_in_their_order(built: Path, dumps: Path) -> None:
+    iris = open_project(built).workspace.iris
+    assert [name for name, _ in graphs(dumps / "dataset.nq")] == [
+        iris.dataset,
+        ns.ONTOLOGY,
+        iris.register,
+        iris.opinions,
+        *(iris.report(slug).report for slug in ("dod", "kursk", "whitehouse")),
+        iris.comparisons,
+    ]
 
 
 CLAIM_COLUMNS = """

@@ -159,6 +159,7 @@ BREAKS = [
     ("concept-is-in-one-scheme", "inScheme kind:Kinds", "inScheme kgb:MilitaryUnit"),
     ("concept-has-one-notation", 'skos:notation "military-base" ;', ""),
     ("concept-has-one-notation", '"military-base"', '"MilitaryBase"'),
+    ("concept-has-one-notation", '"military-base"', '"AB"'),
     ("concept-name-is-kebab-case", "kind:military-base", "kind:militaryBase"),
     ("scheme-name-is-upper-camel-case", "kind:Kinds", "kind:kinds"),
     ("ontology-has-one-version-iri", "ontology/0.1.0>", "ontology/latest>"),

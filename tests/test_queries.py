@@ -1,5 +1,7 @@
 """The competency queries answer with the expected rows on the Kursk workspace, in two engines.
 
+Those about several reports that revise each other do so on ``tests/revisions``.
+
 Expected rows stand in ``tests/queries/``, one file a case: ``NAME.csv``, and ``NAME@KEY=VALUE.csv``
 for a case with a parameter. After a change on purpose, write them anew and read what changed::
 
@@ -27,10 +29,18 @@ from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.store import QuadStore
 from kgbuild.vocab.terms import LABEL
+from tests.edited import edited_workspace
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 EXPECTED = Path(__file__).parent / "queries"
-IRIS = Iris("https://w3id.org/kgbuild/kursk/")
+REVISIONS = Path(__file__).parent / "revisions"
+#: Queries that there is too little for in one report.
+OF_REVISIONS = {"coverage-of-events", "figures-as-known", "history"}
+#: Workspaces, each with its IRIs.
+IRIS = {
+    KURSK: Iris("https://w3id.org/kgbuild/kursk/"),
+    REVISIONS: Iris("https://example.org/revisions/"),
+}
 QUERIES = load_queries(resource_folder("queries").glob("*.rq"))
 
 #: Cases with parameters; every query has one without.
@@ -41,12 +51,20 @@ BOUND = [
     ("claims", {"claimant": "ukraine"}),
     ("claims", {"modality": "projected"}),
     ("claims-by-date", {"from": "2024-10-23", "to": "2024-10-23"}),
+    ("coverage-of-events", {"event": "fire", "report": "daily"}),
     ("evidence", {"claim": "kursk/kirby-3000"}),
     ("figures", {"event": "dprk-deployment"}),
+    ("figures-as-known", {"date": "2024-05-03"}),
+    ("figures-as-known", {"date": "2024-05-04", "event": "arrival"}),
+    ("figures-as-known", {"date": "2024-05-06"}),
     ("figures-that-differ", {"event": "dprk-deployment"}),
     ("figures-by-view", {"event": "dprk-deployment"}),
     ("view", {"view": "two-origins"}),
     ("names", {"name": "Ukrainian military intelligence"}),
+    ("opinions", {"claim": "kursk/kirby-3000"}),
+    ("opinions", {"rater": "kgbuild-authors"}),
+    ("reliability", {"source": "hur"}),
+    ("reliability", {"rater": "kgbuild-authors"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
 #: What the issue of this project asks to be answerable.
@@ -60,34 +78,62 @@ WANTED = {
     "forces",
     "nested",
     "officials",
+    "opinions",
     "own-voice",
     "places",
+    "reliability",
     "supplies",
     "unnamed-sources",
 }
 
 
+def workspace_of(name: str) -> Path:
+    """The workspace that a query is asked of."""
+    return REVISIONS if name in OF_REVISIONS else KURSK
+
+
+def bound(name: str, values: dict[str, str]) -> str:
+    return QUERIES[name].bind(values, IRIS[workspace_of(name)])
+
+
 @cache
-def nquads() -> bytes:
-    """The dataset of the Kursk workspace."""
+def nquads(source: Path) -> bytes:
+    """The dataset of a workspace."""
     with TemporaryDirectory() as folder:
-        workspace = Path(folder) / "kursk"
-        shutil.copytree(KURSK, workspace, ignore=shutil.ignore_patterns("out"))
-        result = build(workspace, without=("shacl", "owl", "query"))
-        assert result.released, result.findings
-        return (result.released / "dumps" / "dataset.nq").read_bytes()
+        workspace = Path(folder) / "workspace"
+        shutil.copytree(source, workspace, ignore=shutil.ignore_patterns("out"))
+        return built(workspace)
 
 
 @cache
-def store() -> QuadStore:
-    return QuadStore.in_memory(nquads())
+def nquads_of_edited() -> bytes:
+    """The dataset of Kursk after a report was edited, so that some claims are withdrawn."""
+    with TemporaryDirectory() as folder:
+        workspace, _ = edited_workspace(Path(folder))
+        return built(workspace)
+
+
+def built(workspace: Path) -> bytes:
+    result = build(workspace, without=("shacl", "owl", "query"))
+    assert result.released, result.findings
+    return (result.released / "dumps" / "dataset.nq").read_bytes()
+
+
+def nquads_for(name: str) -> bytes:
+    """A dataset in which a query has rows."""
+    return nquads_of_edited() if name == "withdrawn" else nquads(workspace_of(name))
 
 
 @cache
-def dataset() -> Dataset:
+def store(name: str) -> QuadStore:
+    return QuadStore.in_memory(nquads_for(name))
+
+
+@cache
+def dataset(name: str) -> Dataset:
     """The same for rdflib, whose queries see the union of all graphs."""
     found = Dataset(default_union=True)
-    found.parse(data=nquads(), format="nquads")
+    found.parse(data=nquads_for(name), format="nquads")
     return found
 
 
@@ -99,7 +145,7 @@ def file_of(name: str, values: dict[str, str]) -> Path:
 
 def answer(name: str, values: dict[str, str]) -> bytes:
     """The answer of Oxigraph: CSV (SPARQL 1.1 results), or sorted N-Triples."""
-    result = store().query(QUERIES[name].bind(values, IRIS))
+    result = store(name).query(bound(name, values))
     if isinstance(result, QuerySolutions):
         data = result.serialize(format=QueryResultsFormat.CSV) or b""
         return data.replace(b"\r\n", b"\n")
@@ -119,9 +165,9 @@ def test_a_query_has_the_expected_rows(name: str, values: dict[str, str]) -> Non
 
 @pytest.mark.parametrize(("name", "values"), CASES, ids=str)
 def test_rdflib_has_the_same_rows(name: str, values: dict[str, str]) -> None:
-    sparql = QUERIES[name].bind(values, IRIS)
-    theirs = dataset().query(sparql)
-    ours = store().query(sparql)
+    sparql = bound(name, values)
+    theirs = dataset(name).query(sparql)
+    ours = store(name).query(sparql)
     if isinstance(ours, QuerySolutions):
         columns = [variable.value for variable in ours.variables]
         assert [str(variable) for variable in theirs.vars or []] == columns
@@ -150,26 +196,55 @@ TABLES = sorted(QUERIES.keys() - {"names", "claim"})
 
 @pytest.mark.parametrize("name", TABLES)
 def test_labels_in_further_languages_add_no_row(name: str) -> None:
-    label = str(LABEL)
+    data, label = nquads_for(name), str(LABEL)
     korean = b"".join(
         line.replace(b'"@en ', '이름"@ko '.encode())
-        for line in nquads().splitlines(keepends=True)
+        for line in data.splitlines(keepends=True)
         if label.encode() in line and b'"@en ' in line
     )
     assert korean.count(b"@ko") > 50
-    assert columns_of(nquads() + korean, name) == columns_of(nquads(), name)
+    assert columns_of(data + korean, name) == columns_of(data, name)
 
 
 @pytest.mark.parametrize("name", [*TABLES, "names"])
 def test_a_triple_in_two_graphs_adds_no_row(name: str) -> None:
-    register = f"<{IRIS.register}> .\n".encode()
+    data = nquads_for(name)
+    register = f"<{IRIS[workspace_of(name)].register}> .\n".encode()
     again = b"".join(
         line.replace(register, b"<https://example.org/copy> .\n")
-        for line in nquads().splitlines(keepends=True)
+        for line in data.splitlines(keepends=True)
         if line.endswith(register)
     )
     assert again.count(b"\n") > 50
-    assert columns_of(nquads() + again, name) == columns_of(nquads(), name)
+    assert columns_of(data + again, name) == columns_of(data, name)
+
+
+#: What tells all of one claim, withdrawn ones included, or tells of them only.
+OF_WITHDRAWN = {"claim", "evidence", "withdrawn"}
+
+
+@cache
+def nquads_without_withdrawn() -> bytes:
+    """The dataset after the edit, as it is if the withdrawn claims are deleted."""
+    with TemporaryDirectory() as folder:
+        workspace, _ = edited_workspace(Path(folder))
+        file = workspace / "reports" / "kursk" / "claims.yaml"
+        head, *claims = re.split(r"(?m)^(?=  - id: )", file.read_text("utf-8"))
+        kept = [claim for claim in claims if "    version: october\n" not in claim]
+        assert 3 <= len(claims) - len(kept) < len(claims)
+        file.write_text("".join([head, *kept]), encoding="utf-8")
+        return built(workspace)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_WITHDRAWN))
+def test_a_withdrawn_claim_is_in_no_answer(name: str) -> None:
+    assert columns_of(nquads_of_edited(), name) == columns_of(nquads_without_withdrawn(), name)
+
+
+def test_the_evidence_of_a_withdrawn_claim_is_of_the_version() -> None:
+    rows = {row[0]: row for row in columns_of(nquads_of_edited(), "evidence")}
+    row = rows[IRIS[KURSK].report("kursk").claim("kirby-3000")]
+    assert row[-1] == IRIS[KURSK].report("kursk").version("october").report
 
 
 #: What asks for views.
@@ -178,13 +253,14 @@ OF_VIEWS = {"figures-by-view", "view", "views"}
 
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_VIEWS))
 def test_views_add_no_row_to_what_does_not_ask_for_them(name: str) -> None:
-    of_view = f" <{IRIS.view('')}".encode()
-    without = b"".join(
-        line for line in nquads().splitlines(keepends=True) if of_view not in line[-80:]
+    source = workspace_of(name)
+    of_view = f" <{IRIS[source].view('')}".encode()
+    lines = nquads(source).splitlines(keepends=True)
+    without = b"".join(line for line in lines if of_view not in line[-80:])
+    assert source == REVISIONS or without.count(b"\n") < len(lines) - 500
+    with_views, without_views = (
+        QuadStore.in_memory(data).query(bound(name, {})) for data in (nquads(source), without)
     )
-    assert without.count(b"\n") < nquads().count(b"\n") - 500
-    sparql = QUERIES[name].bind({}, IRIS)
-    with_views, without_views = store().query(sparql), QuadStore.in_memory(without).query(sparql)
     assert sorted(map(str, with_views)) == sorted(map(str, without_views))  # type: ignore[arg-type]
 
 
@@ -256,7 +332,7 @@ HOSTILE = [
 def test_a_value_is_one_term_and_never_syntax(name: str, value: str) -> None:
     probe = NamedQuery.parse("probe", PROBE)
     try:
-        sparql = probe.bind({name: value}, IRIS)
+        sparql = probe.bind({name: value}, IRIS[KURSK])
     except UsageError:
         return
     result = QuadStore.in_memory(b"").query(sparql)
@@ -275,7 +351,7 @@ def test_a_value_is_one_term_and_never_syntax(name: str, value: str) -> None:
 def test_rdflib_reads_the_same_value(value: str) -> None:
     probe = NamedQuery.parse("probe", "# param word text: A.\nSELECT * { VALUES ?word { UNDEF } }")
     try:
-        sparql = probe.bind({"word": value}, IRIS)
+        sparql = probe.bind({"word": value}, IRIS[KURSK])
     except UsageError:
         return
     assert [tuple(map(text_of, row)) for row in Graph().query(sparql)] == [(value,)]  # type: ignore[arg-type]
@@ -287,7 +363,7 @@ def test_a_value_that_looks_like_the_place_of_another_is_text() -> None:
         "probe", head + "SELECT * { VALUES ?one { UNDEF } VALUES ?two { UNDEF } }"
     )
     hostile = {"one": "VALUES ?two { UNDEF }", "two": " } ?s ?p ?o . #"}
-    result = QuadStore.in_memory(b"").query(probe.bind(hostile, IRIS))
+    result = QuadStore.in_memory(b"").query(probe.bind(hostile, IRIS[KURSK]))
     assert isinstance(result, QuerySolutions)
     (row,) = result
     assert {name: row[name].value for name in hostile} == hostile
@@ -310,4 +386,4 @@ def test_a_head_goes_on_over_lines_and_ends_with_the_query() -> None:
 def test_a_parameter_that_the_query_does_not_bind_is_told() -> None:
     query = NamedQuery.parse("q", "# param x text: X.\nASK {}")
     with pytest.raises(UsageError, match=r"VALUES \?x \{ UNDEF \}"):
-        query.bind({"x": "1"}, IRIS)
+        query.bind({"x": "1"}, IRIS[KURSK])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kgbuild.errors import UnreadableError
 from kgbuild.graph.document import document_quads
+from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.ids import Iris
 from kgbuild.model.document import Quantity
@@ -335,6 +336,8 @@ def assert_told_or_writable(reading: Reading) -> None:
     assert all(document_quads(report.document, IRIS, ontology()) for report in reading.reports)
     quads = [] if reading.findings else [*register_quads(reading.register, IRIS, ontology(), "en")]
     assert reading.findings or quads
+    opinions = [] if reading.findings else reading.opinions
+    assert all(opinion_quads(opinion, IRIS, "en") for opinion in opinions)
     assert all(finding.message and finding.place for finding in reading.findings)
 
 
@@ -362,7 +365,9 @@ def edited(data: bytes, edits: list[tuple[str, float, bytes]]) -> bytes:
     return data
 
 
-@pytest.mark.parametrize("name", ["claims.yaml", "entities.yaml", "kgbuild.toml", "report.txt"])
+@pytest.mark.parametrize(
+    "name", ["claims.yaml", "entities.yaml", "kgbuild.toml", "opinions.yaml", "report.txt"]
+)
 @settings(max_examples=25, deadline=None)
 @given(edits=EDITS)
 def test_no_slip_of_the_hand_ends_in_a_traceback(

@@ -4,15 +4,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
+from kgbuild.check.outcome import Status
+from kgbuild.errors import Severity
 from kgbuild.ids import Iris
 from kgbuild.pipeline.build import check
 from kgbuild.publish.claims_csv import rows
+from kgbuild.vocab import terms
 from tests.authoring import CLAIMS, Authoring, read
+from tests.strategies import ontology
 
 IRIS = Iris("https://example.org/harbour/")
 OWN = IRIS.report("r")
 OTHER = IRIS.report("Київ.2")
+REVISIONS = Path(__file__).parent / "revisions"
 VALID = Authoring()
 OUTLET = "outlet: daily-example\n"
 ALL_KEYS = """\
@@ -98,3 +104,18 @@ def test_a_reference_into_nothing_is_found_by_a_check_at_its_place(tmp_path: Pat
     found = {f.name: str(f.place).removeprefix(f"{tmp_path}/") for f in findings}
     assert found["reference-to-no-claim"] == "reports/r/claims.yaml:19:5"
     assert found["reference-to-no-report"] == "reports/r/claims.yaml"
+
+
+def test_a_workspace_of_reports_that_refer_to_each_other_conforms() -> None:
+    result = check(REVISIONS)
+    assert {outcome.status for outcome in result.outcomes} == {Status.CONFORMS}
+    assert [str(f) for f in result.findings if f.severity >= Severity.WARNING] == []
+
+
+@pytest.mark.parametrize("root", [terms.ACCOUNT, terms.ENTITY, terms.KIND])
+def test_what_is_said_of_claims_and_reports_is_no_key_of_anything_else(root: NamedNode) -> None:
+    keys = {"citing", "quotes", "revises", "supersedes", "corrects", "retracts"}
+    keys |= {"derivedFromReport", "wireFrom"}
+    assert keys <= ontology().properties.keys()
+    for cls in ontology().subclasses(root.value):
+        assert keys.isdisjoint(ontology().properties_of(ontology().classes[cls])), cls

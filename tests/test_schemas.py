@@ -16,7 +16,7 @@ from kgbuild.read.names import Names
 from kgbuild.read.schema import json_schemas
 from kgbuild.read.views import read_views
 from kgbuild.read.yaml_source import parse_yaml
-from tests.authoring import CLAIMS, CONFIG, REGISTER, TEXT, Authoring, read
+from tests.authoring import CLAIMS, CONFIG, OPINIONS, REGISTER, TEXT, Authoring, read
 from tests.broken import broken
 from tests.strategies import ontology
 
@@ -31,6 +31,7 @@ def schema(name: str) -> Draft202012Validator:
 
 CLAIMS_SCHEMA, CORPUS_SCHEMA = schema("claims"), schema("corpus")
 REGISTER_SCHEMA, CONFIG_SCHEMA = schema("entities"), schema("kgbuild.toml")
+OPINIONS_SCHEMA = schema("opinions")
 VIEW_SCHEMA = schema("views")
 VIEW = """\
 title: As Examplia tells it
@@ -58,7 +59,9 @@ def line() -> dict[str, Any]:
     return {"slug": "s", "text": TEXT, **yaml(CLAIMS)}
 
 
-@pytest.mark.parametrize("name", ["claims", "corpus", "entities", "kgbuild.toml", "views"])
+@pytest.mark.parametrize(
+    "name", ["claims", "corpus", "entities", "kgbuild.toml", "opinions", "views"]
+)
 def test_a_schema_is_one_and_is_what_the_models_give(name: str) -> None:
     published = schema(name).schema
     Draft202012Validator.check_schema(published)
@@ -77,6 +80,8 @@ def test_the_example_and_the_template_have_the_shape(folder: Path) -> None:
     for file in folder.glob("views/*.yaml"):
         VIEW_SCHEMA.validate(yaml(file.read_text("utf-8")))
     CONFIG_SCHEMA.validate(tomllib.loads((folder / "kgbuild.toml").read_text("utf-8")))
+    for file in folder.glob("opinions.yaml"):
+        OPINIONS_SCHEMA.validate(yaml(file.read_text("utf-8")))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +138,35 @@ def test_what_has_not_the_shape_is_refused(old: str, new: str, tmp_path: Path) -
 def test_a_register_without_the_shape_is_refused(old: str, new: str, tmp_path: Path) -> None:
     changed = VALID.change("register", old, new)
     assert not REGISTER_SCHEMA.is_valid(yaml(changed.register))
+    assert read(changed.write(tmp_path)).findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("opinions:", "opinion:"),
+        ("reliability: C", "reliabilty: C"),
+        ("reliability: C", "reliability: 3"),
+        ("reliability: C", "reliability: ''"),
+        ("reliability: C", "reliability: null"),
+        ("reliability: C", "credibility: 3"),
+        ("reliability: C", "reliability: C, credibility: 3"),
+        ("reliability: C, ", ""),
+        ("credibility: 4", "credibility: true"),
+        ("credibility: 4", "credibility: [4]"),
+        ("credibility: 4", "reliability: C"),
+        ("    credibility: 4\n", ""),
+        ('    at: "2024-06"\n', ""),
+        ('at: "2024-06"\n', "at: 2024\n"),
+        ("of: r/witnesses-60", "of: 5"),
+        ("note: Often right.", "note: ''"),
+        ("toldIn: r/doe-40", "toldIn: [r/doe-40]"),
+    ],
+)
+def test_opinions_without_the_shape_are_refused(old: str, new: str, tmp_path: Path) -> None:
+    changed = VALID.change("opinions", old, new)
+    assert isinstance(changed.opinions, str)
+    assert not OPINIONS_SCHEMA.is_valid(yaml(changed.opinions))
     assert read(changed.write(tmp_path)).findings
 
 
@@ -229,6 +263,15 @@ def test_a_register_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
         told = [finding.place for finding in read(written).findings]
     is_read = not [place for place in told if place and place.path.name == "entities.yaml"]
     assert REGISTER_SCHEMA.is_valid(data) or not is_read
+
+
+@settings(max_examples=60, deadline=None)
+@given(broken(yaml(OPINIONS)))
+def test_opinions_that_are_read_have_the_shape(data: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        written = Authoring(opinions=json.dumps(data, ensure_ascii=False)).write(Path(folder))
+        is_read = not read(written).findings
+    assert OPINIONS_SCHEMA.is_valid(data) or not is_read
 
 
 def test_a_configuration_that_is_read_has_the_shape() -> None:

@@ -494,6 +494,16 @@ def test_who_asks_for_one_origin_asks_for_a_known_one() -> None:
     assert not holds(unnamed, acceptance(origins=1))
 
 
+@pytest.mark.parametrize("asked", [{"act": "questioned"}, {"certainty": "unknown"}])
+def test_nothing_stands_on_the_claims_of_whoever_asks_or_does_not_know(
+    asked: dict[str, str],
+) -> None:
+    one = telling(**asked)  # type: ignore[arg-type]
+    assert acceptance().accepts(one)
+    assert not holds([one], acceptance())
+    assert holds([one, telling()], acceptance()) == holds([telling()], acceptance())
+
+
 def test_a_triple_tells_its_claims_its_happenings_and_its_origins() -> None:
     one, other = telling(claim="a"), telling(claim="b", claimant="witnesses")
     rows = [*supports(EVENT, [one], acceptance()), *supports(EVENT, [other], acceptance())]

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.diff import diff
     from kgbuild.pipeline.init import init
     from kgbuild.pipeline.query import query
+    from kgbuild.pipeline.reanchor import reanchor
     from kgbuild.pipeline.status import status
 
-__all__ = ["build", "check", "diff", "init", "query", "status"]
+__all__ = ["build", "check", "diff", "init", "query", "reanchor", "status"]
 
 _MODULES = {
     "build": "build",
@@ -27,6 +28,7 @@ _MODULES = {
     "diff": "diff",
     "init": "init",
     "query": "query",
+    "reanchor": "reanchor",
     "status": "status",
 }
 

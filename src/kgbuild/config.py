@@ -107,6 +107,11 @@ class Workspace:
         return self.folder / "entities.yaml"
 
     @property
+    def opinions_file(self) -> Path:
+        """What is thought of sources and claims; a workspace may do without it."""
+        return self.folder / "opinions.yaml"
+
+    @property
     def reports_folder(self) -> Path:
         """The reports, a folder each, and corpora in JSON Lines."""
         return self.folder / "reports"
@@ -123,7 +128,7 @@ class Workspace:
 
     def input_digests(self) -> dict[str, str]:
         """SHA-256 of every file that a build reads, by its path in the workspace, sorted."""
-        files = [self.folder / CONFIG_FILE, self.register_file]
+        files = [self.folder / CONFIG_FILE, self.register_file, self.opinions_file]
         for part in (self.reports_folder, *(self.folder / name for name in _OWN)):
             files += sorted(part.rglob("*")) if part.is_dir() else []
         found = {

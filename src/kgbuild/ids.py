@@ -109,6 +109,10 @@ class ReportIris:
         """The checksum of the report's text."""
         return f"{self.report}/checksum"
 
+    def version(self, name: str) -> "ReportIris":
+        """An earlier version of the report; its passages are its own, not the report's."""
+        return ReportIris(f"{self.report}/version/{iri_segment(name)}")
+
 
 @dataclass(frozen=True, slots=True)
 class Iris:
@@ -154,6 +158,19 @@ class Iris:
     def position(self, comparison: str, key: str) -> str:
         """What claims hold in a comparison, by the key of its content."""
         return f"{comparison}/position/{key}"
+
+    @property
+    def opinions(self) -> str:
+        """The graph of the opinions."""
+        return f"{self.base}opinions"
+
+    def opinion(self, rater: str, rated: str, edtf: str) -> str:
+        """An opinion, by the IRIs of who holds it and of what it is of, and by its time in EDTF."""
+        return f"{self.base}opinion/{content_key((rater, rated, edtf))}"
+
+    def opinion_time(self, key: str) -> str:
+        """The time of an opinion, by the key of its content."""
+        return f"{self.base}opinion/time/{key}"
 
     def view(self, name: str) -> str:
         """A view, and the graph of its plain triples."""

@@ -28,7 +28,11 @@ class Coverage:
 
 def coverage(document: Document, text: Text) -> Coverage:
     """The coverage of ``text`` by the claims and set-aside passages of ``document``."""
-    evidence = [(claim.evidence.start, claim.evidence.end) for claim in document.claims]
+    evidence = [
+        (claim.evidence.start, claim.evidence.end)
+        for claim in document.claims
+        if claim.version is None  # else it stands in another text
+    ]
     aside = [(passage.span.start, passage.span.end) for passage in document.set_aside]
     claimed = [s for s in text.sentences if _touched(s, evidence)]
     rest = [s for s in text.sentences if not _touched(s, evidence)]

@@ -9,6 +9,7 @@ from kgbuild.cli.build import build_command, check_command
 from kgbuild.cli.diff import diff_command
 from kgbuild.cli.init import init_command
 from kgbuild.cli.query import query_command
+from kgbuild.cli.reanchor import reanchor_command
 from kgbuild.cli.status import status_command
 from kgbuild.errors import KgbuildError
 
@@ -28,6 +29,7 @@ for _command in (
     check_command,
     query_command,
     diff_command,
+    reanchor_command,
     status_command,
 ):
     cli.add_command(_command)

@@ -115,7 +115,7 @@ def _print_differences(out: Console, workspace: Path, where: str) -> None:
     _print(out, title, columns, rows, f"query figures-that-differ{where}")
     if rows:
         out.print(
-            "Whether they contradict each other depends on what, where, when and how they count.\n"
+            "Whether they contradict each other depends on what they count, where, when and how.\n"
         )
 
 

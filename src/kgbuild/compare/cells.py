@@ -17,6 +17,9 @@ from kgbuild.vocab.ontology import Ontology
 
 _LOCATION: Final = ns.KGB + "location"
 _SCOPE: Final = ns.PREFIXES["scope"]
+#: Figures that differ in more respects than this do not look like a dispute.
+_MOST_DIFFERING: Final = 2
+_WHERE_AND_WHOSE: Final = ("place", "of-whom")
 TOTAL, UNSTATED, PART = (_SCOPE + name for name in ("total", "unstated", "part"))
 
 
@@ -71,18 +74,25 @@ class Likeness:
         same: Notations of respects in which they are the same.
         assumed: Those that the words leave open.
         differs: Those in which they differ.
-        part: Where one speaks of a part of the other: the first of the first, or the second of it.
+        parts: How they differ: one inside the other, or apart.
+        elsewhere: Whether they speak of other people or places, none a part of the other.
     """
 
     same: list[str] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     differs: list[str] = field(default_factory=list)
     parts: set[Relation] = field(default_factory=set)
+    elsewhere: bool = False
 
     @property
     def comparable(self) -> bool:
         """Whether they may well speak of the same."""
         return not self.differs
+
+    @property
+    def confusable(self) -> bool:
+        """Whether somebody may take them to speak of the same, though they do not."""
+        return not self.elsewhere and len(self.differs) <= _MOST_DIFFERING
 
 
 def cell_of(entry: Entry, ontology: Ontology, *, stands: bool) -> Cell:
@@ -124,6 +134,7 @@ def _note(found: Likeness, respect: str, relation: Relation) -> None:
         case _:
             found.differs.append(respect)
             found.parts.add(relation)
+            found.elsewhere |= relation is Relation.APART and respect in _WHERE_AND_WHOSE
 
 
 def _telling(one: Cell, other: Cell, ontology: Ontology) -> Relation:

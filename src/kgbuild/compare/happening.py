@@ -1,6 +1,7 @@
 """All that comes of setting the tellings of one happening beside each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
 from kgbuild.compare.context import Context
@@ -10,6 +11,10 @@ from kgbuild.compare.single_values import compare_single_values
 from kgbuild.compare.statements import compare_statements
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.telling import Telling
+from kgbuild.vocab import namespaces as ns
+
+_QUESTIONED: Final = ns.PREFIXES["act"] + "questioned"
+_HELD_BY_NOBODY: Final = tuple(ns.PREFIXES["certainty"] + name for name in ("doubtful", "unknown"))
 
 
 def compare(
@@ -27,15 +32,21 @@ def compare(
         context: What comparing needs to know besides.
     """
     in_order = sorted(tellings, key=str)
-    for family in families(event, in_order, context):
+    holding = [telling for telling in in_order if holds(telling)]
+    for family in families(event, holding, context):
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
-    yield from compare_statements(event, in_order, context)
-    yield from compare_single_values(event, in_order, context)
-    yield from agreeing_statements(event, in_order, context)
+    yield from compare_statements(event, holding, context)
+    yield from compare_single_values(event, holding, context)
+    yield from agreeing_statements(event, holding, context)
     for telling in in_order:
         if telling.quotes is not None:
             told = [one for of, one in originals.get(telling.quotes, ()) if of == event]
             found = misquotation(event, telling, told, context)
             if found is not None:
                 yield found
+
+
+def holds(telling: Telling) -> bool:
+    """Whether the claimant holds what is told; whoever asks or does not know holds nothing."""
+    return telling.act != _QUESTIONED and telling.certainty not in _HELD_BY_NOBODY

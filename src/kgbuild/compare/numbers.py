@@ -32,8 +32,6 @@ from kgbuild.model.telling import FIRST, LAST, Telling
 from kgbuild.vocab import namespaces as ns
 
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
-#: Claims that differ in more respects than this do not look like a dispute.
-_MOST_DIFFERING: Final = 2
 #: Of more cells than this only those of one place are set beside each other.
 _MOST_CELLS: Final = 48
 #: What figures that are compared have in common before anything else.
@@ -117,7 +115,7 @@ class _Pair:
                 yield self._difference(like, ["as-of"], later, gap)
         elif like.parts in ({Relation.INSIDE}, {Relation.AROUND}) and self._is_part(like):
             yield from self._part(like, sides)
-        elif len(like.differs) <= _MOST_DIFFERING:
+        elif like.confusable:
             apart, gap = self._opposed(sides, _whenever(sides))
             if apart:
                 yield self._difference(like, [], apart, gap)
@@ -159,7 +157,7 @@ class _Pair:
                 if opposition.low > held.interval.high
             ]
             yield self._dispute(like, [*over, *passed], max(over.values()))
-        elif len(like.differs) <= _MOST_DIFFERING:
+        elif like.confusable:
             apart, gap = self._opposed(sides, _whenever(sides))
             if apart:
                 yield self._difference(like, [], apart, gap)

@@ -19,11 +19,14 @@ _HOLDING: Final = tuple(ns.KGB + name for name in ("by", "happenedAt"))
 
 
 def tellings_of(document: Document, iris: Iris) -> Iterator[tuple[str, Telling]]:
-    """Yield each telling of a document with the IRI of the happening it is of; empty for none."""
+    """Yield each telling of a document with the IRI of the happening it is of; empty for none.
+
+    The report does not tell any more what its withdrawn claims say.
+    """
     report = document.report
     of_report = iris.report(report.slug)
     claims = {claim.id: claim for claim in document.claims}
-    for claim in document.claims:
+    for claim in present(document):
         sources, channels = _whence(claim, report, claims)
         for account in claim.accounts:
             events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
@@ -116,7 +119,12 @@ def _ordinal(day: date | None, otherwise: int) -> int:
 
 def revised_by(document: Document) -> Iterator[str]:
     """Yield the IRIs of the claims that claims of a document supersede, correct or retract."""
-    for claim in document.claims:
+    for claim in present(document):
         yield from claim.supersedes
         yield from claim.corrects
         yield from claim.retracts
+
+
+def present(document: Document) -> Iterator[Claim]:
+    """Yield the claims of a document that are not withdrawn."""
+    return (claim for claim in document.claims if claim.version is None)

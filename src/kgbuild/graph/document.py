@@ -4,14 +4,14 @@ Every quad of a report is in the graph named by the report's IRI, and no node is
 `kgbuild.graph.parse` is the inverse.
 """
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.graph import predicates as p
 from kgbuild.graph.nodes import node
-from kgbuild.graph.tokens import day_token, minted, number_token, text_token, token, typed_token
+from kgbuild.graph.times import time_key, time_lines
+from kgbuild.graph.tokens import minted, number_token, text_token, token, typed_token
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
     Account,
@@ -31,7 +31,6 @@ from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
 _QUANTITY = str(t.QUANTITY)
-_TIME_SPAN = str(t.TIME_SPAN)
 _SPECIFIC_RESOURCE = str(t.SPECIFIC_RESOURCE)
 _TEXT_QUOTE_SELECTOR = str(t.TEXT_QUOTE_SELECTOR)
 _TEXT_POSITION_SELECTOR = str(t.TEXT_POSITION_SELECTOR)
@@ -47,7 +46,8 @@ def document_nquads(document: Document, iris: Iris, ontology: Ontology) -> bytes
     writer = _Writer(iris.report(document.report.slug), ontology)
     writer.report(document.report)
     for claim in document.claims:
-        writer.claim(claim, document.report.annotator)
+        of_text = writer if claim.version is None else writer.of_version(claim.version)
+        of_text.claim(claim, document.report.annotator)
     for passage in document.set_aside:
         writer.set_aside(passage)
     return sorted_graph(writer.lines, writer.graph)
@@ -63,9 +63,18 @@ class _Writer:
     written: set[str] = field(default_factory=set)
     graph: str = field(init=False)
     published: str | None = None
+    version: ReportIris | None = None
+    text: ReportIris = field(init=False)  # what passages are of: the report, or the version
+    source: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.graph = minted(self.iris.report)
+        self.text = self.version or self.iris
+        self.source = minted(self.text.report)
+
+    def of_version(self, name: str) -> "_Writer":
+        """A writer into the same lines of what stands in an earlier version."""
+        return replace(self, version=self.iris.version(name))
 
     def _iri_if(self, subject_and_predicate: str, iri: str | None) -> None:
         if iri is not None:
@@ -83,9 +92,7 @@ class _Writer:
         """The report itself: what is known of it, and the checksum of its text."""
         this = self.graph
         if report.published is not None:
-            self.published = minted(self.iris.time(_time_key(report.published)))
-        checksum = minted(self.iris.checksum())
-        checksum_value = typed_token(report.sha256, t.XSD_HEX_BINARY)
+            self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
             f"{this}{p.TYPE}{t.REPORT}",
             f"{this}{p.LABEL}{text_token(report.title or report.slug)}",
@@ -95,18 +102,34 @@ class _Writer:
             *(f"{this}{p.AUTHOR}{token(author)}" for author in report.authors),
             *(f"{this}{p.DERIVED_FROM_REPORT}{token(other)}" for other in report.derived_from),
             *(f"{this}{p.WIRE_FROM}{token(agency)}" for agency in report.wire_from),
-            f"{this}{p.CHARACTERS}{number_token(report.characters)}",
-            f"{this}{p.CHECKSUM}{checksum}",
-            f"{checksum}{p.TYPE}{t.CHECKSUM_CLASS}",
-            f"{checksum}{p.CHECKSUM_ALGORITHM}{t.SHA256}",
-            f"{checksum}{p.CHECKSUM_VALUE}{checksum_value}",
         )
+        self._text_of(self.iris, report.sha256, report.characters)
+        for version in report.versions:
+            iris = self.iris.version(version.name)
+            earlier = minted(iris.report)
+            self.lines += (
+                f"{this}{p.EARLIER_VERSION}{earlier}",
+                f"{earlier}{p.TYPE}{t.REPORT_VERSION}",
+                f"{earlier}{p.LABEL}{text_token(version.name)}",
+            )
+            self._text_of(iris, version.sha256, version.characters)
         self._text_if(this + p.TITLE, report.title)
         self._time_if(this + p.PUBLISHED_AT, report.published)
         self._time_if(this + p.RETRIEVED_AT, report.retrieved)
         self._iri_if(this + p.SOURCE, report.source)
         self._text_if(this + p.RIGHTS, report.rights)
         self._text_if(this + p.NOTE, report.note)
+
+    def _text_of(self, iris: ReportIris, sha256: str, characters: int) -> None:
+        """How long a text is, and its checksum."""
+        this, checksum = minted(iris.report), minted(iris.checksum())
+        self.lines += (
+            f"{this}{p.CHARACTERS}{number_token(characters)}",
+            f"{this}{p.CHECKSUM}{checksum}",
+            f"{checksum}{p.TYPE}{t.CHECKSUM_CLASS}",
+            f"{checksum}{p.CHECKSUM_ALGORITHM}{t.SHA256}",
+            f"{checksum}{p.CHECKSUM_VALUE}{typed_token(sha256, t.XSD_HEX_BINARY)}",
+        )
 
     def claim(self, claim: Claim, annotator: str) -> None:
         """A claim with what it states."""
@@ -133,6 +156,8 @@ class _Writer:
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
+        if self.version is not None:
+            self.lines.append(f"{this}{p.WITHDRAWN_WITH}{self.source}")
         self._text_if(this + p.NOTE, claim.note)
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
@@ -189,13 +214,13 @@ class _Writer:
 
     def _passage(self, span: Span) -> str:
         start, end = span.start, span.end
-        this = minted(self.iris.passage(start, end))
+        this = minted(self.text.passage(start, end))
         if self._is_new(this):
-            quote = minted(self.iris.quote_selector(start, end))
-            position = minted(self.iris.position_selector(start, end))
+            quote = minted(self.text.quote_selector(start, end))
+            position = minted(self.text.position_selector(start, end))
             self.lines += (
                 f"{this}{p.TYPE}{_SPECIFIC_RESOURCE}",
-                f"{this}{p.HAS_SOURCE}{self.graph}",
+                f"{this}{p.HAS_SOURCE}{self.source}",
                 f"{this}{p.HAS_SELECTOR}{quote}",
                 f"{this}{p.HAS_SELECTOR}{position}",
                 f"{quote}{p.TYPE}{_TEXT_QUOTE_SELECTOR}",
@@ -209,22 +234,9 @@ class _Writer:
         return this
 
     def _time(self, time: TimeSpan) -> str:
-        this = minted(self.iris.time(_time_key(time)))
+        this = minted(self.iris.time(time_key(time)))
         if self._is_new(this):
-            self.lines += (
-                f"{this}{p.TYPE}{_TIME_SPAN}",
-                f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}",
-                f"{this}{p.BASIS}{token(time.basis)}",
-            )
-            if time.earliest is not None:
-                self.lines.append(f"{this}{p.EARLIEST}{day_token(time.earliest)}")
-            if time.latest is not None:
-                self.lines.append(f"{this}{p.LATEST}{day_token(time.latest)}")
-            if time.reckoned and self.published is not None:
-                self.lines.append(f"{this}{p.RECKONED_FROM}{self.published}")
-            self._text_if(this + p.VERBATIM, time.verbatim)
-            self._iri_if(this + p.RULE, time.rule)
-            self._text_if(this + p.NOTE, time.note)
+            self.lines += time_lines(this, time, self.published)
         return this
 
     def _quantity(self, quantity: Quantity) -> str:
@@ -255,12 +267,6 @@ class _Writer:
         return this
 
 
-@lru_cache(maxsize=65_536)
-def _time_key(time: TimeSpan) -> str:
-    reckoned = "reckoned" if time.reckoned else None
-    return content_key((time.edtf, time.basis, time.verbatim, time.rule, reckoned, time.note))
-
-
 def _quantity_key(q: Quantity) -> str:
     return content_key(
         (
@@ -274,7 +280,7 @@ def _quantity_key(q: Quantity) -> str:
             q.unit,
             q.per,
             q.scope,
-            None if q.as_of is None else _time_key(q.as_of),
+            None if q.as_of is None else time_key(q.as_of),
             None if q.also_given_as is None else _quantity_key(q.also_given_as),
             q.note,
         )

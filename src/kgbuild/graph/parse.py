@@ -1,16 +1,13 @@
 """Quads as a document: the inverse of `kgbuild.graph.document`, to prove that nothing is lost."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.errors import KgbuildError
+from kgbuild.graph.statements import StatementReader, indexed
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
@@ -23,23 +20,18 @@ from kgbuild.model.document import (
     RoleValue,
     SetAside,
     Span,
-    TimeSpan,
     Value,
+    Version,
     sorted_roles,
 )
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
-_T = TypeVar("_T")
 _OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value})
 # Few claims refer to others; the rest need not be asked for each of these.
 _REFERENCES = frozenset(
     term.value for term in (t.CITING, t.QUOTES, t.SUPERSEDES, t.CORRECTS, t.RETRACTS)
 )
-
-
-class ParseError(KgbuildError):
-    """Quads that no document of kgbuild has."""
 
 
 def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontology) -> Document:
@@ -48,31 +40,13 @@ def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontol
     Raises:
         ParseError: Something that every document has is not there.
     """
-    return _Reader.of(quads, iris.report(slug).report, ontology).document(slug)
+    return _Reader(*indexed(quads), iris.report(slug).report, ontology).document(slug)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(StatementReader):
     report_iri: str
     ontology: Ontology
-    objects: dict[str, dict[str, list[NamedNode | Literal]]]
-    instances: dict[str, list[str]]
-
-    @classmethod
-    def of(cls, quads: Iterable[Quad], report_iri: str, ontology: Ontology) -> "_Reader":
-        objects: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        instances: dict[str, list[str]] = defaultdict(list)
-        for quad in quads:
-            if not isinstance(quad.subject, NamedNode):
-                raise ParseError(f"a subject is no IRI: {quad.subject}")
-            if not isinstance(quad.object, NamedNode | Literal):
-                raise ParseError(f"an object is neither IRI nor literal: {quad.object}")
-            objects[quad.subject.value][quad.predicate.value].append(quad.object)
-            if quad.predicate == t.TYPE:
-                instances[quad.object.value].append(quad.subject.value)
-        return cls(report_iri, ontology, objects, instances)
 
     def document(self, slug: str) -> Document:
         claims = [self._claim(iri) for iri in self.instances.get(t.CLAIM.value, [])]
@@ -82,25 +56,6 @@ class _Reader:
             claims=tuple(sorted(claims, key=lambda c: (c.evidence.start, c.id))),
             set_aside=tuple(sorted(passages, key=lambda s: s.span.start)),
         )
-
-    def _all(self, subject: str, predicate: NamedNode) -> list[str]:
-        return sorted(o.value for o in self.objects[subject][predicate.value])
-
-    def _one(self, subject: str, predicate: NamedNode) -> str | None:
-        values = self._all(subject, predicate)
-        if len(values) > 1:
-            raise ParseError(f"{subject} has {len(values)} values of {predicate.value}")
-        return values[0] if values else None
-
-    def _need(self, subject: str, predicate: NamedNode) -> str:
-        value = self._one(subject, predicate)
-        if value is None:
-            raise ParseError(f"{subject} has no {predicate.value}")
-        return value
-
-    def _map(self, subject: str, predicate: NamedNode, make: Callable[[str], _T]) -> _T | None:
-        value = self._one(subject, predicate)
-        return None if value is None else make(value)
 
     def _report(self, slug: str) -> Report:
         this = self.report_iri
@@ -120,7 +75,16 @@ class _Reader:
             source=self._one(this, t.SOURCE),
             rights=self._one(this, t.RIGHTS),
             note=self._one(this, t.NOTE),
+            versions=tuple(sorted(self._versions(this), key=lambda version: version.name)),
         )
+
+    def _versions(self, report: str) -> Iterator[Version]:
+        for this in self._all(report, t.EARLIER_VERSION):
+            yield Version(
+                name=self._need(this, t.LABEL),
+                sha256=self._need(self._need(this, t.CHECKSUM), t.CHECKSUM_VALUE),
+                characters=int(self._need(this, t.CHARACTERS)),
+            )
 
     def _claim(self, this: str) -> Claim:
         claim = Claim(
@@ -138,6 +102,7 @@ class _Reader:
             audience=tuple(self._all(this, t.AUDIENCE)),
             confidence=self._map(this, t.CONFIDENCE, Decimal),
             note=self._one(this, t.NOTE),
+            version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
         )
         is_referring = not _REFERENCES.isdisjoint(self.objects[this])
         return self._with_references(claim, this) if is_referring else claim
@@ -194,18 +159,6 @@ class _Reader:
             exact=self._need(quote, t.EXACT),
             prefix=self._need(quote, t.PREFIX),
             suffix=self._need(quote, t.SUFFIX),
-        )
-
-    def _time(self, this: str) -> TimeSpan:
-        return TimeSpan(
-            edtf=self._need(this, t.EDTF),
-            earliest=self._map(this, t.EARLIEST, date.fromisoformat),
-            latest=self._map(this, t.LATEST, date.fromisoformat),
-            basis=self._need(this, t.BASIS),
-            verbatim=self._one(this, t.VERBATIM),
-            rule=self._one(this, t.RULE),
-            reckoned=self._one(this, t.RECKONED_FROM) is not None,
-            note=self._one(this, t.NOTE),
         )
 
     def _quantity(self, this: str) -> Quantity:

@@ -159,6 +159,8 @@ class Claim:
         retracts: IRIs of claims that this one withdraws.
         confidence: The annotator's confidence in the annotation, 0 to 1.
         note: What the annotator remarks.
+        version: The name of the version of the report that its words stand in, if they are gone
+            from the present one; it is then withdrawn.
     """
 
     id: str
@@ -180,6 +182,7 @@ class Claim:
     retracts: tuple[str, ...] = ()
     confidence: Decimal | None = None
     note: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,21 @@ class SetAside:
     span: Span
     reason: str
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a report had before it was changed.
+
+    Attributes:
+        name: Its name in the report.
+        sha256: Checksum of the text's UTF-8 bytes, in hexadecimal.
+        characters: Length of the text in code points.
+    """
+
+    name: str
+    sha256: str
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +229,7 @@ class Report:
         source: IRI where it was published.
         rights: What may be done with the text, in words or as an IRI.
         note: What the annotator remarks.
+        versions: The earlier texts in which withdrawn claims stand, by their names.
     """
 
     slug: str
@@ -228,6 +247,7 @@ class Report:
     source: str | None = None
     rights: str | None = None
     note: str | None = None
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ from kgbuild.check.report import as_json, heaviest
 from kgbuild.check.shacl import Shapes
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.comparing import Comparing
+from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.viewing import Viewing
@@ -27,8 +29,11 @@ from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.publish.manifest import Manifest, describe_file
 from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
-from kgbuild.read.views import ViewSource, missing_reports, read_views
-from kgbuild.read.workspace import RegisterSource, look_through_register, read_reports
+from kgbuild.read.views import missing_reports
+from kgbuild.read.workspace import (
+    OpinionsSource,
+    read_reports,
+)
 from kgbuild.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
 
@@ -148,15 +153,15 @@ class _Run:
 
     def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
         """Read everything, write the N-Quads and the store, and run the checks."""
-        source = look_through_register(self._project.workspace, self._project.ontology)
-        views = read_views(self._project.workspace, source.names)
-        self._places |= {**source.places, **views.places}
-        if source.findings:
-            errors = self._errors(source.names, corpora)
-            return self._unread([*source.findings, *views.findings, *errors])
-        stream, batches = self._stream(source, views, corpora)
+        inputs = Inputs.of(self._project)
+        self._places |= inputs.places
+        if inputs.register.findings:
+            errors = self._errors(inputs.register.names, corpora)
+            return self._unread([*inputs.findings, *errors])
+        stream, batches = self._stream(inputs, corpora)
         self.counts |= stream.counts
-        self.counts["entities"] = len(source.names.register)
+        self.counts["entities"] = len(inputs.register.names.register)
+        self.counts["opinions"] = len(inputs.opinions.opinions)
         if not stream.errors and not stream.counts["claims"]:
             stream.errors.append(self._nothing_claimed())
         if stream.errors:
@@ -209,17 +214,16 @@ class _Run:
             *(Outcome.not_run(name, "not everything could be read") for name in rest),
         ]
 
-    def _stream(
-        self, source: RegisterSource, views: ViewSource, corpora: Iterable[Path]
-    ) -> tuple[Stream, Batches | None]:
+    def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> tuple[Stream, Batches | None]:
         project, workspace = self._project, self._project.workspace
+        names = inputs.register.names
         vocabulary = list(vocabulary_quads(project.ontology_files))
-        register = list(self._register_quads(source.names))
-        comparing = Comparing(source.names.register, project.ontology, workspace.iris, self._staged)
-        viewing = Viewing(views.views, workspace.iris, self._staged)
+        register = list(self._register_quads(names))
+        comparing = Comparing(names.register, project.ontology, workspace.iris, self._staged)
+        viewing = Viewing(inputs.views.views, workspace.iris, self._staged)
         with comparing, viewing, self._nquads.open("wb") as out:
             stream = Stream(workspace.iris, project.ontology, out, None, comparing, viewing)
-            stream.errors += views.findings
+            stream.errors += inputs.findings
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))
             stream.write(description)
@@ -227,10 +231,11 @@ class _Run:
                 batches.add(description, nquads(description))
             stream.write(vocabulary)
             stream.write(register)
-            for report in read_reports(workspace, source.names, corpora):
+            stream.write(self._opinion_quads(inputs.opinions, batches))
+            for report in read_reports(workspace, names, corpora):
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
-            stream.errors += missing_reports(views.reports, stream.slugs)
+            stream.errors += missing_reports(inputs.views.reports, stream.slugs)
             if not stream.errors:
                 self._progress("comparing claims", 0, None)
                 stream.compare()
@@ -249,6 +254,18 @@ class _Run:
         workspace, ontology = self._project.workspace, self._project.ontology
         language = workspace.config.dataset.language
         return register_quads(names.register, workspace.iris, ontology, language)
+
+    def _opinion_quads(self, opinions: OpinionsSource, batches: Batches | None) -> list[Quad]:
+        """The quads of all opinions, which ``batches`` gets opinion by opinion."""
+        workspace = self._project.workspace
+        language = workspace.config.dataset.language
+        found: list[Quad] = []
+        for opinion in opinions.opinions:
+            quads = opinion_quads(opinion, workspace.iris, language)
+            found += quads
+            if batches is not None:
+                batches.add(quads, nquads(quads))
+        return found
 
     def _batches(
         self, register: list[Quad], vocabulary: list[Quad], stream: Stream
@@ -306,7 +323,10 @@ def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
 
 
 def _read_so_far(counts: dict[str, int]) -> str:
-    found = ", ".join(_counted(counts.get(f"{thing}s", 0), thing) for thing in _READ)
+    told = {thing: _counted(counts.get(f"{thing}s", 0), thing) for thing in _READ}
+    if withdrawn := counts.get("claims withdrawn"):
+        told["claim"] += f" ({withdrawn:,} withdrawn)"
+    found = ", ".join(told.values())
     return f"{found} found to the letter"
 
 

@@ -112,6 +112,8 @@ class Stream:
         self.counts["claims"] += len(claims)
         self.counts["quotes"] += sum(1 + (claim.cue is not None) for claim in claims)
         self.counts["quotes"] += len(document.set_aside)
+        if document.report.versions:
+            self.counts["claims withdrawn"] += sum(claim.version is not None for claim in claims)
         if len(self.places) < _PLACES_KEPT:
             self.places[iris.report] = Place(report.file)
             self.places |= {iris.claim(id_): place for id_, place in report.places.items()}

@@ -19,6 +19,7 @@ from kgbuild.vocab.ontology import Ontology
 COLUMNS = (
     "report",
     "claim",
+    "withdrawn_with",
     "claimant",
     "claimant_label",
     "speech_act",
@@ -149,6 +150,7 @@ def _of_report(report: Report, short: _Short) -> dict[str, object]:
 def _about(claim: Claim, short: _Short, labels: dict[str, str]) -> dict[str, object]:
     return {
         "claim": claim.id,
+        "withdrawn_with": claim.version,
         "claimant": short(claim.claimant),
         "claimant_label": labels.get(claim.claimant),
         "speech_act": short(claim.speech_act),

@@ -14,7 +14,7 @@ from pydantic.alias_generators import to_camel
 
 from kgbuild.config import LanguageTag, WebAddress
 
-_STRICT = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
+STRICT: Final = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
 _OPEN = ConfigDict(extra="allow", alias_generator=to_camel, frozen=True)
 
 LONGEST_ID: Final = 128
@@ -56,10 +56,16 @@ Confidence = Annotated[
 ]
 
 
+Version = Annotated[
+    Id | None,
+    Field(default=None, description="The earlier version of the report in which the words stand."),
+]
+
+
 class Quote(BaseModel):
     """Words of the report, with what stands before or after them where they occur twice."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     exact: Words
     prefix: Annotated[str | None, Field(default=None, description="Words right before.")]
@@ -69,7 +75,7 @@ class Quote(BaseModel):
 class AuthoredTime(BaseModel):
     """A time: words of the report, an EDTF expression, or both."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     verbatim: Annotated[Words | None, Field(default=None)]
     edtf: Annotated[
@@ -92,7 +98,7 @@ Time = Annotated[
 class AuthoredQuantity(BaseModel):
     """A number with what is counted or measured."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     verbatim: Words
     low: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
@@ -134,7 +140,7 @@ class AuthoredAccount(BaseModel):
 class AuthoredClaim(BaseModel):
     """One attributed statement of the report."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: Id
     claimant: Annotated[
@@ -180,23 +186,25 @@ class AuthoredClaim(BaseModel):
         Field(default=None, description="The annotator's, in the annotation."),
     ]
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+    version: Version
     states: Annotated[list[AuthoredAccount], Field(min_length=1, description="What it tells.")]
 
 
 class AuthoredSetAside(BaseModel):
     """A passage that carries no claim."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     quote: Annotated[Words | Quote, Field(description="The passage.")]
     reason: Annotated[str, Field(min_length=1, description="Why it is set aside.")]
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
+    version: Version
 
 
 class AuthoredReport(BaseModel):
     """What is known of a report besides its text."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     title: Annotated[str | None, Field(default=None, description="Its title, if it has one.")]
     language: Annotated[LanguageTag, Field(default="en", description="BCP 47 tag of the text.")]
@@ -222,15 +230,15 @@ class AuthoredReport(BaseModel):
     note: Annotated[str | None, Field(default=None, description="A remark of the annotator.")]
 
 
-_SCHEMA_KEY = Field(default=None, alias="$schema", description="For editors; not read by kgbuild.")
+SCHEMA_KEY = Field(default=None, alias="$schema", description="For editors; not read by kgbuild.")
 
 
 class ClaimsFile(BaseModel):
     """``claims.yaml``: a report's metadata and its claims."""
 
-    model_config = ConfigDict(**{**_STRICT, "title": "claims.yaml"})
+    model_config = ConfigDict(**{**STRICT, "title": "claims.yaml"})
 
-    schema_: Annotated[str | None, _SCHEMA_KEY]
+    schema_: Annotated[str | None, SCHEMA_KEY]
     report: AuthoredReport
     claims: Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
     set_aside: Annotated[
@@ -242,10 +250,14 @@ class ClaimsFile(BaseModel):
 class ReportLine(BaseModel):
     """One line of a corpus in JSON Lines: the same model, with the report's name and text."""
 
-    model_config = ConfigDict(**{**_STRICT, "title": "A line of a kgbuild corpus"})
+    model_config = ConfigDict(**{**STRICT, "title": "A line of a kgbuild corpus"})
 
     slug: Id
     text: Annotated[str, Field(min_length=1, description="The words of the report.")]
+    versions: Annotated[
+        dict[Id, Words],
+        Field(default_factory=dict, description="Earlier texts by name, for withdrawn claims."),
+    ]
     report: AuthoredReport
     claims: Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
     set_aside: Annotated[
@@ -281,7 +293,7 @@ class AuthoredEntity(BaseModel):
 class EntitiesFile(BaseModel):
     """``entities.yaml``: the register."""
 
-    model_config = ConfigDict(**{**_STRICT, "title": "entities.yaml"})
+    model_config = ConfigDict(**{**STRICT, "title": "entities.yaml"})
 
-    schema_: Annotated[str | None, _SCHEMA_KEY]
+    schema_: Annotated[str | None, SCHEMA_KEY]
     entities: Annotated[list[AuthoredEntity], Field(description="All that claims speak of.")]

@@ -1,11 +1,20 @@
 """Authored claims become a document: quotes anchored, names resolved, times and numbers read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from kgbuild.model.document import Account, Claim, Document, Report, SetAside, Span, TimeSpan
+from kgbuild.model.document import (
+    Account,
+    Claim,
+    Document,
+    Report,
+    SetAside,
+    Span,
+    TimeSpan,
+    Version,
+)
 from kgbuild.model.text import Text
 from kgbuild.read.anchor import Anchor, AnchorError
 from kgbuild.read.authored import (
@@ -43,6 +52,7 @@ class Authored:
         report: What is known of it besides.
         claims: Its claims.
         set_aside: The passages without a claim.
+        versions: The earlier texts that withdrawn claims quote; None where one cannot be read.
     """
 
     slug: str
@@ -50,6 +60,7 @@ class Authored:
     report: AuthoredReport | None
     claims: Sequence[AuthoredClaim | None]
     set_aside: Sequence[AuthoredSetAside | None]
+    versions: Mapping[str, Text | None] = field(default_factory=dict)
 
 
 def read_document(
@@ -65,11 +76,21 @@ def read_document(
     """
     reader = _Reader.for_report(authored, names, problems, relative_dates=relative_dates)
     report = reader.report(authored)
-    claims = [reader.claim(c, ("claims", i)) for i, c in enumerate(authored.claims) if c]
+    claims = [
+        (reader if c.version is None else reader.of(c.version)).claim(c, ("claims", i))
+        for i, c in enumerate(authored.claims)
+        if c
+    ]
     set_aside = [
-        None if s is None else reader.set_aside(s, ("setAside", i))
+        None if s is None else reader.of(s.version).set_aside(s, ("setAside", i))
         for i, s in enumerate(authored.set_aside)
     ]
+    if authored.versions:
+        # Of a text that is no more, nobody asks what was left out: it is not published.
+        set_aside = [
+            None if given and given.version else found
+            for given, found in zip(authored.set_aside, set_aside, strict=True)
+        ]
     _check_set_aside(set_aside, problems)
     check_claim_ids(authored.claims, problems)
     if report is None or problems.findings:
@@ -91,6 +112,7 @@ class _Reader:
     clock: Clock
     outlet: str | None
     references: References
+    versions: Mapping[str, Text | None] = field(default_factory=dict)
 
     @classmethod
     def for_report(
@@ -110,7 +132,14 @@ class _Reader:
         if published is None and given.published_at is not None:
             published = _SOME_DAY
         clock = Clock(names, published, relative_dates)
-        return cls(names, problems, anchor, clock, outlet, references)
+        return cls(names, problems, anchor, clock, outlet, references, authored.versions)
+
+    def of(self, version: str | None) -> "_Reader":
+        """The reader of what stands in a version, or this one for the present text."""
+        if version is None:
+            return self
+        text = self.versions.get(version)
+        return replace(self, anchor=Anchor(text) if text is not None else None)
 
     def report(self, authored: Authored) -> Report | None:
         """The report without its claims."""
@@ -140,6 +169,7 @@ class _Reader:
             source=given.source,
             rights=given.rights,
             note=given.note,
+            versions=_versions_of_claims(authored),
         )
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
@@ -178,6 +208,7 @@ class _Reader:
             retracts=referred.retracts,
             confidence=given.confidence,
             note=given.note,
+            version=given.version,
         )
 
     def set_aside(self, given: AuthoredSetAside, at: Loc) -> SetAside | None:
@@ -285,6 +316,18 @@ class _Reader:
                 keys = account.model_extra or {}
                 found.append(Account(cls, roles.read(cls, keys, loc), account.note))
         return tuple(found)
+
+
+def _versions_of_claims(authored: Authored) -> tuple[Version, ...]:
+    """The versions that claims stand in; that of a passage set aside is no claim's."""
+    if not authored.versions:
+        return ()
+    named = {claim.version for claim in authored.claims if claim}
+    return tuple(
+        Version(name, text.sha256, len(text.content))
+        for name, text in sorted(authored.versions.items())
+        if text is not None and name in named
+    )
 
 
 def _agent(id_: str, names: Names, problems: Problems, loc: Loc) -> str | None:

@@ -96,9 +96,16 @@ def _read_line(line: bytes, place: Place, reader: ReportReader) -> Arrival:
     slug, words = _text(source, "slug"), _text(source, "text")
     if 0 < len(slug) <= LONGEST_ID:  # else its model refuses it
         check_id(slug, ("slug",), problems)
-    file = AuthoredFile(place.path, ReportLine, source.data, lambda _: place)
+    file = AuthoredFile(place.path, ReportLine, source.data, lambda _: place, _versions(source).get)
     report = reader.read(slug, words or None, file, problems)
     return Arrival(slug or None, place, report or UnreadableError(problems.in_order()))
+
+
+def _versions(source: JsonSource) -> dict[str, str]:
+    """The earlier texts of a line; none where they are not what its model takes."""
+    value = source.data.get("versions") if isinstance(source.data, dict) else None
+    items = value.items() if isinstance(value, dict) else ()
+    return {name: words for name, words in items if isinstance(words, str)}
 
 
 def _text(source: JsonSource, key: str) -> str:

@@ -10,12 +10,14 @@ from kgbuild.read.problems import Problems
 from kgbuild.read.register import check_id
 from kgbuild.read.report import Arrival, AuthoredFile, ReportReader
 from kgbuild.read.text_source import read_text
-from kgbuild.read.yaml_source import YamlSource, parse_yaml
+from kgbuild.read.unfinished import present_claims
+from kgbuild.read.versions import version_in
+from kgbuild.read.yaml_source import parse_yaml
 
-_TEXT = "report.txt"
-_CLAIMS = "claims.yaml"
+TEXT = "report.txt"
+CLAIMS = "claims.yaml"
 
-_LAYOUT = f"each folder in reports/ is one report and holds {_TEXT} and {_CLAIMS}"
+_LAYOUT = f"each folder in reports/ is one report and holds {TEXT} and {CLAIMS}"
 
 Content = TypeVar("Content")
 
@@ -25,12 +27,12 @@ def read_folder(folder: Path, reader: ReportReader) -> Arrival:
     of_folder = Problems(lambda _: Place(folder), lambda _: Place(folder))
     check_id(folder.name, (), of_folder)
     findings = of_folder.findings
-    words = _collect(lambda: _read_words(folder / _TEXT), findings)
-    source = _collect(lambda: _read_yaml(folder / _CLAIMS), findings)
+    words = _collect(lambda: read_words(folder), findings)
+    source = _collect(lambda: parse_yaml(read_claims(folder, words), folder / CLAIMS), findings)
     report = None
     if source is not None:
         problems = Problems(source.place, source.key_place)
-        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place)
+        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, version_in(folder))
         report = reader.read(folder.name, words, file, problems)
         findings += problems.in_order()
     result = UnreadableError(findings) if findings or report is None else report
@@ -52,8 +54,14 @@ def read_needed(file: Path, hint: str) -> str:
     return read_text(file)
 
 
-def _read_words(file: Path) -> str:
-    words = read_needed(file, f"save the words of the report as {_TEXT}; {_LAYOUT}")
+def read_words(folder: Path) -> str:
+    """The text of the report in ``folder``.
+
+    Raises:
+        UnreadableError: It is not there, cannot be read, or is empty.
+    """
+    file = folder / TEXT
+    words = read_needed(file, f"save the words of the report as {TEXT}; {_LAYOUT}")
     if not words:
         message = "this report has no words"
         hint = "save the words of the report in it"
@@ -62,8 +70,19 @@ def _read_words(file: Path) -> str:
     return words
 
 
-def _read_yaml(file: Path) -> YamlSource:
-    return parse_yaml(read_needed(file, f"write what it claims in {_CLAIMS}; {_LAYOUT}"), file)
+def read_claims(folder: Path, words: str | None) -> str:
+    """What is claimed in the report in ``folder``, as it stands in its file.
+
+    Args:
+        folder: The report's folder.
+        words: Its text; None if that could not be read.
+
+    Raises:
+        UnreadableError: It is not there, or cannot be read.
+    """
+    hint = f"write what it claims in {CLAIMS}; {_LAYOUT}"
+    claims = read_needed(folder / CLAIMS, hint)
+    return claims if words is None else present_claims(folder, words, claims)
 
 
 def _collect(read: Callable[[], Content], findings: list[Finding]) -> Content | None:

@@ -21,6 +21,7 @@ from kgbuild.read.authored import (
     Quote,
     ReportLine,
 )
+from kgbuild.read.authored_opinions import AuthoredOpinion, OpinionsFile
 from kgbuild.read.authored_view import AuthoredAcceptance, ViewFile
 from kgbuild.read.problems import Loc
 
@@ -30,6 +31,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         AuthoredAccount: "an account",
         AuthoredClaim: "a claim",
         AuthoredEntity: "an entity",
+        AuthoredOpinion: "an opinion",
         AuthoredQuantity: "a quantity",
         AuthoredReport: "a report",
         AuthoredSetAside: "a passage set aside",
@@ -39,6 +41,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         DatasetConfig: "the table [dataset]",
         DatesConfig: "the table [dates]",
         EntitiesFile: "the register",
+        OpinionsFile: "an opinions file",
         Publisher: "the table [dataset.publisher]",
         Quote: "a quote",
         ReportLine: "a line of a corpus",

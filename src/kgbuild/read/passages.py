@@ -1,6 +1,6 @@
 """The passages of a text that look most like a quote.
 
-Nothing here decides anything. Its answers only go into hints.
+Nothing here decides anything. Its answers go into hints, and `kgbuild.read.refind` starts at them.
 """
 
 import unicodedata
@@ -74,6 +74,12 @@ def nearest_passages(
         if is_apart and passage.similarity >= _LEAST_SIMILARITY:
             kept.append(passage)
     return kept[: max(count, 0)]
+
+
+def similarity(quote: str, passage: str) -> float:
+    """How much a passage looks like a quote, from 0 to 1, as `Passage` tells it."""
+    needles = _spellings(quote[:_LONGEST_QUOTE])
+    return max((_similarity(needle, passage) for needle in needles), default=0.0)
 
 
 def _passages(needle: str, text: str, count: int) -> Iterator[Passage]:

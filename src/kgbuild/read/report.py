@@ -18,6 +18,7 @@ from kgbuild.read.claims import Authored, read_document
 from kgbuild.read.names import Names
 from kgbuild.read.problems import Locate, Problems
 from kgbuild.read.validate import sound_items, sound_part, validate
+from kgbuild.read.versions import FindVersion, read_versions
 
 _DEFAULT_LANGUAGE = "en"
 
@@ -63,12 +64,14 @@ class AuthoredFile:
         model: What it has to be.
         data: What it is.
         locate: Where in the file something stands, as exactly as is told where all is well.
+        version: Finds the words of an earlier version of the report.
     """
 
     path: Path
     model: type[ClaimsFile | ReportLine]
     data: object
     locate: Locate
+    version: FindVersion = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class ReportReader:
         report, claims, set_aside = _parts(file, problems)
         language = report.language if report else _DEFAULT_LANGUAGE
         text = None if words is None else Text(words, language)
-        authored = Authored(slug, text, report, claims, set_aside)
+        versions = read_versions(claims, set_aside, file.version, language, problems)
+        authored = Authored(slug, text, report, claims, set_aside, versions)
         document = read_document(authored, self.names, problems, relative_dates=self.relative_dates)
         if document is None or text is None:
             return None

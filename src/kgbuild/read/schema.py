@@ -19,6 +19,7 @@ from kgbuild.read.authored import (
     EntitiesFile,
     ReportLine,
 )
+from kgbuild.read.authored_opinions import OpinionsFile
 from kgbuild.read.authored_view import ViewFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -56,6 +57,7 @@ def json_schemas(ontology: Ontology) -> dict[str, Schema]:
         "corpus": ReportLine,
         "entities": EntitiesFile,
         "kgbuild.toml": Config,
+        "opinions": OpinionsFile,
         "views": ViewFile,
     }
     return {f"{name}.schema.json": _schema(model, ontology) for name, model in models.items()}
@@ -71,6 +73,8 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
         _suggest_concepts(defs, ontology)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
+    if "AuthoredOpinion" in defs:
+        _suggest_grades(defs["AuthoredOpinion"]["properties"], ontology)
     if "AuthoredAcceptance" in defs:
         _suggest_conditions(schema, ontology)
     return schema
@@ -123,9 +127,19 @@ def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
         (defs[_TIME]["properties"], "basis", "Basis"),
         (defs["AuthoredSetAside"]["properties"], "reason", "Reason"),
     ):
-        schema = keys[key]
-        types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
-        keys[key] = {**schema, **_concept(ontology, ns.KGB + cls, *types)}
+        _suggest(keys, key, ontology, ns.KGB + cls)
+
+
+def _suggest_grades(keys: Schema, ontology: Ontology) -> None:
+    _suggest(keys, "reliability", ontology, ns.KGB + "Reliability")
+    _suggest(keys, "credibility", ontology, ns.KGB + "Credibility")
+
+
+def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:
+    """Let editors offer the notations of ``cls`` for a key, besides what it takes otherwise."""
+    schema = keys[key]
+    types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
+    keys[key] = {**schema, **_concept(ontology, cls, *types)}
 
 
 def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:

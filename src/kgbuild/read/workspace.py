@@ -1,4 +1,4 @@
-"""A workspace's inputs: the register, and its reports as a stream.
+"""A workspace's inputs: the register, the opinions, and its reports as a stream.
 
 Reports are folders with ``report.txt`` and ``claims.yaml``, and lines of JSON Lines files. They
 come one by one, so that memory does not grow with the corpus.
@@ -12,14 +12,18 @@ from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.read.corpus import read_corpus
 from kgbuild.read.folder import read_folder, read_needed
 from kgbuild.read.names import Names
+from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
 from kgbuild.read.report import Arrival, ReadReport, ReportReader
+from kgbuild.read.text_source import read_text
 from kgbuild.read.yaml_source import parse_yaml
 from kgbuild.vocab.ontology import Ontology
 
 __all__ = [
+    "OpinionsSource",
     "ReadReport",
     "RegisterSource",
+    "look_through_opinions",
     "look_through_register",
     "read_register_file",
     "read_reports",
@@ -50,6 +54,23 @@ def look_through_register(workspace: Workspace, ontology: Ontology) -> RegisterS
     except UnreadableError as error:
         return unread_register(workspace.iris, ontology, error.findings)
     return read_register(source, workspace.iris, ontology)
+
+
+def look_through_opinions(workspace: Workspace, names: Names) -> OpinionsSource:
+    """The opinions of a workspace, none if it has no such file, with all that is wrong with them.
+
+    Args:
+        workspace: The workspace.
+        names: What names mean in it.
+    """
+    file = workspace.opinions_file
+    if not file.exists():
+        return OpinionsSource()
+    try:
+        source = parse_yaml(read_text(file), file)
+    except UnreadableError as error:
+        return OpinionsSource(findings=error.findings)
+    return read_opinions(source, names)
 
 
 def read_reports(

@@ -25,7 +25,7 @@ __all__ = ["Mark", "YamlLoader", "YamlSource", "parse_yaml"]
 
 YamlLoader: TypeAlias = type[yaml.CSafeLoader] | type[yaml.SafeLoader]
 
-_DEFAULT_LOADER: YamlLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+DEFAULT_LOADER: YamlLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class YamlSource:
         return Place(self.path, mark.line, mark.column)
 
 
-def parse_yaml(text: str, path: Path, *, loader: YamlLoader = _DEFAULT_LOADER) -> YamlSource:
+def parse_yaml(text: str, path: Path, *, loader: YamlLoader = DEFAULT_LOADER) -> YamlSource:
     """Read YAML as plain data with positions.
 
     Refused, because they surprise authors or can be turned against readers: repeated keys, keys

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kgbuild.compare.tellings import present
 from kgbuild.model.document import Document
 from kgbuild.model.telling import LAST
 
@@ -19,7 +20,7 @@ class Revisions:
 
     def learn(self, document: Document) -> None:
         """Take from a document what its claims revise."""
-        for claim in document.claims:
+        for claim in present(document):
             latest = claim.said_at.latest
             day = LAST if latest is None else latest.toordinal()
             for revised in (*claim.supersedes, *claim.corrects, *claim.retracts):

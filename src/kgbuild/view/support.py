@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kgbuild.compare.happening import holds
 from kgbuild.compare.lineage import Origin, independence
 from kgbuild.model.telling import Telling
 from kgbuild.model.view import PlainTriple, Support, Supported
@@ -15,13 +16,15 @@ def supports(
 ) -> Iterator[tuple[PlainTriple, Support]]:
     """Yield each plain triple of a happening in a view with each claim that it stands on.
 
+    Whoever asks or does not know holds nothing, and whatever a view accepts, nothing stands on it.
+
     Args:
         event: IRI of the happening; empty for none.
         tellings: All that is told of it.
         acceptance: Which claims the view accepts.
     """
     context = acceptance.context
-    accepted = sorted((t for t in tellings if acceptance.accepts(t)), key=str)
+    accepted = sorted((t for t in tellings if holds(t) and acceptance.accepts(t)), key=str)
     for telling in resolved(event, accepted, acceptance.view.resolution, context):
         origin = context.origin(telling)
         agents, through = sorted(origin.agents), sorted(origin.through)

@@ -19,12 +19,15 @@ LABEL: Final = NamedNode(ns.RDFS + "label")
 
 # Classes
 REPORT: Final = _kgb("Report")
+REPORT_VERSION: Final = _kgb("ReportVersion")
 CLAIM: Final = _kgb("Claim")
 ACCOUNT: Final = _kgb("Account")
 QUANTITY: Final = _kgb("Quantity")
 TIME_SPAN: Final = _kgb("TimeSpan")
 SET_ASIDE: Final = _kgb("SetAside")
+OPINION: Final = _kgb("Opinion")
 ENTITY: Final = _kgb("Entity")
+AGENT: Final = _kgb("Agent")
 KIND: Final = _kgb("Kind")
 EVENT: Final = _kgb("Event")
 SPECIFIC_RESOURCE: Final = NamedNode(ns.OA + "SpecificResource")
@@ -55,6 +58,7 @@ CHECKSUM_VALUE: Final = NamedNode(ns.SPDX + "checksumValue")
 CHECKSUM_ALGORITHM: Final = NamedNode(ns.SPDX + "algorithm")
 SHA256: Final = NamedNode(ns.SPDX + "checksumAlgorithm_sha256")
 REASON: Final = _kgb("reason")
+EARLIER_VERSION: Final = _kgb("earlierVersion")
 
 # A claim
 CLAIMANT: Final = _kgb("claimant")
@@ -74,6 +78,7 @@ CORRECTS: Final = _kgb("corrects")
 RETRACTS: Final = _kgb("retracts")
 CONFIDENCE: Final = _kgb("confidence")
 STATES: Final = _kgb("states")
+WITHDRAWN_WITH: Final = _kgb("withdrawnWith")
 DERIVED_FROM: Final = NamedNode(ns.PROV + "wasDerivedFrom")
 NOTE: Final = NamedNode(ns.SKOS + "note")
 
@@ -128,6 +133,14 @@ HOLDS_FROM: Final = _kgb("holdsFrom")
 HOLDS_TO: Final = _kgb("holdsTo")
 ORIGINATES_WITH: Final = _kgb("originatesWith")
 LINEAGE: Final = _kgb("lineage")
+
+# An opinion
+RATER: Final = _kgb("rater")
+RATED: Final = _kgb("rated")
+RELIABILITY: Final = _kgb("reliability")
+CREDIBILITY: Final = _kgb("credibility")
+RATED_AT: Final = _kgb("ratedAt")
+TOLD_IN: Final = _kgb("toldIn")
 
 # A view
 VIEW: Final = _kgb("View")

@@ -1,0 +1,114 @@
+"""``kgbuild reanchor``."""
+
+import json
+from pathlib import Path
+
+import click
+
+from kgbuild.cli.console import console, is_terminal, print_rows
+from kgbuild.cli.options import workspace_option
+from kgbuild.model.document import Span
+from kgbuild.pipeline.reanchor import Reanchored, reanchor
+from kgbuild.read.reanchor import Fate, Outcome
+
+_WITHDRAWN = 1
+_COLUMNS = ("claim", "part", "what happened", "words", "new words", "characters", "more")
+
+
+@click.command("reanchor")
+@click.argument("report")
+@click.argument("text", metavar="NEWTEXT", type=click.Path(path_type=Path, allow_dash=True))
+@workspace_option
+@click.option("--name", help="What to call the old text, if anything is withdrawn.")
+@click.option("--dry-run", is_flag=True, help="Tell what would happen, and write nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    help="A table on a terminal, JSON when piped, if left out.",
+)
+def reanchor_command(
+    report: str, text: Path, workspace: Path, name: str | None, dry_run: bool, form: str | None
+) -> None:
+    """Give REPORT the text that it now has at its origin, and find its quotes in it.
+
+    Claims whose words are gone are withdrawn: they keep the old text, and are no claims of the
+    present one. Exits with 1 if there are any.
+    """
+    result = reanchor(workspace, report, text, name=name, dry_run=dry_run)
+    if (form or ("table" if is_terminal() else "json")) == "json":
+        click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
+    else:
+        _print(result)
+    if result.counts[Outcome.WITHDRAWN]:
+        raise click.exceptions.Exit(_WITHDRAWN)
+
+
+def _print(result: Reanchored) -> None:
+    out = console()
+    counts = [f"{count:,} {outcome.value}" for outcome, count in result.counts.items() if count]
+    out.print(f"{len(result.fates):,} quotes: {', '.join(counts)}", soft_wrap=True)
+    if result.version is not None:
+        out.print(f"old text: version {result.version}", soft_wrap=True)
+    if not result.written:
+        out.print("nothing was written")
+    out.print()
+    print_rows(out, f"Quotes of {result.report}", _COLUMNS, [_row(fate) for fate in result.fates])
+
+
+def _row(fate: Fate) -> list[str]:
+    new = fate.new
+    is_same_place = new is not None and _place(new) == _place(fate.old)
+    places = [_place(fate.old), *([_place(new)] if new is not None and not is_same_place else [])]
+    return [
+        fate.claim or "",
+        fate.part,
+        fate.outcome.value,
+        fate.old.exact,
+        new.exact if new is not None and new.exact != fate.old.exact else "",
+        " → ".join(places),
+        _more(fate),
+    ]
+
+
+def _place(span: Span) -> str:
+    return f"{span.start}–{span.end}"  # noqa: RUF001 - a range, for people
+
+
+def _more(fate: Fate) -> str:
+    if fate.similarity is not None:
+        return f"{fate.similarity:.0%} alike"
+    told = [fate.why] if fate.why else []
+    if fate.nearest is not None:
+        told.append(f"nearest: {fate.nearest.exact}")
+    return "; ".join(told)
+
+
+def _data(result: Reanchored) -> dict[str, object]:
+    return {
+        "report": result.report,
+        "written": result.written,
+        "version": result.version,
+        "counts": {outcome.value: count for outcome, count in result.counts.items()},
+        "quotes": [_fate(fate) for fate in result.fates],
+    }
+
+
+def _fate(fate: Fate) -> dict[str, object]:
+    near = fate.nearest
+    return {
+        "claim": fate.claim,
+        "part": fate.part,
+        "outcome": fate.outcome.value,
+        "old": _span(fate.old),
+        "new": None if fate.new is None else _span(fate.new),
+        "similarity": fate.similarity,
+        "why": fate.why,
+        "nearest": None
+        if near is None
+        else {"start": near.start, "end": near.end, "words": near.exact},
+    }
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end, "words": span.exact}

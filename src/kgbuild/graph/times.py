@@ -1,0 +1,47 @@
+"""A time as the statements of its node, and what the node is named by.
+
+Reports and opinions have times, each in their own graph.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kgbuild.graph import predicates as p
+from kgbuild.graph.tokens import day_token, text_token, token, typed_token
+from kgbuild.ids import content_key
+from kgbuild.model.document import TimeSpan
+from kgbuild.vocab import terms as t
+
+_TIME_SPAN = str(t.TIME_SPAN)
+
+
+@lru_cache(maxsize=65_536)
+def time_key(time: TimeSpan) -> str:
+    """The key of the content of a time."""
+    reckoned = "reckoned" if time.reckoned else None
+    return content_key((time.edtf, time.basis, time.verbatim, time.rule, reckoned, time.note))
+
+
+def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Iterator[str]:
+    """The statements of a time, each a line of N-Triples without its point.
+
+    Args:
+        this: The token of its node.
+        time: The time.
+        published: The token of the time that it is reckoned from, if it is.
+    """
+    yield f"{this}{p.TYPE}{_TIME_SPAN}"
+    yield f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}"
+    yield f"{this}{p.BASIS}{token(time.basis)}"
+    if time.earliest is not None:
+        yield f"{this}{p.EARLIEST}{day_token(time.earliest)}"
+    if time.latest is not None:
+        yield f"{this}{p.LATEST}{day_token(time.latest)}"
+    if time.reckoned and published is not None:
+        yield f"{this}{p.RECKONED_FROM}{published}"
+    if time.verbatim is not None:
+        yield f"{this}{p.VERBATIM}{text_token(time.verbatim)}"
+    if time.rule is not None:
+        yield f"{this}{p.RULE}{token(time.rule)}"
+    if time.note is not None:
+        yield f"{this}{p.NOTE}{text_token(time.note)}"

@@ -1,0 +1,177 @@
+"""``opinions.yaml`` becomes opinions: what somebody thinks of a source or of a claim.
+
+A claim is named ``report/claim``. Whether there is such a claim only the whole dataset can tell, so
+a query check looks for that.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kgbuild.errors import Finding, Place
+from kgbuild.ids import is_id
+from kgbuild.model.document import TimeSpan
+from kgbuild.model.opinion import Opinion, sorted_opinions
+from kgbuild.read.authored_opinions import AuthoredOpinion, OpinionsFile
+from kgbuild.read.calendar_days import DateError
+from kgbuild.read.edtf_dates import edtf_bounds
+from kgbuild.read.names import Names, UnknownNameError
+from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.reading_errors import attempt
+from kgbuild.read.validate import sound_items, validate
+from kgbuild.read.wording import in_a_row, shown
+from kgbuild.read.yaml_source import YamlSource
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+_BASIS: Final = ns.KGB + "Basis"
+_STATED: Final = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A scale: the key that authors write, the class of its grades, and what it grades."""
+
+    key: str
+    cls: str
+    thing: str
+
+
+_OF_AGENTS: Final = _Scale("reliability", ns.KGB + "Reliability", "an agent")
+_OF_CLAIMS: Final = _Scale("credibility", ns.KGB + "Credibility", "a claim")
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionsSource:
+    """The opinions of a workspace as they were read.
+
+    Attributes:
+        opinions: The opinions, in the order of `sorted_opinions`.
+        places: Where each stands, by its IRI.
+        findings: All that is wrong with them; nothing may be built if there is anything.
+    """
+
+    opinions: tuple[Opinion, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+
+
+def read_opinions(source: YamlSource, names: Names) -> OpinionsSource:
+    """The opinions of ``opinions.yaml``, as far as they can be read, and what is wrong with it."""
+    problems = Problems(source.place, source.key_place)
+    file = validate(OpinionsFile, source.data, problems)
+    given: Sequence[AuthoredOpinion | None]
+    given = file.opinions if file else sound_items(AuthoredOpinion, source.data, "opinions")
+    reader = _Reader(names, problems)
+    read = {index: reader.opinion(one, ("opinions", index)) for index, one in enumerate(given)}
+    found = {index: opinion for index, opinion in read.items() if opinion is not None}
+    _refuse_twice(found, given, problems)
+    return OpinionsSource(
+        sorted_opinions(found.values()),
+        {names.iris.opinion(*o.key): source.place(("opinions", i)) for i, o in found.items()},
+        problems.in_order(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads opinions; what is wrong with one goes to ``problems``."""
+
+    names: Names
+    problems: Problems
+
+    def opinion(self, given: AuthoredOpinion | None, at: Loc) -> Opinion | None:
+        """An opinion; None if whose it is, of what or when cannot be told."""
+        if given is None:
+            return None
+        scale = self._scale(given)
+        read_rated = self._claim if scale is _OF_CLAIMS else self._agent
+        rater = attempt(self.problems, (*at, "by"), self._agent, given.by)
+        rated = attempt(self.problems, (*at, "of"), read_rated, given.of)
+        time = attempt(self.problems, (*at, "at"), self._time, given.at)
+        told_in = None
+        if given.told_in is not None:
+            told_in = attempt(self.problems, (*at, "toldIn"), self._claim, given.told_in)
+        grade = self._grade(given, scale, at)
+        if rater is None or rated is None or time is None:
+            return None
+        return Opinion(
+            rater,
+            rated,
+            time,
+            reliability=grade if scale is _OF_AGENTS else None,
+            credibility=grade if scale is _OF_CLAIMS else None,
+            note=given.note,
+            told_in=told_in,
+        )
+
+    def _scale(self, given: AuthoredOpinion) -> _Scale:
+        """The scale for what is rated: the name of a claim has a slash, and an id has none."""
+        is_meant_as_claim = given.credibility is not None and given.reliability is None
+        if "/" in given.of or (is_meant_as_claim and given.of not in self.names.register):
+            return _OF_CLAIMS
+        return _OF_AGENTS
+
+    def _agent(self, id_: str) -> str:
+        return self.names.entity(id_, terms.AGENT.value)
+
+    def _claim(self, reference: str) -> str:
+        """IRI of the claim that is named, which may or may not be in the dataset."""
+        slug, _, claim = reference.partition("/")
+        if not (is_id(slug) and is_id(claim)):
+            raise UnknownNameError(
+                f"{shown(reference)} cannot be the name of a claim",
+                "write the name of its report, a slash and its id: REPORT/CLAIM",
+                "bad-reference",
+            )
+        return self.names.iris.report(slug).claim(claim)
+
+    def _time(self, edtf: str) -> TimeSpan:
+        """A time in EDTF; words are not read, as they would be the words of no report."""
+        try:
+            earliest, latest = edtf_bounds(edtf)
+        except DateError as error:
+            raise DateError(f"{error}; write a day as 2024-11-30, a month as 2024-11") from None
+        return TimeSpan(edtf, earliest, latest, self.names.concept(_BASIS, _STATED))
+
+    def _grade(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
+        """IRI of the grade on ``scale``; a grade that is missing or on the other is a problem."""
+        other = _OF_AGENTS if scale is _OF_CLAIMS else _OF_CLAIMS
+        grades = {"reliability": given.reliability, "credibility": given.credibility}
+        notation = grades[scale.key]
+        if grades[other.key] is not None:
+            self.problems.add_key(
+                (*at, other.key),
+                "unknown-key",
+                f"{other.key!r} is said of {other.thing}, not of {scale.thing}",
+                self._what_to_add(scale) if notation is None else "take it out",
+            )
+        elif notation is None:
+            message = f"this opinion of {scale.thing} has no {scale.key!r}"
+            self.problems.add(at, "missing-key", message, self._what_to_add(scale))
+        if notation is None:
+            return None
+        loc = (*at, scale.key)
+        return attempt(self.problems, loc, self.names.concept, scale.cls, notation)
+
+    def _what_to_add(self, scale: _Scale) -> str:
+        notations = sorted(self.names.ontology.concepts[scale.cls])
+        return f"of {scale.thing} say {scale.key}: {in_a_row(notations)}"
+
+
+def _refuse_twice(
+    opinions: Mapping[int, Opinion], given: Sequence[AuthoredOpinion | None], problems: Problems
+) -> None:
+    """Nobody thinks two things of one thing at one time."""
+    first: dict[tuple[str, str, str], int] = {}
+    for index, opinion in opinions.items():
+        earlier, authored = first.setdefault(opinion.key, index), given[index]
+        if earlier != index and authored is not None:
+            line = problems.locate(("opinions", earlier)).line
+            problems.add(
+                ("opinions", index),
+                "duplicate-opinion",
+                f"there is an opinion by {shown(authored.by)} of {shown(authored.of)} at "
+                f"{shown(authored.at)} already, on line {line}",
+                "keep one of the two, or give each the date at which it was held",
+            )
