@@ -140,6 +140,15 @@ def test_the_views_of_kursk_hold_what_they_say() -> None:
     assert ("dprk-troops", "location", "kursk-oblast") in ukraine & america & two
 
 
+def test_the_view_in_the_readme_is_read_as_it_stands(tmp_path: Path) -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("\n## Views\n")[2]
+    text = section.partition("```yaml\n")[2].partition("```")[0]
+    folder = tmp_path / "kursk"
+    shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
+    (folder / "views" / "readme.yaml").write_text(text, "utf-8")
+    assert quick(folder).findings == []
+
+
 # --- small workspaces
 
 VIEW = "title: A view\n"
