@@ -287,7 +287,7 @@ def test_the_words_of_a_report_cannot_steer_a_terminal(workspace: Path) -> None:
 
 
 def test_help_tells_each_command() -> None:
-    for command in ("init", "build", "check", "query", "status"):
+    for command in ("init", "build", "check", "query", "diff", "status"):
         result = run(command, "--help", cwd=KURSK)
         assert result.returncode == 0
         assert result.stdout.startswith("Usage: kgbuild")

@@ -148,6 +148,7 @@ def test_graphs_come_in_their_order(built: Path, dumps: Path) -> None:
         iris.opinions,
         *(iris.report(slug).report for slug in ("dod", "kursk", "whitehouse")),
         iris.comparisons,
+        *map(iris.view, ("two-origins", "ukraine", "united-states", "widest")),
     ]
 
 

@@ -61,6 +61,8 @@ BOUND = [
     ("figures-as-known", {"date": "2024-05-04", "event": "arrival"}),
     ("figures-as-known", {"date": "2024-05-06"}),
     ("misquotations", {"claim": "kursk/kirby-3000"}),
+    ("figures-by-view", {"event": "dprk-deployment"}),
+    ("view", {"view": "two-origins"}),
     ("names", {"name": "Ukrainian military intelligence"}),
     ("opinions", {"claim": "kursk/kirby-3000"}),
     ("opinions", {"rater": "kgbuild-authors"}),
@@ -252,6 +254,23 @@ def test_the_evidence_of_a_withdrawn_claim_is_of_the_version() -> None:
     rows = {row[0]: row for row in columns_of(nquads_of_edited(), "evidence")}
     row = rows[IRIS[KURSK].report("kursk").claim("kirby-3000")]
     assert row[-1] == IRIS[KURSK].report("kursk").version("october").report
+
+
+#: What asks for views.
+OF_VIEWS = {"figures-by-view", "view", "views"}
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_VIEWS))
+def test_views_add_no_row_to_what_does_not_ask_for_them(name: str) -> None:
+    source = workspace_of(name)
+    of_view = f" <{IRIS[source].view('')}".encode()
+    lines = nquads(source).splitlines(keepends=True)
+    without = b"".join(line for line in lines if of_view not in line[-80:])
+    assert source == REVISIONS or without.count(b"\n") < len(lines) - 500
+    with_views, without_views = (
+        QuadStore.in_memory(data).query(bound(name, {})) for data in (nquads(source), without)
+    )
+    assert sorted(map(str, with_views)) == sorted(map(str, without_views))  # type: ignore[arg-type]
 
 
 def test_there_are_queries_for_all_that_is_asked() -> None:

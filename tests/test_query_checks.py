@@ -16,6 +16,12 @@ GRAPHS = Path(__file__).parent / "checks"
 CHECKS = load_queries((resource_folder("queries") / "checks").glob("*.rq"))
 
 
+def graph_of(name: str, state: str) -> Path:
+    """Turtle, or TriG where it matters in which graph something stands."""
+    (file,) = GRAPHS.glob(f"{name}.{state}.*")
+    return file
+
+
 def store_of(file: Path) -> QuadStore:
     return QuadStore.in_memory(nquads(parse(path=str(file))))
 
@@ -26,7 +32,7 @@ def test_there_are_checks() -> None:
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
 def test_a_check_finds_its_fault(name: str) -> None:
-    findings = query_findings(store_of(GRAPHS / f"{name}.broken.ttl"), [CHECKS[name]])
+    findings = query_findings(store_of(graph_of(name, "broken")), [CHECKS[name]])
     assert [finding.focus for finding in findings] == ["https://example.org/focus"]
     (finding,) = findings
     assert finding.name == name
@@ -37,7 +43,7 @@ def test_a_check_finds_its_fault(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
 def test_a_check_finds_nothing_where_all_is_well(name: str) -> None:
-    file = GRAPHS / f"{name}.good.ttl"
+    file = graph_of(name, "good")
     assert len(list(parse(path=str(file)))) > 0
     assert query_findings(store_of(file), [CHECKS[name]]) == []
 

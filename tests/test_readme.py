@@ -128,5 +128,5 @@ def test_every_value_that_an_author_can_choose_is_in_the_readme() -> None:
 
 
 def test_every_command_of_kgbuild_is_in_the_readme() -> None:
-    for command in ("init", "build", "check", "query", "reanchor", "status"):
+    for command in ("init", "build", "check", "query", "diff", "reanchor", "status"):
         assert f"kgbuild {command}" in README

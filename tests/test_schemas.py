@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from kgbuild.errors import UnreadableError
+from kgbuild.read.config_file import open_workspace
+from kgbuild.read.names import Names
 from kgbuild.read.schema import json_schemas
+from kgbuild.read.views import read_views
 from kgbuild.read.yaml_source import parse_yaml
 from tests.authoring import CLAIMS, CONFIG, OPINIONS, REGISTER, TEXT, Authoring, read
 from tests.broken import broken
@@ -29,6 +32,21 @@ def schema(name: str) -> Draft202012Validator:
 CLAIMS_SCHEMA, CORPUS_SCHEMA = schema("claims"), schema("corpus")
 REGISTER_SCHEMA, CONFIG_SCHEMA = schema("entities"), schema("kgbuild.toml")
 OPINIONS_SCHEMA = schema("opinions")
+VIEW_SCHEMA = schema("views")
+VIEW = """\
+title: As Examplia tells it
+accept:
+  claimants: [examplia, jane-doe]
+  except: daily-example
+  reports: r
+  speechActs: [said, confirmed]
+  modalities: actual
+  certainties: [unmarked]
+  lineages: known
+saidBy: '2024-05-03'
+origins: 1
+disputes: latest
+"""
 
 
 def yaml(text: str) -> dict[str, Any]:
@@ -41,7 +59,9 @@ def line() -> dict[str, Any]:
     return {"slug": "s", "text": TEXT, **yaml(CLAIMS)}
 
 
-@pytest.mark.parametrize("name", ["claims", "corpus", "entities", "kgbuild.toml", "opinions"])
+@pytest.mark.parametrize(
+    "name", ["claims", "corpus", "entities", "kgbuild.toml", "opinions", "views"]
+)
 def test_a_schema_is_one_and_is_what_the_models_give(name: str) -> None:
     published = schema(name).schema
     Draft202012Validator.check_schema(published)
@@ -57,6 +77,8 @@ def test_the_example_and_the_template_have_the_shape(folder: Path) -> None:
             {"slug": "s", "text": "x", **{k: v for k, v in data.items() if k != "$schema"}}
         )
     REGISTER_SCHEMA.validate(yaml((folder / "entities.yaml").read_text("utf-8")))
+    for file in folder.glob("views/*.yaml"):
+        VIEW_SCHEMA.validate(yaml(file.read_text("utf-8")))
     CONFIG_SCHEMA.validate(tomllib.loads((folder / "kgbuild.toml").read_text("utf-8")))
     for file in folder.glob("opinions.yaml"):
         OPINIONS_SCHEMA.validate(yaml(file.read_text("utf-8")))
@@ -165,7 +187,55 @@ def test_a_configuration_without_the_shape_is_refused(old: str, new: str, tmp_pa
         read(changed.write(tmp_path))
 
 
+def view_findings(text: str, folder: Path) -> list[str]:
+    """What is said of a view, in a workspace that is sound otherwise."""
+    written = VALID.write(folder)
+    (written / "views").mkdir()
+    (written / "views" / "v.yaml").write_text(text, "utf-8")
+    workspace = open_workspace(written)
+    found = read_views(workspace, Names(workspace.iris, ontology(), read(written).register))
+    return [finding.name for finding in found.findings]
+
+
+def test_a_view_with_every_key_has_the_shape_and_is_read(tmp_path: Path) -> None:
+    VIEW_SCHEMA.validate(yaml(VIEW))
+    assert view_findings(VIEW, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title:", "titel:"),
+        ("title: As Examplia tells it", "title: ''"),
+        ("claimants: [examplia, jane-doe]", "claimants: []"),
+        ("claimants: [examplia, jane-doe]", "claimants: [5]"),
+        ("claimants: [examplia, jane-doe]", "claimant: examplia"),
+        ("certainties: [unmarked]", "certainties: []"),
+        ("modalities: actual", "modalities: ''"),
+        ("origins: 1", "origins: -1"),
+        ("origins: 1", "origins: '1'"),
+        ("origins: 1", "origins: 1.5"),
+        ("origins: 1", "origins: 1001"),
+        ("disputes: latest", "disputes: [latest]"),
+        ("disputes: latest", "disputes:"),
+    ],
+)
+def test_a_view_without_the_shape_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    assert VIEW.count(old) == 1
+    changed = VIEW.replace(old, new)
+    assert not VIEW_SCHEMA.is_valid(yaml(changed))
+    assert view_findings(changed, tmp_path)
+
+
 # --- whatever is read has the shape
+
+
+@settings(max_examples=100, deadline=None)
+@given(broken(yaml(VIEW)))
+def test_a_view_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        is_read = not view_findings(json.dumps(data, ensure_ascii=False), Path(folder))
+    assert VIEW_SCHEMA.is_valid(data) or not is_read
 
 
 @settings(max_examples=100, deadline=None)

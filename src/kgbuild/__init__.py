@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kgbuild.pipeline.build import build, check
+    from kgbuild.pipeline.diff import diff
     from kgbuild.pipeline.init import init
     from kgbuild.pipeline.query import query
     from kgbuild.pipeline.reanchor import reanchor
     from kgbuild.pipeline.status import status
 
-__all__ = ["build", "check", "init", "query", "reanchor", "status"]
+__all__ = ["build", "check", "diff", "init", "query", "reanchor", "status"]
 
 _MODULES = {
     "build": "build",
     "check": "build",
+    "diff": "diff",
     "init": "init",
     "query": "query",
     "reanchor": "reanchor",

@@ -12,7 +12,7 @@ from kgbuild.vocab.syntax import is_iri, is_language_tag
 
 CONFIG_FILE = "kgbuild.toml"
 #: Folders in which a workspace adds to what kgbuild brings.
-_OWN = ("ontology", "queries", "shapes")
+_OWN = ("ontology", "queries", "shapes", "views")
 
 
 def _iri(text: str) -> str:
@@ -115,6 +115,11 @@ class Workspace:
     def reports_folder(self) -> Path:
         """The reports, a folder each, and corpora in JSON Lines."""
         return self.folder / "reports"
+
+    @property
+    def views_folder(self) -> Path:
+        """The views, a file each."""
+        return self.folder / "views"
 
     @property
     def output(self) -> Path:

@@ -172,6 +172,14 @@ class Iris:
         """The time of an opinion, by the key of its content."""
         return f"{self.base}opinion/time/{key}"
 
+    def view(self, name: str) -> str:
+        """A view, and the graph of its plain triples."""
+        return f"{self.base}view/{iri_segment(name)}"
+
+    def plain_triple(self, view: str, key: str) -> str:
+        """What tells of a plain triple of a view, by the key of its content."""
+        return f"{view}/triple/{key}"
+
     def entity(self, entity_id: str) -> str:
         """An entity of the register."""
         return f"{self.base}entity/{iri_segment(entity_id)}"

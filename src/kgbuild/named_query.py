@@ -180,6 +180,7 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
         "entity": iris.entity,
         "report": lambda slug: iris.report(slug).report,
         "claim": lambda name: _claim(name, iris),
+        "view": iris.view,
         **{scheme: partial(_concept, scheme) for scheme in ns.SCHEMES},
     }
     if kind in short_forms:

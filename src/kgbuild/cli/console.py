@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Timer
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.progress import Progress as RichProgress
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.rule import Rule
@@ -56,7 +56,9 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
     for number, column in enumerate(columns):
         cells = [row[number] for row in rows if row[number]]
         is_number = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
-        made.add_column(Text(column), justify="right" if is_number else "left")
+        # What has no space to break at, as the name of a claim, is broken anywhere and never cut.
+        justify: JustifyMethod = "right" if is_number else "left"
+        made.add_column(Text(column), justify=justify, overflow="fold")
     for row in rows:
         made.add_row(*map(Text, row))
     return made

@@ -6,6 +6,7 @@ from importlib.metadata import version
 import click
 
 from kgbuild.cli.build import build_command, check_command
+from kgbuild.cli.diff import diff_command
 from kgbuild.cli.init import init_command
 from kgbuild.cli.query import query_command
 from kgbuild.cli.reanchor import reanchor_command
@@ -27,6 +28,7 @@ for _command in (
     build_command,
     check_command,
     query_command,
+    diff_command,
     reanchor_command,
     status_command,
 ):

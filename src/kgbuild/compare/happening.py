@@ -36,7 +36,7 @@ def compare(
     yield from misquotations(event, in_order, originals, context)
     if not event:
         return
-    holding = [telling for telling in in_order if _holds(telling)]
+    holding = [telling for telling in in_order if holds(telling)]
     for family in families(event, holding, context):
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
@@ -63,6 +63,6 @@ def misquotations(
             yield found
 
 
-def _holds(telling: Telling) -> bool:
+def holds(telling: Telling) -> bool:
     """Whether the claimant holds what is told; whoever asks or does not know holds nothing."""
     return telling.act != _QUESTIONED and telling.certainty not in _HELD_BY_NOBODY

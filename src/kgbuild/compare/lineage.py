@@ -116,6 +116,13 @@ class Origins:
             self._traced[agent] = self._trace(agent, frozenset())
         return self._traced[agent]
 
+    def within(self, agent: str) -> frozenset[str]:
+        """The agent itself, the bodies that it has a post in or is part of, and theirs."""
+        found = [agent]
+        for one in found:  # grows while it is walked: a breadth-first search
+            found += [above for above in self._above(one) if above not in found]
+        return frozenset(found)
+
     def _trace(self, agent: str, below: frozenset[str]) -> Origin:
         # Claims may tell that each of two people works for the other; reports may go in circles.
         above = [one for one in self._above(agent) if one not in below]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from kgbuild.ids import Iris
-from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan
+from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
 from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -77,6 +77,13 @@ def _telling(
         times=tuple((name, window.first, window.last) for name, window in times.items()),
         as_of=as_of,
         quotes=claim.quotes,
+        claimant=claim.claimant,
+        said=_window(claim.said_at),
+        literals=tuple(
+            (name, value.lexical, value.datatype)
+            for name, value in account.roles
+            if isinstance(value, Value)
+        ),
     )
 
 
@@ -100,6 +107,7 @@ def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
                 per=value.per,
                 scope=value.scope,
                 as_of=as_of if value.as_of is None else _window(value.as_of),
+                best=_digits(value.best),
             )
 
 

@@ -50,6 +50,7 @@ class Figure(NamedTuple):
         per: IRI of the unit that an amount is for.
         scope: IRI of total, increment, part or unstated.
         as_of: When it holds.
+        best: The number put forward, in digits; None where the words only give bounds.
     """
 
     role: str
@@ -62,6 +63,7 @@ class Figure(NamedTuple):
     per: str | None
     scope: str | None
     as_of: Window
+    best: str | None = None
 
     def restored(self) -> Self:
         """The figure with a window, where it has a list as JSON knows it."""
@@ -86,6 +88,9 @@ class Telling(NamedTuple):
         times: Triples of property, first and last day.
         as_of: When what is told holds.
         quotes: IRI of the claim in which the words stand that it reports.
+        claimant: IRI of the agent who says so.
+        said: When it was said.
+        literals: Triples of property, lexical form and IRI of the datatype.
     """
 
     claim: str
@@ -101,6 +106,9 @@ class Telling(NamedTuple):
     times: tuple[tuple[str, int, int], ...]
     as_of: Window
     quotes: str | None = None
+    claimant: str = ""
+    said: Window = Window(FIRST, LAST, told=False)
+    literals: tuple[tuple[str, str, str], ...] = ()
 
     def values(self, prop: str) -> tuple[str, ...]:
         """IRIs of the values of a property."""
@@ -121,4 +129,6 @@ class Telling(NamedTuple):
             figures=tuple(Figure(*figure).restored() for figure in given.figures),
             times=tuple((name, first, last) for name, first, last in given.times),
             as_of=Window(*given.as_of),
+            said=Window(*given.said),
+            literals=tuple((name, lexical, type_) for name, lexical, type_ in given.literals),
         )

@@ -21,17 +21,17 @@ from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.comparing import Comparing
+from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.stream import Stream
+from kgbuild.pipeline.viewing import Viewing
 from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.publish.manifest import Manifest, describe_file
 from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
+from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace import (
     OpinionsSource,
-    RegisterSource,
-    look_through_opinions,
-    look_through_register,
     read_reports,
 )
 from kgbuild.store import QuadStore
@@ -153,16 +153,15 @@ class _Run:
 
     def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
         """Read everything, write the N-Quads and the store, and run the checks."""
-        source = look_through_register(self._project.workspace, self._project.ontology)
-        opinions = look_through_opinions(self._project.workspace, source.names)
-        self._places |= {**source.places, **opinions.places}
-        if source.findings:
-            errors = self._errors(source.names, corpora)
-            return self._unread([*source.findings, *opinions.findings, *errors])
-        stream, batches = self._stream(source, opinions, corpora)
+        inputs = Inputs.of(self._project)
+        self._places |= inputs.places
+        if inputs.register.findings:
+            errors = self._errors(inputs.register.names, corpora)
+            return self._unread([*inputs.findings, *errors])
+        stream, batches = self._stream(inputs, corpora)
         self.counts |= stream.counts
-        self.counts["entities"] = len(source.names.register)
-        self.counts["opinions"] = len(opinions.opinions)
+        self.counts["entities"] = len(inputs.register.names.register)
+        self.counts["opinions"] = len(inputs.opinions.opinions)
         if not stream.errors and not stream.counts["claims"]:
             stream.errors.append(self._nothing_claimed())
         if stream.errors:
@@ -215,16 +214,16 @@ class _Run:
             *(Outcome.not_run(name, "not everything could be read") for name in rest),
         ]
 
-    def _stream(
-        self, source: RegisterSource, opinions: OpinionsSource, corpora: Iterable[Path]
-    ) -> tuple[Stream, Batches | None]:
+    def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> tuple[Stream, Batches | None]:
         project, workspace = self._project, self._project.workspace
+        names = inputs.register.names
         vocabulary = list(vocabulary_quads(project.ontology_files))
-        register = list(self._register_quads(source.names))
-        comparing = Comparing(source.names.register, project.ontology, workspace.iris, self._staged)
-        with comparing, self._nquads.open("wb") as out:
-            stream = Stream(workspace.iris, project.ontology, out, None, comparing)
-            stream.errors += opinions.findings
+        register = list(self._register_quads(names))
+        comparing = Comparing(names.register, project.ontology, workspace.iris, self._staged)
+        viewing = Viewing(inputs.views.views, workspace.iris, self._staged)
+        with comparing, viewing, self._nquads.open("wb") as out:
+            stream = Stream(workspace.iris, project.ontology, out, None, comparing, viewing)
+            stream.errors += inputs.findings
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))
             stream.write(description)
@@ -232,13 +231,16 @@ class _Run:
                 batches.add(description, nquads(description))
             stream.write(vocabulary)
             stream.write(register)
-            stream.write(self._opinion_quads(opinions, batches))
-            for report in read_reports(workspace, source.names, corpora):
+            stream.write(self._opinion_quads(inputs.opinions, batches))
+            for report in read_reports(workspace, names, corpora):
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
+            stream.errors += missing_reports(inputs.views.reports, stream.slugs)
             if not stream.errors:
                 self._progress("comparing claims", 0, None)
                 stream.compare()
+                self._progress("looking from each view", 0, None)
+                stream.view()
         return stream, batches
 
     def _errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:

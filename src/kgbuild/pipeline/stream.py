@@ -15,6 +15,7 @@ from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
 from kgbuild.pipeline.comparing import Comparing
+from kgbuild.pipeline.viewing import Viewing
 from kgbuild.read.workspace import ReadReport
 from kgbuild.vocab.ontology import Ontology
 
@@ -34,10 +35,12 @@ class Stream:
         out: Where the N-Quads go.
         batches: SHACL, or None where it is not run.
         comparing: Takes what reports tell, to compare it.
+        viewing: Looks at it from each view.
         counts: Reports, claims, quotes, quads and sentences by name.
         errors: What could not be read.
         open_sentences: A finding for each sentence that is neither claimed nor set aside.
         places: The place of each report and claim by its IRI.
+        slugs: The name of each report.
     """
 
     iris: Iris
@@ -45,10 +48,12 @@ class Stream:
     out: BinaryIO
     batches: Batches | None
     comparing: Comparing
+    viewing: Viewing
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)
     open_sentences: list[Finding] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    slugs: set[str] = field(default_factory=set)
 
     def write(self, quads: Iterable[Quad]) -> None:
         """Write one graph."""
@@ -70,6 +75,7 @@ class Stream:
         self.counts["quads"] += data.count(b"\n")
         self.out.write(data)
         self.comparing.take(document)
+        self.viewing.take(document)
         if self.batches is not None:
             self.batches.add(document_quads(document, self.iris, self.ontology), data)
 
@@ -85,11 +91,24 @@ class Stream:
             self.out.write((line + graph).encode())
         self.counts.update(self.comparing.counts)
 
+    def view(self) -> None:
+        """Look at what was taken from each view, and write what follows into its graph."""
+        self.viewing.look(self.comparing.happenings(), self.comparing.context)
+        for iri, lines in self.viewing.chunks():
+            if self.batches is not None:
+                data = "".join(f"{line} <{iri}> .\n" for line in lines).encode()
+                self.batches.add(parse(data, format=RdfFormat.N_QUADS), data)
+        for iri, line in self.viewing.lines():
+            self.counts["quads"] += 1
+            self.out.write(f"{line} <{iri}> .\n".encode())
+        self.counts.update(self.viewing.counts)
+
     def _count(self, report: ReadReport) -> None:
         document = report.document
         claims = document.claims
         iris = self.iris.report(document.report.slug)
         self.counts["reports"] += 1
+        self.slugs.add(document.report.slug)
         self.counts["claims"] += len(claims)
         self.counts["quotes"] += sum(1 + (claim.cue is not None) for claim in claims)
         self.counts["quotes"] += len(document.set_aside)

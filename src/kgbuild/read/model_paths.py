@@ -22,10 +22,12 @@ from kgbuild.read.authored import (
     ReportLine,
 )
 from kgbuild.read.authored_opinions import AuthoredOpinion, OpinionsFile
+from kgbuild.read.authored_view import AuthoredAcceptance, ViewFile
 from kgbuild.read.problems import Loc
 
 _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
     {
+        AuthoredAcceptance: "what a view accepts",
         AuthoredAccount: "an account",
         AuthoredClaim: "a claim",
         AuthoredEntity: "an entity",
@@ -43,6 +45,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         Publisher: "the table [dataset.publisher]",
         Quote: "a quote",
         ReportLine: "a line of a corpus",
+        ViewFile: "a view",
     }
 )
 

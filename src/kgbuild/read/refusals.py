@@ -17,6 +17,7 @@ _TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "string_type": "text",
         "decimal_type": "a number",
+        "int_type": "a whole number",
         "list_type": "a list",
         "model_type": "keys and values",
     }
@@ -40,6 +41,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "language": ("a language tag", "write a tag of BCP 47, as en, pt-BR or zh-Hant"),
         "licence": _WEB_ADDRESS,
         "low": _NUMBER,
+        "origins": ("a whole number from 0 to 1000", "write it in digits, as 2"),
         "source": _WEB_ADDRESS,
         "wikidata": ("a Wikidata item", "write the letter Q and the item's number, as Q159"),
     }

@@ -20,6 +20,7 @@ from kgbuild.read.authored import (
     ReportLine,
 )
 from kgbuild.read.authored_opinions import OpinionsFile
+from kgbuild.read.authored_view import ViewFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
@@ -57,6 +58,7 @@ def json_schemas(ontology: Ontology) -> dict[str, Schema]:
         "entities": EntitiesFile,
         "kgbuild.toml": Config,
         "opinions": OpinionsFile,
+        "views": ViewFile,
     }
     return {f"{name}.schema.json": _schema(model, ontology) for name, model in models.items()}
 
@@ -73,6 +75,8 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
     if "AuthoredOpinion" in defs:
         _suggest_grades(defs["AuthoredOpinion"]["properties"], ontology)
+    if "AuthoredAcceptance" in defs:
+        _suggest_conditions(schema, ontology)
     return schema
 
 
@@ -136,6 +140,25 @@ def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:
     schema = keys[key]
     types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
     keys[key] = {**schema, **_concept(ontology, cls, *types)}
+
+
+def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
+    """Offer the concepts that a view can name, one or a list of them."""
+    accept = schema["$defs"]["AuthoredAcceptance"]["properties"]
+    for key, cls in (
+        ("speechActs", "SpeechAct"),
+        ("modalities", "Modality"),
+        ("certainties", "Certainty"),
+        ("lineages", "Lineage"),
+    ):
+        one = _concept(ontology, ns.KGB + cls, _TEXT)
+        many = {"type": "array", "items": one, "minItems": 1}
+        accept[key] = {**accept[key], "anyOf": [one, many, {"type": "null"}]}
+    disputes = schema["properties"]["disputes"]
+    schema["properties"]["disputes"] = {
+        **disputes,
+        **_concept(ontology, terms.RESOLUTION_CLASS.value, _TEXT),
+    }
 
 
 def _concept(ontology: Ontology, cls: str, *otherwise: Schema) -> Schema:

@@ -7,6 +7,7 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
 OWL = "http://www.w3.org/2002/07/owl#"
+PLAIN = "https://w3id.org/kgbuild/plain#"
 PROV = "http://www.w3.org/ns/prov#"
 QUDT = "http://qudt.org/schema/qudt/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -34,6 +35,7 @@ SCHEMES = (
     "precision",
     "reason",
     "reliability",
+    "resolution",
     "respect",
     "rule",
     "scope",
@@ -47,6 +49,7 @@ PREFIXES = {
     "oa": OA,
     "org": ORG,
     "owl": OWL,
+    "plain": PLAIN,
     "prov": PROV,
     "qudt": QUDT,
     "rdf": RDF,

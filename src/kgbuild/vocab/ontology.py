@@ -22,6 +22,7 @@ _RANGE = NamedNode(ns.RDFS + "range")
 _DEFINITION = NamedNode(ns.SKOS + "definition")
 _COMPARED_AS = NamedNode(ns.KGB + "comparedAs")
 _ONE_FOR = NamedNode(ns.KGB + "oneFor")
+_PLAIN_SUBJECT = NamedNode(ns.KGB + "plainSubject")
 _CLASS = ns.OWL + "Class"
 _OBJECT_PROPERTY = ns.OWL + "ObjectProperty"
 _DATATYPE_PROPERTY = ns.OWL + "DatatypeProperty"
@@ -60,6 +61,8 @@ class Ontology:
         definitions: IRI of a term or concept to its definition.
         compared_as: IRI of a class or property to that which it is compared as.
         one_for: IRI of a property to the classes of account that have one value of it.
+        plain_subject: IRI of a class of account to the property whose values plain triples are
+            about.
     """
 
     classes: Mapping[str, str]
@@ -71,6 +74,7 @@ class Ontology:
     definitions: Mapping[str, str]
     compared_as: Mapping[str, str]
     one_for: Mapping[str, tuple[str, ...]]
+    plain_subject: Mapping[str, str]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -97,6 +101,7 @@ class Ontology:
             definitions=facts.texts(_DEFINITION),
             compared_as={term: of[0] for term, of in facts.related(_COMPARED_AS).items()},
             one_for=facts.related(_ONE_FOR),
+            plain_subject={cls: of[0] for cls, of in facts.related(_PLAIN_SUBJECT).items()},
         )
 
     def is_a(self, cls: str, ancestor: str) -> bool:

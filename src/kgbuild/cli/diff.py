@@ -1,0 +1,116 @@
+"""``kgbuild diff``."""
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from pathlib import Path
+
+import click
+
+from kgbuild.cli.console import console, is_terminal, print_rows, visible
+from kgbuild.cli.options import workspace_option
+from kgbuild.cli.output import chosen_format, output_option, write_output
+from kgbuild.errors import UsageError
+from kgbuild.pipeline.diff import Difference, Named, Statement, diff
+
+_FORMATS = ("table", "json", "csv")
+_COLUMNS = (
+    "onlyIn",
+    "subjectLabel",
+    "predicateLabel",
+    "objectLabel",
+    "subject",
+    "predicate",
+    "object",
+    "datatype",
+    "independentOrigins",
+    "unknownOrigins",
+    "claims",
+)
+
+
+@click.command("diff")
+@click.argument("one", metavar="VIEW")
+@click.argument("other", metavar="VIEW")
+@workspace_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="A table on a terminal, JSON when piped, if left out.",
+)
+@output_option
+def diff_command(one: str, other: str, workspace: Path, form: str | None, output: Path) -> None:
+    """Tell in what two views of the current build differ, and on which claims that stands."""
+    found = diff(workspace, one, other)
+    match chosen_format(form, output, _FORMATS, "table" if is_terminal() else "json"):
+        case "csv":
+            write_output(output, _as_csv(found).encode())
+        case "json":
+            write_output(output, json.dumps(_as_data(found), ensure_ascii=False, indent=2).encode())
+        case _ if output != Path("-"):
+            raise UsageError("a table is for the terminal; choose --format json or csv")
+        case _:
+            _print_table(found)
+
+
+def _print_table(found: Difference) -> None:
+    out = console()
+    for view, statements in _sides(found):
+        if statements:
+            title = f"Only in {view.name}: {visible(view.title)}"
+            print_rows(out, title, ["about", "says", "value", "stands on"], _cells(statements))
+    counts = [f"{len(statements):,} only in {view.name}" for view, statements in _sides(found)]
+    out.print(f"{', '.join(counts)}, {found.both:,} in both", soft_wrap=True)
+
+
+def _cells(statements: Sequence[Statement]) -> list[list[str]]:
+    """The rows of a table in which each subject stands once."""
+    subjects = ["", *(statement.subject for statement in statements)]
+    return [
+        [
+            "" if statement.subject == before else statement.labels[0],
+            *statement.labels[1:],
+            ", ".join(statement.claims),
+        ]
+        for before, statement in zip(subjects, statements, strict=False)
+    ]
+
+
+def _sides(found: Difference) -> Iterator[tuple[Named, Sequence[Statement]]]:
+    yield found.one, found.only_one
+    yield found.other, found.only_other
+
+
+def _as_data(found: Difference) -> dict[str, object]:
+    return {
+        "views": [{"name": v.name, "view": v.iri, "title": v.title} for v, _ in _sides(found)],
+        "onlyIn": [[_statement(s) for s in statements] for _, statements in _sides(found)],
+        "inBoth": found.both,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    labels = dict(zip(_COLUMNS[1:4], statement.labels, strict=True))
+    return labels | {
+        "subject": statement.subject,
+        "predicate": statement.predicate,
+        "object": statement.value,
+        "datatype": statement.datatype,
+        "independentOrigins": statement.independent,
+        "unknownOrigins": statement.unknown,
+        "claims": list(statement.claims),
+    }
+
+
+def _as_csv(found: Difference) -> str:
+    """CSV after RFC 4180, as the answers to queries are."""
+    out = StringIO()
+    writer = csv.DictWriter(out, _COLUMNS)
+    writer.writeheader()
+    for view, statements in _sides(found):
+        for statement in statements:
+            row = _statement(statement) | {"claims": " ".join(statement.claims)}
+            writer.writerow({"onlyIn": view.name, **row})
+    return out.getvalue()

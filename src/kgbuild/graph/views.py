@@ -1,0 +1,82 @@
+"""Views as lines of N-Triples, each with its point left off; no node is blank.
+
+A view names the graph of its plain triples, and the graph says of the view what it accepts, so
+that whoever has nothing but the dump can tell what the triples are worth. Beside each plain triple
+stands a node that tells on which claims it stands.
+"""
+
+from collections.abc import Iterator
+
+from kgbuild.graph import predicates as p
+from kgbuild.graph.nodes import node
+from kgbuild.graph.tokens import (
+    day_token,
+    minted,
+    number_token,
+    text_token,
+    token,
+    typed_token,
+)
+from kgbuild.ids import Iris, content_key
+from kgbuild.model.view import PlainPredicate, PlainTriple, Supported, View
+from kgbuild.vocab import terms as t
+
+
+def view_lines(view: View, iris: Iris) -> Iterator[str]:
+    """Yield what a view is and what it accepts."""
+    this = minted(iris.view(view.name))
+    yield f"{this}{p.TYPE}{t.VIEW}"
+    yield f"{this}{p.LABEL}{text_token(view.title)}"
+    if view.description is not None:
+        yield f"{this}{p.DESCRIPTION}{text_token(view.description)}"
+    for predicate, accepted in (
+        (p.ACCEPTS_CLAIMANT, view.claimants),
+        (p.EXCEPTS_CLAIMANT, view.excepted),
+        (p.ACCEPTS_REPORT, view.reports),
+        (p.ACCEPTS_SPEECH_ACT, view.acts),
+        (p.ACCEPTS_MODALITY, view.modalities),
+        (p.ACCEPTS_CERTAINTY, view.certainties),
+        (p.ACCEPTS_LINEAGE, view.lineages),
+    ):
+        for iri in sorted(accepted or ()):
+            yield f"{this}{predicate}{token(iri)}"
+    if view.said_by is not None:
+        yield f"{this}{p.ACCEPTS_SAID_BY}{day_token(view.said_by)}"
+    yield f"{this}{p.LEAST_ORIGINS}{number_token(view.origins)}"
+    yield f"{this}{p.RESOLUTION}{token(view.resolution)}"
+
+
+def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
+    """Yield a plain triple and the node that tells what it stands on."""
+    triple = found.triple
+    graph = iris.view(view.name)
+    subject, predicate, value = _tokens(triple)
+    yield f"{subject} {predicate} {value}"
+    this = minted(iris.plain_triple(graph, content_key(triple.key)))
+    yield f"{this}{p.TYPE}{t.PLAIN_TRIPLE}"
+    yield f"{this}{p.IN_VIEW}{minted(graph)}"
+    yield f"{this}{p.SUBJECT}{subject}"
+    yield f"{this}{p.PREDICATE}{predicate}"
+    yield f"{this}{p.OBJECT}{value}"
+    for claim in found.claims:
+        yield f"{this}{p.STANDS_ON}{minted(claim)}"
+    for event in found.events:
+        yield f"{this}{p.ABOUT_EVENT}{token(event)}"
+    yield f"{this}{p.INDEPENDENT_ORIGINS}{number_token(found.independent)}"
+    yield f"{this}{p.UNKNOWN_ORIGINS}{number_token(found.unknown)}"
+
+
+def predicate_lines(predicate: PlainPredicate) -> Iterator[str]:
+    """Yield what the predicate of a plain triple is, and what to call it."""
+    this = token(predicate.iri)
+    kind = t.DATATYPE_PROPERTY if predicate.literal else t.OBJECT_PROPERTY
+    yield f"{this}{p.TYPE}{kind}"
+    yield f"{this}{p.LABEL}{text_token(predicate.label)}"
+
+
+def _tokens(triple: PlainTriple) -> tuple[str, str, str]:
+    if triple.datatype is None:
+        value = token(triple.value)
+    else:
+        value = typed_token(triple.value, node(triple.datatype))
+    return token(triple.subject), token(triple.predicate.iri), value

@@ -1,0 +1,205 @@
+"""``diff``: in what two views differ, triple by triple, with the claims that each stands on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, QuerySolutions
+
+from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
+from kgbuild.nearest import nearest_name
+from kgbuild.pipeline.project import open_project
+from kgbuild.pipeline.query import current_store
+from kgbuild.store import QuadStore
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+_Key: TypeAlias = tuple[str, str, str, str]
+
+_VIEWS = "SELECT DISTINCT ?view ?label { ?view a kgb:View ; rdfs:label ?label } ORDER BY ?view"
+_TRIPLES = """
+SELECT ?triple ?s ?p ?o ?independent ?unknown ?claim {
+  GRAPH <VIEW> {
+    ?triple a kgb:PlainTriple ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+      kgb:independentOrigins ?independent ; kgb:unknownOrigins ?unknown ; kgb:standsOn ?claim .
+  }
+} ORDER BY ?triple ?claim
+"""
+_LABELS = """
+SELECT DISTINCT ?term ?label {
+  GRAPH <VIEW> { ?triple rdf:subject|rdf:predicate|rdf:object ?term }
+  ?term rdfs:label|skos:prefLabel ?label .
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A view of the current build.
+
+    Attributes:
+        name: Its name, as its file has it.
+        iri: Its IRI.
+        title: What people call it.
+    """
+
+    name: str
+    iri: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A plain triple of a view.
+
+    Attributes:
+        subject: IRI of what it is about.
+        predicate: IRI of what it says of it.
+        value: IRI of the object, or its lexical form.
+        datatype: IRI of the object's datatype; None for an IRI.
+        labels: What to call subject, predicate and object.
+        independent: How many independent origins it has.
+        unknown: How many further ones of unknown lineage.
+        claims: The claims that it stands on, as ``REPORT/CLAIM``, sorted.
+    """
+
+    subject: str
+    predicate: str
+    value: str
+    datatype: str | None
+    labels: tuple[str, str, str]
+    independent: int
+    unknown: int
+    claims: tuple[str, ...]
+
+    @property
+    def key(self) -> _Key:
+        """What makes it this triple, whatever it stands on."""
+        return (self.subject, self.predicate, self.value, self.datatype or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In what two views differ.
+
+    Attributes:
+        one: The first view.
+        other: The second view.
+        only_one: What only the first holds, in the order of its labels.
+        only_other: What only the second holds.
+        both: How many triples both hold.
+    """
+
+    one: Named
+    other: Named
+    only_one: tuple[Statement, ...]
+    only_other: tuple[Statement, ...]
+    both: int
+
+
+def diff(folder: Path, one: str, other: str) -> Difference:
+    """Set two views of the current build of the workspace in ``folder`` beside each other.
+
+    Args:
+        folder: The workspace.
+        one: The name of a view.
+        other: The name of another.
+
+    Raises:
+        UsageError: No workspace, no build, or no such view.
+        StoreError: The store cannot be read.
+    """
+    project = open_project(folder)
+    iris = project.workspace.iris
+    store = current_store(project)
+    known = _views(store, iris)
+    first, second = (_known(name, known) for name in (one, other))
+    held_first, held_second = (_held(store, view, iris) for view in (first, second))
+    return Difference(
+        one=first,
+        other=second,
+        only_one=_in_order(held_first[key] for key in held_first.keys() - held_second.keys()),
+        only_other=_in_order(held_second[key] for key in held_second.keys() - held_first.keys()),
+        both=len(held_first.keys() & held_second.keys()),
+    )
+
+
+def _views(store: QuadStore, iris: Iris) -> dict[str, Named]:
+    """The views of a build by name."""
+    found = {}
+    for row in _rows(store, _VIEWS):
+        iri = row["view"].value
+        name = unquote(iri.removeprefix(iris.view("")))
+        found[name] = Named(name, iri, row["label"].value)
+    return found
+
+
+def _known(name: str, known: Mapping[str, Named]) -> Named:
+    if name in known:
+        return known[name]
+    near = nearest_name(name, known)
+    names = f"there are: {', '.join(sorted(known))}" if known else "write one in views/NAME.yaml"
+    meant = f"did you mean {near!r}? " if near else ""
+    raise UsageError(f"the current build has no view {name!r}: {meant}{names}")
+
+
+def _held(store: QuadStore, view: Named, iris: Iris) -> dict[_Key, Statement]:
+    """The plain triples of a view by what makes them these."""
+    labels = _labels(store, view)
+    rows = _rows(store, _TRIPLES.replace("VIEW", view.iri))
+    found = {}
+    for _, group in groupby(rows, key=lambda row: row["triple"].value):
+        told = list(group)
+        subject, predicate, value = (told[0][name] for name in "spo")
+        literal = isinstance(value, Literal)
+        statement = Statement(
+            subject=subject.value,
+            predicate=predicate.value,
+            value=value.value,
+            datatype=value.datatype.value if literal else None,
+            labels=(
+                labels.get(subject.value) or ns.local_name(subject.value),
+                labels.get(predicate.value) or ns.local_name(predicate.value),
+                value.value if literal else labels.get(value.value) or ns.local_name(value.value),
+            ),
+            independent=int(told[0]["independent"].value),
+            unknown=int(told[0]["unknown"].value),
+            claims=tuple(sorted({iris.reference(row["claim"].value) for row in told})),
+        )
+        found[statement.key] = statement
+    return found
+
+
+def _labels(store: QuadStore, view: Named) -> dict[str, str]:
+    """What to call the terms of a view: of several labels, by the first language tag."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in _rows(store, _LABELS.replace("VIEW", view.iri)):
+        label = row["label"]
+        told = (label.language or "", label.value)
+        found[row["term"].value] = min(told, found.get(row["term"].value, told))
+    return {term: label for term, (_, label) in found.items()}
+
+
+def _in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=_order))
+
+
+def _order(statement: Statement) -> tuple[object, ...]:
+    about, says, value = statement.labels
+    return (about, statement.subject, says, _size(statement), value, statement.key)
+
+
+def _size(statement: Statement) -> Decimal:
+    """A number for what is one, so that 3,000 comes before 12,000."""
+    is_number = statement.datatype in {terms.XSD_INTEGER.value, terms.XSD_DECIMAL.value}
+    return Decimal(statement.value) if is_number else Decimal()
+
+
+def _rows(store: QuadStore, sparql: str) -> Iterable[Any]:
+    result = store.query(sparql, ns.PREFIXES)
+    return result if isinstance(result, QuerySolutions) else ()

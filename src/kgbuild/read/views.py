@@ -1,0 +1,203 @@
+"""``views/<name>.yaml`` become views."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kgbuild.config import Workspace
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.model.view import View
+from kgbuild.nearest import nearest_name
+from kgbuild.read.authored_view import AuthoredAcceptance, ViewFile
+from kgbuild.read.calendar_days import DateError
+from kgbuild.read.names import Names
+from kgbuild.read.problems import Loc, Problems
+from kgbuild.read.reading_errors import attempt
+from kgbuild.read.register import check_id
+from kgbuild.read.text_source import read_text
+from kgbuild.read.validate import sound_part, validate
+from kgbuild.read.wording import shown
+from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+_AGENT: Final = ns.KGB + "Agent"
+_MODALITY: Final = ns.KGB + "Modality"
+_RESOLUTION: Final = terms.RESOLUTION_CLASS.value
+_ACTUAL: Final = "actual"
+_SUFFIX: Final = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNamed:
+    """A report that a view names, with where it does."""
+
+    slug: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSource:
+    """The views of a workspace as they were read.
+
+    Attributes:
+        views: Those without a mistake, in the order of their names.
+        places: The file of each, by the view's IRI.
+        reports: The reports that they name, which nobody has looked for yet.
+        findings: All that is wrong with them; nothing may be built if there is anything.
+    """
+
+    views: Sequence[View] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    reports: Sequence[ReportNamed] = ()
+    findings: Sequence[Finding] = ()
+
+
+def read_views(workspace: Workspace, names: Names) -> ViewSource:
+    """The views of a workspace, as far as they can be read, and all that is wrong with them."""
+    folder = workspace.views_folder
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    views: list[View] = []
+    reports: list[ReportNamed] = []
+    findings: list[Finding] = []
+    for file in files:
+        if file.name.startswith("."):
+            continue
+        if file.suffix != _SUFFIX or not file.is_file():
+            findings.append(_no_view(file))
+            continue
+        try:
+            source = parse_yaml(read_text(file), file)
+        except UnreadableError as error:
+            findings += error.findings
+            continue
+        problems = Problems(source.place, source.key_place)
+        view = _Reader(names, problems, reports).view(file.stem, source.data)
+        findings += problems.in_order()
+        if view is not None and not problems.findings:
+            views.append(view)
+    places = {names.iris.view(view.name): Place(folder / f"{view.name}.yaml") for view in views}
+    return ViewSource(tuple(views), places, tuple(reports), tuple(findings))
+
+
+def missing_reports(named: Iterable[ReportNamed], known: Iterable[str]) -> list[Finding]:
+    """A finding for each report that a view names and that is not among those ``known``."""
+    slugs = set(known)
+    return [_no_report(one, slugs) for one in named if one.slug not in slugs]
+
+
+def _no_report(named: ReportNamed, known: Iterable[str]) -> Finding:
+    near = nearest_name(named.slug, known)
+    otherwise = "name a folder of reports/, or a slug of a corpus"
+    return Finding(
+        Severity.ERROR,
+        "unknown-name",
+        f"there is no report {shown(named.slug)}",
+        place=named.place,
+        hint=f"did you mean {near!r}? Else {otherwise}" if near else otherwise,
+    )
+
+
+def _no_view(file: Path) -> Finding:
+    return Finding(
+        Severity.ERROR,
+        "not-a-view",
+        f"this is no view: a view is a file that ends in {_SUFFIX}",
+        place=Place(file),
+        hint=f"name it NAME{_SUFFIX}, or take it out of {file.parent.name}/",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one view."""
+
+    names: Names
+    problems: Problems
+    reports: list[ReportNamed]
+
+    def view(self, name: str, data: object) -> View | None:
+        """The view; None if it is none. It is whole only if there is no problem."""
+        check_id(name, (), self.problems)
+        given = validate(ViewFile, data, self.problems)
+        accept = given.accept if given else sound_part(AuthoredAcceptance, data, "accept")
+        conditions = self._conditions(accept or AuthoredAcceptance.model_validate({}))
+        if given is None:
+            return None
+        if not given.title.strip():
+            self.problems.add(
+                ("title",), "bad-value", "'title' is blank", "write what to call the view"
+            )
+        resolution = attempt(
+            self.problems, ("disputes",), self._concept(_RESOLUTION), given.disputes
+        )
+        return replace(
+            conditions,
+            name=name,
+            title=given.title,
+            description=given.description,
+            resolution=resolution or "",
+            said_by=self._day(given.said_by),
+            origins=given.origins,
+        )
+
+    def _conditions(self, accept: AuthoredAcceptance) -> View:
+        """A view without a name that accepts just this."""
+        modalities = self._concepts("modalities", accept.modalities, _MODALITY)
+        return View(
+            name="",
+            title="",
+            resolution="",
+            modalities=modalities or frozenset({self._concept(_MODALITY)(_ACTUAL)}),
+            claimants=self._agents("claimants", accept.claimants),
+            excepted=self._agents("except", accept.except_) or frozenset(),
+            reports=self._reports(accept.reports),
+            acts=self._concepts("speechActs", accept.speech_acts, ns.KGB + "SpeechAct"),
+            certainties=self._concepts("certainties", accept.certainties, ns.KGB + "Certainty"),
+            lineages=self._concepts("lineages", accept.lineages, ns.KGB + "Lineage"),
+        )
+
+    def _agents(self, key: str, given: str | list[str] | None) -> frozenset[str] | None:
+        return self._each(key, given, lambda id_: self.names.entity(id_, _AGENT))
+
+    def _concepts(self, key: str, given: str | list[str] | None, cls: str) -> frozenset[str] | None:
+        return self._each(key, given, self._concept(cls))
+
+    def _concept(self, cls: str) -> Callable[[str], str]:
+        return lambda notation: self.names.concept(cls, notation)
+
+    def _reports(self, given: str | list[str] | None) -> frozenset[str] | None:
+        for loc, slug in _items("reports", given):
+            self.reports.append(ReportNamed(slug, self.problems.locate(loc)))
+        return self._each("reports", given, lambda slug: self.names.iris.report(slug).report)
+
+    def _each(
+        self, key: str, given: str | list[str] | None, read: Callable[[str], str]
+    ) -> frozenset[str] | None:
+        """What each of the names under a key means; None if the key is not there."""
+        if given is None:
+            return None
+        found = [attempt(self.problems, loc, read, name) for loc, name in _items(key, given)]
+        return frozenset(iri for iri in found if iri is not None)
+
+    def _day(self, given: str | None) -> date | None:
+        return None if given is None else attempt(self.problems, ("saidBy",), _read_day, given)
+
+
+def _items(key: str, given: str | list[str] | None) -> list[tuple[Loc, str]]:
+    """The names under a key that takes one or a list, each with where it stands."""
+    if given is None or isinstance(given, str):
+        return [] if given is None else [(("accept", key), given)]
+    return [(("accept", key, index), name) for index, name in enumerate(given)]
+
+
+def _read_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise DateError(f"{shown(text, 60)} is no day that there is: write YYYY-MM-DD")
+    return day

@@ -1,0 +1,1 @@
+"""What follows for whoever accepts some claims and not others: a layer above compare."""

@@ -1,0 +1,131 @@
+"""What a view does where claims that it accepts exclude each other.
+
+What excludes what is found as for the comparisons, but among the claims that the view accepts and
+no others. A dispute has sides; one of them may prevail, and what the others hold is taken out of
+their accounts: the figure, the place, the date, or, where some deny what others affirm, all of it.
+So in a view that does not keep disputes no two claims exclude each other.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from kgbuild.compare.context import Context
+from kgbuild.compare.lineage import independence
+from kgbuild.compare.numbers import compare_numbers, families
+from kgbuild.compare.single_values import compare_single_values
+from kgbuild.compare.statements import compare_statements
+from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.telling import FIRST, LAST, Figure, Telling
+from kgbuild.vocab import namespaces as ns
+
+_RESOLUTION: Final = ns.PREFIXES["resolution"]
+KEEP: Final = _RESOLUTION + "keep"
+
+#: Tells which of some sides prevails, by its index; None if none does.
+_Judge = Callable[[Sequence[Sequence[Telling]], Context], int | None]
+
+
+def resolved(
+    event: str, tellings: Sequence[Telling], resolution: str, context: Context
+) -> list[Telling]:
+    """The tellings of a happening without what lost a dispute among them.
+
+    Args:
+        event: IRI of the happening; empty for none.
+        tellings: Those that a view accepts, in an order that the result does not depend on.
+        resolution: IRI of what the view does with disputes.
+        context: What comparing needs to know besides.
+    """
+    if resolution == KEEP or not event:
+        return list(tellings)
+    left: dict[str, Telling | None] = {str(i): telling for i, telling in enumerate(tellings)}
+    for dispute in _disputes(event, tellings, context):
+        sides = _sides(dispute)
+        held_by = [[tellings[int(i)] for p in side for i in p.claims] for side in sides]
+        prevails = _JUDGES[resolution](held_by, context)
+        for position in (p for n, side in enumerate(sides) if n != prevails for p in side):
+            for i in position.claims:
+                left[i] = _without(left[i], dispute, position)
+    return [telling for telling in left.values() if telling is not None]
+
+
+def _disputes(event: str, tellings: Sequence[Telling], context: Context) -> Iterator[Comparison]:
+    """Yield the disputes among tellings, whose positions name them by their indexes."""
+    # Claims have several accounts of one happening; here each has to answer for itself.
+    numbered = [telling._replace(claim=str(i)) for i, telling in enumerate(tellings)]
+    # What the view accepts stands, whatever has been said of it since.
+    of_now = replace(context, revised=set())
+    for family in families(event, numbered, of_now):
+        for comparison in compare_numbers(family, of_now):
+            if comparison.verdict is Verdict.DISPUTE:
+                yield comparison
+    yield from compare_statements(event, numbered, of_now)
+    yield from compare_single_values(event, numbered, of_now)
+
+
+def _sides(dispute: Comparison) -> list[list[Position]]:
+    """The positions of a dispute; those that hold one number as of different days are one side."""
+    found: dict[object, list[Position]] = {}
+    for position in dispute.positions:
+        held = (position.low, position.high) if dispute.dimension == "number" else position.key
+        found.setdefault(held, []).append(position)
+    return list(found.values())
+
+
+def _without(telling: Telling | None, dispute: Comparison, lost: Position) -> Telling | None:
+    """What is left of a telling when what it holds in a dispute is taken out of it."""
+    if telling is None or dispute.dimension == "statement":
+        return None
+    if dispute.dimension == "number":
+        figures = (f for f in telling.figures if not _holds(f, dispute.kind, lost))
+        return telling._replace(figures=tuple(figures))
+    if dispute.dimension == "date":
+        days = (_or(lost.first, FIRST), _or(lost.last, LAST))
+        return telling._replace(times=tuple(t for t in telling.times if t[1:] != days))
+    return telling._replace(refs=tuple(ref for ref in telling.refs if ref[1] != lost.holds))
+
+
+def _holds(figure: Figure, kind: str | None, position: Position) -> bool:
+    bounds = tuple(None if d is None else Decimal(d) for d in (figure.low, figure.high))
+    return (
+        figure.counts == kind
+        and figure.verbatim in position.words
+        and bounds == (position.low, position.high)
+    )
+
+
+def _or(ordinal: int | None, otherwise: int) -> int:
+    return otherwise if ordinal is None else ordinal
+
+
+def _nobody(_: Sequence[Sequence[Telling]], __: Context) -> int | None:
+    return None
+
+
+def _latest(sides: Sequence[Sequence[Telling]], _: Context) -> int | None:
+    """The side that was told after all others for sure."""
+    for number, side in enumerate(sides):
+        begun = max(telling.said.first for telling in side)
+        others = [t.said.last for n, other in enumerate(sides) if n != number for t in other]
+        if all(last < begun for last in others):
+            return number
+    return None
+
+
+def _most_origins(sides: Sequence[Sequence[Telling]], context: Context) -> int | None:
+    """The side that has more independent origins than any other."""
+    counts = [independence(map(context.origin, side)).known for side in sides]
+    most = max(counts)
+    return counts.index(most) if counts.count(most) == 1 else None
+
+
+_JUDGES: Final[Mapping[str, _Judge]] = MappingProxyType(
+    {
+        _RESOLUTION + "drop": _nobody,
+        _RESOLUTION + "latest": _latest,
+        _RESOLUTION + "most-origins": _most_origins,
+    }
+)

@@ -1,0 +1,52 @@
+"""Plain triples with the claims that they stand on, and how many independent origins these have."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgbuild.compare.happening import holds
+from kgbuild.compare.lineage import Origin, independence
+from kgbuild.model.telling import Telling
+from kgbuild.model.view import PlainTriple, Support, Supported
+from kgbuild.view.acceptance import Acceptance
+from kgbuild.view.disputes import resolved
+from kgbuild.view.plain import plain_triples
+
+
+def supports(
+    event: str, tellings: Iterable[Telling], acceptance: Acceptance
+) -> Iterator[tuple[PlainTriple, Support]]:
+    """Yield each plain triple of a happening in a view with each claim that it stands on.
+
+    Whoever asks or does not know holds nothing, and whatever a view accepts, nothing stands on it.
+
+    Args:
+        event: IRI of the happening; empty for none.
+        tellings: All that is told of it.
+        acceptance: Which claims the view accepts.
+    """
+    context = acceptance.context
+    accepted = sorted((t for t in tellings if holds(t) and acceptance.accepts(t)), key=str)
+    for telling in resolved(event, accepted, acceptance.view.resolution, context):
+        origin = context.origin(telling)
+        agents, through = sorted(origin.agents), sorted(origin.through)
+        support = Support(telling.claim, event, tuple(agents), origin.known, tuple(through))
+        for triple in plain_triples(event, telling, context):
+            yield triple, support
+
+
+def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supported | None:
+    """A plain triple with all that it stands on; None if it has less than ``least`` origins.
+
+    An origin of unknown lineage is not counted, so that whoever asks for one asks for a known one.
+    """
+    independent, unknown = independence(
+        Origin(frozenset(one.agents), one.known, frozenset(one.through)) for one in found
+    )
+    if independent < least:
+        return None
+    return Supported(
+        triple,
+        tuple(sorted({one.claim for one in found})),
+        tuple(sorted({one.event for one in found} - {""})),
+        independent,
+        unknown,
+    )

@@ -1,0 +1,615 @@
+"""What a view accepts, and the plain triples that follow: each condition, the rule, and laws."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgbuild.compare.context import Context
+from kgbuild.model.document import Ref
+from kgbuild.model.register import Entity
+from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
+from kgbuild.model.view import PlainTriple, Support, View
+from kgbuild.view.acceptance import Acceptance
+from kgbuild.view.disputes import resolved
+from kgbuild.view.plain import plain_triples
+from kgbuild.view.support import supported, supports
+from kgbuild.vocab import namespaces as ns
+from tests.strategies import ontology
+
+EX = "https://example.org/"
+CLASSES = {
+    "land": "State",
+    "ministry": "Ministry",
+    "office": "PublicBody",
+    "post": "Post",
+    "minister": "Person",
+    "other-land": "State",
+    "daily": "Outlet",
+    "witnesses": "UnnamedSource",
+    "troops": "Contingent",
+    "town": "Settlement",
+    "city": "Settlement",
+    "soap": "Kind",
+}
+ABOVE = {
+    "ministry": ("partOf", "land"),
+    "office": ("partOf", "ministry"),
+    "post": ("postIn", "office"),
+}
+EVENT = EX + "arrival"
+
+
+def ex(name: str) -> str:
+    return EX + name
+
+
+def kgb(name: str) -> str:
+    return ns.KGB + name
+
+
+def concept(scheme: str, name: str) -> str:
+    return ns.PREFIXES[scheme] + name
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def told(text: str) -> Window:
+    return Window(day(text), day(text), told=True)
+
+
+def context() -> Context:
+    register = {
+        name: Entity(
+            id=name,
+            iri=ex(name),
+            cls=kgb(cls),
+            label=name,
+            roles=((kgb(ABOVE[name][0]), Ref(ex(ABOVE[name][1]))),) if name in ABOVE else (),
+        )
+        for name, cls in CLASSES.items()
+    }
+    known = Context.of(register, ontology())
+    known.origins.learn(tenure())
+    return known
+
+
+def tenure() -> Telling:
+    refs = ((kgb("holder"), ex("minister")), (kgb("post"), ex("post")))
+    return telling(claimant="daily", cls="Tenure", refs=refs)
+
+
+def telling(  # noqa: PLR0913 -- the fields that the tests change, by name
+    *,
+    claim: str = "r/claim/c",
+    claimant: str = "land",
+    act: str = "said",
+    polarity: str = "affirmed",
+    modality: str = "actual",
+    certainty: str = "unmarked",
+    cls: str = "Presence",
+    refs: Iterable[tuple[str, str]] = ((kgb("location"), ex("town")),),
+    figures: Sequence[Figure] = (),
+    times: Iterable[tuple[str, int, int]] = (),
+    said: Window | None = None,
+    literals: Iterable[tuple[str, str, str]] = (),
+    through: Iterable[str] = (),
+) -> Telling:
+    window = told("2024-10-23")
+    return Telling(
+        claim=ex(claim),
+        sources=(ex(claimant),),
+        channels=tuple(through),
+        act=concept("act", act),
+        polarity=concept("polarity", polarity),
+        modality=concept("modality", modality),
+        certainty=concept("certainty", certainty),
+        cls=kgb(cls),
+        refs=tuple(sorted(refs)),
+        figures=tuple(figures),
+        times=tuple(times),
+        as_of=window,
+        claimant=ex(claimant),
+        said=said or window,
+        literals=tuple(literals),
+    )
+
+
+def figure(  # noqa: PLR0913 -- the fields that the tests change, by name
+    best: str | None = "3000",
+    low: str | None = "2500",
+    high: str | None = "3500",
+    *,
+    scope: str | None = None,
+    unit: str | None = None,
+    per: str | None = None,
+    counts: str | None = concept("kind", "soldier"),
+) -> Figure:
+    return Figure(
+        role=kgb("strength"),
+        verbatim=f"about {best or low or high}",
+        low=low,
+        high=high,
+        counts=counts,
+        of=None,
+        unit=unit,
+        per=per,
+        scope=scope,
+        as_of=told("2024-10-23"),
+        best=best,
+    )
+
+
+def view(**conditions: object) -> View:
+    plain = View(
+        name="v",
+        title="A view",
+        resolution=concept("resolution", "keep"),
+        modalities=frozenset({concept("modality", "actual")}),
+    )
+    return replace(plain, **conditions)  # type: ignore[arg-type]
+
+
+def acceptance(**conditions: object) -> Acceptance:
+    return Acceptance(view(**conditions), context(), {})
+
+
+def after(revised: dict[str, int], by: date | None = None) -> Acceptance:
+    """A view of a world in which claims were revised."""
+    return Acceptance(view(said_by=by), context(), revised)
+
+
+def said(found: Iterable[PlainTriple]) -> set[tuple[str, str, str]]:
+    """Triples without their namespaces."""
+    return {
+        (
+            triple.subject.removeprefix(EX),
+            triple.predicate.iri.removeprefix(ns.PLAIN),
+            triple.value.removeprefix(EX),
+        )
+        for triple in found
+    }
+
+
+def plain(one: Telling, event: str = EVENT) -> set[tuple[str, str, str]]:
+    return said(plain_triples(event, one, context()))
+
+
+# --- what a view accepts
+
+
+@pytest.mark.parametrize(
+    ("conditions", "accepted", "refused"),
+    [
+        ({"claimants": {ex("land")}}, {"claimant": "land"}, {"claimant": "other-land"}),
+        ({"claimants": {ex("land")}}, {"claimant": "office"}, {"claimant": "witnesses"}),
+        ({"claimants": {ex("land")}}, {"claimant": "minister"}, {"claimant": "daily"}),
+        ({"claimants": {ex("ministry")}}, {"claimant": "minister"}, {"claimant": "land"}),
+        ({"excepted": {ex("office")}}, {"claimant": "ministry"}, {"claimant": "minister"}),
+        (
+            {"claimants": {ex("land")}, "excepted": {ex("ministry")}},
+            {"claimant": "land"},
+            {"claimant": "office"},
+        ),
+        ({"reports": {ex("r")}}, {"claim": "r/claim/x"}, {"claim": "r2/claim/x"}),
+        ({"acts": {concept("act", "said")}}, {"act": "said"}, {"act": "confirmed"}),
+        (
+            {"modalities": {concept("modality", "planned")}},
+            {"modality": "planned"},
+            {"modality": "actual"},
+        ),
+        (
+            {"certainties": {concept("certainty", "certain")}},
+            {"certainty": "certain"},
+            {"certainty": "unmarked"},
+        ),
+        (
+            {"lineages": {concept("lineage", "known")}},
+            {"claimant": "minister"},
+            {"claimant": "daily"},
+        ),
+        (
+            {"lineages": {concept("lineage", "unknown")}},
+            {"claimant": "witnesses"},
+            {"claimant": "land"},
+        ),
+        (
+            {"said_by": date(2024, 10, 31)},
+            {"said": told("2024-10-31")},
+            {"said": told("2024-11-01")},
+        ),
+        (
+            {"said_by": date(2024, 10, 31)},
+            {"said": Window(FIRST, day("2024-10-31"), told=False)},
+            {"said": Window(day("2024-10-01"), LAST, told=True)},
+        ),
+    ],
+    ids=str,
+)
+def test_each_condition_makes_the_difference(
+    conditions: dict[str, object], accepted: dict[str, object], refused: dict[str, object]
+) -> None:
+    one, other = telling(**accepted), telling(**refused)  # type: ignore[arg-type]
+    narrow, wide = acceptance(**conditions), acceptance(**conditions_away(conditions))
+    assert (narrow.accepts(one), narrow.accepts(other)) == (True, False)
+    assert wide.accepts(one)
+    assert wide.accepts(other)
+
+
+def conditions_away(conditions: dict[str, object]) -> dict[str, object]:
+    """Without the conditions; of modalities a view always has some."""
+    modalities = {concept("modality", name) for name in ("actual", "planned")}
+    return {"modalities": modalities} if "modalities" in conditions else {}
+
+
+def test_a_view_accepts_by_default_what_is_told_as_actual_by_anybody() -> None:
+    assert acceptance().accepts(telling(claimant="witnesses", act="alleged", certainty="doubtful"))
+    assert not acceptance().accepts(telling(modality="planned"))
+
+
+def test_denials_are_accepted_too() -> None:
+    assert acceptance().accepts(telling(polarity="negated"))
+
+
+def test_a_claim_that_was_revised_is_not_accepted() -> None:
+    one = telling()
+    assert not after({one.claim: day("2024-11-02")}).accepts(one)
+    assert after({ex("other"): day("2024-11-02")}).accepts(one)
+
+
+def test_a_revision_counts_from_the_day_on_which_it_was_said_for_sure() -> None:
+    one = telling()
+    for revised, by, accepted in (
+        ("2024-11-02", date(2024, 11, 1), True),
+        ("2024-11-02", date(2024, 11, 2), False),
+        ("2024-11-02", date(2024, 11, 3), False),
+    ):
+        assert after({one.claim: day(revised)}, by).accepts(one) is accepted
+    assert after({one.claim: LAST}, date(2030, 1, 1)).accepts(one)
+    assert not after({one.claim: LAST}).accepts(one)
+
+
+# --- the rule of plain triples
+
+
+def test_what_is_told_of_troops_is_said_of_the_troops() -> None:
+    refs = ((kgb("force"), ex("troops")), (kgb("location"), ex("town")))
+    assert plain(telling(refs=refs)) == {("troops", "location", "town")}
+
+
+def test_what_is_told_of_nobody_is_said_of_the_happening() -> None:
+    assert plain(telling()) == {("arrival", "location", "town")}
+    assert plain(telling(), event="") == set()
+
+
+def test_a_class_without_a_plain_subject_says_all_of_the_happening() -> None:
+    refs = ((kgb("force"), ex("troops")), (kgb("location"), ex("town")))
+    assert plain(telling(cls="Attack", refs=refs)) == {
+        ("arrival", "force", "troops"),
+        ("arrival", "location", "town"),
+    }
+
+
+def test_several_subjects_each_have_what_is_told() -> None:
+    refs = (
+        (kgb("force"), ex("troops")),
+        (kgb("force"), ex("minister")),
+        (kgb("location"), ex("town")),
+    )
+    assert plain(telling(refs=refs), event="") == {
+        ("troops", "location", "town"),
+        ("minister", "location", "town"),
+    }
+
+
+def test_a_tenure_is_said_of_its_holder() -> None:
+    assert plain(tenure(), event="") == {("minister", "post", "post")}
+
+
+def test_a_denial_gives_nothing() -> None:
+    assert plain(telling(polarity="negated", figures=[figure()])) == set()
+
+
+def test_neither_the_phase_nor_what_is_its_own_subject_gives_anything() -> None:
+    refs = ((kgb("phase"), concept("phase", "finished")), (kgb("topic"), EVENT))
+    assert plain(telling(refs=refs)) == set()
+
+
+def test_figures_give_their_number_and_bounds() -> None:
+    refs = ((kgb("force"), ex("troops")),)
+    assert plain(telling(refs=refs, figures=[figure()])) == {
+        ("arrival", "strength-soldier", "3000"),
+        ("arrival", "strength-soldier-at-least", "2500"),
+        ("arrival", "strength-soldier-at-most", "3500"),
+    }
+    assert plain(telling(refs=(), figures=[figure("5", "5", "5")])) == {
+        ("arrival", "strength-soldier", "5")
+    }
+    assert plain(telling(refs=(), figures=[figure(None, "3000", None)])) == {
+        ("arrival", "strength-soldier-at-least", "3000")
+    }
+
+
+def test_a_part_a_unit_and_what_an_amount_is_for_are_in_the_predicate() -> None:
+    part = figure("5", "5", "5", scope=concept("scope", "part"))
+    total = figure("5", "5", "5", scope=concept("scope", "total"))
+    monthly = figure(
+        "0.5", "0.5", "0.5", counts=ex("soap"), unit=ns.UNIT + "KiloGM", per=ns.UNIT + "MO"
+    )
+    bare = figure("1", "1", "1", counts=None)
+    assert plain(telling(refs=(), figures=[part, total, monthly, bare])) == {
+        ("arrival", "strength-soldier-part", "5"),
+        ("arrival", "strength-soldier", "5"),
+        ("arrival", "strength-soap-KiloGM-per-MO", "0.5"),
+        ("arrival", "strength", "1"),
+    }
+
+
+def test_numbers_and_days_have_their_datatypes_and_predicates_a_label() -> None:
+    one = telling(
+        refs=(),
+        figures=[figure("0.5", "0.5", None)],
+        times=[(kgb("since"), day("2024-10-01"), day("2024-10-01"))],
+    )
+    found = {t.predicate.label: (t.value, t.datatype) for t in plain_triples(EVENT, one, context())}
+    assert found == {
+        "strength (soldier)": ("0.5", ns.XSD + "decimal"),
+        "since": ("2024-10-01", ns.XSD + "date"),
+    }
+
+
+def test_a_time_gives_one_day_or_its_ends() -> None:
+    first, last = day("2024-10-01"), day("2024-10-10")
+    times = [
+        (kgb("happenedAt"), first, first),
+        (kgb("since"), first, last),
+        (kgb("until"), FIRST, last),
+        (kgb("by"), first, LAST),
+    ]
+    assert plain(telling(refs=(), times=times)) == {
+        ("arrival", "happenedAt", "2024-10-01"),
+        ("arrival", "sinceFrom", "2024-10-01"),
+        ("arrival", "sinceTo", "2024-10-10"),
+        ("arrival", "untilTo", "2024-10-10"),
+        ("arrival", "byFrom", "2024-10-01"),
+    }
+
+
+def test_a_literal_gives_a_triple_and_words_of_the_report_none() -> None:
+    literals = [
+        (kgb("purpose"), "to train", ns.XSD + "string"),
+        (EX + "own#depth", "5", ns.XSD + "integer"),
+    ]
+    assert plain(telling(refs=(), literals=literals)) == {("arrival", "depth", "5")}
+
+
+# --- disputes
+
+
+def claims_left(resolution: str, *tellings: Telling) -> list[str]:
+    """The claims of which a plain triple is left."""
+    kept = resolved(EVENT, tellings, concept("resolution", resolution), context())
+    return sorted(
+        {t.claim.removeprefix(EX) for t in kept if list(plain_triples(EVENT, t, context()))}
+    )
+
+
+LOW = telling(claim="low", refs=(), figures=[figure()])
+HIGH = telling(
+    claim="high",
+    claimant="other-land",
+    refs=(),
+    figures=[figure("12000", "11500", "12500")],
+    said=told("2024-10-25"),
+)
+LOW_TOO = telling(claim="low-too", claimant="witnesses", refs=(), figures=[figure()])
+LOW_OF_ANOTHER = telling(claim="low-2", claimant="other-land", refs=(), figures=[figure()])
+UNDATED = HIGH._replace(claim=ex("undated"), said=Window(FIRST, day("2024-12-31"), told=False))
+
+
+@pytest.mark.parametrize(
+    ("resolution", "tellings", "left"),
+    [
+        ("keep", (LOW, HIGH), ["high", "low"]),
+        ("drop", (LOW, HIGH), []),
+        ("drop", (LOW, LOW_TOO), ["low", "low-too"]),
+        ("latest", (LOW, HIGH), ["high"]),
+        ("latest", (LOW, UNDATED), []),
+        ("most-origins", (LOW, HIGH), []),
+        ("most-origins", (LOW, LOW_TOO, HIGH), []),
+        ("most-origins", (LOW, LOW_OF_ANOTHER, HIGH), ["low", "low-2"]),
+    ],
+)
+def test_of_figures_that_exclude_each_other_those_stay_that_the_view_wants(
+    resolution: str, tellings: Sequence[Telling], left: list[str]
+) -> None:
+    assert claims_left(resolution, *tellings) == left
+
+
+ATTACK = telling(claim="town", cls="Attack")
+ELSEWHERE = telling(
+    claim="city",
+    cls="Attack",
+    claimant="other-land",
+    refs=[(kgb("location"), ex("city")), (kgb("force"), ex("troops"))],
+)
+DENIED = telling(
+    claim="no", cls="Attack", claimant="other-land", polarity="negated", said=told("2024-10-30")
+)
+
+
+def test_only_what_is_disputed_is_taken_out_of_an_account() -> None:
+    kept = resolved(EVENT, [ATTACK, ELSEWHERE], concept("resolution", "drop"), context())
+    found = said(triple for t in kept for triple in plain_triples(EVENT, t, context()))
+    assert found == {("arrival", "force", "troops")}
+
+
+def test_what_is_denied_goes_where_the_denial_prevails() -> None:
+    for resolution, left in (("keep", ["town"]), ("drop", []), ("latest", [])):
+        assert claims_left(resolution, ATTACK, DENIED) == left
+    earlier = DENIED._replace(said=told("2024-10-01"))
+    assert claims_left("latest", ATTACK, earlier) == ["town"]
+
+
+def test_dates_that_exclude_each_other_are_a_dispute_too() -> None:
+    one = ATTACK._replace(times=((kgb("happenedAt"), day("2024-10-01"), day("2024-10-02")),))
+    other = one._replace(claim=ex("other"), times=((kgb("happenedAt"), day("2024-10-05"), LAST),))
+    kept = resolved(EVENT, [one, other], concept("resolution", "drop"), context())
+    assert [t.times for t in kept] == [(), ()]
+    assert [t.refs for t in kept] == [one.refs, other.refs]
+
+
+def test_two_accounts_of_one_claim_each_answer_for_themselves() -> None:
+    undisputed = LOW._replace(figures=(figure("7", "7", "7", counts=concept("kind", "general")),))
+    kept = resolved(EVENT, [LOW, undisputed, HIGH], concept("resolution", "drop"), context())
+    assert [t.figures for t in kept] == [(), undisputed.figures, ()]
+
+
+# --- origins
+
+
+def holds(tellings: Iterable[Telling], accept: Acceptance) -> set[tuple[str | None, ...]]:
+    """The triples that a view holds for one happening."""
+    found: dict[PlainTriple, list[Support]] = {}
+    for triple, support in supports(EVENT, tellings, accept):
+        found.setdefault(triple, []).append(support)
+    return {t.key for t, of in found.items() if supported(t, of, accept.view.origins)}
+
+
+def test_repetition_by_organs_of_one_state_is_one_origin() -> None:
+    two_organs = [telling(claim="a", claimant="office"), telling(claim="b", claimant="ministry")]
+    two_states = [telling(claim="a"), telling(claim="b", claimant="other-land")]
+    assert not holds(two_organs, acceptance(origins=2))
+    assert holds(two_states, acceptance(origins=2))
+
+
+def test_who_asks_for_one_origin_asks_for_a_known_one() -> None:
+    unnamed = [telling(claimant="witnesses")]
+    assert holds(unnamed, acceptance())
+    assert not holds(unnamed, acceptance(origins=1))
+
+
+@pytest.mark.parametrize("asked", [{"act": "questioned"}, {"certainty": "unknown"}])
+def test_nothing_stands_on_the_claims_of_whoever_asks_or_does_not_know(
+    asked: dict[str, str],
+) -> None:
+    one = telling(**asked)  # type: ignore[arg-type]
+    assert acceptance().accepts(one)
+    assert not holds([one], acceptance())
+    assert holds([one, telling()], acceptance()) == holds([telling()], acceptance())
+
+
+def test_a_triple_tells_its_claims_its_happenings_and_its_origins() -> None:
+    one, other = telling(claim="a"), telling(claim="b", claimant="witnesses")
+    rows = [*supports(EVENT, [one], acceptance()), *supports(EVENT, [other], acceptance())]
+    triple = rows[0][0]
+    found = supported(triple, [support for _, support in rows], 1)
+    assert found is not None
+    assert (found.claims, found.events) == ((ex("a"), ex("b")), (EVENT,))
+    assert (found.independent, found.unknown) == (1, 1)
+
+
+# --- laws
+
+agents = st.sampled_from(["land", "ministry", "minister", "other-land", "daily", "witnesses"])
+windows = st.sampled_from(
+    [told("2024-10-01"), told("2024-10-23"), Window(FIRST, day("2024-10-31"), told=False)]
+)
+bounds = st.sampled_from(
+    [("3000", "2500", "3500"), ("12000", "11500", "12500"), (None, "3000", None), (None, None, "9")]
+)
+tellings = st.lists(
+    st.builds(
+        telling,
+        claim=st.sampled_from("abcdefgh").map(lambda letter: f"r/claim/{letter}"),
+        claimant=agents,
+        act=st.sampled_from(["said", "confirmed"]),
+        polarity=st.sampled_from(["affirmed", "affirmed", "negated"]),
+        modality=st.sampled_from(["actual", "actual", "planned"]),
+        certainty=st.sampled_from(["unmarked", "certain"]),
+        cls=st.sampled_from(["Presence", "Movement", "Attack"]),
+        refs=st.lists(
+            st.tuples(
+                st.sampled_from([kgb("location"), kgb("force")]),
+                st.sampled_from([ex("town"), ex("city"), ex("troops")]),
+            ),
+            max_size=2,
+            unique=True,
+        ),
+        figures=st.lists(bounds.map(lambda b: figure(*b)), max_size=2, unique=True),
+        said=windows,
+    ),
+    max_size=6,
+)
+
+
+def some(*names: str) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(names), min_size=1)
+
+
+conditions_ = st.fixed_dictionaries(
+    {},
+    optional={
+        "claimants": some(ex("land"), ex("minister"), ex("daily")),
+        "excepted": some(ex("ministry"), ex("witnesses")),
+        "acts": some(concept("act", "said")),
+        "certainties": some(concept("certainty", "certain")),
+        "lineages": some(concept("lineage", "known"), concept("lineage", "unknown")),
+        "origins": st.integers(1, 3),
+    },
+)
+resolutions = st.sampled_from(["keep", "drop", "latest", "most-origins"]).map(
+    lambda name: concept("resolution", name)
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(tellings, conditions_, st.data())
+def test_a_view_with_fewer_conditions_holds_all_that_one_with_more_holds(
+    given_: list[Telling], conditions: dict[str, object], data: st.DataObject
+) -> None:
+    fewer = data.draw(
+        st.sets(st.sampled_from(sorted(conditions))) if conditions else st.just(set())
+    )
+    rest = {key: value for key, value in conditions.items() if key not in fewer}
+    narrow, wide = acceptance(**conditions), acceptance(**rest)
+    assert {t for t in given_ if narrow.accepts(t)} <= {t for t in given_ if wide.accepts(t)}
+    assert holds(given_, narrow) <= holds(given_, wide)
+
+
+@settings(max_examples=100, deadline=None)
+@given(tellings, resolutions)
+def test_more_origins_asked_for_leave_no_more(given_: list[Telling], resolution: str) -> None:
+    held = [holds(given_, acceptance(origins=n, resolution=resolution)) for n in range(4)]
+    assert held[3] <= held[2] <= held[1] <= held[0]
+
+
+@settings(max_examples=100, deadline=None)
+@given(tellings, resolutions, st.randoms(use_true_random=False))
+def test_the_order_of_what_is_told_makes_no_difference(
+    given_: list[Telling], resolution: str, chance: object
+) -> None:
+    shuffled = list(given_)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    accept = acceptance(resolution=resolution)
+    assert sorted(supports(EVENT, given_, accept)) == sorted(supports(EVENT, shuffled, accept))
+
+
+@settings(max_examples=200, deadline=None)
+@given(tellings, resolutions.filter(lambda r: not r.endswith("keep")))
+def test_no_dispute_is_left_where_disputes_are_not_kept(
+    given_: list[Telling], resolution: str
+) -> None:
+    left = resolved(EVENT, given_, resolution, context())
+    assert resolved(EVENT, left, concept("resolution", "drop"), context()) == left
+
+
+@settings(max_examples=100, deadline=None)
+@given(tellings)
+def test_a_telling_comes_back_as_it_was_put_aside(given_: list[Telling]) -> None:
+    assert [Telling.read(one.written()) for one in given_] == given_
