@@ -60,10 +60,17 @@ class Cell(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A figure with the telling that it stands in."""
+    """A figure with the telling that it stands in.
+
+    Attributes:
+        telling: The telling.
+        figure: The figure.
+        origin: Where the claim comes from, as one text: the IRIs of all agents.
+    """
 
     telling: Telling
     figure: Figure
+    origin: str
 
 
 @dataclass(slots=True)
@@ -97,7 +104,7 @@ class Likeness:
 
 def cell_of(entry: Entry, ontology: Ontology, *, stands: bool) -> Cell:
     """The cell of a figure."""
-    telling, figure = entry
+    telling, figure = entry.telling, entry.figure
     places = sorted(
         {value for name, value in telling.refs if ontology.compared_as.get(name, name) == _LOCATION}
     )
@@ -164,12 +171,14 @@ def counted(figure: Figure) -> Counted:
     return Counted(figure.counts, figure.unit, figure.per)
 
 
-def entries(tellings: Iterable[Telling]) -> Iterable[Entry]:
-    """Yield the figures of tellings; one without a bound admits every number and says nothing."""
-    for telling in tellings:
-        for figure in telling.figures:
-            if figure.low is not None or figure.high is not None:
-                yield Entry(telling, figure)
+def entries(telling: Telling, origin: str) -> Iterable[Entry]:
+    """Yield the figures of a telling that comes from ``origin``.
+
+    One without a bound admits every number and says nothing.
+    """
+    for figure in telling.figures:
+        if figure.low is not None or figure.high is not None:
+            yield Entry(telling, figure, origin)
 
 
 def number(digits: str | None) -> Decimal | None:

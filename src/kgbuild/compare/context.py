@@ -49,6 +49,10 @@ class Context:
         """Where a telling comes from."""
         return self.origins.of_telling(telling)
 
+    def origin_key(self, telling: Telling) -> str:
+        """The agents that a telling comes from, as one text: the same for the same origin."""
+        return " ".join(sorted(self.origin(telling).agents))
+
     def stands(self, telling: Telling) -> bool:
         """Whether no other claim supersedes, corrects or retracts the claim of a telling."""
         return telling.claim not in self.revised

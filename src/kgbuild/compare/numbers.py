@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations_with_replacement
 from typing import Final, NamedTuple
@@ -51,16 +51,14 @@ class Held(NamedTuple):
     interval: Interval
     entries: tuple[Entry, ...]
 
-    @property
-    def claims(self) -> set[str]:
-        """IRIs of the claims that hold it."""
-        return {entry.telling.claim for entry in self.entries}
-
-    @property
-    def stake(self) -> Stake:
+    def stake(self, whose: "_Whose") -> Stake:
         """What it is for others to be set against."""
-        claims = self.claims
-        return Stake(self.interval, claims.pop() if len(claims) == 1 else None)
+        owners = set(map(whose, self.entries))
+        return Stake(self.interval, owners.pop() if len(owners) == 1 else None)
+
+    def of(self, origin: str) -> "Held":
+        """The same, held by what comes from one origin."""
+        return self._replace(entries=tuple(e for e in self.entries if e.origin == origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,13 @@ class Family:
 def families(event: str, tellings: Iterable[Telling], context: Context) -> Iterator[Family]:
     """Yield the figures of a happening that claims affirm, by what they count."""
     found: dict[Counted, dict[Cell, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for entry in entries(t for t in tellings if t.polarity == _AFFIRMED):
-        cell = cell_of(entry, context.ontology, stands=context.stands(entry.telling))
-        found[counted(entry.figure)][cell].append(entry)
+    for telling in tellings:
+        if telling.polarity != _AFFIRMED or not telling.figures:
+            continue
+        stands = context.stands(telling)
+        for entry in entries(telling, context.origin_key(telling)):
+            cell = cell_of(entry, context.ontology, stands=stands)
+            found[counted(entry.figure)][cell].append(entry)
     for what in sorted(found, key=_order):
         cells = {cell: _held(found[what][cell]) for cell in sorted(found[what], key=_order)}
         yield Family(event, what, cells)
@@ -128,21 +130,28 @@ class _Pair:
         elif like.parts in ({Relation.INSIDE}, {Relation.AROUND}) and self._is_part(like):
             yield from self._part(like)
         elif like.confusable:
-            yield from self._difference(like, [], _apart(self._sides(), _whenever))
+            yield from self._difference(like, [], _apart(self._sides(), _whenever, _claim))
 
     def _whole(self, like: Likeness) -> Iterator[Comparison]:
-        """Figures of the same exclude each other if they are told as of one time."""
+        """Figures of the same exclude each other if they are told as of one time.
+
+        It takes two for a dispute: one origin that tells two figures has changed or mistaken them.
+        """
         sides = self._sides()
-        yield from self._dispute(like, _apart(sides, oppositions))
-        yield from self._difference(like, ["as-of"], _apart(sides, at_other_times))
+        yield from self._dispute(like, _apart(sides, oppositions, _origin))
+        for origin in sorted({e.origin for side in sides for held in side for e in held.entries}):
+            one, other = ([own for h in side if (own := h.of(origin)).entries] for side in sides)
+            own_figures = _apart((one, other), oppositions, _claim)
+            yield from self._difference(like, ["origin"], own_figures, origin)
+        yield from self._difference(like, ["as-of"], _apart(sides, at_other_times, _claim))
 
     def _part(self, like: Likeness) -> Iterator[Comparison]:
         """A part may be smaller than the whole, and at no time larger."""
         inner, outer = self._sides() if like.parts == {Relation.INSIDE} else self._sides()[::-1]
-        yield from self._dispute(like, _over(inner, outer, oppositions))
+        yield from self._dispute(like, _over(inner, outer, oppositions, _origin))
         if like.confusable:
-            smaller = _over(outer, inner, _whenever)
-            larger = _over(inner, outer, at_other_times)
+            smaller = _over(outer, inner, _whenever, _claim)
+            larger = _over(inner, outer, at_other_times, _claim)
             yield from self._difference(like, ["as-of"] if larger else [], smaller | larger)
 
     def _sides(self) -> tuple[list[Held], list[Held]]:
@@ -164,14 +173,19 @@ class _Pair:
             yield self._comparison(Verdict.DISPUTE, found, told, (same, differs, assumed))
 
     def _difference(
-        self, like: Likeness, further: Iterable[str], found: Mapping[Held, Decimal]
+        self,
+        like: Likeness,
+        further: Iterable[str],
+        found: Mapping[Held, Decimal],
+        origin: str | None = None,
     ) -> Iterator[Comparison]:
         if found:
             differs = in_scheme_order([*like.differs, *further])
             same = in_scheme_order([*_COMMON, *like.same])
             told = difference_explained(differs, (self.one, self.other), self.context)
             respects = (same, differs, in_scheme_order(like.assumed))
-            yield self._comparison(Verdict.DIFFERENCE, found, told, respects)
+            comparison = self._comparison(Verdict.DIFFERENCE, found, told, respects)
+            yield replace(comparison, key=(*comparison.key, *differs, origin))
 
     def _comparison(
         self,
@@ -205,23 +219,38 @@ class _Pair:
         return (self.family.event, *self.family.counted, *cells)
 
 
+#: Tells whose an entry is.
+_Whose = Callable[[Entry], str]
 #: Gives for each of some intervals what opposes it among some stakes.
 _Search = Callable[[Sequence[Interval], Sequence[Stake]], Sequence[Opposition]]
 
 
-def _apart(sides: tuple[list[Held], list[Held]], search: _Search) -> dict[Held, Decimal]:
-    """What on either side excludes something on the other, and by how much at most."""
+def _claim(entry: Entry) -> str:
+    return entry.telling.claim
+
+
+def _origin(entry: Entry) -> str:
+    return entry.origin
+
+
+def _apart(
+    sides: tuple[list[Held], list[Held]], search: _Search, whose: _Whose
+) -> dict[Held, Decimal]:
+    """What on either side excludes something of others on the other, and by how much at most."""
     one, other = sides
     return _merged(
-        _missed(one, other, search, Opposition.gap), _missed(other, one, search, Opposition.gap)
+        _missed(one, other, search, whose, Opposition.gap),
+        _missed(other, one, search, whose, Opposition.gap),
     )
 
 
-def _over(inner: list[Held], outer: list[Held], search: _Search) -> dict[Held, Decimal]:
+def _over(
+    inner: list[Held], outer: list[Held], search: _Search, whose: _Whose
+) -> dict[Held, Decimal]:
     """What of ``inner`` is above something of ``outer``, and that, and by how much at most."""
     return _merged(
-        _missed(inner, outer, search, Opposition.below),
-        _missed(outer, inner, search, Opposition.above),
+        _missed(inner, outer, search, whose, Opposition.below),
+        _missed(outer, inner, search, whose, Opposition.above),
     )
 
 
@@ -229,15 +258,17 @@ def _missed(
     ones: Sequence[Held],
     others: Sequence[Held],
     search: _Search,
+    whose: _Whose,
     by: Callable[[Opposition, Interval, str], Decimal],
 ) -> dict[Held, Decimal]:
-    """What of ``ones`` the others miss, with those of its entries that are not of one claim."""
-    stakes = [other.stake for other in others]
+    """What of ``ones`` the others miss, with those of its entries that somebody else's exclude."""
+    stakes = [other.stake(whose) for other in others]
     found: dict[Held, Decimal] = {}
     opposed = search([one.interval for one in ones], stakes)
     for held, opposition in zip(ones, opposed, strict=True):
-        gaps = {claim: by(opposition, held.interval, claim) for claim in held.claims}
-        entries_ = tuple(entry for entry in held.entries if gaps[entry.telling.claim] > 0)
+        owners = set(map(whose, held.entries))
+        gaps = {owner: by(opposition, held.interval, owner) for owner in owners}
+        entries_ = tuple(entry for entry in held.entries if gaps[whose(entry)] > 0)
         if entries_:
             found[Held(held.interval, entries_)] = max(gaps.values())
     return found

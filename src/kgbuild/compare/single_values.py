@@ -20,6 +20,10 @@ from kgbuild.vocab import namespaces as ns
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
 
 
+#: IRIs of the claims that hold a value, each with where it comes from.
+_Holders = dict[str, str]
+
+
 class _Slot(NamedTuple):
     """What has one value: a property of one kind of account, told in one mode."""
 
@@ -32,17 +36,17 @@ def compare_single_values(
     event: str, tellings: Iterable[Telling], context: Context
 ) -> Iterator[Comparison]:
     """Yield a dispute for each property of a happening to which claims give values that exclude."""
-    refs: dict[_Slot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    times: dict[_Slot, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
+    refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
+    times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
     for telling in tellings:
         if telling.polarity != _AFFIRMED or not context.stands(telling):
             continue
         for name, value in telling.refs:
             if (slot := _slot(telling, name, context)) and len(telling.values(name)) == 1:
-                refs[slot][value].add(telling.claim)
+                refs[slot][value][telling.claim] = context.origin_key(telling)
         for name, first, last in telling.times:
             if slot := _slot(telling, name, context):
-                times[slot][first, last].add(telling.claim)
+                times[slot][first, last][telling.claim] = context.origin_key(telling)
     for slot in sorted(refs):
         yield from _of_values(event, slot, refs[slot], context)
     for slot in sorted(times):
@@ -57,14 +61,14 @@ def _slot(telling: Telling, prop: str, context: Context) -> _Slot | None:
 
 
 def _of_values(
-    event: str, slot: _Slot, held: Mapping[str, set[str]], context: Context
+    event: str, slot: _Slot, held: Mapping[str, _Holders], context: Context
 ) -> Iterator[Comparison]:
     positions = []
     for value in sorted(held):
         apart = (o for o in held if context.parts.relation(value, o) is Relation.APART)
-        others = set[str]().union(*(held[other] for other in apart))
-        # Nobody contradicts himself by naming two places.
-        claims = sorted(claim for claim in held[value] if others - {claim})
+        others = set[str]().union(*(held[other].values() for other in apart))
+        # It takes two origins: one that names two places has changed or mistaken it.
+        claims = sorted(claim for claim, origin in held[value].items() if others - {origin})
         if claims:
             positions.append(Position(tuple(claims), holds=value))
     if positions:
@@ -74,13 +78,13 @@ def _of_values(
 
 
 def _of_times(
-    event: str, slot: _Slot, held: Mapping[tuple[int, int], set[str]], context: Context
+    event: str, slot: _Slot, held: Mapping[tuple[int, int], _Holders], context: Context
 ) -> Iterator[Comparison]:
-    against = extremes(_stake(span, claims) for span, claims in held.items())
+    against = extremes(_stake(span, holders) for span, holders in held.items())
     gaps: dict[Position, Decimal] = {}
     for span in sorted(held):
         interval, (first, last) = _interval(span), span
-        missed = {claim: against.gap(interval, claim) for claim in held[span]}
+        missed = {c: against.gap(interval, origin) for c, origin in held[span].items()}
         claims = tuple(sorted(claim for claim, gap in missed.items() if gap > 0))
         if claims:
             ends = (None if first == FIRST else first, None if last == LAST else last)
@@ -96,8 +100,9 @@ def _interval(span: tuple[int, int]) -> Interval:
     return Interval(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, told=False))
 
 
-def _stake(span: tuple[int, int], claims: set[str]) -> Stake:
-    return Stake(_interval(span), next(iter(claims)) if len(claims) == 1 else None)
+def _stake(span: tuple[int, int], holders: _Holders) -> Stake:
+    origins = set(holders.values())
+    return Stake(_interval(span), origins.pop() if len(origins) == 1 else None)
 
 
 def _dispute(  # noqa: PLR0913, PLR0917 -- all that makes one such dispute

@@ -41,16 +41,22 @@ def compare_statements(
             if _is_under(content, denied, context)
             for telling in found
         ]
-        affirming = _meeting(under, negated[denied])
+        affirming = _meeting(under, negated[denied], context)
         if affirming:
-            denying = _meeting(negated[denied], affirming)
+            denying = _meeting(negated[denied], affirming, context)
             yield _dispute(event, denied, affirming, denying, context)
 
 
-def _meeting(ones: Sequence[Telling], others: Sequence[Telling]) -> list[Telling]:
-    """Those of ``ones`` that are told as of a day as of which one of the others is told, too."""
-    windows = {other.as_of for other in others}
-    return [one for one in ones if any(one.as_of.meets(window) for window in windows)]
+def _meeting(ones: Sequence[Telling], others: Sequence[Telling], context: Context) -> list[Telling]:
+    """Those of ``ones`` told as of a day as of which another origin tells one of the others."""
+    told = {(other.as_of, context.origin_key(other)) for other in others}
+    return [
+        one
+        for one in ones
+        if any(
+            one.as_of.meets(window) and origin != context.origin_key(one) for window, origin in told
+        )
+    ]
 
 
 def _content(telling: Telling) -> _Content:

@@ -24,6 +24,7 @@ RESPECTS: Final = {
     "mode": "mode",
     "as-of": "time",
     "standing": "standing",
+    "origin": "origin",
     "number": "number",
     "polarity": "polarity",
     "speech-act": "speech act",
@@ -125,6 +126,8 @@ def _difference(respect: str, cells: tuple[Cell, Cell], context: Context) -> str
             pair = one.place or "", other.place or ""
         case "of-whom":
             pair = one.of or "", other.of or ""
+        case "origin":
+            return "they come from one origin, which tells two figures"
         case "standing":
             return "one of them was superseded, corrected or retracted"
         case _:
