@@ -1,4 +1,9 @@
-"""The README's commands, run word for word: what it shows is what comes out."""
+"""The README's commands, run word for word: what it shows is what comes out.
+
+After a change on purpose, write the output anew and read what changed::
+
+    KGBUILD_WRITE_EXPECTED=1 pytest tests/test_readme.py && git diff README.md
+"""
 
 import os
 import re
@@ -70,6 +75,14 @@ def run(command: str, cwd: Path) -> str:
     return result.stdout
 
 
+def written_anew(printed: str, shown: list[str]) -> str:
+    """What a command prints, cut where the README cuts it."""
+    lines = without_ends(printed)
+    if "…" in shown:
+        lines = [*lines[: shown.index("…")], "…"]
+    return "\n".join(lines) + "\n"
+
+
 def without_ends(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
@@ -88,6 +101,12 @@ def test_every_command_prints_what_the_readme_shows(checkout: Path) -> None:
             continue  # this is what runs the present test
         printed = run(command, checkout)
         expected = without_ends(output)
+        if expected and os.environ.get("KGBUILD_WRITE_EXPECTED"):
+            file = ROOT / "README.md"
+            anew = f"$ {command}\n{written_anew(printed, expected)}"
+            old = f"$ {command}\n{output.rstrip()}\n"
+            file.write_text(file.read_text("utf-8").replace(old, anew, 1), encoding="utf-8")
+            continue
         if "…" in expected:
             cut = expected.index("…")
             assert without_ends(printed)[:cut] == expected[:cut], f"$ {command}\n{printed}"

@@ -24,6 +24,7 @@ from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
+from kgbuild.pipeline.comparing import Comparing
 from kgbuild.pipeline.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
@@ -71,7 +72,8 @@ NAMED_LIKE = {
     "/report/[^/?#]+$": KGB.Report,
     "/report/[^/?#]+/claim/[^/?#]+$": KGB.Claim,
 }
-NO_CONSTRAINTS = {SH.targetClass, SH.property, SH.name, SH.severity, SH.message}
+TARGETS = (SH.targetClass, SH.targetSubjectsOf)
+NO_CONSTRAINTS = {*TARGETS, SH.property, SH.name, SH.severity, SH.message}
 # What no rule can be content with, all at once: an IRI that means nothing, texts that are empty, no
 # words, or two in one language, and numbers out of bounds.
 JUNK = (
@@ -116,8 +118,20 @@ def findings_in(graph: Path) -> list[Finding]:
     return Shapes(rules()).validate([ontology_data(), common_data(), as_nquads(graph.read_bytes())])
 
 
+def with_a_target() -> set[Node]:
+    return {shape for target in TARGETS for shape in rules().subjects(target)}
+
+
 def node_shapes() -> list[str]:
-    return sorted(local(shape) for shape in set(rules().subjects(SH.targetClass)))
+    return sorted(local(shape) for shape in with_a_target())
+
+
+def focus_nodes(node_shape: str, graph: Graph) -> set[Node]:
+    classes = rules().objects(KGBSH[node_shape], SH.targetClass)
+    properties = rules().objects(KGBSH[node_shape], SH.targetSubjectsOf)
+    return {focus for cls in classes for focus in graph.subjects(RDF.type, cls)} | {
+        focus for prop in properties for focus in graph.subjects(prop)
+    }
 
 
 def property_shapes() -> list[str]:
@@ -181,8 +195,7 @@ def ends_of_values(rule: str, node_shape: str, graph: Graph) -> list[tuple[Node,
     first, *last = iris_in(path) or [RDF.nil]
     return [
         end
-        for cls in rules().objects(KGBSH[node_shape], SH.targetClass)
-        for focus in graph.subjects(RDF.type, cls)
+        for focus in focus_nodes(node_shape, graph)
         for end in (
             [(middle, step) for middle in graph.objects(focus, first) for step in last]
             or [(focus, step) for step in predicates_of(path)]
@@ -237,7 +250,7 @@ def test_every_shape_is_named_and_of_the_kind_it_is_used_as() -> None:
     assert set(rules().objects(None, SH.property)) == set(
         rules().subjects(RDF.type, SH.PropertyShape)
     )
-    assert set(rules().subjects(SH.targetClass)) == set(rules().subjects(RDF.type, SH.NodeShape))
+    assert with_a_target() == set(rules().subjects(RDF.type, SH.NodeShape))
     assert named == {*rules().subjects(SH.severity), *rules().subjects(SH.message)}
 
 
@@ -498,7 +511,9 @@ def test_every_class_and_property_that_a_shape_speaks_of_is_declared() -> None:
 # The example
 
 
-def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_shapes() -> None:
+def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_shapes(
+    tmp_path: Path,
+) -> None:
     project = open_project(KURSK)
     workspace = project.workspace
     source = read_register_file(workspace, project.ontology)
@@ -507,9 +522,14 @@ def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_sh
         *vocabulary_quads(project.ontology_files),
         *register_quads(source.names.register, workspace.iris, project.ontology, "en"),
     ]
-    for report in read_reports(workspace, source.names):
-        assert isinstance(report, ReadReport)
-        quads += document_quads(report.document, workspace.iris, project.ontology)
+    register = source.names.register
+    with Comparing(register, project.ontology, workspace.iris, tmp_path) as comparing:
+        for report in read_reports(workspace, source.names):
+            assert isinstance(report, ReadReport)
+            quads += document_quads(report.document, workspace.iris, project.ontology)
+            comparing.take(report.document)
+        told = "".join(f"{line} .\n" for _, lines in comparing.compare() for line in lines)
+    quads += parse(told, format=RdfFormat.N_QUADS)
     shapes = Shapes.load(project.shapes_files())
     assert shapes.validate([nquads(quads)]) == []
     assert shapes.vacuous() == []

@@ -21,10 +21,14 @@ class DiskSorter:
         self._file = file
         self._rows: list[tuple[str, str]] = []
         self._database = sqlite3.connect(file, isolation_level=None)
-        # If the process dies, the file is worth nothing anyway.
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
-            self._database.execute(f"PRAGMA {pragma}")
-        self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
+        try:
+            # If the process dies, the file is worth nothing anyway.
+            for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
+                self._database.execute(f"PRAGMA {pragma}")
+            self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
+        except sqlite3.Error:
+            self._database.close()
+            raise
 
     def __enter__(self) -> Self:
         """The sorter itself."""

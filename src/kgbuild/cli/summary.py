@@ -1,4 +1,4 @@
-"""What a build prints when it is done: who says what, what differs, and where everything is.
+"""What a build prints when it is done: who says what, who contradicts whom, where everything is.
 
 The tables are answers to named queries, so that people can ask on from what they see.
 """
@@ -26,14 +26,16 @@ Row = dict[str, str]
 
 
 def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
-    """Print claims by claimant, figures, where things are, and what to try next."""
+    """Print claims by claimant, figures, how claims compare, where things are, what to try next."""
     if result.released is None:
         return
     where = "" if workspace == Path() else f" -w {shlex.quote(str(workspace))}"
     out.print()
     _print_claimants(out, workspace, where)
     _print_figures(out, workspace, where)
+    _print_disputes(out, workspace, where)
     _print_differences(out, workspace, where)
+    _print_agreements(out, workspace, where)
     place = Path(os.path.relpath(result.released))
     out.print(f"store  {place / STORE}", soft_wrap=True)
     for file in sorted((place / DUMPS).iterdir()):
@@ -57,7 +59,12 @@ def _print_claimants(out: Console, workspace: Path, where: str) -> None:
 
 def _print_figures(out: Console, workspace: Path, where: str) -> None:
     rows = [
-        row | {"bounds": _bounds(row), "said": _said(row), "told": _mode(row)}
+        row
+        | {
+            "bounds": _bounds(row),
+            "said": _days(row.get("saidEarliest"), row.get("saidLatest")),
+            "told": _mode(row),
+        }
         for row in _rows(workspace, "figures")
     ]
     columns = {
@@ -83,9 +90,8 @@ def _bounds(row: Row) -> str:
     return f"{bounds} ({kind})" if kind else bounds
 
 
-def _said(row: Row) -> str:
-    """When it was said, in words: ``2024-10-23``, ``by 2024-10-31``."""
-    earliest, latest = row.get("saidEarliest"), row.get("saidLatest")
+def _days(earliest: str | None, latest: str | None) -> str:
+    """When it was, in words: ``2024-10-23``, ``by 2024-10-31``."""
     if earliest is None or latest is None:
         return f"from {earliest}" if earliest else f"by {latest}" if latest else ""
     return earliest if earliest == latest else f"{earliest} to {latest}"
@@ -101,33 +107,70 @@ def _number(digits: str) -> str:
     return f"{int(digits):,}" if digits.isdigit() else digits
 
 
+def _print_disputes(out: Console, workspace: Path, where: str) -> None:
+    columns = {"about": "about", "who says what": "who", "if both speak of the same": "assumed"}
+    _print_compared(out, workspace, where, "dispute", "Claims that contradict each other", columns)
+
+
 def _print_differences(out: Console, workspace: Path, where: str) -> None:
-    rows = [
-        {
-            "lower": _told(row, "lower"),
-            "higher": _told(row, "higher"),
-            "counts": row.get("counts", ""),
-        }
-        for row in _rows(workspace, "figures-that-differ")
-    ]
-    columns = {"lower figure": "lower", "higher figure": "higher", "counts": "counts"}
-    title = "Figures for one happening that differ"
-    _print(out, title, columns, rows, f"query figures-that-differ{where}")
-    if rows:
-        out.print(
-            "Whether they contradict each other depends on what they count, where, when and how.\n"
-        )
+    columns = {"who says what": "who", "why it is no contradiction": "why"}
+    _print_compared(out, workspace, where, "difference", "Claims that only seem to", columns)
 
 
-def _told(row: Row, side: str) -> str:
-    """A figure with who tells it, where it is of, and how it is told if not as actual."""
-    told_as = row.get(f"{side}Modality", "")
-    about = [
-        row.get(f"{side}ClaimantLabel"),
-        row.get(f"{side}WhereLabel"),
-        "" if told_as == "actual" else told_as,
+def _print_agreements(out: Console, workspace: Path, where: str) -> None:
+    columns = {"about": "about", "who says so": "sayers", "independent of each other": "origins"}
+    _print_compared(out, workspace, where, "agreement", "Claims that agree", columns)
+
+
+def _print_compared(
+    out: Console, workspace: Path, where: str, thing: str, title: str, columns: dict[str, str]
+) -> None:
+    """Print the answer of a query for comparisons: a table a happening, a row a comparison."""
+    name = f"{thing}s"
+    found = [_compared(group, thing) for group in _groups(_rows(workspace, name), thing)]
+    for rows in _groups(found, "event"):
+        _print(out, f"{title}: {rows[0]['event']}", columns, rows, f"query {name}{where}")
+
+
+def _compared(rows: Sequence[Row], thing: str) -> Row:
+    """One comparison, from the rows of its claims."""
+    first = rows[0]
+    event = first.get("eventLabel", "")
+    return {
+        "event": event,
+        "about": first.get(f"{thing}Label", "").removeprefix(f"{event}: "),
+        "who": _who_says_what(rows),
+        "sayers": ", ".join(dict.fromkeys(row.get("claimantLabel", "") for row in rows)),
+        "assumed": first.get("assumed") or "nothing is left open",
+        "why": first.get("explanation", "").removeprefix("No dispute: ").rstrip("."),
+        "origins": _origins(first),
+    }
+
+
+def _origins(row: Row) -> str:
+    """How many origins are independent: ``2, and 1 unknown``."""
+    known, unknown = row.get("independentOrigins", "?"), row.get("unknownOrigins", "0")
+    return known if unknown == "0" else f"{known}, and {unknown} unknown"
+
+
+def _groups(rows: Sequence[Row], name: str) -> Iterable[list[Row]]:
+    """Rows that have the same in a column, by which they are in order."""
+    return (list(group) for _, group in groupby(rows, key=lambda row: row.get(name, "")))
+
+
+def _who_says_what(rows: Sequence[Row]) -> str:
+    """``3,000 (A), about 3,000 (B) against 12,000 (C)``: each position with those who hold it."""
+    positions = [
+        ", ".join(f"{_held(row)} ({row.get('claimantLabel', '')})" for row in group)
+        for group in _groups(rows, "position")
     ]
-    return f"{row.get(f'{side}Verbatim')} ({', '.join(filter(None, about))})"
+    return " against ".join(positions)
+
+
+def _held(row: Row) -> str:
+    """What is held: the words of a figure, else what a place, a person or a polarity is called."""
+    days = _days(row.get("holdsFrom"), row.get("holdsTo"))
+    return row.get("verbatim") or row.get("holdsLabel") or days
 
 
 def _print(

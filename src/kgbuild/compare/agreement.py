@@ -13,6 +13,7 @@ from kgbuild.compare.wording import (
     concurrence_explained,
     figures_agreeing,
     in_scheme_order,
+    told_as,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.telling import Telling
@@ -106,7 +107,9 @@ def _concurrence(
     assumed = in_scheme_order(
         [
             *(["telling"] if len({cell.cls for cell in cells}) > 1 else []),
-            *(["scope"] if UNSTATED in scopes else []),
+            *(["of-whom"] if any(cell.of is None for cell in cells) else []),
+            *(["place"] if any(cell.place is None for cell in cells) else []),
+            *([] if scopes == {TOTAL} else ["scope"]),
             *([] if len(windows) == 1 and all(w.is_a_day for w in windows) else ["as-of"]),
         ]
     )
@@ -122,7 +125,7 @@ def _concurrence(
         dimension="number",
         key=(family.event, *family.counted, *key, *names),
         positions=positions,
-        label=figures_agreeing(family.event, family.counted, *ends, context),
+        label=figures_agreeing(family.event, family.counted, group[0][0].mode, ends, context),
         event=family.event,
         kind=family.counted.kind,
         assumed=assumed,
@@ -140,38 +143,52 @@ def agreeing_statements(
             alike[_said(telling, context)].append(telling)
     for key in sorted(alike):
         claims = tuple(sorted({telling.claim for telling in alike[key]}))
-        if len(claims) > 1 and alike[key][0].refs:
-            polarity = alike[key][0].polarity
+        if len(claims) > 1 and _roles(alike[key][0], context):
+            assumed, differs = _open_and_different(alike[key])
             yield _weighed(
                 alike[key],
                 context,
                 dimension="statement",
                 key=(event, *key),
-                positions=(Position(claims, holds=polarity),),
+                positions=(Position(claims, holds=alike[key][0].polarity),),
                 label=f"{context.label(event)}: {_summary(alike[key][0], context)}",
                 event=event,
-                assumed=("as-of",),
+                assumed=assumed,
+                differs=differs,
             )
 
 
+def _open_and_different(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """In which respects tellings of the same are taken to be so, and in which they are not."""
+    windows = {telling.as_of for telling in tellings}
+    kinds = ["telling"] if len({telling.cls for telling in tellings}) > 1 else []
+    if len(windows) == 1 and all(window.is_a_day for window in windows):
+        return in_scheme_order(kinds), ()
+    if max(window.first for window in windows) <= min(window.last for window in windows):
+        return in_scheme_order([*kinds, "as-of"]), ()
+    return in_scheme_order(kinds), ("as-of",)
+
+
 def _said(telling: Telling, context: Context) -> tuple[str, ...]:
-    compared = context.ontology.compared_as
-    roles = [
-        f"{compared.get(name, name)} {value}" for name, value in telling.refs if name != _PHASE
-    ]
-    cls = compared.get(telling.cls, telling.cls)
-    return (cls, telling.polarity, telling.modality, *sorted(roles))
+    roles = [f"{name} {value}" for name, value in _roles(telling, context)]
+    return (_kind(telling, context), telling.polarity, telling.modality, *roles)
 
 
 def _summary(telling: Telling, context: Context) -> str:
+    found = [(context.label(n), context.label(value)) for n, value in _roles(telling, context)]
+    roles = ", ".join(f"{name} {value}" for name, value in found)
+    how = told_as(telling.modality, context, telling.polarity)
+    return f"{context.label(_kind(telling, context))}, {roles}{how}"
+
+
+def _kind(telling: Telling, context: Context) -> str:
+    return context.ontology.compared_as.get(telling.cls, telling.cls)
+
+
+def _roles(telling: Telling, context: Context) -> list[tuple[str, str]]:
+    """What a telling says besides figures and times, in order."""
     compared = context.ontology.compared_as
-    roles = [
-        f"{context.label(compared.get(name, name))} {context.label(value)}"
-        for name, value in telling.refs
-        if name != _PHASE
-    ]
-    cls = context.label(compared.get(telling.cls, telling.cls))
-    return f"{cls}, {', '.join(roles)}"
+    return sorted({(compared.get(n, n), value) for n, value in telling.refs if n != _PHASE})
 
 
 def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
@@ -185,6 +202,7 @@ def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
     event: str,
     assumed: tuple[str, ...],
     kind: str | None = None,
+    differs: tuple[str, ...] = (),
 ) -> Comparison:
     """A concurrence, which is a corroboration if two independent origins or more are in it."""
     known, unknown = independence(context.origin(telling) for telling in tellings)
@@ -194,10 +212,11 @@ def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
         key=key,
         positions=positions,
         label=label,
-        explanation=concurrence_explained(assumed, known, unknown),
+        explanation=concurrence_explained(assumed, differs, known, unknown),
         event=event,
         kind=kind,
         same=in_scheme_order(["happening", *(["kind", "unit"] if kind else [])]),
+        differs=differs,
         assumed=assumed,
         independent=known,
         unknown=unknown,

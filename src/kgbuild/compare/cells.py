@@ -148,14 +148,15 @@ def _telling(one: Cell, other: Cell, ontology: Ontology) -> Relation:
 
 def _scope(one: str, other: str) -> Relation:
     match one, other:
-        case (scope, same) if scope == same and scope != UNSTATED:
-            return Relation.SAME
+        case (scope, same) if scope == same:
+            # Two parts may well be two, and two increments, too.
+            return Relation.SAME if scope == TOTAL else Relation.OPEN
         case (scope, whole) if (scope, whole) == (PART, TOTAL):
             return Relation.INSIDE
         case (whole, scope) if (scope, whole) == (PART, TOTAL):
             return Relation.AROUND
         case _:
-            return Relation.OPEN if {one, other} <= {TOTAL, UNSTATED} else Relation.APART
+            return Relation.OPEN if {one, other} == {TOTAL, UNSTATED} else Relation.APART
 
 
 def counted(figure: Figure) -> Counted:
@@ -164,10 +165,11 @@ def counted(figure: Figure) -> Counted:
 
 
 def entries(tellings: Iterable[Telling]) -> Iterable[Entry]:
-    """Yield the figures of tellings."""
+    """Yield the figures of tellings; one without a bound admits every number and says nothing."""
     for telling in tellings:
         for figure in telling.figures:
-            yield Entry(telling, figure)
+            if figure.low is not None or figure.high is not None:
+                yield Entry(telling, figure)
 
 
 def number(digits: str | None) -> Decimal | None:

@@ -1,6 +1,7 @@
 """All that comes of setting the tellings of one happening beside each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
@@ -26,12 +27,15 @@ def compare(
     """Yield the comparisons of the tellings of a happening, in an order that their order is not in.
 
     Args:
-        event: IRI of the happening.
+        event: IRI of the happening; empty for none, which has nothing to be compared on.
         tellings: All that is told of it.
         originals: IRI of a claim that others quote to its tellings, each with its happening.
         context: What comparing needs to know besides.
     """
     in_order = sorted(tellings, key=str)
+    yield from misquotations(event, in_order, originals, context)
+    if not event:
+        return
     holding = [telling for telling in in_order if holds(telling)]
     for family in families(event, holding, context):
         yield from compare_numbers(family, context)
@@ -39,12 +43,24 @@ def compare(
     yield from compare_statements(event, holding, context)
     yield from compare_single_values(event, holding, context)
     yield from agreeing_statements(event, holding, context)
-    for telling in in_order:
+
+
+def misquotations(
+    event: str,
+    tellings: Iterable[Telling],
+    originals: Mapping[str, Sequence[tuple[str, Telling]]],
+    context: Context,
+) -> Iterator[Comparison]:
+    """Yield what is reported otherwise than said; the event is empty where none is told of."""
+    quoting: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=str):
         if telling.quotes is not None:
-            told = [one for of, one in originals.get(telling.quotes, ()) if of == event]
-            found = misquotation(event, telling, told, context)
-            if found is not None:
-                yield found
+            quoting[telling.claim, telling.quotes].append(telling)
+    for (_, quoted), reported in quoting.items():
+        told = sorted((one for of, one in originals.get(quoted, ()) if of == event), key=str)
+        found = misquotation(event, reported, told, context)
+        if found is not None:
+            yield found
 
 
 def holds(telling: Telling) -> bool:

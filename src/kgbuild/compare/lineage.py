@@ -7,7 +7,7 @@ unknown, and it counts for nothing but itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -26,6 +26,7 @@ _POST: Final = ns.KGB + "post"
 _PART_OF: Final = terms.PART_OF.value
 _POST_IN: Final = terms.POST_IN.value
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
+_ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
 #: Who is not known to speak from what it knows itself.
 _RELAYS: Final = tuple(
     ns.KGB + name for name in ("Outlet", "UnnamedSource", "Collective", "Software")
@@ -61,11 +62,16 @@ class Origins:
         ontology: The ontology.
         entities: The register by IRI.
         posts: IRIs of the posts of persons, from the claims that tell of them.
+        reports: IRI of a report whose text others take over to whom it has it from, agents or
+            reports, or else its outlet; to nobody if there is no such report.
+        quoted: IRI of a claim that others quote to a telling of it.
     """
 
     ontology: Ontology
     entities: Mapping[str, Entity]
     posts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    quoted: dict[str, Telling] = field(default_factory=dict)
     _traced: dict[str, Origin] = field(default_factory=dict)
 
     @classmethod
@@ -75,23 +81,37 @@ class Origins:
 
     def learn(self, telling: Telling) -> None:
         """Take from a telling who holds which post."""
-        if telling.polarity == _AFFIRMED and self.ontology.is_a(telling.cls, _TENURE):
+        is_so = telling.polarity == _AFFIRMED and telling.modality == _ACTUAL
+        if is_so and self.ontology.is_a(telling.cls, _TENURE):
             for holder in telling.values(_HOLDER):
                 self.posts[holder].update(telling.values(_POST))
             self._traced.clear()
 
     def of_telling(self, telling: Telling) -> Origin:
-        """Where a telling comes from."""
-        traced = [self.trace(source) for source in telling.sources]
-        through = [self.trace(channel).agents for channel in telling.channels]
-        return Origin(
-            frozenset().union(*(origin.agents for origin in traced)),
-            all(origin.known for origin in traced),
-            frozenset().union(*through),
-        )
+        """Where a telling comes from: what quotes a claim, from where that claim comes from."""
+        return self._of_telling(telling, frozenset())
+
+    def _of_telling(self, telling: Telling, quoting: frozenset[str]) -> Origin:
+        own = self._of_its_own(telling)
+        original = self.quoted.get(telling.quotes or "")
+        # Claims may quote each other in a circle; a check finds that.
+        if original is None or original.claim in quoting:
+            return own
+        first = self._of_telling(original, quoting | {original.claim})
+        return first._replace(through=first.through | own.agents | own.through)
+
+    def _of_its_own(self, telling: Telling) -> Origin:
+        origin = _together(map(self.trace, telling.sources))
+        through = _together(map(self.trace, telling.channels)).agents
+        # Of a text that was taken from a report that is not there, only the taker is known.
+        return Origin(origin.agents or through, origin.known, through)
 
     def trace(self, agent: str) -> Origin:
-        """Where what an agent says comes from: the state that it is an organ of, or itself."""
+        """Where what an agent says, or a report, comes from.
+
+        From the state that the agent is an organ of or from itself, and from whom the report has
+        its text.
+        """
         if agent not in self._traced:
             self._traced[agent] = self._trace(agent, frozenset())
         return self._traced[agent]
@@ -104,18 +124,20 @@ class Origins:
         return frozenset(found)
 
     def _trace(self, agent: str, below: frozenset[str]) -> Origin:
-        above = [] if self._is(agent, _STATE) else [a for a in self._above(agent) if a not in below]
-        if not above:
-            return Origin(frozenset({agent}), not any(self._is(agent, cls) for cls in _RELAYS))
-        # Claims may tell that each of two people works for the other.
-        traced = [self._trace(one, below | {agent}) for one in above]
-        return Origin(
-            frozenset().union(*(origin.agents for origin in traced)),
-            all(origin.known for origin in traced),
-        )
+        # Claims may tell that each of two people works for the other; reports may go in circles.
+        above = [one for one in self._above(agent) if one not in below]
+        if above:
+            return _together(self._trace(one, below | {agent}) for one in above)
+        if agent in self.reports:
+            return Origin(frozenset(), known=False)
+        return Origin(frozenset({agent}), not any(self._is(agent, cls) for cls in _RELAYS))
 
-    def _above(self, agent: str) -> list[str]:
-        """The agents that one speaks for or is a part of; the register has no circle of parts."""
+    def _above(self, agent: str) -> Sequence[str]:
+        """Whom one speaks for or is a part of, and whom a report has its text from."""
+        if agent in self.reports:
+            return self.reports[agent]
+        if self._is(agent, _STATE):
+            return ()
         parts = self._values(agent, _PART_OF)
         bodies = [b for post in self.posts.get(agent, ()) for b in self._values(post, _POST_IN)]
         return sorted({one for one in (*parts, *bodies) if self._is(one, _AGENT)} - {agent})
@@ -128,6 +150,13 @@ class Origins:
     def _is(self, agent: str, cls: str) -> bool:
         entity = self.entities.get(agent)
         return entity is not None and self.ontology.is_a(entity.cls, cls)
+
+
+def _together(origins: Iterable[Origin]) -> Origin:
+    """The origin of what comes from all of ``origins``; known if each is, and there is one."""
+    found = list(origins)
+    agents = frozenset[str]().union(*(origin.agents for origin in found))
+    return Origin(agents, bool(agents) and all(origin.known for origin in found))
 
 
 def independence(origins: Iterable[Origin]) -> Independence:

@@ -1,5 +1,6 @@
 """Claims that report the words of another claim, and whether they say the same."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgbuild.compare.cells import number
@@ -10,37 +11,48 @@ from kgbuild.model.telling import FIRST, LAST, Figure, Telling
 
 
 def misquotation(
-    event: str, reported: Telling, originals: Iterable[Telling], context: Context
+    event: str, reported: Sequence[Telling], originals: Sequence[Telling], context: Context
 ) -> Comparison | None:
     """How a claim that reports another's words departs from them; None if it does not.
 
-    Of the accounts of the original that are told of the same happening, the one is looked at that
-    is departed from least.
+    Args:
+        event: IRI of the happening; empty for none.
+        reported: All accounts of the claim that are told of the happening.
+        originals: Those of the original; each account is held against the one that it departs
+            from least.
+        context: What comparing needs to know besides.
     """
-    found = [(_departures(reported, one, context), one) for one in originals]
-    if not found:
-        return None
-    departures, original = min(found, key=lambda pair: (len(pair[0]), str(pair[1])))
+    departures: dict[str, dict[str, None]] = defaultdict(dict)
+    positions: dict[Position, None] = {}
+    for account in reported:
+        found = [(_departures(account, one, context), one) for one in originals]
+        least, original = min(found, default=({}, account), key=lambda p: (len(p[0]), str(p[1])))
+        for respect, how in least.items():
+            departures[respect][how] = None
+        if least:
+            positions |= dict.fromkeys(_positions(account, original))
     if not departures:
         return None
     differs = in_scheme_order(departures)
-    told = "; ".join(f"{RESPECTS[respect]}: {departures[respect]}" for respect in differs)
+    told = "; ".join(f"{RESPECTS[one]}: {', '.join(departures[one])}" for one in differs)
     return Comparison(
         verdict=Verdict.MISQUOTATION,
         dimension="statement",
-        key=(reported.claim, original.claim, event),
-        positions=tuple(_positions(reported, original)),
-        label=f"{context.label(event)}: reported otherwise than said in {_named(differs)}",
+        key=(reported[0].claim, originals[0].claim, event),
+        positions=tuple(positions),
+        label=_label(event, differs, context),
         explanation=f"Reported against original. {told[:1].upper()}{told[1:]}.",
         event=event or None,
         differs=differs,
-        reported=reported.claim,
-        original=original.claim,
+        reported=reported[0].claim,
+        original=originals[0].claim,
     )
 
 
-def _named(respects: Sequence[str]) -> str:
-    return ", ".join(RESPECTS[respect] for respect in respects)
+def _label(event: str, differs: Sequence[str], context: Context) -> str:
+    respects = ", ".join(RESPECTS[respect] for respect in differs)
+    told = f"reported otherwise than said in {respects}"
+    return f"{context.label(event)}: {told}" if event else told
 
 
 def _departures(reported: Telling, original: Telling, context: Context) -> dict[str, str]:
@@ -75,7 +87,7 @@ def _figures(telling: Telling) -> str:
 
 def _times(telling: Telling, context: Context) -> str:
     found = {
-        f"{context.label(name)} {days(_end(first, FIRST), _end(last, LAST))}"
+        f"{context.label(name)} ({days(_end(first, FIRST), _end(last, LAST))})"
         for name, first, last in telling.times
     }
     return ", ".join(sorted(found))

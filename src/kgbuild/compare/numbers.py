@@ -1,7 +1,7 @@
 """Figures for one happening: which exclude each other, and which only seem to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations_with_replacement
@@ -19,7 +19,14 @@ from kgbuild.compare.cells import (
     number,
 )
 from kgbuild.compare.context import Context
-from kgbuild.compare.opposition import Interval, Opposition, extremes, oppositions
+from kgbuild.compare.opposition import (
+    Interval,
+    Opposition,
+    Stake,
+    at_other_times,
+    extremes,
+    oppositions,
+)
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import (
     difference_explained,
@@ -43,6 +50,17 @@ class Held(NamedTuple):
 
     interval: Interval
     entries: tuple[Entry, ...]
+
+    @property
+    def claims(self) -> set[str]:
+        """IRIs of the claims that hold it."""
+        return {entry.telling.claim for entry in self.entries}
+
+    @property
+    def stake(self) -> Stake:
+        """What it is for others to be set against."""
+        claims = self.claims
+        return Stake(self.interval, claims.pop() if len(claims) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,105 +121,83 @@ class _Pair:
     context: Context
 
     def comparisons(self) -> Iterator[Comparison]:
+        """What comes of setting the two beside each other."""
         like = likeness(self.one, self.other, self.context.ontology, self.context.parts)
-        sides = self._sides()
         if like.comparable:
-            opposed, gap = self._opposed(sides, _at_the_same_time(sides))
-            if opposed:
-                yield self._dispute(like, opposed, gap)
-            later, gap = self._opposed(sides, _whenever(sides))
-            rest = [held for held in later if held not in opposed]
-            if rest:
-                yield self._difference(like, ["as-of"], later, gap)
+            yield from self._whole(like)
         elif like.parts in ({Relation.INSIDE}, {Relation.AROUND}) and self._is_part(like):
-            yield from self._part(like, sides)
+            yield from self._part(like)
         elif like.confusable:
-            apart, gap = self._opposed(sides, _whenever(sides))
-            if apart:
-                yield self._difference(like, [], apart, gap)
+            yield from self._difference(like, [], _apart(self._sides(), _whenever))
+
+    def _whole(self, like: Likeness) -> Iterator[Comparison]:
+        """Figures of the same exclude each other if they are told as of one time."""
+        sides = self._sides()
+        yield from self._dispute(like, _apart(sides, oppositions))
+        yield from self._difference(like, ["as-of"], _apart(sides, at_other_times))
+
+    def _part(self, like: Likeness) -> Iterator[Comparison]:
+        """A part may be smaller than the whole, and at no time larger."""
+        inner, outer = self._sides() if like.parts == {Relation.INSIDE} else self._sides()[::-1]
+        yield from self._dispute(like, _over(inner, outer, oppositions))
+        if like.confusable:
+            smaller = _over(outer, inner, _whenever)
+            larger = _over(inner, outer, at_other_times)
+            yield from self._difference(like, ["as-of"] if larger else [], smaller | larger)
 
     def _sides(self) -> tuple[list[Held], list[Held]]:
         return self.family.cells[self.one], self.family.cells[self.other]
-
-    @staticmethod
-    def _opposed(
-        sides: tuple[list[Held], list[Held]], against: tuple[list[Opposition], list[Opposition]]
-    ) -> tuple[list[Held], Decimal]:
-        """What is held on either side and excludes something on the other, and the widest gap."""
-        found: dict[Held, Decimal] = {}
-        for side, opposed in zip(sides, against, strict=True):
-            for held, opposition in zip(side, opposed, strict=True):
-                gap = opposition.gap(held.interval)
-                if gap > 0:
-                    found[held] = max(gap, found.get(held, gap))
-        return list(found), max(found.values(), default=Decimal())
 
     @staticmethod
     def _is_part(like: Likeness) -> bool:
         """Whether the one only differs in being a part of the other."""
         return set(like.differs) <= {"scope", "place", "of-whom"}
 
-    def _part(self, like: Likeness, sides: tuple[list[Held], list[Held]]) -> Iterator[Comparison]:
-        """A part may be smaller than the whole and not larger."""
-        inner, outer = sides if like.parts == {Relation.INSIDE} else sides[::-1]
-        of_inner, of_outer = _at_the_same_time((inner, outer))
-        over = {
-            held: held.interval.low - opposition.high
-            for held, opposition in zip(inner, of_inner, strict=True)
-            if held.interval.low > opposition.high
-        }
-        if over:
-            passed = [
-                held
-                for held, opposition in zip(outer, of_outer, strict=True)
-                if opposition.low > held.interval.high
-            ]
-            yield self._dispute(like, [*over, *passed], max(over.values()))
-        elif like.confusable:
-            apart, gap = self._opposed(sides, _whenever(sides))
-            if apart:
-                yield self._difference(like, [], apart, gap)
-
-    def _dispute(self, like: Likeness, held: Sequence[Held], gap: Decimal) -> Comparison:
-        days = {h.interval.window for h in held}
-        one_day = len(days) == 1 and all(window.is_a_day for window in days)
-        same = in_scheme_order([*_COMMON, *like.same, *(["as-of"] if one_day else [])])
-        assumed = in_scheme_order([*like.assumed, *([] if one_day else ["as-of"])])
-        positions = positions_of(held)
-        return Comparison(
-            verdict=Verdict.DISPUTE,
-            dimension="number",
-            key=self._key(),
-            positions=positions,
-            label=figures_against(self.family.event, self.family.counted, positions, self.context),
-            explanation=dispute_explained(same, assumed, like.differs),
-            event=self.family.event,
-            kind=self.family.counted.kind,
-            same=same,
-            differs=in_scheme_order(like.differs),
-            assumed=assumed,
-            gap=gap,
-        )
+    def _dispute(self, like: Likeness, found: Mapping[Held, Decimal]) -> Iterator[Comparison]:
+        if found:
+            days = {held.interval.window for held in found}
+            one_day = len(days) == 1 and all(window.is_a_day for window in days)
+            same = in_scheme_order([*_COMMON, *like.same, *(["as-of"] if one_day else [])])
+            assumed = in_scheme_order([*like.assumed, *([] if one_day else ["as-of"])])
+            told = dispute_explained(same, assumed, like.differs)
+            differs = in_scheme_order(like.differs)
+            yield self._comparison(Verdict.DISPUTE, found, told, (same, differs, assumed))
 
     def _difference(
-        self, like: Likeness, further: list[str], held: Sequence[Held], gap: Decimal
+        self, like: Likeness, further: Iterable[str], found: Mapping[Held, Decimal]
+    ) -> Iterator[Comparison]:
+        if found:
+            differs = in_scheme_order([*like.differs, *further])
+            same = in_scheme_order([*_COMMON, *like.same])
+            told = difference_explained(differs, (self.one, self.other), self.context)
+            respects = (same, differs, in_scheme_order(like.assumed))
+            yield self._comparison(Verdict.DIFFERENCE, found, told, respects)
+
+    def _comparison(
+        self,
+        verdict: Verdict,
+        found: Mapping[Held, Decimal],
+        told: str,
+        respects: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
     ) -> Comparison:
-        differs = in_scheme_order([*like.differs, *further])
-        same = in_scheme_order([*_COMMON, *like.same])
-        positions = positions_of(held)
+        """A comparison of what is held, with the respects that are the same, differ or are open."""
+        same, differs, assumed = respects
+        event, counted_ = self.family.event, self.family.counted
+        mode = self.one.mode if self.one.mode == self.other.mode else None
+        positions = positions_of(found)
         return Comparison(
-            verdict=Verdict.DIFFERENCE,
+            verdict=verdict,
             dimension="number",
             key=self._key(),
             positions=positions,
-            label=figures_against(self.family.event, self.family.counted, positions, self.context),
-            explanation=difference_explained(differs, (self.one, self.other), self.context),
-            event=self.family.event,
-            kind=self.family.counted.kind,
+            label=figures_against(event, counted_, mode, positions, self.context),
+            explanation=told,
+            event=event,
+            kind=counted_.kind,
             same=same,
             differs=differs,
-            assumed=in_scheme_order(like.assumed),
-            gap=gap,
+            assumed=assumed,
+            gap=max(found.values()),
         )
 
     def _key(self) -> tuple[str | None, ...]:
@@ -209,23 +205,62 @@ class _Pair:
         return (self.family.event, *self.family.counted, *cells)
 
 
-def _at_the_same_time(
-    sides: tuple[list[Held], list[Held]],
-) -> tuple[list[Opposition], list[Opposition]]:
-    ones, others = ([held.interval for held in side] for side in sides)
-    return oppositions(ones, others), oppositions(others, ones)
+#: Gives for each of some intervals what opposes it among some stakes.
+_Search = Callable[[Sequence[Interval], Sequence[Stake]], Sequence[Opposition]]
 
 
-def _whenever(sides: tuple[list[Held], list[Held]]) -> tuple[list[Opposition], list[Opposition]]:
-    ones, others = ([held.interval for held in side] for side in sides)
-    return [extremes(others)] * len(ones), [extremes(ones)] * len(others)
+def _apart(sides: tuple[list[Held], list[Held]], search: _Search) -> dict[Held, Decimal]:
+    """What on either side excludes something on the other, and by how much at most."""
+    one, other = sides
+    return _merged(
+        _missed(one, other, search, Opposition.gap), _missed(other, one, search, Opposition.gap)
+    )
+
+
+def _over(inner: list[Held], outer: list[Held], search: _Search) -> dict[Held, Decimal]:
+    """What of ``inner`` is above something of ``outer``, and that, and by how much at most."""
+    return _merged(
+        _missed(inner, outer, search, Opposition.below),
+        _missed(outer, inner, search, Opposition.above),
+    )
+
+
+def _missed(
+    ones: Sequence[Held],
+    others: Sequence[Held],
+    search: _Search,
+    by: Callable[[Opposition, Interval, str], Decimal],
+) -> dict[Held, Decimal]:
+    """What of ``ones`` the others miss, with those of its entries that are not of one claim."""
+    stakes = [other.stake for other in others]
+    found: dict[Held, Decimal] = {}
+    opposed = search([one.interval for one in ones], stakes)
+    for held, opposition in zip(ones, opposed, strict=True):
+        gaps = {claim: by(opposition, held.interval, claim) for claim in held.claims}
+        entries_ = tuple(entry for entry in held.entries if gaps[entry.telling.claim] > 0)
+        if entries_:
+            found[Held(held.interval, entries_)] = max(gaps.values())
+    return found
+
+
+def _merged(one: Mapping[Held, Decimal], other: Mapping[Held, Decimal]) -> dict[Held, Decimal]:
+    found = dict(one)
+    for held, gap in other.items():
+        found[held] = max(gap, found.get(held, gap))
+    return found
+
+
+def _whenever(ones: Sequence[Interval], others: Sequence[Stake]) -> list[Opposition]:
+    return [extremes(others)] * len(ones)
 
 
 def positions_of(held: Iterable[Held]) -> tuple[Position, ...]:
     """What is held, each once, in order; cells that hold the same are one position."""
     merged: dict[Interval, set[Entry]] = defaultdict(set)
     for one in held:
-        merged[one.interval].update(one.entries)
+        # Whether the time is told or only known by its report is no part of what is held.
+        window = one.interval.window._replace(told=False)
+        merged[one.interval._replace(window=window)].update(one.entries)
     return tuple(_position(interval, merged[interval]) for interval in sorted(merged))
 
 

@@ -3,17 +3,19 @@
 Of the intervals that hold on a day in common, the one that begins highest and the one that ends
 lowest decide: whatever excludes any of them excludes one of these two. So a sweep over the days
 with a Fenwick tree (P. M. Fenwick, A new data structure for cumulative frequency tables, 1994)
-finds them in n log n steps.
+finds them in n log n steps. Nobody contradicts himself by giving two figures, so that beside the
+extreme the one of another owner is kept.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from functools import reduce
+from typing import Final, NamedTuple
 
 from kgbuild.model.telling import Window
 
-_INFINITE = Decimal("Infinity")
+_INFINITE: Final = Decimal("Infinity")
 
 
 class Interval(NamedTuple):
@@ -33,59 +35,133 @@ class Interval(NamedTuple):
         return self.high < other.low or other.high < self.low
 
 
+class Stake(NamedTuple):
+    """An interval with the one claim that holds it, or None if several do."""
+
+    interval: Interval
+    owner: str | None
+
+
+class Greatest(NamedTuple):
+    """The greatest of some values, and the greatest of those that are not its owner's.
+
+    Attributes:
+        value: The greatest value.
+        owner: Whose it is; None if several hold it.
+        beside: The greatest value of anybody else; of no meaning without an owner.
+    """
+
+    value: Decimal = -_INFINITE
+    owner: str | None = None
+    beside: Decimal = -_INFINITE
+
+    def and_also(self, other: "Greatest") -> "Greatest":
+        """The greatest of the values of both."""
+        first, second = (self, other) if self.value >= other.value else (other, self)
+        if first.owner is None:
+            return first
+        beside = second.beside if second.owner == first.owner else second.value
+        return first._replace(beside=max(first.beside, beside))
+
+    def against(self, claim: str) -> Decimal:
+        """The greatest value that ``claim`` is not alone with."""
+        return self.beside if self.owner == claim else self.value
+
+
 class Opposition(NamedTuple):
-    """What opposes an interval: the highest beginning and the lowest end among the others."""
+    """What opposes an interval: the highest beginning and the lowest end among the others.
 
-    low: Decimal
-    high: Decimal
+    Attributes:
+        begin: The highest beginning.
+        end: The lowest end, below zero, so that it is the greatest.
+    """
 
-    def gap(self, interval: Interval) -> Decimal:
-        """By how much the interval misses the farthest of them; not above zero if it meets all."""
-        return max(self.low - interval.high, interval.low - self.high)
+    begin: Greatest = Greatest()
+    end: Greatest = Greatest()
+
+    @classmethod
+    def of(cls, stake: Stake) -> "Opposition":
+        """What one stake opposes to others."""
+        interval, owner = stake
+        return cls(Greatest(interval.low, owner), Greatest(-interval.high, owner))
+
+    def and_also(self, other: "Opposition") -> "Opposition":
+        """What both oppose."""
+        return Opposition(self.begin.and_also(other.begin), self.end.and_also(other.end))
+
+    def above(self, interval: Interval, claim: str) -> Decimal:
+        """By how much the highest of them that others hold is above an interval of ``claim``."""
+        return self.begin.against(claim) - interval.high
+
+    def below(self, interval: Interval, claim: str) -> Decimal:
+        """By how much the lowest of them that others hold is below an interval of ``claim``."""
+        return interval.low + self.end.against(claim)
+
+    def gap(self, interval: Interval, claim: str) -> Decimal:
+        """By how much they miss the interval at most; not above zero if they all meet it."""
+        return max(self.above(interval, claim), self.below(interval, claim))
 
 
-def oppositions(ones: Sequence[Interval], others: Sequence[Interval]) -> list[Opposition]:
+def oppositions(ones: Sequence[Interval], others: Sequence[Stake]) -> list[Opposition]:
     """For each of ``ones``, the extremes of those ``others`` that share a day with it."""
-    ends = sorted({other.window.last for other in others})
-    lows, highs = _Suffix(len(ends)), _Suffix(len(ends))
-    waiting = sorted(others, key=lambda other: other.window.first, reverse=True)
+    ends = sorted({other.interval.window.last for other in others})
+    tree = _Suffix(len(ends))
+    waiting = sorted(others, key=lambda other: other.interval.window.first, reverse=True)
     found: dict[int, Opposition] = {}
     for index in sorted(range(len(ones)), key=lambda i: ones[i].window.last):
         window = ones[index].window
-        while waiting and waiting[-1].window.first <= window.last:
+        while waiting and waiting[-1].interval.window.first <= window.last:
             other = waiting.pop()
-            at = bisect_left(ends, other.window.last)
-            lows.raise_to(at, other.low)
-            highs.raise_to(at, -other.high)
-        at = bisect_left(ends, window.first)
-        found[index] = Opposition(lows.greatest(at), -highs.greatest(at))
+            tree.take(bisect_left(ends, other.interval.window.last), Opposition.of(other))
+        found[index] = tree.extremes(bisect_left(ends, window.first))
     return [found[index] for index in range(len(ones))]
 
 
-def extremes(others: Sequence[Interval]) -> Opposition:
+def at_other_times(ones: Sequence[Interval], others: Sequence[Stake]) -> list[Opposition]:
+    """For each of ``ones``, the extremes of those ``others`` that share no day with it."""
+    by_end = sorted(others, key=lambda other: other.interval.window.last)
+    by_begin = sorted(others, key=lambda other: other.interval.window.first, reverse=True)
+    ends = [other.interval.window.last for other in by_end]
+    begins = [-other.interval.window.first for other in by_begin]
+    before, after = list(_running(by_end)), list(_running(by_begin))
+    return [
+        before[bisect_left(ends, one.window.first)].and_also(
+            after[bisect_left(begins, -one.window.last)]
+        )
+        for one in ones
+    ]
+
+
+def extremes(others: Iterable[Stake]) -> Opposition:
     """The extremes of all ``others``, whenever they are held."""
-    return Opposition(
-        max((other.low for other in others), default=-_INFINITE),
-        min((other.high for other in others), default=_INFINITE),
-    )
+    return reduce(Opposition.and_also, map(Opposition.of, others), Opposition())
+
+
+def _running(stakes: Iterable[Stake]) -> Iterator[Opposition]:
+    """The extremes of no stake, of the first, of the first two and so on."""
+    so_far = Opposition()
+    yield so_far
+    for stake in stakes:
+        so_far = so_far.and_also(Opposition.of(stake))
+        yield so_far
 
 
 class _Suffix:
-    """The greatest value at or after a place; values only grow."""
+    """The extremes of all that was taken at or after a place."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._tree = [-_INFINITE] * (size + 1)
+        self._tree = [Opposition()] * (size + 1)
 
-    def raise_to(self, place: int, value: Decimal) -> None:
+    def take(self, place: int, opposition: Opposition) -> None:
         at = self._size - place
         while at <= self._size:
-            self._tree[at] = max(self._tree[at], value)
+            self._tree[at] = self._tree[at].and_also(opposition)
             at += at & -at
 
-    def greatest(self, place: int) -> Decimal:
-        at, found = self._size - place, -_INFINITE
+    def extremes(self, place: int) -> Opposition:
+        at, found = self._size - place, Opposition()
         while at > 0:
-            found = max(found, self._tree[at])
+            found = found.and_also(self._tree[at])
             at -= at & -at
         return found

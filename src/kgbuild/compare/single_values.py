@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.opposition import Interval, Stake, extremes
 from kgbuild.compare.places import Relation
-from kgbuild.compare.wording import days, dispute_explained, in_scheme_order
+from kgbuild.compare.wording import days, dispute_explained, in_scheme_order, told_as
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.telling import FIRST, LAST, Telling
+from kgbuild.model.telling import FIRST, LAST, Telling, Window
 from kgbuild.vocab import namespaces as ns
 
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
@@ -58,15 +59,16 @@ def _slot(telling: Telling, prop: str, context: Context) -> _Slot | None:
 def _of_values(
     event: str, slot: _Slot, held: Mapping[str, set[str]], context: Context
 ) -> Iterator[Comparison]:
-    apart = {Relation.APART}
-    opposed = [
-        value
-        for value in sorted(held)
-        if any(context.parts.relation(value, other) in apart for other in held)
-    ]
-    if opposed:
-        positions = [Position(tuple(sorted(held[value])), holds=value) for value in opposed]
-        values = [context.label(value) for value in opposed]
+    positions = []
+    for value in sorted(held):
+        apart = (o for o in held if context.parts.relation(value, o) is Relation.APART)
+        others = set[str]().union(*(held[other] for other in apart))
+        # Nobody contradicts himself by naming two places.
+        claims = sorted(claim for claim in held[value] if others - {claim})
+        if claims:
+            positions.append(Position(tuple(claims), holds=value))
+    if positions:
+        values = [context.label(position.holds) for position in positions]
         dimension = "place" if context.is_place(slot.prop) else "role"
         yield _dispute(event, slot, dimension, positions, values, context)
 
@@ -74,23 +76,28 @@ def _of_values(
 def _of_times(
     event: str, slot: _Slot, held: Mapping[tuple[int, int], set[str]], context: Context
 ) -> Iterator[Comparison]:
-    latest_begin = max(first for first, _ in held)
-    earliest_end = min(last for _, last in held)
-    opposed = [
-        (first, last) for first, last in sorted(held) if first > earliest_end or last < latest_begin
-    ]
-    if opposed:
-        ends = [
-            (None if first == FIRST else first, None if last == LAST else last)
-            for first, last in opposed
-        ]
-        positions = [
-            Position(tuple(sorted(held[span])), first=first, last=last)
-            for span, (first, last) in zip(opposed, ends, strict=True)
-        ]
-        values = [days(first, last) for first, last in ends]
-        gap = Decimal(latest_begin - earliest_end)
-        yield replace(_dispute(event, slot, "date", positions, values, context), gap=gap)
+    against = extremes(_stake(span, claims) for span, claims in held.items())
+    gaps: dict[Position, Decimal] = {}
+    for span in sorted(held):
+        interval, (first, last) = _interval(span), span
+        missed = {claim: against.gap(interval, claim) for claim in held[span]}
+        claims = tuple(sorted(claim for claim, gap in missed.items() if gap > 0))
+        if claims:
+            ends = (None if first == FIRST else first, None if last == LAST else last)
+            gaps[Position(claims, first=ends[0], last=ends[1])] = max(missed.values())
+    if gaps:
+        values = [days(position.first, position.last) for position in gaps]
+        dispute = _dispute(event, slot, "date", list(gaps), values, context)
+        yield replace(dispute, gap=max(gaps.values()))
+
+
+def _interval(span: tuple[int, int]) -> Interval:
+    """Days as numbers; they are told as of whatever time."""
+    return Interval(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, told=False))
+
+
+def _stake(span: tuple[int, int], claims: set[str]) -> Stake:
+    return Stake(_interval(span), next(iter(claims)) if len(claims) == 1 else None)
 
 
 def _dispute(  # noqa: PLR0913, PLR0917 -- all that makes one such dispute
@@ -103,6 +110,7 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- all that makes one such dispute
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
     what = f"{context.label(slot.prop)} of the {context.label(slot.cls)}"
+    what += told_as(slot.mode, context)
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension=dimension,

@@ -7,7 +7,7 @@ from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.places import Relation
-from kgbuild.compare.wording import dispute_explained, in_scheme_order
+from kgbuild.compare.wording import dispute_explained, in_scheme_order, told_as
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.telling import Figure, Telling
 from kgbuild.vocab import namespaces as ns
@@ -15,6 +15,7 @@ from kgbuild.vocab import namespaces as ns
 _POLARITY: Final = ns.PREFIXES["polarity"]
 _AFFIRMED, _NEGATED = _POLARITY + "affirmed", _POLARITY + "negated"
 _PHASE: Final = ns.KGB + "phase"
+_UNSTATED: Final = ns.PREFIXES["scope"] + "unstated"
 _Content = tuple[str, tuple[tuple[str, str], ...], tuple[Figure, ...], str]
 
 
@@ -34,21 +35,27 @@ def compare_statements(
             side = affirmed if telling.polarity == _AFFIRMED else negated
             side[_content(telling)].append(telling)
     for denied in sorted(negated, key=str):
-        against = [
+        under = [
             telling
             for content, found in affirmed.items()
             if _is_under(content, denied, context)
             for telling in found
-            if any(telling.as_of.meets(other.as_of) for other in negated[denied])
         ]
-        if against:
-            yield _dispute(event, denied, against, negated[denied], context)
+        affirming = _meeting(under, negated[denied])
+        if affirming:
+            denying = _meeting(negated[denied], affirming)
+            yield _dispute(event, denied, affirming, denying, context)
+
+
+def _meeting(ones: Sequence[Telling], others: Sequence[Telling]) -> list[Telling]:
+    """Those of ``ones`` that are told as of a day as of which one of the others is told, too."""
+    windows = {other.as_of for other in others}
+    return [one for one in ones if any(one.as_of.meets(window) for window in windows)]
 
 
 def _content(telling: Telling) -> _Content:
     refs = tuple(ref for ref in telling.refs if ref[0] != _PHASE)
-    figures = tuple(figure for figure in telling.figures)
-    return telling.cls, refs, figures, telling.modality
+    return telling.cls, refs, telling.figures, telling.modality
 
 
 def _is_under(content: _Content, denied: _Content, context: Context) -> bool:
@@ -57,7 +64,7 @@ def _is_under(content: _Content, denied: _Content, context: Context) -> bool:
     denied_cls, denied_refs, denied_figures, denied_mode = denied
     return (
         mode == denied_mode
-        and context.ontology.is_a(cls, denied_cls)
+        and any(context.ontology.is_a(one, denied_cls) for one in (cls, _compared(cls, context)))
         and all(any(_fits(ref, wanted, context) for ref in refs) for wanted in denied_refs)
         and all(any(_within(f, wanted) for f in figures) for wanted in denied_figures)
     )
@@ -65,14 +72,22 @@ def _is_under(content: _Content, denied: _Content, context: Context) -> bool:
 
 def _fits(ref: tuple[str, str], wanted: tuple[str, str], context: Context) -> bool:
     relation = context.parts.relation(ref[1], wanted[1])
-    return ref[0] == wanted[0] and relation in {Relation.SAME, Relation.INSIDE}
+    is_of_one_kind = _compared(ref[0], context) == _compared(wanted[0], context)
+    return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
+
+
+def _compared(term: str, context: Context) -> str:
+    """What a class or a property is compared as."""
+    return context.ontology.compared_as.get(term, term)
 
 
 def _within(figure: Figure, wanted: Figure) -> bool:
-    """Whether a figure admits no number that the denied one does not."""
+    """Whether a figure of the same admits no number that the denied one does not."""
     return (
         (figure.role, figure.counts, figure.unit, figure.per)
         == (wanted.role, wanted.counts, wanted.unit, wanted.per)
+        and wanted.of in {None, figure.of}
+        and wanted.scope in {None, _UNSTATED, figure.scope}
         and _bound(figure.low, "-Infinity") >= _bound(wanted.low, "-Infinity")
         and _bound(figure.high, "Infinity") <= _bound(wanted.high, "Infinity")
     )
@@ -91,12 +106,16 @@ def _dispute(
 ) -> Comparison:
     windows = {telling.as_of for telling in (*affirming, *denying)}
     one_day = len(windows) == 1 and all(window.is_a_day for window in windows)
-    same = in_scheme_order(["happening", "telling", "mode", *(["as-of"] if one_day else [])])
-    assumed = () if one_day else ("as-of",)
     cls, refs, figures, mode = denied
+    is_told_alike = all(context.ontology.is_a(telling.cls, cls) for telling in affirming)
+    open_ = [*([] if is_told_alike else ["telling"]), *([] if one_day else ["as-of"])]
+    assumed = in_scheme_order(open_)
+    same = in_scheme_order(
+        respect for respect in ("happening", "telling", "mode", "as-of") if respect not in open_
+    )
     roles = [f"{context.label(name)} {context.label(value)}" for name, value in refs]
     words = [figure.verbatim for figure in figures]
-    what = ", ".join([context.label(cls), *roles, *words])
+    what = ", ".join([context.label(cls), *roles, *words]) + told_as(mode, context)
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="statement",

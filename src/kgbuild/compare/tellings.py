@@ -39,15 +39,23 @@ def _whence(
     claim: Claim, report: Report, claims: Mapping[str, Claim]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Whom a claim comes from, and through whom, as its report tells."""
-    sources: tuple[str, ...] = claim.citing or (claim.claimant,)
-    if claim.speech_act == _ASSERTED and claim.claimant == report.outlet and report.wire_from:
-        sources = report.wire_from
-    channels = dict.fromkeys((claim.claimant,))
+    taken = taken_from(report) if _is_own_voice(claim, report) else ()
+    sources = claim.citing or taken or (claim.claimant,)
+    channels = dict.fromkeys((claim.claimant, *taken))
     outer = claim.via
     while outer is not None and outer in claims:
         channels[claims[outer].claimant] = None
         outer = claims[outer].via
     return tuple(sorted(set(sources))), tuple(sorted(set(channels) - set(sources)))
+
+
+def _is_own_voice(claim: Claim, report: Report) -> bool:
+    return claim.speech_act == _ASSERTED and claim.claimant in {report.outlet, *report.authors}
+
+
+def taken_from(report: Report) -> tuple[str, ...]:
+    """IRIs of the agencies and of the reports that a report has its text from."""
+    return tuple(sorted({*report.wire_from, *report.derived_from}))
 
 
 def _telling(
@@ -104,7 +112,11 @@ def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
 
 
 def _digits(bound: Decimal | None) -> str | None:
-    return None if bound is None else f"{bound.normalize():f}"
+    """A number in digits, the same for the same number; not rounded, as normalising would."""
+    if bound is None:
+        return None
+    digits = f"{bound:f}"
+    return digits.rstrip("0").removesuffix(".") if "." in digits else digits
 
 
 def _window(time: TimeSpan) -> Window:

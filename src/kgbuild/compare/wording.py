@@ -8,7 +8,10 @@ from typing import Final
 from kgbuild.compare.cells import Cell, Counted
 from kgbuild.compare.context import Context
 from kgbuild.model.comparison import Position
+from kgbuild.vocab import namespaces as ns
 
+AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
+_ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
 #: The notations of the scheme of respects in its order, with what to call each.
 RESPECTS: Final = {
     "happening": "happening",
@@ -43,25 +46,40 @@ def listed(words: Sequence[str]) -> str:
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
     """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
     if low is None or high is None:
-        return f"at least {low:,f}" if low is not None else f"at most {high or Decimal():,f}"
+        some = f"at most {high:,f}" if high is not None else "any number"
+        return f"at least {low:,f}" if low is not None else some
     return f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"
 
 
 def figures_against(
-    event: str, counted: Counted, positions: Sequence[Position], context: Context
+    event: str, counted: Counted, mode: str | None, positions: Sequence[Position], context: Context
 ) -> str:
-    """A line for figures that are set against each other: the lowest and the highest of them."""
+    """A line for figures that are set against each other: the lowest and the highest of them.
+
+    Where they are told in two modes, ``mode`` is none of both, and is left out.
+    """
     lowest = min(positions, key=lambda p: _or(p.high, Decimal("Infinity")))
     highest = max(positions, key=lambda p: _or(p.low, Decimal("-Infinity")))
     ends = f"{bounds(lowest.low, lowest.high)} against {bounds(highest.low, highest.high)}"
-    return f"{context.label(event)}: {ends}{_what(counted, context)}"
+    return f"{context.label(event)}: {ends}{_what(counted, context)}{told_as(mode, context)}"
 
 
 def figures_agreeing(
-    event: str, counted: Counted, low: Decimal | None, high: Decimal | None, context: Context
+    event: str,
+    counted: Counted,
+    mode: str,
+    ends: tuple[Decimal | None, Decimal | None],
+    context: Context,
 ) -> str:
-    """A line for figures that admit the numbers from ``low`` to ``high`` in common."""
-    return f"{context.label(event)}: {bounds(low, high)}{_what(counted, context)}"
+    """A line for figures that admit the numbers between two ends in common."""
+    what = f"{_what(counted, context)}{told_as(mode, context)}"
+    return f"{context.label(event)}: {bounds(*ends)}{what}"
+
+
+def told_as(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:
+    """How something is told that is not told as actual: ``, planned``, ``, denied``."""
+    denied = "" if polarity == AFFIRMED else ", denied"
+    return denied if mode in {None, _ACTUAL} else f", {context.label(mode)}{denied}"
 
 
 def _or(bound: Decimal | None, otherwise: Decimal) -> Decimal:
@@ -115,7 +133,9 @@ def _difference(respect: str, cells: tuple[Cell, Cell], context: Context) -> str
     return f"they differ in {RESPECTS[respect]} ({labels[0]}, {labels[1]})"
 
 
-def concurrence_explained(assumed: Sequence[str], independent: int, unknown: int) -> str:
+def concurrence_explained(
+    assumed: Sequence[str], differs: Sequence[str], independent: int, unknown: int
+) -> str:
     """How much an agreement is worth."""
     if independent > 1:
         worth = f"They come from {independent} origins of which none is known to depend on another."
@@ -125,6 +145,8 @@ def concurrence_explained(assumed: Sequence[str], independent: int, unknown: int
         worth = "Where any of them comes from is not known."
     if unknown and independent:
         worth += f" Of {unknown} more it is not known where they have it from."
+    if differs:
+        worth += f" They do not speak of the same {_named(differs)}."
     if assumed:
         worth += f" That they speak of the same {_named(assumed)} is taken for granted."
     return worth

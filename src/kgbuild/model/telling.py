@@ -75,8 +75,9 @@ class Telling(NamedTuple):
 
     Attributes:
         claim: IRI of the claim.
-        sources: IRIs of the agents that it comes from, as the report has it.
-        channels: IRIs of the agents through which it comes from them.
+        sources: IRIs of the agents that it comes from, as the report has it, and of the reports
+            that the text was taken from.
+        channels: IRIs of those through which it comes from them.
         act: IRI of the speech act.
         polarity: IRI of the polarity.
         modality: IRI of the modality.

@@ -3,6 +3,7 @@
 Memory holds the tellings of one happening at a time; the rest is on the disk.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -13,11 +14,11 @@ from typing import Self
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.happening import compare
-from kgbuild.compare.tellings import revised_by, tellings_of
+from kgbuild.compare.tellings import revised_by, taken_from, tellings_of
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
 from kgbuild.ids import Iris
-from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.document import Document
+from kgbuild.model.comparison import Comparison
+from kgbuild.model.document import Document, Report
 from kgbuild.model.register import Register
 from kgbuild.model.telling import Telling
 from kgbuild.sorting import DiskSorter
@@ -30,18 +31,18 @@ class Comparing:
     Attributes:
         context: What comparing needs to know besides.
         counts: How many comparisons came to which verdict, by the name of its class.
-        misquotations: The misquotations, which are findings, too.
     """
 
     def __init__(self, register: Register, ontology: Ontology, iris: Iris, folder: Path) -> None:
         """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
         self.context = Context.of(register, ontology)
         self.counts: Counter[str] = Counter()
-        self.misquotations: list[Comparison] = []
         self._iris = iris
         self._quoted: set[str] = set()
+        self._taken_over: set[str] = set()
         self._stack = ExitStack()
         self._tellings = self._stack.enter_context(DiskSorter(folder / "tellings.sqlite"))
+        self._reports = self._stack.enter_context(DiskSorter(folder / "reports.sqlite"))
         self._lines = self._stack.enter_context(DiskSorter(folder / "comparisons.sqlite"))
 
     def __enter__(self) -> Self:
@@ -59,6 +60,7 @@ class Comparing:
 
     def take(self, document: Document) -> None:
         """Put aside what one report tells."""
+        self._take_report(document.report)
         self.context.revised.update(revised_by(document))
         for event, telling in tellings_of(document, self._iris):
             self.context.origins.learn(telling)
@@ -66,14 +68,31 @@ class Comparing:
             if telling.quotes is not None:
                 self._quoted.add(telling.quotes)
 
+    def _take_report(self, report: Report) -> None:
+        """Put aside whom a report has its text from, in case that another has it from this one."""
+        self._taken_over.update(report.derived_from)
+        whence = taken_from(report) or (report.outlet,)
+        self._reports.add(self._iris.report(report.slug).report, json.dumps(whence))
+
     def happenings(self) -> Iterator[tuple[str, list[Telling]]]:
-        """Yield the IRI of each happening, in order, with all that is told of it."""
+        """Yield the IRI of each happening, in order, with all that is told of it.
+
+        What is told of no happening comes claim by claim, with no IRI.
+        """
         for event, rows in groupby(self._tellings.sorted(), key=lambda row: row[0]):
-            yield event, [Telling.read(line) for _, line in rows]
+            tellings = (Telling.read(line) for _, line in rows)
+            if event:
+                yield event, list(tellings)
+            else:
+                for _, of_claim in groupby(tellings, key=lambda telling: telling.claim):
+                    yield event, list(of_claim)
 
     def compare(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Compare all, happening by happening, and yield the lines of each with its IRI."""
         originals = self._originals()
+        origins = self.context.origins
+        origins.quoted.update((claim, told[0][1]) for claim, told in originals.items())
+        origins.reports.update(self._whence())
         for event, tellings in self.happenings():
             lines: dict[str, None] = {}
             for telling in tellings:
@@ -81,7 +100,7 @@ class Comparing:
                 lines |= dict.fromkeys(
                     origin_lines(telling.claim, origin.agents, known=origin.known)
                 )
-            for comparison in compare(event, tellings, originals, self.context) if event else ():
+            for comparison in compare(event, tellings, originals, self.context):
                 self._count(comparison)
                 lines |= dict.fromkeys(
                     comparison_lines(comparison, self._iris, self.context.ontology)
@@ -97,8 +116,14 @@ class Comparing:
 
     def _count(self, comparison: Comparison) -> None:
         self.counts[f"{comparison.verdict.value.lower()}s"] += 1
-        if comparison.verdict is Verdict.MISQUOTATION:
-            self.misquotations.append(comparison)
+
+    def _whence(self) -> dict[str, tuple[str, ...]]:
+        """Whom those reports have their text from whose text others take over."""
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self._taken_over, ())
+        for report, whence in self._reports.rows() if self._taken_over else ():
+            if report in self._taken_over:
+                found[report] = tuple(json.loads(whence))
+        return found
 
     def _originals(self) -> dict[str, list[tuple[str, Telling]]]:
         """What the claims tell whose words others report."""

@@ -1,0 +1,103 @@
+"""What is reported otherwise than it was said, and in which respect."""
+
+import pytest
+from hypothesis import given
+
+from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.model.telling import Telling, Window
+from tests.comparing import ANY_DAY, compared, day, figure, names, telling, tellings
+
+WORDS = {
+    "cls": "Presence",
+    "at": "kursk",
+    "act": "said",
+    "certainty": "unmarked",
+    "mode": "actual",
+    "polarity": "affirmed",
+    "times": [("happenedAt", day(1))],
+}
+FIGURE = figure(3, None, words="at least 3")
+
+
+def misquoted(*told: Telling) -> list[Comparison]:
+    return [one for one in compared(*told) if one.verdict is Verdict.MISQUOTATION]
+
+
+def original(*figures_: object, **how: object) -> Telling:
+    return telling("words", *(figures_ or (FIGURE,)), **{**WORDS, **how})  # type: ignore[arg-type]
+
+
+def report(*figures_: object, **how: object) -> Telling:
+    told = {**WORDS, "quotes": "words", **how}
+    return telling("report", *(figures_ or (FIGURE,)), **told)  # type: ignore[arg-type]
+
+
+def test_where_the_same_is_said_nothing_is_misquoted() -> None:
+    assert misquoted(original(), report()) == []
+    assert misquoted(original(), report(figure(3, None, words="no fewer than 3"))) == []
+
+
+@pytest.mark.parametrize(
+    ("respect", "told"),
+    [
+        ("polarity", {"polarity": "negated"}),
+        ("mode", {"mode": "planned"}),
+        ("speech-act", {"act": "confirmed"}),
+        ("certainty", {"certainty": "probable"}),
+        ("telling", {"cls": "Combat"}),
+        ("place", {"at": "russia"}),
+        ("place", {"at": None}),
+        ("date", {"times": [("happenedAt", day(2))]}),
+        ("date", {"times": []}),
+    ],
+)
+def test_a_misquotation_is_told_in_its_respect(respect: str, told: dict[str, object]) -> None:
+    (found,) = misquoted(original(), report(**told))
+    assert found.differs == (respect,)
+    assert found.reported is not None
+    assert found.original is not None
+    assert names([found.reported, found.original]) == ["report", "words"]
+
+
+def test_another_number_is_a_misquotation_and_both_are_told() -> None:
+    (found,) = misquoted(original(), report(figure(2, 4, words="about 3")))
+    assert found.differs == ("number",)
+    assert found.explanation == "Reported against original. Number: 2 to 4 for at least 3."
+    assert [position.words for position in found.positions] == [("about 3",), ("at least 3",)]
+
+
+def test_open_ends_of_times_are_told() -> None:
+    since = Window(day(1).first, ANY_DAY.last, told=True)
+    (found,) = misquoted(original(), report(times=[("since", since)]))
+    assert "since (from 2024-10-01) for happened at (2024-10-01)" in found.explanation
+
+
+def test_of_several_accounts_of_the_original_the_nearest_is_looked_at() -> None:
+    assert misquoted(original(at="russia"), original(), report()) == []
+
+
+def test_a_claim_with_two_accounts_of_a_happening_gives_one_misquotation() -> None:
+    found = misquoted(original(), report(at="russia"), report(figure(9), at="belgorod"))
+    assert len(found) == 1
+    assert found[0].differs == ("place", "number")
+    assert "russia for kursk" in found[0].explanation
+    assert "belgorod for kursk" in found[0].explanation
+
+
+def test_what_is_of_no_happening_can_be_misquoted_and_is_not_compared_otherwise() -> None:
+    told = original(), report(act="confirmed"), telling("nis", figure(1), at="kursk")
+    (found,) = compared(*told, event="")
+    assert found.verdict is Verdict.MISQUOTATION
+    assert found.event is None
+    assert found.label == "reported otherwise than said in speech act"
+
+
+def test_words_that_are_not_there_cannot_be_compared() -> None:
+    assert misquoted(report()) == []
+
+
+@given(tellings)
+def test_a_claim_that_is_repeated_to_the_letter_is_not_misquoted(told: Telling) -> None:
+    copy = telling("copy", quotes=names([told.claim])[0])
+    repeated = told._replace(claim=copy.claim, quotes=copy.quotes)
+    assert misquoted(told, repeated) == []

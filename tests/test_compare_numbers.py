@@ -1,0 +1,367 @@
+"""Figures: what excludes what, and what only looks like it."""
+
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.compare.cells import Cell, likeness
+from kgbuild.compare.context import Context
+from kgbuild.compare.numbers import compare_numbers, families
+from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.model.telling import Figure, Telling, Window
+from kgbuild.vocab import namespaces as ns
+from tests.comparing import (
+    ANY_DAY,
+    EVENT,
+    claim_iri,
+    concept,
+    context,
+    day,
+    differences,
+    disputes,
+    entity,
+    figure,
+    kgb,
+    sides,
+    telling,
+    tellings,
+)
+
+# What is compared with what, told in another way than the program does it
+
+
+class Told(NamedTuple):
+    """A figure with its account."""
+
+    telling: Telling
+    figure: Figure
+
+
+INSIDE, SAME, OUTSIDE, APART = "inside", "same", "outside", "apart"
+PARTS = {
+    (entity("kursk"), entity("russia")),
+    (entity("belgorod"), entity("russia")),
+    (entity("brigade"), entity("troops")),
+    (concept("scope", "part"), concept("scope", "total")),
+}
+LIKE_EACH_OTHER = [{kgb("Movement"), kgb("Presence")}]
+UNSTATED, TOTAL = concept("scope", "unstated"), concept("scope", "total")
+
+
+def stands_to(one: str | None, other: str | None) -> str:
+    if one is None or other is None or one == other:
+        return SAME
+    if (one, other) in PARTS:
+        return INSIDE
+    return OUTSIDE if (other, one) in PARTS else APART
+
+
+def scopes_stand(one: str | None, other: str | None) -> str:
+    one, other = one or UNSTATED, other or UNSTATED
+    return SAME if {one, other} == {TOTAL, UNSTATED} else stands_to(one, other)
+
+
+def place_of(account: Telling) -> str | None:
+    return next((value for _, value in account.refs), None)
+
+
+def stands(one: Told, other: Told, revised: set[str]) -> set[str]:
+    """How one stands to the other in each respect; nothing if they cannot be told apart."""
+    accounts = {one.telling.cls, other.telling.cls}
+    is_alike = (
+        one.figure.role == other.figure.role
+        and one.telling.modality == other.telling.modality
+        and (len(accounts) == 1 or accounts in LIKE_EACH_OTHER)
+        and revised.isdisjoint({one.telling.claim, other.telling.claim})
+    )
+    if not is_alike:
+        return {APART}
+    return {
+        stands_to(one.figure.of, other.figure.of),
+        stands_to(place_of(one.telling), place_of(other.telling)),
+        scopes_stand(one.figure.scope, other.figure.scope),
+    }
+
+
+def least(one: Told) -> Decimal:
+    return Decimal("-Infinity" if one.figure.low is None else one.figure.low)
+
+
+def most(one: Told) -> Decimal:
+    return Decimal("Infinity" if one.figure.high is None else one.figure.high)
+
+
+def exclude(one: Told, other: Told, revised: set[str]) -> bool:
+    """Whether two figures cannot both hold."""
+    if (
+        one.telling.claim == other.telling.claim
+        or one.figure.counts != other.figure.counts
+        or not one.figure.as_of.meets(other.figure.as_of)
+    ):
+        return False
+    match stands(one, other, revised) - {SAME}:
+        case found if not found:
+            return most(one) < least(other) or most(other) < least(one)
+        case found if found == {INSIDE}:
+            return least(one) > most(other)
+        case found if found == {OUTSIDE}:
+            return least(other) > most(one)
+    return False
+
+
+Stake = tuple[str, str | None, Decimal | None, Decimal | None, int, int]
+
+
+def stake_of(told: Told) -> Stake:
+    low, high = told.figure.low, told.figure.high
+    ends = (None if low is None else Decimal(low), None if high is None else Decimal(high))
+    return (told.telling.claim, told.figure.counts, *ends, *told.figure.as_of[:2])
+
+
+def stakes_in(comparison: Comparison) -> set[Stake]:
+    return {
+        (
+            claim,
+            comparison.kind,
+            position.low,
+            position.high,
+            ANY_DAY.first if position.first is None else position.first,
+            ANY_DAY.last if position.last is None else position.last,
+        )
+        for position in comparison.positions
+        for claim in position.claims
+    }
+
+
+def numbers(told: list[Telling], known: Context) -> list[Comparison]:
+    return [
+        comparison
+        for family in families(EVENT, told, known)
+        for comparison in compare_numbers(family, known)
+    ]
+
+
+@given(st.lists(tellings, max_size=7), st.sampled_from([(), ("a",)]))
+def test_disputes_have_what_trying_all_pairs_finds(
+    told: list[Telling], revised: tuple[str, ...]
+) -> None:
+    known = context(*revised)
+    affirmed = [t for t in told if t.polarity == concept("polarity", "affirmed")]
+    all_told = [Told(t, f) for t in affirmed for f in t.figures]
+    expected = {
+        stake_of(side)
+        for one, other in combinations(all_told, 2)
+        if exclude(one, other, known.revised)
+        for side in (one, other)
+    }
+    found = [one for one in numbers(told, known) if one.verdict is Verdict.DISPUTE]
+    assert set().union(*map(stakes_in, found)) == expected
+
+
+@given(st.lists(tellings, max_size=7))
+def test_a_dispute_or_a_difference_has_two_positions_that_two_claims_hold(
+    told: list[Telling],
+) -> None:
+    for comparison in numbers(told, context()):
+        assert len(comparison.positions) > 1
+        assert len({claim for position in comparison.positions for claim in position.claims}) > 1
+        assert comparison.gap is not None
+        assert comparison.gap > 0
+
+
+@given(st.lists(tellings, max_size=7))
+def test_respects_are_the_same_or_different_or_open(told: list[Telling]) -> None:
+    for one in numbers(told, context()):
+        respects = [*one.same, *one.differs, *one.assumed]
+        assert len(set(respects)) == len(respects)
+
+
+cells = st.builds(
+    Cell,
+    cls=st.sampled_from([kgb("Presence"), kgb("Movement"), kgb("Training"), kgb("Combat")]),
+    role=st.sampled_from([kgb("strength"), kgb("casualties")]),
+    of=st.sampled_from([None, entity("troops"), entity("brigade")]),
+    place=st.sampled_from([None, entity("russia"), entity("kursk")]),
+    scope=st.sampled_from([ns.PREFIXES["scope"] + s for s in ("total", "part", "unstated")]),
+    mode=st.sampled_from([concept("modality", "actual"), concept("modality", "planned")]),
+    stands=st.booleans(),
+)
+
+
+@given(cells, cells)
+def test_likeness_does_not_depend_on_which_comes_first(one: Cell, other: Cell) -> None:
+    known = context()
+    there = likeness(one, other, known.ontology, known.parts)
+    back = likeness(other, one, known.ontology, known.parts)
+    assert (there.same, there.assumed, there.differs) == (back.same, back.assumed, back.differs)
+
+
+# What is a dispute
+
+
+def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt() -> None:
+    few, many = figure(2500, 3500, as_of=day(1)), figure(11500, 12500, as_of=day(1))
+    (found,) = disputes(telling("hur", many), telling("nis", few))
+    assert sides(found) == [["nis"], ["hur"]]
+    assert found.gap == Decimal(8000)
+    assert found.assumed == found.differs == ()
+    assert found.label == "deployment: 2,500 to 3,500 against 11,500 to 12,500 (soldier)"
+    assert found.explanation.startswith("Comparable, as they tell of the same happening")
+
+
+def test_what_the_words_leave_open_is_told() -> None:
+    (found,) = disputes(
+        telling("hur", figure(3, scope="unstated", of=None), cls="Movement", at=None),
+        telling("nis", figure(9)),
+    )
+    assert found.assumed == ("telling", "of-whom", "place", "scope", "as-of")
+
+
+def test_a_figure_with_an_open_end_excludes_what_is_beyond_its_bound() -> None:
+    assert disputes(telling("hur", figure(3000, None)), telling("nis", figure(2999)))
+    assert not disputes(telling("hur", figure(3000, None)), telling("nis", figure(3000)))
+    assert not disputes(telling("hur", figure(None, 5)), telling("nis", figure(5, None)))
+
+
+def test_those_who_say_the_same_are_one_position() -> None:
+    (found,) = disputes(
+        telling("hur", figure(3, words="3")),
+        telling("nis", figure("3.0", words="three")),
+        telling("kirby", figure(4)),
+    )
+    assert sides(found) == [["hur", "nis"], ["kirby"]]
+    assert found.positions[0].words == ("3", "three")
+
+
+# What is no dispute: a claim with itself
+
+
+@pytest.mark.parametrize("scope", ["total", "part", "unstated", "increment"])
+def test_a_claim_is_not_set_against_itself(scope: str) -> None:
+    both = telling("hur", figure(1, scope=scope), figure(9, scope=scope))
+    assert disputes(both) == differences(both) == []
+    two_accounts = [telling("hur", figure(n, scope=scope)) for n in (1, 9)]
+    assert disputes(*two_accounts) == differences(*two_accounts) == []
+
+
+def test_a_claim_with_a_part_above_its_whole_is_not_set_against_itself() -> None:
+    both = telling("hur", figure(1), figure(9, scope="part"))
+    assert disputes(both) == differences(both) == []
+
+
+def test_of_a_claim_with_two_figures_only_the_one_that_another_opposes_is_in_dispute() -> None:
+    (found,) = disputes(telling("hur", figure(1), figure(9)), telling("nis", figure(9)))
+    assert sides(found) == [["hur"], ["nis"]]
+
+
+# What only looks like a dispute
+
+TOTAL_3 = telling("nis", figure(3, as_of=day(1)))
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        (telling("hur", figure(9, scope="increment", as_of=day(1))), ("scope",)),
+        (telling("hur", figure(9, as_of=day(1)), mode="projected"), ("mode",)),
+        (telling("hur", figure(9, as_of=day(2))), ("as-of",)),
+        (telling("hur", figure(1, scope="part", as_of=day(1))), ("scope",)),
+        (telling("hur", figure(9, scope="part", as_of=day(2))), ("scope", "as-of")),
+        (telling("hur", figure(1, as_of=day(1)), at="kursk"), ("place",)),
+        (telling("hur", figure(9, as_of=day(1)), at="ukraine"), ("place",)),
+        (telling("hur", figure(1, of="brigade", as_of=day(1))), ("of-whom",)),
+        (telling("hur", figure(9, as_of=day(1)), cls="Training"), ("telling",)),
+    ],
+)
+def test_what_looks_like_a_dispute_tells_why_it_is_none(
+    other: Telling, differs: tuple[str, ...]
+) -> None:
+    assert disputes(TOTAL_3, other) == []
+    (found,) = differences(TOTAL_3, other)
+    assert found.differs == differs
+    assert found.explanation.startswith("No dispute: ")
+
+
+@pytest.mark.parametrize(
+    "larger",
+    [
+        telling("hur", figure(9, scope="part", as_of=day(1))),
+        telling("hur", figure(9, as_of=day(1)), at="kursk"),
+        telling("hur", figure(9, of="brigade", as_of=day(1))),
+        telling("hur", figure(9, of="brigade", scope="part", as_of=day(1)), at="kursk"),
+    ],
+)
+def test_a_part_that_is_larger_than_the_whole_is_a_dispute(larger: Telling) -> None:
+    (found,) = disputes(TOTAL_3, larger)
+    assert found.gap == 6
+    assert "cannot exceed it" in found.explanation
+
+
+def test_a_part_in_one_respect_and_a_whole_in_another_are_no_dispute() -> None:
+    part_of_russia = telling("hur", figure(9, scope="part"))
+    total_of_kursk = telling("nis", figure(3), at="kursk")
+    assert disputes(part_of_russia, total_of_kursk) == []
+    (found,) = differences(part_of_russia, total_of_kursk)
+    assert found.differs == ("place", "scope")
+
+
+@pytest.mark.parametrize("revised", ["hur", "nis"])
+def test_a_figure_that_was_revised_is_in_no_dispute(revised: str) -> None:
+    told = telling("hur", figure(9, as_of=day(1))), TOTAL_3
+    assert disputes(*told, known=context(revised)) == []
+    (found,) = differences(*told, known=context(revised))
+    assert found.differs == ("standing",)
+
+
+def test_figures_of_other_things_are_not_set_against_each_other() -> None:
+    others = telling("hur", figure(9, counts="officer")), telling("army", figure(9, counts=None))
+    assert disputes(TOTAL_3, *others) == differences(TOTAL_3, *others) == []
+
+
+def test_claims_that_differ_in_three_respects_do_not_even_look_like_a_dispute() -> None:
+    far = telling("hur", figure(9, scope="increment"), mode="projected", at="ukraine")
+    assert differences(TOTAL_3, far) == []
+
+
+def test_a_difference_in_time_has_only_figures_that_are_told_as_of_two_times() -> None:
+    later, at_once = (telling(n, figure(9, as_of=day(d))) for n, d in (("hur", 2), ("army", 1)))
+    (dispute,) = disputes(TOTAL_3, later, at_once)
+    (difference,) = differences(TOTAL_3, later, at_once)
+    assert sides(dispute) == [["nis"], ["army"]]
+    assert sides(difference) == [["nis"], ["hur"]]
+
+
+def test_a_figure_with_neither_bound_is_compared_with_nothing() -> None:
+    any_number = telling("hur", figure(None, None))
+    assert [*disputes(any_number, TOTAL_3), *differences(any_number, TOTAL_3)] == []
+
+
+def test_windows_without_an_end_meet_all_that_is_not_before_them() -> None:
+    since = Window(day(2).first, ANY_DAY.last, told=True)
+    assert disputes(telling("hur", figure(9, as_of=since)), telling("nis", figure(3, as_of=day(2))))
+    assert not disputes(telling("hur", figure(9, as_of=since)), TOTAL_3)
+
+
+def test_two_parts_may_be_two_parts_which_a_dispute_of_them_says() -> None:
+    (found,) = disputes(
+        telling("hur", figure(9, scope="part", as_of=day(1))),
+        telling("nis", figure(3, scope="part", as_of=day(1))),
+    )
+    assert found.assumed == ("scope",)
+
+
+def test_of_very_many_cells_only_those_of_one_place_are_set_against_each_other() -> None:
+    scopes, modes = ("total", "unstated", "part", "increment"), ("actual", "projected", "planned")
+    places = ("russia", "kursk", "ukraine", "belgorod", "usa")
+    told = [
+        telling(f"c{n}", figure(n, scope=scope), mode=mode, at=place)
+        for n, (scope, mode, place) in enumerate(
+            (s, m, p) for s in scopes for m in modes for p in places
+        )
+    ]
+    assert all("place" not in one.differs for one in differences(*told))
+    assert claim_iri("c0") in {c for d in disputes(*told) for p in d.positions for c in p.claims}

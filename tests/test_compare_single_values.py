@@ -1,0 +1,107 @@
+"""Places, dates and roles of which a happening has one."""
+
+import pytest
+
+from kgbuild.model.telling import Telling, Window
+from tests.comparing import ANY_DAY, context, day, disputes, entity, sides, telling
+
+
+def from_to(first: int, last: int) -> Window:
+    return Window(day(first).first, day(last).last, told=True)
+
+
+def attack(name: str, at: str | None = None, when: Window | None = None, **how: object) -> Telling:
+    times = [("happenedAt", when)] if when else []
+    return telling(name, cls="Attack", at=at, times=times, **how)  # type: ignore[arg-type]
+
+
+def test_two_places_of_one_attack_are_a_dispute() -> None:
+    (found,) = disputes(attack("hur", "kursk"), attack("nis", "belgorod"))
+    assert found.dimension == "place"
+    assert [position.holds for position in found.positions] == [entity("belgorod"), entity("kursk")]
+    assert sides(found) == [["nis"], ["hur"]]
+    assert found.label == "deployment: location of the attack, belgorod against kursk"
+
+
+def test_a_place_and_one_inside_it_are_none() -> None:
+    assert disputes(attack("hur", "kursk"), attack("nis", "russia")) == []
+
+
+def test_who_names_a_place_around_two_is_in_no_dispute_with_them() -> None:
+    (found,) = disputes(
+        attack("hur", "kursk"), attack("nis", "belgorod"), attack("kirby", "russia")
+    )
+    assert sides(found) == [["nis"], ["hur"]]
+
+
+def test_two_places_of_a_presence_are_none() -> None:
+    assert disputes(telling("hur", at="kursk"), telling("nis", at="belgorod")) == []
+
+
+def test_places_in_two_modes_are_none() -> None:
+    assert disputes(attack("hur", "kursk"), attack("nis", "belgorod", mode="planned")) == []
+
+
+def test_two_dates_of_one_attack_are_a_dispute_with_a_gap_in_days() -> None:
+    (found,) = disputes(attack("hur", when=day(1)), attack("nis", when=day(4)))
+    assert found.dimension == "date"
+    assert found.gap == 3
+    assert sides(found) == [["hur"], ["nis"]]
+    assert "2024-10-01 against 2024-10-04" in found.label
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (day(1), from_to(1, 3)),
+        (
+            from_to(1, 3),
+            from_to(3, 5),
+        ),
+        (Window(ANY_DAY.first, day(3).first, told=True), day(3)),
+        (day(3), Window(day(1).first, ANY_DAY.last, told=True)),
+    ],
+)
+def test_dates_that_have_a_day_in_common_are_none(one: Window, other: Window) -> None:
+    assert disputes(attack("hur", when=one), attack("nis", when=other)) == []
+
+
+def test_two_who_were_appointed_are_a_dispute_about_a_role() -> None:
+    told = [
+        telling(n, cls="Appointment", at=None, refs=[("appointee", who)])
+        for n, who in (("hur", "kirby"), ("nis", "analyst"))
+    ]
+    (found,) = disputes(*told)
+    assert found.dimension == "role"
+    assert [position.holds for position in found.positions] == [entity("analyst"), entity("kirby")]
+
+
+def test_a_claim_that_names_two_places_is_in_no_dispute_with_itself() -> None:
+    assert disputes(attack("hur", "kursk"), attack("hur", "belgorod")) == []
+    assert disputes(attack("hur", when=day(1)), attack("hur", when=day(4))) == []
+
+
+def test_of_two_values_of_a_claim_only_the_one_that_another_opposes_is_in_dispute() -> None:
+    (places,) = disputes(
+        attack("hur", "kursk"), attack("hur", "belgorod"), attack("nis", "belgorod")
+    )
+    assert sides(places) == [["nis"], ["hur"]]
+    (dates,) = disputes(
+        attack("hur", when=day(1)), attack("hur", when=day(4)), attack("nis", when=day(4))
+    )
+    assert sides(dates) == [["hur"], ["nis"]]
+
+
+@pytest.mark.parametrize("revised", ["hur", "nis"])
+def test_a_place_that_was_corrected_is_in_no_dispute(revised: str) -> None:
+    told = attack("hur", "kursk"), attack("nis", "belgorod")
+    assert disputes(*told, known=context(revised)) == []
+
+
+def test_a_denied_place_is_none_that_is_held() -> None:
+    assert disputes(attack("hur", "kursk", polarity="negated"), attack("nis", "belgorod")) == []
+
+
+def test_an_account_with_two_places_names_no_single_one() -> None:
+    both = attack("hur", "kursk", refs=[("location", "belgorod")])
+    assert disputes(both, attack("nis", "ukraine")) == []

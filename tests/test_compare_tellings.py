@@ -1,0 +1,160 @@
+"""A document becomes tellings, and a telling a line of text and back."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.compare.tellings import taken_from, tellings_of
+from kgbuild.model.document import Claim, Document, Quantity, Ref, Report, TimeSpan
+from kgbuild.model.telling import FIRST, LAST, Telling, Window
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from tests.comparing import IRIS, account, claim, concept, entity, kgb, report, tellings
+from tests.strategies import BASE, documents
+
+
+def told(document: Document) -> list[tuple[str, Telling]]:
+    return list(tellings_of(document, IRIS))
+
+
+@given(tellings)
+def test_a_telling_is_read_as_it_was_written(one: Telling) -> None:
+    assert Telling.read(one.written()) == one
+
+
+@given(documents())
+def test_what_a_document_tells_is_read_as_it_was_written(document: Document) -> None:
+    for _, one in told(document):
+        line = one.written()
+        assert "\n" not in line
+        read = Telling.read(line)
+        assert read == one
+        assert hash(read) == hash(one)
+        assert all(type(f.as_of) is Window for f in read.figures)
+
+
+@given(documents())
+def test_each_account_is_told_of_each_of_its_happenings_or_of_none(document: Document) -> None:
+    expected = [
+        [value.iri for name, value in account_.roles if name == terms.OF_EVENT.value] or [""]  # type: ignore[union-attr]
+        for claim_ in document.claims
+        for account_ in claim_.accounts
+    ]
+    assert [event for event, _ in told(document)] == [e for events in expected for e in events]
+
+
+def told_from(of: Report, *claims: Claim, index: int = 0) -> tuple[list[str], list[str]]:
+    (_, one) = told(Document(of, claims or (claim(),), ()))[index]
+    return [tail(s) for s in one.sources], [tail(s) for s in one.channels]
+
+
+def tail(iri: str) -> str:
+    return iri.removeprefix(f"{BASE}entity/").removeprefix(BASE)
+
+
+FIRST_REPORT = IRIS.report("first").report
+
+
+@pytest.mark.parametrize(
+    ("how", "sources", "channels"),
+    [
+        ({}, ["daily"], []),
+        ({"wire_from": (entity("agency"),)}, ["agency"], ["daily"]),
+        ({"derived_from": (FIRST_REPORT,)}, ["report/first"], ["daily"]),
+        (
+            {"derived_from": (FIRST_REPORT,), "wire_from": (entity("agency"),)},
+            ["agency", "report/first"],
+            ["daily"],
+        ),
+    ],
+)
+def test_the_own_voice_of_a_text_that_was_taken_over_comes_from_the_taken(
+    how: dict[str, object], sources: list[str], channels: list[str]
+) -> None:
+    assert told_from(report(**how)) == (sources, channels)
+    by_author = claim("c", claimant=entity("kirby"))
+    of_author = report(authors=(entity("kirby"),), **how)
+    if how:
+        assert told_from(of_author, by_author) == (sources, ["kirby"])
+    assert taken_from(report(**how)) == tuple(
+        sorted({*how.get("wire_from", ()), *how.get("derived_from", ())})  # type: ignore[misc]
+    )
+
+
+def test_what_another_says_in_a_text_that_was_taken_over_comes_from_him() -> None:
+    said = claim("c", claimant=entity("nis"), speech_act=concept("act", "said"))
+    assert told_from(report(wire_from=(entity("agency"),)), said) == (["nis"], [])
+
+
+def test_whoever_is_cited_is_the_source_and_the_others_are_on_the_way() -> None:
+    cites = claim("c", citing=(entity("nis"),))
+    assert told_from(report(), cites) == (["nis"], ["daily"])
+    copied = report(wire_from=(entity("agency"),))
+    assert told_from(copied, cites) == (["nis"], ["agency", "daily"])
+
+
+def test_a_claim_that_is_told_inside_others_comes_through_them() -> None:
+    said = {"speech_act": concept("act", "said")}
+    inner = claim("a", claimant=entity("nis"), via="b", **said)
+    middle = claim("b", claimant=entity("kirby"), via="c", **said)
+    outer = claim("c", claimant=entity("officials"), **said)
+    found = told_from(report(), inner, middle, outer)
+    assert found == (["nis"], ["kirby", "officials"])
+
+
+# Times
+
+
+def test_what_no_time_is_told_of_holds_by_when_it_was_said() -> None:
+    ((_, one),) = told(Document(report(), (claim(),), ()))
+    assert one.as_of == Window(FIRST, date(2024, 10, 31).toordinal(), told=False)
+
+
+def test_an_account_holds_when_it_tells_and_its_figures_too_unless_they_tell_otherwise() -> None:
+    day = TimeSpan("2024-10-23", date(2024, 10, 23), date(2024, 10, 23), concept("basis", "stated"))
+    open_end = TimeSpan("2024-10-01/..", date(2024, 10, 1), None, concept("basis", "stated"))
+    number = Quantity("3", Decimal(3), Decimal(3), Decimal(3), concept("rule", "exact"))
+    other = Quantity(
+        "4", Decimal(4), Decimal(4), Decimal(4), concept("rule", "exact"), as_of=open_end
+    )
+    roles = [(kgb("happenedAt"), day), (kgb("strength"), number), (kgb("strength"), other)]
+    ((_, one),) = told(Document(report(), (claim("c", account(*roles)),), ()))
+    ordinal = date(2024, 10, 23).toordinal()
+    assert one.as_of == Window(ordinal, ordinal, told=True)
+    assert [f.as_of for f in one.figures] == [
+        one.as_of,
+        Window(date(2024, 10, 1).toordinal(), LAST, told=True),
+    ]
+
+
+# Numbers
+
+
+@given(st.decimals(0, 10**9, places=3))
+def test_a_number_has_one_way_to_be_written(value: Decimal) -> None:
+    written = {digits(Decimal(f"{value:f}" + zeros)) for zeros in ("", "0", "00")}
+    assert len(written) == 1
+    assert Decimal(written.pop()) == value
+
+
+def digits(value: Decimal) -> str:
+    number = Quantity("3", value, None, None, concept("rule", "exact"))
+    one_account = account((kgb("strength"), number), (ns.KGB + "ofEvent", Ref(entity("parade"))))
+    ((_, one),) = told(Document(report(), (claim("c", one_account),), ()))
+    low = one.figures[0].low
+    assert low is not None
+    return low
+
+
+def test_a_number_of_many_digits_is_not_rounded() -> None:
+    assert digits(Decimal("1" * 40)) == "1" * 40
+    assert digits(Decimal("3E+3")) == "3000"
+
+
+def test_a_written_telling_is_a_list_in_json() -> None:
+    ((_, one),) = told(Document(report(), (claim(),), ()))
+    assert json.loads(one.written())[0] == f"{BASE}report/r/claim/c"

@@ -1,0 +1,85 @@
+"""Rows that were put aside on the disk come back sorted, all of them, and leave nothing behind."""
+
+from pathlib import Path
+from sqlite3 import OperationalError
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgbuild import sorting
+from kgbuild.sorting import DiskSorter
+
+texts = st.text(st.characters(codec="utf-8"), max_size=4)
+rows = st.lists(st.tuples(texts, texts), max_size=20)
+
+
+def in_bytes(row: tuple[str, str]) -> tuple[bytes, bytes]:
+    return row[0].encode(), row[1].encode()
+
+
+@settings(max_examples=50, deadline=None)
+@given(rows)
+def test_rows_are_sorted_by_their_bytes_and_come_as_often_as_they_came(
+    found: list[tuple[str, str]],
+) -> None:
+    with TemporaryDirectory() as folder, DiskSorter(Path(folder) / "rows") as sorter:
+        for key, value in found:
+            sorter.add(key, value)
+        assert list(sorter.rows()) == found
+        assert list(sorter.sorted()) == sorted(found, key=in_bytes)
+
+
+def test_letters_beyond_the_first_plane_come_last_as_in_utf_8(tmp_path: Path) -> None:
+    with DiskSorter(tmp_path / "rows") as sorter:
+        for key in ("\U0001f600", "\uffef", "a\x00b", "a", "B", ""):
+            sorter.add(key, "")
+        assert [key for key, _ in sorter.sorted()] == [
+            "", "B", "a", "a\x00b", "\uffef", "\U0001f600",
+        ]  # fmt: skip
+
+
+def test_more_rows_than_go_at_once_are_all_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sorting, "_AT_ONCE", 3)
+    with DiskSorter(tmp_path / "rows") as sorter:
+        for number in range(10):
+            sorter.add(str(9 - number), "")
+        assert [key for key, _ in sorter.sorted()] == [str(number) for number in range(10)]
+
+
+def test_rows_can_be_added_after_some_were_read(tmp_path: Path) -> None:
+    with DiskSorter(tmp_path / "rows") as sorter:
+        sorter.add("b", "")
+        assert list(sorter.sorted()) == [("b", "")]
+        sorter.add("a", "")
+        assert list(sorter.sorted()) == [("a", ""), ("b", "")]
+
+
+def test_the_file_is_gone_afterwards(tmp_path: Path) -> None:
+    with DiskSorter(tmp_path / "rows") as sorter:
+        sorter.add("a", "b")
+        assert list(sorter.rows())
+        assert list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
+
+
+def fail_half_way(file: Path) -> None:
+    with DiskSorter(file) as sorter:
+        for number in range(5):
+            sorter.add(str(number), "")
+        next(sorter.sorted())
+        raise InterruptedError
+
+
+def test_the_file_is_gone_after_an_error_half_way_through(tmp_path: Path) -> None:
+    with pytest.raises(InterruptedError):
+        fail_half_way(tmp_path / "rows")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_already_is_not_taken(tmp_path: Path) -> None:
+    with DiskSorter(tmp_path / "rows"), pytest.raises(OperationalError):
+        DiskSorter(tmp_path / "rows")
