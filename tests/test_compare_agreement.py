@@ -104,7 +104,7 @@ def test_two_services_of_two_states_corroborate_each_other() -> None:
     )
     assert found.verdict is Verdict.CORROBORATION
     assert (found.independent, found.unknown) == (2, 0)
-    assert found.label == "deployment: 3,000 (soldier)"
+    assert found.label == "deployment: figures that admit 3,000 (soldier)"
     assert found.assumed == ("place", "as-of")
     assert sides(found) == [["nis"], ["hur"]]
 
@@ -132,7 +132,7 @@ def test_what_is_not_told_as_actual_is_told_so_in_the_label() -> None:
     told = [telling(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
     labels = [one.label for one in agreements(*told)]
     assert labels == [
-        "deployment: 3 (soldier), planned",
+        "deployment: figures that admit 3 (soldier), planned",
         "deployment: presence, location russia, planned",
     ]
 

@@ -272,7 +272,6 @@ TOTAL_3 = telling("nis", figure(3, as_of=day(1)))
         (telling("hur", figure(1, scope="part", as_of=day(1))), ("scope",)),
         (telling("hur", figure(9, scope="part", as_of=day(2))), ("scope", "as-of")),
         (telling("hur", figure(1, as_of=day(1)), at="kursk"), ("place",)),
-        (telling("hur", figure(9, as_of=day(1)), at="ukraine"), ("place",)),
         (telling("hur", figure(1, of="brigade", as_of=day(1))), ("of-whom",)),
         (telling("hur", figure(9, as_of=day(1)), cls="Training"), ("telling",)),
     ],
@@ -284,6 +283,11 @@ def test_what_looks_like_a_dispute_tells_why_it_is_none(
     (found,) = differences(TOTAL_3, other)
     assert found.differs == differs
     assert found.explanation.startswith("No dispute: ")
+
+
+def test_figures_of_another_place_or_of_others_do_not_even_look_like_a_dispute() -> None:
+    elsewhere = telling("hur", figure(9, as_of=day(1)), at="ukraine")
+    assert disputes(TOTAL_3, elsewhere) == differences(TOTAL_3, elsewhere) == []
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,9 @@ BOUND = [
     ("figures-as-known", {"date": "2024-05-03"}),
     ("figures-as-known", {"date": "2024-05-04", "event": "arrival"}),
     ("figures-as-known", {"date": "2024-05-06"}),
+    ("misquotations", {"claim": "kursk/kirby-3000"}),
     ("figures-by-view", {"event": "dprk-deployment"}),
     ("view", {"view": "two-origins"}),
-    ("misquotations", {"claim": "kursk/kirby-3000"}),
     ("names", {"name": "Ukrainian military intelligence"}),
     ("opinions", {"claim": "kursk/kirby-3000"}),
     ("opinions", {"rater": "kgbuild-authors"}),
@@ -396,3 +396,14 @@ def test_a_parameter_that_the_query_does_not_bind_is_told() -> None:
     query = NamedQuery.parse("q", "# param x text: X.\nASK {}")
     with pytest.raises(UsageError, match=r"VALUES \?x \{ UNDEF \}"):
         query.bind({"x": "1"}, IRIS[KURSK])
+
+
+@pytest.mark.parametrize("name", sorted(name for name, q in QUERIES.items() if q.table))
+def test_a_table_for_people_has_columns_of_the_query(name: str) -> None:
+    query = QUERIES[name]
+    result = store(name).query(query.sparql)
+    assert isinstance(result, QuerySolutions)
+    assert query.table.keys() <= {variable.value for variable in result.variables}
+    assert query.grouping < len(query.table)
+    # Every column is found: one that is written wrong would be missing without a word.
+    assert len(query.table) == query.head["table"].count(",") + query.head["table"].count("|") + 1

@@ -5,6 +5,7 @@ A head is comment lines before anything else::
     # title: Every figure for one happening
     # description: Claimant, bounds, date and words of each.
     # keywords: figures, quantities
+    # table: claimantLabel (claimant), verbatim (words)
     # param event entity: The happening; all of them without it.
 
 A parameter is a variable that the query binds by ``VALUES ?event { UNDEF }``. So the file is plain
@@ -27,8 +28,9 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _HEAD_LINE = re.compile(
-    r"#\s*(?P<key>title|description|keywords|problem|remedy|severity):\s*(?P<text>.*)"
+    r"#\s*(?P<key>title|description|keywords|table|problem|remedy|severity):\s*(?P<text>.*)"
 )
+_COLUMN = re.compile(r"\s*\??(?P<name>\w+)(?:\s*\((?P<heading>[^()]*)\))?\s*(?:[,|]|\Z)")
 _PARAM_LINE = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s+(?P<kind>[a-z-]+):\s*(?P<text>.*)")
 _MORE_LINE = re.compile(r"#\s{2,}(?P<text>\S.*)")
 _PLACE = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
@@ -65,6 +67,23 @@ class NamedQuery:
     def title(self) -> str:
         """The title, or the name where there is none."""
         return self.head.get("title", self.name)
+
+    @property
+    def table(self) -> dict[str, str]:
+        """The variables that a table for people shows, each with its heading; empty for all."""
+        return {
+            column["name"]: column["heading"] or column["name"]
+            for column in _COLUMN.finditer(self.head.get("table", ""))
+        }
+
+    @property
+    def grouping(self) -> int:
+        """How many columns of the table are shown once for all rows that have the same in them.
+
+        They stand before a ``|`` in the head.
+        """
+        before, bar, _ = self.head.get("table", "").partition("|")
+        return len(_COLUMN.findall(before)) if bar else 0
 
     @classmethod
     def parse(cls, name: str, sparql: str) -> "NamedQuery":

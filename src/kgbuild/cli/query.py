@@ -92,11 +92,24 @@ def _print_table(answer: Answer) -> None:
         return
     if not isinstance(result, QuerySolutions):
         raise UsageError("triples are no table; choose --format ttl, nt, jsonld or rdf")
-    columns = [variable.value for variable in result.variables]
+    known = [variable.value for variable in result.variables]
+    chosen = {name: heading for name, heading in answer.query.table.items() if name in known}
+    columns = chosen or {name: name for name in known}
     rows = [[_cell(row[column], answer) for column in columns] for row in result]
     out = console()
-    print_rows(out, answer.query.title, columns, rows)
-    out.print(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
+    print_rows(out, answer.query.title, list(columns.values()), _grouped(rows, answer.query))
+    more = f", {len(known)} columns with --format csv or json" if len(columns) < len(known) else ""
+    out.print(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}{more}")
+
+
+def _grouped(rows: list[list[str]], query: NamedQuery) -> list[list[str]]:
+    """Rows in which what a group has in common stands in the first of its rows only."""
+    size = query.grouping
+    shown, before = [], [""] * size
+    for row in rows:
+        shown.append([""] * size + row[size:] if row[:size] == before else row)
+        before = row[:size]
+    return shown
 
 
 def _cell(term: object, answer: Answer) -> str:

@@ -73,7 +73,7 @@ def figures_agreeing(
 ) -> str:
     """A line for figures that admit the numbers between two ends in common."""
     what = f"{_what(counted, context)}{told_as(mode, context)}"
-    return f"{context.label(event)}: {bounds(*ends)}{what}"
+    return f"{context.label(event)}: figures that admit {bounds(*ends)}{what}"
 
 
 def told_as(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:

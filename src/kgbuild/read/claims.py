@@ -30,6 +30,7 @@ from kgbuild.read.problems import Loc, Problems, named
 from kgbuild.read.reading_errors import attempt, note
 from kgbuild.read.references import References
 from kgbuild.read.roles import RoleReader, require_in_sentence
+from kgbuild.read.set_aside import check_set_aside
 from kgbuild.read.times import Clock, read_time
 from kgbuild.read.wording import shown
 from kgbuild.vocab import namespaces as ns
@@ -91,7 +92,7 @@ def read_document(
             None if given and given.version else found
             for given, found in zip(authored.set_aside, set_aside, strict=True)
         ]
-    _check_set_aside(set_aside, problems)
+    check_set_aside(set_aside, problems)
     check_claim_ids(authored.claims, problems)
     if report is None or problems.findings:
         return None
@@ -332,20 +333,3 @@ def _versions_of_claims(authored: Authored) -> tuple[Version, ...]:
 
 def _agent(id_: str, names: Names, problems: Problems, loc: Loc) -> str | None:
     return attempt(problems, loc, names.entity, id_, _AGENT)
-
-
-def _check_set_aside(set_aside: Sequence[SetAside | None], problems: Problems) -> None:
-    """No passage is set aside twice: it would have both reasons."""
-    seen: set[tuple[int, int]] = set()
-    for index, passage in enumerate(set_aside):
-        if passage is None:
-            continue
-        place = (passage.span.start, passage.span.end)
-        if place in seen:
-            problems.add(
-                ("setAside", index, "quote"),
-                "duplicate-value",
-                "this passage is set aside already",
-                "keep one of the two, with one reason",
-            )
-        seen.add(place)
