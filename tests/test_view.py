@@ -470,6 +470,12 @@ def test_two_accounts_of_one_claim_each_answer_for_themselves() -> None:
     assert [t.figures for t in kept] == [(), undisputed.figures, ()]
 
 
+def test_nobody_disputes_himself() -> None:
+    himself = HIGH._replace(claim=LOW.claim)
+    for tellings in ([LOW, himself], [ATTACK, ELSEWHERE._replace(claim=ATTACK.claim)]):
+        assert resolved(EVENT, tellings, concept("resolution", "drop"), context()) == tellings
+
+
 # --- origins
 
 

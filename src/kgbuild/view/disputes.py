@@ -6,6 +6,7 @@ their accounts: the figure, the place, the date, or, where some deny what others
 So in a view that does not keep disputes no two claims exclude each other.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -41,29 +42,42 @@ def resolved(
     """
     if resolution == KEEP or not event:
         return list(tellings)
-    left: dict[str, Telling | None] = {str(i): telling for i, telling in enumerate(tellings)}
-    for dispute in _disputes(event, tellings, context):
+    left: list[Telling | None] = list(tellings)
+    for dispute, among in _disputes(event, tellings, context):
         sides = _sides(dispute)
-        held_by = [[tellings[int(i)] for p in side for i in p.claims] for side in sides]
+        held_by = [
+            [tellings[i] for p in side for c in p.claims for i in among[c]] for side in sides
+        ]
         prevails = _JUDGES[resolution](held_by, context)
         for position in (p for n, side in enumerate(sides) if n != prevails for p in side):
-            for i in position.claims:
+            for i in (i for claim in position.claims for i in among[claim]):
                 left[i] = _without(left[i], dispute, position)
-    return [telling for telling in left.values() if telling is not None]
+    return [telling for telling in left if telling is not None]
 
 
-def _disputes(event: str, tellings: Sequence[Telling], context: Context) -> Iterator[Comparison]:
-    """Yield the disputes among tellings, whose positions name them by their indexes."""
-    # Claims have several accounts of one happening; here each has to answer for itself.
-    numbered = [telling._replace(claim=str(i)) for i, telling in enumerate(tellings)]
+def _disputes(
+    event: str, tellings: Sequence[Telling], context: Context
+) -> Iterator[tuple[Comparison, Mapping[str, Sequence[int]]]]:
+    """Yield the disputes among tellings, each with the tellings that a name in it stands for."""
     # What the view accepts stands, whatever has been said of it since.
     of_now = replace(context, revised=set())
-    for family in families(event, numbered, of_now):
+    by_claim: dict[str, list[int]] = defaultdict(list)
+    for i, telling in enumerate(tellings):
+        by_claim[telling.claim].append(i)
+    for family in families(event, tellings, of_now):
         for comparison in compare_numbers(family, of_now):
             if comparison.verdict is Verdict.DISPUTE:
-                yield comparison
-    yield from compare_statements(event, numbered, of_now)
-    yield from compare_single_values(event, numbered, of_now)
+                yield comparison, by_claim
+    for comparison in compare_single_values(event, tellings, of_now):
+        yield comparison, by_claim
+    # A claim may have several accounts of one happening, of which only some are denied; it affirms
+    # or denies all of them, so that none of them is against another.
+    by_number = {str(i): [i] for i in range(len(tellings))}
+    numbered = [
+        telling._replace(claim=number) for number, telling in zip(by_number, tellings, strict=True)
+    ]
+    for comparison in compare_statements(event, numbered, of_now):
+        yield comparison, by_number
 
 
 def _sides(dispute: Comparison) -> list[list[Position]]:
