@@ -369,3 +369,18 @@ def test_of_very_many_cells_only_those_of_one_place_are_set_against_each_other()
     ]
     assert all("place" not in one.differs for one in differences(*told))
     assert claim_iri("c0") in {c for d in disputes(*told) for p in d.positions for c in p.claims}
+
+
+def test_a_dispute_needs_two_origins() -> None:
+    """What two organs of one state tell is a difference of one origin."""
+    agency, state = (
+        telling("hur", figure(9, as_of=day(1))),
+        telling("ukraine", figure(3, as_of=day(1))),
+    )
+    assert disputes(agency, state) == []
+    (found,) = differences(agency, state)
+    assert found.differs == ("origin",)
+    assert "one origin" in found.explanation
+    assert len(found.positions) == 2
+    (dispute,) = disputes(agency, state, TOTAL_3)
+    assert {claim for p in dispute.positions for claim in p.claims} == {agency.claim, TOTAL_3.claim}

@@ -408,7 +408,7 @@ HIGH = telling(
     said=told("2024-10-25"),
 )
 LOW_TOO = telling(claim="low-too", claimant="witnesses", refs=(), figures=[figure()])
-LOW_OF_ANOTHER = telling(claim="low-2", claimant="other-land", refs=(), figures=[figure()])
+LOW_OF_ANOTHER = telling(claim="low-2", claimant="third-land", refs=(), figures=[figure()])
 UNDATED = HIGH._replace(claim=ex("undated"), said=Window(FIRST, day("2024-12-31"), told=False))
 
 
@@ -458,7 +458,8 @@ def test_what_is_denied_goes_where_the_denial_prevails() -> None:
 
 def test_dates_that_exclude_each_other_are_a_dispute_too() -> None:
     one = ATTACK._replace(times=((kgb("happenedAt"), day("2024-10-01"), day("2024-10-02")),))
-    other = one._replace(claim=ex("other"), times=((kgb("happenedAt"), day("2024-10-05"), LAST),))
+    later = ((kgb("happenedAt"), day("2024-10-05"), LAST),)
+    other = one._replace(claim=ex("other"), sources=HIGH.sources, times=later)
     kept = resolved(EVENT, [one, other], concept("resolution", "drop"), context())
     assert [t.times for t in kept] == [(), ()]
     assert [t.refs for t in kept] == [one.refs, other.refs]
@@ -471,8 +472,9 @@ def test_two_accounts_of_one_claim_each_answer_for_themselves() -> None:
 
 
 def test_nobody_disputes_himself() -> None:
-    himself = HIGH._replace(claim=LOW.claim)
-    for tellings in ([LOW, himself], [ATTACK, ELSEWHERE._replace(claim=ATTACK.claim)]):
+    himself = HIGH._replace(claim=LOW.claim, sources=LOW.sources)
+    elsewhere = ELSEWHERE._replace(claim=ATTACK.claim, sources=ATTACK.sources)
+    for tellings in ([LOW, himself], [ATTACK, elsewhere]):
         assert resolved(EVENT, tellings, concept("resolution", "drop"), context()) == tellings
 
 
