@@ -551,9 +551,10 @@ tellings = st.lists(
         ),
         figures=st.lists(bounds.map(lambda b: figure(*b)), max_size=2, unique=True),
         said=windows,
-    ),
+    ).map(lambda one: one._replace(claim=f"{one.claim}-{one.claimant.removeprefix(EX)}")),
     max_size=6,
 )
+"""Tellings; a claim has one claimant."""
 
 
 def some(*names: str) -> st.SearchStrategy[frozenset[str]]:

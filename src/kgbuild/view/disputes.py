@@ -42,6 +42,16 @@ def resolved(
     """
     if resolution == KEEP or not event:
         return list(tellings)
+    before, left = None, list(tellings)
+    # Figures of two places are no dispute until the places are one, and have both been taken out.
+    while left != before:
+        before, left = left, _resolved_once(event, left, resolution, context)
+    return left
+
+
+def _resolved_once(
+    event: str, tellings: Sequence[Telling], resolution: str, context: Context
+) -> list[Telling]:
     left: list[Telling | None] = list(tellings)
     for dispute, among in _disputes(event, tellings, context):
         sides = _sides(dispute)
