@@ -54,3 +54,16 @@ def test_the_plain_script_writes_the_same_quads(workspace: Path, tmp_path: Path)
     peers = [line for line in (tmp_path / "rdflib.nq").read_bytes().splitlines() if line]
     assert len(ours) > 50 * CLAIMS
     assert ours == sorted(peers)
+
+
+def test_the_growth_of_comparing_is_told_size_by_size(tmp_path: Path) -> None:
+    arguments = ("--claims", "100", str(CLAIMS), "--work", str(tmp_path))
+    command = [sys.executable, BENCHMARKS / "comparing.py", *arguments]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in told[2:4]]
+    assert [row[0] for row in rows] == ["100", str(CLAIMS)]
+    assert all(float(cell) >= 0 for row in rows for cell in (row[1], row[2], row[4], row[6]))
+    assert not rows[0][3], "there is nothing to grow from"
+    assert float(rows[1][3]) > -5
+    assert "disputes" in told[-1]
+    assert list(tmp_path.glob("*.sqlite")) == [], "nothing is left of what was put aside"
