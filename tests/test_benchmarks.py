@@ -58,7 +58,7 @@ def test_the_plain_script_writes_the_same_quads(workspace: Path, tmp_path: Path)
 
 def test_the_growth_of_comparing_is_told_size_by_size(tmp_path: Path) -> None:
     arguments = ("--claims", "100", str(CLAIMS), "--work", str(tmp_path))
-    command = [sys.executable, BENCHMARKS / "comparing.py", *arguments]
+    command: list[str | Path] = [sys.executable, BENCHMARKS / "comparing.py", *arguments]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in told[2:4]]
     assert [row[0] for row in rows] == ["100", str(CLAIMS)]
