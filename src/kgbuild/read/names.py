@@ -1,7 +1,8 @@
 """The names that authors write, resolved: entities, classes, concepts, units, properties."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kgbuild.ids import Iris
 from kgbuild.model.register import Register
@@ -12,6 +13,7 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
 
 _FEW = 24
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class UnknownNameError(ValueError):
@@ -73,9 +75,10 @@ class Names:
         Raises:
             UnknownNameError: The scheme has no such concept.
         """
-        concepts = self.ontology.concepts.get(cls, {})
-        if notation in concepts:
-            return concepts[notation]
+        concepts = self.ontology.concepts.get(cls, _NONE)
+        found = concepts.get(notation)
+        if found is not None:
+            return found
         own: list[str] = []
         if cls == terms.KIND.value:
             if notation in self.register or self._may_be_unread(notation):
