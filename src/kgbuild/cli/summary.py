@@ -6,7 +6,7 @@ The tables are answers to named queries, so that people can ask on from what the
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -98,9 +98,11 @@ def _days(earliest: str | None, latest: str | None) -> str:
 
 
 def _mode(row: Row) -> str:
-    """How it is told: the mode, and before it that it is said not to be so."""
+    """How it is told: the mode, or that it is denied."""
     told = row.get("modality", "")
-    return f"not {told}" if row.get("polarity") == "negated" else told
+    if row.get("polarity") != "negated":
+        return told
+    return "denied" if told == "actual" else f"denied as {told}"
 
 
 def _number(digits: str) -> str:
@@ -118,7 +120,11 @@ def _print_differences(out: Console, workspace: Path, where: str) -> None:
 
 
 def _print_agreements(out: Console, workspace: Path, where: str) -> None:
-    columns = {"about": "about", "who says so": "sayers", "independent of each other": "origins"}
+    columns = {
+        "about": "about",
+        "who says so": "sayers",
+        "independent as far as is known": "origins",
+    }
     _print_compared(out, workspace, where, "agreement", "Claims that agree", columns)
 
 
@@ -127,9 +133,20 @@ def _print_compared(
 ) -> None:
     """Print the answer of a query for comparisons: a table a happening, a row a comparison."""
     name = f"{thing}s"
-    found = [_compared(group, thing) for group in _groups(_rows(workspace, name), thing)]
+    misquoted = {row.get("claim") for row in _rows(workspace, "misquotations")}
+    found = [
+        _compared([_marked(row, misquoted) for row in group], thing)
+        for group in _groups(_rows(workspace, name), thing)
+    ]
     for rows in _groups(found, "event"):
         _print(out, f"{title}: {rows[0]['event']}", columns, rows, f"query {name}{where}")
+
+
+def _marked(row: Row, misquoted: Container[str | None]) -> Row:
+    """A row whose claimant is marked where the report departs from the words that it quotes."""
+    if row.get("claim") not in misquoted:
+        return row
+    return row | {"claimantLabel": f"{row.get('claimantLabel', '')}, misquoted"}
 
 
 def _compared(rows: Sequence[Row], thing: str) -> Row:
@@ -159,12 +176,12 @@ def _groups(rows: Sequence[Row], name: str) -> Iterable[list[Row]]:
 
 
 def _who_says_what(rows: Sequence[Row]) -> str:
-    """``3,000 (A), about 3,000 (B) against 12,000 (C)``: each position with those who hold it."""
+    """``3,000 (A), about 3,000 (B); 12,000 (C)``: each position with those who hold it."""
     positions = [
         ", ".join(f"{_held(row)} ({row.get('claimantLabel', '')})" for row in group)
         for group in _groups(rows, "position")
     ]
-    return " against ".join(positions)
+    return "; ".join(positions)
 
 
 def _held(row: Row) -> str:
