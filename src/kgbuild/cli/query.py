@@ -94,17 +94,20 @@ def _print_table(answer: Answer) -> None:
         raise UsageError("triples are no table; choose --format ttl, nt, jsonld or rdf")
     known = [variable.value for variable in result.variables]
     chosen = {name: heading for name, heading in answer.query.table.items() if name in known}
-    columns = chosen or {name: name for name in known}
-    rows = [[_cell(row[column], answer) for column in columns] for row in result]
+    found = [{name: _cell(row[name], answer) for name in chosen or known} for row in result]
+    # Of the columns chosen for people, those in which there is nothing are in their way.
+    filled = {name: text for name, text in chosen.items() if any(row[name] for row in found)}
+    columns = filled or chosen or {name: name for name in known}
+    rows = [[row[name] for name in columns] for row in found]
+    common = sum(name in columns for name in list(chosen)[: answer.query.grouping])
     out = console()
-    print_rows(out, answer.query.title, list(columns.values()), _grouped(rows, answer.query))
+    print_rows(out, answer.query.title, list(columns.values()), _grouped(rows, common))
     more = f", {len(known)} columns with --format csv or json" if len(columns) < len(known) else ""
     out.print(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}{more}")
 
 
-def _grouped(rows: list[list[str]], query: NamedQuery) -> list[list[str]]:
-    """Rows in which what a group has in common stands in the first of its rows only."""
-    size = query.grouping
+def _grouped(rows: list[list[str]], size: int) -> list[list[str]]:
+    """Rows in which what a group has in common, in the first columns, stands in its first row."""
     shown, before = [], [""] * size
     for row in rows:
         shown.append([""] * size + row[size:] if row[:size] == before else row)
