@@ -116,7 +116,14 @@ def _print_disputes(out: Console, workspace: Path, where: str) -> None:
 
 def _print_differences(out: Console, workspace: Path, where: str) -> None:
     columns = {"who says what": "who", "why it is no contradiction": "why"}
-    _print_compared(out, workspace, where, "difference", "Claims that only seem to", columns)
+    _print_compared(
+        out,
+        workspace,
+        where,
+        "difference",
+        "Claims that only seem to contradict each other",
+        columns,
+    )
 
 
 def _print_agreements(out: Console, workspace: Path, where: str) -> None:
