@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -65,3 +66,29 @@ class DiskSorter:
         self._database.executemany("INSERT INTO row VALUES (?, ?)", self._rows)
         self._database.execute("COMMIT")
         self._rows.clear()
+
+
+class PutsAside:
+    """Whoever puts rows aside in sorters, as a context manager that deletes them on leaving."""
+
+    def __init__(self, folder: Path) -> None:
+        """Put things aside in ``folder``, which has to be there."""
+        self._folder = folder
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Delete what was put aside."""
+        self._stack.close()
+
+    def _sorter(self, name: str) -> DiskSorter:
+        """A sorter in a file of this name, which goes when the others go."""
+        return self._stack.enter_context(DiskSorter(self._folder / name))

@@ -6,11 +6,8 @@ Memory holds the tellings of one happening at a time; the rest is on the disk.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.happening import compare
@@ -21,11 +18,11 @@ from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document, Report
 from kgbuild.model.register import Register
 from kgbuild.model.telling import Telling
-from kgbuild.sorting import DiskSorter
+from kgbuild.sorting import PutsAside
 from kgbuild.vocab.ontology import Ontology
 
 
-class Comparing:
+class Comparing(PutsAside):
     """Gathers what reports tell, and compares it.
 
     Attributes:
@@ -35,28 +32,15 @@ class Comparing:
 
     def __init__(self, register: Register, ontology: Ontology, iris: Iris, folder: Path) -> None:
         """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        super().__init__(folder)
         self.context = Context.of(register, ontology)
         self.counts: Counter[str] = Counter()
         self._iris = iris
         self._quoted: set[str] = set()
         self._taken_over: set[str] = set()
-        self._stack = ExitStack()
-        self._tellings = self._stack.enter_context(DiskSorter(folder / "tellings.sqlite"))
-        self._reports = self._stack.enter_context(DiskSorter(folder / "reports.sqlite"))
-        self._lines = self._stack.enter_context(DiskSorter(folder / "comparisons.sqlite"))
-
-    def __enter__(self) -> Self:
-        """The gatherer itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Delete what was put aside."""
-        self._stack.close()
+        self._tellings = self._sorter("tellings.sqlite")
+        self._reports = self._sorter("reports.sqlite")
+        self._lines = self._sorter("comparisons.sqlite")
 
     def take(self, document: Document) -> None:
         """Put aside what one report tells."""

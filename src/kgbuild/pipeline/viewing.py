@@ -7,11 +7,9 @@ before anything can be said of it. Memory holds one happening, or the claims of 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from kgbuild.compare.context import Context
 from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
@@ -19,13 +17,13 @@ from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.telling import Telling
 from kgbuild.model.view import PlainPredicate, PlainTriple, Support, View
-from kgbuild.sorting import DiskSorter
+from kgbuild.sorting import PutsAside
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.revisions import Revisions
 from kgbuild.view.support import supported, supports
 
 
-class Viewing:
+class Viewing(PutsAside):
     """Gathers the plain triples of each view.
 
     Attributes:
@@ -35,26 +33,13 @@ class Viewing:
 
     def __init__(self, views: Iterable[View], iris: Iris, folder: Path) -> None:
         """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        super().__init__(folder)
         self.views = {view.name: view for view in sorted(views, key=lambda view: view.name)}
         self.counts = Counter({"views": len(self.views), "plain triples": 0})
         self.revisions = Revisions()
         self._iris = iris
-        self._stack = ExitStack()
-        self._triples = self._stack.enter_context(DiskSorter(folder / "plain.sqlite"))
-        self._lines = self._stack.enter_context(DiskSorter(folder / "views.sqlite"))
-
-    def __enter__(self) -> Self:
-        """The gatherer itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Delete what was put aside."""
-        self._stack.close()
+        self._triples = self._sorter("plain.sqlite")
+        self._lines = self._sorter("views.sqlite")
 
     def take(self, document: Document) -> None:
         """Take from one report what it revises."""

@@ -113,7 +113,6 @@ BASIS: Final = _kgb("basis")
 RECKONED_FROM: Final = _kgb("reckonedFrom")
 
 # A comparison
-COMPARISON: Final = _kgb("Comparison")
 POSITION_CLASS: Final = _kgb("Position")
 ABOUT_EVENT: Final = _kgb("aboutEvent")
 ABOUT_KIND: Final = _kgb("aboutKind")
