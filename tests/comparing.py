@@ -274,3 +274,9 @@ tellings = st.builds(
     st.sampled_from(["affirmed", "affirmed", "affirmed", "negated"]),
     windows,
 )
+
+
+def of_one_origin(told: Iterable[Telling]) -> list[Telling]:
+    """Tellings of which all those of one claim come from the same agents, as they do."""
+    sources: dict[str, tuple[str, ...]] = {}
+    return [one._replace(sources=sources.setdefault(one.claim, one.sources)) for one in told]

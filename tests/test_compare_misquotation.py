@@ -101,3 +101,31 @@ def test_a_claim_that_is_repeated_to_the_letter_is_not_misquoted(told: Telling) 
     copy = telling("copy", quotes=names([told.claim])[0])
     repeated = told._replace(claim=copy.claim, quotes=copy.quotes)
     assert misquoted(told, repeated) == []
+
+
+NIS, HUR = telling("nis", figure(2, 4), at="kursk"), telling("hur", figure(9), at="kursk")
+
+
+def claims_in(*told: Telling) -> set[str]:
+    """The ids of the claims that are in some comparison other than a misquotation."""
+    found = [one for one in compared(*told) if one.verdict is not Verdict.MISQUOTATION]
+    return {name for one in found for position in one.positions for name in names(position.claims)}
+
+
+def test_who_is_misquoted_holds_what_he_said_and_not_what_is_reported() -> None:
+    said = original(FIGURE, times=[])
+    misquoting = report(figure(3, words="3"), times=[])
+    assert claims_in(misquoting, NIS, HUR) == {"report", "nis", "hur"}
+    assert claims_in(said, misquoting, NIS, HUR) == {"words", "nis", "hur"}
+
+
+def test_who_is_quoted_as_he_said_it_is_compared_by_both() -> None:
+    said, quoting = original(FIGURE, times=[]), report(times=[])
+    assert claims_in(said, quoting, NIS, HUR) == {"words", "report", "nis", "hur"}
+
+
+def test_who_repeats_a_misquotation_to_the_letter_repeats_what_nobody_said() -> None:
+    said = original(FIGURE, times=[])
+    misquoting = report(figure(3, words="3"), times=[])
+    repeating = misquoting._replace(claim=telling("copy").claim, quotes=telling("report").claim)
+    assert claims_in(said, misquoting, repeating, NIS, HUR) == {"words", "nis", "hur"}

@@ -15,6 +15,7 @@ from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved
+from kgbuild.view.figures import figure_triples
 from kgbuild.view.plain import plain_triples
 from kgbuild.view.support import supported, supports
 from kgbuild.vocab import namespaces as ns
@@ -129,6 +130,7 @@ def figure(  # noqa: PLR0913 -- the fields that the tests change, by name
     unit: str | None = None,
     per: str | None = None,
     counts: str | None = concept("kind", "soldier"),
+    of: str | None = None,
 ) -> Figure:
     return Figure(
         role=kgb("strength"),
@@ -136,7 +138,7 @@ def figure(  # noqa: PLR0913 -- the fields that the tests change, by name
         low=low,
         high=high,
         counts=counts,
-        of=None,
+        of=of,
         unit=unit,
         per=per,
         scope=scope,
@@ -320,50 +322,17 @@ def test_neither_the_phase_nor_what_is_its_own_subject_gives_anything() -> None:
     assert plain(telling(refs=refs)) == set()
 
 
-def test_figures_give_their_number_and_bounds() -> None:
-    refs = ((kgb("force"), ex("troops")),)
-    assert plain(telling(refs=refs, figures=[figure()])) == {
-        ("arrival", "strength-soldier", "3000"),
-        ("arrival", "strength-soldier-at-least", "2500"),
-        ("arrival", "strength-soldier-at-most", "3500"),
-    }
-    assert plain(telling(refs=(), figures=[figure("5", "5", "5")])) == {
-        ("arrival", "strength-soldier", "5")
-    }
-    assert plain(telling(refs=(), figures=[figure(None, "3000", None)])) == {
-        ("arrival", "strength-soldier-at-least", "3000")
-    }
+def test_figures_are_no_plain_values() -> None:
+    assert plain(telling(refs=(), figures=[figure()])) == set()
 
 
-def test_a_part_a_unit_and_what_an_amount_is_for_are_in_the_predicate() -> None:
-    part = figure("5", "5", "5", scope=concept("scope", "part"))
-    total = figure("5", "5", "5", scope=concept("scope", "total"))
-    monthly = figure(
-        "0.5", "0.5", "0.5", counts=ex("soap"), unit=ns.UNIT + "KiloGM", per=ns.UNIT + "MO"
-    )
-    bare = figure("1", "1", "1", counts=None)
-    assert plain(telling(refs=(), figures=[part, total, monthly, bare])) == {
-        ("arrival", "strength-soldier-part", "5"),
-        ("arrival", "strength-soldier", "5"),
-        ("arrival", "strength-soap-KiloGM-per-MO", "0.5"),
-        ("arrival", "strength", "1"),
-    }
-
-
-def test_numbers_and_days_have_their_datatypes_and_predicates_a_label() -> None:
-    one = telling(
-        refs=(),
-        figures=[figure("0.5", "0.5", None)],
-        times=[(kgb("since"), day("2024-10-01"), day("2024-10-01"))],
-    )
+def test_days_have_their_datatype_and_predicates_a_label() -> None:
+    one = telling(refs=(), times=[(kgb("since"), day("2024-10-01"), day("2024-10-01"))])
     found = {t.predicate.label: (t.value, t.datatype) for t in plain_triples(EVENT, one, context())}
-    assert found == {
-        "strength (soldier)": ("0.5", ns.XSD + "decimal"),
-        "since": ("2024-10-01", ns.XSD + "date"),
-    }
+    assert found == {"since": ("2024-10-01", ns.XSD + "date")}
 
 
-def test_a_time_gives_one_day_or_its_ends() -> None:
+def test_a_time_gives_a_day_or_days_of_which_it_is_one() -> None:
     first, last = day("2024-10-01"), day("2024-10-10")
     times = [
         (kgb("happenedAt"), first, first),
@@ -373,10 +342,9 @@ def test_a_time_gives_one_day_or_its_ends() -> None:
     ]
     assert plain(telling(refs=(), times=times)) == {
         ("arrival", "happenedAt", "2024-10-01"),
-        ("arrival", "sinceFrom", "2024-10-01"),
-        ("arrival", "sinceTo", "2024-10-10"),
-        ("arrival", "untilTo", "2024-10-10"),
-        ("arrival", "byFrom", "2024-10-01"),
+        ("arrival", "since", "[2024-10-01..2024-10-10]"),
+        ("arrival", "until", "[..2024-10-10]"),
+        ("arrival", "by", "[2024-10-01..]"),
     }
 
 
@@ -394,9 +362,12 @@ def test_a_literal_gives_a_triple_and_words_of_the_report_none() -> None:
 def claims_left(resolution: str, *tellings: Telling) -> list[str]:
     """The claims of which a plain triple is left."""
     kept = resolved(EVENT, tellings, concept("resolution", resolution), context())
-    return sorted(
-        {t.claim.removeprefix(EX) for t in kept if list(plain_triples(EVENT, t, context()))}
-    )
+    return sorted({t.claim.removeprefix(EX) for t in kept if gives(t)})
+
+
+def gives(one: Telling) -> list[object]:
+    """All that a telling gives a view."""
+    return [*plain_triples(EVENT, one, context()), *figure_triples(EVENT, one, context())]
 
 
 LOW = telling(claim="low", refs=(), figures=[figure()])
@@ -476,6 +447,108 @@ def test_nobody_disputes_himself() -> None:
     elsewhere = ELSEWHERE._replace(claim=ATTACK.claim, sources=ATTACK.sources)
     for tellings in ([LOW, himself], [ATTACK, elsewhere]):
         assert resolved(EVENT, tellings, concept("resolution", "drop"), context()) == tellings
+
+
+# --- figures
+
+
+def figures_of(*tellings_: Telling) -> dict[str, set[str]]:
+    """The figures that a view which accepts all holds, by their labels, with their claims."""
+    found: dict[str, set[str]] = {}
+    for triple, support in supports(EVENT, tellings_, acceptance()):
+        if triple.figure is not None:
+            found.setdefault(triple.figure.label, set()).add(support.claim.removeprefix(EX))
+    return found
+
+
+def test_a_figure_keeps_its_bounds_and_what_it_is_of() -> None:
+    town, both = (kgb("location"), ex("town")), (kgb("location"), ex("city"))
+    assert figures_of(
+        telling(refs=[town], figures=[figure()]),
+        telling(refs=[town, both], figures=[figure("5", "5", "5")]),
+        telling(refs=[], figures=[figure(None, "3000", None), figure(None, None, "9000")]),
+        telling(figures=[figure("7", "7", "7", of=ex("troops"), scope=concept("scope", "part"))]),
+    ).keys() == {
+        "3,000 (2,500 to 3,500), soldier, in town",
+        "5, soldier, in city and town",
+        "at least 3,000, soldier",
+        "at most 9,000, soldier",
+        "7, soldier, part, of troops, in town",
+    }
+
+
+def test_a_figure_keeps_its_unit_and_what_an_amount_is_for() -> None:
+    monthly = figure(
+        "0.5", "0.5", "0.5", counts=ex("soap"), unit=ns.UNIT + "KiloGM", per=ns.UNIT + "MO"
+    )
+    assert figures_of(telling(refs=(), figures=[monthly])).keys() == {
+        "0.5 kilogram per month, soap"
+    }
+
+
+def test_figures_of_two_modes_places_people_or_classes_are_two() -> None:
+    one = telling(figures=[figure()])
+    others = [
+        one._replace(refs=((kgb("location"), ex("city")),)),
+        one._replace(modality=concept("modality", "planned")),
+        one._replace(cls=kgb("Training")),
+        one._replace(figures=(figure(of=ex("troops")),)),
+        one._replace(figures=(figure(counts=concept("kind", "officer")),)),
+        one._replace(figures=(figure(scope=concept("scope", "increment")),)),
+    ]
+    told = [triple for t in (one, *others) for _, triple in figure_triples(EVENT, t, context())]
+    assert len({triple.key for triple in told}) == len(told) == 7
+
+
+def test_a_total_and_what_does_not_say_are_one_figure_and_so_are_two_kinds_of_one_account() -> None:
+    one = telling(figures=[figure()])
+    total = one._replace(figures=(figure(scope=concept("scope", "total")),))
+    moved = one._replace(cls=kgb("Movement"), refs=((kgb("destination"), ex("town")),))
+    told = [
+        triple for t in (one, total, moved) for _, triple in figure_triples(EVENT, t, context())
+    ]
+    assert len({triple.key for triple in told}) == 1
+    assert told[0].predicate.iri == ns.PLAIN + "presenceStrength"
+    assert told[0].predicate.label == "strength (presence)"
+
+
+def test_one_without_a_bound_a_denial_and_one_of_no_happening_give_none() -> None:
+    assert not figures_of(telling(figures=[figure(None, None, None)]))
+    assert not figures_of(telling(polarity="negated", figures=[figure()]))
+    assert list(figure_triples("", telling(figures=[figure()]), context())) == []
+
+
+def test_a_figure_stands_on_those_that_tell_one_within_it_too() -> None:
+    assert figures_of(
+        telling(claim="some", figures=[figure(None, "2000", None)]),
+        telling(claim="exact", figures=[figure("3000", "3000", "3000")]),
+        telling(claim="around", figures=[figure()]),
+        telling(claim="elsewhere", refs=[], figures=[figure("3000", "3000", "3000")]),
+    ) == {
+        "at least 2,000, soldier, in town": {"some", "exact", "around"},
+        "3,000 (2,500 to 3,500), soldier, in town": {"exact", "around"},
+        "3,000, soldier, in town": {"exact"},
+        "3,000, soldier": {"elsewhere"},
+    }
+
+
+def test_of_two_parts_nobody_knows_whether_they_are_the_same() -> None:
+    part = concept("scope", "part")
+    found = figures_of(
+        telling(claim="some", figures=[figure(None, "2000", None, scope=part)]),
+        telling(claim="exact", figures=[figure("3000", "3000", "3000", scope=part)]),
+    )
+    assert sorted(found.values(), key=str) == [{"exact"}, {"some"}]
+
+
+def test_a_triple_tells_from_when_to_when_it_is_told() -> None:
+    early, late = told("2024-10-01"), told("2024-11-04")
+    one = telling(claim="a", figures=[figure()._replace(as_of=early)])
+    other = telling(claim="b", figures=[figure()._replace(as_of=late)])
+    rows = [row for row in supports(EVENT, [one, other], acceptance()) if row[0].figure]
+    found = supported(rows[0][0], [support for _, support in rows], 0)
+    assert found is not None
+    assert (found.first, found.last) == (early.first, late.last)
 
 
 # --- origins

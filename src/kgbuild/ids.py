@@ -180,6 +180,10 @@ class Iris:
         """What tells of a plain triple of a view, by the key of its content."""
         return f"{view}/triple/{key}"
 
+    def figure(self, key: str) -> str:
+        """A figure of views, by the key of its content: the same in each view that holds it."""
+        return f"{self.base}figure/{key}"
+
     def entity(self, entity_id: str) -> str:
         """An entity of the register."""
         return f"{self.base}entity/{iri_segment(entity_id)}"

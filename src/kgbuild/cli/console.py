@@ -21,7 +21,7 @@ from kgbuild.pipeline.build import Progress
 PATIENCE = 2.0
 
 _WIDTH = 100
-#: A cell may be folded to this many characters, or to a sixth of a narrower terminal.
+#: A cell may be folded to this many characters, or to a seventh of a narrower terminal.
 _FOLDED = 18
 _NUMBER = re.compile(r"-?[\d,.]+")
 
@@ -66,7 +66,7 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 def _is_readable(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
     """Whether the columns fit side by side, the longest cells folded to a few lines."""
-    folded = min(_FOLDED, width // 6)
+    folded = min(_FOLDED, width // 7)
     widest = [
         max([len(column), *(min(len(row[number]), folded) for row in rows)])
         for number, column in enumerate(columns)

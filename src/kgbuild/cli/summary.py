@@ -6,7 +6,7 @@ The tables are answers to named queries, so that people can ask on from what the
 import os
 import shlex
 import sys
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -64,11 +64,12 @@ def _print_figures(out: Console, workspace: Path, where: str) -> None:
             "bounds": _bounds(row),
             "said": _days(row.get("saidEarliest"), row.get("saidLatest")),
             "told": _mode(row),
+            "who": ", ".join(filter(None, (row.get("claimantLabel"), row.get("remark")))),
         }
         for row in _rows(workspace, "figures")
     ]
     columns = {
-        "claimant": "claimantLabel",
+        "claimant": "who",
         "words": "verbatim",
         "read as": "bounds",
         "where": "whereLabel",
@@ -140,20 +141,9 @@ def _print_compared(
 ) -> None:
     """Print the answer of a query for comparisons: a table a happening, a row a comparison."""
     name = f"{thing}s"
-    misquoted = {row.get("claim") for row in _rows(workspace, "misquotations")}
-    found = [
-        _compared([_marked(row, misquoted) for row in group], thing)
-        for group in _groups(_rows(workspace, name), thing)
-    ]
+    found = [_compared(group, thing) for group in _groups(_rows(workspace, name), thing)]
     for rows in _groups(found, "event"):
         _print(out, f"{title}: {rows[0]['event']}", columns, rows, f"query {name}{where}")
-
-
-def _marked(row: Row, misquoted: Container[str | None]) -> Row:
-    """A row whose claimant is marked where the report departs from the words that it quotes."""
-    if row.get("claim") not in misquoted:
-        return row
-    return row | {"claimantLabel": f"{row.get('claimantLabel', '')}, misquoted"}
 
 
 def _compared(rows: Sequence[Row], thing: str) -> Row:

@@ -24,6 +24,8 @@ class Context:
         origins: Traces claims back.
         labels: IRI of an entity to its label.
         revised: IRIs of claims that another supersedes, corrects or retracts.
+        misquoting: IRIs of claims that report words otherwise than they were said, each with that
+            of the happening of which they do; known once the happening is compared.
     """
 
     ontology: Ontology
@@ -31,13 +33,14 @@ class Context:
     origins: Origins
     labels: Mapping[str, str]
     revised: set[str]
+    misquoting: set[tuple[str, str]]
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
         """The context of a workspace, before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(ontology, Parts(entities), Origins(ontology, entities), labels, set())
+        return cls(ontology, Parts(entities), Origins(ontology, entities), labels, set(), set())
 
     def label(self, iri: str | None) -> str:
         """What to call an entity, a class, a property or a concept."""

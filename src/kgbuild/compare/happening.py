@@ -33,16 +33,32 @@ def compare(
         context: What comparing needs to know besides.
     """
     in_order = sorted(tellings, key=str)
-    yield from misquotations(event, in_order, originals, context)
+    misquoted = list(misquotations(event, in_order, originals, context))
+    yield from misquoted
+    _learn_misquoting(event, in_order, misquoted, context)
     if not event:
         return
-    holding = [telling for telling in in_order if holds(telling)]
+    holding = [telling for telling in in_order if holds(event, telling, context)]
     for family in families(event, holding, context):
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
     yield from compare_statements(event, holding, context)
     yield from compare_single_values(event, holding, context)
     yield from agreeing_statements(event, holding, context)
+
+
+def _learn_misquoting(
+    event: str, tellings: Iterable[Telling], misquoted: Iterable[Comparison], context: Context
+) -> None:
+    """Note the claims that depart from what they quote, and those that repeat such a one."""
+    repeating = defaultdict(set)
+    for telling in tellings:
+        repeating[telling.quotes].add(telling.claim)
+    found = [comparison.reported or "" for comparison in misquoted]
+    for claim in found:  # grows while it is walked
+        if (claim, event) not in context.misquoting:
+            context.misquoting.add((claim, event))
+            found += sorted(repeating.get(claim, ()))
 
 
 def misquotations(
@@ -63,6 +79,14 @@ def misquotations(
             yield found
 
 
-def holds(telling: Telling) -> bool:
-    """Whether the claimant holds what is told; whoever asks or does not know holds nothing."""
-    return telling.act != _QUESTIONED and telling.certainty not in _HELD_BY_NOBODY
+def holds(event: str, telling: Telling, context: Context) -> bool:
+    """Whether the claimant holds what is told of the happening ``event``.
+
+    Whoever asks or does not know holds nothing. Nor does whoever is misquoted hold what is reported
+    otherwise than he said it; what he said stands in the original.
+    """
+    return (
+        telling.act != _QUESTIONED
+        and telling.certainty not in _HELD_BY_NOBODY
+        and (telling.claim, event) not in context.misquoting
+    )

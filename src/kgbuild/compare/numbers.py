@@ -1,7 +1,7 @@
 """Figures for one happening: which exclude each other, and which only seem to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations_with_replacement
@@ -33,6 +33,8 @@ from kgbuild.compare.wording import (
     dispute_explained,
     figures_against,
     in_scheme_order,
+    larger_part_explained,
+    respect_told,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.telling import FIRST, LAST, Telling
@@ -151,8 +153,9 @@ class _Pair:
         yield from self._dispute(like, _over(inner, outer, oppositions, _origin))
         if like.confusable:
             smaller = _over(outer, inner, _whenever, _claim)
+            yield from self._difference(like, [], smaller)
             larger = _over(inner, outer, at_other_times, _claim)
-            yield from self._difference(like, ["as-of"] if larger else [], smaller | larger)
+            yield from self._difference(like, ["as-of"], larger)
 
     def _sides(self) -> tuple[list[Held], list[Held]]:
         return self.family.cells[self.one], self.family.cells[self.other]
@@ -168,21 +171,25 @@ class _Pair:
             one_day = len(days) == 1 and all(window.is_a_day for window in days)
             same = in_scheme_order([*_COMMON, *like.same, *(["as-of"] if one_day else [])])
             assumed = in_scheme_order([*like.assumed, *([] if one_day else ["as-of"])])
-            told = dispute_explained(same, assumed, like.differs)
             differs = in_scheme_order(like.differs)
+            cells = (self.one, self.other)
+            part_in = [respect_told(respect, cells, self.context) for respect in differs]
+            told = dispute_explained(same, assumed, part_in)
             yield self._comparison(Verdict.DISPUTE, found, told, (same, differs, assumed))
 
     def _difference(
         self,
         like: Likeness,
-        further: Iterable[str],
+        further: Collection[str],
         found: Mapping[Held, Decimal],
         origin: str | None = None,
     ) -> Iterator[Comparison]:
         if found:
             differs = in_scheme_order([*like.differs, *further])
             same = in_scheme_order([*_COMMON, *like.same])
-            told = difference_explained(differs, (self.one, self.other), self.context)
+            is_larger_part = bool(like.differs) and "as-of" in further
+            explained = larger_part_explained if is_larger_part else difference_explained
+            told = explained(differs, (self.one, self.other), self.context)
             respects = (same, differs, in_scheme_order(like.assumed))
             comparison = self._comparison(Verdict.DIFFERENCE, found, told, respects)
             yield replace(comparison, key=(*comparison.key, *differs, origin))

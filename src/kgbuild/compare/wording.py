@@ -97,10 +97,16 @@ def _what(counted: Counted, context: Context) -> str:
 def dispute_explained(
     same: Sequence[str], assumed: Sequence[str], part_in: Sequence[str] = ()
 ) -> str:
-    """Why claims that exclude each other are comparable."""
+    """Why claims that exclude each other are comparable.
+
+    Args:
+        same: Notations of the respects in which they tell of the same.
+        assumed: Notations of those in which they are taken to.
+        part_in: In what the one is a part of the other, in words, as of `respect_told`.
+    """
     told = f"Comparable, as they tell of the same {_named(same)}."
     if part_in:
-        told += f" One is a part of the other in {_named(part_in)}, and cannot exceed it."
+        told += f" One is a part of the other in {listed(part_in)}, and cannot exceed it."
     if assumed:
         told += f" That they also do so in {_named(assumed)} is taken for granted: "
         told += "their words leave it open."
@@ -113,7 +119,31 @@ def difference_explained(differs: Sequence[str], cells: tuple[Cell, Cell], conte
     return f"No dispute: {'; '.join(told)}."
 
 
+def larger_part_explained(
+    differs: Sequence[str], cells: tuple[Cell, Cell], context: Context
+) -> str:
+    """Why a part that is larger than the whole is no dispute: only that the times differ."""
+    part_in = [respect_told(respect, cells, context) for respect in differs if respect != "as-of"]
+    return (
+        f"No dispute: what is a part of the other in {listed(part_in)} is larger, but they are "
+        "told as of different times."
+    )
+
+
 def _difference(respect: str, cells: tuple[Cell, Cell], context: Context) -> str:
+    match respect:
+        case "origin":
+            return "they come from one origin, which tells two figures"
+        case "standing":
+            return "one of them was superseded, corrected or retracted"
+        case "as-of":
+            return "they are told as of different times"
+        case _:
+            return f"they differ in {respect_told(respect, cells, context)}"
+
+
+def respect_told(respect: str, cells: tuple[Cell, Cell], context: Context) -> str:
+    """What figures of two cells have in a respect: ``place (Kursk Oblast, Russia)``."""
     one, other = cells
     match respect:
         case "scope":
@@ -126,14 +156,10 @@ def _difference(respect: str, cells: tuple[Cell, Cell], context: Context) -> str
             pair = one.place or "", other.place or ""
         case "of-whom":
             pair = one.of or "", other.of or ""
-        case "origin":
-            return "they come from one origin, which tells two figures"
-        case "standing":
-            return "one of them was superseded, corrected or retracted"
         case _:
-            return "they are told as of different times"
+            return RESPECTS[respect]
     labels = [context.label(iri) for iri in pair]
-    return f"they differ in {RESPECTS[respect]} ({labels[0]}, {labels[1]})"
+    return f"{RESPECTS[respect]} ({labels[0]}, {labels[1]})"
 
 
 def concurrence_explained(

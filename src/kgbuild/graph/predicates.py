@@ -75,6 +75,8 @@ COUNTED_OF: Final = _between(t.COUNTED_OF)
 HAS_UNIT: Final = _between(t.HAS_UNIT)
 PER: Final = _between(t.PER)
 SCOPE: Final = _between(t.SCOPE)
+COUNTED_AS: Final = _between(t.COUNTED_AS)
+COUNTED_AT: Final = _between(t.COUNTED_AT)
 AS_OF: Final = _between(t.AS_OF)
 ALSO_GIVEN_AS: Final = _between(t.ALSO_GIVEN_AS)
 

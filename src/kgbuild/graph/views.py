@@ -6,6 +6,8 @@ stands a node that tells on which claims it stands.
 """
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from kgbuild.graph import predicates as p
 from kgbuild.graph.nodes import node
@@ -18,7 +20,8 @@ from kgbuild.graph.tokens import (
     typed_token,
 )
 from kgbuild.ids import Iris, content_key
-from kgbuild.model.view import PlainPredicate, PlainTriple, Supported, View
+from kgbuild.model.telling import FIRST, LAST
+from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Supported, View
 from kgbuild.vocab import terms as t
 
 
@@ -50,8 +53,10 @@ def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
     """Yield a plain triple and the node that tells what it stands on."""
     triple = found.triple
     graph = iris.view(view.name)
-    subject, predicate, value = _tokens(triple)
+    subject, predicate, value = _tokens(triple, iris)
     yield f"{subject} {predicate} {value}"
+    if triple.figure is not None:
+        yield from _figure_lines(value, triple.figure)
     this = minted(iris.plain_triple(graph, content_key(triple.key)))
     yield f"{this}{p.TYPE}{t.PLAIN_TRIPLE}"
     yield f"{this}{p.IN_VIEW}{minted(graph)}"
@@ -64,6 +69,28 @@ def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
         yield f"{this}{p.ABOUT_EVENT}{token(event)}"
     yield f"{this}{p.INDEPENDENT_ORIGINS}{number_token(found.independent)}"
     yield f"{this}{p.UNKNOWN_ORIGINS}{number_token(found.unknown)}"
+    for day_of, ordinal in ((p.HOLDS_FROM, found.first), (p.HOLDS_TO, found.last)):
+        if FIRST < ordinal < LAST:
+            yield this + day_of + day_token(date.fromordinal(ordinal))
+
+
+def _figure_lines(this: str, figure: PlainFigure) -> Iterator[str]:
+    yield f"{this}{p.TYPE}{t.FIGURE}"
+    yield f"{this}{p.LABEL}{text_token(figure.label)}"
+    for predicate, digits in ((p.LOW, figure.low), (p.BEST, figure.best), (p.HIGH, figure.high)):
+        if digits is not None:
+            yield this + predicate + number_token(Decimal(digits))
+    for predicate, iri in (
+        (p.COUNTS, figure.counts),
+        (p.COUNTED_OF, figure.of),
+        (p.HAS_UNIT, figure.unit),
+        (p.PER, figure.per),
+        (p.SCOPE, figure.scope),
+        (p.COUNTED_AS, figure.mode),
+        *((p.COUNTED_AT, place) for place in figure.places),
+    ):
+        if iri is not None:
+            yield this + predicate + token(iri)
 
 
 def predicate_lines(predicate: PlainPredicate) -> Iterator[str]:
@@ -74,8 +101,10 @@ def predicate_lines(predicate: PlainPredicate) -> Iterator[str]:
     yield f"{this}{p.LABEL}{text_token(predicate.label)}"
 
 
-def _tokens(triple: PlainTriple) -> tuple[str, str, str]:
-    if triple.datatype is None:
+def _tokens(triple: PlainTriple, iris: Iris) -> tuple[str, str, str]:
+    if triple.figure is not None:
+        value = minted(iris.figure(triple.value))
+    elif triple.datatype is None:
         value = token(triple.value)
     else:
         value = typed_token(triple.value, node(triple.datatype))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +58,61 @@ class PlainPredicate(NamedTuple):
     literal: bool
 
 
+class PlainFigure(NamedTuple):
+    """A number of something, of some people, in some places, which nobody is said to state.
+
+    Attributes:
+        label: What to call it.
+        low: Least number, in digits; None where there is no lower bound.
+        best: The number put forward, in digits; None where there are only bounds.
+        high: Greatest number, in digits; None where there is no upper bound.
+        counts: IRI of the kind counted.
+        of: IRI of the agent whose members are counted.
+        unit: IRI of the unit of measure.
+        per: IRI of the unit that an amount is for.
+        scope: IRI of increment or part; None for what is of all.
+        mode: IRI of the modality in which it is told.
+        places: IRIs of the places where it holds, sorted.
+    """
+
+    label: str
+    low: str | None
+    best: str | None
+    high: str | None
+    counts: str | None
+    of: str | None
+    unit: str | None
+    per: str | None
+    scope: str | None
+    mode: str
+    places: tuple[str, ...]
+
+    @property
+    def cell(self) -> "PlainFigure":
+        """What it is a number of, without the number."""
+        return self._replace(label="", low=None, best=None, high=None)
+
+    def restored(self) -> Self:
+        """The figure with a tuple, where it has a list as JSON knows it."""
+        return self._replace(places=tuple(self.places))
+
+
 class PlainTriple(NamedTuple):
     """A statement that nobody is said to make.
 
     Attributes:
         subject: IRI of what it is about.
         predicate: What it says of it.
-        value: IRI of the object, or its lexical form.
-        datatype: IRI of the object's datatype; None for an IRI.
+        value: IRI of the object, its lexical form, or the key of a figure's content.
+        datatype: IRI of the object's datatype; None for an IRI and for a figure.
+        figure: The object if it is a figure.
     """
 
     subject: str
     predicate: PlainPredicate
     value: str
     datatype: str | None = None
+    figure: PlainFigure | None = None
 
     @property
     def key(self) -> tuple[str | None, ...]:
@@ -88,6 +129,8 @@ class Support(NamedTuple):
         agents: IRIs of the agents that it can be traced back to, sorted.
         known: Whether each of them speaks for itself.
         through: IRIs of those through whom it comes, sorted.
+        first: Ordinal of the first day as of which it is told.
+        last: Ordinal of the last such day.
     """
 
     claim: str
@@ -95,6 +138,8 @@ class Support(NamedTuple):
     agents: tuple[str, ...]
     known: bool
     through: tuple[str, ...]
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +152,8 @@ class Supported:
         events: IRIs of the happenings that they tell of, sorted.
         independent: How many independent origins they have.
         unknown: How many further ones of unknown lineage.
+        first: Ordinal of the first day as of which any of them tells it.
+        last: Ordinal of the last such day.
     """
 
     triple: PlainTriple
@@ -114,3 +161,5 @@ class Supported:
     events: tuple[str, ...]
     independent: int
     unknown: int
+    first: int
+    last: int

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, QuerySolutions
+from pyoxigraph import Literal, QuerySolution, QuerySolutions
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
@@ -19,14 +19,18 @@ from kgbuild.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
+_NUMBERS: Final = {terms.XSD_INTEGER.value, terms.XSD_DECIMAL.value}
 _Key: TypeAlias = tuple[str, str, str, str]
 
 _VIEWS = "SELECT DISTINCT ?view ?label { ?view a kgb:View ; rdfs:label ?label } ORDER BY ?view"
 _TRIPLES = """
-SELECT ?triple ?s ?p ?o ?independent ?unknown ?claim {
+SELECT ?triple ?s ?p ?o ?size ?independent ?unknown ?claim {
   GRAPH <VIEW> {
     ?triple a kgb:PlainTriple ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
       kgb:independentOrigins ?independent ; kgb:unknownOrigins ?unknown ; kgb:standsOn ?claim .
+    OPTIONAL { ?o kgb:low ?low }
+    OPTIONAL { ?o kgb:high ?high }
+    BIND (COALESCE(?low, ?high) AS ?size)
   }
 } ORDER BY ?triple ?claim
 """
@@ -65,6 +69,7 @@ class Statement:
         labels: What to call subject, predicate and object.
         independent: How many independent origins it has.
         unknown: How many further ones of unknown lineage.
+        size: A bound of a figure or a number, by which they are in order; 0 for what is neither.
         claims: The claims that it stands on, as ``REPORT/CLAIM``, sorted.
     """
 
@@ -75,6 +80,7 @@ class Statement:
     labels: tuple[str, str, str]
     independent: int
     unknown: int
+    size: Decimal
     claims: tuple[str, ...]
 
     @property
@@ -169,6 +175,7 @@ def _held(store: QuadStore, view: Named, iris: Iris) -> dict[_Key, Statement]:
             ),
             independent=int(told[0]["independent"].value),
             unknown=int(told[0]["unknown"].value),
+            size=_size(told[0]),
             claims=tuple(sorted({iris.reference(row["claim"].value) for row in told})),
         )
         found[statement.key] = statement
@@ -191,13 +198,15 @@ def _in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _order(statement: Statement) -> tuple[object, ...]:
     about, says, value = statement.labels
-    return (about, statement.subject, says, _size(statement), value, statement.key)
+    return (about, statement.subject, says, statement.size, value, statement.key)
 
 
-def _size(statement: Statement) -> Decimal:
-    """A number for what is one, so that 3,000 comes before 12,000."""
-    is_number = statement.datatype in {terms.XSD_INTEGER.value, terms.XSD_DECIMAL.value}
-    return Decimal(statement.value) if is_number else Decimal()
+def _size(row: QuerySolution) -> Decimal:
+    """A number for what is one or has one, so that 3,000 comes before 12,000."""
+    for term in (row["size"], row["o"]):
+        if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
+            return Decimal(term.value)
+    return Decimal()
 
 
 def _rows(store: QuadStore, sparql: str) -> Iterable[Any]:

@@ -16,7 +16,7 @@ from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.telling import Telling
-from kgbuild.model.view import PlainPredicate, PlainTriple, Support, View
+from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
 from kgbuild.sorting import PutsAside
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.revisions import Revisions
@@ -52,7 +52,7 @@ class Viewing(PutsAside):
             for acceptance in accepting:
                 for triple, support in supports(event, tellings, acceptance):
                     key = f"{acceptance.view.name}\t{_written(triple.key)}"
-                    self._triples.add(key, _written((triple.predicate, support)))
+                    self._triples.add(key, _written((triple.predicate, triple.figure, support)))
 
     def chunks(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the IRI of each view with lines of it, some at a time; all have to be taken."""
@@ -92,11 +92,17 @@ def _read(key: str, rows: Iterable[str]) -> tuple[PlainTriple, list[Support]]:
     """A plain triple and the claims that it stands on, as they were put aside."""
     subject, _, value, datatype = json.loads(key)
     found = [json.loads(row) for row in rows]
-    predicate = PlainPredicate(*found[0][0])
-    triple = PlainTriple(subject, predicate, value, datatype)
-    return triple, [_support(fields) for _, fields in found]
+    predicate, figure, _ = found[0]
+    triple = PlainTriple(
+        subject=subject,
+        predicate=PlainPredicate(*predicate),
+        value=value,
+        datatype=datatype,
+        figure=None if figure is None else PlainFigure(*figure).restored(),
+    )
+    return triple, [_support(fields) for *_, fields in found]
 
 
 def _support(fields: Sequence[Any]) -> Support:
-    claim, event, agents, known, through = fields
-    return Support(claim, event, tuple(agents), known, tuple(through))
+    support = Support(*fields)
+    return support._replace(agents=tuple(support.agents), through=tuple(support.through))

@@ -8,6 +8,7 @@ from kgbuild.model.telling import Telling
 from kgbuild.model.view import PlainTriple, Support, Supported
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved
+from kgbuild.view.figures import entailed, figure_triples
 from kgbuild.view.plain import plain_triples
 
 
@@ -16,7 +17,8 @@ def supports(
 ) -> Iterator[tuple[PlainTriple, Support]]:
     """Yield each plain triple of a happening in a view with each claim that it stands on.
 
-    Whoever asks or does not know holds nothing, and whatever a view accepts, nothing stands on it.
+    Whoever asks or does not know holds nothing, nor does whoever is misquoted; whatever a view
+    accepts, nothing stands on it.
 
     Args:
         event: IRI of the happening; empty for none.
@@ -24,13 +26,30 @@ def supports(
         acceptance: Which claims the view accepts.
     """
     context = acceptance.context
-    accepted = sorted((t for t in tellings if holds(t) and acceptance.accepts(t)), key=str)
+    accepted = sorted(
+        (t for t in tellings if holds(event, t, context) and acceptance.accepts(t)), key=str
+    )
+    figures: list[tuple[PlainTriple, Support]] = []
     for telling in resolved(event, accepted, acceptance.view.resolution, context):
-        origin = context.origin(telling)
-        agents, through = sorted(origin.agents), sorted(origin.through)
-        support = Support(telling.claim, event, tuple(agents), origin.known, tuple(through))
+        support = _support(event, telling, context.origin(telling))
         for triple in plain_triples(event, telling, context):
             yield triple, support
+        for told, triple in figure_triples(event, telling, context):
+            window = told.as_of
+            figures.append((triple, support._replace(first=window.first, last=window.last)))
+    yield from entailed(figures)
+
+
+def _support(event: str, telling: Telling, origin: Origin) -> Support:
+    return Support(
+        claim=telling.claim,
+        event=event,
+        agents=tuple(sorted(origin.agents)),
+        known=origin.known,
+        through=tuple(sorted(origin.through)),
+        first=telling.as_of.first,
+        last=telling.as_of.last,
+    )
 
 
 def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supported | None:
@@ -49,4 +68,6 @@ def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supp
         tuple(sorted({one.event for one in found} - {""})),
         independent,
         unknown,
+        min(one.first for one in found),
+        max(one.last for one in found),
     )
