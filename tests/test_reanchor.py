@@ -125,6 +125,24 @@ def test_the_withdrawn_stand_in_the_old_text_and_the_others_in_the_new_one(tmp_p
     assert version.sha256 == Text(WORDS).sha256
 
 
+def test_new_words_that_no_claim_quotes_are_told_with_their_sentence(tmp_path: Path) -> None:
+    _, result = edited_workspace(tmp_path)
+    told = {" ".join(each.words): each.sentence.exact for each in result.unclaimed}
+    assert list(told) == [
+        "On Monday",
+        "Few expect a shift in control soon",
+        "8,000",
+        "Updated on the 30th",
+    ]
+    assert "about 8,000 North Korean troops" in told["8,000"]
+
+
+def test_what_is_moved_or_quoted_is_not_told_as_new(tmp_path: Path) -> None:
+    text = "News. " + TEXT.replace("have arrived", "have now arrived")
+    result = run(tmp_path, text)
+    assert [each.words for each in result.unclaimed] == [("News",)]
+
+
 def test_a_withdrawn_claim_covers_no_sentence(tmp_path: Path) -> None:
     workspace, _ = edited_workspace(tmp_path)
     (report,) = of_kursk(read(workspace))

@@ -12,6 +12,14 @@ from kgbuild.pipeline.reanchor import Reanchored, reanchor
 from kgbuild.read.reanchor import Fate, Outcome
 
 _WITHDRAWN = 1
+#: What people have to look at comes first.
+_WEIGHTS = (
+    Outcome.WITHDRAWN,
+    Outcome.REWORDED,
+    Outcome.DISAMBIGUATED,
+    Outcome.MOVED,
+    Outcome.UNCHANGED,
+)
 _COLUMNS = ("claim", "part", "what happened", "words", "new words", "characters", "more")
 
 
@@ -47,13 +55,22 @@ def reanchor_command(
 def _print(result: Reanchored) -> None:
     out = console()
     counts = [f"{count:,} {outcome.value}" for outcome, count in result.counts.items() if count]
-    out.print(f"{len(result.fates):,} quotes: {', '.join(counts)}", soft_wrap=True)
+    claims = len({fate.claim for fate in result.fates if fate.claim is not None})
+    told = f"{len(result.fates):,} quotes of {claims:,} claims: {', '.join(counts)}"
+    out.print(told, soft_wrap=True)
     if result.version is not None:
         out.print(f"old text: version {result.version}", soft_wrap=True)
     if not result.written:
         out.print("nothing was written")
     out.print()
-    print_rows(out, f"Quotes of {result.report}", _COLUMNS, [_row(fate) for fate in result.fates])
+    changed_first = sorted(result.fates, key=lambda fate: _WEIGHTS.index(fate.outcome))
+    print_rows(out, f"Quotes of {result.report}", _COLUMNS, [_row(fate) for fate in changed_first])
+    rows = [[", ".join(each.words), each.sentence.exact] for each in result.unclaimed]
+    if rows:
+        title = (
+            "New words that no claim quotes: claim them, or correct a claim that should have them"
+        )
+        print_rows(out, title, ("new", "sentence"), rows)
 
 
 def _row(fate: Fate) -> list[str]:
@@ -91,6 +108,10 @@ def _data(result: Reanchored) -> dict[str, object]:
         "version": result.version,
         "counts": {outcome.value: count for outcome, count in result.counts.items()},
         "quotes": [_fate(fate) for fate in result.fates],
+        "unclaimed": [
+            {"words": list(each.words), "sentence": _span(each.sentence)}
+            for each in result.unclaimed
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.pipeline.project import open_project
 from kgbuild.read.authored import ClaimsFile, Quote
 from kgbuild.read.folder import CLAIMS, TEXT, read_claims, read_folder
+from kgbuild.read.new_words import NewWords, new_words
 from kgbuild.read.problems import Loc, Problems
 from kgbuild.read.reanchor import Fate, Outcome, Plan, Reanchoring, changed_data
 from kgbuild.read.report import AuthoredFile, ReadReport, ReportReader
@@ -39,12 +40,14 @@ class Reanchored:
         fates: What happened to each quote, in the order of claims.yaml.
         version: The name under which the old text is kept; None if nothing was withdrawn.
         written: Whether files were written: not in a dry run, nor if the text is the same.
+        unclaimed: Sentences with words that are new and that no claim quotes.
     """
 
     report: str
     fates: tuple[Fate, ...]
     version: str | None
     written: bool
+    unclaimed: tuple[NewWords, ...] = ()
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -86,26 +89,29 @@ def reanchor(
     reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
     place = _report_folder(workspace, report)
     before = _read_whole(place, reader)
-    new_words = _new_words(text)
+    words = _words_of(text)
     old = _Files(before.text.content, read_claims(place, before.text.content))
     source = parse_yaml(old.claims, place / CLAIMS)
+    after = Text(words, before.text.language)
     plan = Reanchoring(
         data=cast("dict[str, Any]", source.data),
         report=ClaimsFile.model_validate(source.data).report,
         old=before.text,
-        new=Text(new_words, before.text.language),
+        new=after,
         names=names,
         relative_dates=reader.relative_dates,
     ).plan()
     version = _version_name(place, old.words, name) if plan.withdrawn else None
-    new = _Files(new_words, _changed(source, old.claims, plan, version))
+    new = _Files(words, _changed(source, old.claims, plan, version))
     _check(place, reader, new, {version: old.words} if version else {})
     written = not dry_run and new.words != old.words
     if not dry_run:
         _finish(place, old.claims)
     if written:
         _write(place, old, new, version)
-    return Reanchored(report, plan.fates, version, written)
+    quoted = [fate.new for fate in plan.fates if fate.new is not None]
+    unclaimed = new_words(before.text, after, quoted)
+    return Reanchored(report, plan.fates, version, written, unclaimed)
 
 
 def _report_folder(workspace: Workspace, report: str) -> Path:
@@ -126,7 +132,7 @@ def _read_whole(place: Path, reader: ReportReader) -> ReadReport:
     return result
 
 
-def _new_words(text: Path) -> str:
+def _words_of(text: Path) -> str:
     if text == _STANDARD_INPUT:
         data = sys.stdin.buffer.read(DEFAULT_LIMIT + 1)
         if len(data) > DEFAULT_LIMIT:

@@ -1,0 +1,54 @@
+"""What an edited text says that the text before did not, and that nobody claims."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kgbuild.model.document import Span
+from kgbuild.model.text import Text
+
+#: A word, or a number with its separators.
+_WORD: Final = re.compile(r"\w+(?:[.,'\u2019-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class NewWords:
+    """A sentence with words that are new and that no claim quotes.
+
+    Attributes:
+        words: The words, in their order.
+        sentence: The sentence in the new text.
+    """
+
+    words: tuple[str, ...]
+    sentence: Span
+
+
+def new_words(old: Text, new: Text, quoted: Iterable[Span]) -> tuple[NewWords, ...]:
+    """The sentences of ``new`` with words that ``old`` has not as often, outside all quotes.
+
+    Args:
+        old: The text before.
+        new: The text now.
+        quoted: Where quotes stand in the new text.
+    """
+    more = Counter(_WORD.findall(new.content))
+    more.subtract(_WORD.findall(old.content))
+    before = {old.content[start:end] for start, end in old.sentences}
+    covered = bytearray(len(new.content))
+    for span in quoted:
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    found = []
+    for start, end in new.sentences:
+        if new.content[start:end] in before:
+            continue
+        words = [
+            match.group()
+            for match in _WORD.finditer(new.content, start, end)
+            if more[match.group()] > 0 and not covered[match.start()]
+        ]
+        if words:
+            found.append(NewWords(tuple(words), new.span(start, end)))
+    return tuple(found)
