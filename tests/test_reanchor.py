@@ -130,7 +130,7 @@ def test_new_words_that_no_claim_quotes_are_told_with_their_sentence(tmp_path: P
     told = {" ".join(each.words): each.sentence.exact for each in result.unclaimed}
     assert list(told) == [
         "On Monday",
-        "Few expect a shift in control soon",
+        "Few expect a shift control soon",
         "8,000",
         "Updated on the 30th",
     ]
