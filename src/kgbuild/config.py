@@ -77,6 +77,25 @@ class DatesConfig(BaseModel):
     ]
 
 
+class SiteConfig(BaseModel):
+    """The table ``[site]``: how the dataset is published as a site."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: Annotated[
+        WebAddress | None,
+        Field(default=None, description="Where the site is; the base IRI if left out."),
+    ]
+    full_text: Annotated[
+        tuple[str, ...],
+        Field(
+            default=(),
+            description="Names of the reports whose text may be shown whole. Of all others, only "
+            "the words that claims quote are shown.",
+        ),
+    ]
+
+
 class Config(BaseModel):
     """All of ``kgbuild.toml``."""
 
@@ -86,6 +105,10 @@ class Config(BaseModel):
     dates: Annotated[
         DatesConfig,
         Field(default_factory=lambda: DatesConfig(relative="resolve"), description="Dates."),
+    ]
+    site: Annotated[
+        SiteConfig,
+        Field(default_factory=lambda: SiteConfig(url=None, full_text=()), description="The site."),
     ]
 
 

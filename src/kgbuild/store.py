@@ -1,12 +1,14 @@
 """The one door to Oxigraph's store: the embedded SPARQL database of a built workspace."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from pyoxigraph import (
+    NamedNode,
+    Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
@@ -101,6 +103,16 @@ class QuadStore:
             raise QueryError(_explain(str(error), sparql)) from error
         except (ValueError, OSError) as error:
             raise QueryError(f"the query was not answered: {error}") from error
+
+    def pattern(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: NamedNode | None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, in no order; None matches anything."""
+        yield from self._store.quads_for_pattern(subject, predicate, object_, graph)
 
     def __len__(self) -> int:
         """The number of quads."""

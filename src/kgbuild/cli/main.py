@@ -8,6 +8,7 @@ import click
 from kgbuild.cli.build import build_command, check_command
 from kgbuild.cli.diff import diff_command
 from kgbuild.cli.init import init_command
+from kgbuild.cli.publish import publish_command
 from kgbuild.cli.query import query_command
 from kgbuild.cli.reanchor import reanchor_command
 from kgbuild.cli.status import status_command
@@ -30,6 +31,7 @@ for _command in (
     query_command,
     diff_command,
     reanchor_command,
+    publish_command,
     status_command,
 ):
     cli.add_command(_command)

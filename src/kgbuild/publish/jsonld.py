@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -68,7 +68,7 @@ def write_jsonld(
         OSError: The file cannot be written.
     """
     words = context(ontology)
-    keys = _Keys(words)
+    keys = Keys(words)
     with file.open("w", encoding="utf-8", newline="\n") as out:
         out.write(f'{{"@context":{_dump(words)},\n"@graph":[')
         for number, (graph, quads) in enumerate(graphs):
@@ -85,10 +85,11 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-class _Keys:
+class Keys:
     """The keys that a context gives to predicates and classes."""
 
     def __init__(self, words: dict[str, Json]) -> None:
+        """Take the keys from the terms of `context`."""
         self._links: dict[str, str] = {}
         self._literals: dict[str, str] = {}
         self._classes: dict[str, str] = {}
@@ -98,7 +99,7 @@ class _Keys:
             elif isinstance(meaning, str) and name not in ns.PREFIXES:
                 self._literals[meaning] = name
 
-    def node(self, iri: str, quads: Iterable[Quad]) -> dict[str, Json]:
+    def node(self, iri: str, quads: Iterable[Quad | Triple]) -> dict[str, Json]:
         """A node object for ``iri`` with what ``quads`` say of it."""
         node: dict[str, Json] = {"@id": iri}
         values: dict[str, list[Json]] = {}
@@ -109,7 +110,7 @@ class _Keys:
             node[key] = found[0] if len(found) == 1 else found
         return node
 
-    def _pair(self, quad: Quad) -> tuple[str, Json]:
+    def _pair(self, quad: Quad | Triple) -> tuple[str, Json]:
         predicate = quad.predicate.value
         obj = quad.object
         if isinstance(obj, Literal):

@@ -1,0 +1,50 @@
+// Choosing a claim lights up its words in the text and opens its card. Without this, the numbers in
+// the text are links to the cards, and all is there to be read.
+
+const text = document.querySelector(".text");
+const pieces = new Map();
+for (const piece of text.querySelectorAll("mark[data-claims]")) {
+  for (const number of piece.dataset.claims.split(" ")) {
+    if (!pieces.has(number)) pieces.set(number, []);
+    pieces.get(number).push(piece);
+  }
+}
+
+function light(number, name) {
+  for (const lit of text.querySelectorAll(`.${name}`)) lit.classList.remove(name);
+  for (const piece of pieces.get(number) ?? []) piece.classList.add(name);
+}
+
+function choose(number) {
+  light(number, "chosen");
+  for (const card of document.querySelectorAll(".card.chosen")) card.classList.remove("chosen");
+  document.getElementById(`claim-${number}`)?.classList.add("chosen");
+}
+
+function chosenByAddress() {
+  const found = /^#(?:claim|text)-(\d+)$/.exec(location.hash);
+  if (found) choose(found[1]);
+}
+
+for (const marker of text.querySelectorAll("a.marker")) {
+  marker.addEventListener("pointerenter", () => light(marker.dataset.claim, "hinted"));
+  marker.addEventListener("pointerleave", () => light("", "hinted"));
+  marker.addEventListener("focus", () => light(marker.dataset.claim, "hinted"));
+  marker.addEventListener("blur", () => light("", "hinted"));
+}
+
+// A click on words chooses the claim that has the fewest pieces: the most special one there.
+text.addEventListener("click", (event) => {
+  const piece = event.target.closest("mark[data-claims]");
+  if (!piece || event.target.closest("a")) return;
+  const numbers = piece.dataset.claims.split(" ");
+  numbers.sort((one, other) => pieces.get(one).length - pieces.get(other).length);
+  location.hash = `claim-${numbers[0]}`;
+});
+
+addEventListener("hashchange", () => {
+  chosenByAddress();
+  const found = /^#claim-(\d+)$/.exec(location.hash);
+  if (found) document.getElementById(`claim-${found[1]}`)?.focus({ preventScroll: true });
+});
+chosenByAddress();

@@ -1,0 +1,91 @@
+"""A claim in a line, as lists of claims have it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kgbuild.site.dataset import Node
+from kgbuild.site.links import Link, Links
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+
+#: So many claims are listed on one page; it says how many there are.
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in a line.
+
+    Attributes:
+        claim: Its page, called by its name as authors write it.
+        claimant: Who says so.
+        act: The speech act.
+        is_denied: Whether it is denied.
+        words: The words that state it.
+        said: When it was said, for sure by then.
+        withdrawn: Whether its words are gone from the report.
+    """
+
+    claim: Link
+    claimant: Link
+    act: Link
+    is_denied: bool
+    words: str
+    said: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """Claims in lines.
+
+    Attributes:
+        lines: The first of them.
+        count: How many there are.
+    """
+
+    lines: list[ClaimLine]
+    count: int
+
+
+def claim_list(claims: Iterable[str], links: Links) -> ClaimList:
+    """The first claims of ``claims``, which are IRIs, in their order."""
+    iris = list(dict.fromkeys(claims))
+    return ClaimList([claim_line(iri, links) for iri in iris[:MOST_LISTED]], len(iris))
+
+
+def claim_line(iri: str, links: Links) -> ClaimLine:
+    """A claim of the dataset in a line."""
+    dataset = links.dataset
+    claim = dataset.node(iri)
+    return ClaimLine(
+        claim=links.to(iri, dataset.iris.reference(iri)),
+        claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
+        act=links.to(claim.iri_of(t.SPEECH_ACT) or ""),
+        is_denied=claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated",
+        words=_words(claim, links),
+        said=_said(claim, links),
+        withdrawn=bool(claim.all(t.WITHDRAWN_WITH)),
+    )
+
+
+def _words(claim: Node, links: Links) -> str:
+    passage = claim.iri_of(t.EVIDENCE)
+    selectors = links.dataset.node(passage).iris(t.HAS_SELECTOR) if passage else []
+    found = (links.dataset.node(selector).text(t.EXACT) for selector in selectors)
+    return next((words for words in found if words), "")
+
+
+def _said(claim: Node, links: Links) -> str:
+    time = claim.iri_of(t.SAID_AT)
+    if time is None:
+        return ""
+    node = links.dataset.node(time)
+    return days(node.text(t.EARLIEST), node.text(t.LATEST))
+
+
+def days(first: str | None, last: str | None) -> str:
+    """A time between two days in ISO 8601: ``2024-10-23``, ``by 2024-10-31``; empty for none."""
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"by {last}" if last else f"from {first}" if first else ""

@@ -1,0 +1,92 @@
+"""All files of a site, one after the other, from a finished build."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kgbuild.graph.parse import parse_document
+from kgbuild.model.document import Report
+from kgbuild.model.text import Text
+from kgbuild.publish.dumps import graphs
+from kgbuild.site.comparisons import ComparisonPages
+from kgbuild.site.descriptions import Descriptions, context_file
+from kgbuild.site.files import SiteFile
+from kgbuild.site.lists import Lists
+from kgbuild.site.plain import ViewPages
+from kgbuild.site.render import Renderer
+from kgbuild.site.reports import ReportPages
+from kgbuild.site.things import ThingPages
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+
+_ASSETS: Final = Path(__file__).parent / "assets"
+#: Gives the text of a report if all of it may be shown.
+TextOf = Callable[[Report], Text | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site of a build.
+
+    Attributes:
+        renderer: Renders pages.
+        nquads: The N-Quads of the build.
+        text_of: Gives the text of a report if all of it may be shown.
+        counts: What the build counted.
+    """
+
+    renderer: Renderer
+    nquads: Path
+    text_of: TextOf
+    counts: Mapping[str, int]
+    _claims: Counter[str] = field(default_factory=Counter)
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield all files."""
+        yield from self._reports()
+        yield from self._things()
+        yield from self._comparisons()
+        yield from self._views()
+        yield from Lists(self.renderer, self._claims, self.counts).files()
+        yield context_file(self.renderer.ontology)
+        yield from _assets()
+
+    @property
+    def _descriptions(self) -> Descriptions:
+        renderer = self.renderer
+        return Descriptions(renderer.dataset, renderer.addresses, renderer.ontology)
+
+    def _reports(self) -> Iterator[SiteFile]:
+        pages = ReportPages(self.renderer, self._descriptions)
+        iris = self.renderer.dataset.iris
+        prefix = iris.report("").report
+        for graph, quads in graphs(self.nquads):
+            if graph.startswith(prefix):
+                slug = iris.reference(graph)
+                document = parse_document(quads, slug, iris, self.renderer.ontology)
+                self._claims[graph] = len(document.claims)
+                yield from pages.files(document, self.text_of(document.report))
+
+    def _things(self) -> Iterator[SiteFile]:
+        pages = ThingPages(self.renderer, self._descriptions)
+        dataset = self.renderer.dataset
+        figures, opinions = (dataset.instances(c.value) for c in (t.FIGURE, t.OPINION))
+        for iri in (*dataset.register(), *figures, *opinions):
+            yield from pages.files(iri)
+
+    def _comparisons(self) -> Iterator[SiteFile]:
+        pages = ComparisonPages(self.renderer, self._descriptions)
+        for iri in self.renderer.dataset.instances(ns.KGB + "Comparison"):
+            yield from pages.files(iri)
+
+    def _views(self) -> Iterator[SiteFile]:
+        pages = ViewPages(self.renderer, self._descriptions)
+        for iri in self.renderer.dataset.instances(t.VIEW.value):
+            yield from pages.files(iri)
+
+
+def _assets() -> Iterator[SiteFile]:
+    for file in sorted(_ASSETS.iterdir()):
+        yield SiteFile(f"assets/{file.name}", file)

@@ -1,0 +1,67 @@
+"""Times and numbers in a reader's words."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kgbuild.model.document import Quantity, TimeSpan
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(value: date) -> str:
+    """A day: ``23 October 2024``. The names of months are those of the site's language, English."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def days(earliest: date | None, latest: date | None) -> str:
+    """A time between two days: ``23 October 2024``, ``by 31 October 2024``; empty for no time."""
+    if earliest is None:
+        return f"by {day(latest)}" if latest else ""
+    if latest is None:
+        return f"from {day(earliest)}"
+    if earliest == latest:
+        return day(earliest)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day} to {day(latest)}"
+    return f"{day(earliest)} to {day(latest)}"
+
+
+def time(span: TimeSpan) -> str:
+    """When it was, as far as its days are known, else as EDTF writes it."""
+    return days(span.earliest, span.latest) or span.edtf
+
+
+def number(value: Decimal) -> str:
+    """A number with separators of thousands."""
+    return f"{value:,f}"
+
+
+def bounds(low: Decimal | None, high: Decimal | None) -> str:
+    """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)} to {number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return f"at most {number(high)}" if high is not None else "any number"
+
+
+def quantity(value: Quantity) -> str:
+    """How a quantity was read: ``3,000 (2,500 to 3,500)``."""
+    span = bounds(value.low, value.high)
+    return (
+        span if value.best is None or value.low == value.high else f"{number(value.best)} ({span})"
+    )

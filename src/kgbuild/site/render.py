@@ -1,0 +1,98 @@
+"""Templates become pages; all that comes from data is escaped."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kgbuild.config import Workspace
+from kgbuild.site.addresses import Addresses
+from kgbuild.site.dataset import Dataset
+from kgbuild.site.files import SiteFile
+from kgbuild.site.links import Link, Links
+from kgbuild.vocab.ontology import Ontology
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+#: What "<", ">" and "&" are in a JSON text inside HTML, where none of them may stand.
+_IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders the pages of one site.
+
+    Attributes:
+        workspace: The workspace.
+        dataset: The built dataset.
+        addresses: Where pages are.
+        ontology: The ontology.
+        environment: The templates.
+    """
+
+    workspace: Workspace
+    dataset: Dataset
+    addresses: Addresses
+    ontology: Ontology
+    environment: Environment
+
+    @classmethod
+    def of(cls, workspace: Workspace, dataset: Dataset, ontology: Ontology) -> "Renderer":
+        """A renderer with kgbuild's templates."""
+        environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters["thousands"] = lambda number: f"{number:,}"
+        return cls(workspace, dataset, Addresses(dataset.iris), ontology, environment)
+
+    def links(self, page: str) -> Links:
+        """What makes links on the page at the path ``page``."""
+        return Links(page, self.dataset, self.addresses, self.ontology)
+
+    def page(self, template: str, path: str, title: str, **values: object) -> SiteFile:
+        """A page.
+
+        Args:
+            template: The name of the template.
+            path: Where the page is in the site.
+            title: Its title.
+            values: What the template shows. ``iri`` is the IRI that the page is of, if it is of
+                one; ``summary`` a sentence for search engines; ``structured`` data in JSON-LD.
+        """
+        links = self.links(path)
+        iri = values.pop("iri", None)
+        data = [
+            Link(name, links.path(file), media)
+            for name, suffix, media in (
+                ("Turtle", "ttl", "text/turtle"),
+                ("N-Triples", "nt", "application/n-triples"),
+                ("JSON-LD", "jsonld", "application/ld+json"),
+            )
+            if isinstance(iri, str) and (file := self.addresses.data(iri, suffix)) is not None
+        ]
+        given = {"summary": None, "structured": None, **values}
+        structured = given.pop("structured")
+        html = self.environment.get_template(template).render(
+            title=title,
+            iri=iri,
+            data=data,
+            path=links.path,
+            link=links.to,
+            dataset=self.workspace.config.dataset,
+            structured=None if structured is None else script_json(structured),
+            **given,
+        )
+        return SiteFile(path, html.encode())
+
+
+def script_json(data: object) -> Markup:
+    """``data`` as JSON for an element ``script``, in which nothing of it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 -- nothing in it is markup any more

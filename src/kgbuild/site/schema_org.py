@@ -1,0 +1,65 @@
+"""schema.org for search engines, where its terms really hold.
+
+A report is a ``NewsArticle`` and a claim a ``Claim``; no claim is rated, so that there is no
+``ClaimReview``: who says what is not who is right (https://schema.org/Claim).
+"""
+
+from typing import Final
+
+from kgbuild.model.document import Claim, Document
+from kgbuild.site.dataset import Dataset
+from kgbuild.vocab import namespaces as ns
+
+_PERSON: Final = ns.KGB + "Person"
+_UNNAMED: Final = frozenset({ns.KGB + "UnnamedSource", ns.KGB + "Collective"})
+
+
+def of_report(document: Document, dataset: Dataset) -> dict[str, object]:
+    """A report as a ``NewsArticle``."""
+    report = document.report
+    iri = dataset.iris.report(report.slug).report
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": iri,
+        "headline": report.title or report.slug,
+        "inLanguage": report.language,
+        "publisher": _agent(report.outlet, dataset),
+    }
+    day = report.published.earliest if report.published else None
+    if report.published and day is not None and day == report.published.latest:
+        found["datePublished"] = day.isoformat()
+    if report.source:
+        found["url"] = report.source
+    if report.authors:
+        found["author"] = [_agent(author, dataset) for author in report.authors]
+    return found
+
+
+def of_claim(iri: str, document: Document, dataset: Dataset) -> dict[str, object]:
+    """A claim as a ``Claim``, with the report as its appearance."""
+    of_report_ = dataset.iris.report(document.report.slug)
+    claim = next(one for one in document.claims if of_report_.claim(one.id) == iri)
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "@id": iri,
+        "text": claim.evidence.exact,
+        "inLanguage": document.report.language,
+        "appearance": {"@type": "NewsArticle", "@id": of_report_.report},
+        "claimInterpreter": _agent(document.report.annotator, dataset),
+    }
+    claimant = _claimant(claim, dataset)
+    return found if claimant is None else found | {"author": claimant}
+
+
+def _claimant(claim: Claim, dataset: Dataset) -> dict[str, str] | None:
+    """Who says so, if it is somebody whom schema.org has a type for."""
+    types = dataset.node(claim.claimant).types
+    return None if _UNNAMED.intersection(types) else _agent(claim.claimant, dataset)
+
+
+def _agent(iri: str, dataset: Dataset) -> dict[str, str]:
+    is_person = _PERSON in dataset.node(iri).types
+    kind = "Person" if is_person else "Organization"
+    return {"@type": kind, "@id": iri, "name": dataset.label(iri)}
