@@ -1,6 +1,6 @@
 """A claim as its page, and the page of its report, show it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -127,26 +127,24 @@ class ShownClaim:
     turtle: str
 
 
-def shown_claims(
-    document: Document, links: Links, turtle: Callable[[str], str]
-) -> Iterator[ShownClaim]:
-    """Yield the claims of a document, in order, those that were withdrawn last.
+def in_order(document: Document) -> list[Claim]:
+    """The claims of a document as pages number them, those that were withdrawn last."""
+    return sorted(document.claims, key=lambda claim: claim.version is not None)
+
+
+def shown_claim(
+    number: int, claim: Claim, report: ReportIris, links: Links, turtle: str
+) -> ShownClaim:
+    """A claim as a page shows it.
 
     Args:
-        document: The document.
-        links: Makes links on the page on which they are shown.
-        turtle: Gives what is said of an IRI in Turtle.
+        number: Its place in `in_order`, from 1.
+        claim: The claim.
+        report: The IRIs of its report.
+        links: Makes links on the page.
+        turtle: What is said of it in Turtle.
     """
-    iris = links.dataset.iris.report(document.report.slug)
-    in_order = sorted(document.claims, key=lambda claim: claim.version is not None)
-    for number, claim in enumerate(in_order, start=1):
-        yield _shown(number, claim, iris, links, turtle)
-
-
-def _shown(
-    number: int, claim: Claim, iris: ReportIris, links: Links, turtle: Callable[[str], str]
-) -> ShownClaim:
-    iri = iris.claim(claim.id)
+    iri = report.claim(claim.id)
     claimant = links.dataset.node(claim.claimant)
     return ShownClaim(
         id=claim.id,
@@ -161,13 +159,13 @@ def _shown(
         is_denied=claim.polarity == _NEGATED,
         modality=None if claim.modality == _ACTUAL else links.to(claim.modality),
         certainty=None if claim.certainty == _UNMARKED else links.to(claim.certainty),
-        facts=list(_of_saying(claim, iris, links)),
+        facts=list(_of_saying(claim, report, links)),
         accounts=[_told(account, links) for account in claim.accounts],
         compared=list(_compared(iri, links)),
         remarks=list(_remarks(claim, iri, links)),
         opinions=list(_opinions(iri, links)),
         note=claim.note,
-        turtle=turtle(iri),
+        turtle=turtle,
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgbuild.model.document import Document
+from kgbuild.model.document import Claim, Document
 from kgbuild.model.text import Text
-from kgbuild.site.claims import ShownClaim, shown_claims
+from kgbuild.site.claims import ShownClaim, in_order, shown_claim
 from kgbuild.site.descriptions import Descriptions
 from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
@@ -34,7 +34,12 @@ class ReportPages:
         report = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(report.report) or ""
         links = self.renderer.links(path)
-        claims = list(shown_claims(document, links, self.descriptions.turtle))
+        claims = [
+            shown_claim(
+                number, claim, report, links, self.descriptions.turtle(report.claim(claim.id))
+            )
+            for number, claim in enumerate(in_order(document), start=1)
+        ]
         marked = list(_marked(document, claims))
         title = document.report.title or document.report.slug
         yield self.renderer.page(
@@ -52,14 +57,15 @@ class ReportPages:
             structured=of_report(document, self.renderer.dataset),
         )
         yield from self.descriptions.files(report.report)
-        for number, claim in enumerate(claims):
-            yield from self._claim(document, claim, number)
+        for claim, shown in zip(in_order(document), claims, strict=True):
+            yield from self._claim(document, claim, shown)
 
-    def _claim(self, document: Document, on_report: ShownClaim, number: int) -> Iterator[SiteFile]:
-        path = self.renderer.addresses.page(on_report.iri) or ""
+    def _claim(self, document: Document, of: Claim, shown: ShownClaim) -> Iterator[SiteFile]:
+        iris = self.renderer.dataset.iris.report(document.report.slug)
+        path = self.renderer.addresses.page(shown.iri) or ""
         links = self.renderer.links(path)
-        claim = list(shown_claims(document, links, self.descriptions.turtle))[number]
-        report = self.renderer.dataset.iris.report(document.report.slug).report
+        claim = shown_claim(shown.number, of, iris, links, shown.turtle)
+        report = iris.report
         denied = "denies" if claim.is_denied else claim.act.text
         yield self.renderer.page(
             "claim.html",
@@ -70,7 +76,7 @@ class ReportPages:
             claim=claim,
             report=links.to(report, document.report.title or document.report.slug),
             language=document.report.language,
-            structured=of_claim(claim.iri, document, self.renderer.dataset),
+            structured=of_claim(of, document, self.renderer.dataset),
         )
         yield from self.descriptions.files(claim.iri)
 

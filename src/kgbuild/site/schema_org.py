@@ -36,14 +36,13 @@ def of_report(document: Document, dataset: Dataset) -> dict[str, object]:
     return found
 
 
-def of_claim(iri: str, document: Document, dataset: Dataset) -> dict[str, object]:
+def of_claim(claim: Claim, document: Document, dataset: Dataset) -> dict[str, object]:
     """A claim as a ``Claim``, with the report as its appearance."""
     of_report_ = dataset.iris.report(document.report.slug)
-    claim = next(one for one in document.claims if of_report_.claim(one.id) == iri)
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Claim",
-        "@id": iri,
+        "@id": of_report_.claim(claim.id),
         "text": claim.evidence.exact,
         "inLanguage": document.report.language,
         "appearance": {"@type": "NewsArticle", "@id": of_report_.report},
