@@ -34,7 +34,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a line."""
+    """A report in a line.
+
+    Attributes:
+        page: Its page.
+        outlet: Who published it.
+        claims: How many claims it has.
+    """
 
     page: Link
     outlet: Link
@@ -47,12 +53,12 @@ class Lists:
 
     Attributes:
         renderer: Renders pages.
-        reports: IRI of each report to how many claims it has.
+        reports: IRI of each report to what to call it, and how many claims it has.
         counts: What the build counted, by what it counted.
     """
 
     renderer: Renderer
-    reports: Mapping[str, int]
+    reports: Mapping[str, tuple[str, int]]
     counts: Mapping[str, int]
 
     def files(self) -> Iterator[SiteFile]:
@@ -108,11 +114,11 @@ class Lists:
     def _report_lines(self, links: Links) -> list[ReportLine]:
         return [
             ReportLine(
-                links.to(iri),
+                links.to(iri, called),
                 links.to(self._dataset.node(iri).iri_of(t.OUTLET) or ""),
                 claims,
             )
-            for iri, claims in sorted(self.reports.items())
+            for iri, (called, claims) in sorted(self.reports.items())
         ]
 
     def _reports(self) -> SiteFile:

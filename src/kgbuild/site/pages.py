@@ -1,6 +1,5 @@
 """All files of a site, one after the other, from a finished build."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.lists import Lists
 from kgbuild.site.plain import ViewPages
 from kgbuild.site.render import Renderer
-from kgbuild.site.reports import ReportPages
+from kgbuild.site.reports import ReportPages, called
 from kgbuild.site.things import ThingPages
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -41,7 +40,7 @@ class Site:
     nquads: Path
     text_of: TextOf
     counts: Mapping[str, int]
-    _claims: Counter[str] = field(default_factory=Counter)
+    _shown: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def files(self) -> Iterator[SiteFile]:
         """Yield all files."""
@@ -49,7 +48,7 @@ class Site:
         yield from self._things()
         yield from self._comparisons()
         yield from self._views()
-        yield from Lists(self.renderer, self._claims, self.counts).files()
+        yield from Lists(self.renderer, self._shown, self.counts).files()
         yield context_file(self.renderer.ontology)
         yield from _assets()
 
@@ -66,7 +65,8 @@ class Site:
             if graph.startswith(prefix):
                 slug = iris.reference(graph)
                 document = parse_document(quads, slug, iris, self.renderer.ontology)
-                self._claims[graph] = len(document.claims)
+                title = called(document.report, self.renderer.links("index.html"))
+                self._shown[graph] = title, len(document.claims)
                 yield from pages.files(document, self.text_of(document.report))
 
     def _things(self) -> Iterator[SiteFile]:

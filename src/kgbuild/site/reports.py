@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgbuild.model.document import Claim, Document
+from kgbuild.model.document import Claim, Document, Report
 from kgbuild.model.text import Text
 from kgbuild.site.claims import ShownClaim, in_order, shown_claim
 from kgbuild.site.descriptions import Descriptions
 from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
 from kgbuild.site.links import Link, Links
-from kgbuild.site.passages import Marked, Piece, quoted_only, whole
+from kgbuild.site.passages import Marked, Piece, quoted_only
+from kgbuild.site.passages import whole as in_whole
 from kgbuild.site.phrases import time
 from kgbuild.site.render import Renderer
 from kgbuild.site.schema_org import of_claim, of_report
@@ -41,7 +42,7 @@ class ReportPages:
             for number, claim in enumerate(in_order(document), start=1)
         ]
         marked = list(_marked(document, claims))
-        title = document.report.title or document.report.slug
+        title = called(document.report, links)
         yield self.renderer.page(
             "report.html",
             path,
@@ -49,7 +50,7 @@ class ReportPages:
             iri=report.report,
             summary=f"{title}: {len(claims)} claims, each with its words and who makes it.",
             rows=list(_meta(document, links)),
-            paragraphs=None if text is None else whole(text.content, marked),
+            paragraphs=None if text is None else in_whole(text.content, marked),
             pieces=None if text is not None else _quoted(document, marked),
             claims=claims,
             note=document.report.note,
@@ -58,9 +59,11 @@ class ReportPages:
         )
         yield from self.descriptions.files(report.report)
         for claim, shown in zip(in_order(document), claims, strict=True):
-            yield from self._claim(document, claim, shown)
+            yield from self._claim(document, claim, shown, whole=text is not None)
 
-    def _claim(self, document: Document, of: Claim, shown: ShownClaim) -> Iterator[SiteFile]:
+    def _claim(
+        self, document: Document, of: Claim, shown: ShownClaim, *, whole: bool
+    ) -> Iterator[SiteFile]:
         iris = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(shown.iri) or ""
         links = self.renderer.links(path)
@@ -74,11 +77,20 @@ class ReportPages:
             iri=claim.iri,
             summary=f"{claim.claimant.text} ({denied}): “{_short(claim.evidence.exact)}”",
             claim=claim,
-            report=links.to(report, document.report.title or document.report.slug),
+            whole=whole,
+            report=links.to(report, called(document.report, links)),
             language=document.report.language,
             structured=of_claim(of, document, self.renderer.dataset),
         )
         yield from self.descriptions.files(claim.iri)
+
+
+def called(report: Report, links: Links) -> str:
+    """What to call a report: its title, else who published it and when."""
+    if report.title is not None:
+        return report.title
+    when = f", {time(report.published)}" if report.published is not None else ""
+    return f"{links.to(report.outlet).text}{when}"
 
 
 def _short(words: str) -> str:

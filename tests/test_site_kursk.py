@@ -1,0 +1,107 @@
+"""The site of Kursk: a page for each thing, and no more of a text than may be shown."""
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode
+
+from kgbuild.errors import UsageError
+from kgbuild.pipeline.build import build
+from kgbuild.pipeline.publish import publish
+from kgbuild.publish.dumps import read_quads
+from kgbuild.site.addresses import Addresses
+from tests.published import KURSK_IRIS, kursk_site, kursk_workspace
+
+KGBUILD = Path(sys.executable).with_name("kgbuild")
+REPORT = Path(__file__).parent.parent / "examples" / "kursk" / "reports"
+
+
+def visible(page: Path) -> str:
+    """The words of a page, without its elements and its RDF."""
+    body = re.sub(
+        r"<pre.*?</pre>", "", page.read_text("utf-8").partition("<main")[2], flags=re.DOTALL
+    )
+    return html.unescape(re.sub(r"<[^>]*>", "", body))
+
+
+def test_each_entity_claim_report_comparison_and_view_has_a_page_with_its_data() -> None:
+    site = kursk_site()
+    addresses = Addresses(KURSK_IRIS)
+    subjects = {
+        quad.subject.value
+        for quad in read_quads(site.parent / "current" / "dumps" / "dataset.nq")
+        if isinstance(quad.subject, NamedNode)
+    }
+    pages = {iri: page for iri in subjects if (page := addresses.page(iri)) is not None}
+    assert len(pages) > 150
+    for iri, page in pages.items():
+        assert (site / page).is_file(), iri
+        for suffix in ("ttl", "nt", "jsonld"):
+            assert (site / (addresses.data(iri, suffix) or "")).is_file(), iri
+
+
+def test_a_report_that_may_be_shown_is_shown_whole() -> None:
+    shown = "".join(visible(kursk_site() / "report" / "whitehouse.html").split())
+    text = (REPORT / "whitehouse" / "report.txt").read_text("utf-8")
+    for paragraph in text.split("\n"):
+        for sentence in paragraph.split(". "):
+            # Numbers of claims stand between words.
+            words = [re.escape(word) for word in sentence.split()]
+            assert re.search(r"\d*".join(words), shown), sentence
+
+
+def test_of_another_report_nothing_is_shown_but_quotes() -> None:
+    text = (REPORT / "kursk" / "report.txt").read_text("utf-8")
+    pages = "".join(map(visible, kursk_site().rglob("*.html")))
+    assert "Most Commented" in text
+    assert "Most Commented" not in pages
+    shown = visible(kursk_site() / "report" / "kursk.html")
+    assert "Of this report only the words that claims quote are shown" in shown
+    assert "also confirmed" in shown
+
+
+def test_a_claim_page_tells_who_says_what_how_when_and_what_came_of_it() -> None:
+    page = visible(kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html")
+    for words in (
+        "John Kirby confirmed",
+        "about 3,000 North Korean troops have been relocating to Russia since early October",
+        "also confirmed",
+        "3,000 (2,500 to 3,500)",
+        "Deployment of North Korean troops to Russia in autumn 2024",
+        "misquotation",
+        "whitehouse/moved-3000",
+    ):
+        assert words in page, words
+
+
+def test_a_text_that_changed_since_the_build_is_not_published(tmp_path: Path) -> None:
+    workspace = kursk_workspace(tmp_path)
+    assert build(workspace, without=("shacl", "owl", "query")).released
+    text = workspace / "reports" / "whitehouse" / "report.txt"
+    text.write_text(text.read_text("utf-8") + "More.\n", "utf-8")
+    with pytest.raises(UsageError, match=r"'whitehouse' has changed since it was built"):
+        publish(workspace)
+    assert not (workspace / "out" / "site").exists()
+
+
+def test_a_workspace_that_was_not_built_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="has not been built yet"):
+        publish(kursk_workspace(tmp_path))
+
+
+def test_the_site_is_the_same_in_another_process(tmp_path: Path) -> None:
+    workspace = kursk_workspace(tmp_path)
+    assert build(workspace, without=("shacl", "owl", "query")).released
+    digests = []
+    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/Adak")):
+        shutil.rmtree(workspace / "out" / "sites", ignore_errors=True)
+        (workspace / "out" / "site").unlink(missing_ok=True)
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+        subprocess.run([KGBUILD, "publish", workspace], env=environment, check=True)
+        digests.append((workspace / "out" / "site").resolve().name)
+    assert digests[0] == digests[1]
