@@ -6,7 +6,6 @@ copied to any place of any host.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from posixpath import relpath
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -91,8 +90,5 @@ class Addresses:
 
 
 def link(path: str, page: str) -> str:
-    """The relative address of ``path`` on the page at the path ``page``."""
-    folder = page.rpartition("/")[0] or "."
-    # A first segment with a colon in it would read as a scheme.
-    found = quote(relpath(path, folder))
-    return found if "/" in found or ":" not in found else f"./{found}"
+    """The relative address of ``path`` on the page at the path ``page``, from the top down."""
+    return f"{'../' * page.count('/') or './'}{quote(path)}"

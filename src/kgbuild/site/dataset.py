@@ -15,8 +15,9 @@ from kgbuild.vocab import terms as t
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _LABELS: Final = (t.LABEL, t.PREF_LABEL)
-#: So many labels are kept at hand.
+#: So many labels and nodes are kept at hand.
 _MOST_LABELS: Final = 200_000
+_MOST_NODES: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,17 @@ class Dataset:
     iris: Iris
     language: str
     _labels: dict[str, str | None] = field(default_factory=dict)
+    _nodes: dict[str, Node] = field(default_factory=dict)
 
     def node(self, iri: str) -> Node:
-        """What is said of an IRI, in any graph but those of views."""
+        """What is said of an IRI, but for the plain triples of views."""
+        if iri not in self._nodes:
+            if len(self._nodes) >= _MOST_NODES:
+                self._nodes.clear()
+            self._nodes[iri] = self._read_node(iri)
+        return self._nodes[iri]
+
+    def _read_node(self, iri: str) -> Node:
         found: dict[str, list[Term]] = defaultdict(list)
         for quad in sorted(self.about(iri), key=str):
             values = found[quad.predicate.value]
@@ -80,10 +89,8 @@ class Dataset:
 
     def about(self, iri: str) -> Iterator[Quad]:
         """Yield the statements of an IRI, but for the plain triples of views."""
-        views = self.iris.view("")
         for quad in self.store.pattern(NamedNode(iri), None, None):
-            of_view = str(quad.graph_name).strip("<>").startswith(views)
-            if not of_view or not quad.predicate.value.startswith(ns.PLAIN):
+            if not quad.predicate.value.startswith(ns.PLAIN):
                 yield quad
 
     def referring(self, iri: str, predicate: NamedNode | None = None) -> list[str]:

@@ -7,7 +7,7 @@ of blank nodes).
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
@@ -23,6 +23,8 @@ from kgbuild.vocab.ontology import Ontology
 
 #: The JSON-LD context of a site.
 CONTEXT: Final = "context.jsonld"
+#: So many descriptions are kept at hand: those of one report, as a rule.
+_MOST_KNOWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,22 @@ class Descriptions:
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
+    _known: dict[str, list[Quad]] = field(default_factory=dict)
+    _keys: Keys = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make ready the keys of JSON-LD."""
+        object.__setattr__(self, "_keys", Keys(context(self.ontology)))
 
     def quads(self, iri: str) -> list[Quad]:
         """The quads that describe an IRI, sorted."""
+        if iri not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[iri] = self._read(iri)
+        return self._known[iri]
+
+    def _read(self, iri: str) -> list[Quad]:
         found: list[Quad] = []
         seen, waiting = {iri}, [iri]
         for one in waiting:  # grows while it is walked
@@ -58,36 +73,45 @@ class Descriptions:
         return iri.startswith(base) and iri not in seen and self.addresses.page(iri) is None
 
     def turtle(self, iri: str) -> str:
-        """The description in Turtle."""
-        return self._serialized(self.quads(iri), RdfFormat.TURTLE)
-
-    def _serialized(self, quads: list[Quad], form: RdfFormat) -> str:
-        triples: list[Triple] = list(dict.fromkeys(quad.triple for quad in quads))
-        prefixes = {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
+        """The description in Turtle, with the prefixes that it needs."""
+        triples = self._triples(iri)
         text = "".join(str(triple) for triple in triples)
-        used = {name: iri for name, iri in prefixes.items() if iri in text}
-        return (serialize(triples, format=form, prefixes=used) or b"").decode()
+        prefixes = {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
+        used = {name: namespace for name, namespace in prefixes.items() if namespace in text}
+        return (serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
+
+    def _triples(self, iri: str) -> list[Triple]:
+        return list(dict.fromkeys(quad.triple for quad in self.quads(iri)))
 
     def files(self, iri: str) -> Iterator[SiteFile]:
         """Yield the files of an IRI with a page: Turtle, N-Triples and JSON-LD."""
-        quads = self.quads(iri)
-        for suffix, form in (("ttl", RdfFormat.TURTLE), ("nt", RdfFormat.N_TRIPLES)):
+        for suffix, written in (
+            ("ttl", self.turtle),
+            ("nt", self._ntriples),
+            ("jsonld", self._jsonld),
+        ):
             path = self.addresses.data(iri, suffix)
             if path is not None:
-                yield SiteFile(path, self._serialized(quads, form).encode())
-        path = self.addresses.data(iri, "jsonld")
-        if path is not None:
-            yield SiteFile(path, self._jsonld(quads, path).encode())
+                yield SiteFile(path, written(iri).encode())
 
-    def _jsonld(self, quads: list[Quad], path: str) -> str:
-        triples = sorted(dict.fromkeys(quad.triple for quad in quads), key=str)
-        keys = Keys(context(self.ontology))
+    def _ntriples(self, iri: str) -> str:
+        return (serialize(self._triples(iri), format=RdfFormat.N_TRIPLES) or b"").decode()
+
+    def _jsonld(self, iri: str) -> str:
+        """The description in JSON-LD, a line a node, by the context at the top of the site."""
         nodes = [
-            keys.node(subject.strip("<>"), about)
-            for subject, about in groupby(triples, key=lambda triple: str(triple.subject))
+            _dump(self._keys.node(subject.strip("<>"), about))
+            for subject, about in groupby(
+                sorted(self._triples(iri), key=str), key=lambda triple: str(triple.subject)
+            )
         ]
-        document = {"@context": link(CONTEXT, path), "@graph": nodes}
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        joined = ",\n".join(nodes)
+        where = _dump(link(CONTEXT, self.addresses.page(iri) or ""))
+        return f'{{"@context":{where},"@graph":[\n{joined}\n]}}\n'
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def context_file(ontology: Ontology) -> SiteFile:

@@ -41,6 +41,12 @@ class Site:
     text_of: TextOf
     counts: Mapping[str, int]
     _shown: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _descriptions: Descriptions = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make ready what describes things in RDF."""
+        made = Descriptions(self.renderer.dataset, self.renderer.addresses, self.renderer.ontology)
+        object.__setattr__(self, "_descriptions", made)
 
     def files(self) -> Iterator[SiteFile]:
         """Yield all files."""
@@ -51,11 +57,6 @@ class Site:
         yield from Lists(self.renderer, self._shown, self.counts).files()
         yield context_file(self.renderer.ontology)
         yield from _assets()
-
-    @property
-    def _descriptions(self) -> Descriptions:
-        renderer = self.renderer
-        return Descriptions(renderer.dataset, renderer.addresses, renderer.ontology)
 
     def _reports(self) -> Iterator[SiteFile]:
         pages = ReportPages(self.renderer, self._descriptions)
