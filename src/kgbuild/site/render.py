@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -77,19 +77,21 @@ class Renderer:
             )
             if isinstance(iri, str) and (file := self.addresses.data(iri, suffix)) is not None
         ]
-        given = {"summary": None, "structured": None, **values}
+        given: dict[str, Any] = {"summary": None, "structured": None, **values}
         structured = given.pop("structured")
-        html = self.environment.get_template(template).render(
-            title=title,
-            iri=iri,
-            data=data,
-            path=links.path,
-            link=links.to,
-            dataset=self.workspace.config.dataset,
-            structured=None if structured is None else script_json(structured),
-            **given,
-        )
-        return SiteFile(path, html.encode())
+        given |= {
+            "title": title,
+            "iri": iri,
+            "data": data,
+            "path": links.path,
+            "dataset": self.workspace.config.dataset,
+            "structured": None if structured is None else script_json(structured),
+        }
+        return SiteFile(path, self.rendered(template, path, given).encode())
+
+    def rendered(self, template: str, _: str, values: dict[str, Any]) -> str:
+        """A template with values."""
+        return self.environment.get_template(template).render(values)
 
 
 def script_json(data: object) -> Markup:
