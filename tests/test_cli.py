@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,18 @@ def test_a_query_gives_json_when_piped_and_a_table_on_a_terminal(workspace: Path
     assert "John Kirby" in seen
     assert "rows" in seen
     assert '"bindings"' not in seen
+
+
+def test_a_table_tells_how_many_rows_and_groups_it_has_and_that_there_is_more(
+    workspace: Path,
+) -> None:
+    shown = run("query", "coverage-of-events", "--format", "table", cwd=workspace).stdout
+    last = "30 rows in 10 groups, 7 columns with --format csv or json"
+    assert shown.splitlines()[-1] == last
+    figures = run("query", "figures", "--format", "table", cwd=workspace, columns=120).stdout
+    assert re.search(r" 10,000 +10,000 +soldier ", figures)
+    nothing = run("query", "withdrawn", "--format", "table", cwd=workspace).stdout
+    assert nothing.splitlines()[-1].startswith("0 rows, ")
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
