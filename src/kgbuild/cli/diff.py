@@ -45,6 +45,8 @@ _COLUMNS = (
 def diff_command(one: str, other: str, workspace: Path, form: str | None, output: Path) -> None:
     """Tell in what two views of the current build differ, and on which claims that stands."""
     found = diff(workspace, one, other)
+    if found.one == found.other:
+        raise UsageError(f"both are the view {one!r}: name two different ones")
     match chosen_format(form, output, _FORMATS, "table" if is_terminal() else "json"):
         case "csv":
             write_output(output, _as_csv(found).encode())
