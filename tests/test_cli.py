@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.pipeline.query import query
+from kgbuild.store import QueryError
 from tests.authoring import TEXT, Authoring
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
@@ -108,6 +111,18 @@ def test_a_query_gives_json_when_piped_and_a_table_on_a_terminal(workspace: Path
     assert '"bindings"' not in seen
 
 
+def test_a_table_tells_how_many_rows_and_groups_it_has_and_that_there_is_more(
+    workspace: Path,
+) -> None:
+    shown = run("query", "coverage-of-events", "--format", "table", cwd=workspace).stdout
+    last = "30 rows in 10 groups, 7 columns with --format csv or json"
+    assert shown.splitlines()[-1] == last
+    figures = run("query", "figures", "--format", "table", cwd=workspace, columns=120).stdout
+    assert re.search(r" 10,000 +10,000 +soldier ", figures)
+    nothing = run("query", "withdrawn", "--format", "table", cwd=workspace).stdout
+    assert nothing.splitlines()[-1].startswith("0 rows, ")
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
 def test_rows_come_in_the_formats_of_sparql(workspace: Path, form: str) -> None:
     result = run("query", "claims", "--format", form, cwd=workspace)
@@ -154,6 +169,11 @@ def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path
         (("query", "figures", "-p", "event"), "NAME=VALUE"),
         (("query", "figures", "--format", "ttl"), "'ttl' is not a format for rows"),
         (("query", "claim", "-p", "claim=kirby"), "REPORT/CLAIM"),
+        (
+            ("query", "figures-as-known", "-p", "date=2024-13-45"),
+            "'2024-13-45' is no day that there is: write YYYY-MM-DD, as 2024-10-23",
+        ),
+        (("query", "claims-by-date", "-p", "from=yesterday"), "'yesterday' is no day"),
         (("query",), "name a query"),
         (("build", "nowhere"), "is not a workspace"),
         (("build", "--fail-on", "never"), "Invalid value for '--fail-on'"),
@@ -177,6 +197,29 @@ def test_broken_sparql_is_told_with_its_place(workspace: Path) -> None:
     assert " ?s nope:x ?p }" in result.stderr
     assert "prefix that is not declared" in result.stderr
     assert len(result.stderr.splitlines()) == 3
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n  \n"])
+@pytest.mark.parametrize(
+    ("sparql", "line", "column"),
+    [
+        ("SELECT * { ?s ?p }", 1, 19),
+        ("SELECT * { ?s ?p ?o", 1, 20),
+        ("SELECT *\n{ ?s ?p", 2, 8),
+        ("", 1, 1),
+        ("SELECT * # a\u2028b\n{ ?s kgb:label }", 2, 16),
+        ("SELEC * { ?s ?p ?o }", 1, 10),
+    ],
+)
+def test_the_place_in_broken_sparql_is_that_of_the_author(
+    workspace: Path, sparql: str, line: int, column: int, end: str
+) -> None:
+    with pytest.raises(QueryError) as raised:
+        query(workspace, f"{sparql}{end}\n")
+    told, shown, mark = str(raised.value).split("\n")
+    assert told == f"this is not SPARQL, at line {line}, column {column}"
+    assert shown == "    " + sparql.split("\n")[line - 1]
+    assert mark.index("^") == 4 + column - 1
 
 
 def test_known_prefixes_need_no_declaration(workspace: Path) -> None:

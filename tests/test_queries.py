@@ -398,6 +398,26 @@ def test_a_parameter_that_the_query_does_not_bind_is_told() -> None:
         query.bind({"x": "1"}, IRIS[KURSK])
 
 
+def test_a_denial_is_told_as_one() -> None:
+    rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["claims"].sparql)
+    assert isinstance(rows, QuerySolutions)
+    told = {row["evidence"].value: row["told"].value for row in rows}
+    assert told["Nobody was hurt in any fire"] == "denied"
+    assert told["55 ships are now in Port City"] == "actual"
+
+
+#: What has triples and so no table.
+OF_TRIPLES = {"claim"}
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_TRIPLES))
+def test_a_query_chooses_its_columns_for_people(name: str) -> None:
+    query = QUERIES[name]
+    assert query.table, "write # table: in its head"
+    for heading in query.table.values():
+        assert re.fullmatch(r"[A-Z]?[a-z]+( [a-z]+)*", heading), f"{heading} is no plain words"
+
+
 @pytest.mark.parametrize("name", sorted(name for name, q in QUERIES.items() if q.table))
 def test_a_table_for_people_has_columns_of_the_query(name: str) -> None:
     query = QUERIES[name]

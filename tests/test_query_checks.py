@@ -9,8 +9,10 @@ from kgbuild.check.query import query_findings
 from kgbuild.errors import Severity, UsageError
 from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.nquads import nquads
+from kgbuild.pipeline.build import check
 from kgbuild.resources import resource_folder
 from kgbuild.store import QuadStore, QueryError
+from tests.authoring import Authoring
 
 GRAPHS = Path(__file__).parent / "checks"
 CHECKS = load_queries((resource_folder("queries") / "checks").glob("*.rq"))
@@ -46,6 +48,27 @@ def test_a_check_finds_nothing_where_all_is_well(name: str) -> None:
     file = graph_of(name, "good")
     assert len(list(parse(path=str(file)))) > 0
     assert query_findings(store_of(file), [CHECKS[name]]) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("denied", "denied-claim-is-negated"),
+        ("projected", "forecast-promise-or-order-is-not-actual"),
+        ("asserted", "asserted-claim-is-made-by-outlet-or-author"),
+    ],
+)
+def test_what_is_odd_in_how_a_claim_is_told_is_told_once(
+    said: str, name: str, tmp_path: Path
+) -> None:
+    changed = Authoring().change(
+        "claims",
+        "speechAct: said\n    cue: Witnesses spoke of\n",
+        f"speechAct: {said}\n" + ("" if said == "asserted" else "    cue: Witnesses spoke of\n"),
+    )
+    before = {finding.name for finding in check(Authoring().write(tmp_path / "a")).findings}
+    after = [finding.name for finding in check(changed.write(tmp_path / "b")).findings]
+    assert [found for found in after if found not in before] == [name]
 
 
 def test_every_graph_belongs_to_a_check() -> None:

@@ -1,5 +1,6 @@
 """What claims and reports refer to: references become IRIs, and in tables names again."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kgbuild.check.outcome import Status
-from kgbuild.errors import Severity
+from kgbuild.errors import Finding, Place, Severity
 from kgbuild.ids import Iris
 from kgbuild.pipeline.build import check
 from kgbuild.publish.claims_csv import rows
+from kgbuild.read.yaml_source import parse_yaml
 from kgbuild.vocab import terms
 from tests.authoring import CLAIMS, Authoring, read
 from tests.strategies import ontology
@@ -102,8 +104,90 @@ def test_a_reference_into_nothing_is_found_by_a_check_at_its_place(tmp_path: Pat
     changed = with_keys("quotes: nowhere/one").change("claims", OUTLET, keys)
     findings = check(changed.write(tmp_path), without=("shacl", "owl")).findings
     found = {f.name: str(f.place).removeprefix(f"{tmp_path}/") for f in findings}
-    assert found["reference-to-no-claim"] == "reports/r/claims.yaml:19:5"
-    assert found["reference-to-no-report"] == "reports/r/claims.yaml"
+    lines = str(changed.claims).splitlines()
+    claim, report = (
+        f"reports/r/claims.yaml:{1 + lines.index(line)}:{1 + line.index('nowhere')}"
+        for line in ("    quotes: nowhere/one", "  derivedFrom: nowhere")
+    )
+    assert found["reference-to-no-claim"] == claim
+    assert found["reference-to-no-report"] == report
+
+
+def broken_references(folder: Path, keys: str, report: str = "") -> list[Finding]:
+    """What is found where the claims of another report refer to ``harbour-1``."""
+    (folder / "reports" / "harbour-1").mkdir(parents=True)
+    for file, text in (("report.txt", VALID.text), ("claims.yaml", VALID.claims)):
+        (folder / "reports" / "harbour-1" / file).write_text(str(text), encoding="utf-8")
+    changed = with_keys(keys).change("claims", OUTLET, f"{OUTLET}{report}")
+    findings = check(changed.write(folder), without=("shacl", "owl")).findings
+    return [f for f in findings if f.name.startswith("reference-to-no-")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "says", "meant"),
+    [
+        (
+            "quotes: harbour-1/witnesses-06",
+            "quotes names harbour-1/witnesses-06, but that report has no such claim",
+            "'harbour-1/witnesses-60'",
+        ),
+        (
+            "supersedes: harbuor-1/doe-40",
+            "supersedes names harbuor-1/doe-40, but there is no such report",
+            "'harbour-1/doe-40'",
+        ),
+        (
+            "corrects: harbuor-1/xyz",
+            "corrects names harbuor-1/xyz, but there is no such report",
+            "a claim of 'harbour-1'",
+        ),
+        (
+            "retracts: harbour-1/xyz",
+            "retracts names harbour-1/xyz, but that report has no such claim",
+            None,
+        ),
+        ("retracts: Київ/xyz", "retracts names Київ/xyz, but there is no such report", None),
+    ],
+)
+def test_a_reference_into_nothing_is_told_as_it_was_written_with_what_may_be_meant(
+    keys: str, says: str, meant: str | None, tmp_path: Path
+) -> None:
+    (finding,) = broken_references(tmp_path, keys)
+    assert (finding.message, finding.severity) == (says, Severity.ERROR)
+    hint = "write REPORT/CLAIM as they are called, or add the one that is missing"
+    assert finding.hint == (f"did you mean {meant}? Else {hint}" if meant else hint)
+
+
+def test_each_of_several_references_into_nothing_is_told_where_it_stands(tmp_path: Path) -> None:
+    keys = "supersedes: [harbour-1/doe-40, harbour-1/doe-41]\n    corrects:\n      - harbour-1/one"
+    derived = "  derivedFrom: [harbour-1, harbour-2]\n"
+    found = {f.message.split(",")[0]: f.place for f in broken_references(tmp_path, keys, derived)}
+    claims = with_keys(keys).change("claims", OUTLET, f"{OUTLET}{derived}").claims
+    lines = str(claims).splitlines()
+    for told, place in found.items():
+        *_, name = told.split()
+        assert place is not None
+        assert place.line is not None
+        assert place.column is not None
+        assert lines[place.line - 1][place.column - 1 :].startswith(name)
+    assert sorted(found) == [
+        "corrects names harbour-1/one",
+        "derivedFrom names harbour-2",
+        "supersedes names harbour-1/doe-41",
+    ]
+
+
+def test_a_reference_into_nothing_in_a_corpus_is_told_at_its_line(tmp_path: Path) -> None:
+    folder = VALID.write(tmp_path / "w")
+    data = parse_yaml(str(with_keys("quotes: r/doe-41").claims), tmp_path).data
+    assert isinstance(data, dict)
+    corpus = tmp_path / "corpus.jsonl"
+    line = json.dumps({"slug": "s", "text": VALID.text, **data})
+    corpus.write_text(f"\n{line}\n", encoding="utf-8")
+    findings = check(folder, corpora=[corpus], without=("shacl", "owl")).findings
+    (finding,) = (f for f in findings if f.name == "reference-to-no-claim")
+    assert finding.place == Place(corpus, 2)
+    assert "did you mean 'r/doe-40'?" in str(finding)
 
 
 def test_a_workspace_of_reports_that_refer_to_each_other_conforms() -> None:

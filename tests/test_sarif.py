@@ -1,4 +1,4 @@
-"""Findings as SARIF: what editors and code hosts read conforms to the standard's schema."""
+"""Findings as text, and as SARIF: what editors and code hosts read conforms to its schema."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from jsonschema import Draft7Validator
 
 from kgbuild.check.outcome import Outcome
-from kgbuild.check.report import as_sarif
+from kgbuild.check.report import as_sarif, as_text
 from kgbuild.errors import Finding, Place, Severity
 
 #: Installed by `make test` from tests/vocabularies/package-lock.json.
@@ -54,3 +54,21 @@ def test_a_check_that_was_not_run_is_told() -> None:
     run = json.loads(as_sarif(OUTCOMES, ROOT, "0.1.0"))["runs"][0]
     (told,) = run["invocations"][0]["toolExecutionNotifications"]
     assert told["message"]["text"] == "owl was not run: left out on request"
+
+
+def test_as_text_the_heaviest_findings_come_first_and_each_kind_by_place() -> None:
+    places = [Place(ROOT / "b.yaml", 1), Place(ROOT / "a.yaml", 10, 2), Place(ROOT / "a.yaml", 9)]
+    errors = [Finding(Severity.ERROR, "e", str(at), place=at) for at in (None, *places)]
+    text = as_text([*OUTCOMES, Outcome.of("query", "1 check", errors)])
+    checks, findings = text.splitlines()[:3], [line for line in text.splitlines() if "[" in line]
+    assert [line.split()[0] for line in checks] == ["reading", "owl", "query"]
+    assert [line.partition(" [")[0].removeprefix("/workspace/") for line in findings] == [
+        "a b/ü.yaml:3:7: error: m",
+        "a.yaml:9: error: /workspace/a.yaml:9",
+        "a.yaml:10:2: error: /workspace/a.yaml:10:2",
+        "b.yaml:1: error: /workspace/b.yaml:1",
+        "error: None",
+        "x.yaml:1: warning: no column",
+        "x.jsonl: info: no line",
+        "info: no place",
+    ]

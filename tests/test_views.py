@@ -360,6 +360,7 @@ def test_a_diff_names_the_claims_as_authors_do(hostile: Path) -> None:
     [
         (("al", "few"), "no view 'al': did you mean 'all'? there are: all, few, none"),
         (("all", "nobody"), "no view 'nobody': there are: all, few, none"),
+        (("all", "all"), "both are the view 'all': name two different ones"),
         (("all", "few", "--format", "xml"), "'xml' is not one of"),
         (("all", "few", "-o", "x.txt"), "the ending of x.txt"),
         (("all", "few", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
@@ -386,5 +387,9 @@ def test_a_diff_of_what_was_not_built_says_how(tmp_path: Path) -> None:
     quick(folder)
     shutil.rmtree(folder / "views")
     quick(folder)
+    (folder / "views").mkdir()
+    (folder / "views" / "new.yaml").write_text(VIEW, encoding="utf-8")
+    with pytest.raises(UsageError, match="view 'new' has not been built yet: kgbuild build"):
+        diff(folder, "new", "old")
     with pytest.raises(UsageError, match=r"views/NAME\.yaml"):
         diff(folder, "v", "v")

@@ -229,7 +229,9 @@ def _day(value: str) -> Literal:
     try:
         return Literal(date.fromisoformat(value).isoformat(), datatype=terms.XSD_DATE)
     except ValueError as error:
-        raise UsageError(f"{value!r:.80} is not a date: write YYYY-MM-DD") from error
+        raise UsageError(
+            f"{value!r:.80} is no day that there is: write YYYY-MM-DD, as 2024-10-23"
+        ) from error
 
 
 _LITERALS: Mapping[str, Callable[[str], Literal]] = {

@@ -126,11 +126,22 @@ def _explain(message: str, sparql: str) -> str:
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:
         return f"this is not SPARQL: {message.splitlines()[0]}"
-    line, column = int(found[1]), int(found[2])
-    lines = sparql.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
+    line, column = _within(sparql, int(found[1]), int(found[2]))
+    shown = re.sub(r"\s", " ", sparql.split("\n")[line - 1].rstrip())
     what = ": a prefix that is not declared" if "Prefix not found" in message else ""
     return (
         f"this is not SPARQL, at line {line}, column {column}{what}\n"
         f"    {shown}\n    {' ' * (column - 1)}^"
     )
+
+
+def _within(sparql: str, line: int, column: int) -> tuple[int, int]:
+    """A line and a column, counted from 1; what is missing at the end is missing after the words.
+
+    The parser passes over blank lines, also over one that the author did not write.
+    """
+    before = sparql.split("\n")[: line - 1]
+    end = len(sparql.rstrip())
+    if sum(len(each) + 1 for each in before) + column - 1 <= end:
+        return line, column
+    return sparql.count("\n", 0, end) + 1, end - sparql.rfind("\n", 0, end)

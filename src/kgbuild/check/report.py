@@ -16,9 +16,10 @@ _SARIF_SCHEMA = (
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:
-    """A line for each check, and a paragraph for each finding."""
+    """A line for each check, then a paragraph for each finding: the heaviest first, by place."""
     lines = [f"{o.check:<9} {o.status.value}: {o.looked_at}" for o in outcomes]
-    lines += [str(finding) for o in outcomes for finding in o.findings]
+    findings = sorted((finding for o in outcomes for finding in o.findings), key=_order)
+    lines += map(str, findings)
     return "\n".join(lines) + "\n"
 
 
@@ -67,6 +68,13 @@ def as_sarif(outcomes: Sequence[Outcome], root: Path, version: str) -> str:
 def heaviest(findings: Iterable[Finding]) -> Severity | None:
     """The greatest severity among the findings; None if there is none."""
     return max((finding.severity for finding in findings), default=None)
+
+
+def _order(finding: Finding) -> tuple[int, bool, str, int, int]:
+    place = finding.place
+    if place is None:
+        return (-finding.severity, True, "", 0, 0)
+    return (-finding.severity, False, str(place.path), place.line or 0, place.column or 0)
 
 
 def _finding(finding: Finding, root: Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from threading import Timer
 
 from rich import box
@@ -15,15 +16,16 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from kgbuild.cli.columns import column_widths, folded_group
 from kgbuild.pipeline.build import Progress
 
 #: Progress is shown on work that takes longer than this, in seconds.
 PATIENCE = 2.0
 
 _WIDTH = 100
-#: A cell may be folded to this many characters, or to a seventh of a narrower terminal.
-_FOLDED = 18
 _NUMBER = re.compile(r"-?[\d,.]+")
+#: Between two columns stand three spaces, and one at either side of the table.
+_BETWEEN, _SIDES = 3, 2
 
 
 def is_terminal() -> bool:
@@ -38,46 +40,58 @@ def console() -> Console:
 
 
 def print_rows(
-    out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+    out: Console,
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    common: int = 0,
 ) -> None:
-    """Print rows as a table, or one below the other where a table would be too wide to read."""
+    """Print rows as a table, or one below the other where a table would be too wide to read.
+
+    Args:
+        out: Where they are printed.
+        title: What stands above them.
+        columns: The headings.
+        rows: The cells, row by row.
+        common: Of so many columns, the first ones, what rows that follow each other have in common
+            is printed once.
+    """
     shown = [[visible(text) for text in row] for row in rows]
-    made = _table(title, columns, shown)
-    if out.measure(made).minimum <= out.width and _is_readable(columns, shown, out.width):
-        out.print(made)
+    room = out.width - _SIDES - _BETWEEN * (len(columns) - 1)
+    widths = column_widths(columns, shown, room, out.width)
+    out.print(Text(title, style="bold"))
+    if widths is None:
+        _print_records(out, columns, shown)
     else:
-        _print_records(out, title, columns, shown)
+        out.print(_table(columns, shown, widths, common))
 
 
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    made = Table(
-        title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
-    )
-    for number, column in enumerate(columns):
+def groups(rows: Sequence[Sequence[str]], common: int) -> list[list[Sequence[str]]]:
+    """Rows that follow each other and have the same in the first columns."""
+    return [list(group) for _, group in groupby(rows, key=lambda row: tuple(row[:common]))]
+
+
+def _table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    common: int,
+) -> Table:
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         cells = [row[number] for row in rows if row[number]]
         is_number = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
-        # What has no space to break at, as the name of a claim, is broken anywhere and never cut.
         justify: JustifyMethod = "right" if is_number else "left"
-        made.add_column(Text(column), justify=justify, overflow="fold")
-    for row in rows:
-        made.add_row(*map(Text, row))
+        made.add_column(Text(column), justify=justify, width=width)
+    for group in groups(rows, common):
+        for row in folded_group(group, widths, common):
+            made.add_row(*map(Text, row))
+        if common:
+            made.add_section()  # it leaves a line free
     return made
 
 
-def _is_readable(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether the columns fit side by side, the longest cells folded to a few lines."""
-    folded = min(_FOLDED, width // 7)
-    widest = [
-        max([len(column), *(min(len(row[number]), folded) for row in rows)])
-        for number, column in enumerate(columns)
-    ]
-    return sum(widest) + 2 * len(columns) <= width
-
-
-def _print_records(
-    out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
-    out.print(Text(title, style="bold"))
+def _print_records(out: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for number, row in enumerate(rows, start=1):
         out.print(Rule(f"{number} of {len(rows)}", align="left", characters="─"))
         grid = Table.grid(padding=(0, 2))

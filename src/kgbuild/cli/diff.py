@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kgbuild.cli.cells import literal_cell
 from kgbuild.cli.console import console, is_terminal, print_rows, visible
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
@@ -44,6 +45,8 @@ _COLUMNS = (
 def diff_command(one: str, other: str, workspace: Path, form: str | None, output: Path) -> None:
     """Tell in what two views of the current build differ, and on which claims that stands."""
     found = diff(workspace, one, other)
+    if found.one == found.other:
+        raise UsageError(f"both are the view {one!r}: name two different ones")
     match chosen_format(form, output, _FORMATS, "table" if is_terminal() else "json"):
         case "csv":
             write_output(output, _as_csv(found).encode())
@@ -60,22 +63,23 @@ def _print_table(found: Difference) -> None:
     for view, statements in _sides(found):
         if statements:
             title = f"Only in {view.name}: {visible(view.title)}"
-            print_rows(out, title, ["about", "says", "value", "stands on"], _cells(statements))
+            print_rows(out, title, ["about", "says", "value", "stands on"], _cells(statements), 1)
     counts = [f"{len(statements):,} only in {view.name}" for view, statements in _sides(found)]
     out.print(f"{', '.join(counts)}, {found.both:,} in both", soft_wrap=True)
 
 
 def _cells(statements: Sequence[Statement]) -> list[list[str]]:
-    """The rows of a table in which each subject stands once."""
-    subjects = ["", *(statement.subject for statement in statements)]
     return [
-        [
-            "" if statement.subject == before else statement.labels[0],
-            *statement.labels[1:],
-            ", ".join(statement.claims),
-        ]
-        for before, statement in zip(subjects, statements, strict=False)
+        [*statement.labels[:2], _value(statement), ", ".join(statement.claims)]
+        for statement in statements
     ]
+
+
+def _value(statement: Statement) -> str:
+    """What a statement says of its subject, for people."""
+    if statement.datatype is None:
+        return statement.labels[2]
+    return literal_cell(statement.value, statement.datatype)
 
 
 def _sides(found: Difference) -> Iterator[tuple[Named, Sequence[Statement]]]:

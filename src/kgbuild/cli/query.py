@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-from kgbuild.cli.console import console, is_terminal, print_rows
+from kgbuild.cli.cells import cell
+from kgbuild.cli.console import console, groups, is_terminal, print_rows
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.errors import UsageError
 from kgbuild.named_query import NamedQuery
 from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.query import ROW_FORMATS, TRIPLE_FORMATS, Answer, query
-from kgbuild.vocab import namespaces as ns
 
 _FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
 
@@ -94,38 +94,24 @@ def _print_table(answer: Answer) -> None:
         raise UsageError("triples are no table; choose --format ttl, nt, jsonld or rdf")
     known = [variable.value for variable in result.variables]
     chosen = {name: heading for name, heading in answer.query.table.items() if name in known}
-    found = [{name: _cell(row[name], answer) for name in chosen or known} for row in result]
+    found = [{name: cell(row[name], answer.iris) for name in chosen or known} for row in result]
     # Of the columns chosen for people, those in which there is nothing are in their way.
     filled = {name: text for name, text in chosen.items() if any(row[name] for row in found)}
     columns = filled or chosen or {name: name for name in known}
     rows = [[row[name] for name in columns] for row in found]
     common = sum(name in columns for name in list(chosen)[: answer.query.grouping])
     out = console()
-    print_rows(out, answer.query.title, list(columns.values()), _grouped(rows, common))
-    more = f", {len(known)} columns with --format csv or json" if len(columns) < len(known) else ""
-    out.print(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}{more}")
+    print_rows(out, answer.query.title, list(columns.values()), rows, common)
+    told = _counted(len(rows), "row")
+    if common and rows:
+        told += f" in {_counted(len(groups(rows, common)), 'group')}"
+    if len(columns) < len(known):
+        told += f", {len(known)} columns with --format csv or json"
+    out.print(told)
 
 
-def _grouped(rows: list[list[str]], size: int) -> list[list[str]]:
-    """Rows in which what a group has in common, in the first columns, stands in its first row."""
-    shown, before = [], [""] * size
-    for row in rows:
-        shown.append([""] * size + row[size:] if row[:size] == before else row)
-        before = row[:size]
-    return shown
-
-
-def _cell(term: object, answer: Answer) -> str:
-    """A term as people read it: IRIs of the workspace by their path under its base."""
-    if term is None:
-        return ""
-    value = str(getattr(term, "value", term))
-    if value.startswith(answer.iris.base):
-        return value.removeprefix(answer.iris.base)
-    for prefix, namespace in ns.PREFIXES.items():
-        if value.startswith(namespace) and len(value) > len(namespace):
-            return f"{prefix}:{value.removeprefix(namespace)}"
-    return value
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _list(queries: list[NamedQuery], form: str | None) -> None:

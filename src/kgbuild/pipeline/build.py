@@ -12,6 +12,7 @@ from kgbuild.check.batches import Batches
 from kgbuild.check.outcome import Outcome, Status
 from kgbuild.check.owl import owl_findings
 from kgbuild.check.query import query_findings
+from kgbuild.check.references import References
 from kgbuild.check.report import as_json, heaviest
 from kgbuild.check.shacl import Shapes
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
@@ -29,11 +30,9 @@ from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.publish.manifest import Manifest, describe_file
 from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
+from kgbuild.read.value_places import ValuePlaces
 from kgbuild.read.views import missing_reports
-from kgbuild.read.workspace import (
-    OpinionsSource,
-    read_reports,
-)
+from kgbuild.read.workspace import OpinionsSource, read_reports
 from kgbuild.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
 
@@ -148,6 +147,7 @@ class _Run:
         self._dumps = staged / DUMPS
         self._nquads = self._dumps / NQUADS
         self._places: dict[str, Place] = {}
+        self._values = ValuePlaces()
         self.counts: dict[str, int] = {}
         self._dumps.mkdir()
 
@@ -174,7 +174,7 @@ class _Run:
             Outcome.of("coverage", _covered(self.counts), stream.coverage_findings()),
             self._shacl(batches),
             self._owl(),
-            self._query(store),
+            self._query(store, stream.slugs),
         ]
 
     def _nothing_claimed(self) -> Finding:
@@ -307,13 +307,20 @@ class _Run:
         size = triples.count(b"\n")
         return Outcome.of("owl", f"HermiT on {size:,} triples", findings)
 
-    def _query(self, store: QuadStore) -> Outcome:
+    def _query(self, store: QuadStore, slugs: Collection[str]) -> Outcome:
         if "query" in self._without:
             return Outcome.not_run("query", "left out on request")
         self._progress("running query checks", 0, None)
         checks = self._project.checks()
-        findings = [_placed(f, self._places) for f in query_findings(store, checks.values())]
-        return Outcome.of("query", _counted(len(checks), "check"), findings)
+        references = References(store, self._project.workspace.iris, slugs, self._locate)
+        findings = query_findings(store, checks.values(), references)
+        placed = [_placed(finding, self._places) for finding in findings]
+        return Outcome.of("query", _counted(len(checks), "check"), placed)
+
+    def _locate(self, focus: str, key: str, reference: str) -> Place | None:
+        """Where a claim, a report or an opinion has a reference under a key."""
+        item = self._places.get(focus)
+        return None if item is None else self._values.find(item, key, reference)
 
 
 def _placed(finding: Finding, places: Mapping[str, Place]) -> Finding:

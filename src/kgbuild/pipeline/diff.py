@@ -13,7 +13,7 @@ from pyoxigraph import Literal, QuerySolution, QuerySolutions
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.nearest import nearest_name
-from kgbuild.pipeline.project import open_project
+from kgbuild.pipeline.project import Project, open_project
 from kgbuild.pipeline.query import current_store
 from kgbuild.store import QuadStore
 from kgbuild.vocab import namespaces as ns
@@ -124,7 +124,7 @@ def diff(folder: Path, one: str, other: str) -> Difference:
     iris = project.workspace.iris
     store = current_store(project)
     known = _views(store, iris)
-    first, second = (_known(name, known) for name in (one, other))
+    first, second = (_known(name, known, project) for name in (one, other))
     held_first, held_second = (_held(store, view, iris) for view in (first, second))
     return Difference(
         one=first,
@@ -145,9 +145,12 @@ def _views(store: QuadStore, iris: Iris) -> dict[str, Named]:
     return found
 
 
-def _known(name: str, known: Mapping[str, Named]) -> Named:
+def _known(name: str, known: Mapping[str, Named], project: Project) -> Named:
     if name in known:
         return known[name]
+    folder = project.workspace.folder
+    if name in {file.stem for file in project.workspace.views_folder.glob("*.yaml")}:
+        raise UsageError(f"the view {name!r} has not been built yet: kgbuild build {folder}")
     near = nearest_name(name, known)
     names = f"there are: {', '.join(sorted(known))}" if known else "write one in views/NAME.yaml"
     meant = f"did you mean {near!r}? " if near else ""

@@ -1,6 +1,6 @@
 """What authors write in ``opinions.yaml``, as typed models."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
@@ -9,15 +9,18 @@ from kgbuild.read.authored import SCHEMA_KEY, STRICT, Id
 
 
 def _as_text(value: object) -> object:
-    """A number as text: the figure of a grade is its notation, a word like others."""
-    return str(value) if isinstance(value, int | float) and value is not bool(value) else value
+    """A number as text: the figure of a grade is its notation, a word like others.
+
+    So are true and false, that whoever writes them for a grade is told which grades there are.
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
 
 
-Grade = Annotated[
-    str,
-    Field(min_length=1),
-    BeforeValidator(_as_text, json_schema_input_type=Annotated[str, Field(min_length=1)] | float),
-]
+_Text: TypeAlias = Annotated[str, Field(min_length=1)]
+Letter = Annotated[_Text, BeforeValidator(_as_text, json_schema_input_type=_Text)]
+Figure = Annotated[_Text, BeforeValidator(_as_text, json_schema_input_type=_Text | float)]
 
 
 #: In JSON Schema: an opinion of an agent has a reliability, one of a claim a credibility.
@@ -45,11 +48,10 @@ class AuthoredOpinion(BaseModel):
         Field(min_length=1, description="An agent of the register, or a claim as REPORT/CLAIM."),
     ]
     reliability: Annotated[
-        str | None,
-        Field(default=None, min_length=1, description="Of an agent: A to F, the Admiralty code."),
+        Letter | None, Field(default=None, description="Of an agent: A to F, the Admiralty code.")
     ]
     credibility: Annotated[
-        Grade | None, Field(default=None, description="Of a claim: 1 to 6, the Admiralty code.")
+        Figure | None, Field(default=None, description="Of a claim: 1 to 6, the Admiralty code.")
     ]
     at: Annotated[
         str, Field(min_length=1, description="When it was held, in EDTF, as 2024-11-30 or 2024-11.")

@@ -81,7 +81,7 @@ class _Reader:
     problems: Problems
 
     def opinion(self, given: AuthoredOpinion | None, at: Loc) -> Opinion | None:
-        """An opinion; None if whose it is, of what or when cannot be told."""
+        """An opinion; None if whose it is, of what, which or when cannot be told."""
         if given is None:
             return None
         scale = self._scale(given)
@@ -92,8 +92,13 @@ class _Reader:
         told_in = None
         if given.told_in is not None:
             told_in = attempt(self.problems, (*at, "toldIn"), self._claim, given.told_in)
+        if rated is None:
+            # Which grade belongs to it cannot be told; whether a grade is one can.
+            for each in (_OF_AGENTS, _OF_CLAIMS):
+                self._notation(given, each, at)
+            return None
         grade = self._grade(given, scale, at)
-        if rater is None or rated is None or time is None:
+        if rater is None or time is None or grade is None:
             return None
         return Opinion(
             rater,
@@ -137,9 +142,8 @@ class _Reader:
     def _grade(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
         """IRI of the grade on ``scale``; a grade that is missing or on the other is a problem."""
         other = _OF_AGENTS if scale is _OF_CLAIMS else _OF_CLAIMS
-        grades = {"reliability": given.reliability, "credibility": given.credibility}
-        notation = grades[scale.key]
-        if grades[other.key] is not None:
+        notation = _given(given, scale)
+        if _given(given, other) is not None:
             self.problems.add_key(
                 (*at, other.key),
                 "unknown-key",
@@ -149,6 +153,11 @@ class _Reader:
         elif notation is None:
             message = f"this opinion of {scale.thing} has no {scale.key!r}"
             self.problems.add(at, "missing-key", message, self._what_to_add(scale))
+        return self._notation(given, scale, at)
+
+    def _notation(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
+        """IRI of what is given as a grade on ``scale``; a problem if it is none."""
+        notation = _given(given, scale)
         if notation is None:
             return None
         loc = (*at, scale.key)
@@ -157,6 +166,10 @@ class _Reader:
     def _what_to_add(self, scale: _Scale) -> str:
         notations = sorted(self.names.ontology.concepts[scale.cls])
         return f"of {scale.thing} say {scale.key}: {in_a_row(notations)}"
+
+
+def _given(opinion: AuthoredOpinion, scale: _Scale) -> str | None:
+    return opinion.reliability if scale is _OF_AGENTS else opinion.credibility
 
 
 def _refuse_twice(

@@ -1,0 +1,86 @@
+"""RDF terms as people read them in a table: numbers, days and names, and no syntax.
+
+Only tables for people have them so; CSV and JSON have the terms as they are.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+from urllib.parse import unquote
+
+from kgbuild.ids import Iris
+from kgbuild.vocab import namespaces as ns
+
+_NUMBERS: Final = frozenset({f"{ns.XSD}integer", f"{ns.XSD}decimal"})
+#: What authors name, by where its IRI begins below the base of the workspace.
+_NAMED: Final = ("entity/", "report/", "view/")
+_LINE_ENDS: Final = re.compile(r"\s*[\n\r\t]\s*")
+_DIGITS: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_DAY: Final = r"[0-9]{4}(?:-[0-9]{2}){0,2}~?"
+_UNKNOWN: Final = "XXXX"
+_SPAN: Final = re.compile(rf"\[?({_DAY}|\.\.)(?:/|\.\.)({_DAY}|\.\.)\]?")
+
+
+def cell(term: object, iris: Iris) -> str:
+    """What a table shows of a term of a query's answer; nothing where there is none.
+
+    Args:
+        term: The term, or None.
+        iris: The IRIs of the workspace, which are shown by the names that authors gave.
+    """
+    if term is None:
+        return ""
+    value = str(getattr(term, "value", term))
+    datatype = getattr(term, "datatype", None)
+    text = _name(value, iris) if datatype is None else literal_cell(value, datatype.value)
+    return _LINE_ENDS.sub(" ", text)
+
+
+def literal_cell(value: str, datatype: str | None) -> str:
+    """What a table shows of a literal: ``12,000`` for a number, ``by 2024-12-31`` for a time.
+
+    Years and days are no numbers, and stay as they are.
+
+    Args:
+        value: Its lexical form.
+        datatype: The IRI of its datatype; None for a term that is no literal.
+    """
+    if datatype in _NUMBERS:
+        return _number(value)
+    return _days(value) if datatype == ns.EDTF else value
+
+
+def _number(digits: str) -> str:
+    # A store takes any text for the form of a number.
+    return f"{Decimal(digits):,f}" if _DIGITS.fullmatch(digits) else digits
+
+
+def _days(edtf: str) -> str:
+    """A time in words: ``2024-08-21 to 2024-08-31``; as it is where EDTF says more than that."""
+    if edtf == _UNKNOWN:
+        return "not known"
+    span = _SPAN.fullmatch(edtf)
+    if span is None:
+        return _about(edtf) if re.fullmatch(_DAY, edtf) else edtf
+    first, last = ("" if day == ".." else _about(day) for day in span.groups())
+    if first and last:
+        return f"{first} to {last}"
+    return f"from {first}" if first else f"by {last}" if last else edtf
+
+
+def _about(day: str) -> str:
+    return f"about {day.removesuffix('~')}" if day.endswith("~") else day
+
+
+def _name(iri: str, iris: Iris) -> str:
+    """An IRI by the name that an author or a prefix gives it, as it is written for ``--param``."""
+    path = iri.removeprefix(iris.base)
+    if path != iri:
+        for kind in _NAMED:
+            if path.startswith(kind) and path != kind:
+                return unquote(path.removeprefix(kind).replace("/claim/", "/", 1))
+        return path or iri
+    for prefix, namespace in ns.PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
