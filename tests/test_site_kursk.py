@@ -104,3 +104,11 @@ def test_the_site_is_the_same_in_another_process(tmp_path: Path) -> None:
         subprocess.run([KGBUILD, "publish", workspace], env=environment, check=True)
         digests.append((workspace / "out" / "site").resolve().name)
     assert digests[0] == digests[1]
+
+
+def test_the_first_view_of_a_report_is_light() -> None:
+    """Under 100 kB with its sheet and script, as it comes and not compressed."""
+    site = kursk_site()
+    assets = sum((site / "assets" / name).stat().st_size for name in ("site.css", "report.js"))
+    for page in (site / "report").glob("*.html"):
+        assert page.stat().st_size + assets < 100_000, page

@@ -103,7 +103,8 @@ class ShownClaim:
         remarks: What has become of it since: superseded, withdrawn.
         opinions: What is thought of it.
         note: What the annotator remarks.
-        turtle: What is said of it in RDF.
+        data: Where its data are in Turtle.
+        turtle: The same, if the page shows it.
     """
 
     id: str
@@ -124,7 +125,8 @@ class ShownClaim:
     remarks: Sequence[Fact]
     opinions: Sequence[Fact]
     note: str | None
-    turtle: str
+    data: str
+    turtle: str | None
 
 
 def in_order(document: Document) -> list[Claim]:
@@ -133,7 +135,7 @@ def in_order(document: Document) -> list[Claim]:
 
 
 def shown_claim(
-    number: int, claim: Claim, report: ReportIris, links: Links, turtle: str
+    number: int, claim: Claim, report: ReportIris, links: Links, turtle: str | None = None
 ) -> ShownClaim:
     """A claim as a page shows it.
 
@@ -142,7 +144,7 @@ def shown_claim(
         claim: The claim.
         report: The IRIs of its report.
         links: Makes links on the page.
-        turtle: What is said of it in Turtle.
+        turtle: What is said of it in Turtle, if the page shows it.
     """
     iri = report.claim(claim.id)
     claimant = links.dataset.node(claim.claimant)
@@ -165,6 +167,7 @@ def shown_claim(
         remarks=list(_remarks(claim, iri, links)),
         opinions=list(_opinions(iri, links)),
         note=claim.note,
+        data=links.path(links.addresses.data(iri, "ttl") or ""),
         turtle=turtle,
     )
 

@@ -36,9 +36,7 @@ class ReportPages:
         path = self.renderer.addresses.page(report.report) or ""
         links = self.renderer.links(path)
         claims = [
-            shown_claim(
-                number, claim, report, links, self.descriptions.turtle(report.claim(claim.id))
-            )
+            shown_claim(number, claim, report, links)
             for number, claim in enumerate(in_order(document), start=1)
         ]
         marked = list(_marked(document, claims))
@@ -67,7 +65,8 @@ class ReportPages:
         iris = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(shown.iri) or ""
         links = self.renderer.links(path)
-        claim = shown_claim(shown.number, of, iris, links, shown.turtle)
+        turtle = self.descriptions.turtle(shown.iri)
+        claim = shown_claim(shown.number, of, iris, links, turtle)
         report = iris.report
         denied = "denies" if claim.is_denied else claim.act.text
         yield self.renderer.page(

@@ -48,3 +48,27 @@ addEventListener("hashchange", () => {
   if (found) document.getElementById(`claim-${found[1]}`)?.focus({ preventScroll: true });
 });
 chosenByAddress();
+
+// RDF is fetched when it is asked for, and shown in its place; else its link leads to the file.
+for (const link of document.querySelectorAll("a[data-rdf]")) {
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  const shown = document.createElement("pre");
+  summary.textContent = link.textContent;
+  shown.tabIndex = 0;
+  details.className = "rdf";
+  details.append(summary, shown);
+  details.addEventListener("toggle", async () => {
+    if (!details.open || shown.textContent) return;
+    shown.textContent = "…";
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(answer.statusText);
+      shown.textContent = await answer.text();
+    } catch {
+      details.replaceWith(link);
+      link.focus();
+    }
+  });
+  link.replaceWith(details);
+}
