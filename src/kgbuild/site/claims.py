@@ -272,6 +272,8 @@ def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
         by = dataset.referring(iri, term)
         if by:
             yield Fact(Link(said), [links.to(one, dataset.iris.reference(one)) for one in by])
+    for misquotation in dataset.referring(iri, t.REPORTED):
+        yield Fact(Link("misquoted"), [links.to(misquotation)])
     if claim.version is not None:
         words = "its words are no longer in the report"
         yield Fact(Link("withdrawn"), [Link(f"{words}; they stood in version {claim.version}")])

@@ -23,7 +23,7 @@ class ClaimLine:
         is_denied: Whether it is denied.
         words: The words that state it.
         said: When it was said, for sure by then.
-        withdrawn: Whether its words are gone from the report.
+        remark: What has become of it, or what it is worth: ``withdrawn``, ``misquoted``; or empty.
     """
 
     claim: Link
@@ -32,7 +32,7 @@ class ClaimLine:
     is_denied: bool
     words: str
     said: str
-    withdrawn: bool
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,23 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
         is_denied=claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated",
         words=_words(claim, links),
         said=_said(claim, links),
-        withdrawn=bool(claim.all(t.WITHDRAWN_WITH)),
+        remark=_remark(claim, links),
     )
+
+
+def _remark(claim: Node, links: Links) -> str:
+    """What whoever reads a claim by itself has to know; the gravest, if there are several."""
+    if claim.all(t.WITHDRAWN_WITH):
+        return "withdrawn"
+    for predicate, remark in (
+        (t.RETRACTS, "retracted"),
+        (t.CORRECTS, "corrected"),
+        (t.SUPERSEDES, "superseded"),
+        (t.REPORTED, "misquoted"),
+    ):
+        if links.dataset.referring(claim.iri, predicate):
+            return remark
+    return ""
 
 
 def _words(claim: Node, links: Links) -> str:
