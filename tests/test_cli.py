@@ -118,7 +118,7 @@ def test_a_table_tells_how_many_rows_and_groups_it_has_and_that_there_is_more(
     last = "30 rows in 10 groups, 7 columns with --format csv or json"
     assert shown.splitlines()[-1] == last
     figures = run("query", "figures", "--format", "table", cwd=workspace, columns=120).stdout
-    assert re.search(r" 10,000 +10,000 +soldier ", figures)
+    assert re.search(r" 10,000 +10,000 +10,000 +Kursk Oblast ", figures)
     nothing = run("query", "withdrawn", "--format", "table", cwd=workspace).stdout
     assert nothing.splitlines()[-1].startswith("0 rows, ")
 
@@ -373,7 +373,7 @@ def test_reanchor_takes_the_new_text_from_standard_input(small: Path) -> None:
     options = ("-w", "w", "--dry-run", "--format", "table")
     done = run("reanchor", "r", "-", *options, cwd=small, stdin=f"News. {TEXT}")
     assert done.returncode == 0
-    assert done.stdout.startswith("4 quotes: 4 moved\nnothing was written\n")
+    assert done.stdout.startswith("4 quotes of 2 claims: 4 moved\nnothing was written\n")
     assert "0–53 → 6–59" in done.stdout  # noqa: RUF001 - a range
 
 

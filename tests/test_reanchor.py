@@ -131,10 +131,10 @@ def test_new_words_that_no_claim_quotes_are_told_with_their_sentence(tmp_path: P
     assert list(told) == [
         "On Monday",
         "Few expect a shift control soon",
-        "8,000",
+        "also 8,000",
         "Updated on the 30th",
     ]
-    assert "about 8,000 North Korean troops" in told["8,000"]
+    assert "also confirmed that about 8,000 North Korean troops" in told["also 8,000"]
 
 
 def test_what_is_moved_or_quoted_is_not_told_as_new(tmp_path: Path) -> None:
