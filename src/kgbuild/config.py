@@ -131,7 +131,10 @@ class Config(BaseModel):
     ]
     site: Annotated[
         SiteConfig,
-        Field(default_factory=lambda: SiteConfig(url=None, sparql=None, full_text=()), description="The site."),
+        Field(
+            default_factory=lambda: SiteConfig(url=None, sparql=None, full_text=()),
+            description="The site.",
+        ),
     ]
 
 
