@@ -1,7 +1,7 @@
 """RDF 1.2: what tells of a plain triple reifies it, by a triple term.
 
-In RDF 1.1 a node tells of a triple by ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``; RDF 1.2
-has one statement for it::
+In RDF 1.1 a node tells of a triple by ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``; RDF
+1.2 has one statement for it::
 
     <…/triple/1f> rdf:reifies <<( ex:dprk-troops plain:destination ex:russia )>> .
 
