@@ -1,6 +1,7 @@
 """Claims as nanopublications: four graphs, no blank node, nothing of one claim in another's."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -8,8 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from kgbuild.config import DatasetConfig
 from kgbuild.graph.document import document_quads
 from kgbuild.pipeline.project import Project, open_project
-from kgbuild.publish.dumps import graphs
-from kgbuild.publish.nanopublications import Nanopublication, Nanopublications, trig
+from kgbuild.publish.nanopublications import Nanopublication, Nanopublications, trig, write_trig
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
@@ -29,16 +29,8 @@ def made(project: Project) -> list[Nanopublication]:
 
 
 def nanopublications(project: Project, config: DatasetConfig) -> list[Nanopublication]:
-    iris = project.workspace.iris
     dump = project.output.current / "dumps" / "dataset.nq"
-    maker = Nanopublications(iris, config)
-    reports = iris.report("").report
-    return [
-        one
-        for graph, quads in graphs(dump)
-        if graph.startswith(reports)
-        for one in maker.of(graph, quads)
-    ]
+    return list(Nanopublications(project.workspace.iris, config).all(dump))
 
 
 def part(one: Nanopublication, name: str) -> list[Quad]:
@@ -138,8 +130,16 @@ def test_no_node_that_is_spoken_of_is_left_undescribed(
 
 def test_trig_gives_the_quads_back(project: Project, made: list[Nanopublication]) -> None:
     for one in made[:10]:
-        data = trig(one.quads, project.workspace.iris)
+        data = trig(one, project.workspace.iris)
         assert set(parse(data, format=RdfFormat.TRIG)) == set(one.quads)
+
+
+def test_one_file_holds_them_all(
+    project: Project, made: list[Nanopublication], tmp_path: Path
+) -> None:
+    write_trig(iter(made), tmp_path / "all.trig", project.workspace.iris)
+    found = set(parse(path=str(tmp_path / "all.trig"), format=RdfFormat.TRIG))
+    assert found == {quad for one in made for quad in one.quads}
 
 
 def test_another_content_has_another_name(project: Project, made: list[Nanopublication]) -> None:

@@ -17,6 +17,7 @@ withdrawn has none.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -24,6 +25,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris, ReportIris, content_key
+from kgbuild.publish.dumps import graphs
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -54,11 +56,13 @@ class Nanopublication(NamedTuple):
 
     Attributes:
         iri: Its IRI.
+        report: The report's IRI.
         claim: The name that the author gave its claim.
         quads: Its quads, graph after graph.
     """
 
     iri: str
+    report: str
     claim: str
     quads: list[Quad]
 
@@ -74,6 +78,17 @@ class Nanopublications:
 
     iris: Iris
     config: DatasetConfig
+
+    def all(self, nquads: Path) -> Iterator[Nanopublication]:
+        """Yield those of all claims of a dump, report after report.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        reports = self.iris.report("").report
+        for graph, quads in graphs(nquads):
+            if graph.startswith(reports):
+                yield from self.of(graph, quads)
 
     def of(self, graph: str, quads: Iterable[Quad]) -> Iterator[Nanopublication]:
         """Yield those of the claims of a report, in the order of their IRIs.
@@ -97,13 +112,14 @@ class Nanopublications:
         this, parts = NamedNode(iri), _Parts(iri)
         attributed = (Triple(parts.assertion, p, o) for p, o in report.attributed(claim))
         published = (Triple(this, p, o) for p, o in self._published(claim, report.of(claim)))
-        graphs = (
+        parts_of = (
             (parts.head, _head(this, parts)),
             (parts.assertion, assertion),
             (parts.provenance, [*attributed, *provenance]),
             (parts.info, [*published, *self._of_dataset()]),
         )
-        return Nanopublication(iri, name, [q for g, triples in graphs for q in _in(g, triples)])
+        quads = [quad for name_of, triples in parts_of for quad in _in(name_of, triples)]
+        return Nanopublication(iri, report.iri, name, quads)
 
     def _published(
         self, claim: str, about: Iterable[Triple]
@@ -221,7 +237,22 @@ def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def trig(quads: Iterable[Quad], iris: Iris) -> bytes:
-    """Nanopublications in TriG."""
-    prefixes = {**ns.DESCRIPTION_PREFIXES, "ex": iris.entity("")}
-    return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes) or b""
+def trig(nanopublication: Nanopublication, iris: Iris) -> bytes:
+    """A nanopublication in TriG, with the prefixes that it uses."""
+    text = "".join(map(str, nanopublication.quads))
+    used = {name: iri for name, iri in _prefixes(iris).items() if iri in text}
+    return serialize(nanopublication.quads, format=RdfFormat.TRIG, prefixes=used) or b""
+
+
+def write_trig(nanopublications: Iterable[Nanopublication], file: Path, iris: Iris) -> None:
+    """Write nanopublications into one file, as they come.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    quads = (quad for one in nanopublications for quad in one.quads)
+    serialize(quads, str(file), format=RdfFormat.TRIG, prefixes=_prefixes(iris))
+
+
+def _prefixes(iris: Iris) -> dict[str, str]:
+    return {**ns.DESCRIPTION_PREFIXES, "ex": iris.entity("")}

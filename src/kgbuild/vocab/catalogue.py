@@ -118,6 +118,7 @@ PREFIX_CLASS: Final = _sh("PrefixDeclaration")
 PREFIX: Final = _sh("prefix")
 NAMESPACE: Final = _sh("namespace")
 COMMENT: Final = NamedNode(ns.RDFS + "comment")
+TARGET: Final = NamedNode(ns.SCHEMA + "target")
 KEYWORDS: Final = NamedNode(ns.SCHEMA + "keywords")
 
 # Nanopublications
