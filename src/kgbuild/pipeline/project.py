@@ -5,14 +5,13 @@ from pathlib import Path
 
 from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.named_query import NamedQuery, load_queries
+from kgbuild.named_query import NamedQuery, load_queries, query_files
 from kgbuild.publish.release import Output
 from kgbuild.read.config_file import open_workspace
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
 
 _ALIGNMENTS = "alignments.ttl"
-_CHECKS = "checks"
 _HOUSE_STYLE = "house-style"
 
 
@@ -52,8 +51,7 @@ class Project:
         return load_queries(self._query_files(checks=True))
 
     def _query_files(self, *, checks: bool) -> list[Path]:
-        files = [*resource_files("queries", ".rq"), *self.workspace.own_files("queries", ".rq")]
-        return [file for file in files if (file.parent.name == _CHECKS) is checks]
+        return query_files(self.workspace.own_files("queries", ".rq"), checks=checks)
 
 
 def open_project(folder: Path) -> Project:
