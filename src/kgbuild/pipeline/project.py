@@ -12,7 +12,8 @@ from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
 
 _ALIGNMENTS = "alignments.ttl"
-_HOUSE_STYLE = "house-style"
+#: Folders with shapes for what is no data: ontologies, and the description of a published dataset.
+_NOT_FOR_DATA = frozenset({"house-style", "publication"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class Project:
     def shapes_files(self) -> list[Path]:
         """The shapes for data: kgbuild's, then the workspace's own.
 
-        The folder `house-style` holds shapes for ontologies, which are no data.
+        The folder `house-style` holds shapes for ontologies, and `publication` those for what a
+        site tells of its dataset; neither is data.
         """
         files = [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
-        return [file for file in files if file.parent.name != _HOUSE_STYLE]
+        return [file for file in files if file.parent.name not in _NOT_FOR_DATA]
 
     def queries(self) -> dict[str, NamedQuery]:
         """The queries for people, by name; the workspace's own stand before kgbuild's."""

@@ -101,6 +101,7 @@ class Catalogue:
         yield Triple(this, t.TITLE, _english(f"{download.kind.format}{packed}"))
         yield Triple(this, t.DESCRIPTION, _english(download.kind.purpose))
         yield Triple(this, t.LICENSE, NamedNode(self.workspace.config.dataset.licence))
+        yield Triple(this, c.CONFORMS_TO, NamedNode(download.kind.standard))
         yield Triple(this, c.ACCESS_URL, url)
         yield Triple(this, c.DOWNLOAD_URL, url)
         yield Triple(this, c.MEDIA_TYPE, NamedNode(_MEDIA_TYPES + download.kind.media))

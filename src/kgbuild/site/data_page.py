@@ -28,7 +28,7 @@ class FileLine(NamedTuple):
 
     Attributes:
         file: Where it is.
-        format: What people call its format.
+        format: What people call its format, with where it is specified.
         purpose: What it is for.
         size: How large it is, for people.
         bytes: How large it is.
@@ -36,7 +36,7 @@ class FileLine(NamedTuple):
     """
 
     file: Link
-    format: str
+    format: Link
     purpose: str
     size: str
     bytes: int
@@ -151,7 +151,7 @@ def _line(download: Download, links: Links) -> FileLine:
     packed = ", packed by gzip" if download.is_packed else ""
     return FileLine(
         Link(download.name, links.path(download.path)),
-        f"{download.kind.format}{packed}",
+        Link(f"{download.kind.format}{packed}", download.kind.standard),
         "The same, packed." if download.is_packed else download.kind.purpose,
         readable(download.size),
         download.size,

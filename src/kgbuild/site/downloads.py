@@ -33,12 +33,14 @@ class Kind(NamedTuple):
         format: What people call its format.
         media: Its media type.
         purpose: What it is for, in a sentence.
+        standard: Where its format is specified.
     """
 
     name: str
     format: str
     media: str
     purpose: str
+    standard: str
 
 
 KINDS: Final = (
@@ -48,12 +50,14 @@ KINDS: Final = (
         "application/n-quads",
         "All of the dataset with its graphs, a statement a line and sorted: for loading into any "
         "triple store, and for comparing two versions.",
+        "https://www.w3.org/TR/n-quads/",
     ),
     Kind(
         "dataset.trig",
         "TriG",
         "application/trig",
         "The same with its graphs, for people to read.",
+        "https://www.w3.org/TR/trig/",
     ),
     Kind(
         "dataset.ttl",
@@ -61,12 +65,14 @@ KINDS: Final = (
         "text/turtle",
         "The same without the names of the graphs, for tools that know only one graph. What holds "
         "in a view and what is told in a report can then be told apart only by their statements.",
+        "https://www.w3.org/TR/turtle/",
     ),
     Kind(
         "dataset.jsonld",
         "JSON-LD",
         "application/ld+json",
         "The same with its graphs, as JSON, for programs without an RDF library.",
+        "https://www.w3.org/TR/json-ld11/",
     ),
     Kind(
         RDF12,
@@ -74,12 +80,14 @@ KINDS: Final = (
         "application/n-quads",
         "The same for stores that know RDF 1.2: what tells of a plain triple of a view reifies it "
         "by a triple term.",
+        "https://www.w3.org/TR/rdf12-n-quads/",
     ),
     Kind(
         "claims.csv",
         "CSV",
         "text/csv",
         "The claims in a table, a row for each figure, for spreadsheets and statistics.",
+        "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     Kind(
         NANOPUBLICATIONS,
@@ -87,6 +95,7 @@ KINDS: Final = (
         "application/trig",
         "Each claim that is not withdrawn as a nanopublication of its own, with its provenance; "
         "not signed.",
+        "https://nanopub.net/guidelines/working_draft/",
     ),
     Kind(
         QUICKSTATEMENTS,
@@ -94,12 +103,14 @@ KINDS: Final = (
         "text/tab-separated-values",
         "What of the register can be told to Wikidata truthfully. Look through it before you run "
         "it. No claim is in it.",
+        "https://www.wikidata.org/wiki/Help:QuickStatements",
     ),
     Kind(
         LEFT_OUT,
         "Tab-separated values",
         "text/tab-separated-values",
         "What cannot be told to Wikidata, each statement with the reason.",
+        "https://www.iana.org/assignments/media-types/text/tab-separated-values",
     ),
 )
 

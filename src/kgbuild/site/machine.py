@@ -57,6 +57,8 @@ class MachineFiles:
                 downloads.append(download)
                 yield SiteFile(download.path, file)
             yield SiteFile(CHECKSUMS, checksums(downloads))
+            # Without it, GitHub Pages leaves out what begins with a dot.
+            yield SiteFile(".nojekyll", b"")
             yield from self._nanopublications()
             yield from self._described(downloads, folder)
 
