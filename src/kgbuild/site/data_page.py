@@ -11,6 +11,7 @@ from kgbuild.site.citation import citation
 from kgbuild.site.description import DESCRIPTION, GRAPHS_FILE, WELL_KNOWN
 from kgbuild.site.downloads import Download
 from kgbuild.site.files import SiteFile
+from kgbuild.site.graph_files import FORMS, graph_path
 from kgbuild.site.graph_names import GraphNames
 from kgbuild.site.links import Link, Links
 from kgbuild.site.query_collection import FILE as QUERIES
@@ -44,11 +45,21 @@ class FileLine(NamedTuple):
 
 
 class GraphLine(NamedTuple):
-    """A graph in a line."""
+    """A graph in a line.
+
+    Attributes:
+        graph: Its page, called by its title.
+        iri: Its name.
+        what: What is in it.
+        files: Where it is by itself.
+        triples: Its statements.
+        subjects: What it says something of.
+    """
 
     graph: Link
     iri: str
     what: str
+    files: Sequence[Link]
     triples: int
     subjects: int
 
@@ -115,7 +126,9 @@ class DataPage:
         for name, held in counted.graphs.items():
             title, what = self.names.holding(name)
             page = Link(title, links.to(name).href if links.addresses.page(name) else None)
-            yield GraphLine(page, name, what, held.triples, held.subjects)
+            path = graph_path(name, links.addresses)
+            files = [Link(form, links.path(f"{path}.{form}")) for form in FORMS if path]
+            yield GraphLine(page, name, what, files, held.triples, held.subjects)
 
     def _structured(self, downloads: Sequence[Download], about: str) -> dict[str, object]:
         config = self.renderer.workspace.config.dataset

@@ -19,6 +19,7 @@ from kgbuild.site.data_page import DataPage
 from kgbuild.site.description import Description
 from kgbuild.site.downloads import FOLDER, Download, Downloads, checksums
 from kgbuild.site.files import SiteFile, file_name
+from kgbuild.site.graph_files import graph_files
 from kgbuild.site.graph_names import GraphNames
 from kgbuild.site.query_collection import FILE as QUERIES
 from kgbuild.site.query_collection import QueryCollection
@@ -60,6 +61,7 @@ class MachineFiles:
             # Without it, GitHub Pages leaves out what begins with a dot.
             yield SiteFile(".nojekyll", b"")
             yield from self._nanopublications()
+            yield from graph_files(self.nquads, self.renderer.addresses, folder)
             yield from self._described(downloads, folder)
 
     def _described(self, downloads: list[Download], folder: Path) -> Iterator[SiteFile]:

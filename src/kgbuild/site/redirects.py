@@ -3,7 +3,8 @@
 The base of the IRIs is a permanent address and the site is somewhere else, so that the host of the
 base redirects. Who asks for a page gets the page of what an IRI names, who asks for data gets its
 data, in the format that he names first. What has no page of its own leads to the page on which it
-is told: an account to its claim, a figure to its report.
+is told: an account to its claim, a figure to its report; and to the data of that claim, or of the
+graph that it stands in.
 
 The rules make a file ``.htaccess`` (https://github.com/perma-id/w3id.org). They are written under
 another name, so that they do not work on the host of the site itself.
@@ -52,18 +53,19 @@ def _of(pattern: str, name: str) -> Rule:
 _KINDS: Final = "|".join(sorted(KINDS))
 _PARTS: Final = "quantity|time|quote|position|set-aside|version"
 RULES: Final = (
+    # First, as the name of a distribution ends like that of a file.
+    Rule(r"^(?:dataset(?:/.*)?|publisher)$", DATA_PAGE, DESCRIPTION),
     Rule(rf"^(.+\.(?:{_ENDINGS})|\.well-known/void)$", "$1"),
     _of(r"^report/([^/]+)/account/([^/]+)-[0-9]+$", "report/$1/claim/$2"),
     Rule(r"^report/([^/]+)/nanopub/([^/]+)/[^/]+$", "report/$1/nanopub/$2.trig"),
     _of(r"^report/([^/]+)/claim/([^/]+)$", "report/$1/claim/$2"),
-    _of(rf"^report/([^/]+)/(?:checksum|(?:{_PARTS})/.+)$", "report/$1"),
-    _of(r"^view/([^/]+)/triple/[^/]+$", "view/$1"),
+    Rule(rf"^report/([^/]+)/(?:checksum|(?:{_PARTS})/.+)$", "report/$1.html", "report/$1/graph"),
+    Rule(r"^view/([^/]+)/triple/[^/]+$", "view/$1.html", "view/$1/graph"),
     _of(r"^([a-z]+)/([^/]+)/position/[^/]+$", "$1/$2"),
-    Rule(r"^opinion/time/[^/]+$", DATA_PAGE, DESCRIPTION),
+    Rule(r"^(?:opinions|opinion/time/[^/]+)$", DATA_PAGE, "opinions"),
     _of(rf"^({_KINDS})/([^/]+)$", "$1/$2"),
-    Rule(r"^(?:dataset(?:/.*)?|opinions|publisher)$", DATA_PAGE, DESCRIPTION),
-    Rule(r"^register$", "entities.html", DESCRIPTION),
-    Rule(r"^comparisons$", "disputes.html", DESCRIPTION),
+    Rule(r"^register$", "entities.html", "register"),
+    Rule(r"^comparisons$", "disputes.html", "comparisons"),
     Rule(r"^(?:query/[^/]+|prefixes(?:/[^/]+)?)$", QUERIES),
     Rule(r"^(.*)$", "$1"),
 )
