@@ -74,7 +74,7 @@ class DatasetConfig(BaseModel):
     ]
     issued: Annotated[
         Day | None,
-        Field(default=None, description="Day on which this version was issued, YYYY-MM-DD."),
+        Field(default=None, description='Day on which this version was issued, as "YYYY-MM-DD".'),
     ]
 
 
