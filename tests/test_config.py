@@ -208,3 +208,30 @@ def test_whatever_is_accepted_can_be_written(
 def toml(text: str) -> str:
     """A basic string; what JSON escapes is escaped in TOML in the same way."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+# --- what tells of a version
+
+
+def test_a_version_and_its_day_of_issue_are_optional(tmp_path: Path) -> None:
+    dataset = opened(tmp_path, CONFIG).config.dataset
+    assert (dataset.version, dataset.issued) == (None, None)
+    told = CONFIG.replace("[dataset]\n", '[dataset]\nversion = "1.2"\nissued = "2026-11-25"\n')
+    dataset = opened(tmp_path, told).config.dataset
+    assert (dataset.version, dataset.issued) == ("1.2", "2026-11-25")
+
+
+@pytest.mark.parametrize("day", ['"2026-13-01"', "2026-11-25", '"25 November"', '"20261125"', '""'])
+def test_a_day_of_issue_is_a_day_in_quotes(tmp_path: Path, day: str) -> None:
+    [finding] = refusal(tmp_path, CONFIG.replace("[dataset]\n", f"[dataset]\nissued = {day}\n"))
+    assert "'issued'" in finding.message
+    assert finding.hint == 'issued: day on which this version was issued, as "YYYY-MM-DD"'
+
+
+def test_an_endpoint_is_a_web_address(tmp_path: Path) -> None:
+    site = opened(
+        tmp_path, f'{CONFIG}\n[site]\nsparql = "https://example.org/sparql"\n'
+    ).config.site
+    assert site.sparql == "https://example.org/sparql"
+    [finding] = refusal(tmp_path, f'{CONFIG}\n[site]\nsparql = "localhost"\n')
+    assert "'sparql'" in finding.message

@@ -109,6 +109,10 @@ class ReportIris:
         """The checksum of the report's text."""
         return f"{self.report}/checksum"
 
+    def nanopublication(self, claim_id: str, key: str) -> str:
+        """The nanopublication of a claim, by the key of its content: another content, another."""
+        return f"{self.report}/nanopub/{iri_segment(claim_id)}/{key}"
+
     def version(self, name: str) -> "ReportIris":
         """An earlier version of the report; its passages are its own, not the report's."""
         return ReportIris(f"{self.report}/version/{iri_segment(name)}")
@@ -145,6 +149,28 @@ class Iris:
     def dataset(self) -> str:
         """The dataset, and the graph that describes it."""
         return f"{self.base}dataset"
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the dataset, if they have no IRI of their own."""
+        return f"{self.base}publisher"
+
+    def of_dataset(self, kind: str, *names: str) -> str:
+        """What describes a part of the dataset: ``distribution``, ``graph``, ``partition``."""
+        return "/".join((self.dataset, kind, *map(iri_segment, names)))
+
+    def query(self, name: str) -> str:
+        """A named query."""
+        return f"{self.base}query/{iri_segment(name)}"
+
+    @property
+    def prefixes(self) -> str:
+        """The prefixes of the named queries."""
+        return f"{self.base}prefixes"
+
+    def prefix(self, name: str) -> str:
+        """The declaration of a prefix."""
+        return f"{self.prefixes}/{iri_segment(name)}"
 
     @property
     def comparisons(self) -> str:

@@ -24,9 +24,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
+from kgbuild.resources import resource_files
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
+#: The folder of the queries that look for faults.
+_CHECKS = "checks"
 _HEAD_LINE = re.compile(
     r"#\s*(?P<key>title|description|keywords|table|problem|remedy|severity):\s*(?P<text>.*)"
 )
@@ -145,6 +148,17 @@ class NamedQuery:
         """
         terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
         return {name: term.value for name, term in terms_.items() if isinstance(term, NamedNode)}
+
+
+def query_files(own: Iterable[Path], *, checks: bool = False) -> list[Path]:
+    """The files of queries: kgbuild's, then those of a workspace.
+
+    Args:
+        own: The query files of the workspace.
+        checks: Whether those that look for faults are meant instead.
+    """
+    files = [*resource_files("queries", ".rq"), *own]
+    return [file for file in files if (file.parent.name == _CHECKS) is checks]
 
 
 def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:

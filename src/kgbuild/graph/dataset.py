@@ -21,6 +21,6 @@ def dataset_quads(config: DatasetConfig, iris: Iris) -> Iterator[Quad]:
     if config.description is not None:
         yield Quad(this, t.DESCRIPTION, text(config.description), this)
     yield Quad(this, t.LICENSE, NamedNode(config.licence), this)
-    publisher = NamedNode(config.publisher.iri or f"{iris.base}publisher")
+    publisher = NamedNode(config.publisher.iri or iris.publisher)
     yield Quad(this, t.PUBLISHER, publisher, this)
     yield Quad(publisher, t.LABEL, text(config.publisher.name), this)

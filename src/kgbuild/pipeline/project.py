@@ -5,15 +5,15 @@ from pathlib import Path
 
 from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.named_query import NamedQuery, load_queries
+from kgbuild.named_query import NamedQuery, load_queries, query_files
 from kgbuild.publish.release import Output
 from kgbuild.read.config_file import open_workspace
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
 
 _ALIGNMENTS = "alignments.ttl"
-_CHECKS = "checks"
-_HOUSE_STYLE = "house-style"
+#: Folders with shapes for what is no data: ontologies, and the description of a published dataset.
+_NOT_FOR_DATA = frozenset({"house-style", "publication"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ class Project:
     def shapes_files(self) -> list[Path]:
         """The shapes for data: kgbuild's, then the workspace's own.
 
-        The folder `house-style` holds shapes for ontologies, which are no data.
+        The folder `house-style` holds shapes for ontologies, and `publication` those for what a
+        site tells of its dataset; neither is data.
         """
         files = [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
-        return [file for file in files if file.parent.name != _HOUSE_STYLE]
+        return [file for file in files if file.parent.name not in _NOT_FOR_DATA]
 
     def queries(self) -> dict[str, NamedQuery]:
         """The queries for people, by name; the workspace's own stand before kgbuild's."""
@@ -52,8 +53,7 @@ class Project:
         return load_queries(self._query_files(checks=True))
 
     def _query_files(self, *, checks: bool) -> list[Path]:
-        files = [*resource_files("queries", ".rq"), *self.workspace.own_files("queries", ".rq")]
-        return [file for file in files if (file.parent.name == _CHECKS) is checks]
+        return query_files(self.workspace.own_files("queries", ".rq"), checks=checks)
 
 
 def open_project(folder: Path) -> Project:

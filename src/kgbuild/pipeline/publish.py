@@ -19,6 +19,8 @@ from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile, Sites, Written
 from kgbuild.site.pages import Site
 from kgbuild.site.render import Renderer
+from kgbuild.site.sitemap import with_sitemap
+from kgbuild.site.urls import Urls
 
 #: Progress is told after so many files.
 _OFTEN: Final = 50
@@ -63,8 +65,8 @@ def publish(folder: Path, progress: Progress = lambda *_: None) -> Published:
         text_of=lambda report: _whole_text(report, project, texts),
         counts=Manifest.read(current).counts,
     )
-    files = _told(site.files(), progress)
-    written = Sites(project.workspace.output).publish(files)
+    files = with_sitemap(site.files(), Urls.of_workspace(project.workspace))
+    written = Sites(project.workspace.output).publish(_told(files, progress))
     return Published(written.folder, written)
 
 

@@ -16,7 +16,7 @@ from kgbuild.vocab import namespaces as ns
 #: The page of the ontology, on which every term and concept has its place.
 ONTOLOGY_PAGE: Final = "ontology/index.html"
 #: Kinds of data IRIs that have a page, by what follows the base: ``entity/x``.
-_FIRST: Final = frozenset(
+KINDS: Final = frozenset(
     {
         "entity",
         "dispute",
@@ -64,7 +64,7 @@ class Addresses:
         if not iri.startswith(self.iris.base) or "#" in iri:
             return None
         parts = iri.removeprefix(self.iris.base).split("/")
-        is_one = len(parts) == _PAIR and parts[0] in _FIRST
+        is_one = len(parts) == _PAIR and parts[0] in KINDS
         is_claim = len(parts) == _CLAIM_PARTS and (parts[0], parts[2]) == ("report", "claim")
         if not (is_one or is_claim):
             return None

@@ -13,6 +13,7 @@ from kgbuild.site.comparisons import ComparisonPages
 from kgbuild.site.descriptions import Descriptions, context_file
 from kgbuild.site.files import SiteFile
 from kgbuild.site.lists import Lists
+from kgbuild.site.machine import MachineFiles
 from kgbuild.site.plain import ViewPages
 from kgbuild.site.render import Renderer
 from kgbuild.site.reports import ReportPages, called
@@ -56,6 +57,7 @@ class Site:
         yield from self._views()
         yield from Lists(self.renderer, self._shown, self.counts).files()
         yield context_file(self.renderer.ontology)
+        yield from MachineFiles(self.renderer, self.nquads).files()
         yield from _assets()
 
     def _reports(self) -> Iterator[SiteFile]:

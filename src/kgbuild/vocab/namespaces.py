@@ -2,8 +2,11 @@
 
 ONTOLOGY = "https://w3id.org/kgbuild/ontology"
 KGB = f"{ONTOLOGY}#"
+DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+FOAF = "http://xmlns.com/foaf/0.1/"
+NP = "http://www.nanopub.org/nschema#"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -13,6 +16,7 @@ QUDT = "http://qudt.org/schema/qudt/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
+SD = "http://www.w3.org/ns/sparql-service-description#"
 SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SPDX = "http://spdx.org/rdf/terms#"
@@ -61,6 +65,17 @@ PREFIXES = {
     "void": VOID,
     "wd": WD,
     "xsd": XSD,
+}
+
+
+#: The prefixes of descriptions of a dataset, whose vocabularies its own data does without.
+DESCRIPTION_PREFIXES = {
+    **PREFIXES,
+    "dcat": DCAT,
+    "foaf": FOAF,
+    "np": NP,
+    "sd": SD,
+    "sh": SH,
 }
 
 

@@ -1,0 +1,67 @@
+"""The map of a site for search engines, and where crawlers find it (https://www.sitemaps.org/).
+
+A map has at most 50,000 addresses, so that a large site has several, and an index of them. No page
+tells when it was last changed: there is no clock.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from xml.sax.saxutils import escape
+
+from kgbuild.site.files import SiteFile
+from kgbuild.site.urls import Urls
+
+MAP: Final = "sitemap.xml"
+ROBOTS: Final = "robots.txt"
+LARGEST: Final = 50_000
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+#: Pages that are no place to begin at.
+_NOT_LISTED: Final = frozenset({"404.html"})
+
+
+def with_sitemap(
+    files: Iterable[SiteFile], urls: Urls, largest: int = LARGEST
+) -> Iterator[SiteFile]:
+    """Yield the files of a site, and then its map and ``robots.txt``.
+
+    Args:
+        files: The files.
+        urls: Where they are on the web.
+        largest: So many addresses has a map.
+    """
+    pages: list[str] = []
+    maps = 0
+    for file in files:
+        yield file
+        if file.path.endswith(".html") and file.path not in _NOT_LISTED:
+            if len(pages) == largest:
+                maps += 1
+                yield _map(f"sitemap-{maps}.xml", pages, urls)
+                pages = []
+            pages.append(file.path)
+    if maps:
+        yield _map(f"sitemap-{maps + 1}.xml", pages, urls)
+        yield _index(maps + 1, urls)
+    else:
+        yield _map(MAP, pages, urls)
+    yield SiteFile(ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {urls.text(MAP)}\n".encode())
+
+
+def _map(name: str, pages: Iterable[str], urls: Urls) -> SiteFile:
+    places = "".join(f"<url>{_loc(page, urls)}</url>\n" for page in pages)
+    return SiteFile(name, f'{_HEAD}<urlset xmlns="{_NAMESPACE}">\n{places}</urlset>\n'.encode())
+
+
+def _index(maps: int, urls: Urls) -> SiteFile:
+    places = "".join(
+        f"<sitemap>{_loc(f'sitemap-{number}.xml', urls)}</sitemap>\n"
+        for number in range(1, maps + 1)
+    )
+    text = f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">\n{places}</sitemapindex>\n'
+    return SiteFile(MAP, text.encode())
+
+
+def _loc(path: str, urls: Urls) -> str:
+    address = urls.text("" if path == "index.html" else path)
+    return f"<loc>{escape(address)}</loc>"
