@@ -130,6 +130,8 @@ def test_entities_views_and_opinions_are_told(kursk: tuple[Path, Path]) -> None:
     assert entities["john-kirby"].parts == (Part("label", "John Kirby", "John F. Kirby"),)
     assert set(of(changes, "view", Outcome.GONE)) == {"ukraine"}
     assert set(of(changes, "view", Outcome.NEW)) == {"copy"}
+    of_claims = (c for c in changes if c.kind == "claim")
+    assert not any(part.name == "claimant" for c in of_claims for part in c.parts)
     view = of(changes, "view", Outcome.CHANGED)["two-origins"]
     names = [part.name for part in view.parts]
     assert names[-1] == "plain triples"

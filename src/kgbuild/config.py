@@ -1,6 +1,7 @@
 """A workspace: the folder, and what its ``kgbuild.toml`` says."""
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 from typing import Annotated, Literal
@@ -27,6 +28,13 @@ def _language_tag(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+#: A day as ISO 8601 writes it.
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 #: An http or https IRI that can be written as RDF.
 WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_iri)]
 #: The language of a text, as RDF knows it.
@@ -59,6 +67,14 @@ class DatasetConfig(BaseModel):
     publisher: Annotated[Publisher, Field(description="Who publishes the dataset.")]
     language: Annotated[
         LanguageTag, Field(default="en", description="BCP 47 tag of labels and notes.")
+    ]
+    version: Annotated[
+        str | None,
+        Field(default=None, min_length=1, description="Version of the dataset, as it is cited."),
+    ]
+    issued: Annotated[
+        Day | None,
+        Field(default=None, description="Day on which this version was issued, YYYY-MM-DD."),
     ]
 
 

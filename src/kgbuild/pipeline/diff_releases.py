@@ -4,7 +4,7 @@ Both are dumps, so that releases of any workspace can be set beside each other, 
 kept. They are gone through graph by graph, and a graph that is the same in both is not looked at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,7 +125,8 @@ def diff_releases(one: Path, other: Path) -> Iterator[ReleaseDiff]:
         OSError: A file cannot be read.
     """
     with open_dump(dump_of(one)) as first, open_dump(dump_of(other)) as second:
-        sides = _side(first), _side(second)
+        new = _side(second, {})
+        sides = _side(first, new.release.words.labels), new
         bases = [side.iris.base for side in sides]
         if bases[0] != bases[1]:
             raise UsageError(
@@ -161,11 +162,15 @@ def dump_of(path: Path) -> Path:
     )
 
 
-def _side(dump: Dump) -> _Side:
+def _side(dump: Dump, labels: Mapping[str, str]) -> _Side:
+    """A release; what has one of ``labels`` is called by it.
+
+    So a claim does not seem to be changed by what has only got another label.
+    """
     iris = Iris(_base(dump))
     graphs = (ns.ONTOLOGY, iris.register)
     ontology = Ontology.from_quads(quad for graph in graphs for quad in dump.quads(graph))
-    return _Side(Release(dump, Words(ontology.labels, iris)), ontology)
+    return _Side(Release(dump, Words({**ontology.labels, **labels}, iris)), ontology)
 
 
 def _base(dump: Dump) -> str:
