@@ -20,6 +20,7 @@ from kgbuild.publish.release import DUMPS
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteError, SiteFile
 from kgbuild.site.history import (
+    BY_REPORTS,
     NEWEST,
     Entry,
     carried,
@@ -75,9 +76,8 @@ def history(
     files = list(carried(entries, before)) if before is not None else []
     newest = before / NEWEST if before is not None else None
     if newest is None or not entries or entries[-1].quads != quads:
-        made = _Making(build, manifest, entries, scratch)
-        dated = config.version, updated(config, dataset)
-        entry, patch = made.next(dated, newest) if entries else (made.first(dated), None)
+        made = _Making(build, manifest, entries, scratch, config.version, updated(config, dataset))
+        entry, patch = made.next(newest) if entries else (made.first(), None)
         entries = [*entries, entry]
         files += [patch] if patch else []
         newest = scratch / "newest"
@@ -93,14 +93,14 @@ class _Making:
     manifest: Manifest
     entries: Sequence[Entry]
     scratch: Path
+    version: str | None
+    dated: tuple[str, str]
 
-    def first(self, dated: tuple[str | None, str]) -> Entry:
+    def first(self) -> Entry:
         """The entry of the first release: what is in it."""
-        return self._entry(dated, None, {}, (), None)
+        return self._entry(None, {}, (), None)
 
-    def next(
-        self, dated: tuple[str | None, str], newest: Path | None
-    ) -> tuple[Entry, SiteFile | None]:
+    def next(self, newest: Path | None) -> tuple[Entry, SiteFile | None]:
         """The entry of a release that comes after another, and its patch."""
         last = self.entries[-1]
         if newest is None or not newest.is_file():
@@ -117,23 +117,23 @@ class _Making:
                 f"what changed since the site before cannot be told: {error}. Move that site "
                 "away and publish again, to begin a new history"
             ) from error
-        return self._entry(dated, last.digest, tally.counts, changes, patch.path), patch
+        return self._entry(last.digest, tally.counts, changes, patch.path), patch
 
     def _entry(
         self,
-        dated: tuple[str | None, str],
         before: str | None,
         counts: dict[str, dict[str, int]],
         changes: tuple[Change, ...],
         patch: str | None,
     ) -> Entry:
-        version, day = dated
+        day, dated_by = self.dated
         return Entry(
             digest=self.manifest.digest,
             quads=str(self.manifest.files[NQUADS]["sha256"]),
             before=before,
-            version=version,
+            version=self.version,
             updated=day,
+            dated_by=dated_by,
             totals=self.manifest.counts,
             counts=counts,
             changes=changes,
@@ -178,8 +178,8 @@ def _blocks(file: Path) -> Iterator[bytes]:
             yield block
 
 
-def updated(config: DatasetConfig, dataset: Dataset) -> str:
-    """When a release was issued, after RFC 3339, by no clock.
+def updated(config: DatasetConfig, dataset: Dataset) -> tuple[str, str]:
+    """When a release was issued, after RFC 3339, by no clock; and what says so.
 
     It is the day that ``issued`` in kgbuild.toml gives, else the time of SOURCE_DATE_EPOCH, else
     the latest day on which a report was published.
@@ -188,12 +188,13 @@ def updated(config: DatasetConfig, dataset: Dataset) -> str:
         UsageError: SOURCE_DATE_EPOCH is no number of seconds.
     """
     if config.issued is not None:
-        return f"{config.issued}T00:00:00Z"
+        return f"{config.issued}T00:00:00Z", "issued"
     seconds = os.environ.get(_EPOCH)
     if not seconds:
-        return f"{_latest_publication(dataset)}T00:00:00Z"
+        return f"{_latest_publication(dataset)}T00:00:00Z", BY_REPORTS
     with suppress(ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "epoch"
     raise UsageError(f"{_EPOCH} is {seconds!r}: write a number of seconds since 1970, or unset it")
 
 

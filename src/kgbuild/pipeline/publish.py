@@ -12,18 +12,23 @@ from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.pipeline.build import Progress
 from kgbuild.pipeline.history import history
-from kgbuild.pipeline.project import Project, open_project
+from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.query import current_store
 from kgbuild.pipeline.texts import Texts
 from kgbuild.publish.dumps import NQUADS
 from kgbuild.publish.manifest import Manifest
 from kgbuild.publish.release import DUMPS
+from kgbuild.resources import resource_folder
 from kgbuild.site.changes import ChangePages
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.descriptions import CONTEXT
 from kgbuild.site.files import SiteFile, Sites, Written
 from kgbuild.site.history import HISTORY
+from kgbuild.site.ontology_files import OntologyFiles, OntologySources
+from kgbuild.site.ontology_page import own_terms
 from kgbuild.site.pages import Site
 from kgbuild.site.render import Renderer
+from kgbuild.site.vocabulary import Vocabulary
 
 #: Progress is told after so many files.
 _OFTEN: Final = 50
@@ -64,10 +69,12 @@ def publish(
     dataset = Dataset(
         current_store(project), project.workspace.iris, project.workspace.config.dataset.language
     )
+    sources = _ontology_sources(project)
+    own = own_terms(*(Vocabulary.load(files) for files in (sources.kgbuild, sources.own)))
     current = project.output.current
     texts = Texts(project.workspace)
     site = Site(
-        renderer=Renderer.of(project.workspace, dataset, project.ontology),
+        renderer=Renderer.of(project.workspace, dataset, project.ontology, own),
         nquads=current / DUMPS / NQUADS,
         text_of=lambda report: _whole_text(report, project, texts),
         counts=Manifest.read(current).counts,
@@ -76,9 +83,24 @@ def publish(
     old = _site_before(before, sites)
     with TemporaryDirectory(prefix="kgbuild-publish-") as scratch:
         past = history(current, project.workspace.config.dataset, dataset, old, Path(scratch))
-        files = chain(site.files(), past.files, ChangePages(site.renderer, past.entries).files())
+        files = chain(
+            site.files(),
+            past.files,
+            ChangePages(site.renderer, past.entries).files(),
+            OntologyFiles(site.renderer, sources, old).files(),
+        )
         written = sites.publish(_told(files, progress))
     return Published(written.folder, written)
+
+
+def _ontology_sources(project: Project) -> OntologySources:
+    own = project.workspace.own_files("ontology", ".ttl")
+    return OntologySources(
+        kgbuild=[file for file in project.ontology_files if file not in own],
+        alignments=alignment_files(),
+        context=resource_folder("ontology") / CONTEXT,
+        own=own,
+    )
 
 
 def _site_before(given: Path | None, sites: Sites) -> Path | None:

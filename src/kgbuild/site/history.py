@@ -26,6 +26,9 @@ HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"
 #: The newest release, by which the next one is told from it.
 NEWEST: Final = f"{FOLDER}/dataset.nq.gz"
+#: What says when a release was issued: kgbuild.toml, SOURCE_DATE_EPOCH, or the latest report.
+DATED_BY: Final = ("issued", "epoch", "reports")
+BY_REPORTS: Final = DATED_BY[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Entry:
         before: The digest of the release before; None for the first.
         version: What its publisher calls it, if anything.
         updated: When it was issued, after RFC 3339.
+        dated_by: What says so, one of `DATED_BY`.
         totals: What is in it: reports, claims and so on, by name.
         counts: How much of which kind had which outcome since the release before.
         changes: What changed, the first of each kind and outcome.
@@ -49,6 +53,7 @@ class Entry:
     before: str | None
     version: str | None
     updated: str
+    dated_by: str
     totals: Mapping[str, int]
     counts: Counts
     changes: tuple[Change, ...]
@@ -67,6 +72,7 @@ class Entry:
             "before": self.before,
             "version": self.version,
             "updated": self.updated,
+            "dated_by": self.dated_by,
             "totals": dict(self.totals),
             "counts": self.counts,
             "patch": self.patch,
@@ -150,7 +156,8 @@ def anchor(number: int) -> str:
 def release_title(number: int, entry: Entry) -> str:
     """What a release is called: by its version, else by its number in the history."""
     name = f"Version {entry.version}" if entry.version else f"Release {number}"
-    return f"{name}, {day(date.fromisoformat(entry.day))}"
+    when = "reports until " if entry.dated_by == BY_REPORTS else ""
+    return f"{name}, {when}{day(date.fromisoformat(entry.day))}"
 
 
 def totals(entry: Entry) -> list[str]:
