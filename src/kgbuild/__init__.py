@@ -15,18 +15,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgbuild.pipeline.build import build, check
     from kgbuild.pipeline.diff import diff
+    from kgbuild.pipeline.diff_releases import diff_releases
     from kgbuild.pipeline.init import init
     from kgbuild.pipeline.publish import publish
     from kgbuild.pipeline.query import query
     from kgbuild.pipeline.reanchor import reanchor
     from kgbuild.pipeline.status import status
 
-__all__ = ["build", "check", "diff", "init", "publish", "query", "reanchor", "status"]
+__all__ = [
+    "build",
+    "check",
+    "diff",
+    "diff_releases",
+    "init",
+    "publish",
+    "query",
+    "reanchor",
+    "status",
+]
 
 _MODULES = {
     "build": "build",
     "check": "build",
     "diff": "diff",
+    "diff_releases": "diff_releases",
     "init": "init",
     "publish": "publish",
     "query": "query",

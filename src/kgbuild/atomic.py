@@ -1,6 +1,7 @@
 """Files that are there whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -11,18 +12,28 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: It cannot be written; ``path`` is then as it was.
     """
+    write_all_atomically(path, (data,))
+
+
+def write_all_atomically(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write ``chunks`` to ``path`` as they come; likewise, all of them or none is seen.
+
+    Raises:
+        OSError: They cannot be written; ``path`` is then as it was.
+    """
     try:
-        _write(path, data)
+        _write(path, chunks)
     except OSError as error:
         # The name of the temporary file says nothing to anybody.
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, chunks: Iterable[bytes]) -> None:
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         staged = Path(file.name)
         try:
-            file.write(data)
+            for chunk in chunks:
+                file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
             staged.chmod(0o666 & ~_umask())

@@ -10,10 +10,12 @@ import click
 
 from kgbuild.cli.cells import literal_cell
 from kgbuild.cli.console import console, is_terminal, print_rows, visible
+from kgbuild.cli.diff_releases import NO_TABLE, PATCH, show_releases
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.diff import Difference, Named, Statement, diff
+from kgbuild.pipeline.diff_releases import is_release
 
 _FORMATS = ("table", "json", "csv")
 _COLUMNS = (
@@ -32,28 +34,52 @@ _COLUMNS = (
 
 
 @click.command("diff")
-@click.argument("one", metavar="VIEW")
-@click.argument("other", metavar="VIEW")
+@click.argument("one")
+@click.argument("other")
 @workspace_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice([*_FORMATS, PATCH]),
     help="A table on a terminal, JSON when piped, if left out.",
 )
 @output_option
 def diff_command(one: str, other: str, workspace: Path, form: str | None, output: Path) -> None:
-    """Tell in what two views of the current build differ, and on which claims that stands."""
-    found = diff(workspace, one, other)
+    """Tell in what two views of the current build differ, or what changed between two releases.
+
+    ONE and OTHER are names of views, and each plain triple is told with its claims; or they are
+    paths of releases (out/current, a folder of out/builds, dataset.nq or dataset.nq.gz), of which
+    is told which claims, entities, opinions, views and comparisons are new, changed, withdrawn or
+    gone. The format patch is an RDF Patch that turns the one release into the other.
+    """
+    otherwise = "table" if is_terminal() else "json"
+    releases = [is_release(text) for text in (one, other)]
+    if all(releases):
+        chosen = chosen_format(form, output, [*_FORMATS, PATCH], otherwise)
+        show_releases(Path(one), Path(other), chosen, output)
+        return
+    if any(releases):
+        view, release = (one, other) if releases[1] else (other, one)
+        raise UsageError(
+            f"{view!r} is the name of a view and {release!r} the path of a release: "
+            "give two views or two releases"
+        )
+    if form == PATCH:
+        raise UsageError("a patch is of two releases; choose --format table, json or csv")
+    chosen = chosen_format(form, output, _FORMATS, otherwise)
+    _show_views(diff(workspace, one, other), chosen, output)
+
+
+def _show_views(found: Difference, form: str, output: Path) -> None:
     if found.one == found.other:
-        raise UsageError(f"both are the view {one!r}: name two different ones")
-    match chosen_format(form, output, _FORMATS, "table" if is_terminal() else "json"):
+        raise UsageError(f"both are the view {found.one.name!r}: name two different ones")
+    match form:
         case "csv":
             write_output(output, _as_csv(found).encode())
         case "json":
             write_output(output, json.dumps(_as_data(found), ensure_ascii=False, indent=2).encode())
         case _ if output != Path("-"):
-            raise UsageError("a table is for the terminal; choose --format json or csv")
+            raise UsageError(NO_TABLE)
         case _:
             _print_table(found)
 

@@ -1,19 +1,19 @@
 """Where a command's answer goes, and in which format: by ``--format`` or the file's ending."""
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from kgbuild.atomic import write_atomically
+from kgbuild.atomic import write_all_atomically, write_atomically
 from kgbuild.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 #: Endings that are not the name of their format.
-_ENDINGS = {"srj": "json", "srx": "xml", "txt": "text"}
+_ENDINGS = {"srj": "json", "srx": "xml", "txt": "text", "rdfp": "patch"}
 
 
 def output_option(command: Command) -> Command:
@@ -60,3 +60,17 @@ def write_output(output: Path, data: bytes) -> None:
         sys.stdout.buffer.flush()
     else:
         write_atomically(output, data)
+
+
+def write_stream(output: Path, chunks: Iterable[bytes]) -> None:
+    """Write an answer piece by piece, so that it need not fit into memory.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    if output == Path("-"):
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    else:
+        write_all_atomically(output, chunks)

@@ -2,25 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from kgbuild.errors import UsageError
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.pipeline.build import Progress
-from kgbuild.pipeline.project import Project, open_project
+from kgbuild.pipeline.history import history
+from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.query import current_store
 from kgbuild.pipeline.texts import Texts
 from kgbuild.publish.dumps import NQUADS
 from kgbuild.publish.manifest import Manifest
 from kgbuild.publish.release import DUMPS
+from kgbuild.resources import resource_folder
+from kgbuild.site.changes import ChangePages
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.descriptions import CONTEXT
 from kgbuild.site.files import SiteFile, Sites, Written
+from kgbuild.site.history import HISTORY
+from kgbuild.site.ontology_files import OntologyFiles, OntologySources
+from kgbuild.site.ontology_page import own_terms
 from kgbuild.site.pages import Site
 from kgbuild.site.render import Renderer
 from kgbuild.site.sitemap import with_sitemap
 from kgbuild.site.urls import Urls
+from kgbuild.site.vocabulary import Vocabulary
 
 #: Progress is told after so many files.
 _OFTEN: Final = 50
@@ -39,35 +49,70 @@ class Published:
     written: Written
 
 
-def publish(folder: Path, progress: Progress = lambda *_: None) -> Published:
+def publish(
+    folder: Path, progress: Progress = lambda *_: None, before: Path | None = None
+) -> Published:
     """Publish the current build of the workspace in ``folder`` as a site.
 
     Args:
         folder: The workspace.
         progress: Is told how many files there are so far.
+        before: The site that was published before, whose history goes on; the workspace's current
+            site if left out.
 
     Raises:
-        UsageError: It is no workspace, it has not been built, or the text of a report that is to be
-            shown whole is not the one that was built.
+        UsageError: It is no workspace, it has not been built, ``before`` is no site, or the text of
+            a report that is to be shown whole is not the one that was built.
         UnreadableError: Its configuration cannot be read.
-        SiteError: Two pages would have one name.
+        SiteError: Two pages would have one name, or the history of the site before cannot be read.
         OSError: The site cannot be written; the one before is then still there.
     """
     project = open_project(folder)
     dataset = Dataset(
         current_store(project), project.workspace.iris, project.workspace.config.dataset.language
     )
+    sources = _ontology_sources(project)
+    own = own_terms(*(Vocabulary.load(files) for files in (sources.kgbuild, sources.own)))
     current = project.output.current
     texts = Texts(project.workspace)
     site = Site(
-        renderer=Renderer.of(project.workspace, dataset, project.ontology),
+        renderer=Renderer.of(project.workspace, dataset, project.ontology, own),
         nquads=current / DUMPS / NQUADS,
         text_of=lambda report: _whole_text(report, project, texts),
         counts=Manifest.read(current).counts,
     )
-    files = with_sitemap(site.files(), Urls.of_workspace(project.workspace))
-    written = Sites(project.workspace.output).publish(_told(files, progress))
+    sites = Sites(project.workspace.output)
+    old = _site_before(before, sites)
+    with TemporaryDirectory(prefix="kgbuild-publish-") as scratch:
+        past = history(current, project.workspace.config.dataset, dataset, old, Path(scratch))
+        files = chain(
+            site.files(),
+            past.files,
+            ChangePages(site.renderer, past.entries).files(),
+            OntologyFiles(site.renderer, sources, old).files(),
+        )
+        mapped = with_sitemap(files, Urls.of_workspace(project.workspace))
+        written = sites.publish(_told(mapped, progress))
     return Published(written.folder, written)
+
+
+def _ontology_sources(project: Project) -> OntologySources:
+    own = project.workspace.own_files("ontology", ".ttl")
+    return OntologySources(
+        kgbuild=[file for file in project.ontology_files if file not in own],
+        alignments=alignment_files(),
+        context=resource_folder("ontology") / CONTEXT,
+        own=own,
+    )
+
+
+def _site_before(given: Path | None, sites: Sites) -> Path | None:
+    """The site whose history goes on; None if there is none yet."""
+    if given is None:
+        return sites.current.resolve() if sites.current.is_dir() else None
+    if not (given / HISTORY).is_file():
+        raise UsageError(f"{given} is no site that carries a history: it has no {HISTORY}")
+    return given.resolve()
 
 
 def _told(files: Iterator[SiteFile], progress: Progress) -> Iterator[SiteFile]:

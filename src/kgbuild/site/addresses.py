@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from kgbuild.ids import Iris
+from kgbuild.site.anchors import anchor
 from kgbuild.site.files import file_name
 from kgbuild.vocab import namespaces as ns
 
@@ -32,10 +33,6 @@ KINDS: Final = frozenset(
 )
 _PAIR: Final = 2
 _CLAIM_PARTS: Final = 4
-_SCHEMES: Final[Mapping[str, str]] = {
-    **{ns.PREFIXES[name]: f"{name}-" for name in ns.SCHEMES},
-    ns.KGB: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,11 @@ class Addresses:
 
     Attributes:
         iris: The IRIs of the workspace.
+        own_terms: IRI of each term of the workspace's own ontology to its place on the page.
     """
 
     iris: Iris
+    own_terms: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, str | None] = field(default_factory=dict)
 
     def page(self, iri: str) -> str | None:
@@ -79,10 +78,9 @@ class Addresses:
         own = self.page(iri)
         if own is not None:
             return link(own, page)
-        for namespace, prefix in _SCHEMES.items():
-            if iri.startswith(namespace):
-                anchor = f"{prefix}{iri.removeprefix(namespace)}"
-                return f"{link(ONTOLOGY_PAGE, page)}#{quote(anchor)}"
+        place = self.own_terms.get(iri) or anchor(iri)
+        if place is not None:
+            return f"{link(ONTOLOGY_PAGE, page)}#{quote(place)}"
         if iri.startswith(ns.WD):
             return f"https://www.wikidata.org/wiki/{quote(iri.removeprefix(ns.WD))}"
         is_web = iri.startswith(("https://", "http://")) and not iri.startswith(self.iris.base)

@@ -1,6 +1,7 @@
 """Templates become pages; all that comes from data is escaped."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -39,8 +40,14 @@ class Renderer:
     environment: Environment
 
     @classmethod
-    def of(cls, workspace: Workspace, dataset: Dataset, ontology: Ontology) -> "Renderer":
-        """A renderer with kgbuild's templates."""
+    def of(
+        cls,
+        workspace: Workspace,
+        dataset: Dataset,
+        ontology: Ontology,
+        own_terms: Mapping[str, str],
+    ) -> "Renderer":
+        """A renderer with kgbuild's templates; ``own_terms`` are as in `Addresses`."""
         environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -50,7 +57,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.filters["thousands"] = lambda number: f"{number:,}"
-        return cls(workspace, dataset, Addresses(dataset.iris), ontology, environment)
+        return cls(workspace, dataset, Addresses(dataset.iris, own_terms), ontology, environment)
 
     def links(self, page: str) -> Links:
         """What makes links on the page at the path ``page``."""

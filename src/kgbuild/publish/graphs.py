@@ -1,0 +1,197 @@
+"""A dump looked at graph by graph: where each graph stands in it, and a checksum of each.
+
+Two dumps are set beside each other graph by graph: those with one checksum need no second look, and
+of the others the lines are in one order. Nothing but the names of the graphs is held in memory.
+"""
+
+import gzip
+import os
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Final
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kgbuild.errors import KgbuildError
+
+GZIP: Final = ".gz"
+#: A canonical statement (RDF 1.2 N-Quads, section 5), without blank nodes, in a named graph.
+_LINE: Final = re.compile(
+    rb"<[^>]*> <[^>]*> "
+    rb'(?:<[^>]*>|"[^"\\]*(?:\\.[^"\\]*)*"(?:@[^ ]+|\^\^<[^>]*>)?) '
+    rb"<([^>]*)> \.\n"
+)
+_BLOCK: Final = 1 << 20
+_DIGEST_BYTES: Final = 16
+
+
+class DumpError(KgbuildError):
+    """A file that is no dump as builds write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where a graph stands in a dump.
+
+    Attributes:
+        start: Its first byte.
+        end: The byte after its last.
+        digest: A checksum of its lines.
+    """
+
+    start: int
+    end: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A dump in N-Quads, opened.
+
+    Attributes:
+        path: Where it was found.
+        pieces: IRI of each graph to where it stands, in the order of the dump.
+        sha256: Checksum of the N-Quads, in hexadecimal.
+    """
+
+    path: Path
+    pieces: Mapping[str, Piece]
+    sha256: str
+    _handle: int
+
+    def lines(self, graph: str) -> Iterator[bytes]:
+        """Yield the lines of a graph, in the order of their bytes; none if there is no such."""
+        rest = b""
+        for block in self._blocks(graph):
+            *whole, rest = (rest + block).split(b"\n")
+            for line in whole:
+                yield line + b"\n"
+
+    def quads(self, graph: str) -> Iterator[Quad]:
+        """The quads of a graph."""
+        return iter(parse(b"".join(self._blocks(graph)), format=RdfFormat.N_QUADS))
+
+    def digest(self, graph: str) -> bytes | None:
+        """The checksum of a graph; None if there is no such."""
+        piece = self.pieces.get(graph)
+        return None if piece is None else piece.digest
+
+    def _blocks(self, graph: str) -> Iterator[bytes]:
+        piece = self.pieces.get(graph, Piece(0, 0, b""))
+        for start in range(piece.start, piece.end, _BLOCK):
+            yield os.pread(self._handle, min(_BLOCK, piece.end - start), start)
+
+
+@contextmanager
+def open_dump(path: Path) -> Iterator[Dump]:
+    """A dump in N-Quads, which may be compressed with gzip.
+
+    Raises:
+        DumpError: Its lines are not as builds write them, or it cannot be unpacked.
+        OSError: It cannot be read.
+    """
+    with ExitStack() as stack:
+        file: IO[bytes] = stack.enter_context(path.open("rb"))
+        if path.suffix == GZIP:
+            file = _unpacked(path, file, stack.enter_context(TemporaryFile()))
+        pieces, checksum = _indexed(path, file)
+        yield Dump(path, pieces, checksum, file.fileno())
+
+
+def _unpacked(path: Path, packed: IO[bytes], file: IO[bytes]) -> IO[bytes]:
+    try:
+        with gzip.open(packed) as stream:
+            copyfileobj(stream, file)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise DumpError(f"{path} cannot be unpacked: {error}") from error
+    file.seek(0)
+    return file
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A graph while its lines come in."""
+
+    name: bytes
+    start: int
+    digest: blake2b = field(default_factory=lambda: blake2b(digest_size=_DIGEST_BYTES))
+    last: bytes = b""
+
+
+def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, Piece], str]:
+    """Where each graph stands, and the checksum of all."""
+    pieces: dict[str, Piece] = {}
+    whole = sha256()
+    graph = _Growing(b"", 0)
+    at = 0
+    for number, line in enumerate(file, start=1):
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise DumpError(f"{path}:{number}: no statement as kgbuild writes it in a dump")
+        if found[1] != graph.name:
+            _close(graph, at, pieces)
+            graph = _Growing(found[1], at)
+            if graph.name.decode() in pieces:
+                raise DumpError(f"{path}:{number}: the graph <{_shown(graph)}> begins again")
+        elif line <= graph.last:
+            raise DumpError(f"{path}:{number}: the lines of <{_shown(graph)}> are not sorted")
+        graph.last = line
+        graph.digest.update(line)
+        whole.update(line)
+        at += len(line)
+    _close(graph, at, pieces)
+    return pieces, whole.hexdigest()
+
+
+def _shown(graph: _Growing) -> str:
+    return graph.name.decode()
+
+
+def _close(graph: _Growing, end: int, pieces: dict[str, Piece]) -> None:
+    if end > graph.start:
+        pieces[_shown(graph)] = Piece(graph.start, end, graph.digest.digest())
+
+
+def differing_graphs(one: Dump, other: Dump) -> list[str]:
+    """The graphs whose lines are not the same in both: in the order of the one, then the other."""
+    names = dict.fromkeys([*one.pieces, *other.pieces])
+    return [name for name in names if one.digest(name) != other.digest(name)]
+
+
+def merged(
+    one: Iterator[tuple[bytes, bytes]], other: Iterator[tuple[bytes, bytes]]
+) -> Iterator[tuple[bytes, bytes | None, bytes | None]]:
+    """Yield what two streams of keys and values have by key: the one's value, and the other's.
+
+    Keys come in their order and once in each stream; None stands for what is not there.
+    """
+    left, right = next(one, None), next(other, None)
+    while left is not None and right is not None:
+        if left[0] == right[0]:
+            yield left[0], left[1], right[1]
+            left, right = next(one, None), next(other, None)
+        elif left[0] < right[0]:
+            yield left[0], left[1], None
+            left = next(one, None)
+        else:
+            yield right[0], None, right[1]
+            right = next(other, None)
+    for key, value in _rest(left, one):
+        yield key, value, None
+    for key, value in _rest(right, other):
+        yield key, None, value
+
+
+def _rest(
+    first: tuple[bytes, bytes] | None, others: Iterator[tuple[bytes, bytes]]
+) -> Iterator[tuple[bytes, bytes]]:
+    if first is not None:
+        yield first
+        yield from others

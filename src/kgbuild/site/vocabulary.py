@@ -1,0 +1,165 @@
+"""What the files of an ontology say, term by term: the statements, from either end."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self, TypeAlias, TypeVar
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import read_turtle
+
+Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
+
+_FIRST: Final = ns.RDF + "first"
+_REST: Final = ns.RDF + "rest"
+_NIL: Final = ns.RDF + "nil"
+_DISJOINT: Final = ns.OWL + "disjointWith"
+#: Axioms of which each member is disjoint with each other.
+_ALL_DISJOINT: Final = {
+    ns.OWL + "AllDisjointClasses": _DISJOINT,
+    ns.OWL + "AllDisjointProperties": ns.OWL + "propertyDisjointWith",
+}
+_DEPRECATED: Final = ns.OWL + "deprecated"
+_DEPRECATED_CLASSES: Final = frozenset({ns.OWL + "DeprecatedClass", ns.OWL + "DeprecatedProperty"})
+#: How the parts of a class that is made of others are joined.
+_JOINED: Final = {
+    ns.OWL + "unionOf": " or ",
+    ns.OWL + "intersectionOf": " and ",
+    ns.OWL + "oneOf": " or ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The statements of ontology files.
+
+    Attributes:
+        said: Subject to predicate to objects, in the order of the files.
+        referring: Object IRI to predicate to the IRIs of the subjects.
+    """
+
+    said: Mapping[str, Mapping[str, list[Node]]]
+    referring: Mapping[str, Mapping[str, list[str]]]
+
+    @classmethod
+    def load(cls, files: Iterable[Path]) -> Self:
+        """Read Turtle files."""
+        return cls.of([quad for file in files for quad in read_turtle(file)])
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Self:
+        """Take the statements of quads."""
+        said: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        for quad in quads:
+            found = said[_key(quad.subject)][quad.predicate.value]
+            if quad.object not in found:
+                found.append(quad.object)
+        for one, predicate, other in _disjoint(said):
+            if other not in said[one][predicate]:
+                said[one][predicate].append(other)
+        referring: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for subject, statements in said.items():
+            for predicate, objects in statements.items():
+                for obj in objects:
+                    if isinstance(obj, NamedNode) and not subject.startswith("_:"):
+                        referring[obj.value][predicate].append(subject)
+        return cls(said, referring)
+
+    @classmethod
+    def joined(cls, one: "Vocabulary", other: "Vocabulary") -> Self:
+        """The statements of both."""
+        said: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        referring: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for vocabulary in (one, other):
+            _take_over(vocabulary.said, said)
+            _take_over(vocabulary.referring, referring)
+        return cls(said, referring)
+
+    def typed(self) -> list[str]:
+        """IRIs of all that has a type, sorted."""
+        return sorted(
+            iri for iri, said in self.said.items() if t.TYPE.value in said and iri[:2] != "_:"
+        )
+
+    def types(self, iri: str) -> list[str]:
+        """IRIs of the classes of a term."""
+        return [o.value for o in self.objects(iri, t.TYPE.value) if isinstance(o, NamedNode)]
+
+    def objects(self, iri: str, predicate: str) -> list[Node]:
+        """The objects of a predicate."""
+        return list(self.said[iri].get(predicate, [])) if iri in self.said else []
+
+    def subjects(self, iri: str, predicate: str) -> list[str]:
+        """IRIs of what has a term as the object of a predicate, sorted."""
+        return sorted(self.referring[iri].get(predicate, [])) if iri in self.referring else []
+
+    def texts(self, iri: str, predicate: str) -> list[str]:
+        """The literals of a predicate, those in English first."""
+        found = [o for o in self.objects(iri, predicate) if isinstance(o, Literal)]
+        return [o.value for o in sorted(found, key=lambda o: o.language not in {"en", None})]
+
+    def is_deprecated(self, iri: str) -> bool:
+        """Whether a term is no longer to be used."""
+        said = (o for o in self.objects(iri, _DEPRECATED) if isinstance(o, Literal))
+        by_type = _DEPRECATED_CLASSES.intersection(self.types(iri))
+        return bool(by_type) or any(o.value in {"true", "1"} for o in said)
+
+    def parts(self, node: BlankNode) -> tuple[str, list[Node]] | None:
+        """What a class is made of that has no name: how it is joined, and its parts."""
+        for predicate, joined in _JOINED.items():
+            for head in self.objects(_key(node), predicate):
+                return joined, list(_members(self.said, head))
+        return None
+
+
+_Value = TypeVar("_Value")
+
+
+def _take_over(
+    index: Mapping[str, Mapping[str, list[_Value]]], into: dict[str, dict[str, list[_Value]]]
+) -> None:
+    for subject, statements in index.items():
+        for predicate, values in statements.items():
+            known = into[subject][predicate]
+            known += [value for value in values if value not in known]
+
+
+def _key(node: NamedNode | BlankNode | Triple) -> str:
+    return node.value if isinstance(node, NamedNode) else str(node)
+
+
+def _members(said: Mapping[str, Mapping[str, list[Node]]], head: Node) -> Iterator[Node]:
+    """Yield the members of an RDF list."""
+    seen: set[str] = set()
+    while isinstance(head, NamedNode | BlankNode) and _key(head) not in {_NIL, *seen}:
+        seen.add(_key(head))
+        cell = said.get(_key(head), {})
+        yield from cell.get(_FIRST, [])[:1]
+        head = next(iter(cell.get(_REST, [])), NamedNode(_NIL))
+
+
+def _disjoint(
+    said: Mapping[str, Mapping[str, list[Node]]],
+) -> list[tuple[str, str, NamedNode]]:
+    """What axioms on many say of each two."""
+    found = []
+    for statements in list(said.values()):
+        for kind in statements.get(t.TYPE.value, []):
+            predicate = _ALL_DISJOINT.get(kind.value) if isinstance(kind, NamedNode) else None
+            for head in statements.get(ns.OWL + "members", []) if predicate else []:
+                members = [m for m in _members(said, head) if isinstance(m, NamedNode)]
+                found += [
+                    (one.value, predicate or "", other)
+                    for one in members
+                    for other in members
+                    if one != other
+                ]
+    for subject, statements in list(said.items()):
+        for other in statements.get(_DISJOINT, []):
+            if isinstance(other, NamedNode) and not subject.startswith("_:"):
+                found.append((other.value, _DISJOINT, NamedNode(subject)))
+    return found
