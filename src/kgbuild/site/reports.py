@@ -12,6 +12,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.links import Link, Links
 from kgbuild.site.passages import Marked, Piece, quoted_only, whole
 from kgbuild.site.phrases import time
+from kgbuild.site.pictures import of_pages as pictures
 from kgbuild.site.render import Renderer
 from kgbuild.site.schema_org import of_claim, of_report
 from kgbuild.vocab import terms as t
@@ -50,6 +51,7 @@ class ReportPages:
             note=document.report.note,
             language=document.report.language,
             structured=of_report(document, self.renderer.dataset),
+            pictures=pictures.of_report([claim.iri for claim in claims], links),
         )
         yield from self.descriptions.files(report.report)
         for number, claim in enumerate(claims):

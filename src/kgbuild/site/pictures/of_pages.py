@@ -1,0 +1,25 @@
+"""Which pictures a page has."""
+
+from kgbuild.site.links import Links
+from kgbuild.site.pictures import figures
+from kgbuild.site.pictures.shown import Picture
+from kgbuild.vocab import namespaces as ns
+
+
+def of_thing(iri: str, types: list[str], links: Links) -> list[Picture]:
+    """The pictures of a thing, by its classes."""
+    found = []
+    if ns.KGB + "Event" in types:
+        found += [figures.of_event(iri, links)]
+    return [picture for picture in found if picture is not None]
+
+
+def of_comparison(iri: str, links: Links) -> list[Picture]:
+    """The pictures of a comparison."""
+    picture = figures.of_comparison(iri, links)
+    return [] if picture is None else [picture]
+
+
+def of_report(claims: list[str], links: Links) -> list[Picture]:
+    """The pictures of a report with some claims."""
+    return []
