@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import width
 from kgbuild.site.pictures.rows import Layout
 from kgbuild.site.pictures.shown import SMALL
 from kgbuild.site.pictures.svg import add, write
+
+#: So far may the words of an axis reach beyond its end.
+_BESIDE: Final = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ class Axis:
         """The words that have room beside each other, within the picture."""
         found: list[tuple[float, str]] = []
         free = 0.0
-        for x, words in self.ticks:
+        for mark, words in self.ticks:
             half = width(words, SMALL) / 2
-            if x - half >= free and (x + half <= self.end + half):
+            # The last words may stand to the left of their mark, so as to stay in the picture.
+            x = min(mark, self.end + _BESIDE - half)
+            if x - half >= free:
                 found.append((x, words))
                 free = x + half + 5
         return found

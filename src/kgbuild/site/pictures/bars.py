@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from kgbuild.site.pictures.svg import add
 
 #: How thick a bar is, and how long the head of an arrow.
-THICK: Final = 9.0
-_HEAD: Final = 7.0
+THICK: Final = 14.0
+_HEAD: Final = 8.0
 #: A bar is at least so long, so that it can be seen.
 _LEAST: Final = 2.5
 _POINT: Final = 5.0
@@ -55,7 +55,7 @@ def bar(parent: Element, ends: tuple[float | None, float | None], room: Room, lo
 
     Args:
         parent: Where it is drawn.
-        ends: Where it begins and ends.
+        ends: Where it begins and ends, from left to right.
         room: Where the axis begins and ends, and how high the middle of the bar is.
         look: How it is drawn.
     """
@@ -85,8 +85,16 @@ def point(parent: Element, x: float, y: float, look: Look) -> None:
 
 
 def _cross(x: float, y: float) -> str:
-    arm = THICK * 0.8
+    arm = THICK * 0.6
     return (
         f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
         f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
     )
+
+
+#: What sets an account apart, by its class, with how it looks and what that means.
+LOOKS: Final = (
+    ("hollow", Look(is_hollow=True), "told otherwise than as a fact"),
+    ("denied", Look(is_denied=True), "denied"),
+    ("faint", Look(is_faint=True), "misquoted, or taken back since"),
+)

@@ -95,7 +95,7 @@ def _interval(told: Told, quantity: Node, links: Links) -> Interval:
     first, last = told.said
     place = _place(told, links)
     said = between(told.said)
-    more = tuple(part for part in (place and place.text, said and f"said {said}") if part)
+    more = tuple(part for part in (place and place.text, said) if part)
     return Interval(
         counted=_counted(quantity, links),
         low=_drawn(low),

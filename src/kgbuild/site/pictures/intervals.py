@@ -1,19 +1,19 @@
-"""Figures as intervals: for each the lowest and the highest number that its words admit, on one axis.
+"""Figures as intervals on one axis: from the lowest to the highest number that the words admit.
 
 Figures that count different things are never set on one axis: each kind has an axis of its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
 from kgbuild.site.pictures import legend
 from kgbuild.site.pictures.axes import Axis, rule
-from kgbuild.site.pictures.bars import Look, Room, bar, point
+from kgbuild.site.pictures.bars import LOOKS, Look, Room, bar, point
 from kgbuild.site.pictures.lettering import fit, width
 from kgbuild.site.pictures.rows import Heading, Layout, write_heading
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
@@ -22,6 +22,7 @@ from kgbuild.site.pictures.svg import Frame, link, markup, write
 
 _TITLE: Final = 26.0
 _BELOW: Final = 10.0
+Ends: TypeAlias = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _draw_group(
 ) -> None:
     scale = of_numbers([n for one in group for n in one.numbers] or [0.0], layout.start, layout.end)
     by_ratio = "; each mark is ten times the one before" if isinstance(scale, Logarithmic) else ""
-    called = f"{kind}{by_ratio}"
+    called = f"Counted: {kind}{by_ratio}"
     write(root, (0, top + 15), fit(called, layout.width, SMALL, bold=True), "title", title=called)
     top += _TITLE
     told = [(scale.at(value), f"{value:,g}") for value in ticks(scale, layout.ticks)]
@@ -126,10 +127,8 @@ def _draw_row(
     _write_number(row, one.read, (low, high), layout, y)
 
 
-def _write_number(
-    row: Element, read: str, ends: tuple[float | None, float | None], layout: Layout, y: float
-) -> None:
-    """Write how a figure was read: after its bar, before it, or above it, where there is room."""
+def _write_number(row: Element, read: str, ends: Ends, layout: Layout, y: float) -> None:
+    """Write how a figure was read: after its bar, before it, or in it, where there is room."""
     start = layout.start if ends[0] is None else ends[0]
     end = layout.end if ends[1] is None else ends[1]
     needed, gap = width(read, SMALL), 9.0
@@ -138,38 +137,31 @@ def _write_number(
     elif start - gap - needed >= layout.start:
         write(row, (start - gap, y + 4), read, "number", text_anchor="end")
     else:
-        middle = min(max((start + end) / 2, layout.start + needed / 2), layout.width - needed / 2)
-        write(row, (middle, y - 8), read, "number", text_anchor="middle")
+        write(row, ((start + end) / 2, y + 4), read, "number", text_anchor="middle")
 
 
 def _key(intervals: Sequence[Interval]) -> list[legend.Entry]:
     """What the signs mean, as far as the figures have them."""
     looks = [one.look for one in intervals]
     is_open = any(one.low is None or one.high is None for one in intervals)
-    is_ranged = any(one.low != one.high for one in intervals)
-    has_best = any(one.best is not None for one in intervals)
+    whole = (0.0, 24.0)
     known = (
-        (is_ranged, _sign((0.0, 24.0), Look()), "what the words admit"),
-        (has_best, _dot, "the number they put forward"),
-        (is_open, _sign((0.0, None), Look()), "no bound on this side"),
         (
-            any(look.is_hollow for look in looks),
-            _sign((0.0, 24.0), Look(is_hollow=True)),
-            "told otherwise than as a fact",
+            any(one.low != one.high for one in intervals),
+            _sign(whole, Look()),
+            "what the words admit",
         ),
-        (any(look.is_denied for look in looks), _sign((0.0, 24.0), Look(is_denied=True)), "denied"),
-        (
-            any(look.is_faint for look in looks),
-            _sign((0.0, 24.0), Look(is_faint=True)),
-            "misquoted, or taken back since",
+        (any(one.best is not None for one in intervals), _dot, "the number they put forward"),
+        (is_open, _sign((0.0, None), Look()), "no bound on this side"),
+        *(
+            (any(name in one.classes for one in looks), _sign(whole, look), said)
+            for name, look, said in LOOKS
         ),
     )
     return [legend.Entry(sign, words) for holds, sign, words in known if holds]
 
 
-def _sign(
-    ends: tuple[float | None, float | None], look: Look
-) -> Callable[[Element, float, float], None]:
+def _sign(ends: Ends, look: Look) -> legend.Sign:
     def draw_sign(parent: Element, x: float, y: float) -> None:
         low, high = (None if end is None else x + end for end in ends)
         bar(parent, (low, high), Room(x, x + 24.0, y), look)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import fit, width
 from kgbuild.site.pictures.shown import SMALL
 from kgbuild.site.pictures.svg import add, write
 
+#: Draws a sign into an element, around a place.
+Sign: TypeAlias = Callable[[Element, float, float], None]
 _LINE: Final = 20.0
 _SIGN: Final = 30.0
 _GAP: Final = 16.0
@@ -24,7 +26,7 @@ class Entry:
         words: What it means.
     """
 
-    draw: Callable[[Element, float, float], None]
+    draw: Sign
     words: str
 
 

@@ -13,7 +13,7 @@ _WIDTHS: Final = {
     sign: width
     for signs, width in (
         ("ijlI'|!.,:;·", 0.32),
-        (' ftr()[]/\\-"“”‘’', 0.42),
+        (' ftr()[]/\\-"“”', 0.42),
         ("szckvxy?J", 0.57),
         ("abdeghnopqu0123456789$*+<>=~#EFLTPSBKRXYZ", 0.65),
         ("ACDGHNOQUV&", 0.77),
@@ -56,16 +56,16 @@ def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:
     return kept.rstrip() + _ELLIPSIS
 
 
-def wrap(words: str, room: float, size: float, lines: int) -> list[str]:
+def wrap(words: str, room: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
     """``words`` in at most so many lines, the last of them shortened if need be."""
     found: list[str] = []
     waiting = words.split()
     while waiting and len(found) < lines:
         if len(found) == lines - 1:
-            found.append(fit(" ".join(waiting), room, size))
+            found.append(fit(" ".join(waiting), room, size, bold=bold))
             break
         line = waiting.pop(0)
-        while waiting and width(f"{line} {waiting[0]}", size) <= room:
+        while waiting and width(f"{line} {waiting[0]}", size, bold=bold) <= room:
             line = f"{line} {waiting.pop(0)}"
-        found.append(fit(line, room, size))
+        found.append(fit(line, room, size, bold=bold))
     return found

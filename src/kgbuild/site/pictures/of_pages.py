@@ -1,7 +1,7 @@
 """Which pictures a page has."""
 
 from kgbuild.site.links import Links
-from kgbuild.site.pictures import figures
+from kgbuild.site.pictures import figures, times
 from kgbuild.site.pictures.shown import Picture
 from kgbuild.vocab import namespaces as ns
 
@@ -10,7 +10,7 @@ def of_thing(iri: str, types: list[str], links: Links) -> list[Picture]:
     """The pictures of a thing, by its classes."""
     found = []
     if ns.KGB + "Event" in types:
-        found += [figures.of_event(iri, links)]
+        found += [figures.of_event(iri, links), times.of_event(iri, links)]
     return [picture for picture in found if picture is not None]
 
 
@@ -22,4 +22,5 @@ def of_comparison(iri: str, links: Links) -> list[Picture]:
 
 def of_report(claims: list[str], links: Links) -> list[Picture]:
     """The pictures of a report with some claims."""
-    return []
+    picture = times.of_report(claims, links)
+    return [] if picture is None else [picture]

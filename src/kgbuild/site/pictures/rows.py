@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from kgbuild.site.pictures.lettering import fit, width
+from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.shown import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import add, write
 
 _GAP: Final = 6.0
+_LINE: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,15 @@ class Heading:
     flags: tuple[str, ...] = field(default=())
     href: str | None = None
 
+    @property
+    def quoted(self) -> str:
+        """The words in quotes."""
+        return f"“{self.words}”" if self.words else ""
+
     def full(self, shown: str) -> str:
         """All of it in one sentence, with what the row shows."""
-        quoted = f"“{self.words}”" if self.words else ""
         return "; ".join(
-            part for part in (self.who, *self.flags, quoted, shown, *self.more) if part
+            part for part in (self.who, *self.flags, self.quoted, shown, *self.more) if part
         )
 
 
@@ -57,7 +62,7 @@ class Layout:
     @property
     def start(self) -> float:
         """Where the axis begins."""
-        return 14.0 if self.is_narrow else self.width * 0.42
+        return 14.0 if self.is_narrow else self.width * 0.43
 
     @property
     def end(self) -> float:
@@ -67,16 +72,16 @@ class Layout:
     @property
     def ticks(self) -> int:
         """How many marks an axis has room for."""
-        return 4 if self.is_narrow else 5
+        return 4 if self.is_narrow else 6
 
     @property
     def row(self) -> float:
         """How high a row is."""
-        return 40.0 + self.lanes * 22.0 if self.is_narrow else max(44.0, 16.0 + self.lanes * 22.0)
+        return 56.0 + self.lanes * 20.0 if self.is_narrow else max(56.0, 16.0 + self.lanes * 22.0)
 
     def bar(self, top: float, lane: int = 0) -> float:
         """How high the middle of a bar is in the row whose upper edge is at ``top``."""
-        above = 46.0 if self.is_narrow else self.row / 2 - (self.lanes - 1) * 10.0 + 2.0
+        above = 62.0 if self.is_narrow else self.row / 2 - (self.lanes - 1) * 10.0 + 2.0
         return top + above + lane * 20.0
 
     @property
@@ -86,16 +91,21 @@ class Layout:
 
 
 def write_heading(row: Element, heading: Heading, layout: Layout, top: float) -> None:
-    """Write what a row is about: who and what has to be known in one line, the rest in another."""
+    """Write what a row is about: who, in what words, and in a last line what else is told."""
     # What leads to the claim is as large as the row.
     add(row, "rect", "hit", x=0, y=top, width=layout.width, height=layout.row, fill="none")
+    lines = wrap(heading.who, layout.text, LETTERS, 2, bold=True)
+    for number, line in enumerate(lines):
+        write(row, (0, top + 17 + number * _LINE), line, "who")
+    y = top + 17 + len(lines) * _LINE
+    told = [heading.quoted, *heading.more]
+    if len(lines) == 1:
+        write(row, (0, y), fit(heading.quoted, layout.text, SMALL), "small")
+        told = [*heading.more]
+        y += _LINE
     flags = fit(", ".join(heading.flags), layout.text * 0.6, SMALL)
-    room = layout.text - (width(flags, SMALL) + _GAP if flags else 0)
-    who = fit(heading.who, room, LETTERS, bold=True)
-    write(row, (0, top + 17), who, "who")
+    used = width(flags, SMALL) + _GAP if flags else 0.0
     if flags:
-        at = width(who, LETTERS, bold=True) + _GAP
-        write(row, (at, top + 17), flags, "flag")
-    quoted = f"“{heading.words}”" if heading.words else ""
-    told = " · ".join(part for part in (quoted, *heading.more) if part)
-    write(row, (0, top + 33), fit(told, layout.text, SMALL), "small")
+        write(row, (0, y), flags, "flag")
+    more = fit(" · ".join(part for part in told if part), layout.text - used, SMALL)
+    write(row, (used, y), more, "small")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import islice
 from math import ceil, floor, isclose, log10
 from typing import Final, Protocol
 
@@ -109,7 +109,8 @@ def day_ticks(scale: Linear, most: int) -> list[tuple[date, str]]:
     for series in _series(first, last):
         found = list(islice(series, most + 1))
         if len(found) <= most and len(found) > 1:
-            return [(day, _called(day, after)) for after, day in pairwise([None, *found])]
+            befores = (None, *found)
+            return [(day, _called(day, one)) for one, day in zip(befores, found, strict=False)]
     return [(first, f"{first.day} {_MONTHS[first.month - 1]} {first.year}")]
 
 
@@ -133,12 +134,12 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
         yield date(month // _YEAR, month % _YEAR + 1, 1)
 
 
-def _called(day: date, after: date | None) -> str:
+def _called(day: date, before: date | None) -> str:
     """What a tick is called; the year is told where it begins."""
-    is_new = after is None or after.year != day.year
+    is_new = before is None or before.year != day.year
     is_whole_year = (day.month, day.day) == (1, 1)
-    spaced = after is None or (day - after) > timedelta(days=27)
-    if is_whole_year and spaced and after is not None and (day - after) > timedelta(days=300):
+    spaced = before is None or (day - before) > timedelta(days=27)
+    if is_whole_year and spaced and before is not None and (day - before) > timedelta(days=300):
         return f"{day.year}"
     month = _MONTHS[day.month - 1]
     called = f"{month}" if spaced and day.day == 1 else f"{day.day} {month}"

@@ -1,4 +1,4 @@
-"""The accounts of claims that a picture draws: who tells them, when and how, and what became of them."""
+"""The accounts that a picture draws: who tells them, when and how, and what became of them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Final
 from kgbuild.site.dataset import Node
 from kgbuild.site.lines import days
 from kgbuild.site.links import Link, Links
+from kgbuild.site.phrases import MONTHS
 from kgbuild.site.pictures.bars import Look
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -75,7 +76,7 @@ class Told:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What has to be known of it before anything else: that it is denied, planned, misquoted."""
+        """What has to be known of it first: that it is denied, planned, misquoted."""
         found = ["denied"] if self.look.is_denied else []
         modality = self.claim.iri_of(t.MODALITY)
         if self.look.is_hollow and modality:
@@ -146,5 +147,14 @@ def day(text: str | None) -> date | None:
 
 
 def between(span: tuple[str | None, str | None]) -> str:
-    """A time in words, as lists of claims have it: ``2024-10-23``, ``by 2024-10-31``."""
-    return days(*span)
+    """A time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
+    first, last = (day(text) for text in span)
+    if first and last and first != last and first.year == last.year:
+        begin = f"{first.day}" if first.month == last.month else _short(first, with_year=False)
+        return f"{begin} to {_short(last)}"
+    return days(first and _short(first), last and _short(last))
+
+
+def _short(day: date, *, with_year: bool = True) -> str:
+    year = f" {day.year}" if with_year else ""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
