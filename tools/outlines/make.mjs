@@ -29,8 +29,8 @@ const WITHOUT_CODE = {
 const ITEMS = { "RU-ALT": "Q5942", "UA-32": "Q170036" };
 const NAMES = { "RU-ALT": "Altai Krai", "RU-MOW": "Moscow Oblast", "RU-MOS": "Moscow", "UA-32": "Kyiv Oblast" };
 // A corner is dropped if the triangle that it makes is smaller, in square degrees.
-const FINE = 0.004;
-const COARSE = 0.03;
+const FINE = 0.0015;
+const COARSE = 0.02;
 // Rings are kept if larger than this, in square degrees.
 const ISLAND = 0.03;
 const GRID = 0.01;
@@ -98,38 +98,50 @@ for (const one of geometries) {
 }
 shapes.sort((a, b) => (a.code < b.code ? -1 : 1));
 
-// Only arcs that are used, renumbered, as steps on a grid.
-const numbers = new Map();
-const arcs = [];
-const renumbered = (at) => {
-  const own = at < 0 ? ~at : at;
-  if (!numbers.has(own)) {
-    numbers.set(own, arcs.length);
-    let before = [0, 0];
-    const steps = [];
-    for (const [x, y] of drawn.arcs[own]) {
-      const here = [Math.round(x / GRID), Math.round(y / GRID)];
-      const step = [here[0] - before[0], here[1] - before[1]];
-      if (steps.length === 0 || step[0] !== 0 || step[1] !== 0) steps.push(step);
-      before = here;
-    }
-    arcs.push(steps);
-  }
-  return at < 0 ? ~numbers.get(own) : numbers.get(own);
+// A new topology of just these shapes: where only regions met that are not drawn, a line goes on.
+const points = (arcs) => {
+  const line = arcs.flatMap((at, number) => {
+    const arc = drawn.arcs[at < 0 ? ~at : at];
+    return (at < 0 ? [...arc].reverse() : arc).slice(number === 0 ? 0 : 1);
+  });
+  const onGrid = line.map(([x, y]) => [Math.round(x / GRID), Math.round(y / GRID)]);
+  return onGrid.filter(
+    (here, at) => at === 0 || here[0] !== onGrid[at - 1][0] || here[1] !== onGrid[at - 1][1],
+  );
 };
-const lines = shapes.map(({ code, item, name, arcs: rings }) =>
-  JSON.stringify({
-    type: "MultiPolygon",
-    id: item,
-    properties: { code, name },
-    arcs: rings.map((polygon) => polygon.map((ring) => ring.map(renumbered))),
-  }),
-);
+// What is too small for the grid has no outline.
+const coordinates = ({ arcs }) =>
+  arcs
+    .map((rings) => rings.map(points).filter((ring) => ring.length > 3))
+    .filter((rings) => rings.length > 0);
+const made = topology({
+  outlines: {
+    type: "FeatureCollection",
+    features: shapes
+      .filter((shape) => coordinates(shape).length > 0)
+      .map((shape) => ({
+        type: "Feature",
+        id: shape.item,
+        properties: { code: shape.code, name: shape.name },
+        geometry: { type: "MultiPolygon", coordinates: coordinates(shape) },
+      })),
+  },
+});
+const lines = made.objects.outlines.geometries.map((one) => JSON.stringify(one));
+const arcs = made.arcs.map((arc) => {
+  let before = [0, 0];
+  const steps = arc.map((here) => {
+    const step = [here[0] - before[0], here[1] - before[1]];
+    before = here;
+    return step;
+  });
+  return JSON.stringify(steps);
+});
 const twice = shapes.map((one) => one.item).filter((item, at, items) => items.indexOf(item) !== at);
 if (twice.length > 0) throw new Error(`two shapes have one item: ${twice}`);
 writeFileSync(
   TARGET,
   `{"type":"Topology","transform":{"scale":[${GRID},${GRID}],"translate":[0,0]},` +
     `"objects":{"outlines":{"type":"GeometryCollection","geometries":[\n${lines.join(",\n")}\n]}},` +
-    `"arcs":[\n${arcs.map((arc) => JSON.stringify(arc)).join(",\n")}\n]}\n`,
+    `"arcs":[\n${arcs.join(",\n")}\n]}\n`,
 );

@@ -144,13 +144,10 @@ def _key(intervals: Sequence[Interval]) -> list[legend.Entry]:
     """What the signs mean, as far as the figures have them."""
     looks = [one.look for one in intervals]
     is_open = any(one.low is None or one.high is None for one in intervals)
+    is_ranged = any(one.low != one.high for one in intervals)
     whole = (0.0, 24.0)
     known = (
-        (
-            any(one.low != one.high for one in intervals),
-            _sign(whole, Look()),
-            "what the words admit",
-        ),
+        (is_ranged, _sign(whole, Look()), "what the words admit"),
         (any(one.best is not None for one in intervals), _dot, "the number they put forward"),
         (is_open, _sign((0.0, None), Look()), "no bound on this side"),
         *(

@@ -1,16 +1,22 @@
 """Which pictures a page has."""
 
 from kgbuild.site.links import Links
-from kgbuild.site.pictures import figures, times
+from kgbuild.site.pictures import figures, places, times
 from kgbuild.site.pictures.shown import Picture
 from kgbuild.vocab import namespaces as ns
 
 
 def of_thing(iri: str, types: list[str], links: Links) -> list[Picture]:
     """The pictures of a thing, by its classes."""
-    found = []
+    found: list[Picture | None] = []
     if ns.KGB + "Event" in types:
-        found += [figures.of_event(iri, links), times.of_event(iri, links)]
+        found += [
+            figures.of_event(iri, links),
+            times.of_event(iri, links),
+            places.of_event(iri, links),
+        ]
+    elif ns.KGB + "Place" in types:
+        found += [places.of_place(iri, links)]
     return [picture for picture in found if picture is not None]
 
 

@@ -128,22 +128,31 @@ def markup(root: Element) -> Markup:
     return Markup(tostring(root, encoding="unicode"))  # noqa: S704 -- ElementTree has escaped it
 
 
-def path(points: Sequence[tuple[float, float]], *, closed: bool) -> str:
-    """A line through points, rounded to a tenth, as the attribute ``d`` of a path."""
-    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
-    first, before = tenths[0], tenths[0]
+def path(points: Sequence[tuple[float, float]], *, closed: bool, is_coarse: bool = False) -> str:
+    """A line through points as the attribute ``d`` of a path.
+
+    Args:
+        points: The points.
+        closed: Whether it returns to its first point.
+        is_coarse: Whether coordinates are rounded to whole units, and not to tenths.
+    """
+    unit = 1 if is_coarse else 10
+    placed = [(round(x * unit), round(y * unit)) for x, y in points]
+    first, before = placed[0], placed[0]
     steps = []
-    for here in tenths[1:]:
+    for here in placed[1:]:
         if here != before:
-            steps.append(f"{_tenth(here[0] - before[0])} {_tenth(here[1] - before[1])}")
+            steps.append(f"{_short(here[0] - before[0], unit)} {_short(here[1] - before[1], unit)}")
             before = here
-    line = f"M{_tenth(first[0])} {_tenth(first[1])}"
+    line = f"M{_short(first[0], unit)} {_short(first[1], unit)}"
     if steps:
         line += "l" + " ".join(steps).replace(" -", "-")
     return line + ("z" if closed else "")
 
 
-def _tenth(value: int) -> str:
-    sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), 10)
-    text = f"{whole or ''}.{rest}" if rest else f"{whole}"
-    return f"{sign}{text}" if value else "0"
+def _short(value: int, unit: int) -> str:
+    """So many parts of a unit, in as few signs as can be."""
+    if unit == 1 or value % unit == 0:
+        return f"{value // unit}"
+    sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), unit)
+    return f"{sign}{whole or ''}.{rest}"

@@ -152,7 +152,7 @@ def between(span: tuple[str | None, str | None]) -> str:
     if first and last and first != last and first.year == last.year:
         begin = f"{first.day}" if first.month == last.month else _short(first, with_year=False)
         return f"{begin} to {_short(last)}"
-    return days(first and _short(first), last and _short(last))
+    return days(_short(first) if first else None, _short(last) if last else None)
 
 
 def _short(day: date, *, with_year: bool = True) -> str:
