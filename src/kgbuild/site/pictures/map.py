@@ -23,6 +23,8 @@ _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
 _FINE: Final = 0.8
 #: An outline with its rings on the map.
 _Near: TypeAlias = tuple[Outline, list[list[Point]]]
+#: Words in a line, and the size of their letters.
+_Line: TypeAlias = tuple[str, float]
 _BELOW: Final = 8.0
 _LINE: Final = 14.0
 _MOST_LINES: Final = 3
@@ -186,22 +188,32 @@ def _extent(ring: Sequence[Point]) -> float:
 def _name_shown(world: Element, here: Ground, areas: Sequence[_Area], labels: Labels) -> None:
     # What is small has less choice, and chooses first.
     for area in reversed(areas):
-        lines = _lines(area.shown, here.width)
-        wide = max(width(line, size, bold=size == LETTERS) for line, size in lines)
-        size = (wide + 6.0, len(lines) * _LINE + 4.0)
-        largest = max(area.rings, key=_extent)
-        box = clipping.around(largest)
-        spot = labels.inside([largest], size)
-        if spot is None:
-            labels.taken.append(box) if _is_tiny(box) else None
-            spot = labels.beside(_core(box), size)
-            if spot is not None:
-                _lead(area.group, box, spot, size)
+        box = clipping.around(max(area.rings, key=_extent))
         if _is_tiny(box):
+            labels.taken.append(box)
             middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
             add(area.group, "circle", "around", cx=middle[0], cy=middle[1], r=9, fill="none")
+        lines = _lines(area.shown, here.width)
+        # Where there is no room for all, there may be for the name; the table has the rest.
+        for some in (lines, lines[:1]) if area.shown.name is not None else (lines,):
+            if _name_one(world, area, some, labels):
+                break
+
+
+def _name_one(world: Element, area: _Area, lines: Sequence[_Line], labels: Labels) -> bool:
+    """Write lines in an area or beside it; whether there was room."""
+    largest = max(area.rings, key=_extent)
+    wide = max(width(line, size, bold=size == LETTERS) for line, size in lines)
+    size = (wide + 6.0, len(lines) * _LINE + 4.0)
+    spot = labels.inside([largest], size)
+    if spot is None:
+        box = clipping.around(largest)
+        spot = labels.beside(_core(box), size)
         if spot is not None:
-            _write_lines(world, lines, spot)
+            _lead(area.group, box, spot, size)
+    if spot is not None:
+        _write_lines(world, lines, spot)
+    return spot is not None
 
 
 def _core(box: Box) -> Box:
@@ -225,7 +237,7 @@ def _lead(group: Element, box: Box, spot: Point, size: tuple[float, float]) -> N
     add(group, "path", "lead", d=path([(x, y), (near_x, near_y)], closed=False), fill="none")
 
 
-def _lines(one: Shown, room: float) -> list[tuple[str, float]]:
+def _lines(one: Shown, room: float) -> list[_Line]:
     """What the map says of an outline, in lines with the sizes of their letters."""
     most = room * 0.42
     found = [] if one.name is None else [(fit(clean(one.name), most, LETTERS, bold=True), LETTERS)]
@@ -236,7 +248,7 @@ def _lines(one: Shown, room: float) -> list[tuple[str, float]]:
     return found
 
 
-def _write_lines(world: Element, lines: Sequence[tuple[str, float]], spot: Point) -> None:
+def _write_lines(world: Element, lines: Sequence[_Line], spot: Point) -> None:
     top = spot[1] - len(lines) * _LINE / 2
     for number, (line, size) in enumerate(lines):
         cls = "halo name" if size == LETTERS else "halo small"

@@ -1,9 +1,10 @@
 """Which pictures a page has."""
 
 from kgbuild.site.links import Links
-from kgbuild.site.pictures import figures, places, times
+from kgbuild.site.pictures import figures, neighbours, places, times
 from kgbuild.site.pictures.shown import Picture
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
 
 
 def of_thing(iri: str, types: list[str], links: Links) -> list[Picture]:
@@ -17,6 +18,8 @@ def of_thing(iri: str, types: list[str], links: Links) -> list[Picture]:
         ]
     elif ns.KGB + "Place" in types:
         found += [places.of_place(iri, links)]
+    if t.ENTITY.value in types:
+        found.append(neighbours.of_entity(iri, links))
     return [picture for picture in found if picture is not None]
 
 
