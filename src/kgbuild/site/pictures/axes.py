@@ -46,8 +46,8 @@ class Axis:
         free = 0.0
         for mark, words in self.ticks:
             half = width(words, SMALL) / 2
-            # The last words may stand to the left of their mark, so as to stay in the picture.
-            x = min(mark, self.end + _BESIDE - half)
+            # The first and the last words may stand beside their marks, to stay in the picture.
+            x = max(min(mark, self.end + _BESIDE - half), half)
             if x - half >= free:
                 found.append((x, words))
                 free = x + half + 5

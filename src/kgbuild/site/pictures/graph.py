@@ -1,6 +1,7 @@
 """What is around an entity: a drawing with the entity in the middle and its neighbours about it.
 
-Neighbours stand on an arc on either side, one below the other, so that there is room for each name; on a phone they stand below. Solid lines are the register's, dashed ones are told by claims.
+Neighbours stand on an arc on either side, one below the other, so that there is room for each name;
+on a phone they stand below. Solid lines are the register's, dashed ones are told by claims.
 """
 
 from collections.abc import Sequence

@@ -21,6 +21,7 @@ from kgbuild.site.pictures.shown import SMALL
 from kgbuild.site.pictures.svg import Frame, link, markup, write
 
 _TITLE: Final = 26.0
+_HEAD: Final = _TITLE + Axis.HEIGHT
 _BELOW: Final = 10.0
 Ends: TypeAlias = tuple[float | None, float | None]
 
@@ -81,33 +82,41 @@ def draw(intervals: Sequence[Interval], name: str, title: str, room: float) -> M
     """
     layout = Layout(room)
     ordered = in_order(intervals)
-    groups = [(kind, list(group)) for kind, group in groupby(ordered, key=lambda one: one.counted)]
+    kinds = [list(group) for _, group in groupby(ordered, key=lambda one: one.counted)]
+    groups, top = [], 0.0
+    for group in kinds:
+        groups.append(_Group(group, layout.tops([one.heading for one in group], top + _HEAD)))
+        top = groups[-1].tops[-1] + _BELOW
     entries = _key(ordered)
-    body = sum(_TITLE + Axis.HEIGHT + len(group) * layout.row + _BELOW for _, group in groups)
     said = f"{len(ordered)} figures, each from the lowest to the highest number its words admit."
-    height = body + legend.height(entries, room) + _BELOW
+    height = top + legend.height(entries, room)
     root = Frame(name, title, said, room, height).root()
-    top = 0.0
-    for kind, group in groups:
-        _draw_group(root, kind, group, layout, top)
-        top += _TITLE + Axis.HEIGHT + len(group) * layout.row + _BELOW
+    for one in groups:
+        _draw_group(root, one, layout)
     legend.draw(root, entries, room, top)
     return markup(root)
 
 
-def _draw_group(
-    root: Element, kind: str, group: Sequence[Interval], layout: Layout, top: float
-) -> None:
-    scale = of_numbers([n for one in group for n in one.numbers] or [0.0], layout.start, layout.end)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures on one axis, with the upper edges of their rows and the lower edge of the last."""
+
+    members: Sequence[Interval]
+    tops: Sequence[float]
+
+
+def _draw_group(root: Element, group: _Group, layout: Layout) -> None:
+    numbers = [number for one in group.members for number in one.numbers] or [0.0]
+    scale = of_numbers(numbers, layout.start, layout.end)
     by_ratio = "; each mark is ten times the one before" if isinstance(scale, Logarithmic) else ""
-    called = f"Counted: {kind}{by_ratio}"
+    called = f"Counted: {group.members[0].counted}{by_ratio}"
+    top = group.tops[0] - _HEAD
     write(root, (0, top + 15), fit(called, layout.width, SMALL, bold=True), "title", title=called)
-    top += _TITLE
-    told = [(scale.at(value), f"{value:,g}") for value in ticks(scale, layout.ticks)]
-    axis = Axis(told, layout.start, layout.end)
-    axis.draw(root, top, top + Axis.HEIGHT + len(group) * layout.row)
-    for number, one in enumerate(group):
-        _draw_row(root, one, scale, layout, top + Axis.HEIGHT + number * layout.row)
+    marks = ticks(scale, layout.ticks, whole=all(number.is_integer() for number in numbers))
+    axis = Axis([(scale.at(mark), f"{mark:,g}") for mark in marks], layout.start, layout.end)
+    axis.draw(root, top + _TITLE, group.tops[-1])
+    for one, row in zip(group.members, group.tops, strict=False):
+        _draw_row(root, one, scale, layout, row)
 
 
 def _draw_row(
@@ -116,7 +125,7 @@ def _draw_row(
     row = link(root, one.heading.href, one.heading.full(one.read))
     rule(row, layout, top)
     write_heading(row, one.heading, layout, top)
-    y = layout.bar(top)
+    y = layout.bar(one.heading, top)
     low = None if one.low is None else scale.at(one.low)
     high = None if one.high is None else scale.at(one.high)
     if one.low is None or one.low != one.high:

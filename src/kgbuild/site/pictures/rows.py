@@ -1,6 +1,8 @@
 """Rows of a picture: who says it and in what words beside what is drawn, or above it on a phone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -10,6 +12,8 @@ from kgbuild.site.pictures.svg import add, write
 
 _GAP: Final = 6.0
 _LINE: Final = 15.0
+_ABOVE: Final = 11.0
+_LANE: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +78,28 @@ class Layout:
         """How many marks an axis has room for."""
         return 4 if self.is_narrow else 6
 
-    @property
-    def row(self) -> float:
+    def row(self, heading: Heading) -> float:
         """How high a row is."""
-        return 56.0 + self.lanes * 20.0 if self.is_narrow else max(56.0, 16.0 + self.lanes * 22.0)
+        words = _ABOVE + _LINE * (2 + len(self.who(heading)))
+        return (
+            words + self.lanes * _LANE if self.is_narrow else max(words, 16.0 + self.lanes * _LANE)
+        )
 
-    def bar(self, top: float, lane: int = 0) -> float:
+    def tops(self, headings: Sequence[Heading], top: float) -> list[float]:
+        """The upper edges of rows, and the lower edge of the last."""
+        return list(accumulate((self.row(one) for one in headings), initial=top))
+
+    def bar(self, heading: Heading, top: float, lane: int = 0) -> float:
         """How high the middle of a bar is in the row whose upper edge is at ``top``."""
-        above = 62.0 if self.is_narrow else self.row / 2 - (self.lanes - 1) * 10.0 + 2.0
-        return top + above + lane * 20.0
+        if self.is_narrow:
+            above = self.row(heading) - self.lanes * _LANE + _LANE / 2 - 3.0
+        else:
+            above = self.row(heading) / 2 - (self.lanes - 1) * _LANE / 2 + 1.0
+        return top + above + lane * _LANE
+
+    def who(self, heading: Heading) -> list[str]:
+        """Who a row is about, in lines."""
+        return wrap(heading.who, self.text, LETTERS, 2, bold=True)
 
     @property
     def text(self) -> float:
@@ -93,19 +110,16 @@ class Layout:
 def write_heading(row: Element, heading: Heading, layout: Layout, top: float) -> None:
     """Write what a row is about: who, in what words, and in a last line what else is told."""
     # What leads to the claim is as large as the row.
-    add(row, "rect", "hit", x=0, y=top, width=layout.width, height=layout.row, fill="none")
-    lines = wrap(heading.who, layout.text, LETTERS, 2, bold=True)
-    for number, line in enumerate(lines):
-        write(row, (0, top + 17 + number * _LINE), line, "who")
-    y = top + 17 + len(lines) * _LINE
-    told = [heading.quoted, *heading.more]
-    if len(lines) == 1:
-        write(row, (0, y), fit(heading.quoted, layout.text, SMALL), "small")
-        told = [*heading.more]
+    add(row, "rect", "hit", x=0, y=top, width=layout.width, height=layout.row(heading), fill="none")
+    y = top
+    for line in layout.who(heading):
         y += _LINE
+        write(row, (0, y + 2), line, "who")
+    write(row, (0, y + _LINE + 2), fit(heading.quoted, layout.text, SMALL), "small")
+    y += 2 * _LINE + 2
     flags = fit(", ".join(heading.flags), layout.text * 0.6, SMALL)
     used = width(flags, SMALL) + _GAP if flags else 0.0
     if flags:
         write(row, (0, y), flags, "flag")
-    more = fit(" · ".join(part for part in told if part), layout.text - used, SMALL)
+    more = fit(" · ".join(heading.more), layout.text - used, SMALL)
     write(row, (used, y), more, "small")

@@ -77,13 +77,21 @@ def of_numbers(values: Sequence[float], start: float, end: float) -> Linear | Lo
     return Linear(floor(low / step) * step, ceil(high / step) * step, start, end)
 
 
-def ticks(scale: Linear | Logarithmic, most: int) -> list[float]:
-    """The values that the axis of a scale tells: at most about ``most``, round ones."""
+def ticks(scale: Linear | Logarithmic, most: int, *, whole: bool = False) -> list[float]:
+    """The values that the axis of a scale tells.
+
+    Args:
+        scale: The scale.
+        most: About how many there may be.
+        whole: Whether only whole numbers mean something.
+    """
     if isinstance(scale, Logarithmic):
         powers = round(log10(scale.high / scale.low))
         every = max(1, ceil(powers / most))
         return [scale.low * 10.0**power for power in range(0, powers + 1, every)]
     step = _step((scale.high - scale.low) / most)
+    if whole:
+        step = max(step, 1.0)
     first = ceil(scale.low / step)
     last = floor(scale.high / step)
     return [number * step for number in range(first, last + 1)]

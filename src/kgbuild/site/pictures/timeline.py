@@ -74,14 +74,15 @@ def draw(rows: Sequence[Timed], name: str, title: str, room: float) -> Markup:
     ordered = sorted(rows, key=lambda row: row.order)
     scale = of_days([day for row in ordered for day in row.days], layout.start, layout.end)
     entries = _key(ordered)
-    body = Axis.HEIGHT + len(ordered) * layout.row
+    tops = layout.tops([row.heading for row in ordered], Axis.HEIGHT)
+    body = tops[-1]
     height = body + _BELOW + legend.height(entries, room)
     said = f"{len(ordered)} accounts: when it is told to have happened, and when it was said."
     root = Frame(name, title, said, room, height).root()
     told = [(scale.at(day.toordinal()), words) for day, words in day_ticks(scale, layout.ticks)]
     Axis(told, layout.start, layout.end).draw(root, 0.0, body)
-    for number, row in enumerate(ordered):
-        _draw_row(root, row, scale, layout, Axis.HEIGHT + number * layout.row)
+    for row, top in zip(ordered, tops, strict=False):
+        _draw_row(root, row, scale, layout, top)
     legend.draw(root, entries, room, body + _BELOW)
     return markup(root)
 
@@ -90,11 +91,11 @@ def _draw_row(root: Element, row: Timed, scale: Linear, layout: Layout, top: flo
     group = link(root, row.heading.href, row.heading.full(row.read))
     rule(group, layout, top)
     write_heading(group, row.heading, layout, top)
-    room = Room(layout.start, layout.end, layout.bar(top))
+    room = Room(layout.start, layout.end, layout.bar(row.heading, top))
     ends = _ends(row.told, scale)
     bar(group, ends, room, row.look)
     _write_time(group, row.read, ends, layout, room.y)
-    below = layout.bar(top, 1)
+    below = layout.bar(row.heading, top, 1)
     _said(group, _ends(row.said, scale), below)
     _published(group, _ends(row.published, scale), below)
 
