@@ -10,6 +10,7 @@ from kgbuild.site.facts import Row, rows, value
 from kgbuild.site.files import SiteFile
 from kgbuild.site.lines import ClaimList, claim_list
 from kgbuild.site.links import Link, Links
+from kgbuild.site.pictures.of_pages import of_comparison
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -83,6 +84,7 @@ class ComparisonPages:
             why=node.text(t.DESCRIPTION),
             rows=list(rows(node, links, but=shown)),
             positions=[_position(one, links) for one in node.iris(t.POSITION)],
+            pictures=of_comparison(iri, links),
         )
         yield from self.descriptions.files(iri)
 

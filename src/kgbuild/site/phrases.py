@@ -6,7 +6,7 @@ from typing import Final
 
 from kgbuild.model.document import Quantity, TimeSpan
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -24,7 +24,7 @@ _MONTHS: Final = (
 
 def day(value: date) -> str:
     """A day: ``23 October 2024``. The names of months are those of the site's language, English."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def days(earliest: date | None, latest: date | None) -> str:

@@ -13,6 +13,7 @@ from kgbuild.site.links import Link, Links
 from kgbuild.site.passages import Marked, Piece, quoted_only
 from kgbuild.site.passages import whole as in_whole
 from kgbuild.site.phrases import time
+from kgbuild.site.pictures import of_pages as pictures
 from kgbuild.site.render import Renderer
 from kgbuild.site.schema_org import of_claim, of_report
 from kgbuild.vocab import terms as t
@@ -54,6 +55,7 @@ class ReportPages:
             note=document.report.note,
             language=document.report.language,
             structured=of_report(document, self.renderer.dataset),
+            pictures=pictures.of_report([claim.iri for claim in claims], links),
         )
         yield from self.descriptions.files(report.report)
         for claim, shown in zip(in_order(document), claims, strict=True):

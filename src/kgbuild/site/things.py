@@ -12,6 +12,7 @@ from kgbuild.site.facts import Row, kinds, rows
 from kgbuild.site.files import SiteFile
 from kgbuild.site.lines import claim_list
 from kgbuild.site.links import Link, Links
+from kgbuild.site.pictures.of_pages import of_thing
 from kgbuild.site.plain import held_of, views_of
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
@@ -68,6 +69,7 @@ class ThingPages:
             held=list(held_of(iri, links)),
             views=views_of(iri, links) if t.FIGURE.value in node.types else [],
             structured=_structured(node, title),
+            pictures=of_thing(iri, node.types, links),
         )
         yield from self.descriptions.files(iri)
 

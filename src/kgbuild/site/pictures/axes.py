@@ -1,0 +1,59 @@
+"""Axes: lines down a picture with what they stand for above them, as far as there is room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from xml.etree.ElementTree import Element
+
+from kgbuild.site.pictures.lettering import width
+from kgbuild.site.pictures.rows import Layout
+from kgbuild.site.pictures.shown import SMALL
+from kgbuild.site.pictures.svg import add, write
+
+#: So far may the words of an axis reach beyond its end.
+_BESIDE: Final = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis.
+
+    Attributes:
+        ticks: Where it has a mark, and what each is called.
+        start: Where it begins.
+        end: Where it ends.
+    """
+
+    ticks: Sequence[tuple[float, str]]
+    start: float
+    end: float
+
+    #: How much room the words above an axis take.
+    HEIGHT: ClassVar[float] = 18.0
+
+    def draw(self, parent: Element, top: float, bottom: float) -> None:
+        """Draw the axis from ``top``, where its words are, to ``bottom``."""
+        group = add(parent, "g", "axis")
+        lines = "".join(f"M{x:.1f} {top + self.HEIGHT - 2:.1f}V{bottom:.1f}" for x, _ in self.ticks)
+        if lines:
+            add(group, "path", "grid", d=lines)
+        for x, words in self._shown():
+            write(group, (x, top + 11), words, "small", text_anchor="middle")
+
+    def _shown(self) -> list[tuple[float, str]]:
+        """The words that have room beside each other, within the picture."""
+        found: list[tuple[float, str]] = []
+        free = 0.0
+        for mark, words in self.ticks:
+            half = width(words, SMALL) / 2
+            # The first and the last words may stand beside their marks, to stay in the picture.
+            x = max(min(mark, self.end + _BESIDE - half), half)
+            if x - half >= free:
+                found.append((x, words))
+                free = x + half + 5
+        return found
+
+
+def rule(parent: Element, layout: Layout, top: float) -> None:
+    """Draw the line above a row."""
+    add(parent, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")

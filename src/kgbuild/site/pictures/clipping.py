@@ -1,0 +1,146 @@
+"""Lines and rings are cut off at the edges of a box, and lose the corners that cannot be seen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with its sides along the axes."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point is in it."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+    def meets(self, other: "Box") -> bool:
+        """Whether they have a point in common."""
+        beside = self.left > other.right or other.left > self.right
+        above = self.top > other.bottom or other.top > self.bottom
+        return not (beside or above)
+
+    def grown(self, by: float) -> "Box":
+        """The box with its sides moved outwards."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+def around(points: Sequence[Point]) -> Box:
+    """The smallest box around points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def ring(points: Sequence[Point], box: Box) -> list[Point]:
+    """A ring cut off at a box, side after side (Sutherland and Hodgman); empty if nothing is left.
+
+    Parts that come apart stay joined along the side at which they are cut.
+    """
+    found = list(points)
+    if found and box.holds(found[0]) and all(map(box.holds, found)):
+        return found
+    for axis, bound, keeps_less in (
+        (0, box.left, False),
+        (0, box.right, True),
+        (1, box.top, False),
+        (1, box.bottom, True),
+    ):
+        found = _cut(found, axis, bound, keeps_less=keeps_less)
+    return found if len(found) >= _FEWEST else []
+
+
+def _cut(points: Sequence[Point], axis: int, bound: float, *, keeps_less: bool) -> list[Point]:
+    def is_in(point: Point) -> bool:
+        return point[axis] <= bound if keeps_less else point[axis] >= bound
+
+    found: list[Point] = []
+    for before, here in pairwise([*points[-1:], *points]):
+        if is_in(before) != is_in(here):
+            found.append(_crossing(before, here, axis, bound))
+        if is_in(here):
+            found.append(here)
+    return found
+
+
+def _crossing(one: Point, other: Point, axis: int, bound: float) -> Point:
+    share = (bound - one[axis]) / (other[axis] - one[axis])
+    along = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
+    return (bound, along) if axis == 0 else (along, bound)
+
+
+def line(points: Sequence[Point], box: Box) -> list[list[Point]]:
+    """The pieces of a line within a box (Liang and Barsky)."""
+    found: list[list[Point]] = []
+    for before, here in pairwise(points):
+        piece = _segment(before, here, box)
+        if piece is None:
+            continue
+        if found and found[-1][-1] == piece[0]:
+            found[-1].append(piece[1])
+        else:
+            found.append(list(piece))
+    return found
+
+
+def _segment(one: Point, other: Point, box: Box) -> tuple[Point, Point] | None:
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    first, last = 0.0, 1.0
+    for step, room in (
+        (-dx, one[0] - box.left),
+        (dx, box.right - one[0]),
+        (-dy, one[1] - box.top),
+        (dy, box.bottom - one[1]),
+    ):
+        if step == 0:
+            if room < 0:
+                return None
+        elif step < 0:
+            first = max(first, room / step)
+        else:
+            last = min(last, room / step)
+    if first > last:
+        return None
+    start = one if first == 0 else (one[0] + first * dx, one[1] + first * dy)
+    end = other if last == 1 else (one[0] + last * dx, one[1] + last * dy)
+    return start, end
+
+
+def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """A line without the points that are nearer to it than ``tolerance`` (Douglas and Peucker)."""
+    if len(points) <= _FEWEST:
+        return list(points)
+    kept = {0, len(points) - 1}
+    waiting = [(0, len(points) - 1)]
+    while waiting:
+        start, end = waiting.pop()
+        distance = _distance_from(points[start], points[end])
+        most, at = 0.0, -1
+        for number in range(start + 1, end):
+            here = distance(points[number])
+            if here > most:
+                most, at = here, number
+        if most > tolerance:
+            kept.add(at)
+            waiting += [(start, at), (at, end)]
+    return [points[number] for number in sorted(kept)]
+
+
+def _distance_from(one: Point, other: Point) -> Callable[[Point], float]:
+    """What gives the distance of a point from a segment."""
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    squared = dx * dx + dy * dy
+
+    def distance(point: Point) -> float:
+        x, y = point[0] - one[0], point[1] - one[1]
+        share = 0.0 if squared == 0 else min(max((x * dx + y * dy) / squared, 0.0), 1.0)
+        return float(((x - share * dx) ** 2 + (y - share * dy) ** 2) ** 0.5)
+
+    return distance

@@ -1,0 +1,233 @@
+"""The ground of a map: which part of the world it shows, and the outlines in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil, log2, radians
+from typing import Final
+
+from kgbuild.site.pictures import clipping, projection
+from kgbuild.site.pictures.clipping import Box, Point
+from kgbuild.site.pictures.outlines import (
+    Line,
+    Outline,
+    Walk,
+    borders,
+    outlines,
+    ring,
+    thinned,
+)
+from kgbuild.site.pictures.projection import Projection
+
+#: Parts of a country are framed, largest first, until they make so much of its area.
+_FRAMED: Final = 0.85
+#: How much is shown around what is framed, as a share of its size: more around a small region.
+_AROUND: Final = 0.09
+_AROUND_SMALL: Final = 0.5
+_SMALL: Final = 9.0
+#: Regions are drawn on maps of so many degrees of latitude.
+_REGIONS: Final = 20.0
+#: Heights of a map, as shares of its width.
+_LOWEST: Final = 0.5
+_HIGHEST: Final = 0.85
+#: How far beyond the frame lines are drawn, so that no cut edge is seen.
+_BEYOND: Final = 4.0
+#: What is smaller than a point of this size is left out, unless it is what the map is of.
+_SPECK: Final = 2.0
+_TURN: Final = 360.0
+_SAMPLES: Final = 12
+_POLE: Final = 89.0
+_HALF: Final = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A part of the world on a plane.
+
+    Attributes:
+        width: The width of the map.
+        height: Its height.
+        meridian: The meridian in its middle.
+        projection: Its projection.
+        origin: The corner of the frame on the plane.
+        scale: Units of the map for one of the plane.
+        window: The degrees that the frame covers.
+        tolerance: What is nearer than this is one point.
+    """
+
+    width: float
+    height: float
+    meridian: float
+    projection: Projection
+    origin: Point
+    scale: float
+    window: Box
+    tolerance: float
+
+    @property
+    def frame(self) -> Box:
+        """The frame."""
+        return Box(0.0, 0.0, self.width, self.height)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it shows so small a part of the world that there is room for regions."""
+        return self.window.bottom - self.window.top < _REGIONS
+
+    def place(self, point: Point) -> Point:
+        """Where a point is whose longitude is told from the middle."""
+        x, y = self.projection.forth(*point)
+        return (x - self.origin[0]) * self.scale, (y - self.origin[1]) * self.scale
+
+    def point(self, lon: float, lat: float) -> Point:
+        """Where a point of the world is."""
+        return self.place(projection.from_middle([(lon, lat)], self.meridian)[0])
+
+    def rings(self, outline: Outline, *, whole: bool = False) -> list[list[Point]]:
+        """The rings of an outline as far as they are in the frame.
+
+        Args:
+            outline: The outline.
+            whole: Whether small rings are wanted even if there are no others.
+        """
+        found = [
+            part
+            for walks, box in zip(outline.polygons, _boxes(outline.item), strict=True)
+            if self._may_show(box)
+            for part in map(self._ring, walks)
+            if part
+        ]
+        large = [part for part in found if _size(part) > _SPECK]
+        return found if whole and not large else large
+
+    @property
+    def _lines(self) -> Sequence[Line]:
+        """The lines of all outlines, as fine as they are to be seen here."""
+        degrees = self.tolerance / (self.scale * radians(1))
+        # In few steps, so that maps of like scale share them.
+        return thinned(2.0 ** (round(log2(degrees) * 2) / 2))
+
+    def _may_show(self, box: Box) -> bool:
+        turns = (-_TURN, 0.0, _TURN)
+        shifts = (turn - self.meridian for turn in turns)
+        return any(
+            Box(box.left + by, box.top, box.right + by, box.bottom).meets(self.window)
+            for by in shifts
+        )
+
+    def _ring(self, walk: Walk) -> list[Point]:
+        turned = projection.from_middle(ring(walk, self._lines), self.meridian)
+        cut = clipping.ring(turned, self.window)
+        placed = [self.place(point) for point in _dense([*cut, *cut[:1]])]
+        return clipping.ring(placed[:-1], self.frame.grown(_BEYOND))
+
+    def lines(self, arcs: Iterable[int]) -> Iterator[list[Point]]:
+        """Yield lines between outlines as far as they are in the frame."""
+        for number in sorted(arcs):
+            for border in borders(self._lines[number]):
+                turned = projection.from_middle(border, self.meridian)
+                if clipping.around(turned).meets(self.window):
+                    placed = [self.place(point) for point in _dense(turned)]
+                    yield from clipping.line(placed, self.frame.grown(_BEYOND))
+
+
+@lru_cache(maxsize=1024)
+def _boxes(item: str) -> list[Box]:
+    """Boxes in degrees around the parts of an outline."""
+    lines = outlines().arcs
+    parts = (ring(walks[0], lines) for walks in outlines().by_item[item].polygons)
+    return [clipping.around(part) for part in parts]
+
+
+def _size(part: Sequence[Point]) -> float:
+    box = clipping.around(part)
+    return max(box.right - box.left, box.bottom - box.top)
+
+
+def _dense(points: Sequence[Point]) -> list[Point]:
+    """A line with a point at least every two degrees: straight lines of latitude are curves."""
+    found = list(points[:1])
+    for before, here in pairwise(points):
+        steps = ceil(max(abs(here[0] - before[0]), abs(here[1] - before[1])) / 2)
+        for step in range(1, steps):
+            share = step / steps
+            lon = before[0] + share * (here[0] - before[0])
+            found.append((lon, before[1] + share * (here[1] - before[1])))
+        found.append(here)
+    return found
+
+
+@lru_cache(maxsize=64)
+def ground(items: tuple[str, ...], width: float, tolerance: float) -> Ground:
+    """The ground on which some outlines are to be seen.
+
+    Args:
+        items: The Wikidata items of the outlines; at least one.
+        width: The width of the map.
+        tolerance: What is nearer than this is one point, in units of the map.
+    """
+    main = [part for item in items for part in _main(outlines().by_item[item])]
+    meridian = projection.middle([lon for part in main for lon, _ in part])
+    points = [point for part in main for point in projection.from_middle(part, meridian)]
+    degrees = clipping.around(points)
+    breadth = degrees.right - degrees.left
+    chosen = projection.fitted(degrees.top, degrees.bottom, breadth)
+    box = clipping.around([chosen.forth(*point) for point in _dense(points)])
+    is_small = max(breadth, degrees.bottom - degrees.top) < _SMALL
+    frame = _shaped(box, _AROUND_SMALL if is_small else _AROUND)
+    scale = width / (frame.right - frame.left)
+    return Ground(
+        width=width,
+        height=round((frame.bottom - frame.top) * scale),
+        meridian=meridian,
+        projection=chosen,
+        origin=(frame.left, frame.top),
+        scale=scale,
+        window=_window(frame, chosen),
+        tolerance=tolerance,
+    )
+
+
+def _main(outline: Outline) -> list[Line]:
+    """The rings around the parts of an outline that make most of it."""
+    parts = [ring(walks[0], outlines().arcs) for walks in outline.polygons]
+    measured = sorted(((_area(part), number) for number, part in enumerate(parts)), reverse=True)
+    total = sum(area for area, _ in measured)
+    found: list[Line] = []
+    covered = 0.0
+    for area, number in measured:
+        if found and covered >= total * _FRAMED:
+            break
+        found.append(parts[number])
+        covered += area
+    return found
+
+
+def _area(part: Line) -> float:
+    pairs = zip(part, [*part[1:], part[0]], strict=True)
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairs)) / 2
+
+
+def _shaped(box: Box, around: float) -> Box:
+    """A box with some room around it, neither too low nor too high."""
+    width, height = box.right - box.left, box.bottom - box.top
+    room = max(width, height) * around
+    grown = box.grown(room)
+    width, height = grown.right - grown.left, grown.bottom - grown.top
+    wider = max(height / _HIGHEST - width, 0.0) / 2
+    higher = max(width * _LOWEST - height, 0.0) / 2
+    return Box(grown.left - wider, grown.top - higher, grown.right + wider, grown.bottom + higher)
+
+
+def _window(frame: Box, chosen: Projection) -> Box:
+    """The degrees that a frame on the plane covers, found by looking back from a grid in it."""
+    across = [frame.left + (frame.right - frame.left) * n / _SAMPLES for n in range(_SAMPLES + 1)]
+    down = [frame.top + (frame.bottom - frame.top) * n / _SAMPLES for n in range(_SAMPLES + 1)]
+    seen = clipping.around([chosen.back(x, y) for x in across for y in down]).grown(3.0)
+    return Box(
+        max(seen.left, -_HALF),
+        max(seen.top, -_POLE),
+        min(seen.right, _HALF),
+        min(seen.bottom, _POLE),
+    )

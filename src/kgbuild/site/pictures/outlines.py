@@ -1,0 +1,134 @@
+"""Outlines of countries and regions by their Wikidata items, from Natural Earth (see outlines/)."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import cos, radians
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from kgbuild.site.pictures.clipping import Point, simplified
+
+Line: TypeAlias = Sequence[Point]
+#: The numbers of the lines that make a ring; of one that is walked backwards, its complement.
+Walk: TypeAlias = Sequence[int]
+
+_FILE: Final = Path(__file__).parent.parent / "outlines" / "outlines.topojson"
+#: Where the world is cut open: a line from here to here is no border.
+_SEAM: Final = 179.95
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline of a country or of a region.
+
+    Attributes:
+        item: Its Wikidata item, as ``Q159``.
+        code: Its code in ISO 3166-1 or, with a hyphen in it, in ISO 3166-2.
+        name: What it is called.
+        polygons: Its parts, each a ring around it and rings around its holes.
+    """
+
+    item: str
+    code: str
+    name: str
+    polygons: Sequence[Sequence[Walk]]
+
+    @property
+    def country(self) -> str:
+        """The code of its country."""
+        return self.code.partition("-")[0]
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country and not a region of one."""
+        return self.country == self.code
+
+    @property
+    def arcs(self) -> set[int]:
+        """The numbers of the lines that it is made of."""
+        numbers = (at for polygon in self.polygons for walk in polygon for at in walk)
+        return {at if at >= 0 else ~at for at in numbers}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """All outlines.
+
+    Attributes:
+        by_item: The outlines by their items, in the order of their codes.
+        arcs: The lines that they are made of, in degrees of longitude and latitude: what two
+            neighbours share is one line.
+    """
+
+    by_item: Mapping[str, Outline]
+    arcs: Sequence[Line]
+
+
+@lru_cache(maxsize=1)
+def outlines() -> Outlines:
+    """The outlines that come with kgbuild."""
+    found = json.loads(_FILE.read_text("utf-8"))
+    scale = found["transform"]["scale"][0]
+    arcs = [
+        [(x * scale, y * scale) for x, y in accumulate(map(tuple, arc), _plus)]
+        for arc in found["arcs"]
+    ]
+    shapes = found["objects"]["outlines"]["geometries"]
+    return Outlines({shape["id"]: _outline(shape) for shape in shapes}, arcs)
+
+
+def _plus(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _outline(shape: Mapping[str, object]) -> Outline:
+    properties: dict[str, str] = shape["properties"]  # type: ignore[assignment]
+    polygons: list[list[list[int]]] = shape["arcs"]  # type: ignore[assignment]
+    return Outline(str(shape["id"]), properties["code"], properties["name"], polygons)
+
+
+@lru_cache(maxsize=32)
+def thinned(tolerance: float) -> Sequence[Line]:
+    """The lines without what is finer than so many degrees of latitude.
+
+    Lines are thinned one by one, from end to end, so that neighbours keep the same border.
+    """
+    return [_thin(line, tolerance) for line in outlines().arcs]
+
+
+def _thin(line: Line, tolerance: float) -> Line:
+    shrink = max(cos(radians(line[0][1])), 0.05)
+    kept = simplified([(lon * shrink, lat) for lon, lat in line], tolerance)
+    return [(lon / shrink, lat) for lon, lat in kept]
+
+
+def ring(walk: Walk, lines: Sequence[Line]) -> list[Point]:
+    """The ring that lines make; its last point is not its first again."""
+    found: list[Point] = []
+    for at in walk:
+        line = lines[at] if at >= 0 else lines[~at][::-1]
+        found.extend(line[:-1])
+    return found
+
+
+def borders(line: Line) -> Iterator[Line]:
+    """Yield the pieces of a line that are not where the world is cut open."""
+    piece = list(line[:1])
+    for before, here in pairwise(line):
+        if abs(before[0]) > _SEAM and abs(here[0]) > _SEAM:
+            if len(piece) > 1:
+                yield piece
+            piece = [here]
+        else:
+            piece.append(here)
+    if len(piece) > 1:
+        yield piece
+
+
+def is_cut(outline: Outline) -> bool:
+    """Whether an outline has a line where the world is cut open."""
+    lines = outlines().arcs
+    return any(abs(lon) > _SEAM for at in outline.arcs for lon, _ in lines[at])

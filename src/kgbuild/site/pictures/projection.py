@@ -1,0 +1,118 @@
+"""Projections: from longitude and latitude to a plane, for the part of the world that is shown.
+
+Lambert's conformal conic projection, with its parallels where the part is; on both sides of the
+equator, and where most of the world is shown, the equidistant cylindrical one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, tan
+from typing import Final, Protocol
+
+from kgbuild.site.pictures.clipping import Point
+
+_TURN: Final = 360.0
+_HALF: Final = 180.0
+#: Beyond this latitude Lambert's projection runs out to infinity.
+_POLE: Final = 89.0
+#: A conic projection is for parts of the world that are narrower than this.
+_WIDEST: Final = 190.0
+
+
+class Projection(Protocol):
+    """Maps degrees to a plane, on which y grows to the south, and back."""
+
+    def forth(self, lon: float, lat: float) -> Point:
+        """The place of a point; the longitude is told from the meridian in the middle."""
+
+    def back(self, x: float, y: float) -> Point:
+        """The longitude from the meridian in the middle, and the latitude, of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cylindrical:
+    """The equidistant cylindrical projection, true to scale at one latitude."""
+
+    shrink: float
+
+    def forth(self, lon: float, lat: float) -> Point:
+        """See `Projection`."""
+        return radians(lon) * self.shrink, -radians(lat)
+
+    def back(self, x: float, y: float) -> Point:
+        """See `Projection`."""
+        return degrees(x / self.shrink), -degrees(y)
+
+
+@dataclass(frozen=True, slots=True)
+class Conic:
+    """Lambert's conformal conic projection (Snyder, Map Projections, 1987, 15-1 to 15-5).
+
+    Attributes:
+        n: The constant of the cone; negative in the south.
+        f: Snyder's F.
+    """
+
+    n: float
+    f: float
+
+    @classmethod
+    def between(cls, south: float, north: float) -> "Conic":
+        """The projection with two standard parallels on one side of the equator."""
+        one, other = radians(south), radians(north)
+        if isclose(one, other):
+            n = sin(one)
+        else:
+            n = log(cos(one) / cos(other)) / log(_stretch(other) / _stretch(one))
+        return cls(n, cos(one) * _stretch(one) ** n / n)
+
+    def forth(self, lon: float, lat: float) -> Point:
+        """See `Projection`."""
+        rho = self.f / _stretch(radians(min(max(lat, -_POLE), _POLE))) ** self.n
+        theta = self.n * radians(lon)
+        return rho * sin(theta), rho * cos(theta)
+
+    def back(self, x: float, y: float) -> Point:
+        """See `Projection`."""
+        sign = 1.0 if self.n > 0 else -1.0
+        rho, theta = sign * hypot(x, y), atan2(sign * x, sign * y)
+        if rho == 0:
+            return 0.0, sign * 90.0
+        lat = 2 * atan((self.f / rho) ** (1 / self.n)) - pi / 2
+        return degrees(theta / self.n), degrees(lat)
+
+
+def _stretch(lat: float) -> float:
+    return tan(pi / 4 + lat / 2)
+
+
+def fitted(south: float, north: float, breadth: float) -> Projection:
+    """A projection for what lies between two latitudes and is so many degrees broad."""
+    sixth = (north - south) / 6
+    if south * north <= 0 or abs(south + north) < (north - south) or breadth > _WIDEST:
+        return Cylindrical(cos(radians((south + north) / 2)))
+    return Conic.between(max(south + sixth, -_POLE), min(north - sixth, _POLE))
+
+
+def middle(longitudes: Sequence[float]) -> float:
+    """The meridian in the middle of some: opposite the widest gap between them."""
+    around = sorted({lon % _TURN for lon in longitudes})
+    gaps = [(after - before, after) for before, after in pairwise([*around, around[0] + _TURN])]
+    gap, after = max(gaps)
+    return _centred(after + (_TURN - gap) / 2)
+
+
+def from_middle(points: Sequence[Point], meridian: float) -> list[Point]:
+    """Points with longitudes from a meridian, in one piece where they cross the far side."""
+    found: list[Point] = []
+    for lon, lat in points:
+        here = _centred(lon - meridian)
+        if found:
+            here += _TURN * round((found[-1][0] - here) / _TURN)
+        found.append((here, lat))
+    return found
+
+
+def _centred(lon: float) -> float:
+    return (lon + _HALF) % _TURN - _HALF
