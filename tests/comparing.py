@@ -12,7 +12,7 @@ from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Account, Claim, Ref, Report, Span, TimeSpan
 from kgbuild.model.register import Entity
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
+from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from tests.strategies import BASE, ontology
@@ -143,7 +143,7 @@ def telling(  # noqa: PLR0913 -- a telling, by its fields
         cls=kgb(cls),
         refs=tuple(sorted([*places, *named])),
         figures=figures,
-        times=tuple((kgb(name_), w.first, w.last) for name_, w in times),
+        times=tuple(Time(kgb(name_), w.first, w.last, "") for name_, w in times),
         as_of=as_of,
         quotes=claim_iri(quotes) if quotes else None,
     )

@@ -98,7 +98,9 @@ def test_a_quotation_never_corroborates_what_it_quotes(
     said = {"speech_act": concept("act", "said")}
     words = document("words", told("w", claimant=entity("nis"), **said))
     original = IRIS.report("words").claim("w")
-    quotes = document("q", told(claimant=entity("kirby"), quotes=original, **said))
+    quotes = document(
+        "q", told(claimant=entity("kirby"), citing=(entity("nis"),), quotes=original, **said)
+    )
     lines = lines_of(tmp_path, [quotes, words] if backwards else [words, quotes])
     assert origins(lines) == {"words": {"nis"}, "q": {"nis"}}
     assert numbers(lines, "independentOrigins") == [1]
@@ -109,7 +111,11 @@ def test_a_quotation_never_corroborates_what_it_quotes(
 def test_claims_of_no_happening_are_traced_and_can_be_misquoted(tmp_path: Path) -> None:
     nowhere = account((kgb("location"), Ref(entity("russia"))))
     words = document("words", claim("w", nowhere, speech_act=concept("act", "estimated")))
-    quotes = document("q", claim("c", nowhere, quotes=IRIS.report("words").claim("w")))
+    of_words = {
+        "quotes": IRIS.report("words").claim("w"),
+        "polarity": concept("polarity", "negated"),
+    }
+    quotes = document("q", claim("c", nowhere, **of_words))
     lines = lines_of(tmp_path, [words, quotes])
     assert origins(lines) == {"words": {"daily"}, "q": {"daily"}}
     assert sum("#Misquotation>" in line for line in lines) == 1

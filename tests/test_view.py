@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgbuild.compare.context import Context
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
+from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved
@@ -96,7 +96,7 @@ def telling(  # noqa: PLR0913 -- the fields that the tests change, by name
     cls: str = "Presence",
     refs: Iterable[tuple[str, str]] = ((kgb("location"), ex("town")),),
     figures: Sequence[Figure] = (),
-    times: Iterable[tuple[str, int, int]] = (),
+    times: Iterable[Time] = (),
     said: Window | None = None,
     literals: Iterable[tuple[str, str, str]] = (),
     through: Iterable[str] = (),
@@ -326,26 +326,24 @@ def test_figures_are_no_plain_values() -> None:
     assert plain(telling(refs=(), figures=[figure()])) == set()
 
 
-def test_days_have_their_datatype_and_predicates_a_label() -> None:
-    one = telling(refs=(), times=[(kgb("since"), day("2024-10-01"), day("2024-10-01"))])
-    found = {t.predicate.label: (t.value, t.datatype) for t in plain_triples(EVENT, one, context())}
-    assert found == {"since": ("2024-10-01", ns.XSD + "date")}
-
-
-def test_a_time_gives_a_day_or_days_of_which_it_is_one() -> None:
+def test_times_are_of_the_account_and_days_have_their_datatype() -> None:
     first, last = day("2024-10-01"), day("2024-10-10")
-    times = [
-        (kgb("happenedAt"), first, first),
-        (kgb("since"), first, last),
-        (kgb("until"), FIRST, last),
-        (kgb("by"), first, LAST),
-    ]
-    assert plain(telling(refs=(), times=times)) == {
-        ("arrival", "happenedAt", "2024-10-01"),
-        ("arrival", "since", "[2024-10-01..2024-10-10]"),
-        ("arrival", "until", "[..2024-10-10]"),
-        ("arrival", "by", "[2024-10-01..]"),
+    one = telling(
+        cls="Training",
+        refs=(),
+        times=[
+            Time(kgb("since"), first, first, "2024-10-01"),
+            Time(kgb("happenedAt"), first, last, "2024-10-01/2024-10-10"),
+            Time(kgb("until"), FIRST, last, "../2024-10-10"),
+        ],
+    )
+    found = {t.predicate.label: (t.value, t.datatype) for t in plain_triples(EVENT, one, context())}
+    assert found == {
+        "since (training)": ("2024-10-01", ns.XSD + "date"),
+        "happened at (training)": ("2024-10-01/2024-10-10", ns.EDTF),
+        "until (training)": ("../2024-10-10", ns.EDTF),
     }
+    assert ("arrival", "trainingSince", "2024-10-01") in plain(one)
 
 
 def test_a_literal_gives_a_triple_and_words_of_the_report_none() -> None:
@@ -427,9 +425,13 @@ def test_what_is_denied_goes_where_the_denial_prevails() -> None:
     assert claims_left("latest", ATTACK, earlier) == ["town"]
 
 
+def span(first: str, last: int) -> Time:
+    return Time(kgb("happenedAt"), day(first), last, f"{first}/..")
+
+
 def test_dates_that_exclude_each_other_are_a_dispute_too() -> None:
-    one = ATTACK._replace(times=((kgb("happenedAt"), day("2024-10-01"), day("2024-10-02")),))
-    later = ((kgb("happenedAt"), day("2024-10-05"), LAST),)
+    one = ATTACK._replace(times=(span("2024-10-01", day("2024-10-02")),))
+    later = (span("2024-10-05", LAST),)
     other = one._replace(claim=ex("other"), sources=HIGH.sources, times=later)
     kept = resolved(EVENT, [one, other], concept("resolution", "drop"), context())
     assert [t.times for t in kept] == [(), ()]

@@ -116,13 +116,13 @@ def _print_disputes(out: Console, workspace: Path, where: str) -> None:
 
 
 def _print_differences(out: Console, workspace: Path, where: str) -> None:
-    columns = {"who says what": "who", "why it is no contradiction": "why"}
+    columns = {"who says what": "who", "why they are not comparable": "why"}
     _print_compared(
         out,
         workspace,
         where,
         "difference",
-        "Claims that only seem to contradict each other",
+        "Claims that differ, but are not comparable as told",
         columns,
     )
 
@@ -156,7 +156,7 @@ def _compared(rows: Sequence[Row], thing: str) -> Row:
         "who": _who_says_what(rows),
         "sayers": ", ".join(dict.fromkeys(row.get("claimantLabel", "") for row in rows)),
         "assumed": first.get("assumed") or "nothing is left open",
-        "why": first.get("explanation", "").removeprefix("No dispute: ").rstrip("."),
+        "why": first.get("explanation", "").removeprefix("Not comparable as told: ").rstrip("."),
         "origins": _origins(first),
     }
 

@@ -2,12 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from kgbuild.compare.cells import number
 from kgbuild.compare.context import Context
+from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import RESPECTS, bounds, days, in_scheme_order
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.telling import FIRST, LAST, Figure, Telling
+from kgbuild.vocab import namespaces as ns
+
+_OWN_VOICE: Final = ns.PREFIXES["act"] + "asserted"
+#: Speech acts that say no more than that something was said.
+_PLAIN_ACTS: Final = frozenset(
+    ns.PREFIXES["act"] + name for name in ("asserted", "said", "stated", "reported")
+)
 
 
 def misquotation(
@@ -56,27 +65,102 @@ def _label(event: str, differs: Sequence[str], context: Context) -> str:
 
 
 def _departures(reported: Telling, original: Telling, context: Context) -> dict[str, str]:
-    """The respects in which the two differ, each with what one has and what the other."""
+    """The respects in which the original does not bear the report out, with what both have.
+
+    Whoever says less than the original does not depart from it: a wider place, wider bounds, no
+    date. What the original has not, or has otherwise, is a departure.
+    """
     return {
         respect: f"{one or 'nothing'} for {other or 'nothing'}"
-        for respect, one, other in (
-            ("polarity", context.label(reported.polarity), context.label(original.polarity)),
-            ("mode", context.label(reported.modality), context.label(original.modality)),
-            ("speech-act", context.label(reported.act), context.label(original.act)),
-            ("certainty", context.label(reported.certainty), context.label(original.certainty)),
-            ("telling", context.label(reported.cls), context.label(original.cls)),
-            ("place", _places(reported, context), _places(original, context)),
-            ("number", _figures(reported), _figures(original)),
-            ("date", _times(reported, context), _times(original, context)),
+        for respect, is_borne_out, one, other in (
+            (
+                "claimant",
+                _is_by_the_same(reported, original, context),
+                context.label(reported.claimant),
+                context.label(original.claimant),
+            ),
+            _same("polarity", reported.polarity, original.polarity, context),
+            _same("mode", reported.modality, original.modality, context),
+            _act(reported, original, context),
+            _same("certainty", reported.certainty, original.certainty, context),
+            _telling(reported, original, context),
+            _place(reported, original, context),
+            _number(reported, original),
+            _date(reported, original, context),
         )
-        if one != other
+        if not is_borne_out
     }
 
 
-def _places(telling: Telling, context: Context) -> str:
-    """The places of an account, in words."""
-    found = {context.label(v) for n, v in telling.refs if context.is_place(n)}
-    return ", ".join(sorted(found))
+#: A respect, whether the original bears the report out in it, and what one and the other have.
+_Borne = tuple[str, bool, str, str]
+
+
+def _same(respect: str, one: str, other: str, context: Context) -> _Borne:
+    return respect, one == other, context.label(one), context.label(other)
+
+
+def _is_by_the_same(reported: Telling, original: Telling, context: Context) -> bool:
+    """Whether one is said to say it who did, or for whom he speaks, or who speaks for him.
+
+    Whoever says it in his own voice, or cites who said it, takes it over, and tells it of nobody
+    else.
+    """
+    within = context.origins.within
+    other = original.claimant
+    named = (reported.claimant, *reported.sources)
+    return reported.act == _OWN_VOICE or any(
+        one in within(other) or other in within(one) for one in named
+    )
+
+
+def _act(reported: Telling, original: Telling, context: Context) -> _Borne:
+    respect, is_same, one, other = _same("speech-act", reported.act, original.act, context)
+    return respect, is_same or reported.act in _PLAIN_ACTS, one, other
+
+
+def _telling(reported: Telling, original: Telling, context: Context) -> _Borne:
+    ontology = context.ontology
+    respect, _, one, other = _same("telling", reported.cls, original.cls, context)
+    compared = ontology.compared_as.get(original.cls, original.cls)
+    is_above = any(ontology.is_a(cls, reported.cls) for cls in (original.cls, compared))
+    return respect, is_above, one, other
+
+
+def _place(reported: Telling, original: Telling, context: Context) -> _Borne:
+    one, other = ([v for n, v in t.refs if context.is_place(n)] for t in (reported, original))
+    around = {Relation.SAME, Relation.AROUND}
+    is_borne_out = all(
+        any(context.parts.relation(place, first) in around for first in other) for place in one
+    )
+    told, said = (", ".join(sorted(map(context.label, places))) for places in (one, other))
+    return "place", is_borne_out, told, said
+
+
+def _number(reported: Telling, original: Telling) -> _Borne:
+    is_borne_out = all(
+        any(_admits(figure, first) for first in original.figures) for figure in reported.figures
+    )
+    return "number", is_borne_out, _figures(reported), _figures(original)
+
+
+def _admits(figure: Figure, first: Figure) -> bool:
+    """Whether a figure of the same admits every number that the first one admits."""
+    if (figure.counts, figure.unit, figure.per) != (first.counts, first.unit, first.per):
+        return False
+    low, high, least, most = map(number, (figure.low, figure.high, first.low, first.high))
+    return (low is None or (least is not None and low <= least)) and (
+        high is None or (most is not None and most <= high)
+    )
+
+
+def _date(reported: Telling, original: Telling, context: Context) -> _Borne:
+    """Whether each time of the report has a time of the original in it."""
+    is_borne_out = all(
+        any(time.first <= first.first and first.last <= time.last for first in original.times)
+        for time in reported.times
+    )
+    return "date", is_borne_out, _times(reported, context), _times(original, context)
 
 
 def _figures(telling: Telling) -> str:
@@ -87,8 +171,8 @@ def _figures(telling: Telling) -> str:
 
 def _times(telling: Telling, context: Context) -> str:
     found = {
-        f"{context.label(name)} ({days(_end(first, FIRST), _end(last, LAST))})"
-        for name, first, last in telling.times
+        f"{context.label(time.prop)} ({days(_end(time.first, FIRST), _end(time.last, LAST))})"
+        for time in telling.times
     }
     return ", ".join(sorted(found))
 

@@ -1,7 +1,7 @@
 """Figures for one happening: which exclude each other, and which only seem to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations_with_replacement
@@ -33,7 +33,6 @@ from kgbuild.compare.wording import (
     dispute_explained,
     figures_against,
     in_scheme_order,
-    larger_part_explained,
     respect_told,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -180,16 +179,15 @@ class _Pair:
     def _difference(
         self,
         like: Likeness,
-        further: Collection[str],
+        further: Iterable[str],
         found: Mapping[Held, Decimal],
         origin: str | None = None,
     ) -> Iterator[Comparison]:
         if found:
             differs = in_scheme_order([*like.differs, *further])
             same = in_scheme_order([*_COMMON, *like.same])
-            is_larger_part = bool(like.differs) and "as-of" in further
-            explained = larger_part_explained if is_larger_part else difference_explained
-            told = explained(differs, (self.one, self.other), self.context)
+            windows = (held.interval.window for held in found)
+            told = difference_explained(differs, (self.one, self.other), windows, self.context)
             respects = (same, differs, in_scheme_order(like.assumed))
             comparison = self._comparison(Verdict.DIFFERENCE, found, told, respects)
             yield replace(comparison, key=(*comparison.key, *differs, origin))

@@ -44,7 +44,7 @@ def compare_single_values(
         for name, value in telling.refs:
             if (slot := _slot(telling, name, context)) and len(telling.values(name)) == 1:
                 refs[slot][value][telling.claim] = context.origin_key(telling)
-        for name, first, last in telling.times:
+        for name, first, last, _ in telling.times:
             if slot := _slot(telling, name, context):
                 times[slot][first, last][telling.claim] = context.origin_key(telling)
     for slot in sorted(refs):

@@ -7,7 +7,7 @@ from typing import Final
 
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Window
+from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -61,8 +61,8 @@ def taken_from(report: Report) -> tuple[str, ...]:
 def _telling(
     iri: str, claim: Claim, account: Account, sources: tuple[str, ...], channels: tuple[str, ...]
 ) -> Telling:
-    times = {n: _window(v) for n, v in account.roles if isinstance(v, TimeSpan)}
-    as_of = next((times[name] for name in _HOLDING if name in times), _window(claim.said_at))
+    times = {n: v for n, v in account.roles if isinstance(v, TimeSpan)}
+    as_of = _window(next((times[name] for name in _HOLDING if name in times), claim.said_at))
     return Telling(
         claim=iri,
         sources=sources,
@@ -74,7 +74,7 @@ def _telling(
         cls=account.cls,
         refs=_refs(account),
         figures=tuple(_figures(account, as_of)),
-        times=tuple((name, window.first, window.last) for name, window in times.items()),
+        times=tuple(Time(name, *_window(time)[:2], time.edtf) for name, time in times.items()),
         as_of=as_of,
         quotes=claim.quotes,
         claimant=claim.claimant,

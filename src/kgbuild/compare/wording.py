@@ -8,6 +8,7 @@ from typing import Final
 from kgbuild.compare.cells import Cell, Counted
 from kgbuild.compare.context import Context
 from kgbuild.model.comparison import Position
+from kgbuild.model.telling import FIRST, LAST, Window
 from kgbuild.vocab import namespaces as ns
 
 AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
@@ -25,12 +26,19 @@ RESPECTS: Final = {
     "as-of": "time",
     "standing": "standing",
     "origin": "origin",
+    "claimant": "claimant",
     "number": "number",
     "polarity": "polarity",
     "speech-act": "speech act",
     "certainty": "certainty",
     "date": "date",
 }
+
+
+#: Respects in which one may be a part of the other.
+_IN_CELLS: Final = ("of-whom", "place", "scope")
+#: So many times are told of figures as of different times.
+_MOST_TIMES: Final = 4
 
 
 def in_scheme_order(respects: Iterable[str]) -> tuple[str, ...]:
@@ -113,33 +121,50 @@ def dispute_explained(
     return told
 
 
-def difference_explained(differs: Sequence[str], cells: tuple[Cell, Cell], context: Context) -> str:
-    """Why figures that exclude each other are no dispute."""
-    told = [_difference(respect, cells, context) for respect in differs]
-    return f"No dispute: {'; '.join(told)}."
-
-
-def larger_part_explained(
-    differs: Sequence[str], cells: tuple[Cell, Cell], context: Context
+def difference_explained(
+    differs: Sequence[str], cells: tuple[Cell, Cell], windows: Iterable[Window], context: Context
 ) -> str:
-    """Why a part that is larger than the whole is no dispute: only that the times differ."""
-    part_in = [respect_told(respect, cells, context) for respect in differs if respect != "as-of"]
-    return (
-        f"No dispute: what is a part of the other in {listed(part_in)} is larger, but they are "
-        "told as of different times."
-    )
+    """Why figures that exclude each other are no dispute.
+
+    Args:
+        differs: Notations of the respects in which they differ.
+        cells: What they speak of.
+        windows: As of when they are told.
+        context: What things are called.
+    """
+    times = _times_told(windows)
+    parts = [respect for respect in differs if respect in _IN_CELLS]
+    if "as-of" in differs and parts:
+        # A part that is larger than the whole is only told of another time.
+        part_in = listed([respect_told(respect, cells, context) for respect in parts])
+        why = f"what is a part of the other in {part_in} is larger, but {times}"
+    else:
+        why = "; ".join(_difference(respect, cells, times, context) for respect in differs)
+    return f"Not comparable as told: {why}."
 
 
-def _difference(respect: str, cells: tuple[Cell, Cell], context: Context) -> str:
+def _difference(respect: str, cells: tuple[Cell, Cell], times: str, context: Context) -> str:
     match respect:
         case "origin":
-            return "they come from one origin, which tells two figures"
+            return "they come from one origin, which changed its figure or contradicts itself"
         case "standing":
             return "one of them was superseded, corrected or retracted"
         case "as-of":
-            return "they are told as of different times"
+            return times
         case _:
             return f"they differ in {respect_told(respect, cells, context)}"
+
+
+def _times_told(windows: Iterable[Window]) -> str:
+    """As of when figures are told: ``… (by 2024-10-31, 2024-11-04)``; of many, the first ones."""
+    in_order = sorted({window[:2] for window in windows}, key=lambda ends: (ends[1], ends[0]))
+    told = [days(_known(first, FIRST), _known(last, LAST)) for first, last in in_order]
+    more = ["…"] if len(told) > _MOST_TIMES else []
+    return f"they are told as of different times ({', '.join([*told[:_MOST_TIMES], *more])})"
+
+
+def _known(ordinal: int, without: int) -> int | None:
+    return None if ordinal == without else ordinal
 
 
 def respect_told(respect: str, cells: tuple[Cell, Cell], context: Context) -> str:

@@ -70,6 +70,22 @@ class Figure(NamedTuple):
         return self._replace(as_of=Window(*self.as_of))
 
 
+class Time(NamedTuple):
+    """A time of an account.
+
+    Attributes:
+        prop: IRI of the property by which the account has it.
+        first: Ordinal of the first day that it admits, or `FIRST`.
+        last: Ordinal of the last such day, or `LAST`.
+        edtf: The time in EDTF, as the report gives it.
+    """
+
+    prop: str
+    first: int
+    last: int
+    edtf: str
+
+
 class Telling(NamedTuple):
     """One account of one claim.
 
@@ -85,7 +101,7 @@ class Telling(NamedTuple):
         cls: IRI of the account's class.
         refs: Pairs of property and value, both IRIs, sorted; the happening is not among them.
         figures: Its quantities.
-        times: Triples of property, first and last day.
+        times: Its times.
         as_of: When what is told holds.
         quotes: IRI of the claim in which the words stand that it reports.
         claimant: IRI of the agent who says so.
@@ -103,7 +119,7 @@ class Telling(NamedTuple):
     cls: str
     refs: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
-    times: tuple[tuple[str, int, int], ...]
+    times: tuple[Time, ...]
     as_of: Window
     quotes: str | None = None
     claimant: str = ""
@@ -127,7 +143,7 @@ class Telling(NamedTuple):
             channels=tuple(given.channels),
             refs=tuple((name, value) for name, value in given.refs),
             figures=tuple(Figure(*figure).restored() for figure in given.figures),
-            times=tuple((name, first, last) for name, first, last in given.times),
+            times=tuple(Time(*time) for time in given.times),
             as_of=Window(*given.as_of),
             said=Window(*given.said),
             literals=tuple((name, lexical, type_) for name, lexical, type_ in given.literals),

@@ -31,7 +31,7 @@ COMPARED: Final = {
     ns.KGB + "Dispute": "contradicted",
     ns.KGB + "Corroboration": "corroborated",
     ns.KGB + "Concurrence": "also said",
-    ns.KGB + "Difference": "only seems contradicted",
+    ns.KGB + "Difference": "differs, not comparable",
     ns.KGB + "Misquotation": "misquotation",
 }
 

@@ -19,7 +19,7 @@ from kgbuild.vocab import terms as t
 VERDICTS: Final = {
     "Dispute": "Contradiction",
     "Misquotation": "Misquotation",
-    "Difference": "Only seems a contradiction",
+    "Difference": "Not comparable",
     "Corroboration": "Corroboration",
     "Concurrence": "Agreement",
 }

@@ -108,7 +108,7 @@ def _without(telling: Telling | None, dispute: Comparison, lost: Position) -> Te
         return telling._replace(figures=tuple(figures))
     if dispute.dimension == "date":
         days = (_or(lost.first, FIRST), _or(lost.last, LAST))
-        return telling._replace(times=tuple(t for t in telling.times if t[1:] != days))
+        return telling._replace(times=tuple(t for t in telling.times if (t.first, t.last) != days))
     return telling._replace(refs=tuple(ref for ref in telling.refs if ref[1] != lost.holds))
 
 

@@ -16,7 +16,7 @@ from kgbuild.compare.wording import bounds, listed
 from kgbuild.ids import content_key
 from kgbuild.model.telling import Figure, Telling
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
-from kgbuild.view.predicates import figure_predicate
+from kgbuild.view.predicates import account_predicate
 from kgbuild.vocab import namespaces as ns
 
 _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
@@ -41,7 +41,7 @@ def figure_triples(
     for told in telling.figures:
         if told.low is None and told.high is None:
             continue
-        predicate = figure_predicate(cls, told.role, context)
+        predicate = account_predicate(cls, told.role, context, literal=False)
         figure = _figure(told, telling.modality, tuple(sorted(places)), context)
         key = content_key((event, predicate.iri, *figure[1:-1], *figure.places))
         yield told, PlainTriple(event, predicate, key, figure=figure)

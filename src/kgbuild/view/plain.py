@@ -12,8 +12,8 @@ The rule:
 - Figures and times are said of the happening, for they are of what is told and not of who is in it.
   A figure is a node of its own, ``plain:presenceStrength`` of the happening, with its number and
   bounds, what it counts, of whom, where, and in what mode (`kgbuild.view.figures`).
-- A time gives ``plain:since`` with a day, or with a set of days in EDTF of which it is one, as
-  ``[2024-10-01..2024-10-10]``, which may be open at an end.
+- A time gives ``plain:movementSince`` of the happening, with a day, or with what the report gives
+  in EDTF, as ``2024-10-01/2024-10-20``; it is of what is told, maybe a part of the happening.
 - A denial gives nothing: that something is not so is no triple.
 """
 
@@ -22,9 +22,9 @@ from datetime import date
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.model.telling import FIRST, LAST, Telling
+from kgbuild.model.telling import Telling, Time
 from kgbuild.model.view import PlainTriple
-from kgbuild.view.predicates import plain_predicate
+from kgbuild.view.predicates import account_predicate, plain_predicate
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -41,8 +41,8 @@ def plain_triples(event: str, telling: Telling, context: Context) -> Iterator[Pl
     for subject in subjects or ((event,) if event else ()):
         yield from _of_values(subject, prop if subjects else None, telling, context)
     if event:
-        for name, first, last in telling.times:
-            yield from _of_time(event, name, (first, last), context)
+        for time in telling.times:
+            yield _of_time(event, time, telling.cls, context)
 
 
 def _subject_property(telling: Telling, context: Context) -> str | None:
@@ -69,17 +69,9 @@ def _of_values(
             )
 
 
-def _of_time(
-    event: str, name: str, days: tuple[int, int], context: Context
-) -> Iterator[PlainTriple]:
-    first, last = (_written(ordinal) for ordinal in days)
-    predicate = plain_predicate(name, context, literal=True)
-    if first and first == last:
-        yield PlainTriple(event, predicate, first, terms.XSD_DATE.value)
-    elif first or last:
-        yield PlainTriple(event, predicate, f"[{first}..{last}]", ns.EDTF)
-
-
-def _written(ordinal: int) -> str:
-    """A day as ISO 8601 writes it; nothing for no day."""
-    return date.fromordinal(ordinal).isoformat() if FIRST < ordinal < LAST else ""
+def _of_time(event: str, time: Time, cls: str, context: Context) -> PlainTriple:
+    predicate = account_predicate(cls, time.prop, context, literal=True)
+    if time.first == time.last:
+        day = date.fromordinal(time.first).isoformat()
+        return PlainTriple(event, predicate, day, terms.XSD_DATE.value)
+    return PlainTriple(event, predicate, time.edtf, ns.EDTF)

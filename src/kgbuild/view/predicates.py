@@ -10,12 +10,13 @@ def plain_predicate(prop: str, context: Context, *, literal: bool) -> PlainPredi
     return PlainPredicate(ns.PLAIN + ns.local_name(prop), context.label(prop), literal)
 
 
-def figure_predicate(cls: str, prop: str, context: Context) -> PlainPredicate:
-    """The predicate for a figure, which tells the class of account, too: ``presenceStrength``.
+def account_predicate(cls: str, prop: str, context: Context, *, literal: bool) -> PlainPredicate:
+    """The predicate for what is of a kind of account, and not of the whole happening.
 
-    Of those in a place and of those in training there may well be two numbers.
+    It tells the class of account, too, as ``presenceStrength``: of those in a place and of those in
+    training there may well be two numbers, and when a town was taken is not when the fighting was.
     """
     kind, role = ns.local_name(cls), ns.local_name(prop)
     name = f"{kind[:1].lower()}{kind[1:]}{role[:1].upper()}{role[1:]}"
     label = f"{context.label(prop)} ({context.label(cls)})"
-    return PlainPredicate(ns.PLAIN + name, label, literal=False)
+    return PlainPredicate(ns.PLAIN + name, label, literal)
