@@ -45,7 +45,19 @@ export function pageOf(iri, { base, pages }) {
   const isOne = parts.length === 2 && pages.includes(parts[0]);
   const isClaim = parts.length === 4 && parts[0] === "report" && parts[2] === "claim";
   if (!isOne && !isClaim) return undefined;
-  const names = parts.map((part) => decodeURIComponent(part));
+  const names = parts.map(decoded);
   if (names.some((name) => new TextEncoder().encode(name).length > LONGEST)) return undefined;
   return `${names.map(encodeURIComponent).join("/")}.html`;
+}
+
+/**
+ * A part of an IRI without its escapes; as it is if they are none.
+ * @param {string} part
+ */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
