@@ -13,26 +13,15 @@ export class Fault extends Error {
 }
 
 /**
- * A message of Oxigraph in a reader's words.
+ * A message of Oxigraph in a reader's words, without its list of all that could have stood there.
  * @param {string} message
  * @param {number} added How many characters were put before the first line.
  */
 export function faultOf(message, added) {
-  const found = /^error at (\d+):(\d+):\s*(.*)/s.exec(message);
+  const found = /^error at (\d+):(\d+)/.exec(message);
   if (!found) return new Fault(message.split("\n", 1)[0]);
   const line = Number(found[1]);
   const column = Math.max(1, Number(found[2]) - (line === 1 ? added : 0));
-  const what = found[3].includes("Prefix not found")
-    ? "a prefix that is not declared"
-    : shortened(found[3]);
-  return new Fault(`This is not SPARQL, at line ${line}, column ${column}: ${what}`, { line, column });
-}
-
-/**
- * What was expected, without the long list of all characters that could have stood there.
- * @param {string} expected
- */
-function shortened(expected) {
-  const first = expected.split("\n", 1)[0];
-  return first.length > 160 ? "something else is expected here" : first;
+  const what = message.includes("Prefix not found") ? ": a prefix that is not declared" : "";
+  return new Fault(`This is not SPARQL, at line ${line}, column ${column}${what}.`, { line, column });
 }

@@ -10,6 +10,7 @@ import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
+import { typingOver } from "./typing-over.js";
 
 // The page's colours reach in as custom properties, and so follow its dark scheme.
 const highlighting = HighlightStyle.define([
@@ -64,7 +65,9 @@ export class Editor {
           syntaxHighlighting(highlighting),
           autocompletion({ override: [completion] }),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": "Query in SPARQL" }),
+          typingOver,
+          // What can be edited can have the focus anyway; checkers look for the attribute.
+          EditorView.contentAttributes.of({ "aria-label": "Query in SPARQL", tabindex: "0" }),
           // Tab is left out: it leaves the editor, so that nobody is caught in it.
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
           theme,

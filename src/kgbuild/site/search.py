@@ -94,10 +94,10 @@ def _thing(node: Node, links: Links) -> Entry:
 
 def _claim(iri: str, links: Links) -> Entry:
     line = claim_line(iri, links)
-    denied, withdrawn = "denied, " * line.is_denied, ", withdrawn" * line.withdrawn
+    denied = "denied " if line.is_denied else ""
     return Entry(
         page=line.claim.href or "",
-        kind=f"{denied}{line.act.text}{', ' * bool(line.said)}{line.said}{withdrawn}",
+        kind=", ".join(filter(None, (denied + line.act.text, line.said, line.remark))),
         title=line.claimant.text,
         others=line.claim.text,
         text=line.words,
