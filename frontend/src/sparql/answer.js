@@ -17,8 +17,10 @@ const MOST_SHOWN = 100_000;
  */
 export function shown(answered, terms, ask, fail) {
   const isRows = answered.form === "SELECT" || answered.form === "ASK";
-  const content = isRows ? rowsOf(solutionsOf(answered.answer), terms) : graphOf(answered.answer);
-  return [downloads(isRows, ask, fail), ...content];
+  const { content, choices } = isRows
+    ? rowsOf(solutionsOf(answered.answer), terms)
+    : { content: graphOf(answered.answer), choices: [] };
+  return [element("p", { class: "choices" }, ...choices, ...downloads(isRows, ask, fail)), ...content];
 }
 
 /** @param {string} turtle */
@@ -31,12 +33,13 @@ function graphOf(turtle) {
 }
 
 /**
+ * A table, and a button that makes a chart of it if there is something to draw.
  * @param {import("./solutions.js").Solutions} solutions
  * @param {import("./terms.js").Terms} terms
  */
 function rowsOf(solutions, terms) {
   const table = tableOf(solutions, terms);
-  if (!columnsOf(solutions).numbers.length) return [table];
+  if (!columnsOf(solutions).numbers.length) return { content: [table], choices: [] };
   const place = element("div", {}, table);
   const button = element("button", { type: "button", "aria-pressed": "false" }, "As a chart");
   button.addEventListener("click", () => {
@@ -44,5 +47,5 @@ function rowsOf(solutions, terms) {
     button.setAttribute("aria-pressed", String(isChart));
     place.replaceChildren(isChart ? chartOf(solutions, terms) : table);
   });
-  return [element("p", { class: "choices" }, button), place];
+  return { content: [place], choices: [button] };
 }

@@ -34,5 +34,7 @@ export function contentOf(term, terms) {
   }
   const language = term?.["xml:lang"];
   if (!language) return [text];
+  // The language of the page goes without saying.
+  if (language === document.documentElement.lang) return [text];
   return [element("span", { lang: language }, text), " ", element("span", { class: "how" }, `@${language}`)];
 }

@@ -8,11 +8,11 @@ import { isNumeric } from "./table.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_BARS = 60;
-const WIDTH = 720;
-const LABELS = 240;
+const WIDTH = 760;
+const LABELS = 280;
 const VALUES = 80;
 const STEP = 24;
-const LONGEST_LABEL = 34;
+const LONGEST_LABEL = 32;
 
 /**
  * The columns that can be drawn: those with numbers, and the others.

@@ -12,12 +12,11 @@ const TRIPLES = { Turtle: ["ttl", "text/turtle"], "N-Triples": ["nt", "applicati
  * @param {(error: unknown) => void} fail
  */
 export function downloads(isRows, ask, fail) {
-  const buttons = Object.entries(isRows ? ROWS : TRIPLES).map(([name, [format, type]]) => {
+  return Object.entries(isRows ? ROWS : TRIPLES).map(([name, [format, type]]) => {
     const button = element("button", { type: "button" }, `Download ${name}`);
     button.addEventListener("click", () => ask(format).then((text) => save(text, type, `answer.${format}`), fail));
     return button;
   });
-  return element("p", { class: "choices" }, ...buttons);
 }
 
 /**

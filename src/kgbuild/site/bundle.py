@@ -10,8 +10,10 @@ from kgbuild.site.files import SiteError, SiteFile
 FOLDER: Final = "static"
 #: A service worker answers for the folder that it is in, so it stands at the root of a site.
 SERVICE_WORKER: Final = "sw.js"
-_STATIC: Final = Path(__file__).parent / "static"
-_LICENCES: Final = "LICENSES.txt"
+#: Where they are here.
+STATIC: Final = Path(__file__).parent / "static"
+#: The licences of the packages that are in them.
+LICENCES: Final = STATIC / "LICENSES.txt"
 _OXIGRAPH: Final = "oxigraph-*.wasm.gz"
 
 
@@ -33,14 +35,14 @@ def oxigraph_size() -> int:
         SiteError: The scripts have not been made.
     """
     _files()
-    return sum(file.stat().st_size for file in _STATIC.glob(_OXIGRAPH))
+    return sum(file.stat().st_size for file in STATIC.glob(_OXIGRAPH))
 
 
 def _files() -> list[Path]:
-    found = sorted(_STATIC.glob("[!.]*"))
-    if not any(file.name == _LICENCES for file in found):
+    found = sorted(STATIC.glob("[!.]*"))
+    if not any(file.name == LICENCES.name for file in found):
         raise SiteError(
-            f"the scripts of a site are not in {_STATIC}: in a checkout, run make; else install "
+            f"the scripts of a site are not in {STATIC}: in a checkout, run make; else install "
             "kgbuild again"
         )
     return found
