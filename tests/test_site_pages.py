@@ -16,6 +16,7 @@ PAGES = {
     "claim": "report/kursk/claim/kirby-3000.html",
     "entity": "entity/john-kirby.html",
     "happening": "entity/dprk-deployment.html",
+    "place": "entity/kursk-oblast.html",
     "view": "view/ukraine.html",
     "happenings": "happenings.html",
     "reports": "reports.html",
@@ -24,6 +25,9 @@ PAGES = {
     "views": "views.html",
     "search": "search.html?q=kirby",
     "sparql": "sparql.html",
+    "data": "data.html",
+    "changes": "changes.html",
+    "ontology": "ontology/index.html",
 }
 #: Kinds whose pages have names made of their content: the first of each is looked at.
 FOLDERS = (

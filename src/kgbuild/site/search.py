@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal
 
-from kgbuild.site.dataset import Node
 from kgbuild.site.data_page import readable
+from kgbuild.site.dataset import Node
 from kgbuild.site.facts import kinds
 from kgbuild.site.files import SiteFile
 from kgbuild.site.lines import claim_line
