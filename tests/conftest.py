@@ -1,7 +1,50 @@
-"""What holds for all tests."""
+"""What holds for all tests, and what several of them share: a published site, a browser."""
 
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browsing import FLAGS, Visit, chromium, served, visit
+from tests.published import kursk_site
 
 # A busy machine makes an example slow, and slow is not wrong.
 settings.register_profile("kgbuild", deadline=None)
 settings.load_profile("kgbuild")
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real Chromium; without one, tests that need it are skipped, and fail where CI is set."""
+    found = chromium(tmp_path_factory.mktemp("chromium"))
+    if found is None:
+        reason = "no Chromium: set KGBUILD_CHROMIUM, or install chromium-headless-shell"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    executable, environment = found
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=executable,
+            args=list(FLAGS),
+            env={**os.environ, **environment},
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def kursk_address() -> Iterator[str]:
+    """Where the published Kursk site is served."""
+    site = kursk_site()
+    with served(site.parent) as address:
+        yield f"{address}{site.name}/"
+
+
+@pytest.fixture
+def kursk(browser: Browser, kursk_address: str) -> Iterator[Visit]:
+    """A visit of the published Kursk site."""
+    with visit(browser, kursk_address) as found:
+        yield found

@@ -64,7 +64,8 @@ def publish(
         UsageError: It is no workspace, it has not been built, ``before`` is no site, or the text of
             a report that is to be shown whole is not the one that was built.
         UnreadableError: Its configuration cannot be read.
-        SiteError: Two pages would have one name, or the history of the site before cannot be read.
+        SiteError: Two pages would have one name, the history of the site before cannot be read, or
+            the scripts of a site have not been made.
         OSError: The site cannot be written; the one before is then still there.
     """
     project = open_project(folder)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kgbuild.config import Workspace
-from kgbuild.named_query import load_queries, query_files
+from kgbuild.named_query import NamedQuery, load_queries, query_files
 from kgbuild.publish.nanopublications import Nanopublications, trig
 from kgbuild.publish.statistics import count, links
 from kgbuild.site.catalogue import Catalogue
@@ -26,6 +26,7 @@ from kgbuild.site.query_collection import QueryCollection
 from kgbuild.site.redirects import FILE as REDIRECTS
 from kgbuild.site.redirects import htaccess
 from kgbuild.site.render import Renderer
+from kgbuild.site.sparql import SparqlPage
 from kgbuild.site.urls import Urls
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -58,6 +59,7 @@ class MachineFiles:
                 downloads.append(download)
                 yield SiteFile(download.path, file)
             yield SiteFile(CHECKSUMS, checksums(downloads))
+            yield from SparqlPage(self.renderer, self._named_queries).files(downloads)
             # Without it, GitHub Pages leaves out what begins with a dot.
             yield SiteFile(".nojekyll", b"")
             yield from self._nanopublications()
@@ -103,9 +105,12 @@ class MachineFiles:
 
     @property
     def _queries(self) -> QueryCollection:
-        queries = load_queries(query_files(self._workspace.own_files("queries", ".rq")))
         endpoint = self._workspace.config.site.sparql
-        return QueryCollection(self._workspace.iris, queries, endpoint)
+        return QueryCollection(self._workspace.iris, self._named_queries, endpoint)
+
+    @cached_property
+    def _named_queries(self) -> dict[str, NamedQuery]:
+        return load_queries(query_files(self._workspace.own_files("queries", ".rq")))
 
     def _nanopublications(self) -> Iterator[SiteFile]:
         """A file for each claim that is not withdrawn."""

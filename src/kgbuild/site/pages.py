@@ -9,6 +9,7 @@ from kgbuild.graph.parse import parse_document
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.publish.dumps import graphs
+from kgbuild.site.bundle import bundled
 from kgbuild.site.comparisons import ComparisonPages
 from kgbuild.site.descriptions import Descriptions, context_file
 from kgbuild.site.files import SiteFile
@@ -17,6 +18,7 @@ from kgbuild.site.machine import MachineFiles
 from kgbuild.site.plain import ViewPages
 from kgbuild.site.render import Renderer
 from kgbuild.site.reports import ReportPages, called
+from kgbuild.site.search import SearchPage
 from kgbuild.site.things import ThingPages
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -50,12 +52,18 @@ class Site:
         object.__setattr__(self, "_descriptions", made)
 
     def files(self) -> Iterator[SiteFile]:
-        """Yield all files."""
+        """Yield all files.
+
+        Raises:
+            SiteError: The scripts of a site have not been made.
+        """
+        yield from bundled()
         yield from self._reports()
         yield from self._things()
         yield from self._comparisons()
         yield from self._views()
         yield from Lists(self.renderer, self._shown, self.counts).files()
+        yield from SearchPage(self.renderer).files()
         yield context_file(self.renderer.ontology)
         yield from MachineFiles(self.renderer, self.nquads).files()
         yield from _assets()

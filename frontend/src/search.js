@@ -1,0 +1,89 @@
+// The page on which the site is searched. A worker has the entries; they are fetched by the first
+// search, or by the address, which tells what is searched for.
+
+import { marked } from "./search/marked.js";
+import { folded } from "./search/folded.js";
+import { byId, element } from "./shared/elements.js";
+import { counted, thousands } from "./shared/numbers.js";
+
+/** @typedef {import("./search/matching.js").Hit} Hit */
+
+const form = /** @type {HTMLFormElement} */ (byId("search"));
+const input = /** @type {HTMLInputElement} */ (byId("words"));
+const status = byId("status");
+const results = byId("results");
+const entries = Number(form.dataset.entries);
+
+/** @type {Worker | undefined} */
+let worker;
+let size = 0;
+let last = 0;
+
+function start() {
+  const started = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+  started.addEventListener("message", ({ data }) => hear(data));
+  const shards = (form.dataset.shards ?? "").split(" ").filter(Boolean);
+  started.postMessage({ shards: shards.map((shard) => new URL(shard, location.href).href) });
+  status.textContent = "Fetching the entries …";
+  return started;
+}
+
+/** @param {{fault?: string, size?: number, id?: number, hits: Hit[], count: number}} data */
+function hear(data) {
+  if (data.fault) status.textContent = data.fault;
+  else if (data.size !== undefined) {
+    size = data.size;
+    ask();
+  } else if (data.id === last) show(data.hits, data.count);
+}
+
+function ask() {
+  const words = input.value.trim();
+  const address = words ? `?${new URLSearchParams({ q: words })}` : location.pathname;
+  history.replaceState(null, "", address);
+  worker ??= start();
+  last += 1;
+  if (words) worker.postMessage({ id: last, words });
+  else {
+    results.replaceChildren();
+    status.textContent = "";
+  }
+}
+
+/**
+ * @param {Hit[]} hits
+ * @param {number} count
+ */
+function show(hits, count) {
+  results.replaceChildren(...hits.map(line));
+  const first = count > hits.length ? `, of which the first ${thousands(hits.length)} are shown` : "";
+  const part = size < entries ? ` Of ${thousands(entries)} entries ${thousands(size)} are here so far.` : "";
+  status.textContent = `${counted(count, "result")}${first}.${part}`;
+}
+
+/** @param {Hit} hit */
+function line({ page, kind, title, text, words }) {
+  const link = element("a", { href: page }, ...marked(title, words, folded));
+  const about = element("span", { class: "how" }, kind);
+  return element("li", {}, link, " ", about, ...(text ? [element("p", {}, ...marked(text, words, folded))] : []));
+}
+
+// The arrows go from the field to the results and from one to the next.
+document.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = /** @type {HTMLElement[]} */ ([input, ...results.querySelectorAll("a")]);
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = step && at >= 0 ? stops[at + step] : undefined;
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask();
+});
+input.addEventListener("input", ask);
+form.hidden = false;
+input.value = new URLSearchParams(location.search).get("q") ?? "";
+if (input.value) ask();

@@ -1,0 +1,81 @@
+"""The words of a dataset, for the editor of queries: what it completes, and what it links to."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from kgbuild.site.addresses import KINDS
+from kgbuild.site.dataset import Dataset
+from kgbuild.site.files import SiteFile
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
+
+#: Where the words are in a site.
+TERMS: Final = "data/terms.json"
+#: So many entities are offered; more would be slow to choose from.
+_MOST_ENTITIES: Final = 2_000
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_-]+")
+_PREDICATES: Final = "SELECT DISTINCT ?term { ?s ?term ?o }"
+_CLASSES: Final = f"SELECT DISTINCT ?term {{ ?s <{t.TYPE.value}> ?term }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Gathers the words of a dataset.
+
+    Attributes:
+        dataset: The dataset.
+        ontology: The ontology, for what terms are called.
+    """
+
+    dataset: Dataset
+    ontology: Ontology
+
+    def file(self) -> SiteFile:
+        """The words as JSON: base, kinds of pages, prefixes, and terms with kind and label."""
+        data = {
+            "base": self.dataset.iris.base,
+            "pages": sorted(KINDS),
+            "prefixes": self.prefixes,
+            "terms": sorted(self._terms()),
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return SiteFile(TERMS, f"{text}\n".encode())
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that a query needs not declare, as with ``kgbuild query``."""
+        return {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
+
+    def _terms(self) -> Iterator[tuple[str, str, str]]:
+        concepts = [iri for found in self.ontology.concepts.values() for iri in found.values()]
+        entities = self.dataset.register()[:_MOST_ENTITIES]
+        kinds = {
+            **dict.fromkeys((*concepts, *entities), "entity"),
+            **dict.fromkeys((*self.ontology.classes.values(), *self._found(_CLASSES)), "class"),
+            **dict.fromkeys(self._found(_PREDICATES), "property"),
+        }
+        for prop in self.ontology.properties.values():
+            kinds[prop.iri] = "property"
+        for iri, kind in kinds.items():
+            name = self._prefixed(iri)
+            if name is not None:
+                label = self.ontology.labels.get(iri) or self.dataset.known_label(iri)
+                yield name, kind, label or ""
+
+    def _found(self, query: str) -> list[str]:
+        rows = self.dataset.store.query(query)
+        assert isinstance(rows, QuerySolutions)  # noqa: S101 -- both queries are SELECT
+        return [row["term"].value for row in rows if isinstance(row["term"], NamedNode)]
+
+    def _prefixed(self, iri: str) -> str | None:
+        for prefix, namespace in self.prefixes.items():
+            local = iri.removeprefix(namespace)
+            if local != iri and _LOCAL.fullmatch(local):
+                return f"{prefix}:{local}"
+        return None

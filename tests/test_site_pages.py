@@ -1,0 +1,124 @@
+"""Every kind of page in a real browser: nothing complained of, nothing fetched from elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing import Visit, barriers, visit
+from tests.published import kursk_site
+
+#: A page of each kind.
+PAGES = {
+    "home": "index.html",
+    "report": "report/dod.html",
+    "report of which quotes are shown": "report/kursk.html",
+    "claim": "report/kursk/claim/kirby-3000.html",
+    "entity": "entity/john-kirby.html",
+    "happening": "entity/dprk-deployment.html",
+    "place": "entity/kursk-oblast.html",
+    "view": "view/ukraine.html",
+    "happenings": "happenings.html",
+    "reports": "reports.html",
+    "entities": "entities.html",
+    "comparisons": "disputes.html",
+    "views": "views.html",
+    "search": "search.html?q=kirby",
+    "sparql": "sparql.html",
+    "data": "data.html",
+    "changes": "changes.html",
+    "ontology": "ontology/index.html",
+}
+#: Kinds whose pages have names made of their content: the first of each is looked at.
+FOLDERS = (
+    "dispute",
+    "difference",
+    "corroboration",
+    "concurrence",
+    "misquotation",
+    "figure",
+    "opinion",
+)
+
+
+def path_of(kind: str, site: Path) -> str:
+    """The path of a page of a kind."""
+    if kind in PAGES:
+        return PAGES[kind]
+    return f"{kind}/{min((site / kind).glob('*.html')).name}"
+
+
+def too_wide(page: Page) -> list[str]:
+    """What is cut off at the right edge, but for what scrolls by itself."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter((one) => !one.closest(".scroll, pre, .skip, .chart"))
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+            .map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("kind", [*PAGES, *FOLDERS])
+def test_a_page_is_quiet_and_everybody_can_use_it(kursk: Visit, kind: str) -> None:
+    page = kursk.open(path_of(kind, kursk_site()))
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1")).to_have_count(1)
+    assert barriers(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page) == [], "in the dark scheme"
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert too_wide(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    kursk.assert_clean()
+
+
+def test_keys_lead_from_the_text_to_a_claim_and_back(kursk: Visit) -> None:
+    page = kursk.open(PAGES["report"])
+    page.locator("a.marker").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    number = page.evaluate("document.activeElement.dataset.claim")
+    assert number
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#claim-{number}")).to_be_focused()
+    expect(page.locator(f"#claim-{number}")).to_contain_class("chosen")
+    assert page.locator("mark.chosen").count() > 0
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#text-{number}")).to_be_focused()
+    kursk.assert_clean()
+
+
+def test_without_scripts_a_report_has_its_text_and_its_claims(
+    browser: Browser, kursk_address: str
+) -> None:
+    with visit(browser, kursk_address, scripts=False) as visited:
+        page = visited.open(PAGES["report"])
+        expect(page.locator(".text")).to_contain_text("Kursk")
+        card = page.locator(".card").first
+        expect(card).to_be_visible()
+        expect(card.locator("blockquote")).not_to_be_empty()
+        page.locator("a.marker").first.click()
+        assert page.url.endswith("#claim-1")
+
+
+def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_address: str) -> None:
+    with visit(browser, kursk_address, scripts=False) as visited:
+        page = visited.open("sparql.html")
+        expect(page.locator("noscript").get_by_role("link")).to_be_visible()
+        expect(page.locator("#ask")).to_be_hidden()
+        page.locator("#query-figures summary").click()
+        expect(page.locator("#query-figures pre")).to_contain_text("SELECT DISTINCT ?eventLabel")
+        page = visited.open("search.html")
+        expect(page.locator("noscript").get_by_role("link", name="reports")).to_be_visible()
+        expect(page.locator("form#search")).to_be_hidden()
+
+
+def test_every_page_has_a_field_that_searches(kursk: Visit) -> None:
+    page = kursk.open(PAGES["claim"])
+    page.get_by_role("search").get_by_role("searchbox").fill("Budanov")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=Budanov")
+    expect(page.locator("#results li").first).to_contain_text("Budanov")
+    kursk.assert_clean()
