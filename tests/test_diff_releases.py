@@ -19,13 +19,13 @@ import kgbuild
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document, Span
+from kgbuild.output.changes import Change, Outcome, Part
+from kgbuild.output.dumps import read_quads
+from kgbuild.output.graphs import DumpError
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.claim_changes import Told, document_changes
 from kgbuild.pipeline.claim_words import Words
 from kgbuild.pipeline.diff_releases import diff_releases
-from kgbuild.publish.changes import Change, Outcome, Part
-from kgbuild.publish.dumps import read_quads
-from kgbuild.publish.graphs import DumpError
 from tests.authoring import Authoring
 from tests.edited import KURSK, edited_workspace
 from tests.patches import applied, turned

@@ -10,8 +10,8 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kgbuild.config import DatasetConfig, Publisher
 from kgbuild.ids import Iris
-from kgbuild.publish.packed import write_packed
-from kgbuild.publish.rdf12 import write_rdf11
+from kgbuild.output.packed import write_packed
+from kgbuild.output.rdf12 import write_rdf11
 from kgbuild.read.yaml_source import parse_yaml
 from kgbuild.site import downloads as module
 from kgbuild.site.citation import citation, citation_file, spdx_licence

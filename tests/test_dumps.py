@@ -18,10 +18,10 @@ from kgbuild.graph.opinions import parse_opinions
 from kgbuild.graph.parse import parse_document
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
+from kgbuild.output.claims_csv import COLUMNS, cell
+from kgbuild.output.dumps import graphs, write_dumps
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.project import open_project
-from kgbuild.publish.claims_csv import COLUMNS, cell
-from kgbuild.publish.dumps import graphs, write_dumps
 from kgbuild.read.workspace import (
     ReadReport,
     look_through_opinions,

@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.config import DatasetConfig
 from kgbuild.graph.document import document_quads
+from kgbuild.output.nanopublications import Nanopublication, Nanopublications, trig, write_trig
 from kgbuild.pipeline.project import Project, open_project
-from kgbuild.publish.nanopublications import Nanopublication, Nanopublications, trig, write_trig
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t

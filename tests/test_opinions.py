@@ -236,7 +236,7 @@ def test_what_is_odd_is_a_warning_in_its_place(
 def test_opinions_are_checked_wherever_batches_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kgbuild.check.batches.LIMIT", 1)
+    monkeypatch.setattr("kgbuild.checks.batches.LIMIT", 1)
     result = built(VALID, tmp_path)
     assert result.released, result.findings
 

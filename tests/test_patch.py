@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.nquads import sorted_nquads
-from kgbuild.publish.dumps import read_quads
-from kgbuild.publish.graphs import DumpError, differing_graphs, open_dump
-from kgbuild.publish.patch import patch, write_gzip
+from kgbuild.output.dumps import read_quads
+from kgbuild.output.graphs import DumpError, differing_graphs, open_dump
+from kgbuild.output.patch import patch, write_gzip
 from tests.patches import applied, turned
 
 IRIS = st.sampled_from(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store, parse
 
-from kgbuild.check.query import query_findings
+from kgbuild.checks.query import query_findings
 from kgbuild.errors import Severity, UsageError
 from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.nquads import nquads

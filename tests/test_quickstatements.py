@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
-from kgbuild.publish.lines import lines
-from kgbuild.publish.quickstatements import CLAIMED, OF_VIEW
-from kgbuild.publish.wikidata_files import write_quickstatements
+from kgbuild.output.lines import lines
+from kgbuild.output.quickstatements import CLAIMED, OF_VIEW
+from kgbuild.output.wikidata_files import write_quickstatements
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.publishing import built_kursk

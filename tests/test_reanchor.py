@@ -18,7 +18,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kgbuild.check.coverage import coverage
+from kgbuild.checks.coverage import coverage
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.text import Text
 from kgbuild.pipeline.project import open_project

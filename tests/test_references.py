@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from kgbuild.check.outcome import Status
+from kgbuild.checks.outcome import Status
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.ids import Iris
+from kgbuild.output.claims_csv import rows
 from kgbuild.pipeline.build import check
-from kgbuild.publish.claims_csv import rows
 from kgbuild.read.yaml_source import parse_yaml
 from kgbuild.vocab import terms
 from tests.authoring import CLAIMS, Authoring, read

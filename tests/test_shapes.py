@@ -17,7 +17,7 @@ from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kgbuild.check.shacl import Shapes
+from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding, Severity
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.graph.document import document_quads

@@ -16,11 +16,11 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.ids import Iris
+from kgbuild.output.changes import Change, Outcome
+from kgbuild.output.dumps import read_quads
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.publish import publish
-from kgbuild.publish.changes import Change, Outcome
-from kgbuild.publish.dumps import read_quads
 from kgbuild.site.atom import feed
 from kgbuild.site.files import SiteError
 from kgbuild.site.history import Entry, read_history

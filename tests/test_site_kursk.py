@@ -11,9 +11,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kgbuild.errors import UsageError
+from kgbuild.output.dumps import read_quads
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
-from kgbuild.publish.dumps import read_quads
 from kgbuild.site.addresses import Addresses
 from tests.published import KURSK_IRIS, kursk_site, kursk_workspace
 

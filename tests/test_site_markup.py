@@ -14,7 +14,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat, Triple
 
-from kgbuild.publish.dumps import read_quads
+from kgbuild.output.dumps import read_quads
 from tests.browsing import PACKAGES
 from tests.published import kursk_site
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from kgbuild.publish.statistics import ClassCount, Counted, PropertyCount, Statistics, count, links
+from kgbuild.output.statistics import ClassCount, Counted, PropertyCount, Statistics, count, links
 from kgbuild.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from kgbuild.publish.jsonld import context
+from kgbuild.output.jsonld import context
 from kgbuild.read.schema import json_schemas
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology

@@ -8,27 +8,27 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad
 
-from kgbuild.check.batches import Batches
-from kgbuild.check.outcome import Outcome, Status
-from kgbuild.check.owl import owl_findings
-from kgbuild.check.query import query_findings
-from kgbuild.check.references import References
-from kgbuild.check.report import as_json, heaviest
-from kgbuild.check.shacl import Shapes
+from kgbuild.checks.batches import Batches
+from kgbuild.checks.outcome import Outcome, Status
+from kgbuild.checks.owl import owl_findings
+from kgbuild.checks.query import query_findings
+from kgbuild.checks.references import References
+from kgbuild.checks.report import as_json, heaviest
+from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
+from kgbuild.output.dumps import NQUADS, read_quads, write_dumps
+from kgbuild.output.manifest import Manifest, describe_file
+from kgbuild.output.release import DUMPS, FINDINGS, STORE
 from kgbuild.pipeline.comparing import Comparing
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.viewing import Viewing
-from kgbuild.publish.dumps import NQUADS, read_quads, write_dumps
-from kgbuild.publish.manifest import Manifest, describe_file
-from kgbuild.publish.release import DUMPS, FINDINGS, STORE
 from kgbuild.read.names import Names
 from kgbuild.read.value_places import ValuePlaces
 from kgbuild.read.views import missing_reports

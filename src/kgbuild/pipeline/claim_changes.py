@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from kgbuild.model.document import Account, Claim, Document, RoleValue, Span, sorted_roles
+from kgbuild.output.changes import Change, Outcome, Part
 from kgbuild.pipeline.claim_words import (
     Parts,
     Words,
@@ -13,7 +14,6 @@ from kgbuild.pipeline.claim_words import (
     claim_title,
     report_parts,
 )
-from kgbuild.publish.changes import Change, Outcome, Part
 
 _Told = TypeVar("_Told")
 #: Where no words stand, so that two claims can be compared without their places.

@@ -19,7 +19,7 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
-from kgbuild.publish.changes import Part
+from kgbuild.output.changes import Part
 from kgbuild.site.phrases import quantity, time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

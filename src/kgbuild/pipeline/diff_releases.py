@@ -15,6 +15,11 @@ from pyoxigraph import NamedNode
 from kgbuild.errors import UsageError
 from kgbuild.graph.parse import parse_document
 from kgbuild.ids import Iris
+from kgbuild.output.changes import Change, Tally
+from kgbuild.output.dumps import NQUADS
+from kgbuild.output.graphs import GZIP, Dump, DumpError, differing_graphs, open_dump
+from kgbuild.output.patch import patch
+from kgbuild.output.release import DUMPS
 from kgbuild.pipeline.claim_changes import Told, document_changes
 from kgbuild.pipeline.claim_words import Words
 from kgbuild.pipeline.node_changes import (
@@ -23,11 +28,6 @@ from kgbuild.pipeline.node_changes import (
     node_changes,
     view_change,
 )
-from kgbuild.publish.changes import Change, Tally
-from kgbuild.publish.dumps import NQUADS
-from kgbuild.publish.graphs import GZIP, Dump, DumpError, differing_graphs, open_dump
-from kgbuild.publish.patch import patch
-from kgbuild.publish.release import DUMPS
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology

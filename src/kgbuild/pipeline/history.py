@@ -10,13 +10,13 @@ from typing import Final
 
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
+from kgbuild.output.changes import KINDS, Change, Outcome, Tally
+from kgbuild.output.dumps import NQUADS
+from kgbuild.output.graphs import GZIP, DumpError
+from kgbuild.output.manifest import Manifest
+from kgbuild.output.patch import SUFFIX, write_gzip
+from kgbuild.output.release import DUMPS
 from kgbuild.pipeline.diff_releases import ReleaseDiff, diff_releases
-from kgbuild.publish.changes import KINDS, Change, Outcome, Tally
-from kgbuild.publish.dumps import NQUADS
-from kgbuild.publish.graphs import GZIP, DumpError
-from kgbuild.publish.manifest import Manifest
-from kgbuild.publish.patch import SUFFIX, write_gzip
-from kgbuild.publish.release import DUMPS
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteError, SiteFile
 from kgbuild.site.history import (

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from kgbuild.output.changes import Change, Outcome, Part
+from kgbuild.output.graphs import Dump, merged
 from kgbuild.pipeline.claim_words import Parts, Words, changed_parts
-from kgbuild.publish.changes import Change, Outcome, Part
-from kgbuild.publish.graphs import Dump, merged
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.named_query import NamedQuery, load_queries, query_files
-from kgbuild.publish.release import Output
+from kgbuild.output.release import Output
 from kgbuild.read.config_file import open_workspace
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology

@@ -10,14 +10,14 @@ from typing import Final
 from kgbuild.errors import UsageError
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
+from kgbuild.output.dumps import NQUADS
+from kgbuild.output.manifest import Manifest
+from kgbuild.output.release import DUMPS
 from kgbuild.pipeline.build import Progress
 from kgbuild.pipeline.history import history
 from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.query import current_store
 from kgbuild.pipeline.texts import Texts
-from kgbuild.publish.dumps import NQUADS
-from kgbuild.publish.manifest import Manifest
-from kgbuild.publish.release import DUMPS
 from kgbuild.resources import resource_folder
 from kgbuild.site.changes import ChangePages
 from kgbuild.site.dataset import Dataset

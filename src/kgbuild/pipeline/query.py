@@ -16,8 +16,8 @@ from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.named_query import NamedQuery
 from kgbuild.nearest import nearest_name
+from kgbuild.output.release import STORE
 from kgbuild.pipeline.project import Project, open_project
-from kgbuild.publish.release import STORE
 from kgbuild.store import QuadStore, QueryResult
 from kgbuild.vocab import namespaces as ns
 

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kgbuild.check.batches import Batches
-from kgbuild.check.coverage import Coverage, coverage
+from kgbuild.checks.batches import Batches
+from kgbuild.checks.coverage import Coverage, coverage
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris

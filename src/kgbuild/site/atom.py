@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from kgbuild.config import Config
 from kgbuild.ids import Iris
-from kgbuild.publish.changes import Change, told
-from kgbuild.publish.patch import MEDIA_TYPE
+from kgbuild.output.changes import Change, told
+from kgbuild.output.patch import MEDIA_TYPE
 from kgbuild.site.history import Entry, anchor, release_title, totals
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"

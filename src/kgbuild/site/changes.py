@@ -7,7 +7,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kgbuild.publish.changes import Change, Outcome, Part, plural, told
+from kgbuild.output.changes import Change, Outcome, Part, plural, told
 from kgbuild.site.atom import feed
 from kgbuild.site.files import SiteFile
 from kgbuild.site.history import HISTORY, Entry, anchor, release_title, totals

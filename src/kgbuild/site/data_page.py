@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.publish.statistics import Counted
+from kgbuild.output.statistics import Counted
 from kgbuild.site.catalogue import DATA_PAGE, SERVICE_FILE
 from kgbuild.site.citation import FILE as CITATION
 from kgbuild.site.citation import citation

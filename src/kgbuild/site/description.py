@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kgbuild.ids import Iris
-from kgbuild.publish.statistics import Counted, Statistics
+from kgbuild.output.statistics import Counted, Statistics
 from kgbuild.site.catalogue import SERVICE_FILE, Catalogue
 from kgbuild.site.downloads import Download
 from kgbuild.site.files import SiteFile

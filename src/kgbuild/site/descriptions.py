@@ -14,7 +14,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kgbuild.nquads import sorted_nquads
-from kgbuild.publish.jsonld import Keys, context
+from kgbuild.output.jsonld import Keys, context
 from kgbuild.site.addresses import Addresses, link
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile

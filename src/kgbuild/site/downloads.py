@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris
-from kgbuild.publish.manifest import describe_file
-from kgbuild.publish.nanopublications import Nanopublications, write_trig
-from kgbuild.publish.packed import write_packed
-from kgbuild.publish.rdf12 import write_rdf12
-from kgbuild.publish.wikidata_files import write_quickstatements
+from kgbuild.output.manifest import describe_file
+from kgbuild.output.nanopublications import Nanopublications, write_trig
+from kgbuild.output.packed import write_packed
+from kgbuild.output.rdf12 import write_rdf12
+from kgbuild.output.wikidata_files import write_quickstatements
 
 #: The folder of the downloads in a site.
 FOLDER: Final = "dumps"

@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import RdfFormat, serialize
 
-from kgbuild.publish.dumps import graphs
+from kgbuild.output.dumps import graphs
 from kgbuild.site.addresses import Addresses
 from kgbuild.site.files import SiteFile
 from kgbuild.vocab import namespaces as ns

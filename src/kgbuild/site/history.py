@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Self
 
-from kgbuild.publish.changes import Change, Counts
+from kgbuild.output.changes import Change, Counts
 from kgbuild.site.files import SiteError, SiteFile
 from kgbuild.site.phrases import day
 

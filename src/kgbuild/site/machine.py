@@ -10,8 +10,8 @@ from typing import Final
 
 from kgbuild.config import Workspace
 from kgbuild.named_query import NamedQuery, load_queries, query_files
-from kgbuild.publish.nanopublications import Nanopublications, trig
-from kgbuild.publish.statistics import count, links
+from kgbuild.output.nanopublications import Nanopublications, trig
+from kgbuild.output.statistics import count, links
 from kgbuild.site.catalogue import Catalogue
 from kgbuild.site.citation import FILE as CITATION
 from kgbuild.site.citation import citation_file

@@ -8,7 +8,7 @@ from typing import Final
 from kgbuild.graph.parse import parse_document
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
-from kgbuild.publish.dumps import graphs
+from kgbuild.output.dumps import graphs
 from kgbuild.site.bundle import bundled
 from kgbuild.site.comparisons import ComparisonPages
 from kgbuild.site.descriptions import Descriptions, context_file

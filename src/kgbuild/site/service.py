@@ -6,7 +6,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Triple
 
 from kgbuild.ids import Iris, content_key
-from kgbuild.publish.statistics import Statistics
+from kgbuild.output.statistics import Statistics
 from kgbuild.site.void import Void
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t

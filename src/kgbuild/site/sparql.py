@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgbuild.named_query import NamedQuery
-from kgbuild.publish.dumps import NQUADS
+from kgbuild.output.dumps import NQUADS
 from kgbuild.site.bundle import oxigraph_size
 from kgbuild.site.completion import TERMS, Completion
 from kgbuild.site.data_page import readable

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.ids import Iris, content_key
-from kgbuild.publish.statistics import PropertyCount, Statistics
+from kgbuild.output.statistics import PropertyCount, Statistics
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -21,10 +21,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kgbuild.check.owl_axioms import Axiom, axioms_of, names_in, written
-from kgbuild.check.owl_input import OwlInput
-from kgbuild.check.owl_java import OwlError, hermit, pellet
-from kgbuild.check.owl_names import Names
+from kgbuild.checks.owl_axioms import Axiom, axioms_of, names_in, written
+from kgbuild.checks.owl_input import OwlInput
+from kgbuild.checks.owl_java import OwlError, hermit, pellet
+from kgbuild.checks.owl_names import Names
 from kgbuild.vocab import namespaces as ns
 
 #: Java runs for one explanation; with Pellet's help about five do.

@@ -11,8 +11,8 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kgbuild.ids import Iris
-from kgbuild.publish.claims_csv import write_csv
-from kgbuild.publish.jsonld import write_jsonld
+from kgbuild.output.claims_csv import write_csv
+from kgbuild.output.jsonld import write_jsonld
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from kgbuild.check.shacl import Shapes
+from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding
 from kgbuild.nquads import nquads
 

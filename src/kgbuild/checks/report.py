@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kgbuild.check.outcome import Outcome
+from kgbuild.checks.outcome import Outcome
 from kgbuild.errors import Finding, Severity
 
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

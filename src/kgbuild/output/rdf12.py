@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from kgbuild.publish.lines import Line, by_subject, lines, written
+from kgbuild.output.lines import Line, by_subject, lines, written
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
 

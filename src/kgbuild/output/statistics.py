@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from kgbuild.publish.lines import Line, by_subject, lines
+from kgbuild.output.lines import Line, by_subject, lines
 from kgbuild.sorting import DiskSorter
 from kgbuild.vocab import terms as t
 

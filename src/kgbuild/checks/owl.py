@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
-from kgbuild.check.owl_explanation import contradiction, empty_classes, ill_typed
-from kgbuild.check.owl_hermit import Verdict, judge
-from kgbuild.check.owl_input import Misfit, OwlInput, prepare
-from kgbuild.check.owl_java import OwlError
+from kgbuild.checks.owl_explanation import contradiction, empty_classes, ill_typed
+from kgbuild.checks.owl_hermit import Verdict, judge
+from kgbuild.checks.owl_input import Misfit, OwlInput, prepare
+from kgbuild.checks.owl_java import OwlError
 from kgbuild.errors import Finding, Severity
 
 __all__ = ["NoClassesError", "OwlError", "OwlResult", "owl_findings", "reason"]

@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kgbuild.check.owl_declarations import is_reserved
+from kgbuild.checks.owl_declarations import is_reserved
 from kgbuild.vocab import namespaces as ns
 
 Axiom = tuple[Triple, ...]

@@ -25,7 +25,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris, ReportIris, content_key
-from kgbuild.publish.dumps import graphs
+from kgbuild.output.dumps import graphs
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
-from kgbuild.check.owl_declarations import (
+from kgbuild.checks.owl_declarations import (
     Kinds,
     PropertyKind,
     complete,
@@ -18,8 +18,8 @@ from kgbuild.check.owl_declarations import (
     is_reserved,
     kind_of_value,
 )
-from kgbuild.check.owl_java import OwlError
-from kgbuild.check.owl_names import Names
+from kgbuild.checks.owl_java import OwlError
+from kgbuild.checks.owl_names import Names
 from kgbuild.vocab import namespaces as ns
 
 _TYPE: Final = NamedNode(f"{ns.RDF}type")

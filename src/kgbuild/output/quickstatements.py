@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.ids import Iris
-from kgbuild.publish.lines import Line
+from kgbuild.output.lines import Line
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

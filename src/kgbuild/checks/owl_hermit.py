@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kgbuild.check.owl_input import OwlInput
-from kgbuild.check.owl_java import OwlError, Run, hermit
+from kgbuild.checks.owl_input import OwlInput
+from kgbuild.checks.owl_java import OwlError, Run, hermit
 
 #: The dump comes first: the other actions stop where the dataset is inconsistent.
 _ACTIONS: Final = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from kgbuild.publish.graphs import Dump, differing_graphs, merged
+from kgbuild.output.graphs import Dump, differing_graphs, merged
 
 #: The media type that Jena gives to patches.
 MEDIA_TYPE: Final = "application/rdf-patch"

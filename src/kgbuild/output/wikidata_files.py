@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from kgbuild.ids import Iris
-from kgbuild.publish.dumps import graphs
-from kgbuild.publish.lines import lines
-from kgbuild.publish.quickstatements import COLUMNS, LeftOut, left_out, row, statements
+from kgbuild.output.dumps import graphs
+from kgbuild.output.lines import lines
+from kgbuild.output.quickstatements import COLUMNS, LeftOut, left_out, row, statements
 
 
 def write_quickstatements(nquads: Path, told: Path, not_told: Path, iris: Iris) -> None:

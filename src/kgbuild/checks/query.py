@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Variable
 
-from kgbuild.check.references import References
+from kgbuild.checks.references import References
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.named_query import NamedQuery
 from kgbuild.store import QuadStore, QueryError
