@@ -33,7 +33,7 @@ _REFERENCE_URL: Final = "S854"
 _LONGEST: Final = 250
 _INFERRED: Final = NamedNode(ns.PREFIXES["basis"] + "inferred")
 _PERSON: Final = NamedNode(ns.KGB + "Person")
-_NO_ITEM: Final = "it has no item of Wikidata, and nobody has decided that it needs one"
+_NO_ITEM: Final = "no item of Wikidata has been decided for it"
 #: Why what is said of an entity in the register is left out, by its predicate.
 _WHY: Final[Mapping[NamedNode, str]] = {
     t.LABEL: "an item has one label in a language, which this would overwrite",
