@@ -255,7 +255,10 @@ def _compared(iri: str, links: Links) -> Iterator[Compared]:
         cls = next((cls for cls in COMPARED if cls in node.types), None)
         if cls is not None:
             why = node.text(t.DESCRIPTION) or ""
-            one = Compared(COMPARED[cls], ns.local_name(cls), links.to(comparison), why)
+            event = node.iri_of(t.ABOUT_EVENT)
+            told = dataset.label(comparison).removeprefix(f"{dataset.label(event or '')}: ")
+            page = links.to(comparison, told)
+            one = Compared(COMPARED[cls], ns.local_name(cls), page, why)
             shown.append((list(COMPARED).index(cls), comparison, one))
     for _, _, one in sorted(shown, key=lambda item: item[:2]):
         yield one

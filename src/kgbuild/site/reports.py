@@ -42,6 +42,7 @@ class ReportPages:
         ]
         marked = list(_marked(document, claims))
         title = called(document.report, links)
+        timeline = self._timeline(path, [claim.iri for claim in claims], title)
         yield self.renderer.page(
             "report.html",
             path,
@@ -55,11 +56,28 @@ class ReportPages:
             note=document.report.note,
             language=document.report.language,
             structured=of_report(document, self.renderer.dataset),
-            pictures=pictures.of_report([claim.iri for claim in claims], links),
+            timeline=links.path(timeline.path) if timeline is not None else None,
         )
+        if timeline is not None:
+            yield timeline
         yield from self.descriptions.files(report.report)
         for claim, shown in zip(in_order(document), claims, strict=True):
             yield from self._claim(document, claim, shown, whole=text is not None)
+
+    def _timeline(self, report: str, claims: list[str], title: str) -> SiteFile | None:
+        """The page with the timeline of a report, which would make that of the report heavy."""
+        path = f"{report.removesuffix('.html')}/timeline.html"
+        links = self.renderer.links(path)
+        drawn = pictures.of_report(claims, links)
+        if not drawn:
+            return None
+        return self.renderer.page(
+            "timeline.html",
+            path,
+            title,
+            report=Link(title, links.path(report)),
+            pictures=drawn,
+        )
 
     def _claim(
         self, document: Document, of: Claim, shown: ShownClaim, *, whole: bool
