@@ -6,9 +6,7 @@ wherever it is applied; and read backwards, with A and D exchanged, the patch tu
 into the one.
 """
 
-import gzip
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -37,17 +35,3 @@ def patch(one: Dump, other: Dump) -> Iterator[bytes]:
             elif old is None:
                 yield b"A " + line
     yield b"TC .\n"
-
-
-def write_gzip(chunks: Iterable[bytes], file: Path) -> None:
-    """Write ``chunks`` into a file compressed with gzip, with no time and no name in it.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    with (
-        file.open("wb") as out,
-        gzip.GzipFile("", "wb", compresslevel=6, fileobj=out, mtime=0) as packed,
-    ):
-        for chunk in chunks:
-            packed.write(chunk)

@@ -1,7 +1,7 @@
 """What a site tells of its changes: the history of the site before, and this release."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,8 +14,8 @@ from kgbuild.output.changes import KINDS, Change, Outcome, Tally
 from kgbuild.output.dumps import NQUADS
 from kgbuild.output.graphs import GZIP, DumpError
 from kgbuild.output.manifest import Manifest
-from kgbuild.output.patch import SUFFIX, write_gzip
-from kgbuild.output.release import DUMPS
+from kgbuild.output.packed import write_packed
+from kgbuild.output.patch import SUFFIX
 from kgbuild.pipeline.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteError, SiteFile
@@ -37,7 +37,6 @@ _NO_DAY: Final = "1970-01-01"
 _MOST_KEPT: Final = 100
 #: A patch of more bytes than this is compressed.
 _LARGE: Final = 256 * 1024
-_BLOCK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,7 @@ def history(
         entry, patch = made.next(newest) if entries else (made.first(), None)
         entries = [*entries, entry]
         files += [patch] if patch else []
-        newest = scratch / "newest"
-        write_gzip(_blocks(build / DUMPS / NQUADS), newest)
-    return Past(entries, [history_file(entries), *files, SiteFile(NEWEST, newest)])
+    return Past(entries, [history_file(entries), *files])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ class _Making:
             out.writelines(diff.patch())
         is_large = plain.stat().st_size > _LARGE
         if is_large:
-            write_gzip(_blocks(plain), packed)
+            write_packed(plain, packed)
         suffix = SUFFIX + (GZIP if is_large else "")
         path = patch_path(self.manifest.digest, self.entries, suffix)
         return SiteFile(path, packed if is_large else plain)
@@ -170,12 +167,6 @@ def _kept(changes: Iterable[Change], tally: Tally) -> tuple[Change, ...]:
         if len(found) < _MOST_KEPT and change.outcome is not Outcome.MOVED:
             found.append(change)
     return tuple(change for found in kept.values() for change in found)
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            yield block
 
 
 def updated(config: DatasetConfig, dataset: Dataset) -> tuple[str, str]:

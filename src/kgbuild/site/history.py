@@ -2,9 +2,9 @@
 
 ::
 
-    changes.jsonl          a release a line, the oldest first
-    changes/DIGEST.rdfp    the patch that leads to a release from the one before
-    changes/dataset.nq.gz  the newest release itself
+    changes.jsonl        a release a line, the oldest first
+    changes/DIGEST.rdfp  the patch that leads to a release from the one before
+    dumps/dataset.nq     the newest release itself, among the downloads
 
 A site is the one thing that is published again and again, so it carries its own history: each takes
 over that of the site before. With the newest release and the patches, read backwards, any release
@@ -19,13 +19,15 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from kgbuild.output.changes import Change, Counts
+from kgbuild.output.dumps import NQUADS
+from kgbuild.site.downloads import FOLDER as DOWNLOADS
 from kgbuild.site.files import SiteError, SiteFile
 from kgbuild.site.phrases import day
 
 HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"
 #: The newest release, by which the next one is told from it.
-NEWEST: Final = f"{FOLDER}/dataset.nq.gz"
+NEWEST: Final = f"{DOWNLOADS}/{NQUADS}"
 #: What says when a release was issued: kgbuild.toml, SOURCE_DATE_EPOCH, or the latest report.
 DATED_BY: Final = ("issued", "epoch", "reports")
 BY_REPORTS: Final = DATED_BY[-1]
@@ -162,5 +164,5 @@ def release_title(number: int, entry: Entry) -> str:
 
 def totals(entry: Entry) -> list[str]:
     """What is in a release, in words."""
-    names = ("reports", "claims", "entities", "views", "quads")
+    names = ("reports", "claims", "claims withdrawn", "entities", "views", "quads")
     return [f"{entry.totals[name]:,} {name}" for name in names if name in entry.totals]

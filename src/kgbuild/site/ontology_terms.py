@@ -246,7 +246,9 @@ class Terms:
             return "a class that the files describe"
         joined, members = parts
         return joined.join(
-            self._made_of(one, depth + 1) if isinstance(one, BlankNode) else self._value(one).text
+            f"({self._made_of(one, depth + 1)})"
+            if isinstance(one, BlankNode)
+            else self._value(one).text
             for one in members
         )
 
