@@ -65,11 +65,11 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
         is_denied=claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated",
         words=_words(claim, links),
         said=_said(claim, links),
-        remark=_remark(claim, links),
+        remark=remark_of(claim, links),
     )
 
 
-def _remark(claim: Node, links: Links) -> str:
+def remark_of(claim: Node, links: Links) -> str:
     """What whoever reads a claim by itself has to know; the gravest, if there are several."""
     if claim.all(t.WITHDRAWN_WITH):
         return "withdrawn"
@@ -79,7 +79,9 @@ def _remark(claim: Node, links: Links) -> str:
         (t.SUPERSEDES, "superseded"),
         (t.REPORTED, "misquoted"),
     ):
-        if links.dataset.referring(claim.iri, predicate):
+        by = map(links.dataset.node, links.dataset.referring(claim.iri, predicate))
+        # A claim that is withdrawn takes nothing back any more.
+        if not all(one.all(t.WITHDRAWN_WITH) for one in by):
             return remark
     return ""
 

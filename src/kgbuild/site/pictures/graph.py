@@ -207,7 +207,7 @@ class _Side:
         cls = "tie" if GROUPS[one.group][1] else "tie told"
         add(group, "path", cls, d=self._tie(x, y, middle), fill="none")
         names = self._names(one)
-        far = min(room, max(*(width(n, LETTERS) for n in names), width(one.relation, SMALL)))
+        far = min(room, max([width(one.relation, SMALL), *(width(n, LETTERS) for n in names)]))
         left = start - far if self.where == _LEFT else x - 8.0
         tall = self._row(one) - 2.0
         add(

@@ -17,7 +17,7 @@ from kgbuild.site.pictures.bars import LOOKS, Look, Room, bar, point
 from kgbuild.site.pictures.lettering import fit, width
 from kgbuild.site.pictures.rows import Heading, Layout, write_heading
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
-from kgbuild.site.pictures.shown import SMALL
+from kgbuild.site.pictures.shown import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, link, markup, write
 
 _TITLE: Final = 26.0
@@ -108,11 +108,11 @@ class _Group:
 def _draw_group(root: Element, group: _Group, layout: Layout) -> None:
     numbers = [number for one in group.members for number in one.numbers] or [0.0]
     scale = of_numbers(numbers, layout.start, layout.end)
-    by_ratio = "; each mark is ten times the one before" if isinstance(scale, Logarithmic) else ""
+    by_ratio = "; marks are tenfold" if isinstance(scale, Logarithmic) else ""
     called = f"Counted: {group.members[0].counted}{by_ratio}"
     top = group.tops[0] - _HEAD
-    write(root, (0, top + 15), fit(called, layout.width, SMALL, bold=True), "title", title=called)
-    marks = ticks(scale, layout.ticks, whole=all(number.is_integer() for number in numbers))
+    write(root, (0, top + 15), fit(called, layout.width, LETTERS, bold=True), "title", title=called)
+    marks = ticks(scale, layout.ticks, whole=all(number % 1 == 0 for number in numbers))
     axis = Axis([(scale.at(mark), f"{mark:,g}") for mark in marks], layout.start, layout.end)
     axis.draw(root, top + _TITLE, group.tops[-1])
     for one, row in zip(group.members, group.tops, strict=False):

@@ -59,7 +59,7 @@ def _lines(entries: Sequence[Entry], room: float) -> list[list[Entry]]:
         needed = _room(entry, room)
         if not lines or needed - _GAP > left:
             lines.append([])
-            left = room
+            left = room - 2.0
         lines[-1].append(entry)
         left -= needed
     return lines

@@ -11,6 +11,8 @@ from kgbuild.site.phrases import MONTHS
 
 #: From so many times the smallest number on, a scale goes by powers of ten.
 _WIDE: Final = 60
+#: A scale by powers of ten has at most so many; what is smaller is at its start.
+_POWERS: Final = 18
 _STEPS: Final = (1.0, 2.0, 5.0, 10.0)
 _MONTHS: Final = tuple(month[:3] for month in MONTHS)
 _YEAR: Final = 12
@@ -67,9 +69,9 @@ def of_numbers(values: Sequence[float], start: float, end: float) -> Linear | Lo
     low, high = min(values), max(values)
     above = [value for value in values if value > 0]
     if low >= 0 and above and max(above) / min(above) >= _WIDE:
-        first = 10.0 ** floor(log10(min(above)))
-        last = 10.0 ** ceil(log10(high))
-        return Logarithmic(first, last, start, end)
+        last = ceil(log10(high))
+        first = max(floor(log10(min(above))), last - _POWERS)
+        return Logarithmic(10.0**first, 10.0**last, start, end)
     low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         high = low + 1

@@ -52,11 +52,20 @@ def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Elemen
     """
     named = {"class": cls or None, **{k.replace("_", "-"): v for k, v in attributes.items()}}
     given = {
-        name: value if isinstance(value, str) else number(value)
+        name: _attribute(value) if isinstance(value, str) else number(value)
         for name, value in named.items()
         if value is not None
     }
     return SubElement(parent, tag, given)
+
+
+def _attribute(text: str) -> str:
+    """``text`` without what no attribute can have in XML."""
+    return "".join(one for one in text if one not in _NO_XML and _is_printed(one))
+
+
+def _is_printed(sign: str) -> bool:
+    return unicodedata.category(sign) not in {"Cc", "Cs"}
 
 
 def write(parent: Element, at: tuple[float, float], words: str, cls: str, **more: Value) -> Element:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from kgbuild.site.dataset import Node
-from kgbuild.site.lines import days
+from kgbuild.site.lines import days, remark_of
 from kgbuild.site.links import Link, Links
 from kgbuild.site.phrases import MONTHS
 from kgbuild.site.pictures.bars import Look
@@ -17,12 +17,6 @@ from kgbuild.vocab import terms as t
 MOST_ACCOUNTS: Final = 1000
 _NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
-_REMARKS: Final = (
-    (t.RETRACTS, "retracted"),
-    (t.CORRECTS, "corrected"),
-    (t.SUPERSEDES, "superseded"),
-    (t.REPORTED, "misquoted"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +75,21 @@ class Told:
         modality = self.claim.iri_of(t.MODALITY)
         if self.look.is_hollow and modality:
             found.append(self.links.to(modality).text)
-        return (*found, *self._remarks)
+        return (*found, *([self._remark] if self._remark else []))
 
     @property
     def look(self) -> Look:
         """How it is drawn."""
         return Look(
             is_hollow=self.claim.iri_of(t.MODALITY) not in {None, _ACTUAL},
-            is_faint=bool(self._remarks),
+            is_faint=bool(self._remark),
             is_denied=self.claim.iri_of(t.POLARITY) == _NEGATED,
         )
 
     @property
-    def _remarks(self) -> tuple[str, ...]:
-        """What has become of the claim, by claims that still stand; the gravest alone."""
-        for term, name in _REMARKS:
-            if any(
-                _stands(self.links, by) for by in self.links.dataset.referring(self.claim.iri, term)
-            ):
-                return (name,)
-        return ()
+    def _remark(self) -> str:
+        """What has become of the claim; the gravest alone."""
+        return remark_of(self.claim, self.links)
 
 
 def told_of(event: str, links: Links) -> Iterator[Told]:
@@ -132,10 +121,6 @@ def _of_account(account: str, links: Links) -> Iterator[Told]:
         claim = links.dataset.node(iri)
         if not claim.all(t.WITHDRAWN_WITH):
             yield Told(claim, links.dataset.node(account), links)
-
-
-def _stands(links: Links, iri: str) -> bool:
-    return not links.dataset.node(iri).all(t.WITHDRAWN_WITH)
 
 
 def day(text: str | None) -> date | None:

@@ -1,0 +1,146 @@
+"""Figures as intervals, and timelines: what is drawn of what is told."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.site.pictures import intervals, timeline
+from kgbuild.site.pictures.bars import Look
+from kgbuild.site.pictures.intervals import Interval
+from kgbuild.site.pictures.rows import Heading
+from kgbuild.site.pictures.shown import NARROW, WIDE
+from kgbuild.site.pictures.timeline import Timed
+from tests.drawing import bars, outside, overlaps, parsed, pretty, words
+
+GOLDEN = Path(__file__).parent / "golden" / "figures.svg"
+WIDTHS = st.sampled_from([NARROW, WIDE])
+BOUNDS = st.none() | st.integers(0, 10**18).map(float) | st.integers(0, 50).map(float)
+DAYS = st.none() | st.dates(date(1, 1, 2), date(9999, 12, 30))
+TEXTS = st.text(max_size=60)
+
+HEADINGS = st.builds(
+    Heading,
+    who=TEXTS,
+    words=TEXTS,
+    more=st.lists(TEXTS, max_size=3).map(tuple),
+    flags=st.lists(st.sampled_from(["denied", "projected", "misquoted"]), max_size=3).map(tuple),
+    href=st.none() | TEXTS,
+)
+LOOKS = st.builds(Look, st.booleans(), st.booleans(), st.booleans())
+
+
+@st.composite
+def some_intervals(draw: st.DrawFn) -> Interval:
+    low, best, high = sorted(
+        (draw(BOUNDS) for _ in range(3)), key=lambda one: -1 if one is None else one
+    )
+    return Interval(
+        counted=draw(st.sampled_from(["soldier", "base", "officer in km² per day"])),
+        low=low,
+        best=best,
+        high=high,
+        read=f"{low} to {high}"[:24],
+        heading=draw(HEADINGS),
+        look=draw(LOOKS),
+    )
+
+
+@st.composite
+def some_times(draw: st.DrawFn) -> Timed:
+    def span() -> timeline.Span:
+        first, last = draw(DAYS), draw(DAYS)
+        return (last, first) if first and last and last < first else (first, last)
+
+    told = span()
+    if told == (None, None):
+        told = (date(2024, 10, 1), None)
+    return Timed(draw(HEADINGS), told, "23 to 31 Oct 2024", span(), span(), draw(LOOKS))
+
+
+def interval(low: float | None, best: float | None, high: float | None, who: str) -> Interval:
+    return Interval("soldier", low, best, high, "as read", Heading(who, "words", href="claim.html"))
+
+
+@given(found=st.lists(some_intervals(), min_size=1, max_size=8), room=WIDTHS, data=st.data())
+def test_figures_stay_in_the_picture_whatever_their_order(
+    found: Sequence[Interval], room: int, data: st.DataObject
+) -> None:
+    drawn = intervals.draw(found, "figures", "Figures", room)
+    assert intervals.draw(data.draw(st.permutations(found)), "figures", "Figures", room) == drawn
+    root = parsed(drawn)
+    assert outside(root) == []
+    assert overlaps(root) == []
+
+
+@given(found=st.lists(some_times(), min_size=1, max_size=8), room=WIDTHS, data=st.data())
+def test_times_stay_in_the_picture_whatever_their_order(
+    found: Sequence[Timed], room: int, data: st.DataObject
+) -> None:
+    drawn = timeline.draw(found, "timeline", "Times", room)
+    assert timeline.draw(data.draw(st.permutations(found)), "timeline", "Times", room) == drawn
+    root = parsed(drawn)
+    assert outside(root) == []
+    assert overlaps(root) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "drawn"),
+    [
+        (interval(2500, 3000, 3500, "a"), ["bar", "point"]),
+        (interval(500, 500, 500, "one number is a point"), ["point"]),
+        (interval(3000, None, None, "at least"), ["bar"]),
+        (interval(None, None, 3000, "at most"), ["bar"]),
+    ],
+)
+def test_a_figure_is_a_bar_with_the_number_it_puts_forward(
+    figure: Interval, drawn: list[str]
+) -> None:
+    assert bars(parsed(intervals.draw([figure], "figures", "Figures", WIDE))) == drawn
+
+
+def test_an_open_end_is_an_arrow_to_the_end_of_the_axis() -> None:
+    root = parsed(intervals.draw([interval(3000, None, None, "a")], "figures", "Figures", WIDE))
+    arrow = next(one for one in root.iter("polygon") if one.get("class") == "bar")
+    assert len((arrow.get("points") or "").split()) == 5
+    assert "no bound on this side" in [text for text, _ in words(root)]
+
+
+def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
+    looks = {
+        "hollow": Look(is_hollow=True),
+        "faint": Look(is_faint=True),
+        "denied": Look(is_denied=True),
+    }
+    for name, look in looks.items():
+        figure = Interval("soldier", 1, 2, 3, "1 to 3", Heading("a", flags=(name,)), look)
+        root = parsed(intervals.draw([figure], "figures", "Figures", WIDE))
+        assert bars(root) == [f"bar {name}", f"point {name}"]
+        assert name in [text for text, _ in words(root)]
+        assert any(one.get("class") == "strike" for one in root.iter()) == (name == "denied")
+
+
+def test_kinds_are_never_on_one_axis() -> None:
+    bases = Interval("base", 5, 5, 5, "5", Heading("a"))
+    drawn = intervals.draw([bases, interval(1, 2, 3000, "b")], "figures", "Figures", WIDE)
+    told = [text for text, _ in words(parsed(drawn))]
+    assert "Counted: base" in told
+    assert len([one for one in parsed(drawn).iter() if one.get("class") == "axis"]) == 2
+
+
+def test_each_row_leads_to_its_claim() -> None:
+    root = parsed(intervals.draw([interval(1, 2, 3, "a")], "figures", "Figures", WIDE))
+    assert [one.get("href") for one in root.iter("a")] == ["claim.html"]
+
+
+def test_a_picture_that_a_person_has_looked_at() -> None:
+    hostile = Heading("</svg><script>", "three", ("Kursk",), ("misquoted",), "claim.html?a=1&b=2")
+    figures = [
+        interval(2500, 3000, 3500, "National Intelligence Service (South Korea)"),
+        interval(3000, None, None, "John Kirby"),
+        Interval("soldier", 0, None, 10_000, "0 to 10,000", hostile, Look(is_hollow=True)),
+    ]
+    assert pretty(intervals.draw(figures, "figures", "Figures", WIDE)) == GOLDEN.read_text("utf-8")
