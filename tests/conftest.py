@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browsing import FLAGS, Visit, chromium, served, visit
+from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import kursk_site
 
 # A busy machine makes an example slow, and slow is not wrong.
@@ -25,6 +25,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     executable, environment = found
+    # The Node.js that comes with Playwright wants a library that a bare Debian does not have.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=executable,

@@ -1,9 +1,11 @@
 """The wheel: installed in an environment of its own, it works from an empty folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -54,6 +56,10 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
     )
     assert "shacl     conforms" in built
     assert "Jane Doe" in run("kgbuild", "query", "claims", "-w", "mine", "--format", "csv")
+    run("kgbuild", "publish", "mine")
+    site = tmp_path / "mine" / "out" / "site"
+    assert (site / "static" / "LICENSES.txt").is_file()
+    assert (site / "sw.js").is_file()
 
 
 def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:
@@ -61,3 +67,24 @@ def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:
     folders = {path.name for path in (package / "_data").iterdir()}
     assert folders == {"ontology", "shapes", "queries", "schemas"}
     assert not [p for p in package.rglob("*") if p.is_file() and os.fspath(p).endswith("~")]
+
+
+def test_the_source_archive_has_all_that_a_wheel_is_built_of(tmp_path: Path) -> None:
+    hatchling = Path(sys.executable).with_name("hatchling")
+    subprocess.run([hatchling, "build", "--target", "sdist", "-d", tmp_path], cwd=ROOT, check=True)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    shutil.unpack_archive(archive, tmp_path, filter="data")
+    (source,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    # What the build fetches and makes is made by whoever builds.
+    assert not (source / "frontend" / "node_modules").exists()
+    assert not (source / "src" / "kgbuild" / "site" / "static").exists()
+    subprocess.run(
+        [hatchling, "build", "--target", "wheel", "-d", tmp_path], cwd=source, check=True
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    with ZipFile(wheel) as files:
+        names = files.namelist()
+    static = ROOT / "src" / "kgbuild" / "site" / "static"
+    assert {name for name in names if "/static/" in name} == {
+        f"kgbuild/site/static/{file.name}" for file in static.iterdir()
+    }
