@@ -50,7 +50,7 @@ def _measured(work: Path, claims: int, *, with_loop: bool) -> dict[str, Any]:
     build(workspace, without=("shacl", "owl", "query"))
     command = [sys.executable, str(_HERE / "run_publishing.py"), str(workspace)]
     # To have the values of all pages at hand takes more memory than publishing does.
-    command += [] if with_loop else ["--without-loop"]
+    command += [] if with_loop else ["--only-once"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     output = process.stdout.read() if process.stdout else ""
     _, status, used = os.wait4(process.pid, 0)
@@ -73,7 +73,7 @@ def _row(now: dict[str, Any], before: dict[str, Any] | None) -> str:
         f"{now['pages'] / now['publish']:,.0f}",
         exponent,
         loop,
-        f"{now['again']:.1f}",
+        f"{now['again']:.1f}" if "again" in now else "",
         f"{now['peak']:,.0f}",
     )
     return f"| {' | '.join(cells)} |"
