@@ -288,7 +288,7 @@ def test_every_prefix_of_a_query_is_declared(quads: list[Quad]) -> None:
 def test_the_page_lists_each_download_and_each_graph(site: Path, quads: list[Quad]) -> None:
     page = (site / "data.html").read_text("utf-8")
     for iri in values(quads, DATASET, c.DISTRIBUTION):
-        assert f'href="dumps/{iri.rpartition("/")[2]}"' in page
+        assert f'href="./dumps/{iri.rpartition("/")[2]}"' in page
     for quad in quads:
         if quad.predicate in {t.CHECKSUM_VALUE, c.SD_NAME}:
             assert quad.object.value in page  # type: ignore[union-attr]
