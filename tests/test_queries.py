@@ -28,6 +28,7 @@ from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.store import QuadStore
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import LABEL
 from tests.edited import edited_workspace
 
@@ -404,6 +405,31 @@ def test_a_denial_is_told_as_one() -> None:
     told = {row["evidence"].value: row["told"].value for row in rows}
     assert told["Nobody was hurt in any fire"] == "denied"
     assert told["55 ships are now in Port City"] == "actual"
+
+
+@pytest.mark.parametrize("name", ["figures", "figures-as-known"])
+def test_a_denied_figure_is_told_as_denied(name: str) -> None:
+    claim = IRIS[REVISIONS].report("bulletin-2").claim("ships-55")
+    affirmed, negated = (f"{ns.PREFIXES['polarity']}{way}" for way in ("affirmed", "negated"))
+    data = "".join(
+        line.replace(affirmed, negated) if line.startswith(f"<{claim}> ") else line
+        for line in nquads(REVISIONS).decode().splitlines(keepends=True)
+    )
+    rows = QuadStore.in_memory(data.encode()).query(QUERIES[name].sparql)
+    assert isinstance(rows, QuerySolutions)
+    told = {row["verbatim"].value: row["told"].value for row in rows}
+    assert (told["55 ships"], told["at least 60 ships"]) == ("denied", "actual")
+    assert "told" in QUERIES[name].table
+    assert "modality" not in QUERIES[name].table
+
+
+def test_the_history_tells_a_denial_as_one() -> None:
+    rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["history"].sparql)
+    assert isinstance(rows, QuerySolutions)
+    told = {row["claim"].value.rpartition("/")[2]: row for row in rows}
+    assert told["no-arrests"]["oldTold"].value == "actual"
+    assert told["no-arrests"]["newTold"].value == "denied"
+    assert {"oldTold", "newTold"} <= QUERIES["history"].table.keys()
 
 
 #: What has triples and so no table.
