@@ -432,6 +432,26 @@ def test_the_history_tells_a_denial_as_one() -> None:
     assert {"oldTold", "newTold"} <= QUERIES["history"].table.keys()
 
 
+@pytest.mark.parametrize("name", ["claims", "figures", "figures-as-known", "movements"])
+def test_what_is_reported_otherwise_than_it_was_said_is_marked(name: str) -> None:
+    rows = QuadStore.in_memory(nquads(KURSK)).query(QUERIES[name].sparql)
+    assert isinstance(rows, QuerySolutions)
+    marked = {row["claim"].value for row in rows if row["remark"] is not None}
+    assert marked == {IRIS[KURSK].report("kursk").claim("kirby-3000")}
+    assert "remark" in QUERIES[name].table
+
+
+def test_a_figure_known_then_is_marked_with_what_was_taken_back_since() -> None:
+    sparql = bound("figures-as-known", {"date": "2024-05-03"})
+    rows = QuadStore.in_memory(nquads(REVISIONS)).query(sparql)
+    assert isinstance(rows, QuerySolutions)
+    assert {row["verbatim"].value: row["remark"].value for row in rows} == {
+        "About 40 ships": "superseded",
+        "Five ships": "retracted",
+        "30 sailors": "corrected",
+    }
+
+
 #: What has triples and so no table.
 OF_TRIPLES = {"claim"}
 
