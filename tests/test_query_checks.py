@@ -96,7 +96,10 @@ LATER = {
 
 @pytest.mark.parametrize(
     ("key", "order"),
-    [*(("supersedes", order) for order in ORDERS), *((key, "days") for key in LATER if key != "supersedes")],
+    [
+        *(("supersedes", order) for order in ORDERS),
+        *((key, "days") for key in LATER if key != "supersedes"),
+    ],
 )
 def test_what_is_said_before_what_it_refers_to_is_told_where_that_is_sure(
     key: str, order: str, tmp_path: Path
@@ -116,6 +119,17 @@ def test_what_is_said_before_what_it_refers_to_is_told_where_that_is_sure(
     found = [each for each in result.findings if each.name.endswith("-claim-is-later")]
     assert [each.name for each in found] == ([LATER[key]] if is_wrong else [])
     assert all("r/doe-40, which was said on" in each.message for each in found)
+
+
+def test_two_views_with_one_title_are_told_at_the_second(tmp_path: Path) -> None:
+    workspace = Authoring().write(tmp_path)
+    (workspace / "views").mkdir()
+    for view in ("one", "other"):
+        (workspace / "views" / f"{view}.yaml").write_text("title: All\n", encoding="utf-8")
+    found = [f for f in check(workspace).findings if f.name == "view-title-shared"]
+    assert [finding.message for finding in found] == ["the view one has the same title, All"]
+    assert found[0].place is not None
+    assert found[0].place.path.name == "other.yaml"
 
 
 def test_every_graph_belongs_to_a_check() -> None:
