@@ -356,6 +356,7 @@ def test_reanchor_tells_every_quote_and_ends_with_1_if_something_is_withdrawn(sm
         "moved": 0,
         "disambiguated": 0,
         "reworded": 0,
+        "sentence changed": 0,
         "withdrawn": 2,
     }
     quote = told["quotes"][2]
