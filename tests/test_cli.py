@@ -174,6 +174,26 @@ def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path
             "'2024-13-45' is no day that there is: write YYYY-MM-DD, as 2024-10-23",
         ),
         (("query", "claims-by-date", "-p", "from=yesterday"), "'yesterday' is no day"),
+        (
+            ("query", "claims", "-p", "act=confrmed"),
+            "did you mean 'confirmed'? there are: accused, ",
+        ),
+        (
+            ("query", "claims", "-p", "act=Confirmed"),
+            "did you mean 'confirmed'? there are: accused, ",
+        ),
+        (
+            ("query", "claims", "-p", "modality=blah"),
+            "'blah' is nothing that the parameter 'modality' takes: there are: actual, attempted, ",
+        ),
+        (
+            ("query", "claims-by-date", "-p", "from=2024-10-24", "-p", "to=2024-10-23"),
+            "the period begins on 2024-10-24, after it ends on 2024-10-23",
+        ),
+        (
+            ("query", "figures", "-p", "event=dprk-training", "-p", "event=dprk-deployment"),
+            "the parameter 'event' is given twice",
+        ),
         (("query",), "name a query"),
         (("build", "nowhere"), "is not a workspace"),
         (("build", "--fail-on", "never"), "Invalid value for '--fail-on'"),
@@ -188,6 +208,19 @@ def test_wrong_use_is_told_in_a_line_and_exits_with_2(
     assert says in result.stderr
     assert "Traceback" not in result.stderr
     assert result.stdout == ""
+
+
+def test_an_entity_that_is_no_happening_is_told_beside_the_empty_answer(workspace: Path) -> None:
+    asked = ("query", "figures", "--format", "csv", "-p")
+    result = run(*asked, "event=russia", cwd=workspace)
+    assert (result.returncode, len(result.stdout.splitlines())) == (0, 1)
+    assert result.stderr.startswith("note: 'russia' is no happening")
+    assert run(*asked, "event=dprk-training", cwd=workspace).stderr == ""
+
+
+def test_a_day_is_a_period(workspace: Path) -> None:
+    day = ("-p", "from=2024-10-23", "-p", "to=2024-10-23")
+    assert run("query", "claims-by-date", *day, cwd=workspace).returncode == 0
 
 
 def test_broken_sparql_is_told_with_its_place(workspace: Path) -> None:
