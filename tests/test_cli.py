@@ -369,6 +369,19 @@ def test_help_tells_each_command() -> None:
         assert result.stdout.startswith("Usage: kgbuild")
 
 
+@pytest.mark.parametrize("command", ["build", "check", "publish", "status"])
+def test_the_workspace_is_an_argument_or_an_option(command: str, small: Path) -> None:
+    if command in {"publish", "status"}:
+        assert run("build", "w", "--without=owl", "--quiet", cwd=small).returncode == 0
+    more = ["--without=owl"] if command in {"build", "check"} else []
+    for named in (["w"], ["-w", "w"], ["--workspace=w"]):
+        assert run(command, *named, *more, cwd=small).returncode == 0
+    assert "is not a workspace" in run(command, cwd=small).stderr
+    twice = run(command, "w", "-w", "w", cwd=small)
+    assert twice.returncode == 2
+    assert "name the workspace once" in twice.stderr
+
+
 # Re-anchoring
 
 

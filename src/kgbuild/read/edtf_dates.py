@@ -25,8 +25,8 @@ _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # and a winter runs on into the next year.
 _SEASON: Final = re.compile(r"[0-9]{4}-(?:2[1-9]|3[0-2])(?![0-9])")
 _HOW_TO_WRITE: Final = (
-    "write a day as 2024-10-31, a month as 2024-10, a span as 2024-10-01/2024-10-31, and one with an "
-    "open end as 2024-10-01/.."
+    "write a day as 2024-10-31, a month as 2024-10, a span as 2024-10-01/2024-10-31, and one with "
+    "an open end as 2024-10-01/.."
 )
 _UNKNOWN_YEAR: Final = re.compile(r"XXXX(?:-[0-9X]{2}){0,2}")
 
