@@ -17,7 +17,7 @@ EDITS = (
     ("In related news,", "Few expect a shift in control soon. In related news,"),
     # Other words for the same.
     ("These forces are training", "These forces are now training"),
-    ("have alleged", "have also alleged"),
+    ("has previously stated", "has previously also stated"),
     # Another figure, and one that nobody gives any more.
     ("confirmed that about 3,000", "confirmed that about 8,000"),
     (", with approximately 12,000 troops believed to be stationed in Russia", ""),

@@ -174,6 +174,26 @@ def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path
             "'2024-13-45' is no day that there is: write YYYY-MM-DD, as 2024-10-23",
         ),
         (("query", "claims-by-date", "-p", "from=yesterday"), "'yesterday' is no day"),
+        (
+            ("query", "claims", "-p", "act=confrmed"),
+            "did you mean 'confirmed'? there are: accused, ",
+        ),
+        (
+            ("query", "claims", "-p", "act=Confirmed"),
+            "did you mean 'confirmed'? there are: accused, ",
+        ),
+        (
+            ("query", "claims", "-p", "modality=blah"),
+            "'blah' is nothing that the parameter 'modality' takes: there are: actual, attempted, ",
+        ),
+        (
+            ("query", "claims-by-date", "-p", "from=2024-10-24", "-p", "to=2024-10-23"),
+            "the period begins on 2024-10-24, after it ends on 2024-10-23",
+        ),
+        (
+            ("query", "figures", "-p", "event=dprk-training", "-p", "event=dprk-deployment"),
+            "the parameter 'event' is given twice",
+        ),
         (("query",), "name a query"),
         (("build", "nowhere"), "is not a workspace"),
         (("build", "--fail-on", "never"), "Invalid value for '--fail-on'"),
@@ -188,6 +208,19 @@ def test_wrong_use_is_told_in_a_line_and_exits_with_2(
     assert says in result.stderr
     assert "Traceback" not in result.stderr
     assert result.stdout == ""
+
+
+def test_an_entity_that_is_no_happening_is_told_beside_the_empty_answer(workspace: Path) -> None:
+    asked = ("query", "figures", "--format", "csv", "-p")
+    result = run(*asked, "event=russia", cwd=workspace)
+    assert (result.returncode, len(result.stdout.splitlines())) == (0, 1)
+    assert result.stderr.startswith("note: 'russia' is no happening")
+    assert run(*asked, "event=dprk-training", cwd=workspace).stderr == ""
+
+
+def test_a_day_is_a_period(workspace: Path) -> None:
+    day = ("-p", "from=2024-10-23", "-p", "to=2024-10-23")
+    assert run("query", "claims-by-date", *day, cwd=workspace).returncode == 0
 
 
 def test_broken_sparql_is_told_with_its_place(workspace: Path) -> None:
@@ -336,6 +369,19 @@ def test_help_tells_each_command() -> None:
         assert result.stdout.startswith("Usage: kgbuild")
 
 
+@pytest.mark.parametrize("command", ["build", "check", "publish", "status"])
+def test_the_workspace_is_an_argument_or_an_option(command: str, small: Path) -> None:
+    if command in {"publish", "status"}:
+        assert run("build", "w", "--without=owl", "--quiet", cwd=small).returncode == 0
+    more = ["--without=owl"] if command in {"build", "check"} else []
+    for named in (["w"], ["-w", "w"], ["--workspace=w"]):
+        assert run(command, *named, *more, cwd=small).returncode == 0
+    assert "is not a workspace" in run(command, cwd=small).stderr
+    twice = run(command, "w", "-w", "w", cwd=small)
+    assert twice.returncode == 2
+    assert "name the workspace once" in twice.stderr
+
+
 # Re-anchoring
 
 
@@ -356,6 +402,7 @@ def test_reanchor_tells_every_quote_and_ends_with_1_if_something_is_withdrawn(sm
         "moved": 0,
         "disambiguated": 0,
         "reworded": 0,
+        "sentence changed": 0,
         "withdrawn": 2,
     }
     quote = told["quotes"][2]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.config import Workspace
-from kgbuild.errors import Finding, UnreadableError, UsageError
+from kgbuild.errors import Finding, Place, UnreadableError, UsageError
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.pipeline.init import init
 from kgbuild.pipeline.project import open_project
@@ -208,6 +208,28 @@ def test_whatever_is_accepted_can_be_written(
 def toml(text: str) -> str:
     """A basic string; what JSON escapes is escaped in TOML in the same way."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+# --- folders
+
+
+@pytest.mark.parametrize("name", ["ontology", "queries", "reports", "shapes", "views"])
+def test_a_file_where_a_folder_belongs_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("title: All\n", encoding="utf-8")
+    [finding] = refusal(tmp_path, CONFIG)
+    assert (finding.name, finding.place) == ("not-a-folder", Place(tmp_path / name))
+    assert finding.message.startswith(f"{name} has to be a folder")
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "views").symlink_to("nowhere")
+    assert brief(tmp_path, CONFIG) == ["views not-a-folder"]
+
+
+def test_a_link_to_a_folder_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "views").symlink_to("elsewhere")
+    assert opened(tmp_path, CONFIG).views_folder.is_dir()
 
 
 # --- what tells of a version

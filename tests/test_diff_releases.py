@@ -73,7 +73,7 @@ def kursk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     shutil.copyfile(views / "widest.yaml", views / "copy.yaml")
     opinions = (workspace / "opinions.yaml").read_text("utf-8")
     (workspace / "opinions.yaml").write_text(
-        opinions.replace("credibility: 2", "credibility: 3", 1), encoding="utf-8"
+        opinions.replace("credibility: 6", "credibility: 5", 1), encoding="utf-8"
     )
     return first, kept(workspace, folder / "second")
 

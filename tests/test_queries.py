@@ -28,6 +28,7 @@ from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.store import QuadStore
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import LABEL
 from tests.edited import edited_workspace
 
@@ -404,6 +405,51 @@ def test_a_denial_is_told_as_one() -> None:
     told = {row["evidence"].value: row["told"].value for row in rows}
     assert told["Nobody was hurt in any fire"] == "denied"
     assert told["55 ships are now in Port City"] == "actual"
+
+
+@pytest.mark.parametrize("name", ["figures", "figures-as-known"])
+def test_a_denied_figure_is_told_as_denied(name: str) -> None:
+    claim = IRIS[REVISIONS].report("bulletin-2").claim("ships-55")
+    affirmed, negated = (f"{ns.PREFIXES['polarity']}{way}" for way in ("affirmed", "negated"))
+    data = "".join(
+        line.replace(affirmed, negated) if line.startswith(f"<{claim}> ") else line
+        for line in nquads(REVISIONS).decode().splitlines(keepends=True)
+    )
+    rows = QuadStore.in_memory(data.encode()).query(QUERIES[name].sparql)
+    assert isinstance(rows, QuerySolutions)
+    told = {row["verbatim"].value: row["told"].value for row in rows}
+    assert (told["55 ships"], told["at least 60 ships"]) == ("denied", "actual")
+    assert "told" in QUERIES[name].table
+    assert "modality" not in QUERIES[name].table
+
+
+def test_the_history_tells_a_denial_as_one() -> None:
+    rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["history"].sparql)
+    assert isinstance(rows, QuerySolutions)
+    told = {row["claim"].value.rpartition("/")[2]: row for row in rows}
+    assert told["no-arrests"]["oldTold"].value == "actual"
+    assert told["no-arrests"]["newTold"].value == "denied"
+    assert {"oldTold", "newTold"} <= QUERIES["history"].table.keys()
+
+
+@pytest.mark.parametrize("name", ["claims", "figures", "figures-as-known", "movements"])
+def test_what_is_reported_otherwise_than_it_was_said_is_marked(name: str) -> None:
+    rows = QuadStore.in_memory(nquads(KURSK)).query(QUERIES[name].sparql)
+    assert isinstance(rows, QuerySolutions)
+    marked = {row["claim"].value for row in rows if row["remark"] is not None}
+    assert marked == {IRIS[KURSK].report("kursk").claim("kirby-3000")}
+    assert "remark" in QUERIES[name].table
+
+
+def test_a_figure_known_then_is_marked_with_what_was_taken_back_since() -> None:
+    sparql = bound("figures-as-known", {"date": "2024-05-03"})
+    rows = QuadStore.in_memory(nquads(REVISIONS)).query(sparql)
+    assert isinstance(rows, QuerySolutions)
+    assert {row["verbatim"].value: row["remark"].value for row in rows} == {
+        "About 40 ships": "superseded",
+        "Five ships": "retracted",
+        "30 sailors": "corrected",
+    }
 
 
 #: What has triples and so no table.

@@ -71,6 +71,67 @@ def test_what_is_odd_in_how_a_claim_is_told_is_told_once(
     assert [found for found in after if found not in before] == [name]
 
 
+#: When a claim was said, when one that it refers to was, and whether that is for sure too late.
+ORDERS = {
+    "days": ("2024-05-01", "2024-05-02", True),
+    "one day": ("2024-05-02", "2024-05-02", False),
+    "intervals": ("2024-04-20/2024-05-01", "2024-05-02/2024-05-03", True),
+    "intervals that overlap": ("2024-04-20/2024-05-02", "2024-05-02/2024-05-03", False),
+    "some day of several": ("[2024-04-20..2024-05-01]", "[2024-05-02..2024-05-03]", True),
+    "months": ("2024-03", "2024-04", True),
+    "a bound against a day": ("../2024-05-01", "2024-05-02", True),
+    "two bounds": ("../2024-05-01", "../2024-05-03", False),
+    "a day and a time that goes on": ("2024-05-01", "2024-05-02/..", True),
+    "nothing known": ("XXXX", "2024-05-02", False),
+}
+
+
+LATER = {
+    "supersedes": "revised-claim-is-later",
+    "corrects": "revised-claim-is-later",
+    "retracts": "revised-claim-is-later",
+    "quotes": "quoted-claim-is-later",
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "order"),
+    [
+        *(("supersedes", order) for order in ORDERS),
+        *((key, "days") for key in LATER if key != "supersedes"),
+    ],
+)
+def test_what_is_said_before_what_it_refers_to_is_told_where_that_is_sure(
+    key: str, order: str, tmp_path: Path
+) -> None:
+    said, other, is_wrong = ORDERS[order]
+    when = '    saidAt: {{edtf: "{}", basis: stated}}\n'
+    authoring = (
+        Authoring()
+        .change("claims", "    saidAt: on Thursday\n", when.format(other))
+        .change(
+            "claims",
+            "    evidence: at least 60\n",
+            f"    evidence: at least 60\n    {key}: doe-40\n" + when.format(said),
+        )
+    )
+    result = check(authoring.write(tmp_path), without=("owl", "shacl"))
+    found = [each for each in result.findings if each.name.endswith("-claim-is-later")]
+    assert [each.name for each in found] == ([LATER[key]] if is_wrong else [])
+    assert all("r/doe-40, which was said on" in each.message for each in found)
+
+
+def test_two_views_with_one_title_are_told_at_the_second(tmp_path: Path) -> None:
+    workspace = Authoring().write(tmp_path)
+    (workspace / "views").mkdir()
+    for view in ("one", "other"):
+        (workspace / "views" / f"{view}.yaml").write_text("title: All\n", encoding="utf-8")
+    found = [f for f in check(workspace).findings if f.name == "view-title-shared"]
+    assert [finding.message for finding in found] == ["the view one has the same title, All"]
+    assert found[0].place is not None
+    assert found[0].place.path.name == "other.yaml"
+
+
 def test_every_graph_belongs_to_a_check() -> None:
     assert {file.name.partition(".")[0] for file in GRAPHS.iterdir()} == set(CHECKS)
 

@@ -28,6 +28,7 @@ from kgbuild.read.authored import ClaimsFile, Quote
 from kgbuild.read.names import Names
 from kgbuild.read.reanchor import Fate, Outcome, Reanchoring
 from kgbuild.read.refind import Finder
+from kgbuild.read.surroundings import Standing, is_sentence_changed
 from kgbuild.read.workspace import ReadReport, read_register_file
 from kgbuild.read.yaml_source import parse_yaml
 from tests.authoring import TEXT, Authoring, Reading, read
@@ -73,6 +74,7 @@ def told(fate: Fate) -> str:
     lines.append(f"    {fate.old.exact}")
     if fate.new and fate.similarity is not None:
         lines.append(f"  → {fate.new.exact} ({fate.similarity})")
+    lines += [f"    now in: {fate.sentence.exact}"] if fate.sentence else []
     lines += [f"    because {fate.why}"] if fate.why else []
     lines += [f"    nearest: {fate.nearest.exact}"] if fate.nearest else []
     return "\n".join(lines) + "\n"
@@ -324,7 +326,11 @@ CASES = {
     "a quoted word in the middle": ("Port City", "the Port City", "reworded"),
     "the time of saying is gone": (" on Thursday", "", "withdrawn"),
     "the cue is gone": ("Jane Doe said on", "she added on", "withdrawn"),
-    "the cue in other words": ("Jane Doe said on", "Jane Doe had said on", "moved"),
+    "the cue in other words": ("Jane Doe said on", "Jane Doe had said on", "sentence changed"),
+    "a denial around the words": ("About 40", "It is not true that About 40", "sentence changed"),
+    "a doubt after the words": ("Monday, Jane", "Monday, or so Jane", "sentence changed"),
+    "a question": ("on Thursday.", "on Thursday?", "sentence changed"),
+    "the sentence after it": ("Jane Doe said no more", "She said no more", "moved"),
 }
 
 
@@ -335,6 +341,45 @@ def test_a_claim_stands_as_long_as_its_words_do(case: str, tmp_path: Path) -> No
     claim = "witnesses-60" if "60" in old else "doe-40"
     assert outcomes(result)[f"{claim} evidence"] == outcome
     assert read(tmp_path / "w").told() == []
+
+
+#: Two texts in which the words "at least 60" stand, and whether their sentence says the same.
+SENTENCES = {
+    "the same": ("So at least 60 came.", "So at least 60 came.", True),
+    "other sentences": ("So at least 60 came. Good.", "Bad. So at least 60 came.", True),
+    "a no": ("So at least 60 came.", "So no at least 60 came.", False),
+    "a word before the sentence": ("At least 60, at least 60.", "Not at least 60.", False),
+    "a word less": ("Nearly at least 60 came.", "at least 60 came.", False),
+    "a question": ("So at least 60 came.", "So at least 60 came?", False),
+    "typography": ("'So' - at least 60 came.", "\u2018So\u2019 \u2013 at least 60 came.", True),
+    "white space": ("So at least 60 came.", "So \r\n\r\n at least 60\u00a0came.", True),
+    "what is not seen": ("So at least 60 came.", "\ufeffSo at least 60 ca\u00adme.", True),
+    "longer lines beside it": (
+        "There were ships, and\nso at least 60 came.",
+        "There were ships, and\nso at least 60 came.\n" + "Nobody said any more than that. " * 9,
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SENTENCES)
+def test_a_sentence_says_the_same_if_the_same_words_stand_around(case: str) -> None:
+    *texts, is_same = SENTENCES[case]
+    old, new = (
+        Standing(Anchor(text), text.span(at := text.content.index("at least 60"), at + 11))
+        for text in map(Text, map(str, texts))
+    )
+    assert is_sentence_changed(old, new) is not is_same
+    assert is_sentence_changed(new, old) is not is_same
+
+
+def test_the_sentence_in_which_words_now_stand_is_told(tmp_path: Path) -> None:
+    result = run(tmp_path, TEXT.replace("About 40", "It is not true that About 40"))
+    (fate,) = [f for f in result.fates if f.claim == "doe-40" and f.part == "evidence"]
+    assert fate.outcome is Outcome.SENTENCE_CHANGED
+    assert fate.sentence is not None
+    assert fate.sentence.exact.startswith("It is not true that About 40 ships have arrived")
+    assert read(tmp_path / "w").told() == [], "it stands, and people look at it"
 
 
 def test_evidence_that_left_its_cue_is_withdrawn(tmp_path: Path) -> None:

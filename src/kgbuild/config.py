@@ -171,6 +171,11 @@ class Workspace:
         return self.folder / "views"
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that a build reads; a workspace may do without each of them."""
+        return (self.reports_folder, *(self.folder / name for name in _OWN))
+
+    @property
     def output(self) -> Path:
         """What builds write."""
         return self.folder / "out"
@@ -178,7 +183,7 @@ class Workspace:
     def input_digests(self) -> dict[str, str]:
         """SHA-256 of every file that a build reads, by its path in the workspace, sorted."""
         files = [self.folder / CONFIG_FILE, self.register_file, self.opinions_file]
-        for part in (self.reports_folder, *(self.folder / name for name in _OWN)):
+        for part in self.folders:
             files += sorted(part.rglob("*")) if part.is_dir() else []
         found = {
             file.relative_to(self.folder).as_posix(): _digest(file)

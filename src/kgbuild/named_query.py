@@ -176,6 +176,15 @@ def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:
     return found
 
 
+def notation_scheme(parameter: Parameter) -> str | None:
+    """The scheme of whose concepts the parameter takes a notation, as text; None if of none.
+
+    So it is with a kind such as ``act-notation``.
+    """
+    scheme, _, rest = parameter.kind.partition("-")
+    return scheme if rest == "notation" and scheme in ns.SCHEMES else None
+
+
 def _written(term: NamedNode | Literal) -> str:
     r"""``term`` in SPARQL, in a form that every engine reads alike.
 
@@ -199,6 +208,8 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
     }
     if kind in short_forms:
         return _iri(value, short_forms[kind])
+    if notation_scheme(parameter) is not None:
+        return _text(value)
     if kind in _LITERALS:
         return _LITERALS[kind](value)
     raise UsageError(f"parameter {parameter.name!r} is of an unknown kind: {kind!r}")

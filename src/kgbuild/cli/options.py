@@ -12,23 +12,45 @@ from kgbuild.pipeline.build import OPTIONAL_CHECKS
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+#: Where the value of --workspace waits for that of the argument.
+_OPTION = "kgbuild.workspace"
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 def workspace_argument(command: Command) -> Command:
-    """``WORKSPACE``: the folder with kgbuild.toml; this one if it is left out."""
-    return click.argument("workspace", type=_FOLDER, default=Path())(command)
+    """``WORKSPACE``, the folder with kgbuild.toml, or ``--workspace``; this one if left out."""
+    argument = click.argument(
+        "workspace", type=_FOLDER, required=False, callback=_argument_or_option
+    )
+    option = _option("in_workspace", is_eager=True, expose_value=False, callback=_keep)
+    return argument(option(command))
 
 
 def workspace_option(command: Command) -> Command:
-    """``--workspace``: as the argument, where the argument is something else."""
+    """``--workspace`` only, where the arguments are something else."""
+    return _option("workspace", default=Path())(command)
+
+
+def _option(name: str, **more: Any) -> Callable[[Command], Command]:  # noqa: ANN401 - click's own
     return click.option(
         "-w",
         "--workspace",
+        name,
         type=_FOLDER,
-        default=Path(),
         help="Folder with kgbuild.toml; this one if left out.",
-    )(command)
+        **more,
+    )
+
+
+def _keep(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    context.meta[_OPTION] = value
+
+
+def _argument_or_option(context: click.Context, _: click.Parameter, value: Path | None) -> Path:
+    named = context.meta[_OPTION]
+    if value is not None and named is not None:
+        raise click.UsageError("name the workspace once: as WORKSPACE or by --workspace")
+    return value or named or Path()
 
 
 def input_options(command: Command) -> Command:

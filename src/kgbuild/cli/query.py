@@ -53,6 +53,8 @@ def query_command(
     if source is None:
         raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
     answer = query(workspace, _read_stdin() if source == "-" else source, _values(parameters))
+    for note in answer.notes:
+        click.echo(f"note: {note}", err=True)
     has_rows = not isinstance(answer.result, QueryTriples)
     chosen = chosen_format(form, output, _FORMATS, _default(has_rows=has_rows))
     if chosen == "table":
@@ -76,11 +78,15 @@ def _default(*, has_rows: bool) -> str:
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
-    values = {}
+    values: dict[str, str] = {}
     for parameter in parameters:
         name, sign, value = parameter.partition("=")
         if not sign:
             raise UsageError(f"write --param NAME=VALUE, not {parameter!r}")
+        if name in values:
+            raise UsageError(
+                f"the parameter {name!r} is given twice; a query takes one value of it"
+            )
         values[name] = value
     return values
 

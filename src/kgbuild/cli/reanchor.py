@@ -16,6 +16,7 @@ _WITHDRAWN = 1
 _WEIGHTS = (
     Outcome.WITHDRAWN,
     Outcome.REWORDED,
+    Outcome.SENTENCE_CHANGED,
     Outcome.DISAMBIGUATED,
     Outcome.MOVED,
     Outcome.UNCHANGED,
@@ -95,6 +96,8 @@ def _place(span: Span) -> str:
 def _more(fate: Fate) -> str:
     if fate.similarity is not None:
         return f"{fate.similarity:.0%} alike"
+    if fate.sentence is not None:
+        return f"now in: {fate.sentence.exact}"
     told = [fate.why] if fate.why else []
     if fate.nearest is not None:
         told.append(f"nearest: {fate.nearest.exact}")
@@ -124,6 +127,7 @@ def _fate(fate: Fate) -> dict[str, object]:
         "old": _span(fate.old),
         "new": None if fate.new is None else _span(fate.new),
         "similarity": fate.similarity,
+        "sentence": None if fate.sentence is None else _span(fate.sentence),
         "why": fate.why,
         "nearest": None
         if near is None

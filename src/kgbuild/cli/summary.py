@@ -63,7 +63,6 @@ def _print_figures(out: Console, workspace: Path, where: str) -> None:
         | {
             "bounds": _bounds(row),
             "said": _days(row.get("saidEarliest"), row.get("saidLatest")),
-            "told": _mode(row),
             "who": ", ".join(filter(None, (row.get("claimantLabel"), row.get("remark")))),
         }
         for row in _rows(workspace, "figures")
@@ -96,14 +95,6 @@ def _days(earliest: str | None, latest: str | None) -> str:
     if earliest is None or latest is None:
         return f"from {earliest}" if earliest else f"by {latest}" if latest else ""
     return earliest if earliest == latest else f"{earliest} to {latest}"
-
-
-def _mode(row: Row) -> str:
-    """How it is told: the mode, or that it is denied."""
-    told = row.get("modality", "")
-    if row.get("polarity") != "negated":
-        return told
-    return "denied" if told == "actual" else f"denied as {told}"
 
 
 def _number(digits: str) -> str:

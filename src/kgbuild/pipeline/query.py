@@ -17,6 +17,7 @@ from kgbuild.ids import Iris
 from kgbuild.named_query import NamedQuery
 from kgbuild.nearest import nearest_name
 from kgbuild.output.release import STORE
+from kgbuild.pipeline.parameters import Given
 from kgbuild.pipeline.project import Project, open_project
 from kgbuild.store import QuadStore, QueryResult
 from kgbuild.vocab import namespaces as ns
@@ -48,11 +49,13 @@ class Answer:
         query: The query.
         result: Rows, a boolean or triples, from the store.
         iris: The workspace's IRIs.
+        notes: What is odd in the values that were given for parameters.
     """
 
     query: NamedQuery
     result: QueryResult
     iris: Iris
+    notes: tuple[str, ...] = ()
 
     def serialize(self, form: str) -> bytes:
         """The answer in a format of `ROW_FORMATS` or `TRIPLE_FORMATS`.
@@ -91,10 +94,10 @@ def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None
     iris = project.workspace.iris
     sparql = named.bind(parameters or {}, iris)
     store = current_store(project)
-    for name, iri in named.iris(parameters or {}, iris).items():
-        _refuse_unknown(name, iri, store)
+    given = Given(named, parameters or {}, iris)
+    given.refuse_senseless(project, store)
     prefixes = {**ns.PREFIXES, _ENTITIES: iris.entity("")}
-    return Answer(named, store.query(sparql, prefixes), iris)
+    return Answer(named, store.query(sparql, prefixes), iris, tuple(given.notes(store)))
 
 
 def find_query(project: Project, source: str) -> NamedQuery:
@@ -133,18 +136,6 @@ def current_store(project: Project) -> QuadStore:
         folder = project.workspace.folder
         raise UsageError(f"{folder} has not been built yet: kgbuild build {folder}")
     return QuadStore.open(store)
-
-
-def _refuse_unknown(name: str, iri: str, store: QuadStore) -> None:
-    """An IRI that the dataset does not know would give an empty answer, which reads like a no."""
-    if store.query(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}"):
-        return
-    folder, _, wanted = iri.rpartition("/" if "#" not in iri else "#")
-    rows = store.query(f'SELECT DISTINCT ?s {{ ?s ?p ?o FILTER (STRSTARTS(STR(?s), "{folder}")) }}')
-    known = [ns.local_name(row["s"].value) for row in rows] if folder else []  # type: ignore[union-attr]  # a SELECT has rows
-    near = nearest_name(wanted, known)
-    meant = f": did you mean {near!r}?" if near else ""
-    raise UsageError(f"the dataset knows no {wanted!r} for the parameter {name!r}{meant}")
 
 
 def _wrong_format(form: str, kind: str, known: Mapping[str, object]) -> UsageError:

@@ -11,7 +11,16 @@ DaySpan: TypeAlias = tuple[date | None, date | None]
 
 
 class DateError(ValueError):
-    """A date that cannot be read, or in more than one way; ``str()`` is meant for authors."""
+    """A date that cannot be read, or in more than one way; ``str()`` is meant for authors.
+
+    Attributes:
+        hint: How to write it, if that can be told.
+    """
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        """Take what is wrong, and what to do about it."""
+        super().__init__(message)
+        self.hint = hint
 
 
 def real_day(year: int, month: int, day: int) -> date:

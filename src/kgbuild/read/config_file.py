@@ -1,10 +1,11 @@
 """``kgbuild.toml`` becomes a workspace."""
 
+import os
 from pathlib import Path
 from typing import Final
 
 from kgbuild.config import CONFIG_FILE, Config, Workspace
-from kgbuild.errors import UnreadableError, UsageError
+from kgbuild.errors import Finding, Place, Severity, UnreadableError, UsageError
 from kgbuild.read.problems import Problems
 from kgbuild.read.text_source import read_text
 from kgbuild.read.toml_source import parse_toml
@@ -19,7 +20,8 @@ def open_workspace(folder: Path) -> Workspace:
 
     Raises:
         UsageError: There is no ``kgbuild.toml`` in it.
-        UnreadableError: ``kgbuild.toml`` is not TOML, or does not say what it has to.
+        UnreadableError: ``kgbuild.toml`` is not TOML, or does not say what it has to; or something
+            else stands where a folder belongs.
     """
     file = folder / CONFIG_FILE
     if not file.is_file():
@@ -32,4 +34,23 @@ def open_workspace(folder: Path) -> Workspace:
     config = validate(Config, source.data, problems)
     if config is None:
         raise UnreadableError(problems.in_order())
-    return Workspace(folder, config)
+    workspace = Workspace(folder, config)
+    wrong = [_no_folder(path) for path in workspace.folders if _is_no_folder(path)]
+    if wrong:
+        raise UnreadableError(wrong)
+    return workspace
+
+
+def _is_no_folder(path: Path) -> bool:
+    """Whether something stands there, if only a link that leads nowhere, and is no folder."""
+    return os.path.lexists(path) and not path.is_dir()
+
+
+def _no_folder(path: Path) -> Finding:
+    return Finding(
+        Severity.ERROR,
+        "not-a-folder",
+        f"{path.name} has to be a folder, and is none: nothing in it would be read",
+        place=Place(path),
+        hint=f"make a folder {path.name}/ and put what belongs there into it, or take this away",
+    )

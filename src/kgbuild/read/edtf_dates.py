@@ -24,6 +24,10 @@ _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # ISO 8601-2 leaves open which months these are: the winter of one place is the summer of another,
 # and a winter runs on into the next year.
 _SEASON: Final = re.compile(r"[0-9]{4}-(?:2[1-9]|3[0-2])(?![0-9])")
+_HOW_TO_WRITE: Final = (
+    "write a day as 2024-10-31, a month as 2024-10, a span as 2024-10-01/2024-10-31, and one with "
+    "an open end as 2024-10-01/.."
+)
 _UNKNOWN_YEAR: Final = re.compile(r"XXXX(?:-[0-9X]{2}){0,2}")
 
 
@@ -92,7 +96,7 @@ def _in_order(earliest: date | None, latest: date | None, edtf: str) -> DaySpan:
 
 def _parsed_bounds(edtf: str) -> DaySpan:
     if any(map(str.isspace, edtf)):
-        raise DateError(f"{edtf!r} is not EDTF: there is a space in it")
+        raise DateError(f"{edtf!r} is not EDTF: there is a space in it", _HOW_TO_WRITE)
     if _SEASON.search(edtf):
         raise DateError(f"{edtf!r} names a season, which is not the same everywhere: write months")
     lower, upper = _strict_bounds(edtf)
@@ -125,10 +129,7 @@ def _strict_bounds(edtf: str) -> tuple[Any, Any]:
 
 def _not_edtf(edtf: str) -> DateError:
     _check_days(edtf)
-    return DateError(
-        f"{edtf!r} cannot be read as EDTF: "
-        "write a date such as 2024-10-23, 2024-10 or 2024-10-01/.."
-    )
+    return DateError(f"{edtf!r} cannot be read as EDTF", _HOW_TO_WRITE)
 
 
 def _as_date(bound: Any, edtf: str) -> date | None:  # noqa: ANN401 -- python-edtf's own types

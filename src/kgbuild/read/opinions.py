@@ -136,7 +136,8 @@ class _Reader:
         try:
             earliest, latest = edtf_bounds(edtf)
         except DateError as error:
-            raise DateError(f"{error}; write a day as 2024-11-30, a month as 2024-11") from None
+            hint = "write a day as 2024-11-30, a month as 2024-11"
+            raise DateError(str(error), hint) from None
         return TimeSpan(edtf, earliest, latest, self.names.concept(_BASIS, _STATED))
 
     def _grade(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:

@@ -84,7 +84,7 @@ def similarity(quote: str, passage: str) -> float:
 
 def _passages(needle: str, text: str, count: int) -> Iterator[Passage]:
     """Yield the passage of each of the best regions that looks most like the needle."""
-    haystack = _folded(text)
+    haystack = folded(text)
     for low, high in _regions(needle, haystack, count):
         candidates = (
             _passage(needle, text, *_snapped(text, *stretch))
@@ -114,7 +114,7 @@ def _folding() -> Iterator[tuple[int, str]]:
 _FOLDING = MappingProxyType(dict(_folding()))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Fold case and typography, code point for code point, so that offsets still hold."""
     return text.translate(_FOLDING).lower().replace("\u03c2", "\u03c3")
 
@@ -122,8 +122,8 @@ def _folded(text: str) -> str:
 def _spellings(quote: str) -> list[str]:
     """Fold a quote in both normal forms, as texts are in one or the other; one if they agree."""
     forms = (unicodedata.normalize("NFC", quote), unicodedata.normalize("NFD", quote))
-    folded = (" ".join(_folded(form).split()) for form in forms)
-    return [form for form in dict.fromkeys(folded) if form]
+    spellings = (" ".join(folded(form).split()) for form in forms)
+    return [form for form in dict.fromkeys(spellings) if form]
 
 
 def _regions(needle: str, haystack: str, count: int) -> list[tuple[int, int]]:
@@ -170,7 +170,7 @@ def _best_stretch(needle: str, haystack: str, low: int, high: int) -> tuple[int,
 
 def _similarity(needle: str, exact: str) -> float:
     """Compare as Tversky's index does: words that are missing weigh more than words between."""
-    stretch = " ".join(_folded(exact).split())
+    stretch = " ".join(folded(exact).split())
     common = LCSseq.similarity(needle, stretch)
     between = (len(stretch) - common) * _BETWEEN_WEIGHT
     return common / (len(needle) + between)

@@ -39,6 +39,6 @@ def note(error: ReadingError, problems: Problems, loc: Loc) -> None:
         case AnchorError() | UnknownNameError():
             problems.add(loc, error.name, str(error), error.hint)
         case DateError():
-            problems.add(loc, "date-not-read", str(error))
+            problems.add(loc, "date-not-read", str(error), error.hint)
         case NumberError():
             problems.add(loc, "number-not-read", str(error))

@@ -22,6 +22,7 @@ from kgbuild.read.names import Names
 from kgbuild.read.passages import Passage
 from kgbuild.read.problems import Loc, Problems, spelt
 from kgbuild.read.refind import Finder, Found
+from kgbuild.read.surroundings import Standing, is_sentence_changed
 from kgbuild.vocab import terms
 
 _GONE: Final = "its words are gone"
@@ -30,12 +31,17 @@ _NO_LONGER_TOGETHER: Final = "the words that attribute it no longer stand in its
 
 
 class Outcome(Enum):
-    """What happened to a quote."""
+    """What happened to a quote.
+
+    Where its words stand in a sentence that says something else, this weighs more than that they
+    moved or need other words around them to be found.
+    """
 
     UNCHANGED = "unchanged"
     MOVED = "moved"
     DISAMBIGUATED = "disambiguated"
     REWORDED = "reworded"
+    SENTENCE_CHANGED = "sentence changed"
     WITHDRAWN = "withdrawn"
 
 
@@ -53,6 +59,7 @@ class Fate:
             same, or withdrawn.
         why: Why it was withdrawn.
         nearest: For words that are gone: the passage of the new text that looks most like them.
+        sentence: For words in a changed sentence: that sentence, or those, in the new text.
     """
 
     claim: str | None
@@ -63,6 +70,7 @@ class Fate:
     similarity: float | None = None
     why: str | None = None
     nearest: Passage | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +285,7 @@ class Reanchoring:
         claim = self.data["claims"][loc[1]]["id"] if loc[0] == "claims" else None
         if verdict.why is None:
             for quoted, found in zip(verdict.quotes, verdict.found, strict=True):
-                yield _found_again(claim, self._part(quoted), quoted, found)
+                yield self._found_again(claim, quoted, found)
             return
         for quoted in verdict.quotes:
             is_gone = quoted.span.exact not in self.new.content
@@ -290,22 +298,21 @@ class Reanchoring:
                 nearest=self._finder.nearest(quoted.span) if is_gone else None,
             )
 
+    def _found_again(self, claim: str | None, quoted: _Quoted, found: Found) -> Fate:
+        part, old, new = self._part(quoted), quoted.span, found.span
+        if new.exact != old.exact:
+            return Fate(claim, part, Outcome.REWORDED, old, new, round(found.similarity, 3))
+        now = Standing(self._finder.anchor, new)
+        if is_sentence_changed(Standing(self._before, old), now):
+            return Fate(claim, part, Outcome.SENTENCE_CHANGED, old, new, sentence=now.sentences)
+        if found.quote != quoted.quote:
+            return Fate(claim, part, Outcome.DISAMBIGUATED, old, new)
+        moved = new.start != old.start
+        return Fate(claim, part, Outcome.MOVED if moved else Outcome.UNCHANGED, old, new)
+
     @staticmethod
     def _part(quoted: _Quoted) -> str:
         return spelt(quoted.loc[2:]) if quoted.loc[0] == "claims" else "setAside"
-
-
-def _found_again(claim: str | None, part: str, quoted: _Quoted, found: Found) -> Fate:
-    old, new, similarity = quoted.span, found.span, None
-    if new.exact != old.exact:
-        outcome, similarity = Outcome.REWORDED, round(found.similarity, 3)
-    elif found.quote != quoted.quote:
-        outcome = Outcome.DISAMBIGUATED
-    elif new.start != old.start:
-        outcome = Outcome.MOVED
-    else:
-        outcome = Outcome.UNCHANGED
-    return Fate(claim, part, outcome, old, new, similarity)
 
 
 def changed_data(data: Any, changes: dict[Loc, str | Quote]) -> Any:  # noqa: ANN401 - plain data
