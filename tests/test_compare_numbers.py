@@ -96,15 +96,15 @@ def most(one: Told) -> Decimal:
     return Decimal("Infinity" if one.figure.high is None else one.figure.high)
 
 
-def exclude(one: Told, other: Told, revised: set[str]) -> bool:
-    """Whether two figures cannot both hold."""
+def exclude(one: Told, other: Told, known: Context) -> bool:
+    """Whether two figures cannot both hold, and come from two origins."""
     if (
-        one.telling.claim == other.telling.claim
+        known.origin_key(one.telling) == known.origin_key(other.telling)
         or one.figure.counts != other.figure.counts
         or not one.figure.as_of.meets(other.figure.as_of)
     ):
         return False
-    match stands(one, other, revised) - {SAME}:
+    match stands(one, other, known.revised) - {SAME}:
         case found if not found:
             return most(one) < least(other) or most(other) < least(one)
         case found if found == {INSIDE}:
@@ -156,7 +156,7 @@ def test_disputes_have_what_trying_all_pairs_finds(
     expected = {
         stake_of(side)
         for one, other in combinations(all_told, 2)
-        if exclude(one, other, known.revised)
+        if exclude(one, other, known)
         for side in (one, other)
     }
     found = [one for one in numbers(told, known) if one.verdict is Verdict.DISPUTE]

@@ -100,7 +100,7 @@ def test_a_dispute_shows_the_figures_that_contradict_each_other() -> None:
 
 
 def test_a_timeline_tells_times_apart() -> None:
-    rows = {(row[0], row[1]): row[3:] for row in table("report/kursk.html", "timeline")}
+    rows = {(row[0], row[1]): row[3:] for row in table("report/kursk/timeline.html", "timeline")}
     service = "National Intelligence Service (South Korea)"
     told, edtf, told_as, said, published, _ = rows[service, "movement"]
     assert (told, edtf, told_as) == ("by 31 Dec 2024", "../2024-12-31", "projected")
