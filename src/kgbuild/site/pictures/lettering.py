@@ -39,7 +39,12 @@ def _sign(sign: str) -> float:
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """How wide words are, at most, in letters of ``size`` units."""
-    return sum(_sign(sign) for sign in words) * size * (_BOLD if bold else 1)
+    return _signs(words) * size * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=65536)
+def _signs(words: str) -> float:
+    return sum(map(_sign, words))
 
 
 def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:

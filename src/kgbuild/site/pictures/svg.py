@@ -31,6 +31,8 @@ def number(value: float) -> str:
 
 def clean(text: str) -> str:
     """``text`` in one line, without what a picture cannot show."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     shown = (" " if sign in _SPACES else sign for sign in text if _is_shown(sign))
     return " ".join("".join(shown).split())
 
@@ -61,6 +63,8 @@ def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Elemen
 
 def _attribute(text: str) -> str:
     """``text`` without what no attribute can have in XML."""
+    if text.isprintable():
+        return text
     return "".join(one for one in text if one not in _NO_XML and _is_printed(one))
 
 
