@@ -4,7 +4,7 @@ import re
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgbuild.site.pictures.lettering import fit, width, wrap
@@ -63,6 +63,8 @@ def test_what_can_only_be_whole_has_whole_marks() -> None:
 
 
 @given(values=st.lists(NUMBERS, min_size=1, max_size=9), most=st.integers(2, 9))
+@example(values=[5e-324], most=2)
+@example(values=[5e-324, 1.0], most=2)
 def test_numbers_keep_their_order_and_stay_on_the_scale(values: list[float], most: int) -> None:
     scale = of_numbers(values, 10, 110)
     places = [scale.at(value) for value in sorted(values)]

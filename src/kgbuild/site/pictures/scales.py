@@ -13,6 +13,8 @@ from kgbuild.site.phrases import MONTHS
 _WIDE: Final = 60
 #: A scale by powers of ten has at most so many; what is smaller is at its start.
 _POWERS: Final = 18
+#: A smaller range than this cannot be parted any more.
+_LEAST: Final = 1e-300
 _STEPS: Final = (1.0, 2.0, 5.0, 10.0)
 _MONTHS: Final = tuple(month[:3] for month in MONTHS)
 _YEAR: Final = 12
@@ -67,13 +69,13 @@ class Logarithmic:
 def of_numbers(values: Sequence[float], start: float, end: float) -> Linear | Logarithmic:
     """A scale for numbers: linear from zero, or by powers of ten where the range is wide."""
     low, high = min(values), max(values)
-    above = [value for value in values if value > 0]
+    above = [value for value in values if value > _LEAST]
     if low >= 0 and above and max(above) / min(above) >= _WIDE:
         last = ceil(log10(high))
         first = max(floor(log10(min(above))), last - _POWERS)
         return Logarithmic(10.0**first, 10.0**last, start, end)
     low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
+    if high - low < _LEAST:
         high = low + 1
     step = _step((high - low) / 4)
     return Linear(floor(low / step) * step, ceil(high / step) * step, start, end)
