@@ -32,6 +32,8 @@ KINDS: Final = frozenset(
     }
 )
 _PAIR: Final = 2
+#: So many addresses are kept at hand.
+_MOST_KNOWN: Final = 50_000
 _CLAIM_PARTS: Final = 4
 
 
@@ -51,6 +53,8 @@ class Addresses:
     def page(self, iri: str) -> str | None:
         """The path of the page of a data IRI in the site; None if it has none."""
         if iri not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[iri] = self._page(iri)
         return self._known[iri]
 

@@ -17,7 +17,7 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 _LABELS: Final = (t.LABEL, t.PREF_LABEL)
 #: So many labels and nodes are kept at hand.
 _MOST_LABELS: Final = 200_000
-_MOST_NODES: Final = 20_000
+_MOST_NODES: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
