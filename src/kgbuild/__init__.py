@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.publish import publish
     from kgbuild.pipeline.query import query
     from kgbuild.pipeline.reanchor import reanchor
+    from kgbuild.pipeline.serve import serve
     from kgbuild.pipeline.status import status
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "publish",
     "query",
     "reanchor",
+    "serve",
     "status",
 ]
 
@@ -43,6 +45,7 @@ _MODULES = {
     "publish": "publish",
     "query": "query",
     "reanchor": "reanchor",
+    "serve": "serve",
     "status": "status",
 }
 

@@ -1,10 +1,10 @@
 """The one door to Oxigraph's store: the embedded SPARQL database of a built workspace."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pyoxigraph import (
     NamedNode,
@@ -82,23 +82,38 @@ class QuadStore:
         except OSError as error:
             raise StoreError(f"cannot open the store in {folder}: {error}") from error
 
-    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> QueryResult:
+    def query(
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> QueryResult:
         """The answer to a SPARQL 1.1 query over the union of all graphs.
 
         Args:
             sparql: The query.
             prefixes: Prefixes that it may use without declaring them.
+            default_graphs: IRIs of the graphs that are the default graph instead. Where these or
+                ``named_graphs`` are given, they make the dataset, whatever the query says by FROM
+                (SPARQL 1.1 Protocol, section 2.1.4).
+            named_graphs: IRIs of the graphs that ``GRAPH`` finds.
 
         Raises:
             QueryError: It is not SPARQL, or it failed; the message has the place.
         """
+        dataset: dict[str, Any]
+        if default_graphs or named_graphs:
+            dataset = {
+                "default_graph": [NamedNode(iri) for iri in default_graphs],
+                "named_graphs": [NamedNode(iri) for iri in named_graphs],
+            }
+        else:
+            # A query that says FROM which graphs it wants to be answered gets just these.
+            has_from = _FROM.search(syntax_of(sparql))
+            dataset = {"use_default_graph_as_union": not has_from}
         try:
-            return self._store.query(
-                sparql,
-                # A query that says FROM which graphs it wants to be answered gets just these.
-                use_default_graph_as_union=not _FROM.search(_OUTSIDE_SYNTAX.sub(" ", sparql)),
-                prefixes=dict(prefixes or {}),
-            )
+            return self._store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
         except SyntaxError as error:
             raise QueryError(_explain(str(error), sparql)) from error
         except (ValueError, OSError) as error:
@@ -119,9 +134,14 @@ class QuadStore:
         return len(self._store)
 
 
+def syntax_of(sparql: str) -> str:
+    """A query without IRIs, strings and comments, in which a word is no keyword."""
+    return _OUTSIDE_SYNTAX.sub(" ", sparql)
+
+
 def _explain(message: str, sparql: str) -> str:
     """A parser's message with the line that it is about, without its list of all characters."""
-    if _UPDATE.search(_OUTSIDE_SYNTAX.sub(" ", sparql)):
+    if _UPDATE.search(syntax_of(sparql)):
         return "this is an update, and a build is only read: change the workspace and build again"
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:

@@ -11,6 +11,7 @@ from kgbuild.cli.init import init_command
 from kgbuild.cli.publish import publish_command
 from kgbuild.cli.query import query_command
 from kgbuild.cli.reanchor import reanchor_command
+from kgbuild.cli.serve import serve_command
 from kgbuild.cli.status import status_command
 from kgbuild.errors import KgbuildError
 
@@ -32,6 +33,7 @@ for _command in (
     diff_command,
     reanchor_command,
     publish_command,
+    serve_command,
     status_command,
 ):
     cli.add_command(_command)

@@ -70,7 +70,7 @@ class Answer:
         if form not in TRIPLE_FORMATS:
             raise _wrong_format(form, "triples", TRIPLE_FORMATS)
         triples = sorted(self.result, key=str)
-        prefixes = {**ns.PREFIXES, _ENTITIES: self.iris.entity("")}
+        prefixes = own_prefixes(self.iris)
         return serialize(triples, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
 
 
@@ -96,8 +96,12 @@ def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None
     store = current_store(project)
     given = Given(named, parameters or {}, iris)
     given.refuse_senseless(project, store)
-    prefixes = {**ns.PREFIXES, _ENTITIES: iris.entity("")}
-    return Answer(named, store.query(sparql, prefixes), iris, tuple(given.notes(store)))
+    return Answer(named, store.query(sparql, own_prefixes(iris)), iris, tuple(given.notes(store)))
+
+
+def own_prefixes(iris: Iris) -> dict[str, str]:
+    """The prefixes that a query need not declare: those of the dumps, and ``ex:`` for entities."""
+    return {**ns.PREFIXES, _ENTITIES: iris.entity("")}
 
 
 def find_query(project: Project, source: str) -> NamedQuery:

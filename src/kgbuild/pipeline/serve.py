@@ -1,0 +1,97 @@
+"""``serve``: the current build of a workspace as Linked Data and as a SPARQL endpoint."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Collection
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import IO
+
+from kgbuild.errors import UsageError
+from kgbuild.output.manifest import Manifest
+from kgbuild.output.release import STORE
+from kgbuild.pipeline.build import Progress
+from kgbuild.pipeline.project import Project, open_project
+from kgbuild.pipeline.publish import publish
+from kgbuild.pipeline.query import current_store, own_prefixes
+from kgbuild.server.address import HERE, Address
+from kgbuild.server.application import Service
+from kgbuild.server.confinement import can_forbid_connections
+from kgbuild.server.limits import USUAL, Limits
+from kgbuild.server.log import Log
+from kgbuild.server.measures import Measures
+from kgbuild.server.pool import Pool
+from kgbuild.server.run import serve_until_stopped
+from kgbuild.site.files import Sites
+
+
+def serve(  # noqa: PLR0913 - each is an option of the command
+    folder: Path,
+    address: Address = HERE,
+    limits: Limits = USUAL,
+    *,
+    services: Collection[str] = (),
+    trusted: Collection[str] = (),
+    log: IO[str] = sys.stderr,
+    log_queries: bool = False,
+    ready: Callable[[Address], None] = lambda _: None,
+    progress: Progress = lambda *_: None,
+) -> None:
+    """Serve the current build of the workspace in ``folder`` until the process is told to stop.
+
+    Its site is published first if there is none yet. Builds and sites that are made meanwhile are
+    taken up.
+
+    Args:
+        folder: The workspace.
+        address: Where to listen.
+        limits: How much a client may ask for.
+        services: Endpoints that queries may ask by SERVICE.
+        trusted: Networks of proxies that are believed for whom they ask.
+        log: Where requests are told.
+        log_queries: Whether queries are told, too.
+        ready: Is told where the server listens, once it does.
+        progress: Is told of the publishing.
+
+    Raises:
+        UsageError: It is no workspace, it has not been built, or a network is none.
+        UnreadableError: Its configuration cannot be read.
+        StoreError: The store cannot be read.
+        ServerError: It cannot listen there.
+    """
+    project = open_project(folder)
+    networks = [_network(text) for text in trusted]
+    current_store(project)
+    sites = Sites(project.workspace.output)
+    if not sites.current.is_dir():
+        publish(folder, progress)
+    service = Service(
+        pool=_pool(project, limits, services),
+        site=sites.current,
+        iris=project.workspace.iris,
+        limits=limits,
+        log=Log(log, with_queries=log_queries),
+        services=frozenset(services),
+        trusted=networks,
+        endpoint=project.workspace.config.site.sparql,
+        build=lambda: Manifest.read(project.output.current).digest,
+        measures=Measures(),
+    )
+    asyncio.run(serve_until_stopped(service, lambda: _store(project), address, ready))
+
+
+def _pool(project: Project, limits: Limits, services: Collection[str]) -> Pool:
+    may_connect = bool(services) or not can_forbid_connections()
+    return Pool(_store(project), limits, own_prefixes(project.workspace.iris), may_connect)
+
+
+def _store(project: Project) -> Path:
+    """The store of the build that is current now, by a name that stays its own."""
+    return project.output.current.resolve() / STORE
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no address and no network such as 10.0.0.0/8") from error

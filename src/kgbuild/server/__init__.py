@@ -1,0 +1,1 @@
+"""Linked Data and a SPARQL endpoint over HTTP, that stand up to strangers."""

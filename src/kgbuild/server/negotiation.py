@@ -1,0 +1,49 @@
+"""Content negotiation: which media type a client wants most (RFC 9110, section 12.5.1)."""
+
+from collections.abc import Sequence
+
+#: Wildcards are less specific than media types, in this order.
+_ANY, _ANY_SUBTYPE, _EXACT = range(3)
+
+
+def negotiate(accept: str, offered: Sequence[str]) -> str | None:
+    """The media type of ``offered`` that a header ``Accept`` wants most; None if it wants none.
+
+    Of media types that it wants equally, the first one of ``offered`` is taken. No header, or one
+    that names no media type at all, wants anything.
+    """
+    ranges = [one for one in map(_media_range, accept.split(",")) if one is not None]
+    if not ranges:
+        return offered[0] if offered else None
+    wanted = [(_quality(media, ranges), media) for media in offered]
+    best = max((quality for quality, _ in wanted), default=0.0)
+    return next((media for quality, media in wanted if quality == best and best > 0), None)
+
+
+def _media_range(text: str) -> tuple[str, float] | None:
+    """A media range and its weight, 0 to 1; None for what is none."""
+    media, *parameters = (part.strip().lower() for part in text.split(";"))
+    if media.count("/") != 1:
+        return None
+    weight = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+    try:
+        quality = float(weight)
+    except ValueError:
+        return None
+    return (media, quality) if 0 <= quality <= 1 else None
+
+
+def _quality(media: str, ranges: Sequence[tuple[str, float]]) -> float:
+    """The weight that the most specific range gives to a media type."""
+    found = [
+        (how, quality) for name, quality in ranges if (how := _specificity(name, media)) is not None
+    ]
+    return max(found, default=(_ANY, 0.0))[1]
+
+
+def _specificity(media_range: str, media: str) -> int | None:
+    if media_range == media:
+        return _EXACT
+    if media_range == f"{media.partition('/')[0]}/*":
+        return _ANY_SUBTYPE
+    return _ANY if media_range == "*/*" else None

@@ -1,0 +1,179 @@
+"""The processes that answer queries: so many, each with one query at a time, in fair turns."""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kgbuild.server.limits import MEBI, Limits
+from kgbuild.server.process import Answer, Worker, WorkerError
+from kgbuild.server.question import Question, Refusal
+
+_TOO_MUCH: Final = 422
+_BUSY: Final = 503
+#: So many seconds later a worker is started again that did not start.
+_AGAIN: Final = 1.0
+
+
+class Busy(Refusal):
+    """A query that there is no worker for."""
+
+
+@dataclass(slots=True, eq=False)
+class Pool:
+    """Workers, and who waits for one.
+
+    Attributes:
+        store: The store that is read.
+        limits: The limits.
+        prefixes: Prefixes that a query need not declare.
+        may_connect: Whether workers may open connections.
+    """
+
+    store: Path
+    limits: Limits
+    prefixes: Mapping[str, str]
+    may_connect: bool = False
+    _idle: list[Worker] = field(default_factory=list)
+    _busy: set[Worker] = field(default_factory=set)
+    _waiting: deque[tuple[str, asyncio.Future[Worker]]] = field(default_factory=deque)
+    _serving: Counter[str] = field(default_factory=Counter)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _is_closed: bool = False
+
+    async def start(self) -> None:
+        """Start the workers.
+
+        Raises:
+            WorkerError: They do not start.
+        """
+        self._idle += await self._started(self.store)
+
+    async def reload(self, store: Path) -> None:
+        """Read another store from now on; what is being answered is answered from the one before.
+
+        Raises:
+            WorkerError: It cannot be read; the one before is then read on.
+        """
+        fresh = await self._started(store)
+        self.store = store
+        old, self._idle = self._idle, fresh
+        for worker in old:
+            await worker.stop()
+        self._hand_out()
+
+    async def close(self) -> None:
+        """End all workers."""
+        self._is_closed = True
+        for task in list(self._tasks):
+            await task
+        for worker in [*self._idle, *self._busy]:
+            await worker.stop()
+
+    @property
+    def load(self) -> tuple[int, int]:
+        """How many queries are being answered, and how many wait."""
+        return len(self._busy), len(self._waiting)
+
+    @property
+    def is_well(self) -> bool:
+        """Whether there is any worker."""
+        return bool(self._idle or self._busy)
+
+    async def answer(self, question: Question, client: str) -> Answer:
+        """The answer to a question.
+
+        Raises:
+            Busy: No worker is free, or would be soon.
+            Refusal: It cannot be answered, or not within the limits.
+        """
+        async with self._worker(client) as worker:
+            try:
+                return await asyncio.wait_for(worker.answer(question), self.limits.seconds)
+            except TimeoutError as error:
+                raise Refusal(
+                    _TOO_MUCH,
+                    f"the query was stopped after {self.limits.seconds:g} seconds: ask for less",
+                ) from error
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                raise Refusal(
+                    _TOO_MUCH,
+                    f"the query was stopped, as it took more than {self.limits.memory // MEBI:,} "
+                    "MiB of memory: ask for less, or sort and group fewer rows",
+                ) from error
+
+    @asynccontextmanager
+    async def _worker(self, client: str) -> AsyncIterator[Worker]:
+        """A worker of one's own; one that has not finished its answer is ended afterwards."""
+        worker = await self._lease(client)
+        try:
+            yield worker
+        finally:
+            self._give_back(client, worker)
+
+    async def _lease(self, client: str) -> Worker:
+        if len(self._waiting) >= self.limits.waiting:
+            raise Busy(_BUSY, "too many queries wait here already: come back in a moment")
+        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append((client, place))
+        self._hand_out()
+        try:
+            return await asyncio.wait_for(asyncio.shield(place), self.limits.patience)
+        except BaseException as error:
+            # Whoever gives up may have been given a worker in the same moment.
+            if place.done():
+                self._give_back(client, place.result())
+            else:
+                self._waiting.remove((client, place))
+            if isinstance(error, TimeoutError):
+                raise Busy(_BUSY, "no turn came for the query: come back in a moment") from error
+            raise
+
+    def _give_back(self, client: str, worker: Worker) -> None:
+        self._serving[client] -= 1
+        if not self._serving[client]:
+            del self._serving[client]
+        self._busy.discard(worker)
+        if worker.is_sound and worker.store == self.store:
+            self._idle.append(worker)
+        else:
+            task = asyncio.get_running_loop().create_task(self._replace(worker))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        """Give free workers to those who wait longest and have not got their share."""
+        for client, place in list(self._waiting):
+            if not self._idle:
+                return
+            if self._serving[client] < self.limits.share:
+                worker = self._idle.pop()
+                self._waiting.remove((client, place))
+                self._busy.add(worker)
+                self._serving[client] += 1
+                place.set_result(worker)
+
+    async def _replace(self, worker: Worker) -> None:
+        """End a worker, and start another unless there are enough of them."""
+        await worker.stop()
+        while not self._is_closed and len(self._idle) + len(self._busy) < self.limits.workers:
+            try:
+                fresh = await self._start(self.store)
+            except WorkerError:
+                await asyncio.sleep(_AGAIN)
+                continue
+            if fresh.store == self.store and not self._is_closed:
+                self._idle.append(fresh)
+                self._hand_out()
+                return
+            await fresh.stop()
+
+    async def _started(self, store: Path) -> list[Worker]:
+        return list(await asyncio.gather(*(self._start(store) for _ in range(self.limits.workers))))
+
+    async def _start(self, store: Path) -> Worker:
+        return await Worker.start(store, self.limits, self.prefixes, may_connect=self.may_connect)

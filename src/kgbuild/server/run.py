@@ -1,0 +1,150 @@
+"""A server from its start to its end: listening, taking up new builds, stopping in good order."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from aiohttp import web
+from aiohttp.abc import AbstractAccessLogger
+
+from kgbuild.errors import KgbuildError
+from kgbuild.server.address import Address
+from kgbuild.server.application import Service
+from kgbuild.server.process import WorkerError
+
+#: A new build is looked for so often, in seconds.
+_OFTEN: Final = 1.0
+#: A connection that is kept open without a request is closed after so many seconds.
+_IDLE: Final = 30.0
+#: So many connections may wait to be accepted.
+_BACKLOG: Final = 1024
+
+
+class ServerError(KgbuildError):
+    """A server that cannot listen."""
+
+
+async def serve_until_stopped(
+    service: Service, store: Callable[[], Path], address: Address, ready: Callable[[Address], None]
+) -> None:
+    """Serve until the process is told to stop (SIGTERM or SIGINT).
+
+    Args:
+        service: Answers requests.
+        store: Tells where the store of the current build is.
+        address: Where to listen.
+        ready: Is told where the server listens, once it does.
+
+    Raises:
+        WorkerError: No process can read the store.
+        ServerError: It cannot listen there.
+    """
+    stopped, reload = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    loop.add_signal_handler(signal.SIGHUP, reload.set)
+    await service.pool.start()
+    runner = _runner(service)
+    try:
+        await runner.setup()
+        async with _listening(runner, service, address) as where:
+            ready(where)
+            watching = asyncio.create_task(_watch(service, store, reload))
+            await stopped.wait()
+        service.log.write("stopping")
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+    finally:
+        await runner.cleanup()
+        await service.pool.close()
+
+
+def _runner(service: Service) -> web.AppRunner:
+    class AccessLogger(AbstractAccessLogger):
+        """Measures and logs each request once its answer is sent."""
+
+        def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
+            _tell(service, request, response, time)
+
+    # What aiohttp would say on its own is said in our log, or is about a request that is none.
+    silent = logging.getLogger(f"{__name__}.aiohttp")
+    silent.propagate = False
+    silent.addHandler(logging.NullHandler())
+    return web.AppRunner(
+        service.application(),
+        logger=silent,
+        access_log_class=AccessLogger,
+        handler_cancellation=True,
+        keepalive_timeout=_IDLE,
+        shutdown_timeout=service.limits.closing,
+    )
+
+
+@asynccontextmanager
+async def _listening(
+    runner: web.AppRunner, service: Service, address: Address
+) -> AsyncIterator[Address]:
+    """Listen, and close connections that bring no request in time."""
+    loop = asyncio.get_running_loop()
+
+    def connected() -> asyncio.Protocol:
+        if runner.server is None:
+            raise RuntimeError("a connection before the server was set up")
+        connection = runner.server()
+        service.expect(connection)
+        return connection
+
+    try:
+        server = await loop.create_server(connected, address.host, address.port, backlog=_BACKLOG)
+    except OSError as error:
+        raise ServerError(
+            f"cannot listen at {address.host}, port {address.port}: {error.strerror or error}"
+        ) from error
+    host, port = server.sockets[0].getsockname()[:2]
+    try:
+        yield Address(address.host if address.port else host, port)
+    finally:
+        server.close()
+
+
+async def _watch(service: Service, store: Callable[[], Path], reload: asyncio.Event) -> None:
+    """Take up each new build."""
+    while True:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(reload.wait(), _OFTEN)
+        is_told, found = reload.is_set(), store()
+        reload.clear()
+        if found == service.pool.store and not is_told:
+            continue
+        try:
+            await service.pool.reload(found)
+        except WorkerError as error:
+            service.log.write("not reloaded", why=str(error))
+        else:
+            service.measures.reloaded()
+            service.log.write("reloaded", build=service.build())
+
+
+def _tell(
+    service: Service, request: web.BaseRequest, response: web.StreamResponse, seconds: float
+) -> None:
+    what = request.get("what", "other")
+    service.measures.answered(what, response.status, seconds)
+    more: dict[str, Any] = {"query": request["query"]} if "query" in request else {}
+    service.log.write(
+        "request",
+        client=request.get("client", request.remote),
+        method=request.method,
+        path=request.path,
+        status=response.status,
+        bytes=response.body_length,
+        ms=round(seconds * 1000, 1),
+        agent=request.headers.get("User-Agent", ""),
+        **more,
+    )

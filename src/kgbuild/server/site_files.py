@@ -1,0 +1,62 @@
+"""The files of a site, as a server sends them."""
+
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+#: Media types by ending, those that hosts often get wrong.
+_MEDIA_TYPES: Final = {
+    ".ttl": "text/turtle; charset=utf-8",
+    ".nt": "application/n-triples",
+    ".nq": "application/n-quads",
+    ".trig": "application/trig; charset=utf-8",
+    ".jsonld": "application/ld+json",
+    ".rq": "application/sparql-query",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".csv": "text/csv; charset=utf-8",
+    ".tsv": "text/tab-separated-values; charset=utf-8",
+    ".xml": "application/xml",
+    ".atom": "application/atom+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".cff": "application/yaml",
+    ".gz": "application/gzip",
+}
+_NO_ENDING: Final = "text/turtle; charset=utf-8"
+#: Workers keep to the policy of their own script.
+_SCRIPT_POLICY: Final = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "connect-src 'self'"
+)
+#: The page on which one asks in SPARQL, and how it is told that the server answers.
+SPARQL_PAGE: Final = "sparql.html"
+_BY_BROWSER: Final = b'data-answered-by="browser"'
+_BY_SERVER: Final = b'data-answered-by="server"'
+
+
+def file_response(site: Path, path: str) -> web.StreamResponse:
+    """A file of a site, with its ETag, in parts if asked for."""
+    if path == SPARQL_PAGE:
+        return sparql_page(site)
+    headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
+    if path.endswith(".js"):
+        headers["Content-Security-Policy"] = _SCRIPT_POLICY
+    return web.FileResponse(site / path, headers=headers)
+
+
+def sparql_page(site: Path) -> web.Response:
+    """The page on which one asks in SPARQL; here the server answers, and not the browser."""
+    page = (site / SPARQL_PAGE).read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
+    headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
+    return web.Response(body=page, headers=headers)
+
+
+def _media_type(path: str) -> str:
+    ending = Path(path).suffix
+    return _MEDIA_TYPES.get(ending, "application/octet-stream") if ending else _NO_ENDING
