@@ -1,4 +1,5 @@
-// The page on which the dataset is asked in SPARQL. All is done in the browser: a worker answers.
+// The page on which the dataset is asked in SPARQL. A worker in the browser answers, or the server
+// that the page comes from if it is one that can.
 
 import { byId } from "./shared/elements.js";
 import { counted } from "./shared/numbers.js";
@@ -7,6 +8,7 @@ import { Cancelled, Client, NotAnswered } from "./sparql/client.js";
 import { completer } from "./sparql/complete.js";
 import { Editor } from "./sparql/editor.js";
 import { endpointSwitch } from "./sparql/endpoint.js";
+import { ServerClient } from "./sparql/server.js";
 import { fetchTerms } from "./sparql/terms.js";
 
 const page = byId("ask");
@@ -20,7 +22,8 @@ const choice = /** @type {HTMLSelectElement} */ (byId("example"));
 
 const terms = await fetchTerms(place.terms);
 const opening = { data: new URL(place.data, location.href).href, prefixes: terms.prefixes };
-const client = new Client(opening, (what) => (status.textContent = what));
+const hasServer = byId("answered").dataset.answeredBy === "server";
+const client = hasServer ? new ServerClient("sparql") : new Client(opening, (what) => (status.textContent = what));
 const editor = new Editor(byId("editor"), completer(terms), answerQuery);
 
 async function answerQuery() {
@@ -95,5 +98,7 @@ for (const example of document.querySelectorAll(".example")) {
 }
 if (!takeAddress()) takeExample(choice.value);
 page.hidden = false;
-await endpointSwitch(place.data, place.terms);
-byId("endpoint").hidden = false;
+if (!hasServer) {
+  await endpointSwitch(place.data, place.terms);
+  byId("endpoint").hidden = false;
+}
