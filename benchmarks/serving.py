@@ -92,21 +92,10 @@ def main() -> None:
 
 
 def _load(url: str, script: Path, given: argparse.Namespace) -> Result:
+    command = ["wrk", "-t1", f"-c{given.connections}", "--timeout=60s", f"--script={script}"]
     for seconds in (2, given.seconds):  # the first is to warm up
-        told = subprocess.run(
-            [
-                "wrk",
-                "-t1",
-                f"-c{given.connections}",
-                f"-d{seconds}s",
-                "--timeout=60s",
-                f"--script={script}",
-                url,
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+        timed = [*command, f"-d{seconds}s", url]
+        told = subprocess.run(timed, capture_output=True, text=True, check=True).stdout
     found = json.loads(told.splitlines()[-1])
     return Result(
         found["requests"] / (found["us"] / 1e6),
