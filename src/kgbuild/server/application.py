@@ -173,7 +173,9 @@ class Service:
             within = urlsplit(wanted.removeprefix(self.iris.base)).path
             return _led(find(self.site, unquote(within), accept, None).relative_to(path))
         place = find(self.site, path, accept, request.query.get("format"))
-        return file_response(self.site, path) if place.is_file else _led(place.relative_to(path))
+        return (
+            file_response(self.site, place.path) if place.is_file else _led(place.relative_to(path))
+        )
 
     async def _ask(self, request: web.Request) -> web.StreamResponse:
         try:

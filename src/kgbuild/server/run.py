@@ -20,6 +20,9 @@ from kgbuild.server.process import WorkerError
 _OFTEN: Final = 1.0
 #: A connection that is kept open without a request is closed after so many seconds.
 _IDLE: Final = 30.0
+#: What a client goes on sending after it was answered is read for so many seconds, so that it gets
+#: to read the answer.
+_LINGERING: Final = 2.0
 #: So many connections may wait to be accepted.
 _BACKLOG: Final = 1024
 
@@ -82,6 +85,7 @@ def _runner(service: Service) -> web.AppRunner:
         access_log_class=AccessLogger,
         handler_cancellation=True,
         keepalive_timeout=_IDLE,
+        lingering_time=_LINGERING,
         shutdown_timeout=service.limits.closing,
     )
 
