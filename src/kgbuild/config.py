@@ -161,6 +161,11 @@ class Workspace:
         return self.folder / "opinions.yaml"
 
     @property
+    def links_file(self) -> Path:
+        """What was decided of entities and items of Wikidata; a workspace may do without it."""
+        return self.folder / "links" / "wikidata.sssom.tsv"
+
+    @property
     def reports_folder(self) -> Path:
         """The reports, a folder each, and corpora in JSON Lines."""
         return self.folder / "reports"
@@ -183,6 +188,7 @@ class Workspace:
     def input_digests(self) -> dict[str, str]:
         """SHA-256 of every file that a build reads, by its path in the workspace, sorted."""
         files = [self.folder / CONFIG_FILE, self.register_file, self.opinions_file]
+        files.append(self.links_file)
         for part in self.folders:
             files += sorted(part.rglob("*")) if part.is_dir() else []
         found = {

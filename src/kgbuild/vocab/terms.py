@@ -169,6 +169,8 @@ DATATYPE_PROPERTY: Final = NamedNode(ns.OWL + "DatatypeProperty")
 # The register
 ALT_LABEL: Final = NamedNode(ns.SKOS + "altLabel")
 PREF_LABEL: Final = NamedNode(ns.SKOS + "prefLabel")
+BROAD_MATCH: Final = NamedNode(ns.SKOS + "broadMatch")
+CLOSE_MATCH: Final = NamedNode(ns.SKOS + "closeMatch")
 EXACT_MATCH: Final = NamedNode(ns.SKOS + "exactMatch")
 NOTATION: Final = NamedNode(ns.SKOS + "notation")
 PART_OF: Final = _kgb("partOf")
