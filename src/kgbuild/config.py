@@ -119,6 +119,43 @@ class SiteConfig(BaseModel):
     ]
 
 
+class LinkConfig(BaseModel):
+    """The table ``[link]``: where ``kgbuild link`` looks for items of Wikidata."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    contact: Annotated[
+        str | None,
+        Field(
+            default=None,
+            min_length=3,
+            max_length=200,
+            pattern=r"^[\x21-\x7e][\x20-\x7e]*$",
+            description="A mail address or page of yours, which the services are told. Those of "
+            "Wikidata refuse whoever does not say who asks.",
+        ),
+    ]
+    sparql: Annotated[
+        WebAddress,
+        Field(
+            default="https://query.wikidata.org/sparql",
+            description="The SPARQL endpoint that has Wikidata's items.",
+        ),
+    ]
+    reconciliation: Annotated[
+        WebAddress,
+        Field(
+            default="https://wikidata-reconciliation.wmcloud.org/{lang}/api",
+            description="The service of the W3C Reconciliation API; {lang} stands for the language "
+            "of the dataset.",
+        ),
+    ]
+    requests: Annotated[
+        int,
+        Field(default=100, ge=1, le=10_000, description="So many requests a run makes at most."),
+    ]
+
+
 class Config(BaseModel):
     """All of ``kgbuild.toml``."""
 
@@ -134,6 +171,12 @@ class Config(BaseModel):
         Field(
             default_factory=lambda: SiteConfig(url=None, sparql=None, full_text=()),
             description="The site.",
+        ),
+    ]
+    link: Annotated[
+        LinkConfig,
+        Field(
+            default_factory=lambda: LinkConfig.model_validate({}), description="Links to Wikidata."
         ),
     ]
 
