@@ -145,9 +145,9 @@ class LinkConfig(BaseModel):
     reconciliation: Annotated[
         WebAddress,
         Field(
-            default="https://wikidata-reconciliation.wmcloud.org/{lang}/api",
-            description="The service of the W3C Reconciliation API; {lang} stands for the language "
-            "of the dataset.",
+            default="https://wikidata-reconciliation.wmcloud.org/en/api",
+            description="A service of the W3C Reconciliation API that has Wikidata's items. Its "
+            "address has the language of names in it.",
         ),
     ]
     requests: Annotated[

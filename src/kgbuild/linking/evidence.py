@@ -35,7 +35,7 @@ class Known:
         entity: The entity.
         names: Its names by which it is looked for, its label first.
         wholes: The items of what it is a part of, of what that is a part of, and so on.
-        first: The year of the first report on it; None if that is not told.
+        first: The year of the first report of the workspace; None if that is not told.
         last: The year of the last one.
     """
 
