@@ -329,9 +329,7 @@ def test_an_unnamed_source_stays_unnamed(predicate: str, tmp_path: Path) -> None
 # --- what a build takes
 
 
-MATCHES = {
-    ns.SKOS + f"{how}Match": how for how in ("exact", "close", "broad", "related", "narrow")
-}
+MATCHES = {ns.SKOS + f"{how}Match": how for how in ("exact", "close", "broad", "related", "narrow")}
 
 
 def matches(dump: bytes) -> set[tuple[str, str, str]]:
