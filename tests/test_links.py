@@ -71,7 +71,7 @@ def test_what_is_written_is_read_back(rows: list[Link]) -> None:
 
 @given(link_sets, st.randoms())
 def test_the_order_of_rows_and_slots_is_of_no_account(rows: list[Link], chance: object) -> None:
-    shuffled = [Link(dict(reversed(row.slots.items()))) for row in reversed(rows)]
+    shuffled = [Link(dict(reversed(list(row.slots.items())))) for row in reversed(rows)]
     assert text_of(*shuffled) == text_of(*rows)
     del chance
 
@@ -211,7 +211,7 @@ def told(folder: Path, text: str, authoring: Authoring | None = None) -> list[st
     """The findings on the links, as names with lines."""
     result = check(with_links(folder, text, authoring), without=("shacl", "owl", "query"))
     return [
-        f"{f.place.line if f.place else None} {f.name}"
+        f"{f.place.line} {f.name}"
         for f in result.findings
         if f.place and f.place.path.name == FILE.name
     ]
