@@ -1,4 +1,4 @@
-"""The life of a `kgbuild serve`: it starts, takes up new builds, stops and leaves nothing behind."""
+"""A `kgbuild serve` from its start to its end: new builds, stopping, and nothing left behind."""
 
 import shutil
 import signal

@@ -80,9 +80,8 @@ def test_each_sort_of_iri_leads_somewhere() -> None:
             for accept in (BROWSER, "text/turtle"):
                 reply = server.send(path, accept=accept)
                 assert reply.status == 303, path
-                target = posixpath.normpath(
-                    f"{posixpath.dirname(path)}/{reply.headers['location']}"
-                )
+                where = posixpath.join(posixpath.dirname(path), reply.headers["location"])
+                target = posixpath.normpath(where)
                 assert server.send(target).status == 200, (path, target)
     assert len(found) >= 7
 
