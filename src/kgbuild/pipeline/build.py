@@ -222,7 +222,15 @@ class _Run:
         comparing = Comparing(names.register, project.ontology, workspace.iris, self._staged)
         viewing = Viewing(inputs.views.views, workspace.iris, self._staged)
         with comparing, viewing, self._nquads.open("wb") as out:
-            stream = Stream(workspace.iris, project.ontology, out, None, comparing, viewing)
+            stream = Stream(
+                workspace.iris,
+                project.ontology,
+                out,
+                None,
+                comparing,
+                viewing,
+                workspace.config.dataset.context,
+            )
             stream.errors += inputs.findings
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))
