@@ -18,6 +18,8 @@ DOORS = {
     "edtf": {"read/edtf_dates.py"},
     "text_to_num": {"read/number_words.py"},
     "sentencex": {"model/text.py"},
+    "SPARQLWrapper": {"endpoint.py"},
+    "keyring": {"credentials.py"},
     "yaml": {
         "read/yaml_source.py",
         "read/yaml_composer.py",

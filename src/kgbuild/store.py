@@ -17,19 +17,9 @@ from pyoxigraph import (
 )
 
 from kgbuild.errors import KgbuildError
+from kgbuild.sparql_syntax import is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
-
-
-#: IRIs, strings and comments, in which a word is no keyword.
-_OUTSIDE_SYNTAX = re.compile(
-    r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*"
-    r"|\"{3}(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"
-    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'",
-    re.DOTALL,
-)
-_FROM = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
-_UPDATE = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
 
 
 class QueryError(KgbuildError):
@@ -110,8 +100,7 @@ class QuadStore:
             }
         else:
             # A query that says FROM which graphs it wants to be answered gets just these.
-            has_from = _FROM.search(syntax_of(sparql))
-            dataset = {"use_default_graph_as_union": not has_from}
+            dataset = {"use_default_graph_as_union": not names_graphs(sparql)}
         try:
             return self._store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
         except SyntaxError as error:
@@ -134,14 +123,9 @@ class QuadStore:
         return len(self._store)
 
 
-def syntax_of(sparql: str) -> str:
-    """A query without IRIs, strings and comments, in which a word is no keyword."""
-    return _OUTSIDE_SYNTAX.sub(" ", sparql)
-
-
 def _explain(message: str, sparql: str) -> str:
     """A parser's message with the line that it is about, without its list of all characters."""
-    if _UPDATE.search(syntax_of(sparql)):
+    if is_update(sparql):
         return "this is an update, and a build is only read: change the workspace and build again"
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:

@@ -2,15 +2,18 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kgbuild.cli.cells import cell
 from kgbuild.cli.console import console, groups, is_terminal, print_rows
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
+from kgbuild.credentials import credentials
+from kgbuild.endpoint import TIMEOUT, Endpoint
 from kgbuild.errors import UsageError
 from kgbuild.named_query import NamedQuery
 from kgbuild.pipeline.project import open_project
@@ -37,6 +40,27 @@ _FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
     help="A table on a terminal, JSON (for triples: Turtle) when piped, if left out.",
 )
 @output_option
+@click.option(
+    "--endpoint",
+    "url",
+    metavar="URL",
+    help="Ask this SPARQL endpoint and not the build. KGBUILD_STORE_USER and "
+    "KGBUILD_STORE_PASSWORD open it.",
+)
+@click.option(
+    "--default-graph",
+    "graphs",
+    metavar="IRI",
+    multiple=True,
+    help="Of the endpoint, ask just this graph; all graphs of the dataset if left out.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=TIMEOUT,
+    show_default=True,
+    help="Seconds for which the endpoint may keep silent.",
+)
 @click.option("--list", "list_them", is_flag=True, help="List the queries that have a name.")
 def query_command(
     source: str | None,
@@ -44,23 +68,40 @@ def query_command(
     parameters: tuple[str, ...],
     form: str | None,
     output: Path,
+    url: str | None,
+    graphs: tuple[str, ...],
+    timeout: float,
     list_them: bool,
 ) -> None:
-    """Ask the current build a query: one of the named ones, a file, or standard input (-)."""
+    """Ask the current build a query: one of the named ones, a file, or standard input (-).
+
+    With --endpoint, the same is asked of a SPARQL endpoint somewhere.
+    """
     if list_them:
         _list(list(open_project(workspace).queries().values()), form)
         return
     if source is None:
         raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
-    answer = query(workspace, _read_stdin() if source == "-" else source, _values(parameters))
+    text = _read_stdin() if source == "-" else source
+    answer = query(workspace, text, _values(parameters), _endpoint(url, graphs, timeout))
     for note in answer.notes:
         click.echo(f"note: {note}", err=True)
-    has_rows = not isinstance(answer.result, QueryTriples)
+    has_rows = isinstance(answer.result, QuerySolutions | QueryBoolean)
     chosen = chosen_format(form, output, _FORMATS, _default(has_rows=has_rows))
     if chosen == "table":
         _print_table(answer)
     else:
         write_output(output, answer.serialize(chosen))
+
+
+def _endpoint(url: str | None, graphs: tuple[str, ...], timeout: float) -> Endpoint | None:
+    if url is None:
+        if graphs:
+            raise UsageError("--default-graph is of an endpoint: name it by --endpoint")
+        return None
+    chosen = tuple(("default-graph-uri", graph) for graph in graphs)
+    endpoint = Endpoint(url, None, timeout, chosen)
+    return replace(endpoint, credentials=credentials(url))
 
 
 def _read_stdin() -> str:

@@ -6,19 +6,31 @@ A slip of the pen is told before the query is asked, with what may be meant.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.named_query import NamedQuery, notation_scheme
 from kgbuild.nearest import nearest_name
 from kgbuild.pipeline.project import Project
-from kgbuild.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
+
+#: Rows, a boolean, or triples.
+Answered = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 
 #: The parameter that names a happening, and those that begin and end a period.
 _EVENT, _FROM, _TO = "event", "from", "to"
 _IS_HAPPENING = "ASK { { <IRI> a kgb:Event } UNION { ?account kgb:ofEvent <IRI> } }"
+
+
+class Asked(Protocol):
+    """What answers SPARQL: the store of a build, or an endpoint."""
+
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> Answered:
+        """The answer to a query that may use these prefixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class Given:
     values: Mapping[str, str]
     iris: Iris
 
-    def refuse_senseless(self, project: Project, store: QuadStore) -> None:
+    def refuse_senseless(self, project: Project, store: Asked) -> None:
         """Refuse what no claim can answer to.
 
         Raises:
@@ -54,7 +66,7 @@ class Given:
         for name, iri in self._named().items():
             _refuse_unknown(name, iri, store)
 
-    def notes(self, store: QuadStore) -> Iterator[str]:
+    def notes(self, store: Asked) -> Iterator[str]:
         """What is odd in the values and yet may be meant."""
         iri = self._named().get(_EVENT)
         if iri and not store.query(_IS_HAPPENING.replace("IRI", iri), ns.PREFIXES):
@@ -99,7 +111,7 @@ def _notations(scheme: str, ontology: Ontology) -> set[str]:
     }
 
 
-def _refuse_unknown(name: str, iri: str, store: QuadStore) -> None:
+def _refuse_unknown(name: str, iri: str, store: Asked) -> None:
     if store.query(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}"):
         return
     folder, _, wanted = iri.rpartition("/" if "#" not in iri else "#")

@@ -12,14 +12,17 @@ from pyoxigraph import (
     serialize,
 )
 
+from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.named_query import NamedQuery
 from kgbuild.nearest import nearest_name
 from kgbuild.output.release import STORE
-from kgbuild.pipeline.parameters import Given
+from kgbuild.pipeline.endpoint_graphs import over_all_graphs
+from kgbuild.pipeline.parameters import Answered, Asked, Given
 from kgbuild.pipeline.project import Project, open_project
-from kgbuild.store import QuadStore, QueryResult
+from kgbuild.sparql_syntax import names_graphs
+from kgbuild.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 
 #: The prefix of a workspace's entities.
@@ -47,13 +50,13 @@ class Answer:
 
     Attributes:
         query: The query.
-        result: Rows, a boolean or triples, from the store.
+        result: Rows, a boolean or triples, from the store or the endpoint.
         iris: The workspace's IRIs.
-        notes: What is odd in the values that were given for parameters.
+        notes: What is odd in the values that were given for parameters, or about the endpoint.
     """
 
     query: NamedQuery
-    result: QueryResult
+    result: Answered
     iris: Iris
     notes: tuple[str, ...] = ()
 
@@ -74,8 +77,13 @@ class Answer:
         return serialize(triples, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
 
 
-def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None) -> Answer:
-    """Ask the current build of the workspace in ``folder``.
+def query(
+    folder: Path,
+    source: str,
+    parameters: Mapping[str, str] | None = None,
+    endpoint: Endpoint | None = None,
+) -> Answer:
+    """Ask the current build of the workspace in ``folder``, or an endpoint.
 
     The prefixes of the dumps (``kgb:``, ``act:``, ``ex:`` for entities …) need no declaration.
 
@@ -83,20 +91,35 @@ def query(folder: Path, source: str, parameters: Mapping[str, str] | None = None
         folder: The workspace.
         source: The name of a query, the path of a ``.rq`` file, or SPARQL.
         parameters: Values for the query's parameters.
+        endpoint: What is asked instead of the build, which there need not be then. If it names no
+            graphs, it is asked over all of its graphs, as the build is.
 
     Raises:
         UsageError: No workspace, no build, no such query, or a wrong parameter.
         QueryError: The query is not SPARQL or failed.
         StoreError: The store cannot be read.
+        EndpointError: The endpoint does not answer, or only over a part of its graphs.
     """
     project = open_project(folder)
     named = find_query(project, source)
     iris = project.workspace.iris
     sparql = named.bind(parameters or {}, iris)
-    store = current_store(project)
+    asked, notes = _asked(project, sparql, endpoint)
     given = Given(named, parameters or {}, iris)
-    given.refuse_senseless(project, store)
-    return Answer(named, store.query(sparql, own_prefixes(iris)), iris, tuple(given.notes(store)))
+    given.refuse_senseless(project, asked)
+    result = asked.query(sparql, own_prefixes(iris))
+    return Answer(named, result, iris, (*notes, *given.notes(asked)))
+
+
+def _asked(
+    project: Project, sparql: str, endpoint: Endpoint | None
+) -> tuple[Asked, tuple[str, ...]]:
+    if endpoint is None:
+        return current_store(project), ()
+    if endpoint.parameters or names_graphs(sparql):
+        return endpoint, ()
+    reach = over_all_graphs(endpoint, project.workspace.iris, sparql)
+    return reach.endpoint, reach.notes
 
 
 def own_prefixes(iris: Iris) -> dict[str, str]:

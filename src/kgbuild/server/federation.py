@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Final
 
 from kgbuild.server.question import Refusal
-from kgbuild.store import syntax_of
+from kgbuild.sparql_syntax import syntax_of
 
 _FORBIDDEN: Final = 403
 #: `\u0053` may stand for S anywhere in a query (SPARQL 1.1, section 19.2).

@@ -1,0 +1,229 @@
+"""The one door to SPARQLWrapper: a SPARQL endpoint somewhere, asked by the SPARQL 1.1 Protocol."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException, HTTPResponse
+from importlib.metadata import version
+from typing import IO, Final, NoReturn
+from urllib.error import HTTPError, URLError
+from urllib.parse import parse_qsl, urlsplit
+from urllib.request import (
+    HTTPBasicAuthHandler,
+    HTTPDigestAuthHandler,
+    HTTPPasswordMgrWithDefaultRealm,
+    HTTPRedirectHandler,
+    OpenerDirector,
+    Request,
+    build_opener,
+)
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+from SPARQLWrapper import GET, POST, SPARQLWrapper
+
+from kgbuild.credentials import PASSWORD, USER, Credentials, refuse_credentials_in
+from kgbuild.errors import KgbuildError, UsageError
+from kgbuild.sparql_syntax import Form, form_of, is_update, with_prefixes
+
+#: Rows, a boolean, or triples.
+EndpointResult = QuerySolutions | QueryBoolean | list[Triple]
+
+AGENT: Final = f"kgbuild/{version('kgbuild')} (SPARQL client; Python)"
+#: How long an endpoint may keep silent, in seconds.
+TIMEOUT: Final = 120.0
+#: Addresses up to this length go through any server and proxy; longer queries are posted.
+_LONGEST_ADDRESS: Final = 2000
+_ROWS: Final = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+}
+_TRIPLES: Final = {
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "text/plain": RdfFormat.N_TRIPLES,
+    "text/turtle": RdfFormat.TURTLE,
+    "text/rdf+n3": RdfFormat.TURTLE,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+}
+_ACCEPT_ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+_ACCEPT_TRIPLES: Final = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
+_SHOWN: Final = 300
+_UNAUTHORISED: Final = frozenset({401, 403})
+
+
+class EndpointError(KgbuildError):
+    """An endpoint that cannot be reached, or that does not answer a query."""
+
+
+class Unanswered(EndpointError):  # noqa: N818 - it says what became of the query
+    """The endpoint is there and refused a query or failed at it.
+
+    Attributes:
+        words: What it said itself, in one line.
+    """
+
+    def __init__(self, message: str, words: str) -> None:
+        """Take the message for users and the endpoint's own words."""
+        super().__init__(message)
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A SPARQL endpoint.
+
+    Attributes:
+        url: Its address.
+        credentials: What opens it, by Basic or Digest as it asks for (RFC 7617, RFC 7616).
+        timeout: How long it may keep silent, in seconds.
+        parameters: What goes with each query, such as ``default-graph-uri``.
+    """
+
+    url: str
+    credentials: Credentials | None = None
+    timeout: float = TIMEOUT
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what is no address of an endpoint.
+
+        Raises:
+            UsageError: It is none, or has a password in it.
+        """
+        refuse_credentials_in(self.url)
+        parts = urlsplit(self.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment:
+            raise UsageError(
+                f"{self.url!r:.80} is no address of an endpoint: write it as http://HOST:PORT/PATH"
+            )
+
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> EndpointResult:
+        """The answer to a SPARQL query.
+
+        Args:
+            sparql: The query.
+            prefixes: Prefixes that it may use without declaring them.
+
+        Raises:
+            UsageError: It is no query.
+            Unanswered: The endpoint refused it or failed at it.
+            EndpointError: The endpoint cannot be reached, or what came is no answer to a query.
+        """
+        form = form_of(sparql)
+        if form is None:
+            raise UsageError(_no_query(sparql))
+        wrapper = _Wrapper(self, form, with_prefixes(sparql, prefixes or {}))
+        try:
+            response = wrapper.query().response
+            with response:
+                return _parsed(response.read(), response.headers.get_content_type(), form, self.url)
+        except HTTPError as error:
+            raise self._refused(error) from error
+        except TimeoutError as error:
+            raise EndpointError(
+                f"{self.url} has not answered within {self.timeout:g} seconds"
+            ) from error
+        except (HTTPException, OSError, ValueError) as error:
+            reason = error.reason if isinstance(error, URLError) else error
+            raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
+
+    def _refused(self, error: HTTPError) -> EndpointError:
+        words = first_line(error.read(1 << 16))
+        told = f": {words}" if words else ""
+        if error.code in _UNAUTHORISED:
+            known = f"not the user and the password in {USER} and {PASSWORD}"
+            what = known if self.credentials else f"only with {USER} and {PASSWORD} set"
+            return EndpointError(f"{self.url} lets in {what} ({error.code}{told})")
+        return Unanswered(f"{self.url} has not answered the query ({error.code}{told})", words)
+
+
+class _Wrapper(SPARQLWrapper):
+    """SPARQLWrapper with a client of its own.
+
+    It comes with none: it asks by the client that all of the process has, which follows redirects
+    with the password, and which Digest changes for everybody.
+    """
+
+    def __init__(self, endpoint: Endpoint, form: Form, sparql: str) -> None:
+        parts = urlsplit(endpoint.url)
+        super().__init__(parts._replace(query="").geturl(), agent=AGENT)
+        # Its own guess at the form takes words of strings and comments for keywords.
+        self.queryString, self.queryType = sparql, form
+        for name, value in (*parse_qsl(parts.query, keep_blank_values=True), *endpoint.parameters):
+            self.addParameter(name, value)
+        # It would add parameters of several servers for the format, which others refuse.
+        self.setOnlyConneg(onlyConneg=True)
+        is_rows = form in {"SELECT", "ASK"}
+        self.addCustomHttpHeader("Accept", _ACCEPT_ROWS if is_rows else _ACCEPT_TRIPLES)
+        fits = len(endpoint.url) + len(sparql.encode()) * 3 < _LONGEST_ADDRESS
+        self.setMethod(GET if fits else POST)
+        self._client = _client(endpoint)
+        self._patience = endpoint.timeout
+
+    def _query(self) -> tuple[HTTPResponse, str]:
+        return self._client.open(self._createRequest(), timeout=self._patience), self.returnFormat
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    """Refuses to be led on: elsewhere may be whoever should not see the query or the password."""
+
+    def redirect_request(  # noqa: PLR0913, PLR0917 - as the standard library calls it
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> NoReturn:
+        """Raise what tells where it would have gone."""
+        del fp, msg, headers
+        raise EndpointError(
+            f"{req.full_url.partition('?')[0]} sends queries on to {newurl.partition('?')[0]} "
+            f"({code}): if that is the endpoint, give its address"
+        )
+
+
+def _client(endpoint: Endpoint) -> OpenerDirector:
+    passwords = HTTPPasswordMgrWithDefaultRealm()
+    handlers = [HTTPBasicAuthHandler(passwords), HTTPDigestAuthHandler(passwords)]
+    if endpoint.credentials is None:
+        return build_opener(_NoRedirects)
+    known = endpoint.credentials
+    passwords.add_password(None, endpoint.url, known.user, known.password)
+    return build_opener(_NoRedirects, *handlers)
+
+
+def _parsed(body: bytes, kind: str, form: Form, url: str) -> EndpointResult:
+    known = _ROWS if form in {"SELECT", "ASK"} else _TRIPLES
+    if kind not in known:
+        raise EndpointError(
+            f"{url} answers with {kind}, not as SPARQL has it: is this the address of the "
+            f"endpoint? It says: {first_line(body)}"
+        )
+    try:
+        if known is _ROWS:
+            return parse_query_results(body, format=_ROWS[kind])
+        quads = parse(body, format=_TRIPLES[kind], base_iri=url)
+        return list(dict.fromkeys(quad.triple for quad in quads))
+    except (SyntaxError, ValueError) as error:
+        raise EndpointError(f"{url} gave a broken answer: {error}") from error
+
+
+def first_line(body: bytes) -> str:
+    """The first line of what a server said, without the marks of HTML and control characters."""
+    text = re.sub(r"<[^<>]{0,200}>", " ", body.decode("utf-8", "replace"))
+    lines = (
+        " ".join("".join(c if c.isprintable() else " " for c in line).split())
+        for line in text.splitlines()
+    )
+    return next(filter(None, lines), "")[:_SHOWN]
+
+
+def _no_query(sparql: str) -> str:
+    if is_update(sparql):
+        return "this is an update, and kgbuild query only asks: kgbuild load changes a store"
+    return "this is no SPARQL query: it has no SELECT, ASK, CONSTRUCT or DESCRIBE"

@@ -1,0 +1,64 @@
+"""What can be told of a SPARQL text without parsing it: its form, and the prefixes it lacks."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, Literal
+
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+#: IRIs, strings and comments, in which a word is no keyword.
+_OUTSIDE_SYNTAX: Final = re.compile(
+    r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*"
+    r"|\"{3}(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'",
+    re.DOTALL,
+)
+_FROM: Final = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
+_GRAPH: Final = re.compile(r"(?<![\w?$:])GRAPH(?![\w:])", re.IGNORECASE)
+_UPDATE: Final = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
+_FORM: Final = re.compile(r"(?<![\w?$:])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
+_DECLARED: Final = re.compile(r"(?<![\w?$:])PREFIX\s+([^\s:]*):", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
+_FORMS: Final[Mapping[str, Form]] = {
+    "SELECT": "SELECT",
+    "ASK": "ASK",
+    "CONSTRUCT": "CONSTRUCT",
+    "DESCRIBE": "DESCRIBE",
+}
+
+
+def syntax_of(sparql: str) -> str:
+    """A query without IRIs, strings and comments, in which a word is no keyword."""
+    return _OUTSIDE_SYNTAX.sub(" ", sparql)
+
+
+def names_graphs(sparql: str) -> bool:
+    """Whether a query says by FROM which graphs it is to be answered from."""
+    return _FROM.search(syntax_of(sparql)) is not None
+
+
+def finds_graphs(sparql: str) -> bool:
+    """Whether a query looks into named graphs by GRAPH."""
+    return _GRAPH.search(syntax_of(sparql)) is not None
+
+
+def is_update(sparql: str) -> bool:
+    """Whether a text that is no query has a keyword of SPARQL Update."""
+    return _UPDATE.search(syntax_of(sparql)) is not None
+
+
+def form_of(sparql: str) -> Form | None:
+    """The form of a query (SPARQL 1.1, section 16); None if it has none, as an update."""
+    found = _FORM.search(syntax_of(sparql))
+    return None if found is None else _FORMS[found[1].upper()]
+
+
+def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
+    """The query with those prefixes declared that it uses and does not declare.
+
+    They stand in its first line, so that the lines keep their numbers.
+    """
+    syntax = syntax_of(sparql)
+    wanted = set(_PREFIX.findall(syntax)) - set(_DECLARED.findall(syntax))
+    missing = sorted(wanted & prefixes.keys())
+    return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in missing) + sparql
