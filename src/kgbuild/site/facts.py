@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kgbuild.site.dataset import Node, Term
 from kgbuild.site.links import Link, Links
-from kgbuild.site.phrases import number
+from kgbuild.site.phrases import in_words, number
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -46,6 +46,8 @@ def value(term: Term, links: Links) -> Link:
         return links.to(term.value)
     if not isinstance(term, Literal):
         return Link(str(term))
+    if term.datatype == t.EDTF_DATATYPE:
+        return Link(in_words(term.value))
     return Link(number(Decimal(term.value)) if term.datatype in _NUMBERS else term.value)
 
 
