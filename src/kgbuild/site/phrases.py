@@ -49,7 +49,7 @@ def in_words(edtf: str) -> str:
     found = _BETWEEN.fullmatch(edtf)
     if found is None:
         return edtf
-    first, last = (date.fromisoformat(one) if one else None for one in found["first", "last"])
+    first, last = (date.fromisoformat(one) if one else None for one in found.group("first", "last"))
     return days(first, last)
 
 
