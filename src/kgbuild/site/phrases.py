@@ -46,6 +46,8 @@ def days(earliest: date | None, latest: date | None) -> str:
 
 def in_words(edtf: str) -> str:
     """A time in EDTF between days, in words: ``[2024-10-01..2024-10-20]``; others as they are."""
+    if re.fullmatch(_DAY, edtf):
+        return day(date.fromisoformat(edtf))
     found = _BETWEEN.fullmatch(edtf)
     if found is None:
         return edtf
