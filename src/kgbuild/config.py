@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kgbuild.ids import Iris
+from kgbuild.model.document import CONTEXT
 from kgbuild.vocab.syntax import is_iri, is_language_tag
 
 CONFIG_FILE = "kgbuild.toml"
@@ -67,6 +68,17 @@ class DatasetConfig(BaseModel):
     publisher: Annotated[Publisher, Field(description="Who publishes the dataset.")]
     language: Annotated[
         LanguageTag, Field(default="en", description="BCP 47 tag of labels and notes.")
+    ]
+    context: Annotated[
+        int,
+        Field(
+            default=CONTEXT,
+            ge=0,
+            le=CONTEXT,
+            description="So many characters of a report's text on either side of a quote are in "
+            "the data, by which it is found again; 0 where the data may have no word of a report "
+            "that is not quoted.",
+        ),
     ]
     version: Annotated[
         str | None,
