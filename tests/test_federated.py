@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions, Store
 
-from kgbuild.endpoint import EndpointError
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.ids import Iris
 from kgbuild.linking.patience import NotAnsweredError, SpentError
@@ -191,4 +190,3 @@ def test_a_value_for_the_endpoint_cannot_become_syntax() -> None:
     assert "SERVICE <http://b/>" in named.bind({"x": "http://b/"}, IRIS)
     with pytest.raises(UsageError):
         named.bind({"x": "http://b/> { } #"}, IRIS)
-    assert issubclass(EndpointError, KgbuildError)
