@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.diff import diff
     from kgbuild.pipeline.diff_releases import diff_releases
     from kgbuild.pipeline.init import init
+    from kgbuild.pipeline.load import load
     from kgbuild.pipeline.publish import publish
     from kgbuild.pipeline.query import query
     from kgbuild.pipeline.reanchor import reanchor
@@ -29,6 +30,7 @@ __all__ = [
     "diff",
     "diff_releases",
     "init",
+    "load",
     "publish",
     "query",
     "reanchor",
@@ -42,6 +44,7 @@ _MODULES = {
     "diff": "diff",
     "diff_releases": "diff_releases",
     "init": "init",
+    "load": "load",
     "publish": "publish",
     "query": "query",
     "reanchor": "reanchor",
