@@ -20,6 +20,7 @@ from urllib.request import (
 )
 
 from pyoxigraph import (
+    Literal,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -129,11 +130,12 @@ class Endpoint:
         except HTTPError as error:
             raise self._refused(error) from error
         except TimeoutError as error:
-            raise EndpointError(
-                f"{self.url} has not answered within {self.timeout:g} seconds"
-            ) from error
+            words = f"no answer within {self.timeout:g} seconds"
+            raise Unanswered(f"{self.url} gives {words}", words) from error
         except (HTTPException, OSError, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
+            if isinstance(reason, TimeoutError):
+                reason = f"no connection within {self.timeout:g} seconds"
             raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
 
     def _refused(self, error: HTTPError) -> EndpointError:
@@ -206,11 +208,22 @@ def _parsed(body: bytes, kind: str, form: Form, url: str) -> EndpointResult:
         )
     try:
         if known is _ROWS:
-            return parse_query_results(body, format=_ROWS[kind])
+            result = parse_query_results(body, format=_ROWS[kind])
+            return _boolean(result) if form == "ASK" else result
         quads = parse(body, format=_TRIPLES[kind], base_iri=url)
         return list(dict.fromkeys(quad.triple for quad in quads))
     except (SyntaxError, ValueError) as error:
         raise EndpointError(f"{url} gave a broken answer: {error}") from error
+
+
+def _boolean(result: QuerySolutions | QueryBoolean) -> QueryBoolean | QuerySolutions:
+    """The answer to an ASK; Virtuoso gives that of an empty pattern as a row of 0 or 1."""
+    if isinstance(result, QueryBoolean):
+        return result
+    values = [term for row in result for term in row]
+    is_true = any(isinstance(term, Literal) and term.value in {"1", "true"} for term in values)
+    text = b'{"head": {}, "boolean": %s}' % str(is_true).lower().encode()
+    return parse_query_results(text, format=QueryResultsFormat.JSON)
 
 
 def first_line(body: bytes) -> str:

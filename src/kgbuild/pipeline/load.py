@@ -1,12 +1,14 @@
 """``load``: the current build in a running triple store, graph by graph, and the proof of it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from kgbuild.credentials import credentials
+from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
 from kgbuild.loading.answers import Asked, Compared, compare
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Graph
@@ -20,12 +22,17 @@ from kgbuild.output.graphs import Dump, open_dump
 from kgbuild.output.release import DUMPS
 from kgbuild.pipeline.build import Progress
 from kgbuild.pipeline.endpoint_graphs import over_all_graphs
-from kgbuild.pipeline.project import Project, open_project
+from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.query import current_store, own_prefixes
-from kgbuild.sparql_syntax import finds_graphs
+from kgbuild.sparql_syntax import finds_graphs, names_graphs
 
 #: What can be left out of the proof.
 PROOFS: Final = ("triples", "queries")
+#: How long a store may take for a query, in seconds.
+_PATIENCE: Final = 60.0
+#: So many graphs are named in a request.
+_NAMED: Final = 100
+_DEFAULT: Final = ("default-graph-uri",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def load(  # noqa: PLR0913 - as many as the command has options
             project.queries().values(),
             own_prefixes(project.workspace.iris),
             embedded,
-            _Union(driver, project).asked,
+            _Whole(driver, project.workspace.iris, names.build).asked,
             progress,
         )
     return Loaded(
@@ -177,11 +184,15 @@ def _lines(dump: Dump, iri: str, cut: int) -> Callable[[], Iterator[bytes]]:
 
 
 @dataclass(slots=True)
-class _Union:
-    """A store asked over all of its graphs, which is found out once for each sort of query."""
+class _Whole:
+    """A store asked over the graphs of the dataset, and as far as may be over no others.
+
+    A request that names a few graphs is understood anywhere; of more, the union of all is asked.
+    """
 
     driver: Driver
-    project: Project
+    iris: Iris
+    graphs: Collection[str]
     known: dict[bool, Asked] = field(default_factory=dict)
 
     def asked(self, sparql: str) -> Asked:
@@ -191,6 +202,13 @@ class _Union:
             return self.driver
         sort = finds_graphs(sparql)
         if sort not in self.known:
-            iris = self.project.workspace.iris
-            self.known[sort] = over_all_graphs(endpoint, iris, sparql).endpoint
+            patient = replace(endpoint, timeout=min(endpoint.timeout, _PATIENCE))
+            self.known[sort] = self._over_graphs(patient, sparql)
         return self.known[sort]
+
+    def _over_graphs(self, endpoint: Endpoint, sparql: str) -> Asked:
+        if len(self.graphs) > _NAMED or names_graphs(sparql):
+            return over_all_graphs(endpoint, self.iris, sparql).endpoint
+        kinds = ("default-graph-uri", "named-graph-uri") if finds_graphs(sparql) else _DEFAULT
+        named = tuple((kind, graph) for kind in kinds for graph in self.graphs)
+        return replace(endpoint, parameters=named)
