@@ -168,7 +168,7 @@ _JENA = re.compile(
     r"|httpc(lient|ore)|jackson-(core|databind|annotations)|jakarta.json-api|jcl-over-slf4j"
     r"|jsonld-java|protobuf|slf4j-(api|nop)|thrift|titanium-json-ld)\.jar"
 )
-_COMMANDS = ("tdb2.tdbquery", "tdb2.tdbupdate")
+_COMMANDS = ("tdb2.tdbquery", "tdb2.tdbupdate", "tdb2.tdbdump")
 
 
 def jena_home(folder: Path) -> Path:

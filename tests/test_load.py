@@ -199,7 +199,7 @@ def test_hostile_texts_arrive_as_they_are(store: Loadable) -> None:
 
 
 #: How many of the literals below a store writes in its own way.
-REWRITTEN = {"oxigraph": 3, "update": 3, "virtuoso": 0, "tdb2": 0}
+REWRITTEN = {"oxigraph": 3, "update": 3, "virtuoso": 3, "tdb2": 2}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -246,7 +246,7 @@ def test_a_load_whose_connection_is_cut_goes_on_where_it_was(server: Loadable) -
     graphs = small_graphs(200)
     known = names(*(each.iri for each in graphs))
     # Past the first 64 graphs, after which the ledger is written.
-    with server.cut(150_000) as target, pytest.raises((LoadError, EndpointError)):
+    with server.cut(250_000) as target, pytest.raises((LoadError, EndpointError)):
         put_to(target, graphs)
     driver = server.target.driver(known)
     rest = plan(driver, graphs, known, afresh=False)
@@ -292,7 +292,7 @@ def test_a_database_of_jena_whose_update_is_killed_has_the_old_graph(
 ) -> None:
     with loadable("tdb2", tmp_path, monkeypatch) as store:
         old = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "old"' for n in range(100)])
-        new = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "new"' for n in range(100_000)])
+        new = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "new"' for n in range(40_000)])
         put(store, old)
         known = names(new.iri)
         planned = plan(store.target.driver(known), [new], known, afresh=False)
@@ -432,7 +432,6 @@ def typed(text: str, datatype: str) -> Literal:
     [
         (typed("01", "integer"), Literal(1)),
         (typed("1.50", "decimal"), typed("1.5", "decimal")),
-        (Literal("x", language="en-GB"), Literal("x", language="en-gb")),
         (typed("1", "boolean"), typed("true", "boolean")),
         (typed("2024-05-03T12:00:00Z", "dateTime"), typed("2024-05-03T14:00:00+02:00", "dateTime")),
     ],

@@ -1,8 +1,8 @@
 """Apache Jena TDB2, a database in a folder, by Jena's own commands.
 
-``tdb2.tdbupdate`` makes a batch of changes in one transaction, ``tdb2.tdbquery`` asks. Both are
-looked for in ``JENA_HOME/bin`` and on the path. No Fuseki may have the folder open meanwhile; TDB2
-itself sees to that.
+``tdb2.tdbupdate`` makes a batch of changes in one transaction, ``tdb2.tdbquery`` asks, and
+``tdb2.tdbdump`` reads all. They are looked for in ``JENA_HOME/bin`` and on the path. No Fuseki may
+have the folder open meanwhile; TDB2 itself sees to that.
 """
 
 import os
@@ -21,17 +21,21 @@ from kgbuild.errors import UsageError
 from kgbuild.loading.client import LoadError
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Change
+from kgbuild.loading.quad_dump import QuadDump
 from kgbuild.loading.settings import Settings
 from kgbuild.loading.update import pieces
 from kgbuild.sparql_syntax import form_of, with_prefixes
 
 _QUERY: Final = "tdb2.tdbquery"
 _UPDATE: Final = "tdb2.tdbupdate"
+_DUMP: Final = "tdb2.tdbdump"
+#: Java takes its time to start: whoever reads so many graphs reads more, and all are dumped once.
+_SINGLE_READS: Final = 3
 #: Makes the default graph of a query the union of the named graphs ("TDB2 Dynamic Datasets").
 _UNION: Final = "http://jena.apache.org/TDB#unionDefaultGraph=true"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tdb2:
     """A database of TDB2.
 
@@ -42,6 +46,8 @@ class Tdb2:
 
     folder: Path
     timeout: float
+    _dump: QuadDump | None = None
+    _reads: int = 0
 
     @property
     def kind(self) -> str:
@@ -78,35 +84,47 @@ class Tdb2:
 
     def read(self, graph: str) -> Iterator[bytes]:
         """Yield the text of a graph; see `Driver`."""
-        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        yield self._run(_QUERY, "query", text.encode(), "--results=nt")
+        self._reads += 1
+        if self._reads < _SINGLE_READS:
+            text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+            yield self._run(_QUERY, "query", text.encode(), "--results=nt")
+            return
+        if self._dump is None:
+            self._dump = QuadDump(lambda file: self._start(_DUMP, [], file))
+        yield from self._dump.triples(graph)
 
     def apply(self, changes: Sequence[Change], done: Callable[[Change], None]) -> None:
         """Make all changes in one transaction; see `Driver`."""
+        self._dump, self._reads = None, 0
         self._run(_UPDATE, "update", b"".join(_updates(changes)))
         for change in changes:
             done(change)
 
     def _run(self, command: str, option: str, text: bytes, *more: str) -> bytes:
-        program = _found(command)
         with TemporaryDirectory(prefix="kgbuild-tdb2-") as scratch:
-            file = Path(scratch) / "text.rq"
+            file, output = Path(scratch) / "text.rq", Path(scratch) / "output"
             file.write_bytes(text)
-            try:
+            self._start(command, [f"--{option}={file}", *more], output)
+            return output.read_bytes()
+
+    def _start(self, command: str, options: Sequence[str], output: Path) -> None:
+        """Run a command of Jena over the database, with what it prints in a file."""
+        try:
+            with output.open("wb") as stream:
                 result = subprocess.run(  # noqa: S603 - Jena's command, without a shell
-                    [program, f"--loc={self.folder}", f"--{option}={file}", *more],
-                    capture_output=True,
+                    [_found(command), f"--loc={self.folder}", *options],
+                    stdout=stream,
+                    stderr=subprocess.PIPE,
                     check=False,
                     timeout=self.timeout,
                 )
-            except subprocess.TimeoutExpired as error:
-                raise LoadError(
-                    f"{command} has not finished within {self.timeout:g} seconds: --timeout"
-                ) from error
+        except subprocess.TimeoutExpired as error:
+            raise LoadError(
+                f"{command} has not finished within {self.timeout:g} seconds: --timeout"
+            ) from error
         if result.returncode != 0:
             words = _words(result.stderr)
             raise Unanswered(f"{command} failed in {self.folder}: {words}", words)
-        return result.stdout
 
 
 def tdb2(settings: Settings) -> Driver:
@@ -118,7 +136,7 @@ def tdb2(settings: Settings) -> Driver:
     folder = Path(settings.url.removeprefix("file://"))
     if folder.exists() and not (folder.is_dir() and _may_be_database(folder)):
         raise UsageError(f"{folder} is there and is no database of TDB2: name another folder")
-    for command in (_QUERY, _UPDATE):
+    for command in (_QUERY, _UPDATE, _DUMP):
         _found(command)
     return Tdb2(folder, settings.timeout)
 

@@ -29,7 +29,7 @@ from kgbuild.sparql_syntax import finds_graphs, names_graphs
 #: What can be left out of the proof.
 PROOFS: Final = ("triples", "queries")
 #: How long a store may take for a query, in seconds.
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 30.0
 #: So many graphs are named in a request.
 _NAMED: Final = 100
 _DEFAULT: Final = ("default-graph-uri",)
