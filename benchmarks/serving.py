@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """`kgbuild serve` beside the bare `oxigraph serve-read-only` on the same store, under load by wrk.
 
 Run: python benchmarks/serving.py WORKSPACE [--rounds N] [--seconds N] [--connections N]

@@ -8,6 +8,7 @@ import pytest
 
 from kgbuild.pipeline.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from tests.published import kursk_site
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 CLAIMS = 200
@@ -67,3 +68,7 @@ def test_the_growth_of_comparing_is_told_size_by_size(tmp_path: Path) -> None:
     assert float(rows[1][3]) > -5
     assert "disputes" in told[-1]
     assert list(tmp_path.glob("*.sqlite")) == [], "nothing is left of what was put aside"
+
+
+def test_no_good_query_is_lost_in_a_short_attack() -> None:
+    run("hostility.py", kursk_site().parent.parent, "--minutes", "0.15")

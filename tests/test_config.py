@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.config import Workspace
+from kgbuild.config import Config, Workspace
 from kgbuild.errors import Finding, Place, UnreadableError, UsageError
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.pipeline.init import init
@@ -257,3 +257,12 @@ def test_an_endpoint_is_a_web_address(tmp_path: Path) -> None:
     assert site.sparql == "https://example.org/sparql"
     [finding] = refusal(tmp_path, f'{CONFIG}\n[site]\nsparql = "localhost"\n')
     assert "'sparql'" in finding.message
+
+
+@pytest.mark.parametrize("table", sorted(Config.model_fields))
+def test_a_key_that_a_table_has_not_is_told(tmp_path: Path, table: str) -> None:
+    header = "" if f"[{table}]" in CONFIG else f"\n[{table}]\n"
+    config = CONFIG.replace(f"[{table}]\n", f"[{table}]\nnonsense = 1\n") + header
+    findings = refusal(tmp_path, config + ("nonsense = 1\n" if header else ""))
+    assert "unknown-key" in {finding.name for finding in findings}
+    assert any(f"the table [{table}]" in finding.message for finding in findings)

@@ -34,7 +34,7 @@ from tests.strategies import BASE, documents, ontology
 KGBUILD = Path(sys.executable).with_name("kgbuild")
 WORDS = Words(ontology().labels, Iris(BASE))
 WITHOUT_OPINIONS = Authoring(opinions="opinions: []\n")
-HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u202e'
+HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u200f'
 
 
 def quick(folder: Path) -> Path:
@@ -257,7 +257,7 @@ def test_a_table_has_counts_first_and_steers_no_terminal(small: Path) -> None:
     titles = [line for line in shown.stdout.splitlines() if line and line[0].isalpha()]
     assert titles[0].strip() == "What changed"
     assert "Claims: 1 gone" in shown.stdout
-    assert "\u202e" not in shown.stdout
+    assert "\u200f" not in shown.stdout
     assert "[bold red]x[/]" in shown.stdout
 
 

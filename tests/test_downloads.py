@@ -102,6 +102,7 @@ def test_two_runs_give_the_same_bytes(
         licence="https://creativecommons.org/licenses/by/4.0/",
         publisher=Publisher(name="P", iri=None),
         language="en",
+        context=32,
         version=None,
         issued=None,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.graph.document import document_nquads, document_quads
@@ -88,3 +89,27 @@ def test_sorted_nquads_are_a_set_in_the_order_of_bytes() -> None:
     a, b = (Quad(NamedNode("http://e/s"), terms.LABEL, Literal(text)) for text in ("b", "ä"))
     assert sorted_nquads([b, a, b]) == sorted_nquads([a, b])
     assert sorted_nquads([b, a]).count(b"\n") == 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents(), st.integers(0, 32))
+def test_no_more_context_is_written_than_is_asked_for(document: Document, context: int) -> None:
+    whole, cut = (
+        sorted(document_quads(document, IRIS, ontology(), length), key=str)
+        for length in (32, context)
+    )
+    around = {terms.PREFIX, terms.SUFFIX}
+    assert [q for q in cut if q.predicate not in around] == [
+        q for q in whole if q.predicate not in around
+    ]
+    texts = {(q.subject, q.predicate): str_of(q) for q in whole if q.predicate in around}
+    for quad in cut:
+        if quad.predicate in around:
+            text = texts[quad.subject, quad.predicate]
+            kept = text[:context] if quad.predicate == terms.SUFFIX else text[len(text) - context :]
+            assert str_of(quad) == (kept if len(text) > context else text)
+
+
+def str_of(quad: Quad) -> str:
+    assert isinstance(quad.object, Literal)
+    return quad.object.value

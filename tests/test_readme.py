@@ -15,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.cli.main import cli
 from kgbuild.vocab import namespaces as ns
+from tests.published import kursk_site
+from tests.serving import serving
 from tests.strategies import ontology
 
 ROOT = Path(__file__).parent.parent
@@ -114,6 +117,18 @@ def test_every_command_prints_what_the_readme_shows(checkout: Path) -> None:
             assert without_ends(printed) == expected, f"$ {command}\n{printed}"
 
 
+def test_what_the_readme_asks_a_server_is_answered_as_it_shows() -> None:
+    blocks = re.findall(r"^```shell-session\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    shown = [step for block in blocks for step in steps(block)]
+    asked = [(command, output) for command, output in shown if "localhost:8000" in command]
+    assert len(asked) >= 3
+    with serving(kursk_site().parent.parent) as server:
+        for command, output in asked:
+            here = command.replace("http://localhost:8000/", server.url)
+            printed = run(here, ROOT).replace(server.url, "http://localhost:8000/")
+            assert without_ends(printed) == without_ends(output), f"$ {command}\n{printed}"
+
+
 def test_every_file_that_the_readme_names_is_there() -> None:
     names = re.findall(r"\]\(([^)#:]+)\)", README)
     assert names
@@ -128,5 +143,5 @@ def test_every_value_that_an_author_can_choose_is_in_the_readme() -> None:
 
 
 def test_every_command_of_kgbuild_is_in_the_readme() -> None:
-    for command in ("init", "build", "check", "query", "diff", "reanchor", "status"):
+    for command in cli.commands:
         assert f"kgbuild {command}" in README

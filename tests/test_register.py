@@ -197,3 +197,17 @@ def test_circles_are_told_with_the_way_around() -> None:
         "'a' is part of itself: a → b → a",
         "'b' is part of itself: b → b",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [("' Kyiv'", "begins or ends"), ('"Kyiv\\u202e"', "U+202E"), ('"a\\u2066b"', "U+2066")],
+)
+def test_a_name_has_nothing_in_it_that_nobody_sees(label: str, told: str) -> None:
+    findings = read(f"entities:\n  - {{id: kyiv, a: Settlement, label: {label}}}\n").findings
+    assert [finding.name for finding in findings] == ["bad-value"]
+    assert told in findings[0].message
+
+
+def test_a_name_from_right_to_left_is_a_name() -> None:
+    assert read("entities:\n  - {id: damascus, a: Settlement, label: دمشق}\n").findings == []

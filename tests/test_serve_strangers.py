@@ -119,6 +119,18 @@ def test_one_client_never_has_all_workers() -> None:
         assert {reply.result().status for reply in hostile} <= {422, 503}
 
 
+def test_one_client_never_has_all_places_to_wait() -> None:
+    options = ("--workers", "1", "--waiting", "4", "--timeout", "4")
+    with serving(kursk_site().parent.parent, *options) as server, ThreadPoolExecutor(9) as pool:
+        hostile = [pool.submit(server.ask, ENDLESS, source="127.0.0.2") for _ in range(8)]
+        wait_until(lambda: sum(one.done() for one in hostile) == 5)
+        assert {one.result().status for one in hostile if one.done()} == {503}
+        good = pool.submit(server.ask, COUNT, source="127.0.0.3")
+        time.sleep(0.5)
+        assert not good.done(), "it has a place to wait in"
+        assert good.result().status in {200, 503}
+
+
 @contextmanager
 def canary() -> Iterator[tuple[str, list[bytes]]]:
     """An endpoint that must not be asked: its address, and what it was sent."""

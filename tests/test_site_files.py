@@ -98,3 +98,17 @@ def test_files_are_copied_and_not_linked_to_where_they_came_from(tmp_path: Path)
     published = sites.current / "dumps" / "dump.nq"
     assert published.read_text("utf-8") == "a"
     assert not published.samefile(source)
+
+
+def test_two_publishings_of_one_workspace_do_not_meet(tmp_path: Path) -> None:
+    sites = Sites(tmp_path)
+
+    def files() -> Iterator[SiteFile]:
+        with pytest.raises(SiteError, match="another publishing is at work"):
+            Sites(tmp_path).publish([SiteFile("b", b"other")])
+        yield SiteFile("a", b"one")
+
+    sites.publish(files())
+    assert [file.name for file in sites.current.iterdir()] == ["a"]
+    sites.publish([SiteFile("b", b"other")])
+    assert [file.name for file in sites.current.iterdir()] == ["b"]

@@ -15,7 +15,7 @@ from tests.browsing import Visit, served, visit
 SCRIPT = "<script>window.hit = 1</script>"
 IMAGE = "\"><img src=x onerror='window.hit = 1'>"
 ENDING = "</script><script>window.hit = 1</script>"
-RIGHT_TO_LEFT = "\u202egnp.exe"
+RIGHT_TO_LEFT = "\u062f\u0645\u0634\u0642 (gnp.exe"
 FORMULA = '=HYPERLINK("https://example.org/")'
 ATTRIBUTE = "' onfocus='window.hit = 1' autofocus='"
 TEMPLATE = "{{ 7 * 7 }}{% raw %}"
@@ -115,7 +115,7 @@ def test_a_name_is_shown_as_it_is(visited: Visit, path: str, name: str) -> None:
 #: Texts that turn what stands beside them: neither by themselves in a block, nor isolated.
 TURNING = """() => [...document.querySelectorAll("body *")]
   .flatMap((one) => [...one.childNodes])
-  .filter((node) => node.nodeType === 3 && node.data.includes("\\u202e"))
+  .filter((node) => node.nodeType === 3 && node.data.includes("\\u062f"))
   .filter(({ parentElement: one }) => {
     const style = getComputedStyle(one);
     const isAlone = style.display === "block" && one.textContent.trim() === one.innerText.trim()

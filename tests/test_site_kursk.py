@@ -112,3 +112,38 @@ def test_the_first_view_of_a_report_is_light() -> None:
     assets = sum((site / "assets" / name).stat().st_size for name in ("site.css", "report.js"))
     for page in (site / "report").glob("*.html"):
         assert page.stat().st_size + assets < 100_000, page
+
+
+def test_without_context_no_word_is_published_that_no_claim_quotes(tmp_path: Path) -> None:
+    workspace = kursk_workspace(tmp_path)
+    config = workspace / "kgbuild.toml"
+    text = config.read_text("utf-8").replace("[dataset]\n", "[dataset]\ncontext = 0\n", 1)
+    config.write_text(text, "utf-8")
+    result = build(workspace, without=("owl",))
+    assert result.released, result.findings
+    site = publish(workspace).folder
+    for file in site.rglob("*"):
+        if file.is_file() and file.suffix not in {".gz", ".wasm"}:
+            assert "as Ukrainian forces" not in file.read_text("utf-8"), file
+    nquads = (site / "dumps" / "dataset.nq").read_text("utf-8")
+    assert nquads.count('oa#prefix> "" ') == nquads.count("oa#prefix>") > 50
+
+
+def test_a_report_that_there_is_not_cannot_be_shown_whole(tmp_path: Path) -> None:
+    workspace = kursk_workspace(tmp_path)
+    config = workspace / "kgbuild.toml"
+    text = config.read_text("utf-8").replace('full_text = ["dod"', 'full_text = ["dodd"', 1)
+    config.write_text(text, "utf-8")
+    assert build(workspace, without=("shacl", "owl", "query")).released
+    with pytest.raises(UsageError, match="no such report; did you mean 'dod'"):
+        publish(workspace)
+    assert not (workspace / "out" / "site").exists()
+
+
+def test_an_opinion_is_called_by_who_thinks_of_whom_and_told_with_its_day() -> None:
+    (page,) = [
+        text
+        for file in (kursk_site() / "opinion").glob("*.html")
+        if "<h1>The kgbuild authors on Western analysts</h1>" in (text := file.read_text("utf-8"))
+    ]
+    assert "<bdi>25 November 2026</bdi>" in page

@@ -106,12 +106,12 @@ def test_without_scripts_a_report_has_its_text_and_its_claims(
 def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_address: str) -> None:
     with visit(browser, kursk_address, scripts=False) as visited:
         page = visited.open("sparql.html")
-        expect(page.locator("noscript").get_by_role("link")).to_be_visible()
+        expect(page.locator("#unscripted").get_by_role("link")).to_be_visible()
         expect(page.locator("#ask")).to_be_hidden()
         page.locator("#query-figures summary").click()
         expect(page.locator("#query-figures pre")).to_contain_text("SELECT DISTINCT ?eventLabel")
         page = visited.open("search.html")
-        expect(page.locator("noscript").get_by_role("link", name="reports")).to_be_visible()
+        expect(page.locator("#unscripted").get_by_role("link", name="reports")).to_be_visible()
         expect(page.locator("form#search")).to_be_hidden()
 
 

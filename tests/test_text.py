@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.model.text import CONTEXT, Text
+from kgbuild.model.document import CONTEXT
+from kgbuild.model.text import Text
 
 
 def sentences(content: str) -> list[str]:

@@ -299,7 +299,7 @@ def test_the_order_of_reports_makes_no_difference_to_a_view(tmp_path: Path) -> N
 
 
 #: YAML lets no control characters through; what it lets through must not steer anything either.
-HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u202e'
+HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u200f'
 
 
 @pytest.fixture(scope="module")
@@ -327,7 +327,7 @@ def test_hostile_labels_stay_text_in_every_format(hostile: Path) -> None:
     shown = run("all", "none", "--format", "table", cwd=hostile)
     assert shown.returncode == 0, shown.stderr
     assert "[bold red]x[/]" in shown.stdout
-    assert "\u202e" not in shown.stdout
+    assert "\u200f" not in shown.stdout
     data = json.loads(run("all", "none", cwd=hostile).stdout)
     labels = {s["objectLabel"] for side in data["onlyIn"] for s in side}
     titles = {view["title"] for view in data["views"]}

@@ -84,6 +84,7 @@ form.addEventListener("submit", (event) => {
   ask();
 });
 input.addEventListener("input", ask);
+byId("unscripted").hidden = true;
 form.hidden = false;
 input.value = new URLSearchParams(location.search).get("q") ?? "";
 if (input.value) ask();

@@ -97,6 +97,7 @@ for (const example of document.querySelectorAll(".example")) {
   });
 }
 if (!takeAddress()) takeExample(choice.value);
+byId("unscripted").hidden = true;
 page.hidden = false;
 if (!hasServer) {
   await endpointSwitch(place.data, place.terms);

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.diff import diff
     from kgbuild.pipeline.diff_releases import diff_releases
     from kgbuild.pipeline.init import init
+    from kgbuild.pipeline.link import link
     from kgbuild.pipeline.load import load
     from kgbuild.pipeline.publish import publish
     from kgbuild.pipeline.query import query
@@ -30,6 +31,7 @@ __all__ = [
     "diff",
     "diff_releases",
     "init",
+    "link",
     "load",
     "publish",
     "query",
@@ -44,6 +46,7 @@ _MODULES = {
     "diff": "diff",
     "diff_releases": "diff_releases",
     "init": "init",
+    "link": "link",
     "load": "load",
     "publish": "publish",
     "query": "query",

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kgbuild.ids import Iris
+from kgbuild.model.document import CONTEXT
 from kgbuild.vocab.syntax import is_iri, is_language_tag
 
 CONFIG_FILE = "kgbuild.toml"
@@ -68,6 +69,17 @@ class DatasetConfig(BaseModel):
     language: Annotated[
         LanguageTag, Field(default="en", description="BCP 47 tag of labels and notes.")
     ]
+    context: Annotated[
+        int,
+        Field(
+            default=CONTEXT,
+            ge=0,
+            le=CONTEXT,
+            description="So many characters of a report's text on either side of a quote are in "
+            "the data, by which it is found again; 0 where the data may have no word of a report "
+            "that is not quoted.",
+        ),
+    ]
     version: Annotated[
         str | None,
         Field(default=None, min_length=1, description="Version of the dataset, as it is cited."),
@@ -119,6 +131,43 @@ class SiteConfig(BaseModel):
     ]
 
 
+class LinkConfig(BaseModel):
+    """The table ``[link]``: where ``kgbuild link`` looks for items of Wikidata."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    contact: Annotated[
+        str | None,
+        Field(
+            default=None,
+            min_length=3,
+            max_length=200,
+            pattern=r"^[\x21-\x7e][\x20-\x7e]*$",
+            description="A mail address or page of yours, which the services are told. Those of "
+            "Wikidata refuse whoever does not say who asks.",
+        ),
+    ]
+    sparql: Annotated[
+        WebAddress,
+        Field(
+            default="https://query.wikidata.org/sparql",
+            description="The SPARQL endpoint that has Wikidata's items.",
+        ),
+    ]
+    reconciliation: Annotated[
+        WebAddress,
+        Field(
+            default="https://wikidata-reconciliation.wmcloud.org/en/api",
+            description="A service of the W3C Reconciliation API that has Wikidata's items. Its "
+            "address has the language of names in it.",
+        ),
+    ]
+    requests: Annotated[
+        int,
+        Field(default=100, ge=1, le=10_000, description="So many requests a run makes at most."),
+    ]
+
+
 class Config(BaseModel):
     """All of ``kgbuild.toml``."""
 
@@ -134,6 +183,12 @@ class Config(BaseModel):
         Field(
             default_factory=lambda: SiteConfig(url=None, sparql=None, full_text=()),
             description="The site.",
+        ),
+    ]
+    link: Annotated[
+        LinkConfig,
+        Field(
+            default_factory=lambda: LinkConfig.model_validate({}), description="Links to Wikidata."
         ),
     ]
 
@@ -161,6 +216,11 @@ class Workspace:
         return self.folder / "opinions.yaml"
 
     @property
+    def links_file(self) -> Path:
+        """What was decided of entities and items of Wikidata; a workspace may do without it."""
+        return self.folder / "links" / "wikidata.sssom.tsv"
+
+    @property
     def reports_folder(self) -> Path:
         """The reports, a folder each, and corpora in JSON Lines."""
         return self.folder / "reports"
@@ -183,6 +243,7 @@ class Workspace:
     def input_digests(self) -> dict[str, str]:
         """SHA-256 of every file that a build reads, by its path in the workspace, sorted."""
         files = [self.folder / CONFIG_FILE, self.register_file, self.opinions_file]
+        files.append(self.links_file)
         for part in self.folders:
             files += sorted(part.rglob("*")) if part.is_dir() else []
         found = {

@@ -70,10 +70,27 @@ class Unanswered(EndpointError):  # noqa: N818 - it says what became of the quer
 
     Attributes:
         words: What it said itself, in one line.
+        status: The status of HTTP.
+        retry_after: When to ask again, as it has it in ``Retry-After``; empty if it does not say.
+    """
+
+    def __init__(self, message: str, words: str, status: int = 0, retry_after: str = "") -> None:
+        """Take the message for users, the endpoint's own words, and what HTTP tells."""
+        super().__init__(message)
+        self.words = words
+        self.status = status
+        self.retry_after = retry_after
+
+
+class TooSlow(EndpointError):  # noqa: N818 - it says what became of the query
+    """The endpoint has kept silent for longer than it may.
+
+    Attributes:
+        words: How long that was.
     """
 
     def __init__(self, message: str, words: str) -> None:
-        """Take the message for users and the endpoint's own words."""
+        """Take the message for users and how long it was."""
         super().__init__(message)
         self.words = words
 
@@ -87,12 +104,14 @@ class Endpoint:
         credentials: What opens it, by Basic or Digest as it asks for (RFC 7617, RFC 7616).
         timeout: How long it may keep silent, in seconds.
         parameters: What goes with each query, such as ``default-graph-uri``.
+        agent: Who asks, as ``User-Agent`` tells it.
     """
 
     url: str
     credentials: Credentials | None = None
     timeout: float = TIMEOUT
     parameters: tuple[tuple[str, str], ...] = ()
+    agent: str = AGENT
 
     def __post_init__(self) -> None:
         """Refuse what is no address of an endpoint.
@@ -131,7 +150,7 @@ class Endpoint:
             raise self._refused(error) from error
         except TimeoutError as error:
             words = f"no answer within {self.timeout:g} seconds"
-            raise Unanswered(f"{self.url} gives {words}", words) from error
+            raise TooSlow(f"{self.url} gives {words}", words) from error
         except (HTTPException, OSError, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
             if isinstance(reason, TimeoutError):
@@ -145,7 +164,9 @@ class Endpoint:
             known = f"not the user and the password in {USER} and {PASSWORD}"
             what = known if self.credentials else f"only with {USER} and {PASSWORD} set"
             return EndpointError(f"{self.url} lets in {what} ({error.code}{told})")
-        return Unanswered(f"{self.url} has not answered the query ({error.code}{told})", words)
+        after = error.headers.get("Retry-After", "")
+        message = f"{self.url} has not answered the query ({error.code}{told})"
+        return Unanswered(message, words, error.code, after)
 
 
 class _Wrapper(SPARQLWrapper):
@@ -157,7 +178,7 @@ class _Wrapper(SPARQLWrapper):
 
     def __init__(self, endpoint: Endpoint, form: Form, sparql: str) -> None:
         parts = urlsplit(endpoint.url)
-        super().__init__(parts._replace(query="").geturl(), agent=AGENT)
+        super().__init__(parts._replace(query="").geturl(), agent=endpoint.agent)
         # Its own guess at the form takes words of strings and comments for keywords.
         self.queryString, self.queryType = sparql, form
         for name, value in (*parse_qsl(parts.query, keep_blank_values=True), *endpoint.parameters):

@@ -11,6 +11,9 @@ A head is comment lines before anything else::
 A parameter is a variable that the query binds by ``VALUES ?event { UNDEF }``. So the file is plain
 SPARQL that any engine runs as it is, and a value takes the place of ``UNDEF`` as a serialised RDF
 term, never as text: it cannot become syntax.
+
+A parameter of the kind ``service`` is the endpoint that the query asks in turn, by
+``SERVICE <IRI>``; a value takes the place of that IRI.
 """
 
 import re
@@ -36,7 +39,13 @@ _HEAD_LINE = re.compile(
 _COLUMN = re.compile(r"\s*\??(?P<name>\w+)(?:\s*\((?P<heading>[^()]*)\))?\s*(?:[,|]|\Z)")
 _PARAM_LINE = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s+(?P<kind>[a-z-]+):\s*(?P<text>.*)")
 _MORE_LINE = re.compile(r"#\s{2,}(?P<text>\S.*)")
-_PLACE = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
+_PLACE = re.compile(
+    r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}"
+    r"|(?P<service>(?<![\w?$:/.#-])SERVICE\s+(?:SILENT\s+)?)<[^<>\s]*>",
+    re.IGNORECASE,
+)
+#: The kind of a parameter that is an endpoint.
+SERVICE = "service"
 _ESCAPE = re.compile(r"\\(?:\\(?P<u>[uU])|.)")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z")
 
@@ -78,6 +87,12 @@ class NamedQuery:
             column["name"]: column["heading"] or column["name"]
             for column in _COLUMN.finditer(self.head.get("table", ""))
         }
+
+    @property
+    def service(self) -> str | None:
+        """The parameter for the endpoint that the query asks in turn; None if it asks none."""
+        kinds = {one.kind: one.name for one in self.parameters.values()}
+        return kinds.get(SERVICE)
 
     @property
     def grouping(self) -> int:
@@ -122,7 +137,9 @@ class NamedQuery:
         terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
 
         def bound(place: re.Match[str]) -> str:
-            name = place["name"]
+            name = place["name"] or self.service
+            if place["service"]:
+                return place["service"] + _written(terms_[name]) if name in terms_ else place[0]
             return f"VALUES ?{name} {{ {_written(terms_[name])} }}" if name in terms_ else place[0]
 
         # In one pass: what looks like a place within a value stays what it is, text.
@@ -133,6 +150,8 @@ class NamedQuery:
         if parameter is None:
             known = ", ".join(self.parameters) or "none"
             raise UsageError(f"query {self.name} has no parameter {name!r}; it has: {known}")
+        if parameter.kind == SERVICE:
+            return _endpoint(value)
         if all(place["name"] != name for place in _PLACE.finditer(self.sparql)):
             raise UsageError(
                 f"query {self.name} names the parameter {name!r} in its head and does not "
@@ -141,12 +160,16 @@ class NamedQuery:
         return _term(parameter, value, iris)
 
     def iris(self, values: Mapping[str, str], iris: Iris) -> dict[str, str]:
-        """The IRIs that values for parameters mean, by parameter; literals are left out.
+        """The IRIs that values for parameters mean, by parameter, without literals and endpoints.
 
         Raises:
             UsageError: A value of the wrong kind.
         """
-        terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
+        terms_ = {
+            name: self._term_of(name, value, iris)
+            for name, value in values.items()
+            if name != self.service
+        }
         return {name: term.value for name, term in terms_.items() if isinstance(term, NamedNode)}
 
 
@@ -221,6 +244,12 @@ def _iri(value: str, short: Callable[[str], str]) -> NamedNode:
         return NamedNode(value if _IRI.match(value) else short(value))
     except ValueError as error:
         raise UsageError(f"{value!r:.80} is neither a name nor an IRI") from error
+
+
+def _endpoint(value: str) -> NamedNode:
+    if not _IRI.match(value):
+        raise UsageError(f"{value!r:.80} is no address of an endpoint: write http://HOST/PATH")
+    return NamedNode(value)
 
 
 def _concept(scheme: str, name: str) -> str:

@@ -35,6 +35,11 @@ def nearest_name(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | 
     return candidates[similarities.index(best)] if best >= cutoff else None
 
 
+def alike(one: str, other: str) -> float:
+    """How similar two names are, from 0 to 1; case, separators and order of words aside."""
+    return _name_similarity(_name_words(one), _name_words(other))
+
+
 def _name_words(name: str) -> str:
     return " ".join(re.split(r"[\s_\-]+", name.casefold())).strip()
 

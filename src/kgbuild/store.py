@@ -69,7 +69,7 @@ class QuadStore:
         """
         try:
             return cls(Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"cannot open the store in {folder}: {error}") from error
 
     def query(

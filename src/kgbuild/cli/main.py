@@ -8,6 +8,7 @@ import click
 from kgbuild.cli.build import build_command, check_command
 from kgbuild.cli.diff import diff_command
 from kgbuild.cli.init import init_command
+from kgbuild.cli.link import link_command
 from kgbuild.cli.load import load_command
 from kgbuild.cli.publish import publish_command
 from kgbuild.cli.query import query_command
@@ -33,6 +34,7 @@ for _command in (
     query_command,
     diff_command,
     reanchor_command,
+    link_command,
     publish_command,
     load_command,
     serve_command,

@@ -14,6 +14,7 @@ from kgbuild.graph.times import time_key, time_lines
 from kgbuild.graph.tokens import minted, number_token, text_token, token, typed_token
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
+    CONTEXT,
     Account,
     Claim,
     Document,
@@ -36,14 +37,26 @@ _TEXT_QUOTE_SELECTOR = str(t.TEXT_QUOTE_SELECTOR)
 _TEXT_POSITION_SELECTOR = str(t.TEXT_POSITION_SELECTOR)
 
 
-def document_quads(document: Document, iris: Iris, ontology: Ontology) -> list[Quad]:
+def document_quads(
+    document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
+) -> list[Quad]:
     """The quads of one report, each once, in the order of `document_nquads`."""
-    return list(parse(document_nquads(document, iris, ontology), format=RdfFormat.N_QUADS))
+    return list(parse(document_nquads(document, iris, ontology, context), format=RdfFormat.N_QUADS))
 
 
-def document_nquads(document: Document, iris: Iris, ontology: Ontology) -> bytes:
-    """The N-Quads of one report: canonical, each line once, sorted by its bytes."""
-    writer = _Writer(iris.report(document.report.slug), ontology)
+def document_nquads(
+    document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
+) -> bytes:
+    """The N-Quads of one report: canonical, each line once, sorted by its bytes.
+
+    Args:
+        document: The report and its claims.
+        iris: The IRIs of the workspace.
+        ontology: The ontology.
+        context: So many code points of what stands on either side of a quote are written with it,
+            at most.
+    """
+    writer = _Writer(iris.report(document.report.slug), ontology, context)
     writer.report(document.report)
     for claim in document.claims:
         of_text = writer if claim.version is None else writer.of_version(claim.version)
@@ -59,6 +72,7 @@ class _Writer:
 
     iris: ReportIris
     ontology: Ontology
+    context: int
     lines: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     graph: str = field(init=False)
@@ -217,6 +231,7 @@ class _Writer:
         this = minted(self.text.passage(start, end))
         if self._is_new(this):
             quote = minted(self.text.quote_selector(start, end))
+            before = span.prefix[max(0, len(span.prefix) - self.context) :]
             position = minted(self.text.position_selector(start, end))
             self.lines += (
                 f"{this}{p.TYPE}{_SPECIFIC_RESOURCE}",
@@ -225,8 +240,8 @@ class _Writer:
                 f"{this}{p.HAS_SELECTOR}{position}",
                 f"{quote}{p.TYPE}{_TEXT_QUOTE_SELECTOR}",
                 f"{quote}{p.EXACT}{text_token(span.exact)}",
-                f"{quote}{p.PREFIX}{text_token(span.prefix)}",
-                f"{quote}{p.SUFFIX}{text_token(span.suffix)}",
+                f"{quote}{p.PREFIX}{text_token(before)}",
+                f"{quote}{p.SUFFIX}{text_token(span.suffix[: self.context])}",
                 f"{position}{p.TYPE}{_TEXT_POSITION_SELECTOR}",
                 f"{position}{p.START}{number_token(start)}",
                 f"{position}{p.END}{number_token(end)}",

@@ -35,8 +35,7 @@ def _statements(
         yield t.NOTATION, Literal(entity.id)
     for alias in entity.aliases:
         yield t.ALT_LABEL, Literal(alias, language=language)
-    if entity.wikidata is not None:
-        yield t.EXACT_MATCH, NamedNode(ns.WD + entity.wikidata)
+    yield from _matches(entity)
     if entity.basis is not None:
         yield t.BASIS, node(entity.basis)
     for name, value in entity.roles:
@@ -51,3 +50,15 @@ def _statements(
                 raise TypeError(f"{entity.id}: {name} cannot be said of an entity")
     if entity.note is not None:
         yield t.NOTE, Literal(entity.note, language=language)
+
+
+def _matches(entity: Entity) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """Yield the items that somebody decided on: never owl:sameAs, which would merge the two."""
+    exact = () if entity.wikidata is None else (entity.wikidata,)
+    for predicate, items in (
+        (t.EXACT_MATCH, exact),
+        (t.CLOSE_MATCH, entity.close),
+        (t.BROAD_MATCH, entity.broad),
+    ):
+        for item in items:
+            yield predicate, NamedNode(ns.WD + item)

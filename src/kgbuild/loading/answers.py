@@ -16,7 +16,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from kgbuild.endpoint import Unanswered
+from kgbuild.endpoint import TooSlow, Unanswered
 from kgbuild.loading.values import value_of
 from kgbuild.named_query import NamedQuery
 
@@ -91,7 +91,7 @@ def compare(
         expected = _rows(here.query(query.sparql, prefixes))
         try:
             found = _rows(there(query.sparql).query(query.sparql, prefixes))
-        except Unanswered as error:
+        except (TooSlow, Unanswered) as error:
             words = error.words or str(error)
             compared.append(Compared(query.name, Likeness.UNANSWERED, len(expected), words=words))
         else:

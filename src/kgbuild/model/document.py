@@ -9,6 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Final
+
+#: How many code points of context a quotation carries on either side.
+CONTEXT: Final = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Entity:
         basis: IRI of what its entry stands on: the text, or what the annotator knows.
         roles: Pairs of property IRI and value: what it is part of, its precision and so on.
         note: What the annotator remarks.
+        close: Items that somebody decided are close to it, and not the same.
+        broad: Items that somebody decided are wider than it.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Entity:
     basis: str | None = None
     roles: tuple[Role, ...] = ()
     note: str | None = None
+    close: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
 
 
 #: Entities by the id that authors give them.

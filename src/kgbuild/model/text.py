@@ -7,10 +7,8 @@ from hashlib import sha256
 
 import sentencex
 
-from kgbuild.model.document import Span
+from kgbuild.model.document import CONTEXT, Span
 
-#: How many code points of context a quotation carries on either side.
-CONTEXT = 32
 #: A line is short below this part of the longest line's length.
 _SHORT_LINE = 0.6
 

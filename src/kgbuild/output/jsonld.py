@@ -26,6 +26,8 @@ _OTHER_LINKS = {
     "unit": t.HAS_UNIT,
     "checksum": t.CHECKSUM,
     "checksumAlgorithm": t.CHECKSUM_ALGORITHM,
+    "broadMatch": t.BROAD_MATCH,
+    "closeMatch": t.CLOSE_MATCH,
     "exactMatch": t.EXACT_MATCH,
     "license": t.LICENSE,
     "publisher": t.PUBLISHER,

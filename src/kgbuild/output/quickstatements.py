@@ -41,6 +41,8 @@ _WHY: Final[Mapping[NamedNode, str]] = {
     t.TYPE: "the class is one of kgbuild's ontology and no item",
     t.NOTE: "it is a remark of the annotator, for which Wikidata has no property",
     t.NOTATION: "it is a name within this dataset",
+    t.CLOSE_MATCH: "it is close to the item, and Wikidata would take it for the item itself",
+    t.BROAD_MATCH: "the item is wider than it, and Wikidata would take it for the item itself",
 }
 _NO_PROPERTY: Final = "Wikidata has no property that means the same"
 CLAIMED: Final = (

@@ -222,7 +222,9 @@ class _Run:
         comparing = Comparing(names.register, project.ontology, workspace.iris, self._staged)
         viewing = Viewing(inputs.views.views, workspace.iris, self._staged)
         with comparing, viewing, self._nquads.open("wb") as out:
-            stream = Stream(workspace.iris, project.ontology, out, None, comparing, viewing)
+            context = workspace.config.dataset.context
+            known = (workspace.iris, project.ontology)
+            stream = Stream(*known, out, None, comparing, viewing, context)
             stream.errors += inputs.findings
             batches = stream.batches = self._batches(register, vocabulary, stream)
             description = list(dataset_quads(workspace.config.dataset, workspace.iris))

@@ -1,10 +1,11 @@
-"""What a build reads beside the reports: the register, the opinions, the views."""
+"""What a build reads beside the reports: the register with its links, the opinions, the views."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from kgbuild.errors import Finding, Place
 from kgbuild.pipeline.project import Project
+from kgbuild.read.links import LinksSource, linked_register, look_through_links
 from kgbuild.read.views import ViewSource, read_views
 from kgbuild.read.workspace import (
     OpinionsSource,
@@ -19,12 +20,14 @@ class Inputs:
     """The files of a workspace that are read before its reports, mistakes and all.
 
     Attributes:
-        register: The register.
+        register: The register, its entities linked as was decided.
+        links: The links.
         opinions: The opinions.
         views: The views.
     """
 
     register: RegisterSource
+    links: LinksSource
     opinions: OpinionsSource
     views: ViewSource
 
@@ -32,8 +35,12 @@ class Inputs:
     def of(cls, project: Project) -> Self:
         """Look through the files of a workspace."""
         register = look_through_register(project.workspace, project.ontology)
+        file = project.workspace.links_file
+        links = look_through_links(file, register.names, register.places)
+        linked = linked_register(register.names.register, links.links)
         return cls(
-            register,
+            replace(register, names=replace(register.names, register=linked)),
+            links,
             look_through_opinions(project.workspace, register.names),
             read_views(project.workspace, register.names),
         )
@@ -46,4 +53,9 @@ class Inputs:
     @property
     def findings(self) -> list[Finding]:
         """All that is wrong with them, but for what the reports have to do with it."""
-        return [*self.register.findings, *self.opinions.findings, *self.views.findings]
+        return [
+            *self.register.findings,
+            *self.links.findings,
+            *self.opinions.findings,
+            *self.views.findings,
+        ]

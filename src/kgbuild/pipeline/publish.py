@@ -10,6 +10,7 @@ from typing import Final
 from kgbuild.errors import UsageError
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
+from kgbuild.nearest import nearest_name
 from kgbuild.output.dumps import NQUADS
 from kgbuild.output.manifest import Manifest
 from kgbuild.output.release import DUMPS
@@ -31,6 +32,7 @@ from kgbuild.site.render import Renderer
 from kgbuild.site.sitemap import with_sitemap
 from kgbuild.site.urls import Urls
 from kgbuild.site.vocabulary import Vocabulary
+from kgbuild.vocab import terms as t
 
 #: Progress is told after so many files.
 _OFTEN: Final = 50
@@ -72,6 +74,7 @@ def publish(
     dataset = Dataset(
         current_store(project), project.workspace.iris, project.workspace.config.dataset.language
     )
+    _refuse_unknown_reports(project, dataset)
     sources = _ontology_sources(project)
     own = own_terms(*(Vocabulary.load(files) for files in (sources.kgbuild, sources.own)))
     current = project.output.current
@@ -105,6 +108,17 @@ def _ontology_sources(project: Project) -> OntologySources:
         context=resource_folder("ontology") / CONTEXT,
         own=own,
     )
+
+
+def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:
+    """A slip of the pen in what may be shown is told."""
+    iris = project.workspace.iris
+    known = [iris.reference(iri) for iri in dataset.instances(t.REPORT.value)]
+    for name in project.workspace.config.site.full_text:
+        if name not in known:
+            near = nearest_name(name, known)
+            meant = f"; did you mean {near!r}?" if near else ""
+            raise UsageError(f"[site] full_text names {name!r}, and there is no such report{meant}")
 
 
 def _site_before(given: Path | None, sites: Sites) -> Path | None:

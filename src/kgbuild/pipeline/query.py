@@ -103,12 +103,20 @@ def query(
     project = open_project(folder)
     named = find_query(project, source)
     iris = project.workspace.iris
-    sparql = named.bind(parameters or {}, iris)
+    parameters = _with_service(named, parameters or {}, project.workspace.config.link.sparql)
+    sparql = named.bind(parameters, iris)
     asked, notes = _asked(project, sparql, endpoint)
-    given = Given(named, parameters or {}, iris)
+    given = Given(named, parameters, iris)
     given.refuse_senseless(project, asked)
     result = asked.query(sparql, own_prefixes(iris))
     return Answer(named, result, iris, (*notes, *given.notes(asked)))
+
+
+def _with_service(
+    named: NamedQuery, parameters: Mapping[str, str], sparql: str
+) -> Mapping[str, str]:
+    """The parameters, with the endpoint of the workspace if a query asks one and none is given."""
+    return parameters if named.service is None else {named.service: sparql, **parameters}
 
 
 def _asked(

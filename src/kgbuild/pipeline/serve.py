@@ -73,7 +73,7 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         log=Log(log, with_queries=log_queries),
         services=frozenset(services),
         trusted=networks,
-        endpoint=project.workspace.config.site.sparql,
+        endpoint=project.workspace.config.site.sparql or "",
         build=lambda: Manifest.read(project.output.current).digest,
         measures=Measures(),
     )

@@ -36,6 +36,7 @@ class Stream:
         batches: SHACL, or None where it is not run.
         comparing: Takes what reports tell, to compare it.
         viewing: Looks at it from each view.
+        context: So many characters on either side of a quote are written with it.
         counts: Reports, claims, quotes, quads and sentences by name.
         errors: What could not be read.
         open_sentences: A finding for each sentence that is neither claimed nor set aside.
@@ -49,6 +50,7 @@ class Stream:
     batches: Batches | None
     comparing: Comparing
     viewing: Viewing
+    context: int
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)
     open_sentences: list[Finding] = field(default_factory=list)
@@ -71,13 +73,14 @@ class Stream:
         if self.errors:
             return
         document = report.document
-        data = document_nquads(document, self.iris, self.ontology)
+        data = document_nquads(document, self.iris, self.ontology, self.context)
         self.counts["quads"] += data.count(b"\n")
         self.out.write(data)
         self.comparing.take(document)
         self.viewing.take(document)
         if self.batches is not None:
-            self.batches.add(document_quads(document, self.iris, self.ontology), data)
+            quads = document_quads(document, self.iris, self.ontology, self.context)
+            self.batches.add(quads, data)
 
     def compare(self) -> None:
         """Compare what was taken, and write what came of it into a graph of its own."""

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kgbuild.config import Config, DatasetConfig, DatesConfig, Publisher
+from kgbuild.config import Config, DatasetConfig, DatesConfig, Publisher, SiteConfig
 from kgbuild.read.authored import (
     AuthoredAccount,
     AuthoredClaim,
@@ -43,6 +43,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         EntitiesFile: "the register",
         OpinionsFile: "an opinions file",
         Publisher: "the table [dataset.publisher]",
+        SiteConfig: "the table [site]",
         Quote: "a quote",
         ReportLine: "a line of a corpus",
         ViewFile: "a view",

@@ -13,8 +13,8 @@ from typing import Final
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from kgbuild.model.document import Span
-from kgbuild.model.text import CONTEXT, Text
+from kgbuild.model.document import CONTEXT, Span
+from kgbuild.model.text import Text
 from kgbuild.read.anchor import Anchor, AnchorError
 from kgbuild.read.authored import Quote
 from kgbuild.read.passages import Passage, nearest_passages, similarity

@@ -24,6 +24,8 @@ from kgbuild.vocab.ontology import Ontology
 
 _BASIS: Final = ns.KGB + "Basis"
 _STATED: Final = "stated"
+#: Signs that set the direction of the words after them (Unicode Bidirectional Algorithm, 2.).
+_UNSEEN: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _bare_entity(given: AuthoredEntity, names: Names, problems: Problems, at: Lo
 
 
 def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
-    """Names are more than white space."""
+    """Names are more than white space, and have nothing in them that nobody sees."""
     names: list[tuple[Loc, str]] = [(("label",), given.label)]
     names += [(("aliases", index), alias) for index, alias in enumerate(given.aliases)]
     for loc, name in names:
@@ -158,6 +160,21 @@ def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
                 "bad-value",
                 f"{named(loc)} is blank",
                 "write what people call it" if loc == ("label",) else "take it out",
+            )
+        elif name != name.strip():
+            problems.add(
+                (*at, *loc),
+                "bad-value",
+                f"{named(loc)} begins or ends with white space",
+                "take it away",
+            )
+        elif (sign := next((sign for sign in name if sign in _UNSEEN), None)) is not None:
+            problems.add(
+                (*at, *loc),
+                "bad-value",
+                f"{named(loc)} has a sign in it that nobody sees and that turns the words around "
+                f"it: U+{ord(sign):04X}",
+                "take it out: scripts that run from right to left need none",
             )
 
 

@@ -72,7 +72,7 @@ class Service:
         log: Where requests are told.
         services: Endpoints that queries may ask in turn.
         trusted: Proxies that are believed for whom they ask.
-        endpoint: The address of the endpoint, if it is known to the world.
+        endpoint: The address of the endpoint; where it listens, unless told otherwise.
         build: Tells the digest of the current build.
         measures: What is counted.
     """
@@ -84,7 +84,7 @@ class Service:
     log: Log
     services: Collection[str]
     trusted: Networks
-    endpoint: str | None
+    endpoint: str
     build: Callable[[], str]
     measures: Measures
     _unheard: set[asyncio.BaseProtocol] = field(default_factory=set)
@@ -194,8 +194,7 @@ class Service:
         accept = request.headers.get("Accept", "")
         if (self.site / SPARQL_PAGE).is_file() and negotiate(accept, [_RDF, _HTML]) == _HTML:
             return sparql_page(self.site)
-        endpoint = self.endpoint or str(request.url.with_query(None))
-        media, body = describe_service(self.site, endpoint, self.iris, accept)
+        media, body = describe_service(self.site, self.endpoint, self.iris, accept)
         return web.Response(body=body, headers={"Content-Type": media, "Vary": "Accept"})
 
     def _health(self) -> web.Response:

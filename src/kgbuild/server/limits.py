@@ -43,6 +43,11 @@ class Limits:
         """So many workers may serve one client, so that another client finds one free."""
         return max(1, self.workers - 1)
 
+    @property
+    def places(self) -> int:
+        """So many queries of one client may wait, so that another client finds a place."""
+        return max(1, self.waiting // 2)
+
 
 #: The limits unless told otherwise.
 USUAL: Final = Limits()

@@ -115,7 +115,8 @@ class Pool:
             self._give_back(client, worker)
 
     async def _lease(self, client: str) -> Worker:
-        if len(self._waiting) >= self.limits.waiting:
+        of_client = sum(1 for each, _ in self._waiting if each == client)
+        if len(self._waiting) >= self.limits.waiting or of_client >= self.limits.places:
             raise Busy(_BUSY, "too many queries wait here already: come back in a moment")
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append((client, place))

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import sys
 from collections.abc import Mapping
@@ -117,7 +119,9 @@ class Worker:
 
     async def stop(self) -> None:
         """End it at once, whatever it is doing."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        if self._process.returncode is None:
+            # Not by its own method, which may take the exit status away from who waits for it.
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL)
         self._writer.close()
         await self._process.wait()

@@ -13,7 +13,7 @@ from aiohttp.abc import AbstractAccessLogger
 
 from kgbuild.errors import KgbuildError
 from kgbuild.server.address import Address
-from kgbuild.server.application import Service
+from kgbuild.server.application import ENDPOINT, Service
 from kgbuild.server.process import WorkerError
 
 #: A new build is looked for so often, in seconds.
@@ -56,6 +56,7 @@ async def serve_until_stopped(
     try:
         await runner.setup()
         async with _listening(runner, service, address) as where:
+            service.endpoint = service.endpoint or where.url(ENDPOINT)
             ready(where)
             watching = asyncio.create_task(_watch(service, store, reload))
             await stopped.wait()

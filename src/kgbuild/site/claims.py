@@ -16,14 +16,13 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
+from kgbuild.site.lines import USUAL
 from kgbuild.site.links import Link, Links
 from kgbuild.site.phrases import quantity, time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 _NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
-_ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
-_UNMARKED: Final = ns.PREFIXES["certainty"] + "unmarked"
 _UNNAMED: Final = ns.KGB + "UnnamedSource"
 _OF_EVENT: Final = t.OF_EVENT.value
 #: What comparisons say of a claim that is in them, by their class.
@@ -159,8 +158,8 @@ def shown_claim(
         cue=claim.cue.exact if claim.cue else None,
         evidence=claim.evidence,
         is_denied=claim.polarity == _NEGATED,
-        modality=None if claim.modality == _ACTUAL else links.to(claim.modality),
-        certainty=None if claim.certainty == _UNMARKED else links.to(claim.certainty),
+        modality=None if claim.modality in USUAL else links.to(claim.modality),
+        certainty=None if claim.certainty in USUAL else links.to(claim.certainty),
         facts=list(_of_saying(claim, report, links)),
         accounts=[_told(account, links) for account in claim.accounts],
         compared=list(_compared(iri, links)),

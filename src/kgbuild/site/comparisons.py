@@ -23,6 +23,8 @@ VERDICTS: Final = {
     "Corroboration": "Corroboration",
     "Concurrence": "Agreement",
 }
+#: What is told of who is wrong by whom: one report has words otherwise than another.
+_OF_REPORTS: Final = "Misquotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class ComparisonLine:
         page: Its page, called what it is about.
         why: Why, in sentences.
         holders: Who is in it.
+        tellers: The reports that tell it, where they make the difference.
     """
 
     verdict: str
@@ -42,6 +45,7 @@ class ComparisonLine:
     page: Link
     why: str
     holders: Sequence[Link]
+    tellers: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,12 @@ class Position:
     Attributes:
         facts: What is held: words, bounds, days.
         claims: Those that hold it.
+        reports: The reports in which it is held.
     """
 
     facts: Sequence[Row]
     claims: ClaimList
+    reports: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +115,28 @@ def comparison_lines(iris: Iterable[str], links: Links) -> list[ComparisonLine]:
             page=links.to(iri),
             why=node.text(t.DESCRIPTION) or "",
             holders=_holders(node, links),
+            tellers=_reports(_claims(node, links), links) if cls == _OF_REPORTS else (),
         )
         for _, _, iri, node, cls in sorted(found, key=lambda item: item[:3])
     ]
 
 
 def _holders(node: Node, links: Links) -> list[Link]:
-    dataset = links.dataset
-    claims = [
+    agents = {links.dataset.node(claim).iri_of(t.CLAIMANT) or "" for claim in _claims(node, links)}
+    return links.all(sorted(agents - {""}))
+
+
+def _claims(node: Node, links: Links) -> list[str]:
+    return [
         claim
         for position in node.iris(t.POSITION)
-        for claim in dataset.node(position).iris(t.HELD_BY)
+        for claim in links.dataset.node(position).iris(t.HELD_BY)
     ]
-    agents = {dataset.node(claim).iri_of(t.CLAIMANT) or "" for claim in claims}
-    return links.all(sorted(agents - {""}))
+
+
+def _reports(claims: Iterable[str], links: Links) -> list[Link]:
+    reports = {links.dataset.node(claim).iri_of(t.DERIVED_FROM) or "" for claim in claims}
+    return links.all(sorted(reports - {""}))
 
 
 def _position(iri: str, links: Links) -> Position:
@@ -132,4 +146,5 @@ def _position(iri: str, links: Links) -> Position:
         for predicate in (t.VERBATIM, t.LOW, t.HIGH, t.HOLDS, t.HOLDS_FROM, t.HOLDS_TO)
         if node.all(predicate)
     ]
-    return Position(facts, claim_list(node.iris(t.HELD_BY), links))
+    claims = node.iris(t.HELD_BY)
+    return Position(facts, claim_list(claims, links), _reports(claims, links))

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kgbuild.ids import Iris
+from kgbuild.site.phrases import in_words
 from kgbuild.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -114,8 +115,21 @@ class Dataset:
         return self.referring(cls, t.TYPE)
 
     def label(self, iri: str) -> str:
-        """What to call an IRI: a label in the dataset's language, else in another, else its end."""
-        return self.known_label(iri) or ns.local_name(iri) or iri
+        """What to call an IRI: a label in the dataset's language, else in another, else its end.
+
+        An opinion is called by who thinks of whom, and a time by its days.
+        """
+        return self.known_label(iri) or self._made_label(iri) or ns.local_name(iri) or iri
+
+    def _made_label(self, iri: str) -> str | None:
+        if not iri.startswith(self.iris.base):
+            return None
+        node = self.node(iri)
+        rater, rated, edtf = node.iri_of(t.RATER), node.iri_of(t.RATED), node.text(t.EDTF)
+        if rater is not None and rated is not None:
+            called = self.known_label(rated) or self.iris.reference(rated)
+            return f"{self.label(rater)} on {called}"
+        return None if edtf is None else in_words(edtf)
 
     def known_label(self, iri: str) -> str | None:
         """A label of an IRI; None if the dataset has none."""

@@ -1,6 +1,6 @@
 """The dataset's description of itself as files of the site: DCAT, VoID and the graphs in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,14 +36,14 @@ class Description:
     Attributes:
         catalogue: What it is, and what can be had of it.
         counted: What it holds.
-        links: How many of its entities are linked to Wikidata.
+        links: How many of its entities are linked to Wikidata, by the property of the link.
         titles: What to call each graph, by its name.
         example: A claim, if there is one.
     """
 
     catalogue: Catalogue
     counted: Counted
-    links: int
+    links: Mapping[NamedNode, int]
     titles: dict[str, str]
     example: str | None
 
@@ -80,7 +80,7 @@ class Description:
         this, void, whole = self.catalogue.dataset, Void(self._iris), self.counted.whole
         yield from void.counts(this, whole)
         yield from self._ways_in(this, given, whole)
-        yield from void.linkset(self.links)
+        yield from void.linksets(self.links)
         yield from graph_triples(self.counted.graphs, self._iris)
         for name in self.counted.graphs:
             graph = void.graph(name)

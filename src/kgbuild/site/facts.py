@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild.site.dataset import Node, Term
 from kgbuild.site.links import Link, Links
+from kgbuild.site.phrases import in_words, number
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
+#: The datatypes of numbers, which people read with separators.
+_NUMBERS = frozenset({t.XSD_INTEGER, t.XSD_DECIMAL})
 #: What a page shows as its heading, or not at all.
 _HEADING = frozenset({t.TYPE.value, t.LABEL.value, t.PREF_LABEL.value})
 
@@ -40,7 +44,11 @@ def value(term: Term, links: Links) -> Link:
         if term.value.startswith(ns.WD):
             return links.to(term.value, f"Wikidata {ns.local_name(term.value)}")
         return links.to(term.value)
-    return Link(term.value if isinstance(term, Literal) else str(term))
+    if not isinstance(term, Literal):
+        return Link(str(term))
+    if term.datatype == t.EDTF_DATATYPE:
+        return Link(in_words(term.value))
+    return Link(number(Decimal(term.value)) if term.datatype in _NUMBERS else term.value)
 
 
 def kinds(node: Node, links: Links) -> list[Link]:

@@ -10,6 +10,7 @@ A file that has not changed is not written again but linked to the one of the si
 link), so that its time stays and a copy to the host has little to do.
 """
 
+import fcntl
 import filecmp
 import os
 import shutil
@@ -83,7 +84,8 @@ class Sites:
         """Make a site of ``files`` the current one.
 
         Raises:
-            SiteError: Two files would have one name, or ``site`` is not a link of ours.
+            SiteError: Two files would have one name, ``site`` is not a link of ours, or another
+                publishing is at work.
             OSError: Something cannot be written; the site before is then still current.
         """
         if self.current.exists() and not self.current.is_symlink():
@@ -119,6 +121,18 @@ class Sites:
     @contextmanager
     def _staging(self) -> Iterator[Path]:
         self._all.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".site.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise SiteError(
+                    f"another publishing is at work in {self.folder}: wait until it has finished"
+                ) from error
+            with self._staged() as staged:
+                yield staged
+
+    @contextmanager
+    def _staged(self) -> Iterator[Path]:
         for left_over in self._all.glob(f"{_STAGED}*"):
             shutil.rmtree(left_over)
         staged = Path(mkdtemp(prefix=_STAGED, dir=self._all))

@@ -1,6 +1,6 @@
 """A claim in a line, as lists of claims have it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kgbuild.site.dataset import Node
@@ -8,6 +8,10 @@ from kgbuild.site.links import Link, Links
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
+#: What a claim is unless it says otherwise.
+USUAL = frozenset(
+    {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"},
+)
 #: So many claims are listed on one page; it says how many there are.
 MOST_LISTED = 200
 
@@ -21,6 +25,7 @@ class ClaimLine:
         claimant: Who says so.
         act: The speech act.
         is_denied: Whether it is denied.
+        how: In what mode and how surely it is said, where that is not the usual.
         words: The words that state it.
         said: When it was said, for sure by then.
         remark: What has become of it, or what it is worth: ``withdrawn``, ``misquoted``; or empty.
@@ -30,6 +35,7 @@ class ClaimLine:
     claimant: Link
     act: Link
     is_denied: bool
+    how: Sequence[Link]
     words: str
     said: str
     remark: str
@@ -63,10 +69,17 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
         claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
         act=links.to(claim.iri_of(t.SPEECH_ACT) or ""),
         is_denied=claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated",
+        how=_how(claim, links),
         words=_words(claim, links),
         said=_said(claim, links),
         remark=remark_of(claim, links),
     )
+
+
+def _how(claim: Node, links: Links) -> list[Link]:
+    """What a reader of the words alone would miss: that it is only possible, or not known."""
+    told = (claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY))
+    return [links.to(iri) for iri in told if iri is not None and iri not in USUAL]
 
 
 def remark_of(claim: Node, links: Links) -> str:

@@ -33,6 +33,8 @@ from kgbuild.vocab import terms as t
 
 CHECKSUMS: Final = f"{FOLDER}/SHA256SUMS"
 _MADE: Final = ".for-machines-"
+#: The properties by which entities are linked to Wikidata.
+_MATCHES: Final = (t.EXACT_MATCH, t.CLOSE_MATCH, t.BROAD_MATCH)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class MachineFiles:
         description = Description(
             catalogue=Catalogue(self._workspace, self._urls, self._about),
             counted=counted,
-            links=links(self.nquads, t.EXACT_MATCH.value, ns.WD),
+            links={one: links(self.nquads, one.value, ns.WD) for one in _MATCHES},
             titles={name: names.title(name) for name in counted.graphs},
             example=next(iter(dataset.instances(t.CLAIM.value)), None),
         )
@@ -110,7 +112,9 @@ class MachineFiles:
 
     @cached_property
     def _named_queries(self) -> dict[str, NamedQuery]:
-        return load_queries(query_files(self._workspace.own_files("queries", ".rq")))
+        """Those that the dataset alone answers: a page asks no other endpoint."""
+        queries = load_queries(query_files(self._workspace.own_files("queries", ".rq")))
+        return {name: query for name, query in queries.items() if query.service is None}
 
     def _nanopublications(self) -> Iterator[SiteFile]:
         """A file for each claim that is not withdrawn."""

@@ -1,5 +1,6 @@
 """Times and numbers in a reader's words."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -20,6 +21,9 @@ MONTHS: Final = (
     "November",
     "December",
 )
+_DAY: Final = r"\d{4}-\d{2}-\d{2}"
+#: One of the days between two (EDTF level 2, a set), of which one may be open.
+_BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
 
 def day(value: date) -> str:
@@ -38,6 +42,17 @@ def days(earliest: date | None, latest: date | None) -> str:
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         return f"{earliest.day} to {day(latest)}"
     return f"{day(earliest)} to {day(latest)}"
+
+
+def in_words(edtf: str) -> str:
+    """A time in EDTF between days, in words: ``[2024-10-01..2024-10-20]``; others as they are."""
+    if re.fullmatch(_DAY, edtf):
+        return day(date.fromisoformat(edtf))
+    found = _BETWEEN.fullmatch(edtf)
+    if found is None:
+        return edtf
+    first, last = (date.fromisoformat(one) if one else None for one in found.group("first", "last"))
+    return days(first, last)
 
 
 def time(span: TimeSpan) -> str:

@@ -67,21 +67,29 @@ class Void:
     def _partition(self, of: NamedNode, by: str) -> NamedNode:
         return NamedNode(self.iris.of_dataset("partition", content_key([of.value, by])))
 
-    def linkset(self, links: int) -> Iterator[Triple]:
-        """Yield how many entities are linked to Wikidata, if any is."""
-        if links:
-            this, dataset = self._wikidata, NamedNode(self.iris.dataset)
-            yield Triple(dataset, c.SUBSET, this)
-            yield Triple(this, t.TYPE, c.LINKSET)
-            yield Triple(this, c.SUBJECTS_TARGET, dataset)
-            # Wikidata as a dataset is an item of Wikidata.
-            yield Triple(this, c.OBJECTS_TARGET, NamedNode(f"{ns.WD}Q2013"))
-            yield Triple(this, c.LINK_PREDICATE, t.EXACT_MATCH)
-            yield Triple(this, c.TRIPLES, number(links))
+    def linksets(self, links: Mapping[NamedNode, int]) -> Iterator[Triple]:
+        """Yield how many entities are linked to Wikidata by each property, if any is.
 
-    @property
-    def _wikidata(self) -> NamedNode:
-        return NamedNode(self.iris.of_dataset("linkset", "wikidata"))
+        A linkset has one property (VoID, section 5.2), so that each has a linkset of its own.
+        """
+        for predicate, count in links.items():
+            if count:
+                yield from self._linkset(predicate, count)
+
+    def _linkset(self, predicate: NamedNode, count: int) -> Iterator[Triple]:
+        this, dataset = self._wikidata(predicate), NamedNode(self.iris.dataset)
+        yield Triple(dataset, c.SUBSET, this)
+        yield Triple(this, t.TYPE, c.LINKSET)
+        yield Triple(this, c.SUBJECTS_TARGET, dataset)
+        # Wikidata as a dataset is an item of Wikidata.
+        yield Triple(this, c.OBJECTS_TARGET, NamedNode(f"{ns.WD}Q2013"))
+        yield Triple(this, c.LINK_PREDICATE, predicate)
+        yield Triple(this, c.TRIPLES, number(count))
+
+    def _wikidata(self, predicate: NamedNode) -> NamedNode:
+        how = ns.local_name(predicate.value).removesuffix("Match")
+        name = "wikidata" if predicate == t.EXACT_MATCH else f"wikidata-{how}"
+        return NamedNode(self.iris.of_dataset("linkset", name))
 
 
 def vocabularies(counted: Statistics) -> list[str]:

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Ask `kgbuild serve` hostile queries for minutes, and count what becomes of good ones meanwhile.
+
+    python benchmarks/hostility.py WORKSPACE [--minutes 10]
+
+Four clients of one address ask what takes all time, all memory or all room there is, or is no query
+at all; one of another address asks the competency queries, one after the other, and compares each
+answer with the one from before the attack. A good query is lost if it fails or its answer differs.
+"""
+
+import argparse
+import itertools
+import json
+import random
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+from urllib.parse import urlencode
+
+from kgbuild.pipeline.project import open_project
+
+_HOSTILE, _GOOD = "127.0.0.2", "127.0.0.3"
+_HEADERS = {"Accept": "application/sparql-results+json, application/n-triples;q=0.9"}
+HOSTILE = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a LIMIT 1",
+    "SELECT * { ?a ?b ?c . ?d ?e ?f }",
+    "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "SELECT (GROUP_CONCAT(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "CONSTRUCT { ?a ?e ?c } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "SELECT * { ?a (!<x:x>|!<x:y>)* ?b . ?b (!<x:x>)* ?c . ?c (!<x:x>)* ?d } ORDER BY ?d",
+    'SELECT * { ?a ?b ?c FILTER(REGEX(STR(?c), "^(([a-z])+.)+[A-Z]([a-z])+$")) . ?d ?e ?f }',
+    "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "DROP ALL",
+    "SELECT " + "(" * 500,
+    "ASK { " + "{ " * 3000 + "}" * 3000 + " }",
+    "ASK { ?s ?p " + '"' * 5000,
+    "\x00\ufffd",
+)
+
+
+def attack(workspace: Path, seconds: float) -> dict[str, Any]:
+    """What became of good and of hostile queries."""
+    project = open_project(workspace)
+    good = [query.sparql for query in project.queries().values()]
+    process = subprocess.Popen(
+        [
+            *(str(Path(sys.executable).with_name("kgbuild")), "serve", str(workspace)),
+            *("--host", "127.0.0.1", "--port", "0", "--log", "/dev/null"),
+            *("--timeout", "5", "--memory", "512", "--max-answer", "16"),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    found = re.search(r":(\d+)/", process.stdout.readline() if process.stdout else "")
+    if found is None:
+        raise SystemExit("kgbuild serve does not start")
+    port = int(found[1])
+    expected = {query: ask(port, query, _GOOD) for query in good}
+    alone = [ask(port, query, _GOOD)[2] for query in good]
+    statuses: Counter[int] = Counter()
+    end = time.monotonic() + seconds
+    threads = [
+        threading.Thread(target=_annoy, args=(port, end, statuses, seed)) for seed in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    lost, times = [], []
+    for query in itertools.cycle(good):
+        if time.monotonic() > end:
+            break
+        status, body, took = ask(port, query, _GOOD)
+        times.append(took)
+        if (status, body) != expected[query][:2]:
+            lost.append((status, query.split("\n", 1)[0]))
+        time.sleep(0.05)
+    for thread in threads:
+        thread.join()
+    process.send_signal(signal.SIGTERM)
+    return {
+        "good": len(times),
+        "lost": lost,
+        "hostile": dict(sorted(statuses.items())),
+        "ms_alone": round(median(alone) * 1000, 1),
+        "ms_median": round(median(times) * 1000, 1),
+        "ms_p99": round(quantiles(times, n=100)[98] * 1000, 1),
+        "stopped_well": process.wait(60) == 0,
+    }
+
+
+def ask(port: int, query: str, source: str) -> tuple[int, bytes, float]:
+    """Status, answer and seconds of a query."""
+    began = time.monotonic()
+    connection = HTTPConnection("127.0.0.1", port, timeout=120, source_address=(source, 0))
+    try:
+        form = urlencode({"query": query}, errors="replace")
+        headers = {**_HEADERS, "Content-Type": "application/x-www-form-urlencoded"}
+        connection.request("POST", "/sparql", form, headers)
+        response = connection.getresponse()
+        return response.status, response.read(), time.monotonic() - began
+    except (OSError, HTTPException) as error:
+        return 0, str(error).encode(), time.monotonic() - began
+    finally:
+        connection.close()
+
+
+def _annoy(port: int, end: float, statuses: "Counter[int]", seed: int) -> None:
+    choice = random.Random(seed)  # noqa: S311 - which query comes next is no secret
+    while time.monotonic() < end:
+        statuses[ask(port, choice.choice(HOSTILE), _HOSTILE)[0]] += 1
+
+
+def main() -> None:
+    """Attack, and print what became of it."""
+    parser = argparse.ArgumentParser(description="Ask kgbuild serve hostile queries.")
+    parser.add_argument("workspace", type=Path)
+    parser.add_argument("--minutes", type=float, default=10)
+    given = parser.parse_args()
+    result = attack(given.workspace, given.minutes * 60)
+    print(json.dumps(result, indent=2))
+    sys.exit(bool(result["lost"]) or not result["stopped_well"])
+
+
+if __name__ == "__main__":
+    main()

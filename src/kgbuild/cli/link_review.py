@@ -1,0 +1,124 @@
+"""``kgbuild link --review``: entity and candidate side by side, and a key for each decision."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from kgbuild.cli.console import console, is_terminal, visible
+from kgbuild.errors import UsageError
+from kgbuild.model.link import Decision
+from kgbuild.pipeline.link_review import Case, Decider, Review
+from kgbuild.vocab import namespaces as ns
+
+_DECISIONS: Final = {
+    "e": Decision.EXACT,
+    "c": Decision.CLOSE,
+    "b": Decision.BROAD,
+    "n": Decision.NOT,
+}
+_SKIP, _TEXT, _QUIT = "s", "t", "q"
+_KEYS: Final = "e exact  c close  b broad  n not  s skip  t note  q quit"
+#: Ctrl-C and Ctrl-D, where a terminal hands them on.
+_ENDS: Final = frozenset({_QUIT, "\x03", "\x04"})
+
+
+def review(workspace: Path, by: str, today: date) -> None:
+    """Go through the open rows of a workspace with whoever sits at the terminal.
+
+    Raises:
+        UsageError: There is no terminal, or nobody is named who decides.
+    """
+    if not (is_terminal() and sys.stdin.isatty()):
+        raise UsageError(
+            "a review needs a terminal: start it in one, or decide in links/wikidata.sssom.tsv"
+        )
+    if not by:
+        raise UsageError("who decides? give --by NAME, or set KGBUILD_BY or git's user.name")
+    decider = Decider(by, today)
+    decider.slots()
+    session, out = Review.of(workspace), console()
+    done = 0
+    for case in session.cases():
+        if session.is_settled(case):
+            continue
+        answer = _decided(session, case, decider, out)
+        if answer is None:
+            break
+        done += answer
+    left = sum(1 for _ in session.cases())
+    out.print(f"{_counted(done, 'decision')} written, {left:,} open", soft_wrap=True)
+
+
+def _decided(session: Review, case: Case, by: Decider, out: Console) -> bool | None:
+    """Whether the case was decided; None to stop."""
+    _show(case, out)
+    note = ""
+    while True:
+        out.print(Text(_KEYS, style="dim"))
+        key = _key()
+        if key in _ENDS:
+            return None
+        if key == _SKIP:
+            return False
+        if key == _TEXT:
+            note = click.prompt("note", default=note, show_default=bool(note))
+        elif key in _DECISIONS:
+            try:
+                session.decide(case, _DECISIONS[key], by, note)
+            except UsageError as error:
+                out.print(Text(f"not written: {visible(str(error))}", style="bold"))
+                continue
+            out.print(f"{case.link.item}: {_DECISIONS[key].value}")
+            return True
+
+
+def _key() -> str:
+    try:
+        return click.getchar().lower()
+    except (KeyboardInterrupt, EOFError):
+        return _QUIT
+
+
+def _show(case: Case, out: Console) -> None:
+    entity, slots = case.entity, case.link.slots
+    out.print(Rule(f"{case.number} of {case.of}", align="left", characters="─"))
+    ours = [
+        (entity.label, "bold"),
+        (f"{entity.id}, a {ns.local_name(entity.cls)}", ""),
+        (f"also: {', '.join(entity.aliases)}" if entity.aliases else "", ""),
+        (f"part of: {', '.join(case.part_of)}" if case.part_of else "", ""),
+        (f"note: {entity.note}" if entity.note else "", "dim"),
+    ]
+    theirs = [
+        (slots.get("object_label") or case.link.item, "bold"),
+        (case.link.item, ""),
+        (case.description, ""),
+        (f"instance of: {slots['object_category']}" if "object_category" in slots else "", ""),
+        (f"looked up: {slots['mapping_date']}" if "mapping_date" in slots else "", "dim"),
+    ]
+    sides = Table.grid(padding=(0, 2), expand=True)
+    sides.add_column(ratio=1)
+    sides.add_column(ratio=1)
+    sides.add_row(Text("in the register", style="dim"), Text("in Wikidata", style="dim"))
+    sides.add_row(_lines(ours), _lines(theirs))
+    out.print(sides)
+    for quote in case.quotes:
+        out.print(Text(f"“{visible(quote)}”", style="italic"))
+    out.print(f"score {slots.get('similarity_score', 'unknown')}")
+    for part in case.evidence:
+        out.print(Text(f"  {visible(part)}"))
+
+
+def _lines(lines: list[tuple[str, str]]) -> Text:
+    return Text("\n").join(Text(visible(text), style=style) for text, style in lines if text)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -1,0 +1,1 @@
+"""Links to Wikidata: candidates with their evidence, and the file of decisions."""

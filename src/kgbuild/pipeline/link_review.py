@@ -1,0 +1,183 @@
+"""Reviewing candidates: what a person has to see of each, and what he decides, written at once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kgbuild.errors import UsageError
+from kgbuild.linking.candidates import EVIDENCE
+from kgbuild.linking.sssom import default_prefixes, new_header, written
+from kgbuild.linking.web import clean
+from kgbuild.model.link import MANUAL, NOT, PREDICATES, Decision, Link, LinkSet
+from kgbuild.model.register import Entity
+from kgbuild.pipeline.link import write_links
+from kgbuild.pipeline.linkable import Linkable, quotes_of
+from kgbuild.pipeline.project import Project, open_project
+from kgbuild.read.links import read_links
+from kgbuild.read.sssom import parse_sssom
+
+_ORCID: Final = re.compile(r"(?:https://orcid\.org/|orcid:)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_BY: Final = {decision: predicate for predicate, decision in PREDICATES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An entity and an item that somebody has to decide on.
+
+    Attributes:
+        link: The open row.
+        entity: The entity.
+        part_of: Labels of what it is part of, the nearest first.
+        quotes: Sentences in which it is named.
+        number: The place of the case among the open ones, counted from 1.
+        of: How many open ones there are.
+    """
+
+    link: Link
+    entity: Entity
+    part_of: tuple[str, ...]
+    quotes: tuple[str, ...]
+    number: int
+    of: int
+
+    @property
+    def description(self) -> str:
+        """What Wikidata says of the item."""
+        return self._comment[0].removesuffix(".")
+
+    @property
+    def evidence(self) -> list[str]:
+        """What speaks for it and against it, part by part."""
+        return self._comment[1].split("; ") if self._comment[1] else []
+
+    @property
+    def _comment(self) -> tuple[str, str]:
+        text = self.link.slots.get("comment", "")
+        before, sign, after = f" {text}".partition(EVIDENCE)
+        return (before.strip(), after) if sign else (text, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides, and when.
+
+    Attributes:
+        name: A name, or an ORCID iD.
+        day: The day.
+    """
+
+    name: str
+    day: date
+
+    def slots(self) -> dict[str, str | None]:
+        """What a decision says of it.
+
+        Raises:
+            UsageError: There is no name, or more than one.
+        """
+        orcid = _ORCID.fullmatch(self.name)
+        if orcid:
+            who: dict[str, str | None] = {"author_id": f"orcid:{orcid[1]}", "author_label": None}
+        else:
+            name = clean(self.name)
+            if not name or "|" in name:
+                raise UsageError(f"{self.name!r:.80} is no name: name one person, without a |")
+            who = {"author_id": None, "author_label": name}
+        return {**who, "mapping_date": self.day.isoformat()}
+
+
+@dataclass(slots=True)
+class Review:
+    """A review of the open rows of a workspace."""
+
+    project: Project
+    linkable: Linkable
+
+    @classmethod
+    def of(cls, folder: Path) -> "Review":
+        """Begin a review, or go on with one.
+
+        Raises:
+            UsageError: ``folder`` is no workspace.
+            UnreadableError: The workspace, its register or its links cannot be read.
+        """
+        project = open_project(folder)
+        return cls(project, Linkable.of(project))
+
+    def cases(self) -> Iterator[Case]:
+        """Yield the open rows, those of one entity together with the best first."""
+        quotes = quotes_of(self.project, self.linkable.names)
+        rows = [
+            row
+            for row in self.linkable.links.links.open()
+            if row.entity not in self.linkable.settled
+        ]
+        rows.sort(key=lambda row: (row.entity, -float(row.slots.get("similarity_score", "0"))))
+        for number, row in enumerate(rows, 1):
+            entity = self.linkable.register[row.entity]
+            wholes = tuple(one.label for one in self.linkable.wholes(entity))
+            yield Case(row, entity, wholes, tuple(quotes[entity.id]), number, len(rows))
+
+    def is_settled(self, case: Case) -> bool:
+        """Whether the entity has become an item since the review began."""
+        return case.entity.id in self.linkable.settled
+
+    def decide(self, case: Case, decision: Decision, by: Decider, note: str = "") -> None:
+        """Write a decision.
+
+        The file is read again, so that what somebody else has written in between stays.
+
+        Raises:
+            UsageError: It contradicts another decision, the register, or itself; nothing is
+                written then.
+            UnreadableError: The file can no longer be read.
+            OSError: It cannot be written.
+        """
+        linkable = Linkable.of(self.project)
+        now = {row.key: row for row in linkable.links.links.links}
+        row = now.get(case.link.key, case.link)
+        if row.decision is not None:
+            raise UsageError(f"somebody has decided this in between: {row.decision.value}")
+        links = self._headed(linkable.links.links)
+        others = [one for one in links.links if one.key != row.key]
+        changed = links.with_links([*others, _decided(row, decision, by, note)])
+        self._refuse_contradiction(linkable, changed)
+        write_links(self.project.workspace, changed)
+        self.linkable = Linkable.of(self.project)
+
+    def _headed(self, links: LinkSet) -> LinkSet:
+        """The links with metadata, where a file is only begun."""
+        if links.header:
+            return links
+        dataset, base = self.project.workspace.config.dataset, self.linkable.names.iris.entity("")
+        header = new_header(base, f"{dataset.title}: links to Wikidata", dataset.licence)
+        return LinkSet(links.links, header, default_prefixes(base))
+
+    def _refuse_contradiction(self, linkable: Linkable, links: LinkSet) -> None:
+        file = self.project.workspace.links_file
+        missing = {
+            row.slots["author_id"].partition(":")[0]
+            for row in links.links
+            if "author_id" in row.slots
+        }
+        for prefix in sorted(missing - links.prefixes.keys()):
+            raise UsageError(f"{file} declares no prefix {prefix}: add it to its curie_map")
+        source = parse_sssom(written(links), file)
+        found = read_links(source, linkable.names, linkable.source.places).findings
+        if found:
+            raise UsageError("; ".join(finding.message for finding in found))
+
+
+def _decided(row: Link, decision: Decision, by: Decider, note: str) -> Link:
+    """A row as somebody decided it; its score and its evidence stay."""
+    said, before = clean(note), row.slots.get("comment", "")
+    return row.having(
+        predicate_id=_BY.get(decision, _BY[Decision.EXACT]),
+        predicate_modifier=NOT if decision is Decision.NOT else None,
+        mapping_justification=MANUAL,
+        comment=f"{said} {before}".strip() if said else before,
+        **by.slots(),
+    )

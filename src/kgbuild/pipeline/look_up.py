@@ -1,0 +1,184 @@
+"""Looking entities up: by name with SPARQL, by a reconciliation service, then what items are.
+
+What one service does not answer leaves the entities of that batch as they were; the others go on.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from kgbuild.linking.cache import NotKeptError
+from kgbuild.linking.candidates import Candidate, best
+from kgbuild.linking.evidence import Known, evidence
+from kgbuild.linking.items import ITEMS, NAMES, Item, Items
+from kgbuild.linking.patience import NotAnsweredError, SpentError
+from kgbuild.linking.reconciliation import Found, Reconciliation, Wanted
+from kgbuild.pipeline.linkable import type_of
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.wikidata import CLASSES
+
+#: So many items of an entity are looked at.
+_MOST: Final = 15
+#: A service that has failed so often in a row is not asked again in this run.
+_GIVEN_UP: Final = 2
+_COUNTRY, _PART_OF = "P17", "P361"
+
+Result = TypeVar("Result")
+Batch = TypeVar("Batch")
+
+
+@dataclass(slots=True)
+class _Service:
+    """A service, which is given up if it fails again and again."""
+
+    failures: int = 0
+    last: str = ""
+
+    def ask(self, once: Callable[[], Result]) -> Result:
+        if self.failures >= _GIVEN_UP:
+            raise NotAnsweredError(self.last)
+        try:
+            result = once()
+        except NotAnsweredError as error:
+            self.failures, self.last = self.failures + 1, str(error)
+            raise
+        self.failures = 0
+        return result
+
+
+@dataclass(slots=True)
+class LookUp:
+    """Looks entities up.
+
+    Attributes:
+        ontology: The ontology.
+        items: Asks for items.
+        reconciliation: Asks a reconciliation service; None to do without.
+        tell: Told how many requests lie ahead and behind: what, done, of how many.
+        failed: Why an entity was not looked up, by its id.
+    """
+
+    ontology: Ontology
+    items: Items
+    reconciliation: Reconciliation | None
+    tell: Callable[[str, int, int | None], None]
+    failed: dict[str, str] = field(default_factory=dict)
+
+    def candidates(self, known: Sequence[Known]) -> dict[str, list[Candidate]]:
+        """The candidates of each entity that was looked up wholly, the best first."""
+        ids: dict[str, dict[str, bool]] = {one.entity.id: {} for one in known}
+        days: dict[str, str] = {one.entity.id: "" for one in known}
+        self._by_reconciliation(known, ids, days)
+        self._by_name(known, ids, days)
+        chosen = {id_: list(found)[:_MOST] for id_, found in ids.items() if id_ not in self.failed}
+        told = self._told(chosen, days)
+        return {
+            one.entity.id: best(
+                Candidate(
+                    one,
+                    told[item],
+                    evidence(one, told[item], self.ontology, is_sure=ids[one.entity.id][item]),
+                    days[one.entity.id],
+                )
+                for item in chosen[one.entity.id]
+                if item in told
+            )
+            for one in known
+            if one.entity.id not in self.failed
+        }
+
+    def _by_reconciliation(
+        self, known: Sequence[Known], ids: dict[str, dict[str, bool]], days: dict[str, str]
+    ) -> None:
+        service = self.reconciliation
+        if service is None:
+            return
+        asked = [(one.entity.id, wanted) for one in known for wanted in self._wanted(one)]
+        state = _Service()
+        try:
+            size = len(service.batches([wanted for _, wanted in asked])[0]) if asked else 1
+        except (NotAnsweredError, SpentError, NotKeptError) as error:
+            self.failed |= dict.fromkeys((id_ for id_, _ in asked), str(error))
+            return
+        for batch in self._batches("asking the reconciliation service", asked, size):
+
+            def once(batch: Sequence[tuple[str, Wanted]] = batch) -> tuple[list[list[Found]], str]:
+                return service.candidates([wanted for _, wanted in batch])
+
+            answer = self._tried(state, once, [id_ for id_, _ in batch])
+            if answer is None:
+                continue
+            found, day = answer
+            for (id_, _), proposed in zip(batch, found, strict=True):
+                days[id_] = max(days[id_], day)
+                for one in proposed:
+                    ids[id_][one.item] = ids[id_].get(one.item, False) or one.is_match
+
+    def _by_name(
+        self, known: Sequence[Known], ids: dict[str, dict[str, bool]], days: dict[str, str]
+    ) -> None:
+        owners: dict[str, list[str]] = {}
+        for one in known:
+            for name in one.names:
+                owners.setdefault(name, []).append(one.entity.id)
+        state = _Service()
+        for batch in self._batches("looking for names", sorted(owners), NAMES):
+
+            def once(batch: Sequence[str] = batch) -> tuple[dict[str, list[str]], str]:
+                return self.items.named(batch)
+
+            entities = [id_ for name in batch for id_ in owners[name]]
+            answer = self._tried(state, once, entities)
+            if answer is None:
+                continue
+            found, day = answer
+            for name, items in found.items():
+                for id_ in owners[name]:
+                    days[id_] = max(days[id_], day)
+                    for item in items:
+                        ids[id_].setdefault(item, False)
+
+    def _told(self, chosen: dict[str, list[str]], days: dict[str, str]) -> dict[str, Item]:
+        owners: dict[str, list[str]] = {}
+        for id_, items in chosen.items():
+            for item in items:
+                owners.setdefault(item, []).append(id_)
+        told: dict[str, Item] = {}
+        state = _Service()
+        ordered = sorted(owners, key=lambda item: (len(item), item))
+        for batch in self._batches("asking what items are", ordered, ITEMS):
+
+            def once(batch: Sequence[str] = batch) -> tuple[dict[str, Item], str]:
+                return self.items.told(batch)
+
+            entities = [id_ for item in batch for id_ in owners[item]]
+            answer = self._tried(state, once, entities)
+            if answer is not None:
+                told |= answer[0]
+                for id_ in entities:
+                    days[id_] = max(days[id_], answer[1])
+        return told
+
+    def _wanted(self, known: Known) -> Iterator[Wanted]:
+        kind = type_of(known.entity, CLASSES, self.ontology)
+        whole = known.wholes[-1:]
+        properties = [(_COUNTRY, item) for item in whole]
+        properties += [(_PART_OF, item) for item in known.wholes[:-1]]
+        for name in known.names:
+            yield Wanted(name, kind, tuple(properties))
+
+    def _batches(self, what: str, every: Sequence[Batch], size: int) -> Iterator[Sequence[Batch]]:
+        for at in range(0, len(every), size):
+            self.tell(what, at, len(every))
+            yield every[at : at + size]
+
+    def _tried(
+        self, service: _Service, once: Callable[[], Result], entities: Sequence[str]
+    ) -> Result | None:
+        """What a batch gives; None if it has no whole answer, which its entities then know."""
+        try:
+            return service.ask(once)
+        except (NotAnsweredError, SpentError, NotKeptError) as error:
+            for id_ in entities:
+                self.failed.setdefault(id_, str(error))
+            return None

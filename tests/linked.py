@@ -1,0 +1,59 @@
+"""A workspace with a file of links, as text."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kgbuild.linking.sssom import new_header, written
+from kgbuild.model.link import MANUAL, OPEN, Link, LinkSet
+from tests.authoring import Authoring
+
+BASE = "https://example.org/harbour/entity/"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+HEADER = new_header(BASE, "Ships: links to Wikidata", LICENCE)
+FILE = Path("links") / "wikidata.sssom.tsv"
+
+
+def decided(entity: str, item: str, predicate: str = "skos:exactMatch", **more: str) -> Link:
+    """A decision of Ann's."""
+    return Link(
+        {
+            "subject_id": f"ex:{entity}",
+            "predicate_id": predicate,
+            "object_id": f"wd:{item}",
+            "mapping_justification": MANUAL,
+            "author_label": "Ann",
+            "mapping_date": "2026-01-02",
+            **more,
+        }
+    )
+
+
+def candidate(entity: str, item: str, **more: str) -> Link:
+    """What nobody has decided."""
+    return Link(
+        {
+            "subject_id": f"ex:{entity}",
+            "predicate_id": OPEN,
+            "object_id": f"wd:{item}",
+            "mapping_justification": "semapv:CompositeMatching",
+            "similarity_score": "0.5",
+            **more,
+        }
+    )
+
+
+def text_of(*links: Link, header: str = HEADER) -> str:
+    return written(LinkSet(links, header))
+
+
+def with_links(folder: Path, text: str, authoring: Authoring | None = None) -> Path:
+    """A workspace in ``folder`` with a file of links."""
+    (authoring or Authoring()).write(folder)
+    (folder / FILE).parent.mkdir()
+    (folder / FILE).write_bytes(text.encode())
+    return folder
+
+
+def rows(*cells: Mapping[str, str] | Sequence[str]) -> str:
+    """Rows as they are, without regard to what they have to be."""
+    return HEADER + "".join("\t".join(row) + "\n" for row in cells)

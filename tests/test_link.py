@@ -1,0 +1,488 @@
+"""``kgbuild link`` beside a stand-in of Wikidata: what it finds, how it asks, what it keeps."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.errors import UnreadableError, UsageError
+from kgbuild.linking.candidates import LEAST, MOST, Candidate, best, merged
+from kgbuild.linking.evidence import Known, evidence
+from kgbuild.linking.items import Item
+from kgbuild.linking.patience import TRIES, NotAnsweredError, Patience
+from kgbuild.linking.sssom import written
+from kgbuild.model.link import Decision, Link, LinkSet
+from kgbuild.model.register import Entity
+from kgbuild.pipeline.build import build
+from kgbuild.pipeline.link import Linked, LinkOptions, link
+from kgbuild.read.sssom import parse_sssom
+from kgbuild.vocab import namespaces as ns
+from tests.authoring import REGISTER, Authoring
+from tests.linked import FILE, HEADER, candidate, decided, text_of
+from tests.strategies import ontology
+from tests.test_links import links
+from tests.wikidata import Wikidata, wikidata
+
+MORE = """\
+  - {id: russia, a: State, label: Russia, wikidata: Q159, precision: state}
+  - id: kursk-oblast
+    a: AdministrativeRegion
+    label: Kursk Oblast
+    aliases: [Kursk, the region]
+    partOf: russia
+    precision: region
+  - {id: putin, a: Person, label: Vladimir Putin}
+  - {id: war, a: Conflict, label: Russo-Ukrainian war}
+"""
+AUTHORED = Authoring(register=REGISTER + MORE)
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wikidata]:
+    with wikidata(tmp_path_factory.mktemp("wikidata")) as found:
+        yield found
+
+
+@pytest.fixture
+def world(services: Wikidata) -> Wikidata:
+    services.clear()
+    return services
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return AUTHORED.write(tmp_path / "workspace")
+
+
+def options(world: Wikidata, version: str = "0.2", **more: object) -> LinkOptions:
+    config = {
+        "contact": "tests@example.org",
+        "sparql": world.sparql,
+        "reconciliation": world.reconciliation[version],
+        **more,
+    }
+    return LinkOptions(today=TODAY, config=config, timeout=20)
+
+
+def run(workspace: Path, given: LinkOptions, *entities: str) -> tuple[Linked, list[float]]:
+    """A run, and the waits that it wanted."""
+    waits: list[float] = []
+    return link(workspace, entities, options=given, sleep=waits.append), waits
+
+
+def rows(workspace: Path) -> dict[tuple[str, str], Link]:
+    text = (workspace / FILE).read_text("utf-8")
+    read = (Link(row.slots) for row in parse_sssom(text, FILE).rows)
+    return {row.key: row for row in read}
+
+
+# --- what is found
+
+
+@pytest.mark.parametrize("version", ["0.2", "1.0"])
+def test_candidates_wait_with_their_evidence(
+    workspace: Path, world: Wikidata, version: str
+) -> None:
+    result, waits = run(workspace, options(world, version))
+    assert (result.failed, waits, result.written) == ({}, [], True)
+    found = rows(workspace)
+    assert {key for key in found if key[0] in {"kursk-oblast", "putin", "war"}} == {
+        ("kursk-oblast", "Q3159"),
+        ("kursk-oblast", "Q3178"),
+        ("putin", "Q7747"),
+        ("war", "Q15860072"),
+        ("war", "Q110999040"),
+    }
+    assert all(row.decision is None for row in found.values())
+    row = found["kursk-oblast", "Q3178"].slots
+    assert row["object_category"] == "wd:Q43263 wd:Q56061 wd:Q835714"
+    assert (row["mapping_date"], row["mapping_tool"]) == ("2026-11-25", "kgbuild link")
+    assert row["similarity_score"] == "1"
+    assert row["comment"] == (
+        "federal subject of Russia. Evidence: name +0.50 (both are called Kursk Oblast); "
+        "type +0.25 (Q43263, Q56061, Q835714 fits AdministrativeRegion); "
+        "part of +0.15 (both belong to Q159); service +0.10 (it calls this a match)"
+    )
+    city = found["kursk-oblast", "Q3159"].slots
+    assert float(city["similarity_score"]) < 1
+    assert "Q515 is of the kind of AdministrativeRegion" in city["comment"]
+
+
+def test_what_is_found_is_read_by_a_build_and_changes_nothing(
+    workspace: Path, world: Wikidata
+) -> None:
+    before = build(workspace, without=("shacl", "owl", "query")).released
+    assert before
+    dump = (before / "dumps" / "dataset.nq").read_bytes()
+    run(workspace, options(world))
+    after = build(workspace, without=("shacl", "owl", "query")).released
+    assert after
+    assert (after / "dumps" / "dataset.nq").read_bytes() == dump
+
+
+def test_two_runs_write_the_same_bytes(workspace: Path, world: Wikidata, tmp_path: Path) -> None:
+    run(workspace, options(world))
+    first = (workspace / FILE).read_bytes()
+    again, _ = run(workspace, options(world))
+    assert (again.written, again.requests) == (False, 0)
+    other = AUTHORED.write(tmp_path / "other")
+    run(other, replace(options(world), refresh=True))
+    assert (other / FILE).read_bytes() == first
+
+
+def test_one_entity_is_looked_up_alone(workspace: Path, world: Wikidata) -> None:
+    result, _ = run(workspace, options(world), "putin")
+    assert result.looked_up == ("putin",)
+    assert set(rows(workspace)) == {("putin", "Q7747")}
+
+
+def test_an_item_that_somebody_else_is_is_no_candidate(tmp_path: Path, world: Wikidata) -> None:
+    more = MORE + "  - {id: federation, a: State, label: Russian Federation, precision: state}\n"
+    folder = Authoring(register=REGISTER + more).write(tmp_path)
+    result, _ = run(folder, options(world), "federation")
+    assert result.candidates == {"federation": 0}
+
+
+@pytest.mark.parametrize(
+    ("entities", "words"),
+    [(["puten"], "did you mean 'putin'"), (["witnesses"], "stays unnamed")],
+)
+def test_an_entity_that_there_is_not_is_refused(
+    workspace: Path, world: Wikidata, entities: list[str], words: str
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        run(workspace, options(world), *entities)
+    assert not world.calls.asked
+
+
+def test_a_broken_file_of_links_is_refused_before_anything_is_asked(
+    workspace: Path, world: Wikidata
+) -> None:
+    (workspace / FILE).parent.mkdir()
+    (workspace / FILE).write_text(text_of(decided("putn", "Q7747")))
+    with pytest.raises(UnreadableError, match="putn"):
+        run(workspace, options(world))
+    assert not world.calls.asked
+
+
+# --- what people decided
+
+
+def test_a_run_leaves_what_was_decided(workspace: Path, world: Wikidata) -> None:
+    mine = [
+        decided("putin", "Q7747", comment="seen"),
+        decided("kursk-oblast", "Q3159", predicate_modifier="Not", mapping_provider="x:y"),
+        decided("war", "Q110999040", "skos:closeMatch"),
+    ]
+    (workspace / FILE).parent.mkdir()
+    header = HEADER + '#mapping_set_description: "by hand"\n'
+    (workspace / FILE).write_text(text_of(*mine, header=header))
+    result, _ = run(workspace, options(world))
+    assert "putin" not in result.looked_up
+    found = rows(workspace)
+    assert [found[row.key] for row in mine] == mine
+    assert {
+        key for key, row in found.items() if row.decision is None and key[0] != "port-city"
+    } == {
+        ("kursk-oblast", "Q3178"),
+        ("war", "Q15860072"),
+    }
+    assert (workspace / FILE).read_text("utf-8").startswith(header)
+
+
+@given(
+    st.lists(links(), max_size=6, unique_by=lambda row: row.key),
+    st.dictionaries(
+        st.sampled_from("abc"), st.lists(links(), max_size=3, unique_by=lambda row: row.key)
+    ),
+    st.sets(st.sampled_from("abc")),
+)
+def test_whatever_is_found_decisions_stay(
+    given_rows: list[Link], found: dict[str, list[Link]], settled: set[str]
+) -> None:
+    # Few entities and items, so that rows meet.
+    def near(row: Link, entity: str | None = None) -> Link:
+        id_ = entity or "abc"[len(row.entity) % 3]
+        return row.having(subject_id=f"ex:{id_}", object_id=f"wd:Q{len(row.item) % 3 + 1}")
+
+    before = list({row.key: row for row in map(near, given_rows)}.values())
+    offered = {id_: [near(row, id_) for row in of_it] for id_, of_it in found.items()}
+    old = LinkSet(tuple(before), HEADER)
+    new = merged(old, offered, settled)
+    assert new.with_links(new.decided()).links == old.with_links(old.decided()).links
+    assert new.header == old.header
+    keys = [row.key for row in new.links]
+    decisions = {row.key for row in before if row.decision is not None}
+    assert decisions <= set(keys)
+    assert not [row for row in new.open() if row.key in decisions]
+    assert merged(new, offered, settled) == new
+    assert written(new).startswith(HEADER)
+
+
+# --- how it asks
+
+
+def test_who_asks_is_told(workspace: Path, world: Wikidata) -> None:
+    run(workspace, options(world))
+    agents = {*world.calls.agents, *world.reconciled["0.2"].agents}
+    assert len(agents) == 1
+    assert re.fullmatch(r"kgbuild/\S+ \(tests@example.org\)", agents.pop())
+
+
+def test_nobody_is_asked_without_a_contact(workspace: Path, world: Wikidata) -> None:
+    with pytest.raises(UsageError, match="contact"):
+        run(workspace, options(world, contact=None))
+    assert not world.calls.asked
+
+
+def test_batches_are_as_large_as_the_service_takes_and_typed(
+    workspace: Path, world: Wikidata
+) -> None:
+    run(workspace, options(world, "1.0"))
+    batches = [json.loads(body)["queries"] for body in world.reconciled["1.0"].asked[1:]]
+    assert max(map(len, batches)) == 4
+    (oblast,) = [
+        query
+        for batch in batches
+        for query in batch
+        if query["conditions"][0]["propertyValue"] == "Kursk Oblast"
+    ]
+    assert oblast["type"] == "Q835714"
+    assert oblast["conditions"][1] == {
+        "matchType": "property",
+        "propertyId": "P17",
+        "propertyValue": {"id": "Q159"},
+        "required": False,
+        "matchQuantifier": "any",
+    }
+
+
+FAULTS = ["cut", "half", 429, 503]
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, "part"])
+@pytest.mark.parametrize("version", ["0.2", "1.0"])
+def test_a_fault_of_the_reconciliation_service_is_waited_out(
+    workspace: Path, world: Wikidata, version: str, fault: str | int, tmp_path: Path
+) -> None:
+    run(workspace, options(world, version))
+    whole = (workspace / FILE).read_bytes()
+    other = AUTHORED.write(tmp_path / "other")
+    if fault == "part":  # the manifest has no parts
+        run(other, options(world, version), "putin")
+        (other / FILE).unlink()
+    world.reconciled[version].faults[:] = [fault, fault]
+    world.reconciled[version].retry_after = "7"
+    result, waits = run(other, options(world, version))
+    assert result.failed == {}
+    assert waits == ([7.0, 7.0] if isinstance(fault, int) else [1.0, 2.0])
+    assert (other / FILE).read_bytes() == whole
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_the_query_service_is_waited_out(
+    workspace: Path, world: Wikidata, fault: str | int, tmp_path: Path
+) -> None:
+    run(workspace, options(world))
+    whole = (workspace / FILE).read_bytes()
+    other = AUTHORED.write(tmp_path / "other")
+    world.calls.faults[:] = [fault, fault]
+    world.calls.retry_after = "7"
+    result, waits = run(other, options(world))
+    assert result.failed == {}
+    assert waits == ([7.0, 7.0] if isinstance(fault, int) else [1.0, 2.0])
+    assert (other / FILE).read_bytes() == whole
+
+
+def test_a_service_that_stays_away_leaves_the_rows_as_they_were(
+    workspace: Path, world: Wikidata
+) -> None:
+    (workspace / FILE).parent.mkdir()
+    before = text_of(candidate("putin", "Q1"), decided("war", "Q15860072"))
+    (workspace / FILE).write_text(before)
+    world.calls.faults[:] = [503] * 50
+    result, waits = run(workspace, options(world))
+    assert {"putin", "kursk-oblast"} <= result.failed.keys()
+    assert not result.looked_up
+    assert (workspace / FILE).read_text("utf-8") == before
+    assert len(waits) < 3 * TRIES, "a service that is away is given up"
+    world.clear()
+    again, _ = run(workspace, options(world))
+    assert again.failed == {}
+    assert "putin" in again.looked_up
+
+
+def test_a_half_answer_is_not_kept(workspace: Path, world: Wikidata) -> None:
+    world.calls.faults[:] = ["half"] * 50
+    result, _ = run(workspace, options(world), "putin")
+    assert "broke" in result.failed["putin"]
+    world.clear()
+    result, _ = run(workspace, replace(options(world), offline=True), "putin")
+    assert "not been looked up yet" in result.failed["putin"]
+
+
+def test_a_wait_that_is_too_long_is_not_waited(workspace: Path, world: Wikidata) -> None:
+    world.calls.faults[:] = [429]
+    world.calls.retry_after = "3600"
+    result, waits = run(workspace, options(world), "putin")
+    assert waits == []
+    assert "in 3,600 seconds" in result.failed["putin"]
+
+
+def test_a_run_makes_no_more_requests_than_it_may(workspace: Path, world: Wikidata) -> None:
+    result, _ = run(workspace, options(world, requests=2))
+    assert result.requests == len(world.calls.asked) + len(world.reconciled["0.2"].asked) == 2
+    assert all("requests of this run are made" in why for why in result.failed.values())
+    done = 2
+    for _ in range(20):
+        result, _ = run(workspace, options(world, requests=2))
+        done += result.requests
+        if not result.failed:
+            break
+    assert not result.failed, "each run goes on where the one before ended"
+    assert len(world.calls.asked) + len(world.reconciled["0.2"].asked) == done
+
+
+def test_offline_takes_what_was_looked_up(workspace: Path, world: Wikidata) -> None:
+    run(workspace, options(world))
+    whole = (workspace / FILE).read_bytes()
+    (workspace / FILE).unlink()
+    world.clear()
+    given = replace(options(world, contact=None), offline=True, today=date(2027, 1, 1))
+    result, _ = run(workspace, given)
+    assert (result.failed, world.calls.asked, world.reconciled["0.2"].asked) == ({}, [], [])
+    assert (workspace / FILE).read_bytes() == whole, "candidates carry the day of the look-up"
+
+
+def test_a_damaged_cache_is_asked_anew(workspace: Path, world: Wikidata) -> None:
+    run(workspace, options(world), "putin")
+    for file in (workspace / "links" / "cache").iterdir():
+        file.write_bytes(file.read_bytes()[:40])
+    result, _ = run(workspace, options(world), "putin")
+    assert result.failed == {}
+    assert result.requests >= 3
+
+
+def test_a_service_that_is_not_there_is_told(workspace: Path, world: Wikidata) -> None:
+    result, waits = run(workspace, options(world, sparql="http://127.0.0.1:9/sparql"), "putin")
+    assert "cannot be asked" in result.failed["putin"]
+    assert waits == []
+
+
+# --- patience
+
+
+def refusal(status: int, after: str) -> NotAnsweredError:
+    return NotAnsweredError("no", status, after)
+
+
+def test_waits_grow_and_end() -> None:
+    waits: list[float] = []
+
+    def never() -> None:
+        raise refusal(503, "")
+
+    with pytest.raises(NotAnsweredError):
+        Patience(100, waits.append).ask(never)
+    assert waits == [1.0, 2.0, 4.0, 8.0]
+
+
+@pytest.mark.parametrize(("after", "least", "most"), [("30", 30, 30), ("soon", 1, 1), ("0", 1, 1)])
+def test_a_service_says_how_long_to_wait(after: str, least: float, most: float) -> None:
+    assert least <= wait_of(after) <= most
+
+
+def test_a_service_says_by_the_clock_until_when_to_wait() -> None:
+    then = datetime.now(UTC) + timedelta(seconds=60)
+    assert 50 <= wait_of(format_datetime(then, usegmt=True)) <= 60
+    assert wait_of("Wed, 21 Oct 2015 07:28:00 GMT") == 1.0
+
+
+def wait_of(after: str) -> float:
+    waits: list[float] = []
+    answers = [refusal(429, after)]
+
+    def once() -> str:
+        if answers:
+            raise answers.pop()
+        return "x"
+
+    assert Patience(5, waits.append).ask(once) == "x"
+    return waits[0]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 500])
+def test_what_will_not_change_is_not_asked_again(status: int) -> None:
+    patience = Patience(10, lambda _: pytest.fail("it waits"))
+
+    def once() -> None:
+        raise refusal(status, "1")
+
+    with pytest.raises(NotAnsweredError):
+        patience.ask(once)
+    assert patience.made == 1
+
+
+# --- evidence
+
+PERSON = Entity("a", f"{ns.KGB}a", f"{ns.KGB}Person", "Ann Bell", aliases=("A. Bell",))
+KNOWN = Known(PERSON, ("Ann Bell", "A. Bell"), ("Q1",), 2024, 2024)
+
+
+@pytest.mark.parametrize(
+    ("item", "parts"),
+    [
+        (Item("Q9", "Ann Bell"), {"name": 0.5}),
+        (Item("Q9", "ANN BELL"), {"name": 0.5}),
+        (Item("Q9", "A. Bell"), {"name": 0.45}),
+        (Item("Q9", "B", aliases=("Ann Bell",)), {"name": 0.45}),
+        (Item("Q9"), {"name": 0.0}),
+        (Item("Q9", "Ann Bell", classes=("Q5",)), {"name": 0.5, "type": 0.25}),
+        (Item("Q9", "Ann Bell", classes=("Q515",)), {"name": 0.5, "type": -0.5}),
+        (Item("Q9", "Ann Bell", classes=("Q999",)), {"name": 0.5}),
+        (Item("Q9", "Ann Bell", wholes=("Q1",)), {"name": 0.5, "part of": 0.15}),
+        (Item("Q9", "Ann Bell", wholes=("Q2",)), {"name": 0.5, "part of": -0.15}),
+        (Item("Q9", "Ann Bell", end=1990), {"name": 0.5, "time": -0.3}),
+        (Item("Q9", "Ann Bell", begin=2025), {"name": 0.5, "time": -0.3}),
+        (Item("Q9", "Ann Bell", begin=1980, end=2024), {"name": 0.5}),
+    ],
+)
+def test_each_part_of_the_evidence_is_told(item: Item, parts: dict[str, float]) -> None:
+    found = evidence(KNOWN, item, ontology())
+    assert {part.about: part.weight for part in found.parts} == parts
+    assert all(part.why for part in found.parts)
+    assert found.score == round(min(1, max(0, sum(parts.values()))), 3)
+
+
+def test_a_sure_service_counts_a_little() -> None:
+    sure = evidence(KNOWN, Item("Q9", "Ann Bell"), ontology(), is_sure=True)
+    assert sure.score == 0.6
+
+
+def test_names_that_are_alike_count_less_than_the_same() -> None:
+    scores = [
+        evidence(KNOWN, Item("Q9", name), ontology()).score
+        for name in ("Ann Bell", "A. Bell", "Anne Bell", "Zoltan")
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[2] < 0.45
+
+
+def test_few_and_good_candidates_are_kept() -> None:
+    every = [
+        Candidate(KNOWN, item, evidence(KNOWN, item, ontology()), "2026-01-01")
+        for item in [Item(f"Q{n}", "Ann Bell") for n in range(1, 9)] + [Item("Q99", "Zoltan")]
+    ]
+    kept = best(reversed(every))
+    assert [one.item.id for one in kept] == [f"Q{n}" for n in range(1, MOST + 1)]
+    assert all(one.evidence.score >= LEAST for one in kept)
+    assert all(one.link().decision is None for one in kept)
+    assert Decision.EXACT.value == "exact"

@@ -1,0 +1,235 @@
+"""The IRIs of a dataset on `kgbuild serve`: each leads to its page or its data."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
+from pyoxigraph import RdfFormat, parse
+
+from kgbuild.server.negotiation import negotiate
+from kgbuild.site.redirects import RULES
+from tests.browsing import barriers, visit
+from tests.published import KURSK_IRIS, kursk_site
+from tests.serving import Server, serving
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+CLAIM = "report/kursk/claim/kirby-3000"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving(kursk_site().parent.parent) as started:
+        yield started
+
+
+@pytest.mark.parametrize("path", ["entity/russia", CLAIM, "report/dod", "view/widest"])
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [
+        (BROWSER, "html"),
+        (None, "html"),
+        ("text/turtle", "ttl"),
+        ("application/n-triples", "nt"),
+        ("application/ld+json", "jsonld"),
+        ("text/html;q=0.3, text/turtle;q=0.7", "ttl"),
+        ("text/*;q=0.2, application/ld+json;q=0.1, text/html;q=0", "ttl"),
+        ("application/rdf+xml, text/turtle;q=0.1", "ttl"),
+    ],
+)
+def test_an_iri_leads_to_a_page_or_to_data(
+    server: Server, path: str, accept: str | None, ending: str
+) -> None:
+    for method in ("GET", "HEAD"):
+        reply = server.send(path, method, accept=accept)
+        assert reply.status == 303
+        assert reply.headers["vary"] == "Accept"
+        assert reply.headers["location"] == f"{path.rpartition('/')[2]}.{ending}"
+    assert server.send(f"{path}.{ending}").status == 200
+
+
+@pytest.mark.parametrize(("form", "ending"), [("ttl", "ttl"), ("text/html", "html"), ("nt", "nt")])
+def test_a_format_can_be_named_in_the_address(server: Server, form: str, ending: str) -> None:
+    reply = server.send(f"entity/russia?format={form}", accept="application/ld+json")
+    assert reply.headers["location"] == f"russia.{ending}"
+    reply = server.send(f"entity/russia.html?format={form}")
+    assert reply.headers["location"] == f"russia.{ending}"
+
+
+def test_a_format_that_there_is_not_is_told(server: Server) -> None:
+    assert "text/turtle" in server.send("entity/russia", accept="application/rdf+xml").text
+    assert server.send("entity/russia", accept="application/rdf+xml").status == 406
+    assert server.send("entity/russia?format=docx").status == 400
+
+
+def test_each_sort_of_iri_leads_somewhere() -> None:
+    """One of each: every rule of the permanent address has been used."""
+    site = kursk_site()
+    nquads = (site / "dumps" / "dataset.nq").read_text("utf-8")
+    base = KURSK_IRIS.base
+    found: dict[int, str] = {}
+    for token in {word for word in nquads.split() if word.startswith(f"<{base}")}:
+        path = token[1:-1].removeprefix(base).partition("#")[0]
+        number = next(n for n, rule in enumerate(RULES) if re.match(rule.pattern, path))
+        found.setdefault(number, path)
+    with serving(site.parent.parent) as server:
+        for path in sorted(found.values()):
+            for accept in (BROWSER, "text/turtle"):
+                reply = server.send(path, accept=accept)
+                assert reply.status == 303, path
+                where = posixpath.join(posixpath.dirname(path), reply.headers["location"])
+                target = posixpath.normpath(where)
+                assert server.send(target).status == 200, (path, target)
+    assert len(found) >= 7
+
+
+def test_data_of_an_iri_is_what_the_site_has(server: Server) -> None:
+    reply = server.send("entity/russia.ttl")
+    assert reply.headers["content-type"].startswith("text/turtle")
+    assert reply.body == (kursk_site() / "entity" / "russia.ttl").read_bytes()
+    assert list(parse(reply.body, format=RdfFormat.TURTLE))
+
+
+def test_a_file_that_a_client_has_is_not_sent_again(server: Server) -> None:
+    first = server.send("entity/russia.html")
+    again = server.send("entity/russia.html", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+    other = server.send("entity/russia.html", headers={"If-None-Match": '"other"'})
+    assert (other.status, other.body) == (200, first.body)
+    assert server.send("entity/russia.html", "HEAD").body == b""
+
+
+def test_part_of_a_file_can_be_had(server: Server) -> None:
+    reply = server.send("dumps/dataset.nq", headers={"Range": "bytes=0-9"})
+    assert (reply.status, len(reply.body)) == (206, 10)
+
+
+def test_a_packed_file_comes_as_it_is(server: Server) -> None:
+    reply = server.send("dumps/dataset.nq.gz", headers={"Accept-Encoding": "gzip"})
+    assert reply.headers["content-type"] == "application/gzip"
+    assert "content-encoding" not in reply.headers
+    assert reply.body == (kursk_site() / "dumps" / "dataset.nq.gz").read_bytes()
+
+
+def test_an_iri_can_be_looked_up(server: Server) -> None:
+    reply = server.send(f"?iri={KURSK_IRIS.entity('russia')}", accept="text/turtle")
+    assert (reply.status, reply.headers["location"]) == (303, "entity/russia.ttl")
+    assert server.send("?iri=https://example.org/x").status == 404
+    assert server.send("?iri=javascript:alert(1)").status == 404
+
+
+def test_the_path_of_the_base_leads_to_the_same(server: Server) -> None:
+    """A proxy may hand on requests as they came."""
+    assert server.send("kgbuild/kursk/entity/russia").headers["location"] == "russia.html"
+    assert server.send("kgbuild/kursk/").status == 200
+    assert server.send("kgbuild/kursk/sparql?query=ASK%20%7B%7D").json()["boolean"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "entity/nobody",
+        "entity/nobody.ttl",
+        "nowhere/at/all",
+        "../manifest.json",
+        "..%2f..%2f..%2fkgbuild.toml",
+        "%2e%2e/%2e%2e/current/manifest.json",
+        "entity/..%5c..%5cx",
+        ".nojekyll",
+        "entity//russia",
+        "entity/./russia.html",
+        "/etc/passwd",
+        "entity/%00",
+        "%ff",
+        "entity/",
+        "entity",
+    ],
+)
+def test_what_there_is_not_is_not_found(server: Server, path: str) -> None:
+    assert server.send(path).status == 404
+
+
+def test_pages_take_no_posts(server: Server) -> None:
+    reply = server.send("entity/russia", "POST", b"x")
+    assert reply.status == 405
+    assert "GET" in reply.headers["allow"]
+
+
+def test_all_pages_of_the_site_are_there(server: Server) -> None:
+    site = kursk_site()
+    files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    assert len(files) > 50
+    for file in files[::7]:
+        reply = server.send(file)
+        assert reply.status == 200
+        assert reply.headers["content-type"] == "text/html; charset=utf-8"
+    assert server.send("").body == (site / "index.html").read_bytes()
+    assert server.send(".well-known/void").headers["content-type"].startswith("text/turtle")
+
+
+def test_a_person_asks_the_server_on_its_page(browser: Browser, server: Server) -> None:
+    with visit(browser, server.url) as person:
+        page = person.open("sparql")
+        page.locator("#example").select_option("claims-by-claimant")
+        page.get_by_role("button", name="Ask", exact=True).click()
+        rows = page.locator("#answer tbody tr")
+        expect(rows.filter(has_text="Pat Ryder")).to_contain_text("15")
+        expect(page.locator(".lead")).to_contain_text(["by the server of this site"])
+        expect(page.locator(".by-browser").first).to_be_hidden()
+        assert barriers(page) == []
+        page.locator(".cm-content").click()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text("CONSTRUCT { ?s a kgb:State } { ?s a kgb:State }")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#answer pre")).to_contain_text("ex:russia a kgb:State")
+        assert [line for line in person.complaints if "favicon" not in line] == []
+        page.locator(".cm-content").click()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text("SELECT *\nWHERE { ?s ?p }")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_role("alert")).to_contain_text("line 2, column 16")
+        assert person.violations() == []
+        assert person.outside == []
+
+
+def test_a_claim_is_read_on_the_server_as_on_the_site(browser: Browser, server: Server) -> None:
+    with visit(browser, server.url) as person:
+        page = person.open(CLAIM)
+        expect(page.locator("h1")).to_be_visible()
+        assert page.url.endswith(f"{CLAIM}.html")
+        person.assert_clean()
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("", "a/one"),
+        ("nonsense", "a/one"),
+        ("*/*", "a/one"),
+        ("b/*", "b/two"),
+        ("b/two;q=0.5, a/one;q=0.4", "b/two"),
+        ("a/*;q=0.9, a/one;q=0.1, a/three;q=0.2", "a/three"),
+        ("*/*;q=0.1, a/one;q=0, b/two;q=0", "a/three"),
+        ("c/four", None),
+        ("a/one;q=0", None),
+        ("B/TWO ; Q=1.0", "b/two"),
+        ("a/one;level=1;q=0.2, b/two;q=0.3", "b/two"),
+        ("a/one;q=x, b/two", "b/two"),
+        ("a/one;q=7, b/two", "b/two"),
+    ],
+)
+def test_the_media_type_that_is_wanted_most_is_found(accept: str, media: str | None) -> None:
+    assert negotiate(accept, ["a/one", "b/two", "a/three"]) == media
+
+
+@given(st.permutations(["a/one;q=0.2", "b/two;q=0.7", "a/*;q=0.5", "*/*;q=0.1"]))
+def test_the_order_of_a_header_makes_no_difference(parts: list[str]) -> None:
+    assert negotiate(",".join(parts), ["a/one", "b/two", "a/three"]) == "b/two"
+
+
+@given(st.text(max_size=40))
+def test_any_header_is_read(accept: str) -> None:
+    assert negotiate(accept, ["a/one", "b/two"]) in {"a/one", "b/two", None}
