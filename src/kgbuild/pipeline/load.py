@@ -32,7 +32,6 @@ PROOFS: Final = ("triples", "queries")
 _PATIENCE: Final = 30.0
 #: So many graphs are named in a request.
 _NAMED: Final = 100
-_DEFAULT: Final = ("default-graph-uri",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def load(  # noqa: PLR0913 - as many as the command has options
             project.queries().values(),
             own_prefixes(project.workspace.iris),
             embedded,
-            _Whole(driver, project.workspace.iris, names.build).asked,
+            _Ways(driver, project.workspace.iris, names.build).of,
             progress,
         )
     return Loaded(
@@ -184,31 +183,34 @@ def _lines(dump: Dump, iri: str, cut: int) -> Callable[[], Iterator[bytes]]:
 
 
 @dataclass(slots=True)
-class _Whole:
-    """A store asked over the graphs of the dataset, and as far as may be over no others.
+class _Ways:
+    """The ways to ask a store: over all of its graphs, then over those of the dataset alone.
 
-    A request that names a few graphs is understood anywhere; of more, the union of all is asked.
+    The first is how people ask. If its rows differ, other graphs in the store may have a part in
+    it, which the second leaves out; a request that names a few graphs is understood anywhere.
     """
 
     driver: Driver
     iris: Iris
     graphs: Collection[str]
-    known: dict[bool, Asked] = field(default_factory=dict)
+    known: dict[bool, Endpoint] = field(default_factory=dict)
 
-    def asked(self, sparql: str) -> Asked:
-        """What answers this query."""
-        endpoint = self.driver.endpoint
-        if endpoint is None:
-            return self.driver
+    def of(self, sparql: str) -> Iterator[Asked]:
+        """Yield what answers this query."""
+        if self.driver.endpoint is None:
+            yield self.driver
+            return
+        endpoint = replace(
+            self.driver.endpoint, timeout=min(self.driver.endpoint.timeout, _PATIENCE)
+        )
+        if names_graphs(sparql):
+            yield endpoint
+            return
         sort = finds_graphs(sparql)
         if sort not in self.known:
-            patient = replace(endpoint, timeout=min(endpoint.timeout, _PATIENCE))
-            self.known[sort] = self._over_graphs(patient, sparql)
-        return self.known[sort]
-
-    def _over_graphs(self, endpoint: Endpoint, sparql: str) -> Asked:
-        if len(self.graphs) > _NAMED or names_graphs(sparql):
-            return over_all_graphs(endpoint, self.iris, sparql).endpoint
-        kinds = ("default-graph-uri", "named-graph-uri") if finds_graphs(sparql) else _DEFAULT
-        named = tuple((kind, graph) for kind in kinds for graph in self.graphs)
-        return replace(endpoint, parameters=named)
+            self.known[sort] = over_all_graphs(endpoint, self.iris, sparql).endpoint
+        yield self.known[sort]
+        if len(self.graphs) <= _NAMED:
+            kinds = ("default-graph-uri", "named-graph-uri") if sort else ("default-graph-uri",)
+            named = tuple((kind, graph) for kind in kinds for graph in self.graphs)
+            yield replace(endpoint, parameters=named)
