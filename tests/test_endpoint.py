@@ -4,11 +4,7 @@ import base64
 import csv
 import io
 import re
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -28,7 +24,7 @@ from kgbuild.pipeline.query import query
 from kgbuild.sparql_syntax import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
 from tests.publishing import built_kursk
-from tests.stores import Running, free_port, oxigraph
+from tests.stores import Running, answering, free_port, oxigraph
 
 
 @pytest.fixture(scope="module")
@@ -55,36 +51,6 @@ def rows(text: bytes) -> list[tuple[str, ...]]:
     """The rows of CSV in an order of their own, with the head first."""
     head, *found = csv.reader(io.StringIO(text.decode()))
     return [tuple(head), *sorted(map(tuple, found))]
-
-
-@contextmanager
-def answering(
-    status: int, kind: str, body: bytes, more: tuple[tuple[str, str], ...] = (), delay: float = 0
-) -> Iterator[tuple[str, list[tuple[str, str, dict[str, str]]]]]:
-    """A server that answers whatever is asked in one way, and what it was asked."""
-    asked: list[tuple[str, str, dict[str, str]]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            length = int(self.headers.get("Content-Length", 0))
-            text = self.rfile.read(length).decode()
-            asked.append((f"{self.command} {self.path}", text, dict(self.headers)))
-            time.sleep(delay)
-            self.send_response(status)
-            for name, value in (("Content-Type", kind), *more):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_POST = do_GET  # noqa: N815 - the standard library's name
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as found:
-        threading.Thread(target=found.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{found.server_port}/sparql", asked
-        found.shutdown()
 
 
 @pytest.mark.parametrize(
@@ -185,7 +151,7 @@ def test_nobody_there() -> None:
 def test_silence_ends_after_the_time_that_was_given() -> None:
     with (
         answering(200, "application/sparql-results+json", b"{}", delay=2) as (url, _),
-        pytest.raises(EndpointError, match=r"not answered within 0\.2 seconds"),
+        pytest.raises(EndpointError, match=r"no answer within 0\.2 seconds"),
     ):
         Endpoint(url, timeout=0.2).query("ASK {}")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.diff_releases import diff_releases
     from kgbuild.pipeline.init import init
     from kgbuild.pipeline.link import link
+    from kgbuild.pipeline.load import load
     from kgbuild.pipeline.publish import publish
     from kgbuild.pipeline.query import query
     from kgbuild.pipeline.reanchor import reanchor
@@ -31,6 +32,7 @@ __all__ = [
     "diff_releases",
     "init",
     "link",
+    "load",
     "publish",
     "query",
     "reanchor",
@@ -45,6 +47,7 @@ _MODULES = {
     "diff_releases": "diff_releases",
     "init": "init",
     "link": "link",
+    "load": "load",
     "publish": "publish",
     "query": "query",
     "reanchor": "reanchor",

@@ -20,6 +20,7 @@ from urllib.request import (
 )
 
 from pyoxigraph import (
+    Literal,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -81,6 +82,19 @@ class Unanswered(EndpointError):  # noqa: N818 - it says what became of the quer
         self.retry_after = retry_after
 
 
+class TooSlow(EndpointError):  # noqa: N818 - it says what became of the query
+    """The endpoint has kept silent for longer than it may.
+
+    Attributes:
+        words: How long that was.
+    """
+
+    def __init__(self, message: str, words: str) -> None:
+        """Take the message for users and how long it was."""
+        super().__init__(message)
+        self.words = words
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """A SPARQL endpoint.
@@ -135,11 +149,12 @@ class Endpoint:
         except HTTPError as error:
             raise self._refused(error) from error
         except TimeoutError as error:
-            raise EndpointError(
-                f"{self.url} has not answered within {self.timeout:g} seconds"
-            ) from error
+            words = f"no answer within {self.timeout:g} seconds"
+            raise TooSlow(f"{self.url} gives {words}", words) from error
         except (HTTPException, OSError, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
+            if isinstance(reason, TimeoutError):
+                reason = f"no connection within {self.timeout:g} seconds"
             raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
 
     def _refused(self, error: HTTPError) -> EndpointError:
@@ -214,11 +229,22 @@ def _parsed(body: bytes, kind: str, form: Form, url: str) -> EndpointResult:
         )
     try:
         if known is _ROWS:
-            return parse_query_results(body, format=_ROWS[kind])
+            result = parse_query_results(body, format=_ROWS[kind])
+            return _boolean(result) if form == "ASK" else result
         quads = parse(body, format=_TRIPLES[kind], base_iri=url)
         return list(dict.fromkeys(quad.triple for quad in quads))
     except (SyntaxError, ValueError) as error:
         raise EndpointError(f"{url} gave a broken answer: {error}") from error
+
+
+def _boolean(result: QuerySolutions | QueryBoolean) -> QueryBoolean | QuerySolutions:
+    """The answer to an ASK; Virtuoso gives that of an empty pattern as a row of 0 or 1."""
+    if isinstance(result, QueryBoolean):
+        return result
+    values = [term for row in result for term in row]
+    is_true = any(isinstance(term, Literal) and term.value in {"1", "true"} for term in values)
+    text = b'{"head": {}, "boolean": %s}' % str(is_true).lower().encode()
+    return parse_query_results(text, format=QueryResultsFormat.JSON)
 
 
 def first_line(body: bytes) -> str:

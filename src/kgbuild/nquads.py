@@ -37,6 +37,11 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
     return _lines((quad.triple for quad in quads), RdfFormat.N_TRIPLES)
 
 
+def ntriples_of(triples: Iterable[Triple]) -> bytes:
+    """One line a triple, in the order given, in canonical form (RDF 1.2 N-Triples, section 5)."""
+    return _lines(triples, RdfFormat.N_TRIPLES)
+
+
 def _lines(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
     # Without an output to write to, serialize gives bytes; its stub says "bytes | None" for both.
     return serialize(statements, format=form) or b""

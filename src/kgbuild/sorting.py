@@ -92,3 +92,35 @@ class PutsAside:
     def _sorter(self, name: str) -> DiskSorter:
         """A sorter in a file of this name, which goes when the others go."""
         return self._stack.enter_context(DiskSorter(self._folder / name))
+
+
+def merged(
+    one: Iterator[tuple[bytes, bytes]], other: Iterator[tuple[bytes, bytes]]
+) -> Iterator[tuple[bytes, bytes | None, bytes | None]]:
+    """Yield what two streams of keys and values have by key: the one's value, and the other's.
+
+    Keys come in their order and once in each stream; None stands for what is not there.
+    """
+    left, right = next(one, None), next(other, None)
+    while left is not None and right is not None:
+        if left[0] == right[0]:
+            yield left[0], left[1], right[1]
+            left, right = next(one, None), next(other, None)
+        elif left[0] < right[0]:
+            yield left[0], left[1], None
+            left = next(one, None)
+        else:
+            yield right[0], None, right[1]
+            right = next(other, None)
+    for key, value in _rest(left, one):
+        yield key, value, None
+    for key, value in _rest(right, other):
+        yield key, None, value
+
+
+def _rest(
+    first: tuple[bytes, bytes] | None, others: Iterator[tuple[bytes, bytes]]
+) -> Iterator[tuple[bytes, bytes]]:
+    if first is not None:
+        yield first
+        yield from others

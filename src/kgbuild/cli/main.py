@@ -9,6 +9,7 @@ from kgbuild.cli.build import build_command, check_command
 from kgbuild.cli.diff import diff_command
 from kgbuild.cli.init import init_command
 from kgbuild.cli.link import link_command
+from kgbuild.cli.load import load_command
 from kgbuild.cli.publish import publish_command
 from kgbuild.cli.query import query_command
 from kgbuild.cli.reanchor import reanchor_command
@@ -35,6 +36,7 @@ for _command in (
     reanchor_command,
     link_command,
     publish_command,
+    load_command,
     serve_command,
     status_command,
 ):

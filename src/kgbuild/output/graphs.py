@@ -44,11 +44,13 @@ class Piece:
         start: Its first byte.
         end: The byte after its last.
         digest: A checksum of its lines.
+        lines: How many they are.
     """
 
     start: int
     end: int
     digest: bytes
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Dump:
         return None if piece is None else piece.digest
 
     def _blocks(self, graph: str) -> Iterator[bytes]:
-        piece = self.pieces.get(graph, Piece(0, 0, b""))
+        piece = self.pieces.get(graph, Piece(0, 0, b"", 0))
         for start in range(piece.start, piece.end, _BLOCK):
             yield os.pread(self._handle, min(_BLOCK, piece.end - start), start)
 
@@ -123,6 +125,7 @@ class _Growing:
     start: int
     digest: blake2b = field(default_factory=lambda: blake2b(digest_size=_DIGEST_BYTES))
     last: bytes = b""
+    lines: int = 0
 
 
 def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, Piece], str]:
@@ -143,6 +146,7 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, Piece], str]:
         elif line <= graph.last:
             raise DumpError(f"{path}:{number}: the lines of <{_shown(graph)}> are not sorted")
         graph.last = line
+        graph.lines += 1
         graph.digest.update(line)
         whole.update(line)
         at += len(line)
@@ -156,42 +160,10 @@ def _shown(graph: _Growing) -> str:
 
 def _close(graph: _Growing, end: int, pieces: dict[str, Piece]) -> None:
     if end > graph.start:
-        pieces[_shown(graph)] = Piece(graph.start, end, graph.digest.digest())
+        pieces[_shown(graph)] = Piece(graph.start, end, graph.digest.digest(), graph.lines)
 
 
 def differing_graphs(one: Dump, other: Dump) -> list[str]:
     """The graphs whose lines are not the same in both: in the order of the one, then the other."""
     names = dict.fromkeys([*one.pieces, *other.pieces])
     return [name for name in names if one.digest(name) != other.digest(name)]
-
-
-def merged(
-    one: Iterator[tuple[bytes, bytes]], other: Iterator[tuple[bytes, bytes]]
-) -> Iterator[tuple[bytes, bytes | None, bytes | None]]:
-    """Yield what two streams of keys and values have by key: the one's value, and the other's.
-
-    Keys come in their order and once in each stream; None stands for what is not there.
-    """
-    left, right = next(one, None), next(other, None)
-    while left is not None and right is not None:
-        if left[0] == right[0]:
-            yield left[0], left[1], right[1]
-            left, right = next(one, None), next(other, None)
-        elif left[0] < right[0]:
-            yield left[0], left[1], None
-            left = next(one, None)
-        else:
-            yield right[0], None, right[1]
-            right = next(other, None)
-    for key, value in _rest(left, one):
-        yield key, value, None
-    for key, value in _rest(right, other):
-        yield key, None, value
-
-
-def _rest(
-    first: tuple[bytes, bytes] | None, others: Iterator[tuple[bytes, bytes]]
-) -> Iterator[tuple[bytes, bytes]]:
-    if first is not None:
-        yield first
-        yield from others

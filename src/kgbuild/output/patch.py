@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from kgbuild.output.graphs import Dump, differing_graphs, merged
+from kgbuild.output.graphs import Dump, differing_graphs
+from kgbuild.sorting import merged
 
 #: The media type that Jena gives to patches.
 MEDIA_TYPE: Final = "application/rdf-patch"

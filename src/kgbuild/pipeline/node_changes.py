@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.output.changes import Change, Outcome, Part
-from kgbuild.output.graphs import Dump, merged
+from kgbuild.output.graphs import Dump
 from kgbuild.pipeline.claim_words import Parts, Words, changed_parts
+from kgbuild.sorting import merged
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

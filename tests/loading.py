@@ -1,0 +1,135 @@
+"""Stores to be loaded by a test, each with what a test needs of it, and graphs to load."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import requests
+from pyoxigraph import QuerySolutions
+from requests.auth import HTTPDigestAuth
+
+from kgbuild.credentials import PASSWORD, USER
+from kgbuild.ids import Iris
+from kgbuild.loading.driver import Driver
+from kgbuild.loading.graphs import Graph
+from kgbuild.loading.inventory import Names
+from kgbuild.pipeline.load import Target
+from tests.stores import Running, cutting, jena_home, oxigraph, virtuoso
+
+BASE = "https://example.org/harbour/"
+#: Kinds of stores that really run here.
+KINDS = ("oxigraph", "update", "virtuoso", "tdb2")
+#: Those of them that are reached by a network.
+SERVERS = ("oxigraph", "update", "virtuoso")
+
+
+@dataclass
+class Loadable:
+    """A real store.
+
+    Attributes:
+        target: What loads it.
+        update: Makes a SPARQL update behind the back of loading.
+        running: The server, if it is one.
+    """
+
+    target: Target
+    update: Callable[[str], None]
+    running: Running | None = None
+
+    def driver(self, *graphs: str) -> Driver:
+        return self.target.driver(names(*graphs))
+
+    def count(self, graph: str) -> int:
+        """How many triples a graph has."""
+        rows = self.driver().query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+        assert isinstance(rows, QuerySolutions)
+        (row,) = rows
+        return int(row["n"].value)
+
+    @contextmanager
+    def cut(self, after: int | None) -> Iterator[Target]:
+        """The same store over a connection that is cut after so many bytes."""
+        assert self.running
+        with cutting(self.running, after) as way:
+            there = self.running.url
+            query_url = self.target.query_url
+            yield Target(
+                self.target.url.replace(there, way.url),
+                self.target.kind,
+                query_url and query_url.replace(there, way.url),
+            )
+
+
+@contextmanager
+def loadable(kind: str, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Loadable]:
+    """A store of a kind, empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        if kind == "tdb2":
+            yield _tdb2(folder, patch)
+        elif kind == "virtuoso":
+            yield _virtuoso(stack.enter_context(virtuoso(folder)), patch)
+        else:
+            yield _oxigraph(stack.enter_context(oxigraph(folder)), kind)
+
+
+def _oxigraph(store: Running, kind: str) -> Loadable:
+    def update(text: str) -> None:
+        requests.post(f"{store.url}update", {"update": text}, timeout=60).raise_for_status()
+
+    target = Target(store.url)
+    if kind == "update":
+        target = Target(f"{store.url}update", "update", f"{store.url}query")
+    return Loadable(target, update, store)
+
+
+def _virtuoso(store: Running, patch: pytest.MonkeyPatch) -> Loadable:
+    patch.setenv(USER, "dba")
+    patch.setenv(PASSWORD, "dba")
+
+    def update(text: str) -> None:
+        requests.post(
+            f"{store.url}sparql-auth",
+            {"update": text},
+            auth=HTTPDigestAuth("dba", "dba"),
+            timeout=60,
+        ).raise_for_status()
+
+    return Loadable(Target(store.url), update, store)
+
+
+def _tdb2(folder: Path, patch: pytest.MonkeyPatch) -> Loadable:
+    home = jena_home(folder)
+    patch.setenv("JENA_HOME", str(home))
+
+    def update(text: str) -> None:
+        file = folder / "update.ru"
+        file.write_text(text, "utf-8")
+        command = [str(home / "bin" / "tdb2.tdbupdate"), f"--loc={folder / 'DB'}"]
+        subprocess.run([*command, f"--update={file}"], check=True, capture_output=True)
+
+    return Loadable(Target(str(folder / "DB")), update)
+
+
+def names(*graphs: str) -> Names:
+    return Names(Iris(BASE), frozenset(graphs))
+
+
+def graph(name: str, lines: Iterable[str]) -> Graph:
+    """A graph of lines of N-Triples, below the base."""
+    encoded = sorted({f"{line} .\n".encode() for line in lines})
+    text = b"".join(encoded)
+    digest = sha256(text).hexdigest()
+    return Graph(f"{BASE}{name}", len(encoded), len(text), digest, lambda: iter(encoded))
+
+
+def with_second_report(folder: Path) -> Path:
+    """A workspace with its report a second time, as s."""
+    shutil.copytree(folder / "reports" / "r", folder / "reports" / "s")
+    return folder

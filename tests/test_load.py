@@ -1,0 +1,456 @@
+"""Loading real stores: what is sent, what is left alone, what an interruption leaves."""
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from kgbuild.cli.main import cli
+from kgbuild.credentials import PASSWORD, USER
+from kgbuild.endpoint import EndpointError
+from kgbuild.errors import KgbuildError, UsageError
+from kgbuild.loading.client import LoadError, Refused
+from kgbuild.loading.graphs import Body, Graph, in_sparql
+from kgbuild.loading.sending import Progress, plan, send
+from kgbuild.loading.values import value_of
+from kgbuild.loading.verifying import Verdict, verify
+from kgbuild.nquads import ntriples_of
+from kgbuild.output.graphs import open_dump
+from kgbuild.pipeline.build import build
+from kgbuild.pipeline.load import Loaded, Target, graphs_of, load
+from kgbuild.store import QuadStore
+from kgbuild.vocab import namespaces as ns
+from tests.authoring import Authoring
+from tests.loading import (
+    BASE,
+    KINDS,
+    SERVERS,
+    Loadable,
+    graph,
+    loadable,
+    names,
+    with_second_report,
+)
+from tests.stores import answering, free_port
+
+FOREIGN = "https://example.org/harbour/other/report/r"
+ONLY_TRIPLES = ("queries",)
+
+
+@pytest.fixture(params=KINDS)
+def store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Loadable]:
+    with loadable(request.param, tmp_path / "store", monkeypatch) as found:
+        yield found
+
+
+@pytest.fixture(params=SERVERS)
+def server(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Loadable]:
+    with loadable(request.param, tmp_path / "store", monkeypatch) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workspace of two reports, built."""
+    folder = with_second_report(Authoring().write(tmp_path_factory.mktemp("load") / "w"))
+    rebuild(folder)
+    return folder
+
+
+@pytest.fixture
+def workspace(built: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copytree(built, tmp_path / "w", symlinks=True))
+
+
+def rebuild(folder: Path) -> None:
+    result = build(folder, without=("shacl", "owl", "query"))
+    assert result.released, result.findings
+
+
+def loaded(workspace: Path, store: Loadable, *, verify_only: bool = False) -> Loaded:
+    return load(workspace, store.target, verify_only=verify_only, without=ONLY_TRIPLES)
+
+
+def nothing(*_: object) -> None:
+    pass
+
+
+def put(store: Loadable, *graphs: Graph, progress: Progress = nothing) -> None:
+    """Load graphs as a build has them."""
+    put_to(store.target, graphs, progress)
+
+
+def put_to(target: Target, graphs: Sequence[Graph], progress: Progress = nothing) -> None:
+    known = names(*(each.iri for each in graphs))
+    driver = target.driver(known)
+    send(driver, plan(driver, graphs, known, afresh=False), known, progress)
+
+
+def verdicts(store: Loadable, *graphs: Graph) -> list[Verdict]:
+    known = names(*(each.iri for each in graphs))
+    found = verify(store.target.driver(known), graphs, known, nothing)
+    return [each.verdict for each in found]
+
+
+def short(iris: object) -> set[str]:
+    assert not isinstance(iris, str)
+    return {str(iri).removeprefix(BASE) for iri in iris}  # type: ignore[attr-defined]  # an iterable
+
+
+def test_a_store_is_loaded_and_then_only_with_what_changed(
+    workspace: Path, store: Loadable
+) -> None:
+    store.update(f"INSERT DATA {{ GRAPH <{FOREIGN}> {{ <a:b> <a:b> <a:b> }} }}")
+    first = loaded(workspace, store)
+    assert first.is_fine
+    assert short(first.sent) >= {"report/r", "report/s", "register", "opinions"}
+    assert {found.verdict for found in first.graphs or ()} == {Verdict.SAME}
+
+    again = loaded(workspace, store)
+    assert again.is_fine
+    assert not again.sent
+    assert not again.dropped
+    assert set(again.unchanged) == set(first.sent)
+
+    claims = workspace / "reports" / "s" / "claims.yaml"
+    claims.write_text(claims.read_text("utf-8").replace("doe-40", "doe-forty"), "utf-8")
+    rebuild(workspace)
+    changed = loaded(workspace, store)
+    assert changed.is_fine
+    assert short(changed.sent) <= {"report/s", "comparisons"}
+    assert "report/s" in short(changed.sent)
+
+    shutil.rmtree(workspace / "reports" / "s")
+    rebuild(workspace)
+    gone = loaded(workspace, store)
+    assert gone.is_fine
+    assert "report/s" in short(gone.dropped)
+    assert store.count(f"{BASE}report/s") == 0
+    assert "report/r" in short(gone.unchanged)
+    assert store.count(FOREIGN) == 1
+
+
+def test_a_triple_that_is_changed_missing_or_added_is_found(
+    workspace: Path, store: Loadable
+) -> None:
+    first = loaded(workspace, store)
+    assert loaded(workspace, store, verify_only=True).is_fine
+    report, register = f"{BASE}report/r", f"{BASE}register"
+    store.update(f'DELETE WHERE {{ GRAPH <{register}> {{ ?s <{ns.RDFS}label> "Port City"@en }} }}')
+    store.update(f"INSERT DATA {{ GRAPH <{report}> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
+    found = loaded(workspace, store, verify_only=True)
+    assert not found.is_fine
+    odd = {each.graph: each for each in found.graphs or () if each.verdict is not Verdict.SAME}
+    assert odd.keys() == {report, register}
+    assert '"Port City"@en' in odd[register].missing[0]
+    assert not odd[register].extra
+    assert odd[report].extra == [f'<{BASE}x> <{BASE}y> "z"']
+    assert not odd[report].missing
+    # As many triples as before, and one of them another: only reading them tells.
+    store.update(f"INSERT DATA {{ GRAPH <{register}> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
+    assert store.count(register) == first.sent[register]
+    assert not loaded(workspace, store, verify_only=True).is_fine
+    # A graph that a load is told to send afresh is mended.
+    assert load(workspace, store.target, afresh=True, without=ONLY_TRIPLES).is_fine
+
+
+def test_a_store_that_was_wiped_is_not_taken_for_loaded(workspace: Path, store: Loadable) -> None:
+    first = loaded(workspace, store)
+    store.update(f"DROP SILENT GRAPH <{BASE}report/r>")
+    missing = loaded(workspace, store, verify_only=True)
+    assert [each.graph for each in missing.graphs or () if not each.is_fine] == [f"{BASE}report/r"]
+    again = loaded(workspace, store)
+    assert short(again.sent) == {"report/r"}
+    for iri in (*first.sent, f"{BASE}dataset/ledger"):
+        store.update(f"DROP SILENT GRAPH <{iri}>")
+    assert loaded(workspace, store).sent.keys() == first.sent.keys()
+
+
+HOSTILE = [
+    rf'<{BASE}s> <{BASE}p> "\" }} ; DROP ALL # \\u0041 \\ \n \r {{"',
+    f"<{BASE}s> <{BASE}p> \"''' é 漢字 🚢 \u202e\"@en",
+    rf'<{BASE}s> <{BASE}p> "\\U0001F6A2 \\\\u00e9"',
+    f"<{BASE}s> <{BASE}p> <{BASE}é/%22%3E?a=1&b='#(x)>",
+    f'<{BASE}s> <{BASE}p> "2024-05-03"^^<http://id.loc.gov/datatypes/edtf/EDTF>',
+    f'<{BASE}s> <{BASE}p> ""',
+    f'<{BASE}s> <{BASE}p> " "@de-CH-1996',
+    f'<{BASE}s> <{BASE}p> "<b>&amp;</b>]]>"',
+]
+
+
+def test_hostile_texts_arrive_as_they_are(store: Loadable) -> None:
+    one = graph("report/hostile", HOSTILE)
+    store.update(f"INSERT DATA {{ GRAPH <{FOREIGN}> {{ <a:b> <a:b> <a:b> }} }}")
+    put(store, one)
+    assert verdicts(store, one) in ([Verdict.SAME], [Verdict.SAME_IN_VALUE])
+    assert store.count(one.iri) == len(HOSTILE)
+    assert store.count(FOREIGN) == 1
+
+
+#: How many of the literals below a store writes in its own way.
+REWRITTEN = {"oxigraph": 3, "update": 3, "virtuoso": 3, "tdb2": 2}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_literals_that_a_store_writes_otherwise_are_told_as_such(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    integer, decimal = f"{ns.XSD}integer", f"{ns.XSD}decimal"
+    one = graph(
+        "report/values",
+        [
+            f'<{BASE}a> <{BASE}p> "007"^^<{integer}>',
+            f'<{BASE}a> <{BASE}q> "1.50"^^<{decimal}>',
+            f'<{BASE}a> <{BASE}q> "plain"',
+            f'<{BASE}a> <{BASE}r> "tag"@en-GB',
+            f'<{BASE}a> <{BASE}r> "2024-05-03"^^<{ns.XSD}date>',
+        ],
+    )
+    with loadable(kind, tmp_path, monkeypatch) as store:
+        put(store, one)
+        known = names(one.iri)
+        (found,) = verify(store.target.driver(known), [one], known, nothing)
+    assert found.is_fine, found
+    assert found.verdict is Verdict.SAME_IN_VALUE
+    assert found.rewritten == REWRITTEN[kind]
+
+
+def test_a_large_graph_arrives_whole(store: Loadable) -> None:
+    """It is larger than a piece of an update, and than what Virtuoso gives as rows."""
+    lines = (f'<{BASE}s{n}> <{BASE}p> "{n} {"x" * 60}"@en' for n in range(20_000))
+    one = graph("report/large", lines)
+    assert one.size > 2 << 20
+    put(store, one)
+    assert verdicts(store, one) == [Verdict.SAME]
+
+
+def small_graphs(count: int) -> list[Graph]:
+    return [
+        graph(f"report/r{n}", [f'<{BASE}s> <{BASE}p> "{n} {m}"' for m in range(20)])
+        for n in range(count)
+    ]
+
+
+def test_a_load_whose_connection_is_cut_goes_on_where_it_was(server: Loadable) -> None:
+    graphs = small_graphs(200)
+    known = names(*(each.iri for each in graphs))
+    # Past the first 64 graphs, after which the ledger is written.
+    with server.cut(250_000) as target, pytest.raises((LoadError, EndpointError)):
+        put_to(target, graphs)
+    driver = server.target.driver(known)
+    rest = plan(driver, graphs, known, afresh=False)
+    assert 0 < len(rest.changes) < len(graphs)
+    send(driver, rest, known, nothing)
+    assert set(verdicts(server, *graphs)) == {Verdict.SAME}
+
+
+def test_a_graph_whose_replacement_is_cut_is_the_old_one(server: Loadable) -> None:
+    old = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "old"' for n in range(5_000)])
+    new = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "new"' for n in range(40_000)])
+    put(server, old)
+    with server.cut(new.size // 2) as target, pytest.raises((LoadError, EndpointError)):
+        put_to(target, [new])
+    known = names(old.iri)
+    found = verify(server.target.driver(known), [old], known, nothing)
+    assert found[0].verdict is Verdict.SAME
+    # What was gathered for the new graph is swept away by the next load.
+    put(server, new)
+    assert verdicts(server, new) == [Verdict.SAME]
+
+
+def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
+    server: Loadable,
+) -> None:
+    graphs = small_graphs(150)
+    running = server.running
+    assert running
+
+    def kill(_: str, done: int, __: int | None) -> None:
+        if done == 100:
+            running.kill()
+
+    with pytest.raises((LoadError, EndpointError), match=r"cannot be|hung up"):
+        put(server, *graphs, progress=kill)
+    running.restart()
+    put(server, *graphs)
+    assert set(verdicts(server, *graphs)) == {Verdict.SAME}
+
+
+def test_a_database_of_jena_whose_update_is_killed_has_the_old_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with loadable("tdb2", tmp_path, monkeypatch) as store:
+        old = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "old"' for n in range(100)])
+        new = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "new"' for n in range(40_000)])
+        put(store, old)
+        known = names(new.iri)
+        planned = plan(store.target.driver(known), [new], known, afresh=False)
+        hasty = Target(store.target.url, timeout=0.9).driver(known)
+        with pytest.raises(LoadError, match="not finished within"):
+            hasty.apply(planned.changes, lambda _: None)
+        assert verdicts(store, old) == [Verdict.SAME]
+        put(store, new)
+        assert verdicts(store, new) == [Verdict.SAME]
+
+
+def test_a_wrong_password_and_none_are_told_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> None:
+    with loadable("virtuoso", tmp_path / "store", monkeypatch) as store:
+        monkeypatch.setenv(PASSWORD, "s3cret")
+        found = command(workspace, store.target.url)
+        assert found.exit_code == 2
+        assert f"does not let in the user and the password in {USER}" in found.output
+        assert "s3cret" not in found.output
+        monkeypatch.delenv(USER)
+        monkeypatch.delenv(PASSWORD)
+        found = command(workspace, store.target.url)
+        assert f"wants a user and a password: set {USER} and {PASSWORD}" in found.output
+        assert found.exit_code == 2
+
+
+def command(workspace: Path, url: str, *more: str) -> Result:
+    runner = CliRunner()
+    result = runner.invoke(cli, ["load", url, "-w", str(workspace), *more])
+    if isinstance(result.exception, KgbuildError):
+        # As kgbuild's own main tells it.
+        result.stdout_bytes += str(result.exception).encode()
+        result.output_bytes += str(result.exception).encode()
+        result.exit_code = 2
+    return result
+
+
+def test_the_command_tells_in_a_table_and_in_json_what_it_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> None:
+    with loadable("oxigraph", tmp_path / "store", monkeypatch) as store:
+        url = store.target.url
+        first = command(workspace, url)
+        assert first.exit_code == 0, first.output
+        assert "reports" in first.output
+        assert "0 unchanged, 0 dropped" in first.output
+        told = json.loads(command(workspace, url, "--format", "json").output)
+        assert told["fine"]
+        assert told["sent"] == {}
+        assert {one["verdict"] for one in told["graphs"]} == {"same"}
+        assert len(told["queries"]) > 40
+        assert {one["likeness"] for one in told["queries"]} == {"same"}
+        store.update(f"INSERT DATA {{ GRAPH <{BASE}register> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
+        differing = command(workspace, url, "--verify", "--without", "queries")
+        assert differing.exit_code == 1
+        assert "differs" in differing.output
+        assert "queries asked here and there: left out" in differing.output
+
+
+@pytest.mark.parametrize(
+    ("url", "more", "told"),
+    [
+        ("http://127.0.0.1:{port}/", (), "cannot be reached: Connection refused"),
+        ("http://u:s3cret@127.0.0.1:{port}/", (), "can be read by others"),
+        ("http://127.0.0.1:{port}/", ("--store", "gsp"), "--query-url URL"),
+        ("{folder}", (), "is no database of TDB2"),
+    ],
+)
+def test_what_is_no_store_is_told(
+    workspace: Path, url: str, more: tuple[str, ...], told: str
+) -> None:
+    found = command(workspace, url.format(port=free_port(), folder=workspace), *more)
+    assert found.exit_code == 2
+    assert told in found.output
+    assert "s3cret" not in found.output
+
+
+def test_a_workspace_that_was_not_built_is_told(tmp_path: Path) -> None:
+    folder = Authoring().write(tmp_path / "w")
+    with pytest.raises(UsageError, match="has not been built yet"):
+        load(folder, Target("http://127.0.0.1:1/"))
+
+
+def test_a_store_that_leads_elsewhere_is_not_followed() -> None:
+    with (
+        answering(200, "text/plain", b"") as (other, asked),
+        answering(307, "text/plain", b"", (("Location", other),)) as (url, _),
+        pytest.raises(Refused, match="leads on to"),
+    ):
+        next(Target(url, "oxigraph").driver(names()).read("a:b"))
+    assert not asked
+
+
+def test_the_size_of_a_graph_is_that_of_its_text(built: Path) -> None:
+    with open_dump(built / "out" / "current" / "dumps" / "dataset.nq") as dump:
+        graphs = list(graphs_of(dump))
+        assert len(graphs) > 4
+        for one in graphs:
+            text = b"".join(one.lines())
+            assert len(text) == one.size == len(Body(one))
+            assert text.count(b"\n") == one.triples
+            parsed = [quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES)]
+            assert ntriples_of(parsed) == text
+            assert list(one.lines()) == sorted(one.lines())
+
+
+@given(st.lists(st.integers(0, 300), max_size=6), st.integers(0, 40))
+def test_a_body_is_its_text_however_it_is_read(sizes: list[int], count: int) -> None:
+    one = graph("report/r", [f'<{BASE}s> <{BASE}p> "{n}"' for n in range(count)])
+    text = b"".join(one.lines())
+    body = Body(one)
+    read = b"".join(body.read(size) for size in sizes)
+    assert read == text[: sum(sizes)]
+    assert body.tell() == len(read)
+    assert read + b"".join(body) == text
+    body.seek(0)
+    assert body.read() == text
+
+
+@settings(max_examples=200)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+def test_any_text_in_sparql_is_what_it_was(text: str) -> None:
+    line = ntriples_of([Triple(NamedNode("a:s"), NamedNode("a:p"), Literal(text))])
+    written = in_sparql(line).decode().removesuffix(" .\n").removeprefix("<a:s> <a:p> ")
+    store = QuadStore.in_memory(b"")
+    (row,) = store.query(f"SELECT ({written} AS ?x) {{}}")  # type: ignore[misc]  # a SELECT has rows
+    assert row["x"] == Literal(text)  # type: ignore[index,unused-ignore]
+
+
+def typed(text: str, datatype: str) -> Literal:
+    return Literal(text, datatype=NamedNode(f"{ns.XSD}{datatype}"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (typed("01", "integer"), Literal(1)),
+        (typed("1.50", "decimal"), typed("1.5", "decimal")),
+        (typed("1", "boolean"), typed("true", "boolean")),
+        (typed("2024-05-03T12:00:00Z", "dateTime"), typed("2024-05-03T14:00:00+02:00", "dateTime")),
+    ],
+)
+def test_what_means_the_same_has_one_value(one: Literal, other: Literal) -> None:
+    assert one != other
+    assert value_of(one) == value_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Literal("1"), Literal(1)),
+        (Literal("x", language="en"), Literal("x")),
+        (Literal("x"), Literal("X")),
+        (typed("1.5", "decimal"), typed("1.51", "decimal")),
+        (typed("no number", "integer"), typed("none", "integer")),
+        (typed("1", "integer"), typed("1", "decimal")),
+    ],
+)
+def test_what_means_something_else_has_another_value(one: Literal, other: Literal) -> None:
+    assert value_of(one) != value_of(other)

@@ -1,0 +1,110 @@
+"""The same question has the same rows, whichever store answers it."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from kgbuild.endpoint import Endpoint
+from kgbuild.loading.inventory import Names
+from kgbuild.pipeline.load import Target, load
+from kgbuild.pipeline.project import open_project
+from kgbuild.pipeline.query import Answer, own_prefixes, query
+from tests.loading import loadable
+from tests.publishing import built_kursk
+from tests.serving import serving
+
+#: Each of these every store can answer.
+QUESTIONS: list[tuple[str, Mapping[str, str]]] = [
+    ("figures", {"event": "dprk-deployment"}),
+    ("disputes", {}),
+    ("claims-by-claimant", {}),
+]
+Asking = Callable[[str, Mapping[str, str]], Answer]
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_kursk(tmp_path_factory)
+
+
+@contextmanager
+def embedded(workspace: Path, *_: object) -> Iterator[Asking]:
+    yield lambda name, given: query(workspace, name, given)
+
+
+@contextmanager
+def kgbuild_serve(workspace: Path, *_: object) -> Iterator[Asking]:
+    with serving(workspace) as server:
+        yield at(workspace, f"{server.url}sparql")
+
+
+@contextmanager
+def oxigraph(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Asking]:
+    with loadable("oxigraph", folder, patch) as store:
+        assert load(workspace, store.target, without=["queries"]).is_fine
+        yield at(workspace, f"{store.target.url}query")
+
+
+@contextmanager
+def virtuoso(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Asking]:
+    with loadable("virtuoso", folder, patch) as store:
+        assert load(workspace, store.target, without=["queries"]).is_fine
+        yield at(workspace, f"{store.target.url}sparql")
+
+
+@contextmanager
+def jena_tdb2(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Asking]:
+    with loadable("tdb2", folder, patch) as store:
+        assert load(workspace, store.target, without=["queries"]).is_fine
+        yield in_folder(workspace, store.target)
+
+
+def at(workspace: Path, url: str) -> Asking:
+    return lambda name, given: query(workspace, name, given, Endpoint(url))
+
+
+def in_folder(workspace: Path, target: Target) -> Asking:
+    project = open_project(workspace)
+    iris = project.workspace.iris
+
+    def ask(name: str, given: Mapping[str, str]) -> Answer:
+        named = project.queries()[name]
+        store = target.driver(Names(iris, frozenset()))
+        return Answer(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
+
+    return ask
+
+
+#: To add a store is to add a line.
+STORES: dict[str, Callable[..., AbstractContextManager[Asking]]] = {
+    "embedded": embedded,
+    "kgbuild serve": kgbuild_serve,
+    "Oxigraph": oxigraph,
+    "Virtuoso": virtuoso,
+    "Jena TDB2": jena_tdb2,
+}
+
+
+def rows(answer: Answer) -> list[tuple[str, ...]]:
+    """The rows, sorted, with the names of the columns first."""
+    head, *found = csv.reader(io.StringIO(answer.serialize("csv").decode()))
+    return [tuple(head), *sorted(map(tuple, found))]
+
+
+def test_three_questions_have_the_same_rows_from_every_store(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        asking = {
+            name: stack.enter_context(store(workspace, tmp_path / name, monkeypatch))
+            for name, store in STORES.items()
+        }
+        for name, given in QUESTIONS:
+            expected = rows(asking["embedded"](name, given))
+            assert len(expected) > 2, name
+            for store, ask in asking.items():
+                assert rows(ask(name, given)) == expected, f"{name} from {store}"
