@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from kgbuild.linking.sssom import new_header, written
 from kgbuild.model.link import (
     OPEN,
     SLOTS,
+    Decision,
     Link,
     LinkSet,
     sorted_links,
@@ -23,6 +25,7 @@ from kgbuild.model.link import (
 )
 from kgbuild.pipeline.build import build, check
 from kgbuild.read.sssom import parse_sssom
+from kgbuild.read.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring
 from tests.linked import BASE, FILE, HEADER, LICENCE, candidate, decided, text_of, with_links
@@ -375,3 +378,13 @@ def test_a_decision_in_the_file_is_as_one_in_the_register(tmp_path: Path) -> Non
     bare = Authoring().change("register", ", wikidata: Q42", "")
     by_row = built(with_links(tmp_path / "row", text_of(decided("jane-doe", "Q42")), bare))
     assert by_row == by_key
+
+
+def test_the_decisions_of_the_example_are_those_of_its_register() -> None:
+    source = parse_sssom((KURSK / FILE).read_text("utf-8"), FILE)
+    rows = [Link(row.slots) for row in source.rows]
+    data: Any = parse_yaml((KURSK / "entities.yaml").read_text("utf-8"), KURSK).data
+    keys = {(one["id"], one["wikidata"]) for one in data["entities"] if "wikidata" in one}
+    assert {row.key for row in rows if row.decision is Decision.EXACT} == keys
+    assert all(row.decision is not None and "comment" in row.slots for row in rows)
+    assert written(LinkSet(tuple(rows), source.header)) == (KURSK / FILE).read_text("utf-8")
