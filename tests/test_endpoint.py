@@ -173,6 +173,16 @@ def test_a_server_that_does_not_answer_is_quoted(
         Endpoint(url).query("ASK {}")
 
 
+def test_a_part_of_an_answer_is_no_answer() -> None:
+    told = (("X-SQL-State", "S1TAT"), ("X-SQL-Message", "RC...: Returning incomplete results"))
+    body = b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}'
+    with (
+        answering(200, "application/sparql-results+json", body, told) as (url, _),
+        pytest.raises(Unanswered, match=r"a part of the answer only: .*incomplete results"),
+    ):
+        Endpoint(url).query("SELECT ?a {}")
+
+
 def test_nobody_is_led_elsewhere_with_the_password() -> None:
     with (
         answering(200, "text/plain", b"") as (other, asked_elsewhere),
