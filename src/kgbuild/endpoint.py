@@ -159,7 +159,7 @@ class Endpoint:
             raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
 
     def _refuse_a_part(self, response: HTTPResponse) -> None:
-        """Refuse what Virtuoso gives when its time is up: the rows so far, told in a header alone."""
+        """Refuse what Virtuoso gives when its time is up: the rows so far, as a header tells."""
         if response.headers.get("X-SQL-State"):
             words = " ".join(response.headers.get("X-SQL-Message", "").split())
             raise Unanswered(f"{self.url} gives a part of the answer only: {words}", words)
