@@ -24,8 +24,7 @@ from kgbuild.linking.sssom import new_header
 from kgbuild.model.link import MANUAL, Decision, Link
 from kgbuild.pipeline.link_review import Decider, Review
 from kgbuild.read.sssom import parse_sssom
-from tests.authoring import Authoring
-from tests.linked import BASE, FILE, HEADER, LICENCE, candidate, decided, text_of, with_links
+from tests.linked import BASE, FILE, LICENCE, candidate, decided, text_of, with_links
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")
 PATIENCE = 30.0
@@ -337,5 +336,3 @@ def test_the_evidence_of_a_row_is_read_in_parts(workspace: Path) -> None:
     assert len(cases["Q11"].evidence) == 2
     assert (cases["Q13"].description, cases["Q13"].evidence) == ("", [])
     assert cases["Q11"].quotes
-    assert HEADER.startswith("#curie_map:")
-    assert Authoring().register

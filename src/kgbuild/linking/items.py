@@ -16,6 +16,7 @@ from kgbuild.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.linking.cache import Cache
 from kgbuild.linking.patience import NotAnsweredError, Patience
 from kgbuild.linking.web import clean
+from kgbuild.named_query import values_block
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import CLASSES
 
@@ -36,7 +37,7 @@ PREFIX skos: <{ns.SKOS}>
 """
 _NAMED: Final = """\
 SELECT DISTINCT ?name ?item WHERE {
-  VALUES ?name { %s }
+  %s
   ?item rdfs:label|skos:altLabel ?name .
   FILTER (STRSTARTS(STR(?item), "http://www.wikidata.org/entity/Q"))
 }
@@ -108,7 +109,7 @@ class Items:
             SpentError: No request is left.
             NotKeptError: The answer is not kept, and no service may be asked.
         """
-        values = " ".join(str(Literal(name, language=self.language)) for name in names)
+        values = values_block(["name"], [[Literal(name, language=self.language)] for name in names])
         rows, day = self._rows(_NAMED % (values, _ROWS + 1), ("name", "item"))
         if len(rows) <= _ROWS:
             found: dict[str, list[str]] = {name: [] for name in names}

@@ -142,10 +142,8 @@ def load(  # noqa: PLR0913 - as many as the command has options
         verified = None if "triples" in without else verify(driver, graphs, names, progress)
     compared = None
     if "queries" not in without:
-        # What asks another endpoint in turn tells nothing of this store.
-        own = [query for query in project.queries().values() if query.service is None]
         compared = compare(
-            own,
+            project.answered_alone().values(),
             own_prefixes(project.workspace.iris),
             embedded,
             _Ways(driver, project.workspace.iris, names.build).of,
