@@ -1,6 +1,5 @@
 """A workspace with a file of links, as text."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kgbuild.linking.sssom import new_header, written
@@ -52,8 +51,3 @@ def with_links(folder: Path, text: str, authoring: Authoring | None = None) -> P
     (folder / FILE).parent.mkdir()
     (folder / FILE).write_bytes(text.encode())
     return folder
-
-
-def rows(*cells: Mapping[str, str] | Sequence[str]) -> str:
-    """Rows as they are, without regard to what they have to be."""
-    return HEADER + "".join("\t".join(row) + "\n" for row in cells)

@@ -266,3 +266,31 @@ def test_a_key_that_a_table_has_not_is_told(tmp_path: Path, table: str) -> None:
     findings = refusal(tmp_path, config + ("nonsense = 1\n" if header else ""))
     assert "unknown-key" in {finding.name for finding in findings}
     assert any(f"the table [{table}]" in finding.message for finding in findings)
+
+
+def test_where_links_are_looked_for_has_defaults(tmp_path: Path) -> None:
+    link = opened(tmp_path, CONFIG).config.link
+    assert (link.contact, link.requests) == (None, 100)
+    assert link.sparql == "https://query.wikidata.org/sparql"
+    table = '[link]\ncontact = "news@example.org"\nsparql = "http://127.0.0.1:1/sparql"\n'
+    given = opened(tmp_path, f"{CONFIG}\n{table}").config.link
+    assert (given.contact, given.sparql) == ("news@example.org", "http://127.0.0.1:1/sparql")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'contact = "x"',
+        'contact = "평양@example.org"',
+        "contact = 5",
+        'sparql = "wikidata"',
+        'reconciliation = "ftp://example.org/"',
+        "requests = 0",
+        "requests = 10001",
+        'requests = "5"',
+    ],
+)
+def test_what_a_service_cannot_be_told_is_refused(tmp_path: Path, line: str) -> None:
+    [finding] = refusal(tmp_path, f"{CONFIG}\n[link]\n{line}\n")
+    assert f"'{line.split(maxsplit=1)[0]}'" in finding.message
+    assert finding.hint

@@ -13,8 +13,10 @@ from rdflib import SH, Graph, Namespace, URIRef
 
 from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding
+from kgbuild.ids import Iris
 from kgbuild.nquads import nquads
 from kgbuild.resources import resource_files, resource_folder
+from kgbuild.site.void import Void
 from kgbuild.store import QuadStore
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
@@ -232,6 +234,18 @@ def test_every_graph_is_described(site: Path, quads: list[Quad]) -> None:
     assert values(quads, NamedNode(linkset), c.TRIPLES) == ["17"]
 
 
+def test_each_way_of_linking_has_a_linkset_of_its_own() -> None:
+    counts = {t.EXACT_MATCH: 3, t.CLOSE_MATCH: 0, t.BROAD_MATCH: 2}
+    found = list(Void(Iris(BASE)).linksets(counts))
+    links = {one.subject.value: one.object.value for one in found if one.predicate == c.TRIPLES}  # type: ignore[union-attr]
+    assert links == {
+        f"{BASE}dataset/linkset/wikidata": "3",
+        f"{BASE}dataset/linkset/wikidata-broad": "2",
+    }
+    by = {one.object for one in found if one.predicate == c.LINK_PREDICATE}
+    assert by == {t.EXACT_MATCH, t.BROAD_MATCH}
+
+
 def test_the_endpoint_is_told_where_there_is_one(quads: list[Quad]) -> None:
     service = NamedNode(f"{BASE}dataset/service")
     assert values(quads, service, c.ENDPOINT_URL) == ["https://data.example.org/sparql"]
@@ -256,7 +270,9 @@ def test_every_query_is_told_and_runs_as_it_stands(
         for q in quads
         if q.predicate in {c.SELECT, c.ASK, c.CONSTRUCT} and isinstance(q.object, Literal)
     }
-    people = [f for f in resource_files("queries", ".rq") if f.parent.name != "checks"]
+    people = [
+        f for f in resource_files("queries", ".rq") if f.parent.name not in {"checks", "federated"}
+    ]
     assert {node.value for node in texts} == {f"{BASE}query/{file.stem}" for file in people}  # type: ignore[union-attr]
     for node, text in texts.items():
         assert text == (

@@ -17,8 +17,9 @@ from kgbuild.linking.candidates import LEAST, MOST, Candidate, best, merged
 from kgbuild.linking.evidence import Known, evidence
 from kgbuild.linking.items import Item
 from kgbuild.linking.patience import TRIES, NotAnsweredError, Patience
+from kgbuild.linking.reconciliation import Found
 from kgbuild.linking.sssom import written
-from kgbuild.model.link import Decision, Link, LinkSet
+from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.link import Linked, LinkOptions, link
@@ -109,7 +110,8 @@ def test_candidates_wait_with_their_evidence(
     assert row["comment"] == (
         "federal subject of Russia. Evidence: name +0.50 (both are called Kursk Oblast); "
         "type +0.25 (Q43263, Q56061, Q835714 fits AdministrativeRegion); "
-        "part of +0.15 (both belong to Q159); service +0.10 (it calls this a match)"
+        "part of +0.15 (both belong to Q159); "
+        "service +0.10 (it calls this a match, score 100, name 1)"
     )
     city = found["kursk-oblast", "Q3159"].slots
     assert float(city["similarity_score"]) < 1
@@ -263,6 +265,30 @@ def test_batches_are_as_large_as_the_service_takes_and_typed(
         "required": False,
         "matchQuantifier": "any",
     }
+
+
+@pytest.mark.parametrize("version", ["0.2", "1.0"])
+def test_what_a_service_proposes_cannot_become_syntax(
+    workspace: Path, world: Wikidata, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = [
+        {"id": "Q1 } ?x ?y ?z . {", "name": "x"},
+        {"id": "L7", "name": "x"},
+        {"id": f"{ns.WD}Q7747", "name": "Vladimir \x1b[2JPutin", "match": "yes", "score": "high"},
+    ]
+    monkeypatch.setattr("tests.wikidata.proposed", lambda _: hostile)
+    result, _ = run(workspace, options(world, version), "putin")
+    assert result.failed == {}
+    assert set(rows(workspace)) == {("putin", "Q7747")}
+    assert "it proposes this)" in rows(workspace)["putin", "Q7747"].slots["comment"]
+    assert not [asked for asked in world.calls.asked if "?z" in asked]
+
+
+def test_a_name_with_a_backslash_is_asked_for_as_it_is(tmp_path: Path, world: Wikidata) -> None:
+    more = r"""  - {id: odd, a: Outlet, label: 'The "C:\users" Post\'}""" + "\n"
+    folder = Authoring(register=REGISTER + more).write(tmp_path)
+    result, _ = run(folder, options(world), "odd")
+    assert (result.failed, result.candidates) == ({}, {"odd": 0})
 
 
 FAULTS = ["cut", "half", 429, 503]
@@ -463,8 +489,11 @@ def test_each_part_of_the_evidence_is_told(item: Item, parts: dict[str, float]) 
 
 
 def test_a_sure_service_counts_a_little() -> None:
-    sure = evidence(KNOWN, Item("Q9", "Ann Bell"), ontology(), is_sure=True)
-    assert sure.score == 0.6
+    item = Item("Q9", "Ann Bell")
+    sure = evidence(KNOWN, item, ontology(), Found("Q9", is_match=True))
+    unsure = evidence(KNOWN, item, ontology(), Found("Q9", score=41.5, features=(("tfidf", 2.0),)))
+    assert (sure.score, unsure.score) == (0.6, 0.5)
+    assert str(unsure.parts[-1]) == "service +0.00 (it proposes this, score 41.5, tfidf 2)"
 
 
 def test_names_that_are_alike_count_less_than_the_same() -> None:
@@ -485,4 +514,3 @@ def test_few_and_good_candidates_are_kept() -> None:
     assert [one.item.id for one in kept] == [f"Q{n}" for n in range(1, MOST + 1)]
     assert all(one.evidence.score >= LEAST for one in kept)
     assert all(one.link().decision is None for one in kept)
-    assert Decision.EXACT.value == "exact"

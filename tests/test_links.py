@@ -14,10 +14,8 @@ from sssom.writers import write_table
 from kgbuild.errors import UnreadableError
 from kgbuild.linking.sssom import new_header, written
 from kgbuild.model.link import (
-    MANUAL,
     OPEN,
     SLOTS,
-    Decision,
     Link,
     LinkSet,
     sorted_links,
@@ -69,11 +67,10 @@ def test_what_is_written_is_read_back(rows: list[Link]) -> None:
     assert written(again) == text
 
 
-@given(link_sets, st.randoms())
-def test_the_order_of_rows_and_slots_is_of_no_account(rows: list[Link], chance: object) -> None:
-    shuffled = [Link(dict(reversed(row.slots.items()))) for row in reversed(rows)]
+@given(link_sets)
+def test_the_order_of_rows_and_slots_is_of_no_account(rows: list[Link]) -> None:
+    shuffled = [Link(dict(reversed(list(row.slots.items())))) for row in reversed(rows)]
     assert text_of(*shuffled) == text_of(*rows)
-    del chance
 
 
 @given(link_sets)
@@ -211,7 +208,7 @@ def told(folder: Path, text: str, authoring: Authoring | None = None) -> list[st
     """The findings on the links, as names with lines."""
     result = check(with_links(folder, text, authoring), without=("shacl", "owl", "query"))
     return [
-        f"{f.place.line if f.place else None} {f.name}"
+        f"{f.place.line} {f.name}"
         for f in result.findings
         if f.place and f.place.path.name == FILE.name
     ]
@@ -378,4 +375,3 @@ def test_a_decision_in_the_file_is_as_one_in_the_register(tmp_path: Path) -> Non
     bare = Authoring().change("register", ", wikidata: Q42", "")
     by_row = built(with_links(tmp_path / "row", text_of(decided("jane-doe", "Q42")), bare))
     assert by_row == by_key
-    assert (MANUAL, Decision.EXACT.value) == ("semapv:ManualMappingCuration", "exact")

@@ -64,6 +64,16 @@ def test_a_decided_item_is_told_with_its_other_names(tmp_path: Path) -> None:
     assert [row["property"] for row in rest] == [str(t.TYPE), str(t.LABEL)]
 
 
+def test_what_is_only_close_or_wider_is_not_told_as_the_item(tmp_path: Path) -> None:
+    near = (t.CLOSE_MATCH, NamedNode(ns.WD + "Q7"))
+    wide = (t.BROAD_MATCH, NamedNode(ns.WD + "Q8"))
+    told, rest = written(tmp_path, [*entity("a", "Q1", near), *entity("b", None, wide)])
+    assert told == ['Q1\tP2888\t"https://example.org/entity/a"']
+    why = {row["property"]: row["why"] for row in rest if row["value"].startswith("<")}
+    assert "close to the item" in why[str(t.CLOSE_MATCH)]
+    assert "no item" in why[str(t.BROAD_MATCH)]
+
+
 def test_a_part_is_told_with_a_reference_where_both_are_decided(tmp_path: Path) -> None:
     told, _ = written(tmp_path, [*entity("a", "Q1", part_of("b")), *entity("b", "Q2")])
     assert 'Q1\tP361\tQ2\tS854\t"https://example.org/entity/a"' in told

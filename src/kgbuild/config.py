@@ -164,7 +164,13 @@ class LinkConfig(BaseModel):
     ]
     requests: Annotated[
         int,
-        Field(default=100, ge=1, le=10_000, description="So many requests a run makes at most."),
+        Field(
+            default=100,
+            strict=True,
+            ge=1,
+            le=10_000,
+            description="So many requests a run makes at most.",
+        ),
     ]
 
 

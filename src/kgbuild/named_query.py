@@ -13,11 +13,12 @@ SPARQL that any engine runs as it is, and a value takes the place of ``UNDEF`` a
 term, never as text: it cannot become syntax.
 
 A parameter of the kind ``service`` is the endpoint that the query asks in turn, by
-``SERVICE <IRI>``; a value takes the place of that IRI.
+``SERVICE <IRI>``; a value takes the place of that IRI. One of the kind ``linked`` is an item of
+Wikidata, for which all come that entities are if none is given.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -46,6 +47,8 @@ _PLACE = re.compile(
 )
 #: The kind of a parameter that is an endpoint.
 SERVICE = "service"
+#: The kind of a parameter that is an item of Wikidata.
+LINKED = "linked"
 _ESCAPE = re.compile(r"\\(?:\\(?P<u>[uU])|.)")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z")
 
@@ -93,6 +96,12 @@ class NamedQuery:
         """The parameter for the endpoint that the query asks in turn; None if it asks none."""
         kinds = {one.kind: one.name for one in self.parameters.values()}
         return kinds.get(SERVICE)
+
+    @property
+    def linked(self) -> str | None:
+        """The parameter that takes all items that entities are; None if there is none."""
+        kinds = {one.kind: one.name for one in self.parameters.values()}
+        return kinds.get(LINKED)
 
     @property
     def grouping(self) -> int:
@@ -208,6 +217,13 @@ def notation_scheme(parameter: Parameter) -> str | None:
     return scheme if rest == "notation" and scheme in ns.SCHEMES else None
 
 
+def values_block(names: Sequence[str], rows: Iterable[Sequence[NamedNode | Literal | None]]) -> str:
+    """Rows as a VALUES block of SPARQL; what is None is left open."""
+    heads = " ".join(f"?{name}" for name in names)
+    lines = [" ".join("UNDEF" if one is None else _written(one) for one in row) for row in rows]
+    return f"VALUES ({heads}) {{ {' '.join(f'({line})' for line in lines)} }}"
+
+
 def _written(term: NamedNode | Literal) -> str:
     r"""``term`` in SPARQL, in a form that every engine reads alike.
 
@@ -227,6 +243,7 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
         "report": lambda slug: iris.report(slug).report,
         "claim": lambda name: _claim(name, iris),
         "view": iris.view,
+        LINKED: lambda item: ns.WD + item,
         **{scheme: partial(_concept, scheme) for scheme in ns.SCHEMES},
     }
     if kind in short_forms:

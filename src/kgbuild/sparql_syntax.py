@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -19,6 +20,10 @@ _UPDATE: Final = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)
 _FORM: Final = re.compile(r"(?<![\w?$:])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"(?<![\w?$:])PREFIX\s+([^\s:]*):", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
+_SERVICE: Final = re.compile(r"(?<![\w?$:])SERVICE(?![\w:])", re.IGNORECASE)
+_NAMED_SERVICE: Final = re.compile(r"\s*<([^<>\s]*)>\s*\{")
+_BRACE: Final = re.compile(r"[{}]")
+_DECLARATION: Final = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^<>\s]*>", re.IGNORECASE | re.MULTILINE)
 _FORMS: Final[Mapping[str, Form]] = {
     "SELECT": "SELECT",
     "ASK": "ASK",
@@ -51,6 +56,49 @@ def form_of(sparql: str) -> Form | None:
     """The form of a query (SPARQL 1.1, section 16); None if it has none, as an update."""
     found = _FORM.search(syntax_of(sparql))
     return None if found is None else _FORMS[found[1].upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceBlock:
+    """A part of a query that another endpoint is to answer.
+
+    Attributes:
+        start: Where it begins, with its keyword.
+        end: Where it ends, after its brace.
+        endpoint: The IRI of the endpoint.
+        pattern: What stands between its braces.
+    """
+
+    start: int
+    end: int
+    endpoint: str
+    pattern: str
+
+
+def service_block(sparql: str) -> ServiceBlock | None:
+    """The first ``SERVICE`` of a query that names its endpoint; None if there is none whole."""
+    plain = _OUTSIDE_SYNTAX.sub(_blanked, sparql)
+    for keyword in _SERVICE.finditer(plain):
+        named = _NAMED_SERVICE.match(sparql, keyword.end())
+        if named is None:
+            continue
+        depth = 1
+        for brace in _BRACE.finditer(plain, named.end()):
+            depth += 1 if brace[0] == "{" else -1
+            if depth == 0:
+                pattern = sparql[named.end() : brace.start()]
+                return ServiceBlock(keyword.start(), brace.end(), named[1], pattern)
+    return None
+
+
+def declarations(sparql: str) -> str:
+    """The lines of a query that declare its prefixes."""
+    return "".join(f"{line[0]}\n" for line in _DECLARATION.finditer(sparql))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """As many blanks, so that all else stays in its place."""
+    return " " * len(found[0])
 
 
 def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:

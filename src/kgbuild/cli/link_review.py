@@ -1,6 +1,12 @@
 """``kgbuild link --review``: entity and candidate side by side, and a key for each decision."""
 
+import os
 import sys
+import termios
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -27,6 +33,8 @@ _SKIP, _TEXT, _QUIT = "s", "t", "q"
 _KEYS: Final = "e exact  c close  b broad  n not  s skip  t note  q quit"
 #: Ctrl-C and Ctrl-D, where a terminal hands them on.
 _ENDS: Final = frozenset({_QUIT, "\x03", "\x04"})
+_ESCAPE: Final = b"\x1b"
+_AT_ONCE: Final = 64
 
 
 def review(workspace: Path, by: str, today: date) -> None:
@@ -45,30 +53,90 @@ def review(workspace: Path, by: str, today: date) -> None:
     decider.slots()
     session, out = Review.of(workspace), console()
     done = 0
-    for case in session.cases():
-        if session.is_settled(case):
-            continue
-        answer = _decided(session, case, decider, out)
-        if answer is None:
-            break
-        done += answer
+    with _keyboard() as keyboard:
+        for case in session.cases():
+            if session.is_settled(case):
+                continue
+            answer = _decided(session, case, decider, keyboard, out)
+            if answer is None:
+                break
+            done += answer
     left = sum(1 for _ in session.cases())
     out.print(f"{_counted(done, 'decision')} written, {left:,} open", soft_wrap=True)
 
 
-def _decided(session: Review, case: Case, by: Decider, out: Console) -> bool | None:
+@dataclass(slots=True)
+class _Keyboard:
+    """The keys of a terminal, one by one as they are pressed.
+
+    Attributes:
+        terminal: Its file descriptor.
+        as_before: Its settings before the review.
+        waiting: Keys that were pressed and not yet asked for.
+    """
+
+    terminal: int
+    as_before: list[int | list[bytes | int]]
+    waiting: list[str] = field(default_factory=list)
+
+    def key(self) -> str:
+        """The next key, in lower case; what ends the review if there are no more."""
+        try:
+            while not self.waiting:
+                pressed = os.read(self.terminal, _AT_ONCE)
+                if not pressed:
+                    return _QUIT
+                # An arrow comes as a sequence with letters in it, which decide nothing.
+                if not pressed.startswith(_ESCAPE):
+                    self.waiting += pressed.decode("utf-8", "replace").lower()
+        except (KeyboardInterrupt, OSError):
+            return _QUIT
+        return self.waiting.pop(0)
+
+    def line(self, what: str, known: str) -> str:
+        """A line of text, edited as in any other program."""
+        self.give_back()
+        try:
+            text: str = click.prompt(what, default=known, show_default=bool(known))
+        finally:
+            self.take()
+        return text
+
+    def take(self) -> None:
+        """Get keys without waiting for the end of a line; what was pressed before is kept."""
+        tty.setcbreak(self.terminal, termios.TCSADRAIN)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was."""
+        termios.tcsetattr(self.terminal, termios.TCSADRAIN, self.as_before)
+
+
+@contextmanager
+def _keyboard() -> Iterator[_Keyboard]:
+    terminal = sys.stdin.fileno()
+    keyboard = _Keyboard(terminal, termios.tcgetattr(terminal))
+    keyboard.take()
+    try:
+        yield keyboard
+    finally:
+        keyboard.give_back()
+
+
+def _decided(
+    session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console
+) -> bool | None:
     """Whether the case was decided; None to stop."""
     _show(case, out)
     note = ""
     while True:
         out.print(Text(_KEYS, style="dim"))
-        key = _key()
+        key = keyboard.key()
         if key in _ENDS:
             return None
         if key == _SKIP:
             return False
         if key == _TEXT:
-            note = click.prompt("note", default=note, show_default=bool(note))
+            note = keyboard.line("note", note)
         elif key in _DECISIONS:
             try:
                 session.decide(case, _DECISIONS[key], by, note)
@@ -77,13 +145,6 @@ def _decided(session: Review, case: Case, by: Decider, out: Console) -> bool | N
                 continue
             out.print(f"{case.link.item}: {_DECISIONS[key].value}")
             return True
-
-
-def _key() -> str:
-    try:
-        return click.getchar().lower()
-    except (KeyboardInterrupt, EOFError):
-        return _QUIT
 
 
 def _show(case: Case, out: Console) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.linking.items import Item
+from kgbuild.linking.reconciliation import Found
 from kgbuild.model.register import Entity
 from kgbuild.nearest import alike
 from kgbuild.vocab import namespaces as ns
@@ -81,19 +82,19 @@ class Evidence:
         return "; ".join(map(str, self.parts))
 
 
-def evidence(known: Known, item: Item, ontology: Ontology, *, is_sure: bool = False) -> Evidence:
+def evidence(known: Known, item: Item, ontology: Ontology, found: Found | None = None) -> Evidence:
     """What speaks for an item.
 
     Args:
         known: What is known of the entity.
         item: What Wikidata says of the item.
         ontology: The ontology.
-        is_sure: Whether a reconciliation service is sure of it.
+        found: What a reconciliation service says of it; None if it does not propose it.
     """
     parts = [_name(known, item), *_type(known.entity, item, ontology)]
     parts += [*_whole(known.wholes, item.wholes), *_time(known, item)]
-    if is_sure:
-        parts.append(Part("service", _SURE, "it calls this a match"))
+    if found is not None:
+        parts.append(Part("service", _SURE if found.is_match else 0.0, str(found)))
     return Evidence(tuple(parts))
 
 

@@ -16,6 +16,7 @@ from kgbuild.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.linking.cache import Cache
 from kgbuild.linking.patience import NotAnsweredError, Patience
 from kgbuild.linking.web import clean
+from kgbuild.named_query import values_block
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import CLASSES
 
@@ -36,7 +37,7 @@ PREFIX skos: <{ns.SKOS}>
 """
 _NAMED: Final = """\
 SELECT DISTINCT ?name ?item WHERE {
-  VALUES ?name { %s }
+  %s
   ?item rdfs:label|skos:altLabel ?name .
   FILTER (STRSTARTS(STR(?item), "http://www.wikidata.org/entity/Q"))
 }
@@ -108,7 +109,7 @@ class Items:
             SpentError: No request is left.
             NotKeptError: The answer is not kept, and no service may be asked.
         """
-        values = " ".join(str(Literal(name, language=self.language)) for name in names)
+        values = values_block(["name"], [[Literal(name, language=self.language)] for name in names])
         rows, day = self._rows(_NAMED % (values, _ROWS + 1), ("name", "item"))
         if len(rows) <= _ROWS:
             found: dict[str, list[str]] = {name: [] for name in names}
@@ -151,34 +152,48 @@ class Items:
         whole = _PREFIXES + sparql
 
         def once() -> list[list[str]]:
-            try:
-                result = self.endpoint.query(whole)
-                return sorted(_read(result, columns))
-            except Unanswered as error:
-                raise NotAnsweredError(str(error), error.status, error.retry_after) from error
-            except EndpointError as error:
-                may_come = isinstance(error.__cause__, _MAY_COME)
-                raise NotAnsweredError(str(error), may_come=may_come) from error
-            except (SyntaxError, ValueError, OSError) as error:
-                message = f"{self.endpoint.url} gave an answer that broke off: {error}"
-                raise NotAnsweredError(message, may_come=True) from error
+            rows = whole_rows(self.endpoint, whole, columns)
+            # A value that is unknown is a blank node, or an IRI of its own: it tells nothing.
+            told = [[one.value for one in row if one is not None] for row in rows]
+            return sorted(row for row in told if len(row) == len(columns))
 
         asked = {"sparql": self.endpoint.url, "query": whole}
         kept = self.cache.answer(asked, lambda: self.patience.ask(once))
         return [list(map(str, row)) for row in kept.data], kept.day
 
 
-def _read(result: object, columns: Iterable[str]) -> list[list[str]]:
-    if not isinstance(result, QuerySolutions):
-        raise ValueError("no rows came")  # noqa: TRY004 - of the answer, not of our call
-    rows = []
-    for row in result:
-        terms = [row[column] for column in columns]
-        texts = [one.value for one in terms if isinstance(one, NamedNode | Literal)]
-        # A value that is unknown is a blank node, or an IRI of its own: it tells nothing.
-        if len(texts) == len(terms):
-            rows.append(texts)
-    return rows
+def whole_rows(
+    endpoint: Endpoint, sparql: str, columns: Iterable[str] | None = None
+) -> list[list[NamedNode | Literal | None]]:
+    """All rows of an answer, or none of them.
+
+    Args:
+        endpoint: What is asked.
+        sparql: A SELECT.
+        columns: The variables; those of the answer if None. What is unbound or blank is None.
+
+    Raises:
+        NotAnsweredError: No whole answer came.
+    """
+    try:
+        result = endpoint.query(sparql)
+        if not isinstance(result, QuerySolutions):
+            raise NotAnsweredError(f"{endpoint.url} has given no rows")
+        names = list(columns) if columns else [one.value for one in result.variables]
+        # An answer that broke off is found out when its last row is read.
+        return [[_term(row[name]) for name in names] for row in result]
+    except Unanswered as error:
+        raise NotAnsweredError(str(error), error.status, error.retry_after) from error
+    except EndpointError as error:
+        may_come = isinstance(error.__cause__, _MAY_COME)
+        raise NotAnsweredError(str(error), may_come=may_come) from error
+    except (SyntaxError, ValueError, OSError) as error:
+        message = f"{endpoint.url} gave an answer that broke off: {error}"
+        raise NotAnsweredError(message, may_come=True) from error
+
+
+def _term(term: object) -> NamedNode | Literal | None:
+    return term if isinstance(term, NamedNode | Literal) else None
 
 
 @dataclass(slots=True)

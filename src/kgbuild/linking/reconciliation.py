@@ -6,17 +6,23 @@ it is an answer to each query of a batch.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import Cache, Kept
 from kgbuild.linking.patience import NotAnsweredError, Patience
-from kgbuild.linking.web import Web
+from kgbuild.linking.web import Web, clean
+from kgbuild.vocab import namespaces as ns
 
 #: So many queries go into a batch, unless the service takes fewer.
 _BATCH: Final = 10
 _LIMIT: Final = 5
+#: An item, alone or as an IRI; what else a service proposes is none.
+_ITEM: Final = re.compile(rf"(?:{re.escape(ns.WD)})?(Q[1-9][0-9]{{0,18}})")
+_FEW: Final = 4
+_LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ class Found:
     is_match: bool = False
     score: float | None = None
     features: tuple[tuple[str, float], ...] = ()
+
+    def __str__(self) -> str:
+        """What the service says of it, in words."""
+        numbers = [] if self.score is None else [("score", self.score)]
+        told = [f"{name} {value:g}" for name, value in (*numbers, *self.features[:_FEW])]
+        says = "it calls this a match" if self.is_match else "it proposes this"
+        return ", ".join([says, *told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,8 @@ class Reconciliation:
         versions = self._manifest().get("versions", [])
         is_new = any(isinstance(one, str) and one.startswith("1.") for one in versions)
         kept = self._answer_1_0(batch) if is_new else self._answer_0_2(batch)
-        return [[_found(one) for one in each] for each in kept.data], kept.day
+        found = [[_found(one) for one in each] for each in kept.data]
+        return [[one for one in each if one is not None] for each in found], kept.day
 
     def _manifest(self) -> Mapping[str, Any]:
         def ask() -> object:
@@ -172,17 +186,25 @@ def _is_candidate(one: object) -> bool:
     return isinstance(one, dict) and isinstance(one.get("id"), str)
 
 
-def _found(one: Mapping[str, Any]) -> Found:
-    score, features = one.get("score"), one.get("features")
+def _found(one: Mapping[str, Any]) -> Found | None:
+    """A candidate; None if it is no item of Wikidata."""
+    item = _ITEM.fullmatch(one["id"])
+    if item is None:
+        return None
+    features = one.get("features")
     named = [each for each in features if isinstance(each, dict)] if features else []
-    values = [(each.get("id"), each.get("value")) for each in named]
+    values = [(each.get("id"), _number(each.get("value"))) for each in named]
     return Found(
-        item=one["id"],
+        item=item[1],
         is_match=one.get("match") is True,
-        score=float(score) if isinstance(score, int | float) else None,
+        score=_number(one.get("score")),
         features=tuple(
-            (name, float(value))
+            (clean(name)[:_LONGEST], value)
             for name, value in values
-            if isinstance(name, str) and isinstance(value, int | float)
+            if isinstance(name, str) and value is not None
         ),
     )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

@@ -127,9 +127,9 @@ def link(
     """
     project = open_project(folder)
     workspace = project.workspace
-    config = _config(workspace, options)
     linkable = Linkable.of(project)
     chosen = linkable.chosen(entities)
+    config = _config(workspace, options)
     known = list(linkable.known(chosen, years_of(project, linkable.names)))
     patience = Patience(config.requests, sleep)
     look_up = _look_up(workspace, config, options, patience, linkable, progress)

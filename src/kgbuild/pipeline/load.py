@@ -145,7 +145,7 @@ def load(  # noqa: PLR0913 - as many as the command has options
     compared = None
     if "queries" not in without:
         compared = compare(
-            project.queries().values(),
+            project.answered_alone().values(),
             own_prefixes(project.workspace.iris),
             embedded,
             _Ways(driver, project.workspace.iris, names.build).of,

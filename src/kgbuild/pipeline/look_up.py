@@ -5,7 +5,7 @@ What one service does not answer leaves the entities of that batch as they were;
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from kgbuild.linking.cache import NotKeptError
 from kgbuild.linking.candidates import Candidate, best
@@ -23,6 +23,8 @@ _MOST: Final = 15
 _GIVEN_UP: Final = 2
 _COUNTRY, _PART_OF = "P17", "P361"
 
+#: The items that may be an entity, by its id, each with what a service says of it.
+Proposed: TypeAlias = dict[str, dict[str, Found | None]]
 Result = TypeVar("Result")
 Batch = TypeVar("Batch")
 
@@ -66,10 +68,11 @@ class LookUp:
 
     def candidates(self, known: Sequence[Known]) -> dict[str, list[Candidate]]:
         """The candidates of each entity that was looked up wholly, the best first."""
-        ids: dict[str, dict[str, bool]] = {one.entity.id: {} for one in known}
+        ids: Proposed = {one.entity.id: {} for one in known}
         days: dict[str, str] = {one.entity.id: "" for one in known}
         self._by_reconciliation(known, ids, days)
-        self._by_name(known, ids, days)
+        left = [one for one in known if one.entity.id not in self.failed]
+        self._by_name(left, ids, days)
         chosen = {id_: list(found)[:_MOST] for id_, found in ids.items() if id_ not in self.failed}
         told = self._told(chosen, days)
         return {
@@ -77,7 +80,7 @@ class LookUp:
                 Candidate(
                     one,
                     told[item],
-                    evidence(one, told[item], self.ontology, is_sure=ids[one.entity.id][item]),
+                    evidence(one, told[item], self.ontology, ids[one.entity.id][item]),
                     days[one.entity.id],
                 )
                 for item in chosen[one.entity.id]
@@ -88,7 +91,7 @@ class LookUp:
         }
 
     def _by_reconciliation(
-        self, known: Sequence[Known], ids: dict[str, dict[str, bool]], days: dict[str, str]
+        self, known: Sequence[Known], ids: Proposed, days: dict[str, str]
     ) -> None:
         service = self.reconciliation
         if service is None:
@@ -112,11 +115,11 @@ class LookUp:
             for (id_, _), proposed in zip(batch, found, strict=True):
                 days[id_] = max(days[id_], day)
                 for one in proposed:
-                    ids[id_][one.item] = ids[id_].get(one.item, False) or one.is_match
+                    before = ids[id_].get(one.item)
+                    if before is None or (one.is_match and not before.is_match):
+                        ids[id_][one.item] = one
 
-    def _by_name(
-        self, known: Sequence[Known], ids: dict[str, dict[str, bool]], days: dict[str, str]
-    ) -> None:
+    def _by_name(self, known: Sequence[Known], ids: Proposed, days: dict[str, str]) -> None:
         owners: dict[str, list[str]] = {}
         for one in known:
             for name in one.names:
@@ -136,7 +139,7 @@ class LookUp:
                 for id_ in owners[name]:
                     days[id_] = max(days[id_], day)
                     for item in items:
-                        ids[id_].setdefault(item, False)
+                        ids[id_].setdefault(item, None)
 
     def _told(self, chosen: dict[str, list[str]], days: dict[str, str]) -> dict[str, Item]:
         owners: dict[str, list[str]] = {}

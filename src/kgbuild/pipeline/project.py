@@ -48,6 +48,10 @@ class Project:
         """The queries for people, by name; the workspace's own stand before kgbuild's."""
         return load_queries(self._query_files(checks=False))
 
+    def answered_alone(self) -> dict[str, NamedQuery]:
+        """Those of them that the dataset alone answers, without another endpoint."""
+        return {name: query for name, query in self.queries().items() if query.service is None}
+
     def checks(self) -> dict[str, NamedQuery]:
         """The queries that look for faults, by name."""
         return load_queries(self._query_files(checks=True))

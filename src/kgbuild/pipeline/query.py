@@ -19,6 +19,7 @@ from kgbuild.named_query import NamedQuery
 from kgbuild.nearest import nearest_name
 from kgbuild.output.release import STORE
 from kgbuild.pipeline.endpoint_graphs import over_all_graphs
+from kgbuild.pipeline.federated import with_answers
 from kgbuild.pipeline.parameters import Answered, Asked, Given
 from kgbuild.pipeline.project import Project, open_project
 from kgbuild.sparql_syntax import names_graphs
@@ -99,6 +100,8 @@ def query(
         QueryError: The query is not SPARQL or failed.
         StoreError: The store cannot be read.
         EndpointError: The endpoint does not answer, or only over a part of its graphs.
+        NotAnsweredError: Another endpoint, which the query asks in turn, does not answer.
+        SpentError: It would take more requests than a run may make.
     """
     project = open_project(folder)
     named = find_query(project, source)
@@ -108,6 +111,8 @@ def query(
     asked, notes = _asked(project, sparql, endpoint)
     given = Given(named, parameters, iris)
     given.refuse_senseless(project, asked)
+    if named.service is not None and isinstance(asked, QuadStore):
+        sparql = with_answers(named, sparql, asked, project.workspace.config.link)
     result = asked.query(sparql, own_prefixes(iris))
     return Answer(named, result, iris, (*notes, *given.notes(asked)))
 

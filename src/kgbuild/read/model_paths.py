@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kgbuild.config import Config, DatasetConfig, DatesConfig, Publisher, SiteConfig
+from kgbuild.config import Config, DatasetConfig, DatesConfig, LinkConfig, Publisher, SiteConfig
 from kgbuild.read.authored import (
     AuthoredAccount,
     AuthoredClaim,
@@ -41,6 +41,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         DatasetConfig: "the table [dataset]",
         DatesConfig: "the table [dates]",
         EntitiesFile: "the register",
+        LinkConfig: "the table [link]",
         OpinionsFile: "an opinions file",
         Publisher: "the table [dataset.publisher]",
         SiteConfig: "the table [site]",

@@ -36,13 +36,20 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "best": _NUMBER,
         "confidence": ("a number from 0 to 1", "write it in digits, as 0.9"),
+        "contact": (
+            "a mail address or a web page",
+            "write it in ASCII, 3 to 200 signs, as news@example.org",
+        ),
         "high": _NUMBER,
         "iri": _WEB_ADDRESS,
         "language": ("a language tag", "write a tag of BCP 47, as en, pt-BR or zh-Hant"),
         "licence": _WEB_ADDRESS,
         "low": _NUMBER,
         "origins": ("a whole number from 0 to 1000", "write it in digits, as 2"),
+        "reconciliation": _WEB_ADDRESS,
+        "requests": ("a whole number from 1 to 10000", "write it in digits, as 100"),
         "source": _WEB_ADDRESS,
+        "sparql": _WEB_ADDRESS,
         "wikidata": ("a Wikidata item", "write the letter Q and the item's number, as Q159"),
     }
 )

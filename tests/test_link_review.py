@@ -1,0 +1,338 @@
+"""``kgbuild link`` at a terminal: a person goes through the candidates, and each key is written."""
+
+import json
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fcntl import ioctl
+from pathlib import Path
+
+import pytest
+
+from kgbuild.errors import UsageError
+from kgbuild.linking.sssom import new_header
+from kgbuild.model.link import MANUAL, Decision, Link
+from kgbuild.pipeline.link_review import Decider, Review
+from kgbuild.read.sssom import parse_sssom
+from tests.linked import BASE, FILE, LICENCE, candidate, decided, text_of, with_links
+
+KGBUILD = Path(sys.executable).with_name("kgbuild")
+PATIENCE = 30.0
+TODAY = datetime(2026, 11, 25, tzinfo=UTC).date()
+ROWS = [
+    candidate(
+        "port-city",
+        "Q11",
+        similarity_score="0.9",
+        object_label="Port City",
+        object_category="wd:Q515",
+        mapping_date="2026-01-01",
+        comment="city in Examplia. Evidence: name +0.50 (both are called Port City); "
+        "type +0.25 (Q515 fits Settlement)",
+    ),
+    candidate("port-city", "Q12", object_label="Port City Observer \x85\u202e"),
+    candidate("examplia", "Q13", object_label="Examplia"),
+    candidate("arrival", "Q14"),
+    candidate("daily-example", "Q15", object_label="The Daily Example"),
+]
+
+
+def rows(workspace: Path) -> dict[tuple[str, str], Link]:
+    text = (workspace / FILE).read_text("utf-8")
+    read = (Link(row.slots) for row in parse_sssom(text, FILE).rows)
+    return {row.key: row for row in read}
+
+
+def decisions(workspace: Path) -> dict[str, str]:
+    found = {row.item: row.decision for row in rows(workspace).values()}
+    return {item: decision.value for item, decision in found.items() if decision}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return with_links(tmp_path / "workspace", text_of(*ROWS))
+
+
+@dataclass
+class Terminal:
+    """A program at a terminal of 80 columns."""
+
+    process: subprocess.Popen[bytes]
+    master: int
+    seen: str = ""
+    taken: int = 0
+
+    def until(self, words: str) -> str:
+        """What is shown until these words are, since the last that were waited for."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.seen[self.taken :]:
+            assert time.monotonic() < end, f"{words!r} is not shown:\n{self.seen[self.taken :]}"
+            if select.select([self.master], [], [], 0.1)[0]:
+                try:
+                    self.seen += os.read(self.master, 1 << 16).decode("utf-8", "replace")
+                except OSError:  # the program has ended
+                    assert words in self.seen[self.taken :], self.seen
+        begun = self.taken
+        self.taken = self.seen.index(words, begun) + len(words)
+        return self.seen[begun : self.taken]
+
+    def press(self, keys: str, then: str) -> str:
+        """Press keys once they are waited for; what is shown until ``then`` is."""
+        os.write(self.master, keys.encode())
+        return self.until(then)
+
+    def end(self) -> int:
+        return self.process.wait(PATIENCE)
+
+
+@contextmanager
+def terminal(*arguments: str | Path, **environment: str) -> Iterator[Terminal]:
+    master, slave = pty.openpty()
+    ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
+    known = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "KGBUILD_BY"}}
+    process = subprocess.Popen(
+        [KGBUILD, *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={**known, "TERM": "dumb", **environment},
+        start_new_session=True,
+    )
+    os.close(slave)
+    try:
+        yield Terminal(process, master)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+KEYS = "q quit"
+
+
+def test_a_person_decides_key_by_key(workspace: Path) -> None:
+    with terminal("link", "--review", "-w", workspace, "--by", "Ann Bell") as at:
+        at.until("1 of 5")
+        at.until(KEYS)
+        at.press("n", "Q14: not")  # arrival
+        assert decisions(workspace) == {"Q14": "not"}, "each key is written at once"
+        at.until(KEYS)
+        at.press("b", "Q15: broad")
+        at.until(KEYS)
+        at.press("c", "Q13: close")
+        shown = at.until(KEYS)
+        assert "4 of 5" in shown
+        at.press("t", "note")
+        at.press("Seen on the spot.\n", KEYS)
+        at.press("e", "Q11: exact")
+        at.until("4 decisions written, 0 open")
+        assert at.end() == 0
+    assert decisions(workspace) == {"Q14": "not", "Q15": "broad", "Q13": "close", "Q11": "exact"}
+    row = rows(workspace)["port-city", "Q11"].slots
+    assert row["author_label"] == "Ann Bell"
+    assert row["mapping_date"] == datetime.now(UTC).date().isoformat()
+    assert row["mapping_justification"] == MANUAL
+    assert row["comment"].startswith("Seen on the spot. city in Examplia. Evidence: name +0.50")
+    assert row["similarity_score"] == "0.9"
+
+
+def test_entity_and_candidate_stand_side_by_side_within_80_columns(workspace: Path) -> None:
+    with terminal("link", "--review", "-w", workspace, "--by", "Ann") as at:
+        for _ in range(3):
+            at.until(KEYS)
+            os.write(at.master, b"s")
+        shown = at.until("4 of 5") + at.until(KEYS)
+        at.press("q", "0 decisions written, 5 open")
+        assert at.end() == 0
+    assert decisions(workspace) == {}
+    lines = shown.replace("\r", "").split("\n")
+    assert max(map(len, lines)) <= 80
+    assert any("in the register" in line and "in Wikidata" in line for line in lines)
+    assert sum(line.count("Port City") for line in lines) >= 3
+    for words in (
+        "port-city, a Settlement",
+        "part of: Examplia",
+        "city in Examplia",
+        "instance of: wd:Q515",
+        "score 0.9",
+        "name +0.50 (both are called Port City)",
+        "type +0.25 (Q515 fits Settlement)",
+        "“About 40 ships have arrived in Port City since Monday",
+    ):
+        assert words in shown, shown
+    assert "\u202e" not in at.seen
+
+
+def test_a_review_goes_on_where_it_was_left(workspace: Path) -> None:
+    with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Ann") as at:
+        at.until(KEYS)
+        at.press("n", "Q14: not")
+        at.until(KEYS)
+        at.process.kill()
+    with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Bob") as at:
+        at.until("1 of 4")
+        at.until(KEYS)
+        at.press("\x04", "0 decisions written, 4 open")  # Ctrl-D
+        assert at.end() == 0
+    assert decisions(workspace) == {"Q14": "not"}
+    with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Bob") as at:
+        at.until(KEYS)
+        at.process.send_signal(signal.SIGINT)  # Ctrl-C
+        at.until("0 decisions written, 4 open")
+        assert at.end() == 0
+
+
+def test_a_contradiction_is_not_written_and_may_be_corrected(tmp_path: Path) -> None:
+    text = text_of(candidate("examplia", "Q42"), decided("port-city", "Q7"))
+    folder = with_links(tmp_path, text)
+    with terminal("link", "--review", "-w", folder, "--by", "Ann") as at:
+        at.until(KEYS)
+        at.press("e", "not written")
+        assert (folder / FILE).read_text("utf-8") == text
+        at.until(KEYS)
+        at.press("x", KEYS)  # a key that means nothing
+        os.write(at.master, b"\x1b[B")  # an arrow, which has the letter B in it
+        time.sleep(0.3)
+        at.press("n", "Q42: not")
+        at.until("1 decision written, 0 open")
+        assert at.end() == 0
+    assert decisions(folder) == {"Q42": "not", "Q7": "exact"}
+
+
+def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    known = {k: v for k, v in os.environ.items() if k != "KGBUILD_BY"}
+    return subprocess.run(
+        [KGBUILD, "link", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**known, **environment},
+    )
+
+
+def test_without_a_terminal_a_review_says_so(workspace: Path) -> None:
+    result = command("--review", "-w", workspace)
+    assert result.returncode == 2
+    assert "a review needs a terminal" in result.stderr
+
+
+def test_who_decides_has_to_be_known(workspace: Path, tmp_path: Path) -> None:
+    nobody = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    nobody |= {"GIT_DIR": str(tmp_path / "none")}
+    with terminal("link", "--review", "-w", workspace, **nobody) as at:
+        at.until("who decides?")
+        assert at.end() == 2
+    with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Ann | Bob") as at:
+        at.until("is no name")
+        assert at.end() == 2
+
+
+def test_gits_name_decides_if_none_is_given(workspace: Path, tmp_path: Path) -> None:
+    config = tmp_path / "gitconfig"
+    config.write_text("[user]\n\tname = Git Name\n")
+    known = {"GIT_CONFIG_GLOBAL": str(config), "GIT_CONFIG_SYSTEM": "/dev/null"}
+    known |= {"GIT_DIR": str(tmp_path / "none")}
+    with terminal("link", "--review", "-w", workspace, **known) as at:
+        at.until(KEYS)
+        at.press("n", "Q14: not")
+        at.press("q", "1 decision written")
+        assert at.end() == 0
+    assert rows(workspace)["arrival", "Q14"].slots["author_label"] == "Git Name"
+
+
+# --- the commands without a person
+
+
+def test_the_state_is_told_without_asking_anybody(workspace: Path) -> None:
+    result = command("--status", "-w", workspace)
+    assert result.returncode == 0
+    data = json.loads(result.stdout)
+    assert data["rows"] == {"exact": 0, "close": 0, "broad": 0, "not": 0, "open": 5}
+    assert (data["entities"], data["settled"]) == (7, 1)
+    table = command("--status", "-w", workspace, "--format", "table").stdout
+    assert "1 of 7 entities are an item of Wikidata" in table
+    assert "kgbuild link --review" in table
+
+
+def test_an_entity_that_was_not_looked_up_makes_the_command_fail(workspace: Path) -> None:
+    result = command("--offline", "-w", workspace, "examplia")
+    assert result.returncode == 1
+    assert "examplia: not looked up: it has not been looked up yet" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--offline", "--refresh"], "give one of them"),
+        (["exampla"], "did you mean 'examplia'"),
+        ([], "set contact"),
+        (["--contact", "x"], "contact"),
+        (["--contact", "me@example.org", "--sparql", "nowhere"], "sparql"),
+        (["--requests", "0"], "requests"),
+    ],
+)
+def test_wrong_use_is_told(workspace: Path, arguments: list[str], words: str) -> None:
+    result = command(*arguments, "-w", workspace)
+    assert result.returncode == 2
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+# --- deciding
+
+
+def test_an_orcid_is_an_id(workspace: Path) -> None:
+    review = Review.of(workspace)
+    case = next(review.cases())
+    for name in ("https://orcid.org/0000-0002-1825-0097", "orcid:0000-0002-1825-0097"):
+        assert Decider(name, TODAY).slots()["author_id"] == "orcid:0000-0002-1825-0097"
+    review.decide(case, Decision.NOT, Decider("orcid:0000-0002-1825-0097", TODAY))
+    assert rows(workspace)["arrival", "Q14"].slots["author_id"] == "orcid:0000-0002-1825-0097"
+
+
+def test_an_orcid_needs_its_prefix(tmp_path: Path) -> None:
+    header = new_header(BASE, "x", LICENCE).replace("#  orcid: https://orcid.org/\n", "")
+    folder = with_links(tmp_path, text_of(*ROWS, header=header))
+    review = Review.of(folder)
+    with pytest.raises(UsageError, match="declares no prefix orcid"):
+        review.decide(
+            next(review.cases()), Decision.NOT, Decider("orcid:0000-0002-1825-0097", TODAY)
+        )
+    assert decisions(folder) == {}
+
+
+def test_what_somebody_wrote_in_between_stays(workspace: Path) -> None:
+    review = Review.of(workspace)
+    case = next(review.cases())
+    other = [row for row in ROWS if row.item != "Q13"]
+    (workspace / FILE).write_text(text_of(*other, decided("examplia", "Q13")), encoding="utf-8")
+    review.decide(case, Decision.NOT, Decider("Ann", TODAY))
+    assert decisions(workspace) == {"Q13": "exact", "Q14": "not"}
+    with pytest.raises(UsageError, match="somebody has decided this"):
+        review.decide(case, Decision.EXACT, Decider("Ann", TODAY))
+
+
+def test_candidates_of_what_is_an_item_are_passed_over(tmp_path: Path) -> None:
+    text = text_of(
+        decided("examplia", "Q1"), candidate("examplia", "Q2"), candidate("arrival", "Q3")
+    )
+    review = Review.of(with_links(tmp_path, text))
+    assert [case.link.item for case in review.cases()] == ["Q3"]
+
+
+def test_the_evidence_of_a_row_is_read_in_parts(workspace: Path) -> None:
+    cases = {case.link.item: case for case in Review.of(workspace).cases()}
+    assert cases["Q11"].description == "city in Examplia"
+    assert len(cases["Q11"].evidence) == 2
+    assert (cases["Q13"].description, cases["Q13"].evidence) == ("", [])
+    assert cases["Q11"].quotes
