@@ -235,9 +235,18 @@ def test_what_is_no_address_is_refused(url: str) -> None:
         Endpoint(url).query("ASK {}")
 
 
-def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://dora:s3cret@127.0.0.1/sparql",
+        "http://127.0.0.1/sparql?password=s3cret",
+        "http://127.0.0.1/sparql?a=1&Access-Token=s3cret",
+        "http://127.0.0.1/sparql?api_key=s3cret",
+    ],
+)
+def test_a_password_in_an_address_is_refused_and_not_repeated(url: str) -> None:
     with pytest.raises(UsageError, match="can be read by others") as found:
-        Endpoint("http://dora:s3cret@127.0.0.1/sparql")
+        Endpoint(url)
     assert "s3cret" not in str(found.value)
 
 
