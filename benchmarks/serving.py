@@ -10,7 +10,6 @@ after the other, by turns, so that a noisy moment of the machine meets both.
 
 import argparse
 import json
-import re
 import shutil
 import signal
 import socket
@@ -27,7 +26,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from kgbuild.pipeline.project import open_project
-from kgbuild.sparql_syntax import syntax_of
 
 _BIN = Path(sys.executable).parent
 _SCRIPT = """
@@ -72,11 +70,7 @@ def main() -> None:
     project = open_project(given.workspace)
     store = project.output.current.resolve() / "store"
     # Those that ask other endpoints tell nothing of a server, and are refused by ours.
-    queries = [
-        query.sparql
-        for query in project.queries().values()
-        if not re.search(r"\bSERVICE\b", syntax_of(query.sparql))
-    ]
+    queries = [query.sparql for query in project.queries().values() if query.service is None]
     results: dict[str, list[Result]] = {"oxigraph serve-read-only": [], "kgbuild serve": []}
     with TemporaryDirectory() as folder:
         script = Path(folder) / "mix.lua"

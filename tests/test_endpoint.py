@@ -173,6 +173,16 @@ def test_a_server_that_does_not_answer_is_quoted(
         Endpoint(url).query("ASK {}")
 
 
+def test_a_part_of_an_answer_is_no_answer() -> None:
+    told = (("X-SQL-State", "S1TAT"), ("X-SQL-Message", "RC...: Returning incomplete results"))
+    body = b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}'
+    with (
+        answering(200, "application/sparql-results+json", body, told) as (url, _),
+        pytest.raises(Unanswered, match=r"a part of the answer only: .*incomplete results"),
+    ):
+        Endpoint(url).query("SELECT ?a {}")
+
+
 def test_nobody_is_led_elsewhere_with_the_password() -> None:
     with (
         answering(200, "text/plain", b"") as (other, asked_elsewhere),
@@ -225,9 +235,18 @@ def test_what_is_no_address_is_refused(url: str) -> None:
         Endpoint(url).query("ASK {}")
 
 
-def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://dora:s3cret@127.0.0.1/sparql",
+        "http://127.0.0.1/sparql?password=s3cret",
+        "http://127.0.0.1/sparql?a=1&Access-Token=s3cret",
+        "http://127.0.0.1/sparql?api_key=s3cret",
+    ],
+)
+def test_a_password_in_an_address_is_refused_and_not_repeated(url: str) -> None:
     with pytest.raises(UsageError, match="can be read by others") as found:
-        Endpoint("http://dora:s3cret@127.0.0.1/sparql")
+        Endpoint(url)
     assert "s3cret" not in str(found.value)
 
 

@@ -279,6 +279,7 @@ TWO = FIRST + 1
         ([decided("exampla", "Q1")], f"{FIRST} link-of-unknown-entity"),
         ([candidate("exampla", "Q1")], f"{FIRST} link-of-unknown-entity"),
         ([decided("examplia", "Q1"), candidate("examplia", "Q1")], f"{TWO} link-twice"),
+        ([decided("examplia", "Q1"), decided("examplia", "Q1")], f"{TWO} link-twice"),
         ([decided("examplia", "Q1"), decided("examplia", "Q2")], f"{TWO} linked-to-two-items"),
         ([decided("examplia", "Q1"), decided("port-city", "Q1")], f"{TWO} item-of-two-entities"),
         ([decided("jane-doe", "Q41")], f"{FIRST} link-contradicts-register"),

@@ -287,6 +287,12 @@ def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
     assert set(verdicts(server, *graphs)) == {Verdict.SAME}
 
 
+@pytest.mark.parametrize("url", ["127.0.0.1:9110", "localhost:7878/store", "ftp://host/store"])
+def test_what_is_no_address_and_no_folder_is_refused(url: str) -> None:
+    with pytest.raises(UsageError, match="no address of a store and no folder"):
+        Target(url).driver(names())
+
+
 def test_a_database_of_jena_whose_update_is_killed_has_the_old_graph(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

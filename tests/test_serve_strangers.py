@@ -68,6 +68,14 @@ def test_a_query_that_takes_too_much_memory_is_stopped_alone(server: Server) -> 
     assert_well(server)
 
 
+def test_a_query_that_is_nested_too_deeply_is_told_so(server: Server) -> None:
+    reply = server.ask("ASK " + "{ " * 20_000 + "} " * 20_000)
+    assert reply.status in {400, 422}, reply.text
+    if reply.status == 422:
+        assert "nested too deeply" in reply.text
+    assert_well(server)
+
+
 def test_an_answer_that_is_too_large_is_none_at_all(server: Server) -> None:
     reply = server.ask(LARGE)
     assert (reply.status, "4,194,304 bytes" in reply.text) == (422, True)

@@ -142,7 +142,7 @@ class LinkConfig(BaseModel):
             default=None,
             min_length=3,
             max_length=200,
-            pattern=r"^[\x21-\x7e][\x20-\x7e]*$",
+            pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$",
             description="A mail address or page of yours, which the services are told. Those of "
             "Wikidata refuse whoever does not say who asks.",
         ),

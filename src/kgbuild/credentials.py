@@ -5,6 +5,7 @@ never shown.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -17,6 +18,10 @@ USER: Final = "KGBUILD_STORE_USER"
 PASSWORD: Final = "KGBUILD_STORE_PASSWORD"  # noqa: S105 - the name of a variable, no password
 #: The name of the service under which a keyring keeps them is this and the store's origin.
 _SERVICE: Final = "kgbuild:"
+
+
+#: Names of parameters that carry what nobody else may know.
+_SECRET: Final = re.compile(r"(?:^|&)[^=&]*(?:pass|pwd|token|secret|key)[^=&]*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,18 @@ def refuse_credentials_in(url: str) -> None:
         UsageError: There is one.
     """
     try:
-        place = urlsplit(url).netloc
+        place, query = urlsplit(url).netloc, urlsplit(url).query
     except ValueError as error:
         raise UsageError(f"this is no address: {error}") from error
     if "@" in place:
         raise UsageError(
             "an address with a user or a password in it can be read by others on this machine: "
             f"leave out what stands before the @, and set {USER} and {PASSWORD}"
+        )
+    if _SECRET.search(query):
+        raise UsageError(
+            "an address with a password or a token in it can be read by others on this machine: "
+            f"leave it out, and set {USER} and {PASSWORD}"
         )
 
 

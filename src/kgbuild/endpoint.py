@@ -145,6 +145,7 @@ class Endpoint:
         try:
             response = wrapper.query().response
             with response:
+                self._refuse_a_part(response)
                 return _parsed(response.read(), response.headers.get_content_type(), form, self.url)
         except HTTPError as error:
             raise self._refused(error) from error
@@ -156,6 +157,12 @@ class Endpoint:
             if isinstance(reason, TimeoutError):
                 reason = f"no connection within {self.timeout:g} seconds"
             raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
+
+    def _refuse_a_part(self, response: HTTPResponse) -> None:
+        """Refuse what Virtuoso gives when its time is up: the rows so far, as a header tells."""
+        if response.headers.get("X-SQL-State"):
+            words = " ".join(response.headers.get("X-SQL-Message", "").split())
+            raise Unanswered(f"{self.url} gives a part of the answer only: {words}", words)
 
     def _refused(self, error: HTTPError) -> EndpointError:
         words = first_line(error.read(1 << 16))

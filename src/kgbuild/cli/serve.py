@@ -9,6 +9,7 @@ import click
 
 from kgbuild.cli.console import progress
 from kgbuild.cli.options import workspace_argument
+from kgbuild.pipeline.build import Progress
 from kgbuild.server.address import HERE, Address
 from kgbuild.server.limits import MEBI, USUAL, Limits
 
@@ -116,7 +117,10 @@ def serve_command(
         answer=max_answer * MEBI,
     )
     with ExitStack() as preparing:
-        tell = preparing.enter_context(progress())
+        shown = preparing.enter_context(progress())
+        if not sys.stderr.isatty():
+            # A spinner tells it to a person; whoever waits for a log is told in a line.
+            shown = _told_once(shown)
 
         def ready(address: Address) -> None:
             preparing.close()
@@ -131,8 +135,22 @@ def serve_command(
             log=log or sys.stderr,
             log_queries=log_queries,
             ready=ready,
-            progress=tell,
+            progress=shown,
         )
+
+
+def _told_once(shown: Progress) -> Progress:
+    """Progress of which the first thing that is done is told on standard error, too."""
+    is_told = False
+
+    def tell(what: str, done: int, of: int | None) -> None:
+        nonlocal is_told
+        if not is_told:
+            click.echo(what, err=True)
+            is_told = True
+        shown(what, done, of)
+
+    return tell
 
 
 def _tell(address: Address) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.exceptions import ConnectionError as NoConnection
-from requests.exceptions import RequestException, Timeout
+from requests.exceptions import ConnectTimeout, RequestException, Timeout
 
 from kgbuild.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
 from kgbuild.endpoint import AGENT, first_line
@@ -149,6 +149,12 @@ class Client:
                 allow_redirects=False,
                 stream=True,
             )
+        except ConnectTimeout as error:
+            scheme = self._origin.partition(":")[0]
+            raise LoadError(
+                f"{self._origin} has taken no connection within {_CONNECT:g} seconds: is it "
+                f"{scheme} that is spoken there, and is that its port?"
+            ) from error
         except Timeout as error:
             raise LoadError(
                 f"{self._origin} has not answered within {self._timeout:g} seconds; load again to "

@@ -1,6 +1,8 @@
 """The kinds of stores that can be loaded, and which kind a running store is."""
 
+import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -41,6 +43,8 @@ _IN_ADDRESS: Final = {
 }
 #: What a kind says of itself in the header Server, in small letters.
 _OF_ITSELF: Final = {"virtuoso": "virtuoso", "oxigraph": "oxigraph", "fuseki": "fuseki"}
+#: What looks like an address without http, or with another scheme.
+_NO_FOLDER: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[^/\\]+:\d+(/|$)")
 _ANY: Final = frozenset(range(400, 600))
 
 
@@ -52,6 +56,11 @@ def kind_of(settings: Settings) -> str:
         LoadError: The store cannot be reached.
     """
     if urlsplit(settings.url).scheme not in {"http", "https"}:
+        if _NO_FOLDER.match(settings.url) and not Path(settings.url).exists():
+            raise UsageError(
+                f"{settings.url} is no address of a store and no folder: http://HOST:PORT, or the "
+                "folder of a database of TDB2"
+            )
         return "tdb2"
     for part, kind in _IN_ADDRESS.items():
         if part in settings.url:

@@ -182,7 +182,7 @@ def _config(workspace: Workspace, options: LinkOptions) -> LinkConfig:
         names = ", ".join(str(one["loc"][0]) for one in error.errors())
         raise UsageError(
             f"what is given as {names} cannot be one: an address begins with http or https, a "
-            "contact has 3 to 200 signs of ASCII"
+            "contact is a mail address or begins with http or https, too"
         ) from error
     if config.contact is None and not options.offline:
         raise UsageError(

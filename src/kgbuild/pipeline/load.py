@@ -30,6 +30,8 @@ from kgbuild.sparql_syntax import finds_graphs, names_graphs
 PROOFS: Final = ("triples", "queries")
 #: How long a store may take for a query, in seconds.
 _PATIENCE: Final = 30.0
+#: What tells Virtuoso to stop, in milliseconds; it looks at the clock now and then only.
+_VIRTUOSO_PATIENCE: Final = ("timeout", "5000")
 #: So many graphs are named in a request.
 _NAMED: Final = 100
 
@@ -200,9 +202,7 @@ class _Ways:
         if self.driver.endpoint is None:
             yield self.driver
             return
-        endpoint = replace(
-            self.driver.endpoint, timeout=min(self.driver.endpoint.timeout, _PATIENCE)
-        )
+        endpoint = self._hurried(self.driver.endpoint)
         if names_graphs(sparql):
             yield endpoint
             return
@@ -213,4 +213,11 @@ class _Ways:
         if len(self.graphs) <= _NAMED:
             kinds = ("default-graph-uri", "named-graph-uri") if sort else ("default-graph-uri",)
             named = tuple((kind, graph) for kind in kinds for graph in self.graphs)
-            yield replace(endpoint, parameters=named)
+            yield replace(endpoint, parameters=(*endpoint.parameters, *named))
+
+    def _hurried(self, endpoint: Endpoint) -> Endpoint:
+        patience = min(endpoint.timeout, _PATIENCE)
+        if self.driver.kind != "virtuoso":
+            return replace(endpoint, timeout=patience)
+        # It goes on with a query whose client has gone, until no thread is left for others.
+        return replace(endpoint, timeout=patience, parameters=(_VIRTUOSO_PATIENCE,))

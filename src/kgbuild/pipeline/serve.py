@@ -23,6 +23,7 @@ from kgbuild.server.measures import Measures
 from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites
+from kgbuild.vocab.syntax import is_iri
 
 
 def serve(  # noqa: PLR0913 - each is an option of the command
@@ -54,16 +55,20 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         progress: Is told of the publishing.
 
     Raises:
-        UsageError: It is no workspace, it has not been built, or a network is none.
+        UsageError: It is no workspace, it has not been built, or a network or an endpoint is none.
         UnreadableError: Its configuration cannot be read.
         StoreError: The store cannot be read.
         ServerError: It cannot listen there.
     """
     project = open_project(folder)
     networks = [_network(text) for text in trusted]
+    for endpoint in services:
+        if not (is_iri(endpoint) and endpoint.startswith(("http://", "https://"))):
+            raise UsageError(f"{endpoint!r} is no address of an endpoint: http://HOST/PATH")
     current_store(project)
     sites = Sites(project.workspace.output)
     if not sites.current.is_dir():
+        progress("publishing the site first", 0, None)
         publish(folder, progress)
     service = Service(
         pool=_pool(project, limits, services),

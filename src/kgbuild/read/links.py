@@ -143,7 +143,13 @@ class _Reader:
     def conflicts(self, found: Sequence[tuple[int, Link]]) -> None:
         """Note what cannot all be so."""
         self._twice(found, "link-twice", lambda link: link.key, "{} and {} meet in two rows")
-        exact = [(line, link) for line, link in found if link.decision is Decision.EXACT]
+        # Of rows that say the same, which has been told, the first stands for all.
+        decided = {
+            link.key: (line, link)
+            for line, link in reversed(found)
+            if link.decision is Decision.EXACT
+        }
+        exact = sorted(decided.values(), key=lambda row: row[0])
         self._twice(
             exact, "linked-to-two-items", lambda link: link.entity, "{0} is said to be two items"
         )

@@ -1,6 +1,7 @@
 """The processes that answer queries: so many, each with one query at a time, in fair turns."""
 
 import asyncio
+import signal
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -99,11 +100,19 @@ class Pool:
                     f"the query was stopped after {self.limits.seconds:g} seconds: ask for less",
                 ) from error
             except (asyncio.IncompleteReadError, ConnectionError) as error:
-                raise Refusal(
-                    _TOO_MUCH,
-                    f"the query was stopped, as it took more than {self.limits.memory // MEBI:,} "
-                    "MiB of memory: ask for less, or sort and group fewer rows",
-                ) from error
+                raise Refusal(_TOO_MUCH, self._why(await worker.ended_by())) from error
+
+    def _why(self, number: int | None) -> str:
+        """Why a process ended while it had a query to answer, by the signal that ended it."""
+        if number == signal.SIGABRT:
+            most = f"{self.limits.memory // MEBI:,} MiB"
+            return (
+                f"the query was stopped, as it took more than {most} of memory: ask for less, or "
+                "sort and group fewer rows"
+            )
+        if number in {signal.SIGSEGV, signal.SIGBUS}:
+            return "the query was stopped, as it is nested too deeply: write it flatter"
+        return "the query was stopped, as the process that answered it has ended: ask once more"
 
     @asynccontextmanager
     async def _worker(self, client: str) -> AsyncIterator[Worker]:

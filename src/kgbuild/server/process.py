@@ -21,6 +21,8 @@ from kgbuild.server.worker import Settings
 
 #: An answer of up to so many bytes is kept in memory, a longer one in a file.
 _IN_MEMORY: Final = MEBI
+#: So many seconds may pass until the system tells how a process has ended.
+_ENDING: Final = 5.0
 #: So many seconds may a worker take to open its store.
 _STARTING: Final = 60.0
 
@@ -116,6 +118,14 @@ class Worker:
                 self.is_sound = not data
                 content.seek(0)
                 return Answer(media_type, content, size)
+
+    async def ended_by(self) -> int | None:
+        """The number of the signal that it was ended by; None if by none, or if it goes on."""
+        try:
+            status = await asyncio.wait_for(self._process.wait(), _ENDING)
+        except TimeoutError:
+            return None
+        return -status if status < 0 else None
 
     async def stop(self) -> None:
         """End it at once, whatever it is doing."""
