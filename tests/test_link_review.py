@@ -267,7 +267,7 @@ def test_the_state_is_told_without_asking_anybody(workspace: Path) -> None:
 def test_an_entity_that_was_not_looked_up_makes_the_command_fail(workspace: Path) -> None:
     result = command("--offline", "-w", workspace, "examplia")
     assert result.returncode == 1
-    assert "examplia: not looked up: it has not been looked up yet" in result.stderr
+    assert "not looked up: examplia: it has not been looked up yet" in result.stderr
 
 
 @pytest.mark.parametrize(

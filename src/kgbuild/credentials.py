@@ -21,7 +21,9 @@ _SERVICE: Final = "kgbuild:"
 
 
 #: Names of parameters that carry what nobody else may know.
-_SECRET: Final = re.compile(r"(?:^|&)[^=&]*(?:pass|pwd|token|secret|key)[^=&]*=", re.IGNORECASE)
+_SECRET: Final = re.compile(
+    r"(?:^|&)[^=&]*(?:pass|pwd|token|secret|api.?key)[^=&]*=", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

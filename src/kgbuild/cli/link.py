@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -96,10 +97,18 @@ def link_command(
     with progress() as tell:
         result = link(workspace, entities, options=options, progress=tell)
     _tell(result, form)
-    for id_, why in result.failed.items():
-        click.echo(f"{id_}: not looked up: {why}", err=True)
+    for why, ids in _by_reason(result.failed).items():
+        click.echo(f"not looked up: {', '.join(ids)}: {why}", err=True)
     if result.failed:
         raise click.exceptions.Exit(_FAILED)
+
+
+def _by_reason(failed: Mapping[str, str]) -> dict[str, list[str]]:
+    """Entities that could not be looked up, by why."""
+    found: dict[str, list[str]] = {}
+    for id_, why in failed.items():
+        found.setdefault(why, []).append(id_)
+    return found
 
 
 def _today() -> date:

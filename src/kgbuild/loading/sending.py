@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kgbuild.loading.client import LoadError, Refused
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Change, Graph, replaced
 from kgbuild.loading.inventory import Names, counts, left_over
@@ -96,7 +97,16 @@ def send(driver: Driver, plan_: Plan, names: Names, progress: Progress) -> Sent:
         for change in batch:
             ledger.pop(change.iri, None)
         _write(driver, ledger, names)
-        driver.apply(batch, told)
+        try:
+            driver.apply(batch, told)
+        except LoadError as error:
+            number = len(done.sent) + len(done.dropped)
+            if isinstance(error, Refused) and not number:
+                raise
+            raise LoadError(
+                f"{error}\n{number:,} of {len(plan_.changes):,} graphs were written before that; "
+                "load again: what is on the ledger is not sent again"
+            ) from error
     if plan_.changes:
         _write(driver, ledger, names)
     return done
