@@ -216,8 +216,8 @@ class _Ways:
             yield replace(endpoint, parameters=(*endpoint.parameters, *named))
 
     def _hurried(self, endpoint: Endpoint) -> Endpoint:
-        patience = min(endpoint.timeout, _PATIENCE)
         if self.driver.kind != "virtuoso":
-            return replace(endpoint, timeout=patience)
-        # It goes on with a query whose client has gone, until no thread is left for others.
-        return replace(endpoint, timeout=patience, parameters=(_VIRTUOSO_PATIENCE,))
+            return replace(endpoint, timeout=min(endpoint.timeout, _PATIENCE))
+        # A query whose client has gone goes on there, and holds up all others: so it is told to
+        # stop, and waited for.
+        return replace(endpoint, parameters=(_VIRTUOSO_PATIENCE,))
