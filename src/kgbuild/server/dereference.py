@@ -14,7 +14,7 @@ from kgbuild.server.formats import NAMES
 from kgbuild.server.negotiation import negotiate
 from kgbuild.server.question import Refusal
 from kgbuild.site.files import file_name
-from kgbuild.site.redirects import RULES
+from kgbuild.site.redirects import DATA, RULES
 
 _BAD_REQUEST: Final = 400
 _NOT_FOUND: Final = 404
@@ -23,9 +23,7 @@ _PAGE: Final = "text/html"
 #: What there is of an IRI, with the endings of the files.
 _OFFERED: Final = {
     _PAGE: "html",
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/ld+json": "jsonld",
+    **DATA,
 }
 _FORMATS: Final = {"html": _PAGE, **NAMES}
 #: Files of a site that begin with a dot and may be seen.

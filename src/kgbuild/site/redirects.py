@@ -22,7 +22,7 @@ from kgbuild.site.urls import Urls
 
 FILE: Final = "w3id.htaccess"
 #: Media types of data with the endings of their files, and those of pages.
-_DATA: Final = {
+DATA: Final = {
     "text/turtle": "ttl",
     "application/n-triples": "nt",
     "application/ld+json": "jsonld",
@@ -83,7 +83,7 @@ def _lines(root: str) -> Iterator[str]:
     for rule in RULES:
         yield ""
         if rule.data:
-            for media, ending in _DATA.items():
+            for media, ending in DATA.items():
                 yield f'RewriteCond %{{HTTP_ACCEPT}} "{_first(media)}" [NC]'
                 yield f"RewriteRule {rule.pattern} {root}{rule.data}.{ending} [R=303,L]"
         yield f"RewriteRule {rule.pattern} {root}{rule.page} [R=303,L]"
@@ -91,5 +91,5 @@ def _lines(root: str) -> Iterator[str]:
 
 def _first(media: str) -> str:
     """What a header ``Accept`` is like that names a media type before all others that we have."""
-    others = [re.escape(one) for one in (*_PAGES, *_DATA) if one != media]
+    others = [re.escape(one) for one in (*_PAGES, *DATA) if one != media]
     return rf"^(?:(?!{'|'.join(others)}).)*{re.escape(media)}"
