@@ -190,6 +190,17 @@ def test_a_review_goes_on_where_it_was_left(workspace: Path) -> None:
         at.process.send_signal(signal.SIGINT)  # Ctrl-C
         at.until("0 decisions written, 4 open")
         assert at.end() == 0
+    with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Bob") as at:
+        at.until("1 of 4")  # while the case is still being shown
+        at.process.send_signal(signal.SIGINT)
+        at.until("0 decisions written, 4 open")
+        assert at.end() == 0
+    with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Bob") as at:
+        at.until(KEYS)
+        at.press("t", "note")
+        at.process.send_signal(signal.SIGINT)
+        at.until("0 decisions written, 4 open")
+        assert at.end() == 0
 
 
 def test_a_contradiction_is_not_written_and_may_be_corrected(tmp_path: Path) -> None:
@@ -200,7 +211,8 @@ def test_a_contradiction_is_not_written_and_may_be_corrected(tmp_path: Path) -> 
         at.press("e", "not written")
         assert (folder / FILE).read_text("utf-8") == text
         at.until(KEYS)
-        at.press("x", KEYS)  # a key that means nothing
+        at.press("x", "x decides nothing")
+        at.until(KEYS)
         os.write(at.master, b"\x1b[B")  # an arrow, which has the letter B in it
         time.sleep(0.3)
         at.press("n", "Q42: not")

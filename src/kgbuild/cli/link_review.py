@@ -5,7 +5,7 @@ import sys
 import termios
 import tty
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -52,17 +52,11 @@ def review(workspace: Path, by: str, today: date) -> None:
     decider = Decider(by, today)
     decider.slots()
     session, out = Review.of(workspace), console()
-    done = 0
-    with _keyboard() as keyboard:
-        for case in session.cases():
-            if session.is_settled(case):
-                continue
-            answer = _decided(session, case, decider, keyboard, out)
-            if answer is None:
-                break
-            done += answer
+    with _keyboard() as keyboard, suppress(KeyboardInterrupt, click.Abort):
+        # Ctrl-C may come at any moment, not only while a key is waited for.
+        _go_through(session, decider, keyboard, out)
     left = sum(1 for _ in session.cases())
-    out.print(f"{_counted(done, 'decision')} written, {left:,} open", soft_wrap=True)
+    out.print(f"{_counted(session.written, 'decision')} written, {left:,} open", soft_wrap=True)
 
 
 @dataclass(slots=True)
@@ -89,7 +83,7 @@ class _Keyboard:
                 # An arrow comes as a sequence with letters in it, which decide nothing.
                 if not pressed.startswith(_ESCAPE):
                     self.waiting += pressed.decode("utf-8", "replace").lower()
-        except (KeyboardInterrupt, OSError):
+        except OSError:
             return _QUIT
         return self.waiting.pop(0)
 
@@ -122,19 +116,23 @@ def _keyboard() -> Iterator[_Keyboard]:
         keyboard.give_back()
 
 
-def _decided(
-    session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console
-) -> bool | None:
-    """Whether the case was decided; None to stop."""
+def _go_through(session: Review, by: Decider, keyboard: _Keyboard, out: Console) -> None:
+    for case in session.cases():
+        if not (session.is_settled(case) or _answered(session, case, by, keyboard, out)):
+            return
+
+
+def _answered(session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console) -> bool:
+    """Whether the case was decided or put off; False to stop."""
     _show(case, out)
     note = ""
     while True:
         out.print(Text(_KEYS, style="dim"))
         key = keyboard.key()
         if key in _ENDS:
-            return None
-        if key == _SKIP:
             return False
+        if key == _SKIP:
+            return True
         if key == _TEXT:
             note = keyboard.line("note", note)
         elif key in _DECISIONS:
@@ -145,6 +143,8 @@ def _decided(
                 continue
             out.print(f"{case.link.item}: {_DECISIONS[key].value}")
             return True
+        elif key.isprintable():
+            out.print(Text(f"{visible(key)} decides nothing", style="bold"))
 
 
 def _show(case: Case, out: Console) -> None:

@@ -91,10 +91,17 @@ class Decider:
 
 @dataclass(slots=True)
 class Review:
-    """A review of the open rows of a workspace."""
+    """A review of the open rows of a workspace.
+
+    Attributes:
+        project: The workspace.
+        linkable: Its register and its links, as they are after the last decision.
+        written: How many decisions this review has written.
+    """
 
     project: Project
     linkable: Linkable
+    written: int = 0
 
     @classmethod
     def of(cls, folder: Path) -> "Review":
@@ -146,6 +153,7 @@ class Review:
         changed = links.with_links([*others, _decided(row, decision, by, note)])
         self._refuse_contradiction(linkable, changed)
         write_links(self.project.workspace, changed)
+        self.written += 1
         self.linkable = Linkable.of(self.project)
 
     def _headed(self, links: LinkSet) -> LinkSet:
