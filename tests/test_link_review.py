@@ -198,6 +198,8 @@ def test_a_review_goes_on_where_it_was_left(workspace: Path) -> None:
     with terminal("link", "--review", "-w", workspace, KGBUILD_BY="Bob") as at:
         at.until(KEYS)
         at.press("t", "note")
+        at.press("Se", "Se")  # the line is being edited
+        time.sleep(0.3)
         at.process.send_signal(signal.SIGINT)
         at.until("0 decisions written, 4 open")
         assert at.end() == 0
