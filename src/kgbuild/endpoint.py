@@ -38,7 +38,13 @@ from kgbuild.sparql_syntax import Form, form_of, is_update, with_prefixes
 #: Rows, a boolean, or triples.
 EndpointResult = QuerySolutions | QueryBoolean | list[Triple]
 
-AGENT: Final = f"kgbuild/{version('kgbuild')} (SPARQL client; Python)"
+
+def agent(about: str) -> str:
+    """The name kgbuild goes by at a server, with what the server may want to know of who asks."""
+    return f"kgbuild/{version('kgbuild')} ({about})"
+
+
+AGENT: Final = agent("SPARQL client; Python")
 #: How long an endpoint may keep silent, in seconds.
 TIMEOUT: Final = 120.0
 #: Addresses up to this length go through any server and proxy; longer queries are posted.

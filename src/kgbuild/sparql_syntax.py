@@ -20,7 +20,8 @@ _UPDATE: Final = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)
 _FORM: Final = re.compile(r"(?<![\w?$:])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"(?<![\w?$:])PREFIX\s+([^\s:]*):", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
-_SERVICE: Final = re.compile(r"(?<![\w?$:])SERVICE(?![\w:])", re.IGNORECASE)
+#: After a slash, a full stop or a hyphen, the word is part of a name.
+SERVICE: Final = re.compile(r"(?<![\w?$:/.-])SERVICE(?![\w:])", re.IGNORECASE)
 _NAMED_SERVICE: Final = re.compile(r"\s*<([^<>\s]*)>\s*\{")
 _BRACE: Final = re.compile(r"[{}]")
 _DECLARATION: Final = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^<>\s]*>", re.IGNORECASE | re.MULTILINE)
@@ -78,7 +79,7 @@ class ServiceBlock:
 def service_block(sparql: str) -> ServiceBlock | None:
     """The first ``SERVICE`` of a query that names its endpoint; None if there is none whole."""
     plain = _OUTSIDE_SYNTAX.sub(_blanked, sparql)
-    for keyword in _SERVICE.finditer(plain):
+    for keyword in SERVICE.finditer(plain):
         named = _NAMED_SERVICE.match(sparql, keyword.end())
         if named is None:
             continue

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
-from importlib.metadata import version
 from typing import Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
@@ -16,11 +15,6 @@ from kgbuild.linking.patience import NotAnsweredError
 #: In bytes; no service answers a batch with more.
 _LARGEST: Final = 16 * 1024 * 1024
 _SHOWN: Final = 200
-
-
-def agent(contact: str) -> str:
-    """Who asks, as Wikimedia's rules for clients want it: the program, and whom to write to."""
-    return f"kgbuild/{version('kgbuild')} ({contact})"
 
 
 @dataclass(frozen=True, slots=True)

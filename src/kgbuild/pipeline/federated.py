@@ -13,11 +13,10 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.config import LinkConfig
-from kgbuild.endpoint import Endpoint
+from kgbuild.endpoint import Endpoint, agent
 from kgbuild.errors import UsageError
 from kgbuild.linking.items import whole_rows
 from kgbuild.linking.patience import Patience
-from kgbuild.linking.web import agent
 from kgbuild.named_query import NamedQuery, values_block
 from kgbuild.sparql_syntax import ServiceBlock, declarations, service_block, syntax_of
 from kgbuild.store import QuadStore

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from kgbuild.atomic import write_atomically
 from kgbuild.config import LinkConfig, Workspace
-from kgbuild.endpoint import Endpoint
+from kgbuild.endpoint import Endpoint, agent
 from kgbuild.errors import UsageError
 from kgbuild.linking.cache import Cache
 from kgbuild.linking.candidates import merged
@@ -20,7 +20,7 @@ from kgbuild.linking.items import Items
 from kgbuild.linking.patience import Patience
 from kgbuild.linking.reconciliation import Reconciliation
 from kgbuild.linking.sssom import new_header, written
-from kgbuild.linking.web import Web, agent
+from kgbuild.linking.web import Web
 from kgbuild.model.link import LinkSet
 from kgbuild.pipeline.build import Progress
 from kgbuild.pipeline.linkable import Linkable, years_of

@@ -10,12 +10,11 @@ from collections.abc import Collection
 from typing import Final
 
 from kgbuild.server.question import Refusal
-from kgbuild.sparql_syntax import syntax_of
+from kgbuild.sparql_syntax import SERVICE, syntax_of
 
 _FORBIDDEN: Final = 403
 #: `\u0053` may stand for S anywhere in a query (SPARQL 1.1, section 19.2).
 _CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_KEYWORD: Final = re.compile(r"(?<![\w?$:/.-])SERVICE(?![\w:])", re.IGNORECASE)
 #: After these signs, the word is part of a name or a variable.
 _PERHAPS: Final = re.compile(r"(?<![?$:/_-])SERVICE", re.IGNORECASE)
 _ENDPOINT: Final = re.compile(r"\s*(?:SILENT\s*)?<([^<>\s]*)>", re.IGNORECASE)
@@ -35,7 +34,7 @@ def refuse_services(sparql: str, allowed: Collection[str], *, can_connect: bool)
     """
     for text in {sparql, _CODE_POINT.sub(_character, sparql)}:
         if not can_connect:
-            if _KEYWORD.search(syntax_of(text)):
+            if SERVICE.search(syntax_of(text)):
                 raise _refusal(allowed)
             continue
         for found in _PERHAPS.finditer(text):

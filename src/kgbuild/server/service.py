@@ -1,9 +1,10 @@
 """What a server tells of its endpoint where nothing is asked: SPARQL 1.1 Service Description."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from kgbuild.ids import Iris
 from kgbuild.server.formats import TRIPLES
@@ -25,9 +26,18 @@ def describe_service(site: Path, endpoint: str, iris: Iris, accept: str) -> tupl
     media = negotiate(accept, list(TRIPLES))
     if media is None:
         raise Refusal(_NOT_ACCEPTABLE, f"there are: {', '.join(TRIPLES)}")
-    triples = [*service_triples(NamedNode(endpoint), endpoint, iris)]
-    dataset = site / f"{DESCRIPTION}.nt"
-    if dataset.is_file():
-        triples += (quad.triple for quad in parse(path=str(dataset), format=RdfFormat.N_TRIPLES))
+    # The current site is behind a link; what it leads to never changes.
+    triples = [
+        *service_triples(NamedNode(endpoint), endpoint, iris),
+        *_dataset_triples(site.resolve() / f"{DESCRIPTION}.nt"),
+    ]
     prefixes = {**ns.DESCRIPTION_PREFIXES, "ex": iris.entity("")}
     return media, serialize(triples, format=TRIPLES[media], prefixes=prefixes) or b""
+
+
+@lru_cache(maxsize=1)
+def _dataset_triples(description: Path) -> tuple[Triple, ...]:
+    """What a site tells of its dataset; with many graphs that is much to read."""
+    if not description.is_file():
+        return ()
+    return tuple(quad.triple for quad in parse(path=str(description), format=RdfFormat.N_TRIPLES))
