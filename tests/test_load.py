@@ -172,8 +172,8 @@ def test_a_store_that_was_wiped_is_not_taken_for_loaded(workspace: Path, store: 
     assert [each.graph for each in missing.graphs or () if not each.is_fine] == [f"{BASE}report/r"]
     again = loaded(workspace, store)
     assert short(again.sent) == {"report/r"}
-    for iri in (*first.sent, f"{BASE}dataset/ledger"):
-        store.update(f"DROP SILENT GRAPH <{iri}>")
+    everything = (*first.sent, f"{BASE}dataset/ledger")
+    store.update(" ;\n".join(f"DROP SILENT GRAPH <{iri}>" for iri in everything))
     assert loaded(workspace, store).sent.keys() == first.sent.keys()
 
 
