@@ -205,6 +205,42 @@ def test_a_review_goes_on_where_it_was_left(workspace: Path) -> None:
         assert at.end() == 0
 
 
+def test_a_pasted_line_decides_one_row_at_most(workspace: Path) -> None:
+    with terminal("link", "--review", "-w", workspace, "--by", "Ann") as at:
+        at.until("deciding as Ann")
+        at.until(KEYS)
+        at.press("nnnnnnnnn", "Q14: not")
+        at.until("2 of 5")
+        at.until(KEYS)
+        time.sleep(0.3)
+        at.press("q", "1 decision written, 4 open")
+        assert at.end() == 0
+    assert decisions(workspace) == {"Q14": "not"}
+
+
+def test_a_note_without_a_decision_is_told_to_be_lost(workspace: Path) -> None:
+    with terminal("link", "--review", "-w", workspace, "--by", "Ann") as at:
+        at.until(KEYS)
+        at.press("t", "note")
+        at.press("Seen.\n", KEYS)
+        at.press("s", "the note is not kept")
+        at.until(KEYS)
+        at.press("q", "0 decisions written, 5 open")
+
+
+def test_what_is_passed_over_is_not_open(tmp_path: Path) -> None:
+    rows_of_one = [candidate("examplia", "Q1", similarity_score="0.9"), candidate("examplia", "Q2")]
+    folder = with_links(tmp_path / "w", text_of(*rows_of_one))
+    with terminal("link", "--review", "-w", folder, "--by", "Ann") as at:
+        at.until(KEYS)
+        at.press("e", "Q1: exact")
+        at.until("Q2: passed over")
+        at.until("1 decision written, 0 open")
+        assert at.end() == 0
+    data = json.loads(command("--status", "-w", folder).stdout)
+    assert (data["rows"]["open"], data["rows"]["passed over"]) == (0, 1)
+
+
 def test_a_contradiction_is_not_written_and_may_be_corrected(tmp_path: Path) -> None:
     text = text_of(candidate("examplia", "Q42"), decided("port-city", "Q7"))
     folder = with_links(tmp_path, text)
@@ -259,6 +295,7 @@ def test_gits_name_decides_if_none_is_given(workspace: Path, tmp_path: Path) -> 
     with terminal("link", "--review", "-w", workspace, **known) as at:
         at.until(KEYS)
         at.press("n", "Q14: not")
+        at.until(KEYS)
         at.press("q", "1 decision written")
         assert at.end() == 0
     assert rows(workspace)["arrival", "Q14"].slots["author_label"] == "Git Name"
@@ -271,7 +308,8 @@ def test_the_state_is_told_without_asking_anybody(workspace: Path) -> None:
     result = command("--status", "-w", workspace)
     assert result.returncode == 0
     data = json.loads(result.stdout)
-    assert data["rows"] == {"exact": 0, "close": 0, "broad": 0, "not": 0, "open": 5}
+    none = {"exact": 0, "close": 0, "broad": 0, "not": 0}
+    assert data["rows"] == none | {"open": 5, "passed over": 0}
     assert (data["entities"], data["settled"]) == (7, 1)
     table = command("--status", "-w", workspace, "--format", "table").stdout
     assert "1 of 7 entities are an item of Wikidata" in table
@@ -312,6 +350,22 @@ def test_an_orcid_is_an_id(workspace: Path) -> None:
         assert Decider(name, TODAY).slots()["author_id"] == "orcid:0000-0002-1825-0097"
     review.decide(case, Decision.NOT, Decider("orcid:0000-0002-1825-0097", TODAY))
     assert rows(workspace)["arrival", "Q14"].slots["author_id"] == "orcid:0000-0002-1825-0097"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["orcid:0000-0002-1825-0098", "0000-0002-1825-009X", "https://orcid.org/0000-0002-1825-0079"],
+)
+def test_an_orcid_with_a_slip_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="is no ORCID iD"):
+        Decider(name, TODAY).slots()
+
+
+@pytest.mark.parametrize(
+    "number", ["0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"]
+)
+def test_an_orcid_needs_no_prefix(number: str) -> None:
+    assert Decider(number, TODAY).slots()["author_id"] == f"orcid:{number}"
 
 
 def test_an_orcid_needs_its_prefix(tmp_path: Path) -> None:

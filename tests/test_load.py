@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kgbuild.cli.main import cli
 from kgbuild.credentials import PASSWORD, USER
 from kgbuild.endpoint import EndpointError
 from kgbuild.errors import KgbuildError, UsageError
-from kgbuild.loading.client import LoadError, Refused
+from kgbuild.loading.client import Client, LoadError, Refused
 from kgbuild.loading.graphs import Body, Graph, in_sparql
 from kgbuild.loading.sending import Progress, plan, send
 from kgbuild.loading.values import value_of
@@ -293,6 +294,25 @@ def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
     running.restart()
     put(server, *graphs)
     assert set(verdicts(server, *graphs)) == {Verdict.SAME}
+
+
+def test_to_verify_makes_no_database(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "other"
+    with loadable("tdb2", tmp_path / "jena", monkeypatch):
+        target = Target(str(folder), "tdb2")
+        with pytest.raises(UsageError, match="no database of TDB2"):
+            load(workspace, target, verify_only=True)
+    assert not folder.exists()
+
+
+def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgbuild.loading.client._CONNECT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(LoadError, match="is it http that is spoken there"):
+            Client(url, None, 600.0).send("GET", url)
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:9110", "localhost:7878/store", "ftp://host/store"])

@@ -140,7 +140,6 @@ class LinkConfig(BaseModel):
         str | None,
         Field(
             default=None,
-            min_length=3,
             max_length=200,
             pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$",
             description="A mail address or page of yours, which the services are told. Those of "

@@ -12,7 +12,7 @@ from kgbuild.cli.console import console, is_terminal, print_rows, progress
 from kgbuild.cli.link_review import review
 from kgbuild.cli.options import workspace_option
 from kgbuild.errors import UsageError
-from kgbuild.pipeline.link import TIMEOUT, Linked, LinkOptions, link, link_state
+from kgbuild.pipeline.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
 _FAILED = 1
 _URL = "URL"
@@ -144,7 +144,11 @@ def _tell(result: Linked, form: str | None) -> None:
         told += f"; {len(result.looked_up):,} looked up with {result.requests:,} requests"
     out.print(told, soft_wrap=True)
     out.print()
-    rows = [[name, f"{count:,}"] for name, count in result.counts.items()]
+    rows = [
+        [name, f"{count:,}"]
+        for name, count in result.counts.items()
+        if count or name != PASSED_OVER
+    ]
     print_rows(out, "Rows of links/wikidata.sssom.tsv", ["decided", "rows"], rows)
     if result.counts["open"]:
         out.print("decide on the open ones: kgbuild link --review")

@@ -52,6 +52,7 @@ def review(workspace: Path, by: str, today: date) -> None:
     decider = Decider(by, today)
     decider.slots()
     session, out = Review.of(workspace), console()
+    out.print(f"deciding as {visible(by)}", soft_wrap=True)
     with _keyboard() as keyboard, suppress(KeyboardInterrupt, click.Abort):
         # Ctrl-C may come at any moment, not only while a key is waited for.
         _go_through(session, decider, keyboard, out)
@@ -96,6 +97,11 @@ class _Keyboard:
             self.take()
         return text
 
+    def forget(self) -> None:
+        """Leave out the keys that were pressed up to now."""
+        self.waiting.clear()
+        termios.tcflush(self.terminal, termios.TCIFLUSH)
+
     def take(self) -> None:
         """Get keys without waiting for the end of a line; what was pressed before is kept."""
         tty.setcbreak(self.terminal, termios.TCSADRAIN)
@@ -118,21 +124,25 @@ def _keyboard() -> Iterator[_Keyboard]:
 
 def _go_through(session: Review, by: Decider, keyboard: _Keyboard, out: Console) -> None:
     for case in session.cases():
-        if not (session.is_settled(case) or _answered(session, case, by, keyboard, out)):
+        if session.is_settled(case):
+            out.print(f"{case.link.item}: passed over, as {case.entity.id} is an item by now")
+        elif not _answered(session, case, by, keyboard, out):
             return
 
 
 def _answered(session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console) -> bool:
     """Whether the case was decided or put off; False to stop."""
     _show(case, out)
+    # A key that came before the case was shown cannot have meant it: somebody has pasted a line.
+    keyboard.forget()
     note = ""
     while True:
         out.print(Text(_KEYS, style="dim"))
         key = keyboard.key()
-        if key in _ENDS:
-            return False
-        if key == _SKIP:
-            return True
+        if key in _ENDS or key == _SKIP:
+            if note:
+                out.print(Text("the note is not kept: it goes with a decision", style="bold"))
+            return key == _SKIP
         if key == _TEXT:
             note = keyboard.line("note", note)
         elif key in _DECISIONS:

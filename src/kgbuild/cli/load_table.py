@@ -84,9 +84,10 @@ def _of_query(found: Compared) -> str:
 
 def _sum(loaded: Loaded) -> Iterator[str]:
     sent = sum(loaded.sent.values())
+    graphs = "1 graph" if len(loaded.sent) == 1 else f"{len(loaded.sent):,} graphs"
     yield (
-        f"{len(loaded.sent):,} graphs sent ({sent:,} triples), {len(loaded.unchanged):,} "
-        f"unchanged, {len(loaded.dropped):,} dropped"
+        f"{graphs} sent ({sent:,} triples), {len(loaded.unchanged):,} unchanged, "
+        f"{len(loaded.dropped):,} dropped"
     )
     yield f"graphs compared, triple by triple: {_result(_verdicts(loaded.graphs))}"
     yield f"queries asked here and there: {_result(_likenesses(loaded.queries))}"

@@ -16,6 +16,8 @@ from kgbuild.loading.graphs import Body
 
 #: How long a store may take to accept a connection, in seconds.
 _CONNECT: Final = 30.0
+#: What Python says of a server that is silent when TLS is to begin.
+_HANDSHAKE: Final = "handshake operation timed out"
 _DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
@@ -156,6 +158,10 @@ class Client:
                 f"{scheme} that is spoken there, and is that its port?"
             ) from error
         except Timeout as error:
+            if _HANDSHAKE in _reason(error):
+                raise LoadError(
+                    f"{self._origin} speaks no TLS: is it http that is spoken there?"
+                ) from error
             raise LoadError(
                 f"{self._origin} has not answered within {self._timeout:g} seconds; load again to "
                 "go on from there"

@@ -23,6 +23,7 @@ class Settings:
         timeout: How long it may keep silent, in seconds.
         staging: How the names of graphs begin that are being gathered in it.
         query_url: Where it answers queries, for kinds in which that does not follow from ``url``.
+        read_only: Whether it is only to be read, so that no database is to be made.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Settings:
     timeout: float
     staging: str
     query_url: str | None = None
+    read_only: bool = False
 
     def client(self, *, token: bool = False) -> Client:
         """A client for the store."""

@@ -29,6 +29,7 @@ from kgbuild.sparql_syntax import form_of, with_prefixes
 _QUERY: Final = "tdb2.tdbquery"
 _UPDATE: Final = "tdb2.tdbupdate"
 _DUMP: Final = "tdb2.tdbdump"
+_DATA: Final = "Data-[0-9]*"
 #: Java takes its time to start: whoever reads so many graphs reads more, and all are dumped once.
 _SINGLE_READS: Final = 3
 #: Makes the default graph of a query the union of the named graphs ("TDB2 Dynamic Datasets").
@@ -131,9 +132,12 @@ def tdb2(settings: Settings) -> Driver:
     """The database in a folder.
 
     Raises:
-        UsageError: The folder is something else, or Jena is not there.
+        UsageError: The folder is something else, Jena is not there, or there is no database yet
+            and none is to be made.
     """
     folder = Path(settings.url.removeprefix("file://"))
+    if settings.read_only and not any(folder.glob(_DATA)):
+        raise UsageError(f"there is no database of TDB2 in {folder}: load it without --verify")
     if folder.exists() and not (folder.is_dir() and _may_be_database(folder)):
         raise UsageError(f"{folder} is there and is no database of TDB2: name another folder")
     for command in (_QUERY, _UPDATE, _DUMP):
@@ -143,7 +147,7 @@ def tdb2(settings: Settings) -> Driver:
 
 def _may_be_database(folder: Path) -> bool:
     """Whether it is empty, or has the folders that TDB2 numbers."""
-    return any(folder.glob("Data-[0-9]*")) or not any(folder.iterdir())
+    return any(folder.glob(_DATA)) or not any(folder.iterdir())
 
 
 def _found(command: str) -> str:

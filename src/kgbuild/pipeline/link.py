@@ -29,6 +29,8 @@ from kgbuild.pipeline.project import open_project
 
 #: Beside the links: what services answered.
 _CACHE: Final = "cache"
+#: Open rows that wait for nobody.
+PASSED_OVER: Final = "passed over"
 #: How long a service may keep silent, in seconds.
 TIMEOUT: Final = 60.0
 
@@ -66,6 +68,7 @@ class Linked:
         requests: How many requests were made.
         settled: How many entities are known to be an item.
         entities: How many entities there are.
+        passed: Which of them are an item, so that their open rows wait for nobody.
         written: Whether the file changed.
     """
 
@@ -76,15 +79,20 @@ class Linked:
     requests: int = 0
     settled: int = 0
     entities: int = 0
+    passed: frozenset[str] = frozenset()
     written: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows there are of each decision, and how many are open."""
+        """How many rows there are of each decision, are open, and are open and passed over."""
         found = Counter(
-            link.decision.value if link.decision else "open" for link in self.links.links
+            link.decision.value
+            if link.decision
+            else (PASSED_OVER if link.entity in self.passed else "open")
+            for link in self.links.links
         )
-        return {name: found[name] for name in ("exact", "close", "broad", "not", "open")}
+        names = ("exact", "close", "broad", "not", "open", PASSED_OVER)
+        return {name: found[name] for name in names}
 
 
 def link_state(folder: Path) -> Linked:
@@ -96,7 +104,10 @@ def link_state(folder: Path) -> Linked:
     """
     linkable = Linkable.of(open_project(folder))
     return Linked(
-        linkable.links.links, settled=len(linkable.settled), entities=len(linkable.register)
+        linkable.links.links,
+        settled=len(linkable.settled),
+        entities=len(linkable.register),
+        passed=frozenset(linkable.settled),
     )
 
 
@@ -147,6 +158,7 @@ def link(
         failed=look_up.failed,
         requests=patience.made,
         settled=len(linkable.settled),
+        passed=frozenset(linkable.settled),
         entities=len(linkable.register),
         written=write_links(workspace, links),
     )

@@ -19,7 +19,8 @@ from kgbuild.pipeline.project import Project, open_project
 from kgbuild.read.links import read_links
 from kgbuild.read.sssom import parse_sssom
 
-_ORCID: Final = re.compile(r"(?:https://orcid\.org/|orcid:)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_ORCID: Final = re.compile(r"(?:https://orcid\.org/|orcid:)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_TEN: Final = 10
 _BY: Final = {decision: predicate for predicate, decision in PREDICATES.items()}
 
 
@@ -76,10 +77,14 @@ class Decider:
         """What a decision says of it.
 
         Raises:
-            UsageError: There is no name, or more than one.
+            UsageError: There is no name, or more than one, or an ORCID iD with a slip in it.
         """
         orcid = _ORCID.fullmatch(self.name)
         if orcid:
+            if not _is_orcid(orcid[1]):
+                raise UsageError(
+                    f"{orcid[1]} is no ORCID iD: its last sign does not fit the others"
+                )
             who: dict[str, str | None] = {"author_id": f"orcid:{orcid[1]}", "author_label": None}
         else:
             name = clean(self.name)
@@ -177,6 +182,15 @@ class Review:
         found = read_links(source, linkable.names, linkable.source.places).findings
         if found:
             raise UsageError("; ".join(finding.message for finding in found))
+
+
+def _is_orcid(text: str) -> bool:
+    """Whether the check digit is right (ISO 7064, MOD 11-2)."""
+    total = 0
+    for digit in text[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return text[-1] == ("X" if check == _TEN else str(check))
 
 
 def _decided(row: Link, decision: Decision, by: Decider, note: str) -> Link:

@@ -52,8 +52,12 @@ class Target:
     query_url: str | None = None
     timeout: float = TIMEOUT
 
-    def driver(self, names: Names) -> Driver:
+    def driver(self, names: Names, *, read_only: bool = False) -> Driver:
         """What talks to the store.
+
+        Args:
+            names: Graphs of the build, and those of kgbuild's own.
+            read_only: Whether nothing is to be changed, nor a database made.
 
         Raises:
             UsageError: The kind is unknown or cannot be found out, or the address is of no store.
@@ -65,6 +69,7 @@ class Target:
             self.timeout,
             names.staging,
             self.query_url,
+            read_only,
         )
         kind = self.kind or kind_of(settings)
         if kind not in KINDS:
@@ -134,7 +139,7 @@ def load(  # noqa: PLR0913 - as many as the command has options
     with open_dump(project.output.current / DUMPS / NQUADS) as dump:
         graphs = list(graphs_of(dump))
         names = Names(project.workspace.iris, frozenset(graph.iri for graph in graphs))
-        driver = target.driver(names)
+        driver = target.driver(names, read_only=verify_only)
         done, unchanged = Sent(), []
         if not verify_only:
             progress("looking at the store", 0, None)
