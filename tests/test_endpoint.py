@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -146,6 +147,14 @@ def test_an_update_is_refused_before_anything_is_sent() -> None:
 def test_nobody_there() -> None:
     with pytest.raises(EndpointError, match=r"cannot be asked: .*refused"):
         Endpoint(f"http://127.0.0.1:{free_port()}/sparql").query("ASK {}")
+
+
+def test_a_server_that_speaks_no_tls_is_told() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        pytest.raises(EndpointError, match="is it http that is spoken there"),
+    ):
+        Endpoint(f"https://127.0.0.1:{silent.getsockname()[1]}/", timeout=0.5).query("ASK {}")
 
 
 def test_silence_ends_after_the_time_that_was_given() -> None:

@@ -390,6 +390,15 @@ def test_what_somebody_wrote_in_between_stays(workspace: Path) -> None:
         review.decide(case, Decision.EXACT, Decider("Ann", TODAY))
 
 
+def test_nothing_is_written_where_all_rows_are_gone(workspace: Path) -> None:
+    review = Review.of(workspace)
+    case = next(review.cases())
+    (workspace / FILE).unlink()
+    with pytest.raises(UsageError, match="has no rows any more"):
+        review.decide(case, Decision.NOT, Decider("Ann", TODAY))
+    assert not (workspace / FILE).exists()
+
+
 def test_candidates_of_what_is_an_item_are_passed_over(tmp_path: Path) -> None:
     text = text_of(
         decided("examplia", "Q1"), candidate("examplia", "Q2"), candidate("arrival", "Q3")

@@ -385,6 +385,11 @@ def test_the_command_tells_in_a_table_and_in_json_what_it_did(
         assert differing.exit_code == 1
         assert "differs" in differing.output
         assert "queries asked here and there: left out" in differing.output
+        assert "has changed since" not in differing.output
+        claims = workspace / "reports" / "s" / "claims.yaml"
+        claims.write_text(f"{claims.read_text('utf-8')}# another line\n", "utf-8")
+        stale = command(workspace, url, "--without", "queries")
+        assert "the workspace has changed since its current build" in stale.output
 
 
 @pytest.mark.parametrize(

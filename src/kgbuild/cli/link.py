@@ -15,6 +15,8 @@ from kgbuild.errors import UsageError
 from kgbuild.pipeline.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
 _FAILED = 1
+#: So many entities are named where several could not be looked up for the same reason.
+_NAMED = 5
 _URL = "URL"
 
 
@@ -98,7 +100,8 @@ def link_command(
         result = link(workspace, entities, options=options, progress=tell)
     _tell(result, form)
     for why, ids in _by_reason(result.failed).items():
-        click.echo(f"not looked up: {', '.join(ids)}: {why}", err=True)
+        more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+        click.echo(f"not looked up: {', '.join(ids[:_NAMED])}{more}: {why}", err=True)
     if result.failed:
         raise click.exceptions.Exit(_FAILED)
 

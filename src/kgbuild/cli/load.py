@@ -13,6 +13,7 @@ from kgbuild.cli.options import workspace_option
 from kgbuild.loading.kinds import KINDS
 from kgbuild.loading.settings import TIMEOUT
 from kgbuild.pipeline.load import PROOFS, Loaded, Target, load
+from kgbuild.pipeline.status import status
 
 
 @click.command("load")
@@ -88,6 +89,12 @@ def load_command(
         click.echo(json.dumps(_as_data(loaded), ensure_ascii=False, indent=2))
     else:
         print_loaded(loaded)
+    if status(workspace).changed:
+        click.echo(
+            "note: the workspace has changed since its current build, which is what was loaded: "
+            "build it, and load again",
+            err=True,
+        )
     if not loaded.is_fine:
         sys.exit(1)
 

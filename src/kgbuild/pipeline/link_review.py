@@ -143,13 +143,16 @@ class Review:
         The file is read again, so that what somebody else has written in between stays.
 
         Raises:
-            UsageError: It contradicts another decision, the register, or itself; nothing is
-                written then.
+            UsageError: It contradicts another decision, the register, or itself, or all rows are
+                gone; nothing is written then.
             UnreadableError: The file can no longer be read.
             OSError: It cannot be written.
         """
         linkable = Linkable.of(self.project)
         now = {row.key: row for row in linkable.links.links.links}
+        if not now:
+            file = self.project.workspace.links_file
+            raise UsageError(f"{file} has no rows any more: put it back, or end the review")
         row = now.get(case.link.key, case.link)
         if row.decision is not None:
             raise UsageError(f"somebody has decided this in between: {row.decision.value}")
