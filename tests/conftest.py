@@ -1,4 +1,6 @@
-"""What holds for all tests, and what several of them share: a published site, a browser."""
+"""What holds for all tests, and what several of them share: a published site, a browser,
+services of Wikidata.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import kursk_site
+from tests.wikidata import Wikidata, wikidata
 
 # A busy machine makes an example slow, and slow is not wrong.
 settings.register_profile("kgbuild", deadline=None)
@@ -50,3 +53,17 @@ def kursk(browser: Browser, kursk_address: str) -> Iterator[Visit]:
     """A visit of the published Kursk site."""
     with visit(browser, kursk_address) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wikidata]:
+    """What stands in for Wikidata: a real store and services of reconciliation."""
+    with wikidata(tmp_path_factory.mktemp("wikidata")) as found:
+        yield found
+
+
+@pytest.fixture
+def world(services: Wikidata) -> Wikidata:
+    """The same, as if nobody had asked yet."""
+    services.clear()
+    return services

@@ -152,7 +152,7 @@ def test_nobody_there() -> None:
 def test_a_server_that_speaks_no_tls_is_told() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
-        pytest.raises(EndpointError, match="is it http that is spoken there"),
+        pytest.raises(EndpointError, match="is it https that is spoken there"),
     ):
         Endpoint(f"https://127.0.0.1:{silent.getsockname()[1]}/", timeout=0.5).query("ASK {}")
 

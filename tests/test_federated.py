@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,22 +19,10 @@ from kgbuild.sparql_syntax import service_block
 from tests.authoring import CONFIG, REGISTER, Authoring
 from tests.linked import FILE, decided, text_of
 from tests.test_link import MORE
-from tests.wikidata import Wikidata, wikidata
+from tests.wikidata import Wikidata
 
 FEDERATED = load_queries((resource_folder("queries") / "federated").glob("*.rq"))
 IRIS = Iris("https://example.org/harbour/")
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wikidata]:
-    with wikidata(tmp_path_factory.mktemp("wikidata")) as found:
-        yield found
-
-
-@pytest.fixture
-def world(services: Wikidata) -> Wikidata:
-    services.clear()
-    return services
 
 
 def link_table(**values: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -29,7 +28,7 @@ from tests.authoring import REGISTER, Authoring
 from tests.linked import FILE, HEADER, candidate, decided, text_of
 from tests.strategies import ontology
 from tests.test_links import links
-from tests.wikidata import Wikidata, wikidata
+from tests.wikidata import Wikidata
 
 MORE = """\
   - {id: russia, a: State, label: Russia, wikidata: Q159, precision: state}
@@ -44,18 +43,6 @@ MORE = """\
 """
 AUTHORED = Authoring(register=REGISTER + MORE)
 TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wikidata]:
-    with wikidata(tmp_path_factory.mktemp("wikidata")) as found:
-        yield found
-
-
-@pytest.fixture
-def world(services: Wikidata) -> Wikidata:
-    services.clear()
-    return services
 
 
 @pytest.fixture

@@ -311,7 +311,7 @@ def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("kgbuild.loading.client._CONNECT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}"
-        with pytest.raises(LoadError, match="is it http that is spoken there"):
+        with pytest.raises(LoadError, match="is it https that is spoken there"):
             Client(url, None, 600.0).send("GET", url)
 
 

@@ -161,8 +161,11 @@ class Endpoint:
         except (HTTPException, OSError, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
             if isinstance(reason, TimeoutError):
-                hint = ": is it http that is spoken there?" if _is_https(self.url) else ""
-                reason = f"no connection within {self.timeout:g} seconds{hint}"
+                scheme = self.url.partition(":")[0]
+                reason = (
+                    f"no connection within {self.timeout:g} seconds: is it {scheme} that is spoken "
+                    "there, and is that its port?"
+                )
             raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
 
     def _refuse_a_part(self, response: HTTPResponse) -> None:
@@ -275,7 +278,3 @@ def _no_query(sparql: str) -> str:
     if is_update(sparql):
         return "this is an update, and kgbuild query only asks: kgbuild load changes a store"
     return "this is no SPARQL query: it has no SELECT, ASK, CONSTRUCT or DESCRIBE"
-
-
-def _is_https(url: str) -> bool:
-    return url.lower().startswith("https:")

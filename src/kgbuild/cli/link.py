@@ -10,7 +10,7 @@ import click
 
 from kgbuild.cli.console import console, is_terminal, print_rows, progress
 from kgbuild.cli.link_review import review
-from kgbuild.cli.options import workspace_option
+from kgbuild.cli.options import timeout_option, workspace_option
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
@@ -34,13 +34,7 @@ _URL = "URL"
 @click.option("--reconciliation", metavar=_URL, help="Ask this reconciliation service.")
 @click.option("--no-reconciliation", is_flag=True, help="Ask the SPARQL endpoint only.")
 @click.option("--requests", type=click.IntRange(1, 10_000), help="Make so many requests at most.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=TIMEOUT,
-    show_default=True,
-    help="How long a service may keep silent, in seconds.",
-)
+@timeout_option(TIMEOUT, "a service")
 @click.option(
     "--by",
     envvar="KGBUILD_BY",
@@ -132,7 +126,7 @@ def _tell(result: Linked, form: str | None) -> None:
     if (form or ("table" if is_terminal() else "json")) == "json":
         data = {
             "entities": result.entities,
-            "settled": result.settled,
+            "settled": len(result.settled),
             "rows": result.counts,
             "lookedUp": {id_: result.candidates[id_] for id_ in result.looked_up},
             "failed": dict(result.failed),
@@ -142,7 +136,7 @@ def _tell(result: Linked, form: str | None) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     out = console()
-    told = f"{result.settled:,} of {result.entities:,} entities are an item of Wikidata"
+    told = f"{len(result.settled):,} of {result.entities:,} entities are an item of Wikidata"
     if result.looked_up:
         told += f"; {len(result.looked_up):,} looked up with {result.requests:,} requests"
     out.print(told, soft_wrap=True)

@@ -9,7 +9,7 @@ import click
 
 from kgbuild.cli.console import progress
 from kgbuild.cli.load_table import print_loaded
-from kgbuild.cli.options import workspace_option
+from kgbuild.cli.options import timeout_option, workspace_option
 from kgbuild.loading.kinds import KINDS
 from kgbuild.loading.settings import TIMEOUT
 from kgbuild.pipeline.load import PROOFS, Loaded, Target, load
@@ -42,13 +42,7 @@ from kgbuild.pipeline.status import status
     multiple=True,
     help="Leave a comparison out; it is reported as not made.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=TIMEOUT,
-    show_default=True,
-    help="Seconds for which the store may keep silent.",
-)
+@timeout_option(TIMEOUT, "the store")
 @click.option(
     "--format",
     "form",

@@ -53,6 +53,17 @@ def _argument_or_option(context: click.Context, _: click.Parameter, value: Path 
     return value or named or Path()
 
 
+def timeout_option(default: float, whom: str) -> Callable[[Command], Command]:
+    """``--timeout``: for how long, in seconds, whoever is asked may keep silent."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=default,
+        show_default=True,
+        help=f"Seconds for which {whom} may keep silent.",
+    )
+
+
 def input_options(command: Command) -> Command:
     """``--corpus``, ``--without``, ``--fail-on``: of the commands that read a workspace."""
     command = click.option(

@@ -10,7 +10,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kgbuild.cli.cells import cell
 from kgbuild.cli.console import console, groups, is_terminal, print_rows
-from kgbuild.cli.options import workspace_option
+from kgbuild.cli.options import timeout_option, workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.credentials import credentials
 from kgbuild.endpoint import TIMEOUT, Endpoint
@@ -54,13 +54,7 @@ _FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
     multiple=True,
     help="Of the endpoint, ask just this graph; all graphs of the dataset if left out.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=TIMEOUT,
-    show_default=True,
-    help="Seconds for which the endpoint may keep silent.",
-)
+@timeout_option(TIMEOUT, "the endpoint")
 @click.option("--list", "list_them", is_flag=True, help="List the queries that have a name.")
 def query_command(
     source: str | None,

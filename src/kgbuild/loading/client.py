@@ -151,16 +151,12 @@ class Client:
                 allow_redirects=False,
                 stream=True,
             )
-        except ConnectTimeout as error:
-            scheme = self._origin.partition(":")[0]
-            raise LoadError(
-                f"{self._origin} has taken no connection within {_CONNECT:g} seconds: is it "
-                f"{scheme} that is spoken there, and is that its port?"
-            ) from error
         except Timeout as error:
-            if _HANDSHAKE in _reason(error):
+            if isinstance(error, ConnectTimeout) or _HANDSHAKE in _reason(error):
+                scheme = self._origin.partition(":")[0]
                 raise LoadError(
-                    f"{self._origin} speaks no TLS: is it http that is spoken there?"
+                    f"{self._origin} has taken no connection within {_CONNECT:g} seconds: is it "
+                    f"{scheme} that is spoken there, and is that its port?"
                 ) from error
             raise LoadError(
                 f"{self._origin} has not answered within {self._timeout:g} seconds; load again to "

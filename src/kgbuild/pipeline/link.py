@@ -66,9 +66,8 @@ class Linked:
         candidates: How many open rows each of them has.
         failed: Why others were not looked up, by their ids.
         requests: How many requests were made.
-        settled: How many entities are known to be an item.
+        settled: Ids of the entities that are known to be an item; their open rows wait for nobody.
         entities: How many entities there are.
-        passed: Which of them are an item, so that their open rows wait for nobody.
         written: Whether the file changed.
     """
 
@@ -77,9 +76,8 @@ class Linked:
     candidates: Mapping[str, int] = field(default_factory=dict)
     failed: Mapping[str, str] = field(default_factory=dict)
     requests: int = 0
-    settled: int = 0
+    settled: frozenset[str] = frozenset()
     entities: int = 0
-    passed: frozenset[str] = frozenset()
     written: bool = False
 
     @property
@@ -88,7 +86,7 @@ class Linked:
         found = Counter(
             link.decision.value
             if link.decision
-            else (PASSED_OVER if link.entity in self.passed else "open")
+            else (PASSED_OVER if link.entity in self.settled else "open")
             for link in self.links.links
         )
         names = ("exact", "close", "broad", "not", "open", PASSED_OVER)
@@ -105,9 +103,8 @@ def link_state(folder: Path) -> Linked:
     linkable = Linkable.of(open_project(folder))
     return Linked(
         linkable.links.links,
-        settled=len(linkable.settled),
+        settled=frozenset(linkable.settled),
         entities=len(linkable.register),
-        passed=frozenset(linkable.settled),
     )
 
 
@@ -157,8 +154,7 @@ def link(
         candidates={id_: len(of_entity) for id_, of_entity in rows.items()},
         failed=look_up.failed,
         requests=patience.made,
-        settled=len(linkable.settled),
-        passed=frozenset(linkable.settled),
+        settled=frozenset(linkable.settled),
         entities=len(linkable.register),
         written=write_links(workspace, links),
     )
