@@ -22,7 +22,6 @@ const common = {
   absWorkingDir: here,
   bundle: true,
   minify: true,
-  metafile: true,
   outdir: out,
   target: "es2022",
   legalComments: "none",
@@ -31,21 +30,20 @@ const common = {
 };
 
 // Pages and their workers are modules, and share what they have in common.
-const modules = await build({
+await build({
   ...common,
   format: "esm",
   splitting: true,
   chunkNames: "chunk-[hash]",
-  entryPoints: ["sparql", "engine", "search", "search-worker"].map((name) => `src/${name}.js`),
+  entryPoints: ["sparql.js", "engine.js", "search.js", "search-worker.js", "yasgui.css"].map((name) => `src/${name}`),
 });
 
 // A service worker is one file, and is registered as a classic script, as every browser can.
-const service = await build({
+await build({
   ...common,
   format: "iife",
   define: { ...common.define, "import.meta.url": "self.location.href" },
   entryPoints: ["src/sw.js"],
 });
 
-const inputs = [modules, service].flatMap((made) => Object.keys(made.metafile.inputs));
-writeFileSync(`${out}/LICENSES.txt`, licences(here, inputs));
+writeFileSync(`${out}/LICENSES.txt`, licences(here));

@@ -5,8 +5,9 @@ import { byId } from "../shared/elements.js";
 /**
  * @param {string} data Where the dataset is.
  * @param {string} terms Where its prefixes are.
+ * @param {(isOn: boolean) => Promise<void>} tell Is told whether it is on.
  */
-export async function endpointSwitch(data, terms) {
+export async function endpointSwitch(data, terms, tell) {
   const button = byId("endpoint-switch");
   const state = byId("endpoint-state");
   if (!navigator.serviceWorker) {
@@ -23,6 +24,7 @@ export async function endpointSwitch(data, terms) {
     const address = new URL("sparql", location.href).href;
     state.textContent = isOn ? `On: pages of this site can ask ${address}` : "Off";
     button.hidden = false;
+    await tell(isOn);
   };
   button.addEventListener("click", async () => {
     try {

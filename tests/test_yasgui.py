@@ -1,0 +1,259 @@
+"""YASGUI on the SPARQL page, in a real browser: at `kgbuild serve`, and on a site of files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browsing import Visit, barriers, visit
+from tests.published import kursk_site
+from tests.serving import Server, serving
+
+FIRST_ANSWER = 30_000  # a browser that answers itself loads the data first
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?claim a kgb:Claim }"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving(kursk_site().parent.parent) as started:
+        yield started
+
+
+@pytest.fixture
+def person(browser: Browser, server: Server) -> Iterator[Visit]:
+    """A visitor; whatever happens, nothing is forbidden and nobody else is asked."""
+    with visit(browser, server.url) as found:
+        yield found
+        assert found.violations() == []
+        assert found.outside == []
+
+
+@pytest.fixture
+def page(person: Visit) -> Iterator[Page]:
+    """The SPARQL page with YASGUI; after a test the console must be empty, too."""
+    yield with_yasgui(person.open("sparql"))
+    assert person.complaints == []
+
+
+def with_yasgui(page: Page) -> Page:
+    page.get_by_role("radio", name="YASGUI").check()
+    expect(query(page)).to_be_visible()
+    return page
+
+
+def query(page: Page) -> Locator:
+    return page.locator(".tabPanel.active .yasqe .CodeMirror")
+
+
+def written(page: Page) -> str:
+    text: str = query(page).evaluate("editor => editor.CodeMirror.getValue()")
+    return text
+
+
+def write(page: Page, text: str) -> None:
+    query(page).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def ask(page: Page, text: str) -> None:
+    write(page, text)
+    page.keyboard.press("Control+Enter")
+
+
+def cells(page: Page) -> Locator:
+    """The cells of an answer, but for the numbers of its rows."""
+    return page.locator(".tabPanel.active .yasr tbody td:nth-child(n+2)")
+
+
+def tabs(page: Page) -> list[str]:
+    return page.locator("#yasgui .tab a > span").all_inner_texts()
+
+
+def test_it_is_fetched_by_whoever_chooses_it(person: Visit) -> None:
+    fetched: list[str] = []
+    person.context.on("request", lambda request: fetched.append(request.url))
+    page = person.open("sparql")
+    page.wait_for_load_state("networkidle")
+    first = len(fetched)
+    assert not [url for url in fetched if "yasgui" in url]
+    with_yasgui(page)
+    assert sum("yasgui.css" in url for url in fetched[first:]) == 1
+    expect(page.locator("#site-editor")).to_be_hidden()
+    assert page.url.endswith("sparql#editor=yasgui")
+
+
+def test_an_example_is_answered_with_links_to_pages(page: Page) -> None:
+    page.locator("#example").select_option("claims-by-claimant")
+    assert tabs(page) == ["How many claims each claimant makes"]
+    page.get_by_role("button", name="Run query").click()
+    rows = page.locator(".yasr tbody tr")
+    expect(rows).to_have_count(21)
+    expect(rows.filter(has_text="Pat Ryder")).to_contain_text("15")
+    assert barriers(page) == []
+    link = rows.filter(has_text="Pat Ryder").locator("a.iri").last
+    expect(link).to_have_text("ex:pat-ryder")
+    with page.expect_popup() as opened:
+        link.click()
+    expect(opened.value.locator("h1")).to_have_text("Pat Ryder")
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        ".tabContextButton",
+        ".tabPanel.active .select_response",
+        ".yasqe_share",
+        ".tabsList .addTab",
+    ],
+)
+def test_what_it_shows_can_be_used_without_seeing_it(page: Page, show: str) -> None:
+    ask(page, COUNT)
+    expect(cells(page)).to_contain_text(["72"])
+    page.locator(show).first.click()
+    page.wait_for_timeout(300)  # colours fade in
+    assert barriers(page) == []
+
+
+def test_its_menu_can_be_used_without_seeing_it(page: Page) -> None:
+    page.get_by_role("tab").first.click(button="right")
+    expect(page.get_by_role("menuitem", name="Rename Tab")).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_queries_are_kept_and_answers_are_not(page: Page) -> None:
+    ask(page, COUNT)
+    expect(cells(page)).to_contain_text(["72"])
+    page.reload()
+    expect(query(page)).to_be_visible()
+    assert written(page) == COUNT
+    expect(cells(page)).to_have_count(0)
+
+
+def test_what_somebody_wrote_is_not_written_over(page: Page) -> None:
+    write(page, "ASK { ?mine ?is ?this }")
+    page.locator("#example").select_option("disputes")
+    page.locator("#example").select_option("figures")
+    page.locator("#example").select_option("disputes")
+    titles = ["Claims that contradict each other", "Every figure for one happening"]
+    assert tabs(page) == ["Query", *titles]
+    page.get_by_role("tab").first.click()
+    assert written(page) == "ASK { ?mine ?is ?this }"
+
+
+def test_a_query_goes_from_one_editor_to_the_other(page: Page) -> None:
+    write(page, "ASK { ?this ?goes ?along }")
+    page.get_by_role("radio", name="This site").check()
+    editor = page.locator(".cm-content")
+    expect(editor).to_have_text("ASK { ?this ?goes ?along }")
+    assert page.url.endswith("/sparql")
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("ASK { ?and ?comes ?back }")
+    page.get_by_role("radio", name="YASGUI").check()
+    assert written(page) == "ASK { ?and ?comes ?back }"
+    assert len(tabs(page)) == 2
+
+
+def test_the_words_of_the_dataset_are_completed(page: Page) -> None:
+    write(page, "")
+    page.keyboard.type("SELECT * WHERE { ?claim kgb:")
+    expect(query(page)).to_contain_text("PREFIX kgb: <https://w3id.org/kgbuild/ontology#>")
+    page.keyboard.type("speech")
+    hints = page.locator(".CodeMirror-hints")
+    expect(hints).to_contain_text("kgb:speechAct")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" ?act . ?claim prov:")
+    expect(query(page)).to_contain_text("PREFIX prov: <http://www.w3.org/ns/prov#>")
+    page.keyboard.type("was")
+    page.keyboard.press("Control+Space")
+    page.keyboard.press("Escape")
+    page.keyboard.type(" ?by }")
+    assert "?claim kgb:speechAct ?act . ?claim prov:was ?by }" in written(page)
+
+
+def test_a_link_opens_its_query_and_asks_nobody(person: Visit) -> None:
+    asked: list[str] = []
+    person.context.on("request", lambda request: asked.append(request.method))
+    link = {"query": COUNT, "endpoint": "https://example.org/sparql", "editor": "yasgui"}
+    page = person.open(f"sparql#{urlencode(link)}")
+    expect(query(page)).to_be_visible()
+    assert written(page) == COUNT
+    assert "POST" not in asked
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Run query").click()
+    expect(cells(page)).to_contain_text(["72"])
+    assert person.complaints == []
+
+
+def test_what_is_wrong_is_told(person: Visit) -> None:
+    page = with_yasgui(person.open("sparql"))
+    ask(page, "SELECT *\nWHERE { ?s ?p }")
+    expect(page.locator(".yasr pre").first).to_contain_text("at line 2, column 16")
+    assert barriers(page) == []
+    assert [line for line in person.complaints if "400" not in line] == []
+
+
+def test_what_an_answer_has_in_it_is_text(browser: Browser, server: Server) -> None:
+    with visit(browser, server.url) as person:
+        answer_has_no_markup(with_yasgui(person.open("sparql")))
+        # Chromium tells of handlers in documents, too, that are only parsed, to make them clean.
+        assert {line.split()[0] for line in person.violations()} <= {"script-src-attr"}
+        assert person.outside == []
+
+
+def answer_has_no_markup(page: Page) -> None:
+    ask(
+        page,
+        """SELECT * WHERE { VALUES ?text {
+          "<img src=x onerror='window.hit = 1'>" "<script>window.hit = 1</script>"@en
+          "x' onmouseover='window.hit = 1"^^<https://example.org/'onmouseover='window.hit=1>
+          <javascript:window.hit=1> <https://example.org/'onmouseover='window.hit=1'> } }""",
+    )
+    expect(page.locator(".yasr tbody tr")).to_have_count(5)
+    for cell in cells(page).all():
+        cell.hover()
+    for link in page.locator(".yasr tbody a").all():
+        assert (link.get_attribute("href") or "https:").startswith("https:")
+    page.locator(".tabPanel.active .select_response").click()
+    assert page.locator(".yasr :is(img, script, [onerror], [onmouseover])").count() == 0
+    assert page.evaluate("window.hit") is None
+
+
+def test_a_site_of_files_has_it_where_its_endpoint_is_switched_on(kursk: Visit) -> None:
+    page = kursk.open("sparql.html#editor=yasgui")
+    switch = page.locator("#endpoint-switch")
+    expect(switch).to_have_text("Switch the endpoint on")
+    choice = page.get_by_role("radio", name="YASGUI")
+    expect(choice).to_be_hidden()
+    expect(page.locator("#site-editor")).to_be_visible()
+    switch.click()
+    ask(with_yasgui(page), COUNT)
+    expect(cells(page)).to_contain_text(["72"], timeout=FIRST_ANSWER)
+    page.reload()
+    expect(query(page)).to_be_visible()
+    switch.click()
+    expect(page.locator("#site-editor")).to_be_visible()
+    expect(choice).to_be_hidden()
+    expect(page.locator(".cm-content")).to_have_text(COUNT)
+    kursk.assert_clean()
+
+
+def test_a_page_without_its_files_says_so(person: Visit) -> None:
+    person.context.route("**/yasgui.css", lambda route: route.abort())
+    page = person.open("sparql")
+    page.get_by_role("radio", name="YASGUI").click()
+    expect(page.locator("#editor-told")).to_contain_text("YASGUI could not be fetched")
+    expect(page.locator("#site-editor")).to_be_visible()
+    expect(page.get_by_role("radio", name="This site")).to_be_checked()
+
+
+def test_a_tab_can_be_taken_away_as_a_file(page: Page, tmp_path: Path) -> None:
+    ask(page, COUNT)
+    expect(cells(page)).to_contain_text(["72"])
+    with page.expect_download() as download:
+        page.locator(".tabPanel.active .yasr_downloadIcon").click()
+    download.value.save_as(tmp_path / "answer")
+    assert (tmp_path / "answer").read_text("utf-8").split() == ['"n"', '"72"']
