@@ -80,7 +80,13 @@ def test_the_digests_are_of_what_a_build_reads(tmp_path: Path) -> None:
     init(tmp_path / "new")
     (tmp_path / "new" / "out").mkdir()
     (tmp_path / "new" / "out" / "x").write_text("x")
-    (tmp_path / "new" / "reports" / ".hidden").write_text("x")
+    for left in (
+        ".hidden",
+        "harbour/claims.yaml~",
+        "harbour/#claims.yaml#",
+        "harbour/report.txt.bak",
+    ):
+        (tmp_path / "new" / "reports" / left).write_text("x")
     assert list(open_workspace(tmp_path / "new").input_digests()) == [
         "entities.yaml",
         "kgbuild.toml",

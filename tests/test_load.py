@@ -356,7 +356,7 @@ def test_a_wrong_password_and_none_are_told_without_it(
 
 def command(workspace: Path, url: str, *more: str) -> Result:
     runner = CliRunner()
-    result = runner.invoke(cli, ["load", url, "-w", str(workspace), *more])
+    result = runner.invoke(cli, ["load", url, "-w", str(workspace), "--format", "table", *more])
     if isinstance(result.exception, KgbuildError):
         # As kgbuild's own main tells it.
         result.stdout_bytes += str(result.exception).encode()
@@ -389,7 +389,9 @@ def test_the_command_tells_in_a_table_and_in_json_what_it_did(
         claims = workspace / "reports" / "s" / "claims.yaml"
         claims.write_text(f"{claims.read_text('utf-8')}# another line\n", "utf-8")
         stale = command(workspace, url, "--without", "queries")
-        assert "the workspace has changed since its current build" in stale.output
+        assert "has changed since its current build, which is what was loaded" in stale.output
+        only = command(workspace, url, "--without", "queries", "--verify")
+        assert "has changed since its current build, which is what was compared" in only.output
 
 
 @pytest.mark.parametrize(

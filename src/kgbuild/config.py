@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 from hashlib import file_digest
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,6 +16,8 @@ from kgbuild.vocab.syntax import is_iri, is_language_tag
 CONFIG_FILE = "kgbuild.toml"
 #: Folders in which a workspace adds to what kgbuild brings.
 _OWN = ("ontology", "queries", "shapes", "views")
+#: What editors and version control leave beside a file: its text of before, hidden files.
+_LEFT_BESIDE = ("*~", "#*#", "*.bak", "*.orig", "*.rej", ".*")
 
 
 def _iri(text: str) -> str:
@@ -254,7 +257,7 @@ class Workspace:
         found = {
             file.relative_to(self.folder).as_posix(): _digest(file)
             for file in files
-            if file.is_file() and not file.name.startswith(".")
+            if file.is_file() and not any(fnmatchcase(file.name, left) for left in _LEFT_BESIDE)
         }
         return dict(sorted(found.items()))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import console, is_terminal, print_rows, progress
+from kgbuild.cli.console import console, print_rows, progress
 from kgbuild.cli.link_review import review
-from kgbuild.cli.options import timeout_option, workspace_option
+from kgbuild.cli.options import form_option, timeout_option, workspace_option
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
@@ -40,12 +40,7 @@ _URL = "URL"
     envvar="KGBUILD_BY",
     help="Who decides in a review: a name or an ORCID iD; git's user.name if left out.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="A table on a terminal, JSON when piped, if left out.",
-)
+@form_option("table")
 def link_command(
     entities: tuple[str, ...],
     workspace: Path,
@@ -60,7 +55,7 @@ def link_command(
     requests: int | None,
     timeout: float,
     by: str | None,
-    form: str | None,
+    form: str,
 ) -> None:
     """Look for each ENTITY of the register in Wikidata; for all without an item if none is named.
 
@@ -122,8 +117,8 @@ def _git_name() -> str:
     return found.stdout.strip()
 
 
-def _tell(result: Linked, form: str | None) -> None:
-    if (form or ("table" if is_terminal() else "json")) == "json":
+def _tell(result: Linked, form: str) -> None:
+    if form == "json":
         data = {
             "entities": result.entities,
             "settled": len(result.settled),

@@ -9,7 +9,7 @@ import click
 
 from kgbuild.cli.console import progress
 from kgbuild.cli.load_table import print_loaded
-from kgbuild.cli.options import timeout_option, workspace_option
+from kgbuild.cli.options import form_option, timeout_option, workspace_option
 from kgbuild.loading.kinds import KINDS
 from kgbuild.loading.settings import TIMEOUT
 from kgbuild.pipeline.load import PROOFS, Loaded, Target, load
@@ -43,14 +43,7 @@ from kgbuild.pipeline.status import status
     help="Leave a comparison out; it is reported as not made.",
 )
 @timeout_option(TIMEOUT, "the store")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to tell what was done.",
-)
+@form_option("table")
 def load_command(
     url: str,
     workspace: Path,
@@ -84,8 +77,9 @@ def load_command(
     else:
         print_loaded(loaded)
     if status(workspace).changed:
+        done = "compared" if verify_only else "loaded"
         click.echo(
-            "note: the workspace has changed since its current build, which is what was loaded: "
+            f"note: the workspace has changed since its current build, which is what was {done}: "
             "build it, and load again",
             err=True,
         )

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kgbuild.cli.console import is_terminal
 from kgbuild.errors import Severity
 from kgbuild.pipeline.build import OPTIONAL_CHECKS
 
@@ -61,6 +62,21 @@ def timeout_option(default: float, whom: str) -> Callable[[Command], Command]:
         default=default,
         show_default=True,
         help=f"Seconds for which {whom} may keep silent.",
+    )
+
+
+def form_option(people: str) -> Callable[[Command], Command]:
+    """``--format``: what ``people`` read, which is what they get on a terminal, or JSON."""
+
+    def chosen(_: click.Context, __: click.Parameter, form: str | None) -> str:
+        return form or (people if is_terminal() else "json")
+
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([people, "json"]),
+        callback=chosen,
+        help=f"{people.capitalize()} on a terminal, JSON when piped, if left out.",
     )
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import console, is_terminal, print_rows
-from kgbuild.cli.options import workspace_option
+from kgbuild.cli.console import console, print_rows
+from kgbuild.cli.options import form_option, workspace_option
 from kgbuild.model.document import Span
 from kgbuild.pipeline.reanchor import Reanchored, reanchor
 from kgbuild.read.reanchor import Fate, Outcome
@@ -30,14 +30,9 @@ _COLUMNS = ("claim", "part", "what happened", "words", "new words", "characters"
 @workspace_option
 @click.option("--name", help="What to call the old text, if anything is withdrawn.")
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, and write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="A table on a terminal, JSON when piped, if left out.",
-)
+@form_option("table")
 def reanchor_command(
-    report: str, text: Path, workspace: Path, name: str | None, dry_run: bool, form: str | None
+    report: str, text: Path, workspace: Path, name: str | None, dry_run: bool, form: str
 ) -> None:
     """Give REPORT the text that it now has at its origin, and find its quotes in it.
 
@@ -45,7 +40,7 @@ def reanchor_command(
     present one. Exits with 1 if there are any.
     """
     result = reanchor(workspace, report, text, name=name, dry_run=dry_run)
-    if (form or ("table" if is_terminal() else "json")) == "json":
+    if form == "json":
         click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
     else:
         _print(result)

@@ -7,23 +7,17 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import is_terminal
-from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.options import form_option, workspace_argument
 from kgbuild.pipeline.status import Status, status
 
 
 @click.command("status")
 @workspace_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    help="Text on a terminal, JSON when piped, if left out.",
-)
-def status_command(workspace: Path, form: str | None) -> None:
+@form_option("text")
+def status_command(workspace: Path, form: str) -> None:
     """Tell what the current build of WORKSPACE holds and whether its inputs have changed."""
     found = status(workspace)
-    if (form or ("text" if is_terminal() else "json")) == "json":
+    if form == "json":
         data = asdict(found.manifest) | {
             "digest": found.manifest.digest,
             "folder": str(found.folder),
