@@ -19,8 +19,9 @@ from pyoxigraph import QueryBoolean
 
 from kgbuild.cli.main import cli
 from kgbuild.credentials import PASSWORD, USER, Credentials, credentials
-from kgbuild.endpoint import AGENT, Endpoint, EndpointError, Unanswered
+from kgbuild.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.errors import KgbuildError, UsageError
+from kgbuild.http_client import AGENT
 from kgbuild.pipeline.query import query
 from kgbuild.sparql_syntax import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
@@ -149,12 +150,13 @@ def test_nobody_there() -> None:
         Endpoint(f"http://127.0.0.1:{free_port()}/sparql").query("ASK {}")
 
 
-def test_a_server_that_speaks_no_tls_is_told() -> None:
+def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgbuild.endpoint.CONNECT", 0.5)
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
         pytest.raises(EndpointError, match="is it https that is spoken there"),
     ):
-        Endpoint(f"https://127.0.0.1:{silent.getsockname()[1]}/", timeout=0.5).query("ASK {}")
+        Endpoint(f"https://127.0.0.1:{silent.getsockname()[1]}/").query("ASK {}")
 
 
 def test_silence_ends_after_the_time_that_was_given() -> None:

@@ -18,6 +18,7 @@ from kgbuild.linking.items import Item
 from kgbuild.linking.patience import TRIES, NotAnsweredError, Patience
 from kgbuild.linking.reconciliation import Found
 from kgbuild.linking.sssom import written
+from kgbuild.linking.web import Web
 from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
 from kgbuild.pipeline.build import build
@@ -26,6 +27,7 @@ from kgbuild.read.sssom import parse_sssom
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import REGISTER, Authoring
 from tests.linked import FILE, HEADER, candidate, decided, text_of
+from tests.stores import answering
 from tests.strategies import ontology
 from tests.test_links import links
 from tests.wikidata import Wikidata
@@ -390,6 +392,42 @@ def test_a_service_that_is_not_there_is_told(workspace: Path, world: Wikidata) -
     assert waits == []
 
 
+def test_a_page_in_the_place_of_an_answer_is_told() -> None:
+    body = b"<html><h1>Sign in</h1></html>"
+    with answering(200, "text/html; charset=utf-8", body) as (url, asked):
+        with pytest.raises(NotAnsweredError, match=r"text/html, not with JSON.*Sign in") as caught:
+            Web("kgbuild").post_form(url, {"queries": "{}"})
+        assert not caught.value.may_come
+        assert asked[0][1] == "queries=%7B%7D"
+    with (
+        answering(404, "text/html", b"<p>Not here</p>") as (url, _),
+        pytest.raises(NotAnsweredError, match=r"refuses to answer \(404: Not here\)"),
+    ):
+        Web("kgbuild").get(url)
+
+
+def test_a_service_may_lead_on_and_gets_no_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login ann password s3cret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    with (
+        answering(200, "application/json", b"[1]") as (there, asked),
+        answering(307, "text/plain", b"", (("Location", there),)) as (url, _),
+    ):
+        assert Web("kgbuild").get(url) == [1]
+    assert "Authorization" not in asked[0][2]
+
+
+def test_silence_ends_and_may_end_otherwise_the_next_time() -> None:
+    with (
+        answering(200, "application/json", b"{}", delay=2) as (url, _),
+        pytest.raises(NotAnsweredError, match=r"not answered within 0\.2 seconds") as caught,
+    ):
+        Web("kgbuild", 0.2).get(url)
+    assert caught.value.may_come
+
+
 # --- patience
 
 
@@ -411,6 +449,19 @@ def test_waits_grow_and_end() -> None:
 @pytest.mark.parametrize(("after", "least", "most"), [("30", 30, 30), ("soon", 1, 1), ("0", 1, 1)])
 def test_a_service_says_how_long_to_wait(after: str, least: float, most: float) -> None:
     assert least <= wait_of(after) <= most
+
+
+def test_what_is_waited_for_is_told() -> None:
+    told: list[str] = []
+    answers = [refusal(429, "30")]
+
+    def once() -> str:
+        if answers:
+            raise answers.pop()
+        return "x"
+
+    assert Patience(10, lambda _: None, told.append).ask(once) == "x"
+    assert told == ["waiting 30 seconds: no"]
 
 
 def test_a_service_says_by_the_clock_until_when_to_wait() -> None:

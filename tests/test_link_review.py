@@ -160,7 +160,7 @@ def test_entity_and_candidate_stand_side_by_side_within_80_columns(workspace: Pa
     assert any("in the register" in line and "in Wikidata" in line for line in lines)
     assert sum(line.count("Port City") for line in lines) >= 3
     for words in (
-        "port-city, a Settlement",
+        "port-city (Settlement)",
         "part of: Examplia",
         "city in Examplia",
         "instance of: wd:Q515",
@@ -216,6 +216,61 @@ def test_a_pasted_line_decides_one_row_at_most(workspace: Path) -> None:
         at.press("q", "1 decision written, 4 open")
         assert at.end() == 0
     assert decisions(workspace) == {"Q14": "not"}
+
+
+def test_a_decision_can_be_taken_back(workspace: Path) -> None:
+    before = (workspace / FILE).read_bytes()
+    with terminal("link", "--review", "-w", workspace, "--by", "Ann") as at:
+        at.until(KEYS)
+        at.press("u", "has not decided anything that could be taken back")
+        at.until(KEYS)
+        at.press("n", "Q14: not")
+        at.until(KEYS)
+        at.press("e", "Q15: exact")
+        at.until(KEYS)
+        at.press("s", KEYS)
+        at.press("u", "Q15: open again")
+        assert decisions(workspace) == {"Q14": "not"}
+        assert "2 of 5" in at.until(KEYS)
+        at.press("u", "Q14: open again")
+        assert "1 of 5" in at.until(KEYS)
+        assert (workspace / FILE).read_bytes() == before
+        at.press("c", "Q14: close")
+        at.until(KEYS)
+        at.press("q", "1 decision written, 4 open")
+        assert at.end() == 0
+    assert decisions(workspace) == {"Q14": "close"}
+
+
+def test_what_somebody_else_has_changed_is_not_taken_back(workspace: Path) -> None:
+    review = Review.of(workspace)
+    case = next(review.cases())
+    review.decide(case, Decision.NOT, Decider("Ann", TODAY))
+    file = workspace / FILE
+    changed = file.read_text("utf-8").replace("\tAnn\t", "\tBob\t")
+    file.write_text(changed, "utf-8")
+    with pytest.raises(UsageError, match="somebody has changed the row of Q14 since"):
+        review.undo()
+    assert file.read_text("utf-8") == changed
+    assert review.written == 1
+
+
+def test_a_review_may_be_of_some_entities(workspace: Path) -> None:
+    with terminal("link", "--review", "-w", workspace, "--by", "Ann", "port-city") as at:
+        assert "1 of 2" in at.until(KEYS)
+        at.press("s", "2 of 2")
+        at.until(KEYS)
+        at.press("q", "0 decisions written, 2 open")
+        assert at.end() == 0
+    data = json.loads(command("--status", "-w", workspace, "port-city", "examplia").stdout)
+    assert (data["entities"], data["rows"]["open"]) == (2, 3)
+    for flag in ("--status", "--review"):
+        told = command(flag, "-w", workspace, "port-cit")
+        assert told.returncode == 2
+        if flag == "--status":
+            assert "did you mean 'port-city'" in told.stderr
+    both = command("--status", "--review", "-w", workspace)
+    assert (both.returncode, "give one of them" in both.stderr) == (2, True)
 
 
 def test_a_note_without_a_decision_is_told_to_be_lost(workspace: Path) -> None:

@@ -17,7 +17,8 @@ from kgbuild.credentials import PASSWORD, USER
 from kgbuild.endpoint import EndpointError
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.loading.client import Client, LoadError, Refused
-from kgbuild.loading.graphs import Body, Graph, in_sparql
+from kgbuild.loading.graph_text import in_sparql
+from kgbuild.loading.graphs import Body, Graph
 from kgbuild.loading.sending import Progress, plan, send
 from kgbuild.loading.values import value_of
 from kgbuild.loading.verifying import Verdict, verify
@@ -307,8 +308,33 @@ def test_to_verify_makes_no_database(
     assert not folder.exists()
 
 
+def test_a_folder_of_another_program_is_no_database(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other" / "Data-0001").mkdir(parents=True)
+    with (
+        loadable("tdb2", tmp_path / "jena", monkeypatch),
+        pytest.raises(UsageError, match="is there and is no database of TDB2"),
+    ):
+        load(workspace, Target(str(tmp_path / "other"), "tdb2"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "told"),
+    [("kill -KILL $$", "ended by SIGKILL"), ("exit 137", "SIGKILL"), ("exit 3", "ended with 3")],
+)
+def test_how_a_command_of_jena_ended_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, told: str
+) -> None:
+    with loadable("tdb2", tmp_path, monkeypatch) as store:
+        script = tmp_path / "bin" / "tdb2.tdbquery"
+        script.write_text(f"#!/bin/sh\n{ending}\n")
+        with pytest.raises(EndpointError, match=f"tdb2.tdbquery failed in .*{told}"):
+            store.count(f"{BASE}g")
+
+
 def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.loading.client._CONNECT", 0.5)
+    monkeypatch.setattr("kgbuild.loading.client.CONNECT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(LoadError, match="is it https that is spoken there"):

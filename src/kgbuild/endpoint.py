@@ -1,19 +1,19 @@
 """The one door to SPARQLWrapper: a SPARQL endpoint somewhere, asked by the SPARQL 1.1 Protocol."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException, HTTPResponse
-from importlib.metadata import version
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import IO, Final, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, urlsplit
 from urllib.request import (
     HTTPBasicAuthHandler,
     HTTPDigestAuthHandler,
+    HTTPHandler,
     HTTPPasswordMgrWithDefaultRealm,
     HTTPRedirectHandler,
+    HTTPSHandler,
     OpenerDirector,
     Request,
     build_opener,
@@ -33,18 +33,13 @@ from SPARQLWrapper import GET, POST, SPARQLWrapper
 
 from kgbuild.credentials import PASSWORD, USER, Credentials, refuse_credentials_in
 from kgbuild.errors import KgbuildError, UsageError
+from kgbuild.http_client import AGENT, CONNECT, first_line, no_connection
 from kgbuild.sparql_syntax import Form, form_of, is_update, with_prefixes
 
 #: Rows, a boolean, or triples.
 EndpointResult = QuerySolutions | QueryBoolean | list[Triple]
 
 
-def agent(about: str) -> str:
-    """The name kgbuild goes by at a server, with what the server may want to know of who asks."""
-    return f"kgbuild/{version('kgbuild')} ({about})"
-
-
-AGENT: Final = agent("SPARQL client; Python")
 #: How long an endpoint may keep silent, in seconds.
 TIMEOUT: Final = 120.0
 #: Addresses up to this length go through any server and proxy; longer queries are posted.
@@ -63,7 +58,6 @@ _TRIPLES: Final = {
 }
 _ACCEPT_ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _ACCEPT_TRIPLES: Final = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
-_SHOWN: Final = 300
 _UNAUTHORISED: Final = frozenset({401, 403})
 
 
@@ -161,11 +155,7 @@ class Endpoint:
         except (HTTPException, OSError, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
             if isinstance(reason, TimeoutError):
-                scheme = self.url.partition(":")[0]
-                reason = (
-                    f"no connection within {self.timeout:g} seconds: is it {scheme} that is spoken "
-                    "there, and is that its port?"
-                )
+                reason = no_connection(self.url, min(CONNECT, self.timeout))
             raise EndpointError(f"{self.url} cannot be asked: {reason}") from error
 
     def _refuse_a_part(self, response: HTTPResponse) -> None:
@@ -213,6 +203,32 @@ class _Wrapper(SPARQLWrapper):
         return self._client.open(self._createRequest(), timeout=self._patience), self.returnFormat
 
 
+class _Connection(HTTPConnection):
+    """A connection that is made soon or not at all, however long the answer may take."""
+
+    def connect(self) -> None:
+        """Connect, and be as patient as was asked for only then."""
+        patience, self.timeout = self.timeout, min(self.timeout or CONNECT, CONNECT)
+        super().connect()
+        self.sock.settimeout(patience)
+
+
+class _SafeConnection(_Connection, HTTPSConnection):
+    """The same with TLS, whose beginning is a part of connecting."""
+
+
+class _Connecting(HTTPHandler, HTTPSHandler):
+    """Makes such connections."""
+
+    def http_open(self, req: Request) -> HTTPResponse:
+        """Answer a request of http."""
+        return self.do_open(_Connection, req)
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        """Answer a request of https."""
+        return self.do_open(_SafeConnection, req)
+
+
 class _NoRedirects(HTTPRedirectHandler):
     """Refuses to be led on: elsewhere may be whoever should not see the query or the password."""
 
@@ -231,10 +247,10 @@ def _client(endpoint: Endpoint) -> OpenerDirector:
     passwords = HTTPPasswordMgrWithDefaultRealm()
     handlers = [HTTPBasicAuthHandler(passwords), HTTPDigestAuthHandler(passwords)]
     if endpoint.credentials is None:
-        return build_opener(_NoRedirects)
+        return build_opener(_NoRedirects, _Connecting)
     known = endpoint.credentials
     passwords.add_password(None, endpoint.url, known.user, known.password)
-    return build_opener(_NoRedirects, *handlers)
+    return build_opener(_NoRedirects, _Connecting, *handlers)
 
 
 def _parsed(body: bytes, kind: str, form: Form, url: str) -> EndpointResult:
@@ -262,16 +278,6 @@ def _boolean(result: QuerySolutions | QueryBoolean) -> QueryBoolean | QuerySolut
     is_true = any(isinstance(term, Literal) and term.value in {"1", "true"} for term in values)
     text = b'{"head": {}, "boolean": %s}' % str(is_true).lower().encode()
     return parse_query_results(text, format=QueryResultsFormat.JSON)
-
-
-def first_line(body: bytes) -> str:
-    """The first line of what a server said, without the marks of HTML and control characters."""
-    text = re.sub(r"<[^<>]{0,200}>", " ", body.decode("utf-8", "replace"))
-    lines = (
-        " ".join("".join(c if c.isprintable() else " " for c in line).split())
-        for line in text.splitlines()
-    )
-    return next(filter(None, lines), "")[:_SHOWN]
 
 
 def _no_query(sparql: str) -> str:

@@ -63,11 +63,13 @@ def link_command(
     them: with --review, or in the file. What was decided is never changed. Exits with 1 if some
     entity could not be looked up.
     """
+    if is_review and status:
+        raise UsageError("--review decides, and --status only tells: give one of them")
     if is_review:
-        review(workspace, by or _git_name(), _today())
+        review(workspace, entities, by or _git_name(), _today())
         return
     if status:
-        _tell(link_state(workspace), form)
+        _tell(link_state(workspace, entities), form)
         return
     if offline and refresh:
         raise UsageError("--offline asks nobody, and --refresh asks anew: give one of them")

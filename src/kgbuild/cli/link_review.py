@@ -4,7 +4,7 @@ import os
 import sys
 import termios
 import tty
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,19 +29,25 @@ _DECISIONS: Final = {
     "b": Decision.BROAD,
     "n": Decision.NOT,
 }
-_SKIP, _TEXT, _QUIT = "s", "t", "q"
-_KEYS: Final = "e exact  c close  b broad  n not  s skip  t note  q quit"
+_SKIP, _TEXT, _UNDO, _QUIT = "s", "t", "u", "q"
+_KEYS: Final = "e exact  c close  b broad  n not  s skip  t note  u undo  q quit"
 #: Ctrl-C and Ctrl-D, where a terminal hands them on.
 _ENDS: Final = frozenset({_QUIT, "\x03", "\x04"})
 _ESCAPE: Final = b"\x1b"
 _AT_ONCE: Final = 64
 
 
-def review(workspace: Path, by: str, today: date) -> None:
+def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> None:
     """Go through the open rows of a workspace with whoever sits at the terminal.
 
+    Args:
+        workspace: The folder of the workspace.
+        entities: Ids of the entities whose rows they are; all if none is named.
+        by: Who decides.
+        today: The day of the decisions.
+
     Raises:
-        UsageError: There is no terminal, or nobody is named who decides.
+        UsageError: There is no terminal, nobody is named who decides, or there is no such entity.
     """
     if not (is_terminal() and sys.stdin.isatty()):
         raise UsageError(
@@ -51,7 +57,7 @@ def review(workspace: Path, by: str, today: date) -> None:
         raise UsageError("who decides? give --by NAME, or set KGBUILD_BY or git's user.name")
     decider = Decider(by, today)
     decider.slots()
-    session, out = Review.of(workspace), console()
+    session, out = Review.of(workspace, entities), console()
     out.print(f"deciding as {visible(by)}", soft_wrap=True)
     with _keyboard() as keyboard, suppress(KeyboardInterrupt, click.Abort):
         # Ctrl-C may come at any moment, not only while a key is waited for.
@@ -123,15 +129,21 @@ def _keyboard() -> Iterator[_Keyboard]:
 
 
 def _go_through(session: Review, by: Decider, keyboard: _Keyboard, out: Console) -> None:
-    for case in session.cases():
+    cases = list(session.cases())
+    at: int | None = 0
+    while at is not None and at < len(cases):
+        case = cases[at]
         if session.is_settled(case):
             out.print(f"{case.link.item}: passed over, as {case.entity.id} is an item by now")
-        elif not _answered(session, case, by, keyboard, out):
-            return
+            at += 1
+        else:
+            at = _answered(session, case, by, keyboard, out)
 
 
-def _answered(session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console) -> bool:
-    """Whether the case was decided or put off; False to stop."""
+def _answered(
+    session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console
+) -> int | None:
+    """Which case comes after this one was decided, put off, or left to undo one; None to stop."""
     _show(case, out)
     # A key that came before the case was shown cannot have meant it: somebody has pasted a line.
     keyboard.forget()
@@ -139,21 +151,26 @@ def _answered(session: Review, case: Case, by: Decider, keyboard: _Keyboard, out
     while True:
         out.print(Text(_KEYS, style="dim"))
         key = keyboard.key()
-        if key in _ENDS or key == _SKIP:
-            if note:
-                out.print(Text("the note is not kept: it goes with a decision", style="bold"))
-            return key == _SKIP
         if key == _TEXT:
             note = keyboard.line("note", note)
-        elif key in _DECISIONS:
-            try:
+            continue
+        try:
+            if key in _DECISIONS:
                 session.decide(case, _DECISIONS[key], by, note)
-            except UsageError as error:
-                out.print(Text(f"not written: {visible(str(error))}", style="bold"))
-                continue
-            out.print(f"{case.link.item}: {_DECISIONS[key].value}")
-            return True
-        elif key.isprintable():
+                out.print(f"{case.link.item}: {_DECISIONS[key].value}")
+                return case.number
+            undone = session.undo() if key == _UNDO else None
+        except UsageError as error:
+            out.print(Text(f"not written: {visible(str(error))}", style="bold"))
+            continue
+        if undone or key == _SKIP or key in _ENDS:
+            if note:
+                out.print(Text("the note is not kept: it goes with a decision", style="bold"))
+            if undone:
+                out.print(f"{undone.link.item}: open again")
+                return undone.number - 1
+            return case.number if key == _SKIP else None
+        if key.isprintable():
             out.print(Text(f"{visible(key)} decides nothing", style="bold"))
 
 
@@ -162,7 +179,7 @@ def _show(case: Case, out: Console) -> None:
     out.print(Rule(f"{case.number} of {case.of}", align="left", characters="─"))
     ours = [
         (entity.label, "bold"),
-        (f"{entity.id}, a {ns.local_name(entity.cls)}", ""),
+        (f"{entity.id} ({ns.local_name(entity.cls)})", ""),
         (f"also: {', '.join(entity.aliases)}" if entity.aliases else "", ""),
         (f"part of: {', '.join(case.part_of)}" if case.part_of else "", ""),
         (f"note: {entity.note}" if entity.note else "", "dim"),

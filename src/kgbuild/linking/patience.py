@@ -51,11 +51,13 @@ class Patience:
     Attributes:
         requests: So many are made at most.
         sleep: Waits so many seconds.
+        tell: Told for what it waits.
         made: How many were made.
     """
 
     requests: int
     sleep: Callable[[float], None] = field(default=time.sleep)
+    tell: Callable[[str], None] = field(default=lambda _: None)
     made: int = 0
 
     def ask(self, once: Callable[[], Answer]) -> Answer:
@@ -84,6 +86,7 @@ class Patience:
                     raise NotAnsweredError(
                         f"{error}; it wants to be asked again in {wait:,.0f} seconds", error.status
                     ) from error
+                self.tell(f"waiting {wait:,.0f} seconds: {error}")
             self.sleep(wait)
 
 

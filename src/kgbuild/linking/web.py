@@ -1,20 +1,22 @@
 """JSON from services of others by HTTP: whole, or not at all."""
 
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import RemoteDisconnected
 from typing import Any, Final
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import Request, build_opener
 
+import requests
+from requests.exceptions import ChunkedEncodingError, ConnectTimeout, RequestException, Timeout
+
+from kgbuild.http_client import CONNECT, first_line, no_connection, reason
 from kgbuild.linking.patience import NotAnsweredError
 
 #: In bytes; no service answers a batch with more.
 _LARGEST: Final = 16 * 1024 * 1024
-_SHOWN: Final = 200
+_PIECE: Final = 1 << 16
+#: What people are sent, and programs are not.
+_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +37,93 @@ class Web:
         Raises:
             NotAnsweredError: No whole answer came.
         """
-        return self._asked(url, None, {})
+        return self._asked("GET", url)
 
     def post_form(self, url: str, fields: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
         """The JSON that a form is answered with; likewise."""
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return self._asked(url, urlencode(fields).encode(), kind)
+        return self._asked("POST", url, data=dict(fields))
 
     def post_json(self, url: str, data: object) -> Any:  # noqa: ANN401 - JSON
         """The JSON that JSON is answered with; likewise."""
-        return self._asked(url, json.dumps(data).encode(), {"Content-Type": "application/json"})
+        return self._asked("POST", url, json=data)
 
-    def _asked(self, url: str, body: bytes | None, headers: Mapping[str, str]) -> object:
-        known = {"User-Agent": self.agent, "Accept": "application/json", **headers}
-        request = Request(url, body, known)  # noqa: S310 - kgbuild.toml admits http and https
+    def _asked(self, method: str, url: str, **body: Any) -> object:  # noqa: ANN401 - as requests
+        known = {"User-Agent": self.agent, "Accept": "application/json"}
+        patience = (CONNECT, self.timeout)
         try:
-            with build_opener().open(request, timeout=self.timeout) as response:
-                data = response.read(_LARGEST + 1)
-        except HTTPError as error:
-            words = _words(error.read(1 << 12))
-            after = error.headers.get("Retry-After", "")
+            with (
+                _Session() as session,
+                session.request(
+                    method, url, headers=known, timeout=patience, auth=_nobody, stream=True, **body
+                ) as response,
+            ):
+                return _answer(response, b"".join(_whole(response, url)))
+        except ConnectTimeout as error:
             raise NotAnsweredError(
-                f"{url} refuses to answer ({error.code}{words})", error.code, after
+                f"{url} cannot be asked: {no_connection(url, CONNECT)}"
             ) from error
-        except TimeoutError as error:
+        except Timeout as error:
             message = f"{url} has not answered within {self.timeout:g} seconds"
             raise NotAnsweredError(message, may_come=True) from error
-        except (HTTPException, OSError) as error:
-            reason = error.reason if isinstance(error, URLError) else error
+        except RequestException as error:
             # What breaks off may come whole the next time; who is not there will not.
-            may_come = isinstance(error, HTTPException | ConnectionResetError)
-            raise NotAnsweredError(f"{url} cannot be asked: {reason}", may_come=may_come) from error
-        return _parsed(data, url)
+            may_come = isinstance(error, ChunkedEncodingError) or _is_cut(error)
+            message = f"{url} cannot be asked: {reason(error)}"
+            raise NotAnsweredError(message, may_come=may_come) from error
 
 
-def _parsed(data: bytes, url: str) -> object:
-    if len(data) > _LARGEST:
-        raise NotAnsweredError(f"{url} answers with more than {_LARGEST:,} bytes")
+class _Session(requests.Session):
+    """Is led on without a password: requests would look one up in ``.netrc``."""
+
+    def rebuild_auth(
+        self, prepared_request: requests.PreparedRequest, response: requests.Response
+    ) -> None:
+        """Add none."""
+
+
+def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """The request as it is: without a password from ``.netrc``, too."""
+    return request
+
+
+def _is_cut(error: RequestException) -> bool:
+    """Whether a connection was there, and ended or fell silent before the whole answer came."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if isinstance(inner, ConnectionResetError | RemoteDisconnected | TimeoutError):
+            return True
+        inner = inner.__cause__ or inner.__context__
+    return False
+
+
+def _whole(response: requests.Response, url: str) -> Iterator[bytes]:
+    """Yield an answer in pieces, as long as it is not too large."""
+    size = 0
+    for piece in response.iter_content(_PIECE):
+        size += len(piece)
+        if size > _LARGEST:
+            raise NotAnsweredError(f"{url} answers with more than {_LARGEST:,} bytes")
+        yield piece
+
+
+def _answer(response: requests.Response, data: bytes) -> object:
+    url = response.request.url
+    words = first_line(data)
+    if not response.ok:
+        after = response.headers.get("Retry-After", "")
+        told = f"{response.status_code}: {words}" if words else f"{response.status_code}"
+        raise NotAnsweredError(f"{url} refuses to answer ({told})", response.status_code, after)
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
+        if kind in _PAGES:
+            raise NotAnsweredError(
+                f"{url} answers with {kind}, not with JSON: is this the address of the service? It "
+                f"says: {words}"
+            ) from error
         message = f"{url} gave an answer that is broken, or that broke off: {error}"
         raise NotAnsweredError(message, may_come=True) from error
-
-
-def _words(body: bytes) -> str:
-    text = re.sub(r"<[^<>]{0,200}>", " ", body.decode("utf-8", "replace"))
-    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_SHOWN]
-    return f": {shown}" if shown else ""
 
 
 def clean(text: str) -> str:

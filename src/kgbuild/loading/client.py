@@ -10,12 +10,10 @@ from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout, RequestException, Timeout
 
 from kgbuild.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
-from kgbuild.endpoint import AGENT, first_line
 from kgbuild.errors import KgbuildError
+from kgbuild.http_client import AGENT, CONNECT, first_line, no_connection, reason
 from kgbuild.loading.graphs import Body
 
-#: How long a store may take to accept a connection, in seconds.
-_CONNECT: Final = 30.0
 #: What Python says of a server that is silent when TLS is to begin.
 _HANDSHAKE: Final = "handshake operation timed out"
 _DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
@@ -147,23 +145,20 @@ class Client:
                 data=dict(form) if form is not None else body,
                 headers=dict(headers or {}),
                 auth=self._auth,
-                timeout=(_CONNECT, self._timeout),
+                timeout=(CONNECT, self._timeout),
                 allow_redirects=False,
                 stream=True,
             )
         except Timeout as error:
-            if isinstance(error, ConnectTimeout) or _HANDSHAKE in _reason(error):
-                scheme = self._origin.partition(":")[0]
-                raise LoadError(
-                    f"{self._origin} has taken no connection within {_CONNECT:g} seconds: is it "
-                    f"{scheme} that is spoken there, and is that its port?"
-                ) from error
+            if isinstance(error, ConnectTimeout) or _HANDSHAKE in reason(error):
+                told = no_connection(self._origin, CONNECT)
+                raise LoadError(f"{self._origin} cannot be reached: {told}") from error
             raise LoadError(
                 f"{self._origin} has not answered within {self._timeout:g} seconds; load again to "
                 "go on from there"
             ) from error
         except NoConnection as error:
-            raise LoadError(f"{self._origin} cannot be reached: {_reason(error)}") from error
+            raise LoadError(f"{self._origin} cannot be reached: {reason(error)}") from error
         except RequestException as error:
             raise LoadError(f"{self._origin} cannot be asked: {error}") from error
 
@@ -194,13 +189,3 @@ class Client:
                 what = known if self._known else f"wants a user and a password: set {USER} and "
                 raise Refused(f"{url} {what}{'' if self._known else PASSWORD} ({said})", status)
             raise Refused(f"{url} refused: {said}", status)
-
-
-def _reason(error: Exception) -> str:
-    """The innermost words of an error that wraps others."""
-    inner: BaseException = error
-    while (cause := inner.__cause__ or inner.__context__) is not None:
-        inner = cause
-    if isinstance(inner, OSError) and inner.strerror:
-        return inner.strerror
-    return str(inner) or "it hung up"

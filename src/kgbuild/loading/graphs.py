@@ -1,6 +1,5 @@
 """Graphs on their way into a store: their text, and their text as the body of a request."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import SEEK_SET
@@ -97,18 +96,3 @@ class Body:
             raise ValueError("a graph is read again from its start, and from nowhere else")
         self._lines, self._rest, self._at = self._graph.lines(), b"", 0
         return 0
-
-
-#: A backslash escape of N-Triples.
-_ESCAPE: Final = re.compile(rb"\\(?:\\(?P<u>[uU])|.)")
-
-
-def in_sparql(line: bytes) -> bytes:
-    r"""A line of N-Triples in a form that every SPARQL parser reads alike.
-
-    SPARQL 1.1, section 19.2, replaces ``\uHHHH`` before anything is parsed, and some engines do so
-    after an escaped backslash too; so a ``u`` that follows one is written as an escape itself.
-    """
-    return _ESCAPE.sub(
-        lambda found: b"\\\\\\U%08X" % ord(found["u"]) if found["u"] else found[0], line
-    )

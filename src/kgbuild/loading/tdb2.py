@@ -8,30 +8,35 @@ have the folder open meanwhile; TDB2 itself sees to that.
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from signal import Signals
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from kgbuild.endpoint import Endpoint, EndpointResult, Unanswered, first_line
+from kgbuild.endpoint import Endpoint, EndpointResult, Unanswered
 from kgbuild.errors import UsageError
+from kgbuild.http_client import first_line
 from kgbuild.loading.client import LoadError
 from kgbuild.loading.driver import Driver
+from kgbuild.loading.graph_text import dropping, inserting, reading
 from kgbuild.loading.graphs import Change
 from kgbuild.loading.quad_dump import QuadDump
 from kgbuild.loading.settings import Settings
-from kgbuild.loading.update import pieces
 from kgbuild.sparql_syntax import form_of, with_prefixes
 
 _QUERY: Final = "tdb2.tdbquery"
 _UPDATE: Final = "tdb2.tdbupdate"
 _DUMP: Final = "tdb2.tdbdump"
-_DATA: Final = "Data-[0-9]*"
+#: What there is in a database: files in folders that are numbered.
+_DATA: Final = "Data-[0-9]*/*"
 #: Java takes its time to start: whoever reads so many graphs reads more, and all are dumped once.
 _SINGLE_READS: Final = 3
+#: A shell tells by a status above this that a signal ended what it ran.
+_BY_SIGNAL: Final = 128
 #: Makes the default graph of a query the union of the named graphs ("TDB2 Dynamic Datasets").
 _UNION: Final = "http://jena.apache.org/TDB#unionDefaultGraph=true"
 
@@ -75,11 +80,11 @@ class Tdb2:
         form = form_of(sparql)
         if form is None:
             raise UsageError("this is no SPARQL query: it has no SELECT, ASK, CONSTRUCT, DESCRIBE")
-        text = with_prefixes(sparql, prefixes or {})
+        text = with_prefixes(sparql, prefixes or {}).encode()
         if form in {"SELECT", "ASK"}:
-            answer = self._run(_QUERY, "query", text.encode(), "--results=json", f"--set={_UNION}")
+            answer = self._run(_QUERY, "query", [text], "--results=json", f"--set={_UNION}")
             return parse_query_results(answer, format=QueryResultsFormat.JSON)
-        answer = self._run(_QUERY, "query", text.encode(), "--results=nt", f"--set={_UNION}")
+        answer = self._run(_QUERY, "query", [text], "--results=nt", f"--set={_UNION}")
         quads = parse(answer, format=RdfFormat.N_TRIPLES)
         return list(dict.fromkeys(quad.triple for quad in quads))
 
@@ -87,8 +92,7 @@ class Tdb2:
         """Yield the text of a graph; see `Driver`."""
         self._reads += 1
         if self._reads < _SINGLE_READS:
-            text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-            yield self._run(_QUERY, "query", text.encode(), "--results=nt")
+            yield self._run(_QUERY, "query", [reading(graph).encode()], "--results=nt")
             return
         if self._dump is None:
             self._dump = QuadDump(lambda file: self._start(_DUMP, [], file))
@@ -97,14 +101,15 @@ class Tdb2:
     def apply(self, changes: Sequence[Change], done: Callable[[Change], None]) -> None:
         """Make all changes in one transaction; see `Driver`."""
         self._dump, self._reads = None, 0
-        self._run(_UPDATE, "update", b"".join(_updates(changes)))
+        self._run(_UPDATE, "update", _updates(changes))
         for change in changes:
             done(change)
 
-    def _run(self, command: str, option: str, text: bytes, *more: str) -> bytes:
+    def _run(self, command: str, option: str, text: Iterable[bytes], *more: str) -> bytes:
         with TemporaryDirectory(prefix="kgbuild-tdb2-") as scratch:
             file, output = Path(scratch) / "text.rq", Path(scratch) / "output"
-            file.write_bytes(text)
+            with file.open("wb") as stream:
+                stream.writelines(text)
             self._start(command, [f"--{option}={file}", *more], output)
             return output.read_bytes()
 
@@ -124,7 +129,7 @@ class Tdb2:
                 f"{command} has not finished within {self.timeout:g} seconds: --timeout"
             ) from error
         if result.returncode != 0:
-            words = _words(result.stderr)
+            words = _words(result.stderr) or _ending(result.returncode)
             raise Unanswered(f"{command} failed in {self.folder}: {words}", words)
 
 
@@ -164,14 +169,24 @@ def _found(command: str) -> str:
 
 
 def _updates(changes: Sequence[Change]) -> Iterator[bytes]:
+    """Yield the text of one request, whose operations stand between semicolons."""
     for change in changes:
-        yield f"DROP SILENT GRAPH <{change.iri}> ;\n".encode()
+        yield dropping(change.iri) + b" ;\n"
         if change.graph is not None:
-            for piece in pieces(change.graph.lines()):
-                yield f"INSERT DATA {{ GRAPH <{change.iri}> {{\n".encode() + piece + b"} } ;\n"
+            for insertion in inserting(change.iri, change.graph.lines()):
+                yield insertion + b" ;\n"
 
 
 def _words(output: bytes) -> str:
     """What a command says of its failure, without the warnings of Java."""
     lines = [line for line in output.splitlines() if not line.startswith((b"WARNING", b"\tat "))]
-    return first_line(b"\n".join(lines)) or "it does not say why"
+    return first_line(b"\n".join(lines))
+
+
+def _ending(status: int) -> str:
+    """How a command ended that says nothing; what it starts itself ends with 128 and a signal."""
+    number = -status if status < 0 else status - _BY_SIGNAL
+    try:
+        return f"it was ended by {Signals(number).name}"
+    except ValueError:
+        return f"it ended with {status} and does not say why"

@@ -7,11 +7,10 @@ from typing import Final
 from kgbuild.endpoint import Endpoint, EndpointResult
 from kgbuild.ids import content_key
 from kgbuild.loading.client import Client
-from kgbuild.loading.graphs import Change, Graph, in_sparql
+from kgbuild.loading.graph_text import dropping, inserting, reading
+from kgbuild.loading.graphs import Change, Graph
 from kgbuild.nquads import ntriples_of
 
-#: How much of a graph goes into one request, in bytes.
-_PIECE: Final = 1 << 20
 _UPDATE: Final = "application/sparql-update"
 
 
@@ -52,9 +51,7 @@ class UpdateStore:
 
     def read(self, graph: str) -> Iterator[bytes]:
         """Yield the text of a graph; see `Driver`."""
-        found = self.endpoint.query(
-            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        )
+        found = self.endpoint.query(reading(graph))
         if isinstance(found, list):
             yield ntriples_of(found)
 
@@ -62,37 +59,18 @@ class UpdateStore:
         """Move or drop graph after graph; see `Driver`."""
         for change in changes:
             if change.graph is None:
-                self._send(f"DROP SILENT GRAPH <{change.iri}>".encode())
+                self._send(dropping(change.iri))
             else:
                 self._replace(change.graph)
             done(change)
 
     def _replace(self, graph: Graph) -> None:
         staged = f"{self.staging}{content_key((graph.iri,))}"
-        self._send(f"DROP SILENT GRAPH <{staged}>".encode())
-        for piece in pieces(graph.lines()):
-            self._send(inserting(staged, piece))
+        self._send(dropping(staged))
+        for insertion in inserting(staged, graph.lines()):
+            self._send(insertion)
         self._send(f"MOVE SILENT GRAPH <{staged}> TO GRAPH <{graph.iri}>".encode())
 
     def _send(self, update: bytes) -> None:
         headers = {"Content-Type": _UPDATE, **dict(self.headers)}
         self.client.send("POST", self.updates, body=update, headers=headers).close()
-
-
-def inserting(graph: str, triples: bytes) -> bytes:
-    """The update that puts triples into a graph."""
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n".encode() + triples + b"} }"
-
-
-def pieces(lines: Iterator[bytes], size: int = _PIECE) -> Iterator[bytes]:
-    """Yield lines in pieces for SPARQL, each of about ``size`` bytes."""
-    held: list[bytes] = []
-    length = 0
-    for line in lines:
-        held.append(in_sparql(line))
-        length += len(line)
-        if length >= size:
-            yield b"".join(held)
-            held, length = [], 0
-    if held:
-        yield b"".join(held)

@@ -4,7 +4,7 @@ A row holds the slots of SSSOM's class Mapping (https://w3id.org/sssom/), by the
 So a slot that kgbuild knows nothing of stays in a row whatever happens to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -119,6 +119,14 @@ class LinkSet:
     def open(self) -> list[Link]:
         """What waits for a decision."""
         return [link for link in self.links if link.decision is None]
+
+    def of(self, entities: Collection[str]) -> Self:
+        """The rows of some entities."""
+        return self.with_links(link for link in self.links if link.entity in entities)
+
+    def with_row(self, row: Link) -> Self:
+        """The same with a row in the place of the one of its entity and item."""
+        return self.with_links([*(one for one in self.links if one.key != row.key), row])
 
     def with_links(self, links: Iterable[Link]) -> Self:
         """The same metadata over other rows, which are sorted."""

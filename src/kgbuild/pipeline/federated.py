@@ -13,8 +13,9 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.config import LinkConfig
-from kgbuild.endpoint import Endpoint, agent
+from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
+from kgbuild.http_client import agent
 from kgbuild.linking.items import whole_rows
 from kgbuild.linking.patience import Patience
 from kgbuild.named_query import NamedQuery, values_block

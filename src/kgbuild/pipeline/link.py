@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from kgbuild.atomic import write_atomically
 from kgbuild.config import LinkConfig, Workspace
-from kgbuild.endpoint import Endpoint, agent
+from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
+from kgbuild.http_client import agent
 from kgbuild.linking.cache import Cache
 from kgbuild.linking.candidates import merged
 from kgbuild.linking.items import Items
@@ -93,18 +94,24 @@ class Linked:
         return {name: found[name] for name in names}
 
 
-def link_state(folder: Path) -> Linked:
+def link_state(folder: Path, entities: Sequence[str] = ()) -> Linked:
     """Where the links of the workspace in ``folder`` stand; no service is asked.
 
+    Args:
+        folder: The workspace.
+        entities: Ids of the entities to tell of; all if none is named.
+
     Raises:
-        UsageError: ``folder`` is no workspace.
+        UsageError: ``folder`` is no workspace, or there is no such entity.
         UnreadableError: The workspace, its register or its links cannot be read.
     """
     linkable = Linkable.of(open_project(folder))
+    linkable.chosen(entities)
+    told = frozenset(entities or linkable.register)
     return Linked(
-        linkable.links.links,
-        settled=frozenset(linkable.settled),
-        entities=len(linkable.register),
+        linkable.links.links.of(told),
+        settled=told.intersection(linkable.settled),
+        entities=len(told),
     )
 
 
@@ -139,7 +146,7 @@ def link(
     chosen = linkable.chosen(entities)
     config = _config(workspace, options)
     known = list(linkable.known(chosen, years_of(project, linkable.names)))
-    patience = Patience(config.requests, sleep)
+    patience = Patience(config.requests, sleep, lambda what: progress(what, 0, None))
     look_up = _look_up(workspace, config, options, patience, linkable, progress)
     found = look_up.candidates(known)
     taken = {entity.wikidata for entity in linkable.register.values() if entity.wikidata}

@@ -1,8 +1,8 @@
 """Reviewing candidates: what a person has to see of each, and what he decides, written at once."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -94,6 +94,15 @@ class Decider:
         return {**who, "mapping_date": self.day.isoformat()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A decision that was written: its case, and its row before and after."""
+
+    case: Case
+    before: Link
+    decided: Link
+
+
 @dataclass(slots=True)
 class Review:
     """A review of the open rows of a workspace.
@@ -101,23 +110,35 @@ class Review:
     Attributes:
         project: The workspace.
         linkable: Its register and its links, as they are after the last decision.
-        written: How many decisions this review has written.
+        only: Ids of the entities whose rows it is about; empty for all.
     """
 
     project: Project
     linkable: Linkable
-    written: int = 0
+    only: frozenset[str] = frozenset()
+    _done: list[_Done] = field(default_factory=list)
 
     @classmethod
-    def of(cls, folder: Path) -> "Review":
+    def of(cls, folder: Path, entities: Sequence[str] = ()) -> "Review":
         """Begin a review, or go on with one.
 
+        Args:
+            folder: The workspace.
+            entities: Ids of the entities whose rows it is about; all if none is named.
+
         Raises:
-            UsageError: ``folder`` is no workspace.
+            UsageError: ``folder`` is no workspace, or there is no such entity.
             UnreadableError: The workspace, its register or its links cannot be read.
         """
         project = open_project(folder)
-        return cls(project, Linkable.of(project))
+        linkable = Linkable.of(project)
+        linkable.chosen(entities)
+        return cls(project, linkable, frozenset(entities))
+
+    @property
+    def written(self) -> int:
+        """How many decisions this review has written."""
+        return len(self._done)
 
     def cases(self) -> Iterator[Case]:
         """Yield the open rows, those of one entity together with the best first."""
@@ -126,6 +147,7 @@ class Review:
             row
             for row in self.linkable.links.links.open()
             if row.entity not in self.linkable.settled
+            and (row.entity in self.only or not self.only)
         ]
         rows.sort(key=lambda row: (row.entity, -float(row.slots.get("similarity_score", "0"))))
         for number, row in enumerate(rows, 1):
@@ -148,20 +170,49 @@ class Review:
             UnreadableError: The file can no longer be read.
             OSError: It cannot be written.
         """
-        linkable = Linkable.of(self.project)
-        now = {row.key: row for row in linkable.links.links.links}
-        if not now:
-            file = self.project.workspace.links_file
-            raise UsageError(f"{file} has no rows any more: put it back, or end the review")
+        linkable, now = self._now()
         row = now.get(case.link.key, case.link)
         if row.decision is not None:
             raise UsageError(f"somebody has decided this in between: {row.decision.value}")
-        links = self._headed(linkable.links.links)
-        others = [one for one in links.links if one.key != row.key]
-        changed = links.with_links([*others, _decided(row, decision, by, note)])
+        decided = _decided(row, decision, by, note)
+        changed = self._headed(linkable.links.links).with_row(decided)
         self._refuse_contradiction(linkable, changed)
-        write_links(self.project.workspace, changed)
-        self.written += 1
+        self._write(changed)
+        self._done.append(_Done(case, row, decided))
+
+    def undo(self) -> Case:
+        """Take back the last decision of this review; its row is as it was before, and open.
+
+        Raises:
+            UsageError: There is none, or somebody has changed the row since.
+            UnreadableError: The file can no longer be read.
+            OSError: It cannot be written.
+        """
+        if not self._done:
+            raise UsageError("this review has not decided anything that could be taken back")
+        last = self._done[-1]
+        linkable, now = self._now()
+        if now.get(last.decided.key) != last.decided:
+            raise UsageError(f"somebody has changed the row of {last.case.link.item} since")
+        self._write(linkable.links.links.with_row(last.before))
+        self._done.pop()
+        return last.case
+
+    def _now(self) -> tuple[Linkable, dict[tuple[str, str], Link]]:
+        """The links as they are in the file, and their rows by what tells them apart.
+
+        Raises:
+            UsageError: They are gone.
+        """
+        linkable = Linkable.of(self.project)
+        rows = {row.key: row for row in linkable.links.links.links}
+        if not rows:
+            file = self.project.workspace.links_file
+            raise UsageError(f"{file} has no rows any more: put it back, or end the review")
+        return linkable, rows
+
+    def _write(self, links: LinkSet) -> None:
+        write_links(self.project.workspace, links)
         self.linkable = Linkable.of(self.project)
 
     def _headed(self, links: LinkSet) -> LinkSet:

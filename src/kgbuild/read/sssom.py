@@ -7,8 +7,10 @@ each line after a number sign; a row of names of slots; a row for each mapping. 
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,8 @@ from kgbuild.read.yaml_source import parse_yaml
 
 _SIGN: Final = "#"
 _BOM: Final = "\ufeff"
+_CALLED: Final = {",": "commas", ";": "semicolons"}
+_SEPARATORS: Final = re.compile("[,;]")
 _NEEDED: Final = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 #: Slots that may stand once in the metadata for all rows (SSSOM 1.1, "propagatable slots").
 _FOR_ALL: Final = frozenset(
@@ -81,20 +85,29 @@ def parse_sssom(text: str, path: Path) -> SssomSource:
 def _parts(text: str, path: Path) -> tuple[str, str]:
     """The metadata and the rows.
 
+    A spreadsheet saves metadata as it saves rows: with a mark before the first, with quotation
+    marks around what has some in it, with a tab for each column. What it added is left out.
+
     Raises:
         UnreadableError: One of them is missing.
     """
-    if text.startswith(_BOM):
-        raise UnreadableError([_wrong(path, 1, "it begins with a byte order mark", "remove it")])
-    lines = text.split("\n")
-    count = 0
-    while count < len(lines) and lines[count].startswith(_SIGN):
-        count += 1
-    header = "".join(f"{line}\n" for line in lines[:count])
+    lines = text.removeprefix(_BOM).split("\n")
+    header = "".join(f"{line}\n" for line in map(_as_metadata, takewhile(_is_metadata, lines)))
     if not header:
         hint = "begin with the metadata, each line after a number sign: #curie_map: …"
         raise UnreadableError([_wrong(path, 1, "there are no metadata", hint)])
-    return header, text[len(header) :]
+    return header, "\n".join(lines[header.count("\n") :])
+
+
+def _is_metadata(line: str) -> bool:
+    return line.removeprefix('"').startswith(_SIGN)
+
+
+def _as_metadata(line: str) -> str:
+    """A line of metadata without what a spreadsheet has put around it."""
+    bare = line.rstrip("\t\r")
+    is_quoted = bare.startswith('"') and bare.endswith('"')
+    return bare[1:-1].replace('""', '"') if is_quoted else bare
 
 
 def _metadata(header: str, path: Path) -> Mapping[str, object]:
@@ -133,6 +146,8 @@ def _rows(table: str, before: int, path: Path, findings: list[Finding]) -> Itera
             if columns is None:
                 columns = cells
                 findings += _wrong_columns(columns, path, line)
+                if findings:
+                    return
             elif len(cells) != len(columns):
                 message = f"the row has {len(cells)} cells, and there are {len(columns)} columns"
                 hint = "put one tab between two cells, and quote a cell that has a tab in it"
@@ -149,6 +164,10 @@ def _rows(table: str, before: int, path: Path, findings: list[Finding]) -> Itera
 
 
 def _wrong_columns(columns: Sequence[str], path: Path, line: int) -> Iterator[Finding]:
+    if len(columns) == 1 and (sign := _SEPARATORS.search(columns[0])):
+        message = f"the cells stand between {_CALLED[sign[0]]}, and not between tabs"
+        yield _wrong(path, line, message, "save it as tab-delimited text (TSV), in UTF-8")
+        return
     for name in _NEEDED:
         if name not in columns:
             message = f"there is no column {name}"
