@@ -20,7 +20,7 @@ DOORS = {
     "sentencex": {"model/text.py"},
     "SPARQLWrapper": {"endpoint.py"},
     "keyring": {"credentials.py"},
-    "requests": {"loading/client.py", "loading/graph_store.py"},
+    "requests": {"linking/web.py", "loading/client.py", "loading/graph_store.py"},
     "yaml": {
         "read/yaml_source.py",
         "read/yaml_composer.py",

@@ -5,7 +5,8 @@ What one service does not answer leaves the entities of that batch as they were;
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias, TypeVar
+from functools import partial
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from kgbuild.linking.cache import NotKeptError
 from kgbuild.linking.candidates import Candidate, best
@@ -26,7 +27,7 @@ _COUNTRY, _PART_OF = "P17", "P361"
 #: The items that may be an entity, by its id, each with what a service says of it.
 Proposed: TypeAlias = dict[str, dict[str, Found | None]]
 Result = TypeVar("Result")
-Batch = TypeVar("Batch")
+Asked = TypeVar("Asked")
 
 
 @dataclass(slots=True)
@@ -46,6 +47,23 @@ class _Service:
             raise
         self.failures = 0
         return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Work(Generic[Asked]):
+    """What a service is asked for, in batches.
+
+    Attributes:
+        what: What is being done, for people.
+        asked: What it is asked for.
+        size: So many at once.
+        owners: Ids of the entities for which one is asked.
+    """
+
+    what: str
+    asked: Sequence[Asked]
+    size: int
+    owners: Callable[[Asked], Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -97,23 +115,16 @@ class LookUp:
         if service is None:
             return
         asked = [(one.entity.id, wanted) for one in known for wanted in self._wanted(one)]
-        state = _Service()
         try:
             size = len(service.batches([wanted for _, wanted in asked])[0]) if asked else 1
         except (NotAnsweredError, SpentError, NotKeptError) as error:
             self.failed |= dict.fromkeys((id_ for id_, _ in asked), str(error))
             return
-        for batch in self._batches("asking the reconciliation service", asked, size):
-
-            def once(batch: Sequence[tuple[str, Wanted]] = batch) -> tuple[list[list[Found]], str]:
-                return service.candidates([wanted for _, wanted in batch])
-
-            answer = self._tried(state, once, [id_ for id_, _ in batch])
-            if answer is None:
-                continue
-            found, day = answer
+        work = _Work("asking the reconciliation service", asked, size, lambda one: [one[0]])
+        for batch, found in self._answers(
+            work, lambda batch: service.candidates([wanted for _, wanted in batch]), days
+        ):
             for (id_, _), proposed in zip(batch, found, strict=True):
-                days[id_] = max(days[id_], day)
                 for one in proposed:
                     before = ids[id_].get(one.item)
                     if before is None or (one.is_match and not before.is_match):
@@ -124,20 +135,10 @@ class LookUp:
         for one in known:
             for name in one.names:
                 owners.setdefault(name, []).append(one.entity.id)
-        state = _Service()
-        for batch in self._batches("looking for names", sorted(owners), NAMES):
-
-            def once(batch: Sequence[str] = batch) -> tuple[dict[str, list[str]], str]:
-                return self.items.named(batch)
-
-            entities = [id_ for name in batch for id_ in owners[name]]
-            answer = self._tried(state, once, entities)
-            if answer is None:
-                continue
-            found, day = answer
+        work = _Work("looking for names", sorted(owners), NAMES, owners.__getitem__)
+        for _, found in self._answers(work, self.items.named, days):
             for name, items in found.items():
                 for id_ in owners[name]:
-                    days[id_] = max(days[id_], day)
                     for item in items:
                         ids[id_].setdefault(item, None)
 
@@ -146,20 +147,11 @@ class LookUp:
         for id_, items in chosen.items():
             for item in items:
                 owners.setdefault(item, []).append(id_)
-        told: dict[str, Item] = {}
-        state = _Service()
         ordered = sorted(owners, key=lambda item: (len(item), item))
-        for batch in self._batches("asking what items are", ordered, ITEMS):
-
-            def once(batch: Sequence[str] = batch) -> tuple[dict[str, Item], str]:
-                return self.items.told(batch)
-
-            entities = [id_ for item in batch for id_ in owners[item]]
-            answer = self._tried(state, once, entities)
-            if answer is not None:
-                told |= answer[0]
-                for id_ in entities:
-                    days[id_] = max(days[id_], answer[1])
+        work = _Work("asking what items are", ordered, ITEMS, owners.__getitem__)
+        told: dict[str, Item] = {}
+        for _, found in self._answers(work, self.items.told, days):
+            told |= found
         return told
 
     def _wanted(self, known: Known) -> Iterator[Wanted]:
@@ -170,18 +162,27 @@ class LookUp:
         for name in known.names:
             yield Wanted(name, kind, tuple(properties))
 
-    def _batches(self, what: str, every: Sequence[Batch], size: int) -> Iterator[Sequence[Batch]]:
-        for at in range(0, len(every), size):
-            self.tell(what, at, len(every))
-            yield every[at : at + size]
+    def _answers(
+        self,
+        work: "_Work[Asked]",
+        ask: Callable[[Sequence[Asked]], tuple[Result, str]],
+        days: dict[str, str],
+    ) -> Iterator[tuple[Sequence[Asked], Result]]:
+        """Yield each batch with what it gives, and note the day for the entities it is about.
 
-    def _tried(
-        self, service: _Service, once: Callable[[], Result], entities: Sequence[str]
-    ) -> Result | None:
-        """What a batch gives; None if it has no whole answer, which its entities then know."""
-        try:
-            return service.ask(once)
-        except (NotAnsweredError, SpentError, NotKeptError) as error:
+        The entities of a batch that has no whole answer know why instead.
+        """
+        service = _Service()
+        for at in range(0, len(work.asked), work.size):
+            self.tell(work.what, at, len(work.asked))
+            batch = work.asked[at : at + work.size]
+            entities = [id_ for one in batch for id_ in work.owners(one)]
+            try:
+                found, day = service.ask(partial(ask, batch))
+            except (NotAnsweredError, SpentError, NotKeptError) as error:
+                for id_ in entities:
+                    self.failed.setdefault(id_, str(error))
+                continue
             for id_ in entities:
-                self.failed.setdefault(id_, str(error))
-            return None
+                days[id_] = max(days[id_], day)
+            yield batch, found
