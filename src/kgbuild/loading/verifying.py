@@ -1,7 +1,6 @@
 """Whether each graph of a store is the one of the build, triple by triple."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BufferedReader, RawIOBase
@@ -10,22 +9,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import RdfFormat, parse
 
 from kgbuild.loading.client import LoadError
+from kgbuild.loading.differences import differences
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Graph
 from kgbuild.loading.inventory import Names, counts, left_over
 from kgbuild.loading.sending import Progress
-from kgbuild.loading.values import same_value
 from kgbuild.nquads import ntriples_of
-from kgbuild.sorting import DiskSorter, merged
+from kgbuild.sorting import DiskSorter
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-#: Of the triples that differ, so many are shown.
-SHOWN: Final = 5
 _AT_ONCE: Final = 10_000
 
 
@@ -49,8 +46,8 @@ class Verified:
         expected: Triples in the build.
         found: Triples in the store.
         rewritten: Triples whose literals the store writes otherwise and which mean the same.
-        missing: Triples that the store lacks, at most `SHOWN`.
-        extra: Triples that only the store has, at most `SHOWN`.
+        missing: Triples that the store lacks, at most `differences.SHOWN`.
+        extra: Triples that only the store has, at most `differences.SHOWN`.
     """
 
     graph: str
@@ -103,21 +100,13 @@ def _verified(driver: Driver, graph: Graph, found: Mapping[str, int], scratch: P
                 f"{driver.place} has {number:,} triples in <{graph.iri}> and gives {read:,}: let "
                 "it give more rows to a query (Virtuoso: ResultSetMaxRows), and verify again"
             )
-        missing, extra = _differences(graph.lines(), (line for line, _ in sorter.sorted()))
-    if not missing and not extra:
-        return Verified(graph.iri, Verdict.SAME, graph.triples, number)
-    lacking, added = _by_value(missing, extra)
-    rewritten = len(extra) - sum(added.values())
-    if not lacking and not added:
-        return Verified(graph.iri, Verdict.SAME_IN_VALUE, graph.triples, number, rewritten)
+        lines = (line for line, _ in sorter.sorted())
+        told = differences(graph.lines(), lines, scratch.with_suffix(".differences"))
+    verdict = Verdict.SAME_IN_VALUE if told.rewritten else Verdict.SAME
+    if told.missing or told.extra:
+        verdict = Verdict.DIFFERS
     return Verified(
-        graph.iri,
-        Verdict.DIFFERS,
-        graph.triples,
-        number,
-        rewritten,
-        _shown(lacking),
-        _shown(added),
+        graph.iri, verdict, graph.triples, number, told.rewritten, told.missing, told.extra
     )
 
 
@@ -155,47 +144,3 @@ class _Pieces(RawIOBase):
         part, self._rest = self._rest[: len(view)], self._rest[len(view) :]
         view[: len(part)] = part
         return len(part)
-
-
-def _differences(
-    expected: Iterator[bytes], found: Iterator[str]
-) -> tuple[list[Triple], list[Triple]]:
-    """Triples that stand in one of two sorted texts only: of the first, of the second."""
-    missing: list[bytes] = []
-    extra: list[bytes] = []
-    told = ((line.encode(), line.encode()) for line in found)
-    for _, here, there in merged(((line, line) for line in expected), told):
-        if there is None and here is not None:
-            missing.append(here)
-        elif here is None and there is not None:
-            extra.append(there)
-    return _triples(missing), _triples(extra)
-
-
-def _triples(lines: Iterable[bytes]) -> list[Triple]:
-    return [quad.triple for quad in parse(b"".join(lines), format=RdfFormat.N_TRIPLES)]
-
-
-def _by_value(
-    missing: Sequence[Triple], extra: Sequence[Triple]
-) -> tuple[dict[Triple, int], dict[Triple, int]]:
-    """Of triples that differ as texts, those that have no counterpart that means the same."""
-    wanted = Counter(map(same_value, missing))
-    added: dict[Triple, int] = {}
-    for triple in extra:
-        value = same_value(triple)
-        if wanted[value] > 0:
-            wanted[value] -= 1
-        else:
-            added[triple] = 1
-    lacking: dict[Triple, int] = {}
-    for triple in missing:
-        value = same_value(triple)
-        if wanted[value] > 0:
-            wanted[value] -= 1
-            lacking[triple] = 1
-    return lacking, added
-
-
-def _shown(triples: Iterable[Triple]) -> list[str]:
-    return [str(triple) for triple in islice(triples, SHOWN)]

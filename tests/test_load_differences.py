@@ -1,0 +1,51 @@
+"""What differs between two graphs, and what is only written otherwise."""
+
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse
+
+from kgbuild.loading.differences import SHOWN, differences
+from kgbuild.loading.values import same_value
+from kgbuild.vocab import namespaces as ns
+
+literals = st.sampled_from(
+    [
+        *(f'"{n}"^^<{ns.XSD}{kind}>' for n in ("1", "01", "+1") for kind in ("integer", "decimal")),
+        '"a"@en',
+        '"a"@EN',
+        '"a"',
+        *(
+            f'"2024-01-0{n}T00:00:00{z}"^^<{ns.XSD}dateTime>'
+            for n in (1, 2)
+            for z in ("Z", "+00:00")
+        ),
+    ]
+)
+texts = st.sets(
+    st.builds(
+        lambda subject, object_: f"<a:{subject}> <a:p> {object_} .\n",
+        st.sampled_from("st"),
+        literals,
+    )
+).map(sorted)
+
+
+@given(texts, texts)
+def test_what_is_only_written_otherwise_is_told_from_what_differs(
+    one: list[str], other: list[str]
+) -> None:
+    with TemporaryDirectory() as folder:
+        lines = (line.encode() for line in one)
+        told = differences(lines, iter(other), Path(folder) / "scratch")
+
+    def values(lines: set[str]) -> Counter[str]:
+        return Counter(same_value(next(parse(x, format=RdfFormat.N_TRIPLES)).triple) for x in lines)
+
+    missing, extra = values(set(one) - set(other)), values(set(other) - set(one))
+    assert told.rewritten == (missing & extra).total()
+    assert len(told.missing) == min(SHOWN, (missing - extra).total())
+    assert len(told.extra) == min(SHOWN, (extra - missing).total())
