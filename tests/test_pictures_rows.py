@@ -113,6 +113,7 @@ def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
     looks = {
         "hollow": Look(is_hollow=True),
         "faint": Look(is_faint=True),
+        "misquoted": Look(is_misquoted=True),
         "denied": Look(is_denied=True),
     }
     for name, look in looks.items():
@@ -120,7 +121,9 @@ def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
         root = parsed(intervals.draw([figure], "figures", "Figures", WIDE))
         assert bars(root) == [f"bar {name}", f"point {name}"]
         assert name in [text for text, _ in words(root)]
-        assert any(one.get("class") == "strike" for one in root.iter()) == (name == "denied")
+        assert any(one.get("class") == "strike" for one in root.iter()) == (
+            name in {"denied", "misquoted"}
+        )
 
 
 def test_kinds_are_never_on_one_axis() -> None:

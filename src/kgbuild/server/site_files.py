@@ -29,8 +29,8 @@ _MEDIA_TYPES: Final = {
     ".gz": "application/gzip",
 }
 _NO_ENDING: Final = "text/turtle; charset=utf-8"
-#: Workers keep to the policy of their own script.
-_SCRIPT_POLICY: Final = (
+#: What goes with scripts: workers keep to the policy of their own script.
+SCRIPT_POLICY: Final = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
     "connect-src 'self'"
 )
@@ -46,7 +46,7 @@ def file_response(site: Path, path: str) -> web.StreamResponse:
         return sparql_page(site)
     headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
     if path.endswith(".js"):
-        headers["Content-Security-Policy"] = _SCRIPT_POLICY
+        headers["Content-Security-Policy"] = SCRIPT_POLICY
     return web.FileResponse(site / path, headers=headers)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kgbuild.site.dataset import Node
 from kgbuild.site.links import Link, Links
@@ -12,6 +13,8 @@ from kgbuild.vocab import terms as t
 USUAL = frozenset(
     {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"},
 )
+#: The remark on a claim that another report gives otherwise than it was said.
+MISQUOTED: Final = "misquoted"
 #: So many claims are listed on one page; it says how many there are.
 MOST_LISTED = 200
 
@@ -90,7 +93,7 @@ def remark_of(claim: Node, links: Links) -> str:
         (t.RETRACTS, "retracted"),
         (t.CORRECTS, "corrected"),
         (t.SUPERSEDES, "superseded"),
-        (t.REPORTED, "misquoted"),
+        (t.REPORTED, MISQUOTED),
     ):
         by = map(links.dataset.node, links.dataset.referring(claim.iri, predicate))
         # A claim that is withdrawn takes nothing back any more.

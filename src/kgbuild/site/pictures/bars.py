@@ -35,18 +35,25 @@ class Look:
 
     Attributes:
         is_hollow: Whether it is told otherwise than as a fact: as planned, as projected.
-        is_faint: Whether it no longer stands, or is not what was said.
+        is_faint: Whether it was taken back since.
+        is_misquoted: Whether it is not what was said.
         is_denied: Whether it is denied.
     """
 
     is_hollow: bool = False
     is_faint: bool = False
+    is_misquoted: bool = False
     is_denied: bool = False
 
     @property
     def classes(self) -> str:
         """Its classes."""
-        named = ((self.is_hollow, "hollow"), (self.is_faint, "faint"), (self.is_denied, "denied"))
+        named = (
+            (self.is_hollow, "hollow"),
+            (self.is_faint, "faint"),
+            (self.is_misquoted, "misquoted"),
+            (self.is_denied, "denied"),
+        )
         return " ".join(name for holds, name in named if holds)
 
 
@@ -73,28 +80,30 @@ def bar(parent: Element, ends: tuple[float | None, float | None], room: Room, lo
         points[0] = (start + head, -half)
     shape = " ".join(f"{x:.1f},{room.y + y:.1f}" for x, y in points)
     add(parent, "polygon", f"bar {look.classes}".strip(), points=shape)
-    if look.is_denied:
-        add(parent, "path", "strike", d=_cross((start + end) / 2, room.y))
+    _mark(parent, (start + end) / 2, room.y, look)
 
 
 def point(parent: Element, x: float, y: float, look: Look) -> None:
     """Draw a point: the number that is put forward, a single day."""
     add(parent, "circle", f"point {look.classes}".strip(), cx=x, cy=y, r=_POINT)
-    if look.is_denied:
-        add(parent, "path", "strike", d=_cross(x, y))
+    _mark(parent, x, y, look)
 
 
-def _cross(x: float, y: float) -> str:
+def _mark(parent: Element, x: float, y: float, look: Look) -> None:
+    """Strike through what is misquoted, and cross out what is denied."""
     arm = THICK * 0.6
-    return (
-        f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
-        f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
-    )
+    rising = f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
+    falling = f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
+    if look.is_denied:
+        add(parent, "path", "strike", d=falling + rising)
+    elif look.is_misquoted:
+        add(parent, "path", "strike", d=rising)
 
 
 #: What sets an account apart, by its class, with how it looks and what that means.
 LOOKS: Final = (
     ("hollow", Look(is_hollow=True), "told otherwise than as a fact"),
     ("denied", Look(is_denied=True), "denied"),
-    ("faint", Look(is_faint=True), "misquoted, or taken back since"),
+    ("misquoted", Look(is_misquoted=True), "misquoted"),
+    ("faint", Look(is_faint=True), "superseded, corrected or retracted since"),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from kgbuild.site.dataset import Node
-from kgbuild.site.lines import days, remark_of
+from kgbuild.site.lines import MISQUOTED, days, remark_of
 from kgbuild.site.links import Link, Links
 from kgbuild.site.phrases import MONTHS
 from kgbuild.site.pictures.bars import Look
@@ -82,7 +82,8 @@ class Told:
         """How it is drawn."""
         return Look(
             is_hollow=self.claim.iri_of(t.MODALITY) not in {None, _ACTUAL},
-            is_faint=bool(self._remark),
+            is_faint=self._remark not in {"", MISQUOTED},
+            is_misquoted=self._remark == MISQUOTED,
             is_denied=self.claim.iri_of(t.POLARITY) == _NEGATED,
         )
 
