@@ -42,7 +42,6 @@ await build({
 await build({
   ...common,
   format: "iife",
-  define: { ...common.define, "import.meta.url": "self.location.href" },
   entryPoints: ["src/sw.js"],
 });
 

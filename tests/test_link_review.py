@@ -135,7 +135,14 @@ def test_a_person_decides_key_by_key(workspace: Path) -> None:
         at.press("t", "note")
         at.press("Seen on the spot.\n", KEYS)
         at.press("e", "Q11: exact")
-        at.until("4 decisions written, 0 open")
+        at.until("that was the last one")
+        at.press("u", "Q11: open again")
+        at.until(KEYS)
+        at.press("t", "note")
+        at.press("Seen on the spot.\n", KEYS)
+        at.press("e", "Q11: exact")
+        at.until("that was the last one")
+        at.press("q", "4 decisions written, 0 open")
         assert at.end() == 0
     assert decisions(workspace) == {"Q14": "not", "Q15": "broad", "Q13": "close", "Q11": "exact"}
     row = rows(workspace)["port-city", "Q11"].slots
@@ -260,7 +267,7 @@ def test_a_review_may_be_of_some_entities(workspace: Path) -> None:
         assert "1 of 2" in at.until(KEYS)
         at.press("s", "2 of 2")
         at.until(KEYS)
-        at.press("q", "0 decisions written, 2 open")
+        at.press("q", "0 decisions written, 2 open of these")
         assert at.end() == 0
     data = json.loads(command("--status", "-w", workspace, "port-city", "examplia").stdout)
     assert (data["entities"], data["rows"]["open"]) == (2, 3)
@@ -290,7 +297,8 @@ def test_what_is_passed_over_is_not_open(tmp_path: Path) -> None:
         at.until(KEYS)
         at.press("e", "Q1: exact")
         at.until("Q2: passed over")
-        at.until("1 decision written, 0 open")
+        at.until("that was the last one")
+        at.press("q", "1 decision written, 0 open")
         assert at.end() == 0
     data = json.loads(command("--status", "-w", folder).stdout)
     assert (data["rows"]["open"], data["rows"]["passed over"]) == (0, 1)
@@ -309,7 +317,8 @@ def test_a_contradiction_is_not_written_and_may_be_corrected(tmp_path: Path) -> 
         os.write(at.master, b"\x1b[B")  # an arrow, which has the letter B in it
         time.sleep(0.3)
         at.press("n", "Q42: not")
-        at.until("1 decision written, 0 open")
+        at.until("that was the last one")
+        at.press("q", "1 decision written, 0 open")
         assert at.end() == 0
     assert decisions(folder) == {"Q42": "not", "Q7": "exact"}
 

@@ -186,6 +186,7 @@ def test_the_slots_are_those_of_the_schema() -> None:
         ("subject_id\tobject_id\n", "1", "there are no metadata"),
         (HEADER + "subject_id,predicate_id,object_id\n", "8", "between commas, and not between"),
         (HEADER + "subject_id;predicate_id\na;b\n", "8", "between semicolons"),
+        (HEADER.replace("\n", ",,\n") + "subject_id,,\n", "8", "between commas"),
         (HEADER, "8", "there is no row with the names"),
         ("#a: [\n" + text_of(), "3:6", "in [ ] is not closed"),
         ("#- a\n" + text_of().removeprefix(HEADER), "1", "no mapping"),
@@ -217,7 +218,13 @@ def test_what_a_spreadsheet_has_saved_is_what_it_was() -> None:
     ]
     saved = "".join(f"{line}{chr(9) * (width - line.count(chr(9)))}\n" for line in lines)
     assert '"#' in saved
-    for changed in (saved, "\ufeff" + saved, saved.replace("\n", "\r\n")):
+    wider = "".join(f"{line}\t\t\t\n" for line in saved.splitlines()) + "\t" * 9 + "\n"
+    quoted = "".join(
+        "\t".join('"' + cell.replace('"', '""') + '"' for cell in line.split("\t")) + "\n"
+        for line in text_of(decided("examplia", "Q1", comment="a note")).splitlines()
+    )
+    assert written_again(quoted) == text_of(decided("examplia", "Q1", comment="a note"))
+    for changed in (saved, "\ufeff" + saved, saved.replace("\n", "\r\n"), wider):
         assert parse_sssom(changed, PATH) == plain
         assert written_again(changed) == text
 

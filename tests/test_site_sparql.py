@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browsing import Visit, barriers
+from tests.serving import ENDLESS
 
 FIRST_ANSWER = 30_000  # Oxigraph and the data are loaded first, on a busy machine
 
@@ -226,3 +227,24 @@ def test_the_endpoint_answers_when_it_is_switched_on(kursk: Visit) -> None:
     page.get_by_role("button", name="Switch the endpoint off").click()
     expect(page.locator("#endpoint-state")).to_have_text("Off")
     assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+
+
+def test_a_long_query_to_the_endpoint_keeps_no_page_from_being_loaded(kursk: Visit) -> None:
+    page = kursk.open("sparql.html")
+    page.get_by_role("button", name="Switch the endpoint on").click()
+    expect(page.locator("#endpoint-state")).to_contain_text("On")
+    other = kursk.context.new_page()
+    other.goto(f"{kursk.base}index.html")
+    assert fetched(other, f"sparql?query={quote('ASK { ?s ?p ?o }')}")[0] == 200
+    other.evaluate(
+        "path => void fetch(path)",
+        f"sparql?query={quote(ENDLESS)}",
+    )
+    other.wait_for_timeout(500)
+    third = kursk.context.new_page()
+    third.goto(f"{kursk.base}reports.html", timeout=5000)
+    expect(third.locator("h1")).to_be_visible()
+    third.close()
+    page.close()
+    status, _, told = fetched(other, f"sparql?query={quote('ASK { ?s ?p ?o }')}")
+    assert (status, "open the page sparql.html" in told) == (503, True)

@@ -4,7 +4,7 @@
 import { byId } from "./shared/elements.js";
 import { EditorChoice } from "./sparql/choice.js";
 import { Client } from "./sparql/client.js";
-import { endpointSwitch } from "./sparql/endpoint.js";
+import { answerRequests, endpointSwitch } from "./sparql/endpoint.js";
 import { ServerClient } from "./sparql/server.js";
 import { SiteEditor } from "./sparql/site-editor.js";
 import { fetchTerms } from "./sparql/terms.js";
@@ -14,14 +14,20 @@ const place = { data: page.dataset.data ?? "", terms: page.dataset.terms ?? "" }
 const choice = /** @type {HTMLSelectElement} */ (byId("example"));
 const endpoint = new URL("sparql", location.href).href;
 
-const terms = await fetchTerms(place.terms);
-const opening = { data: new URL(place.data, location.href).href, prefixes: terms.prefixes };
 const hasServer = byId("answered").dataset.answeredBy === "server";
-const asked = hasServer ? new ServerClient("sparql") : new Client(opening, (what) => site.tell(what));
+const fetching = fetchTerms(place.terms);
+const data = new URL(place.data, location.href).href;
+const client = fetching.then(({ prefixes }) => new Client({ data, prefixes }, (what) => site.tell(what)));
+if (!hasServer) answerRequests(client);
+
+const terms = await fetching;
+const asked = hasServer ? new ServerClient("sparql") : await client;
 const site = new SiteEditor(asked, terms);
+choice.selectedIndex = 1; // the first example; before it stands what is shown of another query
 site.open(textOf(choice.value));
-const editors = new EditorChoice(site, async () => {
-  const { openYasgui } = await import("./yasgui/open.js");
+const editors = new EditorChoice(site, () => (choice.value = ""), async () => {
+  const { answerFetches, openYasgui } = await import("./yasgui/open.js");
+  if (!hasServer) answerFetches(endpoint, async (request) => (await client).respond(request));
   return openYasgui(byId("yasgui-editor"), endpoint, terms);
 });
 
@@ -52,10 +58,8 @@ for (const example of document.querySelectorAll(".example")) {
 }
 byId("unscripted").hidden = true;
 page.hidden = false;
-if (hasServer) {
-  await editors.offer(true);
-} else {
-  await endpointSwitch(place.data, place.terms, (isOn) => editors.offer(isOn));
+await editors.takeAddress();
+if (!hasServer) {
+  await endpointSwitch();
   byId("endpoint").hidden = false;
 }
-await editors.takeAddress();

@@ -59,7 +59,8 @@ test("a fault has its place in the query as it was written", () => {
   assert.deepEqual(first.place, { line: 1, column: 21 });
   assert.match(first.message, /not SPARQL, at line 1, column 21\./);
   assert.equal(fault("SELECT ?s {\n ?s e:p }").place.line, 2);
-  assert.match(fault("SELECT ?s { ?s unknown:p 1 }").message, /not declared/);
+  const unknown = fault("SELECT ?s { ?s unknown:p 1 }");
+  assert.match(unknown.message, /column 16: the prefix unknown: is not declared/);
   assert.match(fault("SELECT ?s { SERVICE <https://example.org/> { ?s ?p ?o } }").message, /not supported/i);
 });
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from pyoxigraph import (
     NamedNode,
@@ -123,6 +123,10 @@ class QuadStore:
         return len(self._store)
 
 
+#: The name that a parser has just read when it finds that its prefix is unknown.
+_PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")
+
+
 def _explain(message: str, sparql: str) -> str:
     """A parser's message with the line that it is about, without its list of all characters."""
     if is_update(sparql):
@@ -132,7 +136,9 @@ def _explain(message: str, sparql: str) -> str:
         return f"this is not SPARQL: {message.splitlines()[0]}"
     line, column = _within(sparql, int(found[1]), int(found[2]))
     shown = re.sub(r"\s", " ", sparql.split("\n")[line - 1].rstrip())
-    what = ": a prefix that is not declared" if "Prefix not found" in message else ""
+    what = ""
+    if "Prefix not found" in message and (name := _PREFIXED.search(shown[: column - 1])):
+        column, what = name.start() + 1, f": the prefix {name[1]}: is not declared"
     return (
         f"this is not SPARQL, at line {line}, column {column}{what}\n"
         f"    {shown}\n    {' ' * (column - 1)}^"

@@ -26,7 +26,7 @@ export function ask(store, query, prefixes, how = {}) {
     const answer = store.query(text, { results_format: format, ...datasetOf(query, how) });
     return /** @type {string} */ (answer);
   } catch (error) {
-    throw faultOf(error instanceof Error ? error.message : String(error), added);
+    throw faultOf(error instanceof Error ? error.message : String(error), text, added);
   }
 }
 

@@ -12,16 +12,23 @@ export class Fault extends Error {
   }
 }
 
+/** The name that a parser has just read when it finds that its prefix is unknown. */
+const PREFIXED = /([\w.-]*):[^\s:]*\s*$/;
+
 /**
  * A message of Oxigraph in a reader's words, without its list of all that could have stood there.
  * @param {string} message
- * @param {number} added How many characters were put before the first line.
+ * @param {string} text The query as it was asked.
+ * @param {number} added How many characters were put before its first line.
  */
-export function faultOf(message, added) {
+export function faultOf(message, text, added) {
   const found = /^error at (\d+):(\d+)/.exec(message);
   if (!found) return new Fault(message.split("\n", 1)[0]);
   const line = Number(found[1]);
-  const column = Math.max(1, Number(found[2]) - (line === 1 ? added : 0));
-  const what = message.includes("Prefix not found") ? ": a prefix that is not declared" : "";
+  const before = text.split("\n")[line - 1].slice(0, Number(found[2]) - 1);
+  const name = message.includes("Prefix not found") ? PREFIXED.exec(before) : null;
+  const at = name ? name.index + 1 : Number(found[2]);
+  const column = Math.max(1, at - (line === 1 ? added : 0));
+  const what = name ? `: the prefix ${name[1]}: is not declared` : "";
   return new Fault(`This is not SPARQL, at line ${line}, column ${column}${what}.`, { line, column });
 }

@@ -15,6 +15,7 @@ const YASGUI = "yasgui";
 /** The editors of the page, of which one is there at a time. The address tells if it is YASGUI. */
 export class EditorChoice {
   #site;
+  #leaveExample;
   #openYasgui;
   /** @type {AnyEditor | undefined} */
   #yasgui;
@@ -24,10 +25,12 @@ export class EditorChoice {
 
   /**
    * @param {AnyEditor} site The site's editor, with the query with which the page opens.
+   * @param {() => void} leaveExample Is called when the query is no longer the example that was chosen.
    * @param {() => Promise<AnyEditor>} openYasgui
    */
-  constructor(site, openYasgui) {
+  constructor(site, leaveExample, openYasgui) {
     this.#site = site;
+    this.#leaveExample = leaveExample;
     this.#start = site.text;
     this.#openYasgui = openYasgui;
     this.#choice.addEventListener("change", () => {
@@ -42,19 +45,10 @@ export class EditorChoice {
     return this.#isYasgui && this.#yasgui ? this.#yasgui : this.#site;
   }
 
-  /**
-   * Offer YASGUI, or take it away: it asks an endpoint, and has to have one.
-   * @param {boolean} hasEndpoint
-   */
-  async offer(hasEndpoint) {
-    this.#choice.hidden = !hasEndpoint;
-    if (!hasEndpoint && this.#isYasgui) await this.#choose(false, this.editor.text);
-  }
-
   /** Open the query that is in the address, in the editor that is in the address. */
   async takeAddress() {
     const address = new URLSearchParams(location.hash.slice(1));
-    const isYasgui = address.get("editor") === YASGUI && !this.#choice.hidden;
+    const isYasgui = address.get("editor") === YASGUI;
     await this.#choose(isYasgui || this.#isYasgui, address.get("query") ?? undefined);
   }
 
@@ -78,6 +72,7 @@ export class EditorChoice {
     byId("site-editor").hidden = isYasgui;
     byId("yasgui").hidden = !isYasgui;
     if (query) this.editor.open(query);
+    if (query || isYasgui) this.#leaveExample();
   }
 
   async #fetched() {

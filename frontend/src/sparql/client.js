@@ -1,9 +1,11 @@
 // The page's side of the worker that answers queries.
 
+import { packedRequest, unpackedResponse } from "../shared/packed.js";
+
 /**
  * @typedef {import("../engine.js").Answered} Answered
  * @typedef {{line: number, column: number}} Place
- * @typedef {{settle: (answered: Answered) => void, fail: (error: Error) => void}} Waiting
+ * @typedef {{settle: (told: any) => void, fail: (error: Error) => void}} Waiting
  */
 
 /** A query that was not answered, with the place of what is wrong in it. */
@@ -46,10 +48,23 @@ export class Client {
    * @returns {Promise<Answered>}
    */
   ask(query, format) {
-    this.#worker ??= this.#start();
-    const id = ++this.#last;
-    this.#worker.postMessage({ id, query, format });
-    return new Promise((settle, fail) => this.#waiting.set(id, { settle, fail }));
+    return this.#send({ query, format });
+  }
+
+  /**
+   * The response to a request of the SPARQL Protocol; whoever aborts it cancels what is asked.
+   * @param {Request} request
+   * @returns {Promise<Response>}
+   */
+  async respond(request) {
+    const cancel = () => this.cancel();
+    request.signal.addEventListener("abort", cancel);
+    try {
+      const { response } = await this.#send({ request: await packedRequest(request) });
+      return unpackedResponse(response);
+    } finally {
+      request.signal.removeEventListener("abort", cancel);
+    }
   }
 
   /** Give up what is asked. A query cannot be interrupted, so the worker goes, and its dataset. */
@@ -57,6 +72,17 @@ export class Client {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#failAll(new Cancelled("Cancelled. The next query loads the data again."));
+  }
+
+  /**
+   * @param {object} question
+   * @returns {Promise<any>} What the worker tells of it.
+   */
+  #send(question) {
+    this.#worker ??= this.#start();
+    const id = ++this.#last;
+    this.#worker.postMessage({ id, ...question });
+    return new Promise((settle, fail) => this.#waiting.set(id, { settle, fail }));
   }
 
   #start() {

@@ -5,10 +5,20 @@ import Yasgui from "@zazuko/yasgui";
 /** @typedef {(typeof Yasgui.Yasqe.Autocompleters)[string]} Completer */
 
 /**
+ * Have YASGUI complete what the dataset has, and nothing else.
+ * @param {import("../sparql/terms.js").Terms} terms
+ */
+export function complete(terms) {
+  // Those that it comes with would remain beside those that are given when it is made.
+  Yasgui.Yasqe.defaults.autocompleters.length = 0;
+  for (const completer of completers(terms)) Yasgui.Yasqe.registerAutocompleter(completer);
+}
+
+/**
  * @param {import("../sparql/terms.js").Terms} terms
  * @returns {Completer[]}
  */
-export function completers({ prefixes, terms }) {
+function completers({ prefixes, terms }) {
   const { Autocompleters } = Yasgui.Yasqe;
   const declarations = Object.entries(prefixes).map(([name, iri]) => `${name}: <${iri}>`);
   return [

@@ -11,6 +11,7 @@ const RULES = [
   [".yasr .CodeMirror textarea", () => ({ "aria-label": "Answer as it came" })],
   [".CodeMirror-scroll", () => ({ tabindex: "0" })],
   [".yasqe_sharePopup input", () => ({ "aria-label": "Link to the query" })],
+  [".yasqe_queryButton", (button) => asking(button.classList.contains("busy"))],
   ["select.tableSizer", () => ({ "aria-label": "Rows on a page" })],
 ];
 
@@ -27,6 +28,12 @@ function settingOf(field) {
   return [...names, part].filter(Boolean).join(", ");
 }
 
+/** @param {boolean} isBusy While a query is answered, the button that asks gives it up. */
+function asking(isBusy) {
+  const what = isBusy ? "Cancel the query" : "Ask";
+  return { "aria-label": what, title: what };
+}
+
 /**
  * Name what is in an element.
  * @param {Element} host
@@ -34,5 +41,5 @@ function settingOf(field) {
 export function named(host) {
   for (const [selector, attributes] of RULES)
     for (const found of host.querySelectorAll(selector))
-      for (const [key, value] of Object.entries(attributes(found))) found.setAttribute(key, value);
+      for (const [key, value] of Object.entries(attributes(found))) if (found.getAttribute(key) !== value) found.setAttribute(key, value);
 }

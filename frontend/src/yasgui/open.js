@@ -1,10 +1,17 @@
 // YASGUI on the SPARQL page: it asks the endpoint beside the page and nobody else.
 
 import Yasgui from "@zazuko/yasgui";
-import { element } from "../shared/elements.js";
-import { completers } from "./completers.js";
+import { byId, element } from "../shared/elements.js";
+import { complete } from "./completers.js";
+import { answerFetches } from "./fetches.js";
+import { honest } from "./honest.js";
+import { keepTabs } from "./keeping.js";
+import { editNames } from "./keys.js";
 import { linked } from "./links.js";
+import { modeWith } from "./mode.js";
 import { named } from "./names.js";
+
+export { answerFetches };
 
 /**
  * @param {HTMLElement} host Where it stands.
@@ -14,9 +21,11 @@ import { named } from "./names.js";
  */
 export async function openYasgui(host, endpoint, terms) {
   await styled();
-  // Those that it comes with would remain beside those that are given when it is made.
-  Yasgui.Yasqe.defaults.autocompleters.length = 0;
-  for (const completer of completers(terms)) Yasgui.Yasqe.registerAutocompleter(completer);
+  complete(terms);
+  const { Yasr } = Yasgui;
+  // To find the widths of columns, all cells of all pages would be made.
+  Yasr.plugins.table.defaults.tableConfig.autoWidth = false;
+  Yasr.defaults.errorRenderers = [told, ...(Yasr.defaults.errorRenderers ?? [])];
   const yasgui = new Yasgui(host, {
     // Tabs are kept for each endpoint; a link from elsewhere never says which endpoint is asked.
     persistenceId: `kgbuild ${endpoint}`,
@@ -25,15 +34,30 @@ export async function openYasgui(host, endpoint, terms) {
     requestConfig: { endpoint },
     endpointCatalogueOptions: { getData: () => [], keys: [], renderItem: () => {} },
     contextMenuContainer: host,
-    // Its types leave out what CodeMirror has, as the value.
-    yasqe: /** @type {{}} */ ({ value: startOf(terms) }),
+    // Its types leave out what CodeMirror has. Tab leaves the editor, so that nobody is caught in it.
+    yasqe: /** @type {{}} */ ({
+      value: startOf(terms),
+      mode: modeWith(terms.prefixes),
+      extraKeys: { Tab: false, "Shift-Tab": false },
+    }),
     // An answer that is kept would be shown as if the dataset had not changed since.
-    yasr: { ...Yasgui.defaults.yasr, prefixes: terms.prefixes, maxPersistentResponseSize: 0 },
+    yasr: { ...Yasr.defaults, prefixes: terms.prefixes, maxPersistentResponseSize: 0 },
   });
-  const mend = () => (named(host), linked(host, terms));
+  const mend = () => (named(host), linked(host, terms), honest(host));
   mend();
-  new MutationObserver(mend).observe(host, { childList: true, subtree: true });
+  new MutationObserver(mend).observe(host, { childList: true, subtree: true, attributeFilter: ["class"] });
+  editNames(host, yasgui);
+  keepTabs(yasgui, (what) => (byId("editor-told").textContent = what));
   return new Tabs(yasgui, startOf(terms));
+}
+
+/**
+ * What is said in the place of a browser's words.
+ * @param {{text?: string}} error
+ */
+async function told({ text }) {
+  const isCancelled = /\babort|^Cancelled/.test(text ?? "");
+  return isCancelled ? element("p", {}, "Cancelled.") : undefined;
 }
 
 /** YASGUI as the page uses it: a query stands in a tab. */

@@ -33,6 +33,8 @@ _SKIP, _TEXT, _UNDO, _QUIT = "s", "t", "u", "q"
 _KEYS: Final = "e exact  c close  b broad  n not  s skip  t note  u undo  q quit"
 #: Ctrl-C and Ctrl-D, where a terminal hands them on.
 _ENDS: Final = frozenset({_QUIT, "\x03", "\x04"})
+#: What leaves a case as it is.
+_LEAVE: Final = _ENDS | {_SKIP, _UNDO}
 _ESCAPE: Final = b"\x1b"
 _AT_ONCE: Final = 64
 
@@ -62,8 +64,8 @@ def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> No
     with _keyboard() as keyboard, suppress(KeyboardInterrupt, click.Abort):
         # Ctrl-C may come at any moment, not only while a key is waited for.
         _go_through(session, decider, keyboard, out)
-    left = sum(1 for _ in session.cases())
-    out.print(f"{_counted(session.written, 'decision')} written, {left:,} open", soft_wrap=True)
+    left, of = sum(1 for _ in session.cases()), " of these entities" if entities else ""
+    out.print(f"{_counted(session.written, 'decision')} written, {left:,} open{of}", soft_wrap=True)
 
 
 @dataclass(slots=True)
@@ -131,13 +133,36 @@ def _keyboard() -> Iterator[_Keyboard]:
 def _go_through(session: Review, by: Decider, keyboard: _Keyboard, out: Console) -> None:
     cases = list(session.cases())
     at: int | None = 0
-    while at is not None and at < len(cases):
+    while at is not None:
+        if at == len(cases):
+            at = _at_the_end(session, keyboard, out)
+            continue
         case = cases[at]
         if session.is_settled(case):
             out.print(f"{case.link.item}: passed over, as {case.entity.id} is an item by now")
             at += 1
         else:
             at = _answered(session, case, by, keyboard, out)
+
+
+def _at_the_end(session: Review, keyboard: _Keyboard, out: Console) -> int | None:
+    """Which case comes after the last one: that of a decision that is taken back; None to stop."""
+    if not session.written:
+        return None
+    keyboard.forget()
+    out.print(Text("that was the last one: u undo  any other key ends", style="dim"))
+    try:
+        return _undone(session, out) if keyboard.key() == _UNDO else None
+    except UsageError as error:
+        out.print(Text(f"not undone: {visible(str(error))}", style="bold"))
+        return None
+
+
+def _undone(session: Review, out: Console) -> int:
+    """Take a decision back, and give the place of its case."""
+    case = session.undo()
+    out.print(f"{case.link.item}: open again")
+    return case.number - 1
 
 
 def _answered(
@@ -154,22 +179,23 @@ def _answered(
         if key == _TEXT:
             note = keyboard.line("note", note)
             continue
+        if key in _LEAVE and note:
+            out.print(Text("the note is not kept: it goes with a decision", style="bold"))
+        if key in _ENDS:
+            return None
+        if key == _SKIP:
+            return case.number
         try:
+            if key == _UNDO:
+                return _undone(session, out)
             if key in _DECISIONS:
                 session.decide(case, _DECISIONS[key], by, note)
                 out.print(f"{case.link.item}: {_DECISIONS[key].value}")
                 return case.number
-            undone = session.undo() if key == _UNDO else None
         except UsageError as error:
-            out.print(Text(f"not written: {visible(str(error))}", style="bold"))
+            what = "not undone" if key == _UNDO else "not written"
+            out.print(Text(f"{what}: {visible(str(error))}", style="bold"))
             continue
-        if undone or key == _SKIP or key in _ENDS:
-            if note:
-                out.print(Text("the note is not kept: it goes with a decision", style="bold"))
-            if undone:
-                out.print(f"{undone.link.item}: open again")
-                return undone.number - 1
-            return case.number if key == _SKIP else None
         if key.isprintable():
             out.print(Text(f"{visible(key)} decides nothing", style="bold"))
 

@@ -67,6 +67,7 @@ def parse_sssom(text: str, path: Path) -> SssomSource:
         UnreadableError: All that is wrong with its form.
     """
     header, table = _parts(text, path)
+    _refuse_other_separators(table, header.count("\n") + 1, path)
     metadata = _metadata(header, path)
     findings: list[Finding] = []
     rows = list(_rows(table, header.count("\n"), path, findings))
@@ -105,9 +106,26 @@ def _is_metadata(line: str) -> bool:
 
 def _as_metadata(line: str) -> str:
     """A line of metadata without what a spreadsheet has put around it."""
-    bare = line.rstrip("\t\r")
-    is_quoted = bare.startswith('"') and bare.endswith('"')
-    return bare[1:-1].replace('""', '"') if is_quoted else bare
+    bare = line.removesuffix("\r")
+    try:
+        first, *others = next(csv.reader([bare], delimiter="\t"))
+    except csv.Error:
+        return bare  # and YAML tells what is wrong with it
+    return bare if any(others) else first
+
+
+def _refuse_other_separators(table: str, line: int, path: Path) -> None:
+    """Refuse rows whose cells stand between other signs than tabs.
+
+    Raises:
+        UnreadableError: They do.
+    """
+    names = table.partition("\n")[0]
+    sign = _SEPARATORS.search(names)
+    if "\t" not in names and sign:
+        message = f"the cells stand between {_CALLED[sign[0]]}, and not between tabs"
+        hint = "save it as tab-delimited text (TSV), in UTF-8"
+        raise UnreadableError([_wrong(path, line, message, hint)])
 
 
 def _metadata(header: str, path: Path) -> Mapping[str, object]:
@@ -144,16 +162,18 @@ def _rows(table: str, before: int, path: Path, findings: list[Finding]) -> Itera
         for cells in reader:
             line, begun = before + begun + 1, reader.line_num
             if columns is None:
-                columns = cells
+                columns = _without_empty_end(cells)
                 findings += _wrong_columns(columns, path, line)
                 if findings:
                     return
-            elif len(cells) != len(columns):
+            elif len(cells) > 1 and not any(cells):
+                continue  # a row that a spreadsheet counts and nobody has filled
+            elif len(_without_empty_end(cells)) > len(columns) or len(cells) < len(columns):
                 message = f"the row has {len(cells)} cells, and there are {len(columns)} columns"
                 hint = "put one tab between two cells, and quote a cell that has a tab in it"
                 findings.append(_wrong(path, line, message, hint))
             else:
-                pairs = zip(columns, cells, strict=True)
+                pairs = zip(columns, cells, strict=False)
                 yield SssomRow(line, {name: text for name, text in pairs if text})
     except csv.Error as error:
         hint = 'a cell with a quotation mark, a tab or a line end in it stands in "…", "" for "'
@@ -163,11 +183,13 @@ def _rows(table: str, before: int, path: Path, findings: list[Finding]) -> Itera
         findings.append(_wrong(path, before + 1, "there is no row with the names", hint))
 
 
+def _without_empty_end(cells: list[str]) -> list[str]:
+    """Cells but for the empty ones at the end, with which a spreadsheet fills up rows."""
+    filled = [number for number, cell in enumerate(cells, 1) if cell]
+    return cells[: max(filled, default=0)]
+
+
 def _wrong_columns(columns: Sequence[str], path: Path, line: int) -> Iterator[Finding]:
-    if len(columns) == 1 and (sign := _SEPARATORS.search(columns[0])):
-        message = f"the cells stand between {_CALLED[sign[0]]}, and not between tabs"
-        yield _wrong(path, line, message, "save it as tab-delimited text (TSV), in UTF-8")
-        return
     for name in _NEEDED:
         if name not in columns:
             message = f"there is no column {name}"

@@ -1,0 +1,60 @@
+// What YASGUI keeps in the browser: all that is written, at once, or it is told that it is not kept.
+
+/** So long nothing is typed before it is kept, in milliseconds. */
+const PAUSE = 500;
+
+/**
+ * Its store of tabs, as far as it is used here; YASGUI calls these private.
+ * @typedef {{toStorage: () => void, handleLocalStorageQuotaFull: () => void, storageId: string}} Keeper
+ */
+
+/**
+ * @param {import("@zazuko/yasgui").default} yasgui
+ * @param {(what: string) => void} tell
+ */
+export function keepTabs(yasgui, tell) {
+  const keeper = /** @type {Keeper} */ (/** @type {unknown} */ (yasgui.persistentConfig));
+  keepOrTell(keeper, tell);
+  keepWhatIsTyped(yasgui);
+  addEventListener("storage", ({ key }) => {
+    if (key !== keeper.storageId) return;
+    tell("YASGUI is in use in another window, too, and keeps the tabs of whichever was used last: reload for those of the other.");
+  });
+}
+
+/**
+ * Its own way with a full store is to empty it, and to fail at what it was about.
+ * @param {Keeper} keeper
+ * @param {(what: string) => void} tell
+ */
+function keepOrTell(keeper, tell) {
+  const keep = keeper.toStorage.bind(keeper);
+  keeper.handleLocalStorageQuotaFull = () => {};
+  keeper.toStorage = () => {
+    try {
+      keep();
+    } catch (error) {
+      tell(`The browser has no room: what is in these tabs is not kept (${error instanceof Error ? error.message : error}).`);
+    }
+  };
+}
+
+/**
+ * It keeps a query when it is asked or left; a page can be gone before.
+ * @param {import("@zazuko/yasgui").default} yasgui
+ */
+function keepWhatIsTyped(yasgui) {
+  const keep = () => {
+    const tab = yasgui.getTab();
+    if (!tab || tab.getPersistedJson().yasqe.value === tab.getQuery()) return;
+    tab.getPersistedJson().yasqe.value = tab.getQuery();
+    yasgui.emit("tabChange", yasgui, tab);
+  };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  yasgui.rootEl.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(keep, PAUSE);
+  });
+  addEventListener("pagehide", keep);
+}
