@@ -144,6 +144,17 @@ def test_the_address_has_the_query(kursk: Visit) -> None:
     kursk.assert_clean()
 
 
+def test_one_can_go_back_to_the_query_before(page: Page) -> None:
+    ask(page, "ASK { ?s ?p 43 }")
+    expect(rows(page)).to_have_text("false", timeout=FIRST_ANSWER)
+    ask(page, "ASK { ?s a kgb:Claim }")
+    expect(rows(page)).to_have_text("true")
+    page.go_back()
+    expect(page.locator(".cm-content")).to_have_text("ASK { ?s ?p 43 }")
+    page.go_forward()
+    expect(page.locator(".cm-content")).to_have_text("ASK { ?s a kgb:Claim }")
+
+
 def test_a_term_is_completed_and_its_prefix_declared(page: Page) -> None:
     write(page, "")
     page.keyboard.type("SELECT ?claim { ?claim kgb:spee")

@@ -8,6 +8,7 @@ import { answerRequests, endpointSwitch } from "./sparql/endpoint.js";
 import { ServerClient } from "./sparql/server.js";
 import { SiteEditor } from "./sparql/site-editor.js";
 import { fetchTerms } from "./sparql/terms.js";
+import { answerFetches } from "./yasgui/fetches.js";
 
 const page = byId("ask");
 const place = { data: page.dataset.data ?? "", terms: page.dataset.terms ?? "" };
@@ -26,7 +27,7 @@ const site = new SiteEditor(asked, terms);
 choice.selectedIndex = 1; // the first example; before it stands what is shown of another query
 site.open(textOf(choice.value));
 const editors = new EditorChoice(site, () => (choice.value = ""), async () => {
-  const { answerFetches, openYasgui } = await import("./yasgui/open.js");
+  const { openYasgui } = await import("./yasgui/open.js");
   if (!hasServer) answerFetches(endpoint, async (request) => (await client).respond(request));
   return openYasgui(byId("yasgui-editor"), endpoint, terms);
 });

@@ -57,7 +57,8 @@ export class SiteEditor {
 
   async #answerQuery() {
     const query = this.text;
-    history.replaceState(null, "", `#${new URLSearchParams({ query })}`);
+    const address = `#${new URLSearchParams({ query })}`;
+    if (location.hash !== address) history.pushState(null, "", address);
     this.#busy(true);
     this.#fault.replaceChildren();
     this.#answer.replaceChildren();

@@ -3,15 +3,12 @@
 import Yasgui from "@zazuko/yasgui";
 import { byId, element } from "../shared/elements.js";
 import { complete } from "./completers.js";
-import { answerFetches } from "./fetches.js";
 import { honest } from "./honest.js";
 import { keepTabs } from "./keeping.js";
 import { editNames } from "./keys.js";
 import { linked } from "./links.js";
 import { modeWith } from "./mode.js";
 import { named } from "./names.js";
-
-export { answerFetches };
 
 /**
  * @param {HTMLElement} host Where it stands.
