@@ -150,6 +150,7 @@ def test_one_can_go_back_to_the_query_before(page: Page) -> None:
     ask(page, "ASK { ?s a kgb:Claim }")
     expect(rows(page)).to_have_text("true")
     page.go_back()
+    expect(rows(page)).to_have_count(0)
     expect(page.locator(".cm-content")).to_have_text("ASK { ?s ?p 43 }")
     page.go_forward()
     expect(page.locator(".cm-content")).to_have_text("ASK { ?s a kgb:Claim }")
@@ -240,6 +241,44 @@ def test_the_endpoint_answers_when_it_is_switched_on(kursk: Visit) -> None:
     assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
 
 
+def test_the_switch_of_the_endpoint_holds_for_open_pages(kursk: Visit) -> None:
+    small = f"sparql?query={quote('ASK {}')}"
+    page = kursk.open("sparql.html")
+    on, off = "Switch the endpoint on", "Switch the endpoint off"
+    page.get_by_role("button", name=on).click()
+    expect(page.locator("#endpoint-state")).to_contain_text("On")
+    other, second = kursk.context.new_page(), kursk.context.new_page()
+    other.goto(f"{kursk.base}index.html")
+    second.goto(f"{kursk.base}sparql.html")
+    assert fetched(other, small)[0] == 200
+    second.get_by_role("button", name=off).click()
+    expect(page.get_by_role("button", name=on)).to_be_visible()
+    status, _, told = fetched(other, small)
+    assert (status, told) == (503, "the endpoint of this site is switched off\n")
+    other.reload()
+    assert fetched(other, small)[0] == 404
+    page.get_by_role("button", name=on).click()
+    expect(second.get_by_role("button", name=off)).to_be_visible()
+    expect(page.locator("#endpoint-state")).to_contain_text("On")
+    page.wait_for_timeout(500)
+    assert fetched(other, small)[0] == 200
+
+
+def test_whoever_asks_is_told_when_the_page_that_answers_is_closed(kursk: Visit) -> None:
+    page = kursk.open("sparql.html")
+    page.get_by_role("button", name="Switch the endpoint on").click()
+    expect(page.locator("#endpoint-state")).to_contain_text("On")
+    other = kursk.context.new_page()
+    other.goto(f"{kursk.base}index.html")
+    other.evaluate(
+        "path => { window.told = fetch(path).then((response) => response.text()); }",
+        f"sparql?query={quote(ENDLESS)}",
+    )
+    other.wait_for_timeout(1000)
+    page.close()
+    assert "closed before it answered" in other.evaluate("window.told")
+
+
 def test_a_long_query_to_the_endpoint_keeps_no_page_from_being_loaded(kursk: Visit) -> None:
     page = kursk.open("sparql.html")
     page.get_by_role("button", name="Switch the endpoint on").click()
@@ -256,6 +295,8 @@ def test_a_long_query_to_the_endpoint_keeps_no_page_from_being_loaded(kursk: Vis
     third.goto(f"{kursk.base}reports.html", timeout=5000)
     expect(third.locator("h1")).to_be_visible()
     third.close()
+    ask(page, "ASK { ?claim a kgb:Claim }")  # the page itself does not wait for what others ask
+    expect(rows(page)).to_have_text("true", timeout=FIRST_ANSWER)
     page.close()
     status, _, told = fetched(other, f"sparql?query={quote('ASK { ?s ?p ?o }')}")
     assert (status, "open the page sparql.html" in told) == (503, True)

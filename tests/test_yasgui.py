@@ -213,12 +213,21 @@ def test_tabs_that_cannot_be_kept_are_told_and_stay(person: Visit) -> None:
     assert person.complaints == []
 
 
-def test_two_windows_are_told_of_each_other(page: Page) -> None:
+def test_two_windows_keep_the_tabs_of_both(page: Page) -> None:
     other = page.context.new_page()
     other.goto(page.url)
     expect(query(other)).to_be_visible()
-    ask(other, COUNT)
+    other.locator(".tabsList .addTab").click()
+    ask(other, "ASK { ?other ?window ?asks }")
     expect(page.locator("#editor-told")).to_contain_text("in use in another window")
+    expect(page.get_by_role("tab", name="Query 1")).to_be_visible()
+    page.locator(".tabsList .addTab").click()
+    write(page, "ASK { ?this ?window ?writes }")
+    page.wait_for_timeout(1000)
+    for window in (page, other):
+        window.reload()
+        expect(query(window)).to_be_visible()
+        assert len(tabs(window)) == 3
     other.close()
 
 
@@ -331,6 +340,13 @@ def test_a_site_of_files_answers_it_in_the_browser(kursk: Visit) -> None:
     expect(query(page)).to_be_visible()
     ask(page, COUNT)
     expect(cells(page)).to_contain_text(["72"], timeout=FIRST_ANSWER)
+    ask(page, "ASK { ?s ?p ")
+    expect(page.locator(".yasr pre").first).to_contain_text("not SPARQL")
+    page.locator(".tabPanel.active .yasqe_share").click()
+    expect(page.locator(".yasqe_sharePopup input")).to_be_visible()
+    # Both would ask the host of the site, which answers nothing and is to learn nothing.
+    expect(page.get_by_text("Try query in a new browser window")).to_have_count(0)
+    expect(page.get_by_text("cURL")).to_have_count(0)
     ask(page, ENDLESS)
     page.get_by_role("button", name="Cancel the query").click()
     expect(page.locator(".yasr")).to_contain_text("Cancelled.")

@@ -19,7 +19,8 @@ const hasServer = byId("answered").dataset.answeredBy === "server";
 const fetching = fetchTerms(place.terms);
 const data = new URL(place.data, location.href).href;
 const client = fetching.then(({ prefixes }) => new Client({ data, prefixes }, (what) => site.tell(what)));
-if (!hasServer) answerRequests(client);
+// What other pages ask has a worker of its own: it is not to wait for this page, nor this page for it.
+if (!hasServer) answerRequests(fetching.then(({ prefixes }) => new Client({ data, prefixes }, () => {})));
 
 const terms = await fetching;
 const asked = hasServer ? new ServerClient("sparql") : await client;
@@ -29,7 +30,7 @@ site.open(textOf(choice.value));
 const editors = new EditorChoice(site, () => (choice.value = ""), async () => {
   const { openYasgui } = await import("./yasgui/open.js");
   if (!hasServer) answerFetches(endpoint, async (request) => (await client).respond(request));
-  return openYasgui(byId("yasgui-editor"), endpoint, terms);
+  return openYasgui(byId("yasgui-editor"), endpoint, terms, hasServer);
 });
 
 /**

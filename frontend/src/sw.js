@@ -8,8 +8,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const root = new URL("./", location.href);
 const endpoint = new URL("sparql", root).pathname;
 const page = new URL("sparql.html", root).pathname;
-/** For so long a page may keep silent, in milliseconds: it stops a query sooner, if it is there. */
-const PATIENCE = 90_000;
+/** So often it is looked whether the page that answers is still there, in milliseconds. */
+const LOOK = 1000;
 
 /** @param {FetchEvent} event */
 async function respond(event) {
@@ -17,12 +17,25 @@ async function respond(event) {
   const answering = await pageFor(event.clientId);
   if (!answering) return refused(503, "open the page sparql.html of this site in a tab: it is the one that answers");
   const { port1, port2 } = new MessageChannel();
+  /** @type {Promise<import("./shared/packed.js").PackedResponse>} */
   const answer = new Promise((settle) => port1.addEventListener("message", ({ data }) => settle(data)));
-  const silence = new Promise((settle) => setTimeout(settle, PATIENCE));
   port1.start();
+  event.request.signal.addEventListener("abort", () => port1.postMessage("abort"));
   answering.postMessage({ request: asked }, [port2]);
-  const told = await Promise.race([answer, silence]);
-  return told ? unpackedResponse(told) : refused(504, "the page sparql.html has not answered");
+  const told = await Promise.race([answer, gone(answering.id, answer)]);
+  return told ? unpackedResponse(told) : refused(503, "the page sparql.html was closed before it answered");
+}
+
+/**
+ * Waits until a page is gone, or has answered.
+ * @param {string} id
+ * @param {Promise<unknown>} answer
+ */
+async function gone(id, answer) {
+  let isAnswered = false;
+  answer.then(() => (isAnswered = true));
+  while (!isAnswered && (await worker.clients.get(id))) await new Promise((settle) => setTimeout(settle, LOOK));
+  return undefined;
 }
 
 /**
@@ -30,7 +43,7 @@ async function respond(event) {
  * @param {string} asking
  */
 async function pageFor(asking) {
-  const windows = await worker.clients.matchAll({ type: "window" });
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const pages = windows.filter(({ url }) => new URL(url).pathname === page);
   return pages.find(({ id }) => id === asking) ?? pages[0];
 }
@@ -45,6 +58,8 @@ function refused(status, message) {
 
 worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+// Switched on again while pages were open, it is the same as before, and no page is its own yet.
+worker.addEventListener("message", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("fetch", (event) => {
   if (new URL(event.request.url).pathname === endpoint) event.respondWith(respond(event));
 });

@@ -61,7 +61,10 @@ test("a fault has its place in the query as it was written", () => {
   assert.equal(fault("SELECT ?s {\n ?s e:p }").place.line, 2);
   const unknown = fault("SELECT ?s { ?s unknown:p 1 }");
   assert.match(unknown.message, /column 16: the prefix unknown: is not declared/);
-  assert.match(fault("SELECT ?s { SERVICE <https://example.org/> { ?s ?p ?o } }").message, /not supported/i);
+  for (const silent of ["", "SILENT "])
+    assert.match(fault(`SELECT ?s { SERVICE ${silent}<https://example.org/> { ?s ?p ?o } }`).message, /another endpoint/);
+  assert.match(fault("INSERT DATA { <a:a> <a:b> <a:c> }").message, /This is an update/);
+  assert.equal(csv("SELECT ?service { VALUES ?service { 'INSERT SERVICE' } }"), "INSERT SERVICE");
 });
 
 test("the best media type is the one with the highest quality, the preferred among equals", () => {

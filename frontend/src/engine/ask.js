@@ -1,8 +1,8 @@
 // Asks a store.
 
 import { namedNode } from "oxigraph/web.js";
-import { faultOf } from "./fault.js";
-import { givesRows, namesGraphs } from "./form.js";
+import { Fault, faultOf } from "./fault.js";
+import { asksOthers, givesRows, isUpdate, namesGraphs } from "./form.js";
 import { withPrefixes } from "./prefixes.js";
 
 /**
@@ -20,6 +20,7 @@ import { withPrefixes } from "./prefixes.js";
  * @property {string[]} [namedGraphs] The graphs that GRAPH can name.
  */
 export function ask(store, query, prefixes, how = {}) {
+  refuse(query);
   const { text, added } = withPrefixes(query, prefixes);
   const format = how.format ?? (givesRows(query) ? "json" : "ttl");
   try {
@@ -28,6 +29,16 @@ export function ask(store, query, prefixes, how = {}) {
   } catch (error) {
     throw faultOf(error instanceof Error ? error.message : String(error), text, added);
   }
+}
+
+/**
+ * Refuse what is no question, or one for others.
+ * @param {string} query
+ * @throws {Fault}
+ */
+function refuse(query) {
+  if (isUpdate(query)) throw new Fault("This is an update, and the dataset is only read.");
+  if (asksOthers(query)) throw new Fault("SERVICE asks another endpoint, which is not done here.");
 }
 
 /**

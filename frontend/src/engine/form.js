@@ -4,6 +4,8 @@
 const OUTSIDE_SYNTAX =
   /<[^<>"{}|^`\\\u0000-\u0020]*>|#[^\n]*|"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gs;
 const FORM = /(?<![\w?$:.%@-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])/i;
+const UPDATE = /(?<![\w?$:.%@-])(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)(?![\w:-])/i;
+const SERVICE = /(?<![\w?$:.%@-])SERVICE(?![\w:-])/i;
 const FROM = /(?<![\w?$:.%@-])FROM(?![\w:-])/i;
 
 /**
@@ -37,4 +39,20 @@ export function givesRows(query) {
  */
 export function namesGraphs(query) {
   return FROM.test(syntaxOf(query));
+}
+
+/**
+ * Whether it changes data and asks nothing.
+ * @param {string} query
+ */
+export function isUpdate(query) {
+  return formOf(query) === undefined && UPDATE.test(syntaxOf(query));
+}
+
+/**
+ * Whether it asks another endpoint, too.
+ * @param {string} query
+ */
+export function asksOthers(query) {
+  return SERVICE.test(syntaxOf(query));
 }

@@ -6,6 +6,13 @@ import { packedResponse, unpackedRequest } from "../shared/packed.js";
 /** So long a query may take, in milliseconds; nobody can cancel what another page has asked. */
 const LONGEST = 60_000;
 
+const changed = new BroadcastChannel(`kgbuild endpoint ${new URL("./", location.href)}`);
+
+async function registered() {
+  const found = await navigator.serviceWorker.getRegistration();
+  return found?.active?.scriptURL.endsWith("/sw.js") ? found : undefined;
+}
+
 /** Shows whether the endpoint is on, and switches it. */
 export async function endpointSwitch() {
   const button = byId("endpoint-switch");
@@ -14,12 +21,9 @@ export async function endpointSwitch() {
     state.textContent = "This browser has no service workers here: they need https or localhost.";
     return;
   }
-  const registered = async () => {
-    const found = await navigator.serviceWorker.getRegistration();
-    return found?.active?.scriptURL.endsWith("/sw.js") ? found : undefined;
-  };
+  let isOn = false;
   const show = async () => {
-    const isOn = Boolean(await registered());
+    isOn = Boolean(await registered());
     button.textContent = isOn ? "Switch the endpoint off" : "Switch the endpoint on";
     const address = new URL("sparql", location.href).href;
     state.textContent = isOn ? `On: pages of this site can ask ${address}` : "Off";
@@ -27,20 +31,22 @@ export async function endpointSwitch() {
   };
   button.addEventListener("click", async () => {
     try {
-      const found = await registered();
-      if (found) await found.unregister();
+      if (isOn) await (await registered())?.unregister();
       else await switchOn();
+      changed.postMessage("switched");
       await show();
     } catch (error) {
       state.textContent = `It could not be switched: ${error instanceof Error ? error.message : error}`;
     }
   });
+  changed.addEventListener("message", show);
   await show();
 }
 
 async function switchOn() {
   await navigator.serviceWorker.register("sw.js");
-  await navigator.serviceWorker.ready;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage("claim");
 }
 
 /**
@@ -48,9 +54,12 @@ async function switchOn() {
  * @param {Promise<import("./client.js").Client>} client
  */
 export function answerRequests(client) {
-  navigator.serviceWorker?.addEventListener("message", async ({ data, ports }) => {
-    const response = await answered(await client, unpackedRequest(data.request));
-    ports[0].postMessage(await packedResponse(response));
+  navigator.serviceWorker?.addEventListener("message", async ({ data, ports: [port] }) => {
+    const given = new AbortController();
+    port.addEventListener("message", () => given.abort());
+    port.start();
+    const response = await answered(await client, unpackedRequest(data.request), given.signal);
+    port.postMessage(await packedResponse(response));
   });
   navigator.serviceWorker?.startMessages();
 }
@@ -58,13 +67,21 @@ export function answerRequests(client) {
 /**
  * @param {import("./client.js").Client} client
  * @param {Request} request
+ * @param {AbortSignal} given Whether whoever asked has given it up.
  */
-async function answered(client, request) {
-  const signal = AbortSignal.timeout(LONGEST);
+async function answered(client, request, given) {
+  // Open pages go on asking a service worker that was switched off, until they are closed.
+  if (!(await registered())) return refused("the endpoint of this site is switched off");
+  const time = AbortSignal.timeout(LONGEST);
   try {
-    return await client.respond(new Request(request, { signal }));
+    return await client.respond(new Request(request, { signal: AbortSignal.any([time, given]) }));
   } catch (error) {
-    const message = signal.aborted ? `stopped after ${LONGEST / 1000} seconds` : `stopped: ${error}`;
-    return new Response(`${message}\n`, { status: 503, headers: { "content-type": "text/plain; charset=utf-8" } });
+    const isLong = time.aborted && !given.aborted;
+    return refused(isLong ? `stopped after ${LONGEST / 1000} seconds` : "stopped with another query: ask again");
   }
+}
+
+/** @param {string} message */
+function refused(message) {
+  return new Response(`${message}\n`, { status: 503, headers: { "content-type": "text/plain; charset=utf-8" } });
 }

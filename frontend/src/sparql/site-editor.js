@@ -43,7 +43,12 @@ export class SiteEditor {
 
   /** @param {string} text */
   open(text) {
+    if (text === this.text) return;
     this.#editor.text = text;
+    // What stands below was the answer to another query.
+    this.tell("");
+    this.#fault.replaceChildren();
+    this.#answer.replaceChildren();
   }
 
   focus() {

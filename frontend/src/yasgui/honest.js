@@ -3,8 +3,15 @@
 /** Formats of graphs that it can show and that are given; with others there is an error. */
 const OF_GRAPHS = new Set(["text/turtle", "application/n-triples"]);
 
-/** @param {Element} host */
-export function honest(host) {
+/** Ways to ask from elsewhere: where the browser answers itself, they would lead to a host that does not. */
+const FROM_ELSEWHERE = ".yasr_tryQuery, .yasqe_sharePopup .curl";
+
+/**
+ * @param {Element} host
+ * @param {boolean} hasServer Whether a server answers; else the browser does.
+ */
+export function honest(host, hasServer) {
+  if (!hasServer) for (const found of host.querySelectorAll(FROM_ELSEWHERE)) found.remove();
   for (const option of host.querySelectorAll(".acceptWrapper .selector:last-child option"))
     if (!OF_GRAPHS.has(option.getAttribute("value") ?? "")) option.remove();
   // All rows on one page bring a browser to a halt; the download has all.

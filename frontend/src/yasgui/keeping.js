@@ -5,7 +5,12 @@ const PAUSE = 500;
 
 /**
  * Its store of tabs, as far as it is used here; YASGUI calls these private.
- * @typedef {{toStorage: () => void, handleLocalStorageQuotaFull: () => void, storageId: string}} Keeper
+ * @typedef {object} Keeper
+ * @property {() => void} toStorage
+ * @property {() => void} handleLocalStorageQuotaFull
+ * @property {string} storageId
+ *
+ * @typedef {{val?: {tabs?: string[], tabConfig?: Record<string, any>}}} Kept
  */
 
 /**
@@ -16,9 +21,25 @@ export function keepTabs(yasgui, tell) {
   const keeper = /** @type {Keeper} */ (/** @type {unknown} */ (yasgui.persistentConfig));
   keepOrTell(keeper, tell);
   keepWhatIsTyped(yasgui);
-  addEventListener("storage", ({ key }) => {
-    if (key !== keeper.storageId) return;
-    tell("YASGUI is in use in another window, too, and keeps the tabs of whichever was used last: reload for those of the other.");
+  takeOver(yasgui, keeper, tell);
+}
+
+/**
+ * Windows keep their tabs in one place, each all of its own: what another has made is taken over.
+ * @param {import("@zazuko/yasgui").default} yasgui
+ * @param {Keeper} keeper
+ * @param {(what: string) => void} tell
+ */
+function takeOver(yasgui, keeper, tell) {
+  const closed = new Set();
+  yasgui.on("tabClose", (_, tab) => closed.add(tab.getId()));
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== keeper.storageId || !newValue) return;
+    tell("YASGUI is in use in another window, too: of a tab that is in both, the text that was written last is kept.");
+    /** @type {Kept} */
+    const { val } = JSON.parse(newValue);
+    for (const id of val?.tabs ?? [])
+      if (!yasgui.getTab(id) && !closed.has(id) && val?.tabConfig?.[id]) yasgui.addTab(false, val.tabConfig[id]);
   });
 }
 

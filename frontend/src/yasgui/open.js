@@ -14,9 +14,10 @@ import { named } from "./names.js";
  * @param {HTMLElement} host Where it stands.
  * @param {string} endpoint The address that it asks.
  * @param {import("../sparql/terms.js").Terms} terms
+ * @param {boolean} hasServer Whether a server answers there; else the page does.
  * @returns {Promise<import("../sparql/choice.js").AnyEditor>}
  */
-export async function openYasgui(host, endpoint, terms) {
+export async function openYasgui(host, endpoint, terms, hasServer) {
   await styled();
   complete(terms);
   const { Yasr } = Yasgui;
@@ -28,7 +29,7 @@ export async function openYasgui(host, endpoint, terms) {
     persistenceId: `kgbuild ${endpoint}`,
     populateFromUrl: false,
     autofocus: false,
-    requestConfig: { endpoint },
+    requestConfig: { endpoint, acceptHeaderGraph: "text/turtle" },
     endpointCatalogueOptions: { getData: () => [], keys: [], renderItem: () => {} },
     contextMenuContainer: host,
     // Its types leave out what CodeMirror has. Tab leaves the editor, so that nobody is caught in it.
@@ -40,7 +41,7 @@ export async function openYasgui(host, endpoint, terms) {
     // An answer that is kept would be shown as if the dataset had not changed since.
     yasr: { ...Yasr.defaults, prefixes: terms.prefixes, maxPersistentResponseSize: 0 },
   });
-  const mend = () => (named(host), linked(host, terms), honest(host));
+  const mend = () => (named(host), linked(host, terms), honest(host, hasServer));
   mend();
   new MutationObserver(mend).observe(host, { childList: true, subtree: true, attributeFilter: ["class"] });
   editNames(host, yasgui);
