@@ -20,7 +20,12 @@ DOORS = {
     "sentencex": {"model/text.py"},
     "SPARQLWrapper": {"endpoint.py"},
     "keyring": {"credentials.py"},
-    "requests": {"linking/web.py", "loading/client.py", "loading/graph_store.py"},
+    "requests": {
+        "http_client.py",
+        "linking/web.py",
+        "loading/client.py",
+        "loading/graph_store.py",
+    },
     "yaml": {
         "read/yaml_source.py",
         "read/yaml_composer.py",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -417,6 +418,15 @@ def test_a_service_may_lead_on_and_gets_no_password(
     ):
         assert Web("kgbuild").get(url) == [1]
     assert "Authorization" not in asked[0][2]
+
+
+def test_a_service_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgbuild.linking.web.CONNECT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
+        with pytest.raises(NotAnsweredError, match="is it https that is spoken there") as caught:
+            Web("kgbuild").get(url)
+    assert not caught.value.may_come
 
 
 def test_silence_ends_and_may_end_otherwise_the_next_time() -> None:

@@ -264,12 +264,18 @@ def test_the_switch_of_the_endpoint_holds_for_open_pages(kursk: Visit) -> None:
     assert fetched(other, small)[0] == 200
 
 
-def test_whoever_asks_is_told_when_the_page_that_answers_is_closed(kursk: Visit) -> None:
+def with_endpoint(kursk: Visit) -> tuple[Page, Page]:
+    """The SPARQL page with the endpoint switched on, and another page of the site."""
     page = kursk.open("sparql.html")
     page.get_by_role("button", name="Switch the endpoint on").click()
     expect(page.locator("#endpoint-state")).to_contain_text("On")
     other = kursk.context.new_page()
     other.goto(f"{kursk.base}index.html")
+    return page, other
+
+
+def test_whoever_asks_is_told_when_the_page_that_answers_is_closed(kursk: Visit) -> None:
+    page, other = with_endpoint(kursk)
     other.evaluate(
         "path => { window.told = fetch(path).then((response) => response.text()); }",
         f"sparql?query={quote(ENDLESS)}",
@@ -280,11 +286,7 @@ def test_whoever_asks_is_told_when_the_page_that_answers_is_closed(kursk: Visit)
 
 
 def test_a_long_query_to_the_endpoint_keeps_no_page_from_being_loaded(kursk: Visit) -> None:
-    page = kursk.open("sparql.html")
-    page.get_by_role("button", name="Switch the endpoint on").click()
-    expect(page.locator("#endpoint-state")).to_contain_text("On")
-    other = kursk.context.new_page()
-    other.goto(f"{kursk.base}index.html")
+    page, other = with_endpoint(kursk)
     assert fetched(other, f"sparql?query={quote('ASK { ?s ?p ?o }')}")[0] == 200
     other.evaluate(
         "path => void fetch(path)",

@@ -18,18 +18,19 @@ const endpoint = new URL("sparql", location.href).href;
 const hasServer = byId("answered").dataset.answeredBy === "server";
 const fetching = fetchTerms(place.terms);
 const data = new URL(place.data, location.href).href;
-const client = fetching.then(({ prefixes }) => new Client({ data, prefixes }, (what) => site.tell(what)));
+/** @param {(what: string) => void} tell */
+const opened = (tell) => fetching.then(({ prefixes }) => new Client({ data, prefixes }, tell));
 // What other pages ask has a worker of its own: it is not to wait for this page, nor this page for it.
-if (!hasServer) answerRequests(fetching.then(({ prefixes }) => new Client({ data, prefixes }, () => {})));
+if (!hasServer) answerRequests(opened(() => {}));
 
 const terms = await fetching;
-const asked = hasServer ? new ServerClient("sparql") : await client;
-const site = new SiteEditor(asked, terms);
+const own = hasServer ? undefined : await opened((what) => site.tell(what));
+const site = new SiteEditor(own ?? new ServerClient("sparql"), terms);
 choice.selectedIndex = 1; // the first example; before it stands what is shown of another query
 site.open(textOf(choice.value));
 const editors = new EditorChoice(site, () => (choice.value = ""), async () => {
   const { openYasgui } = await import("./yasgui/open.js");
-  if (!hasServer) answerFetches(endpoint, async (request) => (await client).respond(request));
+  if (own) answerFetches(endpoint, (request) => own.respond(request));
   return openYasgui(byId("yasgui-editor"), endpoint, terms, hasServer);
 });
 

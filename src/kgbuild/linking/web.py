@@ -7,9 +7,17 @@ from http.client import RemoteDisconnected
 from typing import Any, Final
 
 import requests
-from requests.exceptions import ChunkedEncodingError, ConnectTimeout, RequestException, Timeout
+from requests.exceptions import ChunkedEncodingError, RequestException, Timeout
 
-from kgbuild.http_client import CONNECT, first_line, no_connection, reason
+from kgbuild.http_client import (
+    CONNECT,
+    Nobody,
+    causes,
+    first_line,
+    is_unconnected,
+    no_connection,
+    reason,
+)
 from kgbuild.linking.patience import NotAnsweredError
 
 #: In bytes; no service answers a batch with more.
@@ -54,15 +62,14 @@ class Web:
             with (
                 _Session() as session,
                 session.request(
-                    method, url, headers=known, timeout=patience, auth=_nobody, stream=True, **body
+                    method, url, headers=known, timeout=patience, auth=Nobody(), stream=True, **body
                 ) as response,
             ):
                 return _answer(response, b"".join(_whole(response, url)))
-        except ConnectTimeout as error:
-            raise NotAnsweredError(
-                f"{url} cannot be asked: {no_connection(url, CONNECT)}"
-            ) from error
         except Timeout as error:
+            if is_unconnected(error):
+                told = no_connection(url, CONNECT)
+                raise NotAnsweredError(f"{url} cannot be asked: {told}") from error
             message = f"{url} has not answered within {self.timeout:g} seconds"
             raise NotAnsweredError(message, may_come=True) from error
         except RequestException as error:
@@ -81,19 +88,10 @@ class _Session(requests.Session):
         """Add none."""
 
 
-def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """The request as it is: without a password from ``.netrc``, too."""
-    return request
-
-
 def _is_cut(error: RequestException) -> bool:
     """Whether a connection was there, and ended or fell silent before the whole answer came."""
-    inner: BaseException | None = error
-    while inner is not None:
-        if isinstance(inner, ConnectionResetError | RemoteDisconnected | TimeoutError):
-            return True
-        inner = inner.__cause__ or inner.__context__
-    return False
+    cuts = (ConnectionResetError, RemoteDisconnected, TimeoutError)
+    return any(isinstance(inner, cuts) for inner in causes(error))
 
 
 def _whole(response: requests.Response, url: str) -> Iterator[bytes]:

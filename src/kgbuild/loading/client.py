@@ -7,15 +7,21 @@ from typing import Final
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.exceptions import ConnectionError as NoConnection
-from requests.exceptions import ConnectTimeout, RequestException, Timeout
+from requests.exceptions import RequestException, Timeout
 
 from kgbuild.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
 from kgbuild.errors import KgbuildError
-from kgbuild.http_client import AGENT, CONNECT, first_line, no_connection, reason
+from kgbuild.http_client import (
+    AGENT,
+    CONNECT,
+    Nobody,
+    first_line,
+    is_unconnected,
+    no_connection,
+    reason,
+)
 from kgbuild.loading.graphs import Body
 
-#: What Python says of a server that is silent when TLS is to begin.
-_HANDSHAKE: Final = "handshake operation timed out"
 _DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
@@ -34,14 +40,6 @@ class Refused(LoadError):  # noqa: N818 - it says what became of the request
         """Take the message for users and the status."""
         super().__init__(message)
         self.status = status
-
-
-class _Nobody(AuthBase):
-    """Gives no password: else requests would take one from ``.netrc``."""
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        """The request as it is."""
-        return request
 
 
 class _Bearer(AuthBase):
@@ -80,7 +78,7 @@ class Client:
         refuse_credentials_in(url)
         self._origin = origin(url)
         self._known = credentials
-        self._auth: AuthBase = _Nobody()
+        self._auth: AuthBase = Nobody()
         if token and credentials is not None:
             self._auth = _Bearer(credentials.password)
         self._timeout = timeout
@@ -150,7 +148,7 @@ class Client:
                 stream=True,
             )
         except Timeout as error:
-            if isinstance(error, ConnectTimeout) or _HANDSHAKE in reason(error):
+            if is_unconnected(error):
                 told = no_connection(self._origin, CONNECT)
                 raise LoadError(f"{self._origin} cannot be reached: {told}") from error
             raise LoadError(
@@ -164,7 +162,7 @@ class Client:
 
     def _may_authenticate(self, response: requests.Response) -> bool:
         """Whether there is a password, not yet given, and a way to give it."""
-        if self._known is None or not isinstance(self._auth, _Nobody):
+        if self._known is None or not isinstance(self._auth, Nobody):
             return False
         wanted = response.headers.get("WWW-Authenticate", "").lower()
         user, password = self._known.user, self._known.password
