@@ -25,7 +25,7 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import urlencode
 
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 
 _HOSTILE, _GOOD = "127.0.0.2", "127.0.0.3"
 _HEADERS = {"Accept": "application/sparql-results+json, application/n-triples;q=0.9"}

@@ -15,9 +15,9 @@ from time import process_time
 
 from kgbuild.errors import UnreadableError
 from kgbuild.model.view import View
-from kgbuild.pipeline.comparing import Comparing
-from kgbuild.pipeline.project import open_project
-from kgbuild.pipeline.viewing import Viewing
+from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.view_stage import Viewing
+from kgbuild.project import open_project
 from kgbuild.read.workspace import read_register_file, read_reports
 from kgbuild.vocab import namespaces as ns
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kgbuild.errors import UnreadableError
 from kgbuild.graph.document import document_nquads
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 from kgbuild.read.workspace import read_register_file, read_reports
 
 

@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 
 _BIN = Path(sys.executable).parent
 _SCRIPT = """

@@ -7,7 +7,7 @@ from pathlib import Path
 from kgbuild.errors import Finding, UnreadableError
 from kgbuild.model.opinion import Opinion
 from kgbuild.model.register import Register
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.workspace import (
     ReadReport,

@@ -7,12 +7,12 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.happening import compare
+from kgbuild.compare.event import compare
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Account, Claim, Ref, Report, Span, TimeSpan
 from kgbuild.model.register import Entity
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Time, Window
+from kgbuild.model.statement import FIRST, LAST, Figure, Telling, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from tests.strategies import BASE, ontology

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from kgbuild.pipeline.reanchor import Reanchored, reanchor
+from kgbuild.reanchoring.reanchor import Reanchored, reanchor
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 TEXT = KURSK / "reports" / "kursk" / "report.txt"

@@ -13,12 +13,12 @@ import requests
 from pyoxigraph import QuerySolutions
 from requests.auth import HTTPDigestAuth
 
-from kgbuild.credentials import PASSWORD, USER
 from kgbuild.ids import Iris
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Graph
 from kgbuild.loading.inventory import Names
 from kgbuild.pipeline.load import Target
+from kgbuild.sparql.credentials import PASSWORD, USER
 from tests.stores import Running, cutting, jena_home, oxigraph, virtuoso
 
 BASE = "https://example.org/harbour/"

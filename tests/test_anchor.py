@@ -5,8 +5,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model.text import Text
-from kgbuild.read.anchor import Anchor, AnchorError
-from kgbuild.read.authored import Quote
+from kgbuild.read.models.authored import Quote
+from kgbuild.read.quotes.anchor import Anchor, AnchorError
 
 REPORT = (
     "The mayor said 40 boats came. “No more than 40 boats”, the mayor said.\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from tests.published import kursk_site
 

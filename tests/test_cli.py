@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.pipeline.query import query
-from kgbuild.store import QueryError
+from kgbuild.sparql.store import QueryError
 from tests.authoring import TEXT, Authoring
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"

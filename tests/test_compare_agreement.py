@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from kgbuild.compare.agreement import _largest_groups
 from kgbuild.compare.cells import Cell
-from kgbuild.compare.numbers import Held
+from kgbuild.compare.figures import Held
 from kgbuild.compare.opposition import Interval
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.telling import Telling
+from kgbuild.model.statement import Telling
 from tests.comparing import (
     agreements,
     bounds,

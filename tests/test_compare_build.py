@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.model.document import Claim, Document, Ref
-from kgbuild.pipeline.comparing import Comparing
+from kgbuild.pipeline.comparison_stage import Comparing
 from kgbuild.vocab import terms
 from tests.comparing import EVENT, IRIS, account, claim, concept, entity, kgb, register, report
 from tests.strategies import ontology

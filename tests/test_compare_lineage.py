@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.lineage import Independence, Origin, independence
-from kgbuild.model.telling import Telling
+from kgbuild.compare.origins import Independence, Origin, independence
+from kgbuild.model.statement import Telling
 from tests.comparing import claim_iri, context, entity, names, telling
 
 

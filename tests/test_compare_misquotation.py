@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.telling import Telling, Window
+from kgbuild.model.statement import Telling, Window
 from tests.comparing import ANY_DAY, compared, day, entity, figure, names, telling, tellings
 
 WORDS = {

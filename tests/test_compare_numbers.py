@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kgbuild.compare.cells import Cell, likeness
 from kgbuild.compare.context import Context
-from kgbuild.compare.numbers import compare_numbers, families
+from kgbuild.compare.figures import compare_numbers, families
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.telling import Figure, Telling, Window
+from kgbuild.model.statement import Figure, Telling, Window
 from kgbuild.vocab import namespaces as ns
 from tests.comparing import (
     ANY_DAY,

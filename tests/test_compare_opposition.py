@@ -15,7 +15,7 @@ from kgbuild.compare.opposition import (
     extremes,
     oppositions,
 )
-from kgbuild.model.telling import FIRST, LAST, Window
+from kgbuild.model.statement import FIRST, LAST, Window
 from tests.comparing import bounds, windows
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document
-from kgbuild.model.telling import Telling
-from kgbuild.pipeline.comparing import Comparing
+from kgbuild.model.statement import Telling
+from kgbuild.pipeline.comparison_stage import Comparing
 from tests.comparing import compared, register, tellings
 from tests.strategies import BASE, documents, ontology
 

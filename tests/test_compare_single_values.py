@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgbuild.model.telling import Telling, Window
+from kgbuild.model.statement import Telling, Window
 from tests.comparing import ANY_DAY, context, day, disputes, entity, sides, telling
 
 

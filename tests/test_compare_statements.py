@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.model.telling import Figure, Telling
+from kgbuild.model.statement import Figure, Telling
 from tests.comparing import (
     agreements,
     concept,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.compare.tellings import taken_from, tellings_of
+from kgbuild.compare.statements import taken_from, tellings_of
 from kgbuild.model.document import Claim, Document, Quantity, Ref, Report, TimeSpan
-from kgbuild.model.telling import FIRST, LAST, Telling, Window
+from kgbuild.model.statement import FIRST, LAST, Telling, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from tests.comparing import IRIS, account, claim, concept, entity, kgb, report, tellings

@@ -12,7 +12,7 @@ from kgbuild.config import Config, Workspace
 from kgbuild.errors import Finding, Place, UnreadableError, UsageError
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.pipeline.init import init
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 from kgbuild.read.config_file import CONFIG_LIMIT, open_workspace
 from tests.authoring import CONFIG
 

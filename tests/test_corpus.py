@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from kgbuild.errors import Place, UnreadableError
 from kgbuild.pipeline.build import build
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.corpus import Limits, read_corpus
-from kgbuild.read.json_source import parse_json
-from kgbuild.read.report import Arrival, ReportReader
+from kgbuild.read.reports.corpus import Limits, read_corpus
+from kgbuild.read.reports.report import Arrival, ReportReader
+from kgbuild.read.sources.json_source import parse_json
+from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace import read_register_file
-from kgbuild.read.yaml_source import parse_yaml
 from tests.authoring import CLAIMS, TEXT, Authoring, read
 from tests.broken import VALUES, broken, locations
 from tests.strategies import ontology

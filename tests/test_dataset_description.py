@@ -16,8 +16,8 @@ from kgbuild.errors import Finding
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads
 from kgbuild.resources import resource_files, resource_folder
-from kgbuild.site.void import Void
-from kgbuild.store import QuadStore
+from kgbuild.site.description.void import Void
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
-from kgbuild.read.calendar_days import DateError, DaySpan
-from kgbuild.read.dates import DATE_RULES, read_date_words
-from kgbuild.read.edtf_dates import edtf_bounds
+from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.edtf_dates import edtf_bounds
+from kgbuild.read.dates.reading import DATE_RULES, read_date_words
 from kgbuild.resources import resource_folder
 
 SCHEMES = resource_folder("ontology") / "schemes"

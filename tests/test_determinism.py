@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, parse
 
-from kgbuild.output.manifest import Manifest
+from kgbuild.releases.manifest import Manifest
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 KGBUILD = Path(sys.executable).with_name("kgbuild")

@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild.errors import UsageError
+from kgbuild.exports.dumps import read_quads
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document, Span
-from kgbuild.output.changes import Change, Outcome, Part
-from kgbuild.output.dumps import read_quads
-from kgbuild.output.graphs import DumpError
 from kgbuild.pipeline.build import build
-from kgbuild.pipeline.claim_changes import Told, document_changes
-from kgbuild.pipeline.claim_words import Words
-from kgbuild.pipeline.diff_releases import diff_releases
+from kgbuild.releases.changes import Change, Outcome, Part
+from kgbuild.releases.claim_changes import Told, document_changes
+from kgbuild.releases.claim_words import Words
+from kgbuild.releases.diff_releases import diff_releases
+from kgbuild.releases.graph_checksums import DumpError
 from tests.authoring import Authoring
 from tests.edited import KURSK, edited_workspace
 from tests.patches import applied, turned

@@ -9,15 +9,15 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kgbuild.config import DatasetConfig, Publisher
+from kgbuild.exports.gzip_files import write_packed
+from kgbuild.exports.rdf12 import write_rdf11
 from kgbuild.ids import Iris
-from kgbuild.output.packed import write_packed
-from kgbuild.output.rdf12 import write_rdf11
-from kgbuild.read.yaml_source import parse_yaml
-from kgbuild.site import downloads as module
-from kgbuild.site.citation import citation, citation_file, spdx_licence
-from kgbuild.site.data_page import readable
-from kgbuild.site.downloads import KINDS, Downloads
-from kgbuild.site.graph_files import FORMS
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.site.description import downloads as module
+from kgbuild.site.description.citation import citation, citation_file, spdx_licence
+from kgbuild.site.description.downloads import KINDS, Downloads
+from kgbuild.site.description.graph_files import FORMS
+from kgbuild.site.pages.data_page import readable
 from kgbuild.site.urls import Urls
 from tests.publishing import published_kursk
 

@@ -13,15 +13,15 @@ from pyld import jsonld
 from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 
+from kgbuild.exports.claims_csv import COLUMNS, cell
+from kgbuild.exports.dumps import graphs, write_dumps
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.opinions import parse_opinions
 from kgbuild.graph.parse import parse_document
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
-from kgbuild.output.claims_csv import COLUMNS, cell
-from kgbuild.output.dumps import graphs, write_dumps
 from kgbuild.pipeline.build import build
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 from kgbuild.read.workspace import (
     ReadReport,
     look_through_opinions,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.read import edtf_dates
-from kgbuild.read.calendar_days import DateError
-from kgbuild.read.edtf_dates import edtf_bounds, is_edtf
+from kgbuild.read.dates import edtf_dates
+from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.dates.edtf_dates import edtf_bounds, is_edtf
 
 PIECES = "2024 2023 -10 -02 -30 -XX X ~ ? % / .. [ ] { } , Y 9 0 S2 T10:00:00 Z -21 E5"
 EDTF_PARTS = st.sampled_from(PIECES.split())

@@ -18,12 +18,12 @@ from keyring.backend import KeyringBackend
 from pyoxigraph import QueryBoolean
 
 from kgbuild.cli.main import cli
-from kgbuild.credentials import PASSWORD, USER, Credentials, credentials
-from kgbuild.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.errors import KgbuildError, UsageError
-from kgbuild.http_client import AGENT
 from kgbuild.pipeline.query import query
-from kgbuild.sparql_syntax import form_of, with_prefixes
+from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, credentials
+from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
+from kgbuild.sparql.http_client import AGENT
+from kgbuild.sparql.syntax import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
 from tests.publishing import built_kursk
 from tests.stores import Running, answering, free_port, oxigraph
@@ -151,7 +151,7 @@ def test_nobody_there() -> None:
 
 
 def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.endpoint.CONNECT", 0.5)
+    monkeypatch.setattr("kgbuild.sparql.endpoint.CONNECT", 0.5)
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
         pytest.raises(EndpointError, match="is it https that is spoken there"),

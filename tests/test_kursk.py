@@ -10,7 +10,7 @@ import pytest
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
 from kgbuild.model.opinion import Opinion
 from kgbuild.model.register import Register
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
 from kgbuild.read.workspace import (
     ReadReport,
     look_through_opinions,

@@ -16,6 +16,7 @@ from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.linking.candidates import LEAST, MOST, Candidate, best, merged
 from kgbuild.linking.evidence import Known, evidence
 from kgbuild.linking.items import Item
+from kgbuild.linking.link import Linked, LinkOptions, link
 from kgbuild.linking.patience import TRIES, NotAnsweredError, Patience
 from kgbuild.linking.reconciliation import Found
 from kgbuild.linking.sssom import written
@@ -23,8 +24,7 @@ from kgbuild.linking.web import Web
 from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
 from kgbuild.pipeline.build import build
-from kgbuild.pipeline.link import Linked, LinkOptions, link
-from kgbuild.read.sssom import parse_sssom
+from kgbuild.read.sources.sssom_source import parse_sssom
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import REGISTER, Authoring
 from tests.linked import FILE, HEADER, candidate, decided, text_of

@@ -20,10 +20,10 @@ from pathlib import Path
 import pytest
 
 from kgbuild.errors import UsageError
+from kgbuild.linking.review import Decider, Review
 from kgbuild.linking.sssom import new_header
 from kgbuild.model.link import MANUAL, Decision, Link
-from kgbuild.pipeline.link_review import Decider, Review
-from kgbuild.read.sssom import parse_sssom
+from kgbuild.read.sources.sssom_source import parse_sssom
 from tests.linked import BASE, FILE, LICENCE, candidate, decided, text_of, with_links
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")

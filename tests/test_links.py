@@ -24,8 +24,8 @@ from kgbuild.model.link import (
     subject_id,
 )
 from kgbuild.pipeline.build import build, check
-from kgbuild.read.sssom import parse_sssom
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.read.sources.sssom_source import parse_sssom
+from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring
 from tests.linked import BASE, FILE, HEADER, LICENCE, candidate, decided, text_of, with_links

@@ -13,20 +13,21 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.cli.main import cli
-from kgbuild.credentials import PASSWORD, USER
-from kgbuild.endpoint import EndpointError
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.loading.client import Client, LoadError, Refused
 from kgbuild.loading.graph_text import in_sparql
 from kgbuild.loading.graphs import Body, Graph
-from kgbuild.loading.sending import Progress, plan, send
+from kgbuild.loading.sending import plan, send
 from kgbuild.loading.values import value_of
 from kgbuild.loading.verifying import Verdict, verify
 from kgbuild.nquads import ntriples_of
-from kgbuild.output.graphs import open_dump
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.load import Loaded, Target, graphs_of, load
-from kgbuild.store import QuadStore
+from kgbuild.progress import Progress
+from kgbuild.releases.graph_checksums import open_dump
+from kgbuild.sparql.credentials import PASSWORD, USER
+from kgbuild.sparql.endpoint import EndpointError
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring
 from tests.loading import (

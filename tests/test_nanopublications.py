@@ -7,9 +7,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.config import DatasetConfig
+from kgbuild.exports.nanopublications import Nanopublication, Nanopublications, trig, write_trig
 from kgbuild.graph.document import document_quads
-from kgbuild.output.nanopublications import Nanopublication, Nanopublications, trig, write_trig
-from kgbuild.pipeline.project import Project, open_project
+from kgbuild.project import Project, open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from kgbuild.read.number_bounds import LIMITS
-from kgbuild.read.number_words import ENGLISH, by_word
+from kgbuild.read.numbers.bounds import LIMITS
+from kgbuild.read.numbers.words import ENGLISH, by_word
 
 PHRASES = [
     *ENGLISH.before,

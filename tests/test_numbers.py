@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
-from kgbuild.read.number_bounds import Bounds, NumberError
-from kgbuild.read.numbers import NUMBER_RULES, read_number
+from kgbuild.read.numbers.bounds import Bounds, NumberError
+from kgbuild.read.numbers.reading import NUMBER_RULES, read_number
 from kgbuild.resources import resource_folder
 
 SCHEME = resource_folder("ontology") / "schemes" / "number-rule.ttl"

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from kgbuild.errors import Finding
 from kgbuild.graph.opinions import opinion_quads, parse_opinions
-from kgbuild.graph.statements import ParseError
+from kgbuild.graph.triple_index import ParseError
 from kgbuild.ids import Iris
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion
@@ -236,7 +236,7 @@ def test_what_is_odd_is_a_warning_in_its_place(
 def test_opinions_are_checked_wherever_batches_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kgbuild.checks.batches.LIMIT", 1)
+    monkeypatch.setattr("kgbuild.checks.shacl_batches.LIMIT", 1)
     result = built(VALID, tmp_path)
     assert result.released, result.findings
 

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
-from kgbuild.checks.owl import NoClassesError, OwlError, owl_findings, reason
-from kgbuild.checks.owl_axioms import axioms_of, written
-from kgbuild.checks.owl_hermit import Verdict, judge
-from kgbuild.checks.owl_input import prepare
-from kgbuild.checks.owl_names import Names
+from kgbuild.checks.owl.axioms import axioms_of, written
+from kgbuild.checks.owl.consistency import NoClassesError, OwlError, owl_findings, reason
+from kgbuild.checks.owl.hermit import Verdict, judge
+from kgbuild.checks.owl.plain_names import Names
+from kgbuild.checks.owl.reasoner_input import prepare
 from kgbuild.errors import Severity
 
 ONT = "https://example.org/ontology#"
@@ -183,7 +183,7 @@ def test_odd_names_texts_and_datatypes_all_reach_the_reasoner() -> None:
 
 def test_the_reasoner_runs_without_a_java_on_the_path(tmp_path: Path) -> None:
     code = (
-        "import shutil, sys; from kgbuild.checks.owl import reason; "
+        "import shutil, sys; from kgbuild.checks.owl.consistency import reason; "
         "print(shutil.which('java'), reason(sys.stdin.buffer.read()).status)"
     )
     done = subprocess.run(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.read.passages import Passage, nearest_passages
+from kgbuild.read.quotes.passages import Passage, nearest_passages
 
 REPORT = """\
 White House National Security Communications Advisor John Kirby also confirmed that at least

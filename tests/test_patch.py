@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kgbuild.exports.dumps import read_quads
 from kgbuild.nquads import sorted_nquads
-from kgbuild.output.dumps import read_quads
-from kgbuild.output.graphs import DumpError, differing_graphs, open_dump
-from kgbuild.output.patch import patch
+from kgbuild.releases.graph_checksums import DumpError, differing_graphs, open_dump
+from kgbuild.releases.rdf_patch import patch
 from tests.patches import applied, turned
 
 IRIS = st.sampled_from(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kgbuild.site.pictures import graph
 from kgbuild.site.pictures.graph import Around, Neighbour
-from kgbuild.site.pictures.shown import NARROW, WIDE
+from kgbuild.site.pictures.picture import NARROW, WIDE
 from tests.drawing import outside, overlaps, parsed, words
 
 NEIGHBOURS = st.lists(

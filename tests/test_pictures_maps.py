@@ -14,8 +14,8 @@ from kgbuild.site.pictures.clipping import Box, Point
 from kgbuild.site.pictures.labels import Labels
 from kgbuild.site.pictures.map import Shown
 from kgbuild.site.pictures.outlines import borders, outlines, ring, thinned
+from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.projection import fitted, from_middle, middle
-from kgbuild.site.pictures.shown import NARROW, WIDE
 from tests.drawing import outside, overlaps, parsed, words
 
 FILE = Path(clipping.__file__).parent.parent / "outlines" / "outlines.topojson"

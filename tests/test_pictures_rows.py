@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kgbuild.site.pictures import intervals, timeline
 from kgbuild.site.pictures.bars import Look
 from kgbuild.site.pictures.intervals import Interval
+from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.rows import Heading
-from kgbuild.site.pictures.shown import NARROW, WIDE
 from kgbuild.site.pictures.timeline import Timed
 from tests.drawing import bars, outside, overlaps, parsed, pretty, words
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from kgbuild.ids import Iris
-from kgbuild.read.authored import AuthoredQuantity
-from kgbuild.read.names import Names
-from kgbuild.read.quantities import read_quantity
-from kgbuild.read.times import Clock
+from kgbuild.read.models.authored import AuthoredQuantity
+from kgbuild.read.values.names import Names
+from kgbuild.read.values.quantities import read_quantity
+from kgbuild.read.values.times import Clock
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
 

@@ -24,10 +24,10 @@ from rdflib.plugins.sparql import prepareQuery
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
-from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
-from kgbuild.store import QuadStore
+from kgbuild.sparql.named_query import NamedQuery, load_queries
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import LABEL
 from tests.edited import edited_workspace

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store, parse
 
-from kgbuild.checks.query import query_findings
+from kgbuild.checks.query_checks import query_findings
 from kgbuild.errors import Severity, UsageError
-from kgbuild.named_query import NamedQuery, load_queries
 from kgbuild.nquads import nquads
 from kgbuild.pipeline.build import check
 from kgbuild.resources import resource_folder
-from kgbuild.store import QuadStore, QueryError
+from kgbuild.sparql.named_query import NamedQuery, load_queries
+from kgbuild.sparql.store import QuadStore, QueryError
 from tests.authoring import Authoring
 
 GRAPHS = Path(__file__).parent / "checks"

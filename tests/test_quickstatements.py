@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kgbuild.exports.quad_lines import lines
+from kgbuild.exports.quickstatements import CLAIMED, OF_VIEW
+from kgbuild.exports.wikidata_files import write_quickstatements
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
-from kgbuild.output.lines import lines
-from kgbuild.output.quickstatements import CLAIMED, OF_VIEW
-from kgbuild.output.wikidata_files import write_quickstatements
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.publishing import built_kursk

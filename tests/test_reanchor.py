@@ -21,16 +21,16 @@ from hypothesis import strategies as st
 from kgbuild.checks.coverage import coverage
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.text import Text
-from kgbuild.pipeline.project import open_project
-from kgbuild.pipeline.reanchor import Reanchored, reanchor
-from kgbuild.read.anchor import Anchor
-from kgbuild.read.authored import ClaimsFile, Quote
-from kgbuild.read.names import Names
-from kgbuild.read.reanchor import Fate, Outcome, Reanchoring
-from kgbuild.read.refind import Finder
-from kgbuild.read.surroundings import Standing, is_sentence_changed
+from kgbuild.project import open_project
+from kgbuild.read.models.authored import ClaimsFile, Quote
+from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.read.values.names import Names
 from kgbuild.read.workspace import ReadReport, read_register_file
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.reanchoring.quote_moves import Fate, Outcome, Reanchoring
+from kgbuild.reanchoring.reanchor import Reanchored, reanchor
+from kgbuild.reanchoring.refind import Finder
+from kgbuild.reanchoring.sentence_changes import Standing, is_sentence_changed
 from tests.authoring import TEXT, Authoring, Reading, read
 from tests.edited import KURSK, edited, edited_workspace
 

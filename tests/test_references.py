@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 
 from kgbuild.checks.outcome import Status
 from kgbuild.errors import Finding, Place, Severity
+from kgbuild.exports.claims_csv import rows
 from kgbuild.ids import Iris
-from kgbuild.output.claims_csv import rows
 from kgbuild.pipeline.build import check
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import terms
 from tests.authoring import CLAIMS, Authoring, read
 from tests.strategies import ontology

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from kgbuild.ids import Iris
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.read.circles import circles
-from kgbuild.read.names import Names, UnknownNameError
+from kgbuild.read.cycles import circles
 from kgbuild.read.register import RegisterSource, read_register
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.read.values.names import Names, UnknownNameError
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import BASE, ontology
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.output.manifest import Manifest, describe_file
-from kgbuild.output.release import DUMPS, BusyError, Output, OutputError
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.query import query
+from kgbuild.releases.manifest import Manifest, describe_file
+from kgbuild.releases.output_folder import DUMPS, BusyError, Output, OutputError
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 KGBUILD = Path(sys.executable).with_name("kgbuild")

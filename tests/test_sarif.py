@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jsonschema import Draft7Validator
 
+from kgbuild.checks.findings_report import as_sarif, as_text
 from kgbuild.checks.outcome import Outcome
-from kgbuild.checks.report import as_sarif, as_text
 from kgbuild.errors import Finding, Place, Severity
 
 #: Installed by `make test` from tests/vocabularies/package-lock.json.

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 
 from kgbuild.errors import UnreadableError
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.names import Names
-from kgbuild.read.schema import json_schemas
+from kgbuild.read.models.json_schema import json_schemas
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.read.values.names import Names
 from kgbuild.read.views import read_views
-from kgbuild.read.yaml_source import parse_yaml
 from tests.authoring import CLAIMS, CONFIG, OPINIONS, REGISTER, TEXT, Authoring, read
 from tests.broken import broken
 from tests.strategies import ontology

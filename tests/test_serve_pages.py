@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from pyoxigraph import RdfFormat, parse
 
 from kgbuild.server.negotiation import negotiate
-from kgbuild.site.redirects import RULES
+from kgbuild.site.description.redirects import RULES
 from tests.browsing import barriers, visit
 from tests.published import KURSK_IRIS, kursk_site
 from tests.serving import Server, serving

@@ -24,8 +24,8 @@ from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
-from kgbuild.pipeline.comparing import Comparing
-from kgbuild.pipeline.project import open_project
+from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns

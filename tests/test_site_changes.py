@@ -15,15 +15,15 @@ import pytest
 from pyoxigraph import Quad
 
 from kgbuild.errors import UnreadableError, UsageError
+from kgbuild.exports.dumps import read_quads
 from kgbuild.ids import Iris
-from kgbuild.output.changes import Change, Outcome
-from kgbuild.output.dumps import read_quads
 from kgbuild.pipeline.build import build
-from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.publish import publish
-from kgbuild.site.atom import feed
+from kgbuild.project import open_project
+from kgbuild.releases.changes import Change, Outcome
+from kgbuild.site.description.atom_feed import feed
+from kgbuild.site.description.release_history import Entry, read_history
 from kgbuild.site.files import SiteError
-from kgbuild.site.history import Entry, read_history
 from tests.authoring import CONFIG, Authoring
 from tests.patches import applied, turned
 
@@ -128,7 +128,7 @@ def patch_of(site: Path, entry: Entry) -> list[bytes]:
 
 
 def test_a_large_patch_is_packed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.pipeline.history._LARGE", 100)
+    monkeypatch.setattr("kgbuild.pipeline.site_history._LARGE", 100)
     old = quads(folder)
     site = release(changed(), folder)
     entry = read_history(site)[-1]

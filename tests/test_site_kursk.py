@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kgbuild.errors import UsageError
-from kgbuild.output.dumps import read_quads
+from kgbuild.exports.dumps import read_quads
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
 from kgbuild.site.addresses import Addresses

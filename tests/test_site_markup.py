@@ -14,7 +14,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat, Triple
 
-from kgbuild.output.dumps import read_quads
+from kgbuild.exports.dumps import read_quads
 from tests.browsing import PACKAGES
 from tests.published import kursk_site
 

@@ -10,17 +10,17 @@ import pytest
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, parse
 
 from kgbuild.pipeline.build import build
-from kgbuild.pipeline.project import alignment_files, open_project
 from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.query import current_store
+from kgbuild.project import alignment_files, open_project
 from kgbuild.resources import resource_files, resource_folder
 from kgbuild.site.anchors import anchor, own_anchors
 from kgbuild.site.dataset import Dataset as BuiltDataset
 from kgbuild.site.files import SiteFile
-from kgbuild.site.ontology_files import OntologyFiles, OntologySources
-from kgbuild.site.ontology_page import terms_of
+from kgbuild.site.ontology.files import OntologyFiles, OntologySources
+from kgbuild.site.ontology.ontology_page import terms_of
+from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
-from kgbuild.site.vocabulary import Vocabulary
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import read_turtle

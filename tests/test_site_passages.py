@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.model.text import Text
-from kgbuild.site.passages import Marked, Piece, quoted_only, whole
+from kgbuild.site.pages.passages import Marked, Piece, quoted_only, whole
 
 TEXT = Text("Kim said that 12 men came. Nobody else did.\n\nOthers deny it.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.site.pictures.shown import NARROW, WIDE
+from kgbuild.site.pictures.picture import NARROW, WIDE
 from tests.drawing import outside, overlaps, parsed, size, words
 from tests.published import kursk_site
 

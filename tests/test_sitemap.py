@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile
-from kgbuild.site.sitemap import with_sitemap
 from kgbuild.site.urls import Urls
 from tests.publishing import published_kursk
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from kgbuild.output.statistics import ClassCount, Counted, PropertyCount, Statistics, count, links
-from kgbuild.store import QuadStore
+from kgbuild.exports.statistics import ClassCount, Counted, PropertyCount, Statistics, count, links
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.publishing import built_kursk

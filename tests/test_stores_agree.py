@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.endpoint import Endpoint
 from kgbuild.loading.answers import Likeness
 from kgbuild.loading.inventory import Names
 from kgbuild.pipeline.load import Loaded, Target, load
-from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.query import Answer, own_prefixes, query
+from kgbuild.project import open_project
+from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
 from tests.publishing import built_kursk
 from tests.serving import serving

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.errors import Finding, Place, UnreadableError
-from kgbuild.read.text_source import decode_utf8, place_at, read_text, unreadable_file
+from kgbuild.read.sources.text_source import decode_utf8, place_at, read_text, unreadable_file
 
 FILE = Path("reports/kursk/report.txt")
 

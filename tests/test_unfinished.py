@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kgbuild.atomic import write_atomically
-from kgbuild.pipeline import reanchor as module
-from kgbuild.pipeline.reanchor import reanchor
+from kgbuild.reanchoring import reanchor as module
+from kgbuild.reanchoring.reanchor import reanchor
 from tests.authoring import TEXT, Authoring, read
 
 NEW = "News. " + TEXT.replace("at least 60", "some").replace("ships have", "ships have now")
@@ -18,7 +18,7 @@ NEW = NEW.replace("said no more", "said About 40 ships have no more")
 KILLED = """
 import os, sys
 from pathlib import Path
-from kgbuild.pipeline import reanchor as module
+from kgbuild.reanchoring import reanchor as module
 
 folder, moment, when = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 write, count = module.write_atomically, 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgbuild.compare.context import Context
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling, Time, Window
+from kgbuild.model.statement import FIRST, LAST, Figure, Telling, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved

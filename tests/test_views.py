@@ -18,10 +18,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 import kgbuild
 from kgbuild.errors import UsageError
-from kgbuild.output.dumps import read_quads
+from kgbuild.exports.dumps import read_quads
 from kgbuild.pipeline.build import BuildResult, build
-from kgbuild.pipeline.diff import diff
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.pipeline.diff_views import diff
+from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.authoring import CLAIMS, TEXT, Authoring

@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.read.yaml_edit import YamlEdits
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.reanchoring.yaml_edit import YamlEdits
 
 FILE = """\
 # before

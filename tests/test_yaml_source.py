@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.errors import Finding, Place, UnreadableError
-from kgbuild.read.yaml_composer import MAX_DEPTH
-from kgbuild.read.yaml_scalars import YamlValue
-from kgbuild.read.yaml_source import Mark, YamlLoader, YamlSource, parse_yaml
+from kgbuild.read.sources.yaml_composer import MAX_DEPTH
+from kgbuild.read.sources.yaml_scalars import YamlValue
+from kgbuild.read.sources.yaml_source import Mark, YamlLoader, YamlSource, parse_yaml
 
 FILE = Path("reports/kursk/claims.yaml")
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from kgbuild.output.jsonld import context
-from kgbuild.read.schema import json_schemas
+from kgbuild.exports.jsonld import context
+from kgbuild.read.models.json_schema import json_schemas
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
 

@@ -13,17 +13,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kgbuild.linking.link import link
     from kgbuild.pipeline.build import build, check
-    from kgbuild.pipeline.diff import diff
-    from kgbuild.pipeline.diff_releases import diff_releases
+    from kgbuild.pipeline.diff_views import diff
     from kgbuild.pipeline.init import init
-    from kgbuild.pipeline.link import link
     from kgbuild.pipeline.load import load
     from kgbuild.pipeline.publish import publish
     from kgbuild.pipeline.query import query
-    from kgbuild.pipeline.reanchor import reanchor
     from kgbuild.pipeline.serve import serve
     from kgbuild.pipeline.status import status
+    from kgbuild.reanchoring.reanchor import reanchor
+    from kgbuild.releases.diff_releases import diff_releases
 
 __all__ = [
     "build",
@@ -41,18 +41,18 @@ __all__ = [
 ]
 
 _MODULES = {
-    "build": "build",
-    "check": "build",
-    "diff": "diff",
-    "diff_releases": "diff_releases",
-    "init": "init",
-    "link": "link",
-    "load": "load",
-    "publish": "publish",
-    "query": "query",
-    "reanchor": "reanchor",
-    "serve": "serve",
-    "status": "status",
+    "build": "pipeline.build",
+    "check": "pipeline.build",
+    "diff": "pipeline.diff_views",
+    "diff_releases": "releases.diff_releases",
+    "init": "pipeline.init",
+    "link": "linking.link",
+    "load": "pipeline.load",
+    "publish": "pipeline.publish",
+    "query": "pipeline.query",
+    "reanchor": "reanchoring.reanchor",
+    "serve": "pipeline.serve",
+    "status": "pipeline.status",
 }
 
 
@@ -60,4 +60,4 @@ def __getattr__(name: str) -> object:
     """The function of this name, loaded when it is first asked for: it brings heavy libraries."""
     if name not in _MODULES:
         raise AttributeError(f"module 'kgbuild' has no attribute {name!r}")
-    return getattr(import_module(f"kgbuild.pipeline.{_MODULES[name]}"), name)
+    return getattr(import_module(f"kgbuild.{_MODULES[name]}"), name)

@@ -13,7 +13,7 @@ from pyoxigraph import QuerySolutions
 from kgbuild.errors import Finding, Place
 from kgbuild.ids import Iris
 from kgbuild.nearest import nearest_name
-from kgbuild.store import QuadStore
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 
 #: Tells where, in the file that something stands in, a reference of it stands under a key.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kgbuild.checks.report import as_json, as_sarif, as_text
+from kgbuild.checks.findings_report import as_json, as_sarif, as_text
 from kgbuild.cli.console import console, is_terminal, progress
 from kgbuild.cli.options import input_options, workspace_argument
 from kgbuild.cli.output import chosen_format, output_option, write_output

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kgbuild.cli.columns import column_widths, folded_group
-from kgbuild.pipeline.build import Progress
+from kgbuild.progress import Progress
 
 #: Progress is shown on work that takes longer than this, in seconds.
 PATIENCE = 2.0

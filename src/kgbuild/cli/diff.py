@@ -14,8 +14,8 @@ from kgbuild.cli.diff_releases import NO_TABLE, PATCH, show_releases
 from kgbuild.cli.options import workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
 from kgbuild.errors import UsageError
-from kgbuild.pipeline.diff import Difference, Named, Statement, diff
-from kgbuild.pipeline.diff_releases import is_release
+from kgbuild.pipeline.diff_views import Difference, Named, Statement, diff
+from kgbuild.releases.diff_releases import is_release
 
 _FORMATS = ("table", "json", "csv")
 _COLUMNS = (

@@ -10,8 +10,8 @@ from typing import Final
 from kgbuild.cli.console import console, print_rows
 from kgbuild.cli.output import write_stream
 from kgbuild.errors import UsageError
-from kgbuild.output.changes import KINDS, Change, Counts, Outcome, plural
-from kgbuild.pipeline.diff_releases import ReleaseDiff, diff_releases
+from kgbuild.releases.changes import KINDS, Change, Counts, Outcome, plural
+from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 
 PATCH: Final = "patch"
 NO_TABLE: Final = "a table is for the terminal; choose --format json or csv"

@@ -12,7 +12,7 @@ from kgbuild.cli.console import console, print_rows, progress
 from kgbuild.cli.link_review import review
 from kgbuild.cli.options import form_option, timeout_option, workspace_option
 from kgbuild.errors import UsageError
-from kgbuild.pipeline.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
+from kgbuild.linking.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
 _FAILED = 1
 #: So many entities are named where several could not be looked up for the same reason.

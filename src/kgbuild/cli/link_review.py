@@ -19,8 +19,8 @@ from rich.text import Text
 
 from kgbuild.cli.console import console, is_terminal, visible
 from kgbuild.errors import UsageError
+from kgbuild.linking.review import Case, Decider, Review
 from kgbuild.model.link import Decision
-from kgbuild.pipeline.link_review import Case, Decider, Review
 from kgbuild.vocab import namespaces as ns
 
 _DECISIONS: Final = {

@@ -12,12 +12,12 @@ from kgbuild.cli.cells import cell
 from kgbuild.cli.console import console, groups, is_terminal, print_rows
 from kgbuild.cli.options import timeout_option, workspace_option
 from kgbuild.cli.output import chosen_format, output_option, write_output
-from kgbuild.credentials import credentials
-from kgbuild.endpoint import TIMEOUT, Endpoint
 from kgbuild.errors import UsageError
-from kgbuild.named_query import NamedQuery
-from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.query import ROW_FORMATS, TRIPLE_FORMATS, Answer, query
+from kgbuild.project import open_project
+from kgbuild.sparql.credentials import credentials
+from kgbuild.sparql.endpoint import TIMEOUT, Endpoint
+from kgbuild.sparql.named_query import NamedQuery
 
 _FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
 

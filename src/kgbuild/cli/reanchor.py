@@ -8,8 +8,8 @@ import click
 from kgbuild.cli.console import console, print_rows
 from kgbuild.cli.options import form_option, workspace_option
 from kgbuild.model.document import Span
-from kgbuild.pipeline.reanchor import Reanchored, reanchor
-from kgbuild.read.reanchor import Fate, Outcome
+from kgbuild.reanchoring.quote_moves import Fate, Outcome
+from kgbuild.reanchoring.reanchor import Reanchored, reanchor
 
 _WITHDRAWN = 1
 #: What people have to look at comes first.

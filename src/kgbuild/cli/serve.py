@@ -9,7 +9,7 @@ import click
 
 from kgbuild.cli.console import progress
 from kgbuild.cli.options import workspace_argument
-from kgbuild.pipeline.build import Progress
+from kgbuild.progress import Progress
 from kgbuild.server.address import HERE, Address
 from kgbuild.server.limits import MEBI, USUAL, Limits
 

@@ -15,9 +15,9 @@ from rich.console import Console
 
 from kgbuild.cli.console import print_rows
 from kgbuild.errors import KgbuildError
-from kgbuild.output.release import DUMPS, STORE
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.pipeline.query import query
+from kgbuild.releases.output_folder import DUMPS, STORE
 
 #: Rows shown of each table; the queries behind them show all.
 _SHOWN = 20

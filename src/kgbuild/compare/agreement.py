@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 
 from kgbuild.compare.cells import TOTAL, UNSTATED, Cell
 from kgbuild.compare.context import Context
-from kgbuild.compare.lineage import independence
-from kgbuild.compare.numbers import Family, Held, positions_of
+from kgbuild.compare.figures import Family, Held, positions_of
+from kgbuild.compare.origins import independence
 from kgbuild.compare.wording import (
     concurrence_explained,
     figures_agreeing,
@@ -16,7 +16,7 @@ from kgbuild.compare.wording import (
     told_as,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.telling import Telling
+from kgbuild.model.statement import Telling
 from kgbuild.vocab import namespaces as ns
 
 _ASSESSMENT: Final = ns.KGB + "Assessment"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kgbuild.compare.places import Parts, Relation
-from kgbuild.model.telling import Figure, Telling
+from kgbuild.model.statement import Figure, Telling
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
-from kgbuild.compare.lineage import Origin, Origins
+from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.places import Parts
 from kgbuild.model.register import Register
-from kgbuild.model.telling import Telling
+from kgbuild.model.statement import Telling
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 

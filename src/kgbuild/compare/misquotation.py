@@ -9,7 +9,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import RESPECTS, bounds, days, in_scheme_order
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling
+from kgbuild.model.statement import FIRST, LAST, Figure, Telling
 from kgbuild.vocab import namespaces as ns
 
 _OWN_VOICE: Final = ns.PREFIXES["act"] + "asserted"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Final, NamedTuple
 
-from kgbuild.model.telling import Window
+from kgbuild.model.statement import Window
 
 _INFINITE: Final = Decimal("Infinity")
 

@@ -14,7 +14,7 @@ from kgbuild.compare.opposition import Interval, Stake, extremes
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import days, dispute_explained, in_scheme_order, told_as
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.telling import FIRST, LAST, Telling, Window
+from kgbuild.model.statement import FIRST, LAST, Telling, Window
 from kgbuild.vocab import namespaces as ns
 
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"

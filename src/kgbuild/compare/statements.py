@@ -1,138 +1,142 @@
-"""What some claims affirm of a happening and others deny."""
+"""A document becomes tellings: each account of its claims with what can be compared of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from kgbuild.compare.context import Context
-from kgbuild.compare.places import Relation
-from kgbuild.compare.wording import dispute_explained, in_scheme_order, told_as
-from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.telling import Figure, Telling
+from kgbuild.ids import Iris
+from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
+from kgbuild.model.statement import FIRST, LAST, Figure, Telling, Time, Window
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 
-_POLARITY: Final = ns.PREFIXES["polarity"]
-_AFFIRMED, _NEGATED = _POLARITY + "affirmed", _POLARITY + "negated"
-_PHASE: Final = ns.KGB + "phase"
-_UNSTATED: Final = ns.PREFIXES["scope"] + "unstated"
-_Content = tuple[str, tuple[tuple[str, str], ...], tuple[Figure, ...], str]
+_ASSERTED: Final = ns.PREFIXES["act"] + "asserted"
+_BOUNDED: Final = ns.PREFIXES["basis"] + "bounded"
+_OF_EVENT: Final = terms.OF_EVENT.value
+#: The times of an account that tell when it holds, the most telling first.
+_HOLDING: Final = tuple(ns.KGB + name for name in ("by", "happenedAt"))
 
 
-def compare_statements(
-    event: str, tellings: Iterable[Telling], context: Context
-) -> Iterator[Comparison]:
-    """Yield a dispute for each statement that is denied by some and affirmed by others.
+def tellings_of(document: Document, iris: Iris) -> Iterator[tuple[str, Telling]]:
+    """Yield each telling of a document with the IRI of the happening it is of; empty for none.
 
-    Whoever denies something general denies all that is special of it, and not the other way round:
-    "no troops are in combat" excludes "troops are in combat in Kursk", but that there are none in
-    Kursk does not exclude that there are some elsewhere.
+    The report does not tell any more what its withdrawn claims say.
     """
-    affirmed: dict[_Content, list[Telling]] = defaultdict(list)
-    negated: dict[_Content, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if context.stands(telling):
-            side = affirmed if telling.polarity == _AFFIRMED else negated
-            side[_content(telling)].append(telling)
-    for denied in sorted(negated, key=str):
-        under = [
-            telling
-            for content, found in affirmed.items()
-            if _is_under(content, denied, context)
-            for telling in found
-        ]
-        affirming = _meeting(under, negated[denied], context)
-        if affirming:
-            denying = _meeting(negated[denied], affirming, context)
-            yield _dispute(event, denied, affirming, denying, context)
+    report = document.report
+    of_report = iris.report(report.slug)
+    claims = {claim.id: claim for claim in document.claims}
+    for claim in present(document):
+        sources, channels = _whence(claim, report, claims)
+        for account in claim.accounts:
+            events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
+            telling = _telling(of_report.claim(claim.id), claim, account, sources, channels)
+            for event in events or [""]:
+                yield event, telling
 
 
-def _meeting(ones: Sequence[Telling], others: Sequence[Telling], context: Context) -> list[Telling]:
-    """Those of ``ones`` told as of a day as of which another origin tells one of the others."""
-    told = {(other.as_of, context.origin_key(other)) for other in others}
-    return [
-        one
-        for one in ones
-        if any(
-            one.as_of.meets(window) and origin != context.origin_key(one) for window, origin in told
-        )
-    ]
+def _whence(
+    claim: Claim, report: Report, claims: Mapping[str, Claim]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom a claim comes from, and through whom, as its report tells."""
+    taken = taken_from(report) if _is_own_voice(claim, report) else ()
+    sources = claim.citing or taken or (claim.claimant,)
+    channels = dict.fromkeys((claim.claimant, *taken))
+    outer = claim.via
+    while outer is not None and outer in claims:
+        channels[claims[outer].claimant] = None
+        outer = claims[outer].via
+    return tuple(sorted(set(sources))), tuple(sorted(set(channels) - set(sources)))
 
 
-def _content(telling: Telling) -> _Content:
-    refs = tuple(ref for ref in telling.refs if ref[0] != _PHASE)
-    return telling.cls, refs, telling.figures, telling.modality
+def _is_own_voice(claim: Claim, report: Report) -> bool:
+    return claim.speech_act == _ASSERTED and claim.claimant in {report.outlet, *report.authors}
 
 
-def _is_under(content: _Content, denied: _Content, context: Context) -> bool:
-    """Whether what is affirmed cannot be so if what is denied is not."""
-    cls, refs, figures, mode = content
-    denied_cls, denied_refs, denied_figures, denied_mode = denied
-    return (
-        mode == denied_mode
-        and any(context.ontology.is_a(one, denied_cls) for one in (cls, _compared(cls, context)))
-        and all(any(_fits(ref, wanted, context) for ref in refs) for wanted in denied_refs)
-        and all(any(_within(f, wanted) for f in figures) for wanted in denied_figures)
-    )
+def taken_from(report: Report) -> tuple[str, ...]:
+    """IRIs of the agencies and of the reports that a report has its text from."""
+    return tuple(sorted({*report.wire_from, *report.derived_from}))
 
 
-def _fits(ref: tuple[str, str], wanted: tuple[str, str], context: Context) -> bool:
-    relation = context.parts.relation(ref[1], wanted[1])
-    is_of_one_kind = _compared(ref[0], context) == _compared(wanted[0], context)
-    return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
-
-
-def _compared(term: str, context: Context) -> str:
-    """What a class or a property is compared as."""
-    return context.ontology.compared_as.get(term, term)
-
-
-def _within(figure: Figure, wanted: Figure) -> bool:
-    """Whether a figure of the same admits no number that the denied one does not."""
-    return (
-        (figure.role, figure.counts, figure.unit, figure.per)
-        == (wanted.role, wanted.counts, wanted.unit, wanted.per)
-        and wanted.of in {None, figure.of}
-        and wanted.scope in {None, _UNSTATED, figure.scope}
-        and _bound(figure.low, "-Infinity") >= _bound(wanted.low, "-Infinity")
-        and _bound(figure.high, "Infinity") <= _bound(wanted.high, "Infinity")
-    )
-
-
-def _bound(digits: str | None, otherwise: str) -> Decimal:
-    return Decimal(otherwise if digits is None else digits)
-
-
-def _dispute(
-    event: str,
-    denied: _Content,
-    affirming: Sequence[Telling],
-    denying: Sequence[Telling],
-    context: Context,
-) -> Comparison:
-    windows = {telling.as_of for telling in (*affirming, *denying)}
-    one_day = len(windows) == 1 and all(window.is_a_day for window in windows)
-    cls, refs, figures, mode = denied
-    is_told_alike = all(context.ontology.is_a(telling.cls, cls) for telling in affirming)
-    open_ = [*([] if is_told_alike else ["telling"]), *([] if one_day else ["as-of"])]
-    assumed = in_scheme_order(open_)
-    same = in_scheme_order(
-        respect for respect in ("happening", "telling", "mode", "as-of") if respect not in open_
-    )
-    roles = [f"{context.label(name)} {context.label(value)}" for name, value in refs]
-    words = [figure.verbatim for figure in figures]
-    what = ", ".join([context.label(cls), *roles, *words]) + told_as(mode, context)
-    return Comparison(
-        verdict=Verdict.DISPUTE,
-        dimension="statement",
-        key=(event, cls, mode, *(part for ref in refs for part in ref), *map(str, figures)),
-        positions=(
-            Position(tuple(sorted({t.claim for t in affirming})), holds=_AFFIRMED),
-            Position(tuple(sorted({t.claim for t in denying})), holds=_NEGATED),
+def _telling(
+    iri: str, claim: Claim, account: Account, sources: tuple[str, ...], channels: tuple[str, ...]
+) -> Telling:
+    times = {n: v for n, v in account.roles if isinstance(v, TimeSpan)}
+    as_of = _window(next((times[name] for name in _HOLDING if name in times), claim.said_at))
+    return Telling(
+        claim=iri,
+        sources=sources,
+        channels=channels,
+        act=claim.speech_act,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        certainty=claim.certainty,
+        cls=account.cls,
+        refs=_refs(account),
+        figures=tuple(_figures(account, as_of)),
+        times=tuple(Time(name, *_window(time)[:2], time.edtf) for name, time in times.items()),
+        as_of=as_of,
+        quotes=claim.quotes,
+        claimant=claim.claimant,
+        said=_window(claim.said_at),
+        literals=tuple(
+            (name, value.lexical, value.datatype)
+            for name, value in account.roles
+            if isinstance(value, Value)
         ),
-        label=f"{context.label(event)}: {what}, affirmed and denied",
-        explanation=dispute_explained(same, assumed),
-        event=event,
-        same=same,
-        assumed=assumed,
     )
+
+
+def _refs(account: Account) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted((n, v.iri) for n, v in account.roles if isinstance(v, Ref) and n != _OF_EVENT)
+    )
+
+
+def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
+    for name, value in account.roles:
+        if isinstance(value, Quantity):
+            yield Figure(
+                role=name,
+                verbatim=value.verbatim,
+                low=_digits(value.low),
+                high=_digits(value.high),
+                counts=value.counts,
+                of=value.counted_of,
+                unit=value.unit,
+                per=value.per,
+                scope=value.scope,
+                as_of=as_of if value.as_of is None else _window(value.as_of),
+                best=_digits(value.best),
+            )
+
+
+def _digits(bound: Decimal | None) -> str | None:
+    """A number in digits, the same for the same number; not rounded, as normalising would."""
+    if bound is None:
+        return None
+    digits = f"{bound:f}"
+    return digits.rstrip("0").removesuffix(".") if "." in digits else digits
+
+
+def _window(time: TimeSpan) -> Window:
+    return Window(
+        _ordinal(time.earliest, FIRST), _ordinal(time.latest, LAST), time.basis != _BOUNDED
+    )
+
+
+def _ordinal(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()
+
+
+def revised_by(document: Document) -> Iterator[str]:
+    """Yield the IRIs of the claims that claims of a document supersede, correct or retract."""
+    for claim in present(document):
+        yield from claim.supersedes
+        yield from claim.corrects
+        yield from claim.retracts
+
+
+def present(document: Document) -> Iterator[Claim]:
+    """Yield the claims of a document that are not withdrawn."""
+    return (claim for claim in document.claims if claim.version is None)

@@ -8,7 +8,7 @@ from typing import Final
 from kgbuild.compare.cells import Cell, Counted
 from kgbuild.compare.context import Context
 from kgbuild.model.comparison import Position
-from kgbuild.model.telling import FIRST, LAST, Window
+from kgbuild.model.statement import FIRST, LAST, Window
 from kgbuild.vocab import namespaces as ns
 
 AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"

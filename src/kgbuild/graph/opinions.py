@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.graph.nodes import node
-from kgbuild.graph.statements import StatementReader, indexed
 from kgbuild.graph.times import time_key, time_lines
 from kgbuild.graph.tokens import minted
+from kgbuild.graph.triple_index import StatementReader, indexed
 from kgbuild.ids import Iris
 from kgbuild.model.opinion import Opinion, sorted_opinions
 from kgbuild.nquads import sorted_graph

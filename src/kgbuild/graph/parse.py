@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.statements import StatementReader, indexed
+from kgbuild.graph.triple_index import StatementReader, indexed
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,

@@ -20,7 +20,7 @@ from kgbuild.graph.tokens import (
     typed_token,
 )
 from kgbuild.ids import Iris, content_key
-from kgbuild.model.telling import FIRST, LAST
+from kgbuild.model.statement import FIRST, LAST
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Supported, View
 from kgbuild.vocab import terms as t
 

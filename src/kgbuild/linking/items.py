@@ -12,11 +12,11 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kgbuild.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.linking.cache import Cache
 from kgbuild.linking.patience import NotAnsweredError, Patience
 from kgbuild.linking.web import clean
-from kgbuild.named_query import values_block
+from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
+from kgbuild.sparql.named_query import values_block
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import CLASSES
 

@@ -2,7 +2,7 @@
 
 The specification is https://mapping-commons.github.io/sssom/spec-formats-tsv/. Columns stand in its
 canonical order, values are quoted only where they have to be, and no column is empty. The metadata
-of a file that there is stay as somebody wrote them. `kgbuild.read.sssom` is the way back.
+of an existing file stay as they were written. `kgbuild.read.sources.sssom_source` reads the file.
 """
 
 import json

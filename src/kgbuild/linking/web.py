@@ -9,7 +9,8 @@ from typing import Any, Final
 import requests
 from requests.exceptions import ChunkedEncodingError, RequestException, Timeout
 
-from kgbuild.http_client import (
+from kgbuild.linking.patience import NotAnsweredError
+from kgbuild.sparql.http_client import (
     CONNECT,
     Nobody,
     causes,
@@ -18,7 +19,6 @@ from kgbuild.http_client import (
     no_connection,
     reason,
 )
-from kgbuild.linking.patience import NotAnsweredError
 
 #: In bytes; no service answers a batch with more.
 _LARGEST: Final = 16 * 1024 * 1024

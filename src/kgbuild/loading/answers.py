@@ -16,9 +16,9 @@ from pyoxigraph import (
     Triple,
 )
 
-from kgbuild.endpoint import TooSlow, Unanswered
 from kgbuild.loading.values import value_of
-from kgbuild.named_query import NamedQuery
+from kgbuild.sparql.endpoint import TooSlow, Unanswered
+from kgbuild.sparql.named_query import NamedQuery
 
 Result = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 _Term = NamedNode | BlankNode | Literal | Triple | None

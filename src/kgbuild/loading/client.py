@@ -9,9 +9,10 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import RequestException, Timeout
 
-from kgbuild.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
 from kgbuild.errors import KgbuildError
-from kgbuild.http_client import (
+from kgbuild.loading.graphs import Body
+from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
+from kgbuild.sparql.http_client import (
     AGENT,
     CONNECT,
     Nobody,
@@ -20,7 +21,6 @@ from kgbuild.http_client import (
     no_connection,
     reason,
 )
-from kgbuild.loading.graphs import Body
 
 _DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from kgbuild.endpoint import Endpoint, EndpointResult
 from kgbuild.loading.graphs import Change
+from kgbuild.sparql.endpoint import Endpoint, EndpointResult
 
 
 class Driver(Protocol):

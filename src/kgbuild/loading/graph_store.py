@@ -7,9 +7,9 @@ from typing import Final
 
 from requests.exceptions import RequestException
 
-from kgbuild.endpoint import Endpoint, EndpointResult
 from kgbuild.loading.client import Client, LoadError
 from kgbuild.loading.graphs import Body, Change
+from kgbuild.sparql.endpoint import Endpoint, EndpointResult
 
 NTRIPLES: Final = "application/n-triples"
 _PIECE: Final = 1 << 16

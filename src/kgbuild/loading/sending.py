@@ -1,6 +1,6 @@
 """Sending what has changed: which graphs, in which order, and what is written down when."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,12 +9,11 @@ from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Change, Graph, replaced
 from kgbuild.loading.inventory import Names, counts, left_over
 from kgbuild.loading.ledger import Entry, entry_of, ledger_graph, read_ledger
+from kgbuild.progress import Progress
 
 #: After so many graphs or triples the ledger is written: what is lost when a load is interrupted.
 _GRAPHS_AT_ONCE: Final = 64
 _TRIPLES_AT_ONCE: Final = 200_000
-
-Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.credentials import Credentials
-from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
 from kgbuild.loading.client import Client
 from kgbuild.loading.graph_store import GraphStore
+from kgbuild.sparql.credentials import Credentials
+from kgbuild.sparql.endpoint import Endpoint
 
 #: How long a store may keep silent, in seconds: it may have a large graph to take in.
 TIMEOUT: Final = 600.0

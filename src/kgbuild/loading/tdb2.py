@@ -17,16 +17,16 @@ from typing import Final
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from kgbuild.endpoint import Endpoint, EndpointResult, Unanswered
 from kgbuild.errors import UsageError
-from kgbuild.http_client import first_line
 from kgbuild.loading.client import LoadError
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graph_text import dropping, inserting, reading
 from kgbuild.loading.graphs import Change
 from kgbuild.loading.quad_dump import QuadDump
 from kgbuild.loading.settings import Settings
-from kgbuild.sparql_syntax import form_of, with_prefixes
+from kgbuild.sparql.endpoint import Endpoint, EndpointResult, Unanswered
+from kgbuild.sparql.http_client import first_line
+from kgbuild.sparql.syntax import form_of, with_prefixes
 
 _QUERY: Final = "tdb2.tdbquery"
 _UPDATE: Final = "tdb2.tdbupdate"

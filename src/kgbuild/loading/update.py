@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.endpoint import Endpoint, EndpointResult
 from kgbuild.ids import content_key
 from kgbuild.loading.client import Client
 from kgbuild.loading.graph_text import dropping, inserting, reading
 from kgbuild.loading.graphs import Change, Graph
 from kgbuild.nquads import ntriples_of
+from kgbuild.sparql.endpoint import Endpoint, EndpointResult
 
 _UPDATE: Final = "application/sparql-update"
 

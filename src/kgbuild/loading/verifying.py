@@ -16,8 +16,8 @@ from kgbuild.loading.differences import differences
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import Graph
 from kgbuild.loading.inventory import Names, counts, left_over
-from kgbuild.loading.sending import Progress
 from kgbuild.nquads import ntriples_of
+from kgbuild.progress import Progress
 from kgbuild.sorting import DiskSorter
 
 if TYPE_CHECKING:

@@ -1,39 +1,40 @@
 """``build`` and ``check``: a workspace becomes a checked dataset, or a list of what is wrong."""
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad
 
-from kgbuild.checks.batches import Batches
+from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.outcome import Outcome, Status
-from kgbuild.checks.owl import owl_findings
-from kgbuild.checks.query import query_findings
+from kgbuild.checks.owl.consistency import owl_findings
+from kgbuild.checks.query_checks import query_findings
 from kgbuild.checks.references import References
-from kgbuild.checks.report import as_json, heaviest
 from kgbuild.checks.shacl import Shapes
+from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.exports.dumps import NQUADS, read_quads, write_dumps
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
-from kgbuild.output.dumps import NQUADS, read_quads, write_dumps
-from kgbuild.output.manifest import Manifest, describe_file
-from kgbuild.output.release import DUMPS, FINDINGS, STORE
-from kgbuild.pipeline.comparing import Comparing
+from kgbuild.pipeline.comparison_stage import Comparing
 from kgbuild.pipeline.inputs import Inputs
-from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.stream import Stream
-from kgbuild.pipeline.viewing import Viewing
-from kgbuild.read.names import Names
-from kgbuild.read.value_places import ValuePlaces
+from kgbuild.pipeline.view_stage import Viewing
+from kgbuild.progress import Progress
+from kgbuild.project import Project, alignment_files, open_project
+from kgbuild.read.sources.value_places import ValuePlaces
+from kgbuild.read.values.names import Names
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace import OpinionsSource, read_reports
-from kgbuild.store import QuadStore
+from kgbuild.releases.manifest import Manifest, describe_file
+from kgbuild.releases.output_folder import DUMPS, FINDINGS, STORE
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
 
 #: The first check, which holds the evidence gate. Neither it nor coverage can be left out.
@@ -44,9 +45,6 @@ _READ = ("report", "claim", "quote")
 OPTIONAL_CHECKS = ("shacl", "owl", "query")
 #: The reasoner is not run on more triples than this; see benchmarks/README.md for its growth.
 OWL_LIMIT = 200_000
-
-#: Called with what is being done, how much of it is done, and of how much (None: unknown).
-Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from kgbuild.errors import Finding, Place
-from kgbuild.pipeline.project import Project
+from kgbuild.project import Project
 from kgbuild.read.links import LinksSource, linked_register, look_through_links
 from kgbuild.read.views import ViewSource, read_views
 from kgbuild.read.workspace import (

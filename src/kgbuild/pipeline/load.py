@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from kgbuild.credentials import credentials
-from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
+from kgbuild.exports.dumps import NQUADS
 from kgbuild.ids import Iris
 from kgbuild.loading.answers import Asked, Compared, compare
 from kgbuild.loading.driver import Driver
@@ -17,14 +16,15 @@ from kgbuild.loading.kinds import KINDS, kind_of
 from kgbuild.loading.sending import Sent, plan, send
 from kgbuild.loading.settings import TIMEOUT, Settings
 from kgbuild.loading.verifying import Verified, verify
-from kgbuild.output.dumps import NQUADS
-from kgbuild.output.graphs import Dump, open_dump
-from kgbuild.output.release import DUMPS
-from kgbuild.pipeline.build import Progress
-from kgbuild.pipeline.endpoint_graphs import over_all_graphs
-from kgbuild.pipeline.project import open_project
 from kgbuild.pipeline.query import current_store, own_prefixes
-from kgbuild.sparql_syntax import finds_graphs, names_graphs
+from kgbuild.progress import Progress
+from kgbuild.project import open_project
+from kgbuild.releases.graph_checksums import Dump, open_dump
+from kgbuild.releases.output_folder import DUMPS
+from kgbuild.sparql.credentials import credentials
+from kgbuild.sparql.endpoint import Endpoint
+from kgbuild.sparql.endpoint_graphs import over_all_graphs
+from kgbuild.sparql.syntax import finds_graphs, names_graphs
 
 #: What can be left out of the proof.
 PROOFS: Final = ("triples", "queries")

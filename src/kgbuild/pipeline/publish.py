@@ -8,30 +8,30 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kgbuild.errors import UsageError
+from kgbuild.exports.dumps import NQUADS
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.nearest import nearest_name
-from kgbuild.output.dumps import NQUADS
-from kgbuild.output.manifest import Manifest
-from kgbuild.output.release import DUMPS
-from kgbuild.pipeline.build import Progress
-from kgbuild.pipeline.history import history
-from kgbuild.pipeline.project import Project, alignment_files, open_project
 from kgbuild.pipeline.query import current_store
-from kgbuild.pipeline.texts import Texts
+from kgbuild.pipeline.report_texts import Texts
+from kgbuild.pipeline.site_history import history
+from kgbuild.progress import Progress
+from kgbuild.project import Project, alignment_files, open_project
+from kgbuild.releases.manifest import Manifest
+from kgbuild.releases.output_folder import DUMPS
 from kgbuild.resources import resource_folder
-from kgbuild.site.changes import ChangePages
 from kgbuild.site.dataset import Dataset
-from kgbuild.site.descriptions import CONTEXT
+from kgbuild.site.description.iri_descriptions import CONTEXT
+from kgbuild.site.description.release_history import HISTORY
+from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile, Sites, Written
-from kgbuild.site.history import HISTORY
-from kgbuild.site.ontology_files import OntologyFiles, OntologySources
-from kgbuild.site.ontology_page import own_terms
-from kgbuild.site.pages import Site
+from kgbuild.site.ontology.files import OntologyFiles, OntologySources
+from kgbuild.site.ontology.ontology_page import own_terms
+from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.site.pages.all_pages import Site
+from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.render import Renderer
-from kgbuild.site.sitemap import with_sitemap
 from kgbuild.site.urls import Urls
-from kgbuild.site.vocabulary import Vocabulary
 from kgbuild.vocab import terms as t
 
 #: Progress is told after so many files.

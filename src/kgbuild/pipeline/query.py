@@ -12,18 +12,18 @@ from pyoxigraph import (
     serialize,
 )
 
-from kgbuild.endpoint import Endpoint
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
-from kgbuild.named_query import NamedQuery
 from kgbuild.nearest import nearest_name
-from kgbuild.output.release import STORE
-from kgbuild.pipeline.endpoint_graphs import over_all_graphs
-from kgbuild.pipeline.federated import with_answers
-from kgbuild.pipeline.parameters import Answered, Asked, Given
-from kgbuild.pipeline.project import Project, open_project
-from kgbuild.sparql_syntax import names_graphs
-from kgbuild.store import QuadStore
+from kgbuild.pipeline.federated_query import with_answers
+from kgbuild.pipeline.query_parameters import Answered, Asked, Given
+from kgbuild.project import Project, open_project
+from kgbuild.releases.output_folder import STORE
+from kgbuild.sparql.endpoint import Endpoint
+from kgbuild.sparql.endpoint_graphs import over_all_graphs
+from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.sparql.store import QuadStore
+from kgbuild.sparql.syntax import names_graphs
 from kgbuild.vocab import namespaces as ns
 
 #: The prefix of a workspace's entities.

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import IO
 
 from kgbuild.errors import UsageError
-from kgbuild.output.manifest import Manifest
-from kgbuild.output.release import STORE
-from kgbuild.pipeline.build import Progress
-from kgbuild.pipeline.project import Project, open_project
 from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.query import current_store, own_prefixes
+from kgbuild.progress import Progress
+from kgbuild.project import Project, open_project
+from kgbuild.releases.manifest import Manifest
+from kgbuild.releases.output_folder import STORE
 from kgbuild.server.address import HERE, Address
 from kgbuild.server.application import Service
 from kgbuild.server.confinement import can_forbid_connections

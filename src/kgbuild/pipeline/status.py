@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kgbuild.errors import UsageError
-from kgbuild.output.manifest import Manifest
-from kgbuild.pipeline.project import open_project
+from kgbuild.project import open_project
+from kgbuild.releases.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kgbuild.checks.batches import Batches
 from kgbuild.checks.coverage import Coverage, coverage
+from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
-from kgbuild.pipeline.comparing import Comparing
-from kgbuild.pipeline.viewing import Viewing
+from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.view_stage import Viewing
 from kgbuild.read.workspace import ReadReport
 from kgbuild.vocab.ontology import Ontology
 

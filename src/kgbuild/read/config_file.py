@@ -6,10 +6,10 @@ from typing import Final
 
 from kgbuild.config import CONFIG_FILE, Config, Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError, UsageError
-from kgbuild.read.problems import Problems
-from kgbuild.read.text_source import read_text
-from kgbuild.read.toml_source import parse_toml
-from kgbuild.read.validate import validate
+from kgbuild.read.models.validate import validate
+from kgbuild.read.sources.problems import Problems
+from kgbuild.read.sources.text_source import read_text
+from kgbuild.read.sources.toml_source import parse_toml
 
 #: In bytes; what is larger is no configuration.
 CONFIG_LIMIT: Final = 1024 * 1024

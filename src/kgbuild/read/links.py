@@ -27,10 +27,10 @@ from kgbuild.model.link import (
 )
 from kgbuild.model.register import Entity, Register
 from kgbuild.nearest import nearest_name
-from kgbuild.read.names import Names
-from kgbuild.read.sssom import SssomRow, SssomSource, parse_sssom
-from kgbuild.read.text_source import read_text
-from kgbuild.read.wording import shown
+from kgbuild.read.sources.sssom_source import SssomRow, SssomSource, parse_sssom
+from kgbuild.read.sources.text_source import read_text
+from kgbuild.read.sources.wording import shown
+from kgbuild.read.values.names import Names
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import Fit, fit
 

@@ -12,15 +12,15 @@ from kgbuild.errors import Finding, Place
 from kgbuild.ids import is_id
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion, sorted_opinions
-from kgbuild.read.authored_opinions import AuthoredOpinion, OpinionsFile
-from kgbuild.read.calendar_days import DateError
-from kgbuild.read.edtf_dates import edtf_bounds
-from kgbuild.read.names import Names, UnknownNameError
-from kgbuild.read.problems import Loc, Problems
-from kgbuild.read.reading_errors import attempt
-from kgbuild.read.validate import sound_items, validate
-from kgbuild.read.wording import in_a_row, shown
-from kgbuild.read.yaml_source import YamlSource
+from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.dates.edtf_dates import edtf_bounds
+from kgbuild.read.models.authored_opinions import AuthoredOpinion, OpinionsFile
+from kgbuild.read.models.validate import sound_items, validate
+from kgbuild.read.sources.problems import Loc, Problems
+from kgbuild.read.sources.wording import in_a_row, shown
+from kgbuild.read.sources.yaml_source import YamlSource
+from kgbuild.read.values.errors import attempt
+from kgbuild.read.values.names import Names, UnknownNameError
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 

@@ -9,15 +9,15 @@ from kgbuild.errors import Finding, Place
 from kgbuild.ids import Iris, is_id
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.read.authored import AuthoredEntity, EntitiesFile
-from kgbuild.read.circles import circles
-from kgbuild.read.names import Names
-from kgbuild.read.problems import Loc, Problems, named
-from kgbuild.read.reading_errors import attempt
-from kgbuild.read.roles import RoleReader
-from kgbuild.read.validate import sound_items, validate
-from kgbuild.read.wording import shown
-from kgbuild.read.yaml_source import YamlSource
+from kgbuild.read.cycles import circles
+from kgbuild.read.models.authored import AuthoredEntity, EntitiesFile
+from kgbuild.read.models.validate import sound_items, validate
+from kgbuild.read.sources.problems import Loc, Problems, named
+from kgbuild.read.sources.wording import shown
+from kgbuild.read.sources.yaml_source import YamlSource
+from kgbuild.read.values.errors import attempt
+from kgbuild.read.values.names import Names
+from kgbuild.read.values.roles import RoleReader
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology

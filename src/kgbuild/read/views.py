@@ -10,16 +10,16 @@ from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.model.view import View
 from kgbuild.nearest import nearest_name
-from kgbuild.read.authored_view import AuthoredAcceptance, ViewFile
-from kgbuild.read.calendar_days import DateError
-from kgbuild.read.names import Names
-from kgbuild.read.problems import Loc, Problems
-from kgbuild.read.reading_errors import attempt
+from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.models.authored_view import AuthoredAcceptance, ViewFile
+from kgbuild.read.models.validate import sound_part, validate
 from kgbuild.read.register import check_id
-from kgbuild.read.text_source import read_text
-from kgbuild.read.validate import sound_part, validate
-from kgbuild.read.wording import shown
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.read.sources.problems import Loc, Problems
+from kgbuild.read.sources.text_source import read_text
+from kgbuild.read.sources.wording import shown
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.read.values.errors import attempt
+from kgbuild.read.values.names import Names
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.read.corpus import read_corpus
-from kgbuild.read.folder import read_folder, read_needed
-from kgbuild.read.names import Names
 from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
-from kgbuild.read.report import Arrival, ReadReport, ReportReader
-from kgbuild.read.text_source import read_text
-from kgbuild.read.yaml_source import parse_yaml
+from kgbuild.read.reports.corpus import read_corpus
+from kgbuild.read.reports.folder import read_folder, read_needed
+from kgbuild.read.reports.report import Arrival, ReadReport, ReportReader
+from kgbuild.read.sources.text_source import read_text
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.read.values.names import Names
 from kgbuild.vocab.ontology import Ontology
 
 __all__ = [

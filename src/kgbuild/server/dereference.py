@@ -1,6 +1,6 @@
 """Where an IRI of the dataset leads: to the page that tells of it, or to its data (303).
 
-The rules are those by which a site's permanent address leads to it (`kgbuild.site.redirects`).
+The rules are those by which a site's permanent address leads to it (see `redirects`).
 """
 
 import posixpath
@@ -13,8 +13,8 @@ from urllib.parse import quote
 from kgbuild.server.formats import NAMES
 from kgbuild.server.negotiation import negotiate
 from kgbuild.server.question import Refusal
+from kgbuild.site.description.redirects import DATA, RULES
 from kgbuild.site.files import file_name
-from kgbuild.site.redirects import DATA, RULES
 
 _BAD_REQUEST: Final = 400
 _NOT_FOUND: Final = 404

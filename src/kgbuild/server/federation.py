@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Final
 
 from kgbuild.server.question import Refusal
-from kgbuild.sparql_syntax import SERVICE, syntax_of
+from kgbuild.sparql.syntax import SERVICE, syntax_of
 
 _FORBIDDEN: Final = 403
 #: `\u0053` may stand for S anywhere in a query (SPARQL 1.1, section 19.2).

@@ -10,8 +10,8 @@ from kgbuild.ids import Iris
 from kgbuild.server.formats import TRIPLES
 from kgbuild.server.negotiation import negotiate
 from kgbuild.server.question import Refusal
-from kgbuild.site.description import DESCRIPTION
-from kgbuild.site.service import service_triples
+from kgbuild.site.description.dataset_description import DESCRIPTION
+from kgbuild.site.description.sparql_service import service_triples
 from kgbuild.vocab import namespaces as ns
 
 _NOT_ACCEPTABLE: Final = 406

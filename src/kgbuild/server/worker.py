@@ -21,7 +21,7 @@ from kgbuild.server.formats import ROWS, TRIPLES
 from kgbuild.server.frames import PIECE, Kind, frame, receive_frame
 from kgbuild.server.negotiation import negotiate
 from kgbuild.server.question import Question, Refusal
-from kgbuild.store import QuadStore, QueryError, QueryResult
+from kgbuild.sparql.store import QuadStore, QueryError, QueryResult
 
 _BAD_REQUEST: Final = 400
 _NOT_ACCEPTABLE: Final = 406

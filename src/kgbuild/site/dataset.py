@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kgbuild.ids import Iris
-from kgbuild.site.phrases import in_words
-from kgbuild.store import QuadStore
+from kgbuild.phrases import in_words
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

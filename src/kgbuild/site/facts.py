@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
+from kgbuild.phrases import in_words, number
 from kgbuild.site.dataset import Node, Term
 from kgbuild.site.links import Link, Links
-from kgbuild.site.phrases import in_words, number
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.model.telling import Telling
+from kgbuild.model.statement import Telling
 from kgbuild.model.view import View
 from kgbuild.vocab import namespaces as ns
 

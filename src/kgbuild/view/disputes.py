@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.lineage import independence
-from kgbuild.compare.numbers import compare_numbers, families
+from kgbuild.compare.denials import compare_statements
+from kgbuild.compare.figures import compare_numbers, families
+from kgbuild.compare.origins import independence
 from kgbuild.compare.single_values import compare_single_values
-from kgbuild.compare.statements import compare_statements
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.telling import FIRST, LAST, Figure, Telling
+from kgbuild.model.statement import FIRST, LAST, Figure, Telling
 from kgbuild.vocab import namespaces as ns
 
 _RESOLUTION: Final = ns.PREFIXES["resolution"]

@@ -14,7 +14,7 @@ from kgbuild.compare.cells import number
 from kgbuild.compare.context import Context
 from kgbuild.compare.wording import bounds, listed
 from kgbuild.ids import content_key
-from kgbuild.model.telling import Figure, Telling
+from kgbuild.model.statement import Figure, Telling
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
 from kgbuild.view.predicates import account_predicate
 from kgbuild.vocab import namespaces as ns

@@ -22,7 +22,7 @@ from datetime import date
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.model.telling import Telling, Time
+from kgbuild.model.statement import Telling, Time
 from kgbuild.model.view import PlainTriple
 from kgbuild.view.predicates import account_predicate, plain_predicate
 from kgbuild.vocab import namespaces as ns

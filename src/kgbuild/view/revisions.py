@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from kgbuild.compare.tellings import present
+from kgbuild.compare.statements import present
 from kgbuild.model.document import Document
-from kgbuild.model.telling import LAST
+from kgbuild.model.statement import LAST
 
 
 @dataclass(frozen=True, slots=True)

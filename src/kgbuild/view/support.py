@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgbuild.compare.happening import holds
-from kgbuild.compare.lineage import Origin, independence
-from kgbuild.model.telling import Telling
+from kgbuild.compare.event import holds
+from kgbuild.compare.origins import Origin, independence
+from kgbuild.model.statement import Telling
 from kgbuild.model.view import PlainTriple, Support, Supported
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved

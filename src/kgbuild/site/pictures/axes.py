@@ -6,8 +6,8 @@ from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import width
+from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.rows import Layout
-from kgbuild.site.pictures.shown import SMALL
 from kgbuild.site.pictures.svg import add, write
 
 #: So far may the words of an axis reach beyond its end.

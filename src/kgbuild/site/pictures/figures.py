@@ -6,13 +6,13 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from kgbuild.phrases import bounds
 from kgbuild.site.dataset import Node
 from kgbuild.site.links import Link, Links
-from kgbuild.site.phrases import bounds
+from kgbuild.site.pictures.accounts import Told, between, told_by, told_of
 from kgbuild.site.pictures.intervals import Interval, draw, in_order
+from kgbuild.site.pictures.picture import NARROW, WIDE, Cell, Picture, Table, words
 from kgbuild.site.pictures.rows import Heading
-from kgbuild.site.pictures.shown import NARROW, WIDE, Cell, Picture, Table, words
-from kgbuild.site.pictures.told import Told, between, told_by, told_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from kgbuild.site.pictures import legend
 from kgbuild.site.pictures.lettering import fit, width, wrap
-from kgbuild.site.pictures.shown import LETTERS, NARROW, SMALL
+from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import Frame, add, link, markup, write
 
 #: How high a neighbour is with a name in one line, and for each line more.

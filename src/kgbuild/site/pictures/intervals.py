@@ -15,9 +15,9 @@ from kgbuild.site.pictures import legend
 from kgbuild.site.pictures.axes import Axis, rule
 from kgbuild.site.pictures.bars import LOOKS, Look, Room, bar, point
 from kgbuild.site.pictures.lettering import fit, width
+from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.rows import Heading, Layout, write_heading
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
-from kgbuild.site.pictures.shown import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, link, markup, write
 
 _TITLE: Final = 26.0

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import fit, width
-from kgbuild.site.pictures.shown import SMALL
+from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import add, write
 
 #: Draws a sign into an element, around a place.

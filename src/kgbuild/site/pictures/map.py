@@ -13,7 +13,7 @@ from kgbuild.site.pictures.ground import Ground, ground
 from kgbuild.site.pictures.labels import Labels
 from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.outlines import Outline, is_cut, outlines
-from kgbuild.site.pictures.shown import LETTERS, SMALL
+from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 
 #: A map is made coarser until it has at most so many characters.

@@ -8,9 +8,9 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kgbuild.site.links import Link, Links
+from kgbuild.site.pictures.accounts import MOST_ACCOUNTS, Told, told_by, told_with
 from kgbuild.site.pictures.graph import GROUPS, Around, Neighbour, draw
-from kgbuild.site.pictures.shown import NARROW, WIDE, Cell, Picture, Table, words
-from kgbuild.site.pictures.told import MOST_ACCOUNTS, Told, told_by, told_with
+from kgbuild.site.pictures.picture import NARROW, WIDE, Cell, Picture, Table, words
 from kgbuild.vocab import terms as t
 
 #: So many are drawn; the table has more.

@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 from kgbuild.site.dataset import Node
 from kgbuild.site.facts import kinds
 from kgbuild.site.links import Link, Links
+from kgbuild.site.pictures.accounts import told_of
 from kgbuild.site.pictures.map import Shown, draw
 from kgbuild.site.pictures.outlines import outlines
-from kgbuild.site.pictures.shown import NARROW, WIDE, Cell, Picture, Table
-from kgbuild.site.pictures.told import told_of
+from kgbuild.site.pictures.picture import NARROW, WIDE, Cell, Picture, Table
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

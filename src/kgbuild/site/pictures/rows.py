@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import fit, width, wrap
-from kgbuild.site.pictures.shown import LETTERS, NARROW, SMALL
+from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import add, write
 
 _GAP: Final = 6.0

@@ -7,7 +7,7 @@ from itertools import islice
 from math import ceil, floor, isclose, log10
 from typing import Final, Protocol
 
-from kgbuild.site.phrases import MONTHS
+from kgbuild.phrases import MONTHS
 
 #: From so many times the smallest number on, a scale goes by powers of ten.
 _WIDE: Final = 60

@@ -12,9 +12,9 @@ from kgbuild.site.pictures import legend
 from kgbuild.site.pictures.axes import Axis, rule
 from kgbuild.site.pictures.bars import LOOKS, Look, Room, bar
 from kgbuild.site.pictures.lettering import width
+from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.rows import Heading, Layout, write_heading
 from kgbuild.site.pictures.scales import Linear, day_ticks, of_days
-from kgbuild.site.pictures.shown import SMALL
 from kgbuild.site.pictures.svg import Frame, add, link, markup, write
 
 #: From a first to a last day; an end that is None is open or not known.

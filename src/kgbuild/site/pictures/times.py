@@ -7,10 +7,10 @@ from pyoxigraph import NamedNode
 
 from kgbuild.site.dataset import Node
 from kgbuild.site.links import Links
+from kgbuild.site.pictures.accounts import Told, between, day, told_by, told_of
+from kgbuild.site.pictures.picture import NARROW, WIDE, Cell, Picture, Table, words
 from kgbuild.site.pictures.rows import Heading
-from kgbuild.site.pictures.shown import NARROW, WIDE, Cell, Picture, Table, words
 from kgbuild.site.pictures.timeline import Span, Timed, draw
-from kgbuild.site.pictures.told import Told, between, day, told_by, told_of
 from kgbuild.vocab import terms as t
 
 _MOST: Final = 24

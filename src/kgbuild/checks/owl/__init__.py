@@ -1,0 +1,1 @@
+"""OWL: whether the ontology and the data can be true together."""

@@ -1,0 +1,118 @@
+"""HermiT's verdict on a dataset, taken only if HermiT shows that it read all of the dataset."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kgbuild.checks.owl.java import OwlError, Run, hermit
+from kgbuild.checks.owl.reasoner_input import OwlInput
+
+#: The dump comes first: the other actions stop where the dataset is inconsistent.
+_ACTIONS: Final = (
+    "--ignoreUnsupportedDatatypes",
+    "--no-prefixes",
+    "--dump-clauses=clauses.txt",
+    "--unsatisfiable",
+    "--equivalents=owl:Thing",
+    "--subs=owl:Thing",
+)
+_OF_NOTHING: Final = "Classes equivalent to 'http://www.w3.org/2002/07/owl#Nothing':"
+_FACTS: Final = re.compile(r"Number of (?:positive|negative) facts: (\d+)")
+_INDIVIDUAL: Final = re.compile(r"(?<=[(,])<[^>]+>(?=[,)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What HermiT found, and how much of the dataset it had read by then.
+
+    Attributes:
+        consistent: Whether everything can be true together.
+        empty: The classes that can have no member, in angle brackets; not told of an inconsistent
+            dataset, where no class can have any.
+        individuals: How many individuals it read statements about.
+        facts: How many statements about individuals it read.
+        malformed: HermiT's complaint of a literal that is no value of its datatype, if that is
+            why the dataset is inconsistent; it then read nothing further.
+    """
+
+    consistent: bool
+    empty: frozenset[str] = frozenset()
+    individuals: int = 0
+    facts: int = 0
+    malformed: str = ""
+
+
+def judge(given: OwlInput, source: Path) -> Verdict:
+    """Let HermiT classify a dataset.
+
+    Args:
+        given: The dataset.
+        source: The file with its N-Triples; HermiT writes beside it.
+
+    Raises:
+        OwlError: HermiT gave no verdict, or one on less than the dataset.
+    """
+    run = hermit([*_ACTIONS, source.as_uri()], source.parent)
+    if "MalformedLiteralException" in run.err:
+        return Verdict(consistent=False, malformed=run.err)
+    consistent = "InconsistentOntologyException" not in run.err
+    dump = source.with_name("clauses.txt")
+    if (consistent and run.code) or not dump.is_file():
+        raise OwlError(_failure(given, run))
+    lists = _lists(given, run.out)
+    individuals, facts = _dumped(given, dump)
+    if consistent:
+        _require(given.classes, set().union(*lists.values()), run)
+    _require(given.individuals, individuals, run)
+    return Verdict(
+        consistent=consistent,
+        empty=frozenset(lists.get(_OF_NOTHING, ())),
+        individuals=len(individuals),
+        facts=facts,
+    )
+
+
+def _lists(given: OwlInput, printed: str) -> dict[str, set[str]]:
+    """The lists of classes that HermiT printed, by their headings; without OWL's own classes."""
+    lists: dict[str, set[str]] = {}
+    classes: set[str] = set()
+    for line in printed.splitlines():
+        if not line.startswith("\t"):
+            classes = lists.setdefault(line, set())
+        elif (name := given.names.restore(line.strip())).startswith("<"):
+            classes.add(name)
+    return lists
+
+
+def _dumped(given: OwlInput, dump: Path) -> tuple[set[str], int]:
+    """The individuals, and the number of facts, in HermiT's dump of what it read."""
+    individuals: set[str] = set()
+    facts = 0
+    with dump.open(encoding="utf-8") as lines:
+        for line in lines:
+            individuals.update(_INDIVIDUAL.findall(line))
+            facts += sum(map(int, _FACTS.findall(line)))
+    return {given.names.restore(name) for name in individuals}, facts
+
+
+def _require(given: Iterable[str], read: set[str], run: Run) -> None:
+    """Refuse a verdict on less than what was given."""
+    missing = set(given) - read
+    if missing:
+        raise OwlError(
+            f"HermiT left out {len(missing)} classes or individuals, such as {min(missing)}, so "
+            f"that its verdict counts for nothing; this is a fault of kgbuild: report it\n{run.err}"
+        )
+
+
+def _failure(given: OwlInput, run: Run) -> str:
+    """Why HermiT gave no verdict, and what to do."""
+    if "OutOfMemoryError" in run.err:
+        return "the dataset is too large for the OWL reasoner: check fewer reports at once"
+    first = run.err.strip().partition("\n")[0].removeprefix('Exception in thread "main" ')
+    return (
+        "HermiT cannot reason over the ontology and the data, correct what it names: "
+        f"{given.names.restore(first)}"
+    )

@@ -1,0 +1,85 @@
+"""Query checks: each is one documented query whose rows are what is wrong.
+
+The query selects ``?focus`` and, as it likes, further variables; its head gives the problem (with
+``{variable}`` for values), the remedy and the severity. One that selects ``?key`` and ``?named`` is
+about a reference into nothing: what an author wrote under the key.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Variable
+
+from kgbuild.checks.references import References
+from kgbuild.errors import Finding, Severity, UsageError
+from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.sparql.store import QuadStore, QueryError
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def query_findings(
+    store: QuadStore, checks: Iterable[NamedQuery], references: References | None = None
+) -> list[Finding]:
+    """What the checks find in the store, in the order of the checks and then by message.
+
+    Args:
+        store: The dataset.
+        checks: The checks.
+        references: What references name; without it, IRIs are told as they are.
+
+    Raises:
+        UsageError: A check has no problem or no known severity, or is no SELECT of ``?focus``.
+        QueryError: A check is not SPARQL.
+    """
+    findings: list[Finding] = []
+    for check in checks:
+        findings += sorted(_findings(store, check, references), key=lambda finding: finding.message)
+    return findings
+
+
+def _findings(
+    store: QuadStore, check: NamedQuery, references: References | None
+) -> Iterator[Finding]:
+    problem = check.head.get("problem")
+    severity = check.head.get("severity", "warning").upper()
+    if problem is None or severity not in Severity.__members__:
+        raise UsageError(
+            f"the check {check.name} needs '# problem: …' and '# severity: error|warning|info'"
+        )
+    try:
+        result = store.query(check.sparql)
+    except QueryError as error:
+        raise QueryError(f"the check {check.name}: {error}") from error
+    if not isinstance(result, QuerySolutions) or Variable("focus") not in result.variables:
+        raise UsageError(f"the check {check.name} has to SELECT ?focus")
+    is_of_reference = {Variable("key"), Variable("named")} <= set(result.variables)
+    for row in result:
+        finding = Finding(
+            Severity[severity],
+            check.name,
+            _fill(problem, row, references),
+            source="query",
+            hint=check.head.get("remedy"),
+            focus=getattr(row["focus"], "value", None),
+        )
+        if references is not None and is_of_reference:
+            finding = references.told(finding, _text(row["key"]), _text(row["named"]))
+        yield finding
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", "?"))
+
+
+def _fill(problem: str, row: QuerySolution, references: References | None) -> str:
+    def value(match: re.Match[str]) -> str:
+        try:
+            term = row[match[1]]
+        except KeyError:
+            return match[0]
+        if references is not None and isinstance(term, NamedNode):
+            return references.iris.reference(term.value)
+        return _text(term)
+
+    return _PLACE.sub(value, problem)

@@ -1,0 +1,1 @@
+"""Exports: a dataset in the formats that other tools read."""

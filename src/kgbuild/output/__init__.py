@@ -1,1 +1,0 @@
-"""Publishing: the dumps of a dataset, and the folder that holds a finished build."""

@@ -1,0 +1,89 @@
+"""Queries that ask another endpoint in turn, by ``SERVICE``.
+
+The endpoint is asked first, for just those items that entities of the dataset are, and its answer
+takes the place of the ``SERVICE``: what is joined is the same (SPARQL 1.1 Federated Query, section
+4). A store that follows ``SERVICE`` itself asks for all that the pattern matches, tells nobody who
+asks, and does not wait when it is told to.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kgbuild.config import LinkConfig
+from kgbuild.errors import UsageError
+from kgbuild.linking.items import whole_rows
+from kgbuild.linking.patience import Patience
+from kgbuild.sparql.endpoint import Endpoint
+from kgbuild.sparql.http_client import agent
+from kgbuild.sparql.named_query import NamedQuery, values_block
+from kgbuild.sparql.store import QuadStore
+from kgbuild.sparql.syntax import ServiceBlock, declarations, service_block, syntax_of
+from kgbuild.vocab import namespaces as ns
+
+#: So many items are asked for at once.
+_BATCH: Final = 50
+#: How long an endpoint may keep silent, in seconds.
+_TIMEOUT: Final = 90.0
+_LINKED: Final = """\
+SELECT DISTINCT ?item { ?entity skos:exactMatch ?item } ORDER BY ?item
+"""
+_OPEN: Final = r"VALUES\s+\?{}\s*\{{\s*UNDEF\s*\}}"
+_VARIABLE: Final = re.compile(r"[?$](\w+)")
+
+
+def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkConfig) -> str:
+    """A query with the answer of the other endpoint in place of its ``SERVICE``.
+
+    Args:
+        named: The query.
+        sparql: Its text, with the values of its parameters.
+        store: The store of the build.
+        config: Who asks, and how often at most.
+
+    Raises:
+        UsageError: Nobody is named whom the endpoint can write to.
+        NotAnsweredError: The endpoint gives no whole answer.
+        SpentError: No request is left.
+    """
+    block = service_block(sparql)
+    if block is None:
+        return sparql
+    if config.contact is None:
+        raise UsageError(
+            f"the query {named.name} asks {block.endpoint}, which has to be told whom it can write "
+            "to: set contact to your mail address or page below [link] in kgbuild.toml"
+        )
+    endpoint = Endpoint(block.endpoint, timeout=_TIMEOUT, agent=agent(config.contact))
+    patience = Patience(config.requests)
+    names = _variables(block)
+    rows: list[list[NamedNode | Literal | None]] = []
+    for pattern in _patterns(named, block, store):
+        chosen = " ".join(f"?{name}" for name in names)
+        asked = f"{declarations(sparql)}SELECT DISTINCT {chosen} WHERE {{{pattern}}}"
+        rows += patience.ask(lambda asked=asked: whole_rows(endpoint, asked, names))  # type: ignore[misc]
+    return f"{sparql[: block.start]}{values_block(names, rows)}{sparql[block.end :]}"
+
+
+def _patterns(named: NamedQuery, block: ServiceBlock, store: QuadStore) -> list[str]:
+    """The pattern of a ``SERVICE`` with the items that entities are, a batch of them each."""
+    place = re.compile(_OPEN.format(re.escape(named.linked or "")), re.IGNORECASE)
+    if named.linked is None or not place.search(block.pattern):
+        return [block.pattern]
+    items = _items(store)
+    batches = [items[at : at + _BATCH] for at in range(0, len(items), _BATCH)]
+    blocks = [values_block([named.linked], [[item] for item in batch]) for batch in batches]
+    return [place.sub(lambda _, one=one: one, block.pattern) for one in blocks]  # type: ignore[misc]
+
+
+def _items(store: QuadStore) -> Sequence[NamedNode]:
+    rows = store.query(_LINKED, ns.PREFIXES)
+    found = [row["item"] for row in rows] if isinstance(rows, QuerySolutions) else []
+    return [one for one in found if isinstance(one, NamedNode) and one.value.startswith(ns.WD)]
+
+
+def _variables(block: ServiceBlock) -> list[str]:
+    """The variables of a pattern, in the order in which they come."""
+    return list(dict.fromkeys(_VARIABLE.findall(syntax_of(block.pattern))))

@@ -1,0 +1,108 @@
+"""Views in a build: plain triples are put aside happening by happening, and taken up by view.
+
+One triple may stand on claims of several happenings, so that all of them have to be looked through
+before anything can be said of it. Memory holds one happening, or the claims of one triple.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from kgbuild.compare.context import Context
+from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
+from kgbuild.ids import Iris
+from kgbuild.model.document import Document
+from kgbuild.model.statement import Telling
+from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
+from kgbuild.sorting import PutsAside
+from kgbuild.view.acceptance import Acceptance
+from kgbuild.view.revisions import Revisions
+from kgbuild.view.support import supported, supports
+
+
+class Viewing(PutsAside):
+    """Gathers the plain triples of each view.
+
+    Attributes:
+        views: The views, by name, in order.
+        counts: ``views``, and how many plain triples there are in all of them.
+    """
+
+    def __init__(self, views: Iterable[View], iris: Iris, folder: Path) -> None:
+        """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        super().__init__(folder)
+        self.views = {view.name: view for view in sorted(views, key=lambda view: view.name)}
+        self.counts = Counter({"views": len(self.views), "plain triples": 0})
+        self.revisions = Revisions()
+        self._iris = iris
+        self._triples = self._sorter("plain.sqlite")
+        self._lines = self._sorter("views.sqlite")
+
+    def take(self, document: Document) -> None:
+        """Take from one report what it revises."""
+        self.revisions.learn(document)
+
+    def look(self, happenings: Iterable[tuple[str, Sequence[Telling]]], context: Context) -> None:
+        """Look at all that is told of each happening from the point of every view."""
+        accepting = [Acceptance(view, context, self.revisions.days) for view in self.views.values()]
+        for event, tellings in happenings if accepting else ():
+            for acceptance in accepting:
+                for triple, support in supports(event, tellings, acceptance):
+                    key = f"{acceptance.view.name}\t{_written(triple.key)}"
+                    self._triples.add(key, _written((triple.predicate, triple.figure, support)))
+
+    def chunks(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the IRI of each view with lines of it, some at a time; all have to be taken."""
+        for view in self.views.values():
+            yield self._put(view, view_lines(view, self._iris))
+        predicates: set[tuple[str, str]] = set()
+        for key, rows in groupby(self._triples.sorted(), key=lambda row: row[0]):
+            name, _, written = key.partition("\t")
+            view = self.views[name]
+            triple, found = _read(written, [value for _, value in rows])
+            result = supported(triple, found, view.origins)
+            if result is None:
+                continue
+            self.counts["plain triples"] += 1
+            yield self._put(view, plain_lines(result, view, self._iris))
+            if (name, triple.predicate.iri) not in predicates:
+                predicates.add((name, triple.predicate.iri))
+                yield self._put(view, predicate_lines(triple.predicate))
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Yield the IRI of each view, by name, with each of its lines in the order of bytes."""
+        for (name, line), _ in groupby(self._lines.sorted()):
+            yield self._iris.view(name), line
+
+    def _put(self, view: View, lines: Iterable[str]) -> tuple[str, list[str]]:
+        found = list(lines)
+        for line in found:
+            self._lines.add(view.name, line)
+        return self._iris.view(view.name), found
+
+
+def _written(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(key: str, rows: Iterable[str]) -> tuple[PlainTriple, list[Support]]:
+    """A plain triple and the claims that it stands on, as they were put aside."""
+    subject, _, value, datatype = json.loads(key)
+    found = [json.loads(row) for row in rows]
+    predicate, figure, _ = found[0]
+    triple = PlainTriple(
+        subject=subject,
+        predicate=PlainPredicate(*predicate),
+        value=value,
+        datatype=datatype,
+        figure=None if figure is None else PlainFigure(*figure).restored(),
+    )
+    return triple, [_support(fields) for *_, fields in found]
+
+
+def _support(fields: Sequence[Any]) -> Support:
+    support = Support(*fields)
+    return support._replace(agents=tuple(support.agents), through=tuple(support.through))

@@ -1,0 +1,86 @@
+"""A workspace together with all that kgbuild and the workspace bring to it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgbuild.config import Workspace
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.read.config_file import open_workspace
+from kgbuild.releases.output_folder import Output
+from kgbuild.resources import resource_files
+from kgbuild.sparql.named_query import NamedQuery, load_queries, query_files
+from kgbuild.vocab.ontology import Ontology
+
+_ALIGNMENTS = "alignments.ttl"
+#: Folders with shapes for what is no data: ontologies, and the description of a published dataset.
+_NOT_FOR_DATA = frozenset({"house-style", "publication"})
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A workspace, opened.
+
+    Attributes:
+        workspace: The folder and its configuration.
+        ontology_files: kgbuild's ontology and schemes, then the workspace's own.
+        ontology: Both as data.
+    """
+
+    workspace: Workspace
+    ontology_files: tuple[Path, ...]
+    ontology: Ontology
+
+    @property
+    def output(self) -> Output:
+        """Where builds go."""
+        return Output(self.workspace.output)
+
+    def shapes_files(self) -> list[Path]:
+        """The shapes for data: kgbuild's, then the workspace's own.
+
+        The folder `house-style` holds shapes for ontologies, and `publication` those for what a
+        site tells of its dataset; neither is data.
+        """
+        files = [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
+        return [file for file in files if file.parent.name not in _NOT_FOR_DATA]
+
+    def queries(self) -> dict[str, NamedQuery]:
+        """The queries for people, by name; the workspace's own stand before kgbuild's."""
+        return load_queries(self._query_files(checks=False))
+
+    def answered_alone(self) -> dict[str, NamedQuery]:
+        """Those of them that the dataset alone answers, without another endpoint."""
+        return {name: query for name, query in self.queries().items() if query.service is None}
+
+    def checks(self) -> dict[str, NamedQuery]:
+        """The queries that look for faults, by name."""
+        return load_queries(self._query_files(checks=True))
+
+    def _query_files(self, *, checks: bool) -> list[Path]:
+        return query_files(self.workspace.own_files("queries", ".rq"), checks=checks)
+
+
+def open_project(folder: Path) -> Project:
+    """Open the workspace in ``folder``.
+
+    Raises:
+        UsageError: It is no workspace.
+        UnreadableError: Its configuration or its ontology cannot be read.
+    """
+    workspace = open_workspace(folder)
+    files = (
+        *(file for file in resource_files("ontology", ".ttl") if file.name != _ALIGNMENTS),
+        *workspace.own_files("ontology", ".ttl"),
+    )
+    try:
+        ontology = Ontology.load(files)
+    except (SyntaxError, OSError, ValueError) as error:
+        place = Place(workspace.folder / "ontology")
+        finding = Finding(Severity.ERROR, "ontology-unreadable", str(error), place=place)
+        raise UnreadableError([finding]) from error
+    return Project(workspace, files, ontology)
+
+
+def alignment_files() -> list[Path]:
+    """The alignments, which the reasoner sees and the dataset does not hold."""
+    return [file for file in resource_files("ontology", ".ttl") if file.name == _ALIGNMENTS]

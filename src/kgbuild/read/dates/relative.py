@@ -1,0 +1,189 @@
+"""Dates whose words are reckoned from the date of the report: "the 23rd", "last week"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from kgbuild.read.dates.calendar_days import (
+    DateError,
+    days_on,
+    month_part,
+    on_weekday,
+    real_day,
+    year_month,
+)
+from kgbuild.read.dates.words import (
+    DAY_MONTH,
+    DAYS_AWAY,
+    MONTH,
+    MONTH_DAY,
+    MONTH_NAMES,
+    MONTHS,
+    PART_OF_MONTH,
+    PERIODS_AWAY,
+    WEEKDAY,
+    WEEKDAYS,
+)
+from kgbuild.read.numbers.bounds import NumberError
+from kgbuild.read.numbers.reading import read_number
+
+_LEAP_YEAR: Final = 2000
+_LONGEST_MONTH: Final = 31
+
+
+class View(NamedTuple):
+    """A day on which the report may have been published, and which way to look from it.
+
+    Attributes:
+        day: The day.
+        forward: Whether the date is looked for from that day on, and not up to it.
+    """
+
+    day: date
+    forward: bool
+
+
+class RelativeRule(NamedTuple):
+    """Words whose meaning depends on the date of the report.
+
+    Attributes:
+        notation: Notation of the concept in ``rule:DateRules``.
+        pattern: The words.
+        reader: What they mean as seen from a day, in EDTF.
+    """
+
+    notation: str
+    pattern: re.Pattern[str]
+    reader: Callable[[re.Match[str], View], str]
+
+
+def _month_day(match: re.Match[str], view: View) -> str:
+    month, day = MONTHS[match["month"]], int(match["day"])
+    if not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
+        raise DateError(f"no {MONTH_NAMES[month - 1]} has a day {day}")
+    return f"{on_weekday(_nearest_day(view, day, month), match['weekday'])}"
+
+
+def _day_of_month(match: re.Match[str], view: View) -> str:
+    day = int(match["day"])
+    if not 1 <= day <= _LONGEST_MONTH:
+        raise DateError(f"no month has a day {day}")
+    return f"{_nearest_day(view, day)}"
+
+
+def _nearest_day(view: View, day: int, month: int | None = None) -> date:
+    """The nearest day of that number, passing over the months that lack it."""
+    days = (
+        date(year, candidate, day)
+        for year, candidate in _months_from(view)
+        if month in (None, candidate) and day <= monthrange(year, candidate)[1]
+    )
+    return next(found for found in days if _reached(found, view))
+
+
+def _reached(found: date, view: View) -> bool:
+    return found >= view.day if view.forward else found <= view.day
+
+
+def _months_from(view: View) -> Iterator[tuple[int, int]]:
+    """The months from that of ``view`` on, in the direction of looking, as year and month."""
+    months = view.day.year * 12 + view.day.month - 1
+    while True:
+        year, month = divmod(months, 12)
+        yield real_day(year, month + 1, 1).year, month + 1
+        months += 1 if view.forward else -1
+
+
+def _month(match: re.Match[str], view: View) -> str:
+    return year_month(_year_of(MONTHS[match["month"]], view), MONTHS[match["month"]])
+
+
+def _year_of(month: int, view: View) -> int:
+    """The year of the nearest such month: begun, or still to end if looking ahead."""
+    return next(year for year, candidate in _months_from(view) if candidate == month)
+
+
+def _part_of_month(match: re.Match[str], view: View) -> str:
+    year = _year_of(MONTHS[match["month"]], view)
+    first, last = month_part(year, *match.group("month", "first", "last"))
+    if view.forward and last < view.day:
+        first, last = month_part(year + 1, *match.group("month", "first", "last"))
+    return f"[{first}..{last}]"
+
+
+def _weekday(match: re.Match[str], view: View) -> str:
+    """The nearest such weekday; "last" and "next" leave out the day of the report itself."""
+    forward = match["which"] == "next" or (view.forward and not match["which"])
+    apart = WEEKDAYS[match["weekday"]] - view.day.weekday()
+    days = apart % 7 if forward else -(-apart % 7)
+    if not days and match["which"]:
+        days = 7 if forward else -7
+    return f"{days_on(view.day, days)}"
+
+
+def _days_away(match: re.Match[str], view: View) -> str:
+    return f"{days_on(view.day, DAYS_AWAY[match[0]])}"
+
+
+def _period(match: re.Match[str], view: View) -> str:
+    return _units_on(view.day, PERIODS_AWAY[match["which"]], match["unit"])
+
+
+def _ago(match: re.Match[str], view: View) -> str:
+    return _units_on(view.day, -_count(match["count"]), match["unit"])
+
+
+def _units_on(day: date, count: int, unit: str) -> str:
+    """The day, week, month or year that lies so many of them away, as precise as the unit is."""
+    if unit == "day":
+        return f"{days_on(day, count)}"
+    if unit == "week":
+        monday = days_on(day, 7 * count - day.weekday())
+        return f"[{monday}..{days_on(monday, 6)}]"
+    if unit == "month":
+        year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+        return year_month(real_day(year, month + 1, 1).year, month + 1)
+    return f"{real_day(day.year + count, 1, 1).year:04}"
+
+
+def _count(words: str) -> int:
+    """The whole number that ``words`` name.
+
+    Raises:
+        DateError: They name none, or not exactly one.
+    """
+    if words in ("a", "an"):
+        return 1
+    try:
+        bounds = read_number(words)
+    except NumberError:
+        raise DateError(f"{words!r} is not an exact whole number") from None
+    if bounds.rule != "exact" or bounds.best is None or bounds.best % 1:
+        raise DateError(f"{words!r} is not an exact whole number")
+    return int(bounds.best)
+
+
+def _year_end(match: re.Match[str], view: View) -> str:  # noqa: ARG001 -- one signature for all
+    return f"{view.day.year:04}-12-31"
+
+
+_NTH: Final = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)"
+
+RELATIVE_RULES: Final = tuple(
+    RelativeRule(notation, re.compile(pattern), reader)
+    for notation, pattern, reader in (
+        ("month-day", MONTH_DAY, _month_day),
+        ("month-day", DAY_MONTH, _month_day),
+        ("day-of-month", _NTH, _day_of_month),
+        ("month", MONTH, _month),
+        ("month-part", PART_OF_MONTH, _part_of_month),
+        ("weekday", f"(?:(?P<which>last|next) )?{WEEKDAY}", _weekday),
+        ("relative-day", "|".join(DAYS_AWAY), _days_away),
+        ("relative-period", "(?P<which>last|this|next) (?P<unit>week|month|year)", _period),
+        ("time-ago", "(?P<count>.+) (?P<unit>day|week|month|year)s? ago", _ago),
+        ("year-end", "(?:this )?year(?:'s)? end|end of (?:the |this )?year", _year_end),
+    )
+)
+"""The rules in the order in which they are tried."""

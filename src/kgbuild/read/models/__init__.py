@@ -1,0 +1,1 @@
+"""Models: what authors write, as typed models."""

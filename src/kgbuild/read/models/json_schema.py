@@ -1,0 +1,167 @@
+"""JSON Schemas of the authored files, from which editors complete and explain.
+
+They are the typed models plus what the ontology adds: the classes, the concepts, and the open keys
+of accounts and entities. They suggest, and do not forbid, where a workspace may have its own terms.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from kgbuild.config import Config
+from kgbuild.read.models.authored import (
+    AuthoredQuantity,
+    AuthoredTime,
+    ClaimsFile,
+    EntitiesFile,
+    ReportLine,
+)
+from kgbuild.read.models.authored_opinions import OpinionsFile
+from kgbuild.read.models.authored_view import ViewFile
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Ontology, Property
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_QUANTITY = "AuthoredQuantity"
+_TIME = "AuthoredTime"
+_QUOTE = "Quote"
+
+Schema = dict[str, Any]
+
+_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+_LITERALS: Final[Mapping[str, Schema]] = MappingProxyType(
+    {
+        terms.XSD_INTEGER.value: {"type": "integer"},
+        terms.XSD_BOOLEAN.value: {"type": "boolean"},
+        terms.XSD_DECIMAL.value: {"type": "number"},
+    }
+)
+# Ranges whose values may be text or have keys of their own.
+_WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
+    {
+        terms.QUANTITY.value: _QUANTITY,
+        terms.TIME_SPAN.value: _TIME,
+        terms.SPECIFIC_RESOURCE.value: _QUOTE,
+    }
+)
+
+
+def json_schemas(ontology: Ontology) -> dict[str, Schema]:
+    """The schemas by file name."""
+    models: dict[str, type[BaseModel]] = {
+        "claims": ClaimsFile,
+        "corpus": ReportLine,
+        "entities": EntitiesFile,
+        "kgbuild.toml": Config,
+        "opinions": OpinionsFile,
+        "views": ViewFile,
+    }
+    return {f"{name}.schema.json": _schema(model, ontology) for name, model in models.items()}
+
+
+def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
+    schema = {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
+    defs = schema.get("$defs", {})
+    if "AuthoredAccount" in defs:
+        defs |= _definitions_for_open_keys()
+    if "AuthoredAccount" in defs:
+        _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
+        _suggest_concepts(defs, ontology)
+    if "AuthoredEntity" in defs:
+        _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
+    if "AuthoredOpinion" in defs:
+        _suggest_grades(defs["AuthoredOpinion"]["properties"], ontology)
+    if "AuthoredAcceptance" in defs:
+        _suggest_conditions(schema, ontology)
+    return schema
+
+
+def _definitions_for_open_keys() -> Schema:
+    """The models that only open keys refer to, which no other model does."""
+    references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
+    _, schema = models_json_schema(references, by_alias=True)  # type: ignore[arg-type]
+    return dict(schema["$defs"])
+
+
+def _suggest_keys(
+    definition: Schema, ontology: Ontology, root: str, more: Iterable[str] = ()
+) -> None:
+    """Add the classes below ``root`` and the properties that any of them takes."""
+    classes = [*ontology.subclasses(root), *more]
+    keys = definition["properties"]
+    keys["a"] = {**keys["a"], "anyOf": [{"enum": classes}, {"type": "string"}]}
+    names = {name for cls in classes for name in ontology.properties_of(ontology.classes[cls])}
+    for name in sorted(names - keys.keys()):
+        keys[name] = _one_or_many(ontology, ontology.properties[name])
+
+
+def _one_or_many(ontology: Ontology, prop: Property) -> Schema:
+    one = _value(ontology, prop)
+    description = ontology.definitions.get(prop.iri, "")
+    many = {"type": "array", "items": one, "minItems": 1}
+    return {"description": description, "anyOf": [one, many]}
+
+
+def _value(ontology: Ontology, prop: Property) -> Schema:
+    if prop.range in _WITH_KEYS:
+        return {"anyOf": [_TEXT, {"$ref": f"#/$defs/{_WITH_KEYS[prop.range]}"}]}
+    if prop.range is not None and prop.range in ontology.concepts:
+        return _concept(ontology, prop.range, _TEXT)
+    return _LITERALS.get(prop.range or "", _TEXT)
+
+
+def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
+    claim = defs["AuthoredClaim"]["properties"]
+    quantity = defs[_QUANTITY]["properties"]
+    for keys, key, cls in (
+        (claim, "speechAct", "SpeechAct"),
+        (claim, "polarity", "Polarity"),
+        (claim, "modality", "Modality"),
+        (claim, "certainty", "Certainty"),
+        (quantity, "counts", "Kind"),
+        (quantity, "scope", "Scope"),
+        (defs[_TIME]["properties"], "basis", "Basis"),
+        (defs["AuthoredSetAside"]["properties"], "reason", "Reason"),
+    ):
+        _suggest(keys, key, ontology, ns.KGB + cls)
+
+
+def _suggest_grades(keys: Schema, ontology: Ontology) -> None:
+    _suggest(keys, "reliability", ontology, ns.KGB + "Reliability")
+    _suggest(keys, "credibility", ontology, ns.KGB + "Credibility")
+
+
+def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:
+    """Let editors offer the notations of ``cls`` for a key, besides what it takes otherwise."""
+    schema = keys[key]
+    types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
+    keys[key] = {**schema, **_concept(ontology, cls, *types)}
+
+
+def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
+    """Offer the concepts that a view can name, one or a list of them."""
+    accept = schema["$defs"]["AuthoredAcceptance"]["properties"]
+    for key, cls in (
+        ("speechActs", "SpeechAct"),
+        ("modalities", "Modality"),
+        ("certainties", "Certainty"),
+        ("lineages", "Lineage"),
+    ):
+        one = _concept(ontology, ns.KGB + cls, _TEXT)
+        many = {"type": "array", "items": one, "minItems": 1}
+        accept[key] = {**accept[key], "anyOf": [one, many, {"type": "null"}]}
+    disputes = schema["properties"]["disputes"]
+    schema["properties"]["disputes"] = {
+        **disputes,
+        **_concept(ontology, terms.RESOLUTION_CLASS.value, _TEXT),
+    }
+
+
+def _concept(ontology: Ontology, cls: str, *otherwise: Schema) -> Schema:
+    """The notations there are, for editors to offer, and what else may stand there."""
+    notations = sorted(ontology.concepts.get(cls, {}))
+    return {"anyOf": [{"enum": notations}, *otherwise]}

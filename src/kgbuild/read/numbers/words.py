@@ -1,0 +1,206 @@
+"""The words of a language that say how many: numerals, scales and phrases such as "at least".
+
+The words are data (:class:`Lexicon`); what the rules that they call for mean is the same in every
+language (:mod:`kgbuild.read.numbers.bounds`). This is also the door to the library text2num.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from text_to_num import text2num
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A phrase that stands for a stretch of numbers, such as "dozens".
+
+    Attributes:
+        rule: Notation of its rule.
+        low: The lowest number that it is taken to stand for.
+        high: The highest one.
+        scalable: Whether a scale may follow and multiply it, as in "several hundred".
+    """
+
+    rule: str
+    low: int
+    high: int
+    scalable: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The number words of one language, in lower case, single spaces between words.
+
+    Attributes:
+        code: The language as text2num names it.
+        before: Phrases right before a number, and the rules that they call for.
+        after: Phrases right after a number, and the rules that they call for.
+        numerals: The words that are left to text2num.
+        conjunction: The word for "and", inside a numeral or between the ends of a range.
+        scales: Words that multiply the number before them, and by how much.
+        counters: The scales that are units of counting, and so of rounding, themselves.
+        vague: Phrases that stand for a stretch of numbers.
+        refused: Phrases that change a number in a way that no rule reads ("a third of 3,000").
+        not_counting: Words after which "no" is not a count ("no longer").
+        halves: The words for one half, which are read right before a scale ("half a million").
+        articles: Words that may stand between a phrase and its number ("about a dozen").
+        between: Words that open a range whose ends are joined by the conjunction.
+        joints: Words that stand between the ends of a range.
+        doubtful: Words that leave open whether a range follows or a change ("from 5 to 8").
+        openers: Phrases that end in a doubtful word and do announce a range ("ranging from").
+        endings: What a hyphen may join to a number without changing it ("3,000-strong").
+    """
+
+    code: str
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    numerals: frozenset[str]
+    conjunction: str
+    scales: Mapping[str, int]
+    counters: frozenset[str]
+    vague: Mapping[str, Vague]
+    refused: frozenset[str]
+    not_counting: frozenset[str]
+    halves: frozenset[str]
+    articles: frozenset[str]
+    between: frozenset[str]
+    joints: frozenset[str]
+    doubtful: frozenset[str]
+    openers: frozenset[str]
+    endings: frozenset[str]
+
+    @property
+    def numeral_words(self) -> frozenset[str]:
+        """The words of which numerals and their scales are made."""
+        return self.numerals | self.scales.keys() | self.halves
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a number or a phrase that stands for one can begin."""
+        return self.numeral_words | {phrase.split()[0] for phrase in (*self.vague, *self.refused)}
+
+    def value_of(self, numeral: str) -> int:
+        """The value of a numeral, as "two thousand five hundred".
+
+        Raises:
+            ValueError: It is no numeral, or more than one.
+        """
+        return int(text2num(numeral, self.code))
+
+
+def by_word(phrases: Iterable[str], position: int) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The phrases, as words, under their first (0) or last (-1) word, the longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.split())
+        index.setdefault(words[position], []).append(words)
+    return MappingProxyType(index)
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _by_phrase(rules: Mapping[str, str]) -> Mapping[str, str]:
+    """Turn rule -> "phrase|phrase" into phrase -> rule."""
+    return MappingProxyType(
+        {phrase: rule for rule, phrases in rules.items() for phrase in phrases.split("|")}
+    )
+
+
+ENGLISH: Final = Lexicon(
+    code="en",
+    before=_by_phrase(
+        {
+            "exact": "exactly|precisely",
+            "about": "approximately|approx|about|around|some|roughly|circa|ca|c|estimated|"
+            "an estimated|somewhere around|in the region of",
+            "nearly": "nearly|almost|close to|just under",
+            "at-least": "at least|no fewer than|no less than|not fewer than|not less than|"
+            "a minimum of",
+            "more-than": "more than|over|just over|above|in excess of|upwards of|exceeding",
+            "up-to": "up to|at most|no more than|not more than|as many as|as much as|a maximum of",
+            "less-than": "fewer than|less than|under|below",
+        }
+    ),
+    after=_by_phrase(
+        {
+            "about": "or so|or thereabouts",
+            "at-least": "or more|at least",
+            "up-to": "or fewer|or less|at most",
+        }
+    ),
+    numerals=_words(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+        "eighty ninety hundred thousand million billion"
+    ),
+    conjunction="and",
+    scales=MappingProxyType(
+        {
+            "dozen": 12,
+            "hundred": 100,
+            "thousand": 10**3,
+            "million": 10**6,
+            "mn": 10**6,
+            "mln": 10**6,
+            "billion": 10**9,
+            "bn": 10**9,
+            "trillion": 10**12,
+        }
+    ),
+    counters=frozenset({"dozen"}),
+    # The low is one of the unit named, as at ACLED (the scheme says where); the high ends where the
+    # next of the words "hundreds", "thousands", "millions" and "billions" begins. So wide that two
+    # reports that differ in such a word alone are seldom taken to contradict each other.
+    vague=MappingProxyType(
+        {
+            "tens": Vague("tens", 10, 99),
+            "dozens": Vague("dozens", 12, 99),
+            "scores": Vague("scores", 20, 99),
+            "hundreds": Vague("hundreds", 100, 999),
+            "thousands": Vague("thousands", 10**3, 10**6 - 1),
+            "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+            "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+            "millions": Vague("millions", 10**6, 10**9 - 1),
+            "several": Vague("several", 3, 9, scalable=True),
+            "a few": Vague("several", 3, 9, scalable=True),
+            "no": Vague("none", 0, 0),
+            "no one": Vague("none", 0, 0),
+            "no-one": Vague("none", 0, 0),
+            "nobody": Vague("none", 0, 0),
+            "none": Vague("none", 0, 0),
+            "zero": Vague("none", 0, 0),
+        }
+    ),
+    refused=frozenset(
+        {
+            "half",
+            "thirds",
+            "quarters",
+            "couple",
+            "twice",
+            "double",
+            "triple",
+            "third of",
+            "quarter of",
+            "most of",
+            "many of",
+            "some of",
+            "few of",
+            "part of",
+            "none of",
+            "all but",
+        }
+    ),
+    not_counting=_words("fewer less more longer later sooner earlier doubt matter such"),
+    halves=frozenset({"half"}),
+    articles=frozenset({"a", "an"}),
+    between=frozenset({"between"}),
+    joints=frozenset({"to", "or", "-", "\N{EN DASH}"}),
+    doubtful=frozenset({"from"}),
+    openers=frozenset({"ranging from", "ranges from", "ranged from", "range from"}),
+    endings=frozenset({"strong"}),
+)

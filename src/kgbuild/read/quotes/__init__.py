@@ -1,0 +1,1 @@
+"""Quotes: each is a passage of the report, or the build stops."""

@@ -1,0 +1,172 @@
+"""The evidence gate: quotes become spans of the text, or the build stops.
+
+An author writes words, not offsets. The words have to stand in the report to the letter and, with
+what the author gives of the words before and after, in one place only.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from kgbuild.model.document import Span
+from kgbuild.model.text import Text
+from kgbuild.read.models.authored import Quote
+from kgbuild.read.quotes.mismatch import explain_mismatch
+from kgbuild.read.quotes.passages import nearest_passages
+from kgbuild.read.sources.text_source import place_at
+from kgbuild.read.sources.wording import shown
+
+_SHOWN = 4
+_AROUND = 30
+
+
+class AnchorError(ValueError):
+    """A quote that does not stand in the report, or stands there more than once.
+
+    Attributes:
+        name: ``quote-not-found`` or ``quote-ambiguous``.
+        hint: The nearest passages, or the places to choose from.
+    """
+
+    def __init__(self, name: str, message: str, hint: str) -> None:
+        """Take the finding's name, message and hint."""
+        super().__init__(message)
+        self.name = name
+        self.hint = hint
+
+
+class _Wanted(NamedTuple):
+    """Words to look for, and what has to stand right before and after them."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class _Scope(NamedTuple):
+    """A part of the text: where it begins and ends, and what to call it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Finds quotes in one text."""
+
+    text: Text
+
+    def find(self, quote: str | Quote, near: Span | None = None) -> Span:
+        """The span that ``quote`` means.
+
+        Words that occur more than once are looked for inside ``near`` first, and then in the
+        sentences that ``near`` touches.
+
+        Raises:
+            AnchorError: The words are not there, or they are there more than once.
+        """
+        if isinstance(quote, str):
+            # Most quotes stand there once, and a corpus has very many of them.
+            first = self.text.content.find(quote)
+            if first >= 0 and self.text.content.find(quote, first + 1) < 0:
+                return self.text.span(first, first + len(quote))
+            wanted = _Wanted(quote)
+        else:
+            wanted = _Wanted(quote.exact, quote.prefix or "", quote.suffix or "")
+        return self._place(wanted, near)
+
+    def _place(self, wanted: _Wanted, near: Span | None) -> Span:
+        """The one place of words that may be meant, or an error."""
+        scope = self._whole
+        first, second = self._first_two(wanted, scope)
+        if first is None:
+            raise self._not_found(wanted)
+        if second is not None and near is not None:
+            for closer in self._scopes_around(near):
+                inside, further = self._first_two(wanted, closer)
+                if inside is not None:
+                    first, second, scope = inside, further, closer
+                    break
+        if second is not None:
+            raise self._ambiguous(wanted, scope)
+        return self.text.span(first, first + len(wanted.exact))
+
+    def window(self, *spans: Span) -> tuple[int, int]:
+        """Start and end of the sentences that ``spans`` touch."""
+        first = min(span.start for span in spans)
+        last = max(span.end for span in spans)
+        touched = [s for s in self.text.sentences if s[0] < last and s[1] > first]
+        bounds = [*touched, (first, last)]
+        return min(start for start, _ in bounds), max(end for _, end in bounds)
+
+    @property
+    def _whole(self) -> _Scope:
+        return _Scope(0, len(self.text.content), "report")
+
+    def _scopes_around(self, near: Span) -> Iterator[_Scope]:
+        yield _Scope(near.start, near.end, "evidence")
+        yield _Scope(*self.window(near), "sentence of the evidence")
+
+    def _first_two(self, quote: _Wanted, scope: _Scope) -> tuple[int | None, int | None]:
+        """The first two places of a quote: if there is one only, that is it."""
+        places = self._places(quote, scope)
+        return next(places, None), next(places, None)
+
+    def _places(self, quote: _Wanted, scope: _Scope) -> Iterator[int]:
+        content, (exact, prefix, suffix) = self.text.content, quote
+        at = content.find(exact, scope.start, scope.end)
+        while at >= 0:
+            if content.endswith(prefix, 0, at) and content.startswith(suffix, at + len(exact)):
+                yield at
+            at = content.find(exact, at + 1, scope.end)
+
+    def _not_found(self, quote: _Wanted) -> AnchorError:
+        if quote.exact in self.text.content:
+            return AnchorError(
+                "quote-not-found",
+                f"these words are in the report, but not with that prefix and suffix around them: "
+                f"{shown(quote.exact)}",
+                self._listed(_Wanted(quote.exact), self._whole),
+            )
+        lines = []
+        for passage in nearest_passages(quote.exact, self.text.content):
+            why = explain_mismatch(quote.exact, passage.exact)
+            lines.append(
+                f"{self._line_of(passage.start)}: {shown(passage.exact)}"
+                + (f" ({why})" if why else "")
+            )
+        return AnchorError(
+            "quote-not-found",
+            f"these words are not in the report: {shown(quote.exact)}",
+            "copy the words from the report to the letter; nearest to them is\n      "
+            + "\n      ".join(lines)
+            if lines
+            else "copy the words from the report to the letter; nothing in it looks like them",
+        )
+
+    def _ambiguous(self, quote: _Wanted, scope: _Scope) -> AnchorError:
+        times = sum(1 for _ in self._places(quote, scope))
+        return AnchorError(
+            "quote-ambiguous",
+            f"these words stand in the {scope.name} {times} times: {shown(quote.exact)}",
+            "quote more words, or write exact with a prefix or a suffix. "
+            + self._listed(quote, scope),
+        )
+
+    def _listed(self, quote: _Wanted, scope: _Scope) -> str:
+        """The first places of a quote with the words around them."""
+        content, lines = self.text.content, []
+        places = self._places(quote, scope)
+        for at in islice(places, _SHOWN):
+            start, end = max(0, at - _AROUND), at + len(quote.exact[:_AROUND]) + _AROUND
+            lines.append(f"{self._line_of(at)}: {shown(content[start:end])}")
+        rest = sum(1 for _ in places)
+        more = [f"and at {rest} more places"] if rest else []
+        return "They stand at\n      " + "\n      ".join(lines + more)
+
+    def _line_of(self, offset: int) -> str:
+        place = place_at(self.text.content, offset, Path())
+        return f"line {place.line}, column {place.column}"

@@ -1,0 +1,156 @@
+"""TOML becomes plain data, and every key keeps its place in the file.
+
+The standard parser tells no positions; they are found by a look at the lines on which tables and
+keys begin. A key inside an inline table is shown at the key of that table.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.read.sources.plain_data import is_too_deep, too_deep, unpublishable_texts
+from kgbuild.read.sources.problems import Loc
+from kgbuild.read.sources.text_source import BOM, place_at
+from kgbuild.read.sources.wording import shown
+
+_KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
+# What may hold what looks like a key or a table on a line of its own.
+_LONG_TEXT: Final = re.compile(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.DOTALL)
+_LINE: Final = re.compile(
+    rf"^[ \t]*(?:\[\[?[ \t]*(?P<table>{_KEYS})[ \t]*\]|(?P<key>{_KEYS})[ \t]*=)", re.MULTILINE
+)
+
+# A part of the parser's message, what is the matter, and what to do.
+_TWICE: Final = ("the key or table on this line stands here twice", "keep one of the two")
+_TEXT_ENDS: Final = (
+    "a text does not end on its line",
+    'close it with the quotation mark that it begins with; put text of several lines between """',
+)
+_BACKSLASH: Final = (
+    "a backslash begins no known escape",
+    "write \\\\ for a backslash, or put the text in single quotes",
+)
+_EXPLANATIONS: Final = (
+    ("twice", *_TWICE),
+    ("overwrite", *_TWICE),
+    ("namespace", *_TWICE),
+    ("Duplicate", *_TWICE),
+    ("Unterminated", *_TEXT_ENDS),
+    ("Illegal character", *_TEXT_ENDS),
+    ("Unescaped", *_BACKSLASH),
+    ("hex", *_BACKSLASH),
+    ("Escaped", *_BACKSLASH),
+    ("'='", "a key has no = after it", 'write key = "value"'),
+    ("date", "this is no date or time that there is", "put it in quotes if it is meant as text"),
+    ("Unclosed", "a bracket is not closed", "close it, and put commas between values"),
+    ("table declaration", "the name of a table is not closed", "write [name] on its line"),
+    ("array declaration", "the name of a table is not closed", "write [[name]] on its line"),
+    (
+        "after a statement",
+        "something stands after the value",
+        "write one key a line, and put texts in double quotes",
+    ),
+    (
+        "Invalid value",
+        "a value is missing, or is none that TOML has",
+        "put texts in double quotes; true and false are in lower case",
+    ),
+    ("", "this line is neither a table nor a key with its value", 'write key = "value"'),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TomlSource:
+    """A TOML file as plain data with positions.
+
+    Attributes:
+        path: The file.
+        data: Its content.
+        offsets: Where each key or table begins, by its path.
+        text: The file's text.
+    """
+
+    path: Path
+    data: Mapping[str, Any]
+    offsets: Mapping[Loc, int]
+    text: str
+
+    def place(self, loc: Sequence[str | int]) -> Place:
+        """Where the key at ``loc`` begins, or the nearest of the tables around it."""
+        known = tuple(loc)
+        while known not in self.offsets:
+            known = known[:-1]
+        return place_at(self.text, self.offsets[known], self.path)
+
+
+def parse_toml(text: str, path: Path) -> TomlSource:
+    """Read TOML as plain data with positions.
+
+    Args:
+        text: The TOML; a byte order mark at its start is accepted.
+        path: The file that it is from, for places.
+
+    Raises:
+        UnreadableError: It is not TOML, or an escape in it stands for a control character.
+    """
+    body = text.removeprefix(BOM)
+    try:
+        data = tomllib.loads(body)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableError([_syntax_finding(error, body, path)]) from error
+    except RecursionError:
+        raise UnreadableError([too_deep(Place(path))]) from None
+    except ValueError as error:  # more digits than Python reads
+        raise UnreadableError([_number_finding(path)]) from error
+    if is_too_deep(data):
+        raise UnreadableError([too_deep(Place(path))])
+    source = TomlSource(path, data, MappingProxyType(dict(_offsets(body))), body)
+    findings = unpublishable_texts(data, source.place)
+    if findings:
+        raise UnreadableError(findings)
+    return source
+
+
+def _offsets(text: str) -> Iterator[tuple[Loc, int]]:
+    """Yield the path and the offset of each table and key that begins a line."""
+    plain = _LONG_TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    table: Loc = ()
+    yield (), 0
+    for found in _LINE.finditer(plain):
+        if found["table"] is not None:
+            table = _path(found["table"])
+            yield table, found.start("table")
+        else:
+            yield (*table, *_path(found["key"])), found.start("key")
+
+
+def _path(keys: str) -> Loc:
+    return tuple(key.strip("\"'") for key in re.findall(_KEY, keys))
+
+
+def _syntax_finding(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Finding:
+    problem = str(error)
+    at = re.search(r"line (\d+), column (\d+)", problem)
+    lines = text.replace("\r\n", "\n").split("\n")
+    number, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
+    words, hint = next((words, hint) for part, words, hint in _EXPLANATIONS if part in problem)
+    line = shown(lines[number - 1].strip(), 60)
+    place = Place(path, number, column)
+    message = f"this is not TOML: {words}; line {number} reads: {line}"
+    return Finding(Severity.ERROR, "toml-syntax", message, place=place, hint=hint)
+
+
+def _number_finding(path: Path) -> Finding:
+    return Finding(
+        Severity.ERROR,
+        "toml-syntax",
+        "a number in this file is too long to be read",
+        place=Place(path),
+        hint="put it in quotes if it is meant as text",
+    )

@@ -1,0 +1,1 @@
+"""Values: what authors write under a key becomes names, numbers, times and literals."""

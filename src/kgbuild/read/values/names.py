@@ -1,0 +1,160 @@
+"""The names that authors write, resolved: entities, classes, concepts, units, properties."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kgbuild.ids import Iris
+from kgbuild.model.register import Register
+from kgbuild.nearest import nearest_name
+from kgbuild.read.sources.wording import in_a_row, shown, with_article
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Ontology, Property
+
+_FEW = 24
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class UnknownNameError(ValueError):
+    """A name that means nothing here.
+
+    Attributes:
+        name: ``unknown-name``, ``unknown-class`` or ``unknown-key``.
+        hint: The nearest name, or all that could stand there.
+    """
+
+    def __init__(self, message: str, hint: str, name: str = "unknown-name") -> None:
+        """Take the finding's message, hint and name."""
+        super().__init__(message)
+        self.hint = hint
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names mean in a workspace.
+
+    Attributes:
+        iris: The workspace's IRIs.
+        ontology: Its ontology.
+        register: Its entities.
+        unread: Ids of entities that could not be read, which has been told: nothing more is said
+            where they are named. None if nobody knows which they are.
+    """
+
+    iris: Iris
+    ontology: Ontology
+    register: Register
+    unread: frozenset[str] | None = frozenset()
+
+    def entity(self, entity_id: str, expected: str = terms.ENTITY.value) -> str:
+        """IRI of the entity with this id, which has to be an ``expected``.
+
+        Raises:
+            UnknownNameError: There is no such entity, or it is of another class.
+        """
+        entity = self.register.get(entity_id)
+        if entity is not None and self.ontology.is_a(entity.cls, expected):
+            return entity.iri
+        if entity is None and self._may_be_unread(entity_id):
+            return self.iris.entity(entity_id)
+        if entity is None:
+            message, otherwise = "is not in the register", "add it to entities.yaml"
+        else:
+            is_now, wanted = ns.local_name(entity.cls), ns.local_name(expected)
+            message = f"is {with_article(is_now)}; here {with_article(wanted)} is expected"
+            otherwise = "name another entity"
+        near = nearest_name(entity_id, [*self._ids_of(expected), *(self.unread or ())])
+        hint = f"did you mean {near!r}? Else {otherwise}" if near else otherwise
+        raise UnknownNameError(f"{shown(entity_id)} {message}", hint)
+
+    def concept(self, cls: str, notation: str) -> str:
+        """IRI of the concept of class ``cls`` with this notation.
+
+        Raises:
+            UnknownNameError: The scheme has no such concept.
+        """
+        concepts = self.ontology.concepts.get(cls, _NONE)
+        found = concepts.get(notation)
+        if found is not None:
+            return found
+        own: list[str] = []
+        if cls == terms.KIND.value:
+            if notation in self.register or self._may_be_unread(notation):
+                return self.entity(notation, cls)
+            own = self._ids_of(cls)
+        raise UnknownNameError(
+            f"{shown(notation)} is not {with_article(ns.local_name(cls))}",
+            self._choice(notation, [*concepts, *own]),
+        )
+
+    def unit(self, notation: str) -> str:
+        """QUDT IRI of the unit of measure with this notation, as ``M``.
+
+        Raises:
+            UnknownNameError: kgbuild does not know the unit.
+        """
+        units = self.ontology.units
+        if notation in units:
+            return units[notation]
+        raise UnknownNameError(
+            f"{shown(notation)} is not a unit of measure that kgbuild knows",
+            self._choice(notation, units),
+        )
+
+    def class_below(self, name: str, *roots: str) -> str:
+        """IRI of the class with this local name, which has to be one of ``roots`` or below.
+
+        Raises:
+            UnknownNameError: The ontology has no such class there.
+        """
+        iri = self.ontology.classes.get(name)
+        if iri is not None and any(self.ontology.is_a(iri, root) for root in roots):
+            return iri
+        if iri is None:
+            message = f"there is no class {shown(name)}"
+        else:
+            thing = with_article(ns.local_name(roots[0]))
+            message = f"{shown(name)} is a class, but not one that {thing} can have"
+        known = [cls for root in roots for cls in self.ontology.subclasses(root)]
+        raise UnknownNameError(message, self._choice(name, known), "unknown-class")
+
+    def property_of(self, cls: str, key: str) -> Property:
+        """The property that authors call ``key``, which ``cls`` has to be in the domain of.
+
+        Raises:
+            UnknownNameError: The ontology has no such property, or not for this class.
+        """
+        found = self.ontology.properties.get(key)
+        if found is not None and found.domain is not None and self.ontology.is_a(cls, found.domain):
+            return found
+        names = self.ontology.properties_of(cls)
+        of = with_article(ns.local_name(cls))
+        if found is None:
+            message = f"{shown(key)} is not a property of {of}"
+        elif found.domain is None:
+            message = f"{shown(key)} is for no class: the ontology gives it no domain"
+        else:
+            domain = with_article(ns.local_name(found.domain))
+            message = f"{shown(key)} is said of {domain}, not of {of}"
+        near = nearest_name(key, names)
+        takes = f"{of} takes {in_a_row(names, 'and') if names else 'no keys of its own'}"
+        hint = f"did you mean {near!r}?" if near else takes
+        raise UnknownNameError(message, hint, "unknown-key")
+
+    def _may_be_unread(self, entity_id: str) -> bool:
+        return self.unread is None or entity_id in self.unread
+
+    def _ids_of(self, cls: str) -> list[str]:
+        return [e.id for e in self.register.values() if self.ontology.is_a(e.cls, cls)]
+
+    @staticmethod
+    def _choice(name: str, names: Iterable[str]) -> str:
+        """The nearest of a closed list of names, or all of them; both if they are few."""
+        known = sorted(set(names))
+        near = nearest_name(name, known)
+        others = f"take one of {in_a_row(known)}" if known else "there is none to choose from"
+        if near is None:
+            return others
+        return f"did you mean {near!r}?" + (f" Else {others}" if len(known) <= _FEW else "")

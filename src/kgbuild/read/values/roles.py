@@ -1,0 +1,246 @@
+"""The open keys of accounts and entities: what each may take is what the ontology says.
+
+The range of a property decides how its values are read: an entity of the register, a concept, a
+quantity, a time, words of the report, or a literal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from kgbuild.model.document import Quantity, Ref, Role, RoleValue, Span, TimeSpan, sorted_roles
+from kgbuild.read.models.authored import AuthoredQuantity, AuthoredTime, Quote
+from kgbuild.read.models.paths import keys_of
+from kgbuild.read.models.validate import validate
+from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.sources.problems import Loc, Problems, named
+from kgbuild.read.sources.wording import described, in_a_row, shown, takes
+from kgbuild.read.values.errors import READING_ERRORS, attempt, note
+from kgbuild.read.values.literals import LiteralError, read_literal
+from kgbuild.read.values.names import Names, UnknownNameError
+from kgbuild.read.values.quantities import read_quantity, tell_quantity
+from kgbuild.read.values.times import Clock, read_time
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Property
+
+Model = TypeVar("Model", bound=BaseModel)
+
+#: Ranges whose values stand on words of a report, so that only a claim can have them.
+_OF_CLAIMS = {
+    terms.QUANTITY.value: "a quantity",
+    terms.TIME_SPAN.value: "a time",
+    terms.SPECIFIC_RESOURCE.value: "words of a report",
+}
+
+#: An amount in more units than these is a mistake, or an attack on whoever follows them all.
+_MOST_WAYS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReader:
+    """Reads the open keys of one claim's accounts, or of one entity.
+
+    Attributes:
+        names: What names mean.
+        clock: Reads times; None in the register, where nothing happens.
+        problems: Where errors go.
+        anchor: Finds quotes; None where there is no text.
+        near: The evidence in which words have to stand; None where there is none.
+    """
+
+    names: Names
+    clock: Clock | None
+    problems: Problems
+    anchor: Anchor | None = None
+    near: Span | None = None
+
+    def read(self, cls: str, keys: Mapping[str, object], at: Loc) -> tuple[Role, ...]:
+        """The roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
+        found: list[Role] = []
+        for key, value in keys.items():
+            loc = (*at, key)
+            try:
+                prop = self.names.property_of(cls, key)
+            except UnknownNameError as error:
+                self.problems.add_key(loc, error.name, str(error), error.hint)
+                continue
+            if isinstance(value, list):
+                found += [(prop.iri, v) for v in self._values(prop, value, loc)]
+            elif (one := self._value(prop, value, loc)) is not None:
+                found.append((prop.iri, one))
+        return sorted_roles(found)
+
+    def _values(self, prop: Property, values: list[object], loc: Loc) -> list[RoleValue]:
+        if not values:
+            self.problems.add(
+                loc, "bad-value", f"{named(loc)} is an empty list", "write a value, or no such key"
+            )
+        found: dict[RoleValue, None] = {}
+        for index, value in enumerate(values):
+            one = self._value(prop, value, (*loc, index))
+            if one in found:
+                self.problems.add(
+                    (*loc, index),
+                    "duplicate-value",
+                    f"{named(loc)} has {described(value)} twice",
+                    "keep one of the two",
+                )
+            elif one is not None:
+                found[one] = None
+        return list(found)
+
+    def _value(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+        range_ = prop.range or terms.ENTITY.value
+        if prop.literal:
+            return self._literal(prop, value, loc)
+        if range_ in _OF_CLAIMS:
+            return self._of_claim(prop, value, loc)
+        if not isinstance(value, str) or not value:
+            wanted = f"the name of one {ns.local_name(range_)}"
+            message = takes(named(loc), wanted, value)
+            self.problems.add(loc, "wrong-type", message, self._meaning(prop))
+            return None
+        try:
+            if range_ in self.names.ontology.concepts:
+                return Ref(self.names.concept(range_, value))
+            return Ref(self.names.entity(value, range_))
+        except UnknownNameError as error:
+            note(error, self.problems, loc)
+            return None
+
+    def _literal(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+        try:
+            literal = read_literal(prop, value, named(loc))
+        except LiteralError as error:
+            hint = error.hint or self._meaning(prop)
+            self.problems.add(loc, "wrong-type", str(error), hint)
+            return None
+        if prop.words:
+            self._require(literal.lexical, loc)
+        return literal
+
+    def _meaning(self, prop: Property) -> str | None:
+        """What a property is for, as the ontology has it."""
+        definition = self.names.ontology.definitions.get(prop.iri)
+        return f"{ns.local_name(prop.iri)}: {definition}" if definition else None
+
+    def _of_claim(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+        if self.clock is None:
+            self.problems.add_key(
+                loc,
+                "not-for-entities",
+                f"{named(loc)} takes {_OF_CLAIMS[prop.range or '']}, which an entity cannot have",
+                "say it in a claim, with the words of a report for it",
+            )
+            return None
+        if prop.range == terms.QUANTITY.value:
+            return self._quantity(value, loc, self.clock)
+        if prop.range == terms.TIME_SPAN.value:
+            return self._time(value, loc, self.clock)
+        return self._passage(value, loc)
+
+    def _quantity(self, value: object, loc: Loc, clock: Clock) -> RoleValue | None:
+        data = {"verbatim": value} if isinstance(value, str) and value else value
+        if _ways_given(data) > _MOST_WAYS:
+            self.problems.add(
+                loc,
+                "nested-too-deep",
+                f"{named(loc)} is given in more than {_MOST_WAYS} ways",
+                "take some alsoGivenAs away",
+            )
+            return None
+        authored = self._model(AuthoredQuantity, data, loc)
+        if authored is None:
+            return None
+        quantity = self._as_quantity(authored, loc, clock)
+        self._require_words(authored, quantity, loc)
+        return quantity
+
+    def _as_quantity(self, authored: AuthoredQuantity, loc: Loc, clock: Clock) -> Quantity | None:
+        try:
+            return read_quantity(authored, self.names, clock)
+        except READING_ERRORS:  # the first of perhaps several
+            tell_quantity(authored, self.names, clock, self.problems, loc)
+            return None
+
+    def _require_words(
+        self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc
+    ) -> None:
+        """The words of a quantity, of its time and of its other units have to stand there."""
+        self._require(authored.verbatim, (*loc, "verbatim"))
+        if quantity is not None and quantity.as_of is not None:
+            self._require_near(quantity.as_of, (*loc, "asOf"))
+        if authored.also_given_as is not None:
+            other = quantity and quantity.also_given_as
+            self._require_words(authored.also_given_as, other, (*loc, "alsoGivenAs"))
+
+    def _time(self, value: object, loc: Loc, clock: Clock) -> RoleValue | None:
+        given = value if isinstance(value, str) else self._model(AuthoredTime, value, loc)
+        time = read_time(given, clock, self.problems, loc)
+        if time is not None:
+            self._require_near(time, loc)
+        return time
+
+    def _passage(self, value: object, loc: Loc) -> RoleValue | None:
+        quote = value if isinstance(value, str) and value else self._model(Quote, value, loc)
+        if quote is None or self.anchor is None or self.near is None:
+            return None
+        return attempt(self.problems, loc, self.anchor.find, quote, self.near)
+
+    def _model(self, model: type[Model], value: object, loc: Loc) -> Model | None:
+        """A value with keys of its own, where text would do as well."""
+        if isinstance(value, dict):
+            return validate(model, value, self.problems, loc)
+        self.problems.add(
+            loc,
+            "wrong-type",
+            takes(named(loc), "text or keys and values", value),
+            f"its keys are {in_a_row(keys_of(model), 'and')}",
+        )
+        return None
+
+    def _require(self, words: str, loc: Loc) -> None:
+        """Words have to stand in the evidence."""
+        if self.near is not None and words not in self.near.exact:
+            self.problems.add(
+                loc,
+                "words-not-in-evidence",
+                f"these words are not in the claim's evidence: {shown(words)}",
+                f"the evidence is: {shown(self.near.exact)}",
+            )
+
+    def _require_near(self, time: TimeSpan, loc: Loc) -> None:
+        """A time's words have to stand in the evidence or in the sentences that it touches."""
+        if time.verbatim is None or self.anchor is None or self.near is None:
+            return
+        if time.verbatim not in self.near.exact:
+            start, end = self.anchor.window(self.near)
+            require_in_sentence(
+                time.verbatim,
+                self.anchor.text.content[start:end],
+                self.problems,
+                (*loc, "verbatim"),
+            )
+
+
+def _ways_given(data: object) -> int:
+    """In how many units an amount is given; as far as anybody wants to know."""
+    ways = 1
+    while ways <= _MOST_WAYS and isinstance(data, dict) and "alsoGivenAs" in data:
+        data = data["alsoGivenAs"]
+        ways += 1
+    return ways
+
+
+def require_in_sentence(words: str, sentence: str, problems: Problems, loc: Loc) -> None:
+    """Add a problem unless a time's ``words`` stand in the ``sentence`` of the evidence."""
+    if words not in sentence:
+        problems.add(
+            loc,
+            "words-not-in-sentence",
+            f"these words are not in the sentence of the evidence: {shown(words)}",
+            f"the sentence is: {shown(sentence)}",
+        )

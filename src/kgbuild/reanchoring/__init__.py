@@ -1,0 +1,1 @@
+"""Re-anchoring: quotes are found again in a report whose text has changed."""

@@ -1,0 +1,252 @@
+"""``reanchor``: a report takes over the text that it now has at its origin."""
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, cast
+
+from kgbuild.atomic import write_atomically
+from kgbuild.config import Workspace
+from kgbuild.errors import UnreadableError, UsageError
+from kgbuild.ids import is_id
+from kgbuild.model.text import Text
+from kgbuild.nearest import nearest_name
+from kgbuild.project import open_project
+from kgbuild.read.models.authored import ClaimsFile, Quote
+from kgbuild.read.reports.folder import CLAIMS, TEXT, read_claims, read_folder
+from kgbuild.read.reports.pending_change import remove_waiting, waiting_claims
+from kgbuild.read.reports.report import AuthoredFile, ReadReport, ReportReader
+from kgbuild.read.reports.versions import FindVersion, version_file, version_in
+from kgbuild.read.sources.problems import Loc, Problems
+from kgbuild.read.sources.text_source import DEFAULT_LIMIT, decode_utf8, read_text
+from kgbuild.read.sources.yaml_source import YamlSource, parse_yaml
+from kgbuild.read.workspace import read_register_file
+from kgbuild.reanchoring.new_words import NewWords, new_words
+from kgbuild.reanchoring.quote_moves import Fate, Outcome, Plan, Reanchoring, changed_data
+from kgbuild.reanchoring.yaml_edit import YamlEdits
+
+_STANDARD_INPUT: Final = Path("-")
+_DIGITS: Final = 12  # of the checksum by which an earlier text is called
+
+
+@dataclass(frozen=True, slots=True)
+class Reanchored:
+    """What became of a report.
+
+    Attributes:
+        report: Its name.
+        fates: What happened to each quote, in the order of claims.yaml.
+        version: The name under which the old text is kept; None if nothing was withdrawn.
+        written: Whether files were written: not in a dry run, nor if the text is the same.
+        unclaimed: Sentences with words that are new and that no claim quotes.
+    """
+
+    report: str
+    fates: tuple[Fate, ...]
+    version: str | None
+    written: bool
+    unclaimed: tuple[NewWords, ...] = ()
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """How many quotes had each outcome."""
+        found = Counter(fate.outcome for fate in self.fates)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of a report, as they are or as they will be."""
+
+    words: str
+    claims: str
+
+
+def reanchor(
+    folder: Path, report: str, text: Path, *, name: str | None = None, dry_run: bool = False
+) -> Reanchored:
+    """Give a report of the workspace in ``folder`` a new text, and find its quotes in it.
+
+    Args:
+        folder: The workspace.
+        report: The name of the report, which is that of its folder.
+        text: The file with the new text; ``-`` for standard input.
+        name: What to call the old text if something is withdrawn; else the first digits of its
+            checksum.
+        dry_run: Write nothing.
+
+    Raises:
+        UsageError: ``folder`` is no workspace, there is no such report, the name cannot be one or
+            is another version's, or claims.yaml cannot be changed in place.
+        UnreadableError: The workspace, the report as it is, or the new text cannot be read.
+        OSError: Something cannot be written; the report is then the old one or the new one.
+    """
+    project = open_project(folder)
+    workspace = project.workspace
+    names = read_register_file(workspace, project.ontology).names
+    reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
+    place = _report_folder(workspace, report)
+    before = _read_whole(place, reader)
+    words = _words_of(text)
+    old = _Files(before.text.content, read_claims(place, before.text.content))
+    source = parse_yaml(old.claims, place / CLAIMS)
+    after = Text(words, before.text.language)
+    plan = Reanchoring(
+        data=cast("dict[str, Any]", source.data),
+        report=ClaimsFile.model_validate(source.data).report,
+        old=before.text,
+        new=after,
+        names=names,
+        relative_dates=reader.relative_dates,
+    ).plan()
+    version = _version_name(place, old.words, name) if plan.withdrawn else None
+    new = _Files(words, _changed(source, old.claims, plan, version))
+    _check(place, reader, new, {version: old.words} if version else {})
+    written = not dry_run and new.words != old.words
+    if not dry_run:
+        _finish(place, old.claims)
+    if written:
+        _write(place, old, new, version)
+    quoted = [fate.new for fate in plan.fates if fate.new is not None]
+    unclaimed = new_words(before.text, after, quoted)
+    return Reanchored(report, plan.fates, version, written, unclaimed)
+
+
+def _report_folder(workspace: Workspace, report: str) -> Path:
+    place = workspace.reports_folder / report
+    if is_id(report) and place.is_dir():
+        return place
+    known = sorted(each.name for each in workspace.reports_folder.glob("*") if each.is_dir())
+    near = nearest_name(report, known)
+    meant = f": did you mean {near!r}?" if near else ""
+    raise UsageError(f"there is no report {report!r} in {workspace.reports_folder}{meant}")
+
+
+def _read_whole(place: Path, reader: ReportReader) -> ReadReport:
+    """The report as it is, which has to be without an error."""
+    result = read_folder(place, reader).result
+    if isinstance(result, UnreadableError):
+        raise result
+    return result
+
+
+def _words_of(text: Path) -> str:
+    if text == _STANDARD_INPUT:
+        data = sys.stdin.buffer.read(DEFAULT_LIMIT + 1)
+        if len(data) > DEFAULT_LIMIT:
+            raise UsageError(f"the new text has more than {DEFAULT_LIMIT:,} bytes")
+        words = decode_utf8(data, text)
+    else:
+        words = read_text(text)
+    if not words.strip():
+        raise UsageError(
+            "the new text has no words: to take a report out of the dataset, take its folder away"
+        )
+    return words
+
+
+def _version_name(place: Path, words: str, name: str | None) -> str:
+    chosen = sha256(words.encode()).hexdigest()[:_DIGITS] if name is None else name
+    if not is_id(chosen):
+        raise UsageError(f"{chosen!r} cannot be the name of a version: use letters and digits")
+    file = version_file(place, chosen)
+    if file.exists() and read_text(file) != words:
+        raise UsageError(f"there is another version {chosen!r} already: choose another --name")
+    return chosen
+
+
+def _changed(source: YamlSource, claims: str, plan: Plan, version: str | None) -> str:
+    """``claims.yaml`` with what has to change, and with nothing else changed.
+
+    Raises:
+        UsageError: It is written in a way that cannot be changed so.
+    """
+    edits = YamlEdits(claims)
+    expected: Any = changed_data(source.data, plan.changes)
+    for loc, quote in plan.changes.items():
+        _rewrite(edits, loc, source, quote)
+    for loc in plan.withdrawn:
+        first = "id" if loc[0] == "claims" else "reason"
+        edits.insert_after((*loc, first), "version", version or "")
+        expected[loc[0]][loc[1]]["version"] = version
+    result = edits.result()
+    try:
+        is_right = parse_yaml(result, source.path).data == expected
+    except UnreadableError:
+        is_right = False
+    if not is_right:
+        raise UsageError(
+            f"{source.path} is written in a way that cannot be changed in place; nothing was "
+            "written: put quotes and ids on lines of their own, or make the changes by hand"
+        )
+    return result
+
+
+def _rewrite(edits: YamlEdits, loc: Loc, source: YamlSource, quote: str | Quote) -> None:
+    """Change one quote: the words, or what is told of the words around them."""
+    if isinstance(quote, str):
+        edits.replace(loc, quote)
+        return
+    pairs = quote.model_dump(exclude_none=True)
+    keys = {key for key in pairs if (*loc, key) in source.marks}
+    if not keys:
+        edits.replace_by_mapping(loc, pairs)
+    for key in keys:
+        if _at(source.data, (*loc, key)) != pairs[key]:
+            edits.replace((*loc, key), pairs[key])
+    for key in [key for key in pairs if keys and key not in keys]:
+        edits.insert_after((*loc, "exact"), key, pairs[key])
+
+
+def _at(data: Any, loc: Loc) -> object:  # noqa: ANN401 - plain data
+    for step in loc:
+        data = data[step]
+    return data
+
+
+def _check(place: Path, reader: ReportReader, new: _Files, versions: dict[str, str]) -> None:
+    """Read the new files as a build will, before anything is written.
+
+    Raises:
+        UnreadableError: There are errors in them.
+    """
+    source = parse_yaml(new.claims, place / CLAIMS)
+    problems = Problems(source.place, source.key_place)
+    in_folder = version_in(place)
+    find: FindVersion = lambda name: versions.get(name) or in_folder(name)  # noqa: E731
+    file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, find)
+    reader.read(place.name, new.words, file, problems)
+    if problems.findings:
+        raise UnreadableError(problems.in_order())
+
+
+def _write(place: Path, old: _Files, new: _Files, version: str | None) -> None:
+    """Write the new files; whoever reads the folder in between reads the old ones or the new ones.
+
+    First comes what nobody reads yet: the earlier text, and the new claims under the name by which
+    they belong to the new text. Then the new text takes its name, and with it, in this one moment,
+    the new claims hold (see `pending_change`). That they then become claims.yaml is tidying.
+    """
+    if version is not None:
+        earlier = version_file(place, version)
+        earlier.parent.mkdir(exist_ok=True)
+        write_atomically(earlier, old.words.encode())
+    if new.claims == old.claims:
+        write_atomically(place / TEXT, new.words.encode())
+        return
+    write_atomically(waiting_claims(place, new.words, old.claims), new.claims.encode())
+    try:
+        write_atomically(place / TEXT, new.words.encode())
+    except BaseException:
+        remove_waiting(place)
+        raise
+    _finish(place, new.claims)
+
+
+def _finish(place: Path, claims: str) -> None:
+    """Make the claims that hold claims.yaml, which they are already unless a change broke off."""
+    if read_text(place / CLAIMS) != claims:
+        write_atomically(place / CLAIMS, claims.encode())
+    remove_waiting(place)

@@ -1,0 +1,1 @@
+"""Releases: the output folder of a workspace, and what changed from one build to another."""

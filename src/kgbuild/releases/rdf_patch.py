@@ -1,0 +1,38 @@
+"""A patch that turns one dump into another, in the text format of RDF Patch.
+
+See https://jena.apache.org/documentation/rdf-patch/: a header, then one transaction in which each
+line deletes (D) or adds (A) one quad. Dumps have no blank nodes, so that a line means the same
+wherever it is applied; and read backwards, with A and D exchanged, the patch turns the other dump
+into the one.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from kgbuild.releases.graph_checksums import Dump, differing_graphs
+from kgbuild.sorting import merged
+
+#: The media type that Jena gives to patches.
+MEDIA_TYPE: Final = "application/rdf-patch"
+SUFFIX: Final = ".rdfp"
+
+
+def patch(one: Dump, other: Dump) -> Iterator[bytes]:
+    """Yield the lines of the patch that turns ``one`` into ``other``.
+
+    The header names both by their checksums; the id of the patch follows from them.
+    """
+    name = uuid5(NAMESPACE_URL, f"urn:sha256:{one.sha256}:{other.sha256}")
+    yield f"H id <uuid:{name}> .\n".encode()
+    yield f"H from <urn:sha256:{one.sha256}> .\n".encode()
+    yield f"H to <urn:sha256:{other.sha256}> .\n".encode()
+    yield b"TX .\n"
+    for graph in differing_graphs(one, other):
+        lines = (((line, line) for line in dump.lines(graph)) for dump in (one, other))
+        for line, old, new in merged(*lines):
+            if new is None:
+                yield b"D " + line
+            elif old is None:
+                yield b"A " + line
+    yield b"TC .\n"

@@ -1,0 +1,1 @@
+"""Descriptions: what programs read on a site, such as DCAT, VoID and the downloads."""

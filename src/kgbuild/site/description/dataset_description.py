@@ -1,0 +1,128 @@
+"""The dataset's description of itself as files of the site: DCAT, VoID and the graphs in it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from kgbuild.exports.statistics import Counted, Statistics
+from kgbuild.ids import Iris
+from kgbuild.site.description.dcat import SERVICE_FILE, Catalogue
+from kgbuild.site.description.downloads import Download
+from kgbuild.site.description.sparql_service import graph_triples, service_triples
+from kgbuild.site.description.void import Void, vocabularies
+from kgbuild.site.files import SiteFile
+from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+
+#: Where clients look for the description of what a host has (VoID, section 7.2).
+WELL_KNOWN: Final = ".well-known/void"
+DESCRIPTION: Final = "dataset"
+#: What each graph holds, by class and property.
+GRAPHS_FILE: Final = "void.ttl"
+_FORMATS: Final = "http://www.w3.org/ns/formats/"
+#: The formats of RDF that the dataset can be had in, by the names that W3C has given them.
+_FEATURES: Final = ("N-Quads", "TriG", "Turtle", "JSON-LD", "N-Triples")
+_DUMPS: Final = ("dataset.nq", "dataset.trig", "dataset.ttl", "dataset.jsonld")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Describes a dataset.
+
+    Attributes:
+        catalogue: What it is, and what can be had of it.
+        counted: What it holds.
+        links: How many of its entities are linked to Wikidata, by the property of the link.
+        titles: What to call each graph, by its name.
+        example: A claim, if there is one.
+    """
+
+    catalogue: Catalogue
+    counted: Counted
+    links: Mapping[NamedNode, int]
+    titles: dict[str, str]
+    example: str | None
+
+    @property
+    def _iris(self) -> Iris:
+        return self.catalogue.workspace.iris
+
+    def files(self, downloads: Sequence[Download], folder: Path) -> Iterator[SiteFile]:
+        """Yield the description in each form, and at its well-known place.
+
+        Args:
+            downloads: What can be had.
+            folder: Where what is large is made.
+        """
+        triples = list(dict.fromkeys(self.triples(downloads)))
+        turtle = self.turtle(triples)
+        yield SiteFile(WELL_KNOWN, turtle)
+        yield SiteFile(f"{DESCRIPTION}.ttl", turtle)
+        for suffix, form in (("nt", RdfFormat.N_TRIPLES), ("jsonld", RdfFormat.JSON_LD)):
+            yield SiteFile(f"{DESCRIPTION}.{suffix}", self._serialized(triples, form))
+        large = folder / GRAPHS_FILE
+        serialize(self._graphs(), str(large), format=RdfFormat.TURTLE, prefixes=self._prefixes)
+        yield SiteFile(GRAPHS_FILE, large)
+        endpoint = self.catalogue.workspace.config.site.sparql
+        if endpoint is not None:
+            service = service_triples(self.catalogue.service, endpoint, self._iris)
+            graphs = graph_triples(self.counted.graphs, self._iris)
+            yield SiteFile(SERVICE_FILE, self.turtle([*service, *graphs]))
+
+    def triples(self, downloads: Iterable[Download]) -> Iterator[Triple]:
+        """Yield the description of the whole, with how much each graph holds."""
+        given = list(downloads)
+        yield from self.catalogue.triples(given)
+        this, void, whole = self.catalogue.dataset, Void(self._iris), self.counted.whole
+        yield from void.counts(this, whole)
+        yield from self._ways_in(this, given, whole)
+        yield from void.linksets(self.links)
+        yield from graph_triples(self.counted.graphs, self._iris)
+        for name in self.counted.graphs:
+            graph = void.graph(name)
+            yield Triple(this, c.SUBSET, graph)
+            yield Triple(graph, t.TITLE, Literal(self.titles[name], language="en"))
+        yield from void.partitions(this, whole)
+
+    def _ways_in(
+        self, this: NamedNode, downloads: Iterable[Download], whole: Statistics
+    ) -> Iterator[Triple]:
+        """Where to begin: dumps, formats, vocabularies, an example."""
+        yield Triple(this, c.URI_SPACE, Literal(self._iris.base))
+        for form in _FEATURES:
+            yield Triple(this, c.FEATURE, NamedNode(_FORMATS + form))
+        for download in downloads:
+            if download.kind.name in _DUMPS:
+                yield Triple(this, c.DATA_DUMP, self.catalogue.urls.of(download.path))
+        for namespace in vocabularies(whole):
+            yield Triple(this, c.VOCABULARY, NamedNode(namespace))
+        if self.example is not None:
+            yield Triple(this, c.EXAMPLE_RESOURCE, NamedNode(self.example))
+
+    def _graphs(self) -> Iterator[Triple]:
+        """What each graph holds, one after the other."""
+        void = Void(self._iris)
+        for name, counted in self.counted.graphs.items():
+            this = void.graph(name)
+            yield Triple(this, t.TITLE, Literal(self.titles[name], language="en"))
+            yield from void.counts(this, counted)
+            yield from void.partitions(this, counted)
+
+    @property
+    def _prefixes(self) -> dict[str, str]:
+        return {**ns.DESCRIPTION_PREFIXES, "ex": self._iris.entity("")}
+
+    def turtle(self, triples: Iterable[Triple]) -> bytes:
+        """Triples in Turtle, those of one subject together."""
+        return self._serialized(list(triples), RdfFormat.TURTLE)
+
+    def _serialized(self, triples: list[Triple], form: RdfFormat) -> bytes:
+        subjects = {triple.subject: number for number, triple in reversed(list(enumerate(triples)))}
+        in_order = sorted(triples, key=lambda one: subjects[one.subject])
+        text = "".join(map(str, in_order))
+        used = {name: iri for name, iri in self._prefixes.items() if iri in text}
+        return serialize(in_order, format=form, prefixes=used) or b""

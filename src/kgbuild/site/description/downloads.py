@@ -1,0 +1,207 @@
+"""The files of a dataset for machines, with what each is, how large, and its checksum."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kgbuild.config import DatasetConfig
+from kgbuild.exports.gzip_files import write_packed
+from kgbuild.exports.nanopublications import Nanopublications, write_trig
+from kgbuild.exports.rdf12 import write_rdf12
+from kgbuild.exports.wikidata_files import write_quickstatements
+from kgbuild.ids import Iris
+from kgbuild.releases.manifest import describe_file
+
+#: The folder of the downloads in a site.
+FOLDER: Final = "dumps"
+#: What is larger, in bytes, is there packed as well.
+_LARGE: Final = 1024 * 1024
+GZIP: Final = "application/gzip"
+
+RDF12: Final = "dataset-rdf12.nq"
+NANOPUBLICATIONS: Final = "nanopublications.trig"
+QUICKSTATEMENTS: Final = "quickstatements.tsv"
+LEFT_OUT: Final = "quickstatements-left-out.tsv"
+
+
+class Kind(NamedTuple):
+    """A file of a dataset.
+
+    Attributes:
+        name: Its name.
+        format: What people call its format.
+        media: Its media type.
+        purpose: What it is for, in a sentence.
+        standard: Where its format is specified.
+    """
+
+    name: str
+    format: str
+    media: str
+    purpose: str
+    standard: str
+
+
+KINDS: Final = (
+    Kind(
+        "dataset.nq",
+        "N-Quads",
+        "application/n-quads",
+        "All of the dataset with its graphs, a statement a line and sorted: for loading into any "
+        "triple store, and for comparing two versions.",
+        "https://www.w3.org/TR/n-quads/",
+    ),
+    Kind(
+        "dataset.trig",
+        "TriG",
+        "application/trig",
+        "The same with its graphs, for people to read.",
+        "https://www.w3.org/TR/trig/",
+    ),
+    Kind(
+        "dataset.ttl",
+        "Turtle",
+        "text/turtle",
+        "The same without the names of the graphs, for tools that know only one graph. What holds "
+        "in a view and what is told in a report can then be told apart only by their statements.",
+        "https://www.w3.org/TR/turtle/",
+    ),
+    Kind(
+        "dataset.jsonld",
+        "JSON-LD",
+        "application/ld+json",
+        "The same with its graphs, as JSON, for programs without an RDF library.",
+        "https://www.w3.org/TR/json-ld11/",
+    ),
+    Kind(
+        RDF12,
+        "N-Quads of RDF 1.2",
+        "application/n-quads",
+        "The same for stores that know RDF 1.2: what tells of a plain triple of a view reifies it "
+        "by a triple term.",
+        "https://www.w3.org/TR/rdf12-n-quads/",
+    ),
+    Kind(
+        "claims.csv",
+        "CSV",
+        "text/csv",
+        "The claims in a table, a row for each figure, for spreadsheets and statistics.",
+        "https://www.rfc-editor.org/rfc/rfc4180",
+    ),
+    Kind(
+        NANOPUBLICATIONS,
+        "Nanopublications in TriG",
+        "application/trig",
+        "Each claim that is not withdrawn as a nanopublication of its own, with its provenance; "
+        "not signed.",
+        "https://nanopub.net/guidelines/working_draft/",
+    ),
+    Kind(
+        QUICKSTATEMENTS,
+        "QuickStatements 1",
+        "text/tab-separated-values",
+        "What of the register can be told to Wikidata truthfully. Look through it before you run "
+        "it. No claim is in it.",
+        "https://www.wikidata.org/wiki/Help:QuickStatements",
+    ),
+    Kind(
+        LEFT_OUT,
+        "Tab-separated values",
+        "text/tab-separated-values",
+        "What cannot be told to Wikidata, each statement with the reason.",
+        "https://www.iana.org/assignments/media-types/text/tab-separated-values",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download.
+
+    Attributes:
+        kind: What it is.
+        path: Where it is in the site.
+        size: In bytes.
+        sha256: Its checksum, in hexadecimal digits.
+        is_packed: Whether it is packed by gzip.
+    """
+
+    kind: Kind
+    path: str
+    size: int
+    sha256: str
+    is_packed: bool
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Makes the downloads of a build.
+
+    Attributes:
+        nquads: The N-Quads of the build, beside which are its other dumps.
+        iris: The IRIs of the workspace.
+        config: What the dataset is.
+    """
+
+    nquads: Path
+    iris: Iris
+    config: DatasetConfig
+
+    def made(self, folder: Path) -> Iterator[tuple[Download, Path]]:
+        """Yield every download, with the file that it is now.
+
+        Args:
+            folder: Where those are made that the build has not made.
+
+        Raises:
+            OSError: A file cannot be read or written.
+        """
+        for kind in KINDS:
+            file = self._file(kind.name, folder)
+            yield _download(kind, file, is_packed=False), file
+            if file.stat().st_size > _LARGE:
+                packed = folder / f"{kind.name}.gz"
+                write_packed(file, packed)
+                yield _download(kind, packed, is_packed=True), packed
+
+    def _file(self, name: str, folder: Path) -> Path:
+        made = self.nquads.parent / name
+        if made.is_file():
+            return made
+        target = folder / name
+        if not target.exists():
+            self._make(name, folder)
+        return target
+
+    def _make(self, name: str, folder: Path) -> None:
+        if name == RDF12:
+            write_rdf12(self.nquads, folder / name)
+        elif name == NANOPUBLICATIONS:
+            maker = Nanopublications(self.iris, self.config)
+            write_trig(maker.all(self.nquads), folder / name, self.iris)
+        else:
+            write_quickstatements(
+                self.nquads, folder / QUICKSTATEMENTS, folder / LEFT_OUT, self.iris
+            )
+
+
+def _download(kind: Kind, file: Path, *, is_packed: bool) -> Download:
+    found = describe_file(file)
+    return Download(
+        kind=kind,
+        path=f"{FOLDER}/{file.name}",
+        size=int(found["bytes"]),
+        sha256=str(found["sha256"]),
+        is_packed=is_packed,
+    )
+
+
+def checksums(downloads: list[Download]) -> bytes:
+    """The checksums as ``sha256sum --check`` reads them."""
+    return "".join(f"{one.sha256}  {one.name}\n" for one in downloads).encode()

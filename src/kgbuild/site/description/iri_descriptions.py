@@ -1,0 +1,120 @@
+"""What is said of one IRI in RDF: its statements, and those of what has no page of its own.
+
+The figures, times, accounts, passages and positions of a claim or a comparison are named by their
+content, and are told of where they are used (a concise bounded description, with IRIs in the place
+of blank nodes).
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+
+from kgbuild.exports.jsonld import Keys, context
+from kgbuild.nquads import sorted_nquads
+from kgbuild.site.addresses import Addresses, link
+from kgbuild.site.dataset import Dataset
+from kgbuild.site.files import SiteFile
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.ontology import Ontology
+
+#: The JSON-LD context of a site.
+CONTEXT: Final = "context.jsonld"
+#: So many descriptions are kept at hand: those of one report, as a rule.
+_MOST_KNOWN: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """Describes IRIs of a dataset.
+
+    Attributes:
+        dataset: The dataset.
+        addresses: Where pages are.
+        ontology: The ontology, for the keys of JSON-LD.
+    """
+
+    dataset: Dataset
+    addresses: Addresses
+    ontology: Ontology
+    _known: dict[str, list[Quad]] = field(default_factory=dict)
+    _keys: Keys = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make ready the keys of JSON-LD."""
+        object.__setattr__(self, "_keys", Keys(context(self.ontology)))
+
+    def quads(self, iri: str) -> list[Quad]:
+        """The quads that describe an IRI, sorted."""
+        if iri not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[iri] = self._read(iri)
+        return self._known[iri]
+
+    def _read(self, iri: str) -> list[Quad]:
+        found: list[Quad] = []
+        seen, waiting = {iri}, [iri]
+        for one in waiting:  # grows while it is walked
+            for quad in self.dataset.about(one):
+                found.append(quad)
+                other = quad.object
+                if isinstance(other, NamedNode) and self._belongs(other.value, seen):
+                    seen.add(other.value)
+                    waiting.append(other.value)
+        return list(parse(sorted_nquads(found), format=RdfFormat.N_QUADS))
+
+    def _belongs(self, iri: str, seen: set[str]) -> bool:
+        """Whether an IRI of the data has no page of its own, and is none of the graphs."""
+        base = self.dataset.iris.base
+        return iri.startswith(base) and iri not in seen and self.addresses.page(iri) is None
+
+    def turtle(self, iri: str) -> str:
+        """The description in Turtle, with the prefixes that it needs."""
+        triples = self._triples(iri)
+        text = "".join(str(triple) for triple in triples)
+        prefixes = {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
+        used = {name: namespace for name, namespace in prefixes.items() if namespace in text}
+        return (serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
+
+    def _triples(self, iri: str) -> list[Triple]:
+        return list(dict.fromkeys(quad.triple for quad in self.quads(iri)))
+
+    def files(self, iri: str) -> Iterator[SiteFile]:
+        """Yield the files of an IRI with a page: Turtle, N-Triples and JSON-LD."""
+        for suffix, written in (
+            ("ttl", self.turtle),
+            ("nt", self._ntriples),
+            ("jsonld", self._jsonld),
+        ):
+            path = self.addresses.data(iri, suffix)
+            if path is not None:
+                yield SiteFile(path, written(iri).encode())
+
+    def _ntriples(self, iri: str) -> str:
+        return (serialize(self._triples(iri), format=RdfFormat.N_TRIPLES) or b"").decode()
+
+    def _jsonld(self, iri: str) -> str:
+        """The description in JSON-LD, a line a node, by the context at the top of the site."""
+        nodes = [
+            _dump(self._keys.node(subject.strip("<>"), about))
+            for subject, about in groupby(
+                sorted(self._triples(iri), key=str), key=lambda triple: str(triple.subject)
+            )
+        ]
+        joined = ",\n".join(nodes)
+        where = _dump(link(CONTEXT, self.addresses.page(iri) or ""))
+        return f'{{"@context":{where},"@graph":[\n{joined}\n]}}\n'
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def context_file(ontology: Ontology) -> SiteFile:
+    """The JSON-LD context of a site."""
+    data = json.dumps({"@context": context(ontology)}, ensure_ascii=False, indent=1)
+    return SiteFile(CONTEXT, f"{data}\n".encode())

@@ -1,0 +1,1 @@
+"""The ontology on a site: its page, and its files version by version."""

@@ -1,0 +1,143 @@
+"""The ontology as files of the site, and its earlier versions, which stay as they were."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Triple, serialize
+
+from kgbuild.site.addresses import ONTOLOGY_PAGE
+from kgbuild.site.files import SiteFile, file_name
+from kgbuild.site.links import Link
+from kgbuild.site.ontology.ontology_page import OntologyPage
+from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.site.render import Renderer
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.ontology import read_turtle
+
+FOLDER: Final = ONTOLOGY_PAGE.rpartition("/")[0]
+_PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]
+_CONTEXT: Final = "context.jsonld"
+_ALIGNMENTS: Final = "alignments.ttl"
+_VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
+_MEDIA: Final = {
+    "ttl": ("Turtle", "text/turtle"),
+    "nt": ("N-Triples", "application/n-triples"),
+    "jsonld": ("JSON-LD", "application/ld+json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OntologySources:
+    """Where the ontology of a site comes from.
+
+    Attributes:
+        kgbuild: kgbuild's own Turtle files, without the alignments.
+        alignments: The alignments.
+        context: The JSON-LD context of kgbuild's own terms.
+        own: The Turtle files of the workspace.
+    """
+
+    kgbuild: Sequence[Path]
+    alignments: Sequence[Path]
+    context: Path
+    own: Sequence[Path]
+
+
+@dataclass(frozen=True, slots=True)
+class OntologyFiles:
+    """Makes the pages and the files of the ontology.
+
+    Attributes:
+        renderer: Renders pages.
+        sources: Where the ontology comes from.
+        before: The site before, whose earlier versions are carried on; None if there is none.
+    """
+
+    renderer: Renderer
+    sources: OntologySources
+    before: Path | None
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield the page and the files of the ontology, of its version, and of earlier ones."""
+        sources = self.sources
+        kgbuild = Vocabulary.load([*sources.kgbuild, *sources.alignments])
+        own = Vocabulary.load(sources.own)
+        data = list(self._data())
+        added = list(_own_data(sources.own))
+        page = OntologyPage(self.renderer, kgbuild, own, list(_links("", [*data, *added])))
+        yield page.file(ONTOLOGY_PAGE)
+        yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
+        version = version_of(kgbuild)
+        if version is not None:
+            folder = f"{FOLDER}/{version}"
+            nothing = Vocabulary.of(())
+            of_version = list(_links(f"{version}/", data))
+            versioned = OntologyPage(self.renderer, kgbuild, nothing, of_version)
+            yield versioned.file(f"{folder}/{_PAGE}")
+            yield from (SiteFile(f"{folder}/{one.path}", one.content) for one in data)
+        yield from self._earlier(version)
+
+    def _data(self) -> Iterator[SiteFile]:
+        """Yield the files of kgbuild's own terms, by their names."""
+        sources = self.sources
+        yield SiteFile("kgbuild.ttl", b"\n".join(file.read_bytes() for file in sources.kgbuild))
+        triples = canonical(quad for file in sources.kgbuild for quad in read_turtle(file))
+        yield from _serialized("kgbuild", triples, ("nt", "jsonld"))
+        yield SiteFile(_ALIGNMENTS, b"\n".join(file.read_bytes() for file in sources.alignments))
+        yield SiteFile(_CONTEXT, sources.context.read_bytes())
+
+    def _earlier(self, version: str | None) -> Iterator[SiteFile]:
+        """Yield the files of other versions that the site before has, as they are."""
+        if self.before is None or not (self.before / FOLDER).is_dir():
+            return
+        for folder in sorted((self.before / FOLDER).iterdir()):
+            if folder.is_dir() and folder.name != version:
+                for file in sorted(folder.rglob("*")):
+                    if file.is_file():
+                        yield SiteFile(file.relative_to(self.before).as_posix(), file)
+
+
+def version_of(vocabulary: Vocabulary) -> str | None:
+    """The version of the ontology as the name of a folder; None if it has none."""
+    told = next(iter(vocabulary.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None)
+    if told is None:
+        versions = vocabulary.objects(ns.ONTOLOGY, ns.OWL + "versionIRI")
+        told = next((ns.local_name(str(iri).strip("<>")) for iri in versions), None)
+    return file_name(told) if told and _VERSION.fullmatch(told) else None
+
+
+def canonical(quads: Iterable[Quad]) -> list[Triple]:
+    """The triples in one order, with the same names for blank nodes each time (RDFC-1.0)."""
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted((quad.triple for quad in dataset), key=str)
+
+
+def _own_data(files: Sequence[Path]) -> Iterator[SiteFile]:
+    """Yield the files of a workspace's own terms."""
+    if files:
+        triples = canonical(quad for file in files for quad in read_turtle(file))
+        yield from _serialized("own", triples, tuple(_MEDIA))
+
+
+def _serialized(name: str, triples: list[Triple], suffixes: Sequence[str]) -> Iterator[SiteFile]:
+    forms = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+    for suffix in suffixes:
+        prefixes = ns.PREFIXES if suffix == "ttl" else None
+        data = serialize(triples, format=forms[suffix], prefixes=prefixes) or b""
+        if suffix == "jsonld":
+            data = f"{json.dumps(json.loads(data), ensure_ascii=False, indent=1)}\n".encode()
+        yield SiteFile(f"{name}.{suffix}", data)
+
+
+def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[Link]:
+    """Links to files, from the site's root, called by their formats, with their media types."""
+    for file in files:
+        name, _, suffix = file.path.partition(".")
+        form, media = _MEDIA[suffix]
+        what = {"own": f"own terms, {form}", "alignments": "alignments", "context": "context"}
+        yield Link(what.get(name, form), f"{FOLDER}/{folder}{file.path}", media)

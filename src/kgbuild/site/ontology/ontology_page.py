@@ -1,0 +1,184 @@
+"""The page of the ontology: every class, property, scheme and concept, each in its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kgbuild.site.anchors import anchor, own_anchors, unit_anchor
+from kgbuild.site.facts import Row
+from kgbuild.site.files import SiteFile
+from kgbuild.site.links import Link
+from kgbuild.site.ontology.terms import ShownTerm, Terms
+from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.site.render import Renderer
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+
+_CLASS: Final = ns.OWL + "Class"
+_SCHEME: Final = ns.SKOS + "ConceptScheme"
+_IN_SCHEME: Final = ns.SKOS + "inScheme"
+_SUBCLASS: Final = ns.RDFS + "subClassOf"
+#: The types of each section, with its title.
+_SECTIONS: Final = (
+    ("classes", "Classes", frozenset({_CLASS, ns.OWL + "DeprecatedClass"})),
+    (
+        "properties",
+        "Properties",
+        frozenset(
+            {
+                t.OBJECT_PROPERTY.value,
+                t.DATATYPE_PROPERTY.value,
+                ns.OWL + "DeprecatedProperty",
+                ns.RDF + "Property",
+            }
+        ),
+    ),
+    ("annotations", "Annotations of terms", frozenset({ns.OWL + "AnnotationProperty"})),
+)
+_ALIGNMENTS: Final = f"{ns.ONTOLOGY}/alignments"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Terms of one sort.
+
+    Attributes:
+        anchor: Its place on the page.
+        title: Its title.
+        scheme: The scheme that its concepts are of; None for other terms.
+        terms: The terms.
+    """
+
+    anchor: str
+    title: str
+    scheme: ShownTerm | None
+    terms: Sequence[ShownTerm]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A class with those below it, for the table of contents."""
+
+    term: Link
+    is_deprecated: bool
+    below: Sequence["Branch"]
+
+
+@dataclass(frozen=True, slots=True)
+class OntologyPage:
+    """Makes a page of an ontology.
+
+    Attributes:
+        renderer: Renders pages.
+        kgbuild: What kgbuild's own files say, with the alignments.
+        own: What the files of the workspace say; nothing where they are not shown.
+        files: The files of the ontology, as links from the site's root.
+    """
+
+    renderer: Renderer
+    kgbuild: Vocabulary
+    own: Vocabulary
+    files: Sequence[Link]
+
+    def file(self, path: str) -> SiteFile:
+        """The page, at a path of the site."""
+        known, added = terms_of(self.kgbuild), own_terms(self.kgbuild, self.own)
+        links = self.renderer.links(path)
+        both = Vocabulary.joined(self.kgbuild, self.own)
+        shown = Terms(both, {**known, **added}, links)
+        of_workspace = [shown.shown(iri) for iri in added]
+        title = shown.label(ns.ONTOLOGY)
+        return self.renderer.page(
+            "ontology.html",
+            path,
+            title,
+            summary="Every term of the ontology, with what it means and how it is used.",
+            version=next(iter(both.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None),
+            description=next(iter(both.texts(ns.ONTOLOGY, ns.DCTERMS + "description")), None),
+            rows=_metadata(shown),
+            alignments=list(shown.rows(_ALIGNMENTS)) if _ALIGNMENTS in both.said else [],
+            alignments_title=shown.label(_ALIGNMENTS),
+            files=[Link(one.text, links.path(one.href or ""), one.title) for one in self.files],
+            tree=list(_tree(both, shown, list(known))),
+            sections=list(_sections(both, shown, list(known))),
+            own=of_workspace,
+        )
+
+
+def terms_of(vocabulary: Vocabulary) -> dict[str, str]:
+    """The terms of kgbuild's own files with their places, by IRI."""
+    found = {}
+    for iri in vocabulary.typed():
+        place = anchor(iri) or unit_anchor(iri)
+        if place is not None:
+            found[iri] = place
+    return found
+
+
+def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
+    """The terms of a workspace's own files with their places, by IRI."""
+    declared = set(kgbuild.typed())
+    return own_anchors(
+        iri
+        for iri in own.typed()
+        if iri not in declared and ns.OWL + "Ontology" not in own.types(iri)
+    )
+
+
+def _metadata(shown: Terms) -> list[Row]:
+    """What is said of the ontology itself."""
+    if ns.ONTOLOGY not in shown.vocabulary.said:
+        return []
+    is_shown_above = ns.DCTERMS + "description"
+    text = next(iter(shown.vocabulary.texts(ns.ONTOLOGY, is_shown_above)), None)
+    return [row for row in shown.rows(ns.ONTOLOGY) if [v.text for v in row.values] != [text]]
+
+
+def _sections(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Section]:
+    left = dict.fromkeys(known)
+    for name, title, types in _SECTIONS:
+        found = [iri for iri in left if types.intersection(both.types(iri))]
+        yield _section(name, title, None, found, shown)
+        left = {iri: None for iri in left if iri not in found}
+    for scheme in [iri for iri in left if _SCHEME in both.types(iri)]:
+        of_scheme = [iri for iri in both.subjects(scheme, _IN_SCHEME) if iri in left]
+        name = f"scheme-{shown.anchors[scheme]}"
+        yield _section(name, shown.label(scheme), scheme, of_scheme, shown)
+        left = {iri: None for iri in left if iri not in {scheme, *of_scheme}}
+    units = [iri for iri in left if unit_anchor(iri) is not None]
+    yield _section("units", "Units of measure", None, units, shown)
+    others = [iri for iri in left if iri not in units]
+    yield _section("others", "Other terms", None, others, shown)
+
+
+def _section(
+    name: str, title: str, scheme: str | None, iris: Sequence[str], shown: Terms
+) -> Section:
+    of_scheme = None if scheme is None else shown.shown(scheme)
+    terms = sorted((shown.shown(iri) for iri in iris), key=_order)
+    return Section(f"section-{name}", title, of_scheme, terms)
+
+
+def _order(term: ShownTerm) -> tuple[str, str]:
+    return (term.label.casefold(), term.iri)
+
+
+def _tree(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Branch]:
+    """The classes, each below those above it, as far as they are the ontology's."""
+    classes = {iri for iri in known if _CLASS in both.types(iri)}
+    above: Mapping[str, set[str]] = {
+        iri: {str(o).strip("<>") for o in both.objects(iri, _SUBCLASS)} & classes - {iri}
+        for iri in classes
+    }
+
+    def branch(iri: str, seen: frozenset[str]) -> Branch:
+        below = [one for one in classes - seen if iri in above[one]]
+        found = [branch(one, seen | {one}) for one in below]
+        return Branch(shown.link(iri), both.is_deprecated(iri), sorted(found, key=_of_branch))
+
+    roots = [branch(iri, frozenset({iri})) for iri in classes if not above[iri]]
+    yield from sorted(roots, key=_of_branch)
+
+
+def _of_branch(branch: Branch) -> tuple[str, str]:
+    return (branch.term.text.casefold(), branch.term.href or "")

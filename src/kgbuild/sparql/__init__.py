@@ -1,0 +1,1 @@
+"""SPARQL: the embedded store, endpoints elsewhere, and the named queries."""

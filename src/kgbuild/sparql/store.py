@@ -1,0 +1,157 @@
+"""The one door to Oxigraph's store: the embedded SPARQL database of a built workspace."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Self
+
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+from kgbuild.errors import KgbuildError
+from kgbuild.sparql.syntax import is_update, names_graphs
+
+QueryResult = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class QueryError(KgbuildError):
+    """A query that is not SPARQL, or that the store could not answer."""
+
+
+class StoreError(KgbuildError):
+    """A store that cannot be written or opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuadStore:
+    """A SPARQL store; queries see the union of its graphs as the default graph."""
+
+    _store: Store
+
+    @classmethod
+    def in_memory(cls, nquads: bytes) -> Self:
+        """A store that holds the quads of ``nquads`` and goes away with the process."""
+        store = Store()
+        store.load(nquads, format=RdfFormat.N_QUADS)
+        return cls(store)
+
+    @classmethod
+    def create(cls, folder: Path, nquads: Iterable[Path]) -> Self:
+        """A new store in ``folder`` with the quads of N-Quads files, complete on the disk.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        try:
+            store = Store(str(folder))
+            for file in nquads:
+                store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+            store.optimize()
+            store.flush()
+        except OSError as error:
+            raise StoreError(f"cannot write the store in {folder}: {error}") from error
+        return cls(store)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The store in ``folder``, for reading; any number of processes may read at once.
+
+        Raises:
+            StoreError: There is no store, or it cannot be read.
+        """
+        try:
+            return cls(Store.read_only(str(folder)))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"cannot open the store in {folder}: {error}") from error
+
+    def query(
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> QueryResult:
+        """The answer to a SPARQL 1.1 query over the union of all graphs.
+
+        Args:
+            sparql: The query.
+            prefixes: Prefixes that it may use without declaring them.
+            default_graphs: IRIs of the graphs that are the default graph instead. Where these or
+                ``named_graphs`` are given, they make the dataset, whatever the query says by FROM
+                (SPARQL 1.1 Protocol, section 2.1.4).
+            named_graphs: IRIs of the graphs that ``GRAPH`` finds.
+
+        Raises:
+            QueryError: It is not SPARQL, or it failed; the message has the place.
+        """
+        dataset: dict[str, Any]
+        if default_graphs or named_graphs:
+            dataset = {
+                "default_graph": [NamedNode(iri) for iri in default_graphs],
+                "named_graphs": [NamedNode(iri) for iri in named_graphs],
+            }
+        else:
+            # A query that says FROM which graphs it wants to be answered gets just these.
+            dataset = {"use_default_graph_as_union": not names_graphs(sparql)}
+        try:
+            return self._store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
+        except SyntaxError as error:
+            raise QueryError(_explain(str(error), sparql)) from error
+        except (ValueError, OSError) as error:
+            raise QueryError(f"the query was not answered: {error}") from error
+
+    def pattern(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: NamedNode | None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, in no order; None matches anything."""
+        yield from self._store.quads_for_pattern(subject, predicate, object_, graph)
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._store)
+
+
+#: The name that a parser has just read when it finds that its prefix is unknown.
+_PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")
+
+
+def _explain(message: str, sparql: str) -> str:
+    """A parser's message with the line that it is about, without its list of all characters."""
+    if is_update(sparql):
+        return "this is an update, and a build is only read: change the workspace and build again"
+    found = re.match(r"error at (\d+):(\d+)", message)
+    if found is None:
+        return f"this is not SPARQL: {message.splitlines()[0]}"
+    line, column = _within(sparql, int(found[1]), int(found[2]))
+    shown = re.sub(r"\s", " ", sparql.split("\n")[line - 1].rstrip())
+    what = ""
+    if "Prefix not found" in message and (name := _PREFIXED.search(shown[: column - 1])):
+        column, what = name.start() + 1, f": the prefix {name[1]}: is not declared"
+    return (
+        f"this is not SPARQL, at line {line}, column {column}{what}\n"
+        f"    {shown}\n    {' ' * (column - 1)}^"
+    )
+
+
+def _within(sparql: str, line: int, column: int) -> tuple[int, int]:
+    """A line and a column, counted from 1; what is missing at the end is missing after the words.
+
+    The parser passes over blank lines, also over one that the author did not write.
+    """
+    before = sparql.split("\n")[: line - 1]
+    end = len(sparql.rstrip())
+    if sum(len(each) + 1 for each in before) + column - 1 <= end:
+        return line, column
+    return sparql.count("\n", 0, end) + 1, end - sparql.rfind("\n", 0, end)
