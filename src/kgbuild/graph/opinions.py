@@ -51,8 +51,8 @@ def _statements(
         yield t.RELIABILITY, node(opinion.reliability)
     if opinion.credibility is not None:
         yield t.CREDIBILITY, node(opinion.credibility)
-    if opinion.told_in is not None:
-        yield t.TOLD_IN, node(opinion.told_in)
+    if opinion.stated_in is not None:
+        yield t.TOLD_IN, node(opinion.stated_in)
     if opinion.note is not None:
         yield t.NOTE, Literal(opinion.note, language=language)
 
@@ -70,5 +70,5 @@ class _Reader(StatementReader):
             reliability=self._one(this, t.RELIABILITY),
             credibility=self._one(this, t.CREDIBILITY),
             note=self._one(this, t.NOTE),
-            told_in=self._one(this, t.TOLD_IN),
+            stated_in=self._one(this, t.TOLD_IN),
         )

@@ -29,7 +29,7 @@ from kgbuild.pipeline.view_stage import Viewing
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files, open_project
 from kgbuild.read.sources.value_places import ValuePlaces
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace import OpinionsSource, read_reports
 from kgbuild.releases.manifest import Manifest, describe_file
@@ -243,14 +243,14 @@ class _Run:
                 stream.view()
         return stream, batches
 
-    def _errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:
+    def _errors(self, names: NameResolver, corpora: Iterable[Path]) -> Iterable[Finding]:
         """What is wrong with the reports, where the register is wrong already."""
         for number, report in enumerate(read_reports(self._project.workspace, names, corpora), 1):
             self._progress("reading reports", number, None)
             if isinstance(report, UnreadableError):
                 yield from report.findings
 
-    def _register_quads(self, names: Names) -> Iterable[Quad]:
+    def _register_quads(self, names: NameResolver) -> Iterable[Quad]:
         workspace, ontology = self._project.workspace, self._project.ontology
         language = workspace.config.dataset.language
         return register_quads(names.register, workspace.iris, ontology, language)

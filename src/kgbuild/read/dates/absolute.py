@@ -1,4 +1,4 @@
-"""Dates whose words mean the same in every report: "23 October 2024", "late May 2023"."""
+"""Rules for dates that mean the same in every report: "23 October 2024", "late May 2023"."""
 
 import re
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from kgbuild.read.dates.words import DAY_MONTH, MONTH, MONTH_DAY, MONTHS, PART_O
 
 
 class AbsoluteRule(NamedTuple):
-    """Words that mean the same in every report.
+    """A rule for words that mean the same in every report.
 
     Attributes:
         notation: Notation of the concept in ``rule:DateRules``.
-        pattern: The words.
-        reader: What they mean, in EDTF.
+        pattern: Matches the words.
+        reader: Returns their meaning in EDTF.
     """
 
     notation: str
@@ -57,4 +57,4 @@ ABSOLUTE_RULES: Final = tuple(
         ("year-end", f"end of {_YEAR}", _year_end),
     )
 )
-"""The rules in the order in which they are tried."""
+"""The rules, in the order of trying."""

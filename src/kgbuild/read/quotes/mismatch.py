@@ -1,6 +1,6 @@
-"""Why a quote is not a passage that a reader may take for the same.
+"""Explains why a quote is not exactly a passage that looks the same.
 
-Nothing here decides anything. Its answers only go into hints.
+The explanations only go into hints; they decide nothing.
 """
 
 import re
@@ -98,8 +98,8 @@ class _Difference:
     """A kind of difference that a reader may not see.
 
     Attributes:
-        fold: Makes texts equal that differ in this only.
-        describe: Says what it is, given the quote and the passage folded in all else.
+        fold: Makes texts equal that differ only in this.
+        describe: Says what it is, from quote and passage folded in all other differences.
     """
 
     fold: Callable[[str], str]
@@ -107,31 +107,24 @@ class _Difference:
 
 
 def explain_mismatch(quote: str, passage: str) -> str | None:
-    """Say why a quote is not a passage although a reader may take them for the same.
+    """Return how a quote differs from a passage of the report that looks the same.
 
-    Looks at quotation marks and apostrophes, dashes, ellipses, special spaces, white space and
-    line breaks, invisible characters, case, and Unicode normal forms.
-
-    Args:
-        quote: The words that somebody wrote.
-        passage: Words of the report.
-
-    Returns:
-        What the report has where the quote has something else, in a reader's words; None if the
-        two are equal, or differ in more than this.
+    The differences are quotation marks and apostrophes, dashes, ellipses, special spaces, white
+    space and line breaks, invisible characters, case, and Unicode normal forms. The result is None
+    if the two are equal, or differ in anything else.
     """
     if quote == passage or _without(quote, None) != _without(passage, None):
         return None
-    told = [
+    found = [
         difference.describe(one, other)
         for difference in _DIFFERENCES
         if (one := _without(quote, difference)) != (other := _without(passage, difference))
     ]
-    return "; ".join(told) or "the report encodes the same letters in another way than the quote"
+    return "; ".join(found) or "the report encodes the same letters differently"
 
 
 def _without(text: str, kept: _Difference | None) -> str:
-    """Fold every difference but one."""
+    """Fold all differences except ``kept``."""
     for difference in _DIFFERENCES:
         if difference is not kept:
             text = difference.fold(text)
@@ -143,11 +136,11 @@ def _has_where(report: str, quote: str) -> str:
 
 
 def _look_alikes(names: Mapping[str, str]) -> _Difference:
-    """Characters that look alike; the first of them stands for all."""
+    """Return the difference between characters that look alike; the first represents all."""
     table = str.maketrans(dict.fromkeys(names, next(iter(names))))
 
     def describe(quote: str, passage: str) -> str:
-        # The two differ in such characters only, and so have the same length.
+        # They differ only in such characters, and so have the same length.
         one, other = next(pair for pair in zip(quote, passage, strict=True) if pair[0] != pair[1])
         return _has_where(names[other], names[one])
 
@@ -163,7 +156,7 @@ def _form_of(text: str) -> str:
         return "letters with their accents or parts as one character (NFC)"
     if unicodedata.is_normalized("NFD", text):
         return "letters with their accents or parts as separate characters (NFD)"
-    return "letters in neither of the normal forms NFC and NFD"
+    return "letters that are not in the normal form NFC or NFD"
 
 
 def _remove_invisibles(text: str) -> str:
@@ -181,8 +174,8 @@ def _describe_invisibles(quote: str, passage: str) -> str:
     ):
         if more:
             name = _INVISIBLES[min(more)]
-            return f"the {one} has {name}, which is invisible; the {other} has not"
-    return "the report has invisible characters in other places than the quote"
+            return f"the {one} has {name}, which is invisible; the {other} does not"
+    return "the report and the quote have invisible characters in different places"
 
 
 def _describe_ellipsis(quote: str, passage: str) -> str:
@@ -201,8 +194,8 @@ def _describe_white_space(quote: str, passage: str) -> str:
     if one == other:
         longer, shorter = ("quote", "report") if one != quote else ("report", "quote")
         return (
-            f"the {longer} has white space or a line break at its beginning or end that the "
-            f"{shorter} has not (in YAML, |- instead of | leaves the last line break out)"
+            f"the {longer} has white space or a line break at its beginning or end, and the "
+            f"{shorter} does not (in YAML, |- instead of | leaves out the last line break)"
         )
     runs = zip(_WHITE_RUN.findall(one), _WHITE_RUN.findall(other), strict=True)
     in_quote, in_passage = next(pair for pair in runs if pair[0] != pair[1])

@@ -1,46 +1,46 @@
-"""Authored times become time spans: an EDTF expression, or words reckoned from the publication."""
+"""Reads authored times: EDTF expressions, or words that depend on the publication date."""
 
 import re
 from dataclasses import dataclass
 
 from kgbuild.model.document import TimeSpan
 from kgbuild.read.dates.calendar_days import DateError
-from kgbuild.read.dates.edtf_dates import edtf_bounds, is_edtf
-from kgbuild.read.dates.reading import read_date_words
-from kgbuild.read.models.authored import AuthoredTime
+from kgbuild.read.dates.edtf import edtf_bounds, is_edtf
+from kgbuild.read.dates.read_date import read_date_words
+from kgbuild.read.models.claims_file import AuthoredTime
 from kgbuild.read.sources.problems import Loc, Problems
-from kgbuild.read.values.errors import attempt
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.attempt import attempt
+from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 
 _BASIS = ns.KGB + "Basis"
 _RULE = ns.KGB + "Rule"
 _BEFORE_PUBLICATION = "before-publication"
-#: EDTF for a year of which nothing is known (level 1, "unspecified digit").
+#: EDTF for an unknown year (level 1, "unspecified digit").
 _UNKNOWN = "XXXX"
 _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Reads times against the publication of one report; there is no other clock.
+    """Reads times relative to the publication of one report; there is no other clock.
 
     Attributes:
-        names: What the names of bases and rules mean.
-        published: When the report was published; None if that is not known.
-        relative: Whether relative words are reckoned at all (the workspace's date policy).
+        names: Resolves the names of bases and rules.
+        published: When the report was published; None if unknown.
+        relative: Whether to read relative dates (the workspace's date policy).
     """
 
-    names: Names
+    names: NameResolver
     published: TimeSpan | None
     relative: bool = True
 
     def read(self, authored: str | AuthoredTime) -> TimeSpan:
-        """The time span that ``authored`` gives.
+        """Return the time that an author wrote.
 
         Raises:
-            DateError: Neither EDTF nor words that a rule reads.
-            UnknownNameError: The basis is none.
+            DateError: It is not EDTF, and no rule reads the words.
+            UnknownNameError: The basis is unknown.
         """
         if isinstance(authored, str):
             return self._given(authored) if is_edtf(authored) else self._words_or_day(authored)
@@ -53,15 +53,15 @@ class Clock:
         return self._words(authored.verbatim, authored.basis, authored.note)
 
     def basis(self, notation: str) -> str:
-        """IRI of what a time stands on.
+        """Return the IRI of a basis.
 
         Raises:
-            UnknownNameError: There is no such basis.
+            UnknownNameError: The basis is unknown.
         """
         return self.names.concept(_BASIS, notation)
 
     def before_publication(self) -> TimeSpan:
-        """The time of something of which only this is known: the report tells of it."""
+        """Return the time of something that is only known to be before the report."""
         basis = self.basis("bounded")
         if self.published is None or self.published.latest is None:
             return TimeSpan(edtf=_UNKNOWN, earliest=None, latest=None, basis=basis)
@@ -96,7 +96,7 @@ class Clock:
             return self._words(words)
         except DateError:
             if _MEANT_AS_EDTF.fullmatch(words):
-                return self._given(words)  # which says what is wrong with it as EDTF
+                return self._given(words)  # raises the error for EDTF
             raise
 
     def _words(self, words: str, basis: str | None = None, note: str | None = None) -> TimeSpan:
@@ -108,8 +108,8 @@ class Clock:
         reading = read_date_words(words, reference)
         if reading.relative and not self.relative:
             raise DateError(
-                f"{words!r} depends on the date of the report, and the workspace's date policy "
-                "refuses that: write {verbatim: …, edtf: …}"
+                f"{words!r} depends on the date of the report, and the date policy of the "
+                "workspace refuses such dates: write {verbatim: …, edtf: …}"
             )
         return TimeSpan(
             edtf=reading.edtf,
@@ -135,14 +135,7 @@ class Clock:
 def read_time(
     given: str | AuthoredTime | None, clock: Clock, problems: Problems, loc: Loc
 ) -> TimeSpan | None:
-    """The time span that ``given`` gives; None if there is none, or one with errors.
-
-    Args:
-        given: What an author wrote.
-        clock: What reads it.
-        problems: Where errors go.
-        loc: Where it stands in the file.
-    """
+    """Return the time that an author wrote at ``loc``; None without one, or if it has errors."""
     if given is None:
         return None
     if isinstance(given, str):

@@ -1,4 +1,4 @@
-"""What YAML's syntax has no place for, in an author's words."""
+"""Explains YAML syntax errors to authors: what is wrong, where, and what to do."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from kgbuild.errors import Finding, Severity
+from kgbuild.errors import Finding
+from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import UnwantedCharacters, place_at
 
 _LONGEST_SHOWN = 60
@@ -17,29 +18,29 @@ UNPRINTABLE = UnwantedCharacters(
     name="control-character",
     pattern=re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"),
     what="control character",
-    hint="take it out; if a report has one of U+007F to U+009F, write it as an escape in double "
-    'quotes, as "\\x92"',
+    hint="remove it; if the report contains a character from U+007F to U+009F, write it as an "
+    'escape in double quotes, for example "\\x92"',
 )
 # YAML 1.1 and libyaml end a line at these, YAML 1.2 and editors do not.
 ODD_LINE_ENDS = UnwantedCharacters(
     name="line-separator",
     pattern=re.compile("[\x85\u2028\u2029]"),
     what="line separator",
-    hint="begin a new line instead; or if a report has it, write it in double quotes as "
+    hint="start a new line instead; if the report contains it, write it in double quotes as "
     '"\\N" (U+0085), "\\L" (U+2028) or "\\P" (U+2029)',
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Explanation:
-    """What an error of the parser means to an author.
+    """What a parser error means to an author.
 
     Attributes:
-        fragments: Any of these in the parser's message makes it this error; libyaml and PyYAML's
-            own scanner word some of them differently.
-        words: What is the matter.
+        fragments: The parser's message has one of these; libyaml and PyYAML's own scanner word
+            some errors differently.
+        words: What is wrong.
         hint: What to do.
-        at_context: The error is better shown where the construct began.
+        at_context: Whether to show the place where the construct began.
     """
 
     fragments: tuple[str, ...]
@@ -50,7 +51,7 @@ class _Explanation:
 
 _TABS = _Explanation(
     ("tab character",),
-    "a tab stands where YAML wants spaces",
+    "there is a tab where YAML needs spaces",
     "indent with spaces only (most editors have a command that converts tabs)",
 )
 _UNKNOWN = _Explanation(
@@ -68,24 +69,23 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         ("unexpected document",),
-        "a line --- or ... stands inside quoted text",
-        "close the quotation above it, or indent the line",
+        "quoted text contains a line --- or ...",
+        "close the quoted text above it, or indent the line",
     ),
     _Explanation(
         ("mapping values are not allowed",),
-        "a colon stands where no value can follow",
-        "put a text that contains ': ' in quotes; or check the indentation, and that the key on "
-        "the line before has its colon",
+        "there is a colon where no value can follow",
+        "put a text that contains ': ' in quotes; or check the indentation, and the colon after "
+        "the key on the line before",
     ),
     _Explanation(
         ("sequence entries are not allowed",),
-        "a list item begins where none can",
-        "begin the list on a line of its own below its key; put a text that begins with '- ' in "
-        "quotes",
+        "a list item begins in the wrong place",
+        "start the list on its own line below its key; put a text that begins with '- ' in quotes",
     ),
     _Explanation(
         ("mapping keys are not allowed",),
-        "a '?' begins a key where none can stand",
+        "a '?' begins a key in the wrong place",
         "put a text that begins with '? ' in quotes",
     ),
     _Explanation(
@@ -100,58 +100,60 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         ("unknown escape",),
-        "a backslash in double quotes begins no known escape",
+        "a backslash in double quotes begins an unknown escape",
         "write \\\\ for a backslash, or use single quotes",
     ),
     _Explanation(
         ("escape sequence", "hexdecimal", "hexadecimal", "character escape code"),
-        "an escape in double quotes stands for no character",
-        "give \\x two, \\u four or \\U eight hexadecimal digits of a Unicode character",
+        "an escape in double quotes does not produce a character",
+        "write two hexadecimal digits after \\x, four after \\u, eight after \\U",
     ),
     _Explanation(
         ("',' or ']'",),
-        "a list in [ ] is not closed, or lacks a comma",
-        "close it with ]; put commas between its items; quote items that hold , [ ] { } or ': '",
+        "a list in [ ] is not closed, or a comma is missing",
+        "close it with ]; put commas between items; put items that contain , [ ] { } or ': ' in "
+        "quotes",
     ),
     _Explanation(
         ("',' or '}'",),
-        "a mapping in { } is not closed, or lacks a comma",
-        "close it with }; put commas between its pairs; quote texts that hold , [ ] { } or ': '",
+        "a mapping in { } is not closed, or a comma is missing",
+        "close it with }; put commas between pairs; put texts that contain , [ ] { } or ': ' in "
+        "quotes",
     ),
     _Explanation(
         ("expected key", "'-' indicator", "<block end>"),
-        "this fits neither the value before it nor the lines around it",
-        'check its indentation; a quotation mark inside quoted text must be written \\" in '
-        "double quotes and '' in single quotes",
+        "this does not fit the value before it or the lines around it",
+        'check its indentation; inside quoted text, write \\" in double quotes and '
+        "'' in single quotes for a quotation mark",
     ),
     _Explanation(
         ("node content",),
-        "a value is missing, or a bracket or comma stands in its place",
-        "write the value; put a text that begins with , ] or } in quotes; close brackets",
+        "a value is missing, or there is a bracket or comma in its place",
+        "write the value; put a text that begins with , ] or } in quotes; close all brackets",
     ),
     _Explanation(
         ("document start",),
-        "something stands after the end of the content",
+        "there is something after the end of the content",
         "remove it, or check the quotes and brackets before it",
     ),
     _Explanation(
         ("comment or line break", "chomping", "indentation indicator"),
-        "only + or - or one digit can follow | or > on its line",
-        "begin the text on the next line, indented; put a text that begins with | or > in quotes",
+        "only +, - or one digit can follow | or > on the same line",
+        "start the text on the next line, indented; put a text that begins with | or > in quotes",
     ),
     _Explanation(
         ("alphabetic or numeric",),
-        "* or & begins a YAML alias or anchor, and they are refused",
+        "* or & begins a YAML alias or anchor, and neither is allowed",
         "put the text in quotes",
     ),
     _Explanation(
         ("directive", "incompatible YAML", "version number"),
-        "a line that begins with % is a YAML directive, and this one is not known",
+        "a line that begins with % is a YAML directive, and this one is unknown",
         "remove the line, or put a text that begins with % in quotes",
     ),
     _Explanation(
         ("tag", "URI", "'>'", "'!'"),
-        "! begins a YAML tag, and they are refused",
+        "! begins a YAML tag, and tags are not allowed",
         "put the text in quotes",
     ),
     _UNKNOWN,
@@ -159,16 +161,7 @@ _EXPLANATIONS = (
 
 
 def syntax_finding(error: yaml.MarkedYAMLError, text: str, path: Path) -> Finding:
-    """Say in an author's words what the parser refuses, where, and what to do.
-
-    Args:
-        error: What the parser raised; libyaml and PyYAML's own scanner differ in wording.
-        text: The text that was parsed.
-        path: The file that it is from, for the place.
-
-    Returns:
-        The error as a finding.
-    """
+    """Return the finding for an error of the parser in ``text``, the content of ``path``."""
     problem = error.problem or ""
     explanation = next(
         each for each in _EXPLANATIONS if any(words in problem for words in each.fragments)
@@ -176,7 +169,7 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, path: Path) -> Findin
     mark, context = error.problem_mark, error.context_mark
     if mark is None or (explanation.at_context and context is not None):
         mark = context
-    # A construct that never ends is shown after the last thing in the file, not on a line beyond.
+    # Show a construct that never ends at the end of the content, not on a line beyond it.
     offset = min(0 if mark is None else mark.index, len(text.rstrip()))
     place = place_at(text, offset, path)
     line = _line_around(text, offset)
@@ -184,50 +177,28 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, path: Path) -> Findin
         explanation = _TABS
     since = ""
     if context is not None and context.line + 1 < (place.line or 0):
-        since = f" (it belongs to what begins on line {context.line + 1})"
+        since = f" (part of what begins on line {context.line + 1})"
     detail = f" ({problem})" if explanation is _UNKNOWN else ""
-    return Finding(
-        Severity.ERROR,
-        "yaml-syntax",
-        f"{explanation.words}{detail}{since}; line {place.line} reads: {_visible(line)}",
-        place=place,
-        hint=explanation.hint,
-    )
+    visible = line.replace("\t", "\\t").rstrip()
+    message = f"{explanation.words}{detail}{since}; line {place.line} reads: {visible}"
+    return error_at(place, "yaml-syntax", message, explanation.hint)
 
 
 def _line_around(text: str, offset: int) -> str:
-    """Cut out the line around an offset, or as much of it as one wants to see."""
+    """Return the line around an offset, or part of it if it is long."""
     before = re.split(r"[\r\n]", text[max(0, offset - _LONGEST_SHOWN) : offset])[-1]
     after = re.split(r"[\r\n]", text[offset : offset + _LONGEST_SHOWN])[0]
     return before + after
 
 
-def _visible(line: str) -> str:
-    return line.replace("\t", "\\t").rstrip()
-
-
 def printable(text: str) -> str:
-    """Put a replacement character for what cannot be printed or would break a line.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The text, of the same length, so that offsets still hold.
-    """
+    """Replace characters that cannot be printed or would break a line; the length stays."""
     for kind in (UNPRINTABLE, ODD_LINE_ENDS):
         text = kind.pattern.sub("\ufffd", text)
     return text
 
 
 def excerpt(text: str) -> str:
-    """Make a text short and printable, for a message.
-
-    Args:
-        text: Any text, of any length.
-
-    Returns:
-        Its beginning, on one line, with an ellipsis if more follows.
-    """
+    """Return the beginning of a text on one line, for a message."""
     shown = printable(text[: _LONGEST_SHOWN + 1]).replace("\n", " ")
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"

@@ -1,18 +1,19 @@
-"""What JSON's syntax has no place for, in an author's words."""
+"""Explains JSON syntax errors to authors: what is wrong, where, and what to do."""
 
 import json
 from typing import Final
 
-from kgbuild.errors import Finding, Place, Severity
+from kgbuild.errors import Finding, Place
+from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.wording import shown
 
 _AROUND: Final = 30
 
-# A part of the parser's message, what is the matter, and what to do.
+# A part of the parser's message, what is wrong, and what to do.
 _EXPLANATIONS: Final = (
     (
         "Extra data",
-        "something stands after the end of the object",
+        "there is something after the end of the object",
         "write each report on one line, as one object with nothing after it",
     ),
     (
@@ -22,12 +23,12 @@ _EXPLANATIONS: Final = (
     ),
     (
         "control character",
-        "a control character stands in a text",
+        "a text contains a control character",
         "write it as an escape: \\n for a line break, \\t for a tab",
     ),
     (
         "escape",
-        "a backslash begins no known escape",
+        "a backslash begins an unknown escape",
         "write \\\\ for a backslash, and four hexadecimal digits after \\u",
     ),
     (
@@ -43,26 +44,16 @@ _EXPLANATIONS: Final = (
     ),
     (
         "",
-        "a value is missing, or is none that JSON has",
+        "a value is missing, or is not a JSON value",
         "put texts in double quotes, and no comma after the last item of a list",
     ),
 )
 
 
 def syntax_finding(error: json.JSONDecodeError, start: Place) -> Finding:
-    """Say in an author's words what the parser refuses, where, and what to do.
-
-    Args:
-        error: What the parser raised on one line.
-        start: The line.
-    """
+    """Return the finding for an error of the parser in the line at ``start``."""
     at = min(error.pos, len(error.doc.rstrip()))
     around = error.doc[max(0, at - _AROUND) : at + _AROUND].strip()
     words, hint = next((words, hint) for part, words, hint in _EXPLANATIONS if part in error.msg)
-    return Finding(
-        Severity.ERROR,
-        "json-syntax",
-        f"this is not JSON: {words}; around it stands {shown(around)}",
-        place=Place(start.path, start.line, at + 1),
-        hint=hint,
-    )
+    message = f"this is not JSON: {words}, near {shown(around)}"
+    return error_at(Place(start.path, start.line, at + 1), "json-syntax", message, hint)

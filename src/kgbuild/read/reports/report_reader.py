@@ -1,4 +1,4 @@
-"""One report, whichever way it comes: as a folder or as a line of a corpus."""
+"""Reads one report, from a folder or from a line of a corpus."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,31 +7,31 @@ from pathlib import Path
 from kgbuild.errors import Place, UnreadableError
 from kgbuild.model.document import Document
 from kgbuild.model.text import Text
-from kgbuild.read.models.authored import (
+from kgbuild.read.models.claims_file import (
     AuthoredClaim,
     AuthoredReport,
     AuthoredSetAside,
     ClaimsFile,
-    ReportLine,
+    CorpusLine,
 )
-from kgbuild.read.models.validate import sound_items, sound_part, validate
-from kgbuild.read.reports.claims import Authored, read_document
+from kgbuild.read.models.validation import sound_items, sound_part, validate
+from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.reports.versions import FindVersion, read_versions
 from kgbuild.read.sources.problems import Locate, Problems
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 
 _DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report that was read.
+    """A report without errors.
 
     Attributes:
         document: The report and its claims.
         text: Its words.
-        file: The file that its claims stand in.
-        places: Where in that file each claim stands, by its id.
+        file: The file with its claims.
+        places: The place of each claim in that file, by its id.
     """
 
     document: Document
@@ -41,13 +41,13 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """A report as it comes in: what was read of it, or why it could not be read.
+class ReportResult:
+    """The result of reading one report.
 
     Attributes:
-        slug: Its name; None if that could not be told.
-        place: Where it stands.
-        result: The report, or all that is wrong with it.
+        slug: Its name; None if unknown.
+        place: Its folder or line.
+        result: The report, or all its errors.
     """
 
     slug: str | None
@@ -57,18 +57,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class AuthoredFile:
-    """What is claimed in one report, as its author wrote it.
+    """The claims of one report as their author wrote them.
 
     Attributes:
-        path: The file that it stands in.
-        model: What it has to be.
-        data: What it is.
-        locate: Where in the file something stands, as exactly as is told where all is well.
-        version: Finds the words of an earlier version of the report.
+        path: The file.
+        model: The model of its data.
+        data: Its data.
+        locate: Returns the place of a value, as exactly as a report without errors needs it.
+        version: Returns the words of an earlier version of the report.
     """
 
     path: Path
-    model: type[ClaimsFile | ReportLine]
+    model: type[ClaimsFile | CorpusLine]
     data: object
     locate: Locate
     version: FindVersion = lambda _: None
@@ -79,30 +79,30 @@ class ReportReader:
     """Reads the reports of one workspace.
 
     Attributes:
-        names: What names mean in it.
-        relative_dates: Whether relative dates are reckoned, its date policy.
+        names: Resolves names in it.
+        relative_dates: Whether to read relative dates (its date policy).
     """
 
-    names: Names
+    names: NameResolver
     relative_dates: bool
 
     def read(
         self, slug: str, words: str | None, file: AuthoredFile, problems: Problems
     ) -> ReadReport | None:
-        """One report; None if something is wrong with it, which goes to ``problems``.
+        """Return one report; None if it has errors.
 
         Args:
             slug: Its name.
-            words: Its text; None if that could not be read.
-            file: What is claimed in it.
-            problems: Where errors go; those that are there already count, too.
+            words: Its text; None if that has errors.
+            file: Its claims.
+            problems: Where errors go; errors from before count too.
         """
         report, claims, set_aside = _parts(file, problems)
         language = report.language if report else _DEFAULT_LANGUAGE
         text = None if words is None else Text(words, language)
         versions = read_versions(claims, set_aside, file.version, language, problems)
-        authored = Authored(slug, text, report, claims, set_aside, versions)
-        document = read_document(authored, self.names, problems, relative_dates=self.relative_dates)
+        parts = ReportParts(slug, text, report, claims, set_aside, versions)
+        document = read_document(parts, self.names, problems, relative_dates=self.relative_dates)
         if document is None or text is None:
             return None
         places = {c.id: file.locate(("claims", i)) for i, c in enumerate(claims) if c}
@@ -114,7 +114,7 @@ def _parts(
 ) -> tuple[
     AuthoredReport | None, Sequence[AuthoredClaim | None], Sequence[AuthoredSetAside | None]
 ]:
-    """Report, claims and passages set aside, with None for those that are not sound."""
+    """Return report, claims and set-aside passages, with None for those with errors."""
     whole = validate(file.model, file.data, problems)
     if whole is not None:
         return whole.report, whole.claims, whole.set_aside
