@@ -38,7 +38,7 @@ def test_a_corpus_is_read_without_an_error(workspace: Path) -> None:
     assert len(claims) == CLAIMS
     assert any(claim.via for claim in claims), "some claims are told inside others"
     assert any(claim.cue is None for claim in claims), "some are made in the report's own voice"
-    assert any(claim.said_at.reckoned for claim in claims), "some dates hang on the report's"
+    assert any(claim.said_at.computed for claim in claims), "some dates hang on the report's"
 
 
 def test_the_same_seed_gives_the_same_corpus(workspace: Path, tmp_path: Path) -> None:

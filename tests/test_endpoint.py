@@ -117,7 +117,7 @@ def test_an_endpoint_without_the_dataset_is_told_of(workspace: Path, tmp_path: P
     assert "/register>: this dataset is not there" in answer.notes[0]
 
 
-def test_a_store_with_the_union_as_its_default_graph_needs_no_telling(
+def test_a_store_with_the_union_as_its_default_graph_needs_no_instruction(
     workspace: Path, tmp_path: Path
 ) -> None:
     with oxigraph(tmp_path, "--union-default-graph") as store:
