@@ -36,7 +36,7 @@ def paths(guide: str) -> list[str]:
 
 
 def files(path: str) -> list[Path]:
-    """Return what a path of a guide may mean; ``*`` and ``<Name>`` stand for any name."""
+    """Return what a path of a guide may mean; ``*`` and ``<Name>`` match any name."""
     pattern = re.sub(r"<\w+>", "*", path)
     return [found for start in STARTS for found in start.glob(pattern)]
 
@@ -53,15 +53,19 @@ def defined(file: Path) -> set[str]:
     return names
 
 
+def modules_with(name: str) -> list[str]:
+    """Return the modules that define a name, for the message when a guide is out of date."""
+    modules = sorted(SOURCES.rglob("*.py")) if name else []
+    return [str(file.relative_to(SOURCES)) for file in modules if name in defined(file)]
+
+
 @pytest.mark.parametrize(
     ("guide", "span"), [(guide, span) for guide in GUIDES for span in paths(guide)]
 )
 def test_each_path_in_a_guide_exists(guide: str, span: str) -> None:
     path, _, name = span.partition(":")
-    found = files(path)
-    assert found, f"{guide} names {path}, which is not there"
-    if name:
-        assert name in defined(found[0]), f"{guide} names {name}, which is not in {path}"
+    found = [file for file in files(path) if not name or name in defined(file)]
+    assert found, f"{guide} names {span}, which does not exist; see {modules_with(name)}"
 
 
 def test_architecture_takes_five_minutes() -> None:
