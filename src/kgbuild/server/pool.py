@@ -107,7 +107,7 @@ class Pool:
         if number == signal.SIGABRT:
             most = f"{self.limits.memory // MEBI:,} MiB"
             return (
-                f"the query was stopped because it needed more than {most} of memory: ask for less, "
+                f"the query was stopped because it needed more than {most} of memory: ask for less "
                 "or sort and group fewer rows"
             )
         if number in {signal.SIGSEGV, signal.SIGBUS}:
