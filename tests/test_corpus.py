@@ -256,9 +256,10 @@ def test_a_name_that_leaves_its_place_is_refused(slug: str, tmp_path: Path) -> N
 
 def test_a_report_of_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
     corpus = dumped(line(slug="r"), line(), line(slug="s", claims=5), line(slug="t"))
+    taken = "error: another report already has the name"
     assert [text.split("\n")[0] for text in messages(corpus, tmp_path)] == [
-        "corpus.jsonl:1: error: another report already has the name 'r': r [duplicate-report]",
-        "corpus.jsonl:3: error: another report already has the name 's': corpus.jsonl:2 [duplicate-report]",
+        f"corpus.jsonl:1: {taken} 'r': r [duplicate-report]",
+        f"corpus.jsonl:3: {taken} 's': corpus.jsonl:2 [duplicate-report]",
         "corpus.jsonl:3:299: error: claims: 'claims' takes a list, not the number 5 [wrong-type]",
     ]
 
