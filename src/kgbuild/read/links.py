@@ -43,12 +43,7 @@ _WHO: Final = ("author_id", "author_label")
 
 @dataclass(frozen=True, slots=True)
 class LinksSource:
-    """The links of a workspace with their errors.
-
-    Attributes:
-        links: The sound rows.
-        findings: All errors; without any, the links can be built.
-    """
+    """The sound links, and all errors."""
 
     links: LinkSet = field(default_factory=LinkSet)
     findings: Sequence[Finding] = ()

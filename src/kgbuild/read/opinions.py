@@ -43,13 +43,7 @@ _OF_CLAIMS: Final = _Scale("credibility", ns.KGB + "Credibility", "a claim")
 
 @dataclass(frozen=True, slots=True)
 class OpinionsSource:
-    """The opinions of a workspace with their errors.
-
-    Attributes:
-        opinions: The sound opinions, in the order of `sorted_opinions`.
-        places: The place of each, by its IRI.
-        findings: All errors; without any, the opinions can be built.
-    """
+    """The sound opinions, the place of each by its IRI, and all errors."""
 
     opinions: tuple[Opinion, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)

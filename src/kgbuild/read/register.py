@@ -30,13 +30,7 @@ _DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 @dataclass(frozen=True, slots=True)
 class RegisterSource:
-    """The register with its errors.
-
-    Attributes:
-        names: Resolves names in it; it knows which entities have errors.
-        places: The place of each entity, by its IRI.
-        findings: All its errors; without any, it can be built.
-    """
+    """The register with its errors, and the place of each entity by its IRI."""
 
     names: NameResolver
     places: Mapping[str, Place]
@@ -88,12 +82,9 @@ def check_id(id_: str, loc: Loc, problems: Problems) -> None:
             "at most 128 characters",
         )
     elif composed != id_:
-        problems.add(
-            loc,
-            "bad-id",
-            f"the id {shown(id_)} is not in Unicode's composed form (NFC)",
-            f"copy the composed form, which looks the same: {composed}",
-        )
+        message = f"the id {shown(id_)} is not in Unicode's composed form (NFC)"
+        hint = f"copy the composed form, which looks the same: {composed}"
+        problems.add(loc, "bad-id", message, hint)
 
 
 def _sound_entities(source: YamlSource, problems: Problems) -> dict[int, AuthoredEntity]:
@@ -112,12 +103,9 @@ def _sound_entities(source: YamlSource, problems: Problems) -> dict[int, Authore
             found[index] = entity
         else:
             line = problems.locate(("entities", first[entity.id], "id")).line
-            problems.add(
-                loc,
-                "duplicate-id",
-                f"two entities have the id {shown(entity.id)}, the first on line {line}",
-                "give each entity its own id; if they are the same, keep one entry",
-            )
+            message = f"two entities have the id {shown(entity.id)}, the first on line {line}"
+            hint = "give each entity its own id; if they are the same, keep one entry"
+            problems.add(loc, "duplicate-id", message, hint)
     return found
 
 
@@ -173,12 +161,8 @@ def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
 def _check_kind(id_: str, ontology: Ontology, problems: Problems, loc: Loc) -> None:
     """Check that a kind of the register does not have the id of one of kgbuild's own."""
     if id_ in ontology.concepts.get(terms.KIND.value, {}):
-        problems.add(
-            loc,
-            "duplicate-id",
-            f"kgbuild already has a kind {shown(id_)}",
-            "remove this entry, or give your kind another id",
-        )
+        hint = "remove this entry, or give your kind another id"
+        problems.add(loc, "duplicate-id", f"kgbuild already has a kind {shown(id_)}", hint)
 
 
 def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] | None:
@@ -204,9 +188,6 @@ def _refuse_cycles(entities: Mapping[int, Entity], problems: Problems) -> None:
         for entity in entities.values()
     }
     for cycle in cycles(wholes):
-        problems.add(
-            ("entities", indexes[cycle[0]], "partOf"),
-            "cyclic-part-of",
-            f"{shown(cycle[0])} is part of itself: {' → '.join(cycle)}",
-            "remove one of these partOf keys",
-        )
+        message = f"{shown(cycle[0])} is part of itself: {' → '.join(cycle)}"
+        hint = "remove one of these partOf keys"
+        problems.add(("entities", indexes[cycle[0]], "partOf"), "cyclic-part-of", message, hint)

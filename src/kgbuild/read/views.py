@@ -40,14 +40,7 @@ class ReportNamed:
 
 @dataclass(frozen=True, slots=True)
 class ViewSource:
-    """The views of a workspace with their errors.
-
-    Attributes:
-        views: The sound views, in the order of their names.
-        places: The file of each, by the view's IRI.
-        reports: The reports that they name, which may not exist.
-        findings: All errors; without any, the views can be built.
-    """
+    """The sound views, the file of each by its IRI, the reports that they name, and all errors."""
 
     views: Sequence[View] = ()
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -9,13 +9,7 @@ from kgbuild.read.dates.words import DAY_MONTH, MONTH, MONTH_DAY, MONTHS, PART_O
 
 
 class AbsoluteRule(NamedTuple):
-    """A rule for words that mean the same in every report.
-
-    Attributes:
-        notation: Notation of the concept in ``rule:DateRules``.
-        pattern: Matches the words.
-        reader: Returns their meaning in EDTF.
-    """
+    """A rule: its notation in ``rule:DateRules``, a pattern, and a reader that returns EDTF."""
 
     notation: str
     pattern: re.Pattern[str]

@@ -34,25 +34,14 @@ _LONGEST_MONTH: Final = 31
 
 
 class ReferenceDay(NamedTuple):
-    """A day on which the report may have been published, and the direction to search.
-
-    Attributes:
-        day: The day.
-        forward: Whether to search from that day on, and not up to it.
-    """
+    """A day on which the report may be published; ``forward`` searches from it, not up to it."""
 
     day: date
     forward: bool
 
 
 class RelativeRule(NamedTuple):
-    """A rule for words whose meaning depends on the date of the report.
-
-    Attributes:
-        notation: Notation of the concept in ``rule:DateRules``.
-        pattern: Matches the words.
-        reader: Returns their meaning in EDTF for a reference day.
-    """
+    """A rule: its notation in ``rule:DateRules``, a pattern, and a reader that returns EDTF."""
 
     notation: str
     pattern: re.Pattern[str]

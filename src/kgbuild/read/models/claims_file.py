@@ -41,8 +41,8 @@ class Quote(BaseModel):
     model_config = STRICT
 
     exact: Words
-    prefix: Annotated[str | None, Field(default=None, description="The words right before.")]
-    suffix: Annotated[str | None, Field(default=None, description="The words right after.")]
+    prefix: str | None = Field(default=None, description="The words right before.")
+    suffix: str | None = Field(default=None, description="The words right after.")
 
 
 class AuthoredTime(BaseModel):
@@ -50,18 +50,14 @@ class AuthoredTime(BaseModel):
 
     model_config = STRICT
 
-    verbatim: Annotated[Words | None, Field(default=None)]
-    edtf: Annotated[
-        str | None,
-        Field(
-            default=None,
-            description="Extended Date/Time Format, for example 2024-10-23, 2024-10~ or ..",
-        ),
-    ]
-    basis: Annotated[
-        str | None,
-        Field(default=None, description="What the time rests on: stated, reckoned or inferred."),
-    ]
+    verbatim: Words | None = Field(default=None)
+    edtf: str | None = Field(
+        default=None,
+        description="Extended Date/Time Format, for example 2024-10-23, 2024-10~ or ..",
+    )
+    basis: str | None = Field(
+        default=None, description="What the time rests on: stated, reckoned or inferred."
+    )
     note: Note
 
 
@@ -77,32 +73,25 @@ class AuthoredQuantity(BaseModel):
     model_config = STRICT
 
     verbatim: Words
-    low: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
-    best: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
-    high: Annotated[Number | None, Field(default=None, description="Only with rule: given.")]
-    rule: Annotated[
-        Literal["given"] | None,
-        Field(default=None, description="'given' if you write low, best or high yourself."),
-    ]
-    counts: Annotated[
-        str | None,
-        Field(default=None, description="The kind counted: one of kgbuild's or of the register."),
-    ]
-    counted_of: Annotated[
-        Id | None, Field(default=None, description="The agent whose people or goods are counted.")
-    ]
-    unit: Annotated[
-        str | None, Field(default=None, description="A unit of measure, for example M or GM.")
-    ]
-    per: Annotated[
-        str | None,
-        Field(default=None, description="The unit an amount is for, for example MO for a month."),
-    ]
-    scope: Annotated[
-        str | None, Field(default=None, description="total, increment, part or unstated.")
-    ]
-    as_of: Annotated[Time | None, Field(default=None)]
-    also_given_as: Annotated["AuthoredQuantity | None", Field(default=None)]
+    low: Number | None = Field(default=None, description="Only with rule: given.")
+    best: Number | None = Field(default=None, description="Only with rule: given.")
+    high: Number | None = Field(default=None, description="Only with rule: given.")
+    rule: Literal["given"] | None = Field(
+        default=None, description="'given' if you write low, best or high yourself."
+    )
+    counts: str | None = Field(
+        default=None, description="The kind counted: one of kgbuild's or of the register."
+    )
+    counted_of: Id | None = Field(
+        default=None, description="The agent whose people or goods are counted."
+    )
+    unit: str | None = Field(default=None, description="A unit of measure, for example M or GM.")
+    per: str | None = Field(
+        default=None, description="The unit an amount is for, for example MO for a month."
+    )
+    scope: str | None = Field(default=None, description="total, increment, part or unstated.")
+    as_of: Time | None = Field(default=None)
+    also_given_as: "AuthoredQuantity | None" = Field(default=None)
     note: Note
 
 
@@ -114,9 +103,7 @@ class AuthoredAccount(BaseModel):
 
     model_config = OPEN
 
-    a: Annotated[
-        str, Field(min_length=1, description="The class of the account, for example Movement.")
-    ]
+    a: str = Field(min_length=1, description="The class of the account, for example Movement.")
     note: Note
 
 
@@ -126,56 +113,41 @@ class AuthoredClaim(BaseModel):
     model_config = STRICT
 
     id: Id
-    claimant: Annotated[
-        Id | None,
-        Field(default=None, description="Who says it; if speechAct is asserted, the outlet."),
-    ]
-    speech_act: Annotated[
-        str, Field(min_length=1, description="The way of saying it, for example said or denied.")
-    ]
-    cue: Annotated[
-        Words | Quote | None,
-        Field(default=None, description="The words that attribute the claim."),
-    ]
-    evidence: Annotated[Words | Quote, Field(description="The words that state the claim.")]
-    said_at: Annotated[Time | None, Field(default=None, description="When it was said.")]
-    polarity: Annotated[str, Field(default="affirmed", description="affirmed or negated.")]
-    modality: Annotated[str, Field(default="actual", description="actual, planned, projected …")]
-    certainty: Annotated[str, Field(default="unmarked", description="How sure the claimant is.")]
-    via_claim: Annotated[
-        Id | None, Field(default=None, description="The claim that reports this one.")
-    ]
-    audience: Annotated[
-        Id | list[Id], Field(default_factory=list, description="To whom it was said.")
-    ]
-    citing: Annotated[
-        Id | list[Id] | None, Field(default=None, description="Whom the claimant cites.")
-    ]
-    quotes: Annotated[
-        ClaimReference | None,
-        Field(default=None, description="The claim that has the original words."),
-    ]
-    supersedes: Annotated[
-        ClaimReference | list[ClaimReference] | None,
-        Field(default=None, description="The earlier claim that this one replaces."),
-    ]
-    corrects: Annotated[
-        ClaimReference | list[ClaimReference] | None,
-        Field(default=None, description="The earlier claim that this one says was wrong."),
-    ]
-    retracts: Annotated[
-        ClaimReference | list[ClaimReference] | None,
-        Field(default=None, description="The earlier claim that this one withdraws."),
-    ]
-    confidence: Annotated[
-        Confidence | None,
-        Field(default=None, description="The annotator's confidence in the annotation, 0 to 1."),
-    ]
+    claimant: Id | None = Field(
+        default=None, description="Who says it; if speechAct is asserted, the outlet."
+    )
+    speech_act: str = Field(
+        min_length=1, description="The way of saying it, for example said or denied."
+    )
+    cue: Words | Quote | None = Field(
+        default=None, description="The words that attribute the claim."
+    )
+    evidence: Words | Quote = Field(description="The words that state the claim.")
+    said_at: Time | None = Field(default=None, description="When it was said.")
+    polarity: str = Field(default="affirmed", description="affirmed or negated.")
+    modality: str = Field(default="actual", description="actual, planned, projected …")
+    certainty: str = Field(default="unmarked", description="How sure the claimant is.")
+    via_claim: Id | None = Field(default=None, description="The claim that reports this one.")
+    audience: Id | list[Id] = Field(default_factory=list, description="To whom it was said.")
+    citing: Id | list[Id] | None = Field(default=None, description="Whom the claimant cites.")
+    quotes: ClaimReference | None = Field(
+        default=None, description="The claim that has the original words."
+    )
+    supersedes: ClaimReference | list[ClaimReference] | None = Field(
+        default=None, description="The earlier claim that this one replaces."
+    )
+    corrects: ClaimReference | list[ClaimReference] | None = Field(
+        default=None, description="The earlier claim that this one says was wrong."
+    )
+    retracts: ClaimReference | list[ClaimReference] | None = Field(
+        default=None, description="The earlier claim that this one withdraws."
+    )
+    confidence: Confidence | None = Field(
+        default=None, description="The annotator's confidence in the annotation, 0 to 1."
+    )
     note: Note
     version: Version
-    states: Annotated[
-        list[AuthoredAccount], Field(min_length=1, description="What the claim says.")
-    ]
+    states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
 
 
 class AuthoredSetAside(BaseModel):
@@ -183,8 +155,8 @@ class AuthoredSetAside(BaseModel):
 
     model_config = STRICT
 
-    quote: Annotated[Words | Quote, Field(description="The passage.")]
-    reason: Annotated[str, Field(min_length=1, description="Why it has no claim.")]
+    quote: Words | Quote = Field(description="The passage.")
+    reason: str = Field(min_length=1, description="Why it has no claim.")
     note: Note
     version: Version
 
@@ -194,28 +166,23 @@ class AuthoredReport(BaseModel):
 
     model_config = STRICT
 
-    title: Annotated[str | None, Field(default=None, description="Its title, if it has one.")]
-    language: Annotated[LanguageTag, Field(default="en", description="BCP 47 tag of the text.")]
-    outlet: Annotated[Id, Field(description="The agent in the register who published it.")]
-    author: Annotated[
-        Id | list[Id],
-        Field(default_factory=list, description="The agent in the register who wrote it."),
-    ]
-    annotator: Annotated[Id, Field(description="The agent in the register who wrote the claims.")]
-    derived_from: Annotated[
-        Id | list[Id] | None,
-        Field(default=None, description="The name of the report that it takes text from."),
-    ]
-    wire_from: Annotated[
-        Id | list[Id] | None,
-        Field(default=None, description="The agency in the register whose text it carries."),
-    ]
-    published_at: Annotated[Time | None, Field(default=None, description="When it was published.")]
-    retrieved_at: Annotated[Time | None, Field(default=None, description="When you retrieved it.")]
-    source: Annotated[
-        WebAddress | None, Field(default=None, description="The web address of the report.")
-    ]
-    rights: Annotated[str | None, Field(default=None, description="How the text may be used.")]
+    title: str | None = Field(default=None, description="Its title, if it has one.")
+    language: LanguageTag = Field(default="en", description="BCP 47 tag of the text.")
+    outlet: Id = Field(description="The agent in the register who published it.")
+    author: Id | list[Id] = Field(
+        default_factory=list, description="The agent in the register who wrote it."
+    )
+    annotator: Id = Field(description="The agent in the register who wrote the claims.")
+    derived_from: Id | list[Id] | None = Field(
+        default=None, description="The name of the report that it takes text from."
+    )
+    wire_from: Id | list[Id] | None = Field(
+        default=None, description="The agency in the register whose text it carries."
+    )
+    published_at: Time | None = Field(default=None, description="When it was published.")
+    retrieved_at: Time | None = Field(default=None, description="When you retrieved it.")
+    source: WebAddress | None = Field(default=None, description="The web address of the report.")
+    rights: str | None = Field(default=None, description="How the text may be used.")
     note: Note
 
 
@@ -231,7 +198,7 @@ class ClaimsFile(BaseModel):
 
     model_config = ConfigDict(**{**STRICT, "title": "claims.yaml"})
 
-    schema_: Annotated[str | None, SCHEMA_KEY]
+    schema_: str | None = SCHEMA_KEY
     report: AuthoredReport
     claims: Claims
     set_aside: SetAside
@@ -243,13 +210,10 @@ class CorpusLine(BaseModel):
     model_config = ConfigDict(**{**STRICT, "title": "A line of a kgbuild corpus"})
 
     slug: Id
-    text: Annotated[str, Field(min_length=1, description="The text of the report.")]
-    versions: Annotated[
-        dict[Id, Words],
-        Field(
-            default_factory=dict, description="Earlier texts by name, quoted by withdrawn claims."
-        ),
-    ]
+    text: str = Field(min_length=1, description="The text of the report.")
+    versions: dict[Id, Words] = Field(
+        default_factory=dict, description="Earlier texts by name, quoted by withdrawn claims."
+    )
     report: AuthoredReport
     claims: Claims
     set_aside: SetAside

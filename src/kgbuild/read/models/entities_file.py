@@ -1,7 +1,5 @@
 """The typed model of ``entities.yaml``, the register."""
 
-from typing import Annotated
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from kgbuild.read.models.fields import OPEN, SCHEMA_KEY, STRICT, Id, Note
@@ -17,21 +15,17 @@ class AuthoredEntity(BaseModel):
     model_config = OPEN
 
     id: Id
-    a: Annotated[str, Field(min_length=1, description="Its class, for example State or Person.")]
-    label: Annotated[str, Field(min_length=1, description="Its usual name.")]
-    aliases: Annotated[list[str], Field(default_factory=list, description="Its other names.")]
-    wikidata: Annotated[
-        str | None,
-        Field(
-            default=None,
-            pattern=r"^Q[1-9][0-9]*$",
-            description="The Wikidata item of the same thing, for example Q159.",
-        ),
-    ]
-    basis: Annotated[
-        str | None,
-        Field(default=None, description="'inferred' if no report names it; otherwise 'stated'."),
-    ]
+    a: str = Field(min_length=1, description="Its class, for example State or Person.")
+    label: str = Field(min_length=1, description="Its usual name.")
+    aliases: list[str] = Field(default_factory=list, description="Its other names.")
+    wikidata: str | None = Field(
+        default=None,
+        pattern=r"^Q[1-9][0-9]*$",
+        description="The Wikidata item of the same thing, for example Q159.",
+    )
+    basis: str | None = Field(
+        default=None, description="'inferred' if no report names it; otherwise 'stated'."
+    )
     note: Note
 
 
@@ -40,5 +34,5 @@ class EntitiesFile(BaseModel):
 
     model_config = ConfigDict(**{**STRICT, "title": "entities.yaml"})
 
-    schema_: Annotated[str | None, SCHEMA_KEY]
-    entities: Annotated[list[AuthoredEntity], Field(description="Everything that claims refer to.")]
+    schema_: str | None = SCHEMA_KEY
+    entities: list[AuthoredEntity] = Field(description="Everything that claims refer to.")

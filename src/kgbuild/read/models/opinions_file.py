@@ -37,37 +37,27 @@ class AuthoredOpinion(BaseModel):
 
     model_config = ConfigDict(**{**STRICT, "json_schema_extra": _EITHER_GRADE})
 
-    by: Annotated[Id, Field(description="The agent in the register who holds the opinion.")]
-    of: Annotated[
-        str,
-        Field(min_length=1, description="An agent in the register, or a claim as REPORT/CLAIM."),
-    ]
-    reliability: Annotated[
-        Letter | None,
-        Field(default=None, description="For an agent: A to F of the Admiralty code."),
-    ]
-    credibility: Annotated[
-        Figure | None, Field(default=None, description="For a claim: 1 to 6 of the Admiralty code.")
-    ]
-    at: Annotated[
-        str,
-        Field(
-            min_length=1,
-            description="The date of the opinion in EDTF, for example 2024-11-30 or 2024-11.",
-        ),
-    ]
-    note: Annotated[
-        str | None, Field(default=None, min_length=1, description="The rater's reason.")
-    ]
-    stated_in: Annotated[
-        str | None,
-        Field(
-            default=None,
-            alias="toldIn",
-            min_length=1,
-            description="The claim that states the opinion, as REPORT/CLAIM, if a report does.",
-        ),
-    ]
+    by: Id = Field(description="The agent in the register who holds the opinion.")
+    of: str = Field(
+        min_length=1, description="An agent in the register, or a claim as REPORT/CLAIM."
+    )
+    reliability: Letter | None = Field(
+        default=None, description="For an agent: A to F of the Admiralty code."
+    )
+    credibility: Figure | None = Field(
+        default=None, description="For a claim: 1 to 6 of the Admiralty code."
+    )
+    at: str = Field(
+        min_length=1,
+        description="The date of the opinion in EDTF, for example 2024-11-30 or 2024-11.",
+    )
+    note: str | None = Field(default=None, min_length=1, description="The rater's reason.")
+    stated_in: str | None = Field(
+        default=None,
+        alias="toldIn",
+        min_length=1,
+        description="The claim that states the opinion, as REPORT/CLAIM, if a report does.",
+    )
 
 
 class OpinionsFile(BaseModel):
@@ -75,7 +65,5 @@ class OpinionsFile(BaseModel):
 
     model_config = ConfigDict(**{**STRICT, "title": "opinions.yaml"})
 
-    schema_: Annotated[str | None, SCHEMA_KEY]
-    opinions: Annotated[
-        list[AuthoredOpinion], Field(description="The opinions of sources and of claims.")
-    ]
+    schema_: str | None = SCHEMA_KEY
+    opinions: list[AuthoredOpinion] = Field(description="The opinions of sources and of claims.")

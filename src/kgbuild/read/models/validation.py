@@ -103,15 +103,7 @@ def _sound(model: type[Model], data: object) -> Model | None:
 
 @dataclass(frozen=True, slots=True)
 class _ModelError:
-    """An error of a typed model, in an author's words.
-
-    Attributes:
-        loc: Where in the data it is.
-        name: The kind of finding.
-        message: What is wrong.
-        hint: What to do about it.
-        of_key: Whether the key, and not its value, is wrong.
-    """
+    """An error of a typed model in an author's words, in the value or (``of_key``) the key at ``loc``."""
 
     loc: Loc
     name: str

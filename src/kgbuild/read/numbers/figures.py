@@ -34,14 +34,7 @@ _MOST_DECIMALS: Final = 6
 
 
 class Figures(NamedTuple):
-    """A number in figures, or a range of two.
-
-    Attributes:
-        low: The number, or the first of the range.
-        high: The same number, or the second.
-        rule: ``range`` for two, ``exact`` for one.
-        signs: The rules of signs at the number, such as ``at-least`` for "+".
-    """
+    """A number in figures or a range of two, with the rules of signs such as "+"."""
 
     low: Decimal
     high: Decimal

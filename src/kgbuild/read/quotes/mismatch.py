@@ -6,7 +6,7 @@ The explanations only go into hints; they decide nothing.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -50,6 +50,15 @@ DASHES = MappingProxyType(
         "\u2212": "a minus sign \u2212",
     }
 )
+
+
+def _called(characters: str) -> Iterator[tuple[str, str]]:
+    """Yield characters with their Unicode names, for example "em space (U+2003)"."""
+    for character in characters:
+        name = unicodedata.name(character).lower().replace("zero width", "zero-width")
+        yield character, f"{name} (U+{ord(character):04X})"
+
+
 _WHITE_SPACE = MappingProxyType(
     {
         " ": "space",
@@ -57,38 +66,17 @@ _WHITE_SPACE = MappingProxyType(
         "\n": "line break",
         "\r": "CR line break",
         "\r\n": "CR LF line break",
-        "\u00a0": "no-break space (U+00A0)",
-        "\u202f": "narrow no-break space (U+202F)",
-        "\u2000": "en quad (U+2000)",
-        "\u2001": "em quad (U+2001)",
-        "\u2002": "half-em space (U+2002)",
-        "\u2003": "full-em space (U+2003)",
-        "\u2004": "three-per-em space (U+2004)",
-        "\u2005": "four-per-em space (U+2005)",
-        "\u2006": "six-per-em space (U+2006)",
-        "\u2007": "figure space (U+2007)",
-        "\u2008": "punctuation space (U+2008)",
-        "\u2009": "thin space (U+2009)",
-        "\u200a": "hair space (U+200A)",
-        "\u205f": "mathematical space (U+205F)",
-        "\u3000": "wide space (U+3000)",
         "\x85": "line break (U+0085)",
-        "\u2028": "line separator (U+2028)",
-        "\u2029": "paragraph separator (U+2029)",
+        **dict(_called("\u00a0\u202f" + "".join(map(chr, range(0x2000, 0x200B))))),
+        **dict(_called("\u205f\u3000\u2028\u2029")),
     }
 )
 WHITE_CHARACTERS = "".join(character for character in _WHITE_SPACE if len(character) == 1)
 _WHITE_RUN = re.compile(f"[{WHITE_CHARACTERS}]+")
 _INVISIBLES = MappingProxyType(
     {
-        "\u00ad": "a soft hyphen (U+00AD)",
-        "\u200b": "a zero-width space (U+200B)",
-        "\u200c": "a zero-width non-joiner (U+200C)",
-        "\u200d": "a zero-width joiner (U+200D)",
-        "\u200e": "a left-to-right mark (U+200E)",
-        "\u200f": "a right-to-left mark (U+200F)",
-        "\u2060": "a word joiner (U+2060)",
-        "\ufeff": "a byte order mark (U+FEFF)",
+        **dict(_called("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")),
+        "\ufeff": "byte order mark (U+FEFF)",
     }
 )
 
@@ -174,7 +162,7 @@ def _describe_invisibles(quote: str, passage: str) -> str:
     ):
         if more:
             name = _INVISIBLES[min(more)]
-            return f"the {one} has {name}, which is invisible; the {other} does not"
+            return f"the {one} has a {name}, which is invisible; the {other} does not"
     return "the report and the quote have invisible characters in different places"
 
 

@@ -38,12 +38,8 @@ def _check_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) -> No
         loc = ("claims", index, "id")
         check_id(claim.id, loc, problems)
         if claim.id in seen:
-            problems.add(
-                loc,
-                "duplicate-id",
-                f"two claims have the id {shown(claim.id)}",
-                "give each claim of a report its own id",
-            )
+            message = f"two claims have the id {shown(claim.id)}"
+            problems.add(loc, "duplicate-id", message, "give each claim of a report its own id")
         seen.add(claim.id)
 
 
@@ -60,9 +56,6 @@ def _check_via(claims: Sequence[AuthoredClaim | None], problems: Problems) -> No
         if is_whole and upper is not None and upper not in via:
             add_unknown_claim(upper, via, ("claims", index, "viaClaim"), problems)
     for cycle in cycles({id_: (upper,) if upper else () for id_, upper in via.items()}):
-        problems.add(
-            ("claims", indexes[cycle[0]], "viaClaim"),
-            "cyclic-via",
-            f"the claim {shown(cycle[0])} reports itself: {' → '.join(cycle)}",
-            "remove one of these viaClaim keys",
-        )
+        message = f"the claim {shown(cycle[0])} reports itself: {' → '.join(cycle)}"
+        hint = "remove one of these viaClaim keys"
+        problems.add(("claims", indexes[cycle[0]], "viaClaim"), "cyclic-via", message, hint)

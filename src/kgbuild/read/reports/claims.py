@@ -23,16 +23,7 @@ _ASSERTED: Final = "asserted"
 
 @dataclass(frozen=True, slots=True)
 class ClaimReader:
-    """Reads the claims and set-aside passages of one report.
-
-    Attributes:
-        names: Resolves names in the workspace.
-        problems: Where errors go.
-        anchor: Finds quotes; None if the text has errors.
-        clock: Reads times.
-        references: Resolves references to claims and reports.
-        outlet: IRI of the report's outlet; None if it has errors.
-    """
+    """Reads the claims and set-aside passages of one report; a part with errors is None."""
 
     names: NameResolver
     problems: Problems

@@ -157,10 +157,7 @@ def _check_set_aside(set_aside: Mapping[int, SetAside], problems: Problems) -> N
     for index, passage in set_aside.items():
         place = (passage.span.start, passage.span.end)
         if place in seen:
-            problems.add(
-                ("setAside", index, "quote"),
-                "duplicate-value",
-                "this passage is already set aside",
-                "keep one of them, with one reason",
-            )
+            message = "this passage is already set aside"
+            hint = "keep one of them, with one reason"
+            problems.add(("setAside", index, "quote"), "duplicate-value", message, hint)
         seen.add(place)

@@ -34,14 +34,7 @@ _NONE: Final = ReferredClaims()
 
 @dataclass(frozen=True)
 class ReferenceResolver:
-    """Resolves what one report and its claims refer to.
-
-    Attributes:
-        slug: The report's name.
-        claims: Its claims; None for a claim with errors.
-        iris: The workspace's IRIs.
-        problems: Where errors go.
-    """
+    """Resolves what one report and its claims refer to; a claim with errors is None."""
 
     slug: str
     claims: Sequence[AuthoredClaim | None]
@@ -65,12 +58,9 @@ class ReferenceResolver:
         for slug, place in _each(slugs, loc):
             check_id(slug, place, self.problems)
             if slug == self.slug:
-                self.problems.add(
-                    place,
-                    "self-reference",
-                    f"the report {shown(slug)} is derived from itself",
-                    "name the report that its text comes from",
-                )
+                message = f"the report {shown(slug)} is derived from itself"
+                hint = "name the report that its text comes from"
+                self.problems.add(place, "self-reference", message, hint)
         return tuple(sorted({self.iris.report(slug).report for slug, _ in _each(slugs, loc)}))
 
     def _revised(
@@ -84,12 +74,9 @@ class ReferenceResolver:
                 continue
             key = str(loc[-1])
             if revised.setdefault(iri, key) != key:
-                self.problems.add(
-                    place,
-                    "duplicate-value",
-                    f"{shown(reference)} is already under {revised[iri]!r}",
-                    "keep one of them: a claim supersedes, corrects or retracts another",
-                )
+                message = f"{shown(reference)} is already under {revised[iri]!r}"
+                hint = "keep one of them: a claim supersedes, corrects or retracts another"
+                self.problems.add(place, "duplicate-value", message, hint)
             found.add(iri)
         return tuple(sorted(found))
 
@@ -97,12 +84,9 @@ class ReferenceResolver:
         """Return the IRI of the claim that the claim ``own`` refers to, or add an error."""
         slug, slash, id_ = reference.rpartition("/")
         if not id_ or (slash and not slug) or "/" in slug:
-            self.problems.add(
-                loc,
-                "bad-reference",
-                f"{shown(reference)} is not a reference to a claim",
-                "write the id of a claim of this report, or REPORT/CLAIM for a claim of another",
-            )
+            message = f"{shown(reference)} is not a reference to a claim"
+            hint = "write the id of a claim of this report, or REPORT/CLAIM for a claim of another"
+            self.problems.add(loc, "bad-reference", message, hint)
             return None
         if not slug or slug == self.slug:
             self._check_own(id_, own, loc)
@@ -114,12 +98,9 @@ class ReferenceResolver:
     def _check_own(self, id_: str, own: str, loc: Loc) -> None:
         """Add an error unless ``id_`` is another claim of this report."""
         if id_ == own:
-            self.problems.add(
-                loc,
-                "self-reference",
-                f"the claim {shown(own)} refers to itself",
-                "name another claim; write REPORT/CLAIM for a claim of another report",
-            )
+            message = f"the claim {shown(own)} refers to itself"
+            hint = "name another claim; write REPORT/CLAIM for a claim of another report"
+            self.problems.add(loc, "self-reference", message, hint)
         elif self._ids is not None and id_ not in self._ids:
             add_unknown_claim(id_, self._ids - {own}, loc, self.problems)
 

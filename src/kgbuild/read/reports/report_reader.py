@@ -25,14 +25,7 @@ _DEFAULT_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report without errors.
-
-    Attributes:
-        document: The report and its claims.
-        text: Its words.
-        file: The file with its claims.
-        places: The place of each claim in that file, by its id.
-    """
+    """A report without errors, the file with its claims, and the place of each claim by its id."""
 
     document: Document
     text: Text
@@ -42,13 +35,7 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """The result of reading one report.
-
-    Attributes:
-        slug: Its name; None if unknown.
-        place: Its folder or line.
-        result: The report, or all its errors.
-    """
+    """The result of reading one report: its name if known, its folder or line, its report or errors."""
 
     slug: str | None
     place: Place
@@ -76,12 +63,7 @@ class AuthoredFile:
 
 @dataclass(frozen=True, slots=True)
 class ReportReader:
-    """Reads the reports of one workspace.
-
-    Attributes:
-        names: Resolves names in it.
-        relative_dates: Whether to read relative dates (its date policy).
-    """
+    """Reads the reports of one workspace; ``relative_dates`` is its date policy."""
 
     names: NameResolver
     relative_dates: bool
@@ -89,14 +71,7 @@ class ReportReader:
     def read(
         self, slug: str, words: str | None, file: AuthoredFile, problems: Problems
     ) -> ReadReport | None:
-        """Return one report; None if it has errors.
-
-        Args:
-            slug: Its name.
-            words: Its text; None if that has errors.
-            file: Its claims.
-            problems: Where errors go; errors from before count too.
-        """
+        """Return one report; None if it or its text has errors, or ``problems`` had some before."""
         report, claims, set_aside = _parts(file, problems)
         language = report.language if report else _DEFAULT_LANGUAGE
         text = None if words is None else Text(words, language)

@@ -34,13 +34,7 @@ _SIGNS_OF_UNPUBLISHABLE: Final = ("\\u", "\ufffe", "\uffff")
 
 @dataclass(frozen=True, eq=False)
 class JsonSource:
-    """A line of JSON as plain data with positions.
-
-    Attributes:
-        start: The file and the line.
-        text: The line, without a byte order mark.
-        data: Its content.
-    """
+    """A line of JSON, without a byte order mark, as plain data with positions."""
 
     start: Place
     text: str

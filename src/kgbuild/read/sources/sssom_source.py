@@ -46,14 +46,7 @@ class SssomRow:
 
 @dataclass(frozen=True, slots=True)
 class SssomSource:
-    """An SSSOM/TSV file.
-
-    Attributes:
-        path: The file.
-        header: Its metadata as written.
-        prefixes: The prefixes that the metadata declare.
-        rows: Its rows.
-    """
+    """An SSSOM/TSV file: its metadata as written, the prefixes that they declare, and its rows."""
 
     path: Path
     header: str

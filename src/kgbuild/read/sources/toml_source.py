@@ -72,14 +72,7 @@ _EXPLANATIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class TomlSource:
-    """A TOML file as plain data with positions.
-
-    Attributes:
-        path: The file.
-        data: Its content.
-        offsets: Where each key or table begins, by its path.
-        text: The file's text.
-    """
+    """A TOML file as plain data, with the offset of each key or table by its path."""
 
     path: Path
     data: Mapping[str, Any]

@@ -121,12 +121,9 @@ class Composer:
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         if UNPUBLISHABLE.search(event.value):
-            self._refuse(
-                event,
-                "control-character",
-                "an escape in this text produces a control character or no character at all",
-                "remove the escape: published data cannot contain it",
-            )
+            message = "an escape in this text produces a control character or no character at all"
+            hint = "remove the escape: published data cannot contain it"
+            self._refuse(event, "control-character", message, hint)
         value = resolved(event)
         if self.stack and self.stack[-1].awaits_key():
             self._take_key(event, value)
@@ -145,12 +142,9 @@ class Composer:
                 f'put it in quotes: "{written}"' if written else "name the key",
             )
         elif key == "<<" and not event.style:
-            self._refuse(
-                event,
-                "merge-key",
-                "this is a merge key, and merge keys are not allowed",
-                "write the keys here; if you mean the text <<, put it in quotes",
-            )
+            message = "this is a merge key, and merge keys are not allowed"
+            hint = "write the keys here; if you mean the text <<, put it in quotes"
+            self._refuse(event, "merge-key", message, hint)
         elif self._is_new_key(event, key):
             self.stack[-1].key = key
             return
@@ -177,12 +171,9 @@ class Composer:
         self.stack[-1].key = f"refused key at {mark.line}:{mark.column}"
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse(
-            event,
-            "alias",
-            f"*{excerpt(event.anchor or '')} is an alias, and aliases are not allowed",
-            "write the value here; if you mean the text, put it in quotes",
-        )
+        message = f"*{excerpt(event.anchor or '')} is an alias, and aliases are not allowed"
+        hint = "write the value here; if you mean the text, put it in quotes"
+        self._refuse(event, "alias", message, hint)
         if self.stack and self.stack[-1].awaits_key():
             self._expect_discarded(event)
         else:
@@ -193,20 +184,13 @@ class Composer:
     ) -> None:
         if len(self.stack) >= MAX_DEPTH:
             self.stopped = True
-            self._refuse(
-                event,
-                "nested-too-deep",
-                f"lists and mappings are nested more than {MAX_DEPTH} levels deep",
-                "check the brackets and the indentation",
-            )
+            message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
+            hint = "check the brackets and the indentation"
+            self._refuse(event, "nested-too-deep", message, hint)
             return
         if self.stack and self.stack[-1].awaits_key():
-            self._refuse(
-                event,
-                "key-not-text",
-                "this key is a list or a mapping, not text",
-                "name the key; if you mean the text, put it in quotes",
-            )
+            hint = "name the key; if you mean the text, put it in quotes"
+            self._refuse(event, "key-not-text", "this key is a list or a mapping, not text", hint)
             self._expect_discarded(event)
             self.stack.append(_OpenCollection(self.stack[-1].next_loc(), value))
             return
@@ -225,19 +209,12 @@ class Composer:
 
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._refuse(
-                event,
-                "anchor",
-                f"&{excerpt(event.anchor)} is an anchor, and anchors are not allowed",
-                "remove it; if you mean the text, put it in quotes",
-            )
+            message = f"&{excerpt(event.anchor)} is an anchor, and anchors are not allowed"
+            hint = "remove it; if you mean the text, put it in quotes"
+            self._refuse(event, "anchor", message, hint)
         if event.tag is not None and event.tag != "!":
-            self._refuse(
-                event,
-                "tag",
-                f"{excerpt(event.tag)} is a YAML tag, and tags are not allowed",
-                "remove it; to make a value text, put it in quotes",
-            )
+            message = f"{excerpt(event.tag)} is a YAML tag, and tags are not allowed"
+            self._refuse(event, "tag", message, "remove it; to make a value text, put it in quotes")
 
     def _refuse(self, event: yaml.Event, name: str, message: str, hint: str) -> None:
         if len(self.findings) >= _MOST_FINDINGS:

@@ -144,12 +144,8 @@ class RoleReader:
     def _quantity(self, value: object, loc: Loc, clock: Clock) -> RoleValue | None:
         data = {"verbatim": value} if isinstance(value, str) and value else value
         if _units_given(data) > _MOST_UNITS:
-            self.problems.add(
-                loc,
-                "nested-too-deep",
-                f"{named(loc)} is given in more than {_MOST_UNITS} units",
-                "remove some alsoGivenAs",
-            )
+            message = f"{named(loc)} is given in more than {_MOST_UNITS} units"
+            self.problems.add(loc, "nested-too-deep", message, "remove some alsoGivenAs")
             return None
         authored = self._model(AuthoredQuantity, data, loc)
         if authored is None:
@@ -193,23 +189,17 @@ class RoleReader:
         """Return a value with keys of its own; text would be fine too."""
         if isinstance(value, dict):
             return validate(model, value, self.problems, loc)
-        self.problems.add(
-            loc,
-            "wrong-type",
-            takes(named(loc), "text or keys and values", value),
-            f"its keys are {in_a_row(keys_of(model), 'and')}",
-        )
+        message = takes(named(loc), "text or keys and values", value)
+        hint = f"its keys are {in_a_row(keys_of(model), 'and')}"
+        self.problems.add(loc, "wrong-type", message, hint)
         return None
 
     def _require(self, words: str, loc: Loc) -> None:
         """Check that the evidence contains the words."""
         if self.near is not None and words not in self.near.exact:
-            self.problems.add(
-                loc,
-                "words-not-in-evidence",
-                f"these words are not in the claim's evidence: {shown(words)}",
-                f"the evidence is: {shown(self.near.exact)}",
-            )
+            message = f"these words are not in the claim's evidence: {shown(words)}"
+            hint = f"the evidence is: {shown(self.near.exact)}"
+            self.problems.add(loc, "words-not-in-evidence", message, hint)
 
     def _require_near(self, time: TimeSpan, loc: Loc) -> None:
         """Check that the evidence or its sentences contain the words of a time."""
@@ -237,9 +227,5 @@ def _units_given(data: object) -> int:
 def require_in_sentence(words: str, sentence: str, problems: Problems, loc: Loc) -> None:
     """Add an error unless the ``sentence`` of the evidence contains the ``words`` of a time."""
     if words not in sentence:
-        problems.add(
-            loc,
-            "words-not-in-sentence",
-            f"these words are not in the sentence of the evidence: {shown(words)}",
-            f"the sentence is: {shown(sentence)}",
-        )
+        message = f"these words are not in the sentence of the evidence: {shown(words)}"
+        problems.add(loc, "words-not-in-sentence", message, f"the sentence is: {shown(sentence)}")
