@@ -15,12 +15,7 @@ _SHORT_LINE = 0.6
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A report's text as it came; positions count its code points.
-
-    Attributes:
-        content: The text.
-        language: BCP 47 tag that decides where sentences end.
-    """
+    """A report's text as it came; its language, a BCP 47 tag, decides where sentences end."""
 
     content: str
     language: str = field(default="en")

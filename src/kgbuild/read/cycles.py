@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 def cycles(uppers: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Yield at least one cycle of each strongly connected part, in linear time.
 
-    A cycle begins and ends with the member that comes first in ``uppers``.
-
-    Args:
-        uppers: For each thing, the things directly above it; a thing that is no key has none.
+    A cycle begins and ends with the member that comes first in ``uppers``, which has the things
+    directly above each thing.
     """
     rank = {thing: number for number, thing in enumerate(uppers)}
     done: set[str] = set()

@@ -52,10 +52,7 @@ class LinksSource:
 def look_through_links(path: Path, names: NameResolver, places: Mapping[str, Place]) -> LinksSource:
     """Return the links in a file, if it exists, with all its errors.
 
-    Args:
-        path: The file.
-        names: Resolves names in the workspace.
-        places: The place of each entity in the register, by its IRI.
+    ``places`` has the place of each entity in the register, by its IRI.
     """
     if not path.exists():
         return LinksSource()

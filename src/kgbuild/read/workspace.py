@@ -32,11 +32,7 @@ __all__ = [
 
 
 def read_register_file(workspace: Workspace, ontology: Ontology) -> RegisterSource:
-    """Return the register of a workspace.
-
-    Raises:
-        UnreadableError: All errors in ``entities.yaml``.
-    """
+    """Return the register, or raise `UnreadableError` with all errors in ``entities.yaml``."""
     source = look_through_register(workspace, ontology)
     if source.findings:
         raise UnreadableError(source.findings)
@@ -77,11 +73,7 @@ def read_reports(
     """Yield the reports of a workspace: its folders by name, then the lines of its corpora.
 
     A report with errors comes as an `UnreadableError` in its place, so one run reports all errors.
-
-    Args:
-        workspace: The workspace.
-        names: Resolves names in it.
-        corpora: More corpora in JSON Lines, after the workspace's own; ``-`` is standard input.
+    ``corpora`` are further files in JSON Lines; ``-`` is standard input.
     """
     seen: dict[str, Place] = {}
     for result in _results(workspace, names, corpora):

@@ -40,13 +40,9 @@ _NEGATION: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A passage in the new text.
+    """A passage in the new text, a quote that finds it, and its similarity to the old words.
 
-    Attributes:
-        span: Its span in the new text.
-        quote: A quote that finds it there.
-        similarity: The similarity to the old words, from 0 to 1; with 1, case, typography and
-            white space may still differ.
+    With similarity 1, case, typography and white space may still differ.
     """
 
     span: Span
@@ -56,11 +52,7 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFinder:
-    """Finds passages of an old text in a new one.
-
-    Attributes:
-        anchor: The new text.
-    """
+    """Finds passages of an old text in a new one, which ``anchor`` has."""
 
     anchor: Anchor
 
@@ -72,10 +64,7 @@ class QuoteFinder:
     def same(self, quote: str | Quote, old: Span, near: Span | None = None) -> FoundQuote | None:
         """Return the same words where the quote finds them, or else where most context is the same.
 
-        Args:
-            quote: The quote of the passage.
-            old: Its old span.
-            near: The new evidence; words near it come first.
+        ``old`` is the old span. Words near ``near``, the new evidence, come first.
         """
         try:
             return FoundQuote(self.anchor.find(quote, near), quote)
@@ -90,13 +79,9 @@ class QuoteFinder:
     def similar(
         self, quote: str | Quote, old: Span, within: tuple[int, int], near: Span | None = None
     ) -> Iterator[FoundQuote]:
-        """Yield other words that may mean the same, the likeliest first; none if two are equal.
+        """Yield other words in ``within`` that may mean the same, the likeliest first.
 
-        Args:
-            quote: The quote of the passage.
-            old: Its old span.
-            within: The part of the new text to search.
-            near: The new evidence.
+        If two are equally likely, it yields none. ``near`` is the new evidence.
         """
         ranked = sorted(self._ranked(old, within), key=lambda pair: pair[0], reverse=True)
         if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:

@@ -161,8 +161,7 @@ def _version_name(place: Path, words: str, name: str | None) -> str:
 def _changed(source: YamlSource, claims: str, plan: ReanchoringPlan, version: str | None) -> str:
     """Return ``claims.yaml`` with the changes of the plan, and nothing else changed.
 
-    Raises:
-        UsageError: Its layout does not allow changes in place.
+    It raises `UsageError` if the layout of the file does not allow changes in place.
     """
     edits = YamlEdits(claims)
     expected: Any = changed_data(source.data, plan.changes)
@@ -208,11 +207,7 @@ def _at(data: Any, loc: Loc) -> object:  # noqa: ANN401 - plain data
 
 
 def _check(place: Path, reader: ReportReader, new: _Files, versions: dict[str, str]) -> None:
-    """Read the new files as a build does, before anything is written.
-
-    Raises:
-        UnreadableError: They have errors.
-    """
+    """Read the new files as a build does, and raise `UnreadableError` if they have errors."""
     source = parse_yaml(new.claims, place / CLAIMS)
     problems = Problems(source.place, source.key_place)
     in_folder = version_in(place)

@@ -20,11 +20,7 @@ _LINE_END: Final = re.compile(r"\r?\n|\Z")
 
 @dataclass(slots=True)
 class YamlEdits:
-    """Collects the changes of one YAML file, then makes them at once.
-
-    Attributes:
-        text: The present file, which has to be readable.
-    """
+    """Collects the changes of one YAML file without errors, then makes them at once."""
 
     text: str
     _positions: dict[Loc, YamlPosition] = field(init=False)

@@ -38,8 +38,7 @@ class YamlPosition:
 def yaml_positions(text: str) -> dict[Loc, YamlPosition]:
     """Return the position of each value of a YAML text, by its path of keys and indexes.
 
-    Args:
-        text: YAML that `yaml_source.parse_yaml` accepts, without a byte order mark.
+    The text has no errors for `yaml_source.parse_yaml`, and no byte order mark.
     """
     root = yaml.compose(text, Loader=DEFAULT_LOADER)
     return {} if root is None else dict(_positions(text, root, (), None))

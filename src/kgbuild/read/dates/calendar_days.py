@@ -12,11 +12,7 @@ DaySpan: TypeAlias = tuple[date | None, date | None]
 
 
 class DateError(ValueError):
-    """A date with no reading or several; ``str()`` is for authors.
-
-    Attributes:
-        hint: How to write it, if there is a form to suggest.
-    """
+    """A date with no reading or several; ``str()`` is for authors, ``hint`` shows the form."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         """Take what is wrong and what to do."""
@@ -25,11 +21,7 @@ class DateError(ValueError):
 
 
 def real_day(year: int, month: int, day: int) -> date:
-    """Return the date.
-
-    Raises:
-        DateError: The day, month or year does not exist.
-    """
+    """Return the date, or raise `DateError` if it does not exist."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -43,11 +35,7 @@ def real_day(year: int, month: int, day: int) -> date:
 
 
 def days_on(day: date, days: int) -> date:
-    """Return the day that is ``days`` after ``day``.
-
-    Raises:
-        DateError: It is outside the years that Python knows.
-    """
+    """Return the day ``days`` later, or raise `DateError` outside the years that Python knows."""
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -60,22 +48,14 @@ def year_month(year: int, month: int) -> str:
 
 
 def on_weekday(day: date, weekday: str | None) -> date:
-    """Return ``day`` itself.
-
-    Raises:
-        DateError: ``weekday`` names another weekday.
-    """
+    """Return ``day``, or raise `DateError` if it is not the weekday, if one is named."""
     if weekday and day.weekday() != WEEKDAYS[weekday]:
         raise DateError(f"{day} is a {WEEKDAY_NAMES[day.weekday()]}")
     return day
 
 
 def month_part(year: int, month: str, first: str, last: str | None) -> tuple[date, date]:
-    """Return the first and the last day of a part of a month, or of two parts: "early to mid".
-
-    Raises:
-        DateError: The last part is before the first.
-    """
+    """Return first and last day of a part of a month or of two ("early to mid"), in order."""
     begin, _ = PARTS[first]
     _, end = PARTS[last or first]
     number = MONTHS[month]

@@ -138,11 +138,7 @@ def _units_on(day: date, count: int, unit: str) -> str:
 
 
 def _count(words: str) -> int:
-    """Return the whole number that ``words`` name.
-
-    Raises:
-        DateError: They do not name exactly one.
-    """
+    """Return the one whole number that ``words`` name, or raise `DateError`."""
     if words in ("a", "an"):
         return 1
     try:

@@ -103,7 +103,7 @@ def _sound(model: type[Model], data: object) -> Model | None:
 
 @dataclass(frozen=True, slots=True)
 class _ModelError:
-    """An error of a typed model in an author's words, in the value or (``of_key``) the key at ``loc``."""
+    """An error in the value at ``loc``, or in its key, in an author's words."""
 
     loc: Loc
     name: str

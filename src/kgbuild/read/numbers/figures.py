@@ -45,8 +45,7 @@ class Figures(NamedTuple):
 def read_figures(token: str) -> Figures | None:
     """Return the number in figures of ``token``, in lower case; None for names and dates.
 
-    Raises:
-        NumberError: It has figures that are not one plain number.
+    It raises `NumberError` for figures that are not one plain number.
     """
     match = _FIGURE.fullmatch(token)
     if match is None:
@@ -65,11 +64,7 @@ def read_figures(token: str) -> Figures | None:
 
 
 def _decimal(digits: str) -> Decimal:
-    """Return the number of ``digits`` with or without thousands separators.
-
-    Raises:
-        NumberError: The digits have two readings, or too many decimals.
-    """
+    """Return the number of ``digits``; raise `NumberError` for two readings or many decimals."""
     if _POINT_OR_SEPARATOR.fullmatch(digits):
         raise NumberError(f"the point in {digits!r} may separate decimals or thousands")
     if len(digits.partition(".")[2]) > _MOST_DECIMALS:

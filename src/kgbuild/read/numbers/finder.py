@@ -84,11 +84,7 @@ class NumberFinder:
         self._first_words = lexicon.first_words
 
     def find(self, tokens: Sequence[str]) -> Iterator[FoundNumber]:
-        """Yield the numbers in the order of the tokens.
-
-        Raises:
-            NumberError: A number in the tokens cannot be read.
-        """
+        """Yield the numbers in order, or raise `NumberError` if one cannot be read."""
         i = 0
         while i < len(tokens):
             found = self._found_at(tokens, i)

@@ -131,8 +131,7 @@ class _NumberReader:
 def _shared_scale(left: FoundNumber, right: FoundNumber) -> Decimal:
     """Return the lower end of a range with a shared scale: "two to three thousand".
 
-    Raises:
-        NumberError: The ends share part of their scale ("one hundred to two hundred thousand").
+    It raises `NumberError` if the ends share part of it: "one hundred to two hundred thousand".
     """
     shared = len(left.scales)
     if 0 < shared < len(right.scales) and right.scales[:shared] == left.scales:

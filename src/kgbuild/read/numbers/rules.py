@@ -53,11 +53,7 @@ _ZERO: Final = Decimal(0)
 
 
 def bounds_by_rule(rule: str, number: Number) -> Bounds:
-    """Return the range of ``number`` by ``rule``.
-
-    Raises:
-        NumberError: The number would be less than zero.
-    """
+    """Return the range of ``number`` by ``rule``, or raise `NumberError` below zero."""
     return Bounds(*LIMITS.get(rule, _as_named)(number), rule)
 
 

@@ -82,11 +82,7 @@ class Lexicon:
         return self.numeral_words | {phrase.split()[0] for phrase in (*self.vague, *self.refused)}
 
     def value_of(self, numeral: str) -> int:
-        """Return the value of a numeral such as "two thousand five hundred".
-
-        Raises:
-            ValueError: It is not exactly one numeral.
-        """
+        """Return the value of a numeral, "two thousand five hundred", or raise `ValueError`."""
         return int(text2num(numeral, self.code))
 
 

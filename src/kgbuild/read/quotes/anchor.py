@@ -23,12 +23,7 @@ _AROUND = 30
 
 
 class AnchorError(ValueError):
-    """A quote that the report does not contain, or contains more than once.
-
-    Attributes:
-        name: ``quote-not-found`` or ``quote-ambiguous``.
-        hint: The nearest passages, or the places to choose from.
-    """
+    """A quote that the report lacks (``quote-not-found``) or repeats (``quote-ambiguous``)."""
 
     def __init__(self, name: str, message: str, hint: str) -> None:
         """Take the finding's name, message and hint."""
@@ -60,13 +55,10 @@ class Anchor:
     text: Text
 
     def find(self, quote: str | Quote, near: Span | None = None) -> Span:
-        """Return the span of ``quote``.
+        """Return the span of ``quote``, or raise `AnchorError` unless the text has it exactly once.
 
         If the words occur more than once, the place inside ``near`` counts, and then the place in
         the sentences of ``near``.
-
-        Raises:
-            AnchorError: The text does not contain the words, or more than once.
         """
         if isinstance(quote, str):
             # The fast way: most quotes occur once, and a corpus has very many of them.

@@ -85,9 +85,8 @@ _INVISIBLES = MappingProxyType(
 class _Difference:
     """A kind of difference that a reader may not see.
 
-    Attributes:
-        fold: Makes texts equal that differ only in this.
-        describe: Says what it is, from quote and passage folded in all other differences.
+    ``fold`` makes texts equal that differ only in this. ``describe`` says what it is, from quote
+    and passage folded in all other differences.
     """
 
     fold: Callable[[str], str]

@@ -28,14 +28,9 @@ _HYPHENS = "-\u2010\u2011"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a text that look like a quote.
+    """Words of a text that are similar to a quote; ``text[start:end] == exact``.
 
-    Attributes:
-        start: Where they begin, in code points from the start of the text.
-        end: Where they end; ``text[start:end] == exact``.
-        similarity: How similar they are to the quote, from 0 to 1. Case, typography and spacing
-            do not count: words with similarity 1 may still differ from the quote.
-        exact: The words.
+    Case, typography and spacing do not count: words with similarity 1 may still differ.
     """
 
     start: int
@@ -47,17 +42,12 @@ class Passage:
 def nearest_passages(
     quote: str, text: str, count: int = 3, *, limit: int = 1_000_000
 ) -> list[Passage]:
-    """Return the passages of a text that look most like a quote, the most similar first.
+    """Return at most ``count`` passages of a text that look most like a quote, the best first.
 
     Passages do not overlap, and each has a similarity of at least 0.5. The search first finds
     regions that share rare pieces with the quote, in time linear in the text. It aligns the quote
-    with the best of them, and moves the ends to word boundaries.
-
-    Args:
-        quote: The words that somebody wrote; only the beginning of a very long one counts.
-        text: The text to search.
-        count: The most passages to return.
-        limit: How many code points of the text are searched.
+    with the best of them, and moves the ends to word boundaries. It uses only the beginning of a
+    very long quote, and the first ``limit`` code points of the text.
     """
     text = text[:limit]
     found = [

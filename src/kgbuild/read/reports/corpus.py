@@ -23,12 +23,7 @@ STANDARD_INPUT: Final = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class CorpusLimits:
-    """The limits of reading a corpus.
-
-    Attributes:
-        line: The most bytes of a line; reading stops at a longer one.
-        broken_lines: The most lines with errors; reading stops after them.
-    """
+    """Limits of reading: the most bytes of a line, and the most lines with errors."""
 
     line: int = 64 * 1024 * 1024
     broken_lines: int = 1_000
@@ -68,11 +63,7 @@ def read_corpus(
 
 
 def _lines(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not blank, with their numbers.
-
-    Raises:
-        UnreadableError: The file cannot be read, or has a line of more than ``limit`` bytes.
-    """
+    """Yield the lines that are not blank, with their numbers; stop at one above the limit."""
     try:
         with _opened(path) as stream:
             for number, line in enumerate(iter(partial(stream.readline, limit + 1), b""), 1):

@@ -45,13 +45,9 @@ class ReportParts:
 def read_document(
     parts: ReportParts, names: NameResolver, problems: Problems, *, relative_dates: bool
 ) -> Document | None:
-    """Return the document of one report; None if it has errors.
+    """Return the document of one report; None if it has errors, or ``problems`` had some before.
 
-    Args:
-        parts: What the author wrote.
-        names: Resolves names in the workspace.
-        problems: Where errors go; errors from before count too.
-        relative_dates: Whether to read relative dates (the workspace's date policy).
+    ``relative_dates`` is the workspace's date policy.
     """
     reader = _claim_reader(parts, names, problems, relative_dates=relative_dates)
     report = _report(parts, reader)

@@ -40,11 +40,7 @@ def read_folder(folder: Path, reader: ReportReader) -> ReportResult:
 
 
 def read_needed(file: Path, hint: str) -> str:
-    """Return the text of a file that has to exist; ``hint`` says what it is for.
-
-    Raises:
-        UnreadableError: The file is missing or cannot be read.
-    """
+    """Return the text of a file that has to exist; ``hint`` says what it is for."""
     if not file.exists():
         message = f"this folder has no {file.name}"
         raise UnreadableError([error_at(Place(file.parent), "missing-file", message, hint)])
@@ -52,11 +48,7 @@ def read_needed(file: Path, hint: str) -> str:
 
 
 def read_words(folder: Path) -> str:
-    """Return the text of the report in ``folder``.
-
-    Raises:
-        UnreadableError: The file is missing, empty or cannot be read.
-    """
+    """Return the text of the report in ``folder``; it may not be empty."""
     file = folder / TEXT
     words = read_needed(file, f"save the words of the report as {TEXT}; {_LAYOUT}")
     if not words:
@@ -66,11 +58,7 @@ def read_words(folder: Path) -> str:
 
 
 def read_claims(folder: Path, words: str | None) -> str:
-    """Return the text of claims.yaml in ``folder``; ``words`` is the text of the report, if any.
-
-    Raises:
-        UnreadableError: The file is missing or cannot be read.
-    """
+    """Return the text of claims.yaml in ``folder``; ``words`` is the text of the report, if any."""
     claims = read_needed(folder / CLAIMS, f"write the claims in {CLAIMS}; {_LAYOUT}")
     return claims if words is None else present_claims(folder, words, claims)
 

@@ -25,11 +25,7 @@ def pending_file(report: Path, words: str, claims: str) -> Path:
 
 
 def present_claims(report: Path, words: str, claims: str) -> str:
-    """Return the newer claims of an interrupted change, or else ``claims``, from claims.yaml.
-
-    Raises:
-        UnreadableError: The newer claims cannot be read.
-    """
+    """Return the newer claims of an interrupted change, or else ``claims``, from claims.yaml."""
     if any(file.name.startswith(_PREFIX) for file in report.iterdir()):
         pending = pending_file(report, words, claims)
         return read_text(pending) if pending.exists() else claims
@@ -37,11 +33,7 @@ def present_claims(report: Path, words: str, claims: str) -> str:
 
 
 def remove_pending(report: Path) -> None:
-    """Remove pending claims, once claims.yaml has them or newer ones.
-
-    Raises:
-        OSError: They cannot be removed.
-    """
+    """Remove pending claims, once claims.yaml has them or newer ones."""
     for file in report.iterdir():
         if file.name.startswith(_PREFIX):
             file.unlink()

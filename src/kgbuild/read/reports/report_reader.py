@@ -35,7 +35,7 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """The result of reading one report: its name if known, its folder or line, its report or errors."""
+    """The report at a place, or its errors; ``slug`` is None if its name is unknown."""
 
     slug: str | None
     place: Place

@@ -66,16 +66,11 @@ class JsonSource:
 
 
 def parse_json(line: bytes, start: Place) -> JsonSource:
-    """Read one line of JSON as plain data with positions.
+    """Read one line of JSON in UTF-8 as plain data with positions; ``start`` is its place.
 
-    Args:
-        line: The line in UTF-8; it may begin with a byte order mark.
-        start: Its file and its number.
-
-    Raises:
-        UnreadableError: The line is not UTF-8 or not JSON (RFC 8259). Or it repeats a key in an
-            object, or has a bad or long number, a character that cannot be published, or more
-            than 64 levels of nesting.
+    It raises `UnreadableError` if the line is not UTF-8 or not JSON (RFC 8259), repeats a key in an
+    object, or has a bad or long number, a character that cannot be published, or more than 64
+    levels of nesting.
     """
     try:
         text = line.decode().removeprefix(BOM)

@@ -26,11 +26,8 @@ def error_at(place: Place, name: str, message: str, hint: str | None = None) -> 
 class Problems:
     """The errors in one authored file.
 
-    Attributes:
-        locate: Returns the place of the value at a location.
-        locate_key: Returns the place of the key that names the value at a location.
-        spell: Writes a location in words, for files where line and column are hard to follow.
-        findings: The errors so far.
+    ``locate`` and ``locate_key`` return the place of a value and of its key. ``spell`` writes a
+    location in words, for files where line and column are hard to follow.
     """
 
     locate: Locate

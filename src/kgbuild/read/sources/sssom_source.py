@@ -55,11 +55,7 @@ class SssomSource:
 
 
 def parse_sssom(text: str, path: Path) -> SssomSource:
-    """Read SSSOM/TSV.
-
-    Raises:
-        UnreadableError: All errors in its form.
-    """
+    """Read SSSOM/TSV, or raise `UnreadableError` with all errors in its form."""
     header, table = _parts(text, path)
     _refuse_other_separators(table, header.count("\n") + 1, path)
     metadata = _metadata(header, path)
@@ -78,13 +74,10 @@ def parse_sssom(text: str, path: Path) -> SssomSource:
 
 
 def _parts(text: str, path: Path) -> tuple[str, str]:
-    """Return the metadata and the rows.
+    """Return the metadata and the rows, or raise `UnreadableError` if there are no metadata.
 
-    A spreadsheet saves metadata like rows: with a byte order mark, with quotation marks, and with
-    a tab for each column. These additions are removed.
-
-    Raises:
-        UnreadableError: The metadata are missing.
+    A spreadsheet saves metadata like rows: with a byte order mark, with quotation marks, and with a
+    tab for each column. These additions are removed.
     """
     lines = text.removeprefix(BOM).split("\n")
     header = "".join(f"{line}\n" for line in map(_as_metadata, takewhile(_is_metadata, lines)))
@@ -109,11 +102,7 @@ def _as_metadata(line: str) -> str:
 
 
 def _refuse_other_separators(table: str, line: int, path: Path) -> None:
-    """Check that tabs separate the cells.
-
-    Raises:
-        UnreadableError: Commas or semicolons do.
-    """
+    """Raise `UnreadableError` if commas or semicolons separate the cells."""
     names = table.partition("\n")[0]
     sign = _SEPARATORS.search(names)
     if "\t" not in names and sign:
@@ -123,11 +112,7 @@ def _refuse_other_separators(table: str, line: int, path: Path) -> None:
 
 
 def _metadata(header: str, path: Path) -> Mapping[str, object]:
-    """Return the metadata as plain data.
-
-    Raises:
-        UnreadableError: They are not YAML, or not a mapping.
-    """
+    """Return the metadata as plain data, or raise `UnreadableError`."""
     yaml = "".join(line.removeprefix(_SIGN) for line in header.splitlines(keepends=True))
     try:
         data = parse_yaml(yaml, path).data

@@ -30,11 +30,8 @@ _BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that o
 class UnwantedCharacters:
     """Characters that a kind of file may not contain.
 
-    Attributes:
-        name: The name of the finding.
-        pattern: Matches one such character, and nothing else.
-        what: What such a character is called, in the singular.
-        hint: What to do about it.
+    ``pattern`` matches one such character, ``what`` is its name in the singular, and ``name`` is
+    the name of the finding.
     """
 
     name: str
@@ -82,13 +79,8 @@ def find_unwanted(text: str, path: Path, unwanted: UnwantedCharacters) -> Iterat
 def decode_utf8(data: bytes, path: Path) -> str:
     """Return bytes decoded as strict UTF-8, with line ends and any byte order mark unchanged.
 
-    Args:
-        data: The bytes.
-        path: The file that they are from, for the findings.
-
-    Raises:
-        UnreadableError: The bytes are not UTF-8 (``not-utf-8``), or the text has C0 controls
-            other than tab, line feed and carriage return (``control-character``).
+    It raises `UnreadableError` if they are not UTF-8 (``not-utf-8``), or have C0 controls other
+    than tab, line feed and carriage return (``control-character``).
     """
     try:
         text = data.decode("utf-8")
@@ -103,13 +95,8 @@ def decode_utf8(data: bytes, path: Path) -> str:
 def read_text(path: Path, *, limit: int = DEFAULT_LIMIT) -> str:
     """Return the text of a file that is strict UTF-8; it may be empty.
 
-    Args:
-        path: The file.
-        limit: The most bytes it may have.
-
-    Raises:
-        UnreadableError: The file cannot be opened (``unreadable-file``), is larger than the limit
-            (``too-large``), or is not text that ``decode_utf8`` accepts.
+    It raises `UnreadableError` if the file cannot be opened (``unreadable-file``), is larger than
+    the limit in bytes (``too-large``), or is not text that `decode_utf8` accepts.
     """
     try:
         with path.open("rb") as file:

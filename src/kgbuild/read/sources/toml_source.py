@@ -85,14 +85,9 @@ class TomlSource:
 
 
 def parse_toml(text: str, path: Path) -> TomlSource:
-    """Read TOML as plain data with positions.
+    """Read TOML as plain data with positions; it may begin with a byte order mark.
 
-    Args:
-        text: The TOML; it may begin with a byte order mark.
-        path: The file that it is from, for places.
-
-    Raises:
-        UnreadableError: It is not TOML, or an escape in it produces a control character.
+    It raises `UnreadableError` if it is not TOML, or an escape in it produces a control character.
     """
     body = text.removeprefix(BOM)
     try:

@@ -22,16 +22,10 @@ class ValuePlaces:
     _source: YamlSource | None = None
 
     def find(self, item: Place, key: str, value: str) -> Place | None:
-        """Return the place of ``value`` under ``key``, alone or in a list.
+        """Return the place of ``value`` under ``key``, alone or in a list; None if it is not found.
 
-        Args:
-            item: The place of the claim or opinion that has the key. Without a line, it means the
-                metadata of the report in that file.
-            key: The key.
-            value: The value as the author wrote it.
-
-        Returns:
-            The place; None if the file is not YAML or does not have the value.
+        ``item`` is the place of the claim or opinion that has the key. Without a line, it means the
+        metadata of the report in that file.
         """
         source = self._read(item)
         if source is None:

@@ -51,16 +51,8 @@ class _OpenCollection:
 class Composer:
     """Builds plain data from the events of a YAML parser, with a stack of its own.
 
-    Attributes:
-        path: The file, for places.
-        root: The data so far.
-        marks: Where each value begins, by its path of keys and indexes.
-        key_marks: Where each key begins, by the path of its value.
-        findings: The first errors.
-        stack: The lists and mappings that are open, the innermost last.
-        begun: Whether a document has begun.
-        stopped: Whether further events are of no use.
-        further: The number of errors beyond those in ``findings``.
+    ``marks`` and ``key_marks`` have the place of each value and of its key, by the value's path.
+    ``further`` is the number of errors beyond those in ``findings``.
     """
 
     path: Path

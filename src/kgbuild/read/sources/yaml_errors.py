@@ -35,12 +35,8 @@ ODD_LINE_ENDS = UnwantedCharacters(
 class _Explanation:
     """What a parser error means to an author.
 
-    Attributes:
-        fragments: The parser's message has one of these; libyaml and PyYAML's own scanner word
-            some errors differently.
-        words: What is wrong.
-        hint: What to do.
-        at_context: Whether to show the place where the construct began.
+    The parser's message has one of the fragments; libyaml and PyYAML's own scanner word some errors
+    differently. ``at_context`` shows the place where the construct began.
     """
 
     fragments: tuple[str, ...]

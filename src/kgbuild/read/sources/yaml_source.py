@@ -31,14 +31,7 @@ DEFAULT_LOADER: YamlLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml
 
 @dataclass(frozen=True, slots=True)
 class YamlSource:
-    """A YAML file as plain data with positions.
-
-    Attributes:
-        path: The file.
-        data: Its content: mappings, lists, text, numbers, booleans and None.
-        marks: Where each value begins, by its path of keys and indexes; the root's path is ().
-        key_marks: Where each key begins, by the path of its value.
-    """
+    """A YAML file as plain data, with the places of values and of their keys, by path."""
 
     path: Path
     data: YamlValue

@@ -20,11 +20,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class LiteralError(ValueError):
-    """A value that is not a literal of the type in the ontology.
-
-    Attributes:
-        hint: What to do about it.
-    """
+    """A value that does not have the type in the ontology, with a hint."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         """Take the message and the hint."""
@@ -35,13 +31,8 @@ class LiteralError(ValueError):
 def read_literal(prop: Property, value: object, name: str) -> Value:
     """Return ``value`` as a literal with the range of ``prop``; without a range, as text.
 
-    Args:
-        prop: The property.
-        value: What an author wrote.
-        name: What messages call it.
-
-    Raises:
-        LiteralError: The value has another type, or kgbuild cannot write the range.
+    It raises `LiteralError` for another type, and for a range that kgbuild cannot write. Messages
+    call the value ``name``.
     """
     datatype = prop.range or terms.XSD_STRING.value
     kind = _KINDS.get(datatype)

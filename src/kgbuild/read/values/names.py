@@ -49,11 +49,7 @@ class NameResolver:
     unread: frozenset[str] | None = frozenset()
 
     def entity(self, entity_id: str, expected: str = terms.ENTITY.value) -> str:
-        """Return the IRI of the entity with this id, which has to be an ``expected``.
-
-        Raises:
-            UnknownNameError: The register does not have the entity, or it has another class.
-        """
+        """Return the IRI of an entity that is an ``expected``, or raise `UnknownNameError`."""
         entity = self.register.get(entity_id)
         if entity is not None and self.ontology.is_a(entity.cls, expected):
             return entity.iri
@@ -70,11 +66,7 @@ class NameResolver:
         raise UnknownNameError(f"{shown(entity_id)} {message}", hint)
 
     def concept(self, cls: str, notation: str) -> str:
-        """Return the IRI of the concept of class ``cls`` with this notation.
-
-        Raises:
-            UnknownNameError: The scheme does not have the concept.
-        """
+        """Return the IRI of the concept of ``cls`` with a notation, or raise `UnknownNameError`."""
         concepts = self.ontology.concepts.get(cls, _NONE)
         found = concepts.get(notation)
         if found is not None:
@@ -90,11 +82,7 @@ class NameResolver:
         )
 
     def unit(self, notation: str) -> str:
-        """Return the QUDT IRI of the unit of measure with this notation, for example ``M``.
-
-        Raises:
-            UnknownNameError: kgbuild does not know the unit.
-        """
+        """Return the QUDT IRI of a unit such as ``M``, or raise `UnknownNameError`."""
         units = self.ontology.units
         if notation in units:
             return units[notation]
@@ -104,11 +92,7 @@ class NameResolver:
         )
 
     def class_below(self, name: str, *roots: str) -> str:
-        """Return the IRI of the class with this local name, one of ``roots`` or below.
-
-        Raises:
-            UnknownNameError: The ontology does not have the class there.
-        """
+        """Return the IRI of a class in or below ``roots``, or raise `UnknownNameError`."""
         iri = self.ontology.classes.get(name)
         if iri is not None and any(self.ontology.is_a(iri, root) for root in roots):
             return iri
@@ -120,11 +104,7 @@ class NameResolver:
         raise UnknownNameError(message, self._choice(name, known), "unknown-class")
 
     def property_of(self, cls: str, key: str) -> Property:
-        """Return the property that authors call ``key`` for instances of ``cls``.
-
-        Raises:
-            UnknownNameError: The ontology does not have the property, or not for this class.
-        """
+        """Return the property ``key`` for instances of ``cls``, or raise `UnknownNameError`."""
         found = self.ontology.properties.get(key)
         if found is not None and found.domain is not None and self.ontology.is_a(cls, found.domain):
             return found

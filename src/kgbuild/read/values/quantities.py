@@ -25,10 +25,7 @@ _SCOPE: Final = ns.KGB + "Scope"
 def read_quantity(authored: AuthoredQuantity, names: NameResolver, clock: Clock) -> Quantity:
     """Return the quantity that an author wrote.
 
-    Raises:
-        NumberError: No rule reads the words, or low, best and high are not in order.
-        DateError: Its time cannot be read.
-        UnknownNameError: A name in it is unknown.
+    It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
     """
     bounds = _bounds(authored)
     other = authored.also_given_as

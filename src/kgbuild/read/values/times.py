@@ -23,12 +23,9 @@ _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*"
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Reads times relative to the publication of one report; there is no other clock.
+    """Reads times relative to the publication of one report, if known; there is no other clock.
 
-    Attributes:
-        names: Resolves the names of bases and rules.
-        published: When the report was published; None if unknown.
-        relative: Whether to read relative dates (the workspace's date policy).
+    If ``relative`` is false, the workspace's date policy refuses relative dates.
     """
 
     names: NameResolver
@@ -36,12 +33,7 @@ class Clock:
     relative: bool = True
 
     def read(self, authored: str | AuthoredTime) -> TimeSpan:
-        """Return the time that an author wrote.
-
-        Raises:
-            DateError: It is not EDTF, and no rule reads the words.
-            UnknownNameError: The basis is unknown.
-        """
+        """Return the time that an author wrote, or raise `DateError` or `UnknownNameError`."""
         if isinstance(authored, str):
             return self._given(authored) if is_edtf(authored) else self._words_or_day(authored)
         if authored.edtf is not None:
@@ -53,11 +45,7 @@ class Clock:
         return self._words(authored.verbatim, authored.basis, authored.note)
 
     def basis(self, notation: str) -> str:
-        """Return the IRI of a basis.
-
-        Raises:
-            UnknownNameError: The basis is unknown.
-        """
+        """Return the IRI of a basis, or raise `UnknownNameError`."""
         return self.names.concept(_BASIS, notation)
 
     def before_publication(self) -> TimeSpan:
