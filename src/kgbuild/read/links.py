@@ -37,7 +37,8 @@ from kgbuild.vocab.wikidata import Fit, fit
 _ITEM: Final = re.compile(rf"{ITEM}:Q[1-9][0-9]{{0,18}}")
 _CATEGORIES: Final = re.compile(rf"{ITEM}:(Q[1-9][0-9]*)")
 _JUSTIFICATION: Final = re.compile(r"semapv:[A-Za-z]+")
-_SHARE: Final = re.compile(r"0(\.[0-9]+)?|1(\.0+)?")
+_SHARE: Final = re.compile(r"(0(\.[0-9]+)?|1(\.0+)?)?")
+_SUBJECT: Final = re.compile(rf"{ENTITY}:.+", re.DOTALL)
 _WHO: Final = ("author_id", "author_label")
 
 
@@ -143,12 +144,9 @@ class _LinkReader:
             if link.decision is Decision.EXACT
         }
         exact = sorted(decided.values(), key=lambda row: row[0])
-        self._twice(
-            exact, "linked-to-two-items", lambda link: link.entity, "two rows say which item {0} is"
-        )
-        self._twice(
-            exact, "item-of-two-entities", lambda link: link.item, "two entities are said to be {1}"
-        )
+        by_entity, by_item = (lambda link: link.entity), (lambda link: link.item)
+        self._twice(exact, "linked-to-two-items", by_entity, "{0} is linked to two items")
+        self._twice(exact, "item-of-two-entities", by_item, "two entities are linked to {1}")
         by_key = {
             entity.wikidata: entity.id for entity in self.names.register.values() if entity.wikidata
         }
@@ -233,10 +231,6 @@ def _wrong_kind(slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield ("the row does not say who decided it", "write who in author_label or author_id")
 
 
-def _is_subject(text: str) -> bool:
-    return text.startswith(f"{ENTITY}:") and len(text) > len(f"{ENTITY}:")
-
-
 def _is_day(text: str) -> bool:
     try:
         return not text or date.fromisoformat(text).isoformat() == text
@@ -244,30 +238,26 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _is_share(text: str) -> bool:
-    return not text or _SHARE.fullmatch(text) is not None
-
-
 #: Slots, a check of their values, and how to write them.
-_RULES: Final = (
-    ("subject_id", _is_subject, f"write {ENTITY}:ID, with the id of an entity in entities.yaml"),
+_RULES: Final[tuple[tuple[str, Callable[[str], object], str], ...]] = (
     (
-        "object_id",
-        lambda text: _ITEM.fullmatch(text) is not None,
-        f"write {ITEM}:Q159 or another item",
+        "subject_id",
+        _SUBJECT.fullmatch,
+        f"write {ENTITY}:ID, the id of an entity in entities.yaml",
     ),
+    ("object_id", _ITEM.fullmatch, f"write {ITEM}:Q159 or another item"),
     (
         "predicate_id",
-        lambda text: text in {*PREDICATES, OPEN},
+        {*PREDICATES, OPEN}.__contains__,
         f"write {', '.join(PREDICATES)}, or {OPEN} for an open row",
     ),
-    ("predicate_modifier", lambda text: text in {"", NOT}, f"write {NOT}, or nothing"),
+    ("predicate_modifier", {"", NOT}.__contains__, f"write {NOT}, or nothing"),
     (
         "mapping_justification",
-        lambda text: _JUSTIFICATION.fullmatch(text) is not None,
+        _JUSTIFICATION.fullmatch,
         f"write {MANUAL}, or for an open row another justification of semapv",
     ),
     ("mapping_date", _is_day, "write a day as YYYY-MM-DD"),
-    ("confidence", _is_share, "write a number from 0 to 1"),
-    ("similarity_score", _is_share, "write a number from 0 to 1"),
+    ("confidence", _SHARE.fullmatch, "write a number from 0 to 1"),
+    ("similarity_score", _SHARE.fullmatch, "write a number from 0 to 1"),
 )

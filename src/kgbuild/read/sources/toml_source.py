@@ -21,7 +21,7 @@ from kgbuild.read.sources.plain_data import (
 )
 from kgbuild.read.sources.problems import Loc, error_at
 from kgbuild.read.sources.text_source import BOM, place_at
-from kgbuild.read.sources.wording import shown
+from kgbuild.read.sources.wording import Explanations, explained, shown
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
@@ -31,43 +31,34 @@ _LINE: Final = re.compile(
     rf"^[ \t]*(?:\[\[?[ \t]*(?P<table>{_KEYS})[ \t]*\]|(?P<key>{_KEYS})[ \t]*=)", re.MULTILINE
 )
 
-# A part of the parser's message, what is wrong, and what to do.
-_TWICE: Final = ("the key or table on this line appears twice", "keep one of them")
-_TEXT_ENDS: Final = (
-    "a text does not end on its line",
-    'end it with the same quotation mark; put a text of several lines between """',
-)
-_BACKSLASH: Final = (
-    "a backslash begins an unknown escape",
-    "write \\\\ for a backslash, or put the text in single quotes",
-)
-_EXPLANATIONS: Final = (
-    ("twice", *_TWICE),
-    ("overwrite", *_TWICE),
-    ("namespace", *_TWICE),
-    ("Duplicate", *_TWICE),
-    ("Unterminated", *_TEXT_ENDS),
-    ("Illegal character", *_TEXT_ENDS),
-    ("Unescaped", *_BACKSLASH),
-    ("hex", *_BACKSLASH),
-    ("Escaped", *_BACKSLASH),
-    ("'='", "a key has no = after it", 'write key = "value"'),
-    ("date", "this date or time does not exist", "if you mean text, put it in quotes"),
-    ("Unclosed", "a bracket is not closed", "close it, and put commas between values"),
-    ("table declaration", "the name of a table is not closed", "write [name] on its line"),
-    ("array declaration", "the name of a table is not closed", "write [[name]] on its line"),
-    (
-        "after a statement",
+_EXPLANATIONS: Final[Explanations] = {
+    "twice|overwrite|namespace|Duplicate": (
+        "the key or table on this line appears twice",
+        "keep one of them",
+    ),
+    "Unterminated|Illegal character": (
+        "a text does not end on its line",
+        'end it with the same quotation mark; put a text of several lines between """',
+    ),
+    "Unescaped|hex|Escaped": (
+        "a backslash begins an unknown escape",
+        "write \\\\ for a backslash, or put the text in single quotes",
+    ),
+    "'='": ("a key has no = after it", 'write key = "value"'),
+    "date": ("this date or time does not exist", "if you mean text, put it in quotes"),
+    "Unclosed": ("a bracket is not closed", "close it, and put commas between values"),
+    "table declaration": ("the name of a table is not closed", "write [name] on its line"),
+    "array declaration": ("the name of a table is not closed", "write [[name]] on its line"),
+    "after a statement": (
         "there is something after the value",
         "write one key on each line, and put texts in double quotes",
     ),
-    (
-        "Invalid value",
+    "Invalid value": (
         "a value is missing, or is not a TOML value",
         "put texts in double quotes; write true and false in lower case",
     ),
-    ("", "this line is not a table or a key with its value", 'write key = "value"'),
-)
+    "": ("this line is not a table or a key with its value", 'write key = "value"'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +121,7 @@ def _syntax_finding(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Fi
     at = re.search(r"line (\d+), column (\d+)", problem)
     lines = text.replace("\r\n", "\n").split("\n")
     number, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
-    words, hint = next((words, hint) for part, words, hint in _EXPLANATIONS if part in problem)
+    words, hint = explained(_EXPLANATIONS, problem)
     line = shown(lines[number - 1].strip(), 60)
     message = f"this is not TOML: {words}; line {number} reads: {line}"
     return error_at(Place(path, number, column), "toml-syntax", message, hint)

@@ -1,7 +1,11 @@
 """Texts, values and nouns as messages show them."""
 
-from collections.abc import Sequence
-from typing import Final
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+#: Patterns of a parser's messages, each with what is wrong and what to do; the last matches all.
+Explanations: TypeAlias = Mapping[str, tuple[str, str]]
 
 LONGEST_SHOWN: Final = 160
 """The most code points of a text that a message quotes; most quotes are shorter."""
@@ -61,3 +65,8 @@ def in_a_row(words: Sequence[str], joint: str = "or") -> str:
     """Return words in a row: ``a, b or c``."""
     *others, last = words
     return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def explained(explanations: Explanations, problem: str) -> tuple[str, str]:
+    """Return what is wrong and what to do for a parser's message."""
+    return next(words for pattern, words in explanations.items() if re.search(pattern, problem))

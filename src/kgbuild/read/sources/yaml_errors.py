@@ -1,14 +1,15 @@
 """Explains YAML syntax errors to authors: what is wrong, where, and what to do."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import yaml
 
 from kgbuild.errors import Finding
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import UnwantedCharacters, place_at
+from kgbuild.read.sources.wording import Explanations, explained
 
 _LONGEST_SHOWN = 60
 _TAB_INDENT = re.compile(r" *\t")
@@ -31,153 +32,114 @@ ODD_LINE_ENDS = UnwantedCharacters(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Explanation:
-    """What a parser error means to an author.
-
-    The parser's message has one of the fragments; libyaml and PyYAML's own scanner word some errors
-    differently. ``at_context`` shows the place where the construct began.
-    """
-
-    fragments: tuple[str, ...]
-    words: str
-    hint: str
-    at_context: bool = False
-
-
-_TABS = _Explanation(
-    ("tab character",),
-    "there is a tab where YAML needs spaces",
-    "indent with spaces only (most editors have a command that converts tabs)",
-)
-_UNKNOWN = _Explanation(
-    ("",),
-    "this is not YAML",
-    "check the quotes, brackets, colons and indentation on this line and the line before",
-)
-_EXPLANATIONS = (
-    _TABS,
-    _Explanation(
-        ("unexpected end of stream",),
+# libyaml and PyYAML's own scanner word some errors differently.
+_NEVER_ENDS: Final = "unexpected end of stream"
+_TABS: Final = "tab character"
+_EXPLANATIONS: Final[Explanations] = {
+    _TABS: (
+        "there is a tab where YAML needs spaces",
+        "indent with spaces only (most editors have a command that converts tabs)",
+    ),
+    _NEVER_ENDS: (
         "the quoted text that begins here never ends",
         "close it with the same quotation mark",
-        at_context=True,
     ),
-    _Explanation(
-        ("unexpected document",),
+    "unexpected document": (
         "quoted text contains a line --- or ...",
         "close the quoted text above it, or indent the line",
     ),
-    _Explanation(
-        ("mapping values are not allowed",),
+    "mapping values are not allowed": (
         "there is a colon where no value can follow",
-        "put a text that contains ': ' in quotes; or check the indentation, and the colon after "
-        "the key on the line before",
+        "put a text with ': ' in quotes, or check the indentation and the colon on the line before",
     ),
-    _Explanation(
-        ("sequence entries are not allowed",),
+    "sequence entries are not allowed": (
         "a list item begins in the wrong place",
         "start the list on its own line below its key; put a text that begins with '- ' in quotes",
     ),
-    _Explanation(
-        ("mapping keys are not allowed",),
+    "mapping keys are not allowed": (
         "a '?' begins a key in the wrong place",
         "put a text that begins with '? ' in quotes",
     ),
-    _Explanation(
-        ("cannot start any token",),
+    "cannot start any token": (
         "no value can begin with this character",
         "put the text in quotes",
     ),
-    _Explanation(
-        ("find expected ':'",),
+    "find expected ':'": (
         "a key has no colon after it",
         "write the key as 'key: value' on one line",
     ),
-    _Explanation(
-        ("unknown escape",),
+    "unknown escape": (
         "a backslash in double quotes begins an unknown escape",
         "write \\\\ for a backslash, or use single quotes",
     ),
-    _Explanation(
-        ("escape sequence", "hexdecimal", "hexadecimal", "character escape code"),
+    "escape sequence|hexdecimal|hexadecimal|character escape code": (
         "an escape in double quotes does not produce a character",
         "write two hexadecimal digits after \\x, four after \\u, eight after \\U",
     ),
-    _Explanation(
-        ("',' or ']'",),
+    "',' or ']'": (
         "a list in [ ] is not closed, or a comma is missing",
-        "close it with ]; put commas between items; put items that contain , [ ] { } or ': ' in "
-        "quotes",
+        "close it with ]; put commas between items, and items with , [ ] { } or ': ' in quotes",
     ),
-    _Explanation(
-        ("',' or '}'",),
+    "',' or '\\}'": (
         "a mapping in { } is not closed, or a comma is missing",
-        "close it with }; put commas between pairs; put texts that contain , [ ] { } or ': ' in "
-        "quotes",
+        "close it with }; put commas between pairs, and texts with , [ ] { } or ': ' in quotes",
     ),
-    _Explanation(
-        ("expected key", "'-' indicator", "<block end>"),
+    "expected key|'-' indicator|<block end>": (
         "this does not fit the value before it or the lines around it",
-        'check its indentation; inside quoted text, write \\" in double quotes and '
-        "'' in single quotes for a quotation mark",
+        "check its indentation; a quotation mark in quoted text is \\\" or, in single quotes, ''",
     ),
-    _Explanation(
-        ("node content",),
+    "node content": (
         "a value is missing, or there is a bracket or comma in its place",
         "write the value; put a text that begins with , ] or } in quotes; close all brackets",
     ),
-    _Explanation(
-        ("document start",),
+    "document start": (
         "there is something after the end of the content",
         "remove it, or check the quotes and brackets before it",
     ),
-    _Explanation(
-        ("comment or line break", "chomping", "indentation indicator"),
+    "comment or line break|chomping|indentation indicator": (
         "only +, - or one digit can follow | or > on the same line",
         "start the text on the next line, indented; put a text that begins with | or > in quotes",
     ),
-    _Explanation(
-        ("alphabetic or numeric",),
+    "alphabetic or numeric": (
         "* or & begins a YAML alias or anchor, and neither is allowed",
         "put the text in quotes",
     ),
-    _Explanation(
-        ("directive", "incompatible YAML", "version number"),
+    "directive|incompatible YAML|version number": (
         "a line that begins with % is a YAML directive, and this one is unknown",
         "remove the line, or put a text that begins with % in quotes",
     ),
-    _Explanation(
-        ("tag", "URI", "'>'", "'!'"),
+    "tag|URI|'>'|'!'": (
         "! begins a YAML tag, and tags are not allowed",
         "put the text in quotes",
     ),
-    _UNKNOWN,
-)
+    "": (
+        "this is not YAML",
+        "check the quotes, brackets, colons and indentation on this line and the line before",
+    ),
+}
 
 
 def syntax_finding(error: yaml.MarkedYAMLError, text: str, path: Path) -> Finding:
     """Return the finding for an error of the parser in ``text``, the content of ``path``."""
     problem = error.problem or ""
-    explanation = next(
-        each for each in _EXPLANATIONS if any(words in problem for words in each.fragments)
-    )
+    words, hint = explained(_EXPLANATIONS, problem)
     mark, context = error.problem_mark, error.context_mark
-    if mark is None or (explanation.at_context and context is not None):
-        mark = context
+    if mark is None or (_NEVER_ENDS in problem and context is not None):
+        mark = context  # the place where the text begins
     # Show a construct that never ends at the end of the content, not on a line beyond it.
     offset = min(0 if mark is None else mark.index, len(text.rstrip()))
     place = place_at(text, offset, path)
     line = _line_around(text, offset)
     if _TAB_INDENT.match(text, text.rfind("\n", 0, offset) + 1) or text.startswith("\t", offset):
-        explanation = _TABS
+        words, hint = _EXPLANATIONS[_TABS]
+    elif words == _EXPLANATIONS[""][0]:
+        words = f"{words} ({problem})"
     since = ""
     if context is not None and context.line + 1 < (place.line or 0):
         since = f" (part of what begins on line {context.line + 1})"
-    detail = f" ({problem})" if explanation is _UNKNOWN else ""
     visible = line.replace("\t", "\\t").rstrip()
-    message = f"{explanation.words}{detail}{since}; line {place.line} reads: {visible}"
-    return error_at(place, "yaml-syntax", message, explanation.hint)
+    message = f"{words}{since}; line {place.line} reads: {visible}"
+    return error_at(place, "yaml-syntax", message, hint)
 
 
 def _line_around(text: str, offset: int) -> str:
