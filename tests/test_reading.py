@@ -223,7 +223,7 @@ def test_files_that_are_missing_are_named_with_what_belongs_there(tmp_path: Path
         "reports/empty: error: this folder has no report.txt [missing-file]\n"
         f"    hint: save the words of the report as report.txt; {layout}\n"
         "reports/empty: error: this folder has no claims.yaml [missing-file]\n"
-        f"    hint: write what it claims in claims.yaml; {layout}"
+        f"    hint: write the claims in claims.yaml; {layout}"
     )
 
 

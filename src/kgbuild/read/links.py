@@ -240,11 +240,7 @@ def _is_day(text: str) -> bool:
 
 #: Slots, a check of their values, and how to write them.
 _RULES: Final[tuple[tuple[str, Callable[[str], object], str], ...]] = (
-    (
-        "subject_id",
-        _SUBJECT.fullmatch,
-        f"write {ENTITY}:ID, the id of an entity in entities.yaml",
-    ),
+    ("subject_id", _SUBJECT.fullmatch, f"write {ENTITY}:ID, the id of an entity in entities.yaml"),
     ("object_id", _ITEM.fullmatch, f"write {ITEM}:Q159 or another item"),
     (
         "predicate_id",

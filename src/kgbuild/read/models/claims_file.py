@@ -188,8 +188,7 @@ class AuthoredReport(BaseModel):
 
 Claims = Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
 SetAside = Annotated[
-    list[AuthoredSetAside],
-    Field(default_factory=list, description="The passages without a claim."),
+    list[AuthoredSetAside], Field(default_factory=list, description="The passages without a claim.")
 ]
 
 

@@ -12,12 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from kgbuild.config import Config
-from kgbuild.read.models.claims_file import (
-    AuthoredQuantity,
-    AuthoredTime,
-    ClaimsFile,
-    CorpusLine,
-)
+from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, ClaimsFile, CorpusLine
 from kgbuild.read.models.entities_file import EntitiesFile
 from kgbuild.read.models.opinions_file import OpinionsFile
 from kgbuild.read.models.view_file import ViewFile
@@ -48,6 +43,19 @@ _WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
         terms.SPECIFIC_RESOURCE.value: _QUOTE,
     }
 )
+# Keys whose values are concepts: the model, the key, and the class of the concepts.
+_CONCEPTS: Final = (
+    ("AuthoredClaim", "speechAct", "SpeechAct"),
+    ("AuthoredClaim", "polarity", "Polarity"),
+    ("AuthoredClaim", "modality", "Modality"),
+    ("AuthoredClaim", "certainty", "Certainty"),
+    (_QUANTITY, "counts", "Kind"),
+    (_QUANTITY, "scope", "Scope"),
+    (_TIME, "basis", "Basis"),
+    ("AuthoredSetAside", "reason", "Reason"),
+    ("AuthoredOpinion", "reliability", "Reliability"),
+    ("AuthoredOpinion", "credibility", "Credibility"),
+)
 
 
 def json_schemas(ontology: Ontology) -> dict[str, Schema]:
@@ -69,11 +77,11 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     if "AuthoredAccount" in defs:
         defs |= _definitions_for_open_keys()
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
-        _suggest_concepts(defs, ontology)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
-    if "AuthoredOpinion" in defs:
-        _suggest_grades(defs["AuthoredOpinion"]["properties"], ontology)
+    for name, key, cls in _CONCEPTS:
+        if name in defs:
+            _suggest(defs[name]["properties"], key, ontology, ns.KGB + cls)
     if "AuthoredAcceptance" in defs:
         _suggest_conditions(schema, ontology)
     return schema
@@ -111,27 +119,6 @@ def _value(ontology: Ontology, prop: Property) -> Schema:
     if prop.range is not None and prop.range in ontology.concepts:
         return _concept(ontology, prop.range, _TEXT)
     return _LITERALS.get(prop.range or "", _TEXT)
-
-
-def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
-    claim = defs["AuthoredClaim"]["properties"]
-    quantity = defs[_QUANTITY]["properties"]
-    for keys, key, cls in (
-        (claim, "speechAct", "SpeechAct"),
-        (claim, "polarity", "Polarity"),
-        (claim, "modality", "Modality"),
-        (claim, "certainty", "Certainty"),
-        (quantity, "counts", "Kind"),
-        (quantity, "scope", "Scope"),
-        (defs[_TIME]["properties"], "basis", "Basis"),
-        (defs["AuthoredSetAside"]["properties"], "reason", "Reason"),
-    ):
-        _suggest(keys, key, ontology, ns.KGB + cls)
-
-
-def _suggest_grades(keys: Schema, ontology: Ontology) -> None:
-    _suggest(keys, "reliability", ontology, ns.KGB + "Reliability")
-    _suggest(keys, "credibility", ontology, ns.KGB + "Credibility")
 
 
 def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:

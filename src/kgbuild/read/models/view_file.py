@@ -18,8 +18,7 @@ class AuthoredAcceptance(BaseModel):
     model_config = STRICT
 
     claimants: Ids = Field(
-        default=None,
-        description="Agents, with all who are part of them or hold a post in them.",
+        default=None, description="Agents, with all who are part of them or hold a post in them."
     )
     except_: Ids = Field(
         default=None,

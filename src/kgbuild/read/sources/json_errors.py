@@ -30,10 +30,7 @@ _EXPLANATIONS: Final[Explanations] = {
         "a key is missing, or is not in double quotes",
         "put keys in double quotes, and no comma after the last pair",
     ),
-    "':'": (
-        "a key has no colon after it",
-        'write "key": value',
-    ),
+    "':'": ("a key has no colon after it", 'write "key": value'),
     "','": (
         "a comma or a closing bracket is missing",
         'put commas between values, and write \\" for a quotation mark inside a text',

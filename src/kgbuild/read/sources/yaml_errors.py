@@ -60,10 +60,7 @@ _EXPLANATIONS: Final[Explanations] = {
         "a '?' begins a key in the wrong place",
         "put a text that begins with '? ' in quotes",
     ),
-    "cannot start any token": (
-        "no value can begin with this character",
-        "put the text in quotes",
-    ),
+    "cannot start any token": ("no value can begin with this character", "put the text in quotes"),
     "find expected ':'": (
         "a key has no colon after it",
         "write the key as 'key: value' on one line",
@@ -108,10 +105,7 @@ _EXPLANATIONS: Final[Explanations] = {
         "a line that begins with % is a YAML directive, and this one is unknown",
         "remove the line, or put a text that begins with % in quotes",
     ),
-    "tag|URI|'>'|'!'": (
-        "! begins a YAML tag, and tags are not allowed",
-        "put the text in quotes",
-    ),
+    "tag|URI|'>'|'!'": ("! begins a YAML tag, and tags are not allowed", "put the text in quotes"),
     "": (
         "this is not YAML",
         "check the quotes, brackets, colons and indentation on this line and the line before",

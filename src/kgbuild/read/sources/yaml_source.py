@@ -80,10 +80,7 @@ def parse_yaml(text: str, path: Path, *, loader: YamlLoader = DEFAULT_LOADER) ->
     if findings:
         raise UnreadableError(sorted(findings, key=file_order))
     return YamlSource(
-        path,
-        composer.root,
-        MappingProxyType(composer.marks),
-        MappingProxyType(composer.key_marks),
+        path, composer.root, MappingProxyType(composer.marks), MappingProxyType(composer.key_marks)
     )
 
 

@@ -37,9 +37,7 @@ class Clock:
         if isinstance(authored, str):
             return self._given(authored) if is_edtf(authored) else self._words_or_day(authored)
         if authored.edtf is not None:
-            return self._given(
-                authored.edtf, authored.basis or "inferred", authored.verbatim, authored.note
-            )
+            return self._given(authored.edtf, authored.basis, authored.verbatim, authored.note)
         if authored.verbatim is None:
             raise DateError("a time needs words of the report (verbatim) or an EDTF date (edtf)")
         return self._words(authored.verbatim, authored.basis, authored.note)
@@ -51,33 +49,21 @@ class Clock:
     def before_publication(self) -> TimeSpan:
         """Return the time of something that is only known to be before the report."""
         basis = self.basis("bounded")
-        if self.published is None or self.published.latest is None:
-            return TimeSpan(edtf=_UNKNOWN, earliest=None, latest=None, basis=basis)
-        latest = self.published.latest
-        return TimeSpan(
-            edtf=f"../{latest.isoformat()}",
-            earliest=None,
-            latest=latest,
-            basis=basis,
-            computed=True,
-        )
+        latest = self.published.latest if self.published else None
+        if latest is None:
+            return TimeSpan(_UNKNOWN, None, None, basis)
+        return TimeSpan(f"../{latest.isoformat()}", None, latest, basis, computed=True)
 
     def _given(
         self,
         edtf: str,
-        basis: str = "inferred",
+        basis: str | None = None,
         verbatim: str | None = None,
         note: str | None = None,
     ) -> TimeSpan:
         earliest, latest = edtf_bounds(edtf)
-        return TimeSpan(
-            edtf=edtf,
-            earliest=earliest,
-            latest=latest,
-            basis=self.basis(basis),
-            verbatim=verbatim,
-            note=note,
-        )
+        basis = self.basis(basis or "inferred")
+        return TimeSpan(edtf, earliest, latest, basis, verbatim, note=note)
 
     def _words_or_day(self, words: str) -> TimeSpan:
         try:
@@ -88,12 +74,10 @@ class Clock:
             raise
 
     def _words(self, words: str, basis: str | None = None, note: str | None = None) -> TimeSpan:
-        reference = (
-            (None, None)
-            if self.published is None
-            else (self.published.earliest, self.published.latest)
+        published = self.published
+        reading = read_date_words(
+            words, (published.earliest, published.latest) if published else (None, None)
         )
-        reading = read_date_words(words, reference)
         if reading.relative and not self.relative:
             raise DateError(
                 f"{words!r} depends on the date of the report, and the date policy of the "
