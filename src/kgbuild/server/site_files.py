@@ -29,12 +29,11 @@ _MEDIA_TYPES: Final = {
     ".gz": "application/gzip",
 }
 _NO_ENDING: Final = "text/turtle; charset=utf-8"
-#: What goes with scripts: workers keep to the policy of their own script.
+#: The policy of scripts. A worker follows the policy of its own script, not of the page.
 SCRIPT_POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 )
-#: The page on which one asks in SPARQL, and how it is told that the server answers.
+#: The SPARQL page, and the attribute that makes its script send queries to the server.
 SPARQL_PAGE: Final = "sparql.html"
 _BY_BROWSER: Final = b'data-answered-by="browser"'
 _BY_SERVER: Final = b'data-answered-by="server"'
@@ -51,7 +50,7 @@ def file_response(site: Path, path: str) -> web.StreamResponse:
 
 
 def sparql_page(site: Path) -> web.Response:
-    """The page on which one asks in SPARQL; here the server answers, and not the browser."""
+    """Return the SPARQL page of a site whose queries this server answers."""
     page = (site / SPARQL_PAGE).read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
     headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
     return web.Response(body=page, headers=headers)
