@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from telling import TELLINGS, Claim, Picker, Told
+from saying import TELLINGS, Claim, Picker, Told
 from world import CLAIMS_PER_EVENT, World, make_world
 
 CLAIMS_PER_REPORT = 10
@@ -44,7 +44,7 @@ def write_corpus(
         folder: Where to.
         claims: How many claims.
         seed: Where chance starts.
-        per_event: How many claims tell of one happening.
+        per_event: How many claims tell of one event.
 
     Raises:
         OSError: It cannot be written.

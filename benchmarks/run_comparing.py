@@ -3,7 +3,7 @@
 
     python benchmarks/run_comparing.py WORKSPACE FOLDER
 
-Prints one line of JSON: processor seconds for reading, for putting tellings aside, for comparing
+Prints one line of JSON: processor seconds for reading, for putting statements aside, for comparing
 them, and for two views, of everybody and of two independent origins; how many comparisons came to
 which verdict, how many plain triples the views have, and how many lines were written.
 """
@@ -57,7 +57,7 @@ def main() -> None:
         lines = sum(1 for _ in comparing.lines())
         took = {"read": read, "aside": aside, "compare": process_time() - before}
         before = process_time()
-        viewing.look(comparing.happenings(), comparing.context)
+        viewing.look(comparing.events(), comparing.context)
         lines += sum(1 for _ in viewing.chunks())
         lines += sum(1 for _ in viewing.lines())
         took["views"] = process_time() - before

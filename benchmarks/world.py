@@ -100,7 +100,7 @@ _PLACES_PER_STATE = 60
 _BRIGADES = tuple(number for number in range(24, 60) if number % 10 > 3)  # noqa: PLR2004
 _PERSONS = 80
 _OUTLETS = 24
-#: One happening for so many claims.
+#: One event for so many claims.
 CLAIMS_PER_EVENT = 100
 
 
@@ -128,7 +128,7 @@ class World:
         places: Settlements.
         goods: Kinds of goods.
         committees: Bodies that are told things.
-        events: Happenings that claims give accounts of.
+        events: Events that claims give accounts of.
         entries: All of them as entries of ``entities.yaml``.
     """
 
@@ -148,9 +148,9 @@ class World:
             yield f"  - {json.dumps(entry, ensure_ascii=False)}\n"
 
 
-def make_world(rng: Random, happenings: int) -> World:
-    """A world with so many happenings; the same ``rng`` and number give the same world."""
-    return _Maker(rng).world(happenings)
+def make_world(rng: Random, events: int) -> World:
+    """A world with so many events; the same ``rng`` and number give the same world."""
+    return _Maker(rng).world(events)
 
 
 class _Maker:

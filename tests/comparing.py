@@ -12,7 +12,7 @@ from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Account, Claim, Ref, Report, Span, TimeSpan
 from kgbuild.model.register import Entity
-from kgbuild.model.statement import FIRST, LAST, Figure, Telling, Time, Window
+from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from tests.strategies import BASE, ontology
@@ -113,7 +113,7 @@ def figure(  # noqa: PLR0913 -- a figure, by its fields
     )
 
 
-def telling(  # noqa: PLR0913 -- a telling, by its fields
+def statement(  # noqa: PLR0913 -- a statement, by its fields
     name: str,
     *figures: Figure,
     by: Iterable[str] = (),
@@ -129,10 +129,10 @@ def telling(  # noqa: PLR0913 -- a telling, by its fields
     times: Iterable[tuple[str, Window]] = (),
     as_of: Window = ANY_DAY,
     quotes: str | None = None,
-) -> Telling:
+) -> Statement:
     places = [(kgb(prop), entity(at))] if at else []
     named = [(kgb(name_), entity(value)) for name_, value in refs]
-    return Telling(
+    return Statement(
         claim=claim_iri(name),
         sources=tuple(sorted(map(entity, by or [name.rpartition("/")[2]]))),
         channels=tuple(sorted(map(entity, through))),
@@ -150,33 +150,33 @@ def telling(  # noqa: PLR0913 -- a telling, by its fields
 
 
 def compared(
-    *tellings: Telling, known: Context | None = None, event: str = EVENT
+    *statements: Statement, known: Context | None = None, event: str = EVENT
 ) -> list[Comparison]:
-    """All that comes of comparing what is told of a happening."""
+    """All that comes of comparing what is told of an event."""
     known = known or context()
-    originals: dict[str, list[tuple[str, Telling]]] = {}
-    for one in tellings:
+    originals: dict[str, list[tuple[str, Statement]]] = {}
+    for one in statements:
         originals.setdefault(one.claim, []).append((event, one))
-    return list(compare(event, tellings, originals, known))
+    return list(compare(event, statements, originals, known))
 
 
 def of_verdict(
-    verdict: Verdict, *tellings: Telling, known: Context | None = None
+    verdict: Verdict, *statements: Statement, known: Context | None = None
 ) -> list[Comparison]:
-    return [one for one in compared(*tellings, known=known) if one.verdict is verdict]
+    return [one for one in compared(*statements, known=known) if one.verdict is verdict]
 
 
-def disputes(*tellings: Telling, known: Context | None = None) -> list[Comparison]:
-    return of_verdict(Verdict.DISPUTE, *tellings, known=known)
+def disputes(*statements: Statement, known: Context | None = None) -> list[Comparison]:
+    return of_verdict(Verdict.DISPUTE, *statements, known=known)
 
 
-def differences(*tellings: Telling, known: Context | None = None) -> list[Comparison]:
-    return of_verdict(Verdict.DIFFERENCE, *tellings, known=known)
+def differences(*statements: Statement, known: Context | None = None) -> list[Comparison]:
+    return of_verdict(Verdict.DIFFERENCE, *statements, known=known)
 
 
-def agreements(*tellings: Telling, known: Context | None = None) -> list[Comparison]:
+def agreements(*statements: Statement, known: Context | None = None) -> list[Comparison]:
     verdicts = {Verdict.CONCURRENCE, Verdict.CORROBORATION}
-    return [one for one in compared(*tellings, known=known) if one.verdict in verdicts]
+    return [one for one in compared(*statements, known=known) if one.verdict in verdicts]
 
 
 def names(claims: Iterable[str]) -> list[str]:
@@ -253,8 +253,8 @@ figures = st.builds(
     st.sampled_from(["soldier", "soldier", "officer"]),
 )
 AGENTS = ["hur", "army", "kirby", "analyst", "nis", "daily", "weekly", "officials"]
-tellings = st.builds(
-    lambda name, by, figures_, cls, at, mode, polarity, as_of: telling(
+statements = st.builds(
+    lambda name, by, figures_, cls, at, mode, polarity, as_of: statement(
         name,
         *figures_,
         by=by,
@@ -276,7 +276,7 @@ tellings = st.builds(
 )
 
 
-def of_one_origin(told: Iterable[Telling]) -> list[Telling]:
-    """Tellings of which all those of one claim come from the same agents, as they do."""
+def of_one_origin(told: Iterable[Statement]) -> list[Statement]:
+    """Statements of which all those of one claim come from the same agents, as they do."""
     sources: dict[str, tuple[str, ...]] = {}
     return [one._replace(sources=sources.setdefault(one.claim, one.sources)) for one in told]

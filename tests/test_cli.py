@@ -210,7 +210,7 @@ def test_wrong_use_is_told_in_a_line_and_exits_with_2(
     assert result.stdout == ""
 
 
-def test_an_entity_that_is_no_happening_is_told_beside_the_empty_answer(workspace: Path) -> None:
+def test_an_entity_that_is_no_event_is_told_beside_the_empty_answer(workspace: Path) -> None:
     asked = ("query", "figures", "--format", "csv", "-p")
     result = run(*asked, "event=russia", cwd=workspace)
     assert (result.returncode, len(result.stdout.splitlines())) == (0, 1)

@@ -12,7 +12,7 @@ from kgbuild.compare.cells import Cell
 from kgbuild.compare.figures import Held
 from kgbuild.compare.opposition import Interval
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from tests.comparing import (
     agreements,
     bounds,
@@ -23,8 +23,8 @@ from tests.comparing import (
     kgb,
     names,
     sides,
-    telling,
-    tellings,
+    statement,
+    statements,
     windows,
 )
 
@@ -70,12 +70,14 @@ def test_the_largest_sets_of_what_meets_are_found_and_each_once(found: list[Inte
     assert set(as_sets) == largest_sets(found)
 
 
-def worth(*told: Telling) -> list[tuple[Verdict, int | None, int | None]]:
+def worth(*told: Statement) -> list[tuple[Verdict, int | None, int | None]]:
     return [(one.verdict, one.independent, one.unknown) for one in agreements(*told)]
 
 
-@given(st.lists(tellings, max_size=6))
-def test_an_agreement_is_of_two_claims_and_worth_what_its_origins_are(told: list[Telling]) -> None:
+@given(st.lists(statements, max_size=6))
+def test_an_agreement_is_of_two_claims_and_worth_what_its_origins_are(
+    told: list[Statement],
+) -> None:
     known = context()
     for one in agreements(*told, known=known):
         claims = {claim for position in one.positions for claim in position.claims}
@@ -86,8 +88,8 @@ def test_an_agreement_is_of_two_claims_and_worth_what_its_origins_are(told: list
             assert one.verdict is Verdict.CONCURRENCE
 
 
-@given(st.lists(tellings, max_size=6))
-def test_figures_that_agree_admit_a_number_in_common(told: list[Telling]) -> None:
+@given(st.lists(statements, max_size=6))
+def test_figures_that_agree_admit_a_number_in_common(told: list[Statement]) -> None:
     for one in agreements(*told):
         lows = [position.low for position in one.positions if position.low is not None]
         highs = [position.high for position in one.positions if position.high is not None]
@@ -100,7 +102,7 @@ def corroborated(told: list[Comparison]) -> list[list[str]]:
 
 def test_two_services_of_two_states_corroborate_each_other() -> None:
     (found,) = agreements(
-        telling("nis", figure("2500", "3500"), at=None), telling("hur", figure("3000"), at=None)
+        statement("nis", figure("2500", "3500"), at=None), statement("hur", figure("3000"), at=None)
     )
     assert found.verdict is Verdict.CORROBORATION
     assert (found.independent, found.unknown) == (2, 0)
@@ -110,26 +112,26 @@ def test_two_services_of_two_states_corroborate_each_other() -> None:
 
 
 def test_a_claim_does_not_agree_with_itself() -> None:
-    both = telling("hur", figure(3), figure(2, 4))
+    both = statement("hur", figure(3), figure(2, 4))
     assert agreements(both) == []
     assert agreements(both, both) == []
 
 
 @pytest.mark.parametrize("scope", ["part", "increment", "unstated"])
 def test_that_figures_are_of_one_scope_is_assumed_if_it_is_no_total(scope: str) -> None:
-    told = [telling(n, figure(3, scope=scope, as_of=day(1)), at="kursk") for n in ("hur", "nis")]
+    told = [statement(n, figure(3, scope=scope, as_of=day(1)), at="kursk") for n in ("hur", "nis")]
     (of_numbers,) = (one for one in agreements(*told) if one.dimension == "number")
     assert of_numbers.assumed == ("scope",)
 
 
 def test_a_figure_that_was_revised_agrees_with_nothing() -> None:
-    told = telling("hur", figure(3)), telling("nis", figure(3))
+    told = statement("hur", figure(3)), statement("nis", figure(3))
     assert agreements(*told)
     assert agreements(*told, known=context("hur")) == []
 
 
 def test_what_is_not_told_as_actual_is_told_so_in_the_label() -> None:
-    told = [telling(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
+    told = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
     labels = [one.label for one in agreements(*told)]
     assert labels == [
         "deployment: figures that admit 3 (soldier), planned",
@@ -138,40 +140,40 @@ def test_what_is_not_told_as_actual_is_told_so_in_the_label() -> None:
 
 
 def test_those_who_deny_the_same_agree_and_the_label_says_that_they_deny_it() -> None:
-    (found,) = agreements(*(telling(n, polarity="negated") for n in ("hur", "nis")))
+    (found,) = agreements(*(statement(n, polarity="negated") for n in ("hur", "nis")))
     assert found.label == "deployment: presence, location russia, denied"
     assert found.positions[0].holds == concept("polarity", "negated")
 
 
 def test_an_account_that_names_nothing_agrees_with_nothing() -> None:
-    assert agreements(*(telling(n, at=None) for n in ("hur", "nis"))) == []
+    assert agreements(*(statement(n, at=None) for n in ("hur", "nis"))) == []
 
 
 def test_a_movement_to_a_place_and_a_presence_there_agree_if_they_are_taken_to_be_one() -> None:
     (found,) = agreements(
-        telling("hur", as_of=day(1)),
-        telling("nis", cls="Movement", prop="destination", as_of=day(1)),
+        statement("hur", as_of=day(1)),
+        statement("nis", cls="Movement", prop="destination", as_of=day(1)),
     )
     assert found.assumed == ("telling",)
 
 
 def test_statements_as_of_two_times_agree_and_are_not_taken_to_be_of_one() -> None:
-    (found,) = agreements(telling("hur", as_of=day(1)), telling("nis", as_of=day(2)))
+    (found,) = agreements(statement("hur", as_of=day(1)), statement("nis", as_of=day(2)))
     assert (found.assumed, found.differs) == ((), ("as-of",))
     assert "They do not speak of the same time." in found.explanation
 
 
 def test_assessments_are_in_words_and_words_are_not_compared() -> None:
-    assert agreements(*(telling(n, cls="Assessment") for n in ("hur", "nis"))) == []
+    assert agreements(*(statement(n, cls="Assessment") for n in ("hur", "nis"))) == []
 
 
 def test_of_very_many_figures_the_largest_set_is_told() -> None:
-    told = [telling(f"c{n}", figure(n, n + 400), by=["nis"]) for n in range(300)]
+    told = [statement(f"c{n}", figure(n, n + 400), by=["nis"]) for n in range(300)]
     found = [one for one in agreements(*told) if one.dimension == "number"]
     assert [len(one.positions) for one in found] == [300]
 
 
 def test_repetition_is_no_corroboration() -> None:
-    told = [telling(n, figure(3), by=["kirby"]) for n in ("one/a", "two/a", "three/a")]
+    told = [statement(n, figure(3), by=["kirby"]) for n in ("one/a", "two/a", "three/a")]
     assert {w for w, *_ in worth(*told)} == {Verdict.CONCURRENCE}
     assert corroborated(agreements(*told)) == []

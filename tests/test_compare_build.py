@@ -108,7 +108,7 @@ def test_a_quotation_never_corroborates_what_it_quotes(
     assert numbers(lines_of(tmp_path, [words, without]), "independentOrigins") == [2]
 
 
-def test_claims_of_no_happening_are_traced_and_can_be_misquoted(tmp_path: Path) -> None:
+def test_claims_of_no_event_are_traced_and_can_be_misquoted(tmp_path: Path) -> None:
     nowhere = account((kgb("location"), Ref(entity("russia"))))
     words = document("words", claim("w", nowhere, speech_act=concept("act", "estimated")))
     of_words = {
@@ -122,9 +122,9 @@ def test_claims_of_no_happening_are_traced_and_can_be_misquoted(tmp_path: Path) 
     assert not any("oncurrence" in line for line in lines)
 
 
-def test_claims_of_no_happening_come_one_by_one(tmp_path: Path) -> None:
+def test_claims_of_no_event_come_one_by_one(tmp_path: Path) -> None:
     nowhere = account((kgb("location"), Ref(entity("russia"))))
     many = document("many", *(claim(f"c{n}", nowhere, nowhere) for n in range(4)))
     with Comparing(register(), ontology(), IRIS, tmp_path) as comparing:
         comparing.take(many)
-        assert [len(tellings) for _, tellings in comparing.happenings()] == [2] * 4
+        assert [len(statements) for _, statements in comparing.events()] == [2] * 4

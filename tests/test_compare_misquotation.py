@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Telling, Window
-from tests.comparing import ANY_DAY, compared, day, entity, figure, names, telling, tellings
+from kgbuild.model.statement import Statement, Window
+from tests.comparing import ANY_DAY, compared, day, entity, figure, names, statement, statements
 
 WORDS = {
     "cls": "Presence",
@@ -19,17 +19,17 @@ WORDS = {
 FIGURE = figure(3, None, words="at least 3")
 
 
-def misquoted(*told: Telling) -> list[Comparison]:
+def misquoted(*told: Statement) -> list[Comparison]:
     return [one for one in compared(*told) if one.verdict is Verdict.MISQUOTATION]
 
 
-def original(*figures_: object, **how: object) -> Telling:
-    return telling("words", *(figures_ or (FIGURE,)), **{**WORDS, **how})  # type: ignore[arg-type]
+def original(*figures_: object, **how: object) -> Statement:
+    return statement("words", *(figures_ or (FIGURE,)), **{**WORDS, **how})  # type: ignore[arg-type]
 
 
-def report(*figures_: object, **how: object) -> Telling:
+def report(*figures_: object, **how: object) -> Statement:
     told = {**WORDS, "quotes": "words", **how}
-    return telling("report", *(figures_ or (FIGURE,)), **told)  # type: ignore[arg-type]
+    return statement("report", *(figures_ or (FIGURE,)), **told)  # type: ignore[arg-type]
 
 
 def test_where_the_same_is_said_nothing_is_misquoted() -> None:
@@ -54,10 +54,10 @@ def test_who_says_less_than_the_original_does_not_depart_from_it(told: dict[str,
 
 def test_wider_bounds_say_less_and_narrower_ones_more() -> None:
     assert misquoted(original(), report(figure(2, None))) == []
-    assert misquoted(original(), telling("report", **{**WORDS, "quotes": "words"})) == []  # type: ignore[arg-type]
+    assert misquoted(original(), statement("report", **{**WORDS, "quotes": "words"})) == []  # type: ignore[arg-type]
     (found,) = misquoted(original(), report(figure(4, None)))
     assert found.differs == ("number",)
-    (added,) = misquoted(telling("words", **WORDS), report())  # type: ignore[arg-type]
+    (added,) = misquoted(statement("words", **WORDS), report())  # type: ignore[arg-type]
     assert added.differs == ("number",)
 
 
@@ -75,7 +75,7 @@ def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("respect", "told"),
+    ("aspect", "told"),
     [
         ("polarity", {"polarity": "negated"}),
         ("mode", {"mode": "planned"}),
@@ -86,9 +86,9 @@ def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
         ("date", {"times": [("happenedAt", day(2))]}),
     ],
 )
-def test_a_misquotation_is_told_in_its_respect(respect: str, told: dict[str, object]) -> None:
+def test_a_misquotation_is_told_in_its_aspect(aspect: str, told: dict[str, object]) -> None:
     (found,) = misquoted(original(), report(**told))
-    assert found.differs == (respect,)
+    assert found.differs == (aspect,)
     assert found.reported is not None
     assert found.original is not None
     assert names([found.reported, found.original]) == ["report", "words"]
@@ -111,7 +111,7 @@ def test_of_several_accounts_of_the_original_the_nearest_is_looked_at() -> None:
     assert misquoted(original(at="belgorod"), original(), report()) == []
 
 
-def test_a_claim_with_two_accounts_of_a_happening_gives_one_misquotation() -> None:
+def test_a_claim_with_two_accounts_of_an_event_gives_one_misquotation() -> None:
     found = misquoted(original(), report(act="denied"), report(figure(1, 2), at="belgorod"))
     assert len(found) == 1
     assert found[0].differs == ("place", "number", "speech-act")
@@ -119,8 +119,8 @@ def test_a_claim_with_two_accounts_of_a_happening_gives_one_misquotation() -> No
     assert "belgorod for kursk" in found[0].explanation
 
 
-def test_what_is_of_no_happening_can_be_misquoted_and_is_not_compared_otherwise() -> None:
-    told = original(), report(act="confirmed"), telling("nis", figure(1), at="kursk")
+def test_what_is_of_no_event_can_be_misquoted_and_is_not_compared_otherwise() -> None:
+    told = original(), report(act="confirmed"), statement("nis", figure(1), at="kursk")
     (found,) = compared(*told, event="")
     assert found.verdict is Verdict.MISQUOTATION
     assert found.event is None
@@ -131,17 +131,17 @@ def test_words_that_are_not_there_cannot_be_compared() -> None:
     assert misquoted(report()) == []
 
 
-@given(tellings)
-def test_a_claim_that_is_repeated_to_the_letter_is_not_misquoted(told: Telling) -> None:
-    copy = telling("copy", quotes=names([told.claim])[0])
+@given(statements)
+def test_a_claim_that_is_repeated_to_the_letter_is_not_misquoted(told: Statement) -> None:
+    copy = statement("copy", quotes=names([told.claim])[0])
     repeated = told._replace(claim=copy.claim, quotes=copy.quotes)
     assert misquoted(told, repeated) == []
 
 
-NIS, HUR = telling("nis", figure(2, 4), at="kursk"), telling("hur", figure(9), at="kursk")
+NIS, HUR = statement("nis", figure(2, 4), at="kursk"), statement("hur", figure(9), at="kursk")
 
 
-def claims_in(*told: Telling) -> set[str]:
+def claims_in(*told: Statement) -> set[str]:
     """The ids of the claims that are in some comparison other than a misquotation."""
     found = [one for one in compared(*told) if one.verdict is not Verdict.MISQUOTATION]
     return {name for one in found for position in one.positions for name in names(position.claims)}
@@ -162,5 +162,5 @@ def test_who_is_quoted_as_he_said_it_is_compared_by_both() -> None:
 def test_who_repeats_a_misquotation_to_the_letter_repeats_what_nobody_said() -> None:
     said = original(FIGURE, times=[])
     misquoting = report(figure(3, words="3"), times=[])
-    repeating = misquoting._replace(claim=telling("copy").claim, quotes=telling("report").claim)
+    repeating = misquoting._replace(claim=statement("copy").claim, quotes=statement("report").claim)
     assert claims_in(said, misquoting, repeating, NIS, HUR) == {"words", "nis", "hur"}

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.pipeline.comparison_stage import Comparing
-from tests.comparing import compared, register, tellings
+from tests.comparing import compared, register, statements
 from tests.strategies import BASE, documents, ontology
 
-several = st.lists(tellings, max_size=6)
+several = st.lists(statements, max_size=6)
 
 
 def facts(found: list[Comparison]) -> set[Comparison]:
@@ -22,24 +22,26 @@ def facts(found: list[Comparison]) -> set[Comparison]:
 
 
 @given(several.flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))))
-def test_the_order_of_tellings_does_not_matter(both: tuple[list[Telling], list[Telling]]) -> None:
+def test_the_order_of_statements_does_not_matter(
+    both: tuple[list[Statement], list[Statement]],
+) -> None:
     told, otherwise = both
     assert compared(*told) == compared(*otherwise)
 
 
 @given(several)
-def test_a_telling_that_is_there_twice_changes_no_more_than_one(told: list[Telling]) -> None:
+def test_a_statement_that_is_there_twice_changes_no_more_than_one(told: list[Statement]) -> None:
     assert facts(compared(*told)) == facts(compared(*told, *told))
 
 
 @given(several)
-def test_no_two_comparisons_of_a_verdict_have_one_key(told: list[Telling]) -> None:
+def test_no_two_comparisons_of_a_verdict_have_one_key(told: list[Statement]) -> None:
     named = [(one.verdict, one.key) for one in compared(*told)]
     assert len(set(named)) == len(named)
 
 
 @given(several)
-def test_positions_have_each_their_key_and_somebody_who_holds_them(told: list[Telling]) -> None:
+def test_positions_have_each_their_key_and_somebody_who_holds_them(told: list[Statement]) -> None:
     for one in compared(*told):
         keys = [position.key for position in one.positions]
         assert len(set(keys)) == len(keys)
@@ -47,7 +49,7 @@ def test_positions_have_each_their_key_and_somebody_who_holds_them(told: list[Te
 
 
 def lines_of(*reports: Document) -> tuple[list[str], dict[str, set[str]]]:
-    """The lines of a build, and those of each happening."""
+    """The lines of a build, and those of each event."""
     with TemporaryDirectory() as folder:
         comparing = Comparing(register(), ontology(), Iris(BASE), Path(folder))
         with comparing:
@@ -74,7 +76,7 @@ def test_the_order_of_reports_does_not_matter(reports: list[Document]) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(corpora, documents())
-def test_a_report_of_other_happenings_changes_no_comparison(
+def test_a_report_of_other_events_changes_no_comparison(
     reports: list[Document], further: Document
 ) -> None:
     _, before = lines_of(*reports)

@@ -1,18 +1,20 @@
-"""Places, dates and roles of which a happening has one."""
+"""Places, dates and roles of which an event has one."""
 
 import pytest
 
-from kgbuild.model.statement import Telling, Window
-from tests.comparing import ANY_DAY, context, day, disputes, entity, sides, telling
+from kgbuild.model.statement import Statement, Window
+from tests.comparing import ANY_DAY, context, day, disputes, entity, sides, statement
 
 
 def from_to(first: int, last: int) -> Window:
     return Window(day(first).first, day(last).last, told=True)
 
 
-def attack(name: str, at: str | None = None, when: Window | None = None, **how: object) -> Telling:
+def attack(
+    name: str, at: str | None = None, when: Window | None = None, **how: object
+) -> Statement:
     times = [("happenedAt", when)] if when else []
-    return telling(name, cls="Attack", at=at, times=times, **how)  # type: ignore[arg-type]
+    return statement(name, cls="Attack", at=at, times=times, **how)  # type: ignore[arg-type]
 
 
 def test_two_places_of_one_attack_are_a_dispute() -> None:
@@ -35,7 +37,7 @@ def test_who_names_a_place_around_two_is_in_no_dispute_with_them() -> None:
 
 
 def test_two_places_of_a_presence_are_none() -> None:
-    assert disputes(telling("hur", at="kursk"), telling("nis", at="belgorod")) == []
+    assert disputes(statement("hur", at="kursk"), statement("nis", at="belgorod")) == []
 
 
 def test_places_in_two_modes_are_none() -> None:
@@ -68,7 +70,7 @@ def test_dates_that_have_a_day_in_common_are_none(one: Window, other: Window) ->
 
 def test_two_who_were_appointed_are_a_dispute_about_a_role() -> None:
     told = [
-        telling(n, cls="Appointment", at=None, refs=[("appointee", who)])
+        statement(n, cls="Appointment", at=None, refs=[("appointee", who)])
         for n, who in (("hur", "kirby"), ("nis", "analyst"))
     ]
     (found,) = disputes(*told)

@@ -1,135 +1,163 @@
-"""Denials: whoever denies something general denies all that is special of it, and no more."""
+"""A document becomes statements, and a statement a line of text and back."""
+
+import json
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.model.statement import Figure, Telling
-from tests.comparing import (
-    agreements,
-    concept,
-    context,
-    day,
-    differences,
-    disputes,
-    figure,
-    sides,
-    telling,
-    tellings,
-)
+from kgbuild.compare.statements import statements_of, taken_from
+from kgbuild.model.document import Claim, Document, Quantity, Ref, Report, TimeSpan
+from kgbuild.model.statement import FIRST, LAST, Statement, Window
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from tests.comparing import IRIS, account, claim, concept, entity, kgb, report, statements
+from tests.strategies import BASE, documents
 
 
-def denial(name: str = "hur", **how: object) -> Telling:
-    return telling(name, polarity="negated", **how)  # type: ignore[arg-type]
+def told(document: Document) -> list[tuple[str, Statement]]:
+    return list(statements_of(document, IRIS))
 
 
-def test_a_denial_of_what_another_affirms_is_a_dispute() -> None:
-    (found,) = disputes(denial(as_of=day(1)), telling("nis", as_of=day(1)))
-    assert found.dimension == "statement"
-    assert [position.holds for position in found.positions] == [
-        concept("polarity", "affirmed"),
-        concept("polarity", "negated"),
+@given(statements)
+def test_a_statement_is_read_as_it_was_written(one: Statement) -> None:
+    assert Statement.read(one.written()) == one
+
+
+@given(documents())
+def test_what_a_document_tells_is_read_as_it_was_written(document: Document) -> None:
+    for _, one in told(document):
+        line = one.written()
+        assert "\n" not in line
+        read = Statement.read(line)
+        assert read == one
+        assert hash(read) == hash(one)
+        assert all(type(f.as_of) is Window for f in read.figures)
+
+
+@given(documents())
+def test_each_account_that_is_not_withdrawn_is_told_of_each_of_its_events_or_of_none(
+    document: Document,
+) -> None:
+    expected = [
+        [value.iri for name, value in account_.roles if name == terms.OF_EVENT.value] or [""]  # type: ignore[union-attr]
+        for claim_ in document.claims
+        if claim_.version is None
+        for account_ in claim_.accounts
     ]
-    assert sides(found) == [["nis"], ["hur"]]
-    assert found.same == ("happening", "telling", "mode", "as-of")
-    assert found.label == "deployment: presence, location russia, affirmed and denied"
+    assert [event for event, _ in told(document)] == [e for events in expected for e in events]
+
+
+def told_from(of: Report, *claims: Claim, index: int = 0) -> tuple[list[str], list[str]]:
+    (_, one) = told(Document(of, claims or (claim(),), ()))[index]
+    return [tail(s) for s in one.sources], [tail(s) for s in one.channels]
+
+
+def tail(iri: str) -> str:
+    return iri.removeprefix(f"{BASE}entity/").removeprefix(BASE)
+
+
+FIRST_REPORT = IRIS.report("first").report
 
 
 @pytest.mark.parametrize(
-    ("denied", "affirmed"),
+    ("how", "sources", "channels"),
     [
-        ({"at": "russia"}, {"at": "kursk"}),
-        ({"at": None}, {"at": "kursk"}),
-        ({"cls": "Combat"}, {"cls": "Attack"}),
-        ({"refs": [("force", "troops")]}, {"refs": [("force", "brigade")]}),
-        ({"refs": []}, {"refs": [("force", "brigade")]}),
+        ({}, ["daily"], []),
+        ({"wire_from": (entity("agency"),)}, ["agency"], ["daily"]),
+        ({"derived_from": (FIRST_REPORT,)}, ["report/first"], ["daily"]),
+        (
+            {"derived_from": (FIRST_REPORT,), "wire_from": (entity("agency"),)},
+            ["agency", "report/first"],
+            ["daily"],
+        ),
     ],
 )
-def test_a_general_denial_excludes_the_special_and_not_the_other_way_round(
-    denied: dict[str, object], affirmed: dict[str, object]
+def test_the_own_voice_of_a_text_that_was_taken_over_comes_from_the_taken(
+    how: dict[str, object], sources: list[str], channels: list[str]
 ) -> None:
-    assert disputes(denial(**denied), telling("nis", **affirmed))  # type: ignore[arg-type]
-    assert not disputes(denial(**affirmed), telling("nis", **denied))  # type: ignore[arg-type]
+    assert told_from(report(**how)) == (sources, channels)
+    by_author = claim("c", claimant=entity("kirby"))
+    of_author = report(authors=(entity("kirby"),), **how)
+    if how:
+        assert told_from(of_author, by_author) == (sources, ["kirby"])
+    assert taken_from(report(**how)) == tuple(
+        sorted({*how.get("wire_from", ()), *how.get("derived_from", ())})  # type: ignore[misc]
+    )
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"at": "ukraine"},
-        {"mode": "planned"},
-        {"cls": "Training"},
-        {"as_of": day(2)},
-    ],
-)
-def test_a_denial_of_something_else_is_no_dispute(other: dict[str, object]) -> None:
-    assert disputes(denial(as_of=day(1)), telling("nis", **{"as_of": day(1), **other})) == []  # type: ignore[arg-type]
+def test_what_another_says_in_a_text_that_was_taken_over_comes_from_him() -> None:
+    said = claim("c", claimant=entity("nis"), speech_act=concept("act", "said"))
+    assert told_from(report(wire_from=(entity("agency"),)), said) == (["nis"], [])
 
 
-def test_who_denies_that_they_are_there_denies_that_they_have_moved_there() -> None:
-    moved = telling("nis", cls="Movement", prop="destination", as_of=day(1))
-    (found,) = disputes(denial(as_of=day(1)), moved)
-    assert found.assumed == ("telling",)
-    assert disputes(denial(cls="Movement", prop="destination"), telling("nis")) == []
+def test_whoever_is_cited_is_the_source_and_the_others_are_on_the_way() -> None:
+    cites = claim("c", citing=(entity("nis"),))
+    assert told_from(report(), cites) == (["nis"], ["daily"])
+    copied = report(wire_from=(entity("agency"),))
+    assert told_from(copied, cites) == (["nis"], ["agency", "daily"])
 
 
-def test_only_those_are_in_dispute_who_speak_of_one_time() -> None:
-    denials = denial("hur", as_of=day(1)), denial("army", as_of=day(9))
-    (found,) = disputes(*denials, telling("nis", as_of=day(1)), telling("kirby", as_of=day(5)))
-    assert sides(found) == [["nis"], ["hur"]]
+def test_a_claim_that_is_told_inside_others_comes_through_them() -> None:
+    said = {"speech_act": concept("act", "said")}
+    inner = claim("a", claimant=entity("nis"), via="b", **said)
+    middle = claim("b", claimant=entity("kirby"), via="c", **said)
+    outer = claim("c", claimant=entity("officials"), **said)
+    found = told_from(report(), inner, middle, outer)
+    assert found == (["nis"], ["kirby", "officials"])
 
 
-def test_a_claim_that_was_retracted_denies_nothing() -> None:
-    told = denial(), telling("nis")
-    assert disputes(*told)
-    assert disputes(*told, known=context("hur")) == []
+# Times
 
 
-# Figures that are denied
+def test_what_no_time_is_told_of_holds_by_when_it_was_said() -> None:
+    ((_, one),) = told(Document(report(), (claim(),), ()))
+    assert one.as_of == Window(FIRST, date(2024, 10, 31).toordinal(), told=False)
 
 
-@pytest.mark.parametrize(
-    ("affirmed", "is_dispute"),
-    [
-        (figure(3), True),
-        (figure(2), False),
-        (figure(2, 4), False),
-        (figure(3, counts="officer"), False),
-        (figure(3, of="brigade"), False),
-        (figure(3, scope="part"), False),
-    ],
-)
-def test_a_denied_figure_excludes_what_is_within_it(
-    affirmed: Figure,
-    is_dispute: bool,  # noqa: FBT001
-) -> None:
-    denied = telling("hur", figure(3), polarity="negated")
-    assert bool(disputes(denied, telling("nis", affirmed))) is is_dispute
+def test_an_account_holds_when_it_tells_and_its_figures_too_unless_they_tell_otherwise() -> None:
+    day = TimeSpan("2024-10-23", date(2024, 10, 23), date(2024, 10, 23), concept("basis", "stated"))
+    open_end = TimeSpan("2024-10-01/..", date(2024, 10, 1), None, concept("basis", "stated"))
+    number = Quantity("3", Decimal(3), Decimal(3), Decimal(3), concept("rule", "exact"))
+    other = Quantity(
+        "4", Decimal(4), Decimal(4), Decimal(4), concept("rule", "exact"), as_of=open_end
+    )
+    roles = [(kgb("happenedAt"), day), (kgb("strength"), number), (kgb("strength"), other)]
+    ((_, one),) = told(Document(report(), (claim("c", account(*roles)),), ()))
+    ordinal = date(2024, 10, 23).toordinal()
+    assert one.as_of == Window(ordinal, ordinal, told=True)
+    assert [f.as_of for f in one.figures] == [
+        one.as_of,
+        Window(date(2024, 10, 1).toordinal(), LAST, told=True),
+    ]
 
 
-def test_at_least_so_many_are_denied_with_all_that_are_more() -> None:
-    denied = telling("hur", figure(3, None), polarity="negated")
-    assert disputes(denied, telling("nis", figure(5, 6)))
-    assert not disputes(denied, telling("nis", figure(2, 6)))
+# Numbers
 
 
-def test_a_denied_figure_is_none_of_its_denier() -> None:
-    told = telling("hur", figure(3), polarity="negated"), telling("nis", figure(9))
-    assert disputes(*told) == differences(*told) == agreements(*told) == []
+@given(st.decimals(0, 10**9, places=3))
+def test_a_number_has_one_way_to_be_written(value: Decimal) -> None:
+    written = {digits(Decimal(f"{value:f}" + zeros)) for zeros in ("", "0", "00")}
+    assert len(written) == 1
+    assert Decimal(written.pop()) == value
 
 
-def test_a_denied_projection_is_set_against_projections_only() -> None:
-    denied = telling("hur", figure(3), polarity="negated", mode="projected")
-    (found,) = disputes(denied, telling("nis", figure(3), mode="projected"))
-    assert found.label.endswith("3 to 3, projected, affirmed and denied")
-    assert disputes(denied, telling("nis", figure(3))) == []
+def digits(value: Decimal) -> str:
+    number = Quantity("3", value, None, None, concept("rule", "exact"))
+    one_account = account((kgb("strength"), number), (ns.KGB + "ofEvent", Ref(entity("parade"))))
+    ((_, one),) = told(Document(report(), (claim("c", one_account),), ()))
+    low = one.figures[0].low
+    assert low is not None
+    return low
 
 
-@given(st.lists(tellings, max_size=6))
-def test_what_is_affirmed_and_denied_is_held_by_different_claims(told: list[Telling]) -> None:
-    polarities = {t.claim: set[str]() for t in told}
-    for one in told:
-        polarities[one.claim].add(one.polarity)
-    for found in (one for one in disputes(*told) if one.dimension == "statement"):
-        affirming, denying = found.positions
-        assert all(affirming.holds in polarities[claim] for claim in affirming.claims)
-        assert all(denying.holds in polarities[claim] for claim in denying.claims)
+def test_a_number_of_many_digits_is_not_rounded() -> None:
+    assert digits(Decimal("1" * 40)) == "1" * 40
+    assert digits(Decimal("3E+3")) == "3000"
+
+
+def test_a_written_statement_is_a_list_in_json() -> None:
+    ((_, one),) = told(Document(report(), (claim(),), ()))
+    assert json.loads(one.written())[0] == f"{BASE}report/r/claim/c"

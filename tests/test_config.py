@@ -58,7 +58,7 @@ def test_a_workspace_is_what_its_file_says(tmp_path: Path) -> None:
     assert workspace.iris.dataset == "https://example.org/harbour/dataset"
 
 
-def test_relative_dates_are_reckoned_unless_it_says_otherwise(tmp_path: Path) -> None:
+def test_relative_dates_are_computed_unless_it_says_otherwise(tmp_path: Path) -> None:
     assert opened(tmp_path, CONFIG).config.dates.relative == "resolve"
 
 

@@ -25,13 +25,13 @@ from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.sparql.http_client import AGENT
 from kgbuild.sparql.syntax import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 from tests.stores import Running, answering, free_port, oxigraph
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_kursk(tmp_path_factory)
+def workspace() -> Path:
+    return kursk_build()
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_an_endpoint_without_the_dataset_is_told_of(workspace: Path, tmp_path: P
     assert "/register>: this dataset is not there" in answer.notes[0]
 
 
-def test_a_store_with_the_union_as_its_default_graph_needs_no_telling(
+def test_a_store_with_the_union_as_its_default_graph_needs_no_instruction(
     workspace: Path, tmp_path: Path
 ) -> None:
     with oxigraph(tmp_path, "--union-default-graph") as store:

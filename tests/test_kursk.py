@@ -111,7 +111,7 @@ def how(claim: Claim) -> tuple[str, str, str, str]:
 
 
 def figures(document: Document, event: str) -> list[tuple[str, str, str, object, object]]:
-    """Claimant, words and bounds of each figure for soldiers of one happening."""
+    """Claimant, words and bounds of each figure for soldiers of one event."""
     return sorted(
         (
             ns.local_name(c.claimant),
@@ -156,7 +156,7 @@ def test_every_quote_stands_where_it_is_said_to_stand(
         assert text[span.end :].startswith(span.suffix)
 
 
-def test_the_five_troop_figures_are_about_one_happening(document: Document) -> None:
+def test_the_five_troop_figures_are_about_one_event(document: Document) -> None:
     assert figures(document, "dprk-deployment") == [
         ("hur", "approximately 12,000", "actual", Decimal(11500), Decimal(12500)),
         ("john-kirby", "about 3,000", "actual", Decimal(2500), Decimal(3500)),
@@ -222,7 +222,7 @@ def test_the_month_of_the_23rd_is_inferred(document: Document) -> None:
         date(2024, 10, 23),
     )
     assert said.basis.endswith("#inferred")
-    assert said.reckoned
+    assert said.computed
     assert document.report.published is not None
     assert document.report.published.basis.endswith("#inferred")
 
@@ -453,7 +453,7 @@ def test_what_others_told_ryder_told_is_told_inside_his_claims(dod: Document) ->
     assert not role(claim(dod, "ryder-on-number").accounts[0], "strength"), "it is the officials'"
 
 
-def test_last_week_and_last_month_are_reckoned_from_the_day_of_the_report(dod: Document) -> None:
+def test_last_week_and_last_month_are_computed_from_the_day_of_the_report(dod: Document) -> None:
     said = claim(dod, "austin-casualties").said_at
     assert (said.verbatim, said.edtf) == ("last week", "[2024-10-28..2024-11-03]")
     assert said.basis.endswith("#reckoned")

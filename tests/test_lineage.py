@@ -14,7 +14,7 @@ from tests.edited import KURSK, edited_workspace
 
 IRIS = Iris("https://w3id.org/kgbuild/kursk/")
 
-#: A further report of the Kursk workspace, which speaks of the same happening and entities.
+#: A further report of the Kursk workspace, which speaks of the same event and entities.
 WIRE_TEXT = "John Kirby said on Thursday that about 5,000 troops are in Russia.\n"
 WIRE_CLAIMS = """\
 report:

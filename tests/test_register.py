@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kgbuild.ids import Iris
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.read.cycles import circles
+from kgbuild.read.cycles import cycles
 from kgbuild.read.register import RegisterSource, read_register
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import Names, UnknownNameError
@@ -160,34 +160,34 @@ def reachable(graph: dict[str, list[str]], start: str) -> set[str]:
 
 
 @given(GRAPHS)
-def test_a_circle_is_a_way_back_to_where_it_began(graph: dict[str, list[str]]) -> None:
+def test_a_cycle_is_a_way_back_to_where_it_began(graph: dict[str, list[str]]) -> None:
     order = list(graph)
-    for circle in circles(graph):
-        assert circle[0] == circle[-1]
-        assert len(set(circle)) == len(circle) - 1
-        assert all(upper in graph[lower] for lower, upper in pairwise(circle))
-        assert order.index(circle[0]) == min(map(order.index, circle))
+    for cycle in cycles(graph):
+        assert cycle[0] == cycle[-1]
+        assert len(set(cycle)) == len(cycle) - 1
+        assert all(upper in graph[lower] for lower, upper in pairwise(cycle))
+        assert order.index(cycle[0]) == min(map(order.index, cycle))
 
 
 @given(GRAPHS)
-def test_there_is_a_circle_where_something_is_above_itself(graph: dict[str, list[str]]) -> None:
+def test_there_is_a_cycle_where_something_is_above_itself(graph: dict[str, list[str]]) -> None:
     is_circular = any(thing in reachable(graph, thing) for thing in graph)
-    assert bool(list(circles(graph))) == is_circular
+    assert bool(list(cycles(graph))) == is_circular
 
 
 @given(GRAPHS)
-def test_without_the_circles_told_step_by_step_none_is_left(graph: dict[str, list[str]]) -> None:
+def test_without_the_cycles_told_step_by_step_none_is_left(graph: dict[str, list[str]]) -> None:
     """An author who takes away one step of each circle told comes to an end."""
     for _ in range(20):
-        found = list(circles(graph))
-        for lower, upper in {(circle[0], circle[1]) for circle in found}:
+        found = list(cycles(graph))
+        for lower, upper in {(cycle[0], cycle[1]) for cycle in found}:
             graph[lower] = [thing for thing in graph[lower] if thing != upper]
         if not found:
             break
-    assert not list(circles(graph))
+    assert not list(cycles(graph))
 
 
-def test_circles_are_told_with_the_way_around() -> None:
+def test_cycles_are_told_with_the_way_around() -> None:
     source = read(
         "entities:\n"
         "- {id: a, a: Place, label: A, partOf: b}\n"

@@ -83,7 +83,7 @@ def test_links_of_pictures_lead_to_pages() -> None:
                 assert target.is_file(), (path, link.get("href"))
 
 
-def test_each_figure_of_a_happening_is_in_the_picture_and_in_the_table() -> None:
+def test_each_figure_of_an_event_is_in_the_picture_and_in_the_table() -> None:
     rows = {(row[0], row[1]): row for row in table(DEPLOYMENT, "figures")}
     assert len(rows) == 10
     assert rows["John Kirby", "at least 3,000"][2] == "at least 3,000"

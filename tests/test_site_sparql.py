@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browsing import Visit, barriers, served, visit
-from tests.published import kursk_site
+from tests.published import kursk_build, kursk_site
 from tests.serving import Server, serving
 
 FIRST_ANSWER = 30_000  # Oxigraph and the data load first, perhaps on a busy machine
@@ -415,7 +415,7 @@ def test_the_server_answers_a_command_for_curl(
 def test_without_a_server_the_command_is_for_kgbuild(page: Page) -> None:
     command = copied(page, "Copy as kgbuild command")
     expect(page.locator("#copied")).to_contain_text("no SPARQL endpoint")
-    answer = json.loads(shell(command, kursk_site().parent.parent))
+    answer = json.loads(shell(command, kursk_build()))
     assert [row["s"]["value"] for row in answer["results"]["bindings"]] == [VALUE]
 
 

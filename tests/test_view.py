@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgbuild.compare.context import Context
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.model.statement import FIRST, LAST, Figure, Telling, Time, Window
+from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved
@@ -80,12 +80,12 @@ def context() -> Context:
     return known
 
 
-def tenure() -> Telling:
+def tenure() -> Statement:
     refs = ((kgb("holder"), ex("minister")), (kgb("post"), ex("post")))
-    return telling(claimant="daily", cls="Tenure", refs=refs)
+    return statement(claimant="daily", cls="Tenure", refs=refs)
 
 
-def telling(  # noqa: PLR0913 -- the fields that the tests change, by name
+def statement(  # noqa: PLR0913 -- the fields that the tests change, by name
     *,
     claim: str = "r/claim/c",
     claimant: str = "land",
@@ -100,9 +100,9 @@ def telling(  # noqa: PLR0913 -- the fields that the tests change, by name
     said: Window | None = None,
     literals: Iterable[tuple[str, str, str]] = (),
     through: Iterable[str] = (),
-) -> Telling:
+) -> Statement:
     window = told("2024-10-23")
-    return Telling(
+    return Statement(
         claim=ex(claim),
         sources=(ex(claimant),),
         channels=tuple(through),
@@ -178,7 +178,7 @@ def said(found: Iterable[PlainTriple]) -> set[tuple[str, str, str]]:
     }
 
 
-def plain(one: Telling, event: str = EVENT) -> set[tuple[str, str, str]]:
+def plain(one: Statement, event: str = EVENT) -> set[tuple[str, str, str]]:
     return said(plain_triples(event, one, context()))
 
 
@@ -236,7 +236,7 @@ def plain(one: Telling, event: str = EVENT) -> set[tuple[str, str, str]]:
 def test_each_condition_makes_the_difference(
     conditions: dict[str, object], accepted: dict[str, object], refused: dict[str, object]
 ) -> None:
-    one, other = telling(**accepted), telling(**refused)  # type: ignore[arg-type]
+    one, other = statement(**accepted), statement(**refused)  # type: ignore[arg-type]
     narrow, wide = acceptance(**conditions), acceptance(**conditions_away(conditions))
     assert (narrow.accepts(one), narrow.accepts(other)) == (True, False)
     assert wide.accepts(one)
@@ -250,22 +250,24 @@ def conditions_away(conditions: dict[str, object]) -> dict[str, object]:
 
 
 def test_a_view_accepts_by_default_what_is_told_as_actual_by_anybody() -> None:
-    assert acceptance().accepts(telling(claimant="witnesses", act="alleged", certainty="doubtful"))
-    assert not acceptance().accepts(telling(modality="planned"))
+    assert acceptance().accepts(
+        statement(claimant="witnesses", act="alleged", certainty="doubtful")
+    )
+    assert not acceptance().accepts(statement(modality="planned"))
 
 
 def test_denials_are_accepted_too() -> None:
-    assert acceptance().accepts(telling(polarity="negated"))
+    assert acceptance().accepts(statement(polarity="negated"))
 
 
 def test_a_claim_that_was_revised_is_not_accepted() -> None:
-    one = telling()
+    one = statement()
     assert not after({one.claim: day("2024-11-02")}).accepts(one)
     assert after({ex("other"): day("2024-11-02")}).accepts(one)
 
 
 def test_a_revision_counts_from_the_day_on_which_it_was_said_for_sure() -> None:
-    one = telling()
+    one = statement()
     for revised, by, accepted in (
         ("2024-11-02", date(2024, 11, 1), True),
         ("2024-11-02", date(2024, 11, 2), False),
@@ -281,17 +283,17 @@ def test_a_revision_counts_from_the_day_on_which_it_was_said_for_sure() -> None:
 
 def test_what_is_told_of_troops_is_said_of_the_troops() -> None:
     refs = ((kgb("force"), ex("troops")), (kgb("location"), ex("town")))
-    assert plain(telling(refs=refs)) == {("troops", "location", "town")}
+    assert plain(statement(refs=refs)) == {("troops", "location", "town")}
 
 
-def test_what_is_told_of_nobody_is_said_of_the_happening() -> None:
-    assert plain(telling()) == {("arrival", "location", "town")}
-    assert plain(telling(), event="") == set()
+def test_what_is_told_of_nobody_is_said_of_the_event() -> None:
+    assert plain(statement()) == {("arrival", "location", "town")}
+    assert plain(statement(), event="") == set()
 
 
-def test_a_class_without_a_plain_subject_says_all_of_the_happening() -> None:
+def test_a_class_without_a_plain_subject_says_all_of_the_event() -> None:
     refs = ((kgb("force"), ex("troops")), (kgb("location"), ex("town")))
-    assert plain(telling(cls="Attack", refs=refs)) == {
+    assert plain(statement(cls="Attack", refs=refs)) == {
         ("arrival", "force", "troops"),
         ("arrival", "location", "town"),
     }
@@ -303,7 +305,7 @@ def test_several_subjects_each_have_what_is_told() -> None:
         (kgb("force"), ex("minister")),
         (kgb("location"), ex("town")),
     )
-    assert plain(telling(refs=refs), event="") == {
+    assert plain(statement(refs=refs), event="") == {
         ("troops", "location", "town"),
         ("minister", "location", "town"),
     }
@@ -314,21 +316,21 @@ def test_a_tenure_is_said_of_its_holder() -> None:
 
 
 def test_a_denial_gives_nothing() -> None:
-    assert plain(telling(polarity="negated", figures=[figure()])) == set()
+    assert plain(statement(polarity="negated", figures=[figure()])) == set()
 
 
 def test_neither_the_phase_nor_what_is_its_own_subject_gives_anything() -> None:
     refs = ((kgb("phase"), concept("phase", "finished")), (kgb("topic"), EVENT))
-    assert plain(telling(refs=refs)) == set()
+    assert plain(statement(refs=refs)) == set()
 
 
 def test_figures_are_no_plain_values() -> None:
-    assert plain(telling(refs=(), figures=[figure()])) == set()
+    assert plain(statement(refs=(), figures=[figure()])) == set()
 
 
 def test_times_are_of_the_account_and_days_have_their_datatype() -> None:
     first, last = day("2024-10-01"), day("2024-10-10")
-    one = telling(
+    one = statement(
         cls="Training",
         refs=(),
         times=[
@@ -351,38 +353,38 @@ def test_a_literal_gives_a_triple_and_words_of_the_report_none() -> None:
         (kgb("purpose"), "to train", ns.XSD + "string"),
         (EX + "own#depth", "5", ns.XSD + "integer"),
     ]
-    assert plain(telling(refs=(), literals=literals)) == {("arrival", "depth", "5")}
+    assert plain(statement(refs=(), literals=literals)) == {("arrival", "depth", "5")}
 
 
 # --- disputes
 
 
-def claims_left(resolution: str, *tellings: Telling) -> list[str]:
+def claims_left(resolution: str, *statements: Statement) -> list[str]:
     """The claims of which a plain triple is left."""
-    kept = resolved(EVENT, tellings, concept("resolution", resolution), context())
+    kept = resolved(EVENT, statements, concept("resolution", resolution), context())
     return sorted({t.claim.removeprefix(EX) for t in kept if gives(t)})
 
 
-def gives(one: Telling) -> list[object]:
-    """All that a telling gives a view."""
+def gives(one: Statement) -> list[object]:
+    """All that a statement gives a view."""
     return [*plain_triples(EVENT, one, context()), *figure_triples(EVENT, one, context())]
 
 
-LOW = telling(claim="low", refs=(), figures=[figure()])
-HIGH = telling(
+LOW = statement(claim="low", refs=(), figures=[figure()])
+HIGH = statement(
     claim="high",
     claimant="other-land",
     refs=(),
     figures=[figure("12000", "11500", "12500")],
     said=told("2024-10-25"),
 )
-LOW_TOO = telling(claim="low-too", claimant="witnesses", refs=(), figures=[figure()])
-LOW_OF_ANOTHER = telling(claim="low-2", claimant="third-land", refs=(), figures=[figure()])
+LOW_TOO = statement(claim="low-too", claimant="witnesses", refs=(), figures=[figure()])
+LOW_OF_ANOTHER = statement(claim="low-2", claimant="third-land", refs=(), figures=[figure()])
 UNDATED = HIGH._replace(claim=ex("undated"), said=Window(FIRST, day("2024-12-31"), told=False))
 
 
 @pytest.mark.parametrize(
-    ("resolution", "tellings", "left"),
+    ("resolution", "statements", "left"),
     [
         ("keep", (LOW, HIGH), ["high", "low"]),
         ("drop", (LOW, HIGH), []),
@@ -395,19 +397,19 @@ UNDATED = HIGH._replace(claim=ex("undated"), said=Window(FIRST, day("2024-12-31"
     ],
 )
 def test_of_figures_that_exclude_each_other_those_stay_that_the_view_wants(
-    resolution: str, tellings: Sequence[Telling], left: list[str]
+    resolution: str, statements: Sequence[Statement], left: list[str]
 ) -> None:
-    assert claims_left(resolution, *tellings) == left
+    assert claims_left(resolution, *statements) == left
 
 
-ATTACK = telling(claim="town", cls="Attack")
-ELSEWHERE = telling(
+ATTACK = statement(claim="town", cls="Attack")
+ELSEWHERE = statement(
     claim="city",
     cls="Attack",
     claimant="other-land",
     refs=[(kgb("location"), ex("city")), (kgb("force"), ex("troops"))],
 )
-DENIED = telling(
+DENIED = statement(
     claim="no", cls="Attack", claimant="other-land", polarity="negated", said=told("2024-10-30")
 )
 
@@ -447,17 +449,17 @@ def test_two_accounts_of_one_claim_each_answer_for_themselves() -> None:
 def test_nobody_disputes_himself() -> None:
     himself = HIGH._replace(claim=LOW.claim, sources=LOW.sources)
     elsewhere = ELSEWHERE._replace(claim=ATTACK.claim, sources=ATTACK.sources)
-    for tellings in ([LOW, himself], [ATTACK, elsewhere]):
-        assert resolved(EVENT, tellings, concept("resolution", "drop"), context()) == tellings
+    for statements in ([LOW, himself], [ATTACK, elsewhere]):
+        assert resolved(EVENT, statements, concept("resolution", "drop"), context()) == statements
 
 
 # --- figures
 
 
-def figures_of(*tellings_: Telling) -> dict[str, set[str]]:
+def figures_of(*statements_: Statement) -> dict[str, set[str]]:
     """The figures that a view which accepts all holds, by their labels, with their claims."""
     found: dict[str, set[str]] = {}
-    for triple, support in supports(EVENT, tellings_, acceptance()):
+    for triple, support in supports(EVENT, statements_, acceptance()):
         if triple.figure is not None:
             found.setdefault(triple.figure.label, set()).add(support.claim.removeprefix(EX))
     return found
@@ -466,10 +468,10 @@ def figures_of(*tellings_: Telling) -> dict[str, set[str]]:
 def test_a_figure_keeps_its_bounds_and_what_it_is_of() -> None:
     town, both = (kgb("location"), ex("town")), (kgb("location"), ex("city"))
     assert figures_of(
-        telling(refs=[town], figures=[figure()]),
-        telling(refs=[town, both], figures=[figure("5", "5", "5")]),
-        telling(refs=[], figures=[figure(None, "3000", None), figure(None, None, "9000")]),
-        telling(figures=[figure("7", "7", "7", of=ex("troops"), scope=concept("scope", "part"))]),
+        statement(refs=[town], figures=[figure()]),
+        statement(refs=[town, both], figures=[figure("5", "5", "5")]),
+        statement(refs=[], figures=[figure(None, "3000", None), figure(None, None, "9000")]),
+        statement(figures=[figure("7", "7", "7", of=ex("troops"), scope=concept("scope", "part"))]),
     ).keys() == {
         "3,000 (2,500 to 3,500), soldier, in town",
         "5, soldier, in city and town",
@@ -483,13 +485,13 @@ def test_a_figure_keeps_its_unit_and_what_an_amount_is_for() -> None:
     monthly = figure(
         "0.5", "0.5", "0.5", counts=ex("soap"), unit=ns.UNIT + "KiloGM", per=ns.UNIT + "MO"
     )
-    assert figures_of(telling(refs=(), figures=[monthly])).keys() == {
+    assert figures_of(statement(refs=(), figures=[monthly])).keys() == {
         "0.5 kilogram per month, soap"
     }
 
 
 def test_figures_of_two_modes_places_people_or_classes_are_two() -> None:
-    one = telling(figures=[figure()])
+    one = statement(figures=[figure()])
     others = [
         one._replace(refs=((kgb("location"), ex("city")),)),
         one._replace(modality=concept("modality", "planned")),
@@ -503,7 +505,7 @@ def test_figures_of_two_modes_places_people_or_classes_are_two() -> None:
 
 
 def test_a_total_and_what_does_not_say_are_one_figure_and_so_are_two_kinds_of_one_account() -> None:
-    one = telling(figures=[figure()])
+    one = statement(figures=[figure()])
     total = one._replace(figures=(figure(scope=concept("scope", "total")),))
     moved = one._replace(cls=kgb("Movement"), refs=((kgb("destination"), ex("town")),))
     told = [
@@ -514,18 +516,18 @@ def test_a_total_and_what_does_not_say_are_one_figure_and_so_are_two_kinds_of_on
     assert told[0].predicate.label == "strength (presence)"
 
 
-def test_one_without_a_bound_a_denial_and_one_of_no_happening_give_none() -> None:
-    assert not figures_of(telling(figures=[figure(None, None, None)]))
-    assert not figures_of(telling(polarity="negated", figures=[figure()]))
-    assert list(figure_triples("", telling(figures=[figure()]), context())) == []
+def test_one_without_a_bound_a_denial_and_one_of_no_event_give_none() -> None:
+    assert not figures_of(statement(figures=[figure(None, None, None)]))
+    assert not figures_of(statement(polarity="negated", figures=[figure()]))
+    assert list(figure_triples("", statement(figures=[figure()]), context())) == []
 
 
 def test_a_figure_stands_on_those_that_tell_one_within_it_too() -> None:
     assert figures_of(
-        telling(claim="some", figures=[figure(None, "2000", None)]),
-        telling(claim="exact", figures=[figure("3000", "3000", "3000")]),
-        telling(claim="around", figures=[figure()]),
-        telling(claim="elsewhere", refs=[], figures=[figure("3000", "3000", "3000")]),
+        statement(claim="some", figures=[figure(None, "2000", None)]),
+        statement(claim="exact", figures=[figure("3000", "3000", "3000")]),
+        statement(claim="around", figures=[figure()]),
+        statement(claim="elsewhere", refs=[], figures=[figure("3000", "3000", "3000")]),
     ) == {
         "at least 2,000, soldier, in town": {"some", "exact", "around"},
         "3,000 (2,500 to 3,500), soldier, in town": {"exact", "around"},
@@ -537,16 +539,16 @@ def test_a_figure_stands_on_those_that_tell_one_within_it_too() -> None:
 def test_of_two_parts_nobody_knows_whether_they_are_the_same() -> None:
     part = concept("scope", "part")
     found = figures_of(
-        telling(claim="some", figures=[figure(None, "2000", None, scope=part)]),
-        telling(claim="exact", figures=[figure("3000", "3000", "3000", scope=part)]),
+        statement(claim="some", figures=[figure(None, "2000", None, scope=part)]),
+        statement(claim="exact", figures=[figure("3000", "3000", "3000", scope=part)]),
     )
     assert sorted(found.values(), key=str) == [{"exact"}, {"some"}]
 
 
 def test_a_triple_tells_from_when_to_when_it_is_told() -> None:
     early, late = told("2024-10-01"), told("2024-11-04")
-    one = telling(claim="a", figures=[figure()._replace(as_of=early)])
-    other = telling(claim="b", figures=[figure()._replace(as_of=late)])
+    one = statement(claim="a", figures=[figure()._replace(as_of=early)])
+    other = statement(claim="b", figures=[figure()._replace(as_of=late)])
     rows = [row for row in supports(EVENT, [one, other], acceptance()) if row[0].figure]
     found = supported(rows[0][0], [support for _, support in rows], 0)
     assert found is not None
@@ -556,23 +558,26 @@ def test_a_triple_tells_from_when_to_when_it_is_told() -> None:
 # --- origins
 
 
-def holds(tellings: Iterable[Telling], accept: Acceptance) -> set[tuple[str | None, ...]]:
-    """The triples that a view holds for one happening."""
+def holds(statements: Iterable[Statement], accept: Acceptance) -> set[tuple[str | None, ...]]:
+    """The triples that a view holds for one event."""
     found: dict[PlainTriple, list[Support]] = {}
-    for triple, support in supports(EVENT, tellings, accept):
+    for triple, support in supports(EVENT, statements, accept):
         found.setdefault(triple, []).append(support)
     return {t.key for t, of in found.items() if supported(t, of, accept.view.origins)}
 
 
 def test_repetition_by_organs_of_one_state_is_one_origin() -> None:
-    two_organs = [telling(claim="a", claimant="office"), telling(claim="b", claimant="ministry")]
-    two_states = [telling(claim="a"), telling(claim="b", claimant="other-land")]
+    two_organs = [
+        statement(claim="a", claimant="office"),
+        statement(claim="b", claimant="ministry"),
+    ]
+    two_states = [statement(claim="a"), statement(claim="b", claimant="other-land")]
     assert not holds(two_organs, acceptance(origins=2))
     assert holds(two_states, acceptance(origins=2))
 
 
 def test_who_asks_for_one_origin_asks_for_a_known_one() -> None:
-    unnamed = [telling(claimant="witnesses")]
+    unnamed = [statement(claimant="witnesses")]
     assert holds(unnamed, acceptance())
     assert not holds(unnamed, acceptance(origins=1))
 
@@ -581,14 +586,14 @@ def test_who_asks_for_one_origin_asks_for_a_known_one() -> None:
 def test_nothing_stands_on_the_claims_of_whoever_asks_or_does_not_know(
     asked: dict[str, str],
 ) -> None:
-    one = telling(**asked)  # type: ignore[arg-type]
+    one = statement(**asked)  # type: ignore[arg-type]
     assert acceptance().accepts(one)
     assert not holds([one], acceptance())
-    assert holds([one, telling()], acceptance()) == holds([telling()], acceptance())
+    assert holds([one, statement()], acceptance()) == holds([statement()], acceptance())
 
 
-def test_a_triple_tells_its_claims_its_happenings_and_its_origins() -> None:
-    one, other = telling(claim="a"), telling(claim="b", claimant="witnesses")
+def test_a_triple_tells_its_claims_its_events_and_its_origins() -> None:
+    one, other = statement(claim="a"), statement(claim="b", claimant="witnesses")
     rows = [*supports(EVENT, [one], acceptance()), *supports(EVENT, [other], acceptance())]
     triple = rows[0][0]
     found = supported(triple, [support for _, support in rows], 1)
@@ -606,9 +611,9 @@ windows = st.sampled_from(
 bounds = st.sampled_from(
     [("3000", "2500", "3500"), ("12000", "11500", "12500"), (None, "3000", None), (None, None, "9")]
 )
-tellings = st.lists(
+statements = st.lists(
     st.builds(
-        telling,
+        statement,
         claim=st.sampled_from("abcdefgh").map(lambda letter: f"r/claim/{letter}"),
         claimant=agents,
         act=st.sampled_from(["said", "confirmed"]),
@@ -629,7 +634,7 @@ tellings = st.lists(
     ).map(lambda one: one._replace(claim=f"{one.claim}-{one.claimant.removeprefix(EX)}")),
     max_size=6,
 )
-"""Tellings; a claim has one claimant."""
+"""Statements; a claim has one claimant."""
 
 
 def some(*names: str) -> st.SearchStrategy[frozenset[str]]:
@@ -653,9 +658,9 @@ resolutions = st.sampled_from(["keep", "drop", "latest", "most-origins"]).map(
 
 
 @settings(max_examples=200, deadline=None)
-@given(tellings, conditions_, st.data())
+@given(statements, conditions_, st.data())
 def test_a_view_with_fewer_conditions_holds_all_that_one_with_more_holds(
-    given_: list[Telling], conditions: dict[str, object], data: st.DataObject
+    given_: list[Statement], conditions: dict[str, object], data: st.DataObject
 ) -> None:
     fewer = data.draw(
         st.sets(st.sampled_from(sorted(conditions))) if conditions else st.just(set())
@@ -667,16 +672,16 @@ def test_a_view_with_fewer_conditions_holds_all_that_one_with_more_holds(
 
 
 @settings(max_examples=100, deadline=None)
-@given(tellings, resolutions)
-def test_more_origins_asked_for_leave_no_more(given_: list[Telling], resolution: str) -> None:
+@given(statements, resolutions)
+def test_more_origins_asked_for_leave_no_more(given_: list[Statement], resolution: str) -> None:
     held = [holds(given_, acceptance(origins=n, resolution=resolution)) for n in range(4)]
     assert held[3] <= held[2] <= held[1] <= held[0]
 
 
 @settings(max_examples=100, deadline=None)
-@given(tellings, resolutions, st.randoms(use_true_random=False))
+@given(statements, resolutions, st.randoms(use_true_random=False))
 def test_the_order_of_what_is_told_makes_no_difference(
-    given_: list[Telling], resolution: str, chance: object
+    given_: list[Statement], resolution: str, chance: object
 ) -> None:
     shuffled = list(given_)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -685,15 +690,15 @@ def test_the_order_of_what_is_told_makes_no_difference(
 
 
 @settings(max_examples=200, deadline=None)
-@given(tellings, resolutions.filter(lambda r: not r.endswith("keep")))
+@given(statements, resolutions.filter(lambda r: not r.endswith("keep")))
 def test_no_dispute_is_left_where_disputes_are_not_kept(
-    given_: list[Telling], resolution: str
+    given_: list[Statement], resolution: str
 ) -> None:
     left = resolved(EVENT, given_, resolution, context())
     assert resolved(EVENT, left, concept("resolution", "drop"), context()) == left
 
 
 @settings(max_examples=100, deadline=None)
-@given(tellings)
-def test_a_telling_comes_back_as_it_was_put_aside(given_: list[Telling]) -> None:
-    assert [Telling.read(one.written()) for one in given_] == given_
+@given(statements)
+def test_a_statement_comes_back_as_it_was_put_aside(given_: list[Statement]) -> None:
+    assert [Statement.read(one.written()) for one in given_] == given_

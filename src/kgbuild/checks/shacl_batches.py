@@ -1,7 +1,7 @@
 """SHACL over a stream: reports in batches, each with the entities that it speaks of.
 
 pySHACL holds its data in memory; batches keep that bounded, however many reports there are. Claims
-and accounts are validated where they stand, and never a happening over the union of reports: that
+and accounts are validated where they stand, and never an event over the union of reports: that
 two reports differ is no violation.
 """
 

@@ -130,7 +130,7 @@ def _print_agreements(out: Console, workspace: Path, where: str) -> None:
 def _print_compared(
     out: Console, workspace: Path, where: str, thing: str, title: str, columns: dict[str, str]
 ) -> None:
-    """Print the answer of a query for comparisons: a table a happening, a row a comparison."""
+    """Print the answer of a query for comparisons: a table an event, a row a comparison."""
     name = f"{thing}s"
     found = [_compared(group, thing) for group in _groups(_rows(workspace, name), thing)]
     for rows in _groups(found, "event"):

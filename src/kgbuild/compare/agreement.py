@@ -16,7 +16,7 @@ from kgbuild.compare.wording import (
     told_as,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 
 _ASSESSMENT: Final = ns.KGB + "Assessment"
@@ -98,8 +98,8 @@ def _concurrence(
     group: Sequence[tuple[Cell, Held]],
     context: Context,
 ) -> Comparison | None:
-    tellings = [entry.telling for _, held in group for entry in held.entries]
-    if len({telling.claim for telling in tellings}) < 2:  # noqa: PLR2004 -- nobody agrees alone
+    statements = [entry.statement for _, held in group for entry in held.entries]
+    if len({statement.claim for statement in statements}) < 2:  # noqa: PLR2004 -- nobody agrees alone
         return None
     cells = {cell for cell, _ in group}
     scopes = {cell.scope for cell in cells}
@@ -120,7 +120,7 @@ def _concurrence(
     # What is held is a part of the name: a family may have several such groups.
     names = (str(part) for position in positions for part in position.key)
     return _weighed(
-        tellings,
+        statements,
         context,
         dimension="number",
         key=(family.event, *family.counted, *key, *names),
@@ -133,16 +133,16 @@ def _concurrence(
 
 
 def agreeing_statements(
-    event: str, tellings: Iterable[Telling], context: Context
+    event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield the accounts of a happening that say the same of it, figures and times left out."""
-    alike: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
-    for telling in tellings:
+    """Yield the accounts of an event that say the same of it, figures and times left out."""
+    alike: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for statement in statements:
         # What an assessment says is in its words, and words are not compared.
-        if context.stands(telling) and not context.ontology.is_a(telling.cls, _ASSESSMENT):
-            alike[_said(telling, context)].append(telling)
+        if context.stands(statement) and not context.ontology.is_a(statement.cls, _ASSESSMENT):
+            alike[_said(statement, context)].append(statement)
     for key in sorted(alike):
-        claims = tuple(sorted({telling.claim for telling in alike[key]}))
+        claims = tuple(sorted({statement.claim for statement in alike[key]}))
         if len(claims) > 1 and _roles(alike[key][0], context):
             assumed, differs = _open_and_different(alike[key])
             yield _weighed(
@@ -158,10 +158,10 @@ def agreeing_statements(
             )
 
 
-def _open_and_different(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """In which respects tellings of the same are taken to be so, and in which they are not."""
-    windows = {telling.as_of for telling in tellings}
-    kinds = ["telling"] if len({telling.cls for telling in tellings}) > 1 else []
+def _open_and_different(statements: Sequence[Statement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """In which respects statements of the same are taken to be so, and in which they are not."""
+    windows = {statement.as_of for statement in statements}
+    kinds = ["telling"] if len({statement.cls for statement in statements}) > 1 else []
     if len(windows) == 1 and all(window.is_a_day for window in windows):
         return in_scheme_order(kinds), ()
     if max(window.first for window in windows) <= min(window.last for window in windows):
@@ -169,30 +169,30 @@ def _open_and_different(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], t
     return in_scheme_order(kinds), ("as-of",)
 
 
-def _said(telling: Telling, context: Context) -> tuple[str, ...]:
-    roles = [f"{name} {value}" for name, value in _roles(telling, context)]
-    return (_kind(telling, context), telling.polarity, telling.modality, *roles)
+def _said(statement: Statement, context: Context) -> tuple[str, ...]:
+    roles = [f"{name} {value}" for name, value in _roles(statement, context)]
+    return (_kind(statement, context), statement.polarity, statement.modality, *roles)
 
 
-def _summary(telling: Telling, context: Context) -> str:
-    found = [(context.label(n), context.label(value)) for n, value in _roles(telling, context)]
+def _summary(statement: Statement, context: Context) -> str:
+    found = [(context.label(n), context.label(value)) for n, value in _roles(statement, context)]
     roles = ", ".join(f"{name} {value}" for name, value in found)
-    how = told_as(telling.modality, context, telling.polarity)
-    return f"{context.label(_kind(telling, context))}, {roles}{how}"
+    how = told_as(statement.modality, context, statement.polarity)
+    return f"{context.label(_kind(statement, context))}, {roles}{how}"
 
 
-def _kind(telling: Telling, context: Context) -> str:
-    return context.ontology.compared_as.get(telling.cls, telling.cls)
+def _kind(statement: Statement, context: Context) -> str:
+    return context.ontology.compared_as.get(statement.cls, statement.cls)
 
 
-def _roles(telling: Telling, context: Context) -> list[tuple[str, str]]:
-    """What a telling says besides figures and times, in order."""
+def _roles(statement: Statement, context: Context) -> list[tuple[str, str]]:
+    """What a statement says besides figures and times, in order."""
     compared = context.ontology.compared_as
-    return sorted({(compared.get(n, n), value) for n, value in telling.refs if n != _PHASE})
+    return sorted({(compared.get(n, n), value) for n, value in statement.refs if n != _PHASE})
 
 
 def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
-    tellings: Sequence[Telling],
+    statements: Sequence[Statement],
     context: Context,
     *,
     dimension: str,
@@ -205,7 +205,7 @@ def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
     differs: tuple[str, ...] = (),
 ) -> Comparison:
     """A concurrence, which is a corroboration if two independent origins or more are in it."""
-    known, unknown = independence(context.origin(telling) for telling in tellings)
+    known, unknown = independence(context.origin(statement) for statement in statements)
     return Comparison(
         verdict=Verdict.CORROBORATION if known > 1 else Verdict.CONCURRENCE,
         dimension=dimension,

@@ -1,4 +1,4 @@
-"""Figures of one happening, sorted by what they speak of, and how far two such sorts are the same.
+"""Figures of one event, sorted by what they speak of, and how far two such sorts are the same.
 
 A cell has all figures that speak of the same: of whom, where, in which kind of account, total or
 part, actual or projected, standing or superseded. Two cells are compared respect by respect, and
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kgbuild.compare.places import Parts, Relation
-from kgbuild.model.statement import Figure, Telling
+from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
@@ -60,15 +60,15 @@ class Cell(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A figure with the telling that it stands in.
+    """A figure with the statement that it stands in.
 
     Attributes:
-        telling: The telling.
+        statement: The statement.
         figure: The figure.
         origin: Where the claim comes from, as one text: the IRIs of all agents.
     """
 
-    telling: Telling
+    statement: Statement
     figure: Figure
     origin: str
 
@@ -104,17 +104,21 @@ class Likeness:
 
 def cell_of(entry: Entry, ontology: Ontology, *, stands: bool) -> Cell:
     """The cell of a figure."""
-    telling, figure = entry.telling, entry.figure
+    statement, figure = entry.statement, entry.figure
     places = sorted(
-        {value for name, value in telling.refs if ontology.compared_as.get(name, name) == _LOCATION}
+        {
+            value
+            for name, value in statement.refs
+            if ontology.compared_as.get(name, name) == _LOCATION
+        }
     )
     return Cell(
-        cls=telling.cls,
+        cls=statement.cls,
         role=figure.role,
         of=figure.of,
         place=places[0] if len(places) == 1 else None,
         scope=figure.scope or UNSTATED,
-        mode=telling.modality,
+        mode=statement.modality,
         stands=stands,
     )
 
@@ -122,7 +126,7 @@ def cell_of(entry: Entry, ontology: Ontology, *, stands: bool) -> Cell:
 def likeness(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Likeness:
     """How far two cells speak of the same; a cell and itself still leave open what is unstated."""
     found = Likeness()
-    _note(found, "telling", _telling(one, other, ontology))
+    _note(found, "telling", _statement(one, other, ontology))
     _note(found, "of-whom", parts.relation(one.of, other.of))
     _note(found, "place", parts.relation(one.place, other.place))
     _note(found, "scope", _scope(one.scope, other.scope))
@@ -132,19 +136,19 @@ def likeness(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Likene
     return found
 
 
-def _note(found: Likeness, respect: str, relation: Relation) -> None:
+def _note(found: Likeness, aspect: str, relation: Relation) -> None:
     match relation:
         case Relation.SAME:
-            found.same.append(respect)
+            found.same.append(aspect)
         case Relation.OPEN:
-            found.assumed.append(respect)
+            found.assumed.append(aspect)
         case _:
-            found.differs.append(respect)
+            found.differs.append(aspect)
             found.parts.add(relation)
-            found.elsewhere |= relation is Relation.APART and respect in _WHERE_AND_WHOSE
+            found.elsewhere |= relation is Relation.APART and aspect in _WHERE_AND_WHOSE
 
 
-def _telling(one: Cell, other: Cell, ontology: Ontology) -> Relation:
+def _statement(one: Cell, other: Cell, ontology: Ontology) -> Relation:
     if one.role != other.role:
         return Relation.APART
     if ontology.is_a(one.cls, other.cls) or ontology.is_a(other.cls, one.cls):
@@ -171,14 +175,14 @@ def counted(figure: Figure) -> Counted:
     return Counted(figure.counts, figure.unit, figure.per)
 
 
-def entries(telling: Telling, origin: str) -> Iterable[Entry]:
-    """Yield the figures of a telling that comes from ``origin``.
+def entries(statement: Statement, origin: str) -> Iterable[Entry]:
+    """Yield the figures of a statement that comes from ``origin``.
 
     One without a bound admits every number and says nothing.
     """
-    for figure in telling.figures:
+    for figure in statement.figures:
         if figure.low is not None or figure.high is not None:
-            yield Entry(telling, figure, origin)
+            yield Entry(statement, figure, origin)
 
 
 def number(digits: str | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Final, Self
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.places import Parts
 from kgbuild.model.register import Register
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
@@ -25,7 +25,7 @@ class Context:
         labels: IRI of an entity to its label.
         revised: IRIs of claims that another supersedes, corrects or retracts.
         misquoting: IRIs of claims that report words otherwise than they were said, each with that
-            of the happening of which they do; known once the happening is compared.
+            of the event of which they do; known once the event is compared.
     """
 
     ontology: Ontology
@@ -48,17 +48,17 @@ class Context:
             return ""
         return self.labels.get(iri) or self.ontology.labels.get(iri) or ns.local_name(iri)
 
-    def origin(self, telling: Telling) -> Origin:
-        """Where a telling comes from."""
-        return self.origins.of_telling(telling)
+    def origin(self, statement: Statement) -> Origin:
+        """Where a statement comes from."""
+        return self.origins.of_statement(statement)
 
-    def origin_key(self, telling: Telling) -> str:
-        """The agents that a telling comes from, as one text: the same for the same origin."""
-        return " ".join(sorted(self.origin(telling).agents))
+    def origin_key(self, statement: Statement) -> str:
+        """The agents that a statement comes from, as one text: the same for the same origin."""
+        return " ".join(sorted(self.origin(statement).agents))
 
-    def stands(self, telling: Telling) -> bool:
-        """Whether no other claim supersedes, corrects or retracts the claim of a telling."""
-        return telling.claim not in self.revised
+    def stands(self, statement: Statement) -> bool:
+        """Whether no other claim supersedes, corrects or retracts the claim of a statement."""
+        return statement.claim not in self.revised
 
     def is_place(self, prop: str) -> bool:
         """Whether the values of a property are places."""

@@ -1,4 +1,4 @@
-"""What some claims affirm of a happening and others deny."""
+"""What some claims affirm of an event and others deny."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import dispute_explained, in_scheme_order, told_as
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Telling
+from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
 
 _POLARITY: Final = ns.PREFIXES["polarity"]
@@ -20,7 +20,7 @@ _Content = tuple[str, tuple[tuple[str, str], ...], tuple[Figure, ...], str]
 
 
 def compare_statements(
-    event: str, tellings: Iterable[Telling], context: Context
+    event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
     """Yield a dispute for each statement that is denied by some and affirmed by others.
 
@@ -28,18 +28,18 @@ def compare_statements(
     "no troops are in combat" excludes "troops are in combat in Kursk", but that there are none in
     Kursk does not exclude that there are some elsewhere.
     """
-    affirmed: dict[_Content, list[Telling]] = defaultdict(list)
-    negated: dict[_Content, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if context.stands(telling):
-            side = affirmed if telling.polarity == _AFFIRMED else negated
-            side[_content(telling)].append(telling)
+    affirmed: dict[_Content, list[Statement]] = defaultdict(list)
+    negated: dict[_Content, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if context.stands(statement):
+            side = affirmed if statement.polarity == _AFFIRMED else negated
+            side[_content(statement)].append(statement)
     for denied in sorted(negated, key=str):
         under = [
-            telling
+            statement
             for content, found in affirmed.items()
             if _is_under(content, denied, context)
-            for telling in found
+            for statement in found
         ]
         affirming = _meeting(under, negated[denied], context)
         if affirming:
@@ -47,7 +47,9 @@ def compare_statements(
             yield _dispute(event, denied, affirming, denying, context)
 
 
-def _meeting(ones: Sequence[Telling], others: Sequence[Telling], context: Context) -> list[Telling]:
+def _meeting(
+    ones: Sequence[Statement], others: Sequence[Statement], context: Context
+) -> list[Statement]:
     """Those of ``ones`` told as of a day as of which another origin tells one of the others."""
     told = {(other.as_of, context.origin_key(other)) for other in others}
     return [
@@ -59,9 +61,9 @@ def _meeting(ones: Sequence[Telling], others: Sequence[Telling], context: Contex
     ]
 
 
-def _content(telling: Telling) -> _Content:
-    refs = tuple(ref for ref in telling.refs if ref[0] != _PHASE)
-    return telling.cls, refs, telling.figures, telling.modality
+def _content(statement: Statement) -> _Content:
+    refs = tuple(ref for ref in statement.refs if ref[0] != _PHASE)
+    return statement.cls, refs, statement.figures, statement.modality
 
 
 def _is_under(content: _Content, denied: _Content, context: Context) -> bool:
@@ -106,18 +108,18 @@ def _bound(digits: str | None, otherwise: str) -> Decimal:
 def _dispute(
     event: str,
     denied: _Content,
-    affirming: Sequence[Telling],
-    denying: Sequence[Telling],
+    affirming: Sequence[Statement],
+    denying: Sequence[Statement],
     context: Context,
 ) -> Comparison:
-    windows = {telling.as_of for telling in (*affirming, *denying)}
+    windows = {statement.as_of for statement in (*affirming, *denying)}
     one_day = len(windows) == 1 and all(window.is_a_day for window in windows)
     cls, refs, figures, mode = denied
-    is_told_alike = all(context.ontology.is_a(telling.cls, cls) for telling in affirming)
+    is_told_alike = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [*([] if is_told_alike else ["telling"]), *([] if one_day else ["as-of"])]
     assumed = in_scheme_order(open_)
     same = in_scheme_order(
-        respect for respect in ("happening", "telling", "mode", "as-of") if respect not in open_
+        aspect for aspect in ("happening", "telling", "mode", "as-of") if aspect not in open_
     )
     roles = [f"{context.label(name)} {context.label(value)}" for name, value in refs]
     words = [figure.verbatim for figure in figures]

@@ -1,4 +1,4 @@
-"""Figures for one happening: which exclude each other, and which only seem to."""
+"""Figures for one event: which exclude each other, and which only seem to."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,14 +29,14 @@ from kgbuild.compare.opposition import (
 )
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import (
+    aspect_told,
     difference_explained,
     dispute_explained,
     figures_against,
     in_scheme_order,
-    respect_told,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Telling
+from kgbuild.model.statement import FIRST, LAST, Statement
 from kgbuild.vocab import namespaces as ns
 
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
@@ -64,10 +64,10 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """All figures of a happening that count the same, cell by cell.
+    """All figures of an event that count the same, cell by cell.
 
     Attributes:
-        event: IRI of the happening.
+        event: IRI of the event.
         counted: What they count.
         cells: What is held, by cell, both in order.
     """
@@ -77,14 +77,14 @@ class Family:
     cells: dict[Cell, list[Held]]
 
 
-def families(event: str, tellings: Iterable[Telling], context: Context) -> Iterator[Family]:
-    """Yield the figures of a happening that claims affirm, by what they count."""
+def families(event: str, statements: Iterable[Statement], context: Context) -> Iterator[Family]:
+    """Yield the figures of an event that claims affirm, by what they count."""
     found: dict[Counted, dict[Cell, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for telling in tellings:
-        if telling.polarity != _AFFIRMED or not telling.figures:
+    for statement in statements:
+        if statement.polarity != _AFFIRMED or not statement.figures:
             continue
-        stands = context.stands(telling)
-        for entry in entries(telling, context.origin_key(telling)):
+        stands = context.stands(statement)
+        for entry in entries(statement, context.origin_key(statement)):
             cell = cell_of(entry, context.ontology, stands=stands)
             found[counted(entry.figure)][cell].append(entry)
     for what in sorted(found, key=_order):
@@ -172,7 +172,7 @@ class _Pair:
             assumed = in_scheme_order([*like.assumed, *([] if one_day else ["as-of"])])
             differs = in_scheme_order(like.differs)
             cells = (self.one, self.other)
-            part_in = [respect_told(respect, cells, self.context) for respect in differs]
+            part_in = [aspect_told(aspect, cells, self.context) for aspect in differs]
             told = dispute_explained(same, assumed, part_in)
             yield self._comparison(Verdict.DISPUTE, found, told, (same, differs, assumed))
 
@@ -188,8 +188,8 @@ class _Pair:
             same = in_scheme_order([*_COMMON, *like.same])
             windows = (held.interval.window for held in found)
             told = difference_explained(differs, (self.one, self.other), windows, self.context)
-            respects = (same, differs, in_scheme_order(like.assumed))
-            comparison = self._comparison(Verdict.DIFFERENCE, found, told, respects)
+            aspects = (same, differs, in_scheme_order(like.assumed))
+            comparison = self._comparison(Verdict.DIFFERENCE, found, told, aspects)
             yield replace(comparison, key=(*comparison.key, *differs, origin))
 
     def _comparison(
@@ -197,10 +197,10 @@ class _Pair:
         verdict: Verdict,
         found: Mapping[Held, Decimal],
         told: str,
-        respects: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+        aspects: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
     ) -> Comparison:
         """A comparison of what is held, with the respects that are the same, differ or are open."""
-        same, differs, assumed = respects
+        same, differs, assumed = aspects
         event, counted_ = self.family.event, self.family.counted
         mode = self.one.mode if self.one.mode == self.other.mode else None
         positions = positions_of(found)
@@ -231,7 +231,7 @@ _Search = Callable[[Sequence[Interval], Sequence[Stake]], Sequence[Opposition]]
 
 
 def _claim(entry: Entry) -> str:
-    return entry.telling.claim
+    return entry.statement.claim
 
 
 def _origin(entry: Entry) -> str:
@@ -303,7 +303,7 @@ def positions_of(held: Iterable[Held]) -> tuple[Position, ...]:
 def _position(interval: Interval, held_by: Iterable[Entry]) -> Position:
     found = list(held_by)
     return Position(
-        claims=tuple(sorted({entry.telling.claim for entry in found})),
+        claims=tuple(sorted({entry.statement.claim for entry in found})),
         low=interval.low if interval.low.is_finite() else None,
         high=interval.high if interval.high.is_finite() else None,
         words=tuple(sorted({entry.figure.verbatim for entry in found})),

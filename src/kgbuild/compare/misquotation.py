@@ -9,7 +9,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import RESPECTS, bounds, days, in_scheme_order
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Figure, Telling
+from kgbuild.model.statement import FIRST, LAST, Figure, Statement
 from kgbuild.vocab import namespaces as ns
 
 _OWN_VOICE: Final = ns.PREFIXES["act"] + "asserted"
@@ -20,13 +20,13 @@ _PLAIN_ACTS: Final = frozenset(
 
 
 def misquotation(
-    event: str, reported: Sequence[Telling], originals: Sequence[Telling], context: Context
+    event: str, reported: Sequence[Statement], originals: Sequence[Statement], context: Context
 ) -> Comparison | None:
     """How a claim that reports another's words departs from them; None if it does not.
 
     Args:
-        event: IRI of the happening; empty for none.
-        reported: All accounts of the claim that are told of the happening.
+        event: IRI of the event; empty for none.
+        reported: All accounts of the claim that are told of the event.
         originals: Those of the original; each account is held against the one that it departs
             from least.
         context: What comparing needs to know besides.
@@ -36,8 +36,8 @@ def misquotation(
     for account in reported:
         found = [(_departures(account, one, context), one) for one in originals]
         least, original = min(found, default=({}, account), key=lambda p: (len(p[0]), str(p[1])))
-        for respect, how in least.items():
-            departures[respect][how] = None
+        for aspect, how in least.items():
+            departures[aspect][how] = None
         if least:
             positions |= dict.fromkeys(_positions(account, original))
     if not departures:
@@ -59,20 +59,20 @@ def misquotation(
 
 
 def _label(event: str, differs: Sequence[str], context: Context) -> str:
-    respects = ", ".join(RESPECTS[respect] for respect in differs)
-    told = f"reported otherwise than said in {respects}"
+    aspects = ", ".join(RESPECTS[aspect] for aspect in differs)
+    told = f"reported otherwise than said in {aspects}"
     return f"{context.label(event)}: {told}" if event else told
 
 
-def _departures(reported: Telling, original: Telling, context: Context) -> dict[str, str]:
+def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:
     """The respects in which the original does not bear the report out, with what both have.
 
     Whoever says less than the original does not depart from it: a wider place, wider bounds, no
     date. What the original has not, or has otherwise, is a departure.
     """
     return {
-        respect: f"{one or 'nothing'} for {other or 'nothing'}"
-        for respect, is_borne_out, one, other in (
+        aspect: f"{one or 'nothing'} for {other or 'nothing'}"
+        for aspect, is_borne_out, one, other in (
             (
                 "claimant",
                 _is_by_the_same(reported, original, context),
@@ -83,7 +83,7 @@ def _departures(reported: Telling, original: Telling, context: Context) -> dict[
             _same("mode", reported.modality, original.modality, context),
             _act(reported, original, context),
             _same("certainty", reported.certainty, original.certainty, context),
-            _telling(reported, original, context),
+            _statement(reported, original, context),
             _place(reported, original, context),
             _number(reported, original),
             _date(reported, original, context),
@@ -96,11 +96,11 @@ def _departures(reported: Telling, original: Telling, context: Context) -> dict[
 _Borne = tuple[str, bool, str, str]
 
 
-def _same(respect: str, one: str, other: str, context: Context) -> _Borne:
-    return respect, one == other, context.label(one), context.label(other)
+def _same(aspect: str, one: str, other: str, context: Context) -> _Borne:
+    return aspect, one == other, context.label(one), context.label(other)
 
 
-def _is_by_the_same(reported: Telling, original: Telling, context: Context) -> bool:
+def _is_by_the_same(reported: Statement, original: Statement, context: Context) -> bool:
     """Whether one is said to say it who did, or for whom he speaks, or who speaks for him.
 
     Whoever says it in his own voice, or cites who said it, takes it over, and tells it of nobody
@@ -114,20 +114,20 @@ def _is_by_the_same(reported: Telling, original: Telling, context: Context) -> b
     )
 
 
-def _act(reported: Telling, original: Telling, context: Context) -> _Borne:
-    respect, is_same, one, other = _same("speech-act", reported.act, original.act, context)
-    return respect, is_same or reported.act in _PLAIN_ACTS, one, other
+def _act(reported: Statement, original: Statement, context: Context) -> _Borne:
+    aspect, is_same, one, other = _same("speech-act", reported.act, original.act, context)
+    return aspect, is_same or reported.act in _PLAIN_ACTS, one, other
 
 
-def _telling(reported: Telling, original: Telling, context: Context) -> _Borne:
+def _statement(reported: Statement, original: Statement, context: Context) -> _Borne:
     ontology = context.ontology
-    respect, _, one, other = _same("telling", reported.cls, original.cls, context)
+    aspect, _, one, other = _same("telling", reported.cls, original.cls, context)
     compared = ontology.compared_as.get(original.cls, original.cls)
     is_above = any(ontology.is_a(cls, reported.cls) for cls in (original.cls, compared))
-    return respect, is_above, one, other
+    return aspect, is_above, one, other
 
 
-def _place(reported: Telling, original: Telling, context: Context) -> _Borne:
+def _place(reported: Statement, original: Statement, context: Context) -> _Borne:
     one, other = ([v for n, v in t.refs if context.is_place(n)] for t in (reported, original))
     around = {Relation.SAME, Relation.AROUND}
     is_borne_out = all(
@@ -137,7 +137,7 @@ def _place(reported: Telling, original: Telling, context: Context) -> _Borne:
     return "place", is_borne_out, told, said
 
 
-def _number(reported: Telling, original: Telling) -> _Borne:
+def _number(reported: Statement, original: Statement) -> _Borne:
     is_borne_out = all(
         any(_admits(figure, first) for first in original.figures) for figure in reported.figures
     )
@@ -154,7 +154,7 @@ def _admits(figure: Figure, first: Figure) -> bool:
     )
 
 
-def _date(reported: Telling, original: Telling, context: Context) -> _Borne:
+def _date(reported: Statement, original: Statement, context: Context) -> _Borne:
     """Whether each time of the report has a time of the original in it."""
     is_borne_out = all(
         any(time.first <= first.first and first.last <= time.last for first in original.times)
@@ -163,16 +163,16 @@ def _date(reported: Telling, original: Telling, context: Context) -> _Borne:
     return "date", is_borne_out, _times(reported, context), _times(original, context)
 
 
-def _figures(telling: Telling) -> str:
+def _figures(statement: Statement) -> str:
     """What figures of an account admit; words that are read alike say the same."""
-    found = {bounds(number(f.low), number(f.high)) for f in telling.figures}
+    found = {bounds(number(f.low), number(f.high)) for f in statement.figures}
     return ", ".join(sorted(found))
 
 
-def _times(telling: Telling, context: Context) -> str:
+def _times(statement: Statement, context: Context) -> str:
     found = {
         f"{context.label(time.prop)} ({days(_end(time.first, FIRST), _end(time.last, LAST))})"
-        for time in telling.times
+        for time in statement.times
     }
     return ", ".join(sorted(found))
 
@@ -181,10 +181,10 @@ def _end(ordinal: int, without: int) -> int | None:
     return None if ordinal == without else ordinal
 
 
-def _positions(reported: Telling, original: Telling) -> Iterable[Position]:
+def _positions(reported: Statement, original: Statement) -> Iterable[Position]:
     """What each of the two holds, as far as it is a number."""
     by_claim: Mapping[str, tuple[Figure, ...]] = {
-        telling.claim: telling.figures for telling in (reported, original)
+        statement.claim: statement.figures for statement in (reported, original)
     }
     for claim, figures in sorted(by_claim.items()):
         for figure in figures:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity, Register
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
@@ -64,14 +64,14 @@ class Origins:
         posts: IRIs of the posts of persons, from the claims that tell of them.
         reports: IRI of a report whose text others take over to whom it has it from, agents or
             reports, or else its outlet; to nobody if there is no such report.
-        quoted: IRI of a claim that others quote to a telling of it.
+        quoted: IRI of a claim that others quote to a statement of it.
     """
 
     ontology: Ontology
     entities: Mapping[str, Entity]
     posts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    quoted: dict[str, Telling] = field(default_factory=dict)
+    quoted: dict[str, Statement] = field(default_factory=dict)
     _traced: dict[str, Origin] = field(default_factory=dict)
 
     @classmethod
@@ -79,30 +79,30 @@ class Origins:
         """Origins in a register, before any claim has told of posts."""
         return cls(ontology, {entity.iri: entity for entity in register.values()})
 
-    def learn(self, telling: Telling) -> None:
-        """Take from a telling who holds which post."""
-        is_so = telling.polarity == _AFFIRMED and telling.modality == _ACTUAL
-        if is_so and self.ontology.is_a(telling.cls, _TENURE):
-            for holder in telling.values(_HOLDER):
-                self.posts[holder].update(telling.values(_POST))
+    def learn(self, statement: Statement) -> None:
+        """Take from a statement who holds which post."""
+        is_so = statement.polarity == _AFFIRMED and statement.modality == _ACTUAL
+        if is_so and self.ontology.is_a(statement.cls, _TENURE):
+            for holder in statement.values(_HOLDER):
+                self.posts[holder].update(statement.values(_POST))
             self._traced.clear()
 
-    def of_telling(self, telling: Telling) -> Origin:
-        """Where a telling comes from: what quotes a claim, from where that claim comes from."""
-        return self._of_telling(telling, frozenset())
+    def of_statement(self, statement: Statement) -> Origin:
+        """Where a statement comes from: what quotes a claim, from where that claim comes from."""
+        return self._of_statement(statement, frozenset())
 
-    def _of_telling(self, telling: Telling, quoting: frozenset[str]) -> Origin:
-        own = self._of_its_own(telling)
-        original = self.quoted.get(telling.quotes or "")
+    def _of_statement(self, statement: Statement, quoting: frozenset[str]) -> Origin:
+        own = self._of_its_own(statement)
+        original = self.quoted.get(statement.quotes or "")
         # Claims may quote each other in a circle; a check finds that.
         if original is None or original.claim in quoting:
             return own
-        first = self._of_telling(original, quoting | {original.claim})
+        first = self._of_statement(original, quoting | {original.claim})
         return first._replace(through=first.through | own.agents | own.through)
 
-    def _of_its_own(self, telling: Telling) -> Origin:
-        origin = _together(map(self.trace, telling.sources))
-        through = _together(map(self.trace, telling.channels)).agents
+    def _of_its_own(self, statement: Statement) -> Origin:
+        origin = _together(map(self.trace, statement.sources))
+        through = _together(map(self.trace, statement.channels)).agents
         # Of a text that was taken from a report that is not there, only the taker is known.
         return Origin(origin.agents or through, origin.known, through)
 

@@ -1,4 +1,4 @@
-"""Places, dates and roles of which a happening has one: what excludes what.
+"""Places, dates and roles of which an event has one: what excludes what.
 
 Which properties these are, and for which kinds of account, the ontology says (``kgb:oneFor``).
 """
@@ -14,7 +14,7 @@ from kgbuild.compare.opposition import Interval, Stake, extremes
 from kgbuild.compare.places import Relation
 from kgbuild.compare.wording import days, dispute_explained, in_scheme_order, told_as
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Telling, Window
+from kgbuild.model.statement import FIRST, LAST, Statement, Window
 from kgbuild.vocab import namespaces as ns
 
 _AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
@@ -33,30 +33,30 @@ class _Slot(NamedTuple):
 
 
 def compare_single_values(
-    event: str, tellings: Iterable[Telling], context: Context
+    event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield a dispute for each property of a happening to which claims give values that exclude."""
+    """Yield a dispute for each property of an event to which claims give values that exclude."""
     refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
     times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
-    for telling in tellings:
-        if telling.polarity != _AFFIRMED or not context.stands(telling):
+    for statement in statements:
+        if statement.polarity != _AFFIRMED or not context.stands(statement):
             continue
-        for name, value in telling.refs:
-            if (slot := _slot(telling, name, context)) and len(telling.values(name)) == 1:
-                refs[slot][value][telling.claim] = context.origin_key(telling)
-        for name, first, last, _ in telling.times:
-            if slot := _slot(telling, name, context):
-                times[slot][first, last][telling.claim] = context.origin_key(telling)
+        for name, value in statement.refs:
+            if (slot := _slot(statement, name, context)) and len(statement.values(name)) == 1:
+                refs[slot][value][statement.claim] = context.origin_key(statement)
+        for name, first, last, _ in statement.times:
+            if slot := _slot(statement, name, context):
+                times[slot][first, last][statement.claim] = context.origin_key(statement)
     for slot in sorted(refs):
         yield from _of_values(event, slot, refs[slot], context)
     for slot in sorted(times):
         yield from _of_times(event, slot, times[slot], context)
 
 
-def _slot(telling: Telling, prop: str, context: Context) -> _Slot | None:
+def _slot(statement: Statement, prop: str, context: Context) -> _Slot | None:
     for cls in context.ontology.one_for.get(prop, ()):
-        if context.ontology.is_a(telling.cls, cls):
-            return _Slot(cls, prop, telling.modality)
+        if context.ontology.is_a(statement.cls, cls):
+            return _Slot(cls, prop, statement.modality)
     return None
 
 

@@ -1,4 +1,4 @@
-"""A document becomes tellings: each account of its claims with what can be compared of it."""
+"""A document becomes statements: each account of its claims with what can be compared of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -7,19 +7,19 @@ from typing import Final
 
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
-from kgbuild.model.statement import FIRST, LAST, Figure, Telling, Time, Window
+from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _ASSERTED: Final = ns.PREFIXES["act"] + "asserted"
 _BOUNDED: Final = ns.PREFIXES["basis"] + "bounded"
 _OF_EVENT: Final = terms.OF_EVENT.value
-#: The times of an account that tell when it holds, the most telling first.
+#: The times of an account that tell when it holds, the most statement first.
 _HOLDING: Final = tuple(ns.KGB + name for name in ("by", "happenedAt"))
 
 
-def tellings_of(document: Document, iris: Iris) -> Iterator[tuple[str, Telling]]:
-    """Yield each telling of a document with the IRI of the happening it is of; empty for none.
+def statements_of(document: Document, iris: Iris) -> Iterator[tuple[str, Statement]]:
+    """Yield each statement of a document with the IRI of the event it is of; empty for none.
 
     The report does not tell any more what its withdrawn claims say.
     """
@@ -30,9 +30,9 @@ def tellings_of(document: Document, iris: Iris) -> Iterator[tuple[str, Telling]]
         sources, channels = _whence(claim, report, claims)
         for account in claim.accounts:
             events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
-            telling = _telling(of_report.claim(claim.id), claim, account, sources, channels)
+            statement = _statement(of_report.claim(claim.id), claim, account, sources, channels)
             for event in events or [""]:
-                yield event, telling
+                yield event, statement
 
 
 def _whence(
@@ -58,12 +58,12 @@ def taken_from(report: Report) -> tuple[str, ...]:
     return tuple(sorted({*report.wire_from, *report.derived_from}))
 
 
-def _telling(
+def _statement(
     iri: str, claim: Claim, account: Account, sources: tuple[str, ...], channels: tuple[str, ...]
-) -> Telling:
+) -> Statement:
     times = {n: v for n, v in account.roles if isinstance(v, TimeSpan)}
     as_of = _window(next((times[name] for name in _HOLDING if name in times), claim.said_at))
-    return Telling(
+    return Statement(
         claim=iri,
         sources=sources,
         channels=channels,

@@ -41,10 +41,10 @@ _IN_CELLS: Final = ("of-whom", "place", "scope")
 _MOST_TIMES: Final = 4
 
 
-def in_scheme_order(respects: Iterable[str]) -> tuple[str, ...]:
+def in_scheme_order(aspects: Iterable[str]) -> tuple[str, ...]:
     """Notations of respects, each once, in the order of their scheme."""
-    given = set(respects)
-    return tuple(respect for respect in RESPECTS if respect in given)
+    given = set(aspects)
+    return tuple(aspect for aspect in RESPECTS if aspect in given)
 
 
 def listed(words: Sequence[str]) -> str:
@@ -133,18 +133,18 @@ def difference_explained(
         context: What things are called.
     """
     times = _times_told(windows)
-    parts = [respect for respect in differs if respect in _IN_CELLS]
+    parts = [aspect for aspect in differs if aspect in _IN_CELLS]
     if "as-of" in differs and parts:
         # A part that is larger than the whole is only told of another time.
-        part_in = listed([respect_told(respect, cells, context) for respect in parts])
+        part_in = listed([aspect_told(aspect, cells, context) for aspect in parts])
         why = f"what is a part of the other in {part_in} is larger, but {times}"
     else:
-        why = "; ".join(_difference(respect, cells, times, context) for respect in differs)
+        why = "; ".join(_difference(aspect, cells, times, context) for aspect in differs)
     return f"Not comparable as told: {why}."
 
 
-def _difference(respect: str, cells: tuple[Cell, Cell], times: str, context: Context) -> str:
-    match respect:
+def _difference(aspect: str, cells: tuple[Cell, Cell], times: str, context: Context) -> str:
+    match aspect:
         case "origin":
             return "they come from one origin, which changed its figure or contradicts itself"
         case "standing":
@@ -152,7 +152,7 @@ def _difference(respect: str, cells: tuple[Cell, Cell], times: str, context: Con
         case "as-of":
             return times
         case _:
-            return f"they differ in {respect_told(respect, cells, context)}"
+            return f"they differ in {aspect_told(aspect, cells, context)}"
 
 
 def _times_told(windows: Iterable[Window]) -> str:
@@ -167,10 +167,10 @@ def _known(ordinal: int, without: int) -> int | None:
     return None if ordinal == without else ordinal
 
 
-def respect_told(respect: str, cells: tuple[Cell, Cell], context: Context) -> str:
+def aspect_told(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
     """What figures of two cells have in a respect: ``place (Kursk Oblast, Russia)``."""
     one, other = cells
-    match respect:
+    match aspect:
         case "scope":
             pair = one.scope, other.scope
         case "mode":
@@ -182,9 +182,9 @@ def respect_told(respect: str, cells: tuple[Cell, Cell], context: Context) -> st
         case "of-whom":
             pair = one.of or "", other.of or ""
         case _:
-            return RESPECTS[respect]
+            return RESPECTS[aspect]
     labels = [context.label(iri) for iri in pair]
-    return f"{RESPECTS[respect]} ({labels[0]}, {labels[1]})"
+    return f"{RESPECTS[aspect]} ({labels[0]}, {labels[1]})"
 
 
 def concurrence_explained(
@@ -206,8 +206,8 @@ def concurrence_explained(
     return worth
 
 
-def _named(respects: Sequence[str]) -> str:
-    return listed([RESPECTS[respect] for respect in respects])
+def _named(aspects: Sequence[str]) -> str:
+    return listed([RESPECTS[aspect] for aspect in aspects])
 
 
 def days(first: int | None, last: int | None) -> str:

@@ -8,7 +8,7 @@
   to whom, told by whom.
 - The *publication info* is the annotator, the licence, and the dataset with its version.
 
-What is asserted is an account of a happening that somebody gives, and it is attributed to him. A
+What is asserted is an account of an event that somebody gives, and it is attributed to him. A
 nanopublication is named by its content: one that says something else has another IRI, as one that
 is published does not change. It is not signed, and no node of it is blank. A claim that was
 withdrawn has none.

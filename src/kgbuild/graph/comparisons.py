@@ -27,13 +27,13 @@ def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> 
     yield f"{this}{p.LABEL}{text_token(comparison.label)}"
     yield f"{this}{p.DESCRIPTION}{text_token(comparison.explanation)}"
     yield f"{this}{p.DIMENSION}{_concept('dimension', comparison.dimension)}"
-    for predicate, respects in (
+    for predicate, aspects in (
         (p.SAME_IN, comparison.same),
         (p.DIFFERS_IN, comparison.differs),
         (p.ASSUMING, comparison.assumed),
     ):
-        for respect in respects:
-            yield this + predicate + _concept("respect", respect)
+        for aspect in aspects:
+            yield this + predicate + _concept("respect", aspect)
     for predicate, named in (
         (p.ABOUT_EVENT, comparison.event),
         (p.ABOUT_KIND, comparison.kind),

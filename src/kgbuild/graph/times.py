@@ -18,8 +18,8 @@ _TIME_SPAN = str(t.TIME_SPAN)
 @lru_cache(maxsize=65_536)
 def time_key(time: TimeSpan) -> str:
     """The key of the content of a time."""
-    reckoned = "reckoned" if time.reckoned else None
-    return content_key((time.edtf, time.basis, time.verbatim, time.rule, reckoned, time.note))
+    computed = "reckoned" if time.computed else None
+    return content_key((time.edtf, time.basis, time.verbatim, time.rule, computed, time.note))
 
 
 def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Iterator[str]:
@@ -37,7 +37,7 @@ def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Itera
         yield f"{this}{p.EARLIEST}{day_token(time.earliest)}"
     if time.latest is not None:
         yield f"{this}{p.LATEST}{day_token(time.latest)}"
-    if time.reckoned and published is not None:
+    if time.computed and published is not None:
         yield f"{this}{p.RECKONED_FROM}{published}"
     if time.verbatim is not None:
         yield f"{this}{p.VERBATIM}{text_token(time.verbatim)}"

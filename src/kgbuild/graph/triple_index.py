@@ -77,6 +77,6 @@ class StatementReader:
             basis=self._need(this, t.BASIS),
             verbatim=self._one(this, t.VERBATIM),
             rule=self._one(this, t.RULE),
-            reckoned=self._one(this, t.RECKONED_FROM) is not None,
+            computed=self._one(this, t.RECKONED_FROM) is not None,
             note=self._one(this, t.NOTE),
         )

@@ -57,7 +57,7 @@ class Comparison:
         positions: What is held, in the order of `Position.key`.
         label: What it is, in a line.
         explanation: Why the claims are comparable, or why they are no dispute, in sentences.
-        event: IRI of the happening.
+        event: IRI of the event.
         kind: IRI of the kind counted.
         same: Notations of respects in which the claims speak of the same, in the scheme's order.
         differs: Notations of respects in which they speak of different things.

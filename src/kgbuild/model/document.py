@@ -55,7 +55,7 @@ class TimeSpan:
     basis: str
     verbatim: str | None = None
     rule: str | None = None
-    reckoned: bool = False
+    computed: bool = False
     note: str | None = None
 
 
@@ -126,7 +126,7 @@ def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A happening or state of affairs as one claim tells it.
+    """An event or state of affairs as one claim tells it.
 
     Attributes:
         cls: IRI of its class, ``kgb:Account`` or below.

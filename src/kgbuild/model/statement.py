@@ -1,7 +1,7 @@
 """What one account of one claim says, boiled down to what can be compared.
 
-A telling holds nothing but texts and whole numbers, so that very many of them can be put aside on
-the disk and taken up again by happening. Days are proleptic Gregorian ordinals, as those of
+A statement holds nothing but texts and whole numbers, so that very many of them can be put aside on
+the disk and taken up again by event. Days are proleptic Gregorian ordinals, as those of
 ``date.toordinal``.
 """
 
@@ -86,7 +86,7 @@ class Time(NamedTuple):
     edtf: str
 
 
-class Telling(NamedTuple):
+class Statement(NamedTuple):
     """One account of one claim.
 
     Attributes:
@@ -99,7 +99,7 @@ class Telling(NamedTuple):
         modality: IRI of the modality.
         certainty: IRI of the certainty.
         cls: IRI of the account's class.
-        refs: Pairs of property and value, both IRIs, sorted; the happening is not among them.
+        refs: Pairs of property and value, both IRIs, sorted; the event is not among them.
         figures: Its quantities.
         times: Its times.
         as_of: When what is told holds.
@@ -131,12 +131,12 @@ class Telling(NamedTuple):
         return tuple(value for name, value in self.refs if name == prop)
 
     def written(self) -> str:
-        """The telling as a line of JSON."""
+        """The statement as a line of JSON."""
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def read(cls, line: str) -> Self:
-        """The telling that `written` gave."""
+        """The statement that `written` gave."""
         given = cls(*json.loads(line))
         return given._replace(
             sources=tuple(given.sources),

@@ -125,7 +125,7 @@ class Support(NamedTuple):
 
     Attributes:
         claim: IRI of the claim.
-        event: IRI of the happening that it tells of; empty for none.
+        event: IRI of the event that it tells of; empty for none.
         agents: IRIs of the agents that it can be traced back to, sorted.
         known: Whether each of them speaks for itself.
         through: IRIs of those through whom it comes, sorted.
@@ -149,7 +149,7 @@ class Supported:
     Attributes:
         triple: The triple.
         claims: IRIs of the claims that it stands on, sorted.
-        events: IRIs of the happenings that they tell of, sorted.
+        events: IRIs of the events that they tell of, sorted.
         independent: How many independent origins they have.
         unknown: How many further ones of unknown lineage.
         first: Ordinal of the first day as of which any of them tells it.

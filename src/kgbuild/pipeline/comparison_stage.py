@@ -1,6 +1,6 @@
-"""Comparing in a build: tellings are put aside as reports come in, and taken up by happening.
+"""Comparing in a build: statements are put aside as reports come in, and taken up by event.
 
-Memory holds the tellings of one happening at a time; the rest is on the disk.
+Memory holds the statements of one event at a time; the rest is on the disk.
 """
 
 import json
@@ -11,13 +11,13 @@ from pathlib import Path
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.event import compare
-from kgbuild.compare.statements import revised_by, taken_from, tellings_of
+from kgbuild.compare.statements import revised_by, statements_of, taken_from
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document, Report
 from kgbuild.model.register import Register
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.sorting import PutsAside
 from kgbuild.vocab.ontology import Ontology
 
@@ -38,7 +38,7 @@ class Comparing(PutsAside):
         self._iris = iris
         self._quoted: set[str] = set()
         self._taken_over: set[str] = set()
-        self._tellings = self._sorter("tellings.sqlite")
+        self._statements = self._sorter("statements.sqlite")
         self._reports = self._sorter("reports.sqlite")
         self._lines = self._sorter("comparisons.sqlite")
 
@@ -46,11 +46,11 @@ class Comparing(PutsAside):
         """Put aside what one report tells."""
         self._take_report(document.report)
         self.context.revised.update(revised_by(document))
-        for event, telling in tellings_of(document, self._iris):
-            self.context.origins.learn(telling)
-            self._tellings.add(event, telling.written())
-            if telling.quotes is not None:
-                self._quoted.add(telling.quotes)
+        for event, statement in statements_of(document, self._iris):
+            self.context.origins.learn(statement)
+            self._statements.add(event, statement.written())
+            if statement.quotes is not None:
+                self._quoted.add(statement.quotes)
 
     def _take_report(self, report: Report) -> None:
         """Put aside whom a report has its text from, in case that another has it from this one."""
@@ -58,33 +58,33 @@ class Comparing(PutsAside):
         whence = taken_from(report) or (report.outlet,)
         self._reports.add(self._iris.report(report.slug).report, json.dumps(whence))
 
-    def happenings(self) -> Iterator[tuple[str, list[Telling]]]:
-        """Yield the IRI of each happening, in order, with all that is told of it.
+    def events(self) -> Iterator[tuple[str, list[Statement]]]:
+        """Yield the IRI of each event, in order, with all that is told of it.
 
-        What is told of no happening comes claim by claim, with no IRI.
+        What is told of no event comes claim by claim, with no IRI.
         """
-        for event, rows in groupby(self._tellings.sorted(), key=lambda row: row[0]):
-            tellings = (Telling.read(line) for _, line in rows)
+        for event, rows in groupby(self._statements.sorted(), key=lambda row: row[0]):
+            statements = (Statement.read(line) for _, line in rows)
             if event:
-                yield event, list(tellings)
+                yield event, list(statements)
             else:
-                for _, of_claim in groupby(tellings, key=lambda telling: telling.claim):
+                for _, of_claim in groupby(statements, key=lambda statement: statement.claim):
                     yield event, list(of_claim)
 
     def compare(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """Compare all, happening by happening, and yield the lines of each with its IRI."""
+        """Compare all, event by event, and yield the lines of each with its IRI."""
         originals = self._originals()
         origins = self.context.origins
         origins.quoted.update((claim, told[0][1]) for claim, told in originals.items())
         origins.reports.update(self._whence())
-        for event, tellings in self.happenings():
+        for event, statements in self.events():
             lines: dict[str, None] = {}
-            for telling in tellings:
-                origin = self.context.origin(telling)
+            for statement in statements:
+                origin = self.context.origin(statement)
                 lines |= dict.fromkeys(
-                    origin_lines(telling.claim, origin.agents, known=origin.known)
+                    origin_lines(statement.claim, origin.agents, known=origin.known)
                 )
-            for comparison in compare(event, tellings, originals, self.context):
+            for comparison in compare(event, statements, originals, self.context):
                 self._count(comparison)
                 lines |= dict.fromkeys(
                     comparison_lines(comparison, self._iris, self.context.ontology)
@@ -109,12 +109,12 @@ class Comparing(PutsAside):
                 found[report] = tuple(json.loads(whence))
         return found
 
-    def _originals(self) -> dict[str, list[tuple[str, Telling]]]:
+    def _originals(self) -> dict[str, list[tuple[str, Statement]]]:
         """What the claims tell whose words others report."""
-        found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
         if self._quoted:
-            for event, line in self._tellings.rows():
-                telling = Telling.read(line)
-                if telling.claim in self._quoted:
-                    found[telling.claim].append((event, telling))
+            for event, line in self._statements.rows():
+                statement = Statement.read(line)
+                if statement.claim in self._quoted:
+                    found[statement.claim].append((event, statement))
         return found

@@ -21,7 +21,7 @@ from kgbuild.vocab.ontology import Ontology
 #: Rows, a boolean, or triples.
 Answered = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 
-#: The parameter that names a happening, and those that begin and end a period.
+#: The parameter that names an event, and those that begin and end a period.
 _EVENT, _FROM, _TO = "event", "from", "to"
 _IS_HAPPENING = "ASK { { <IRI> a kgb:Event } UNION { ?account kgb:ofEvent <IRI> } }"
 
@@ -71,7 +71,7 @@ class Given:
         iri = self._named().get(_EVENT)
         if iri and not store.query(_IS_HAPPENING.replace("IRI", iri), ns.PREFIXES):
             yield (
-                f"{self.values[_EVENT]!r} is no happening, so that no claim tells of it as one; "
+                f"{self.values[_EVENT]!r} is no event, so that no claim tells of it as one; "
                 "kgbuild query events lists them"
             )
 

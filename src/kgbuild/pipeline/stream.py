@@ -96,7 +96,7 @@ class Stream:
 
     def view(self) -> None:
         """Look at what was taken from each view, and write what follows into its graph."""
-        self.viewing.look(self.comparing.happenings(), self.comparing.context)
+        self.viewing.look(self.comparing.events(), self.comparing.context)
         for iri, lines in self.viewing.chunks():
             if self.batches is not None:
                 data = "".join(f"{line} <{iri}> .\n" for line in lines).encode()

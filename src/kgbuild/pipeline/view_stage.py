@@ -1,7 +1,7 @@
-"""Views in a build: plain triples are put aside happening by happening, and taken up by view.
+"""Views in a build: plain triples are put aside event by event, and taken up by view.
 
-One triple may stand on claims of several happenings, so that all of them have to be looked through
-before anything can be said of it. Memory holds one happening, or the claims of one triple.
+One triple may stand on claims of several events, so that all of them have to be looked through
+before anything can be said of it. Memory holds one event, or the claims of one triple.
 """
 
 import json
@@ -15,7 +15,7 @@ from kgbuild.compare.context import Context
 from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
 from kgbuild.sorting import PutsAside
 from kgbuild.view.acceptance import Acceptance
@@ -45,12 +45,12 @@ class Viewing(PutsAside):
         """Take from one report what it revises."""
         self.revisions.learn(document)
 
-    def look(self, happenings: Iterable[tuple[str, Sequence[Telling]]], context: Context) -> None:
-        """Look at all that is told of each happening from the point of every view."""
+    def look(self, events: Iterable[tuple[str, Sequence[Statement]]], context: Context) -> None:
+        """Look at all that is told of each event from the point of every view."""
         accepting = [Acceptance(view, context, self.revisions.days) for view in self.views.values()]
-        for event, tellings in happenings if accepting else ():
+        for event, statements in events if accepting else ():
             for acceptance in accepting:
-                for triple, support in supports(event, tellings, acceptance):
+                for triple, support in supports(event, statements, acceptance):
                     key = f"{acceptance.view.name}\t{_written(triple.key)}"
                     self._triples.add(key, _written((triple.predicate, triple.figure, support)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 
-def circles(uppers: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def cycles(uppers: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Find the ways that lead from something back to itself.
 
     Args:
@@ -16,12 +16,12 @@ def circles(uppers: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     rank = {thing: number for number, thing in enumerate(uppers)}
     done: set[str] = set()
     for start in uppers:
-        for circle in _circles_above(start, uppers, done):
-            first = circle.index(min(circle, key=rank.__getitem__))
-            yield [*circle[first:], *circle[: first + 1]]
+        for cycle in _cycles_above(start, uppers, done):
+            first = cycle.index(min(cycle, key=rank.__getitem__))
+            yield [*cycle[first:], *cycle[: first + 1]]
 
 
-def _circles_above(
+def _cycles_above(
     start: str, uppers: Mapping[str, Sequence[str]], done: set[str]
 ) -> Iterator[list[str]]:
     """Walk up from ``start``, depth first; add to ``done`` what was walked."""

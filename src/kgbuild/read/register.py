@@ -9,7 +9,7 @@ from kgbuild.errors import Finding, Place
 from kgbuild.ids import Iris, is_id
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
-from kgbuild.read.cycles import circles
+from kgbuild.read.cycles import cycles
 from kgbuild.read.models.authored import AuthoredEntity, EntitiesFile
 from kgbuild.read.models.validate import sound_items, validate
 from kgbuild.read.sources.problems import Loc, Problems, named
@@ -63,7 +63,7 @@ def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Registe
         )
         for index, entity in bare.items()
     }
-    _refuse_circles(whole, problems)
+    _refuse_cycles(whole, problems)
     return RegisterSource(
         replace(names, register={entity.id: entity for entity in whole.values()}),
         {entity.iri: source.place(("entities", index)) for index, entity in whole.items()},
@@ -199,7 +199,7 @@ def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] 
     return known - register.keys() if all(isinstance(id_, str) for id_ in ids) else None
 
 
-def _refuse_circles(entities: Mapping[int, Entity], problems: Problems) -> None:
+def _refuse_cycles(entities: Mapping[int, Entity], problems: Problems) -> None:
     """Nothing is part of itself, not by way of others either."""
     by_iri = {entity.iri: entity.id for entity in entities.values()}
     indexes = {entity.id: index for index, entity in entities.items()}
@@ -211,10 +211,10 @@ def _refuse_circles(entities: Mapping[int, Entity], problems: Problems) -> None:
         ]
         for entity in entities.values()
     }
-    for circle in circles(wholes):
+    for cycle in cycles(wholes):
         problems.add(
-            ("entities", indexes[circle[0]], "partOf"),
+            ("entities", indexes[cycle[0]], "partOf"),
             "cyclic-part-of",
-            f"{shown(circle[0])} is part of itself: {' → '.join(circle)}",
+            f"{shown(cycle[0])} is part of itself: {' → '.join(cycle)}",
             "take one of these partOf away",
         )

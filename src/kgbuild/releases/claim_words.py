@@ -173,7 +173,7 @@ def _time(span: TimeSpan, words: Words) -> str:
     days = time(span)
     facts = [days if days == span.edtf else f"{days} ({span.edtf})", words.of(span.basis)]
     facts += [f"by the rule {words.of(span.rule)}"] if span.rule else []
-    facts += ["reckoned from the publication"] if span.reckoned else []
+    facts += ["reckoned from the publication"] if span.computed else []
     return _with_words(span.verbatim, facts, span.note)
 
 

@@ -2,11 +2,11 @@
 
 A head is comment lines before anything else::
 
-    # title: Every figure for one happening
+    # title: Every figure for one event
     # description: Claimant, bounds, date and words of each.
     # keywords: figures, quantities
     # table: claimantLabel (claimant), verbatim (words)
-    # param event entity: The happening; all of them without it.
+    # param event entity: The event; all of them without it.
 
 A parameter is a variable that the query binds by ``VALUES ?event { UNDEF }``. So the file is plain
 SPARQL that any engine runs as it is, and a value takes the place of ``UNDEF`` as a serialised RDF

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
 from kgbuild.vocab import namespaces as ns
 
@@ -30,40 +30,40 @@ class Acceptance:
     context: Context
     revised: Mapping[str, int]
 
-    def accepts(self, telling: Telling) -> bool:
-        """Whether the view accepts a telling, affirmed or negated."""
+    def accepts(self, statement: Statement) -> bool:
+        """Whether the view accepts a statement, affirmed or negated."""
         return (
-            self._is_of_kind(telling)
-            and self._is_in_reports(telling)
-            and self._is_said_in_time(telling)
-            and self._is_of_claimant(telling)
+            self._is_of_kind(statement)
+            and self._is_in_reports(statement)
+            and self._is_said_in_time(statement)
+            and self._is_of_claimant(statement)
         )
 
-    def _is_of_kind(self, telling: Telling) -> bool:
+    def _is_of_kind(self, statement: Statement) -> bool:
         view = self.view
-        lineage = "known" if self.context.origin(telling).known else "unknown"
+        lineage = "known" if self.context.origin(statement).known else "unknown"
         return (
-            telling.modality in view.modalities
-            and _admits(view.acts, telling.act)
-            and _admits(view.certainties, telling.certainty)
+            statement.modality in view.modalities
+            and _admits(view.acts, statement.act)
+            and _admits(view.certainties, statement.certainty)
             and _admits(view.lineages, _LINEAGE + lineage)
         )
 
-    def _is_in_reports(self, telling: Telling) -> bool:
+    def _is_in_reports(self, statement: Statement) -> bool:
         reports = self.view.reports
         return reports is None or any(
-            telling.claim.startswith(f"{report}/claim/") for report in reports
+            statement.claim.startswith(f"{report}/claim/") for report in reports
         )
 
-    def _is_said_in_time(self, telling: Telling) -> bool:
-        revised = self.revised.get(telling.claim)
+    def _is_said_in_time(self, statement: Statement) -> bool:
+        revised = self.revised.get(statement.claim)
         if self.view.said_by is None:
             return revised is None
         day = self.view.said_by.toordinal()
-        return telling.said.last <= day and (revised is None or revised > day)
+        return statement.said.last <= day and (revised is None or revised > day)
 
-    def _is_of_claimant(self, telling: Telling) -> bool:
-        speaks_for = self.context.origins.within(telling.claimant)
+    def _is_of_claimant(self, statement: Statement) -> bool:
+        speaks_for = self.context.origins.within(statement.claimant)
         claimants = self.view.claimants
         accepted = claimants is None or not speaks_for.isdisjoint(claimants)
         return accepted and speaks_for.isdisjoint(self.view.excepted)

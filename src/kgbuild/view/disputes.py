@@ -19,30 +19,30 @@ from kgbuild.compare.figures import compare_numbers, families
 from kgbuild.compare.origins import independence
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Figure, Telling
+from kgbuild.model.statement import FIRST, LAST, Figure, Statement
 from kgbuild.vocab import namespaces as ns
 
 _RESOLUTION: Final = ns.PREFIXES["resolution"]
 KEEP: Final = _RESOLUTION + "keep"
 
 #: Tells which of some sides prevails, by its index; None if none does.
-_Judge = Callable[[Sequence[Sequence[Telling]], Context], int | None]
+_Judge = Callable[[Sequence[Sequence[Statement]], Context], int | None]
 
 
 def resolved(
-    event: str, tellings: Sequence[Telling], resolution: str, context: Context
-) -> list[Telling]:
-    """The tellings of a happening without what lost a dispute among them.
+    event: str, statements: Sequence[Statement], resolution: str, context: Context
+) -> list[Statement]:
+    """The statements of an event without what lost a dispute among them.
 
     Args:
-        event: IRI of the happening; empty for none.
-        tellings: Those that a view accepts, in an order that the result does not depend on.
+        event: IRI of the event; empty for none.
+        statements: Those that a view accepts, in an order that the result does not depend on.
         resolution: IRI of what the view does with disputes.
         context: What comparing needs to know besides.
     """
     if resolution == KEEP or not event:
-        return list(tellings)
-    before, left = None, list(tellings)
+        return list(statements)
+    before, left = None, list(statements)
     # Figures of two places are no dispute until the places are one, and have both been taken out.
     while left != before:
         before, left = left, _resolved_once(event, left, resolution, context)
@@ -50,41 +50,42 @@ def resolved(
 
 
 def _resolved_once(
-    event: str, tellings: Sequence[Telling], resolution: str, context: Context
-) -> list[Telling]:
-    left: list[Telling | None] = list(tellings)
-    for dispute, among in _disputes(event, tellings, context):
+    event: str, statements: Sequence[Statement], resolution: str, context: Context
+) -> list[Statement]:
+    left: list[Statement | None] = list(statements)
+    for dispute, among in _disputes(event, statements, context):
         sides = _sides(dispute)
         held_by = [
-            [tellings[i] for p in side for c in p.claims for i in among[c]] for side in sides
+            [statements[i] for p in side for c in p.claims for i in among[c]] for side in sides
         ]
         prevails = _JUDGES[resolution](held_by, context)
         for position in (p for n, side in enumerate(sides) if n != prevails for p in side):
             for i in (i for claim in position.claims for i in among[claim]):
                 left[i] = _without(left[i], dispute, position)
-    return [telling for telling in left if telling is not None]
+    return [statement for statement in left if statement is not None]
 
 
 def _disputes(
-    event: str, tellings: Sequence[Telling], context: Context
+    event: str, statements: Sequence[Statement], context: Context
 ) -> Iterator[tuple[Comparison, Mapping[str, Sequence[int]]]]:
-    """Yield the disputes among tellings, each with the tellings that a name in it stands for."""
+    """Yield the disputes among statements, each with the statements that its names refer to."""
     # What the view accepts stands, whatever has been said of it since.
     of_now = replace(context, revised=set())
     by_claim: dict[str, list[int]] = defaultdict(list)
-    for i, telling in enumerate(tellings):
-        by_claim[telling.claim].append(i)
-    for family in families(event, tellings, of_now):
+    for i, statement in enumerate(statements):
+        by_claim[statement.claim].append(i)
+    for family in families(event, statements, of_now):
         for comparison in compare_numbers(family, of_now):
             if comparison.verdict is Verdict.DISPUTE:
                 yield comparison, by_claim
-    for comparison in compare_single_values(event, tellings, of_now):
+    for comparison in compare_single_values(event, statements, of_now):
         yield comparison, by_claim
-    # A claim may have several accounts of one happening, of which only some are denied; it affirms
+    # A claim may have several accounts of one event, of which only some are denied; it affirms
     # or denies all of them, so that none of them is against another.
-    by_number = {str(i): [i] for i in range(len(tellings))}
+    by_number = {str(i): [i] for i in range(len(statements))}
     numbered = [
-        telling._replace(claim=number) for number, telling in zip(by_number, tellings, strict=True)
+        statement._replace(claim=number)
+        for number, statement in zip(by_number, statements, strict=True)
     ]
     for comparison in compare_statements(event, numbered, of_now):
         yield comparison, by_number
@@ -99,17 +100,19 @@ def _sides(dispute: Comparison) -> list[list[Position]]:
     return list(found.values())
 
 
-def _without(telling: Telling | None, dispute: Comparison, lost: Position) -> Telling | None:
-    """What is left of a telling when what it holds in a dispute is taken out of it."""
-    if telling is None or dispute.dimension == "statement":
+def _without(statement: Statement | None, dispute: Comparison, lost: Position) -> Statement | None:
+    """What is left of a statement when what it holds in a dispute is taken out of it."""
+    if statement is None or dispute.dimension == "statement":
         return None
     if dispute.dimension == "number":
-        figures = (f for f in telling.figures if not _holds(f, dispute.kind, lost))
-        return telling._replace(figures=tuple(figures))
+        figures = (f for f in statement.figures if not _holds(f, dispute.kind, lost))
+        return statement._replace(figures=tuple(figures))
     if dispute.dimension == "date":
         days = (_or(lost.first, FIRST), _or(lost.last, LAST))
-        return telling._replace(times=tuple(t for t in telling.times if (t.first, t.last) != days))
-    return telling._replace(refs=tuple(ref for ref in telling.refs if ref[1] != lost.holds))
+        return statement._replace(
+            times=tuple(t for t in statement.times if (t.first, t.last) != days)
+        )
+    return statement._replace(refs=tuple(ref for ref in statement.refs if ref[1] != lost.holds))
 
 
 def _holds(figure: Figure, kind: str | None, position: Position) -> bool:
@@ -125,21 +128,21 @@ def _or(ordinal: int | None, otherwise: int) -> int:
     return otherwise if ordinal is None else ordinal
 
 
-def _nobody(_: Sequence[Sequence[Telling]], __: Context) -> int | None:
+def _nobody(_: Sequence[Sequence[Statement]], __: Context) -> int | None:
     return None
 
 
-def _latest(sides: Sequence[Sequence[Telling]], _: Context) -> int | None:
+def _latest(sides: Sequence[Sequence[Statement]], _: Context) -> int | None:
     """The side that was told after all others for sure."""
     for number, side in enumerate(sides):
-        begun = max(telling.said.first for telling in side)
+        begun = max(statement.said.first for statement in side)
         others = [t.said.last for n, other in enumerate(sides) if n != number for t in other]
         if all(last < begun for last in others):
             return number
     return None
 
 
-def _most_origins(sides: Sequence[Sequence[Telling]], context: Context) -> int | None:
+def _most_origins(sides: Sequence[Sequence[Statement]], context: Context) -> int | None:
     """The side that has more independent origins than any other."""
     counts = [independence(map(context.origin, side)).known for side in sides]
     most = max(counts)

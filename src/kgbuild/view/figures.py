@@ -14,7 +14,7 @@ from kgbuild.compare.cells import number
 from kgbuild.compare.context import Context
 from kgbuild.compare.wording import bounds, listed
 from kgbuild.ids import content_key
-from kgbuild.model.statement import Figure, Telling
+from kgbuild.model.statement import Figure, Statement
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
 from kgbuild.view.predicates import account_predicate
 from kgbuild.vocab import namespaces as ns
@@ -27,22 +27,22 @@ _WHOLE: Final = {None, *(ns.PREFIXES["scope"] + name for name in ("total", "unst
 
 
 def figure_triples(
-    event: str, telling: Telling, context: Context
+    event: str, statement: Statement, context: Context
 ) -> Iterator[tuple[Figure, PlainTriple]]:
-    """Yield each figure that an account gives for a happening, as it is told and as a triple.
+    """Yield each figure that an account gives for an event, as it is told and as a triple.
 
     One without a bound admits every number and says nothing; a denial gives none.
     """
-    if not event or telling.polarity == _NEGATED:
+    if not event or statement.polarity == _NEGATED:
         return
     compared = context.ontology.compared_as
-    places = {v for n, v in telling.refs if compared.get(n, n) == _LOCATION}
-    cls = compared.get(telling.cls, telling.cls)
-    for told in telling.figures:
+    places = {v for n, v in statement.refs if compared.get(n, n) == _LOCATION}
+    cls = compared.get(statement.cls, statement.cls)
+    for told in statement.figures:
         if told.low is None and told.high is None:
             continue
         predicate = account_predicate(cls, told.role, context, literal=False)
-        figure = _figure(told, telling.modality, tuple(sorted(places)), context)
+        figure = _figure(told, statement.modality, tuple(sorted(places)), context)
         key = content_key((event, predicate.iri, *figure[1:-1], *figure.places))
         yield told, PlainTriple(event, predicate, key, figure=figure)
 
@@ -56,7 +56,7 @@ def entailed(
     increments nobody knows whether they are the same one, unless they have the same number.
 
     Args:
-        told: Figures of one happening, each with a claim that tells it.
+        told: Figures of one event, each with a claim that tells it.
     """
     cells: dict[tuple[str, PlainFigure], dict[PlainTriple, list[Support]]] = defaultdict(
         lambda: defaultdict(list)

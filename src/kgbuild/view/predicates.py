@@ -11,7 +11,7 @@ def plain_predicate(prop: str, context: Context, *, literal: bool) -> PlainPredi
 
 
 def account_predicate(cls: str, prop: str, context: Context, *, literal: bool) -> PlainPredicate:
-    """The predicate for what is of a kind of account, and not of the whole happening.
+    """The predicate for what is of a kind of account, and not of the whole event.
 
     It tells the class of account, too, as ``presenceStrength``: of those in a place and of those in
     training there may well be two numbers, and when a town was taken is not when the fighting was.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.compare.event import holds
 from kgbuild.compare.origins import Origin, independence
-from kgbuild.model.statement import Telling
+from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainTriple, Support, Supported
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.disputes import resolved
@@ -13,42 +13,42 @@ from kgbuild.view.plain import plain_triples
 
 
 def supports(
-    event: str, tellings: Iterable[Telling], acceptance: Acceptance
+    event: str, statements: Iterable[Statement], acceptance: Acceptance
 ) -> Iterator[tuple[PlainTriple, Support]]:
-    """Yield each plain triple of a happening in a view with each claim that it stands on.
+    """Yield each plain triple of an event in a view with each claim that it stands on.
 
     Whoever asks or does not know holds nothing, nor does whoever is misquoted; whatever a view
     accepts, nothing stands on it.
 
     Args:
-        event: IRI of the happening; empty for none.
-        tellings: All that is told of it.
+        event: IRI of the event; empty for none.
+        statements: All that is told of it.
         acceptance: Which claims the view accepts.
     """
     context = acceptance.context
     accepted = sorted(
-        (t for t in tellings if holds(event, t, context) and acceptance.accepts(t)), key=str
+        (t for t in statements if holds(event, t, context) and acceptance.accepts(t)), key=str
     )
     figures: list[tuple[PlainTriple, Support]] = []
-    for telling in resolved(event, accepted, acceptance.view.resolution, context):
-        support = _support(event, telling, context.origin(telling))
-        for triple in plain_triples(event, telling, context):
+    for statement in resolved(event, accepted, acceptance.view.resolution, context):
+        support = _support(event, statement, context.origin(statement))
+        for triple in plain_triples(event, statement, context):
             yield triple, support
-        for told, triple in figure_triples(event, telling, context):
+        for told, triple in figure_triples(event, statement, context):
             window = told.as_of
             figures.append((triple, support._replace(first=window.first, last=window.last)))
     yield from entailed(figures)
 
 
-def _support(event: str, telling: Telling, origin: Origin) -> Support:
+def _support(event: str, statement: Statement, origin: Origin) -> Support:
     return Support(
-        claim=telling.claim,
+        claim=statement.claim,
         event=event,
         agents=tuple(sorted(origin.agents)),
         known=origin.known,
         through=tuple(sorted(origin.through)),
-        first=telling.as_of.first,
-        last=telling.as_of.last,
+        first=statement.as_of.first,
+        last=statement.as_of.last,
     )
 
 

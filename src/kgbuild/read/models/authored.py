@@ -126,7 +126,7 @@ class AuthoredQuantity(BaseModel):
 
 
 class AuthoredAccount(BaseModel):
-    """A happening or state of affairs as a claim tells it.
+    """An event or state of affairs as a claim tells it.
 
     Besides these keys it takes every property that the ontology allows for its class.
     """

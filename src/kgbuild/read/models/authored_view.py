@@ -44,7 +44,7 @@ class AuthoredAcceptance(BaseModel):
     ]
     modalities: Annotated[
         Notations,
-        Field(default=None, description="Modes of telling; actual alone if left out."),
+        Field(default=None, description="Modes of statement; actual alone if left out."),
     ]
     certainties: Annotated[
         Notations, Field(default=None, description="How sure claimants show themselves.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kgbuild.nearest import nearest_name
-from kgbuild.read.cycles import circles
+from kgbuild.read.cycles import cycles
 from kgbuild.read.models.authored import AuthoredClaim
 from kgbuild.read.register import check_id
 from kgbuild.read.sources.problems import Loc, Problems
@@ -63,10 +63,10 @@ def _check_via(claims: Sequence[AuthoredClaim | None], problems: Problems) -> No
         upper = None if claim is None else claim.via_claim
         if is_whole and upper is not None and upper not in via:
             tell_unknown(upper, via, ("claims", index, "viaClaim"), problems)
-    for circle in circles({id_: (upper,) if upper else () for id_, upper in via.items()}):
+    for cycle in cycles({id_: (upper,) if upper else () for id_, upper in via.items()}):
         problems.add(
-            ("claims", indexes[circle[0]], "viaClaim"),
+            ("claims", indexes[cycle[0]], "viaClaim"),
             "cyclic-via",
-            f"the claim {shown(circle[0])} is told inside itself: {' → '.join(circle)}",
+            f"the claim {shown(cycle[0])} is told inside itself: {' → '.join(cycle)}",
             "take one of these viaClaim away",
         )

@@ -71,7 +71,7 @@ class Clock:
             earliest=None,
             latest=latest,
             basis=basis,
-            reckoned=True,
+            computed=True,
         )
 
     def _given(
@@ -118,7 +118,7 @@ class Clock:
             basis=self.basis(basis or self._basis_of(reading.rule, relative=reading.relative)),
             verbatim=words,
             rule=self.names.concept(_RULE, reading.rule),
-            reckoned=reading.relative,
+            computed=reading.relative,
             note=note,
         )
 

@@ -54,7 +54,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An account as shown: what kind of happening, of which happening, with what in it."""
+    """An account as shown: what kind of event, of which event, with what in it."""
 
     cls: Link
     events: Sequence[Link]

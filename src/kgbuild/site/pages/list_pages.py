@@ -67,7 +67,7 @@ class Lists:
         yield self._reports()
         yield self._comparisons()
         yield self._views()
-        yield self._happenings()
+        yield self._events_page()
         yield self._entities()
 
     @property
@@ -150,7 +150,7 @@ class Lists:
     def _events(self) -> list[str]:
         return self._dataset.instances(t.EVENT.value)
 
-    def _happenings(self) -> SiteFile:
+    def _events_page(self) -> SiteFile:
         links = self.renderer.links("happenings.html")
         events = self._events()
         group = Group(Link("happenings"), links.all(events[:_ON_A_PAGE]), len(events))

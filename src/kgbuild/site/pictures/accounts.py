@@ -45,7 +45,7 @@ class Told:
 
     @property
     def kind(self) -> str:
-        """What kind of happening it tells of: the narrowest of its classes."""
+        """What kind of event it tells of: the narrowest of its classes."""
         above = self.links.ontology.superclasses
         names = self.account.types
         depths = [(-len(above.get(name, ())), name) for name in names]
@@ -94,7 +94,7 @@ class Told:
 
 
 def told_of(event: str, links: Links) -> Iterator[Told]:
-    """Yield the accounts that claims give of a happening."""
+    """Yield the accounts that claims give of an event."""
     for account in links.dataset.referring(event, t.OF_EVENT)[:MOST_ACCOUNTS]:
         yield from _of_account(account, links)
 

@@ -1,4 +1,4 @@
-"""The picture of the figures of a happening, or of those that a comparison holds together."""
+"""The picture of the figures of an event, or of those that a comparison holds together."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -28,7 +28,7 @@ _HEAD: Final = ("who says so", "words", "read as", "of what", "where", "told as"
 
 
 def of_event(event: str, links: Links) -> Picture | None:
-    """The figures that claims give for a happening."""
+    """The figures that claims give for an event."""
     return _picture(told_of(event, links), links)
 
 

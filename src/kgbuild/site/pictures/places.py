@@ -1,4 +1,4 @@
-"""The map of a place, or of the places of a happening, and what cannot be drawn on it."""
+"""The map of a place, or of the places of an event, and what cannot be drawn on it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ def of_place(iri: str, links: Links) -> Picture | None:
 
 
 def of_event(event: str, links: Links) -> Picture | None:
-    """The map of the places that claims tell for a happening."""
+    """The map of the places that claims tell for an event."""
     found: dict[str, _Place] = {}
     roles = _roles(links)
     for told in told_of(event, links):

@@ -1,4 +1,4 @@
-"""The timeline of a happening, or of what a report tells."""
+"""The timeline of an event, or of what a report tells."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ _HEAD: Final = (
 
 
 def of_event(event: str, links: Links) -> Picture | None:
-    """The timeline of a happening."""
+    """The timeline of an event."""
     return _picture(told_of(event, links), links)
 
 

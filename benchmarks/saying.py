@@ -67,7 +67,7 @@ class Picker:
     Attributes:
         rng: The only source of chance.
         world: What there is.
-        event: The happening that the report is about.
+        event: The event that the report is about.
         published: The day of the report.
     """
 
@@ -106,7 +106,7 @@ class Picker:
         return f"{town}, {_words(self.published)}: news of the day."
 
     def account(self, cls: str, **roles: object) -> Claim:
-        """An account of the report's happening."""
+        """An account of the report's event."""
         return {"a": cls, "ofEvent": self.event.id} | roles
 
     def _day(self) -> str:

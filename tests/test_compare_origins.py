@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.origins import Independence, Origin, independence
-from kgbuild.model.statement import Telling
-from tests.comparing import claim_iri, context, entity, names, telling
+from kgbuild.model.statement import Statement
+from tests.comparing import claim_iri, context, entity, names, statement
 
 
-def kirby_in_office() -> Telling:
-    return telling("post", cls="Tenure", at=None, refs=[("holder", "kirby"), ("post", "adviser")])
+def kirby_in_office() -> Statement:
+    return statement("post", cls="Tenure", at=None, refs=[("holder", "kirby"), ("post", "adviser")])
 
 
-def origin(told: Telling, known: Context | None = None) -> tuple[list[str], bool]:
+def origin(told: Statement, known: Context | None = None) -> tuple[list[str], bool]:
     found = (known or context()).origin(told)
     return sorted(names(found.agents)), found.known
 
 
-def counted(*told: Telling, known: Context | None = None) -> Independence:
+def counted(*told: Statement, known: Context | None = None) -> Independence:
     known = known or context()
     return independence(known.origin(one) for one in told)
 
@@ -42,46 +42,46 @@ def counted(*told: Telling, known: Context | None = None) -> Independence:
 def test_a_claim_comes_from_the_state_of_its_claimant_or_from_himself(
     agent: str, expected: tuple[list[str], bool]
 ) -> None:
-    assert origin(telling(agent)) == expected
+    assert origin(statement(agent)) == expected
 
 
 def test_what_a_person_says_in_office_comes_from_the_body_that_he_speaks_for() -> None:
     known = context()
-    assert origin(telling("kirby"), known) == (["kirby"], True)
+    assert origin(statement("kirby"), known) == (["kirby"], True)
     known.origins.learn(kirby_in_office())
-    assert origin(telling("kirby"), known) == (["usa"], True)
+    assert origin(statement("kirby"), known) == (["usa"], True)
 
 
 @pytest.mark.parametrize("how", [{"polarity": "negated"}, {"mode": "planned"}])
 def test_a_post_that_is_denied_or_planned_is_none(how: dict[str, str]) -> None:
     known = context()
     refs = [("holder", "kirby"), ("post", "adviser")]
-    known.origins.learn(telling("post", cls="Tenure", at=None, refs=refs, **how))  # type: ignore[arg-type]
-    assert origin(telling("kirby"), known) == (["kirby"], True)
+    known.origins.learn(statement("post", cls="Tenure", at=None, refs=refs, **how))  # type: ignore[arg-type]
+    assert origin(statement("kirby"), known) == (["kirby"], True)
 
 
 def test_repetition_is_one_origin() -> None:
-    assert counted(*(telling(f"{r}/a", by=["nis"]) for r in ("one", "two"))) == (1, 0)
+    assert counted(*(statement(f"{r}/a", by=["nis"]) for r in ("one", "two"))) == (1, 0)
 
 
 def test_organs_of_one_state_are_one_origin_and_those_of_two_are_two() -> None:
-    assert counted(telling("hur"), telling("army"), telling("ukraine")) == (1, 0)
-    assert counted(telling("hur"), telling("nis")) == (2, 0)
+    assert counted(statement("hur"), statement("army"), statement("ukraine")) == (1, 0)
+    assert counted(statement("hur"), statement("nis")) == (2, 0)
 
 
 def test_an_outlet_or_an_unnamed_source_is_no_origin_that_is_known() -> None:
-    assert counted(telling("nis"), telling("daily"), telling("officials")) == (1, 2)
+    assert counted(statement("nis"), statement("daily"), statement("officials")) == (1, 2)
 
 
 def test_whoever_cites_somebody_is_no_origin_beside_him() -> None:
-    cites = telling("a", by=["nis"], through=["daily"])
-    assert counted(cites, telling("nis")) == (1, 0)
-    assert counted(cites, telling("daily")) == (1, 0)
-    assert counted(cites, telling("weekly")) == (1, 1)
+    cites = statement("a", by=["nis"], through=["daily"])
+    assert counted(cites, statement("nis")) == (1, 0)
+    assert counted(cites, statement("daily")) == (1, 0)
+    assert counted(cites, statement("weekly")) == (1, 1)
 
 
 def test_two_who_are_told_by_one_are_one() -> None:
-    through_one = [telling(n, by=[n], through=["daily"]) for n in ("nis", "hur")]
+    through_one = [statement(n, by=[n], through=["daily"]) for n in ("nis", "hur")]
     assert counted(*through_one) == (1, 0)
 
 
@@ -124,40 +124,40 @@ def test_a_further_origin_adds_one_at_most(found: list[Origin], further: Origin)
 # Quotations
 
 
-def quoting(*told: Telling) -> Context:
+def quoting(*told: Statement) -> Context:
     known = context()
     known.origins.quoted.update({one.claim: one for one in told})
     return known
 
 
 def test_a_claim_that_quotes_another_comes_from_where_that_one_comes_from() -> None:
-    original = telling("whitehouse/words", by=["nis"])
-    report = telling("kursk/words", by=["daily"], quotes="whitehouse/words")
+    original = statement("whitehouse/words", by=["nis"])
+    report = statement("kursk/words", by=["daily"], quotes="whitehouse/words")
     known = quoting(original)
     assert origin(report, known) == (["nis"], True)
     assert counted(original, report, known=known) == (1, 0)
-    assert counted(report, telling("daily"), telling("hur"), known=known) == (2, 0)
+    assert counted(report, statement("daily"), statement("hur"), known=known) == (2, 0)
 
 
 def test_a_quotation_of_a_quotation_comes_from_the_first_words() -> None:
-    first = telling("one/a", by=["nis"])
-    second = telling("two/a", by=["daily"], quotes="one/a")
-    third = telling("three/a", by=["weekly"], quotes="two/a")
+    first = statement("one/a", by=["nis"])
+    second = statement("two/a", by=["daily"], quotes="one/a")
+    third = statement("three/a", by=["weekly"], quotes="two/a")
     known = quoting(first, second)
     assert origin(third, known) == (["nis"], True)
     for order in permutations([first, second, third]):
         assert counted(*order, known=known) == (1, 0)
 
 
-def test_quotations_in_a_circle_end() -> None:
-    one = telling("one/a", by=["daily"], quotes="two/a")
-    two = telling("two/a", by=["weekly"], quotes="one/a")
+def test_quotations_in_a_cycle_end() -> None:
+    one = statement("one/a", by=["daily"], quotes="two/a")
+    two = statement("two/a", by=["weekly"], quotes="one/a")
     known = quoting(one, two)
     assert counted(one, two, known=known) == (0, 1)
 
 
 def test_a_quotation_of_a_claim_that_is_not_there_comes_from_its_claimant() -> None:
-    assert origin(telling("a", by=["nis"], quotes="nowhere/b")) == (["nis"], True)
+    assert origin(statement("a", by=["nis"], quotes="nowhere/b")) == (["nis"], True)
 
 
 # Texts that were taken over
@@ -167,8 +167,8 @@ def report_iri(slug: str) -> str:
     return claim_iri(f"{slug}/x").partition("/claim/")[0]
 
 
-def taken(*reports: str, by: str = "daily") -> Telling:
-    found = telling("copy/a", through=[by])
+def taken(*reports: str, by: str = "daily") -> Statement:
+    found = statement("copy/a", through=[by])
     return found._replace(sources=tuple(map(report_iri, reports)))
 
 
@@ -188,14 +188,14 @@ def test_a_text_that_was_taken_over_comes_from_the_outlet_of_the_other_report() 
 def test_a_text_that_was_taken_over_twice_comes_from_the_first() -> None:
     known = known_reports(second=("first",), first=("agency",))
     assert origin(taken("second"), known) == (["agency"], False)
-    both = taken("second"), telling("agency")
-    assert counted(*both, telling("daily"), known=known) == (0, 1)
+    both = taken("second"), statement("agency")
+    assert counted(*both, statement("daily"), known=known) == (0, 1)
 
 
 def test_of_a_text_from_a_report_that_is_not_there_only_the_taker_is_known() -> None:
     assert origin(taken("first", by="nis"), known_reports(first=())) == (["nis"], False)
 
 
-def test_reports_in_a_circle_end() -> None:
+def test_reports_in_a_cycle_end() -> None:
     known = known_reports(first=("second",), second=("first",))
     assert origin(taken("first"), known) == (["daily"], False)

@@ -12,7 +12,7 @@ from kgbuild.compare.cells import Cell, likeness
 from kgbuild.compare.context import Context
 from kgbuild.compare.figures import compare_numbers, families
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Figure, Telling, Window
+from kgbuild.model.statement import Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns
 from tests.comparing import (
     ANY_DAY,
@@ -28,8 +28,8 @@ from tests.comparing import (
     kgb,
     of_one_origin,
     sides,
-    telling,
-    tellings,
+    statement,
+    statements,
 )
 
 # What is compared with what, told in another way than the program does it
@@ -38,7 +38,7 @@ from tests.comparing import (
 class Told(NamedTuple):
     """A figure with its account."""
 
-    telling: Telling
+    statement: Statement
     figure: Figure
 
 
@@ -66,24 +66,24 @@ def scopes_stand(one: str | None, other: str | None) -> str:
     return SAME if {one, other} == {TOTAL, UNSTATED} else stands_to(one, other)
 
 
-def place_of(account: Telling) -> str | None:
+def place_of(account: Statement) -> str | None:
     return next((value for _, value in account.refs), None)
 
 
 def stands(one: Told, other: Told, revised: set[str]) -> set[str]:
     """How one stands to the other in each respect; nothing if they cannot be told apart."""
-    accounts = {one.telling.cls, other.telling.cls}
+    accounts = {one.statement.cls, other.statement.cls}
     is_alike = (
         one.figure.role == other.figure.role
-        and one.telling.modality == other.telling.modality
+        and one.statement.modality == other.statement.modality
         and (len(accounts) == 1 or accounts in LIKE_EACH_OTHER)
-        and revised.isdisjoint({one.telling.claim, other.telling.claim})
+        and revised.isdisjoint({one.statement.claim, other.statement.claim})
     )
     if not is_alike:
         return {APART}
     return {
         stands_to(one.figure.of, other.figure.of),
-        stands_to(place_of(one.telling), place_of(other.telling)),
+        stands_to(place_of(one.statement), place_of(other.statement)),
         scopes_stand(one.figure.scope, other.figure.scope),
     }
 
@@ -99,7 +99,7 @@ def most(one: Told) -> Decimal:
 def exclude(one: Told, other: Told, known: Context) -> bool:
     """Whether two figures cannot both hold, and come from two origins."""
     if (
-        known.origin_key(one.telling) == known.origin_key(other.telling)
+        known.origin_key(one.statement) == known.origin_key(other.statement)
         or one.figure.counts != other.figure.counts
         or not one.figure.as_of.meets(other.figure.as_of)
     ):
@@ -120,7 +120,7 @@ Stake = tuple[str, str | None, Decimal | None, Decimal | None, int, int]
 def stake_of(told: Told) -> Stake:
     low, high = told.figure.low, told.figure.high
     ends = (None if low is None else Decimal(low), None if high is None else Decimal(high))
-    return (told.telling.claim, told.figure.counts, *ends, *told.figure.as_of[:2])
+    return (told.statement.claim, told.figure.counts, *ends, *told.figure.as_of[:2])
 
 
 def stakes_in(comparison: Comparison) -> set[Stake]:
@@ -138,7 +138,7 @@ def stakes_in(comparison: Comparison) -> set[Stake]:
     }
 
 
-def numbers(told: list[Telling], known: Context) -> list[Comparison]:
+def numbers(told: list[Statement], known: Context) -> list[Comparison]:
     return [
         comparison
         for family in families(EVENT, told, known)
@@ -146,9 +146,9 @@ def numbers(told: list[Telling], known: Context) -> list[Comparison]:
     ]
 
 
-@given(st.lists(tellings, max_size=7).map(of_one_origin), st.sampled_from([(), ("a",)]))
+@given(st.lists(statements, max_size=7).map(of_one_origin), st.sampled_from([(), ("a",)]))
 def test_disputes_have_what_trying_all_pairs_finds(
-    told: list[Telling], revised: tuple[str, ...]
+    told: list[Statement], revised: tuple[str, ...]
 ) -> None:
     known = context(*revised)
     affirmed = [t for t in told if t.polarity == concept("polarity", "affirmed")]
@@ -163,9 +163,9 @@ def test_disputes_have_what_trying_all_pairs_finds(
     assert set().union(*map(stakes_in, found)) == expected
 
 
-@given(st.lists(tellings, max_size=7).map(of_one_origin))
+@given(st.lists(statements, max_size=7).map(of_one_origin))
 def test_a_dispute_or_a_difference_has_two_positions_that_two_claims_hold(
-    told: list[Telling],
+    told: list[Statement],
 ) -> None:
     for comparison in numbers(told, context()):
         assert len(comparison.positions) > 1
@@ -174,11 +174,11 @@ def test_a_dispute_or_a_difference_has_two_positions_that_two_claims_hold(
         assert comparison.gap > 0
 
 
-@given(st.lists(tellings, max_size=7).map(of_one_origin))
-def test_respects_are_the_same_or_different_or_open(told: list[Telling]) -> None:
+@given(st.lists(statements, max_size=7).map(of_one_origin))
+def test_aspects_are_the_same_or_different_or_open(told: list[Statement]) -> None:
     for one in numbers(told, context()):
-        respects = [*one.same, *one.differs, *one.assumed]
-        assert len(set(respects)) == len(respects)
+        aspects = [*one.same, *one.differs, *one.assumed]
+        assert len(set(aspects)) == len(aspects)
 
 
 cells = st.builds(
@@ -206,7 +206,7 @@ def test_likeness_does_not_depend_on_which_comes_first(one: Cell, other: Cell) -
 
 def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt() -> None:
     few, many = figure(2500, 3500, as_of=day(1)), figure(11500, 12500, as_of=day(1))
-    (found,) = disputes(telling("hur", many), telling("nis", few))
+    (found,) = disputes(statement("hur", many), statement("nis", few))
     assert sides(found) == [["nis"], ["hur"]]
     assert found.gap == Decimal(8000)
     assert found.assumed == found.differs == ()
@@ -216,23 +216,23 @@ def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt(
 
 def test_what_the_words_leave_open_is_told() -> None:
     (found,) = disputes(
-        telling("hur", figure(3, scope="unstated", of=None), cls="Movement", at=None),
-        telling("nis", figure(9)),
+        statement("hur", figure(3, scope="unstated", of=None), cls="Movement", at=None),
+        statement("nis", figure(9)),
     )
     assert found.assumed == ("telling", "of-whom", "place", "scope", "as-of")
 
 
 def test_a_figure_with_an_open_end_excludes_what_is_beyond_its_bound() -> None:
-    assert disputes(telling("hur", figure(3000, None)), telling("nis", figure(2999)))
-    assert not disputes(telling("hur", figure(3000, None)), telling("nis", figure(3000)))
-    assert not disputes(telling("hur", figure(None, 5)), telling("nis", figure(5, None)))
+    assert disputes(statement("hur", figure(3000, None)), statement("nis", figure(2999)))
+    assert not disputes(statement("hur", figure(3000, None)), statement("nis", figure(3000)))
+    assert not disputes(statement("hur", figure(None, 5)), statement("nis", figure(5, None)))
 
 
 def test_those_who_say_the_same_are_one_position() -> None:
     (found,) = disputes(
-        telling("hur", figure(3, words="3")),
-        telling("nis", figure("3.0", words="three")),
-        telling("kirby", figure(4)),
+        statement("hur", figure(3, words="3")),
+        statement("nis", figure("3.0", words="three")),
+        statement("kirby", figure(4)),
     )
     assert sides(found) == [["hur", "nis"], ["kirby"]]
     assert found.positions[0].words == ("3", "three")
@@ -243,42 +243,42 @@ def test_those_who_say_the_same_are_one_position() -> None:
 
 @pytest.mark.parametrize("scope", ["total", "part", "unstated", "increment"])
 def test_a_claim_is_not_set_against_itself(scope: str) -> None:
-    both = telling("hur", figure(1, scope=scope), figure(9, scope=scope))
+    both = statement("hur", figure(1, scope=scope), figure(9, scope=scope))
     assert disputes(both) == differences(both) == []
-    two_accounts = [telling("hur", figure(n, scope=scope)) for n in (1, 9)]
+    two_accounts = [statement("hur", figure(n, scope=scope)) for n in (1, 9)]
     assert disputes(*two_accounts) == differences(*two_accounts) == []
 
 
 def test_a_claim_with_a_part_above_its_whole_is_not_set_against_itself() -> None:
-    both = telling("hur", figure(1), figure(9, scope="part"))
+    both = statement("hur", figure(1), figure(9, scope="part"))
     assert disputes(both) == differences(both) == []
 
 
 def test_of_a_claim_with_two_figures_only_the_one_that_another_opposes_is_in_dispute() -> None:
-    (found,) = disputes(telling("hur", figure(1), figure(9)), telling("nis", figure(9)))
+    (found,) = disputes(statement("hur", figure(1), figure(9)), statement("nis", figure(9)))
     assert sides(found) == [["hur"], ["nis"]]
 
 
 # What only looks like a dispute
 
-TOTAL_3 = telling("nis", figure(3, as_of=day(1)))
+TOTAL_3 = statement("nis", figure(3, as_of=day(1)))
 
 
 @pytest.mark.parametrize(
     ("other", "differs"),
     [
-        (telling("hur", figure(9, scope="increment", as_of=day(1))), ("scope",)),
-        (telling("hur", figure(9, as_of=day(1)), mode="projected"), ("mode",)),
-        (telling("hur", figure(9, as_of=day(2))), ("as-of",)),
-        (telling("hur", figure(1, scope="part", as_of=day(1))), ("scope",)),
-        (telling("hur", figure(9, scope="part", as_of=day(2))), ("scope", "as-of")),
-        (telling("hur", figure(1, as_of=day(1)), at="kursk"), ("place",)),
-        (telling("hur", figure(1, of="brigade", as_of=day(1))), ("of-whom",)),
-        (telling("hur", figure(9, as_of=day(1)), cls="Training"), ("telling",)),
+        (statement("hur", figure(9, scope="increment", as_of=day(1))), ("scope",)),
+        (statement("hur", figure(9, as_of=day(1)), mode="projected"), ("mode",)),
+        (statement("hur", figure(9, as_of=day(2))), ("as-of",)),
+        (statement("hur", figure(1, scope="part", as_of=day(1))), ("scope",)),
+        (statement("hur", figure(9, scope="part", as_of=day(2))), ("scope", "as-of")),
+        (statement("hur", figure(1, as_of=day(1)), at="kursk"), ("place",)),
+        (statement("hur", figure(1, of="brigade", as_of=day(1))), ("of-whom",)),
+        (statement("hur", figure(9, as_of=day(1)), cls="Training"), ("telling",)),
     ],
 )
 def test_what_looks_like_a_dispute_tells_why_it_is_none(
-    other: Telling, differs: tuple[str, ...]
+    other: Statement, differs: tuple[str, ...]
 ) -> None:
     assert disputes(TOTAL_3, other) == []
     (found,) = differences(TOTAL_3, other)
@@ -287,28 +287,28 @@ def test_what_looks_like_a_dispute_tells_why_it_is_none(
 
 
 def test_figures_of_another_place_or_of_others_do_not_even_look_like_a_dispute() -> None:
-    elsewhere = telling("hur", figure(9, as_of=day(1)), at="ukraine")
+    elsewhere = statement("hur", figure(9, as_of=day(1)), at="ukraine")
     assert disputes(TOTAL_3, elsewhere) == differences(TOTAL_3, elsewhere) == []
 
 
 @pytest.mark.parametrize(
     "larger",
     [
-        telling("hur", figure(9, scope="part", as_of=day(1))),
-        telling("hur", figure(9, as_of=day(1)), at="kursk"),
-        telling("hur", figure(9, of="brigade", as_of=day(1))),
-        telling("hur", figure(9, of="brigade", scope="part", as_of=day(1)), at="kursk"),
+        statement("hur", figure(9, scope="part", as_of=day(1))),
+        statement("hur", figure(9, as_of=day(1)), at="kursk"),
+        statement("hur", figure(9, of="brigade", as_of=day(1))),
+        statement("hur", figure(9, of="brigade", scope="part", as_of=day(1)), at="kursk"),
     ],
 )
-def test_a_part_that_is_larger_than_the_whole_is_a_dispute(larger: Telling) -> None:
+def test_a_part_that_is_larger_than_the_whole_is_a_dispute(larger: Statement) -> None:
     (found,) = disputes(TOTAL_3, larger)
     assert found.gap == 6
     assert "cannot exceed it" in found.explanation
 
 
-def test_a_part_in_one_respect_and_a_whole_in_another_are_no_dispute() -> None:
-    part_of_russia = telling("hur", figure(9, scope="part"))
-    total_of_kursk = telling("nis", figure(3), at="kursk")
+def test_a_part_in_one_aspect_and_a_whole_in_another_are_no_dispute() -> None:
+    part_of_russia = statement("hur", figure(9, scope="part"))
+    total_of_kursk = statement("nis", figure(3), at="kursk")
     assert disputes(part_of_russia, total_of_kursk) == []
     (found,) = differences(part_of_russia, total_of_kursk)
     assert found.differs == ("place", "scope")
@@ -316,24 +316,27 @@ def test_a_part_in_one_respect_and_a_whole_in_another_are_no_dispute() -> None:
 
 @pytest.mark.parametrize("revised", ["hur", "nis"])
 def test_a_figure_that_was_revised_is_in_no_dispute(revised: str) -> None:
-    told = telling("hur", figure(9, as_of=day(1))), TOTAL_3
+    told = statement("hur", figure(9, as_of=day(1))), TOTAL_3
     assert disputes(*told, known=context(revised)) == []
     (found,) = differences(*told, known=context(revised))
     assert found.differs == ("standing",)
 
 
 def test_figures_of_other_things_are_not_set_against_each_other() -> None:
-    others = telling("hur", figure(9, counts="officer")), telling("army", figure(9, counts=None))
+    others = (
+        statement("hur", figure(9, counts="officer")),
+        statement("army", figure(9, counts=None)),
+    )
     assert disputes(TOTAL_3, *others) == differences(TOTAL_3, *others) == []
 
 
-def test_claims_that_differ_in_three_respects_do_not_even_look_like_a_dispute() -> None:
-    far = telling("hur", figure(9, scope="increment"), mode="projected", at="ukraine")
+def test_claims_that_differ_in_three_aspects_do_not_even_look_like_a_dispute() -> None:
+    far = statement("hur", figure(9, scope="increment"), mode="projected", at="ukraine")
     assert differences(TOTAL_3, far) == []
 
 
 def test_a_difference_in_time_has_only_figures_that_are_told_as_of_two_times() -> None:
-    later, at_once = (telling(n, figure(9, as_of=day(d))) for n, d in (("hur", 2), ("army", 1)))
+    later, at_once = (statement(n, figure(9, as_of=day(d))) for n, d in (("hur", 2), ("army", 1)))
     (dispute,) = disputes(TOTAL_3, later, at_once)
     (difference,) = differences(TOTAL_3, later, at_once)
     assert sides(dispute) == [["nis"], ["army"]]
@@ -341,20 +344,22 @@ def test_a_difference_in_time_has_only_figures_that_are_told_as_of_two_times() -
 
 
 def test_a_figure_with_neither_bound_is_compared_with_nothing() -> None:
-    any_number = telling("hur", figure(None, None))
+    any_number = statement("hur", figure(None, None))
     assert [*disputes(any_number, TOTAL_3), *differences(any_number, TOTAL_3)] == []
 
 
 def test_windows_without_an_end_meet_all_that_is_not_before_them() -> None:
     since = Window(day(2).first, ANY_DAY.last, told=True)
-    assert disputes(telling("hur", figure(9, as_of=since)), telling("nis", figure(3, as_of=day(2))))
-    assert not disputes(telling("hur", figure(9, as_of=since)), TOTAL_3)
+    assert disputes(
+        statement("hur", figure(9, as_of=since)), statement("nis", figure(3, as_of=day(2)))
+    )
+    assert not disputes(statement("hur", figure(9, as_of=since)), TOTAL_3)
 
 
 def test_two_parts_may_be_two_parts_which_a_dispute_of_them_says() -> None:
     (found,) = disputes(
-        telling("hur", figure(9, scope="part", as_of=day(1))),
-        telling("nis", figure(3, scope="part", as_of=day(1))),
+        statement("hur", figure(9, scope="part", as_of=day(1))),
+        statement("nis", figure(3, scope="part", as_of=day(1))),
     )
     assert found.assumed == ("scope",)
 
@@ -363,7 +368,7 @@ def test_of_very_many_cells_only_those_of_one_place_are_set_against_each_other()
     scopes, modes = ("total", "unstated", "part", "increment"), ("actual", "projected", "planned")
     places = ("russia", "kursk", "ukraine", "belgorod", "usa")
     told = [
-        telling(f"c{n}", figure(n, scope=scope), mode=mode, at=place)
+        statement(f"c{n}", figure(n, scope=scope), mode=mode, at=place)
         for n, (scope, mode, place) in enumerate(
             (s, m, p) for s in scopes for m in modes for p in places
         )
@@ -375,8 +380,8 @@ def test_of_very_many_cells_only_those_of_one_place_are_set_against_each_other()
 def test_a_dispute_needs_two_origins() -> None:
     """What two organs of one state tell is a difference of one origin."""
     agency, state = (
-        telling("hur", figure(9, as_of=day(1))),
-        telling("ukraine", figure(3, as_of=day(1))),
+        statement("hur", figure(9, as_of=day(1))),
+        statement("ukraine", figure(3, as_of=day(1))),
     )
     assert disputes(agency, state) == []
     (found,) = differences(agency, state)

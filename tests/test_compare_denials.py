@@ -1,0 +1,135 @@
+"""Denials: whoever denies something general denies all that is special of it, and no more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.model.statement import Figure, Statement
+from tests.comparing import (
+    agreements,
+    concept,
+    context,
+    day,
+    differences,
+    disputes,
+    figure,
+    sides,
+    statement,
+    statements,
+)
+
+
+def denial(name: str = "hur", **how: object) -> Statement:
+    return statement(name, polarity="negated", **how)  # type: ignore[arg-type]
+
+
+def test_a_denial_of_what_another_affirms_is_a_dispute() -> None:
+    (found,) = disputes(denial(as_of=day(1)), statement("nis", as_of=day(1)))
+    assert found.dimension == "statement"
+    assert [position.holds for position in found.positions] == [
+        concept("polarity", "affirmed"),
+        concept("polarity", "negated"),
+    ]
+    assert sides(found) == [["nis"], ["hur"]]
+    assert found.same == ("happening", "telling", "mode", "as-of")
+    assert found.label == "deployment: presence, location russia, affirmed and denied"
+
+
+@pytest.mark.parametrize(
+    ("denied", "affirmed"),
+    [
+        ({"at": "russia"}, {"at": "kursk"}),
+        ({"at": None}, {"at": "kursk"}),
+        ({"cls": "Combat"}, {"cls": "Attack"}),
+        ({"refs": [("force", "troops")]}, {"refs": [("force", "brigade")]}),
+        ({"refs": []}, {"refs": [("force", "brigade")]}),
+    ],
+)
+def test_a_general_denial_excludes_the_special_and_not_the_other_way_round(
+    denied: dict[str, object], affirmed: dict[str, object]
+) -> None:
+    assert disputes(denial(**denied), statement("nis", **affirmed))  # type: ignore[arg-type]
+    assert not disputes(denial(**affirmed), statement("nis", **denied))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"at": "ukraine"},
+        {"mode": "planned"},
+        {"cls": "Training"},
+        {"as_of": day(2)},
+    ],
+)
+def test_a_denial_of_something_else_is_no_dispute(other: dict[str, object]) -> None:
+    assert disputes(denial(as_of=day(1)), statement("nis", **{"as_of": day(1), **other})) == []  # type: ignore[arg-type]
+
+
+def test_who_denies_that_they_are_there_denies_that_they_have_moved_there() -> None:
+    moved = statement("nis", cls="Movement", prop="destination", as_of=day(1))
+    (found,) = disputes(denial(as_of=day(1)), moved)
+    assert found.assumed == ("telling",)
+    assert disputes(denial(cls="Movement", prop="destination"), statement("nis")) == []
+
+
+def test_only_those_are_in_dispute_who_speak_of_one_time() -> None:
+    denials = denial("hur", as_of=day(1)), denial("army", as_of=day(9))
+    (found,) = disputes(*denials, statement("nis", as_of=day(1)), statement("kirby", as_of=day(5)))
+    assert sides(found) == [["nis"], ["hur"]]
+
+
+def test_a_claim_that_was_retracted_denies_nothing() -> None:
+    told = denial(), statement("nis")
+    assert disputes(*told)
+    assert disputes(*told, known=context("hur")) == []
+
+
+# Figures that are denied
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "is_dispute"),
+    [
+        (figure(3), True),
+        (figure(2), False),
+        (figure(2, 4), False),
+        (figure(3, counts="officer"), False),
+        (figure(3, of="brigade"), False),
+        (figure(3, scope="part"), False),
+    ],
+)
+def test_a_denied_figure_excludes_what_is_within_it(
+    affirmed: Figure,
+    is_dispute: bool,  # noqa: FBT001
+) -> None:
+    denied = statement("hur", figure(3), polarity="negated")
+    assert bool(disputes(denied, statement("nis", affirmed))) is is_dispute
+
+
+def test_at_least_so_many_are_denied_with_all_that_are_more() -> None:
+    denied = statement("hur", figure(3, None), polarity="negated")
+    assert disputes(denied, statement("nis", figure(5, 6)))
+    assert not disputes(denied, statement("nis", figure(2, 6)))
+
+
+def test_a_denied_figure_is_none_of_its_denier() -> None:
+    told = statement("hur", figure(3), polarity="negated"), statement("nis", figure(9))
+    assert disputes(*told) == differences(*told) == agreements(*told) == []
+
+
+def test_a_denied_projection_is_set_against_projections_only() -> None:
+    denied = statement("hur", figure(3), polarity="negated", mode="projected")
+    (found,) = disputes(denied, statement("nis", figure(3), mode="projected"))
+    assert found.label.endswith("3 to 3, projected, affirmed and denied")
+    assert disputes(denied, statement("nis", figure(3))) == []
+
+
+@given(st.lists(statements, max_size=6))
+def test_what_is_affirmed_and_denied_is_held_by_different_claims(told: list[Statement]) -> None:
+    polarities = {t.claim: set[str]() for t in told}
+    for one in told:
+        polarities[one.claim].add(one.polarity)
+    for found in (one for one in disputes(*told) if one.dimension == "statement"):
+        affirming, denying = found.positions
+        assert all(affirming.holds in polarities[claim] for claim in affirming.claims)
+        assert all(denying.holds in polarities[claim] for claim in denying.claims)
