@@ -25,7 +25,7 @@ export class Tabs {
   #lastTime = 0;
   /** The tabs with changes that are not saved yet, by id. */
   #pending = new Set();
-  /** The tabs that are in the storage as far as this window knows, by id. */
+  /** The tabs that this window knows to be in the storage, by id. */
   #stored = new Set();
   /** @type {Tab | undefined} */
   #closed;
