@@ -35,18 +35,15 @@ def open_workspace(folder: Path) -> Workspace:
     if config is None:
         raise UnreadableError(problems.in_order())
     workspace = Workspace(folder, config)
-    wrong = [_no_folder(path) for path in workspace.folders if _is_no_folder(path)]
+    # lexists: a link that leads nowhere is an error too.
+    wrong = [path for path in workspace.folders if os.path.lexists(path) and not path.is_dir()]
     if wrong:
-        raise UnreadableError(wrong)
+        raise UnreadableError(map(_not_a_folder, wrong))
     return workspace
 
 
-def _is_no_folder(path: Path) -> bool:
-    """Return whether there is something that is not a folder, for example a broken link."""
-    return os.path.lexists(path) and not path.is_dir()
-
-
-def _no_folder(path: Path) -> Finding:
+def _not_a_folder(path: Path) -> Finding:
     message = f"{path.name} has to be a folder, but it is not one"
-    hint = f"remove it, or make it a folder {path.name}/"
-    return error_at(Place(path), "not-a-folder", message, hint)
+    return error_at(
+        Place(path), "not-a-folder", message, f"remove it, or make a folder {path.name}/"
+    )

@@ -14,7 +14,7 @@ from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.models.validation import sound_part, validate
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.register import check_id
-from kgbuild.read.sources.problems import Loc, Problems, error_at
+from kgbuild.read.sources.problems import Problems, error_at, with_locs
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import parse_yaml
@@ -152,7 +152,7 @@ class _ViewReader:
         return lambda notation: self.names.concept(cls, notation)
 
     def _reports(self, given: str | list[str] | None) -> frozenset[str] | None:
-        for loc, slug in _items("reports", given):
+        for slug, loc in with_locs(given, ("accept", "reports")):
             self.reports.append(ReportNamed(slug, self.problems.locate(loc)))
         return self._each("reports", given, lambda slug: self.names.iris.report(slug).report)
 
@@ -162,18 +162,14 @@ class _ViewReader:
         """Return the IRIs of the names under a key; None without the key."""
         if given is None:
             return None
-        found = [attempt(self.problems, loc, read, name) for loc, name in _items(key, given)]
+        found = [
+            attempt(self.problems, loc, read, name)
+            for name, loc in with_locs(given, ("accept", key))
+        ]
         return frozenset(iri for iri in found if iri is not None)
 
     def _day(self, given: str | None) -> date | None:
         return None if given is None else attempt(self.problems, ("saidBy",), _read_day, given)
-
-
-def _items(key: str, given: str | list[str] | None) -> list[tuple[Loc, str]]:
-    """Return the names under a key that takes one or a list, each with its location."""
-    if given is None or isinstance(given, str):
-        return [] if given is None else [(("accept", key), given)]
-    return [(("accept", key, index), name) for index, name in enumerate(given)]
 
 
 def _read_day(text: str) -> date:

@@ -8,7 +8,7 @@ from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
 from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.anchor import Anchor, AnchorError
 from kgbuild.read.reports.references import ReferenceResolver
-from kgbuild.read.sources.problems import Loc, Problems, named
+from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
 from kgbuild.read.sources.wording import shown
 from kgbuild.read.values.attempt import attempt, note
 from kgbuild.read.values.names import NameResolver, UnknownNameError
@@ -94,12 +94,7 @@ class ClaimReader:
 
     def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """Return the sorted IRIs of one agent or several; add an error for each unknown one."""
-        if not ids:
-            return ()
-        if isinstance(ids, str):
-            found = [self.agent(ids, loc)]
-        else:
-            found = [self.agent(id_, (*loc, index)) for index, id_ in enumerate(ids)]
+        found = [self.agent(id_, place) for id_, place in with_locs(ids, loc)]
         return tuple(sorted({iri for iri in found if iri}))
 
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:

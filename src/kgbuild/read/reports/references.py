@@ -13,7 +13,7 @@ from kgbuild.ids import Iris
 from kgbuild.read.models.claims_file import AuthoredClaim
 from kgbuild.read.register import check_id
 from kgbuild.read.reports.claim_ids import add_unknown_claim
-from kgbuild.read.sources.problems import Loc, Problems
+from kgbuild.read.sources.problems import Loc, Problems, with_locs
 from kgbuild.read.sources.wording import shown
 
 _KEYS: Final = frozenset({"quotes", "supersedes", "corrects", "retracts"})
@@ -55,20 +55,20 @@ class ReferenceResolver:
 
     def reports(self, slugs: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """Return the sorted IRIs of one other report or several; add errors for bad names."""
-        for slug, place in _each(slugs, loc):
+        for slug, place in with_locs(slugs, loc):
             check_id(slug, place, self.problems)
             if slug == self.slug:
                 message = f"the report {shown(slug)} is derived from itself"
                 hint = "name the report that its text comes from"
                 self.problems.add(place, "self-reference", message, hint)
-        return tuple(sorted({self.iris.report(slug).report for slug, _ in _each(slugs, loc)}))
+        return tuple(sorted({self.iris.report(slug).report for slug, _ in with_locs(slugs, loc)}))
 
     def _revised(
         self, references: str | list[str] | None, own: str, loc: Loc, revised: dict[str, str]
     ) -> tuple[str, ...]:
         """Return the sorted claims under one key; ``revised`` has the claims of all such keys."""
         found: set[str] = set()
-        for reference, place in _each(references, loc):
+        for reference, place in with_locs(references, loc):
             iri = self._claim(reference, own, place)
             if iri is None:
                 continue
@@ -109,10 +109,3 @@ class ReferenceResolver:
         """Return the ids of the report's claims; None if some claims have errors."""
         ids = [None if claim is None else claim.id for claim in self.claims]
         return None if None in ids else frozenset(filter(None, ids))
-
-
-def _each(names: str | list[str] | None, loc: Loc) -> Sequence[tuple[str, Loc]]:
-    """Return the names under a key, each with its location."""
-    if names is None or isinstance(names, str):
-        return [(names, loc)] if names else []
-    return [(name, (*loc, index)) for index, name in enumerate(names)]

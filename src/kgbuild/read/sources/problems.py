@@ -72,6 +72,13 @@ def _spelt_step(step: str | int) -> str:
     return f"[{step if isinstance(step, int) else shown(step, _LONGEST_KEY)}]"
 
 
+def with_locs(names: str | Sequence[str] | None, loc: Loc) -> list[tuple[str, Loc]]:
+    """Return the names under a key that takes one or a list, each with its location."""
+    if names is None or isinstance(names, str):
+        return [(names, loc)] if names else []
+    return [(name, (*loc, index)) for index, name in enumerate(names)]
+
+
 def named(loc: Loc) -> str:
     """Return what messages call the value at a location: its key, with its number in a list."""
     match loc:
