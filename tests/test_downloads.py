@@ -9,17 +9,17 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kgbuild.config import DatasetConfig, Publisher
-from kgbuild.exports.gzip_files import write_packed
-from kgbuild.exports.rdf12 import write_rdf11
+from kgbuild.exports.dumps import write_packed
 from kgbuild.ids import Iris
 from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description import downloads as module
 from kgbuild.site.description.citation import citation, citation_file, spdx_licence
 from kgbuild.site.description.downloads import KINDS, Downloads
-from kgbuild.site.description.graph_files import FORMS
+from kgbuild.site.description.graphs import FORMS
 from kgbuild.site.pages.data_page import readable
-from kgbuild.site.urls import Urls
 from tests.publishing import published_kursk
+from tests.rdf11 import write_rdf11
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.exports.quad_lines import lines
-from kgbuild.exports.quickstatements import CLAIMED, OF_VIEW
-from kgbuild.exports.wikidata_files import write_quickstatements
+from kgbuild.exports.quickstatements import CLAIMED, OF_VIEW, write_quickstatements
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import namespaces as ns

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kgbuild.exports.rdf12 import write_rdf11, write_rdf12
+from kgbuild.exports.rdf12 import write_rdf12
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
 from tests.publishing import built_kursk
+from tests.rdf11 import write_rdf11
 
 VIEW = NamedNode("https://example.org/view/v")
 EX = "https://example.org/"

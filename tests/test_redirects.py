@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description.redirects import htaccess
-from kgbuild.site.urls import Urls
 from tests.apache import Redirect, redirect
 from tests.publishing import published_kursk
 

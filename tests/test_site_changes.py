@@ -22,7 +22,7 @@ from kgbuild.pipeline.publish import publish
 from kgbuild.project import open_project
 from kgbuild.releases.changes import Change, Outcome
 from kgbuild.site.description.atom_feed import feed
-from kgbuild.site.description.release_history import Entry, read_history
+from kgbuild.site.description.release_history import PublishedRelease, read_history
 from kgbuild.site.files import SiteError
 from tests.authoring import CONFIG, Authoring
 from tests.patches import applied, turned
@@ -120,7 +120,7 @@ def test_every_release_of_the_past_can_be_had_again(folder: Path) -> None:
     assert present == releases[0]
 
 
-def patch_of(site: Path, entry: Entry) -> list[bytes]:
+def patch_of(site: Path, entry: PublishedRelease) -> list[bytes]:
     assert entry.patch
     data = (site / entry.patch).read_bytes()
     is_packed = entry.patch.endswith(".gz")

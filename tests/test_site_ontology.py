@@ -14,7 +14,7 @@ from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.query import current_store
 from kgbuild.project import alignment_files, open_project
 from kgbuild.resources import resource_files, resource_folder
-from kgbuild.site.anchors import anchor, own_anchors
+from kgbuild.site.addresses import anchor, own_anchors
 from kgbuild.site.dataset import Dataset as BuiltDataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.ontology.files import OntologyFiles, OntologySources

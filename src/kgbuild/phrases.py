@@ -44,6 +44,22 @@ def days(earliest: date | None, latest: date | None) -> str:
     return f"{day(earliest)} to {day(latest)}"
 
 
+def short_days(first: date | None, last: date | None) -> str:
+    """Return a time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
+    if first and last and first != last:
+        begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else ""
+        begin = begin or _short_day(first, with_year=first.year != last.year)
+        return f"{begin} to {_short_day(last)}"
+    if first is None:
+        return f"by {_short_day(last)}" if last else ""
+    return _short_day(first) if last else f"from {_short_day(first)}"
+
+
+def _short_day(value: date, *, with_year: bool = True) -> str:
+    year = f" {value.year}" if with_year else ""
+    return f"{value.day} {MONTHS[value.month - 1][:3]}{year}"
+
+
 def in_words(edtf: str) -> str:
     """A time in EDTF between days, in words: ``[2024-10-01..2024-10-20]``; others as they are."""
     if re.fullmatch(_DAY, edtf):

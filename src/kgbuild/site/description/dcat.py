@@ -1,7 +1,7 @@
-"""DCAT 3: the dataset, its files and its endpoint, as catalogues of open data read them.
+"""DCAT 3: the dataset, its files and its endpoint, for catalogues of open data.
 
-All that DCAT-AP 3 demands is there, and what it recommends as far as ``kgbuild.toml`` tells it
-(https://semiceu.github.io/DCAT-AP/releases/3.0.0/).
+The description has everything that DCAT-AP 3 requires, and what it recommends if ``kgbuild.toml``
+has it (https://semiceu.github.io/DCAT-AP/releases/3.0.0/).
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kgbuild.config import Workspace
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.ids import Iris
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description.downloads import GZIP, Download
-from kgbuild.site.urls import Urls
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -30,13 +30,7 @@ SERVICE_FILE: Final = "service.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Describes a dataset and what can be had of it.
-
-    Attributes:
-        workspace: The workspace.
-        urls: Where the files of the site are.
-        description: What is in the dataset.
-    """
+    """Describes the dataset of a workspace and its files on the web."""
 
     workspace: Workspace
     urls: Urls

@@ -11,7 +11,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Trip
 
 from kgbuild.site.addresses import ONTOLOGY_PAGE
 from kgbuild.site.files import SiteFile, file_name
-from kgbuild.site.links import Link
+from kgbuild.site.links import PageLink
 from kgbuild.site.ontology.ontology_page import OntologyPage
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
@@ -134,10 +134,10 @@ def _serialized(name: str, triples: list[Triple], suffixes: Sequence[str]) -> It
         yield SiteFile(f"{name}.{suffix}", data)
 
 
-def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[Link]:
+def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:
     """Links to files, from the site's root, called by their formats, with their media types."""
     for file in files:
         name, _, suffix = file.path.partition(".")
         form, media = _MEDIA[suffix]
         what = {"own": f"own terms, {form}", "alignments": "alignments", "context": "context"}
-        yield Link(what.get(name, form), f"{FOLDER}/{folder}{file.path}", media)
+        yield PageLink(what.get(name, form), f"{FOLDER}/{folder}{file.path}", media)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.site.anchors import anchor, own_anchors, unit_anchor
+from kgbuild.site.addresses import anchor, own_anchors, unit_anchor
 from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Link
+from kgbuild.site.links import PageLink
 from kgbuild.site.ontology.terms import ShownTerm, Terms
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
@@ -59,7 +59,7 @@ class Section:
 class Branch:
     """A class with those below it, for the table of contents."""
 
-    term: Link
+    term: PageLink
     is_deprecated: bool
     below: Sequence["Branch"]
 
@@ -78,7 +78,7 @@ class OntologyPage:
     renderer: Renderer
     kgbuild: Vocabulary
     own: Vocabulary
-    files: Sequence[Link]
+    files: Sequence[PageLink]
 
     def file(self, path: str) -> SiteFile:
         """The page, at a path of the site."""
@@ -98,7 +98,7 @@ class OntologyPage:
             rows=_metadata(shown),
             alignments=list(shown.rows(_ALIGNMENTS)) if _ALIGNMENTS in both.said else [],
             alignments_title=shown.label(_ALIGNMENTS),
-            files=[Link(one.text, links.path(one.href or ""), one.title) for one in self.files],
+            files=[PageLink(one.text, links.path(one.href or ""), one.title) for one in self.files],
             tree=list(_tree(both, shown, list(known))),
             sections=list(_sections(both, shown, list(known))),
             own=of_workspace,

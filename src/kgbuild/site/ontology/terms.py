@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgbuild.site.facts import Row
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.site.ontology.vocabulary import Node, Vocabulary
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -138,12 +138,12 @@ class ShownTerm:
     iri: str
     name: str
     label: str
-    kinds: Sequence[Link]
+    kinds: Sequence[PageLink]
     definitions: Sequence[str]
     examples: Sequence[str]
     rows: Sequence[Row]
     is_deprecated: bool
-    successors: Sequence[Link]
+    successors: Sequence[PageLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +182,13 @@ class Terms:
         found = (text for p in _LABELS for text in self.vocabulary.texts(iri, p))
         return next(found, ns.local_name(iri) or iri)
 
-    def link(self, iri: str) -> Link:
+    def link(self, iri: str) -> PageLink:
         """A link to a term on the page, or to what is elsewhere."""
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
-            return Link(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
+            return PageLink(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
         href = self.links.addresses.href(iri, self.links.page)
-        return Link(short_name(iri), href)
+        return PageLink(short_name(iri), href)
 
     def rows(self, iri: str) -> Iterator[Row]:
         """Yield what is said of a term, but for what stands in its heading."""
@@ -204,21 +204,23 @@ class Terms:
             if others:
                 yield Row(self._named(predicate), _in_order(others))
 
-    def _named(self, predicate: str) -> Link:
-        return Link(_NAMES[predicate]) if predicate in _NAMES else self.link(predicate)
+    def _named(self, predicate: str) -> PageLink:
+        return PageLink(_NAMES[predicate]) if predicate in _NAMES else self.link(predicate)
 
     def _referring(self, iri: str) -> Iterator[Row]:
         for predicate, name in _REFERRING.items():
             found = [self.link(one) for one in self.vocabulary.subjects(iri, predicate)]
             if found:
-                yield Row(Link(name), _in_order(found))
+                yield Row(PageLink(name), _in_order(found))
 
     def _inherited(self, iri: str) -> Iterator[Row]:
         """The properties of the classes above a class."""
         above = self._above(iri)
         found = [p for cls in above for p in self.vocabulary.subjects(cls, _DOMAIN)]
         if found:
-            yield Row(Link("domain of, inherited"), _in_order([self.link(p) for p in set(found)]))
+            yield Row(
+                PageLink("domain of, inherited"), _in_order([self.link(p) for p in set(found)])
+            )
 
     def _above(self, iri: str) -> list[str]:
         """The classes above a class."""
@@ -228,16 +230,16 @@ class Terms:
             found += [o.value for o in above if o.value not in found]
         return found[1:]
 
-    def _classes(self, iri: str) -> list[Link]:
+    def _classes(self, iri: str) -> list[PageLink]:
         return [self.link(cls) for cls in self.vocabulary.types(iri) if cls not in _PLAIN_TYPES]
 
-    def _value(self, node: Node) -> Link:
+    def _value(self, node: Node) -> PageLink:
         if isinstance(node, NamedNode):
             return self.link(node.value)
         if isinstance(node, Literal):
             is_foreign = node.language is not None and not node.language.startswith("en")
-            return Link(f"{node.value} ({node.language})" if is_foreign else node.value)
-        return Link(self._made_of(node) if isinstance(node, BlankNode) else str(node))
+            return PageLink(f"{node.value} ({node.language})" if is_foreign else node.value)
+        return PageLink(self._made_of(node) if isinstance(node, BlankNode) else str(node))
 
     def _made_of(self, node: BlankNode, depth: int = 0) -> str:
         """A class without a name, in words."""
@@ -253,13 +255,13 @@ class Terms:
         )
 
 
-def _kinds(types: Sequence[str]) -> Iterator[Link]:
+def _kinds(types: Sequence[str]) -> Iterator[PageLink]:
     for cls, name in _KINDS.items():
         if cls in types:
-            yield Link(name)
+            yield PageLink(name)
 
 
-def _in_order(links: Sequence[Link]) -> list[Link]:
+def _in_order(links: Sequence[PageLink]) -> list[PageLink]:
     return sorted(links, key=lambda one: (one.text.casefold(), one.text, one.href or ""))
 
 

@@ -1,4 +1,4 @@
-"""Axes: lines down a picture with what they stand for above them, as far as there is room."""
+"""Axes: lines down a picture with their values above them, where there is room."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,25 +10,19 @@ from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.rows import Layout
 from kgbuild.site.pictures.svg import add, write
 
-#: So far may the words of an axis reach beyond its end.
+#: How far the words of an axis may reach beyond its end.
 _BESIDE: Final = 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis.
-
-    Attributes:
-        ticks: Where it has a mark, and what each is called.
-        start: Where it begins.
-        end: Where it ends.
-    """
+    """An axis from a start to an end, with marks at some places, each with its value in words."""
 
     ticks: Sequence[tuple[float, str]]
     start: float
     end: float
 
-    #: How much room the words above an axis take.
+    #: The height of the words above an axis.
     HEIGHT: ClassVar[float] = 18.0
 
     def draw(self, parent: Element, top: float, bottom: float) -> None:
@@ -41,7 +35,7 @@ class Axis:
             write(group, (x, top + 11), words, "small", text_anchor="middle")
 
     def _shown(self) -> list[tuple[float, str]]:
-        """The words that have room beside each other, within the picture."""
+        """Return the words that have room next to each other, within the picture."""
         found: list[tuple[float, str]] = []
         free = 0.0
         for mark, words in self.ticks:

@@ -1,44 +1,44 @@
-"""A claim in a line, as lists of claims have it."""
+"""A claim on one line, as lists of claims show it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.site.dataset import Node
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: What a claim is unless it says otherwise.
-USUAL = frozenset(
-    {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"},
+#: Modality and certainty of a claim that says nothing else.
+USUAL: Final = frozenset(
+    {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"}
 )
-#: The remark on a claim that another report gives otherwise than it was said.
+#: The remark on a claim that another report quotes with changes.
 MISQUOTED: Final = "misquoted"
-#: So many claims are listed on one page; it says how many there are.
-MOST_LISTED = 200
+#: The most claims listed on one page; the page gives the full number.
+MOST_LISTED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim in a line.
+    """A claim on one line.
 
     Attributes:
         claim: Its page, called by its name as authors write it.
-        claimant: Who says so.
+        claimant: Who makes it.
         act: The speech act.
-        is_denied: Whether it is denied.
-        how: In what mode and how surely it is said, where that is not the usual.
+        is_denied: Whether it is a denial.
+        how: Its modality and certainty, unless they are the usual ones.
         words: The words that state it.
-        said: When it was said, for sure by then.
-        remark: What has become of it, or what it is worth: ``withdrawn``, ``misquoted``; or empty.
+        said: When it was made.
+        remark: What became of it: ``withdrawn``, ``misquoted``; or empty.
     """
 
-    claim: Link
-    claimant: Link
-    act: Link
+    claim: PageLink
+    claimant: PageLink
+    act: PageLink
     is_denied: bool
-    how: Sequence[Link]
+    how: Sequence[PageLink]
     words: str
     said: str
     remark: str
@@ -46,47 +46,36 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimList:
-    """Claims in lines.
-
-    Attributes:
-        lines: The first of them.
-        count: How many there are.
-    """
+    """The first claims of a list on a line each, and the number of all."""
 
     lines: list[ClaimLine]
     count: int
 
 
 def claim_list(claims: Iterable[str], links: Links) -> ClaimList:
-    """The first claims of ``claims``, which are IRIs, in their order."""
+    """Return the first of ``claims``, which are IRIs, in their order."""
     iris = list(dict.fromkeys(claims))
     return ClaimList([claim_line(iri, links) for iri in iris[:MOST_LISTED]], len(iris))
 
 
 def claim_line(iri: str, links: Links) -> ClaimLine:
-    """A claim of the dataset in a line."""
-    dataset = links.dataset
-    claim = dataset.node(iri)
+    """Return a claim of the dataset on one line."""
+    claim = links.dataset.node(iri)
+    how = (claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY))
     return ClaimLine(
-        claim=links.to(iri, dataset.iris.reference(iri)),
+        claim=links.reference(iri),
         claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
         act=links.to(claim.iri_of(t.SPEECH_ACT) or ""),
         is_denied=claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated",
-        how=_how(claim, links),
+        how=[links.to(one) for one in how if one is not None and one not in USUAL],
         words=_words(claim, links),
         said=_said(claim, links),
         remark=remark_of(claim, links),
     )
 
 
-def _how(claim: Node, links: Links) -> list[Link]:
-    """What a reader of the words alone would miss: that it is only possible, or not known."""
-    told = (claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY))
-    return [links.to(iri) for iri in told if iri is not None and iri not in USUAL]
-
-
 def remark_of(claim: Node, links: Links) -> str:
-    """What whoever reads a claim by itself has to know; the gravest, if there are several."""
+    """Return what became of a claim, which its words alone do not show; the gravest of several."""
     if claim.all(t.WITHDRAWN_WITH):
         return "withdrawn"
     for predicate, remark in (
@@ -96,7 +85,7 @@ def remark_of(claim: Node, links: Links) -> str:
         (t.REPORTED, MISQUOTED),
     ):
         by = map(links.dataset.node, links.dataset.referring(claim.iri, predicate))
-        # A claim that is withdrawn takes nothing back any more.
+        # A claim that is withdrawn no longer takes anything back.
         if not all(one.all(t.WITHDRAWN_WITH) for one in by):
             return remark
     return ""
@@ -118,7 +107,7 @@ def _said(claim: Node, links: Links) -> str:
 
 
 def days(first: str | None, last: str | None) -> str:
-    """A time between two days in ISO 8601: ``2024-10-23``, ``by 2024-10-31``; empty for none."""
+    """Return a time between two days in ISO 8601: ``2024-10-23``, ``by 2024-10-31``."""
     if first and last:
         return first if first == last else f"{first} to {last}"
     return f"by {last}" if last else f"from {first}" if first else ""
