@@ -170,8 +170,8 @@ def test_a_licence_has_its_spdx_name(iri: str, name: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "told"),
+    ("size", "shown"),
     [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (1676231, "1.6 MiB"), (5 << 30, "5.0 GiB")],
 )
-def test_a_size_is_told_for_people(size: int, told: str) -> None:
-    assert readable(size) == told
+def test_a_size_is_written_in_words(size: int, shown: str) -> None:
+    assert readable(size) == shown

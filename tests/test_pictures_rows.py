@@ -1,4 +1,4 @@
-"""Figures as intervals, and timelines: what is drawn of what is told."""
+"""Figures as bars, and timelines."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -56,10 +56,10 @@ def some_times(draw: st.DrawFn) -> TimelineRow:
         first, last = draw(DAYS), draw(DAYS)
         return (last, first) if first and last and last < first else (first, last)
 
-    told = span()
-    if told == (None, None):
-        told = (date(2024, 10, 1), None)
-    return TimelineRow(draw(HEADINGS), told, "23 to 31 Oct 2024", span(), span(), draw(LOOKS))
+    happened = span()
+    if happened == (None, None):
+        happened = (date(2024, 10, 1), None)
+    return TimelineRow(draw(HEADINGS), happened, "23 to 31 Oct 2024", span(), span(), draw(LOOKS))
 
 
 def interval(low: float | None, best: float | None, high: float | None, who: str) -> FigureBar:
@@ -109,10 +109,10 @@ def test_an_open_end_is_an_arrow_to_the_end_of_the_axis() -> None:
     root = parsed(intervals.draw([interval(3000, None, None, "a")], "figures", "Figures", WIDE))
     arrow = next(one for one in root.iter("polygon") if one.get("class") == "bar")
     assert len((arrow.get("points") or "").split()) == 5
-    assert "no bound on this side" in [text for text, _ in words(root)]
+    assert "open range" in [text for text, _ in words(root)]
 
 
-def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
+def test_a_claim_that_is_not_a_plain_fact_looks_different_and_says_why() -> None:
     looks = {
         "hollow": Look(is_hollow=True),
         "faint": Look(is_faint=True),
@@ -132,8 +132,8 @@ def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
 def test_kinds_are_never_on_one_axis() -> None:
     bases = FigureBar("base", 5, 5, 5, "5", Heading("a"))
     drawn = intervals.draw([bases, interval(1, 2, 3000, "b")], "figures", "Figures", WIDE)
-    told = [text for text, _ in words(parsed(drawn))]
-    assert "Counted: base" in told
+    shown = [text for text, _ in words(parsed(drawn))]
+    assert "Counted: base" in shown
     assert len([one for one in parsed(drawn).iter() if one.get("class") == "axis"]) == 2
 
 

@@ -150,7 +150,7 @@ def test_all_that_is_said_of_a_term_stands_with_it(kursk: Path) -> None:
                 assert f'href="#{known[cls]}"' in text
 
 
-def test_disjointness_and_what_refers_to_a_term_are_told(kursk: Path) -> None:
+def test_a_term_shows_its_disjoint_terms_and_what_refers_to_it(kursk: Path) -> None:
     html = page(kursk)
     claim = article(html, "Claim")
     assert "disjoint with" in claim
@@ -198,21 +198,21 @@ def test_labels_and_definitions_stay_text(own: Path) -> None:
     assert "&lt;img src=x onerror=alert(2)&gt;" in html
 
 
-def test_a_deprecated_term_names_what_takes_its_place(own: Path) -> None:
+def test_a_deprecated_term_names_its_replacement(own: Path) -> None:
     html = page(own / "out" / "site")
     old = article(html, "own-OldBlockade")
-    assert "No longer to be used" in old
+    assert "Deprecated. Use" in old
     assert 'href="#Presence"' in old
     assert 'href="#own-Blockade"' in old.replace("own-Blockade-2", "own-Blockade")
-    assert "nothing takes its place" in article(html, "own-gone")
+    assert "without a replacement" in article(html, "own-gone")
     assert 'href="#own-OldBlockade"' in article(html, "Presence"), "and the successor names it"
     assert '<li class="deprecated"><a href="#own-OldBlockade">' in html
 
 
-def test_classes_without_a_name_are_told_in_words(own: Path) -> None:
-    told = article(page(own / "out" / "site"), "own-by")
-    assert "alert(1)&lt;/script&gt; &#34;&amp;&#34; or (place and agent)" in told
-    assert "inverse of" in told
+def test_classes_without_a_name_are_written_in_words(own: Path) -> None:
+    shown = article(page(own / "out" / "site"), "own-by")
+    assert "alert(1)&lt;/script&gt; &#34;&amp;&#34; or (place and agent)" in shown
+    assert "inverse of" in shown
 
 
 def test_places_of_own_terms_never_meet() -> None:

@@ -81,6 +81,11 @@ def number(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number of things: ``1 claim``, ``1,200 claims``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
     """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
     if low is not None and high is not None:

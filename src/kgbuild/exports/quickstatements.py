@@ -36,23 +36,25 @@ _REFERENCE_URL: Final = "S854"
 _LONGEST: Final = 250
 _INFERRED: Final = NamedNode(ns.PREFIXES["basis"] + "inferred")
 _PERSON: Final = NamedNode(ns.KGB + "Person")
-_NO_ITEM: Final = "no item of Wikidata has been decided for it"
+_NO_ITEM: Final = "nobody has matched it to a Wikidata item"
 #: Why a statement about an entity in the register is left out, by its predicate.
 _WHY: Final[Mapping[NamedNode, str]] = {
-    t.LABEL: "an item has one label in a language, which this would overwrite",
-    t.PREF_LABEL: "an item has one label in a language, which this would overwrite",
-    t.TYPE: "the class is one of kgbuild's ontology and no item",
-    t.NOTE: "it is a remark of the annotator, for which Wikidata has no property",
-    t.NOTATION: "it is a name within this dataset",
-    t.CLOSE_MATCH: "it is close to the item, and Wikidata would take it for the item itself",
-    t.BROAD_MATCH: "the item is wider than it, and Wikidata would take it for the item itself",
+    t.LABEL: "it would overwrite the label of the item in this language",
+    t.PREF_LABEL: "it would overwrite the label of the item in this language",
+    t.TYPE: "the class is a term of kgbuild's ontology, not a Wikidata item",
+    t.NOTE: "it is the annotator's remark, and Wikidata has no property for that",
+    t.NOTATION: "it is an identifier of this dataset",
+    t.CLOSE_MATCH: "the item is only similar, and Wikidata would treat them as the same",
+    t.BROAD_MATCH: "the item is broader, and Wikidata would treat them as the same",
 }
-_NO_PROPERTY: Final = "Wikidata has no property that means the same"
+_NO_PROPERTY: Final = "Wikidata has no property with this meaning"
 CLAIMED: Final = (
-    "somebody says so: a statement in Wikidata would make of it what is, without the kind of "
-    "saying, the denial, the certainty and the words"
+    "it is a claim: Wikidata would state it as a fact, without its source, its speech act, its "
+    "polarity, its certainty and its words"
 )
-OF_VIEW: Final = "it holds for whoever accepts this view, and in Wikidata for everybody"
+OF_VIEW: Final = (
+    "it holds only for readers who accept this view; in Wikidata it would hold for everybody"
+)
 COLUMNS: Final = ("subject", "property", "value", "why")
 
 Values = Mapping[NamedNode, list[NamedNode | Literal]]
@@ -174,20 +176,20 @@ def _statement(
 def _why_no_part(entity: _Entity, other: _Entity | None) -> str:
     """Return why a part-of statement is left out; empty if it is written."""
     if other is None or other.item is None:
-        return "what it is a part of has no item of Wikidata"
+        return "the whole has no Wikidata item"
     if _PERSON in entity.values.get(t.TYPE, ()):
-        return "a person is no part of a body: Wikidata has other properties, with other meanings"
+        return "a person is not part of an organisation: Wikidata has other properties for that"
     if entity.is_inferred or other.is_inferred:
-        return "it is inferred: no report names it, and so there is nothing to refer to"
+        return "it is inferred: no report names it, so there is no reference"
     return ""
 
 
 def _why_no_alias(text: str) -> str:
     """Return why a name is left out as an alias; empty if it is written."""
     if len(text) > _LONGEST or any(sign in text for sign in "\t\r\n"):
-        return f"an alias has at most {_LONGEST} characters, and no tab and no end of a line"
+        return f"an alias has at most {_LONGEST} characters, without tabs or line breaks"
     if text[:1].islower():
-        return "it begins with a small letter, as words do that are understood within a report only"
+        return "it starts with a small letter, like words that are clear only within a report"
     return ""
 
 

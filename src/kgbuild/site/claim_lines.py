@@ -1,9 +1,11 @@
 """A claim on one line, as lists of claims show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from kgbuild import phrases
 from kgbuild.site.dataset import Node
 from kgbuild.site.links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
@@ -13,6 +15,7 @@ from kgbuild.vocab import terms as t
 USUAL: Final = frozenset(
     {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"}
 )
+_UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
 #: The remark on a claim that another report quotes with changes.
 MISQUOTED: Final = "misquoted"
 #: The most claims listed on one page; the page gives the full number.
@@ -28,7 +31,7 @@ class ClaimLine:
         claimant: Who makes it.
         act: The speech act.
         is_denied: Whether it is a denial.
-        how: Its modality and certainty, unless they are the usual ones.
+        manner: How it was made, in words: ``said (denial, possible)``.
         words: The words that state it.
         said: When it was made.
         remark: What became of it: ``withdrawn``, ``misquoted``; or empty.
@@ -38,7 +41,7 @@ class ClaimLine:
     claimant: PageLink
     act: PageLink
     is_denied: bool
-    how: Sequence[PageLink]
+    manner: str
     words: str
     said: str
     remark: str
@@ -61,17 +64,37 @@ def claim_list(claims: Iterable[str], links: Links) -> ClaimList:
 def claim_line(iri: str, links: Links) -> ClaimLine:
     """Return a claim of the dataset on one line."""
     claim = links.dataset.node(iri)
-    how = (claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY))
+    act = links.to(claim.iri_of(t.SPEECH_ACT) or "")
+    is_denied = claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated"
+    modality, certainty = claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)
     return ClaimLine(
         claim=links.reference(iri),
         claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
-        act=links.to(claim.iri_of(t.SPEECH_ACT) or ""),
-        is_denied=claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated",
-        how=[links.to(one) for one in how if one is not None and one not in USUAL],
+        act=act,
+        is_denied=is_denied,
+        manner=manner(act, (modality, certainty), links, is_denied=is_denied),
         words=_words(claim, links),
         said=_said(claim, links),
         remark=remark_of(claim, links),
     )
+
+
+def manner(act: PageLink, qualities: Iterable[str | None], links: Links, *, is_denied: bool) -> str:
+    """Return how a claim was made, without usual qualities: ``said (denial, possible)``."""
+    found = ["denial"] if is_denied and act.text != "denied" else []
+    found += [one.text for one in unusual(act, qualities, links)]
+    return f"{act.text} ({', '.join(found)})" if found else act.text
+
+
+def unusual(act: PageLink, qualities: Iterable[str | None], links: Links) -> list[PageLink]:
+    """Return the qualities of a claim that readers need to know: ``possible``, ``planned``."""
+    found = [
+        links.to(iri, "certainty unknown" if iri == _UNKNOWN else None)
+        for iri in qualities
+        if iri is not None and iri not in USUAL
+    ]
+    # A speech act can imply the modality: "projected" is enough once.
+    return [one for one in found if one.text != act.text]
 
 
 def remark_of(claim: Node, links: Links) -> str:
@@ -107,7 +130,8 @@ def _said(claim: Node, links: Links) -> str:
 
 
 def days(first: str | None, last: str | None) -> str:
-    """Return a time between two days in ISO 8601: ``2024-10-23``, ``by 2024-10-31``."""
-    if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"by {last}" if last else f"from {first}" if first else ""
+    """Return a time between two days in ISO 8601 in words: ``by 31 October 2024``."""
+    try:
+        return phrases.days(*(date.fromisoformat(one) if one else None for one in (first, last)))
+    except ValueError:  # a year outside 1 to 9999
+        return f"{first or ''}/{last or ''}"

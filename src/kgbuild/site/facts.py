@@ -14,6 +14,12 @@ from kgbuild.vocab import terms as t
 
 #: The datatypes of numbers, which are shown with separators.
 _NUMBERS = frozenset({t.XSD_INTEGER, t.XSD_DECIMAL})
+#: Names for predicates of other vocabularies, which the ontology does not label.
+_NAMES = {
+    t.EXACT_MATCH.value: "same as",
+    t.CLOSE_MATCH.value: "similar to",
+    t.BROAD_MATCH.value: "narrower than",
+}
 #: Predicates that a page shows in its heading, or not at all.
 _HEADING = frozenset({t.TYPE.value, t.LABEL.value, t.PREF_LABEL.value})
 
@@ -29,7 +35,8 @@ def rows(node: Node, links: Links, but: Collection[str] = ()) -> Iterator[Row]:
     """Yield what is said about a node, without its heading and the predicates in ``but``."""
     for predicate, terms in node.values.items():
         if predicate not in _HEADING and predicate not in but:
-            yield Row(links.to(predicate), [value(term, links) for term in terms])
+            name = links.to(predicate, _NAMES.get(predicate))
+            yield Row(name, [value(term, links) for term in terms])
 
 
 def value(term: Term, links: Links) -> PageLink:

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kgbuild.site.addresses import Addresses, link
 from kgbuild.site.dataset import Dataset
+from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
+
+#: Names for predicates from the side of their objects.
+_INVERSE: Final = {
+    t.PART_OF.value: "parts",
+    t.POST_IN.value: "posts",
+    t.RATED.value: "opinions about it",
+    t.RATER.value: "opinions by it",
+}
 
 
 class PageLink(NamedTuple):
@@ -39,6 +48,10 @@ class Links:
     def reference(self, iri: str) -> PageLink:
         """Return a link to a claim or a report, called as authors write it: ``kursk/hur-12000``."""
         return self.to(iri, self.dataset.iris.reference(iri))
+
+    def inverse(self, predicate: str) -> str:
+        """Return a name for a predicate from the side of its object: ``topic of``."""
+        return _INVERSE.get(predicate) or f"{self.to(predicate).text} of"
 
     def path(self, path: str) -> str:
         """Return the address of a path of the site."""

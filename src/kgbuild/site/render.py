@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kgbuild.config import Workspace
+from kgbuild.phrases import counted
 from kgbuild.site.addresses import Addresses
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
@@ -49,6 +50,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.filters["thousands"] = lambda number: f"{number:,}"
+        environment.filters["counted"] = counted
         return cls(workspace, dataset, Addresses(dataset.iris, own_terms), ontology, environment)
 
     def links(self, page: str) -> Links:

@@ -38,7 +38,7 @@ def feed(numbered: Sequence[tuple[int, PublishedRelease]], config: Config, iris:
     url = url if url.endswith("/") else f"{url}/"
     dataset = config.dataset
     _text(root, "id", f"{iris.base}changes")
-    _text(root, "title", f"{dataset.title}: what has changed")
+    _text(root, "title", f"{dataset.title}: changes")
     _text(root, "updated", max(release.updated for _, release in numbered))
     _link(root, "self", f"{url}changes.atom", "application/atom+xml")
     _link(root, "alternate", f"{url}changes.html", "text/html")
@@ -72,7 +72,7 @@ def _entry(root: Element, number: int, release: PublishedRelease, url: str, iris
         _list(division, map(_in_a_line, release.changes[:_MOST_SHOWN]))
     if len(release.changes) > _MOST_SHOWN:
         paragraph = SubElement(division, _xhtml("p"))
-        paragraph.text = "The page of changes tells more."
+        paragraph.text = "The page of changes has more."
 
 
 def _list(division: Element, lines: Iterable[str]) -> None:

@@ -89,7 +89,7 @@ class Catalogue:
         this = NamedNode(self._iris.of_dataset("distribution", download.name))
         checksum = NamedNode(f"{this.value}/checksum")
         url = self.urls.of(download.path)
-        packed = ", packed by gzip" if download.is_packed else ""
+        packed = ", compressed with gzip" if download.is_packed else ""
         yield Triple(self.dataset, c.DISTRIBUTION, this)
         yield Triple(this, t.TYPE, c.DISTRIBUTION_CLASS)
         yield Triple(this, t.TITLE, _english(f"{download.kind.format}{packed}"))

@@ -48,52 +48,52 @@ KINDS: Final = (
         "dataset.nq",
         "N-Quads",
         "application/n-quads",
-        "All of the dataset with its graphs, a statement a line and sorted: for loading into any "
-        "triple store, and for comparing two versions.",
+        "The whole dataset with its graphs, sorted, with one statement on each line. For loading "
+        "into any triple store, and for comparing versions.",
         "https://www.w3.org/TR/n-quads/",
     ),
     DownloadKind(
         "dataset.trig",
         "TriG",
         "application/trig",
-        "The same with its graphs, for people to read.",
+        "The same, easier for people to read.",
         "https://www.w3.org/TR/trig/",
     ),
     DownloadKind(
         "dataset.ttl",
         "Turtle",
         "text/turtle",
-        "The same without the names of the graphs, for tools that know only one graph. What holds "
-        "in a view and what is told in a report can then be told apart only by their statements.",
+        "The same without the names of the graphs, for tools that support a single graph. Facts "
+        "from views and claims from reports are then in one graph.",
         "https://www.w3.org/TR/turtle/",
     ),
     DownloadKind(
         "dataset.jsonld",
         "JSON-LD",
         "application/ld+json",
-        "The same with its graphs, as JSON, for programs without an RDF library.",
+        "The same as JSON, for programs without an RDF library.",
         "https://www.w3.org/TR/json-ld11/",
     ),
     DownloadKind(
         RDF12,
         "N-Quads of RDF 1.2",
         "application/n-quads",
-        "The same for stores that know RDF 1.2: what tells of a plain triple of a view reifies it "
-        "by a triple term.",
+        "The same for stores that support RDF 1.2. A node that describes a triple of a view "
+        "reifies it with a triple term.",
         "https://www.w3.org/TR/rdf12-n-quads/",
     ),
     DownloadKind(
         "claims.csv",
         "CSV",
         "text/csv",
-        "The claims in a table, a row for each figure, for spreadsheets and statistics.",
+        "The claims as a table for spreadsheets and statistics, with a row for each figure.",
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     DownloadKind(
         NANOPUBLICATIONS,
         "Nanopublications in TriG",
         "application/trig",
-        "Each claim that is not withdrawn as a nanopublication of its own, with its provenance; "
+        "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
         "not signed.",
         "https://nanopub.net/guidelines/working_draft/",
     ),
@@ -101,15 +101,15 @@ KINDS: Final = (
         QUICKSTATEMENTS,
         "QuickStatements 1",
         "text/tab-separated-values",
-        "What of the register can be told to Wikidata truthfully. Look through it before you run "
-        "it. No claim is in it.",
+        "The parts of the register that can truthfully be added to Wikidata. Check the file "
+        "before you run it. It contains no claims.",
         "https://www.wikidata.org/wiki/Help:QuickStatements",
     ),
     DownloadKind(
         LEFT_OUT,
         "Tab-separated values",
         "text/tab-separated-values",
-        "What cannot be told to Wikidata, each statement with the reason.",
+        "The statements that cannot be added to Wikidata, each with the reason.",
         "https://www.iana.org/assignments/media-types/text/tab-separated-values",
     ),
 )

@@ -30,24 +30,29 @@ class GraphNote(NamedTuple):
     content: str
 
 
-_REPORT: Final = "The claims of this report, with their words. To take the report out, drop it."
-_VIEW: Final = "What holds for whoever accepts the claims of this view; computed from all reports."
+_REPORT: Final = (
+    "The claims of this report, with their words. To remove the report, drop this graph."
+)
+_VIEW: Final = "What holds if you accept the claims of this view, computed from all reports."
 
 
 def graph_note(graph: str, dataset: Dataset) -> GraphNote:
     """Return the title and the content of a graph."""
     iris = dataset.iris
     known = {
-        iris.dataset: ("Description", "Title, licence and publisher of the dataset."),
+        iris.dataset: ("Description", "The title, licence and publisher of the dataset."),
         ns.ONTOLOGY: (
             "Vocabulary",
-            "The terms, concepts and units that the dataset uses, with what they mean.",
+            "The terms, concepts and units that the dataset uses, with their definitions.",
         ),
-        iris.register: ("Register", "Whom and what the claims speak of, with their names."),
-        iris.opinions: ("Opinions", "What somebody thinks of sources and of claims."),
+        iris.register: (
+            "Register",
+            "The people, places and other things in the claims, with their names.",
+        ),
+        iris.opinions: ("Opinions", "What people think of sources and claims."),
         iris.comparisons: (
             "Comparisons",
-            "What comes of setting claims beside each other; computed from all reports.",
+            "Contradictions, agreements and differences between claims, from all reports.",
         ),
     }
     if graph in known:

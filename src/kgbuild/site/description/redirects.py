@@ -75,7 +75,7 @@ def htaccess(urls: Urls) -> bytes:
 
 
 def _lines(root: str) -> Iterator[str]:
-    yield "# Where the IRIs of the dataset lead: the page, or the data in the format asked for."
+    yield "# Redirects from the IRIs of the dataset to pages, or to data in the requested format."
     yield "Options +FollowSymLinks -MultiViews"
     yield "RewriteEngine on"
     for rule in RULES:

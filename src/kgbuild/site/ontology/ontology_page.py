@@ -92,7 +92,7 @@ class OntologyPage:
             "ontology.html",
             path,
             title,
-            summary="Every term of the ontology, with what it means and how it is used.",
+            summary="Every term of the ontology, with its definition and its use.",
             version=next(iter(both.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None),
             description=next(iter(both.texts(ns.ONTOLOGY, ns.DCTERMS + "description")), None),
             rows=_metadata(shown),

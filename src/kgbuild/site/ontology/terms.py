@@ -83,7 +83,7 @@ _REFERRING: Final = {
     ns.KGB + "comparedAs": "compared as this",
     ns.KGB + "oneFor": "one for it",
     ns.KGB + "plainSubject": "plain subject of",
-    _REPLACED_BY: "takes the place of",
+    _REPLACED_BY: "replaces",
 }
 #: Types that the section of a term tells already.
 _PLAIN_TYPES: Final = frozenset(
@@ -102,8 +102,8 @@ _PLAIN_TYPES: Final = frozenset(
 )
 _KINDS: Final = {
     ns.OWL + "Class": "class",
-    ns.OWL + "ObjectProperty": "property with things as values",
-    ns.OWL + "DatatypeProperty": "property with literals as values",
+    ns.OWL + "ObjectProperty": "property whose values are things",
+    ns.OWL + "DatatypeProperty": "property whose values are literals",
     ns.OWL + "AnnotationProperty": "annotation",
     ns.SKOS + "ConceptScheme": "concept scheme",
     ns.SKOS + "Concept": "concept",
@@ -245,7 +245,7 @@ class Terms:
         """A class without a name, in words."""
         parts = self.vocabulary.parts(node)
         if parts is None or depth > len(_KINDS):
-            return "a class that the files describe"
+            return "a class without a name, defined in the files"
         joined, members = parts
         return joined.join(
             f"({self._made_of(one, depth + 1)})"

@@ -104,8 +104,8 @@ class ChangePages:
         yield self.renderer.page(
             "changes.html",
             PAGE,
-            "What has changed",
-            summary="What is new, changed, withdrawn or gone in each release of the dataset.",
+            "Changes",
+            summary="The changes in each release of the dataset.",
             releases=[self._shown(number, one, links) for number, one in numbered],
             count=len(self.releases),
             history=links.path(HISTORY),

@@ -17,7 +17,7 @@ from kgbuild.model.document import (
     Value,
 )
 from kgbuild.phrases import quantity, time
-from kgbuild.site.claim_lines import USUAL
+from kgbuild.site.claim_lines import manner, unusual
 from kgbuild.site.links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -27,10 +27,10 @@ _UNNAMED: Final = ns.KGB + "UnnamedSource"
 _OF_EVENT: Final = t.OF_EVENT.value
 #: The words for a comparison next to a claim that is in it, by its class.
 COMPARED: Final = {
-    ns.KGB + "Dispute": "contradicted",
-    ns.KGB + "Corroboration": "corroborated",
-    ns.KGB + "Concurrence": "also said",
-    ns.KGB + "Difference": "differs, not comparable",
+    ns.KGB + "Dispute": "contradiction",
+    ns.KGB + "Corroboration": "agreement of independent sources",
+    ns.KGB + "Concurrence": "agreement",
+    ns.KGB + "Difference": "difference",
     ns.KGB + "Misquotation": "misquotation",
 }
 
@@ -67,7 +67,7 @@ class ComparisonNote:
     """A comparison next to a claim that is in it.
 
     Attributes:
-        verdict: The result for the claim: ``contradicted``.
+        verdict: The words for it: ``contradiction``.
         cls: The local name of its class.
         comparison: Its page, with its title.
         why: The reasons, in sentences.
@@ -94,8 +94,8 @@ class ShownClaim:
         cue: The words that attribute it.
         evidence: The words that state it.
         is_denied: Whether it is a denial.
-        modality: Its modality, unless actual.
-        certainty: Its certainty, unless unmarked.
+        manner: How it was made, in words.
+        qualities: Its modality and certainty, unless they are the usual ones.
         facts: When it was made, to whom, citing whom.
         accounts: What it states.
         compared: The comparisons that it is in.
@@ -116,8 +116,8 @@ class ShownClaim:
     cue: str | None
     evidence: Span
     is_denied: bool
-    modality: PageLink | None
-    certainty: PageLink | None
+    manner: str
+    qualities: Sequence[PageLink]
     facts: Sequence[Fact]
     accounts: Sequence[ShownAccount]
     compared: Sequence[ComparisonNote]
@@ -146,7 +146,8 @@ def shown_claim(
         turtle: Its data in Turtle, if the page shows them.
     """
     iri = report.claim(claim.id)
-    claimant = links.dataset.node(claim.claimant)
+    claimant, act = links.dataset.node(claim.claimant), links.to(claim.speech_act)
+    qualities, is_denied = (claim.modality, claim.certainty), claim.polarity == _NEGATED
     return ShownClaim(
         id=claim.id,
         iri=iri,
@@ -154,12 +155,12 @@ def shown_claim(
         page=links.to(iri, claim.id),
         claimant=links.to(claim.claimant),
         is_unnamed=_UNNAMED in claimant.types,
-        act=links.to(claim.speech_act),
+        act=act,
         cue=claim.cue.exact if claim.cue else None,
         evidence=claim.evidence,
-        is_denied=claim.polarity == _NEGATED,
-        modality=None if claim.modality in USUAL else links.to(claim.modality),
-        certainty=None if claim.certainty in USUAL else links.to(claim.certainty),
+        is_denied=is_denied,
+        manner=manner(act, qualities, links, is_denied=is_denied),
+        qualities=unusual(act, qualities, links),
         facts=list(_of_saying(claim, report, links)),
         accounts=[_account(account, links) for account in claim.accounts],
         compared=list(_compared(iri, links)),
@@ -276,7 +277,7 @@ def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
     if claim.version is not None:
         words = "its words are no longer in the report"
         yield Fact(
-            PageLink("withdrawn"), [PageLink(f"{words}; they stood in version {claim.version}")]
+            PageLink("withdrawn"), [PageLink(f"{words}; they were in version {claim.version}")]
         )
 
 

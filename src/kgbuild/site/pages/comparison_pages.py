@@ -21,8 +21,8 @@ from kgbuild.vocab import terms as t
 VERDICTS: Final = {
     "Dispute": "Contradiction",
     "Misquotation": "Misquotation",
-    "Difference": "Not comparable",
-    "Corroboration": "Corroboration",
+    "Difference": "Difference",
+    "Corroboration": "Agreement of independent sources",
     "Concurrence": "Agreement",
 }
 #: The class whose comparisons name the reports, as one report alters the words of another.
@@ -52,8 +52,9 @@ class ComparisonLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownPosition:
-    """One side of a comparison: what it says, the claims that say so, and their reports."""
+    """One side of a comparison: who says what, the claims that say so, and their reports."""
 
+    holders: Sequence[PageLink]
     facts: Sequence[Row]
     claims: ClaimList
     reports: Sequence[PageLink]
@@ -135,5 +136,8 @@ def _position(iri: str, links: Links) -> ShownPosition:
     ]
     claims = node.iris(t.HELD_BY)
     return ShownPosition(
-        facts, claim_list(claims, links), _of_claims(claims, t.DERIVED_FROM, links)
+        _of_claims(claims, t.CLAIMANT, links),
+        facts,
+        claim_list(claims, links),
+        _of_claims(claims, t.DERIVED_FROM, links),
     )

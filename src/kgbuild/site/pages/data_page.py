@@ -104,15 +104,15 @@ class DataPage:
 
     def _descriptions(self, links: Links) -> Iterator[tuple[PageLink, str]]:
         for path, what in (
-            (f"{DESCRIPTION}.ttl", "The dataset and its files by DCAT and VoID, in Turtle."),
-            (f"{DESCRIPTION}.jsonld", "The same in JSON-LD."),
-            (WELL_KNOWN, "The same in Turtle, where VoID has clients look for it."),
-            (GRAPHS_FILE, "What each graph holds by class and property, by VoID."),
-            (QUERIES, "The named queries, as SHACL writes queries in RDF."),
+            (f"{DESCRIPTION}.ttl", "The dataset and its files in DCAT and VoID, as Turtle."),
+            (f"{DESCRIPTION}.jsonld", "The same as JSON-LD."),
+            (WELL_KNOWN, "The same as Turtle, at the address where VoID clients look."),
+            (GRAPHS_FILE, "What each graph contains, by class and property, in VoID."),
+            (QUERIES, "The named queries in RDF, in the form that SHACL defines."),
         ):
             yield PageLink(path, links.path(path)), what
         if self.renderer.workspace.config.site.sparql is not None:
-            what = "The endpoint, by the SPARQL Service Description."
+            what = "The endpoint, as a SPARQL Service Description."
             yield PageLink(SERVICE_FILE, links.path(SERVICE_FILE)), what
 
     def _graphs(self, counts: DatasetCounts, links: Links) -> Iterator[GraphLine]:
@@ -145,11 +145,11 @@ class DataPage:
 
 
 def _line(download: Download, links: Links) -> FileLine:
-    packed = ", packed by gzip" if download.is_packed else ""
+    packed = ", compressed with gzip" if download.is_packed else ""
     return FileLine(
         PageLink(download.name, links.path(download.path)),
         PageLink(f"{download.kind.format}{packed}", download.kind.standard),
-        "The same, packed." if download.is_packed else download.kind.purpose,
+        "The same, compressed." if download.is_packed else download.kind.purpose,
         readable(download.size),
         download.size,
         download.sha256,

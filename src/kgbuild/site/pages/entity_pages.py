@@ -61,7 +61,7 @@ class EntityPages:
             path,
             title,
             iri=iri,
-            summary=f"What reports say of {title} ({', '.join(kind.text for kind in of_kind)}).",
+            summary=f"What reports say about {title} ({', '.join(kind.text for kind in of_kind)}).",
             kinds=of_kind,
             aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
             rows=list(rows(node, links, but={t.ALT_LABEL.value})),
@@ -117,7 +117,7 @@ def _referring(iri: str, links: Links) -> Iterator[Row]:
             found[predicate].append(subject)
     for predicate, subjects in sorted(found.items()):
         named = links.all(sorted(set(subjects))[:_MOST_NAMED])
-        yield Row(PageLink(f"{links.to(predicate).text} of"), named)
+        yield Row(PageLink(links.inverse(predicate)), named)
 
 
 def _structured(node: Node, title: str) -> dict[str, object] | None:

@@ -103,7 +103,7 @@ class ListPages:
         return self.renderer.page(
             "disputes.html",
             "disputes.html",
-            "What contradicts what, and what agrees",
+            "Contradictions and agreements",
             lines=lines[:_ON_A_PAGE],
             count=len(lines),
         )
@@ -117,10 +117,10 @@ class ListPages:
         return self.renderer.page("views.html", "views.html", "Views", views=views)
 
     def _events(self) -> SiteFile:
-        links = self.renderer.links("happenings.html")
+        links = self.renderer.links("events.html")
         events = self._dataset.instances(t.EVENT.value)
-        groups = [_list(PageLink("happenings"), events, links)]
-        return self.renderer.page("entities.html", "happenings.html", "Happenings", groups=groups)
+        groups = [_list(PageLink("events"), events, links)]
+        return self.renderer.page("entities.html", "events.html", "Events", groups=groups)
 
     def _entities(self) -> SiteFile:
         links = self.renderer.links("entities.html")
@@ -133,7 +133,9 @@ class ListPages:
         groups = [
             _list(kind, by_kind[kind], links) for kind in sorted(by_kind, key=lambda k: k.text)
         ]
-        return self.renderer.page("entities.html", "entities.html", "Who and where", groups=groups)
+        return self.renderer.page(
+            "entities.html", "entities.html", "People and places", groups=groups
+        )
 
 
 def _list(kind: PageLink, iris: Sequence[str], links: Links) -> KindList:

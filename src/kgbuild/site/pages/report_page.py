@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kgbuild.model.document import Claim, Document, Report
 from kgbuild.model.text import Text
-from kgbuild.phrases import time
+from kgbuild.phrases import counted, time
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
@@ -51,7 +51,7 @@ class ReportPages:
             path,
             title,
             iri=report.report,
-            summary=f"{title}: {len(claims)} claims, each with its words and who makes it.",
+            summary=f"{title}: {counted(len(claims), 'claim')}, each with its words and source.",
             rows=list(_metadata(document.report, links)),
             paragraphs=whole(text.content, marked) if text else None,
             pieces=quoted,
@@ -91,7 +91,7 @@ class ReportPages:
             path,
             f"{claimant}: {words}",
             iri=card.iri,
-            summary=f"{claimant} ({'denies' if shown.is_denied else shown.act.text}): “{words}”",
+            summary=f"{claimant} ({shown.manner}): “{words}”",
             claim=shown,
             whole=is_whole,
             report=links.to(iris.report, report_name(document.report, links)),

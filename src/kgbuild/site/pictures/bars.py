@@ -67,10 +67,10 @@ class Look:
 
 #: Each look with its class and its meaning.
 _LOOKS: Final = (
-    ("hollow", Look(is_hollow=True), "told otherwise than as a fact"),
+    ("hollow", Look(is_hollow=True), "plan, forecast or possibility"),
     ("denied", Look(is_denied=True), "denied"),
     ("misquoted", Look(is_misquoted=True), "misquoted"),
-    ("faint", Look(is_faint=True), "superseded, corrected or retracted since"),
+    ("faint", Look(is_faint=True), "later superseded, corrected or retracted"),
 )
 
 

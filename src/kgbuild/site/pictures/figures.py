@@ -6,7 +6,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kgbuild.phrases import bounds, short_days
+from kgbuild.phrases import bounds, counted, short_days
 from kgbuild.site.dataset import Node
 from kgbuild.site.links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims, accounts_of_event
@@ -23,7 +23,7 @@ _LEAST: Final = 2
 _PLACES: Final = tuple(NamedNode(ns.KGB + name) for name in ("location", "destination"))
 #: Larger numbers are drawn as this one: nothing that is counted comes near.
 _LARGEST: Final = Decimal(10) ** 18
-_HEAD: Final = ("who says so", "words", "read as", "of what", "where", "told as", "said", "claim")
+_HEAD: Final = ("source", "words", "range", "counted", "where", "stated as", "said", "claim")
 
 
 def of_event(event: str, links: Links) -> Picture | None:
@@ -66,9 +66,9 @@ def _picture(
     if len(ordered) < _LEAST:
         return None
     left = len(ordered) - _MOST
-    remarks = [words(f"{left:,} more figures are not drawn; they are in the data.")]
+    remarks = [words(f"{counted(left, 'more figure')} in the data, not drawn here.")]
     return Picture.of(
-        ("figures", "The figures beside each other"),
+        ("figures", "Figures compared"),
         draw,
         ordered[:_MOST],
         (_HEAD, [found[one] for one in ordered]),
@@ -108,7 +108,7 @@ def _row(one: ClaimAccount, quantity: Node, bar: FigureBar) -> tuple[Cell, ...]:
         words(bar.read),
         [PageLink(bar.counted), *([one.links.to(of_whom)] if of_whom else [])],
         [place] if place else [],
-        words(", ".join(one.flags) or "a fact"),
+        words(", ".join(one.flags) or "fact"),
         words(short_days(*one.said)),
         [one.page],
     )

@@ -56,9 +56,9 @@ class Neighbour:
 #: Groups of neighbours: the name of each, and whether it comes from the register, not claims.
 GROUPS: Final = (
     ("In the register", True),
-    ("Happenings", False),
-    ("Told of together with it", False),
-    ("Who tells of it", False),
+    ("Events", False),
+    ("In the same claims", False),
+    ("Sources", False),
 )
 
 
@@ -103,7 +103,7 @@ def _sorted(around: Around) -> list[Neighbour]:
 
 def _description(around: Around) -> str:
     near = "; ".join(f"{one.name} ({one.relation})" for one in _sorted(around))
-    return f"{around.entity}, with around it: {near}"
+    return f"{around.entity} and its connections: {near}"
 
 
 def _sides(groups: Sequence[list[Neighbour]], room: float) -> list["_Column"]:
@@ -183,7 +183,7 @@ class _Column:
         x = self._at(y, body)
         start, room, anchor = self._words(x)
         group = link(root, one.href, f"{one.name}: {one.relation}")
-        cls = "tie" if GROUPS[one.group][1] else "tie told"
+        cls = "tie" if GROUPS[one.group][1] else "tie claimed"
         add(group, "path", cls, d=self._tie(x, y, middle), fill="none")
         names = self._names(one)
         far = min(room, max([width(one.relation, SMALL), *(width(n, LETTERS) for n in names)]))
@@ -236,6 +236,6 @@ def _legend(neighbours: Sequence[Neighbour], room: float) -> Legend:
     has_claims = any(not GROUPS[one.group][1] for one in neighbours)
     signs = (
         (has_register, tie("tie"), "from the register"),
-        (has_claims, tie("tie told"), "told by claims, not known to be so"),
+        (has_claims, tie("tie claimed"), "according to claims"),
     )
     return Legend.of(signs, room)

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from kgbuild.phrases import counted
 from kgbuild.site.pictures.axes import Axis, rule
 from kgbuild.site.pictures.bars import Look, Room, bar, bar_sign, look_signs, point, write_value
 from kgbuild.site.pictures.legend import Legend
@@ -87,7 +88,7 @@ def draw(figures: Sequence[FigureBar], name: str, title: str, room: float) -> Ma
         groups.append((of_kind, tops))
         top = tops[-1] + _BELOW
     legend = _legend(ordered, room)
-    said = f"{len(ordered)} figures, each from the lowest to the highest number its words admit."
+    said = f"{counted(len(ordered), 'figure')}, each with its range."
     root = Frame(name, title, said, room, top + legend.height).root()
     for of_kind, tops in groups:
         _draw_kind(root, of_kind, tops, layout)
@@ -101,7 +102,7 @@ def _draw_kind(
     """Draw the figures of one kind on their axis, each row below its upper edge."""
     numbers = [number for one in figures for number in one.numbers] or [0.0]
     scale = of_numbers(numbers, layout.start, layout.end)
-    by_ratio = "; marks are tenfold" if isinstance(scale, Logarithmic) else ""
+    by_ratio = " (logarithmic scale)" if isinstance(scale, Logarithmic) else ""
     called = f"Counted: {figures[0].counted}{by_ratio}"
     top = tops[0] - _HEAD
     write(root, (0, top + 15), fit(called, layout.width, LETTERS, bold=True), "title", title=called)
@@ -133,12 +134,12 @@ def _draw_row(
 
 def _legend(figures: Sequence[FigureBar], room: float) -> Legend:
     signs = (
-        (any(one.low != one.high for one in figures), bar_sign(), "what the words admit"),
-        (any(one.best is not None for one in figures), _dot, "the number they put forward"),
+        (any(one.low != one.high for one in figures), bar_sign(), "range"),
+        (any(one.best is not None for one in figures), _dot, "stated number"),
         (
             any(one.low is None or one.high is None for one in figures),
             bar_sign(is_open=True),
-            "no bound on this side",
+            "open range",
         ),
         *look_signs(one.look for one in figures),
     )

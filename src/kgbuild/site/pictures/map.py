@@ -280,7 +280,7 @@ def _legend(shown: Sequence[Shown], name: str, room: float) -> Legend:
 
     has_places = any(one.name for one in shown) and len(shown) > 1
     signs = (
-        (has_places, place, "a place that claims tell"),
-        (any(one.within for one in shown), somewhere, "somewhere in it; where is not told"),
+        (has_places, place, "a place that claims name"),
+        (any(one.within for one in shown), somewhere, "somewhere in this area"),
     )
     return Legend.of(signs, room)

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kgbuild.phrases import counted
 from kgbuild.site.links import Links, PageLink
 from kgbuild.site.pictures.accounts import (
     MOST_ACCOUNTS,
@@ -33,11 +34,6 @@ class _Ties:
     relations: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
 
-    @property
-    def count(self) -> str:
-        """The number of claims in words; empty for none."""
-        return f"{len(self.claims):,} claim{'' if len(self.claims) == 1 else 's'}"
-
 
 def of_entity(iri: str, links: Links) -> Picture | None:
     """Return the picture of what is connected with an entity."""
@@ -49,7 +45,7 @@ def of_entity(iri: str, links: Links) -> Picture | None:
     said = links.dataset.referring(iri, t.CLAIMANT)[:MOST_ACCOUNTS]
     for account in accounts_of_claims(said, links):
         for event in account.account.iris(t.OF_EVENT):
-            found[_EVENT, event].relations.add("spoken of by it")
+            found[_EVENT, event].relations.add("as source")
             found[_EVENT, event].claims.add(account.claim.iri)
     ordered = sorted(found, key=lambda key: _order(key, found[key], links))
     if len(ordered) < _LEAST:
@@ -57,11 +53,11 @@ def of_entity(iri: str, links: Links) -> Picture | None:
     drawn = [_neighbour(key, found[key], links) for key in _chosen(ordered)]
     left = len(ordered) - len(drawn)
     return Picture.of(
-        ("around", "What is around it"),
+        ("around", "Connections"),
         draw,
         Around(links.to(iri).text, drawn),
         (
-            ("how it is near", "what", "what it is to it", "claims"),
+            ("connection", "name", "relation", "claims"),
             [_cells(key, found[key], links) for key in ordered],
         ),
         [words(f"{left:,} more are not drawn; the table has them.")] if left else [],
@@ -78,7 +74,7 @@ def _register(iri: str, links: Links) -> Iterator[tuple[str, str]]:
             yield quad.object.value, links.to(quad.predicate.value).text
     for quad in sorted(dataset.store.pattern(None, None, NamedNode(iri), graph), key=str):
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(entries):
-            yield quad.subject.value, f"{links.to(quad.predicate.value).text} this"
+            yield quad.subject.value, links.inverse(quad.predicate.value)
 
 
 def _add_account(iri: str, one: ClaimAccount, found: dict[_Key, _Ties]) -> None:
@@ -113,8 +109,8 @@ def _chosen(ordered: list[_Key]) -> list[_Key]:
 
 def _neighbour(key: _Key, ties: _Ties, links: Links) -> Neighbour:
     to = links.to(key[1])
-    counted = [ties.count] if ties.claims else []
-    return Neighbour(key[0], to.text, ", ".join([*sorted(ties.relations), *counted]), to.href)
+    number = [counted(len(ties.claims), "claim")] if ties.claims else []
+    return Neighbour(key[0], to.text, ", ".join([*sorted(ties.relations), *number]), to.href)
 
 
 def _cells(key: _Key, ties: _Ties, links: Links) -> tuple[Cell, ...]:

@@ -24,8 +24,8 @@ _VAGUE: Final = frozenset(ns.PREFIXES["precision"] + name for name in ("vague", 
 _DEEPEST: Final = 12
 _MOST_CLAIMS: Final = 6
 _SOURCE: Final = (
-    "Outlines: Natural Earth, in the public domain, simplified. Which region belongs to which "
-    "country follows ISO 3166-2{crimea}; no line tells who is in control."
+    "Outlines: Natural Earth, public domain, simplified. Regions belong to countries as in ISO "
+    "3166-2{crimea}. No line shows who is in control."
 )
 _CRIMEA: Final = ", in which Crimea and Sevastopol belong to Ukraine"
 
@@ -72,7 +72,7 @@ def of_event(event: str, links: Links) -> Picture | None:
                 place = found.setdefault(iri, _Mention(iri))
                 place.roles.add(links.to(role))
                 place.claims[one.claim.iri] = None
-    return _picture(list(found.values()), links, "Where it is told to have happened")
+    return _picture(list(found.values()), links, "Where it happened, according to claims")
 
 
 def _picture(places: Sequence[_Mention], links: Links, title: str) -> Picture | None:
@@ -82,7 +82,7 @@ def _picture(places: Sequence[_Mention], links: Links, title: str) -> Picture | 
     if not shown:
         return None
     has_claims = any(place.claims for place in places)
-    head = ("place", "what it is", "drawn as", *(("told as", "claims") if has_claims else ()))
+    head = ("place", "kind", "drawn as", *(("role", "claims") if has_claims else ()))
     table = [_cells(*row, links, has_claims=has_claims) for row in rows]
     return Picture.of(("map", title), draw, shown, (head, table), list(_remarks(rows, links)))
 
@@ -91,16 +91,16 @@ def _drawing(node: Node, links: Links) -> _Drawing:
     """Return how a place is drawn: never more exactly than claims say."""
     item = _item(node)
     if item is not None:
-        return _Drawing(item, "its outline")
+        return _Drawing(item, "outline")
     is_vague = bool(_SOMEWHERE & set(node.types) or _VAGUE & set(node.iris(t.PRECISION)))
     chain = _above(node, links)
     around = next((one for one in chain if _item(one)), None)
     if around is None:
-        return _Drawing(None, "no outline of it is at hand")
+        return _Drawing(None, "no outline is available")
     within = " in ".join(links.dataset.label(one.iri) for one in chain[: chain.index(around) + 1])
     if is_vague:
         return _Drawing(_item(around), f"somewhere in {within}", around.iri)
-    return _Drawing(None, f"no coordinate of it is known; it is in {within}")
+    return _Drawing(None, f"its coordinates are unknown; it is in {within}")
 
 
 def _item(node: Node) -> str | None:

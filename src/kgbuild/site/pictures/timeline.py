@@ -73,7 +73,7 @@ def draw(rows: Sequence[TimelineRow], name: str, title: str, room: float) -> Mar
     legend = _legend(ordered, room)
     tops = layout.tops([row.heading for row in ordered], Axis.HEIGHT)
     body = tops[-1]
-    said = f"{len(ordered)} accounts: when it is told to have happened, and when it was said."
+    said = f"{len(ordered)} dates: when it happened, and when each claim was made."
     root = Frame(name, title, said, room, body + _BELOW + legend.height).root()
     marks = [(scale.at(day.toordinal()), words) for day, words in day_ticks(scale, layout.ticks)]
     Axis(marks, layout.start, layout.end).draw(root, 0.0, body)
@@ -138,10 +138,10 @@ def _legend(rows: Sequence[TimelineRow], room: float) -> Legend:
     has_by = any((row.said[0] is None) != (row.said[1] is None) for row in rows)
     is_open = any(None in row.happened for row in rows)
     signs = (
-        (True, bar_sign(), "told to have happened, within these days"),
-        (is_open, bar_sign(is_open=True), "no bound is told"),
+        (True, bar_sign(), "happened within these days"),
+        (is_open, bar_sign(is_open=True), "open range"),
         (any(row.said != (None, None) for row in rows), _disc, "said"),
-        (has_by, _by, "said by then, at the latest"),
+        (has_by, _by, "said by this day at the latest"),
         (any(row.published != (None, None) for row in rows), _square, "report published"),
         *look_signs(row.look for row in rows),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kgbuild.phrases import short_days
+from kgbuild.phrases import counted, short_days
 from kgbuild.site.dataset import Node
 from kgbuild.site.links import Links
 from kgbuild.site.pictures.accounts import (
@@ -21,8 +21,7 @@ from kgbuild.vocab import terms as t
 _MOST: Final = 24
 _LEAST: Final = 2
 _HEAD: Final = (
-    "who says so", "what", "words", "told to have happened", "in EDTF", "told as", "said",
-    "published", "claim",
+    "source", "event", "words", "happened", "EDTF", "stated as", "said", "published", "claim",
 )  # fmt: skip
 
 
@@ -38,33 +37,34 @@ def of_report(claims: Sequence[str], links: Links) -> Picture | None:
 
 def _picture(accounts: Iterable[ClaimAccount]) -> Picture | None:
     found: dict[TimelineRow, tuple[Cell, ...]] = {}
-    undated = 0
+    dated, undated = set(), set()
     for one in accounts:
         times = one.parts("/time/")
         if days_of(times) == (None, None):
-            undated += 1
+            undated.add(one.claim.iri)
         else:
+            dated.add(one.claim.iri)
             row = _row(one, times)
             found.setdefault(row, _cells(one, times, row))
     ordered = sorted(found, key=lambda row: row.order)
     if len(ordered) < _LEAST:
         return None
     return Picture.of(
-        ("timeline", "When it is told to have happened, and when it was said"),
+        ("timeline", "When it happened, and when it was said"),
         draw,
         ordered[:_MOST],
         (_HEAD, [found[row] for row in ordered]),
-        _remarks(len(ordered) - _MOST, undated),
+        _remarks(len(ordered) - _MOST, len(undated - dated)),
     )
 
 
 def _remarks(left: int, undated: int) -> list[Cell]:
     found = []
     if left > 0:
-        found.append(words(f"{left:,} more accounts are not drawn; they are in the data."))
+        found.append(words(f"{counted(left, 'more date')} in the data, not drawn here."))
     if undated:
-        accounts = "account tells" if undated == 1 else "accounts tell"
-        found.append(words(f"{undated:,} more {accounts} no time."))
+        give = "gives" if undated == 1 else "give"
+        found.append(words(f"{counted(undated, 'more claim')} {give} no date."))
     return found
 
 
@@ -94,7 +94,7 @@ def _cells(one: ClaimAccount, times: Sequence[Node], row: TimelineRow) -> tuple[
         words(row.heading.words),
         words(row.read),
         words(", ".join(time.text(t.EDTF) or "" for time in times)),
-        words(", ".join(one.flags) or "a fact"),
+        words(", ".join(one.flags) or "fact"),
         words(short_days(*row.said)),
         words(short_days(*row.published)),
         [one.page],
