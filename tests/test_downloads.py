@@ -18,13 +18,18 @@ from kgbuild.site.description.citation import citation, citation_file, spdx_lice
 from kgbuild.site.description.downloads import KINDS, Downloads
 from kgbuild.site.description.graphs import FORMS
 from kgbuild.site.pages.data_page import readable
+<<<<<<< HEAD
 from tests.publishing import published_kursk
 from tests.rdf11 import write_rdf11
+=======
+from kgbuild.site.urls import Urls
+from tests.published import kursk_site
+>>>>>>> main
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published_kursk(tmp_path_factory)
+def site() -> Path:
+    return kursk_site()
 
 
 def quads_of(file: Path, form: RdfFormat) -> set[Quad]:
