@@ -261,15 +261,8 @@ def test_vocabularies_that_are_used_are_named(quads: list[Quad]) -> None:
 # --- queries
 
 
-<<<<<<< HEAD
-def test_every_query_is_described_and_runs_unchanged(
-    quads: list[Quad], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    store = QuadStore.open(built_kursk(tmp_path_factory) / "out" / "current" / "store")
-=======
-def test_every_query_is_told_and_runs_as_it_stands(quads: list[Quad]) -> None:
+def test_every_query_is_described_and_runs_unchanged(quads: list[Quad]) -> None:
     store = QuadStore.open(kursk_build() / "out" / "current" / "store")
->>>>>>> main
     texts = {
         q.subject: q.object.value
         for q in quads

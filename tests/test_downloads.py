@@ -18,13 +18,8 @@ from kgbuild.site.description.citation import citation, citation_file, spdx_lice
 from kgbuild.site.description.downloads import KINDS, Downloads
 from kgbuild.site.description.graphs import FORMS
 from kgbuild.site.pages.data_page import readable
-<<<<<<< HEAD
-from tests.publishing import published_kursk
-from tests.rdf11 import write_rdf11
-=======
-from kgbuild.site.urls import Urls
 from tests.published import kursk_site
->>>>>>> main
+from tests.rdf11 import write_rdf11
 
 
 @pytest.fixture(scope="module")
