@@ -31,22 +31,10 @@ from kgbuild.vocab import terms as t
 #: Properties of a claim that belong to what it states.
 _OF_CONTENT: Final = frozenset({t.POLARITY, t.MODALITY, t.CERTAINTY, t.STATES})
 #: Properties of a report that say where a claim comes from.
-_OF_REPORT: Final = frozenset(
-    {
-        t.TYPE,
-        t.LABEL,
-        t.TITLE,
-        t.LANGUAGE,
-        t.OUTLET,
-        t.AUTHOR,
-        t.PUBLISHED_AT,
-        t.SOURCE,
-        t.RIGHTS,
-        t.CHECKSUM,
-        t.DERIVED_FROM_REPORT,
-        t.WIRE_FROM,
-    }
-)
+_OF_REPORT: Final = frozenset({
+    t.TYPE, t.LABEL, t.TITLE, t.LANGUAGE, t.OUTLET, t.AUTHOR, t.PUBLISHED_AT, t.SOURCE, t.RIGHTS,
+    t.CHECKSUM, t.DERIVED_FROM_REPORT, t.WIRE_FROM,
+})  # fmt: skip
 
 
 class Nanopublication(NamedTuple):

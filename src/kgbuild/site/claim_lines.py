@@ -1,9 +1,8 @@
 """A claim on one line, as lists of claims show it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild import phrases
 from kgbuild.site.dataset import Node
@@ -22,8 +21,7 @@ MISQUOTED: Final = "misquoted"
 MOST_LISTED: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(NamedTuple):
     """A claim on one line.
 
     Attributes:
@@ -47,12 +45,11 @@ class ClaimLine:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimList:
+class ClaimList(NamedTuple):
     """The first claims of a list on a line each, and the number of all."""
 
     lines: list[ClaimLine]
-    count: int
+    number: int
 
 
 def claim_list(claims: Iterable[str], links: Links) -> ClaimList:

@@ -7,6 +7,7 @@ the comparison that uses them: a concise bounded description, with IRIs instead 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -26,7 +27,7 @@ CONTEXT: Final = "context.jsonld"
 _MOST_KNOWN: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IriDescriptions:
     """Describes IRIs of a dataset; the keys of JSON-LD come from the ontology."""
 
@@ -34,11 +35,10 @@ class IriDescriptions:
     addresses: Addresses
     ontology: Ontology
     _known: dict[str, list[Quad]] = field(default_factory=dict)
-    _keys: Keys = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Prepare the keys of JSON-LD."""
-        object.__setattr__(self, "_keys", Keys(context(self.ontology)))
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(context(self.ontology))
 
     def quads(self, iri: str) -> list[Quad]:
         """Return the quads that describe an IRI, sorted."""

@@ -1,4 +1,4 @@
-"""The ontology as files of the site, and its earlier versions, which stay as they were."""
+"""The ontology as files of the site, and its earlier versions, which never change."""
 
 import json
 import re
@@ -32,14 +32,7 @@ _MEDIA: Final = {
 
 @dataclass(frozen=True, slots=True)
 class OntologySources:
-    """Where the ontology of a site comes from.
-
-    Attributes:
-        kgbuild: kgbuild's own Turtle files, without the alignments.
-        alignments: The alignments.
-        context: The JSON-LD context of kgbuild's own terms.
-        own: The Turtle files of the workspace.
-    """
+    """The files of an ontology: Turtle of kgbuild, and of the workspace; a JSON-LD context."""
 
     kgbuild: Sequence[Path]
     alignments: Sequence[Path]
@@ -53,8 +46,8 @@ class OntologyFiles:
 
     Attributes:
         renderer: Renders pages.
-        sources: Where the ontology comes from.
-        before: The site before, whose earlier versions are carried on; None if there is none.
+        sources: The files of the ontology.
+        before: The site before, which has the earlier versions; None if there is none.
     """
 
     renderer: Renderer
@@ -82,7 +75,7 @@ class OntologyFiles:
         yield from self._earlier(version)
 
     def _data(self) -> Iterator[SiteFile]:
-        """Yield the files of kgbuild's own terms, by their names."""
+        """Yield the files of kgbuild's own terms."""
         sources = self.sources
         yield SiteFile("kgbuild.ttl", b"\n".join(file.read_bytes() for file in sources.kgbuild))
         triples = canonical(quad for file in sources.kgbuild for quad in read_turtle(file))
@@ -91,7 +84,7 @@ class OntologyFiles:
         yield SiteFile(_CONTEXT, sources.context.read_bytes())
 
     def _earlier(self, version: str | None) -> Iterator[SiteFile]:
-        """Yield the files of other versions that the site before has, as they are."""
+        """Yield the files of other versions from the site before."""
         if self.before is None or not (self.before / FOLDER).is_dir():
             return
         for folder in sorted((self.before / FOLDER).iterdir()):
@@ -102,16 +95,16 @@ class OntologyFiles:
 
 
 def version_of(vocabulary: Vocabulary) -> str | None:
-    """The version of the ontology as the name of a folder; None if it has none."""
-    told = next(iter(vocabulary.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None)
-    if told is None:
+    """Return the version of the ontology as the name of a folder; None if it has none."""
+    version = next(iter(vocabulary.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None)
+    if version is None:
         versions = vocabulary.objects(ns.ONTOLOGY, ns.OWL + "versionIRI")
-        told = next((ns.local_name(str(iri).strip("<>")) for iri in versions), None)
-    return file_name(told) if told and _VERSION.fullmatch(told) else None
+        version = next((ns.local_name(str(iri).strip("<>")) for iri in versions), None)
+    return file_name(version) if version and _VERSION.fullmatch(version) else None
 
 
 def canonical(quads: Iterable[Quad]) -> list[Triple]:
-    """The triples in one order, with the same names for blank nodes each time (RDFC-1.0)."""
+    """Return triples in a fixed order, with fixed names for blank nodes (RDFC-1.0)."""
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return sorted((quad.triple for quad in dataset), key=str)
@@ -135,7 +128,7 @@ def _serialized(name: str, triples: list[Triple], suffixes: Sequence[str]) -> It
 
 
 def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:
-    """Links to files, from the site's root, called by their formats, with their media types."""
+    """Yield links to files from the root of the site: their formats and media types."""
     for file in files:
         name, _, suffix = file.path.partition(".")
         form, media = _MEDIA[suffix]

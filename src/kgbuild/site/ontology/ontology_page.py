@@ -1,4 +1,4 @@
-"""The page of the ontology: every class, property, scheme and concept, each in its place."""
+"""The page of the ontology, with every class, property, scheme and concept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,14 +40,7 @@ _ALIGNMENTS: Final = f"{ns.ONTOLOGY}/alignments"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Terms of one sort.
-
-    Attributes:
-        anchor: Its place on the page.
-        title: Its title.
-        scheme: The scheme that its concepts are of; None for other terms.
-        terms: The terms.
-    """
+    """Terms of one kind; concepts come with their scheme."""
 
     anchor: str
     title: str
@@ -57,7 +50,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A class with those below it, for the table of contents."""
+    """A class with its subclasses, for the table of contents."""
 
     term: PageLink
     is_deprecated: bool
@@ -70,9 +63,9 @@ class OntologyPage:
 
     Attributes:
         renderer: Renders pages.
-        kgbuild: What kgbuild's own files say, with the alignments.
-        own: What the files of the workspace say; nothing where they are not shown.
-        files: The files of the ontology, as links from the site's root.
+        kgbuild: The triples of kgbuild's own files, with the alignments.
+        own: The triples of the workspace's files; empty if they are not shown.
+        files: Links to the files of the ontology from the root of the site.
     """
 
     renderer: Renderer
@@ -81,7 +74,7 @@ class OntologyPage:
     files: Sequence[PageLink]
 
     def file(self, path: str) -> SiteFile:
-        """The page, at a path of the site."""
+        """Return the page at a path of the site."""
         known, added = terms_of(self.kgbuild), own_terms(self.kgbuild, self.own)
         links = self.renderer.links(path)
         both = Vocabulary.joined(self.kgbuild, self.own)
@@ -106,17 +99,13 @@ class OntologyPage:
 
 
 def terms_of(vocabulary: Vocabulary) -> dict[str, str]:
-    """The terms of kgbuild's own files with their places, by IRI."""
-    found = {}
-    for iri in vocabulary.typed():
-        place = anchor(iri) or unit_anchor(iri)
-        if place is not None:
-            found[iri] = place
-    return found
+    """Return the anchors of the terms in kgbuild's own files, by IRI."""
+    anchors = {iri: anchor(iri) or unit_anchor(iri) for iri in vocabulary.typed()}
+    return {iri: place for iri, place in anchors.items() if place is not None}
 
 
 def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
-    """The terms of a workspace's own files with their places, by IRI."""
+    """Return the anchors of the terms in a workspace's own files, by IRI."""
     declared = set(kgbuild.typed())
     return own_anchors(
         iri
@@ -126,7 +115,7 @@ def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
 
 
 def _metadata(shown: Terms) -> list[Row]:
-    """What is said of the ontology itself."""
+    """Return what the ontology says about itself."""
     if ns.ONTOLOGY not in shown.vocabulary.said:
         return []
     is_shown_above = ns.DCTERMS + "description"
@@ -164,7 +153,7 @@ def _order(term: ShownTerm) -> tuple[str, str]:
 
 
 def _tree(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Branch]:
-    """The classes, each below those above it, as far as they are the ontology's."""
+    """Yield the classes of the ontology with their subclasses."""
     classes = {iri for iri in known if _CLASS in both.types(iri)}
     above: Mapping[str, set[str]] = {
         iri: {str(o).strip("<>") for o in both.objects(iri, _SUBCLASS)} & classes - {iri}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -28,31 +28,16 @@ _MOST_SHOWN: Final = 30
 _THERE: Final = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A change as shown.
-
-    Attributes:
-        page: What changed, with its page if it still has one.
-        name: Its name as authors write it.
-        parts: The parts of it that changed.
-    """
+class ShownChange(NamedTuple):
+    """A change as shown: what changed, its name as authors write it, and its changed parts."""
 
     page: PageLink
     name: str
     parts: Sequence[Part]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeList:
-    """Changes of one kind and outcome.
-
-    Attributes:
-        title: Their title: ``Claims: 2 new``.
-        outcome: Their outcome.
-        changes: Those that are shown.
-        more: The number of others.
-    """
+class ChangeList(NamedTuple):
+    """The first changes of one kind and outcome, and the number of others."""
 
     title: str
     outcome: str
@@ -60,20 +45,8 @@ class ChangeList:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRelease:
-    """A release as shown.
-
-    Attributes:
-        anchor: Its place on the page.
-        title: Its title.
-        digest: The digest of its build.
-        before: The digest of the release before; None for the first.
-        totals: What it contains, in words.
-        counts: What changed, in words.
-        lists: What changed, by kind and outcome.
-        patch: Its patch; None for the first.
-    """
+class ShownRelease(NamedTuple):
+    """A release as shown; the first one has no release before and no patch."""
 
     anchor: str
     title: str

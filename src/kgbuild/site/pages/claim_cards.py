@@ -19,20 +19,13 @@ from kgbuild.model.document import (
 from kgbuild.phrases import quantity, time
 from kgbuild.site.claim_lines import manner, unusual
 from kgbuild.site.links import Links, PageLink
+from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 _NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 _UNNAMED: Final = ns.KGB + "UnnamedSource"
 _OF_EVENT: Final = t.OF_EVENT.value
-#: The words for a comparison next to a claim that is in it, by its class.
-COMPARED: Final = {
-    ns.KGB + "Dispute": "contradiction",
-    ns.KGB + "Corroboration": "agreement of independent sources",
-    ns.KGB + "Concurrence": "agreement",
-    ns.KGB + "Difference": "difference",
-    ns.KGB + "Misquotation": "misquotation",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +56,17 @@ class ShownAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonNote:
-    """A comparison next to a claim that is in it.
-
-    Attributes:
-        verdict: The words for it: ``contradiction``.
-        cls: The local name of its class.
-        comparison: Its page, with its title.
-        why: The reasons, in sentences.
-    """
-
-    verdict: str
-    cls: str
-    comparison: PageLink
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownClaim:
     """A claim as shown.
 
     Attributes:
-        id: The author's name for it.
+        model: The claim as the report has it.
         iri: Its IRI.
         number: Its place among the claims of the report, from 1.
         page: Its page.
         claimant: Who makes it.
         is_unnamed: Whether the source is unnamed.
         act: The speech act.
-        cue: The words that attribute it.
-        evidence: The words that state it.
         is_denied: Whether it is a denial.
         manner: How it was made, in words.
         qualities: Its modality and certainty, unless they are the usual ones.
@@ -101,29 +75,25 @@ class ShownClaim:
         compared: The comparisons that it is in.
         remarks: What became of it since: superseded, withdrawn.
         opinions: What others think of it.
-        note: The annotator's remark.
         data: The address of its data in Turtle.
         turtle: The data themselves, if the page shows them.
     """
 
-    id: str
+    model: Claim
     iri: str
     number: int
     page: PageLink
     claimant: PageLink
     is_unnamed: bool
     act: PageLink
-    cue: str | None
-    evidence: Span
     is_denied: bool
     manner: str
     qualities: Sequence[PageLink]
     facts: Sequence[Fact]
     accounts: Sequence[ShownAccount]
-    compared: Sequence[ComparisonNote]
+    compared: Sequence[ComparisonLine]
     remarks: Sequence[Fact]
     opinions: Sequence[Fact]
-    note: str | None
     data: str
     turtle: str | None
 
@@ -149,24 +119,21 @@ def shown_claim(
     claimant, act = links.dataset.node(claim.claimant), links.to(claim.speech_act)
     qualities, is_denied = (claim.modality, claim.certainty), claim.polarity == _NEGATED
     return ShownClaim(
-        id=claim.id,
+        model=claim,
         iri=iri,
         number=number,
         page=links.to(iri, claim.id),
         claimant=links.to(claim.claimant),
         is_unnamed=_UNNAMED in claimant.types,
         act=act,
-        cue=claim.cue.exact if claim.cue else None,
-        evidence=claim.evidence,
         is_denied=is_denied,
         manner=manner(act, qualities, links, is_denied=is_denied),
         qualities=unusual(act, qualities, links),
         facts=list(_of_saying(claim, report, links)),
         accounts=[_account(account, links) for account in claim.accounts],
-        compared=list(_compared(iri, links)),
+        compared=_compared(iri, links),
         remarks=list(_remarks(claim, iri, links)),
         opinions=list(_opinions(iri, links)),
-        note=claim.note,
         data=links.path(links.addresses.data(iri, "ttl") or ""),
         turtle=turtle,
     )
@@ -241,24 +208,12 @@ def _quantity(name: PageLink, value: Quantity, links: Links) -> Iterator[Fact]:
         yield from _quantity(links.to(t.ALSO_GIVEN_AS.value), value.also_given_as, links)
 
 
-def _compared(iri: str, links: Links) -> Iterator[ComparisonNote]:
-    """Yield the comparisons that a claim is in, the most serious first."""
+def _compared(iri: str, links: Links) -> list[ComparisonLine]:
+    """Return the comparisons that a claim is in, the most serious first."""
     dataset = links.dataset
     positions = dataset.referring(iri, t.HELD_BY)
     found = {c for position in positions for c in dataset.referring(position, t.POSITION)}
-    shown = []
-    for comparison in found:
-        node = dataset.node(comparison)
-        cls = next((cls for cls in COMPARED if cls in node.types), None)
-        if cls is not None:
-            why = node.text(t.DESCRIPTION) or ""
-            event = node.iri_of(t.ABOUT_EVENT)
-            title = dataset.label(comparison).removeprefix(f"{dataset.label(event or '')}: ")
-            page = links.to(comparison, title)
-            one = ComparisonNote(COMPARED[cls], ns.local_name(cls), page, why)
-            shown.append((list(COMPARED).index(cls), comparison, one))
-    for _, _, one in sorted(shown, key=lambda item: item[:2]):
-        yield one
+    return comparison_lines(found, links, is_short=True)
 
 
 def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:

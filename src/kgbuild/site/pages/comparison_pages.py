@@ -1,8 +1,7 @@
 """The pages of comparisons: who says what, why the claims can be compared, and the result."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -29,17 +28,10 @@ VERDICTS: Final = {
 _OF_REPORTS: Final = "Misquotation"
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonLine:
-    """A comparison on one line.
+class ComparisonLine(NamedTuple):
+    """A comparison on one line, in words and with the local name of its class.
 
-    Attributes:
-        verdict: The word for its class.
-        cls: The local name of its class.
-        page: Its page, with its title.
-        why: The reasons, in sentences.
-        holders: The claimants in it.
-        reports: The reports in it, if they make the difference.
+    The reports are named only if they make the difference.
     """
 
     verdict: str
@@ -50,8 +42,7 @@ class ComparisonLine:
     reports: Sequence[PageLink]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPosition:
+class ShownPosition(NamedTuple):
     """One side of a comparison: who says what, the claims that say so, and their reports."""
 
     holders: Sequence[PageLink]
@@ -60,36 +51,31 @@ class ShownPosition:
     reports: Sequence[PageLink]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonPages:
-    """Makes the pages of comparisons."""
-
-    renderer: Renderer
-    descriptions: IriDescriptions
-
-    def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the page of a comparison and its data."""
-        path = self.renderer.addresses.page(iri) or ""
-        links = self.renderer.links(path)
-        node = self.renderer.dataset.node(iri)
-        title = self.renderer.dataset.label(iri)
-        cls = verdict_of(node) or ""
-        shown = {t.POSITION.value, t.DESCRIPTION.value, t.ABOUT_EVENT.value}
-        yield self.renderer.page(
-            "comparison.html",
-            path,
-            title,
-            iri=iri,
-            summary=f"{VERDICTS[cls]}: {title}",
-            verdict=VERDICTS[cls],
-            cls=cls,
-            events=links.all(node.iris(t.ABOUT_EVENT)),
-            why=node.text(t.DESCRIPTION),
-            rows=list(rows(node, links, but=shown)),
-            positions=[_position(one, links) for one in node.iris(t.POSITION)],
-            pictures=[of_comparison(iri, links)],
-        )
-        yield from self.descriptions.files(iri)
+def comparison_files(
+    iri: str, renderer: Renderer, descriptions: IriDescriptions
+) -> Iterator[SiteFile]:
+    """Yield the page of a comparison and its data."""
+    path = renderer.addresses.page(iri) or ""
+    links = renderer.links(path)
+    node = renderer.dataset.node(iri)
+    title = renderer.dataset.label(iri)
+    cls = verdict_of(node) or ""
+    shown = {t.POSITION.value, t.DESCRIPTION.value, t.ABOUT_EVENT.value}
+    yield renderer.page(
+        "comparison.html",
+        path,
+        title,
+        iri=iri,
+        summary=f"{VERDICTS[cls]}: {title}",
+        verdict=VERDICTS[cls],
+        cls=cls,
+        events=links.all(node.iris(t.ABOUT_EVENT)),
+        why=node.text(t.DESCRIPTION),
+        rows=list(rows(node, links, but=shown)),
+        positions=[_position(one, links) for one in node.iris(t.POSITION)],
+        pictures=[of_comparison(iri, links)],
+    )
+    yield from descriptions.files(iri)
 
 
 def verdict_of(node: Node) -> str | None:
@@ -97,24 +83,35 @@ def verdict_of(node: Node) -> str | None:
     return next((cls for cls in VERDICTS if ns.KGB + cls in node.types), None)
 
 
-def comparison_lines(iris: Iterable[str], links: Links) -> list[ComparisonLine]:
-    """Return a line for each comparison among ``iris``, the most serious first."""
+def comparison_lines(
+    iris: Iterable[str], links: Links, *, is_short: bool = False
+) -> list[ComparisonLine]:
+    """Return a line for each comparison among ``iris``, the most serious first.
+
+    A short line does not name the event.
+    """
     found = []
     for iri in iris:
         node = links.dataset.node(iri)
         cls = verdict_of(node)
         if cls is not None:
             found.append((list(VERDICTS).index(cls), links.dataset.label(iri), iri, node, cls))
-    return [_line(node, cls, links) for _, _, _, node, cls in sorted(found, key=lambda f: f[:3])]
+    return [
+        _line(node, cls, links, is_short=is_short)
+        for _, _, _, node, cls in sorted(found, key=lambda f: f[:3])
+    ]
 
 
-def _line(node: Node, cls: str, links: Links) -> ComparisonLine:
+def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLine:
+    title, event = links.dataset.label(node.iri), node.iri_of(t.ABOUT_EVENT)
+    if is_short and event:
+        title = title.removeprefix(f"{links.dataset.label(event)}: ")
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(
         verdict=VERDICTS[cls],
         cls=cls,
-        page=links.to(node.iri),
+        page=links.to(node.iri, title),
         why=node.text(t.DESCRIPTION) or "",
         holders=_of_claims(claims, t.CLAIMANT, links),
         reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == _OF_REPORTS else (),

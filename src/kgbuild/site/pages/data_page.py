@@ -25,16 +25,7 @@ _STEP: Final = 1024
 
 
 class FileLine(NamedTuple):
-    """A file on one line.
-
-    Attributes:
-        file: Its address.
-        format: The name of its format, with the address of the specification.
-        purpose: What it is for.
-        size: Its size in words.
-        bytes: Its size in bytes.
-        sha256: Its checksum.
-    """
+    """A file on one line, with its size in words and in bytes."""
 
     file: PageLink
     format: PageLink
@@ -45,16 +36,7 @@ class FileLine(NamedTuple):
 
 
 class GraphLine(NamedTuple):
-    """A graph on one line.
-
-    Attributes:
-        graph: Its page, with its title.
-        iri: Its name.
-        what: Its content.
-        files: Its own files.
-        triples: The number of its statements.
-        subjects: The number of its subjects.
-    """
+    """A graph on one line: its page, its name, its content, its files and its counts."""
 
     graph: PageLink
     iri: str

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.site.claim_lines import claim_list
@@ -20,61 +19,42 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 #: Predicates whose subjects a page shows in another way, or not at all.
-_SHOWN_OTHERWISE: Final = frozenset(
-    term.value
-    for term in (
-        t.CLAIMANT,
-        t.STATES,
-        t.ABOUT_EVENT,
-        t.SUBJECT,
-        t.OBJECT,
-        t.ORIGINATES_WITH,
-        t.ACCEPTS_CLAIMANT,
-        t.EXCEPTS_CLAIMANT,
-        t.HOLDS,
-        t.COUNTED_AT,
-        t.COUNTED_OF,
-    )
-)
+_SHOWN_OTHERWISE: Final = frozenset(term.value for term in (
+    t.CLAIMANT, t.STATES, t.ABOUT_EVENT, t.SUBJECT, t.OBJECT, t.ORIGINATES_WITH,
+    t.ACCEPTS_CLAIMANT, t.EXCEPTS_CLAIMANT, t.HOLDS, t.COUNTED_AT, t.COUNTED_OF,
+))  # fmt: skip
 #: The most subjects named for one predicate.
 _MOST_NAMED: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class EntityPages:
-    """Makes the pages of entities, figures and opinions."""
-
-    renderer: Renderer
-    descriptions: IriDescriptions
-
-    def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the page of an entity and its data."""
-        path = self.renderer.addresses.page(iri) or ""
-        links = self.renderer.links(path)
-        dataset = self.renderer.dataset
-        node = dataset.node(iri)
-        title = dataset.label(iri)
-        of_kind = kinds(node, links)
-        compared = dataset.referring(iri, t.ABOUT_EVENT) if _is(node, "Event") else []
-        yield self.renderer.page(
-            "entity.html",
-            path,
-            title,
-            iri=iri,
-            summary=f"What reports say about {title} ({', '.join(kind.text for kind in of_kind)}).",
-            kinds=of_kind,
-            aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
-            rows=list(rows(node, links, but={t.ALT_LABEL.value})),
-            referring=list(_referring(iri, links)),
-            said_by=claim_list(dataset.referring(iri, t.CLAIMANT), links),
-            said_of=claim_list(_claims_about(iri, links), links),
-            compared=comparison_lines(compared, links),
-            accepted=accepted_about(iri, links),
-            views=views_of(iri, links) if t.FIGURE.value in node.types else [],
-            structured=_structured(node, title),
-            pictures=list(_pictures(node, links)),
-        )
-        yield from self.descriptions.files(iri)
+def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) -> Iterator[SiteFile]:
+    """Yield the page of an entity, a figure or an opinion, and its data."""
+    path = renderer.addresses.page(iri) or ""
+    links = renderer.links(path)
+    dataset = renderer.dataset
+    node = dataset.node(iri)
+    title = dataset.label(iri)
+    of_kind = kinds(node, links)
+    compared = dataset.referring(iri, t.ABOUT_EVENT) if _is(node, "Event") else []
+    yield renderer.page(
+        "entity.html",
+        path,
+        title,
+        iri=iri,
+        summary=f"What reports say about {title} ({', '.join(kind.text for kind in of_kind)}).",
+        kinds=of_kind,
+        aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
+        rows=list(rows(node, links, but={t.ALT_LABEL.value})),
+        referring=list(_referring(iri, links)),
+        said_by=claim_list(dataset.referring(iri, t.CLAIMANT), links),
+        said_of=claim_list(_claims_about(iri, links), links),
+        compared=comparison_lines(compared, links, is_short=True),
+        accepted=accepted_about(iri, links),
+        views=views_of(iri, links) if t.FIGURE.value in node.types else [],
+        structured=_structured(node, title),
+        pictures=list(_pictures(node, links)),
+    )
+    yield from descriptions.files(iri)
 
 
 def _is(node: Node, name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgbuild.model.document import Claim, Document, Report
+from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -42,7 +42,7 @@ class ReportPages:
             shown_claim(number, claim, report, links)
             for number, claim in enumerate(in_order(document), start=1)
         ]
-        marked = list(_marked(document, claims))
+        marked = list(_marked(claims))
         quoted = None if text else quoted_only(document.report.characters, marked)
         title = report_name(document.report, links)
         timeline = self._timeline(path, [claim.iri for claim in claims], title)
@@ -64,8 +64,8 @@ class ReportPages:
         if timeline is not None:
             yield timeline
         yield from self.descriptions.files(report.report)
-        for claim, shown in zip(in_order(document), claims, strict=True):
-            yield from self._claim(document, claim, shown, is_whole=text is not None)
+        for card in claims:
+            yield from self._claim(document, card, is_whole=text is not None)
 
     def _timeline(self, report: str, claims: list[str], title: str) -> SiteFile | None:
         """Return the page of the timeline, which would make the page of the report too heavy."""
@@ -77,15 +77,13 @@ class ReportPages:
         of = PageLink(title, links.path(report))
         return self.renderer.page("timeline.html", path, title, report=of, pictures=[timeline])
 
-    def _claim(
-        self, document: Document, claim: Claim, card: ShownClaim, *, is_whole: bool
-    ) -> Iterator[SiteFile]:
+    def _claim(self, document: Document, card: ShownClaim, *, is_whole: bool) -> Iterator[SiteFile]:
         iris = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(card.iri) or ""
         links = self.renderer.links(path)
         turtle = self.descriptions.turtle(card.iri)
-        shown = shown_claim(card.number, claim, iris, links, turtle)
-        claimant, words = shown.claimant.text, _short(claim.evidence.exact)
+        shown = shown_claim(card.number, card.model, iris, links, turtle)
+        claimant, words = shown.claimant.text, _short(card.model.evidence.exact)
         yield self.renderer.page(
             "claim.html",
             path,
@@ -96,7 +94,7 @@ class ReportPages:
             whole=is_whole,
             report=links.to(iris.report, report_name(document.report, links)),
             language=document.report.language,
-            structured=of_claim(claim, document, self.renderer.dataset),
+            structured=of_claim(card.model, document, self.renderer.dataset),
         )
         yield from self.descriptions.files(card.iri)
 
@@ -113,14 +111,13 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
-def _marked(document: Document, claims: list[ShownClaim]) -> Iterator[Marked]:
+def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:
     """Yield the words of the claims that are in the present text."""
-    numbers = {claim.id: claim.number for claim in claims}
-    for claim in document.claims:
-        if claim.version is None:
-            yield Marked(numbers[claim.id], is_cue=False, span=claim.evidence)
-            if claim.cue is not None:
-                yield Marked(numbers[claim.id], is_cue=True, span=claim.cue)
+    for claim in claims:
+        if claim.model.version is None:
+            yield Marked(claim.number, is_cue=False, span=claim.model.evidence)
+            if claim.model.cue is not None:
+                yield Marked(claim.number, is_cue=True, span=claim.model.cue)
 
 
 def _metadata(report: Report, links: Links) -> Iterator[Row]:

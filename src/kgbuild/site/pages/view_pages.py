@@ -1,8 +1,7 @@
 """The triples that views accept, with the claims that support them, and the pages of views."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.site.claim_lines import days
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -16,8 +15,7 @@ from kgbuild.vocab import terms as t
 _MOST_SHOWN: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedTriple:
+class AcceptedTriple(NamedTuple):
     """A plain triple of a view.
 
     Attributes:
@@ -41,33 +39,26 @@ class AcceptedTriple:
     days: str
 
 
-@dataclass(frozen=True, slots=True)
-class ViewPages:
-    """Makes the pages of views."""
-
-    renderer: Renderer
-    descriptions: IriDescriptions
-
-    def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the page of a view and its data."""
-        path = self.renderer.addresses.page(iri) or ""
-        links = self.renderer.links(path)
-        dataset = self.renderer.dataset
-        node = dataset.node(iri)
-        title = dataset.label(iri)
-        triples = dataset.referring(iri, t.IN_VIEW)
-        yield self.renderer.page(
-            "view.html",
-            path,
-            title,
-            iri=iri,
-            summary=node.text(t.DESCRIPTION) or title,
-            description=node.text(t.DESCRIPTION),
-            rows=list(rows(node, links, but={t.DESCRIPTION.value})),
-            accepted=_accepted(triples[:_MOST_SHOWN], links),
-            count=len(triples),
-        )
-        yield from self.descriptions.files(iri)
+def view_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) -> Iterator[SiteFile]:
+    """Yield the page of a view and its data."""
+    path = renderer.addresses.page(iri) or ""
+    links = renderer.links(path)
+    dataset = renderer.dataset
+    node = dataset.node(iri)
+    title = dataset.label(iri)
+    triples = dataset.referring(iri, t.IN_VIEW)
+    yield renderer.page(
+        "view.html",
+        path,
+        title,
+        iri=iri,
+        summary=node.text(t.DESCRIPTION) or title,
+        description=node.text(t.DESCRIPTION),
+        rows=list(rows(node, links, but={t.DESCRIPTION.value})),
+        accepted=_accepted(triples[:_MOST_SHOWN], links),
+        count=len(triples),
+    )
+    yield from descriptions.files(iri)
 
 
 def accepted_about(iri: str, links: Links) -> list[AcceptedTriple]:
