@@ -12,11 +12,10 @@ from kgbuild.config import DatasetConfig, Publisher
 from kgbuild.exports.dumps import write_packed
 from kgbuild.ids import Iris
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.site.addresses import Urls
+from kgbuild.site.addresses import FORMATS, Urls
 from kgbuild.site.description import downloads as module
 from kgbuild.site.description.citation import citation, citation_file, spdx_licence
 from kgbuild.site.description.downloads import KINDS, Downloads
-from kgbuild.site.description.graphs import FORMS
 from kgbuild.site.pages.data_page import readable
 from tests.published import kursk_site
 from tests.rdf11 import write_rdf11
@@ -61,7 +60,7 @@ def test_each_graph_has_files_of_its_own(site: Path) -> None:
         name = graph.removeprefix(base)
         path = f"{name}/graph" if "/" in name else name
         if graph not in {f"{base}dataset", "https://w3id.org/kgbuild/ontology"}:
-            for suffix, form in FORMS.items():
+            for suffix, _, _, form in FORMATS:
                 assert without_graphs(quads_of(site / f"{path}.{suffix}", form)) == triples
                 found += 1
     assert found == 3 * (len(by_graph) - 2) == 30

@@ -6,12 +6,12 @@ so they are as stable as the N-Quads.
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kgbuild.exports.claims_csv import write_csv
 from kgbuild.exports.jsonld import write_jsonld
@@ -48,6 +48,15 @@ def graphs(nquads: Path) -> Iterator[tuple[str, Iterator[Quad]]]:
     """Yield the name and the quads of each graph in an N-Quads file that is sorted by graph."""
     for graph, quads in groupby(read_quads(nquads), key=lambda quad: str(quad.graph_name)):
         yield graph.strip("<>"), quads
+
+
+def serialized(
+    data: Sequence[Quad] | Sequence[Triple], form: RdfFormat, prefixes: Mapping[str, str]
+) -> bytes:
+    """Return triples or quads in a format, with those prefixes that they use."""
+    text = "".join(map(str, data))
+    used = {name: iri for name, iri in prefixes.items() if iri in text}
+    return serialize(data, format=form, prefixes=used) or b""
 
 
 def write_packed(file: Path, target: Path) -> None:

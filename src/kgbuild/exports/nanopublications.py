@@ -22,7 +22,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kgbuild.config import DatasetConfig
-from kgbuild.exports.dumps import graphs
+from kgbuild.exports.dumps import graphs, serialized
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
@@ -210,9 +210,7 @@ def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
 
 def trig(nanopublication: Nanopublication, iris: Iris) -> bytes:
     """Return a nanopublication in TriG, with the prefixes that it uses."""
-    text = "".join(map(str, nanopublication.quads))
-    used = {name: iri for name, iri in _prefixes(iris).items() if iri in text}
-    return serialize(nanopublication.quads, format=RdfFormat.TRIG, prefixes=used) or b""
+    return serialized(nanopublication.quads, RdfFormat.TRIG, _prefixes(iris))
 
 
 def write_trig(nanopublications: Iterable[Nanopublication], file: Path, iris: Iris) -> None:

@@ -6,16 +6,31 @@ host.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat
 
 from kgbuild.config import Workspace
 from kgbuild.ids import Iris
 from kgbuild.site.files import file_name
 from kgbuild.vocab import namespaces as ns
 
+
+class DataFormat(NamedTuple):
+    """A format in which a site has the data of its pages."""
+
+    suffix: str
+    name: str
+    media: str
+    rdf: RdfFormat
+
+
+FORMATS: Final = (
+    DataFormat("ttl", "Turtle", "text/turtle", RdfFormat.TURTLE),
+    DataFormat("nt", "N-Triples", "application/n-triples", RdfFormat.N_TRIPLES),
+    DataFormat("jsonld", "JSON-LD", "application/ld+json", RdfFormat.JSON_LD),
+)
 #: The page with a section for every term of the ontology.
 ONTOLOGY_PAGE: Final = "ontology/index.html"
 #: Kinds of data IRIs that have a page, by what follows the base: ``entity/x``.

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kgbuild.config import Workspace
 from kgbuild.phrases import counted
-from kgbuild.site.addresses import Addresses
+from kgbuild.site.addresses import FORMATS, Addresses
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.links import Links, PageLink
@@ -70,13 +70,9 @@ class Renderer:
         links = self.links(path)
         iri = values.pop("iri", None)
         data = [
-            PageLink(name, links.path(file), media)
-            for name, suffix, media in (
-                ("Turtle", "ttl", "text/turtle"),
-                ("N-Triples", "nt", "application/n-triples"),
-                ("JSON-LD", "jsonld", "application/ld+json"),
-            )
-            if isinstance(iri, str) and (file := self.addresses.data(iri, suffix)) is not None
+            PageLink(form.name, links.path(file), form.media)
+            for form in FORMATS
+            if isinstance(iri, str) and (file := self.addresses.data(iri, form.suffix)) is not None
         ]
         given: dict[str, Any] = {"summary": None, "structured": None, **values}
         structured = given.pop("structured")

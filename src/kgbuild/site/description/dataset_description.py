@@ -7,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from kgbuild.exports.dumps import serialized
 from kgbuild.exports.statistics import DatasetCounts, GraphCounts
 from kgbuild.ids import Iris
 from kgbuild.site.description.dcat import SERVICE_FILE, Catalogue
@@ -123,6 +124,4 @@ class DatasetDescription:
     def _serialized(self, triples: list[Triple], form: RdfFormat) -> bytes:
         subjects = {triple.subject: number for number, triple in reversed(list(enumerate(triples)))}
         in_order = sorted(triples, key=lambda one: subjects[one.subject])
-        text = "".join(map(str, in_order))
-        used = {name: iri for name, iri in self._prefixes.items() if iri in text}
-        return serialize(in_order, format=form, prefixes=used) or b""
+        return serialized(in_order, form, self._prefixes)

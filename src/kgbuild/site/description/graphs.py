@@ -8,19 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import serialize
 
 from kgbuild.exports.dumps import graphs
-from kgbuild.site.addresses import Addresses
+from kgbuild.site.addresses import FORMATS, Addresses
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.vocab import namespaces as ns
-
-FORMS: Final = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-}
 
 
 class GraphNote(NamedTuple):
@@ -77,13 +71,13 @@ def graph_files(nquads: Path, addresses: Addresses, folder: Path) -> Iterator[Si
     """
     prefixes = {**ns.PREFIXES, "ex": addresses.iris.entity("")}
     made = folder / "graph"
-    for suffix, form in FORMS.items():
+    for form in FORMATS:
         for graph, quads in graphs(nquads):
             path = graph_path(graph, addresses)
             if path is not None:
                 triples = (quad.triple for quad in quads)
-                serialize(triples, str(made), format=form, prefixes=prefixes)
-                yield SiteFile(f"{path}.{suffix}", made)
+                serialize(triples, str(made), format=form.rdf, prefixes=prefixes)
+                yield SiteFile(f"{path}.{form.suffix}", made)
 
 
 def graph_path(graph: str, addresses: Addresses) -> str | None:

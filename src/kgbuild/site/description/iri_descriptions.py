@@ -13,6 +13,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
+from kgbuild.exports.dumps import serialized
 from kgbuild.exports.jsonld import Keys, context
 from kgbuild.nquads import sorted_nquads
 from kgbuild.site.addresses import Addresses, link
@@ -67,11 +68,8 @@ class IriDescriptions:
 
     def turtle(self, iri: str) -> str:
         """Return the description in Turtle, with the prefixes that it needs."""
-        triples = self._triples(iri)
-        text = "".join(str(triple) for triple in triples)
         prefixes = {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
-        used = {name: namespace for name, namespace in prefixes.items() if namespace in text}
-        return (serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
+        return serialized(self._triples(iri), RdfFormat.TURTLE, prefixes).decode()
 
     def _triples(self, iri: str) -> list[Triple]:
         return list(dict.fromkeys(quad.triple for quad in self.quads(iri)))

@@ -13,18 +13,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kgbuild.site.addresses import KINDS, Urls
+from kgbuild.site.addresses import FORMATS, KINDS, Urls
 from kgbuild.site.description.dataset_description import DESCRIPTION
 from kgbuild.site.description.dcat import DATA_PAGE
 from kgbuild.site.description.query_collection import FILE as QUERIES
 
 FILE: Final = "w3id.htaccess"
 #: Media types of data with the endings of their files, and media types of pages.
-DATA: Final = {
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/ld+json": "jsonld",
-}
+DATA: Final = {form.media: form.suffix for form in FORMATS}
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 #: Endings of the names of files in a site: such an IRI leads to the file itself.
 _ENDINGS: Final = "html|ttl|nt|jsonld|nq|trig|csv|tsv|gz|json|xml|txt|css|js|svg|atom|cff"

@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Triple, serialize
 
-from kgbuild.site.addresses import ONTOLOGY_PAGE
+from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
 from kgbuild.site.links import PageLink
 from kgbuild.site.ontology.ontology_page import OntologyPage
@@ -23,11 +23,6 @@ _PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]
 _CONTEXT: Final = "context.jsonld"
 _ALIGNMENTS: Final = "alignments.ttl"
 _VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
-_MEDIA: Final = {
-    "ttl": ("Turtle", "text/turtle"),
-    "nt": ("N-Triples", "application/n-triples"),
-    "jsonld": ("JSON-LD", "application/ld+json"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,7 @@ class OntologyFiles:
         sources = self.sources
         yield SiteFile("kgbuild.ttl", b"\n".join(file.read_bytes() for file in sources.kgbuild))
         triples = canonical(quad for file in sources.kgbuild for quad in read_turtle(file))
-        yield from _serialized("kgbuild", triples, ("nt", "jsonld"))
+        yield from _serialized("kgbuild", triples, FORMATS[1:])
         yield SiteFile(_ALIGNMENTS, b"\n".join(file.read_bytes() for file in sources.alignments))
         yield SiteFile(_CONTEXT, sources.context.read_bytes())
 
@@ -114,23 +109,24 @@ def _own_data(files: Sequence[Path]) -> Iterator[SiteFile]:
     """Yield the files of a workspace's own terms."""
     if files:
         triples = canonical(quad for file in files for quad in read_turtle(file))
-        yield from _serialized("own", triples, tuple(_MEDIA))
+        yield from _serialized("own", triples, FORMATS)
 
 
-def _serialized(name: str, triples: list[Triple], suffixes: Sequence[str]) -> Iterator[SiteFile]:
-    forms = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
-    for suffix in suffixes:
-        prefixes = ns.PREFIXES if suffix == "ttl" else None
-        data = serialize(triples, format=forms[suffix], prefixes=prefixes) or b""
-        if suffix == "jsonld":
+def _serialized(
+    name: str, triples: list[Triple], forms: Sequence[DataFormat]
+) -> Iterator[SiteFile]:
+    for form in forms:
+        prefixes = ns.PREFIXES if form.rdf == RdfFormat.TURTLE else None
+        data = serialize(triples, format=form.rdf, prefixes=prefixes) or b""
+        if form.rdf == RdfFormat.JSON_LD:
             data = f"{json.dumps(json.loads(data), ensure_ascii=False, indent=1)}\n".encode()
-        yield SiteFile(f"{name}.{suffix}", data)
+        yield SiteFile(f"{name}.{form.suffix}", data)
 
 
 def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:
     """Yield links to files from the root of the site: their formats and media types."""
     for file in files:
         name, _, suffix = file.path.partition(".")
-        form, media = _MEDIA[suffix]
-        what = {"own": f"own terms, {form}", "alignments": "alignments", "context": "context"}
-        yield PageLink(what.get(name, form), f"{FOLDER}/{folder}{file.path}", media)
+        form = next(form for form in FORMATS if form.suffix == suffix)
+        what = {"own": f"own terms, {form.name}", "alignments": "alignments", "context": "context"}
+        yield PageLink(what.get(name, form.name), f"{FOLDER}/{folder}{file.path}", form.media)

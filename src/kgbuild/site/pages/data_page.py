@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kgbuild.exports.statistics import DatasetCounts
-from kgbuild.site.addresses import Urls
+from kgbuild.site.addresses import FORMATS, Urls
 from kgbuild.site.description.citation import FILE as CITATION
 from kgbuild.site.description.citation import citation
 from kgbuild.site.description.dataset_description import DESCRIPTION, GRAPHS_FILE, WELL_KNOWN
 from kgbuild.site.description.dcat import DATA_PAGE, SERVICE_FILE
 from kgbuild.site.description.downloads import Download
-from kgbuild.site.description.graphs import FORMS, graph_note, graph_path
+from kgbuild.site.description.graphs import graph_note, graph_path
 from kgbuild.site.description.query_collection import FILE as QUERIES
 from kgbuild.site.files import SiteFile
 from kgbuild.site.links import Links, PageLink
@@ -102,7 +102,9 @@ class DataPage:
             title, what = graph_note(name, links.dataset)
             page = PageLink(title, links.to(name).href if links.addresses.page(name) else None)
             path = graph_path(name, links.addresses)
-            files = [PageLink(form, links.path(f"{path}.{form}")) for form in FORMS if path]
+            files = [
+                PageLink(one.suffix, links.path(f"{path}.{one.suffix}")) for one in FORMATS if path
+            ]
             yield GraphLine(page, name, what, files, of_graph.triples, of_graph.subjects)
 
     def _structured(self, downloads: Sequence[Download], about: str) -> dict[str, object]:

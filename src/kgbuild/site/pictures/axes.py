@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import width
 from kgbuild.site.pictures.picture import SMALL
-from kgbuild.site.pictures.rows import Layout
 from kgbuild.site.pictures.svg import add, write
 
 #: How far the words of an axis may reach beyond its end.
@@ -40,14 +39,9 @@ class Axis:
         free = 0.0
         for mark, words in self.ticks:
             half = width(words, SMALL) / 2
-            # The first and the last words may stand beside their marks, to stay in the picture.
+            # The first and last words may be next to their marks, so that they stay in the picture.
             x = max(min(mark, self.end + _BESIDE - half), half)
             if x - half >= free:
                 found.append((x, words))
                 free = x + half + 5
         return found
-
-
-def rule(parent: Element, layout: Layout, top: float) -> None:
-    """Draw the line above a row."""
-    add(parent, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")

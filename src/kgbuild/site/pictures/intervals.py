@@ -13,14 +13,14 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from kgbuild.phrases import counted
-from kgbuild.site.pictures.axes import Axis, rule
-from kgbuild.site.pictures.bars import Look, Room, bar, bar_sign, look_signs, point, write_value
+from kgbuild.site.pictures.axes import Axis
+from kgbuild.site.pictures.bars import Look, bar, bar_sign, look_signs, point, write_value
 from kgbuild.site.pictures.legend import Legend
 from kgbuild.site.pictures.lettering import fit
 from kgbuild.site.pictures.picture import LETTERS
-from kgbuild.site.pictures.rows import Heading, Layout, write_heading
+from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
-from kgbuild.site.pictures.svg import Frame, link, markup, write
+from kgbuild.site.pictures.svg import Frame, markup, write
 
 _TITLE: Final = 26.0
 _HEAD: Final = _TITLE + Axis.HEIGHT
@@ -116,10 +116,7 @@ def _draw_kind(
 def _draw_row(
     root: Element, one: FigureBar, scale: Linear | Logarithmic, layout: Layout, top: float
 ) -> None:
-    row = link(root, one.heading.href, one.heading.full(one.read))
-    rule(row, layout, top)
-    write_heading(row, one.heading, layout, top)
-    room = Room(layout.start, layout.end, layout.bar(one.heading, top), layout.width)
+    row, room = begin_row(root, one.heading, one.read, layout, top)
     ends = (
         None if one.low is None else scale.at(one.low),
         None if one.high is None else scale.at(one.high),

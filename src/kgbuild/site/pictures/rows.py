@@ -6,9 +6,10 @@ from itertools import accumulate
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from kgbuild.site.pictures.bars import Room
 from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
-from kgbuild.site.pictures.svg import add, write
+from kgbuild.site.pictures.svg import add, link, write
 
 _GAP: Final = 6.0
 _LINE: Final = 15.0
@@ -107,8 +108,20 @@ class Layout:
         return self.width - 2.0 if self.is_narrow else self.start - 22.0
 
 
-def write_heading(row: Element, heading: Heading, layout: Layout, top: float) -> None:
-    """Write the words of a row: the source, its words, and what else is known."""
+def begin_row(
+    root: Element, heading: Heading, read: str, layout: Layout, top: float
+) -> tuple[Element, Room]:
+    """Draw the words of a row, linked to the claim; return its element and the place of its bar.
+
+    Args:
+        root: The picture.
+        heading: The words: the source, its words, and what else is known.
+        read: The value that the row shows, for its title.
+        layout: The places in the picture.
+        top: The upper edge of the row.
+    """
+    row = link(root, heading.href, heading.full(read))
+    add(row, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")
     # The link to the claim is as large as the row.
     add(row, "rect", "hit", x=0, y=top, width=layout.width, height=layout.row(heading), fill="none")
     y = top
@@ -123,3 +136,4 @@ def write_heading(row: Element, heading: Heading, layout: Layout, top: float) ->
         write(row, (0, y), flags, "flag")
     more = fit(" · ".join(heading.more), layout.text - used, SMALL)
     write(row, (used, y), more, "small")
+    return row, Room(layout.start, layout.end, layout.bar(heading, top), layout.width)

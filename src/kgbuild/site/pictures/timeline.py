@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from kgbuild.site.pictures.accounts import Days
-from kgbuild.site.pictures.axes import Axis, rule
-from kgbuild.site.pictures.bars import Ends, Look, Room, bar, bar_sign, look_signs, write_value
+from kgbuild.site.pictures.axes import Axis
+from kgbuild.site.pictures.bars import Ends, Look, bar, bar_sign, look_signs, write_value
 from kgbuild.site.pictures.legend import Legend
-from kgbuild.site.pictures.rows import Heading, Layout, write_heading
+from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, day_ticks, of_days
-from kgbuild.site.pictures.svg import Frame, add, link, markup
+from kgbuild.site.pictures.svg import Frame, add, markup
 
 _BELOW: Final = 10.0
 _LANES: Final = 2
@@ -84,10 +84,7 @@ def draw(rows: Sequence[TimelineRow], name: str, title: str, room: float) -> Mar
 
 
 def _draw_row(root: Element, row: TimelineRow, scale: Linear, layout: Layout, top: float) -> None:
-    group = link(root, row.heading.href, row.heading.full(row.read))
-    rule(group, layout, top)
-    write_heading(group, row.heading, layout, top)
-    room = Room(layout.start, layout.end, layout.bar(row.heading, top), layout.width)
+    group, room = begin_row(root, row.heading, row.read, layout, top)
     ends = _ends(row.happened, scale)
     bar(group, ends, room, row.look)
     write_value(group, row.read, ends, room, over=False)
