@@ -309,11 +309,10 @@ def test_an_earlier_version_survives_publishing(own: Path, tmp_path: Path) -> No
     assert (folder / "out/site/ontology/0.0.9/kgbuild.ttl").read_text("utf-8") == "# as it was\n"
 
 
-def test_the_order_of_files_makes_no_difference_to_what_is_said() -> None:
+def test_the_order_of_files_makes_no_difference() -> None:
     files = resource_files("ontology", ".ttl")
     one, other = Vocabulary.load(files), Vocabulary.load(files[::-1])
     assert one.typed() == other.typed()
-    joined = Vocabulary.joined(one, other)
     assert {s: {p: set(o) for p, o in v.items()} for s, v in one.said.items() if s[:2] != "_:"} == {
-        s: {p: set(o) for p, o in v.items()} for s, v in joined.said.items() if s[:2] != "_:"
+        s: {p: set(o) for p, o in v.items()} for s, v in other.said.items() if s[:2] != "_:"
     }

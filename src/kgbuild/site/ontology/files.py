@@ -12,7 +12,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Trip
 from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
 from kgbuild.site.links import PageLink
-from kgbuild.site.ontology.ontology_page import OntologyPage
+from kgbuild.site.ontology.ontology_page import OntologyPage, own_terms, terms_of
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
@@ -53,18 +53,18 @@ class OntologyFiles:
         """Yield the page and the files of the ontology, of its version, and of earlier ones."""
         sources = self.sources
         kgbuild = Vocabulary.load([*sources.kgbuild, *sources.alignments])
-        own = Vocabulary.load(sources.own)
+        both = Vocabulary.load([*sources.kgbuild, *sources.alignments, *sources.own])
+        known, own = terms_of(kgbuild), own_terms(kgbuild, Vocabulary.load(sources.own))
         data = list(self._data())
         added = list(_own_data(sources.own))
-        page = OntologyPage(self.renderer, kgbuild, own, list(_links("", [*data, *added])))
+        page = OntologyPage(self.renderer, both, known, own, list(_links("", [*data, *added])))
         yield page.file(ONTOLOGY_PAGE)
         yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
         version = version_of(kgbuild)
         if version is not None:
             folder = f"{FOLDER}/{version}"
-            nothing = Vocabulary.of(())
             of_version = list(_links(f"{version}/", data))
-            versioned = OntologyPage(self.renderer, kgbuild, nothing, of_version)
+            versioned = OntologyPage(self.renderer, kgbuild, known, {}, of_version)
             yield versioned.file(f"{folder}/{_PAGE}")
             yield from (SiteFile(f"{folder}/{one.path}", one.content) for one in data)
         yield from self._earlier(version)

@@ -63,28 +63,26 @@ class OntologyPage:
 
     Attributes:
         renderer: Renders pages.
-        kgbuild: The triples of kgbuild's own files, with the alignments.
-        own: The triples of the workspace's files; empty if they are not shown.
+        vocabulary: The triples of all its files.
+        known: The anchors of kgbuild's terms, by IRI.
+        own: The anchors of the workspace's terms, by IRI; empty if they are not shown.
         files: Links to the files of the ontology from the root of the site.
     """
 
     renderer: Renderer
-    kgbuild: Vocabulary
-    own: Vocabulary
+    vocabulary: Vocabulary
+    known: Mapping[str, str]
+    own: Mapping[str, str]
     files: Sequence[PageLink]
 
     def file(self, path: str) -> SiteFile:
         """Return the page at a path of the site."""
-        known, added = terms_of(self.kgbuild), own_terms(self.kgbuild, self.own)
-        links = self.renderer.links(path)
-        both = Vocabulary.joined(self.kgbuild, self.own)
-        shown = Terms(both, {**known, **added}, links)
-        of_workspace = [shown.shown(iri) for iri in added]
-        title = shown.label(ns.ONTOLOGY)
+        links, both = self.renderer.links(path), self.vocabulary
+        shown = Terms(both, {**self.known, **self.own}, links)
         return self.renderer.page(
             "ontology.html",
             path,
-            title,
+            shown.label(ns.ONTOLOGY),
             summary="Every term of the ontology, with its definition and its use.",
             version=next(iter(both.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None),
             description=next(iter(both.texts(ns.ONTOLOGY, ns.DCTERMS + "description")), None),
@@ -92,9 +90,9 @@ class OntologyPage:
             alignments=list(shown.rows(_ALIGNMENTS)) if _ALIGNMENTS in both.said else [],
             alignments_title=shown.label(_ALIGNMENTS),
             files=[PageLink(one.text, links.path(one.href or ""), one.title) for one in self.files],
-            tree=list(_tree(both, shown, list(known))),
-            sections=list(_sections(both, shown, list(known))),
-            own=of_workspace,
+            tree=list(_tree(both, shown, list(self.known))),
+            sections=list(_sections(both, shown, list(self.known))),
+            own=[shown.shown(iri) for iri in self.own],
         )
 
 

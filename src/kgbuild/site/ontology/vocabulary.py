@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import Final, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -68,16 +68,6 @@ class Vocabulary:
                         referring[obj.value][predicate].append(subject)
         return cls(said, referring)
 
-    @classmethod
-    def joined(cls, one: "Vocabulary", other: "Vocabulary") -> Self:
-        """Return the triples of both."""
-        said: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        referring: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for vocabulary in (one, other):
-            _take_over(vocabulary.said, said)
-            _take_over(vocabulary.referring, referring)
-        return cls(said, referring)
-
     def typed(self) -> list[str]:
         """Return the IRIs of everything with a type, sorted."""
         return sorted(
@@ -113,18 +103,6 @@ class Vocabulary:
             for head in self.objects(_key(node), predicate):
                 return joined, list(_members(self.said, head))
         return None
-
-
-_Value = TypeVar("_Value")
-
-
-def _take_over(
-    index: Mapping[str, Mapping[str, list[_Value]]], into: dict[str, dict[str, list[_Value]]]
-) -> None:
-    for subject, statements in index.items():
-        for predicate, values in statements.items():
-            known = into[subject][predicate]
-            known += [value for value in values if value not in known]
 
 
 def _key(node: NamedNode | BlankNode | Triple) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
@@ -28,8 +28,7 @@ _UNNAMED: Final = ns.KGB + "UnnamedSource"
 _OF_EVENT: Final = t.OF_EVENT.value
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A named part of a claim.
 
     Attributes:
@@ -45,8 +44,7 @@ class Fact:
     how: Sequence[PageLink] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShownAccount:
+class ShownAccount(NamedTuple):
     """An account as shown: the kind of event, the event, and the parts."""
 
     cls: PageLink
