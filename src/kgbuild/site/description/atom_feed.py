@@ -8,12 +8,7 @@ from kgbuild.config import Config
 from kgbuild.ids import Iris
 from kgbuild.releases.changes import Change, told
 from kgbuild.releases.rdf_patch import MEDIA_TYPE
-from kgbuild.site.description.release_history import (
-    PublishedRelease,
-    anchor,
-    release_title,
-    totals,
-)
+from kgbuild.site.description.release_history import PublishedRelease, anchor, release_title, totals
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"

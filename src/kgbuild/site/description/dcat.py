@@ -89,10 +89,9 @@ class Catalogue:
         this = NamedNode(self._iris.of_dataset("distribution", download.name))
         checksum = NamedNode(f"{this.value}/checksum")
         url = self.urls.of(download.path)
-        packed = ", compressed with gzip" if download.is_packed else ""
         yield Triple(self.dataset, c.DISTRIBUTION, this)
         yield Triple(this, t.TYPE, c.DISTRIBUTION_CLASS)
-        yield Triple(this, t.TITLE, _english(f"{download.kind.format}{packed}"))
+        yield Triple(this, t.TITLE, _english(download.format))
         yield Triple(this, t.DESCRIPTION, _english(download.kind.purpose))
         yield Triple(this, t.LICENSE, NamedNode(self.workspace.config.dataset.licence))
         yield Triple(this, c.CONFORMS_TO, NamedNode(download.kind.standard))

@@ -138,6 +138,11 @@ class Download:
         """Its name."""
         return self.path.rpartition("/")[2]
 
+    @property
+    def format(self) -> str:
+        """The name of its format."""
+        return f"{self.kind.format}{', compressed with gzip' if self.is_packed else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Downloads:

@@ -119,9 +119,7 @@ def _members(said: Mapping[str, Mapping[str, list[Term]]], head: Term) -> Iterat
         head = next(iter(cell.get(_REST, [])), NamedNode(_NIL))
 
 
-def _disjoint(
-    said: Mapping[str, Mapping[str, list[Term]]],
-) -> list[tuple[str, str, NamedNode]]:
+def _disjoint(said: Mapping[str, Mapping[str, list[Term]]]) -> list[tuple[str, str, NamedNode]]:
     """Return the disjoint pairs of axioms about many, in both directions."""
     found = []
     for statements in list(said.values()):

@@ -24,17 +24,6 @@ _MOST_LISTED: Final = 500
 _STEP: Final = 1024
 
 
-class FileLine(NamedTuple):
-    """A file on one line, with its size in words and in bytes."""
-
-    file: PageLink
-    format: PageLink
-    purpose: str
-    size: str
-    bytes: int
-    sha256: str
-
-
 class GraphLine(NamedTuple):
     """A graph on one line: its page, its name, its content, its files and its counts."""
 
@@ -70,7 +59,7 @@ class DataPage:
             "Data",
             summary=f"The dataset to download, in every format. {about}",
             about=about,
-            files=[_line(one, links) for one in downloads],
+            files=[(one, readable(one.size)) for one in downloads],
             descriptions=list(self._descriptions(links)),
             graphs=list(self._graphs(counts, links))[:_MOST_LISTED],
             graph_count=len(counts.graphs),
@@ -126,18 +115,6 @@ class DataPage:
         if config.issued is not None:
             found["datePublished"] = config.issued
         return found
-
-
-def _line(download: Download, links: Links) -> FileLine:
-    packed = ", compressed with gzip" if download.is_packed else ""
-    return FileLine(
-        PageLink(download.name, links.path(download.path)),
-        PageLink(f"{download.kind.format}{packed}", download.kind.standard),
-        "The same, compressed." if download.is_packed else download.kind.purpose,
-        readable(download.size),
-        download.size,
-        download.sha256,
-    )
 
 
 def readable(size: int) -> str:

@@ -9,15 +9,7 @@ from typing import Final
 
 from kgbuild.site.pictures import clipping, projection
 from kgbuild.site.pictures.clipping import Box, Point
-from kgbuild.site.pictures.outlines import (
-    Line,
-    Outline,
-    Walk,
-    borders,
-    outlines,
-    ring,
-    thinned,
-)
+from kgbuild.site.pictures.outlines import Line, Outline, Walk, borders, outlines, ring, thinned
 from kgbuild.site.pictures.projection import Projection
 
 #: The map frames the largest parts of a country until they make up this share of its area.

@@ -252,10 +252,7 @@ def _write_lines(world: Element, lines: Sequence[_Line], spot: Point) -> None:
 
 
 def _name_near(
-    world: Element,
-    near: Sequence[_Rings],
-    shown: Sequence[Shown],
-    labels: Labels,
+    world: Element, near: Sequence[_Rings], shown: Sequence[Shown], labels: Labels
 ) -> None:
     """Name the countries and regions around, where there is room."""
     named = {one.item for one in shown if one.name is not None or one.within}
