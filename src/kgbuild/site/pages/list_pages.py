@@ -80,9 +80,10 @@ class ListPages:
         )
 
     def _counted(self, disputes: int) -> Iterator[tuple[str, str]]:
-        for name in ("reports", "claims", "entities", "views"):
-            yield name, f"{self.counts.get(name, 0):,}"
-        yield ("contradiction" if disputes == 1 else "contradictions"), f"{disputes:,}"
+        names = {"reports": "report", "claims": "claim", "entities": "entity", "views": "view"}
+        numbers = [(self.counts.get(name, 0), name, one) for name, one in names.items()]
+        for number, several, one in (*numbers, (disputes, "contradictions", "contradiction")):
+            yield one if number == 1 else several, f"{number:,}"
 
     def _report_links(self, links: Links) -> list[ReportLink]:
         outlets = {iri: self._dataset.node(iri).iri_of(t.OUTLET) or "" for iri in self.reports}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
+from kgbuild.site.claim_lines import remark_of
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
@@ -82,17 +83,17 @@ class ReportPages:
         path = self.renderer.addresses.page(card.iri) or ""
         links = self.renderer.links(path)
         turtle = self.descriptions.turtle(card.iri)
+        name = report_name(document.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
-        claimant, words = shown.claimant.text, _short(card.model.evidence.exact)
         yield self.renderer.page(
             "claim.html",
             path,
-            f"{claimant}: {words}",
+            _claim_title(shown, links),
             iri=card.iri,
-            summary=f"{claimant} ({shown.manner}): “{words}”",
+            summary=f"{_claim_title(shown, links)}, in: {name}.",
             claim=shown,
             whole=is_whole,
-            report=links.to(iris.report, report_name(document.report, links)),
+            report=links.to(iris.report, name),
             language=document.report.language,
             structured=of_claim(card.model, document, self.renderer.dataset),
         )
@@ -107,8 +108,13 @@ def report_name(report: Report, links: Links) -> str:
     return f"{links.to(report.outlet).text}{when}"
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+def _claim_title(claim: ShownClaim, links: Links) -> str:
+    """Return who made a claim, how, in which words, and what became of it."""
+    words = claim.model.evidence.exact
+    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    remark = remark_of(links.dataset.node(claim.iri), links)
+    title = f"{claim.claimant.text} {claim.manner}: “{short}”"
+    return f"{title} ({remark})" if remark else title
 
 
 def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:
