@@ -6,27 +6,24 @@ from typing import Final
 
 from kgbuild.site.files import SiteError, SiteFile
 
-#: Where the scripts are in a site.
+#: The folder of the scripts in a site.
 FOLDER: Final = "static"
-#: A service worker answers for its own folder, so it is at the root of a site.
-SERVICE_WORKER: Final = "sw.js"
-#: Where the scripts are in this package.
+#: The folder of the scripts in the package.
 STATIC: Final = Path(__file__).parent / "static"
-#: The licences of the packages that are in them.
+#: The licences of the packages in the bundle.
 LICENCES: Final = STATIC / "LICENSES.txt"
 _ASSETS: Final = Path(__file__).parent / "assets"
 _OXIGRAPH: Final = "oxigraph-*.wasm.gz"
 
 
 def bundled() -> Iterator[SiteFile]:
-    """Yield the scripts, and the licences of the packages in them.
+    """Yield the scripts and the licences of their packages.
 
     Raises:
         SiteError: The scripts have not been made.
     """
     for file in _files():
-        path = file.name if file.name == SERVICE_WORKER else f"{FOLDER}/{file.name}"
-        yield SiteFile(path, file)
+        yield SiteFile(f"{FOLDER}/{file.name}", file)
 
 
 def assets() -> Iterator[SiteFile]:
@@ -36,7 +33,7 @@ def assets() -> Iterator[SiteFile]:
 
 
 def oxigraph_size() -> int:
-    """Return the number of bytes that a browser fetches to run Oxigraph.
+    """Return the number of bytes of Oxigraph that a browser fetches.
 
     Raises:
         SiteError: The scripts have not been made.
@@ -49,7 +46,6 @@ def _files() -> list[Path]:
     found = sorted(STATIC.glob("[!.]*"))
     if not any(file.name == LICENCES.name for file in found):
         raise SiteError(
-            f"the scripts of a site are not in {STATIC}: in a checkout, run make; otherwise, "
-            "install kgbuild again"
+            f"{STATIC} has no scripts for a site: run make in a checkout, or install kgbuild again"
         )
     return found
