@@ -22,6 +22,7 @@ MONTHS: Final = (
     "December",
 )
 _DAY: Final = r"\d{4}-\d{2}-\d{2}"
+_MONTH: Final = r"\d{4}-(0[1-9]|1[0-2])"
 #: One of the days between two (EDTF level 2, a set), of which one may be open.
 _BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
@@ -61,9 +62,11 @@ def _short_day(value: date, *, with_year: bool = True) -> str:
 
 
 def in_words(edtf: str) -> str:
-    """A time in EDTF between days, in words: ``[2024-10-01..2024-10-20]``; others as they are."""
+    """Return a day, a month or a range in EDTF in words; any other time unchanged."""
     if re.fullmatch(_DAY, edtf):
         return day(date.fromisoformat(edtf))
+    if re.fullmatch(_MONTH, edtf):
+        return f"{MONTHS[int(edtf[-2:]) - 1]} {edtf[:4]}"
     found = _BETWEEN.fullmatch(edtf)
     if found is None:
         return edtf

@@ -12,6 +12,8 @@ from kgbuild.site.links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
+#: The datatypes of days, which are shown in words.
+_TIMES = frozenset({t.EDTF_DATATYPE, t.XSD_DATE})
 #: The datatypes of numbers, which are shown with separators.
 _NUMBERS = frozenset({t.XSD_INTEGER, t.XSD_DECIMAL})
 #: Names for predicates of other vocabularies, which the ontology does not label.
@@ -47,7 +49,7 @@ def value(term: Term, links: Links) -> PageLink:
         return links.to(term.value)
     if not isinstance(term, Literal):
         return PageLink(str(term))
-    if term.datatype == t.EDTF_DATATYPE:
+    if term.datatype in _TIMES:
         return PageLink(in_words(term.value))
     return PageLink(number(Decimal(term.value)) if term.datatype in _NUMBERS else term.value)
 

@@ -1,7 +1,7 @@
 """The pages of entities, figures and opinions: everything but reports, claims and comparisons."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kgbuild.site.claim_lines import claim_list
@@ -41,7 +41,7 @@ def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) ->
         path,
         title,
         iri=iri,
-        summary=f"What reports say about {title} ({', '.join(kind.text for kind in of_kind)}).",
+        summary=_summary(node, title, of_kind),
         kinds=of_kind,
         aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
         rows=list(rows(node, links, but={t.ALT_LABEL.value})),
@@ -59,6 +59,13 @@ def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) ->
 
 def _is(node: Node, name: str) -> bool:
     return ns.KGB + name in node.types
+
+
+def _summary(node: Node, title: str, of_kind: Sequence[PageLink]) -> str:
+    kind = ", ".join(one.text for one in of_kind)
+    if _is(node, "Entity"):
+        return f"What reports say about {title} ({kind})."
+    return f"{kind.capitalize()}: {title}."
 
 
 def _pictures(node: Node, links: Links) -> Iterator[Picture | None]:
