@@ -22,18 +22,7 @@ MOST_LISTED: Final = 200
 
 
 class ClaimLine(NamedTuple):
-    """A claim on one line.
-
-    Attributes:
-        claim: Its page, called by its name as authors write it.
-        claimant: Who makes it.
-        act: The speech act.
-        is_denied: Whether it is a denial.
-        manner: How it was made, in words: ``said (denial, possible)``.
-        words: The words that state it.
-        said: When it was made.
-        remark: What became of it: ``withdrawn``, ``misquoted``; or empty.
-    """
+    """A claim on one line: its page, who makes it, how, in which words, and what became of it."""
 
     claim: PageLink
     claimant: PageLink

@@ -53,13 +53,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A built dataset.
-
-    Attributes:
-        store: The store of the build.
-        iris: The IRIs of the workspace.
-        language: The language in which its labels are shown.
-    """
+    """A built dataset, whose labels are shown in one language."""
 
     store: QuadStore
     iris: Iris

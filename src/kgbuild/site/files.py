@@ -37,12 +37,7 @@ class SiteError(KgbuildError):
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file of a site.
-
-    Attributes:
-        path: Where it is in the site, with ``/`` between folders.
-        content: Its bytes, or a file that has them.
-    """
+    """A file of a site: its path with ``/`` between folders, and its bytes or a file with them."""
 
     path: str
     content: bytes | Path
@@ -50,12 +45,7 @@ class SiteFile:
 
 @dataclass(slots=True)
 class Written:
-    """A site that was written.
-
-    Attributes:
-        folder: Where the site is.
-        files: The number of files that were new, changed, unchanged, or removed.
-    """
+    """A site that was written: its folder, and the number of files by what happened to them."""
 
     folder: Path
     files: Counter[str] = field(default_factory=Counter)

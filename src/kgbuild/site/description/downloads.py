@@ -26,15 +26,7 @@ LEFT_OUT: Final = "quickstatements-left-out.tsv"
 
 
 class DownloadKind(NamedTuple):
-    """A file of a dataset.
-
-    Attributes:
-        name: Its name.
-        format: The name of its format.
-        media: Its media type.
-        purpose: What it is for, in a sentence.
-        standard: The address of the specification of its format.
-    """
+    """A file of a dataset: its name, format, media type, purpose and specification."""
 
     name: str
     format: str
@@ -117,15 +109,7 @@ KINDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to download.
-
-    Attributes:
-        kind: The kind of file.
-        path: Its path in the site.
-        size: Its size in bytes.
-        sha256: Its checksum in hexadecimal digits.
-        is_packed: Whether it is packed by gzip.
-    """
+    """A file to download, with its path in the site, its size in bytes and its checksum."""
 
     kind: DownloadKind
     path: str

@@ -34,12 +34,7 @@ _JOINED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The triples of ontology files.
-
-    Attributes:
-        said: Subject to predicate to objects, in the order of the files.
-        referring: Object IRI to predicate to the IRIs of the subjects.
-    """
+    """The triples of ontology files: ``said`` by subject, ``referring`` by object."""
 
     said: Mapping[str, Mapping[str, list[Term]]]
     referring: Mapping[str, Mapping[str, list[str]]]

@@ -38,14 +38,7 @@ _BULGE: Final = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Something that is connected with an entity.
-
-    Attributes:
-        group: How it is connected: its place among `GROUPS`.
-        name: Its name.
-        relation: What it is to the entity.
-        href: Its page.
-    """
+    """Something connected with an entity: its group in `GROUPS`, its name, relation and page."""
 
     group: int
     name: str
@@ -71,14 +64,7 @@ class Around:
 
 
 def draw(around: Around, name: str, title: str, room: float) -> Markup:
-    """Return a picture of an entity with its neighbours.
-
-    Args:
-        around: The entity.
-        name: The prefix of the ids in the picture.
-        title: Its title.
-        room: Its width.
-    """
+    """Return a picture of an entity and its neighbours; the ids in it begin with ``name``."""
     is_narrow = room <= NARROW
     groups = [list(group) for _, group in groupby(_sorted(around), key=lambda one: one.group)]
     lines = wrap(around.entity, (room if is_narrow else _BOX) - 14.0, LETTERS, 4, bold=True)

@@ -71,14 +71,7 @@ def in_order(figures: Sequence[FigureBar]) -> list[FigureBar]:
 
 
 def draw(figures: Sequence[FigureBar], name: str, title: str, room: float) -> Markup:
-    """Return a picture of at least one figure.
-
-    Args:
-        figures: The figures.
-        name: The prefix of the ids in the picture.
-        title: Its title.
-        room: Its width.
-    """
+    """Return a picture of at least one figure; the ids in it begin with ``name``."""
     layout = Layout(room)
     ordered = in_order(figures)
     groups, top = [], 0.0

@@ -14,12 +14,7 @@ _AWAY: Final = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1,
 
 @dataclass(slots=True)
 class Labels:
-    """Boxes of words on a map; no two overlap.
-
-    Attributes:
-        frame: Where words may be.
-        taken: The boxes that are taken.
-    """
+    """Boxes of words within the frame of a map; no two of those taken overlap."""
 
     frame: Box
     taken: list[Box] = field(default_factory=list)

@@ -58,14 +58,7 @@ class Shown:
 
 
 def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
-    """Return a map of at least one outline.
-
-    Args:
-        shown: The outlines.
-        name: The prefix of the ids in the picture.
-        title: Its title.
-        room: Its width.
-    """
+    """Return a map of at least one outline; the ids in it begin with ``name``."""
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
         if len(drawn) <= _LARGEST:

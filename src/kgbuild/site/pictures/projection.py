@@ -49,9 +49,7 @@ class Cylindrical:
 class Conic:
     """Lambert's conformal conic projection (Snyder, Map Projections, 1987, 15-1 to 15-5).
 
-    Attributes:
-        n: The constant of the cone; negative in the south.
-        f: Snyder's F.
+    ``n`` is the constant of the cone, negative in the south; ``f`` is Snyder's F.
     """
 
     n: float

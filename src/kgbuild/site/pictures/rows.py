@@ -49,12 +49,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of things in the rows of a picture.
-
-    Attributes:
-        width: The width of the picture.
-        lanes: The number of bars above each other in a row.
-    """
+    """The places in the rows of a picture, each row with a number of bars above each other."""
 
     width: float
     lanes: int = 1

@@ -59,14 +59,7 @@ class TimelineRow:
 
 
 def draw(rows: Sequence[TimelineRow], name: str, title: str, room: float) -> Markup:
-    """Return a timeline of at least one account, each with a day.
-
-    Args:
-        rows: The accounts.
-        name: The prefix of the ids in the picture.
-        title: Its title.
-        room: Its width.
-    """
+    """Return a timeline of at least one account with a day; the ids in it begin with ``name``."""
     layout = Layout(room, _LANES)
     ordered = sorted(rows, key=lambda row: row.order)
     scale = of_days([day for row in ordered for day in row.days], layout.start, layout.end)
