@@ -22,6 +22,7 @@ MONTHS: Final = (
     "December",
 )
 _DAY: Final = r"\d{4}-\d{2}-\d{2}"
+_MONTH: Final = r"\d{4}-(0[1-9]|1[0-2])"
 #: One of the days between two (EDTF level 2, a set), of which one may be open.
 _BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
@@ -44,10 +45,28 @@ def days(earliest: date | None, latest: date | None) -> str:
     return f"{day(earliest)} to {day(latest)}"
 
 
+def short_days(first: date | None, last: date | None) -> str:
+    """Return a time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
+    if first and last and first != last:
+        begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else ""
+        begin = begin or _short_day(first, with_year=first.year != last.year)
+        return f"{begin} to {_short_day(last)}"
+    if first is None:
+        return f"by {_short_day(last)}" if last else ""
+    return _short_day(first) if last else f"from {_short_day(first)}"
+
+
+def _short_day(value: date, *, with_year: bool = True) -> str:
+    year = f" {value.year}" if with_year else ""
+    return f"{value.day} {MONTHS[value.month - 1][:3]}{year}"
+
+
 def in_words(edtf: str) -> str:
-    """A time in EDTF between days, in words: ``[2024-10-01..2024-10-20]``; others as they are."""
+    """Return a day, a month or a range in EDTF in words; any other time unchanged."""
     if re.fullmatch(_DAY, edtf):
         return day(date.fromisoformat(edtf))
+    if re.fullmatch(_MONTH, edtf):
+        return f"{MONTHS[int(edtf[-2:]) - 1]} {edtf[:4]}"
     found = _BETWEEN.fullmatch(edtf)
     if found is None:
         return edtf
@@ -63,6 +82,11 @@ def time(span: TimeSpan) -> str:
 def number(value: Decimal) -> str:
     """A number with separators of thousands."""
     return f"{value:,f}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number of things: ``1 claim``, ``1,200 claims``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def bounds(low: Decimal | None, high: Decimal | None) -> str:

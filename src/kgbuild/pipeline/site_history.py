@@ -10,8 +10,7 @@ from typing import Final
 
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
-from kgbuild.exports.dumps import NQUADS
-from kgbuild.exports.gzip_files import write_packed
+from kgbuild.exports.dumps import NQUADS, write_packed
 from kgbuild.releases.changes import KINDS, Change, Outcome, Tally
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.graph_checksums import GZIP, DumpError
@@ -21,7 +20,7 @@ from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.release_history import (
     BY_REPORTS,
     NEWEST,
-    Entry,
+    PublishedRelease,
     carried,
     history_file,
     patch_path,
@@ -48,7 +47,7 @@ class Past:
         files: The files that tell of them.
     """
 
-    entries: Sequence[Entry]
+    entries: Sequence[PublishedRelease]
     files: Sequence[SiteFile]
 
 
@@ -88,16 +87,16 @@ class _Making:
 
     build: Path
     manifest: Manifest
-    entries: Sequence[Entry]
+    entries: Sequence[PublishedRelease]
     scratch: Path
     version: str | None
     dated: tuple[str, str]
 
-    def first(self) -> Entry:
+    def first(self) -> PublishedRelease:
         """The entry of the first release: what is in it."""
         return self._entry(None, {}, (), None)
 
-    def next(self, newest: Path | None) -> tuple[Entry, SiteFile | None]:
+    def next(self, newest: Path | None) -> tuple[PublishedRelease, SiteFile | None]:
         """The entry of a release that comes after another, and its patch."""
         last = self.entries[-1]
         if newest is None or not newest.is_file():
@@ -122,9 +121,9 @@ class _Making:
         counts: dict[str, dict[str, int]],
         changes: tuple[Change, ...],
         patch: str | None,
-    ) -> Entry:
+    ) -> PublishedRelease:
         day, dated_by = self.dated
-        return Entry(
+        return PublishedRelease(
             digest=self.manifest.digest,
             quads=str(self.manifest.files[NQUADS]["sha256"]),
             before=before,
@@ -149,7 +148,7 @@ class _Making:
         return SiteFile(path, packed if is_large else plain)
 
 
-def _not_at_hand(newest: Path | None, last: Entry) -> SiteError:
+def _not_at_hand(newest: Path | None, last: PublishedRelease) -> SiteError:
     return SiteError(
         f"{newest} is not the release {last.digest}, of which the history of that site tells "
         "last: take it from a copy of the site, or move the site away to begin a new history"
