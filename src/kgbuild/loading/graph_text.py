@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-#: How much of a graph goes into one operation, in bytes.
+#: The size of one operation in bytes.
 _PIECE: Final = 1 << 20
 #: A backslash escape of N-Triples.
 _ESCAPE: Final = re.compile(rb"\\(?:\\(?P<u>[uU])|.)")
 
 
 def reading(graph: str) -> str:
-    """The query for all triples of a graph."""
+    """Return the query for all triples of a graph."""
     return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
 
 
 def dropping(graph: str) -> bytes:
-    """The update that takes a graph away, if it is there."""
+    """Return the update that drops a graph, if it exists."""
     return f"DROP SILENT GRAPH <{graph}>".encode()
 
 
 def inserting(graph: str, lines: Iterable[bytes], size: int = _PIECE) -> Iterator[bytes]:
-    """Yield the updates that put triples into a graph, each with about ``size`` bytes of them."""
+    """Yield the updates that add triples to a graph, each with about ``size`` bytes of them."""
     held: list[bytes] = []
     length = 0
     for line in lines:
@@ -39,10 +39,10 @@ def _insertion(graph: str, lines: list[bytes]) -> bytes:
 
 
 def in_sparql(line: bytes) -> bytes:
-    r"""A line of N-Triples in a form that every SPARQL parser reads alike.
+    r"""Return a line of N-Triples in a form that every SPARQL parser reads alike.
 
-    SPARQL 1.1, section 19.2, replaces ``\uHHHH`` before anything is parsed, and some engines do so
-    after an escaped backslash too; so a ``u`` that follows one is written as an escape itself.
+    SPARQL 1.1, section 19.2, replaces ``\uHHHH`` before parsing. Some engines also do so after an
+    escaped backslash. So a ``u`` that follows one is written as an escape itself.
     """
     return _ESCAPE.sub(
         lambda found: b"\\\\\\U%08X" % ord(found["u"]) if found["u"] else found[0], line

@@ -1,23 +1,28 @@
-"""Graphs on their way into a store: their text, and their text as the body of a request."""
+"""Graphs of a dataset: their names, their text, and their text as the body of a request."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import SEEK_SET
 from typing import Final
 
+from kgbuild.ids import Iris
+
 _FEED: Final = 1 << 16
+#: Names of graphs that a build gives, below the base IRI.
+_OWN: Final = re.compile(r"register|dataset|opinions|comparisons|links|(?:report|view)/[^/]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
-    """A graph as it should be in a store.
+class LoadGraph:
+    """A graph as a store should have it.
 
     Attributes:
         iri: Its name.
-        triples: How many it has.
-        size: Length of its text in bytes.
+        triples: The number of its triples.
+        size: The length of its text in bytes.
         digest: A checksum of its text, in hexadecimal.
-        lines: Gives its triples in canonical N-Triples, sorted by their bytes; as often as asked.
+        lines: Returns its triples in canonical N-Triples, sorted by their bytes, at each call.
     """
 
     iri: str
@@ -28,38 +33,78 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of a graph of a store.
+class GraphChange:
+    """A change to a graph of a store.
 
     Attributes:
         iri: Its name.
-        graph: What takes its place; None if it is dropped.
+        graph: The graph that replaces it; None if it is dropped.
     """
 
     iri: str
-    graph: Graph | None
+    graph: LoadGraph | None
+
+    @classmethod
+    def to(cls, graph: LoadGraph) -> "GraphChange":
+        """Return the change that replaces a graph by this one."""
+        return cls(graph.iri, graph)
 
 
-def replaced(graph: Graph) -> Change:
-    """The change after which a store has ``graph`` and no other of its name."""
-    return Change(graph.iri, graph)
+@dataclass(frozen=True, slots=True)
+class DatasetGraphs:
+    """The names of the graphs of a dataset.
 
+    A store may hold much else. Loading reads and changes only graphs of the dataset: those of the
+    build, and those whose names a build of this dataset gives.
 
-class Body:
-    """The text of a graph as a file that is read once, or again from its start.
-
-    A client sends it piece by piece, with its length before it, for some servers take no other.
+    Attributes:
+        iris: The IRIs of the dataset.
+        build: The graphs of the build.
     """
 
-    def __init__(self, graph: Graph) -> None:
-        """Stand at the start of the text."""
+    iris: Iris
+    build: frozenset[str]
+
+    @property
+    def ledger(self) -> str:
+        """The graph in which a store records what was loaded."""
+        return self.iris.of_dataset("ledger")
+
+    @property
+    def staging(self) -> str:
+        """The start of the names of graphs that are still being sent."""
+        return self.iris.of_dataset("staging", "")
+
+    def contains(self, graph: str) -> bool:
+        """Whether a graph is of the dataset, or staged for it.
+
+        Another dataset may have its base below this one, so the base alone does not decide.
+        """
+        if graph in self.build or graph.startswith(self.staging):
+            return True
+        rest = graph.removeprefix(self.iris.base)
+        return rest != graph and _OWN.fullmatch(rest) is not None
+
+    def left_over(self, found: Mapping[str, int]) -> list[str]:
+        """Return the graphs of a store that the build does not have, sorted."""
+        return sorted(found.keys() - self.build)
+
+
+class GraphBody:
+    """The text of a graph as a file that is read once, or again from its start.
+
+    A client sends it in pieces and its length first, because some servers require that.
+    """
+
+    def __init__(self, graph: LoadGraph) -> None:
+        """Begin at the start of the text."""
         self._graph = graph
         self._lines = graph.lines()
         self._rest = b""
         self._at = 0
 
     def __len__(self) -> int:
-        """Its length in bytes."""
+        """Return the length in bytes."""
         return self._graph.size
 
     def __iter__(self) -> Iterator[bytes]:
@@ -68,7 +113,7 @@ class Body:
             yield piece
 
     def read(self, size: int = -1) -> bytes:
-        """The next ``size`` bytes, less at the end; all that is left if negative."""
+        """Return the next ``size`` bytes, fewer at the end, or all the rest if negative."""
         parts, length = [self._rest], len(self._rest)
         while size < 0 or length < size:
             line = next(self._lines, None)
@@ -83,16 +128,16 @@ class Body:
         return whole[:cut]
 
     def tell(self) -> int:
-        """How much has been read, in bytes."""
+        """Return how many bytes have been read."""
         return self._at
 
     def seek(self, offset: int, whence: int = SEEK_SET) -> int:
-        """Go back to the start, which is the only place to go to.
+        """Go back to the start.
 
         Raises:
-            ValueError: Another place is asked for.
+            ValueError: The offset is another one.
         """
         if offset or whence != SEEK_SET:
-            raise ValueError("a graph is read again from its start, and from nowhere else")
+            raise ValueError("a graph can only be read again from its start")
         self._lines, self._rest, self._at = self._graph.lines(), b"", 0
         return 0
