@@ -1,14 +1,13 @@
-"""Graphs of a dataset: their names, their text, and their text as the body of a request."""
+"""Graphs of a dataset: their names, and their text in requests and updates."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import SEEK_SET
 from typing import Final
 
 from kgbuild.ids import Iris
+from kgbuild.sparql.syntax import with_portable_escapes
 
-_FEED: Final = 1 << 16
 #: Names of graphs that a build gives, below the base IRI.
 _OWN: Final = re.compile(r"register|dataset|opinions|comparisons|links|(?:report|view)/[^/]+")
 
@@ -91,53 +90,50 @@ class DatasetGraphs:
 
 
 class GraphBody:
-    """The text of a graph as a file that is read once, or again from its start.
+    """The text of a graph as the body of a request, which can be sent more than once.
 
-    A client sends it in pieces and its length first, because some servers require that.
+    It has a length, because some servers require one before the first piece.
     """
 
     def __init__(self, graph: LoadGraph) -> None:
-        """Begin at the start of the text."""
+        """Take the graph."""
         self._graph = graph
-        self._lines = graph.lines()
-        self._rest = b""
-        self._at = 0
 
     def __len__(self) -> int:
         """Return the length in bytes."""
         return self._graph.size
 
     def __iter__(self) -> Iterator[bytes]:
-        """Yield the text in pieces."""
-        while piece := self.read(_FEED):
-            yield piece
+        """Yield the text in pieces, from its start."""
+        return pieces(self._graph.lines())
 
-    def read(self, size: int = -1) -> bytes:
-        """Return the next ``size`` bytes, fewer at the end, or all the rest if negative."""
-        parts, length = [self._rest], len(self._rest)
-        while size < 0 or length < size:
-            line = next(self._lines, None)
-            if line is None:
-                break
-            parts.append(line)
-            length += len(line)
-        whole = b"".join(parts)
-        cut = len(whole) if size < 0 else size
-        self._rest = whole[cut:]
-        self._at += len(whole[:cut])
-        return whole[:cut]
 
-    def tell(self) -> int:
-        """Return how many bytes have been read."""
-        return self._at
+def pieces(lines: Iterable[bytes], size: int = 1 << 16) -> Iterator[bytes]:
+    """Yield lines in pieces of at least ``size`` bytes, and the rest."""
+    held: list[bytes] = []
+    length = 0
+    for line in lines:
+        held.append(line)
+        length += len(line)
+        if length >= size:
+            yield b"".join(held)
+            held, length = [], 0
+    if held:
+        yield b"".join(held)
 
-    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
-        """Go back to the start.
 
-        Raises:
-            ValueError: The offset is another one.
-        """
-        if offset or whence != SEEK_SET:
-            raise ValueError("a graph can only be read again from its start")
-        self._lines, self._rest, self._at = self._graph.lines(), b"", 0
-        return 0
+def reading(graph: str) -> str:
+    """Return the query for all triples of a graph."""
+    return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+
+
+def dropping(graph: str) -> bytes:
+    """Return the update that drops a graph, if it exists."""
+    return f"DROP SILENT GRAPH <{graph}>".encode()
+
+
+def inserting(graph: str, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the updates that add triples to a graph, each with 1 MiB of them."""
+    for piece in pieces(lines, 1 << 20):
+        start = f"INSERT DATA {{ GRAPH <{graph}> {{\n".encode()
+        yield b"".join([start, with_portable_escapes(piece), b"} }"])

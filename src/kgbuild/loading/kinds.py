@@ -21,6 +21,10 @@ from kgbuild.sparql.http_client import HttpClient
 #: How long a store may stay silent, in seconds. It may have a large graph to take in.
 TIMEOUT: Final = 600.0
 _DOCUMENTED: Final = "not tested: written from its documentation"
+_SEVERAL_STEPS: Final = (
+    "Virtuoso replaces a graph in several steps: if it is killed meanwhile, it may keep a part of "
+    "the graph, and the next load sends the graph again"
+)
 _UNKNOWN_STORE: Final = "kgbuild does not know whether this store replaces a graph at once"
 #: What looks like an address without http, or with another scheme.
 _NO_FOLDER: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[^/\\]+:\d+(/|$)")
@@ -67,107 +71,56 @@ class StoreKind:
         return url
 
 
+#: Where RDF4J's REST API has the Graph Store Protocol.
+_RDF4J_GRAPHS: Final = "/rdf-graphs/service"
+# This table is formatted by hand, a few lines a kind.
 _ROWS: Final = (
     StoreKind(
-        "oxigraph",
-        "Oxigraph",
-        "http://HOST:7878",
-        GraphStore,
-        changes="/store",
-        queries="/query",
-        copied=("/update",),
-        server="oxigraph",
-        tested="0.5.13",
+        "oxigraph", "Oxigraph", "http://HOST:7878", GraphStore, "/store", "/query", ("/update",),
+        server="oxigraph", tested="0.5.13",
     ),
     StoreKind(
-        "virtuoso",
-        "OpenLink Virtuoso",
-        "http://HOST:8890",
-        Virtuoso,
-        changes="/sparql-graph-crud-auth",
-        queries="/sparql",
-        copied=("/sparql-auth",),
-        server="virtuoso",
-        caution=(
-            "Virtuoso replaces a graph in several steps: if it is killed meanwhile, it may keep a "
-            "part of the graph, and the next load sends the graph again"
-        ),
+        "virtuoso", "OpenLink Virtuoso", "http://HOST:8890", Virtuoso,
+        "/sparql-graph-crud-auth", "/sparql", ("/sparql-auth",), server="virtuoso",
+        caution=_SEVERAL_STEPS,
         tested="7.2.5 of Debian 12",
     ),
     StoreKind("tdb2", "Apache Jena TDB2", "FOLDER", None, tested="Jena 4.5.0 of Debian 12"),
     StoreKind(
-        "fuseki",
-        "Apache Jena Fuseki",
-        "http://HOST:3030/DATASET",
-        GraphStore,
-        changes="/data",
-        queries="/query",
-        copied=("/sparql", "/update"),
-        server="fuseki",
+        "fuseki", "Apache Jena Fuseki", "http://HOST:3030/DATASET", GraphStore,
+        "/data", "/query", ("/sparql", "/update"), server="fuseki",
     ),
     StoreKind(
-        "rdf4j",
-        "RDF4J Server",
-        "http://HOST:8080/rdf4j-server/repositories/ID",
-        GraphStore,
-        changes="/rdf-graphs/service",
-        copied=("/statements",),
-        in_address=("/rdf4j-server/",),
+        "rdf4j", "RDF4J Server", "http://HOST:8080/rdf4j-server/repositories/ID", GraphStore,
+        _RDF4J_GRAPHS, "", ("/statements",), in_address=("/rdf4j-server/",),
     ),
     StoreKind(
-        "graphdb",
-        "GraphDB",
-        "http://HOST:7200/repositories/ID",
-        GraphStore,
-        changes="/rdf-graphs/service",
-        copied=("/statements",),
+        "graphdb", "GraphDB", "http://HOST:7200/repositories/ID", GraphStore,
+        _RDF4J_GRAPHS, "", ("/statements",),
     ),
     StoreKind(
-        "stardog",
-        "Stardog",
-        "http://HOST:5820/DATABASE",
-        GraphStore,
-        queries="/query",
-        copied=("/update",),
+        "stardog", "Stardog", "http://HOST:5820/DATABASE", GraphStore, "", "/query", ("/update",),
     ),
     StoreKind("qlever", "QLever", "http://HOST:7001", GraphStore, is_token=True),
+    # Requests are not signed. A cluster with IAM authentication needs a proxy that signs them.
     StoreKind(
-        # Requests are not signed. A cluster with IAM authentication needs a proxy that signs them.
-        "neptune",
-        "Amazon Neptune",
-        "https://CLUSTER:8182",
-        GraphStore,
-        changes="/sparql/gsp/",
-        queries="/sparql",
+        "neptune", "Amazon Neptune", "https://CLUSTER:8182", GraphStore, "/sparql/gsp/", "/sparql",
         in_address=(".neptune.amazonaws.com",),
     ),
+    # It has no Graph Store Protocol (its wiki, "REST API").
     StoreKind(
-        # It has no Graph Store Protocol (its wiki, "REST API").
-        "blazegraph",
-        "Blazegraph",
-        "http://HOST:9999/blazegraph/namespace/NAME/sparql",
-        UpdateStore,
-        in_address=("/blazegraph/", "/bigdata/"),
+        "blazegraph", "Blazegraph", "http://HOST:9999/blazegraph/namespace/NAME/sparql",
+        UpdateStore, in_address=("/blazegraph/", "/bigdata/"),
     ),
     StoreKind(
-        "gsp",
-        "any store with the Graph Store Protocol",
-        "URL",
-        GraphStore,
-        queries=None,
-        caution=_UNKNOWN_STORE,
-        tested="the driver of `oxigraph`",
+        "gsp", "any store with the Graph Store Protocol", "URL", GraphStore, queries=None,
+        caution=_UNKNOWN_STORE, tested="the driver of `oxigraph`",
     ),
     StoreKind(
-        "update",
-        "any store with SPARQL Update",
-        "URL",
-        UpdateStore,
-        queries=None,
-        caution=_UNKNOWN_STORE,
-        tested="Oxigraph 0.5.13",
+        "update", "any store with SPARQL Update", "URL", UpdateStore, queries=None,
+        caution=_UNKNOWN_STORE, tested="Oxigraph 0.5.13",
     ),
-)
+)  # fmt: skip
 KINDS: Final[Mapping[str, StoreKind]] = {kind.name: kind for kind in _ROWS}
 
 

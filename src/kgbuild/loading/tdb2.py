@@ -22,8 +22,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from kgbuild.errors import UsageError
 from kgbuild.loading.combined_query import CombinedQuery
-from kgbuild.loading.graph_text import dropping, inserting
-from kgbuild.loading.graphs import DatasetGraphs, GraphChange
+from kgbuild.loading.graphs import DatasetGraphs, GraphChange, dropping, inserting
 from kgbuild.loading.quad_dump import QuadDump
 from kgbuild.sparql.endpoint import EndpointResult
 from kgbuild.sparql.http_errors import RefusedError, TimedOutError, first_line

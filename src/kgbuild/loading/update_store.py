@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.ids import content_key
-from kgbuild.loading.graph_text import dropping, inserting, reading
-from kgbuild.loading.graphs import GraphChange, LoadGraph
+from kgbuild.loading.graphs import GraphChange, LoadGraph, dropping, inserting, reading
 from kgbuild.loading.http_store import HttpStore
 from kgbuild.nquads import ntriples_of
 

@@ -1,27 +1,19 @@
 """Compare each graph of a store with the build, triple by triple."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from io import BufferedReader, RawIOBase
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, parse
 
 from kgbuild.loading.differences import differences
 from kgbuild.loading.driver import Driver, LoadError
-from kgbuild.loading.graphs import DatasetGraphs, LoadGraph
+from kgbuild.loading.graphs import DatasetGraphs, LoadGraph, pieces
 from kgbuild.nquads import ntriples_of
 from kgbuild.progress import Progress
 from kgbuild.sorting import DiskSorter
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
-_AT_ONCE: Final = 10_000
 
 
 class GraphVerdict(StrEnum):
@@ -114,32 +106,17 @@ def _verified(
 def _canonical(driver: Driver, graph: str) -> Iterator[str]:
     """Yield the lines of a graph of the store, as a build writes them."""
     try:
-        quads = parse(BufferedReader(_PieceReader(driver.read(graph))), format=RdfFormat.N_TRIPLES)
-        while batch := [quad.triple for quad in islice(quads, _AT_ONCE)]:
-            yield from ntriples_of(batch).decode().splitlines(keepends=True)
+        for piece in pieces(_lines(driver.read(graph))):
+            triples = (quad.triple for quad in parse(piece, format=RdfFormat.N_TRIPLES))
+            yield from ntriples_of(triples).decode().splitlines(keepends=True)
     except SyntaxError as error:
         raise LoadError(f"{driver.place} returns <{graph}> as broken N-Triples: {error}") from error
 
 
-class _PieceReader(RawIOBase):
-    """Pieces of bytes as a file."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        """Return True."""
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Fill a buffer, and return the number of bytes; 0 at the end."""
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = piece
-        view = memoryview(buffer)
-        part, self._rest = self._rest[: len(view)], self._rest[len(view) :]
-        view[: len(part)] = part
-        return len(part)
+def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield whole lines, one or more at a time, from parts that end anywhere."""
+    rest = b""
+    for part in parts:
+        lines, newline, rest = (rest + part).rpartition(b"\n")
+        yield lines + newline
+    yield rest

@@ -4,11 +4,11 @@ It sends a password to one server only, reads no ``.netrc``, and follows no redi
 service is public. It waits for a limited time, and every failure is a `NotAnsweredError`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.metadata import version
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final, Self
 
 import requests
 from requests import PreparedRequest
@@ -36,16 +36,6 @@ def agent(about: str) -> str:
 
 #: The ``User-Agent`` of requests that have nothing more to say.
 AGENT: Final = agent("SPARQL client; Python")
-
-
-class RequestBody(Protocol):
-    """A body that is sent in pieces, and sent again from its start if need be."""
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Yield the pieces."""
-
-    def seek(self, offset: int, /) -> int:
-        """Go back to the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +167,7 @@ class HttpClient:
         url: str,
         *,
         parameters: Mapping[str, str] | None = None,
-        body: RequestBody | bytes | None = None,
+        body: Iterable[bytes] | bytes | None = None,
         headers: Mapping[str, str] | None = None,
         accepted: frozenset[int] = frozenset(),
     ) -> Reply:
@@ -187,7 +177,7 @@ class HttpClient:
             method: The HTTP method.
             url: The address, on the client's own server.
             parameters: Parameters to add to the address.
-            body: The body.
+            body: The body, whole or in pieces. It may be sent twice.
             headers: Headers of the request.
             accepted: Statuses from 400 on that count as a reply.
 
@@ -204,8 +194,6 @@ class HttpClient:
             response = self._sent(method, url, parts)
             if response.status_code == HTTPStatus.UNAUTHORIZED and self._authenticates(response):
                 response.close()
-                if body is not None and not isinstance(body, bytes):
-                    body.seek(0)
                 response = self._sent(method, url, parts)
         if response.status_code >= HTTPStatus.MULTIPLE_CHOICES:
             self._refuse(response, accepted)

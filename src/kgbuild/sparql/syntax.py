@@ -25,6 +25,7 @@ SERVICE: Final = re.compile(r"(?<![\w?$:/.-])SERVICE(?![\w:])", re.IGNORECASE)
 _NAMED_SERVICE: Final = re.compile(r"\s*<([^<>\s]*)>\s*\{")
 _BRACE: Final = re.compile(r"[{}]")
 _DECLARATION: Final = re.compile(r"PREFIX\s+([^\s:]*):\s*(<[^<>\s]*>)|#[^\n]*", re.IGNORECASE)
+_ESCAPE: Final = re.compile(rb"\\(?:\\(?P<u>[uU])|.)")
 _FORMS: Final[Mapping[str, Form]] = {
     "SELECT": "SELECT",
     "ASK": "ASK",
@@ -104,6 +105,17 @@ def declared_prefixes(sparql: str) -> dict[str, str] | None:
     if _DECLARATION.sub("", text).strip():
         return None
     return {name: iri for name, iri in _DECLARATION.findall(text) if iri}
+
+
+def with_portable_escapes(term: bytes) -> bytes:
+    r"""Return RDF terms in a form that every SPARQL parser reads alike.
+
+    SPARQL 1.1, section 19.2, replaces ``\uHHHH`` before parsing. Some engines also do so after an
+    escaped backslash. So a ``u`` that follows one is written as an escape itself.
+    """
+    return _ESCAPE.sub(
+        lambda found: b"\\\\\\U%08X" % ord(found["u"]) if found["u"] else found[0], term
+    )
 
 
 def _blanked(found: re.Match[str]) -> str:
