@@ -1,4 +1,4 @@
-"""Queries at an endpoint somewhere: the same rows as from the build, and errors in plain words."""
+"""Queries to an endpoint have the rows of the build, and errors in plain words."""
 
 import base64
 import csv
@@ -37,7 +37,7 @@ def workspace() -> Path:
 
 @pytest.fixture(scope="module")
 def server(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Oxigraph with the dataset in named graphs, and nothing in its default graph."""
+    """Yield Oxigraph with the dataset in named graphs and an empty default graph."""
     with oxigraph(tmp_path_factory.mktemp("oxigraph")) as store:
         put(store, workspace)
         yield store
@@ -51,7 +51,7 @@ def put(store: Running, workspace: Path) -> None:
 
 
 def rows(text: bytes) -> list[tuple[str, ...]]:
-    """The rows of CSV in an order of their own, with the head first."""
+    """Return the rows of CSV, sorted, after the names of the columns."""
     head, *found = csv.reader(io.StringIO(text.decode()))
     return [tuple(head), *sorted(map(tuple, found))]
 
@@ -100,7 +100,7 @@ def test_the_command_prints_the_same_table_and_takes_standard_input(
 def test_a_default_graph_without_the_named_graphs_is_not_taken_for_the_dataset(
     workspace: Path, server: Running
 ) -> None:
-    """The server is told to take the union; one that cannot be told so is an error."""
+    """kgbuild asks the server for the union; without it, the query fails."""
     plain = Endpoint(f"{server.url}query")
     assert not plain.query("ASK { ?s ?p ?o }")
     assert query(workspace, "ASK { ?s ?p ?o }", endpoint=plain).result
@@ -111,7 +111,7 @@ def test_a_default_graph_without_the_named_graphs_is_not_taken_for_the_dataset(
     assert rows(query(workspace, count, endpoint=plain).serialize("csv"))[1] != ("0",)
 
 
-def test_an_endpoint_without_the_dataset_is_told_of(workspace: Path, tmp_path: Path) -> None:
+def test_an_endpoint_without_the_dataset_is_reported(workspace: Path, tmp_path: Path) -> None:
     with oxigraph(tmp_path) as store:
         answer = query(workspace, "disputes", endpoint=Endpoint(f"{store.url}query"))
     assert len(answer.notes) == 1
@@ -135,7 +135,7 @@ def test_names_that_the_endpoint_does_not_know_are_refused(
         query(workspace, "figures", {"event": "dprk-deploymen"}, Endpoint(f"{server.url}query"))
 
 
-def test_what_the_store_says_of_a_query_is_told_in_a_line(server: Running) -> None:
+def test_what_the_store_says_of_a_query_is_reported_in_a_line(server: Running) -> None:
     with pytest.raises(RefusedError, match=r"refuses the request \(400: error at 1:1") as found:
         Endpoint(f"{server.url}query").query("SELECT * {")
     assert "\n" not in str(found.value)
@@ -151,7 +151,7 @@ def test_nobody_there() -> None:
         Endpoint(f"http://127.0.0.1:{free_port()}/sparql").query("ASK {}")
 
 
-def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_speaks_no_tls_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgbuild.sparql.http_client.CONNECT", 0.5)
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
@@ -169,7 +169,7 @@ def test_silence_ends_after_the_time_that_was_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "kind", "body", "told"),
+    ("status", "kind", "body", "message"),
     [
         (200, "text/html", b"<h1>Hello</h1>", "answers with text/html.*It says: Hello"),
         (200, "application/sparql-results+json", b"{", "gives a broken answer"),
@@ -179,17 +179,17 @@ def test_silence_ends_after_the_time_that_was_given() -> None:
     ],
 )
 def test_a_server_that_does_not_answer_is_quoted(
-    status: int, kind: str, body: bytes, told: str
+    status: int, kind: str, body: bytes, message: str
 ) -> None:
-    with answering(status, kind, body) as (url, _), pytest.raises(NotAnsweredError, match=told):
+    with answering(status, kind, body) as (url, _), pytest.raises(NotAnsweredError, match=message):
         Endpoint(url).query("ASK {}")
 
 
 def test_a_part_of_an_answer_is_no_answer() -> None:
-    told = (("X-SQL-State", "S1TAT"), ("X-SQL-Message", "RC...: Returning incomplete results"))
+    partial = (("X-SQL-State", "S1TAT"), ("X-SQL-Message", "RC...: Returning incomplete results"))
     body = b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}'
     with (
-        answering(200, "application/sparql-results+json", body, told) as (url, _),
+        answering(200, "application/sparql-results+json", body, partial) as (url, _),
         pytest.raises(RefusedError, match=r"only a part of the answer: .*incomplete results"),
     ):
         Endpoint(url).query("SELECT ?a {}")
@@ -307,7 +307,7 @@ def test_a_password_is_found_in_the_keyring_by_the_origin_of_the_store() -> None
         ("DROP ALL", None),
     ],
 )
-def test_the_form_of_a_query_is_told_by_its_syntax(sparql: str, form: str | None) -> None:
+def test_the_form_of_a_query_is_reported_by_its_syntax(sparql: str, form: str | None) -> None:
     assert form_of(sparql) == form
 
 

@@ -1,4 +1,4 @@
-"""Queries that ask Wikidata in turn, beside its stand-in."""
+"""Queries that use Wikidata, with a stand-in for it."""
 
 import csv
 import io
@@ -116,7 +116,7 @@ def test_one_item_can_be_asked_for(built: Path) -> None:
 def test_the_endpoint_is_a_parameter(tmp_path: Path, world: Wikidata) -> None:
     folder = workspace(tmp_path, link_table(contact='"tests@example.org"'))
     assert rows(folder, "places-in-wikidata", wikidata=world.sparql)
-    with pytest.raises(UsageError, match="no address of an endpoint"):
+    with pytest.raises(UsageError, match="not the address of an endpoint"):
         rows(folder, "places-in-wikidata", wikidata="wikidata")
 
 

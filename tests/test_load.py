@@ -73,7 +73,7 @@ def server(
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small workspace of two reports, built."""
+    """Return a small workspace of two reports, built."""
     folder = with_second_report(Authoring().write(tmp_path_factory.mktemp("load") / "w"))
     rebuild(folder)
     return folder
@@ -81,7 +81,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workspace(built: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may change."""
+    """Return a copy of it that a test may change."""
     return Path(shutil.copytree(built, tmp_path / "w", symlinks=True))
 
 
@@ -99,7 +99,7 @@ def nothing(*_: object) -> None:
 
 
 def put(store: Loadable, *graphs: LoadGraph, progress: Progress = nothing) -> None:
-    """Load graphs as a build has them."""
+    """Load graphs into a store."""
     put_to(store.target, graphs, progress)
 
 
@@ -187,11 +187,11 @@ def test_a_triple_that_is_changed_missing_or_added_is_found(
     assert not odd[register].extra
     assert odd[report].extra == [f'<{BASE}x> <{BASE}y> "z"']
     assert not odd[report].missing
-    # As many triples as before, and one of them another: only reading them tells.
+    # The number of triples is the same as before. Only reading them shows the difference.
     store.update(f"INSERT DATA {{ GRAPH <{register}> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
     assert store.count(register) == first.sent[register]
     assert not loaded(workspace, store, verify_only=True).is_fine
-    # A graph that a load is told to send afresh is mended.
+    # A load with --afresh repairs it.
     assert load(workspace, store.target, afresh=True, without=ONLY_TRIPLES).is_fine
 
 
@@ -228,12 +228,12 @@ def test_hostile_texts_arrive_as_they_are(store: Loadable) -> None:
     assert store.count(FOREIGN) == 1
 
 
-#: How many of the literals below a store writes in its own way.
+#: The number of literals below that a store writes differently.
 REWRITTEN = {"oxigraph": 3, "update": 3, "virtuoso": 3, "tdb2": 2}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_literals_that_a_store_writes_otherwise_are_told_as_such(
+def test_literals_that_a_store_writes_otherwise_are_reported_as_such(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     integer, decimal = f"{ns.XSD}integer", f"{ns.XSD}decimal"
@@ -257,7 +257,7 @@ def test_literals_that_a_store_writes_otherwise_are_told_as_such(
 
 
 def test_a_large_graph_arrives_whole(store: Loadable) -> None:
-    """It is larger than a piece of an update, and than what Virtuoso gives as rows."""
+    """The graph is larger than a piece of an update, and than Virtuoso's limit on rows."""
     lines = (f'<{BASE}s{n}> <{BASE}p> "{n} {"x" * 120}"@en' for n in range(12_000))
     one = graph("report/large", lines)
     assert one.size > 2 << 20
@@ -273,7 +273,7 @@ def small_graphs(count: int) -> list[LoadGraph]:
 
 
 def begin_anew(server: Loadable) -> None:
-    """Start Virtuoso again, which now and then keeps later readers waiting for a cut request."""
+    """Restart Virtuoso, which sometimes keeps readers waiting after a broken connection."""
     if server.running is not None and server.target.kind == "virtuoso":
         server.running.restart()
 
@@ -281,7 +281,7 @@ def begin_anew(server: Loadable) -> None:
 def test_a_load_whose_connection_is_cut_goes_on_where_it_was(server: Loadable) -> None:
     graphs = small_graphs(200)
     known = names(*(each.iri for each in graphs))
-    # Past the first 64 graphs, after which the ledger is written.
+    # The ledger is written after the first 64 graphs.
     with server.cut(250_000) as target, pytest.raises((LoadError, NotAnsweredError)):
         put_to(target, graphs)
     begin_anew(server)
@@ -302,7 +302,7 @@ def test_a_graph_whose_replacement_is_cut_is_the_old_one(server: Loadable) -> No
     known = names(old.iri)
     found = verify(server.target.driver(known), [old], known, nothing)
     assert found[0].verdict is GraphVerdict.SAME
-    # What was gathered for the new graph is swept away by the next load.
+    # The next load drops what was gathered for the new graph.
     put(server, new)
     assert verdicts(server, new) == [GraphVerdict.SAME]
 
@@ -348,20 +348,20 @@ def test_a_folder_of_another_program_is_no_database(
 
 
 @pytest.mark.parametrize(
-    ("ending", "told"),
+    ("ending", "message"),
     [("kill -KILL $$", "ended by SIGKILL"), ("exit 137", "SIGKILL"), ("exit 3", "ended with 3")],
 )
-def test_how_a_command_of_jena_ended_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, told: str
+def test_how_a_command_of_jena_ended_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, message: str
 ) -> None:
     with loadable("tdb2", tmp_path, monkeypatch) as store:
         script = tmp_path / "bin" / "tdb2.tdbquery"
         script.write_text(f"#!/bin/sh\n{ending}\n")
-        with pytest.raises(NotAnsweredError, match=f"tdb2.tdbquery failed in .*{told}"):
+        with pytest.raises(NotAnsweredError, match=f"tdb2.tdbquery failed in .*{message}"):
             store.count(f"{BASE}g")
 
 
-def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_speaks_no_tls_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgbuild.sparql.http_client.CONNECT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}"
@@ -416,7 +416,7 @@ def test_a_command_of_jena_that_takes_too_long_is_stopped(
             driver.query("ASK {}")
 
 
-def test_a_wrong_password_and_none_are_told_without_it(
+def test_a_wrong_password_and_none_are_reported_without_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workspace: Path
 ) -> None:
     with loadable("virtuoso", tmp_path / "store", monkeypatch) as store:
@@ -436,7 +436,7 @@ def command(workspace: Path, url: str, *more: str) -> Result:
     runner = CliRunner()
     result = runner.invoke(cli, ["load", url, "-w", str(workspace), "--format", "table", *more])
     if isinstance(result.exception, KgbuildError):
-        # As kgbuild's own main tells it.
+        # kgbuild's own main prints it like this.
         result.stdout_bytes += str(result.exception).encode()
         result.output_bytes += str(result.exception).encode()
         result.exit_code = 2
@@ -452,12 +452,12 @@ def test_the_command_tells_in_a_table_and_in_json_what_it_did(
         assert first.exit_code == 0, first.output
         assert "reports" in first.output
         assert "0 unchanged, 0 dropped" in first.output
-        told = json.loads(command(workspace, url, "--format", "json").output)
-        assert told["fine"]
-        assert told["sent"] == {}
-        assert {one["verdict"] for one in told["graphs"]} == {"same"}
-        assert len(told["queries"]) > 40
-        assert {one["likeness"] for one in told["queries"]} == {"same"}
+        message = json.loads(command(workspace, url, "--format", "json").output)
+        assert message["fine"]
+        assert message["sent"] == {}
+        assert {one["verdict"] for one in message["graphs"]} == {"same"}
+        assert len(message["queries"]) > 40
+        assert {one["likeness"] for one in message["queries"]} == {"same"}
         store.update(f"INSERT DATA {{ GRAPH <{BASE}register> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
         differing = command(workspace, url, "--verify", "--without", "queries")
         assert differing.exit_code == 1
@@ -473,7 +473,7 @@ def test_the_command_tells_in_a_table_and_in_json_what_it_did(
 
 
 @pytest.mark.parametrize(
-    ("url", "more", "told"),
+    ("url", "more", "message"),
     [
         ("http://127.0.0.1:{port}/", (), "cannot be reached: Connection refused"),
         ("http://u:s3cret@127.0.0.1:{port}/", (), "other users of this machine can read"),
@@ -481,16 +481,16 @@ def test_the_command_tells_in_a_table_and_in_json_what_it_did(
         ("{folder}", (), "is not a TDB2 database"),
     ],
 )
-def test_what_is_no_store_is_told(
-    workspace: Path, url: str, more: tuple[str, ...], told: str
+def test_what_is_no_store_is_reported(
+    workspace: Path, url: str, more: tuple[str, ...], message: str
 ) -> None:
     found = command(workspace, url.format(port=free_port(), folder=workspace), *more)
     assert found.exit_code == 2
-    assert told in found.output
+    assert message in found.output
     assert "s3cret" not in found.output
 
 
-def test_a_workspace_that_was_not_built_is_told(tmp_path: Path) -> None:
+def test_a_workspace_that_was_not_built_is_reported(tmp_path: Path) -> None:
     folder = Authoring().write(tmp_path / "w")
     with pytest.raises(UsageError, match="has not been built yet"):
         load(folder, Target("http://127.0.0.1:1/"))

@@ -1,4 +1,4 @@
-"""What differs between two graphs, and what is only written otherwise."""
+"""The differences between two graphs, and those that change no value."""
 
 from collections import Counter
 from pathlib import Path
@@ -35,17 +35,17 @@ texts = st.sets(
 
 
 @given(texts, texts)
-def test_what_is_only_written_otherwise_is_told_from_what_differs(
+def test_what_is_only_written_otherwise_is_reported_from_what_differs(
     one: list[str], other: list[str]
 ) -> None:
     with TemporaryDirectory() as folder:
         lines = (line.encode() for line in one)
-        told = differences(lines, iter(other), Path(folder) / "scratch")
+        message = differences(lines, iter(other), Path(folder) / "scratch")
 
     def values(lines: set[str]) -> Counter[str]:
         return Counter(same_value(next(parse(x, format=RdfFormat.N_TRIPLES)).triple) for x in lines)
 
     missing, extra = values(set(one) - set(other)), values(set(other) - set(one))
-    assert told.rewritten == (missing & extra).total()
-    assert len(told.missing) == min(SHOWN, (missing - extra).total())
-    assert len(told.extra) == min(SHOWN, (extra - missing).total())
+    assert message.rewritten == (missing & extra).total()
+    assert len(message.missing) == min(SHOWN, (missing - extra).total())
+    assert len(message.extra) == min(SHOWN, (extra - missing).total())

@@ -1,4 +1,4 @@
-"""The same question has the same rows, whichever store answers it."""
+"""The same query has the same rows in every store."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ from tests.loading import loadable
 from tests.published import kursk_build
 from tests.serving import serving
 
-#: Each of these every store can answer.
+#: Queries that every store can answer.
 QUESTIONS: list[tuple[str, Mapping[str, str]]] = [
     ("figures", {"event": "dprk-deployment"}),
     ("disputes", {}),
@@ -45,7 +45,7 @@ def kgbuild_serve(workspace: Path, *_: object) -> Iterator[Asking]:
 
 
 def assert_loaded_whole(loaded: LoadResult) -> None:
-    """Each triple has arrived, and each query has the same answer."""
+    """Check that each triple arrived, and that each query has the same answer."""
     assert loaded.is_fine
     assert len(loaded.queries or ()) > 40
     assert {found.likeness for found in loaded.queries or ()} == {AnswerVerdict.SAME}
@@ -88,7 +88,7 @@ def in_folder(workspace: Path, target: Target) -> Asking:
     return ask
 
 
-#: To add a store is to add a line.
+#: Add a line to add a store.
 STORES: dict[str, Callable[..., AbstractContextManager[Asking]]] = {
     "embedded": embedded,
     "kgbuild serve": kgbuild_serve,
@@ -99,7 +99,7 @@ STORES: dict[str, Callable[..., AbstractContextManager[Asking]]] = {
 
 
 def rows(answer: Answer) -> list[tuple[str, ...]]:
-    """The rows, sorted, with the names of the columns first."""
+    """Return the rows, sorted, after the names of the columns."""
     head, *found = csv.reader(io.StringIO(answer.serialize("csv").decode()))
     return [tuple(head), *sorted(map(tuple, found))]
 

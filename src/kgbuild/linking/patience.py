@@ -31,13 +31,13 @@ class Patience:
     Attributes:
         requests: The number of requests that a run may send.
         sleep: Waits a number of seconds.
-        tell: Is called with the reason for a wait.
+        report: Is called with the reason for a wait.
         made: The number of requests so far.
     """
 
     requests: int
     sleep: Callable[[float], None] = field(default=time.sleep)
-    tell: Callable[[str], None] = field(default=lambda _: None)
+    report: Callable[[str], None] = field(default=lambda _: None)
     made: int = 0
 
     def ask(self, once: Callable[[], Response]) -> Response:
@@ -65,7 +65,7 @@ class Patience:
                 if wait > LONGEST_WAIT:
                     message = f"{error}; it asks for a wait of {wait:,.0f} seconds"
                     raise NotAnsweredError(message, error.status) from error
-                self.tell(f"waiting {wait:,.0f} seconds: {error}")
+                self.report(f"waiting {wait:,.0f} seconds: {error}")
             self.sleep(wait)
 
 

@@ -17,7 +17,7 @@ from kgbuild.nquads import ntriples_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-# A graph's name is text here, so that no triple of the ledger is about a node of the dataset.
+# A graph's name is text here. So no triple of the ledger is about a node of the dataset.
 _NAME: Final = NamedNode(f"{ns.DCTERMS}identifier")
 _CHECKSUM: Final = NamedNode(f"{ns.SPDX}checksumValue")
 _TRIPLES: Final = NamedNode(f"{ns.VOID}triples")

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from signal import Signals
@@ -65,12 +66,10 @@ class Tdb2:
     def prepare(self, queries: Iterable[str], prefixes: Mapping[str, str]) -> None:
         """Answer as many queries as possible at once; see `Driver`."""
         combined = CombinedQuery([with_prefixes(query, prefixes) for query in queries])
-        try:
-            answer = self._answer(combined.sparql, "json")
-        except RefusedError:
-            # One of them may be at fault. Each is sent alone, which says which.
-            return
-        self._answers |= combined.answers(answer)
+        # If the store refuses all at once, `query` sends each alone, which shows the one at fault.
+        with suppress(RefusedError):
+            if combined.parts:
+                self._answers |= combined.answers(self._answer(combined.sparql, "json"))
 
     def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> EndpointResult:
         """Return the answer to a query over the union of the graphs; see `Driver`."""
