@@ -1,4 +1,4 @@
-"""Queries that ask Wikidata in turn, beside its stand-in."""
+"""Queries that use Wikidata, with a stand-in for it."""
 
 import csv
 import io
@@ -9,11 +9,12 @@ from pyoxigraph import QuerySolutions, Store
 
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.ids import Iris
-from kgbuild.linking.patience import NotAnsweredError, SpentError
+from kgbuild.linking.patience import SpentError
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.resources import resource_folder
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.sparql.named_query import NamedQuery, load_queries
 from kgbuild.sparql.syntax import service_block
 from tests.authoring import CONFIG, REGISTER, Authoring
@@ -115,7 +116,7 @@ def test_one_item_can_be_asked_for(built: Path) -> None:
 def test_the_endpoint_is_a_parameter(tmp_path: Path, world: Wikidata) -> None:
     folder = workspace(tmp_path, link_table(contact='"tests@example.org"'))
     assert rows(folder, "places-in-wikidata", wikidata=world.sparql)
-    with pytest.raises(UsageError, match="no address of an endpoint"):
+    with pytest.raises(UsageError, match="not the address of an endpoint"):
         rows(folder, "places-in-wikidata", wikidata="wikidata")
 
 

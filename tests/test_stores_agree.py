@@ -1,4 +1,4 @@
-"""The same question has the same rows, whichever store answers it."""
+"""The same query has the same rows in every store."""
 
 import csv
 import io
@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.loading.answers import Likeness
-from kgbuild.loading.inventory import Names
-from kgbuild.pipeline.load import Loaded, Target, load
+from kgbuild.loading.answers import AnswerVerdict
+from kgbuild.loading.graphs import DatasetGraphs
+from kgbuild.loading.kinds import Target
+from kgbuild.pipeline.load import LoadResult, load
 from kgbuild.pipeline.query import Answer, own_prefixes, query
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
@@ -18,7 +19,7 @@ from tests.loading import loadable
 from tests.published import kursk_build
 from tests.serving import serving
 
-#: Each of these every store can answer.
+#: Queries that every store can answer.
 QUESTIONS: list[tuple[str, Mapping[str, str]]] = [
     ("figures", {"event": "dprk-deployment"}),
     ("disputes", {}),
@@ -43,11 +44,11 @@ def kgbuild_serve(workspace: Path, *_: object) -> Iterator[Asking]:
         yield at(workspace, f"{server.url}sparql")
 
 
-def assert_loaded_whole(loaded: Loaded) -> None:
-    """Each triple has arrived, and each query has the same answer."""
+def assert_loaded_whole(loaded: LoadResult) -> None:
+    """Check that each triple arrived, and that each query has the same answer."""
     assert loaded.is_fine
     assert len(loaded.queries or ()) > 40
-    assert {found.likeness for found in loaded.queries or ()} == {Likeness.SAME}
+    assert {found.likeness for found in loaded.queries or ()} == {AnswerVerdict.SAME}
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def virtuoso(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterat
 @contextmanager
 def jena_tdb2(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Asking]:
     with loadable("tdb2", folder, patch) as store:
-        assert load(workspace, store.target, without=["queries"]).is_fine
+        assert_loaded_whole(load(workspace, store.target))
         yield in_folder(workspace, store.target)
 
 
@@ -81,13 +82,13 @@ def in_folder(workspace: Path, target: Target) -> Asking:
 
     def ask(name: str, given: Mapping[str, str]) -> Answer:
         named = project.queries()[name]
-        store = target.driver(Names(iris, frozenset()))
+        store = target.driver(DatasetGraphs(iris, frozenset()))
         return Answer(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
 
     return ask
 
 
-#: To add a store is to add a line.
+#: Add a line to add a store.
 STORES: dict[str, Callable[..., AbstractContextManager[Asking]]] = {
     "embedded": embedded,
     "kgbuild serve": kgbuild_serve,
@@ -98,7 +99,7 @@ STORES: dict[str, Callable[..., AbstractContextManager[Asking]]] = {
 
 
 def rows(answer: Answer) -> list[tuple[str, ...]]:
-    """The rows, sorted, with the names of the columns first."""
+    """Return the rows, sorted, after the names of the columns."""
     head, *found = csv.reader(io.StringIO(answer.serialize("csv").decode()))
     return [tuple(head), *sorted(map(tuple, found))]
 

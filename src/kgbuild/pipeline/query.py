@@ -99,8 +99,7 @@ def query(
         UsageError: No workspace, no build, no such query, or a wrong parameter.
         QueryError: The query is not SPARQL or failed.
         StoreError: The store cannot be read.
-        EndpointError: The endpoint does not answer, or only over a part of its graphs.
-        NotAnsweredError: Another endpoint, which the query asks in turn, does not answer.
+        NotAnsweredError: The endpoint does not answer, or only over a part of its graphs.
         SpentError: It would take more requests than a run may make.
     """
     project = open_project(folder)
