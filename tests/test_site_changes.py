@@ -20,7 +20,7 @@ from kgbuild.ids import Iris
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
 from kgbuild.project import open_project
-from kgbuild.releases.changes import Change, Outcome
+from kgbuild.releases.changes import Change, ChangeOutcome
 from kgbuild.site.description.atom_feed import feed
 from kgbuild.site.description.release_history import Entry, read_history
 from kgbuild.site.files import SiteError
@@ -128,7 +128,7 @@ def patch_of(site: Path, entry: Entry) -> list[bytes]:
 
 
 def test_a_large_patch_is_packed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.pipeline.site_history._LARGE", 100)
+    monkeypatch.setattr("kgbuild.site.description.new_release._LARGE", 100)
     old = quads(folder)
     site = release(changed(), folder)
     entry = read_history(site)[-1]
@@ -250,7 +250,9 @@ def test_the_feed_has_what_atom_asks_for(folder: Path) -> None:
 def test_control_characters_do_not_break_the_feed(folder: Path) -> None:
     """A build refuses them; a feed does not rely on it."""
     (entry,) = read_history(folder / "out" / "site")
-    change = Change("claim", Outcome.NEW, "https://example.org/x", "x", "a\x00b\x0cc\uffff\ud800d")
+    change = Change(
+        "claim", ChangeOutcome.NEW, "https://example.org/x", "x", "a\x00b\x0cc\uffff\ud800d"
+    )
     config = open_project(folder).workspace.config
     data = feed([(1, replace(entry, changes=(change,)))], config, Iris("https://example.org/"))
     root = ET.fromstring(data)  # noqa: S314 -- our own

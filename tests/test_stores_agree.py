@@ -10,8 +10,9 @@ import pytest
 
 from kgbuild.loading.answers import Likeness
 from kgbuild.loading.inventory import Names
+from kgbuild.pipeline.answer import Answer, own_prefixes
 from kgbuild.pipeline.load import Loaded, Target, load
-from kgbuild.pipeline.query import Answer, own_prefixes, query
+from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
@@ -82,7 +83,7 @@ def in_folder(workspace: Path, target: Target) -> Asking:
     def ask(name: str, given: Mapping[str, str]) -> Answer:
         named = project.queries()[name]
         store = target.driver(Names(iris, frozenset()))
-        return Answer(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
+        return Answer.read(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
 
     return ask
 

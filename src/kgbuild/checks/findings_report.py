@@ -16,11 +16,19 @@ _SARIF_SCHEMA = (
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:
-    """A line for each check, then a paragraph for each finding: the heaviest first, by place."""
-    lines = [f"{o.check:<9} {o.status.value}: {o.looked_at}" for o in outcomes]
-    findings = sorted((finding for o in outcomes for finding in o.findings), key=_order)
-    lines += map(str, findings)
-    return "\n".join(lines) + "\n"
+    """Return a line for each check, then a paragraph for each finding."""
+    findings = in_order(finding for outcome in outcomes for finding in outcome.findings)
+    return "\n".join([*outcome_lines(outcomes), *map(str, findings)]) + "\n"
+
+
+def outcome_lines(outcomes: Iterable[Outcome]) -> list[str]:
+    """Return a line for each check: how it ended and what it looked at."""
+    return [f"{o.check:<9} {o.status.value}: {o.looked_at}" for o in outcomes]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the most severe first, and by their places in files."""
+    return sorted(findings, key=_order)
 
 
 def as_json(outcomes: Sequence[Outcome], root: Path) -> str:

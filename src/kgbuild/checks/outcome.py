@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from kgbuild.errors import Finding, Severity
+
+#: The checks that users may leave out. Reading and coverage always run.
+OPTIONAL_CHECKS: Final = ("shacl", "owl", "query")
 
 
 class Status(Enum):

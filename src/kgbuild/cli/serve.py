@@ -106,7 +106,7 @@ def serve_command(
     C stop the server; what is being answered is finished.
     """
     # Here, as it brings a web server that no other command needs.
-    from kgbuild.pipeline.serve import serve  # noqa: PLC0415
+    from kgbuild.pipeline.serve import serve
 
     limits = Limits(
         seconds=timeout,

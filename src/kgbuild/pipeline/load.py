@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Final
 
 from kgbuild.errors import UsageError
@@ -16,7 +15,8 @@ from kgbuild.loading.kinds import KINDS, kind_of
 from kgbuild.loading.sending import Sent, plan, send
 from kgbuild.loading.settings import TIMEOUT, Settings
 from kgbuild.loading.verifying import Verified, verify
-from kgbuild.pipeline.query import current_store, own_prefixes
+from kgbuild.pipeline.answer import own_prefixes
+from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import open_project
 from kgbuild.releases.graph_checksums import Dump, open_dump
@@ -25,6 +25,7 @@ from kgbuild.sparql.credentials import credentials
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.endpoint_graphs import over_all_graphs
 from kgbuild.sparql.syntax import finds_graphs, names_graphs
+from kgbuild.workspace import StrPath
 
 #: What can be left out of the proof.
 PROOFS: Final = ("triples", "queries")
@@ -111,7 +112,7 @@ class Loaded:
 
 
 def load(  # noqa: PLR0913 - as many as the command has options
-    folder: Path,
+    folder: StrPath,
     target: Target,
     *,
     verify_only: bool = False,

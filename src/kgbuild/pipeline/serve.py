@@ -1,4 +1,4 @@
-"""``serve``: the current build of a workspace as Linked Data and as a SPARQL endpoint."""
+"""``serve``: publish the current build as Linked Data and answer SPARQL over HTTP."""
 
 import asyncio
 import sys
@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import IO
 
 from kgbuild.errors import UsageError
+from kgbuild.pipeline.answer import own_prefixes
 from kgbuild.pipeline.publish import publish
-from kgbuild.pipeline.query import current_store, own_prefixes
+from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.releases.manifest import Manifest
@@ -24,10 +25,11 @@ from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites
 from kgbuild.vocab.syntax import is_iri
+from kgbuild.workspace import StrPath
 
 
 def serve(  # noqa: PLR0913 - each is an option of the command
-    folder: Path,
+    folder: StrPath,
     address: Address = HERE,
     limits: Limits = USUAL,
     *,
@@ -38,33 +40,36 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     ready: Callable[[Address], None] = lambda _: None,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Serve the current build of the workspace in ``folder`` until the process is told to stop.
+    """Serve the current build of the workspace in ``folder`` until the process is stopped.
 
-    Its site is published first if there is none yet. Builds and sites that are made meanwhile are
-    taken up.
+    The site is published first if there is none yet. The server switches to new builds and sites
+    as they appear.
 
     Args:
         folder: The workspace.
         address: Where to listen.
-        limits: How much a client may ask for.
-        services: Endpoints that queries may ask by SERVICE.
-        trusted: Networks of proxies that are believed for whom they ask.
-        log: Where requests are told.
-        log_queries: Whether queries are told, too.
-        ready: Is told where the server listens, once it does.
-        progress: Is told of the publishing.
+        limits: Limits on time, memory and size.
+        services: Endpoints that queries may name in SERVICE.
+        trusted: Networks of proxies whose X-Forwarded-For is believed.
+        log: The file for a line of JSON on each request.
+        log_queries: Whether the log contains the queries.
+        ready: Called with the address once the server listens.
+        progress: Called with the progress of publishing.
 
     Raises:
-        UsageError: It is no workspace, it has not been built, or a network or an endpoint is none.
-        UnreadableError: Its configuration cannot be read.
+        UsageError: ``folder`` is not a workspace, it has not been built, or the address of a
+            network or an endpoint is malformed.
+        UnreadableError: The configuration cannot be read.
         StoreError: The store cannot be read.
-        ServerError: It cannot listen there.
+        ServerError: The server cannot listen at the address.
     """
     project = open_project(folder)
     networks = [_network(text) for text in trusted]
     for endpoint in services:
         if not (is_iri(endpoint) and endpoint.startswith(("http://", "https://"))):
-            raise UsageError(f"{endpoint!r} is no address of an endpoint: http://HOST/PATH")
+            raise UsageError(
+                f"{endpoint!r} is not the address of an endpoint: write http://HOST/PATH"
+            )
     current_store(project)
     sites = Sites(project.workspace.output)
     if not sites.current.is_dir():
@@ -91,7 +96,7 @@ def _pool(project: Project, limits: Limits, services: Collection[str]) -> Pool:
 
 
 def _store(project: Project) -> Path:
-    """The store of the build that is current now, by a name that stays its own."""
+    """Return the store of the current build by a path that later builds do not take over."""
     return project.output.current.resolve() / STORE
 
 
@@ -99,4 +104,6 @@ def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(text)
     except ValueError as error:
-        raise UsageError(f"{text!r} is no address and no network such as 10.0.0.0/8") from error
+        raise UsageError(
+            f"{text!r} is neither an address nor a network such as 10.0.0.0/8"
+        ) from error

@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 from typing import Final
 
-from kgbuild.config import CONFIG_FILE, Config, Workspace
-from kgbuild.errors import Finding, Place, Severity, UnreadableError, UsageError
+from kgbuild.config import Config, Workspace
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.read.models.validate import validate
 from kgbuild.read.sources.problems import Problems
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.toml_source import parse_toml
+from kgbuild.workspace import WorkspaceFolder
 
 #: In bytes; what is larger is no configuration.
 CONFIG_LIMIT: Final = 1024 * 1024
@@ -23,12 +24,7 @@ def open_workspace(folder: Path) -> Workspace:
         UnreadableError: ``kgbuild.toml`` is not TOML, or does not say what it has to; or something
             else stands where a folder belongs.
     """
-    file = folder / CONFIG_FILE
-    if not file.is_file():
-        raise UsageError(
-            f"{folder} is not a workspace: it has no {CONFIG_FILE}. "
-            "Name the folder that has one, or make one with: kgbuild init FOLDER"
-        )
+    file = WorkspaceFolder.find(folder).config_file
     source = parse_toml(read_text(file, limit=CONFIG_LIMIT), file)
     problems = Problems(source.place, source.place)
     config = validate(Config, source.data, problems)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from kgbuild.config import Config
 from kgbuild.ids import Iris
-from kgbuild.releases.changes import Change, told
+from kgbuild.releases.changes import Change, counts_in_words
 from kgbuild.releases.rdf_patch import MEDIA_TYPE
 from kgbuild.site.description.release_history import Entry, anchor, release_title, totals
 
@@ -58,7 +58,7 @@ def _entry(root: Element, number: int, entry: Entry, url: str, iris: Iris) -> No
     if entry.patch is not None:
         media = "application/gzip" if entry.patch.endswith(".gz") else MEDIA_TYPE
         _link(found, "related", f"{url}{entry.patch}", media)
-    lines = told(entry.counts) or totals(entry)
+    lines = counts_in_words(entry.counts) or totals(entry)
     _text(found, "summary", "; ".join(lines))
     content = SubElement(found, _atom("content"), {"type": "xhtml"})
     division = SubElement(content, _xhtml("div"))

@@ -7,7 +7,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kgbuild.releases.changes import Change, Outcome, Part, plural, told
+from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome, counts_in_words, plural
 from kgbuild.site.description.atom_feed import feed
 from kgbuild.site.description.release_history import HISTORY, Entry, anchor, release_title, totals
 from kgbuild.site.files import SiteFile
@@ -19,7 +19,7 @@ FEED: Final = "changes.atom"
 #: So many releases are told on the page and in the feed; the history has all.
 _MOST_TOLD: Final = 30
 #: What is there still, and so may be led to.
-_THERE: Final = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN})
+_THERE: Final = frozenset({ChangeOutcome.NEW, ChangeOutcome.CHANGED, ChangeOutcome.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ShownChange:
 
     page: Link
     name: str
-    parts: Sequence[Part]
+    parts: Sequence[ChangedPart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class ChangePages:
             digest=entry.digest,
             before=entry.before,
             totals=totals(entry),
-            counts=told(entry.counts),
+            counts=counts_in_words(entry.counts),
             sorts=list(self._sorts(entry, links)),
             patch=Link(entry.patch, links.path(entry.patch)) if entry.patch else None,
         )

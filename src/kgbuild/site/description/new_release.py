@@ -12,7 +12,7 @@ from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.exports.gzip_files import write_packed
-from kgbuild.releases.changes import KINDS, Change, Outcome, Tally
+from kgbuild.releases.changes import KINDS, Change, ChangeOutcome, Tally
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.graph_checksums import GZIP, DumpError
 from kgbuild.releases.manifest import Manifest
@@ -158,13 +158,13 @@ def _not_at_hand(newest: Path | None, last: Entry) -> SiteError:
 
 def _kept(changes: Iterable[Change], tally: Tally) -> tuple[Change, ...]:
     """The first changes of each kind and outcome, in their order, while all are counted."""
-    kept: dict[tuple[str, Outcome], list[Change]] = {
-        (kind, outcome): [] for kind in KINDS for outcome in Outcome
+    kept: dict[tuple[str, ChangeOutcome], list[Change]] = {
+        (kind, outcome): [] for kind in KINDS for outcome in ChangeOutcome
     }
     for change in changes:
         tally.add(change)
         found = kept[change.kind, change.outcome]
-        if len(found) < _MOST_KEPT and change.outcome is not Outcome.MOVED:
+        if len(found) < _MOST_KEPT and change.outcome is not ChangeOutcome.MOVED:
             found.append(change)
     return tuple(change for found in kept.values() for change in found)
 
