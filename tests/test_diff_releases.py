@@ -294,12 +294,12 @@ def test_a_release_is_a_build_a_workspace_or_a_dump(small: Path, tmp_path: Path)
     [
         (("widest", "a/out/current"), "'widest' is the name of a view and 'a/out/current' the"),
         (("./a", "widest"), "give two views or two releases"),
-        (("./a", "./nothing"), "nothing is no release: give the folder of a build"),
-        (("./a", "x.nq"), "x.nq is no release"),
-        (("one", "two", "--format", "patch", "-w", "a"), "a patch is of two releases"),
-        (("./a", "./b", "-o", "x.txt"), "the ending of x.txt"),
+        (("./a", "./nothing"), "nothing is not a release: give the folder of a build"),
+        (("./a", "x.nq"), "x.nq is not a release"),
+        (("one", "two", "--format", "patch", "-w", "a"), "a patch needs two releases"),
+        (("./a", "./b", "-o", "x.txt"), "has the extension of x.txt"),
         (("./a", "./b", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
-        (("./a", "a/kgbuild.toml"), "kgbuild.toml:1: no statement as kgbuild writes it"),
+        (("./a", "a/kgbuild.toml"), "kgbuild.toml:1: not a line of a dump that kgbuild wrote"),
     ],
 )
 def test_wrong_use_exits_with_2(args: tuple[str, ...], says: str, small: Path) -> None:

@@ -151,7 +151,7 @@ def test_the_history_goes_on_from_a_site_that_is_kept_elsewhere(
     command = [str(KGBUILD), "publish", str(folder), "--before", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert "is no site that carries a history" in result.stderr
+    assert "is not a site with a history" in result.stderr
 
 
 def test_a_history_that_cannot_be_gone_on_with_is_an_error(folder: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_history_that_cannot_be_gone_on_with_is_an_error(folder: Path) -> None
     for path, content, says in (
         ("changes.jsonl", "{}\n", "is no history as publishing writes it"),
         ("changes.jsonl", "hello\n", "is no history"),
-        ("dumps/dataset.nq", "hello", "no statement as kgbuild writes it"),
+        ("dumps/dataset.nq", "hello", "not a line of a dump that kgbuild wrote"),
     ):
         saved = (site / path).read_bytes()
         (site / path).unlink()

@@ -2,23 +2,22 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 _AT_ONCE: Final = 10_000
 _CACHE_IN_KIB: Final = 32 * 1024
 
 
-class DiskSorter:
+class DiskSorter(AbstractContextManager["DiskSorter"]):
     """Rows of a key and a value, sorted by the UTF-8 bytes of both.
 
     SQLite sorts them within the memory of its cache.
     """
 
     def __init__(self, file: Path) -> None:
-        """Keep the rows in ``file``, which must not exist yet and is deleted on exit."""
+        """Keep the rows in ``file``, which must not exist yet, until exit."""
         self._file = file
         self._rows: list[tuple[str, str]] = []
         self._database = sqlite3.connect(file, isolation_level=None)
@@ -31,16 +30,7 @@ class DiskSorter:
             self._database.close()
             raise
 
-    def __enter__(self) -> Self:
-        """Return the sorter."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Delete the file."""
         self._database.close()
         self._file.unlink(missing_ok=True)
@@ -68,30 +58,17 @@ class DiskSorter:
         self._rows.clear()
 
 
-class UsesSorters:
+class UsesSorters(ExitStack):
     """A context manager whose sorters keep their rows in files that are deleted on exit."""
 
     def __init__(self, folder: Path) -> None:
         """Keep rows in files in ``folder``, which must exist."""
+        super().__init__()
         self._folder = folder
-        self._stack = ExitStack()
-
-    def __enter__(self) -> Self:
-        """Return the object."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Delete the files."""
-        self._stack.close()
 
     def _sorter(self, name: str) -> DiskSorter:
         """Return a new sorter that keeps its rows in a file of this name."""
-        return self._stack.enter_context(DiskSorter(self._folder / name))
+        return self.enter_context(DiskSorter(self._folder / name))
 
 
 def merged(

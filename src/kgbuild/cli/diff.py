@@ -55,5 +55,7 @@ def diff_command(one: str, other: str, workspace: Path, form: str | None, output
     if any(releases):
         with kgbuild.diff_releases(one, other) as found:
             show_releases(found, chosen, output)
+    elif one == other:
+        raise UsageError(f"both are the view {one!r}: name two different ones")
     else:
         show_views(kgbuild.diff(workspace, one, other), chosen, output)

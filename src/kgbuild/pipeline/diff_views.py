@@ -117,11 +117,9 @@ def diff(folder: StrPath, one: str, other: str) -> ViewDiff:
         other: The name of another view.
 
     Raises:
-        UsageError: No workspace, no build, or no such view; or both views are the same.
+        UsageError: No workspace, no build, or no such view.
         StoreError: The store cannot be read.
     """
-    if one == other:
-        raise UsageError(f"both are the view {one!r}: name two different ones")
     project = open_project(folder)
     iris = project.workspace.iris
     store = current_store(project)

@@ -42,6 +42,11 @@ class ChangeOutcome(StrEnum):
     GONE = "gone"
     MOVED = "moved"
 
+    @classmethod
+    def of(cls, old: object | None, new: object | None) -> Self:
+        """Return the outcome for a thing in two releases; None means that a release lacks it."""
+        return cls.NEW if old is None else cls.GONE if new is None else cls.CHANGED
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedPart:

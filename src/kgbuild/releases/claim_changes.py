@@ -100,13 +100,7 @@ def _report_change(old: ReleasedReport | None, new: ReleasedReport | None) -> It
     present = new or old
     if present is None or (old and new and old.document.report == new.document.report):
         return
-    outcome = (
-        ChangeOutcome.NEW
-        if old is None
-        else ChangeOutcome.GONE
-        if new is None
-        else ChangeOutcome.CHANGED
-    )
+    outcome = ChangeOutcome.of(old, new)
     parts: tuple[ChangedPart, ...] = ()
     if old is not None and new is not None:
         reports = ((one.document.report, one.labels) for one in (old, new))

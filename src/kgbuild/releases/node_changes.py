@@ -133,13 +133,7 @@ def _change(
     present = new or old
     if present is None:
         return
-    outcome = (
-        ChangeOutcome.NEW
-        if old is None
-        else ChangeOutcome.GONE
-        if new is None
-        else ChangeOutcome.CHANGED
-    )
+    outcome = ChangeOutcome.of(old, new)
     parts: tuple[ChangedPart, ...] = ()
     if old is not None and new is not None:
         parts = (*changed_parts(_parts(old), _parts(new)), *further)
