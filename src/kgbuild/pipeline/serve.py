@@ -1,4 +1,4 @@
-"""``serve``: publish the current build as Linked Data and answer SPARQL over HTTP."""
+"""``serve``: the current build of a workspace as pages, Linked Data and a SPARQL endpoint."""
 
 import asyncio
 import sys
@@ -15,12 +15,10 @@ from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import STORE
-from kgbuild.server.address import HERE, Address
 from kgbuild.server.application import Service
 from kgbuild.server.confinement import can_forbid_connections
-from kgbuild.server.limits import USUAL, Limits
-from kgbuild.server.log import Log
-from kgbuild.server.measures import Measures
+from kgbuild.server.monitoring import Log, Metrics
+from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Limits
 from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites
@@ -30,8 +28,8 @@ from kgbuild.workspace import StrPath
 
 def serve(  # noqa: PLR0913 - each is an option of the command
     folder: StrPath,
-    address: Address = HERE,
-    limits: Limits = USUAL,
+    address: Address = DEFAULT_ADDRESS,
+    limits: Limits = DEFAULT_LIMITS,
     *,
     services: Collection[str] = (),
     trusted: Collection[str] = (),
@@ -40,35 +38,33 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     ready: Callable[[Address], None] = lambda _: None,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Serve the current build of the workspace in ``folder`` until the process is stopped.
+    """Serve the current build of the workspace in ``folder`` until the process gets a signal.
 
-    The site is published first if there is none yet. The server switches to new builds and sites
-    as they appear.
+    Without a site, it publishes one first. While it runs, it loads new builds and new sites.
 
     Args:
         folder: The workspace.
         address: Where to listen.
-        limits: Limits on time, memory and size.
-        services: Endpoints that queries may name in SERVICE.
-        trusted: Networks of proxies whose X-Forwarded-For is believed.
-        log: The file for a line of JSON on each request.
-        log_queries: Whether the log contains the queries.
-        ready: Called with the address once the server listens.
-        progress: Called with the progress of publishing.
+        limits: How much a client may ask for.
+        services: Endpoints that queries may call with SERVICE.
+        trusted: Networks of proxies that may state the address of their client.
+        log: Where the log of requests goes.
+        log_queries: Whether the log has the queries too.
+        ready: Called with the address as soon as the server listens.
+        progress: Called while the site is published.
 
     Raises:
-        UsageError: ``folder`` is not a workspace, it has not been built, or the address of a
-            network or an endpoint is malformed.
+        UsageError: The folder is not a built workspace, or a network or an endpoint is not valid.
         UnreadableError: The configuration cannot be read.
         StoreError: The store cannot be read.
-        ServerError: The server cannot listen at the address.
+        ServerError: The server cannot listen there.
     """
     project = open_project(folder)
     networks = [_network(text) for text in trusted]
     for endpoint in services:
         if not (is_iri(endpoint) and endpoint.startswith(("http://", "https://"))):
             raise UsageError(
-                f"{endpoint!r} is not the address of an endpoint: write http://HOST/PATH"
+                f"{endpoint!r} is not the address of an endpoint, such as http://HOST/PATH"
             )
     current_store(project)
     sites = Sites(project.workspace.output)
@@ -85,7 +81,7 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         trusted=networks,
         endpoint=project.workspace.config.site.sparql or "",
         build=lambda: Manifest.read(project.output.current).digest,
-        measures=Measures(),
+        metrics=Metrics(),
     )
     asyncio.run(serve_until_stopped(service, lambda: _store(project), address, ready))
 
@@ -96,7 +92,7 @@ def _pool(project: Project, limits: Limits, services: Collection[str]) -> Pool:
 
 
 def _store(project: Project) -> Path:
-    """Return the store of the current build by a path that later builds do not take over."""
+    """Return the store of the current build, by a path that no later build takes."""
     return project.output.current.resolve() / STORE
 
 
@@ -104,6 +100,4 @@ def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(text)
     except ValueError as error:
-        raise UsageError(
-            f"{text!r} is neither an address nor a network such as 10.0.0.0/8"
-        ) from error
+        raise UsageError(f"{text!r} is not an address or a network such as 10.0.0.0/8") from error
