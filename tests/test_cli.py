@@ -17,6 +17,7 @@ from click import Context
 import kgbuild
 from kgbuild.cli.main import COMMANDS, cli
 from kgbuild.pipeline.query import query
+from kgbuild.project import open_project
 from kgbuild.sparql.store import QueryError
 from tests.authoring import TEXT, Authoring
 
@@ -146,19 +147,19 @@ def test_a_build_with_hundreds_of_findings_fits_one_screen(workspace: Path, tmp_
 
 
 def test_full_status_has_the_long_tables(workspace: Path) -> None:
-    shown = run("status", "--full", "--format", "table", cwd=workspace).stdout
+    shown = run("status", "--full", "--format", "table", cwd=workspace, columns=200).stdout
     assert "[misquoted]" in shown
+    titles = {name: query.title for name, query in open_project(workspace).queries().items()}
+    event = "Deployment of North Korean troops to Russia in autumn 2024"
     for title in (
-        "Claims by claimant",
-        "Figures: Deployment of North Korean troops",
-        "Claims that contradict each other: Deployment",
-        "Claims that differ but cannot be compared as reported: Deployment",
-        "Claims that agree: Deployment",
+        titles["claims-by-claimant"],
+        titles["misquotations"],
+        *(f"{titles[name]}: {event}" for name in ("figures", "disputes", "agreements")),
     ):
         assert f"\n{title}" in shown
     assert "\n… and 1 more: kgbuild query claims-by-claimant -w .\n" in shown
     short = run("status", "--format", "table", cwd=workspace).stdout
-    assert "Claims by claimant" not in short
+    assert titles["figures"] not in short
     assert shown.startswith(short)
     assert run("status", "--format", "text", cwd=workspace).stdout == short
 

@@ -168,13 +168,13 @@ def test_a_history_that_cannot_be_gone_on_with_is_an_error(folder: Path) -> None
             release(changed(), folder)
         (site / path).write_bytes(saved)
     (site / "dumps" / "dataset.nq").unlink()
-    with pytest.raises(SiteError, match="is not the release"):
+    with pytest.raises(SiteError, match="the last release in the history"):
         release(changed(), folder)
 
 
 def test_another_base_is_another_dataset(folder: Path) -> None:
     other = changed().change("config", "https://example.org/harbour/", "https://example.org/x/")
-    with pytest.raises(SiteError, match="to begin a new history"):
+    with pytest.raises(SiteError, match="to start a new history"):
         release(other, folder)
 
 

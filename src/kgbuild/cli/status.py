@@ -41,11 +41,9 @@ def status_command(workspace: Path, full: bool, form: str) -> None:
         return
     click.echo("\n".join(_lines(found)))
     if full:
-        from kgbuild.cli.console import console
-        from kgbuild.cli.full_status import print_comparisons, print_findings
+        from kgbuild.cli.full_status import print_full
 
-        print_findings(found)
-        print_comparisons(console(), workspace)
+        print_full(found)
 
 
 def _lines(found: "BuildStatus") -> list[str]:

@@ -2,19 +2,23 @@
 
 import os
 import shlex
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from rich.console import Console
 
 import kgbuild
-from kgbuild.cli.claim_rows import Row, comparisons, held, text_rows
 from kgbuild.cli.console import visible
 from kgbuild.cli.findings import command_name
-from kgbuild.phrases import counted, shortened
+from kgbuild.errors import KgbuildError
+from kgbuild.phrases import between, counted, shortened
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.releases.output_folder import DUMPS, STORE
+
+_Row: TypeAlias = defaultdict[str, str]
 
 #: The number of characters of a quote in a sentence.
 _QUOTE: Final = 80
@@ -63,28 +67,47 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
 
 def _contradiction(workspace: Path) -> str:
     """Return the positions of the contradiction with the most claims."""
-    found = max(comparisons(workspace, "dispute"), key=len, default=[])
+    disputes = _grouped(_rows(workspace, "disputes"), "dispute")
+    found = max(disputes, key=len, default=[])
     if not found:
         return ""
-    positions: dict[str, list[Row]] = {}
-    for row in found:
-        positions.setdefault(row.get("position", ""), []).append(row)
-    sides = " against ".join(_side(rows) for rows in positions.values())
-    return f": {found[0].get('eventLabel', '')}: {sides}"
+    sides = " against ".join(map(_side, _grouped(found, "position")))
+    return f": {found[0]['eventLabel']}: {sides}"
 
 
-def _side(rows: Sequence[Row]) -> str:
+def _side(rows: Sequence[_Row]) -> str:
+    """Return what a position holds, with its first claimant: ``“about 3,000” (A and 1 more)``."""
+    first = rows[0]
+    holds = (
+        first["verbatim"] or first["holdsLabel"] or between(first["holdsFrom"], first["holdsTo"])
+    )
     others = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-    return f"{_quoted(held(rows[0]))} ({rows[0].get('claimantLabel', '')}{others})"
+    return f"{_quoted(holds)} ({first['claimantLabel']}{others})"
 
 
 def _misquotation(workspace: Path) -> str:
-    row = next(iter(text_rows(workspace, "misquotations")), None)
-    if row is None:
-        return ""
-    reported, original = _quoted(row.get("reportedWords", "")), _quoted(row["originalWords"])
-    return f": {row.get('claimantLabel', '')} said {original}, and a report has {reported}"
+    for row in _rows(workspace, "misquotations"):
+        reported, original = _quoted(row["reportedWords"]), _quoted(row["originalWords"])
+        return f": {row['claimantLabel']} said {original}, and a report has {reported}"
+    return ""
 
 
 def _quoted(text: str) -> str:
     return f"“{shortened(text, _QUOTE)}”"
+
+
+def _rows(workspace: Path, name: str) -> list[_Row]:
+    """Return the rows of a named query as texts; none if the workspace has replaced the query."""
+    try:
+        rows = kgbuild.query(workspace, name).rows()
+    except KgbuildError:
+        return []
+    return [
+        defaultdict(str, {key: str(value) for key, value in row.items() if value is not None})
+        for row in rows
+    ]
+
+
+def _grouped(rows: Sequence[_Row], name: str) -> list[list[_Row]]:
+    """Return successive rows with the same value in a column as groups."""
+    return [list(group) for _, group in groupby(rows, key=lambda row: row[name])]

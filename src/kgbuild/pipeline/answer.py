@@ -1,6 +1,6 @@
 """The answer to a query: rows of Python values, or bytes in a format of SPARQL or RDF."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -112,10 +112,6 @@ class Answer:
             names = [variable.value for variable in result.variables]
             return [{name: _value(row[name]) for name in names} for row in result]
         return [dict(zip(_TRIPLE, map(_value, triple), strict=True)) for triple in result]
-
-    def __iter__(self) -> Iterator[dict[str, RowValue]]:
-        """Iterate over the rows."""
-        return iter(self.rows())
 
     def serialize(self, form: str) -> bytes:
         """Return the answer in a format of `ROW_FORMATS` or `TRIPLE_FORMATS`.
