@@ -9,7 +9,7 @@ from typing import Final
 
 from kgbuild.cli.console import console, print_rows
 from kgbuild.cli.output import write_stream
-from kgbuild.releases.changes import KINDS, Change, ChangeOutcome, Counts, plural
+from kgbuild.releases.changes import Change, ChangeOutcome, first_changes, plural
 from kgbuild.releases.diff_releases import ReleaseDiff
 
 _COLUMNS: Final = ("kind", "outcome", "name", "label", "iri", "part", "old", "new")
@@ -45,7 +45,7 @@ def _print(found: ReleaseDiff) -> None:
         for kind, numbers in counts.items()
     ]
     print_rows(out, "What changed", ["", *outcomes], rows)
-    for kind, outcome, changes in _shown(found.changes(), counts):
+    for (kind, outcome), changes in first_changes(found.changes(), _MOST_SHOWN).items():
         number = counts[kind][outcome]
         title = f"{plural(kind).capitalize()}: {number:,} {outcome.value}"
         has_parts = any(change.parts for change in changes)
@@ -53,22 +53,6 @@ def _print(found: ReleaseDiff) -> None:
         print_rows(out, title, columns, [row[: len(columns)] for row in _rows(changes)])
         if number > len(changes):
             out.print(f"… and {number - len(changes):,} more: --format json or csv has all\n")
-
-
-def _shown(
-    changes: Iterable[Change], counts: Counts
-) -> Iterator[tuple[str, ChangeOutcome, list[Change]]]:
-    """Yield the first changes of each kind and outcome, in order."""
-    kept: dict[tuple[str, ChangeOutcome], list[Change]] = {
-        (kind, outcome): [] for kind in KINDS for outcome in ChangeOutcome if kind in counts
-    }
-    for change in changes:
-        of_kind = kept[change.kind, change.outcome]
-        if len(of_kind) < _MOST_SHOWN:
-            of_kind.append(change)
-    for (kind, outcome), found in kept.items():
-        if found and outcome is not ChangeOutcome.MOVED:
-            yield kind, outcome, found
 
 
 def _rows(changes: Iterable[Change]) -> Iterator[list[str]]:

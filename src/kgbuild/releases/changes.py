@@ -1,7 +1,7 @@
 """Changes between two releases, as plain values and as JSON."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Self, TypeAlias
@@ -118,6 +118,12 @@ class Tally:
         """Count a change."""
         self._counts[change.kind, change.outcome.value] += 1
 
+    def watch(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield changes, and count each."""
+        for change in changes:
+            self.add(change)
+            yield change
+
     @property
     def counts(self) -> dict[str, dict[str, int]]:
         """The counts other than zero, with kinds and outcomes in order."""
@@ -127,6 +133,20 @@ class Tally:
             if any(numbers.values()):
                 found[kind] = {outcome: number for outcome, number in numbers.items() if number}
         return found
+
+
+def first_changes(
+    changes: Iterable[Change], most: int
+) -> dict[tuple[str, ChangeOutcome], list[Change]]:
+    """Return at most so many changes of each kind and outcome, in order, without moved claims."""
+    found: dict[tuple[str, ChangeOutcome], list[Change]] = {
+        (kind, outcome): [] for kind in KINDS for outcome in ChangeOutcome
+    }
+    for change in changes:
+        of_kind = found[change.kind, change.outcome]
+        if len(of_kind) < most and change.outcome is not ChangeOutcome.MOVED:
+            of_kind.append(change)
+    return {key: of_kind for key, of_kind in found.items() if of_kind}
 
 
 def plural(kind: str) -> str:

@@ -1,10 +1,11 @@
 """The history of a site: the history of the previous site, and the new release."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.exports.gzip_files import write_packed
-from kgbuild.releases.changes import KINDS, Change, ChangeOutcome, Tally
+from kgbuild.releases.changes import Change, Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.graph_checksums import GZIP, DumpError
 from kgbuild.releases.manifest import Manifest
@@ -109,7 +110,8 @@ class _ReleaseMaker:
                 if diff.one.sha256 != last.quads:
                     raise _not_at_hand(newest, last)
                 tally = Tally()
-                changes = _kept(diff.changes(), tally)
+                first = first_changes(tally.watch(diff.changes()), _MOST_KEPT)
+                changes = tuple(chain.from_iterable(first.values()))
                 patch = self._patch(diff)
         except (DumpError, UsageError) as error:
             raise SiteError(
@@ -156,19 +158,6 @@ def _not_at_hand(newest: Path | None, last: Entry) -> SiteError:
         f"{newest} is not {last.digest}, the last release in the history of that site: take it "
         "from a copy of the site, or move the site away to start a new history"
     )
-
-
-def _kept(changes: Iterable[Change], tally: Tally) -> tuple[Change, ...]:
-    """Return the first changes of each kind and outcome in order, and count all of them."""
-    kept: dict[tuple[str, ChangeOutcome], list[Change]] = {
-        (kind, outcome): [] for kind in KINDS for outcome in ChangeOutcome
-    }
-    for change in changes:
-        tally.add(change)
-        found = kept[change.kind, change.outcome]
-        if len(found) < _MOST_KEPT and change.outcome is not ChangeOutcome.MOVED:
-            found.append(change)
-    return tuple(change for found in kept.values() for change in found)
 
 
 def updated(config: DatasetConfig, dataset: Dataset) -> tuple[str, str]:
