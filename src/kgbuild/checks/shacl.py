@@ -18,6 +18,7 @@ from rdflib import OWL, RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
+from kgbuild.checks.hoisting import TARGETS, hoisted
 from kgbuild.errors import Finding, KgbuildError, Severity
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -32,7 +33,6 @@ _SEVERITIES = {
 
 #: A target declaration: the property, and the class, property or node that it names.
 Target = tuple[URIRef, Node]
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 
 class ShapesError(KgbuildError):
@@ -45,11 +45,12 @@ class Shapes:
 
     Attributes:
         graph: The shapes graph.
-        met: Focus nodes met, by the IRI of the node shape.
+        met: The number of focus nodes met, by the IRI of the node shape.
     """
 
     graph: Graph
     met: Counter[str] = field(default_factory=Counter)
+    _hoisted: Graph | None = None
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -72,7 +73,7 @@ class Shapes:
     def targets(self) -> dict[str, list[Target]]:
         """Node shapes by IRI, with what they target (SHACL, section 2.1.3), both sorted."""
         found: dict[str, list[Target]] = {}
-        for declaration in _TARGETS:
+        for declaration in TARGETS:
             for shape, target in self.graph.subject_objects(declaration):
                 found.setdefault(str(shape), []).append((declaration, target))
         for shape in self.graph.subjects(RDF.type, SH.NodeShape):
@@ -93,8 +94,10 @@ class Shapes:
         data_graph = Graph(_Triples(store), identifier=DATASET_DEFAULT_GRAPH_ID)
         for shape, targets in self.targets().items():
             self.met[shape] += len({n for t in targets for n in _focus_nodes(data_graph, t)})
+        if self._hoisted is None:
+            self._hoisted = hoisted(self.graph)
         _, results, _ = pyshacl.validate(
-            data_graph, shacl_graph=self.graph, inference="none", inplace=True, advanced=False
+            data_graph, shacl_graph=self._hoisted, inference="none", inplace=True, advanced=False
         )
         if not isinstance(results, Graph):
             raise ShapesError(f"pySHACL could not use the shapes: {results}")
