@@ -24,7 +24,7 @@ from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
-from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
@@ -527,7 +527,7 @@ def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_sh
         *register_quads(source.names.register, workspace.iris, project.ontology, "en"),
     ]
     register = source.names.register
-    with Comparing(register, project.ontology, workspace.iris, tmp_path) as comparing:
+    with ComparisonStage(register, project.ontology, workspace.iris, tmp_path) as comparing:
         for report in read_reports(workspace, source.names):
             assert isinstance(report, ReadReport)
             quads += document_quads(report.document, workspace.iris, project.ontology)

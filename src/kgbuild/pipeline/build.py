@@ -22,10 +22,10 @@ from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
-from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.stream import Stream
-from kgbuild.pipeline.view_stage import Viewing
+from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files, open_project
 from kgbuild.read.sources.value_places import ValuePlaces
@@ -217,8 +217,8 @@ class _Run:
         names = inputs.register.names
         vocabulary = list(vocabulary_quads(project.ontology_files))
         register = list(self._register_quads(names))
-        comparing = Comparing(names.register, project.ontology, workspace.iris, self._staged)
-        viewing = Viewing(inputs.views.views, workspace.iris, self._staged)
+        comparing = ComparisonStage(names.register, project.ontology, workspace.iris, self._staged)
+        viewing = ViewStage(inputs.views.views, workspace.iris, self._staged)
         with comparing, viewing, self._nquads.open("wb") as out:
             context = workspace.config.dataset.context
             known = (workspace.iris, project.ontology)

@@ -1,6 +1,6 @@
-"""Comparing in a build: statements are put aside as reports come in, and taken up by event.
+"""The comparison stage of a build: it stores statements on the disk and compares them by event.
 
-Memory holds the statements of one event at a time; the rest is on the disk.
+Memory holds the statements of one event at a time.
 """
 
 import json
@@ -22,28 +22,28 @@ from kgbuild.sorting import PutsAside
 from kgbuild.vocab.ontology import Ontology
 
 
-class Comparing(PutsAside):
-    """Gathers what reports tell, and compares it.
+class ComparisonStage(PutsAside):
+    """Collects the statements of reports and compares them.
 
     Attributes:
         context: What comparing needs to know besides.
-        counts: How many comparisons came to which verdict, by the name of its class.
+        counts: The number of comparisons with each verdict, by the name of its class.
     """
 
     def __init__(self, register: Register, ontology: Ontology, iris: Iris, folder: Path) -> None:
-        """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        """Store rows in ``folder``, which must exist. They are deleted on leaving."""
         super().__init__(folder)
         self.context = Context.of(register, ontology)
         self.counts: Counter[str] = Counter()
         self._iris = iris
         self._quoted: set[str] = set()
-        self._taken_over: set[str] = set()
+        self._copied: set[str] = set()
         self._statements = self._sorter("statements.sqlite")
         self._reports = self._sorter("reports.sqlite")
         self._lines = self._sorter("comparisons.sqlite")
 
     def take(self, document: Document) -> None:
-        """Put aside what one report tells."""
+        """Store the statements of one report."""
         self._take_report(document.report)
         self.context.revised.update(revised_by(document))
         for event, statement in statements_of(document, self._iris):
@@ -53,15 +53,15 @@ class Comparing(PutsAside):
                 self._quoted.add(statement.quotes)
 
     def _take_report(self, report: Report) -> None:
-        """Put aside whom a report has its text from, in case that another has it from this one."""
-        self._taken_over.update(report.derived_from)
-        whence = taken_from(report) or (report.outlet,)
-        self._reports.add(self._iris.report(report.slug).report, json.dumps(whence))
+        """Store where a report copied its text from, because another may copy from this report."""
+        self._copied.update(report.derived_from)
+        sources = taken_from(report) or (report.outlet,)
+        self._reports.add(self._iris.report(report.slug).report, json.dumps(sources))
 
     def events(self) -> Iterator[tuple[str, list[Statement]]]:
-        """Yield the IRI of each event, in order, with all that is told of it.
+        """Yield the IRI of each event, in order, with the statements about it.
 
-        What is told of no event comes claim by claim, with no IRI.
+        Statements without an event come claim by claim, with an empty IRI.
         """
         for event, rows in groupby(self._statements.sorted(), key=lambda row: row[0]):
             statements = (Statement.read(line) for _, line in rows)
@@ -72,11 +72,11 @@ class Comparing(PutsAside):
                     yield event, list(of_claim)
 
     def compare(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """Compare all, event by event, and yield the lines of each with its IRI."""
+        """Compare everything, event by event, and yield the IRI of each with its lines."""
         originals = self._originals()
         origins = self.context.origins
-        origins.quoted.update((claim, told[0][1]) for claim, told in originals.items())
-        origins.reports.update(self._whence())
+        origins.quoted.update((claim, found[0][1]) for claim, found in originals.items())
+        origins.reports.update(self._sources_of_copied())
         for event, statements in self.events():
             lines: dict[str, None] = {}
             for statement in statements:
@@ -101,16 +101,16 @@ class Comparing(PutsAside):
     def _count(self, comparison: Comparison) -> None:
         self.counts[f"{comparison.verdict.value.lower()}s"] += 1
 
-    def _whence(self) -> dict[str, tuple[str, ...]]:
-        """Whom those reports have their text from whose text others take over."""
-        found: dict[str, tuple[str, ...]] = dict.fromkeys(self._taken_over, ())
-        for report, whence in self._reports.rows() if self._taken_over else ():
-            if report in self._taken_over:
-                found[report] = tuple(json.loads(whence))
+    def _sources_of_copied(self) -> dict[str, tuple[str, ...]]:
+        """Return where the reports that others copy have their own text from."""
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self._copied, ())
+        for report, sources in self._reports.rows() if self._copied else ():
+            if report in self._copied:
+                found[report] = tuple(json.loads(sources))
         return found
 
     def _originals(self) -> dict[str, list[tuple[str, Statement]]]:
-        """What the claims tell whose words others report."""
+        """Return the statements of the claims that others quote."""
         found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
         if self._quoted:
             for event, line in self._statements.rows():

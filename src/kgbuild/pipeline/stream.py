@@ -14,8 +14,8 @@ from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
-from kgbuild.pipeline.comparison_stage import Comparing
-from kgbuild.pipeline.view_stage import Viewing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
+from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.read.workspace import ReadReport
 from kgbuild.vocab.ontology import Ontology
 
@@ -48,8 +48,8 @@ class Stream:
     ontology: Ontology
     out: BinaryIO
     batches: Batches | None
-    comparing: Comparing
-    viewing: Viewing
+    comparing: ComparisonStage
+    viewing: ViewStage
     context: int
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)
