@@ -148,8 +148,8 @@ def test_a_check_tells_problem_remedy_and_severity(name: str) -> None:
     [
         ("SELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
-        ("# problem: p\nSELECT ?x {}", UsageError, r"has to SELECT \?focus"),
-        ("# problem: p\nASK {}", UsageError, r"has to SELECT \?focus"),
+        ("# problem: p\nSELECT ?x {}", UsageError, r"must SELECT \?focus"),
+        ("# problem: p\nASK {}", UsageError, r"must SELECT \?focus"),
         ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
     ],
 )

@@ -19,10 +19,9 @@ from rdflib.term import Node
 
 from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding, Severity
-from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
-from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.project import open_project

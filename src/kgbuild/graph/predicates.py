@@ -1,4 +1,4 @@
-"""The predicates of a report's graph, each as it stands between a subject and an object."""
+"""The predicates that kgbuild writes, each with the spaces around it in a line of N-Triples."""
 
 from typing import Final
 

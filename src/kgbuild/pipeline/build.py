@@ -9,18 +9,17 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Quad
 
 from kgbuild.checks.findings_report import as_json, heaviest
-from kgbuild.checks.outcome import Outcome, Status
+from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.checks.owl.consistency import owl_findings
 from kgbuild.checks.query_checks import query_findings
-from kgbuild.checks.references import References
+from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.exports.dumps import NQUADS, read_quads, write_dumps
-from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
-from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.inputs import Inputs
@@ -57,7 +56,7 @@ class BuildResult:
         released: The folder of the current build if this one became it; else None.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[CheckResult, ...]
     counts: dict[str, int]
     released: Path | None
 
@@ -69,7 +68,7 @@ class BuildResult:
     @property
     def unreadable(self) -> bool:
         """Whether an input could not be read, so that there is no dataset at all."""
-        return any(o.check == READING and o.status is Status.VIOLATED for o in self.outcomes)
+        return any(o.check == READING and o.status is CheckStatus.VIOLATED for o in self.outcomes)
 
     def fails(self, fail_on: Severity) -> bool:
         """Whether something was found that weighs ``fail_on`` or more."""
@@ -149,7 +148,7 @@ class _Run:
         self.counts: dict[str, int] = {}
         self._dumps.mkdir()
 
-    def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
+    def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
         """Read everything, write the N-Quads and the store, and run the checks."""
         inputs = Inputs.of(self._project)
         self._places |= inputs.places
@@ -168,8 +167,8 @@ class _Run:
         self._progress("loading the store", 0, None)
         store = QuadStore.create(self._staged / STORE, [self._nquads])
         return [
-            Outcome.of(READING, _read_so_far(self.counts), ()),
-            Outcome.of("coverage", _covered(self.counts), stream.coverage_findings()),
+            CheckResult.of(READING, _read_so_far(self.counts), ()),
+            CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings()),
             self._shacl(batches),
             self._owl(),
             self._query(store, stream.slugs),
@@ -185,7 +184,7 @@ class _Run:
             hint = f"put a text in {folder}/NAME/report.txt and its claims in claims.yaml beside it"
         return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
-    def finish(self, outcomes: list[Outcome]) -> Manifest:
+    def finish(self, outcomes: list[CheckResult]) -> Manifest:
         """Write the other dumps, the findings and the manifest."""
         self._progress("writing dumps", 0, None)
         iris = self._project.workspace.iris
@@ -204,12 +203,12 @@ class _Run:
         (self._staged / FINDINGS).write_text(findings, encoding="utf-8")
         return manifest
 
-    def _unread(self, errors: list[Finding]) -> list[Outcome]:
+    def _unread(self, errors: list[Finding]) -> list[CheckResult]:
         looked_at = f"{_counted(len(errors), 'error')}; {_read_so_far(self.counts)} besides"
         rest = ("coverage", *OPTIONAL_CHECKS)
         return [
-            Outcome.of(READING, looked_at, errors),
-            *(Outcome.not_run(name, "not everything could be read") for name in rest),
+            CheckResult.of(READING, looked_at, errors),
+            *(CheckResult.not_run(name, "not everything could be read") for name in rest),
         ]
 
     def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> tuple[Stream, Batches | None]:
@@ -284,38 +283,38 @@ class _Run:
         shapes = Shapes.load(self._project.shapes_files())
         return Batches(shapes, by_subject, nquads(vocabulary), placed)
 
-    def _shacl(self, batches: Batches | None) -> Outcome:
+    def _shacl(self, batches: Batches | None) -> CheckResult:
         if batches is None:
-            return Outcome.not_run("shacl", "left out on request")
+            return CheckResult.not_run("shacl", "left out on request")
         self._progress("checking shapes", 0, None)
         batches.flush(whole_register=True)
         shapes = batches.shapes
         met = f"{len(shapes.met)} shapes met {sum(shapes.met.values()):,} focus nodes"
-        return Outcome.of("shacl", met, [*batches.findings, *shapes.vacuous()])
+        return CheckResult.of("shacl", met, [*batches.findings, *shapes.vacuous()])
 
-    def _owl(self) -> Outcome:
+    def _owl(self) -> CheckResult:
         if "owl" in self._without:
-            return Outcome.not_run("owl", "left out on request")
+            return CheckResult.not_run("owl", "left out on request")
         if self.counts["quads"] > OWL_LIMIT:
             why = f"{self.counts['quads']:,} quads are more than the {OWL_LIMIT:,} it is run on"
-            return Outcome.not_run("owl", why)
+            return CheckResult.not_run("owl", why)
         self._progress("reasoning", 0, None)
         ontology = [*self._project.ontology_files, *alignment_files()]
         triples = b"".join(ntriples(read_turtle(file)) for file in ontology)
         triples += ntriples(read_quads(self._nquads))
         findings = [_placed(finding, self._places) for finding in owl_findings(triples)]
         size = triples.count(b"\n")
-        return Outcome.of("owl", f"HermiT on {size:,} triples", findings)
+        return CheckResult.of("owl", f"HermiT on {size:,} triples", findings)
 
-    def _query(self, store: QuadStore, slugs: Collection[str]) -> Outcome:
+    def _query(self, store: QuadStore, slugs: Collection[str]) -> CheckResult:
         if "query" in self._without:
-            return Outcome.not_run("query", "left out on request")
+            return CheckResult.not_run("query", "left out on request")
         self._progress("running query checks", 0, None)
         checks = self._project.checks()
-        references = References(store, self._project.workspace.iris, slugs, self._locate)
+        references = MissingReferences(store, self._project.workspace.iris, slugs, self._locate)
         findings = query_findings(store, checks.values(), references)
         placed = [_placed(finding, self._places) for finding in findings]
-        return Outcome.of("query", _counted(len(checks), "check"), placed)
+        return CheckResult.of("query", _counted(len(checks), "check"), placed)
 
     def _locate(self, focus: str, key: str, reference: str) -> Place | None:
         """Where a claim, a report or an opinion has a reference under a key."""
