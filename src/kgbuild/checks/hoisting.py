@@ -36,7 +36,7 @@ def _targets(shapes: Graph, shape: Node) -> list[tuple[Node, Node]]:
 
 
 def _is_only_targeted(shapes: Graph, shape: Node) -> bool:
-    """Whether nothing but its targets decides where a shape applies."""
+    """Return whether only the targets of a shape decide where it applies."""
     is_class = not {RDFS.Class, OWL.Class}.isdisjoint(shapes.objects(shape, RDF.type))
     is_used = (None, None, shape) in shapes or (shape, SH.deactivated, None) in shapes
     return not (is_class or is_used)

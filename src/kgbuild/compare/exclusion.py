@@ -30,10 +30,6 @@ class DatedRange(NamedTuple):
         """Return a range whose open ends are infinite."""
         return cls(-_INFINITE if low is None else low, _INFINITE if high is None else high, window)
 
-    def excludes(self, other: "DatedRange") -> bool:
-        """Return whether no number is in both, on whatever days."""
-        return self.high < other.low or other.high < self.low
-
 
 class OwnedRange(NamedTuple):
     """A range with the one owner that holds it, or None for several."""

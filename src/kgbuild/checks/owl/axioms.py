@@ -13,11 +13,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from kgbuild.checks.owl.declarations import is_reserved
 from kgbuild.groups import Groups
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
 Axiom = tuple[Triple, ...]
 _Node = NamedNode | BlankNode | Literal | Triple
 
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _STRING: Final = NamedNode(f"{ns.XSD}string")
 _FIRST: Final = NamedNode(f"{ns.RDF}first")
 _REST: Final = NamedNode(f"{ns.RDF}rest")
@@ -68,7 +68,7 @@ def _phrases(
 ) -> str:
     """Return predicates and objects."""
     return " ; ".join(
-        f"{'a' if triple.predicate == _TYPE else _term(triple.predicate)} "
+        f"{'a' if triple.predicate == TYPE else _term(triple.predicate)} "
         f"{_object(triple.object, by_subject, above)}"
         for triple in triples
     )

@@ -16,6 +16,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
 #: Namespaces whose terms have a meaning in OWL. They are never renamed or declared.
 RESERVED: Final = (ns.OWL, ns.RDF, ns.RDFS, ns.XSD, "http://www.w3.org/2003/11/swrl")
@@ -58,7 +59,6 @@ _OBJECT_CHARACTERISTICS: Final = frozenset(
         "Transitive",
     )
 )
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _RANGE: Final = NamedNode(f"{ns.RDFS}range")
 _DATATYPE: Final = NamedNode(f"{ns.RDFS}Datatype")
 _INVERSE: Final = NamedNode(f"{ns.OWL}inverseOf")
@@ -82,7 +82,7 @@ def is_reserved(node: NamedNode) -> bool:
 def is_declaration(triple: Triple) -> bool:
     """Return whether the triple only declares what an IRI is."""
     return (
-        triple.predicate == _TYPE
+        triple.predicate == TYPE
         and triple.object in _DECLARATIONS
         and isinstance(triple.subject, NamedNode)
     )
@@ -96,13 +96,13 @@ def complete(triples: Sequence[Triple]) -> tuple[Kinds, list[Triple]]:
     declared = _declared(triples)
     kinds = _kinds(triples, declared)
     added = [
-        Triple(node, _TYPE, _DECLARED_BY[kind])
+        Triple(node, TYPE, _DECLARED_BY[kind])
         for node in sorted(kinds.keys() - declared.keys(), key=str)
         for kind in PropertyKind
         if kind in kinds[node]
     ]
     datatypes = {node for node in _datatypes(triples, kinds) if not is_reserved(node)}
-    added += [Triple(node, _TYPE, _DATATYPE) for node in sorted(datatypes, key=str)]
+    added += [Triple(node, TYPE, _DATATYPE) for node in sorted(datatypes, key=str)]
     return kinds, added
 
 
@@ -142,7 +142,7 @@ def _declared(triples: Iterable[Triple]) -> dict[NamedNode, frozenset[PropertyKi
     }
     for triple in triples:
         node, declares = triple.subject, triple.object
-        if triple.predicate != _TYPE or not isinstance(node, NamedNode):
+        if triple.predicate != TYPE or not isinstance(node, NamedNode):
             continue
         if isinstance(declares, NamedNode) and declares in _DECLARES:
             declared[node] = declared.get(node, frozenset()) | {_DECLARES[declares]}
@@ -153,7 +153,7 @@ def _object_only(triples: Iterable[Triple]) -> Iterator[NamedNode]:
     """Yield properties with a trait of object properties: an inverse, transitivity and so on."""
     for triple in triples:
         inverse = triple.predicate == _INVERSE
-        if inverse or (triple.predicate == _TYPE and triple.object in _OBJECT_CHARACTERISTICS):
+        if inverse or (triple.predicate == TYPE and triple.object in _OBJECT_CHARACTERISTICS):
             if isinstance(triple.subject, NamedNode):
                 yield triple.subject
             if inverse and isinstance(triple.object, NamedNode):

@@ -25,7 +25,7 @@ from kgbuild.checks.owl.axioms import Axiom, axioms_of, names_in, written
 from kgbuild.checks.owl.java import OwlError, hermit, pellet
 from kgbuild.checks.owl.plain_names import PlainNames
 from kgbuild.checks.owl.reasoner_input import OwlInput
-from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
 #: The maximum of Java runs for one explanation; about five are enough with Pellet's help.
 _RUNS: Final = 40
@@ -35,7 +35,6 @@ _CLASSES: Final = 5
 _WIDTH: Final = 32
 #: With this many axioms left, each is left out in turn: one run, and one for each unneeded.
 _FEW: Final = 8
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _MEMBER: Final = NamedNode("urn:x-kgbuild:member")
 _ILL_TYPED: Final = re.compile(r'Literal ("[\s\S]*"\^\^<[^>]+>) is malformed')
 
@@ -173,7 +172,7 @@ def _why_empty(
     given: OwlInput, source: Path, name: str, clues: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
     """Return axioms that contradict a member of the class."""
-    member = Triple(_MEMBER, _TYPE, NamedNode(name.strip("<>")))
+    member = Triple(_MEMBER, TYPE, NamedNode(name.strip("<>")))
     return _explained(given, source, clues.get(name, frozenset()), [member])
 
 

@@ -21,8 +21,8 @@ from kgbuild.checks.owl.declarations import (
 from kgbuild.checks.owl.java import OwlError
 from kgbuild.checks.owl.plain_names import PlainNames
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _CLASS: Final = NamedNode(f"{ns.OWL}Class")
 #: Imports are not followed, because that needs the network.
 _IMPORTS: Final = NamedNode(f"{ns.OWL}imports")
@@ -104,7 +104,7 @@ def _memberships(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNo
     """Yield members with their classes if both have IRIs, without OWL's own terms."""
     for triple in triples:
         node, of = triple.subject, triple.object
-        if triple.predicate != _TYPE or not isinstance(node, NamedNode) or is_reserved(node):
+        if triple.predicate != TYPE or not isinstance(node, NamedNode) or is_reserved(node):
             continue
         if isinstance(of, NamedNode):
             yield node, of
