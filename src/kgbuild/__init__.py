@@ -24,8 +24,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kgbuild.checks.outcome import Outcome as Outcome
-    from kgbuild.checks.outcome import Status as Status
+    from kgbuild.checks.result import CheckResult as CheckResult
+    from kgbuild.checks.result import CheckStatus as CheckStatus
     from kgbuild.errors import Finding as Finding
     from kgbuild.errors import KgbuildError as KgbuildError
     from kgbuild.errors import Place as Place
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 #: The public names by module. A test compares them with the imports for type checkers above.
 _PUBLIC: Final = {
-    "checks.outcome": ("Outcome", "Status"),
+    "checks.result": ("CheckResult", "CheckStatus"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "pipeline.answer": ("Answer",),

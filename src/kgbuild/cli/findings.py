@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from kgbuild.checks.findings_report import in_order, outcome_lines
+from kgbuild.checks.findings_report import in_order, result_lines
 from kgbuild.errors import Finding, Severity
 from kgbuild.phrases import counted, shortened
 from kgbuild.pipeline.build import BuildResult
@@ -34,7 +34,7 @@ def print_top_findings(result: BuildResult, all_of_them: str) -> None:
     findings = in_order(result.findings)
     brief = [_in_brief(finding) for finding in findings[:_TOP]]
     is_brief = brief != findings
-    click.echo("\n".join([*outcome_lines(result.outcomes), *map(str, brief)]))
+    click.echo("\n".join([*result_lines(result.outcomes), *map(str, brief)]))
     if is_brief:
         rest = findings[_TOP:]
         more = f"… and {_by_severity(rest)} more" if rest else "the full text"
@@ -52,7 +52,7 @@ def print_all_errors(result: BuildResult, severity: Severity, all_of_them: str) 
     findings = in_order(result.findings)
     stopping = [finding for finding in findings if finding.severity >= severity]
     shown = stopping[:_MOST_ERRORS]
-    lines = [*outcome_lines(result.outcomes), *map(str, shown)]
+    lines = [*result_lines(result.outcomes), *map(str, shown)]
     rest = findings[len(shown) :]
     if rest:
         lines.append(f"… and {_by_severity(rest)} more: {command_name()} {all_of_them}")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kgbuild.checks.outcome import OPTIONAL_CHECKS
+from kgbuild.checks.result import OPTIONAL_CHECKS
 from kgbuild.cli.output import is_terminal
 from kgbuild.errors import Severity
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kgbuild.checks.findings_report import as_json, heaviest
-from kgbuild.checks.outcome import Outcome, Status
+from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity
 from kgbuild.exports.dumps import write_dumps
 from kgbuild.pipeline.build_run import READING, BuildRun
@@ -27,7 +27,7 @@ class BuildResult:
         released: The folder of the current build if this build became it; else None.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[CheckResult, ...]
     counts: dict[str, int]
     released: Path | None
 
@@ -39,7 +39,7 @@ class BuildResult:
     @property
     def unreadable(self) -> bool:
         """Whether an input could not be read, and there is no dataset."""
-        return any(o.check == READING and o.status is Status.VIOLATED for o in self.outcomes)
+        return any(o.check == READING and o.status is CheckStatus.VIOLATED for o in self.outcomes)
 
     def fails(self, fail_on: Severity) -> bool:
         """Return whether a finding has the severity ``fail_on`` or a higher one."""

@@ -8,15 +8,14 @@ from typing import Final
 
 from pyoxigraph import Quad
 
-from kgbuild.checks.outcome import OPTIONAL_CHECKS, Outcome
+from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.exports.dumps import NQUADS
-from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
-from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads
 from kgbuild.phrases import counted
 from kgbuild.pipeline.comparison_stage import ComparisonStage
@@ -60,7 +59,7 @@ class BuildRun:
         self._places: dict[str, Place] = {}
         self.dumps.mkdir()
 
-    def outcomes(self, corpora: Iterable[Path]) -> list[Outcome]:
+    def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
         """Read everything, write the N-Quads and the store, and run the checks."""
         inputs = Inputs.of(self._project)
         self._places |= inputs.places
@@ -80,8 +79,8 @@ class BuildRun:
         store = QuadStore.create(self.folder / STORE, [self.nquads])
         checks = DatasetChecks(self._project, self._places, self._without, self._progress)
         return [
-            Outcome.of(READING, _read_so_far(self.counts), ()),
-            Outcome.of("coverage", _covered(self.counts), stream.coverage_findings()),
+            CheckResult.of(READING, _read_so_far(self.counts), ()),
+            CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings()),
             checks.shacl(stream.batches),
             checks.owl(self.nquads, self.counts["quads"]),
             checks.query(store, stream.slugs),
@@ -97,12 +96,12 @@ class BuildRun:
             hint = f"put a text in {folder}/NAME/report.txt and its claims in claims.yaml beside it"
         return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
-    def _unread(self, errors: list[Finding]) -> list[Outcome]:
+    def _unread(self, errors: list[Finding]) -> list[CheckResult]:
         looked_at = f"{counted(len(errors), 'error')}; {_read_so_far(self.counts)} besides"
         rest = ("coverage", *OPTIONAL_CHECKS)
         return [
-            Outcome.of(READING, looked_at, errors),
-            *(Outcome.not_run(name, "not everything could be read") for name in rest),
+            CheckResult.of(READING, looked_at, errors),
+            *(CheckResult.not_run(name, "not everything could be read") for name in rest),
         ]
 
     def _report_errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:

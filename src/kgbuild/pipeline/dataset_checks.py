@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from kgbuild.checks.outcome import Outcome
+from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.checks.owl.consistency import owl_findings
 from kgbuild.checks.query_checks import query_findings
-from kgbuild.checks.references import References
+from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place
 from kgbuild.exports.dumps import read_quads
@@ -41,7 +41,7 @@ class DatasetChecks:
     progress: Progress
     _values: ValuePlaces = field(default_factory=ValuePlaces)
 
-    def shacl(self, batches: Batches | None) -> Outcome:
+    def shacl(self, batches: Batches | None) -> CheckResult:
         """Finish the check of the shapes, which runs while the dataset is written."""
         if batches is None:
             return _left_out("shacl")
@@ -49,32 +49,32 @@ class DatasetChecks:
         batches.flush(whole_register=True)
         shapes = batches.shapes
         met = f"{len(shapes.met)} shapes met {sum(shapes.met.values()):,} focus nodes"
-        return Outcome.of("shacl", met, [*batches.findings, *shapes.vacuous()])
+        return CheckResult.of("shacl", met, [*batches.findings, *shapes.vacuous()])
 
-    def owl(self, dump: Path, quads: int) -> Outcome:
+    def owl(self, dump: Path, quads: int) -> CheckResult:
         """Run the reasoner over the ontology and a dump in N-Quads with this number of quads."""
         if "owl" in self.without:
             return _left_out("owl")
         if quads > OWL_LIMIT:
-            return Outcome.not_run("owl", f"{quads:,} quads exceed the limit of {OWL_LIMIT:,}")
+            return CheckResult.not_run("owl", f"{quads:,} quads exceed the limit of {OWL_LIMIT:,}")
         self.progress("reasoning", 0, None)
         ontology = [*self.project.ontology_files, *alignment_files()]
         triples = b"".join(ntriples(read_turtle(file)) for file in ontology)
         triples += ntriples(read_quads(dump))
         findings = [placed(finding, self.places) for finding in owl_findings(triples)]
         size = triples.count(b"\n")
-        return Outcome.of("owl", f"HermiT on {size:,} triples", findings)
+        return CheckResult.of("owl", f"HermiT on {size:,} triples", findings)
 
-    def query(self, store: QuadStore, slugs: Collection[str]) -> Outcome:
+    def query(self, store: QuadStore, slugs: Collection[str]) -> CheckResult:
         """Run the queries for faults over a store with the reports of these names."""
         if "query" in self.without:
             return _left_out("query")
         self.progress("running query checks", 0, None)
         checks = self.project.checks()
-        references = References(store, self.project.workspace.iris, slugs, self._locate)
+        references = MissingReferences(store, self.project.workspace.iris, slugs, self._locate)
         findings = query_findings(store, checks.values(), references)
         with_places = [placed(finding, self.places) for finding in findings]
-        return Outcome.of("query", counted(len(checks), "check"), with_places)
+        return CheckResult.of("query", counted(len(checks), "check"), with_places)
 
     def _locate(self, focus: str, key: str, reference: str) -> Place | None:
         """Return the place of a reference below a key of a claim, a report or an opinion."""
@@ -89,5 +89,5 @@ def placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
     return replace(finding, place=places.get(finding.focus))
 
 
-def _left_out(check: str) -> Outcome:
-    return Outcome.not_run(check, "left out on request")
+def _left_out(check: str) -> CheckResult:
+    return CheckResult.not_run(check, "left out on request")

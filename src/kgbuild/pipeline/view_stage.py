@@ -18,8 +18,7 @@ from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
 from kgbuild.sorting import UsesSorters
-from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.revisions import Revisions
+from kgbuild.view.acceptance import Acceptance, Revisions
 from kgbuild.view.support import supported, supports
 
 

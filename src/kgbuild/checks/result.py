@@ -1,4 +1,4 @@
-"""How a check ended: that it conforms, that it does not, or that it was not run."""
+"""The result of a check: it conforms, it does not conform, or it was not run."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from kgbuild.errors import Finding, Severity
 OPTIONAL_CHECKS: Final = ("shacl", "owl", "query")
 
 
-class Status(Enum):
-    """The three ways a check ends. "Conforms" and "was not run" are never the same answer."""
+class CheckStatus(Enum):
+    """The three results of a check. "Conforms" and "was not run" are never the same answer."""
 
     CONFORMS = "conforms"
     VIOLATED = "does not conform"
@@ -25,32 +25,32 @@ def _place_in_file(finding: Finding) -> tuple[str, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one check has to say.
+class CheckResult:
+    """The result of one check.
 
     Attributes:
         check: The check: ``evidence``, ``coverage``, ``shacl``, ``owl`` or ``query``.
-        status: How it ended.
-        looked_at: What was looked at, with numbers, or why it was not run.
-        findings: What it found.
+        status: Whether the data conform.
+        looked_at: What was checked, with numbers, or why it was not run.
+        findings: The findings.
     """
 
     check: str
-    status: Status
+    status: CheckStatus
     looked_at: str
     findings: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, check: str, looked_at: str, findings: Iterable[Finding]) -> "Outcome":
-        """The outcome of a check that was run: an error among its findings is a violation.
+    def of(cls, check: str, looked_at: str, findings: Iterable[Finding]) -> "CheckResult":
+        """Return the result of a check that was run. An error among its findings is a violation.
 
-        Findings come in the order of the files, those without a place first.
+        Findings are in the order of the files. Those without a place come first.
         """
         found = tuple(sorted(findings, key=_place_in_file))
         bad = any(finding.severity is Severity.ERROR for finding in found)
-        return cls(check, Status.VIOLATED if bad else Status.CONFORMS, looked_at, found)
+        return cls(check, CheckStatus.VIOLATED if bad else CheckStatus.CONFORMS, looked_at, found)
 
     @classmethod
-    def not_run(cls, check: str, why: str) -> "Outcome":
-        """The outcome of a check that was not run."""
-        return cls(check, Status.NOT_RUN, why)
+    def not_run(cls, check: str, why: str) -> "CheckResult":
+        """Return the result of a check that was not run."""
+        return cls(check, CheckStatus.NOT_RUN, why)
