@@ -12,25 +12,13 @@ from typing import Any, TypeAlias
 
 from world import Thing, World
 
+from kgbuild.phrases import MONTHS
+
 Claim: TypeAlias = dict[str, Any]
 
 #: Verbs that attribute; each is also the notation of its kind of saying.
 _VERBS = ("said", "confirmed", "announced", "claimed", "reported", "estimated")
 _EXACTNESS = ("", "", "about ", "around ", "some ", "at least ", "more than ", "nearly ", "up to ")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _LOOSELY = ("earlier", "recently", "yesterday")
 _PARTS = ("early ", "late ", "")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -97,7 +85,7 @@ class Picker:
     def month(self) -> str:
         """A month that is over, or a part of it."""
         ago = self.rng.randint(1, 4)
-        month = _MONTHS[(self.published.month - 1 - ago) % 12]
+        month = MONTHS[(self.published.month - 1 - ago) % 12]
         return f"{self.rng.choice(_PARTS)}{month}"
 
     def dateline(self) -> str:
@@ -116,7 +104,7 @@ class Picker:
 
 
 def _words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def soldiers(verbatim: str, force: Thing, scope: str = "total") -> Claim:

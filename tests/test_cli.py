@@ -564,7 +564,7 @@ def test_reanchor_takes_the_new_text_from_standard_input(small: Path) -> None:
     [
         (("s", "new.txt"), "there is no report 's' in w/reports"),
         (("../r", "new.txt"), "there is no report '../r'"),
-        (("r", "old.txt"), "there is no such file"),
+        (("r", "old.txt"), "this file does not exist"),
         (("r", "new.txt", "--name", "a/b"), "'a/b' cannot be the name of a version"),
     ],
 )

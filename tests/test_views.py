@@ -240,7 +240,7 @@ def test_a_report_that_is_not_there_is_told_with_its_place(tmp_path: Path) -> No
     assert str(finding).replace(f"{tmp_path}/", "") == (
         "views/v.yaml:3:16: error: there is no report 'harbor-news' [unknown-name]\n"
         "    hint: did you mean 'harbour-news'? "
-        "Else name a folder of reports/, or a slug of a corpus"
+        "Otherwise name a folder in reports/, or a slug of a corpus"
     )
     assert result.released is None
     assert result.unreadable

@@ -36,7 +36,7 @@ class WorkspaceFolder:
         if not found.config_file.is_file():
             raise UsageError(
                 f"{folder} is not a workspace: it has no {CONFIG_FILE}. "
-                "Name the folder that has one, or make one with: kgbuild init FOLDER"
+                "Name a folder that has one, or create one with: kgbuild init FOLDER"
             )
         return found
 

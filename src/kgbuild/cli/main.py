@@ -18,7 +18,7 @@ COMMANDS: Final = {
     "check": "Check WORKSPACE as a build would, and write nothing.",
     "query": "Query the current build with a named query, a file, or standard input (-).",
     "diff": "Compare two views of the current build, or two releases.",
-    "reanchor": "Give REPORT the text that it now has at its origin, and find its quotes in it.",
+    "reanchor": "Give REPORT the text that it now has at its source, and find its quotes in it.",
     "link": "Look for each ENTITY of the register in Wikidata; for all without an item if none is "
     "named.",
     "publish": "Publish the current build of WORKSPACE as a static site.",

@@ -50,8 +50,8 @@ def _properties(
         yield t.RELIABILITY, node(opinion.reliability)
     if opinion.credibility is not None:
         yield t.CREDIBILITY, node(opinion.credibility)
-    if opinion.told_in is not None:
-        yield t.TOLD_IN, node(opinion.told_in)
+    if opinion.stated_in is not None:
+        yield t.TOLD_IN, node(opinion.stated_in)
     if opinion.note is not None:
         yield t.NOTE, Literal(opinion.note, language=language)
 
@@ -69,5 +69,5 @@ class _OpinionReader(TripleReader):
             reliability=self._one(this, t.RELIABILITY),
             credibility=self._one(this, t.CREDIBILITY),
             note=self._one(this, t.NOTE),
-            told_in=self._one(this, t.TOLD_IN),
+            stated_in=self._one(this, t.TOLD_IN),
         )

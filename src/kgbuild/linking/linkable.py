@@ -13,7 +13,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.project import Project
 from kgbuild.read.links import LinksSource, linked_register, look_through_links
 from kgbuild.read.register import RegisterSource
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.workspace import read_register_file, read_reports
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -55,7 +55,7 @@ class Linkable:
         return cls(source, links, linked_register(source.names.register, links.links))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameResolver:
         """What names mean in the workspace."""
         return self.source.names
 
@@ -132,7 +132,7 @@ def type_of(entity: Entity, classes: Mapping[str, str], ontology: Ontology) -> s
     return None
 
 
-def years_of(project: Project, names: Names) -> list[int]:
+def years_of(project: Project, names: NameResolver) -> list[int]:
     """The years in which the reports were published, as far as they can be read and tell it."""
     found = []
     for report in read_reports(project.workspace, names):
@@ -141,7 +141,7 @@ def years_of(project: Project, names: Names) -> list[int]:
     return found
 
 
-def quotes_of(project: Project, names: Names) -> dict[str, list[str]]:
+def quotes_of(project: Project, names: NameResolver) -> dict[str, list[str]]:
     """Sentences of reports in which an entity is named, by its id; a few of each."""
     wanted = {id_: _pattern(entity) for id_, entity in names.register.items()}
     found: dict[str, list[str]] = {id_: [] for id_ in wanted}

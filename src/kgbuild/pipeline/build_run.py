@@ -25,7 +25,7 @@ from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace import OpinionsSource, read_reports
 from kgbuild.releases.output_folder import DUMPS, STORE
@@ -104,7 +104,7 @@ class BuildRun:
             *(CheckResult.not_run(name, "not everything could be read") for name in rest),
         ]
 
-    def _report_errors(self, names: Names, corpora: Iterable[Path]) -> Iterable[Finding]:
+    def _report_errors(self, names: NameResolver, corpora: Iterable[Path]) -> Iterable[Finding]:
         """Yield the errors of the reports, after errors in the register."""
         for number, report in enumerate(read_reports(self._project.workspace, names, corpora), 1):
             self._progress("reading reports", number, None)

@@ -1,4 +1,4 @@
-"""One report, whichever way it comes: as a folder or as a line of a corpus."""
+"""Reads one report, from a folder or from a line of a corpus."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,32 +7,25 @@ from pathlib import Path
 from kgbuild.errors import Place, UnreadableError
 from kgbuild.model.document import Document
 from kgbuild.model.text import Text
-from kgbuild.read.models.authored import (
+from kgbuild.read.models.claims_file import (
     AuthoredClaim,
     AuthoredReport,
     AuthoredSetAside,
     ClaimsFile,
-    ReportLine,
+    CorpusLine,
 )
-from kgbuild.read.models.validate import sound_items, sound_part, validate
-from kgbuild.read.reports.claims import Authored, read_document
+from kgbuild.read.models.validation import sound_items, sound_part, validate
+from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.reports.versions import FindVersion, read_versions
 from kgbuild.read.sources.problems import Locate, Problems
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 
 _DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report that was read.
-
-    Attributes:
-        document: The report and its claims.
-        text: Its words.
-        file: The file that its claims stand in.
-        places: Where in that file each claim stands, by its id.
-    """
+    """A report without errors, the file with its claims, and the place of each claim by its id."""
 
     document: Document
     text: Text
@@ -41,14 +34,8 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """A report as it comes in: what was read of it, or why it could not be read.
-
-    Attributes:
-        slug: Its name; None if that could not be told.
-        place: Where it stands.
-        result: The report, or all that is wrong with it.
-    """
+class ReportResult:
+    """The report at a place, or its errors; ``slug`` is None if its name is unknown."""
 
     slug: str | None
     place: Place
@@ -57,18 +44,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class AuthoredFile:
-    """What is claimed in one report, as its author wrote it.
+    """The claims of one report as their author wrote them.
 
     Attributes:
-        path: The file that it stands in.
-        model: What it has to be.
-        data: What it is.
-        locate: Where in the file something stands, as exactly as is told where all is well.
-        version: Finds the words of an earlier version of the report.
+        path: The file.
+        model: The model of its data.
+        data: Its data.
+        locate: Returns the place of a value, as exactly as a report without errors needs it.
+        version: Returns the words of an earlier version of the report.
     """
 
     path: Path
-    model: type[ClaimsFile | ReportLine]
+    model: type[ClaimsFile | CorpusLine]
     data: object
     locate: Locate
     version: FindVersion = lambda _: None
@@ -76,33 +63,21 @@ class AuthoredFile:
 
 @dataclass(frozen=True, slots=True)
 class ReportReader:
-    """Reads the reports of one workspace.
+    """Reads the reports of one workspace; ``relative_dates`` is its date policy."""
 
-    Attributes:
-        names: What names mean in it.
-        relative_dates: Whether relative dates are reckoned, its date policy.
-    """
-
-    names: Names
+    names: NameResolver
     relative_dates: bool
 
     def read(
         self, slug: str, words: str | None, file: AuthoredFile, problems: Problems
     ) -> ReadReport | None:
-        """One report; None if something is wrong with it, which goes to ``problems``.
-
-        Args:
-            slug: Its name.
-            words: Its text; None if that could not be read.
-            file: What is claimed in it.
-            problems: Where errors go; those that are there already count, too.
-        """
+        """Return one report; None if it or its text has errors, or ``problems`` had some before."""
         report, claims, set_aside = _parts(file, problems)
         language = report.language if report else _DEFAULT_LANGUAGE
         text = None if words is None else Text(words, language)
         versions = read_versions(claims, set_aside, file.version, language, problems)
-        authored = Authored(slug, text, report, claims, set_aside, versions)
-        document = read_document(authored, self.names, problems, relative_dates=self.relative_dates)
+        parts = ReportParts(slug, text, report, claims, set_aside, versions)
+        document = read_document(parts, self.names, problems, relative_dates=self.relative_dates)
         if document is None or text is None:
             return None
         places = {c.id: file.locate(("claims", i)) for i, c in enumerate(claims) if c}
@@ -114,7 +89,7 @@ def _parts(
 ) -> tuple[
     AuthoredReport | None, Sequence[AuthoredClaim | None], Sequence[AuthoredSetAside | None]
 ]:
-    """Report, claims and passages set aside, with None for those that are not sound."""
+    """Return report, claims and set-aside passages, with None for those with errors."""
     whole = validate(file.model, file.data, problems)
     if whole is not None:
         return whole.report, whole.claims, whole.set_aside

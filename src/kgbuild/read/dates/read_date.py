@@ -1,10 +1,9 @@
-"""The dates of a quote: words such as "the 23rd" or "since early October", read as EDTF.
+"""Reads the date in a quote: "the 23rd" or "since early October" becomes an EDTF expression.
 
-Many such words mean a date only beside the date of the report that says them. What they mean is
-told by one of a closed list of rules, each a concept of the scheme ``rule:DateRules`` with its
-exact meaning. There is no other clock: where the date of the report is unknown, or not known
-closely enough, such words are refused with `kgbuild.read.dates.calendar_days.DateError`, and the
-author gives an EDTF date by hand.
+The meaning of many such words depends on the date of the report. One of a closed list of rules
+reads them; each rule is a concept of the scheme ``rule:DateRules``. There is no other clock: if the
+date of the report is unknown or not exact enough, such words raise `DateError`, and the author
+writes an EDTF date.
 """
 
 import re
@@ -16,8 +15,8 @@ from typing import Final
 
 from kgbuild.read.dates.absolute import ABSOLUTE_RULES
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
-from kgbuild.read.dates.edtf_dates import edtf_bounds
-from kgbuild.read.dates.relative import RELATIVE_RULES, View
+from kgbuild.read.dates.edtf import edtf_bounds
+from kgbuild.read.dates.relative import RELATIVE_RULES, ReferenceDay
 from kgbuild.read.dates.words import AT_PUBLICATION, BEFORE_PUBLICATION
 
 _LONGEST_SHOWN: Final = 80
@@ -36,19 +35,19 @@ DATE_RULES: Final = frozenset(
     | {rule.notation for rule in RELATIVE_RULES}
     | {"since", "until", "before-publication", "at-publication"}
 )
-"""The notations of all rules that :func:`read_date_words` applies."""
+"""The notations of all rules that `read_date_words` applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """What the words of a date mean.
+    """The meaning of the words of a date.
 
     Attributes:
         edtf: The date in EDTF.
-        earliest: The first day that it may be; None if it has no beginning.
-        latest: The last day that it may be; None if it has no end.
-        rule: Notation of the concept in ``rule:DateRules`` that says how the words were read.
-        relative: Whether the reading depends on the date of the report.
+        earliest: Its first possible day; None if it has no beginning.
+        latest: Its last possible day; None if it has no end.
+        rule: Notation of the concept in ``rule:DateRules`` that read the words.
+        relative: Whether the meaning depends on the date of the report.
     """
 
     edtf: str
@@ -59,29 +58,26 @@ class DateReading:
 
 
 def read_date_words(words: str, reference: DaySpan) -> DateReading:
-    """Read the words of a date, as seen from the day on which they were published.
+    """Read the words of a date in a report.
 
-    What each rule makes of the words is defined in ``ontology/schemes/date-rule.ttl``. Case does
-    not matter, nor do prepositions and articles in front ("on the 23rd"); no other words may stand
-    around the date. If the day of publication is known within limits only, words that are reckoned
-    from it have to mean the same on the first and on the last day.
+    ``ontology/schemes/date-rule.ttl`` defines the rules. Case, and prepositions and articles at
+    the beginning ("on the 23rd"), do not matter; no other words may surround the date. If only a
+    range is known for the day of publication, words that depend on it have to mean the same on its
+    first and its last day.
 
     Args:
-        words: Words of a report, as they stand there.
+        words: Words of a report, copied exactly.
         reference: The first and the last day on which the report may have been published.
 
-    Returns:
-        The date in EDTF, its bounds, and the rule that read it.
-
     Raises:
-        DateError: No rule reads the words, they can be read in more than one way, or they depend
-            on a day of publication that is not known, or not closely enough.
+        DateError: No rule reads the words, they have several readings, or they depend on a day of
+            publication that is not known exactly enough.
     """
     try:
         return _read(words, reference)
     except DateError as error:
         shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
-        raise DateError(f"{shown!r}: {error}; give the date in EDTF (edtf: …)") from None
+        raise DateError(f"{shown!r}: {error}; write the date in EDTF (edtf: …)") from None
 
 
 @lru_cache(maxsize=65_536)
@@ -94,10 +90,9 @@ def _read(words: str, reference: DaySpan) -> DateReading:
 
 
 def _split_limit(words: str) -> tuple[str, str]:
-    """The limit that the words begin with, and the date after it, in lower case and single spaces.
+    """Return "since", "until", "till", "by" or nothing, and the date after it.
 
-    The limit is "since", "until", "till" or "by", or empty if there is none. The prepositions and
-    articles in front of the date are left out.
+    The date is in lower case with single spaces, without prepositions and articles before it.
     """
     text = _JOINING_DASHES.sub(" ", words.lower().replace(_APOSTROPHE, "'"))
     text = _SEPARATORS.sub(" ", text).strip()
@@ -107,7 +102,7 @@ def _split_limit(words: str) -> tuple[str, str]:
 
 
 def _one_date(text: str, reference: DaySpan, limit: str) -> DateReading:
-    """Read a date that stood alone, or after ``limit`` ("since", "until", "till" or "by")."""
+    """Read a date, alone or after ``limit`` ("since", "until", "till" or "by")."""
     for absolute in ABSOLUTE_RULES:
         match = absolute.pattern.fullmatch(text)
         if match:
@@ -123,31 +118,33 @@ def _one_date(text: str, reference: DaySpan, limit: str) -> DateReading:
         first, last = map(_known, reference)
         edtf = f"{first}" if first == last else f"[{first}..{last}]"
         return _reading(edtf, "at-publication", relative=True)
-    raise DateError("no rule reads these words as a date")
+    raise DateError("kgbuild cannot read these words as a date")
 
 
-def _agreed(read_from: Callable[[View], str], reference: DaySpan, limit: str) -> str:
-    """What the words mean on every day of ``reference``, if it is one thing.
+def _agreed(read_from: Callable[[ReferenceDay], str], reference: DaySpan, limit: str) -> str:
+    """Return the meaning of words that mean the same on every day of ``reference``.
 
-    Its first and last day are enough: no reading goes back when the day goes on.
+    Its first and last day are enough: no rule gives an earlier date for a later day.
     """
     first, last = map(_known, reference)
     early = _seen_from(first, read_from, limit)
     late = early if last == first else _seen_from(last, read_from, limit)
     if early != late:
-        raise DateError(f"they mean {early} in a report of {first}, but {late} in one of {last}")
+        raise DateError(
+            f"they mean {early} in a report of {first}, and {late} in a report of {last}"
+        )
     return early
 
 
-def _seen_from(day: date, read_from: Callable[[View], str], limit: str) -> str:
-    """The date gone by, or that to come if ``limit`` tells so."""
-    back = read_from(View(day, forward=False))
+def _seen_from(day: date, read_from: Callable[[ReferenceDay], str], limit: str) -> str:
+    """Return the last such date before ``day``, or the next one if ``limit`` says so."""
+    back = read_from(ReferenceDay(day, forward=False))
     if limit in ("", "since"):
         return back
-    ahead = read_from(View(day, forward=True))
+    ahead = read_from(ReferenceDay(day, forward=True))
     if back == ahead or (limit == "by" and _days_off(ahead, day) < _days_off(back, day)):
         return ahead
-    raise DateError(f"they may look back to {back} or ahead to {ahead}")
+    raise DateError(f"they may mean {back} or {ahead}")
 
 
 def _days_off(edtf: str, day: date) -> int:
@@ -157,22 +154,22 @@ def _days_off(edtf: str, day: date) -> int:
 
 def _known(day: date | None) -> date:
     if day is None:
-        raise DateError("they depend on the publication date of the report, which is not known")
+        raise DateError("they depend on the publication date of the report, which is unknown")
     return day
 
 
 def _since(start: DateReading) -> DateReading:
-    """From some day of ``start`` on: ``~`` marks a day of which only the first is known."""
+    """Return the time from some day of ``start``; ``~`` marks a first day that is not exact."""
     if start.earliest is None or (start.rule == "year-end" and start.relative):
-        raise DateError("the words do not tell since when")
+        raise DateError("the words do not say since when")
     begin = f"{start.earliest}~" if "[" in start.edtf else start.edtf
     return _reading(f"{begin}/..", "since", relative=start.relative)
 
 
 def _until(end: DateReading) -> DateReading:
-    """Up to some day of ``end``: ``~`` marks a day of which only the last is known."""
+    """Return the time up to some day of ``end``; ``~`` marks a last day that is not exact."""
     if end.latest is None or end.rule == "before-publication":
-        raise DateError("the words do not tell until when")
+        raise DateError("the words do not say until when")
     last = f"{end.latest}~" if "[" in end.edtf else end.edtf
     rule = end.rule if end.rule == "year-end" else "until"
     return _reading(f"../{last}", rule, relative=end.relative)

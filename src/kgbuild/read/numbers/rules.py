@@ -1,6 +1,6 @@
-"""What a number allows, by the rule that its words call for: a lowest, a best, a highest value.
+"""The rules that turn a number into its lowest, best and highest value.
 
-Each rule is a concept of the scheme ``rule:NumberRules``, which has its exact meaning
+Each rule is a concept of the scheme ``rule:NumberRules``, which defines its exact meaning
 (``ontology/schemes/number-rule.ttl``).
 """
 
@@ -12,18 +12,18 @@ from typing import Final, NamedTuple, TypeAlias
 
 
 class NumberError(ValueError):
-    """Words that do not come down to one number or one range; ``str()`` is meant for authors."""
+    """Words without exactly one number or range; ``str()`` is for authors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the words of a number allow.
+    """The range of a number.
 
     Attributes:
-        low: The lowest value, itself allowed; None if the words set no lower limit.
+        low: The lowest value, inclusive; None if the words set no lower limit.
         best: The value that the words name; None if they name only limits.
-        high: The highest value, itself allowed; None if the words set no upper limit.
-        rule: Notation of the concept in ``rule:NumberRules`` that says how the words were read.
+        high: The highest value, inclusive; None if the words set no upper limit.
+        rule: Notation of the concept in ``rule:NumberRules`` that read the words.
     """
 
     low: Decimal | None
@@ -33,13 +33,13 @@ class Bounds:
 
 
 class Number(NamedTuple):
-    """What the words name, before a rule says what it allows.
+    """The number that the words name, before a rule gives its range.
 
     Attributes:
         low: The number, or the lower end of a range.
         high: The same number, or the upper end.
-        step: What it is rounded to, where a word tells (12 after "dozen").
-        measured: Whether it is measured, and so need not be whole.
+        step: What it is rounded to, if a word says so (12 after "dozen").
+        measured: Whether it is measured, and so may be a fraction.
     """
 
     low: Decimal
@@ -53,11 +53,7 @@ _ZERO: Final = Decimal(0)
 
 
 def bounds_by_rule(rule: str, number: Number) -> Bounds:
-    """What ``number`` allows by ``rule``; a rule that names a range allows just that range.
-
-    Raises:
-        NumberError: It would have to be less than zero.
-    """
+    """Return the range of ``number`` by ``rule``, or raise `NumberError` below zero."""
     return Bounds(*LIMITS.get(rule, _as_named)(number), rule)
 
 
@@ -75,7 +71,7 @@ def _nearly(number: Number) -> _Limits:
 
 
 def _half_step(number: Number) -> Decimal:
-    """Half of what the number seems rounded to: the place of its last digit that is not zero."""
+    """Return half of the rounding step: the place of the last digit that is not zero."""
     if number.step:
         return Decimal(number.step) / 2
     place = int(number.low.normalize().as_tuple().exponent)
@@ -96,12 +92,12 @@ def _up_to(number: Number) -> _Limits:
 
 def _less_than(number: Number) -> _Limits:
     if not number.low:
-        raise NumberError("no rule reads what is less than zero")
+        raise NumberError("a number less than zero cannot be read")
     return _ZERO, None, number.low - _to_next(number)
 
 
 def _to_next(number: Number) -> int:
-    """How far the next value is: 1 where things are counted, next to nothing on a measure."""
+    """Return the distance to the next value: 1 for things counted, 0 for a measure."""
     counted = not number.measured and number.low == number.low.to_integral_value()
     return 1 if counted else 0
 
@@ -124,4 +120,4 @@ LIMITS: Final[Mapping[str, Callable[[Number], _Limits]]] = MappingProxyType(
         "between": _as_named,
     }
 )
-"""How each rule reads a number; the rules of vague phrases read them as the range they name."""
+"""How each rule reads a number; rules of vague phrases, as "dozens", give the range they name."""

@@ -1,6 +1,6 @@
-"""The passages of a text that look most like a quote.
+"""Finds the passages of a text that look most like a quote.
 
-Nothing here decides anything. Hints and `kgbuild.reanchoring.refind` use its answers.
+They decide nothing here. Hints and `kgbuild.reanchoring.quote_finder` use them.
 """
 
 import unicodedata
@@ -19,23 +19,18 @@ from kgbuild.read.quotes.mismatch import APOSTROPHES, DASHES, QUOTATION_MARKS, W
 _LONGEST_QUOTE = 10_000
 _LEAST_SIMILARITY = 0.5
 _BETWEEN_WEIGHT = 0.3
-_GRAM = 3  # the pieces by which regions are found; short enough to survive slips of the pen
-_SPARE_REGIONS = 3  # looked at beyond those asked for: the finer comparison may rank them anew
-_LONGEST_ALIGNED = 400  # longer quotes are aligned by their beginning and their end
-_LONGEST_WORD = 40  # in scripts that put no spaces between words, boundaries are left as they are
+_GRAM = 3  # the length of the pieces that find regions; short enough to survive typing errors
+_SPARE_REGIONS = 3  # further regions to align: the alignment may change their order
+_LONGEST_ALIGNED = 400  # of longer quotes, only beginning and end are aligned
+_LONGEST_WORD = 40  # beyond this, as in scripts without spaces, boundaries stay as they are
 _HYPHENS = "-\u2010\u2011"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a text that look like a quote.
+    """Words of a text that are similar to a quote; ``text[start:end] == exact``.
 
-    Attributes:
-        start: Where they begin, in code points from the start of the text.
-        end: Where they end; ``text[start:end] == exact``.
-        similarity: How much they look like the quote, from 0 to 1; case, typography and spacing
-            count for nothing, so that 1 is not yet equality.
-        exact: The words.
+    Case, typography and spacing do not count: words with similarity 1 may still differ.
     """
 
     start: int
@@ -47,20 +42,12 @@ class Passage:
 def nearest_passages(
     quote: str, text: str, count: int = 3, *, limit: int = 1_000_000
 ) -> list[Passage]:
-    """Find the passages of a text that look most like a quote.
+    """Return at most ``count`` passages of a text that look most like a quote, the best first.
 
-    Regions that share rare pieces with the quote are found first, in time linear in the text; the
-    quote is then aligned with the best of them, and the result brought to word boundaries.
-
-    Args:
-        quote: The words that somebody wrote; of very long ones only the beginning counts.
-        text: The text to look in.
-        count: The most passages to return.
-        limit: How much of the text is looked at, in code points from its start.
-
-    Returns:
-        Passages that do not overlap, the most similar first, at equal similarity in the order of
-        the text; none that is less than half similar.
+    Passages do not overlap, and each has a similarity of at least 0.5. The search first finds
+    regions that share rare pieces with the quote, in time linear in the text. It aligns the quote
+    with the best of them, and moves the ends to word boundaries. It uses only the beginning of a
+    very long quote, and the first ``limit`` code points of the text.
     """
     text = text[:limit]
     found = [
@@ -77,13 +64,13 @@ def nearest_passages(
 
 
 def similarity(quote: str, passage: str) -> float:
-    """How much a passage looks like a quote, from 0 to 1, as `Passage` tells it."""
+    """Return the similarity of a passage to a quote, as defined by `Passage`."""
     needles = _spellings(quote[:_LONGEST_QUOTE])
     return max((_similarity(needle, passage) for needle in needles), default=0.0)
 
 
 def _passages(needle: str, text: str, count: int) -> Iterator[Passage]:
-    """Yield the passage of each of the best regions that looks most like the needle."""
+    """Yield the passage most similar to the needle in each of the best regions."""
     haystack = folded(text)
     for low, high in _regions(needle, haystack, count):
         candidates = (
@@ -92,7 +79,7 @@ def _passages(needle: str, text: str, count: int) -> Iterator[Passage]:
         )
         best = max(candidates, key=lambda each: each.similarity)
         yield best
-        # What has been told is not found again in a region beside it.
+        # The next region cannot find the same passage again.
         blank = "\0" * len(best.exact)
         haystack = f"{haystack[: best.start]}{blank}{haystack[best.end :]}"
 
@@ -103,31 +90,31 @@ def _passage(needle: str, text: str, start: int, end: int) -> Passage:
 
 
 def _folding() -> Iterator[tuple[int, str]]:
-    """Yield what each character that is often mistaken for another stands for, one for one."""
+    """Yield look-alike characters with the one character that represents them."""
     for look_alikes in (APOSTROPHES, QUOTATION_MARKS, DASHES, WHITE_CHARACTERS):
         plain = next(iter(look_alikes))
         yield from ((ord(character), plain) for character in look_alikes)
     yield ord("\u0130"), "i"  # the one capital whose lower case is two code points
-    yield ord("\u03c2"), "\u03c3"  # a final sigma, which lower case makes or not by context
+    yield ord("\u03c2"), "\u03c3"  # a final sigma, which lower case makes depending on context
 
 
 _FOLDING = MappingProxyType(dict(_folding()))
 
 
 def folded(text: str) -> str:
-    """Fold case and typography, code point for code point, so that offsets still hold."""
+    """Fold case and typography, code point for code point: offsets stay valid."""
     return text.translate(_FOLDING).lower().replace("\u03c2", "\u03c3")
 
 
 def _spellings(quote: str) -> list[str]:
-    """Fold a quote in both normal forms, as texts are in one or the other; one if they agree."""
+    """Return a folded quote in both normal forms, or once if they are equal."""
     forms = (unicodedata.normalize("NFC", quote), unicodedata.normalize("NFD", quote))
     spellings = (" ".join(folded(form).split()) for form in forms)
     return [form for form in dict.fromkeys(spellings) if form]
 
 
 def _regions(needle: str, haystack: str, count: int) -> list[tuple[int, int]]:
-    """Find the windows, long as the needle, where pieces of it gather; a rare one weighs more."""
+    """Find windows of the needle's length that share many pieces with it; rare ones weigh more."""
     size, window = min(_GRAM, len(needle)), len(needle)
     wanted = {needle[at : at + size] for at in range(window - size + 1)}
     pieces = [haystack[at : at + size] for at in range(len(haystack) - size + 1)]
@@ -148,8 +135,8 @@ def _regions(needle: str, haystack: str, count: int) -> list[tuple[int, int]]:
 def _alignments(needle: str, haystack: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Yield stretches of a region that may match the needle best.
 
-    One is as long as the needle. The other goes from where the needle's beginning matches best to
-    where its end does, as the text may have words between that the needle has not.
+    One is as long as the needle. The other goes from the best match of its beginning to the best
+    match of its end, because the text may have more words between them.
     """
     if len(needle) <= _LONGEST_ALIGNED:
         yield _best_stretch(needle, haystack, low, high)
@@ -169,7 +156,7 @@ def _best_stretch(needle: str, haystack: str, low: int, high: int) -> tuple[int,
 
 
 def _similarity(needle: str, exact: str) -> float:
-    """Compare as Tversky's index does: words that are missing weigh more than words between."""
+    """Compare as Tversky's index does: missing words weigh more than additional words."""
     stretch = " ".join(folded(exact).split())
     common = LCSseq.similarity(needle, stretch)
     between = (len(stretch) - common) * _BETWEEN_WEIGHT
@@ -177,7 +164,7 @@ def _similarity(needle: str, exact: str) -> float:
 
 
 def _snapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Bring a stretch to word boundaries: a word that is half in is in, else out."""
+    """Move the ends of a stretch to word boundaries: a word that is half inside is inside."""
     first, last = _word_around(text, start)
     inside = min(last, end) - start
     start = first if 2 * inside >= last - first or last >= end else last
@@ -192,7 +179,7 @@ def _snapped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _word_around(text: str, at: int) -> tuple[int, int]:
-    """Find the word that an offset is inside of; the offset twice if it is at a boundary."""
+    """Return the word around an offset; the offset twice if it is at a boundary."""
     first = last = at
     while at - first < _LONGEST_WORD and _is_inside_word(text, first):
         first -= 1
@@ -204,7 +191,7 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
 
 
 def _is_inside_word(text: str, at: int) -> bool:
-    """Tell whether a word goes on across an offset; 10,000 and so-called are one word each."""
+    """Return whether an offset is inside a word; 10,000 and so-called are one word each."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
@@ -214,7 +201,7 @@ def _is_inside_word(text: str, at: int) -> bool:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Tell whether a mark stands inside a word, or a point or comma inside a number."""
+    """Return whether a mark is inside a word, or a point or comma inside a number."""
     if not 0 < at < len(text) - 1:
         return False
     before, mark, after = text[at - 1], text[at], text[at + 1]

@@ -1,4 +1,4 @@
-"""EDTF expressions and the days that they span; the door to the library python-edtf.
+"""Reads EDTF expressions as first and last day; only this module uses the library python-edtf.
 
 EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/).
 """
@@ -13,47 +13,40 @@ from typing import Any, Final
 
 from kgbuild.read.dates.calendar_days import DateError, DaySpan, real_day
 
-# A day, a month or a year, an interval of two of them or of one and an open end, or one of several
-# days: nearly all that reports give. python-edtf takes milliseconds for an expression, and a corpus
-# has thousands.
+# Days, months and years, intervals of them, and one of several days: nearly all that reports give.
+# python-edtf takes milliseconds for an expression, and a corpus has thousands.
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 _ONE_OF: Final = re.compile(r"\[([-0-9]{10})(\.\.)([-0-9]{10})\]")
 _OPEN: Final = ".."
 _ALPHABET: Final = re.compile(r"[-0-9XEYSTZ:+~?%/.,\[\]{}]*")
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-# ISO 8601-2 leaves open which months these are: the winter of one place is the summer of another,
-# and a winter runs on into the next year.
+# ISO 8601-2 does not define the months of a season: winter in one place is summer in another, and
+# some winters end in the next year.
 _SEASON: Final = re.compile(r"[0-9]{4}-(?:2[1-9]|3[0-2])(?![0-9])")
 _HOW_TO_WRITE: Final = (
-    "write a day as 2024-10-31, a month as 2024-10, a span as 2024-10-01/2024-10-31, and one with "
-    "an open end as 2024-10-01/.."
+    "write a day as 2024-10-31, a month as 2024-10, an interval as 2024-10-01/2024-10-31, and an "
+    "interval with an open end as 2024-10-01/.."
 )
 _UNKNOWN_YEAR: Final = re.compile(r"XXXX(?:-[0-9X]{2}){0,2}")
 
 
 @lru_cache(maxsize=65_536)
 def edtf_bounds(edtf: str) -> DaySpan:
-    """The first and the last day that an EDTF expression can mean.
+    """Return the first and the last day of an EDTF expression of level 0, 1 or 2.
 
-    The bounds are strict: the qualifiers ``~``, ``?`` and ``%`` do not widen them. Of a set of
-    which one or all members are meant, they are those of the whole set. A year of which no digit
-    is known (``XXXX``) has no bounds.
-
-    Args:
-        edtf: An expression of EDTF, level 0, 1 or 2.
-
-    Returns:
-        The two days; None for an end that is open (``..``) or unknown.
+    The days are strict: the qualifiers ``~``, ``?`` and ``%`` do not widen them. For a set, they
+    are those of the whole set. An end that is open (``..``) or unknown is None, and so are both
+    days of an unknown year (``XXXX``).
 
     Raises:
-        DateError: Not EDTF, a day that its month lacks, an interval that ends before it begins, a
-            year outside 1 to 9999, or a season, which has no days that hold everywhere.
+        DateError: It is not EDTF, has a day that does not exist, ends before it begins, leaves the
+            years 1 to 9999, or names a season, whose days depend on the place.
     """
     return _plain_bounds(edtf) or _parsed_bounds(edtf)
 
 
 def is_edtf(text: str) -> bool:
-    """Whether ``text`` is an EDTF expression that :func:`edtf_bounds` reads."""
+    """Return whether `edtf_bounds` reads ``text``."""
     try:
         edtf_bounds(text)
     except DateError:
@@ -62,7 +55,7 @@ def is_edtf(text: str) -> bool:
 
 
 def _plain_bounds(edtf: str) -> DaySpan | None:
-    """The bounds of an expression of the plain kind; None for any other."""
+    """Return the days of a plain expression; None for any other."""
     one_of = _ONE_OF.fullmatch(edtf)
     begin, slash, end = one_of.groups() if one_of else edtf.partition("/")
     first = _plain_part(begin)
@@ -96,9 +89,9 @@ def _in_order(earliest: date | None, latest: date | None, edtf: str) -> DaySpan:
 
 def _parsed_bounds(edtf: str) -> DaySpan:
     if any(map(str.isspace, edtf)):
-        raise DateError(f"{edtf!r} is not EDTF: there is a space in it", _HOW_TO_WRITE)
+        raise DateError(f"{edtf!r} is not EDTF: it contains a space", _HOW_TO_WRITE)
     if _SEASON.search(edtf):
-        raise DateError(f"{edtf!r} names a season, which is not the same everywhere: write months")
+        raise DateError(f"{edtf!r} is a season, and seasons depend on the place: write months")
     lower, upper = _strict_bounds(edtf)
     if _UNKNOWN_YEAR.fullmatch(edtf):
         return None, None
@@ -106,17 +99,17 @@ def _parsed_bounds(edtf: str) -> DaySpan:
 
 
 def _strict_bounds(edtf: str) -> tuple[Any, Any]:
-    """The bounds as python-edtf has them: a struct_time, or an infinity; None if unknown."""
+    """Return python-edtf's bounds: a struct_time or an infinity each; None if unknown."""
     if not _ALPHABET.fullmatch(edtf):
         raise _not_edtf(edtf)
-    # Most dates are plain, and its grammar takes longer to load than all the rest of reading.
-    from edtf import UnspecifiedIntervalSection, parse_edtf  # noqa: PLC0415 -- told above
+    # Loading its grammar takes longer than all other reading, and most dates do not need it.
+    from edtf import UnspecifiedIntervalSection, parse_edtf  # noqa: PLC0415 -- see above
 
     try:
-        # When it fails, python-edtf prints, and output may be what a program reads.
+        # python-edtf prints when it fails, and another program may read the output.
         with redirect_stdout(StringIO()):
             parsed: Any = parse_edtf(edtf)
-            # For an unknown end python-edtf makes one up, ten years from the other.
+            # python-edtf invents an unknown end, ten years from the other.
             unknown_begin = isinstance(getattr(parsed, "lower", None), UnspecifiedIntervalSection)
             unknown_end = isinstance(getattr(parsed, "upper", None), UnspecifiedIntervalSection)
             return (
@@ -128,7 +121,8 @@ def _strict_bounds(edtf: str) -> tuple[Any, Any]:
 
 
 def _not_edtf(edtf: str) -> DateError:
-    _check_days(edtf)
+    for whole_day in _DAY.finditer(edtf):
+        real_day(*map(int, whole_day.groups()))
     return DateError(f"{edtf!r} cannot be read as EDTF", _HOW_TO_WRITE)
 
 
@@ -137,10 +131,5 @@ def _as_date(bound: Any, edtf: str) -> date | None:  # noqa: ANN401 -- python-ed
         return None
     year, month, day = bound[:3]
     if not MINYEAR <= year <= MAXYEAR:
-        raise DateError(f"{edtf!r} reaches beyond the years {MINYEAR} to {MAXYEAR}")
+        raise DateError(f"{edtf!r} is outside the years {MINYEAR} to {MAXYEAR}")
     return real_day(year, month, day)
-
-
-def _check_days(edtf: str) -> None:
-    for whole_day in _DAY.finditer(edtf):
-        real_day(*map(int, whole_day.groups()))

@@ -1,4 +1,4 @@
-"""Which typed model a key belongs to, what that model is called, and which keys it takes."""
+"""Finds the typed model that a key belongs to, its name for authors, and the keys it takes."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -8,21 +8,20 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kgbuild.config import Config, DatasetConfig, DatesConfig, LinkConfig, Publisher, SiteConfig
-from kgbuild.read.models.authored import (
+from kgbuild.read.models.claims_file import (
     AuthoredAccount,
     AuthoredClaim,
-    AuthoredEntity,
     AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
     AuthoredTime,
     ClaimsFile,
-    EntitiesFile,
+    CorpusLine,
     Quote,
-    ReportLine,
 )
-from kgbuild.read.models.authored_opinions import AuthoredOpinion, OpinionsFile
-from kgbuild.read.models.authored_view import AuthoredAcceptance, ViewFile
+from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
+from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
+from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.sources.problems import Loc
 
 _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
@@ -34,10 +33,11 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         AuthoredOpinion: "an opinion",
         AuthoredQuantity: "a quantity",
         AuthoredReport: "a report",
-        AuthoredSetAside: "a passage set aside",
+        AuthoredSetAside: "a passage that is set aside",
         AuthoredTime: "a time",
         ClaimsFile: "a claims file",
         Config: "kgbuild.toml",
+        CorpusLine: "a line of a corpus",
         DatasetConfig: "the table [dataset]",
         DatesConfig: "the table [dates]",
         EntitiesFile: "the register",
@@ -46,24 +46,18 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
         Publisher: "the table [dataset.publisher]",
         SiteConfig: "the table [site]",
         Quote: "a quote",
-        ReportLine: "a line of a corpus",
         ViewFile: "a view",
     }
 )
 
 
 def called(model: type[BaseModel]) -> str:
-    """What people call a model, with an article: "a claim"."""
+    """Return what messages call a model, with an article: "a claim"."""
     return _CALLED[model]
 
 
 def model_of_key(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
-    """The model that the last key of a location belongs to.
-
-    Args:
-        model: The model of the data as a whole.
-        loc: Keys and indexes from its top; at least one.
-    """
+    """Return the model that the last key of ``loc`` belongs to; ``model`` is that of the file."""
     keys = [step for step in loc if isinstance(step, str)]
     for key in keys[:-1]:
         field = field_of(model, key)
@@ -72,18 +66,18 @@ def model_of_key(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
 
 
 def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
-    """The field that authors write as ``key``."""
+    """Return the field that authors write as ``key``."""
     return next((f for name, f in model.model_fields.items() if (f.alias or name) == key), None)
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys that a model takes, as authors write them and in its own order."""
+    """Return the keys that a model takes, as authors write them and in the order of the model."""
     keys = (field.alias or name for name, field in model.model_fields.items())
     return [key for key in keys if not key.startswith("$")]
 
 
 def models_of_value(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
-    """The models that the value at a location may be, of those that its key admits."""
+    """Return the models that the key at a location allows for its value."""
     if not any(isinstance(step, str) for step in loc):
         return [model]
     key = next(step for step in reversed(loc) if isinstance(step, str))

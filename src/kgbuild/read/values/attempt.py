@@ -1,10 +1,10 @@
-"""What can be wrong with one value, and the finding that tells it."""
+"""Turns the errors of reading one value into findings."""
 
 from collections.abc import Callable
 from typing import Final, ParamSpec, TypeAlias, TypeVar
 
 from kgbuild.read.dates.calendar_days import DateError
-from kgbuild.read.numbers.bounds import NumberError
+from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.quotes.anchor import AnchorError
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.values.names import UnknownNameError
@@ -12,7 +12,7 @@ from kgbuild.read.values.names import UnknownNameError
 ReadingError: TypeAlias = AnchorError | UnknownNameError | DateError | NumberError
 
 READING_ERRORS: Final = (AnchorError, UnknownNameError, DateError, NumberError)
-"""The same, to catch."""
+"""The same errors, for ``except``."""
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ def attempt(
     *args: Arguments.args,
     **kwargs: Arguments.kwargs,
 ) -> Result | None:
-    """What ``read`` gives; None if it cannot, the reason being added to ``problems`` at ``loc``."""
+    """Return what ``read`` returns; None, with its error added to ``problems``, if it fails."""
     try:
         return read(*args, **kwargs)
     except READING_ERRORS as error:
@@ -34,7 +34,7 @@ def attempt(
 
 
 def note(error: ReadingError, problems: Problems, loc: Loc) -> None:
-    """Add what ``error`` says to ``problems``."""
+    """Add ``error`` to ``problems``."""
     match error:
         case AnchorError() | UnknownNameError():
             problems.add(loc, error.name, str(error), error.hint)

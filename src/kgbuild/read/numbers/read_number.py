@@ -1,12 +1,11 @@
-"""The numbers of a quote: "about 3,000" becomes a lowest, a best and a highest value.
+"""Reads the number in a quote: "about 3,000" becomes a lowest, a best and a highest value.
 
-A report seldom says a bare number. What its words allow is told by one of a closed list of rules,
-each a concept of the scheme ``rule:NumberRules`` with its exact meaning; a quantity is published
-with the rule that read it, so that a reader of the data can disagree with the rule.
+Reports seldom give a bare number. One of a closed list of rules gives the range of the words; each
+rule is a concept of the scheme ``rule:NumberRules``. A quantity is published with its rule, so that
+readers of the data can disagree with the rule.
 
-Reading is strict. Words that hold no number, or that can be read in more than one way, are refused
-with :class:`~kgbuild.read.numbers.bounds.NumberError`, and the author gives the bounds by hand. One
-limit follows from reading words without knowing what they are about: a year, or the day in "23
+Reading is strict. Words with no number or several readings raise `NumberError`, and the author
+writes the range. The reader does not know what the words are about: a year, or the day in "23
 October", is a number like any other.
 """
 
@@ -15,45 +14,40 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from kgbuild.read.numbers.bounds import LIMITS, Bounds, Number, NumberError, bounds_by_rule
-from kgbuild.read.numbers.finder import Found, NumberFinder
-from kgbuild.read.numbers.tokens import Tokenizer
+from kgbuild.read.numbers.finder import FoundNumber, NumberFinder, Tokenizer
+from kgbuild.read.numbers.rules import LIMITS, Bounds, Number, NumberError, bounds_by_rule
 from kgbuild.read.numbers.words import ENGLISH, Lexicon, by_word
 
 _LONGEST_SHOWN: Final = 80
 
 NUMBER_RULES: Final = frozenset({*LIMITS, *(vague.rule for vague in ENGLISH.vague.values())})
-"""The notations of all rules that :func:`read_number` applies."""
+"""The notations of all rules that `read_number` applies."""
 
 
 def read_number(words: str, *, measured: bool = False) -> Bounds:
-    """Read the number that English words name, whatever other words stand around it.
+    """Return the range of the number in English words.
 
-    What each rule makes of a number is defined in ``ontology/schemes/number-rule.ttl``. Words that
-    surround the number are passed over, and so are digits inside names ("T-72"), ordinals ("the
-    23rd") and days such as 2024-10-23.
+    ``ontology/schemes/number-rule.ttl`` defines the rules. Other words around the number are
+    ignored, and so are digits in names ("T-72"), ordinals ("the 23rd") and days such as 2024-10-23.
 
     Args:
-        words: Words of a report, as they stand there.
-        measured: Whether the number is of a unit of measure. "More than 100" begins at 100 on a
-            measure, but at 101 where things are counted.
-
-    Returns:
-        The bounds, in order where there are several.
+        words: Words of a report, copied exactly.
+        measured: Whether the number has a unit of measure. "More than 100" begins at 100 for a
+            measure, and at 101 for things counted.
 
     Raises:
-        NumberError: The words hold no number, or more than one reading.
+        NumberError: The words have no number, or several readings.
     """
     try:
         return _read_english(words, measured=measured)
     except NumberError as error:
         shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
         raise NumberError(
-            f"{shown!r}: {error}; quote fewer words, or write rule: given with low, best or high"
+            f"{shown!r}: {error}; quote other words, or write rule: given with low, best or high"
         ) from None
 
 
-class _Reader:
+class _NumberReader:
     """Reads the numbers of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -67,17 +61,17 @@ class _Reader:
         tokens = self._tokenizer.tokens(words)
         found = list(self._finder.find(tokens))
         if not found:
-            raise NumberError("no number that a rule reads")
+            raise NumberError("there is no number that kgbuild can read")
         one = found[0] if len(found) == 1 else self._joined(tokens, found)
         rule = self._rule(tokens, one)
         if one.low > one.high:
-            raise NumberError(f"a range from {one.low} down to {one.high}")
+            raise NumberError(f"the range goes down, from {one.low} to {one.high}")
         if rule in ("range", "between"):
             self._check_range(tokens, one.start)
         return bounds_by_rule(rule, Number(one.low, one.high, one.step, measured))
 
-    def _joined(self, tokens: Sequence[str], found: Sequence[Found]) -> Found:
-        """The range that two numbers are the ends of."""
+    def _joined(self, tokens: Sequence[str], found: Sequence[FoundNumber]) -> FoundNumber:
+        """Return the range between two numbers."""
         left, *others, right = found
         gap = [t for t in tokens[left.stop : right.start] if t not in self._lexicon.articles]
         start = self._skip_articles(tokens, left.start)
@@ -86,8 +80,8 @@ class _Reader:
         plain = all(one.rule == "exact" and not one.signs for one in found)
         if others or len(gap) != 1 or gap[0] not in joints or not plain:
             shown = ", ".join(repr(" ".join(tokens[one.start : one.stop])) for one in found)
-            raise NumberError(f"more than one number ({shown})")
-        return Found(
+            raise NumberError(f"there are several numbers ({shown})")
+        return FoundNumber(
             start - 1 if between else start,
             right.stop,
             _shared_scale(left, right),
@@ -95,14 +89,14 @@ class _Reader:
             "between" if between else "range",
         )
 
-    def _rule(self, tokens: Sequence[str], found: Found) -> str:
-        """The one rule that the number, its signs and the phrases around it call for."""
+    def _rule(self, tokens: Sequence[str], found: FoundNumber) -> str:
+        """Return the one rule of the number, its signs and the phrases around it."""
         rules = {*found.signs, *self._rules_after(tokens, found.stop)}
         rules.update(self._rules_before(tokens, found.start))
         if found.rule != "exact":
             rules.add(found.rule)
         if len(rules) > 1:
-            raise NumberError(f"two rules at once ({', '.join(sorted(rules))})")
+            raise NumberError(f"the words have several rules ({', '.join(sorted(rules))})")
         return rules.pop() if rules else "exact"
 
     def _rules_before(self, tokens: Sequence[str], start: int) -> Iterator[str]:
@@ -131,23 +125,22 @@ class _Reader:
         if start and tokens[start - 1] in self._lexicon.doubtful:
             if opener in self._lexicon.openers:
                 return
-            raise NumberError(f"after {tokens[start - 1]!r} it may be a range or a change")
+            raise NumberError(f"after {tokens[start - 1]!r} the numbers may be a range or a change")
 
 
-def _shared_scale(left: Found, right: Found) -> Decimal:
-    """The lower end of a range, times the scale that is said once: "two to three thousand".
+def _shared_scale(left: FoundNumber, right: FoundNumber) -> Decimal:
+    """Return the lower end of a range with a shared scale: "two to three thousand".
 
-    Raises:
-        NumberError: The ends share a part of their scale ("one hundred to two hundred thousand").
+    It raises `NumberError` if the ends share part of it: "one hundred to two hundred thousand".
     """
     shared = len(left.scales)
     if 0 < shared < len(right.scales) and right.scales[:shared] == left.scales:
-        raise NumberError(f"{right.scales[-1]!r} may belong to both numbers or to the second only")
+        raise NumberError(f"{right.scales[-1]!r} may belong to both numbers or only to the second")
     scaled = left.low * right.factor
     return scaled if not left.scales and scaled < right.low else left.low
 
 
-_ENGLISH_READER: Final = _Reader(ENGLISH)
+_ENGLISH_READER: Final = _NumberReader(ENGLISH)
 
 
 @lru_cache(maxsize=65_536)
