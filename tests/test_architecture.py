@@ -20,12 +20,7 @@ DOORS = {
     "sentencex": {"model/text.py"},
     "SPARQLWrapper": {"sparql/endpoint.py"},
     "keyring": {"sparql/credentials.py"},
-    "requests": {
-        "sparql/http_client.py",
-        "linking/web.py",
-        "loading/client.py",
-        "loading/graph_store.py",
-    },
+    "requests": {"sparql/http_client.py", "sparql/http_errors.py"},
     "yaml": {
         "read/sources/yaml_source.py",
         "read/sources/yaml_composer.py",

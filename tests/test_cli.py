@@ -253,7 +253,7 @@ def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path
         (("query", "claim", "-p", "claim=kirby"), "REPORT/CLAIM"),
         (
             ("query", "figures-as-known", "-p", "date=2024-13-45"),
-            "'2024-13-45' is no day that there is: write YYYY-MM-DD, as 2024-10-23",
+            "'2024-13-45' is not a date: write YYYY-MM-DD, like 2024-10-23",
         ),
         (("query", "claims-by-date", "-p", "from=yesterday"), "'yesterday' is no day"),
         (

@@ -17,7 +17,7 @@ from kgbuild.linking.candidates import LEAST, MOST, Candidate, best, merged
 from kgbuild.linking.evidence import Known, evidence
 from kgbuild.linking.items import Item
 from kgbuild.linking.link import Linked, LinkOptions, link
-from kgbuild.linking.patience import TRIES, NotAnsweredError, Patience
+from kgbuild.linking.patience import TRIES, Patience
 from kgbuild.linking.reconciliation import Found
 from kgbuild.linking.sssom import written
 from kgbuild.linking.web import Web
@@ -25,6 +25,7 @@ from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
 from kgbuild.pipeline.build import build
 from kgbuild.read.sources.sssom_source import parse_sssom
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import REGISTER, Authoring
 from tests.linked import FILE, HEADER, candidate, decided, text_of
@@ -350,13 +351,13 @@ def test_a_wait_that_is_too_long_is_not_waited(workspace: Path, world: Wikidata)
     world.calls.retry_after = "3600"
     result, waits = run(workspace, options(world), "putin")
     assert waits == []
-    assert "in 3,600 seconds" in result.failed["putin"]
+    assert "a wait of 3,600 seconds" in result.failed["putin"]
 
 
 def test_a_run_makes_no_more_requests_than_it_may(workspace: Path, world: Wikidata) -> None:
     result, _ = run(workspace, options(world, requests=2))
     assert result.requests == len(world.calls.asked) + len(world.reconciled["0.2"].asked) == 2
-    assert all("requests of this run are made" in why for why in result.failed.values())
+    assert all("this run has sent its" in why for why in result.failed.values())
     done = 2
     for _ in range(20):
         result, _ = run(workspace, options(world, requests=2))
@@ -389,7 +390,7 @@ def test_a_damaged_cache_is_asked_anew(workspace: Path, world: Wikidata) -> None
 
 def test_a_service_that_is_not_there_is_told(workspace: Path, world: Wikidata) -> None:
     result, waits = run(workspace, options(world, sparql="http://127.0.0.1:9/sparql"), "putin")
-    assert "cannot be asked" in result.failed["putin"]
+    assert "cannot be reached" in result.failed["putin"]
     assert waits == []
 
 
@@ -398,11 +399,11 @@ def test_a_page_in_the_place_of_an_answer_is_told() -> None:
     with answering(200, "text/html; charset=utf-8", body) as (url, asked):
         with pytest.raises(NotAnsweredError, match=r"text/html, not with JSON.*Sign in") as caught:
             Web("kgbuild").post_form(url, {"queries": "{}"})
-        assert not caught.value.may_come
+        assert not caught.value.is_temporary
         assert asked[0][1] == "queries=%7B%7D"
     with (
         answering(404, "text/html", b"<p>Not here</p>") as (url, _),
-        pytest.raises(NotAnsweredError, match=r"refuses to answer \(404: Not here\)"),
+        pytest.raises(NotAnsweredError, match=r"refuses the request \(404: Not here\)"),
     ):
         Web("kgbuild").get(url)
 
@@ -421,21 +422,21 @@ def test_a_service_may_lead_on_and_gets_no_password(
 
 
 def test_a_service_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.linking.web.CONNECT", 0.5)
+    monkeypatch.setattr("kgbuild.sparql.http_client.CONNECT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
-        with pytest.raises(NotAnsweredError, match="is it https that is spoken there") as caught:
+        with pytest.raises(NotAnsweredError, match="this port speak https") as caught:
             Web("kgbuild").get(url)
-    assert not caught.value.may_come
+    assert not caught.value.is_temporary
 
 
 def test_silence_ends_and_may_end_otherwise_the_next_time() -> None:
     with (
-        answering(200, "application/json", b"{}", delay=2) as (url, _),
-        pytest.raises(NotAnsweredError, match=r"not answered within 0\.2 seconds") as caught,
+        answering(200, "application/json", b"{}", is_silent=True) as (url, _),
+        pytest.raises(NotAnsweredError, match=r"no answer within 0\.2 seconds") as caught,
     ):
         Web("kgbuild", 0.2).get(url)
-    assert caught.value.may_come
+    assert caught.value.is_temporary
 
 
 # --- patience

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kgbuild.linking.link import Linked as Linked
     from kgbuild.linking.link import LinkOptions as LinkOptions
     from kgbuild.linking.link import link as link
+    from kgbuild.loading.kinds import Target as Target
     from kgbuild.pipeline.answer import Answer as Answer
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.diff_views import ViewDiff as ViewDiff
     from kgbuild.pipeline.diff_views import diff as diff
     from kgbuild.pipeline.init import init as init
-    from kgbuild.pipeline.load import Loaded as Loaded
-    from kgbuild.pipeline.load import Target as Target
+    from kgbuild.pipeline.load import LoadResult as LoadResult
     from kgbuild.pipeline.load import load as load
     from kgbuild.pipeline.publish import Published as Published
     from kgbuild.pipeline.publish import publish as publish
@@ -65,11 +65,12 @@ _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
+    "loading.kinds": ("Target",),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),
     "pipeline.init": ("init",),
-    "pipeline.load": ("Loaded", "Target", "load"),
+    "pipeline.load": ("LoadResult", "load"),
     "pipeline.publish": ("Published", "publish"),
     "pipeline.query": ("query",),
     "pipeline.serve": ("serve",),

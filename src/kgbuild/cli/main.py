@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "link": "Look for each ENTITY of the register in Wikidata; for all without an item if none is "
     "named.",
     "publish": "Publish the current build of WORKSPACE as a static site.",
-    "load": "Load the current build into a triple store that runs, and prove that it arrived.",
+    "load": "Load the current build into a running triple store, and verify that it arrived.",
     "serve": "Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.",
     "status": "Show what the current build of WORKSPACE holds and which inputs have changed since.",
 }

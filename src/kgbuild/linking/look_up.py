@@ -13,8 +13,9 @@ from kgbuild.linking.candidates import Candidate, best
 from kgbuild.linking.evidence import Known, evidence
 from kgbuild.linking.items import ITEMS, NAMES, Item, Items
 from kgbuild.linking.linkable import type_of
-from kgbuild.linking.patience import NotAnsweredError, SpentError
+from kgbuild.linking.patience import SpentError
 from kgbuild.linking.reconciliation import Found, Reconciliation, Wanted
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.wikidata import CLASSES
 

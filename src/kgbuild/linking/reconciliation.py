@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import Cache, Kept
-from kgbuild.linking.patience import NotAnsweredError, Patience
+from kgbuild.linking.patience import Patience
 from kgbuild.linking.web import Web, clean
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 
 #: So many queries go into a batch, unless the service takes fewer.
@@ -151,7 +152,7 @@ class Reconciliation:
 
     def _in_part(self) -> NotAnsweredError:
         message = f"{self.url} has answered a batch only in part, or not as the API has it"
-        return NotAnsweredError(message, may_come=True)
+        return NotAnsweredError(message, is_temporary=True)
 
 
 def _query_0_2(wanted: Wanted) -> dict[str, object]:

@@ -44,8 +44,7 @@ def query(
         UsageError: No workspace, no build, no such query, or a wrong parameter.
         QueryError: The query is not SPARQL or failed.
         StoreError: The store cannot be read.
-        EndpointError: The endpoint does not answer, or answers over a part of its graphs only.
-        NotAnsweredError: Another endpoint that the query asks does not answer.
+        NotAnsweredError: An endpoint does not answer, or answers over a part of its graphs only.
         SpentError: The query needs more requests than one run may make.
     """
     project = open_project(folder)
