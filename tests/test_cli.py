@@ -255,7 +255,7 @@ def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path
             ("query", "figures-as-known", "-p", "date=2024-13-45"),
             "'2024-13-45' is not a date: write YYYY-MM-DD, like 2024-10-23",
         ),
-        (("query", "claims-by-date", "-p", "from=yesterday"), "'yesterday' is no day"),
+        (("query", "claims-by-date", "-p", "from=yesterday"), "'yesterday' is not a date"),
         (
             ("query", "claims", "-p", "act=confrmed"),
             "did you mean 'confirmed'? choose one of: accused, ",
