@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from kgbuild.checks.outcome import Status
+from kgbuild.checks.result import CheckStatus
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.claims_csv import rows
 from kgbuild.ids import Iris
@@ -154,7 +154,7 @@ def test_a_reference_into_nothing_is_reported_as_it_was_written_with_what_may_be
 ) -> None:
     (finding,) = broken_references(tmp_path, keys)
     assert (finding.message, finding.severity) == (says, Severity.ERROR)
-    hint = "write REPORT/CLAIM as they are called, or add the one that is missing"
+    hint = "check the names in REPORT/CLAIM, or add the missing one"
     assert finding.hint == (f"did you mean {meant}? Else {hint}" if meant else hint)
 
 
@@ -194,7 +194,7 @@ def test_a_reference_into_nothing_in_a_corpus_is_reported_at_its_line(tmp_path: 
 
 def test_a_workspace_of_reports_that_refer_to_each_other_conforms() -> None:
     result = check(REVISIONS)
-    assert {outcome.status for outcome in result.outcomes} == {Status.CONFORMS}
+    assert {outcome.status for outcome in result.outcomes} == {CheckStatus.CONFORMS}
     assert [str(f) for f in result.findings if f.severity >= Severity.WARNING] == []
 
 

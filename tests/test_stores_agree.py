@@ -11,8 +11,9 @@ import pytest
 from kgbuild.loading.answers import AnswerVerdict
 from kgbuild.loading.graphs import DatasetGraphs
 from kgbuild.loading.kinds import Target
+from kgbuild.pipeline.answer import Answer, own_prefixes
 from kgbuild.pipeline.load import LoadResult, load
-from kgbuild.pipeline.query import Answer, own_prefixes, query
+from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
@@ -83,7 +84,7 @@ def in_folder(workspace: Path, target: Target) -> Asking:
     def ask(name: str, given: Mapping[str, str]) -> Answer:
         named = project.queries()[name]
         store = target.driver(DatasetGraphs(iris, frozenset()))
-        return Answer(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
+        return Answer.read(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
 
     return ask
 

@@ -358,11 +358,11 @@ def test_a_diff_names_the_claims_as_authors_do(hostile: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("al", "few"), "no view 'al': did you mean 'all'? there are: all, few, none"),
-        (("all", "nobody"), "no view 'nobody': there are: all, few, none"),
+        (("al", "few"), "no view 'al': did you mean 'all'? choose one of: all, few, none"),
+        (("all", "nobody"), "no view 'nobody': choose one of: all, few, none"),
         (("all", "all"), "both are the view 'all': name two different ones"),
         (("all", "few", "--format", "xml"), "'xml' is not one of"),
-        (("all", "few", "-o", "x.txt"), "the ending of x.txt"),
+        (("all", "few", "-o", "x.txt"), "has the extension of x.txt"),
         (("all", "few", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
         (("all",), "Missing argument"),
     ],

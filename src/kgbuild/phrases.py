@@ -1,4 +1,4 @@
-"""Times and numbers in a reader's words."""
+"""Numbers, times and counts in words."""
 
 import re
 from datetime import date
@@ -27,22 +27,40 @@ _MONTH: Final = r"\d{4}-(0[1-9]|1[0-2])"
 _BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 row``, ``1,200 rows``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return ``text``, cut after a word to at most ``limit`` characters with an ellipsis.
+
+    >>> shortened("The troops have arrived.", 20)
+    'The troops have…'
+    """
+    if len(text) <= limit:
+        return text
+    words, space, _ = text[:limit].rpartition(" ")
+    return f"{words.rstrip() if space else text[: limit - 1]}…"
+
+
 def day(value: date) -> str:
-    """A day: ``23 October 2024``. The names of months are those of the site's language, English."""
+    """Return a day in English: ``23 October 2024``."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def days(earliest: date | None, latest: date | None) -> str:
-    """A time between two days: ``23 October 2024``, ``by 31 October 2024``; empty for no time."""
-    if earliest is None:
-        return f"by {day(latest)}" if latest else ""
-    if latest is None:
-        return f"from {day(earliest)}"
-    if earliest == latest:
-        return day(earliest)
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
+    """Return a time between two days: ``23 to 31 October 2024``, ``by 31 October 2024``."""
+    if earliest and latest and earliest.day < latest.day and f"{earliest:%Y%m}" == f"{latest:%Y%m}":
         return f"{earliest.day} to {day(latest)}"
-    return f"{day(earliest)} to {day(latest)}"
+    return between(day(earliest) if earliest else None, day(latest) if latest else None)
+
+
+def between(first: str | None, last: str | None) -> str:
+    """Return a range of times: ``A to B``, ``from A``, ``by B``; empty if both are unknown."""
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"from {first}" if first else f"by {last}" if last else ""
 
 
 def short_days(first: date | None, last: date | None) -> str:
@@ -75,22 +93,17 @@ def in_words(edtf: str) -> str:
 
 
 def time(span: TimeSpan) -> str:
-    """When it was, as far as its days are known, else as EDTF writes it."""
+    """Return a time by its days if they are known; else as EDTF writes it."""
     return days(span.earliest, span.latest) or span.edtf
 
 
 def number(value: Decimal) -> str:
-    """A number with separators of thousands."""
+    """Return a number with thousands separators."""
     return f"{value:,f}"
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number of things: ``1 claim``, ``1,200 claims``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
-    """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
+    """Return a range: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
     if low is not None and high is not None:
         return number(low) if low == high else f"{number(low)} to {number(high)}"
     if low is not None:
@@ -99,8 +112,8 @@ def bounds(low: Decimal | None, high: Decimal | None) -> str:
 
 
 def quantity(value: Quantity) -> str:
-    """How a quantity was read: ``3,000 (2,500 to 3,500)``."""
+    """Return a quantity with its range: ``3,000 (2,500 to 3,500)``."""
     span = bounds(value.low, value.high)
-    return (
-        span if value.best is None or value.low == value.high else f"{number(value.best)} ({span})"
-    )
+    if value.best is None or value.low == value.high:
+        return span
+    return f"{number(value.best)} ({span})"

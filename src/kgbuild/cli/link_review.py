@@ -17,7 +17,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kgbuild.cli.console import console, is_terminal, visible
+from kgbuild.cli.console import console, visible
+from kgbuild.cli.output import is_terminal
 from kgbuild.errors import UsageError
 from kgbuild.linking.review import Case, Decider, Review
 from kgbuild.model.link import Decision

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
@@ -27,6 +26,7 @@ from kgbuild.progress import Progress
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import agent
+from kgbuild.workspace import StrPath
 
 #: Beside the links: what services answered.
 _CACHE: Final = "cache"
@@ -94,7 +94,7 @@ class Linked:
         return {name: found[name] for name in names}
 
 
-def link_state(folder: Path, entities: Sequence[str] = ()) -> Linked:
+def link_state(folder: StrPath, entities: Sequence[str] = ()) -> Linked:
     """Where the links of the workspace in ``folder`` stand; no service is asked.
 
     Args:
@@ -116,7 +116,7 @@ def link_state(folder: Path, entities: Sequence[str] = ()) -> Linked:
 
 
 def link(
-    folder: Path,
+    folder: StrPath,
     entities: Sequence[str] = (),
     *,
     options: LinkOptions,

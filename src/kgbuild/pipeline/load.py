@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Final
 
 from kgbuild.exports.dumps import NQUADS
@@ -12,7 +11,8 @@ from kgbuild.loading.graphs import DatasetGraphs, LoadGraph
 from kgbuild.loading.kinds import Target
 from kgbuild.loading.sending import SentGraphs, plan, send
 from kgbuild.loading.verifying import VerifiedGraph, verify
-from kgbuild.pipeline.query import current_store, own_prefixes
+from kgbuild.pipeline.answer import own_prefixes
+from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import open_project
 from kgbuild.releases.graph_checksums import Dump, open_dump
@@ -20,6 +20,7 @@ from kgbuild.releases.output_folder import DUMPS
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.endpoint_graphs import over_all_graphs
 from kgbuild.sparql.syntax import finds_graphs, names_graphs
+from kgbuild.workspace import StrPath
 
 #: The parts of the verification, each of which can be left out.
 PROOFS: Final = ("triples", "queries")
@@ -65,7 +66,7 @@ class LoadResult:
 
 
 def load(  # noqa: PLR0913 - the options of the command
-    folder: Path,
+    folder: StrPath,
     target: Target,
     *,
     verify_only: bool = False,

@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 from typing import Final
 
-from kgbuild.config import CONFIG_FILE, Config, Workspace
-from kgbuild.errors import Finding, Place, UnreadableError, UsageError
+from kgbuild.config import Config, Workspace
+from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.models.validation import validate
 from kgbuild.read.sources.problems import Problems, error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.toml_source import parse_toml
+from kgbuild.workspace import WorkspaceFolder
 
 #: The most bytes of a configuration.
 CONFIG_LIMIT: Final = 1024 * 1024
@@ -23,12 +24,7 @@ def open_workspace(folder: Path) -> Workspace:
         UnreadableError: ``kgbuild.toml`` is not TOML or has errors, or a folder of the workspace
             is something else.
     """
-    file = folder / CONFIG_FILE
-    if not file.is_file():
-        raise UsageError(
-            f"{folder} is not a workspace: it has no {CONFIG_FILE}. "
-            "Name a folder that has one, or create one with: kgbuild init FOLDER"
-        )
+    file = WorkspaceFolder.find(folder).config_file
     source = parse_toml(read_text(file, limit=CONFIG_LIMIT), file)
     problems = Problems(source.place, source.place)
     config = validate(Config, source.data, problems)

@@ -27,6 +27,7 @@ from kgbuild.reanchoring.new_words import NewWords, new_words
 from kgbuild.reanchoring.planner import ReanchoringPlanner, changed_data
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult, ReanchoringPlan
 from kgbuild.reanchoring.yaml_edits import YamlEdits
+from kgbuild.workspace import StrPath
 
 _STANDARD_INPUT: Final = Path("-")
 _DIGITS: Final = 12  # of the checksum that names an old text
@@ -66,7 +67,7 @@ class _Files:
 
 
 def reanchor(
-    folder: Path, report: str, text: Path, *, name: str | None = None, dry_run: bool = False
+    folder: StrPath, report: str, text: StrPath, *, name: str | None = None, dry_run: bool = False
 ) -> Reanchored:
     """Give a report of the workspace in ``folder`` a new text, and find its quotes in it.
 
@@ -90,7 +91,7 @@ def reanchor(
     reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
     place = _report_folder(workspace, report)
     before = _read_whole(place, reader)
-    words = _words_of(text)
+    words = _words_of(Path(text))
     old = _Files(before.text.content, read_claims(place, before.text.content))
     source = parse_yaml(old.claims, place / CLAIMS)
     after = Text(words, before.text.language)

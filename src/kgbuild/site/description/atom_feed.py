@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from kgbuild.config import Config
 from kgbuild.ids import Iris
-from kgbuild.releases.changes import Change, told
+from kgbuild.releases.changes import Change, counts_in_words
 from kgbuild.releases.rdf_patch import MEDIA_TYPE
 from kgbuild.site.description.release_history import PublishedRelease, anchor, release_title, totals
 
@@ -58,7 +58,7 @@ def _entry(root: Element, number: int, release: PublishedRelease, url: str, iris
     if release.patch is not None:
         media = "application/gzip" if release.patch.endswith(".gz") else MEDIA_TYPE
         _link(found, "related", f"{url}{release.patch}", media)
-    lines = told(release.counts) or totals(release)
+    lines = counts_in_words(release.counts) or totals(release)
     _text(found, "summary", "; ".join(lines))
     content = SubElement(found, _atom("content"), {"type": "xhtml"})
     division = SubElement(content, _xhtml("div"))

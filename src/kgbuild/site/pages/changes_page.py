@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild.releases.changes import Change, Outcome, Part, plural, told
+from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome, counts_in_words, plural
 from kgbuild.site.description.atom_feed import feed
 from kgbuild.site.description.release_history import (
     HISTORY,
@@ -25,7 +25,7 @@ FEED: Final = "changes.atom"
 #: The most releases on the page and in the feed; the history has all.
 _MOST_SHOWN: Final = 30
 #: Outcomes of changes to things that still exist and so can be linked.
-_THERE: Final = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN})
+_THERE: Final = frozenset({ChangeOutcome.NEW, ChangeOutcome.CHANGED, ChangeOutcome.WITHDRAWN})
 
 
 class ShownChange(NamedTuple):
@@ -33,7 +33,7 @@ class ShownChange(NamedTuple):
 
     page: PageLink
     name: str
-    parts: Sequence[Part]
+    parts: Sequence[ChangedPart]
 
 
 class ChangeList(NamedTuple):
@@ -95,7 +95,7 @@ class ChangePages:
             digest=release.digest,
             before=release.before,
             totals=totals(release),
-            counts=told(release.counts),
+            counts=counts_in_words(release.counts),
             lists=list(self._lists(release, links)),
             patch=PageLink(patch, links.path(patch)) if patch else None,
         )

@@ -1,49 +1,46 @@
-"""What a view does where claims that it accepts exclude each other.
+"""What a view does when claims that it accepts contradict each other.
 
-What excludes what is found as for the comparisons, but among the claims that the view accepts and
-no others. A dispute has sides; one of them may prevail, and what the others hold is taken out of
-their accounts: the figure, the place, the date, or, where some deny what others affirm, all of it.
-So in a view that does not keep disputes no two claims exclude each other.
+Contradictions are found as in comparisons, but only among the claims that the view accepts. One
+side may prevail. What the other sides say is removed from their accounts: the figure, the place or
+the date. If some claims deny what others affirm, whole accounts are removed. A view that does not
+keep contradictions therefore has none.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.figures import compare_numbers, families
+from kgbuild.compare.families import families
+from kgbuild.compare.figures import compare_numbers
 from kgbuild.compare.origins import independence
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Figure, Statement
-from kgbuild.vocab import namespaces as ns
+from kgbuild.model.statement import Figure, Statement, decimal, known_day
+from kgbuild.vocab.concepts import DROP, KEEP, LATEST, MOST_ORIGINS
 
-_RESOLUTION: Final = ns.PREFIXES["resolution"]
-KEEP: Final = _RESOLUTION + "keep"
-
-#: Tells which of some sides prevails, by its index; None if none does.
+#: Returns the index of the side that prevails; None if none does.
 _Judge = Callable[[Sequence[Sequence[Statement]], Context], int | None]
 
 
 def resolved(
     event: str, statements: Sequence[Statement], resolution: str, context: Context
 ) -> list[Statement]:
-    """The statements of an event without what lost a dispute among them.
+    """Return the statements of an event without what lost a contradiction among them.
 
     Args:
         event: IRI of the event; empty for none.
-        statements: Those that a view accepts, in an order that the result does not depend on.
-        resolution: IRI of what the view does with disputes.
+        statements: Those that a view accepts, in any order.
+        resolution: IRI of what the view does with contradictions.
         context: What comparing needs to know besides.
     """
     if resolution == KEEP or not event:
         return list(statements)
     before, left = None, list(statements)
-    # Figures of two places are no dispute until the places are one, and have both been taken out.
+    # Figures of two places contradict each other only after both places have been removed.
     while left != before:
         before, left = left, _resolved_once(event, left, resolution, context)
     return left
@@ -68,8 +65,8 @@ def _resolved_once(
 def _disputes(
     event: str, statements: Sequence[Statement], context: Context
 ) -> Iterator[tuple[Comparison, Mapping[str, Sequence[int]]]]:
-    """Yield the disputes among statements, each with the statements that its names refer to."""
-    # What the view accepts stands, whatever has been said of it since.
+    """Yield the contradictions among statements, each with the indexes of its claims."""
+    # The view accepts these claims, so later revisions do not matter.
     of_now = replace(context, revised=set())
     by_claim: dict[str, list[int]] = defaultdict(list)
     for i, statement in enumerate(statements):
@@ -80,8 +77,8 @@ def _disputes(
                 yield comparison, by_claim
     for comparison in compare_single_values(event, statements, of_now):
         yield comparison, by_claim
-    # A claim may have several accounts of one event, of which only some are denied; it affirms
-    # or denies all of them, so that none of them is against another.
+    # If a claim has several accounts of one event, others may deny only some of them. A claim
+    # affirms or denies all its accounts, so they do not contradict each other.
     by_number = {str(i): [i] for i in range(len(statements))}
     numbered = [
         statement._replace(claim=number)
@@ -92,7 +89,7 @@ def _disputes(
 
 
 def _sides(dispute: Comparison) -> list[list[Position]]:
-    """The positions of a dispute; those that hold one number as of different days are one side."""
+    """Return the sides of a contradiction: positions with the same number are one side."""
     found: dict[object, list[Position]] = {}
     for position in dispute.positions:
         held = (position.low, position.high) if dispute.dimension == "number" else position.key
@@ -101,31 +98,25 @@ def _sides(dispute: Comparison) -> list[list[Position]]:
 
 
 def _without(statement: Statement | None, dispute: Comparison, lost: Position) -> Statement | None:
-    """What is left of a statement when what it holds in a dispute is taken out of it."""
+    """Return what is left of a statement without its position in a contradiction."""
     if statement is None or dispute.dimension == "statement":
         return None
     if dispute.dimension == "number":
         figures = (f for f in statement.figures if not _holds(f, dispute.kind, lost))
         return statement._replace(figures=tuple(figures))
     if dispute.dimension == "date":
-        days = (_or(lost.first, FIRST), _or(lost.last, LAST))
-        return statement._replace(
-            times=tuple(t for t in statement.times if (t.first, t.last) != days)
-        )
+        days = (lost.first, lost.last)
+        times = (t for t in statement.times if (known_day(t.first), known_day(t.last)) != days)
+        return statement._replace(times=tuple(times))
     return statement._replace(refs=tuple(ref for ref in statement.refs if ref[1] != lost.holds))
 
 
 def _holds(figure: Figure, kind: str | None, position: Position) -> bool:
-    bounds = tuple(None if d is None else Decimal(d) for d in (figure.low, figure.high))
     return (
         figure.counts == kind
         and figure.verbatim in position.words
-        and bounds == (position.low, position.high)
+        and (decimal(figure.low), decimal(figure.high)) == (position.low, position.high)
     )
-
-
-def _or(ordinal: int | None, otherwise: int) -> int:
-    return otherwise if ordinal is None else ordinal
 
 
 def _nobody(_: Sequence[Sequence[Statement]], __: Context) -> int | None:
@@ -133,7 +124,7 @@ def _nobody(_: Sequence[Sequence[Statement]], __: Context) -> int | None:
 
 
 def _latest(sides: Sequence[Sequence[Statement]], _: Context) -> int | None:
-    """The side that was told after all others for sure."""
+    """Return the side with a claim that was certainly made after all others."""
     for number, side in enumerate(sides):
         begun = max(statement.said.first for statement in side)
         others = [t.said.last for n, other in enumerate(sides) if n != number for t in other]
@@ -143,7 +134,7 @@ def _latest(sides: Sequence[Sequence[Statement]], _: Context) -> int | None:
 
 
 def _most_origins(sides: Sequence[Sequence[Statement]], context: Context) -> int | None:
-    """The side that has more independent origins than any other."""
+    """Return the side with more independent origins than any other."""
     counts = [independence(map(context.origin, side)).known for side in sides]
     most = max(counts)
     return counts.index(most) if counts.count(most) == 1 else None
@@ -151,8 +142,8 @@ def _most_origins(sides: Sequence[Sequence[Statement]], context: Context) -> int
 
 _JUDGES: Final[Mapping[str, _Judge]] = MappingProxyType(
     {
-        _RESOLUTION + "drop": _nobody,
-        _RESOLUTION + "latest": _latest,
-        _RESOLUTION + "most-origins": _most_origins,
+        DROP: _nobody,
+        LATEST: _latest,
+        MOST_ORIGINS: _most_origins,
     }
 )

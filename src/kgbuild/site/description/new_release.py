@@ -1,17 +1,18 @@
-"""What a site tells of its changes: the history of the site before, and this release."""
+"""The history of a site: the history of the previous site, and the new release."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS, write_packed
-from kgbuild.releases.changes import KINDS, Change, Outcome, Tally
+from kgbuild.releases.changes import Change, Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.graph_checksums import GZIP, DumpError
 from kgbuild.releases.manifest import Manifest
@@ -30,21 +31,21 @@ from kgbuild.site.files import SiteError, SiteFile
 from kgbuild.vocab import terms as t
 
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
-#: The day of a dataset of which nothing tells a day.
+#: The day of a dataset whose inputs give no day.
 _NO_DAY: Final = "1970-01-01"
-#: So many changes of each kind and outcome are kept in a history; the patch has all.
+#: The number of changes of each kind and outcome that a history keeps; the patch has all.
 _MOST_KEPT: Final = 100
-#: A patch of more bytes than this is compressed.
+#: Patches with more bytes than this are compressed.
 _LARGE: Final = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class SiteHistory:
     """The history of a site.
 
     Attributes:
-        entries: The releases, the oldest first; the last is the one that is published.
-        files: The files that tell of them.
+        entries: The releases, the oldest first, with the one to publish at the end.
+        files: The files of the history.
     """
 
     entries: Sequence[PublishedRelease]
@@ -53,19 +54,19 @@ class Past:
 
 def history(
     build: Path, config: DatasetConfig, dataset: Dataset, before: Path | None, scratch: Path
-) -> Past:
-    """The history of a site up to a build; without a new entry if the build has the same quads.
+) -> SiteHistory:
+    """Return the history of a site with a new entry, unless the build has the same quads.
 
     Args:
-        build: The build that is published.
-        config: What the workspace says of the dataset.
+        build: The build to publish.
+        config: The configuration of the dataset.
         dataset: The built dataset.
-        before: The site before, if there is one.
-        scratch: A folder for files until the site is written.
+        before: The previous site, if any.
+        scratch: A folder for temporary files.
 
     Raises:
-        SiteError: The site before carries a history that cannot be gone on with.
-        UsageError: SOURCE_DATE_EPOCH is no number of seconds.
+        SiteError: The history of the previous site cannot continue.
+        UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
         OSError: A file cannot be read or written.
     """
     entries = read_history(before) if before is not None else []
@@ -74,16 +75,18 @@ def history(
     files = list(carried(entries, before)) if before is not None else []
     newest = before / NEWEST if before is not None else None
     if newest is None or not entries or entries[-1].quads != quads:
-        made = _Making(build, manifest, entries, scratch, config.version, updated(config, dataset))
-        entry, patch = made.next(newest) if entries else (made.first(), None)
+        maker = _ReleaseMaker(
+            build, manifest, entries, scratch, config.version, updated(config, dataset)
+        )
+        entry, patch = maker.next(newest) if entries else (maker.first(), None)
         entries = [*entries, entry]
         files += [patch] if patch else []
-    return Past(entries, [history_file(entries), *files])
+    return SiteHistory(entries, [history_file(entries), *files])
 
 
 @dataclass(frozen=True, slots=True)
-class _Making:
-    """Makes the entry of a release."""
+class _ReleaseMaker:
+    """Makes the entry of a release in the history."""
 
     build: Path
     manifest: Manifest
@@ -93,11 +96,11 @@ class _Making:
     dated: tuple[str, str]
 
     def first(self) -> PublishedRelease:
-        """The entry of the first release: what is in it."""
+        """Return the entry of the first release."""
         return self._entry(None, {}, (), None)
 
     def next(self, newest: Path | None) -> tuple[PublishedRelease, SiteFile | None]:
-        """The entry of a release that comes after another, and its patch."""
+        """Return the entry of a later release, and its patch."""
         last = self.entries[-1]
         if newest is None or not newest.is_file():
             raise _not_at_hand(newest, last)
@@ -106,12 +109,13 @@ class _Making:
                 if diff.one.sha256 != last.quads:
                     raise _not_at_hand(newest, last)
                 tally = Tally()
-                changes = _kept(diff.changes(), tally)
+                first = first_changes(tally.watch(diff.changes()), _MOST_KEPT)
+                changes = tuple(chain.from_iterable(first.values()))
                 patch = self._patch(diff)
         except (DumpError, UsageError) as error:
             raise SiteError(
-                f"what changed since the site before cannot be told: {error}. Move that site "
-                "away and publish again, to begin a new history"
+                f"the previous site cannot be compared: {error}. Move that site away and publish "
+                "again, to start a new history"
             ) from error
         return self._entry(last.digest, tally.counts, changes, patch.path), patch
 
@@ -150,32 +154,19 @@ class _Making:
 
 def _not_at_hand(newest: Path | None, last: PublishedRelease) -> SiteError:
     return SiteError(
-        f"{newest} is not the release {last.digest}, of which the history of that site tells "
-        "last: take it from a copy of the site, or move the site away to begin a new history"
+        f"{newest} is not {last.digest}, the last release in the history of that site: take it "
+        "from a copy of the site, or move the site away to start a new history"
     )
 
 
-def _kept(changes: Iterable[Change], tally: Tally) -> tuple[Change, ...]:
-    """The first changes of each kind and outcome, in their order, while all are counted."""
-    kept: dict[tuple[str, Outcome], list[Change]] = {
-        (kind, outcome): [] for kind in KINDS for outcome in Outcome
-    }
-    for change in changes:
-        tally.add(change)
-        found = kept[change.kind, change.outcome]
-        if len(found) < _MOST_KEPT and change.outcome is not Outcome.MOVED:
-            found.append(change)
-    return tuple(change for found in kept.values() for change in found)
-
-
 def updated(config: DatasetConfig, dataset: Dataset) -> tuple[str, str]:
-    """When a release was issued, after RFC 3339, by no clock; and what says so.
+    """Return the time of a release (RFC 3339), and where it comes from.
 
-    It is the day that ``issued`` in kgbuild.toml gives, else the time of SOURCE_DATE_EPOCH, else
-    the latest day on which a report was published.
+    It is ``issued`` in kgbuild.toml, else SOURCE_DATE_EPOCH, else the day on which the latest
+    report was published. The clock is never read.
 
     Raises:
-        UsageError: SOURCE_DATE_EPOCH is no number of seconds.
+        UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
     if config.issued is not None:
         return f"{config.issued}T00:00:00Z", "issued"

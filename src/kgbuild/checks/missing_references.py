@@ -1,7 +1,7 @@
-"""References into nothing, told as their authors wrote them, with the nearest name that there is.
+"""References to something that does not exist, as authors wrote them, with similar names.
 
-Reports come in one by one, so that nobody knows all claims while they are read; here the store is
-at hand, and can be asked for the claims of the one report that is meant.
+Not all claims are known while reports are read one by one. Here the store is complete, and returns
+the claims of the report in question.
 """
 
 from collections.abc import Callable, Collection
@@ -16,24 +16,24 @@ from kgbuild.nearest import nearest_name
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 
-#: Tells where, in the file that something stands in, a reference of it stands under a key.
+#: Returns the place of a reference, from the IRI of what has it, its key and the reference.
 Locate: TypeAlias = Callable[[str, str, str], Place | None]
 
-#: For so many missing reports the nearest name is looked for: each takes a look at all names.
-_SOUGHT: Final = 20
+#: At most this many missing reports get a suggestion, because each search reads all names.
+_SUGGESTED: Final = 20
 _CLAIMS: Final = "SELECT DISTINCT ?claim { ?claim a kgb:Claim ; prov:wasDerivedFrom <REPORT> }"
 
 
 @dataclass(slots=True)
-class References:
-    """What references name, and what they may be meant to name.
+class MissingReferences:
+    """Finds the places of missing references, and similar names that exist.
 
     Attributes:
         store: The dataset.
         iris: The IRIs of the workspace.
         reports: The names of its reports.
-        locate: Takes the IRI of a claim, a report or an opinion, a key of it and a reference under
-            that key; tells where the reference stands, if it can be told.
+        locate: Finds the place of a reference from the IRI of its claim, report or opinion, the
+            key, and the reference under that key.
     """
 
     store: QuadStore
@@ -42,13 +42,13 @@ class References:
     locate: Locate
     _near: dict[str, str | None] = field(default_factory=dict)
 
-    def told(self, finding: Finding, key: str, named: str) -> Finding:
-        """A finding on a reference into nothing, with its place and the nearest name.
+    def explain(self, finding: Finding, key: str, named: str) -> Finding:
+        """Return a finding about a missing reference with its place and a similar name.
 
         Args:
             finding: The finding.
-            key: The key under which the reference stands.
-            named: The IRI that it means.
+            key: The key of the reference.
+            named: The IRI that it refers to.
         """
         reference = self.iris.reference(named)
         near = self._nearest(reference)
@@ -59,7 +59,7 @@ class References:
         )
 
     def _nearest(self, reference: str) -> str | None:
-        """What ``REPORT`` or ``REPORT/CLAIM`` may be meant to name, in words."""
+        """Return what ``REPORT`` or ``REPORT/CLAIM`` may mean, in words."""
         slug, slash, claim = reference.partition("/")
         report = slug if slug in self.reports else self._nearest_report(slug)
         if report is None:
@@ -72,12 +72,12 @@ class References:
         return None if report == slug else f"a claim of {report!r}"
 
     def _nearest_report(self, slug: str) -> str | None:
-        if slug not in self._near and len(self._near) < _SOUGHT:
+        if slug not in self._near and len(self._near) < _SUGGESTED:
             self._near[slug] = nearest_name(slug, self.reports)
         return self._near.get(slug)
 
     def _claims(self, report: str) -> list[str]:
-        """The ids of the claims of a report."""
+        """Return the ids of the claims of a report."""
         iri = self.iris.report(report).report
         rows = self.store.query(_CLAIMS.replace("REPORT", iri), ns.PREFIXES)
         if not isinstance(rows, QuerySolutions):

@@ -1,4 +1,4 @@
-"""How entities stand to each other: the same, one inside the other, or apart."""
+"""How entities relate to each other: the same, one inside the other, or apart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ _PART_OF: Final = terms.PART_OF.value
 
 
 class Relation(Enum):
-    """How one thing stands to another."""
+    """How one thing relates to another."""
 
     SAME = "same"
     INSIDE = "inside"
@@ -24,7 +24,7 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is part of what, as the register has it.
+    """What is part of what in the register.
 
     Attributes:
         entities: The register by IRI.
@@ -34,7 +34,7 @@ class Parts:
     _wholes: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def relation(self, one: str | None, other: str | None) -> Relation:
-        """How ``one`` stands to ``other``; open if either is not told."""
+        """Return how ``one`` relates to ``other``; open if either is None."""
         if one is None or other is None:
             return Relation.OPEN
         if one == other:
@@ -44,10 +44,14 @@ class Parts:
         return Relation.AROUND if one in self.wholes(other) else Relation.APART
 
     def wholes(self, iri: str) -> frozenset[str]:
-        """IRIs of all that an entity is a part of; the register has no circle of parts."""
+        """Return the IRIs of all that an entity is part of. The register has no cycle of parts."""
         if iri not in self._wholes:
-            entity = self.entities.get(iri)
-            roles = entity.roles if entity else ()
-            above = [v.iri for n, v in roles if n == _PART_OF and isinstance(v, Ref)]
+            above = values_of(self.entities.get(iri), _PART_OF)
             self._wholes[iri] = frozenset(above).union(*map(self.wholes, above))
         return self._wholes[iri]
+
+
+def values_of(entity: Entity | None, prop: str) -> list[str]:
+    """Return the IRIs that an entity has as values of a property; none for no entity."""
+    roles = entity.roles if entity else ()
+    return [value.iri for name, value in roles if name == prop and isinstance(value, Ref)]
