@@ -214,7 +214,7 @@ def test_an_entity_that_is_no_event_is_told_beside_the_empty_answer(workspace: P
     asked = ("query", "figures", "--format", "csv", "-p")
     result = run(*asked, "event=russia", cwd=workspace)
     assert (result.returncode, len(result.stdout.splitlines())) == (0, 1)
-    assert result.stderr.startswith("note: 'russia' is no happening")
+    assert result.stderr.startswith("note: 'russia' is no event")
     assert run(*asked, "event=dprk-training", cwd=workspace).stderr == ""
 
 
