@@ -135,7 +135,7 @@ def test_entities_views_and_opinions_are_told(kursk: tuple[Path, Path]) -> None:
     view = of(changes, "view", Outcome.CHANGED)["two-origins"]
     names = [part.name for part in view.parts]
     assert names[-1] == "plain triples"
-    assert "least origins" in names
+    assert "minimum of independent origins" in names
     opinions = of(changes, "opinion", Outcome.CHANGED)
     (opinion,) = opinions.values()
     assert [part.name for part in opinion.parts] == ["credibility"]

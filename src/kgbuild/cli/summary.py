@@ -147,7 +147,7 @@ def _compared(rows: Sequence[Row], thing: str) -> Row:
         "who": _who_says_what(rows),
         "sayers": ", ".join(dict.fromkeys(row.get("claimantLabel", "") for row in rows)),
         "assumed": first.get("assumed") or "nothing is left open",
-        "why": first.get("explanation", "").removeprefix("Not comparable as told: ").rstrip("."),
+        "why": first.get("explanation", "").removeprefix("Not a contradiction: ").rstrip("."),
         "origins": _origins(first),
     }
 
