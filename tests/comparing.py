@@ -1,4 +1,4 @@
-"""A small register, and claims in a line each, for tests of what comes of comparing."""
+"""A small register and short claims, for tests of comparing."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -59,7 +59,7 @@ def concept(scheme: str, notation: str) -> str:
 
 
 def day(number: int) -> Window:
-    """A day of October 2024, told."""
+    """A day of October 2024 that a report states."""
     ordinal = date(2024, 10, number).toordinal()
     return Window(ordinal, ordinal, stated=True)
 
@@ -152,7 +152,7 @@ def statement(  # noqa: PLR0913 -- a statement, by its fields
 def compared(
     *statements: Statement, known: Context | None = None, event: str = EVENT
 ) -> list[Comparison]:
-    """All that comes of comparing what is told of an event."""
+    """The results of comparing the statements about an event."""
     known = known or context()
     originals: dict[str, list[tuple[str, Statement]]] = {}
     for one in statements:
@@ -232,7 +232,7 @@ ends = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted)
 windows = st.one_of(
     st.just(ANY_DAY),
     st.builds(
-        lambda span, told: Window(FIRST_DAY + span[0], FIRST_DAY + span[1], told),
+        lambda span, stated: Window(FIRST_DAY + span[0], FIRST_DAY + span[1], stated),
         ends,
         st.booleans(),
     ),
@@ -276,7 +276,7 @@ statements = st.builds(
 )
 
 
-def of_one_origin(told: Iterable[Statement]) -> list[Statement]:
+def of_one_origin(some: Iterable[Statement]) -> list[Statement]:
     """Statements of which all those of one claim come from the same agents, as they do."""
     sources: dict[str, tuple[str, ...]] = {}
-    return [one._replace(sources=sources.setdefault(one.claim, one.sources)) for one in told]
+    return [one._replace(sources=sources.setdefault(one.claim, one.sources)) for one in some]

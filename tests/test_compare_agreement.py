@@ -1,4 +1,4 @@
-"""Claims that say the same: every largest set of them, once, and what it is worth."""
+"""Claims that agree: every largest set of them, once, and its origins."""
 
 from decimal import Decimal
 from itertools import combinations
@@ -72,34 +72,34 @@ def test_the_largest_sets_of_what_meets_are_found_and_each_once(found: list[Date
     assert set(as_sets) == largest_sets(found)
 
 
-def worth(*told: Statement) -> list[tuple[Verdict, int | None, int | None]]:
-    return [(one.verdict, one.independent, one.unknown) for one in agreements(*told)]
+def worth(*some: Statement) -> list[tuple[Verdict, int | None, int | None]]:
+    return [(one.verdict, one.independent, one.unknown) for one in agreements(*some)]
 
 
 @given(st.lists(statements, max_size=6))
 def test_an_agreement_is_of_two_claims_and_worth_what_its_origins_are(
-    told: list[Statement],
+    some: list[Statement],
 ) -> None:
     known = context()
-    for one in agreements(*told, known=known):
+    for one in agreements(*some, known=known):
         claims = {claim for position in one.positions for claim in position.claims}
         assert len(claims) > 1
-        origins = {known.origin(t) for t in told if t.claim in claims}
+        origins = {known.origin(t) for t in some if t.claim in claims}
         assert (one.verdict is Verdict.CORROBORATION) is ((one.independent or 0) > 1)
         if len(frozenset[str]().union(*(origin.agents for origin in origins))) == 1:
             assert one.verdict is Verdict.CONCURRENCE
 
 
 @given(st.lists(statements, max_size=6))
-def test_figures_that_agree_admit_a_number_in_common(told: list[Statement]) -> None:
-    for one in agreements(*told):
+def test_figures_that_agree_admit_a_number_in_common(some: list[Statement]) -> None:
+    for one in agreements(*some):
         lows = [position.low for position in one.positions if position.low is not None]
         highs = [position.high for position in one.positions if position.high is not None]
         assert not lows or not highs or max(lows) <= min(highs)
 
 
-def corroborated(told: list[Comparison]) -> list[list[str]]:
-    return [names(one.positions[0].claims) for one in told if one.verdict is Verdict.CORROBORATION]
+def corroborated(some: list[Comparison]) -> list[list[str]]:
+    return [names(one.positions[0].claims) for one in some if one.verdict is Verdict.CORROBORATION]
 
 
 def test_two_services_of_two_states_corroborate_each_other() -> None:
@@ -121,20 +121,20 @@ def test_a_claim_does_not_agree_with_itself() -> None:
 
 @pytest.mark.parametrize("scope", ["part", "increment", "unstated"])
 def test_that_figures_are_of_one_scope_is_assumed_if_it_is_no_total(scope: str) -> None:
-    told = [statement(n, figure(3, scope=scope, as_of=day(1)), at="kursk") for n in ("hur", "nis")]
-    (of_numbers,) = (one for one in agreements(*told) if one.dimension == "number")
+    some = [statement(n, figure(3, scope=scope, as_of=day(1)), at="kursk") for n in ("hur", "nis")]
+    (of_numbers,) = (one for one in agreements(*some) if one.dimension == "number")
     assert of_numbers.assumed == ("scope",)
 
 
 def test_a_figure_that_was_revised_agrees_with_nothing() -> None:
-    told = statement("hur", figure(3)), statement("nis", figure(3))
-    assert agreements(*told)
-    assert agreements(*told, known=context("hur")) == []
+    some = statement("hur", figure(3)), statement("nis", figure(3))
+    assert agreements(*some)
+    assert agreements(*some, known=context("hur")) == []
 
 
 def test_what_is_not_told_as_actual_is_told_so_in_the_label() -> None:
-    told = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
-    labels = [one.label for one in agreements(*told)]
+    some = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
+    labels = [one.label for one in agreements(*some)]
     assert labels == [
         "deployment: agreement on 3 (soldier), planned",
         "deployment: presence, location russia, planned",
@@ -170,12 +170,12 @@ def test_assessments_are_in_words_and_words_are_not_compared() -> None:
 
 
 def test_of_very_many_figures_the_largest_set_is_told() -> None:
-    told = [statement(f"c{n}", figure(n, n + 400), by=["nis"]) for n in range(300)]
-    found = [one for one in agreements(*told) if one.dimension == "number"]
+    some = [statement(f"c{n}", figure(n, n + 400), by=["nis"]) for n in range(300)]
+    found = [one for one in agreements(*some) if one.dimension == "number"]
     assert [len(one.positions) for one in found] == [300]
 
 
 def test_repetition_is_no_corroboration() -> None:
-    told = [statement(n, figure(3), by=["kirby"]) for n in ("one/a", "two/a", "three/a")]
-    assert {w for w, *_ in worth(*told)} == {Verdict.CONCURRENCE}
-    assert corroborated(agreements(*told)) == []
+    some = [statement(n, figure(3), by=["kirby"]) for n in ("one/a", "two/a", "three/a")]
+    assert {w for w, *_ in worth(*some)} == {Verdict.CONCURRENCE}
+    assert corroborated(agreements(*some)) == []

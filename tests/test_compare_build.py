@@ -14,19 +14,19 @@ from tests.comparing import EVENT, IRIS, account, claim, concept, entity, kgb, r
 from tests.strategies import ontology
 
 
-def told(id_: str = "c", **how: object) -> Claim:
-    """A claim that tells of the deployment that troops are in Russia, in the outlet's own voice."""
+def claimed(id_: str = "c", **how: object) -> Claim:
+    """A claim about the deployment in the outlet's own voice: troops are in Russia."""
     place = (kgb("location"), Ref(entity("russia")))
     return claim(id_, account((terms.OF_EVENT.value, Ref(EVENT)), place), **how)
 
 
 def document(slug: str, *claims: Claim, **how: object) -> Document:
-    return Document(report(slug=slug, **how), claims or (told(),), ())
+    return Document(report(slug=slug, **how), claims or (claimed(),), ())
 
 
 def published(slug: str, outlet: str, **how: object) -> Document:
     """A report in which an outlet says so itself."""
-    return document(slug, told(claimant=entity(outlet)), outlet=entity(outlet), **how)
+    return document(slug, claimed(claimant=entity(outlet)), outlet=entity(outlet), **how)
 
 
 def reports(*slugs: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def test_what_was_taken_over_comes_from_the_first_report(
 
 def test_what_was_taken_over_from_a_wire_copy_comes_from_the_agency(tmp_path: Path) -> None:
     copy = document("copy", derived_from=reports("wire"))
-    lines = lines_of(tmp_path, [copy, WIRE, document("other", told(claimant=entity("nis")))])
+    lines = lines_of(tmp_path, [copy, WIRE, document("other", claimed(claimant=entity("nis")))])
     assert origins(lines) == {"copy": {"nis"}, "wire": {"nis"}, "other": {"nis"}}
     assert numbers(lines, "independentOrigins") == [1]
     assert not any("#Corroboration>" in line for line in lines)
@@ -96,15 +96,15 @@ def test_a_quotation_never_corroborates_what_it_quotes(
     backwards: bool,  # noqa: FBT001
 ) -> None:
     said = {"speech_act": concept("act", "said")}
-    words = document("words", told("w", claimant=entity("nis"), **said))
+    words = document("words", claimed("w", claimant=entity("nis"), **said))
     original = IRIS.report("words").claim("w")
     quotes = document(
-        "q", told(claimant=entity("kirby"), citing=(entity("nis"),), quotes=original, **said)
+        "q", claimed(claimant=entity("kirby"), citing=(entity("nis"),), quotes=original, **said)
     )
     lines = lines_of(tmp_path, [quotes, words] if backwards else [words, quotes])
     assert origins(lines) == {"words": {"nis"}, "q": {"nis"}}
     assert numbers(lines, "independentOrigins") == [1]
-    without = document("q", told(claimant=entity("kirby"), **said))
+    without = document("q", claimed(claimant=entity("kirby"), **said))
     assert numbers(lines_of(tmp_path, [words, without]), "independentOrigins") == [2]
 
 

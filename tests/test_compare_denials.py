@@ -79,9 +79,9 @@ def test_only_those_are_in_dispute_who_speak_of_one_time() -> None:
 
 
 def test_a_claim_that_was_retracted_denies_nothing() -> None:
-    told = denial(), statement("nis")
-    assert disputes(*told)
-    assert disputes(*told, known=context("hur")) == []
+    some = denial(), statement("nis")
+    assert disputes(*some)
+    assert disputes(*some, known=context("hur")) == []
 
 
 # Figures that are denied
@@ -113,8 +113,8 @@ def test_at_least_so_many_are_denied_with_all_that_are_more() -> None:
 
 
 def test_a_denied_figure_is_none_of_its_denier() -> None:
-    told = statement("hur", figure(3), polarity="negated"), statement("nis", figure(9))
-    assert disputes(*told) == differences(*told) == agreements(*told) == []
+    some = statement("hur", figure(3), polarity="negated"), statement("nis", figure(9))
+    assert disputes(*some) == differences(*some) == agreements(*some) == []
 
 
 def test_a_denied_projection_is_set_against_projections_only() -> None:
@@ -125,11 +125,11 @@ def test_a_denied_projection_is_set_against_projections_only() -> None:
 
 
 @given(st.lists(statements, max_size=6))
-def test_what_is_affirmed_and_denied_is_held_by_different_claims(told: list[Statement]) -> None:
-    polarities = {t.claim: set[str]() for t in told}
-    for one in told:
+def test_what_is_affirmed_and_denied_is_held_by_different_claims(some: list[Statement]) -> None:
+    polarities = {t.claim: set[str]() for t in some}
+    for one in some:
         polarities[one.claim].add(one.polarity)
-    for found in (one for one in disputes(*told) if one.dimension == "statement"):
+    for found in (one for one in disputes(*some) if one.dimension == "statement"):
         affirming, denying = found.positions
         assert all(affirming.holds in polarities[claim] for claim in affirming.claims)
         assert all(denying.holds in polarities[claim] for claim in denying.claims)

@@ -1,4 +1,4 @@
-"""Figures: what excludes what, and what only looks like it."""
+"""Figures: which contradict each other, and which only seem to."""
 
 from decimal import Decimal
 from itertools import combinations
@@ -33,10 +33,10 @@ from tests.comparing import (
     statements,
 )
 
-# What is compared with what, told in another way than the program does it
+# What is compared with what, written in a different way from the program
 
 
-class Told(NamedTuple):
+class AccountFigure(NamedTuple):
     """A figure with its account."""
 
     statement: Statement
@@ -54,7 +54,7 @@ LIKE_EACH_OTHER = [{kgb("Movement"), kgb("Presence")}]
 UNSTATED, TOTAL = concept("scope", "unstated"), concept("scope", "total")
 
 
-def stands_to(one: str | None, other: str | None) -> str:
+def relates_to(one: str | None, other: str | None) -> str:
     if one is None or other is None or one == other:
         return SAME
     if (one, other) in PARTS:
@@ -62,17 +62,17 @@ def stands_to(one: str | None, other: str | None) -> str:
     return OUTSIDE if (other, one) in PARTS else APART
 
 
-def scopes_stand(one: str | None, other: str | None) -> str:
+def scopes_relate(one: str | None, other: str | None) -> str:
     one, other = one or UNSTATED, other or UNSTATED
-    return SAME if {one, other} == {TOTAL, UNSTATED} else stands_to(one, other)
+    return SAME if {one, other} == {TOTAL, UNSTATED} else relates_to(one, other)
 
 
 def place_of(account: Statement) -> str | None:
     return next((value for _, value in account.refs), None)
 
 
-def stands(one: Told, other: Told, revised: set[str]) -> set[str]:
-    """How one stands to the other in each respect; nothing if they cannot be told apart."""
+def relations_of(one: AccountFigure, other: AccountFigure, revised: set[str]) -> set[str]:
+    """How one relates to the other in each aspect."""
     accounts = {one.statement.cls, other.statement.cls}
     is_alike = (
         one.figure.role == other.figure.role
@@ -83,21 +83,21 @@ def stands(one: Told, other: Told, revised: set[str]) -> set[str]:
     if not is_alike:
         return {APART}
     return {
-        stands_to(one.figure.of, other.figure.of),
-        stands_to(place_of(one.statement), place_of(other.statement)),
-        scopes_stand(one.figure.scope, other.figure.scope),
+        relates_to(one.figure.of, other.figure.of),
+        relates_to(place_of(one.statement), place_of(other.statement)),
+        scopes_relate(one.figure.scope, other.figure.scope),
     }
 
 
-def least(one: Told) -> Decimal:
+def least(one: AccountFigure) -> Decimal:
     return Decimal("-Infinity" if one.figure.low is None else one.figure.low)
 
 
-def most(one: Told) -> Decimal:
+def most(one: AccountFigure) -> Decimal:
     return Decimal("Infinity" if one.figure.high is None else one.figure.high)
 
 
-def exclude(one: Told, other: Told, known: Context) -> bool:
+def exclude(one: AccountFigure, other: AccountFigure, known: Context) -> bool:
     """Whether two figures cannot both hold, and come from two origins."""
     if (
         known.origin_key(one.statement) == known.origin_key(other.statement)
@@ -105,7 +105,7 @@ def exclude(one: Told, other: Told, known: Context) -> bool:
         or not one.figure.as_of.meets(other.figure.as_of)
     ):
         return False
-    match stands(one, other, known.revised) - {SAME}:
+    match relations_of(one, other, known.revised) - {SAME}:
         case found if not found:
             return most(one) < least(other) or most(other) < least(one)
         case found if found == {INSIDE}:
@@ -115,16 +115,16 @@ def exclude(one: Told, other: Told, known: Context) -> bool:
     return False
 
 
-Stake = tuple[str, str | None, Decimal | None, Decimal | None, int, int]
+Owned = tuple[str, str | None, Decimal | None, Decimal | None, int, int]
 
 
-def stake_of(told: Told) -> Stake:
-    low, high = told.figure.low, told.figure.high
+def owned_of(some: AccountFigure) -> Owned:
+    low, high = some.figure.low, some.figure.high
     ends = (None if low is None else Decimal(low), None if high is None else Decimal(high))
-    return (told.statement.claim, told.figure.counts, *ends, *told.figure.as_of[:2])
+    return (some.statement.claim, some.figure.counts, *ends, *some.figure.as_of[:2])
 
 
-def stakes_in(comparison: Comparison) -> set[Stake]:
+def owned_in(comparison: Comparison) -> set[Owned]:
     return {
         (
             claim,
@@ -139,36 +139,36 @@ def stakes_in(comparison: Comparison) -> set[Stake]:
     }
 
 
-def numbers(told: list[Statement], known: Context) -> list[Comparison]:
+def numbers(some: list[Statement], known: Context) -> list[Comparison]:
     return [
         comparison
-        for family in families(EVENT, told, known)
+        for family in families(EVENT, some, known)
         for comparison in compare_numbers(family, known)
     ]
 
 
 @given(st.lists(statements, max_size=7).map(of_one_origin), st.sampled_from([(), ("a",)]))
 def test_disputes_have_what_trying_all_pairs_finds(
-    told: list[Statement], revised: tuple[str, ...]
+    some: list[Statement], revised: tuple[str, ...]
 ) -> None:
     known = context(*revised)
-    affirmed = [t for t in told if t.polarity == concept("polarity", "affirmed")]
-    all_told = [Told(t, f) for t in affirmed for f in t.figures]
+    affirmed = [t for t in some if t.polarity == concept("polarity", "affirmed")]
+    all_figures = [AccountFigure(t, f) for t in affirmed for f in t.figures]
     expected = {
-        stake_of(side)
-        for one, other in combinations(all_told, 2)
+        owned_of(side)
+        for one, other in combinations(all_figures, 2)
         if exclude(one, other, known)
         for side in (one, other)
     }
-    found = [one for one in numbers(told, known) if one.verdict is Verdict.DISPUTE]
-    assert set().union(*map(stakes_in, found)) == expected
+    found = [one for one in numbers(some, known) if one.verdict is Verdict.DISPUTE]
+    assert set().union(*map(owned_in, found)) == expected
 
 
 @given(st.lists(statements, max_size=7).map(of_one_origin))
 def test_a_dispute_or_a_difference_has_two_positions_that_two_claims_hold(
-    told: list[Statement],
+    some: list[Statement],
 ) -> None:
-    for comparison in numbers(told, context()):
+    for comparison in numbers(some, context()):
         assert len(comparison.positions) > 1
         assert len({claim for position in comparison.positions for claim in position.claims}) > 1
         assert comparison.gap is not None
@@ -176,8 +176,8 @@ def test_a_dispute_or_a_difference_has_two_positions_that_two_claims_hold(
 
 
 @given(st.lists(statements, max_size=7).map(of_one_origin))
-def test_aspects_are_the_same_or_different_or_open(told: list[Statement]) -> None:
-    for one in numbers(told, context()):
+def test_aspects_are_the_same_or_different_or_open(some: list[Statement]) -> None:
+    for one in numbers(some, context()):
         aspects = [*one.same, *one.differs, *one.assumed]
         assert len(set(aspects)) == len(aspects)
 
@@ -217,7 +217,7 @@ def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt(
     )
 
 
-def test_what_the_words_leave_open_is_told() -> None:
+def test_a_contradiction_says_what_the_words_leave_open() -> None:
     (found,) = disputes(
         statement("hur", figure(3, scope="unstated", of=None), cls="Movement", at=None),
         statement("nis", figure(9)),
@@ -280,7 +280,7 @@ TOTAL_3 = statement("nis", figure(3, as_of=day(1)))
         (statement("hur", figure(9, as_of=day(1)), cls="Training"), ("telling",)),
     ],
 )
-def test_what_looks_like_a_dispute_tells_why_it_is_none(
+def test_a_difference_says_why_it_is_no_contradiction(
     other: Statement, differs: tuple[str, ...]
 ) -> None:
     assert disputes(TOTAL_3, other) == []
@@ -319,9 +319,9 @@ def test_a_part_in_one_aspect_and_a_whole_in_another_are_no_dispute() -> None:
 
 @pytest.mark.parametrize("revised", ["hur", "nis"])
 def test_a_figure_that_was_revised_is_in_no_dispute(revised: str) -> None:
-    told = statement("hur", figure(9, as_of=day(1))), TOTAL_3
-    assert disputes(*told, known=context(revised)) == []
-    (found,) = differences(*told, known=context(revised))
+    some = statement("hur", figure(9, as_of=day(1))), TOTAL_3
+    assert disputes(*some, known=context(revised)) == []
+    (found,) = differences(*some, known=context(revised))
     assert found.differs == ("standing",)
 
 
@@ -370,18 +370,18 @@ def test_two_parts_may_be_two_parts_which_a_dispute_of_them_says() -> None:
 def test_of_very_many_cells_only_those_of_one_place_are_set_against_each_other() -> None:
     scopes, modes = ("total", "unstated", "part", "increment"), ("actual", "projected", "planned")
     places = ("russia", "kursk", "ukraine", "belgorod", "usa")
-    told = [
+    some = [
         statement(f"c{n}", figure(n, scope=scope), mode=mode, at=place)
         for n, (scope, mode, place) in enumerate(
             (s, m, p) for s in scopes for m in modes for p in places
         )
     ]
-    assert all("place" not in one.differs for one in differences(*told))
-    assert claim_iri("c0") in {c for d in disputes(*told) for p in d.positions for c in p.claims}
+    assert all("place" not in one.differs for one in differences(*some))
+    assert claim_iri("c0") in {c for d in disputes(*some) for p in d.positions for c in p.claims}
 
 
 def test_a_dispute_needs_two_origins() -> None:
-    """What two organs of one state tell is a difference of one origin."""
+    """Two figures from organs of one state are a difference of one origin."""
     agency, state = (
         statement("hur", figure(9, as_of=day(1))),
         statement("ukraine", figure(3, as_of=day(1))),

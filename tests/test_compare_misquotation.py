@@ -1,4 +1,4 @@
-"""What is reported otherwise than it was said, and in which respect."""
+"""Misquotations, and the aspects in which they depart from the original."""
 
 import pytest
 from hypothesis import given
@@ -19,8 +19,8 @@ WORDS = {
 FIGURE = figure(3, None, words="at least 3")
 
 
-def misquoted(*told: Statement) -> list[Comparison]:
-    return [one for one in compared(*told) if one.verdict is Verdict.MISQUOTATION]
+def misquoted(*some: Statement) -> list[Comparison]:
+    return [one for one in compared(*some) if one.verdict is Verdict.MISQUOTATION]
 
 
 def original(*figures_: object, **how: object) -> Statement:
@@ -28,8 +28,8 @@ def original(*figures_: object, **how: object) -> Statement:
 
 
 def report(*figures_: object, **how: object) -> Statement:
-    told = {**WORDS, "quotes": "words", **how}
-    return statement("report", *(figures_ or (FIGURE,)), **told)  # type: ignore[arg-type]
+    some = {**WORDS, "quotes": "words", **how}
+    return statement("report", *(figures_ or (FIGURE,)), **some)  # type: ignore[arg-type]
 
 
 def test_where_the_same_is_said_nothing_is_misquoted() -> None:
@@ -38,7 +38,7 @@ def test_where_the_same_is_said_nothing_is_misquoted() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "some",
     [
         {"at": "russia"},
         {"at": None},
@@ -48,8 +48,8 @@ def test_where_the_same_is_said_nothing_is_misquoted() -> None:
     ],
     ids=str,
 )
-def test_who_says_less_than_the_original_does_not_depart_from_it(told: dict[str, object]) -> None:
-    assert misquoted(original(act="assessed"), report(**{"act": "assessed", **told})) == []
+def test_who_says_less_than_the_original_does_not_depart_from_it(some: dict[str, object]) -> None:
+    assert misquoted(original(act="assessed"), report(**{"act": "assessed", **some})) == []
 
 
 def test_wider_bounds_say_less_and_narrower_ones_more() -> None:
@@ -64,20 +64,21 @@ def test_wider_bounds_say_less_and_narrower_ones_more() -> None:
 def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
     said = original(by=["hur"])._replace(claimant=entity("hur"))
 
-    def told(claimant: str, *cited: str, act: str = "said") -> list[Comparison]:
+    def reported_by(claimant: str, *cited: str, act: str = "said") -> list[Comparison]:
         reporting = report(by=cited or [claimant], act=act)
         return misquoted(said, reporting._replace(claimant=entity(claimant)))
 
-    (found,) = told("nis")
+    (found,) = reported_by("nis")
     assert found.differs == ("claimant",)
     assert (
         found.explanation == "The report differs from the original. Claimant: nis instead of hur."
     )
-    assert told("ukraine") == told("daily", act="asserted") == told("nis", "hur") == []
+    assert reported_by("ukraine") == []
+    assert reported_by("daily", act="asserted") == reported_by("nis", "hur") == []
 
 
 @pytest.mark.parametrize(
-    ("aspect", "told"),
+    ("aspect", "some"),
     [
         ("polarity", {"polarity": "negated"}),
         ("mode", {"mode": "planned"}),
@@ -88,8 +89,8 @@ def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
         ("date", {"times": [("happenedAt", day(2))]}),
     ],
 )
-def test_a_misquotation_is_told_in_its_aspect(aspect: str, told: dict[str, object]) -> None:
-    (found,) = misquoted(original(), report(**told))
+def test_a_misquotation_is_told_in_its_aspect(aspect: str, some: dict[str, object]) -> None:
+    (found,) = misquoted(original(), report(**some))
     assert found.differs == (aspect,)
     assert found.reported is not None
     assert found.original is not None
@@ -126,8 +127,8 @@ def test_a_claim_with_two_accounts_of_an_event_gives_one_misquotation() -> None:
 
 
 def test_what_is_of_no_event_can_be_misquoted_and_is_not_compared_otherwise() -> None:
-    told = original(), report(act="confirmed"), statement("nis", figure(1), at="kursk")
-    (found,) = compared(*told, event="")
+    some = original(), report(act="confirmed"), statement("nis", figure(1), at="kursk")
+    (found,) = compared(*some, event="")
     assert found.verdict is Verdict.MISQUOTATION
     assert found.event is None
     assert found.label == "misquoted in speech act"
@@ -138,18 +139,18 @@ def test_words_that_are_not_there_cannot_be_compared() -> None:
 
 
 @given(statements)
-def test_a_claim_that_is_repeated_to_the_letter_is_not_misquoted(told: Statement) -> None:
-    copy = statement("copy", quotes=names([told.claim])[0])
-    repeated = told._replace(claim=copy.claim, quotes=copy.quotes)
-    assert misquoted(told, repeated) == []
+def test_a_claim_that_is_repeated_to_the_letter_is_not_misquoted(some: Statement) -> None:
+    copy = statement("copy", quotes=names([some.claim])[0])
+    repeated = some._replace(claim=copy.claim, quotes=copy.quotes)
+    assert misquoted(some, repeated) == []
 
 
 NIS, HUR = statement("nis", figure(2, 4), at="kursk"), statement("hur", figure(9), at="kursk")
 
 
-def claims_in(*told: Statement) -> set[str]:
+def claims_in(*some: Statement) -> set[str]:
     """The ids of the claims that are in some comparison other than a misquotation."""
-    found = [one for one in compared(*told) if one.verdict is not Verdict.MISQUOTATION]
+    found = [one for one in compared(*some) if one.verdict is not Verdict.MISQUOTATION]
     return {name for one in found for position in one.positions for name in names(position.claims)}
 
 

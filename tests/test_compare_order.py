@@ -1,4 +1,4 @@
-"""What comes of comparing depends on what is told, and not on when or beside what it comes."""
+"""The results of comparing depend on the statements, and not on their order."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,28 +21,28 @@ def facts(found: list[Comparison]) -> set[Comparison]:
     return set(found)
 
 
-@given(several.flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))))
+@given(several.flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))))
 def test_the_order_of_statements_does_not_matter(
     both: tuple[list[Statement], list[Statement]],
 ) -> None:
-    told, otherwise = both
-    assert compared(*told) == compared(*otherwise)
+    some, otherwise = both
+    assert compared(*some) == compared(*otherwise)
 
 
 @given(several)
-def test_a_statement_that_is_there_twice_changes_no_more_than_one(told: list[Statement]) -> None:
-    assert facts(compared(*told)) == facts(compared(*told, *told))
+def test_a_statement_that_is_there_twice_changes_no_more_than_one(some: list[Statement]) -> None:
+    assert facts(compared(*some)) == facts(compared(*some, *some))
 
 
 @given(several)
-def test_no_two_comparisons_of_a_verdict_have_one_key(told: list[Statement]) -> None:
-    named = [(one.verdict, one.key) for one in compared(*told)]
+def test_no_two_comparisons_of_a_verdict_have_one_key(some: list[Statement]) -> None:
+    named = [(one.verdict, one.key) for one in compared(*some)]
     assert len(set(named)) == len(named)
 
 
 @given(several)
-def test_positions_have_each_their_key_and_somebody_who_holds_them(told: list[Statement]) -> None:
-    for one in compared(*told):
+def test_positions_have_each_their_key_and_somebody_who_holds_them(some: list[Statement]) -> None:
+    for one in compared(*some):
         keys = [position.key for position in one.positions]
         assert len(set(keys)) == len(keys)
         assert all(position.claims for position in one.positions)

@@ -16,14 +16,14 @@ def kirby_in_office() -> Statement:
     return statement("post", cls="Tenure", at=None, refs=[("holder", "kirby"), ("post", "adviser")])
 
 
-def origin(told: Statement, known: Context | None = None) -> tuple[list[str], bool]:
-    found = (known or context()).origin(told)
+def origin(some: Statement, known: Context | None = None) -> tuple[list[str], bool]:
+    found = (known or context()).origin(some)
     return sorted(names(found.agents)), found.known
 
 
-def counted(*told: Statement, known: Context | None = None) -> Independence:
+def counted(*some: Statement, known: Context | None = None) -> Independence:
     known = known or context()
-    return independence(known.origin(one) for one in told)
+    return independence(known.origin(one) for one in some)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,9 @@ def test_a_further_origin_adds_one_at_most(found: list[Origin], further: Origin)
 # Quotations
 
 
-def quoting(*told: Statement) -> Context:
+def quoting(*some: Statement) -> Context:
     known = context()
-    known.origins.quoted.update({one.claim: one for one in told})
+    known.origins.quoted.update({one.claim: one for one in some})
     return known
 
 

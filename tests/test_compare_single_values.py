@@ -69,11 +69,11 @@ def test_dates_that_have_a_day_in_common_are_none(one: Window, other: Window) ->
 
 
 def test_two_who_were_appointed_are_a_dispute_about_a_role() -> None:
-    told = [
+    some = [
         statement(n, cls="Appointment", at=None, refs=[("appointee", who)])
         for n, who in (("hur", "kirby"), ("nis", "analyst"))
     ]
-    (found,) = disputes(*told)
+    (found,) = disputes(*some)
     assert found.dimension == "role"
     assert [position.holds for position in found.positions] == [entity("analyst"), entity("kirby")]
 
@@ -96,8 +96,8 @@ def test_of_two_values_of_a_claim_only_the_one_that_another_opposes_is_in_disput
 
 @pytest.mark.parametrize("revised", ["hur", "nis"])
 def test_a_place_that_was_corrected_is_in_no_dispute(revised: str) -> None:
-    told = attack("hur", "kursk"), attack("nis", "belgorod")
-    assert disputes(*told, known=context(revised)) == []
+    some = attack("hur", "kursk"), attack("nis", "belgorod")
+    assert disputes(*some, known=context(revised)) == []
 
 
 def test_a_denied_place_is_none_that_is_held() -> None:

@@ -17,7 +17,7 @@ from tests.comparing import IRIS, account, claim, concept, entity, kgb, report, 
 from tests.strategies import BASE, documents
 
 
-def told(document: Document) -> list[tuple[str, Statement]]:
+def statements_in(document: Document) -> list[tuple[str, Statement]]:
     return list(statements_of(document, IRIS))
 
 
@@ -28,7 +28,7 @@ def test_a_statement_is_read_as_it_was_written(one: Statement) -> None:
 
 @given(documents())
 def test_what_a_document_tells_is_read_as_it_was_written(document: Document) -> None:
-    for _, one in told(document):
+    for _, one in statements_in(document):
         line = one.written()
         assert "\n" not in line
         read = Statement.read(line)
@@ -47,11 +47,12 @@ def test_each_account_that_is_not_withdrawn_is_told_of_each_of_its_events_or_of_
         if claim_.version is None
         for account_ in claim_.accounts
     ]
-    assert [event for event, _ in told(document)] == [e for events in expected for e in events]
+    found = [event for event, _ in statements_in(document)]
+    assert found == [event for events in expected for event in events]
 
 
 def told_from(of: Report, *claims: Claim, index: int = 0) -> tuple[list[str], list[str]]:
-    (_, one) = told(Document(of, claims or (claim(),), ()))[index]
+    (_, one) = statements_in(Document(of, claims or (claim(),), ()))[index]
     return [tail(s) for s in one.sources], [tail(s) for s in one.channels]
 
 
@@ -113,7 +114,7 @@ def test_a_claim_that_is_told_inside_others_comes_through_them() -> None:
 
 
 def test_what_no_time_is_told_of_holds_by_when_it_was_said() -> None:
-    ((_, one),) = told(Document(report(), (claim(),), ()))
+    ((_, one),) = statements_in(Document(report(), (claim(),), ()))
     assert one.as_of == Window(FIRST, date(2024, 10, 31).toordinal(), stated=False)
 
 
@@ -125,7 +126,7 @@ def test_an_account_holds_when_it_tells_and_its_figures_too_unless_they_tell_oth
         "4", Decimal(4), Decimal(4), Decimal(4), concept("rule", "exact"), as_of=open_end
     )
     roles = [(kgb("happenedAt"), day), (kgb("strength"), number), (kgb("strength"), other)]
-    ((_, one),) = told(Document(report(), (claim("c", account(*roles)),), ()))
+    ((_, one),) = statements_in(Document(report(), (claim("c", account(*roles)),), ()))
     ordinal = date(2024, 10, 23).toordinal()
     assert one.as_of == Window(ordinal, ordinal, stated=True)
     assert [f.as_of for f in one.figures] == [
@@ -147,7 +148,7 @@ def test_a_number_has_one_way_to_be_written(value: Decimal) -> None:
 def digits(value: Decimal) -> str:
     number = Quantity("3", value, None, None, concept("rule", "exact"))
     one_account = account((kgb("strength"), number), (ns.KGB + "ofEvent", Ref(entity("parade"))))
-    ((_, one),) = told(Document(report(), (claim("c", one_account),), ()))
+    ((_, one),) = statements_in(Document(report(), (claim("c", one_account),), ()))
     low = one.figures[0].low
     assert low is not None
     return low
@@ -159,5 +160,5 @@ def test_a_number_of_many_digits_is_not_rounded() -> None:
 
 
 def test_a_written_statement_is_a_list_in_json() -> None:
-    ((_, one),) = told(Document(report(), (claim(),), ()))
+    ((_, one),) = statements_in(Document(report(), (claim(),), ()))
     assert json.loads(one.written())[0] == f"{BASE}report/r/claim/c"

@@ -19,7 +19,7 @@ CHECKS = load_queries((resource_folder("queries") / "checks").glob("*.rq"))
 
 
 def graph_of(name: str, state: str) -> Path:
-    """Turtle, or TriG where it matters in which graph something stands."""
+    """Turtle, or TriG if it matters in which graph something is."""
     (file,) = GRAPHS.glob(f"{name}.{state}.*")
     return file
 

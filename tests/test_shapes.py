@@ -1,7 +1,7 @@
 """The shapes for data: every rule has a name, can be kept, and can be broken.
 
 In ``tests/shapes`` there is a folder for each node shape, with a graph that keeps all its rules and
-one or more for each rule that break it. Each stands in the small world of ``common.ttl``.
+one or more for each rule that break it. Each is in the small world of ``common.ttl``.
 """
 
 import re
@@ -426,9 +426,9 @@ ex:other-claim a kgb:Claim ;
     kgb:saidAt ex:day ;
     kgb:annotator ex:annotator ;
     prov:wasDerivedFrom ex:other-report ;
-    kgb:states ex:other-told .
+    kgb:states ex:other-account .
 
-ex:other-told a kgb:Presence , kgb:Account ;
+ex:other-account a kgb:Presence , kgb:Account ;
     kgb:ofEvent ex:event ;
     kgb:location ex:land ;
     kgb:strength ex:other-figure ;
@@ -531,8 +531,8 @@ def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_sh
             assert isinstance(report, ReadReport)
             quads += document_quads(report.document, workspace.iris, project.ontology)
             comparing.take(report.document)
-        told = "".join(f"{line} .\n" for _, lines in comparing.compare() for line in lines)
-    quads += parse(told, format=RdfFormat.N_QUADS)
+        compared = "".join(f"{line} .\n" for _, lines in comparing.compare() for line in lines)
+    quads += parse(compared, format=RdfFormat.N_QUADS)
     shapes = Shapes.load(project.shapes_files())
     assert shapes.validate([nquads(quads)]) == []
     assert shapes.vacuous() == []

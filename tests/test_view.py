@@ -60,7 +60,7 @@ def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def told(text: str) -> Window:
+def stated(text: str) -> Window:
     return Window(day(text), day(text), stated=True)
 
 
@@ -101,7 +101,7 @@ def statement(  # noqa: PLR0913 -- the fields that the tests change, by name
     literals: Iterable[tuple[str, str, str]] = (),
     through: Iterable[str] = (),
 ) -> Statement:
-    window = told("2024-10-23")
+    window = stated("2024-10-23")
     return Statement(
         claim=ex(claim),
         sources=(ex(claimant),),
@@ -142,7 +142,7 @@ def figure(  # noqa: PLR0913 -- the fields that the tests change, by name
         unit=unit,
         per=per,
         scope=scope,
-        as_of=told("2024-10-23"),
+        as_of=stated("2024-10-23"),
         best=best,
     )
 
@@ -222,8 +222,8 @@ def plain(one: Statement, event: str = EVENT) -> set[tuple[str, str, str]]:
         ),
         (
             {"said_by": date(2024, 10, 31)},
-            {"said": told("2024-10-31")},
-            {"said": told("2024-11-01")},
+            {"said": stated("2024-10-31")},
+            {"said": stated("2024-11-01")},
         ),
         (
             {"said_by": date(2024, 10, 31)},
@@ -376,7 +376,7 @@ HIGH = statement(
     claimant="other-land",
     refs=(),
     figures=[figure("12000", "11500", "12500")],
-    said=told("2024-10-25"),
+    said=stated("2024-10-25"),
 )
 LOW_TOO = statement(claim="low-too", claimant="witnesses", refs=(), figures=[figure()])
 LOW_OF_ANOTHER = statement(claim="low-2", claimant="third-land", refs=(), figures=[figure()])
@@ -410,7 +410,7 @@ ELSEWHERE = statement(
     refs=[(kgb("location"), ex("city")), (kgb("force"), ex("troops"))],
 )
 DENIED = statement(
-    claim="no", cls="Attack", claimant="other-land", polarity="negated", said=told("2024-10-30")
+    claim="no", cls="Attack", claimant="other-land", polarity="negated", said=stated("2024-10-30")
 )
 
 
@@ -423,7 +423,7 @@ def test_only_what_is_disputed_is_taken_out_of_an_account() -> None:
 def test_what_is_denied_goes_where_the_denial_prevails() -> None:
     for resolution, left in (("keep", ["town"]), ("drop", []), ("latest", [])):
         assert claims_left(resolution, ATTACK, DENIED) == left
-    earlier = DENIED._replace(said=told("2024-10-01"))
+    earlier = DENIED._replace(said=stated("2024-10-01"))
     assert claims_left("latest", ATTACK, earlier) == ["town"]
 
 
@@ -500,20 +500,20 @@ def test_figures_of_two_modes_places_people_or_classes_are_two() -> None:
         one._replace(figures=(figure(counts=concept("kind", "officer")),)),
         one._replace(figures=(figure(scope=concept("scope", "increment")),)),
     ]
-    told = [triple for t in (one, *others) for _, triple in figure_triples(EVENT, t, context())]
-    assert len({triple.key for triple in told}) == len(told) == 7
+    found = [triple for t in (one, *others) for _, triple in figure_triples(EVENT, t, context())]
+    assert len({triple.key for triple in found}) == len(found) == 7
 
 
 def test_a_total_and_what_does_not_say_are_one_figure_and_so_are_two_kinds_of_one_account() -> None:
     one = statement(figures=[figure()])
     total = one._replace(figures=(figure(scope=concept("scope", "total")),))
     moved = one._replace(cls=kgb("Movement"), refs=((kgb("destination"), ex("town")),))
-    told = [
+    found = [
         triple for t in (one, total, moved) for _, triple in figure_triples(EVENT, t, context())
     ]
-    assert len({triple.key for triple in told}) == 1
-    assert told[0].predicate.iri == ns.PLAIN + "presenceStrength"
-    assert told[0].predicate.label == "strength (presence)"
+    assert len({triple.key for triple in found}) == 1
+    assert found[0].predicate.iri == ns.PLAIN + "presenceStrength"
+    assert found[0].predicate.label == "strength (presence)"
 
 
 def test_one_without_a_bound_a_denial_and_one_of_no_event_give_none() -> None:
@@ -546,7 +546,7 @@ def test_of_two_parts_nobody_knows_whether_they_are_the_same() -> None:
 
 
 def test_a_triple_tells_from_when_to_when_it_is_told() -> None:
-    early, late = told("2024-10-01"), told("2024-11-04")
+    early, late = stated("2024-10-01"), stated("2024-11-04")
     one = statement(claim="a", figures=[figure()._replace(as_of=early)])
     other = statement(claim="b", figures=[figure()._replace(as_of=late)])
     rows = [row for row in supports(EVENT, [one, other], acceptance()) if row[0].figure]
@@ -606,7 +606,7 @@ def test_a_triple_tells_its_claims_its_events_and_its_origins() -> None:
 
 agents = st.sampled_from(["land", "ministry", "minister", "other-land", "daily", "witnesses"])
 windows = st.sampled_from(
-    [told("2024-10-01"), told("2024-10-23"), Window(FIRST, day("2024-10-31"), stated=False)]
+    [stated("2024-10-01"), stated("2024-10-23"), Window(FIRST, day("2024-10-31"), stated=False)]
 )
 bounds = st.sampled_from(
     [("3000", "2500", "3500"), ("12000", "11500", "12500"), (None, "3000", None), (None, None, "9")]
