@@ -17,7 +17,7 @@ WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
 .PHONY: kursk check test lint generate clean help
-# Only the output of the commands is shown. To see the commands, too: make SHELL='sh -x'
+# make shows the output of the commands. To see the commands, too: make --trace
 .SILENT:
 
 kursk: $(VENV)/runtime  ## build the example, the Kursk dataset (the default)

@@ -125,6 +125,8 @@ def terminal(*arguments: str | Path, **environment: str) -> Iterator[Terminal]:
     master, slave = pty.openpty()
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
     known = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "KGBUILD_BY"}}
+    # A shell that starts the tests in the background makes them, and this program, ignore Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [KGBUILD, *arguments],
         stdin=slave,
@@ -133,6 +135,7 @@ def terminal(*arguments: str | Path, **environment: str) -> Iterator[Terminal]:
         env={**known, "TERM": "dumb", **environment},
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     os.close(slave)
     try:
         yield Terminal(process, master)
