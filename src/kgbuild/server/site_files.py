@@ -1,11 +1,11 @@
-"""The files of a site, as a server sends them."""
+"""The files of a site as HTTP responses."""
 
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
 
-#: Media types by ending, those that hosts often get wrong.
+#: Media types by file ending; the system's own table lacks many of them.
 _MEDIA_TYPES: Final = {
     ".ttl": "text/turtle; charset=utf-8",
     ".nt": "application/n-triples",
@@ -29,19 +29,18 @@ _MEDIA_TYPES: Final = {
     ".gz": "application/gzip",
 }
 _NO_ENDING: Final = "text/turtle; charset=utf-8"
-#: What goes with scripts: workers keep to the policy of their own script.
+#: The policy of scripts. A worker follows the policy of its own script, not of the page.
 SCRIPT_POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 )
-#: The page on which one asks in SPARQL, and how it is told that the server answers.
+#: The SPARQL page, and the attribute that makes its script send queries to the server.
 SPARQL_PAGE: Final = "sparql.html"
 _BY_BROWSER: Final = b'data-answered-by="browser"'
 _BY_SERVER: Final = b'data-answered-by="server"'
 
 
 def file_response(site: Path, path: str) -> web.StreamResponse:
-    """A file of a site, with its ETag, in parts if asked for."""
+    """Return a file of a site, with an ETag and with ranges if the client asks for them."""
     if path == SPARQL_PAGE:
         return sparql_page(site)
     headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
@@ -51,7 +50,7 @@ def file_response(site: Path, path: str) -> web.StreamResponse:
 
 
 def sparql_page(site: Path) -> web.Response:
-    """The page on which one asks in SPARQL; here the server answers, and not the browser."""
+    """Return the SPARQL page, set up so that the server answers its queries."""
     page = (site / SPARQL_PAGE).read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
     headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
     return web.Response(body=page, headers=headers)

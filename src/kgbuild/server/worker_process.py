@@ -1,0 +1,139 @@
+"""A worker as the server sees it: a process that answers queries and can be killed."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final, Self
+
+from kgbuild.errors import KgbuildError
+from kgbuild.server.frames import FrameKind, frame, read_frame
+from kgbuild.server.options import MEBI, Limits
+from kgbuild.server.question import HttpRefusal, Question
+from kgbuild.server.worker import WorkerSettings
+
+#: Bytes of an answer that are kept in memory; a longer answer goes to a file.
+_IN_MEMORY: Final = MEBI
+#: Seconds to wait for the exit status of a process.
+_ENDING: Final = 5.0
+#: Seconds that a worker has to open its store.
+_STARTING: Final = 60.0
+
+
+class WorkerError(KgbuildError):
+    """A worker did not start."""
+
+
+@dataclass(slots=True)
+class CompleteAnswer:
+    """The complete answer to a query.
+
+    Attributes:
+        media_type: Its media type.
+        content: Its bytes, positioned at the start.
+        size: Number of bytes.
+    """
+
+    media_type: str
+    content: IO[bytes]
+    size: int
+
+
+@dataclass(slots=True, eq=False)
+class Worker:
+    """A process that answers queries.
+
+    Attributes:
+        store: The store that it reads.
+        is_sound: Whether it can take a query: it is idle and has not grown too large.
+    """
+
+    store: Path
+    is_sound: bool
+    _process: asyncio.subprocess.Process
+    _reader: asyncio.StreamReader
+    _writer: asyncio.StreamWriter
+
+    @classmethod
+    async def start(
+        cls, store: Path, limits: Limits, prefixes: Mapping[str, str], *, may_connect: bool
+    ) -> Self:
+        """Start a worker and wait until it has opened the store.
+
+        Raises:
+            WorkerError: It did not start.
+        """
+        ours, theirs = socket.socketpair()
+        number = theirs.fileno()
+        settings = WorkerSettings(
+            str(store), number, limits.memory, limits.answer, may_connect, prefixes
+        )
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "kgbuild.server.worker", settings.pack()),
+            pass_fds=[number],
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        theirs.close()
+        reader, writer = await asyncio.open_connection(sock=ours)
+        worker = cls(store, True, process, reader, writer)  # noqa: FBT003 - by the order of the fields
+        try:
+            await asyncio.wait_for(read_frame(reader), _STARTING)
+        except (asyncio.IncompleteReadError, TimeoutError) as error:
+            await worker.stop()
+            raise WorkerError(f"no worker process could read the store in {store}") from error
+        return worker
+
+    async def answer(self, question: Question) -> CompleteAnswer:
+        """Return the answer to a question.
+
+        Raises:
+            HttpRefusal: The worker refused the query.
+            IncompleteReadError: The worker ended, for example because it ran out of memory.
+        """
+        self.is_sound = False
+        self._writer.write(frame(FrameKind.QUESTION, question.pack()))
+        content: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the reader closes it
+        size, media_type = 0, ""
+        while True:
+            kind, data = await read_frame(self._reader)
+            if kind is FrameKind.PIECE:
+                content.write(data)
+                size += len(data)
+            elif kind is FrameKind.MEDIA_TYPE:
+                media_type = data.decode()
+            elif kind is FrameKind.REFUSAL:
+                self.is_sound = True
+                refusal = json.loads(data)
+                raise HttpRefusal(refusal["status"], refusal["message"])
+            else:
+                self.is_sound = not data
+                content.seek(0)
+                return CompleteAnswer(media_type, content, size)
+
+    async def killed_by(self) -> int | None:
+        """Return the signal that killed it; None if no signal did, or if it is still running."""
+        try:
+            status = await asyncio.wait_for(self._process.wait(), _ENDING)
+        except TimeoutError:
+            return None
+        return -status if status < 0 else None
+
+    async def stop(self) -> None:
+        """Kill it at once, whatever it is doing."""
+        if self._process.returncode is None:
+            # Its own kill method can take the exit status away from `killed_by`.
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL)
+        self._writer.close()
+        await self._process.wait()
