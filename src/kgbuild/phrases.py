@@ -62,6 +62,22 @@ def between(first: str | None, last: str | None) -> str:
     return f"from {first}" if first else f"by {last}" if last else ""
 
 
+def short_days(first: date | None, last: date | None) -> str:
+    """Return a time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
+    if first and last and first != last:
+        begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else ""
+        begin = begin or _short_day(first, with_year=first.year != last.year)
+        return f"{begin} to {_short_day(last)}"
+    if first is None:
+        return f"by {_short_day(last)}" if last else ""
+    return _short_day(first) if last else f"from {_short_day(first)}"
+
+
+def _short_day(value: date, *, with_year: bool = True) -> str:
+    year = f" {value.year}" if with_year else ""
+    return f"{value.day} {MONTHS[value.month - 1][:3]}{year}"
+
+
 def in_words(edtf: str) -> str:
     """Return a time in words if EDTF gives it as a day or as a set of days; else unchanged."""
     if re.fullmatch(_DAY, edtf):
@@ -81,20 +97,3 @@ def time(span: TimeSpan) -> str:
 def number(value: Decimal) -> str:
     """Return a number with thousands separators."""
     return f"{value:,f}"
-
-
-def bounds(low: Decimal | None, high: Decimal | None) -> str:
-    """Return a range: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
-    if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)} to {number(high)}"
-    if low is not None:
-        return f"at least {number(low)}"
-    return f"at most {number(high)}" if high is not None else "any number"
-
-
-def quantity(value: Quantity) -> str:
-    """Return a quantity with its range: ``3,000 (2,500 to 3,500)``."""
-    span = bounds(value.low, value.high)
-    if value.best is None or value.low == value.high:
-        return span
-    return f"{number(value.best)} ({span})"

@@ -18,6 +18,7 @@ from kgbuild.project import Project, alignment_files, open_project
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.resources import resource_folder
+from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.iri_descriptions import CONTEXT
 from kgbuild.site.description.new_release import history
@@ -31,7 +32,6 @@ from kgbuild.site.pages.all_pages import Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.render import Renderer
 from kgbuild.site.report_texts import ReportTexts
-from kgbuild.site.urls import Urls
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
 

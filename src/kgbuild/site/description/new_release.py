@@ -11,8 +11,7 @@ from typing import Final
 
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
-from kgbuild.exports.dumps import NQUADS
-from kgbuild.exports.gzip_files import write_packed
+from kgbuild.exports.dumps import NQUADS, write_packed
 from kgbuild.releases.changes import Change, Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.graph_checksums import GZIP, DumpError
@@ -22,7 +21,7 @@ from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.release_history import (
     BY_REPORTS,
     NEWEST,
-    Entry,
+    PublishedRelease,
     carried,
     history_file,
     patch_path,
@@ -49,7 +48,7 @@ class SiteHistory:
         files: The files of the history.
     """
 
-    entries: Sequence[Entry]
+    entries: Sequence[PublishedRelease]
     files: Sequence[SiteFile]
 
 
@@ -91,16 +90,16 @@ class _ReleaseMaker:
 
     build: Path
     manifest: Manifest
-    entries: Sequence[Entry]
+    entries: Sequence[PublishedRelease]
     scratch: Path
     version: str | None
     dated: tuple[str, str]
 
-    def first(self) -> Entry:
+    def first(self) -> PublishedRelease:
         """Return the entry of the first release."""
         return self._entry(None, {}, (), None)
 
-    def next(self, newest: Path | None) -> tuple[Entry, SiteFile | None]:
+    def next(self, newest: Path | None) -> tuple[PublishedRelease, SiteFile | None]:
         """Return the entry of a later release, and its patch."""
         last = self.entries[-1]
         if newest is None or not newest.is_file():
@@ -126,9 +125,9 @@ class _ReleaseMaker:
         counts: dict[str, dict[str, int]],
         changes: tuple[Change, ...],
         patch: str | None,
-    ) -> Entry:
+    ) -> PublishedRelease:
         day, dated_by = self.dated
-        return Entry(
+        return PublishedRelease(
             digest=self.manifest.digest,
             quads=str(self.manifest.files[NQUADS]["sha256"]),
             before=before,
@@ -153,7 +152,7 @@ class _ReleaseMaker:
         return SiteFile(path, packed if is_large else plain)
 
 
-def _not_at_hand(newest: Path | None, last: Entry) -> SiteError:
+def _not_at_hand(newest: Path | None, last: PublishedRelease) -> SiteError:
     return SiteError(
         f"{newest} is not {last.digest}, the last release in the history of that site: take it "
         "from a copy of the site, or move the site away to start a new history"

@@ -1,4 +1,4 @@
-"""The bundled scripts of a site. Building or installing kgbuild makes them from ``frontend/``."""
+"""Files that are the same in every site: style sheets, and scripts bundled from ``frontend/``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ FOLDER: Final = "static"
 STATIC: Final = Path(__file__).parent / "static"
 #: The licences of the packages in the bundle.
 LICENCES: Final = STATIC / "LICENSES.txt"
+_ASSETS: Final = Path(__file__).parent / "assets"
 _OXIGRAPH: Final = "oxigraph-*.wasm.gz"
 
 
@@ -23,6 +24,12 @@ def bundled() -> Iterator[SiteFile]:
     """
     for file in _files():
         yield SiteFile(f"{FOLDER}/{file.name}", file)
+
+
+def assets() -> Iterator[SiteFile]:
+    """Yield the style sheets, the script of a report and the icon."""
+    for file in sorted(_ASSETS.iterdir()):
+        yield SiteFile(f"assets/{file.name}", file)
 
 
 def oxigraph_size() -> int:

@@ -1,4 +1,4 @@
-"""The text of a report cut where claims begin and end, so that each piece can be lit up."""
+"""The text of a report in pieces, cut where the words of claims begin and end."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from kgbuild.model.document import Span
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Words of a claim.
+    """The evidence or the cue of a claim.
 
     Attributes:
         claim: The number of the claim on the page.
-        is_cue: Whether they attribute, and do not state.
-        span: Where they stand.
+        is_cue: Whether the words attribute the claim instead of stating it.
+        span: Where they are.
     """
 
     claim: int
@@ -23,15 +23,15 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A piece of a report.
 
     Attributes:
-        text: Its words; empty for what is left out.
-        claims: The numbers of the claims that state with it.
-        cues: The numbers of the claims that are attributed with it.
+        text: Its words; empty if they are left out.
+        claims: The numbers of the claims with evidence in it.
+        cues: The numbers of the claims with a cue in it.
         ends: The numbers of the claims whose evidence ends with it.
-        omitted: How many code points are left out here.
+        omitted: The number of code points left out here.
     """
 
     text: str
@@ -42,13 +42,13 @@ class Piece:
 
     @property
     def marks(self) -> str:
-        """The numbers of all claims with words in it, as one text."""
+        """The numbers of all claims with words in it, separated by spaces."""
         return " ".join(map(str, sorted({*self.claims, *self.cues})))
 
 
-def whole(text: str, marked: Sequence[Marked]) -> list[list[Piece]]:
-    """The pieces of a text, paragraph by paragraph."""
-    paragraphs: list[list[Piece]] = [[]]
+def whole(text: str, marked: Sequence[Marked]) -> list[list[TextPiece]]:
+    """Return the pieces of a text, paragraph by paragraph."""
+    paragraphs: list[list[TextPiece]] = [[]]
     for piece in _pieces(len(text), marked, lambda start, end: text[start:end]):
         first, *others = piece.text.split("\n")
         lines = [first, *others]
@@ -58,34 +58,33 @@ def whole(text: str, marked: Sequence[Marked]) -> list[list[Piece]]:
             is_last = number == len(lines) - 1
             if line or (is_last and piece.ends):
                 ends = piece.ends if is_last else ()
-                paragraphs[-1].append(Piece(line, piece.claims, piece.cues, ends))
+                paragraphs[-1].append(TextPiece(line, piece.claims, piece.cues, ends))
     return [paragraph for paragraph in paragraphs if any(p.text.strip() for p in paragraph)]
 
 
-def quoted_only(length: int, marked: Sequence[Marked]) -> list[Piece]:
-    """The pieces of a text of which nothing but the quotes may be shown."""
+def quoted_only(length: int, marked: Sequence[Marked]) -> list[TextPiece]:
+    """Return the pieces of a text that a page may only quote."""
     known: dict[int, str] = {}
     for mark in marked:
         known.update(enumerate(mark.span.exact, start=mark.span.start))
     words = lambda start, end: "".join(known.get(at, "") for at in range(start, end))  # noqa: E731
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     for piece, (start, end) in zip(
         _pieces(length, marked, words), _spans(length, marked), strict=True
     ):
         is_quoted = bool(piece.claims or piece.cues)
-        found.append(piece if is_quoted else Piece("", omitted=end - start))
+        found.append(piece if is_quoted else TextPiece("", omitted=end - start))
     return found
 
 
 def _spans(length: int, marked: Iterable[Marked]) -> list[tuple[int, int]]:
     cuts = {0, length, *(at for m in marked for at in (m.span.start, m.span.end))}
-    in_order = sorted(cuts)
-    return list(pairwise(in_order))
+    return list(pairwise(sorted(cuts)))
 
 
 def _pieces(
     length: int, marked: Sequence[Marked], words: Callable[[int, int], str]
-) -> Iterator[Piece]:
+) -> Iterator[TextPiece]:
     begins: dict[int, list[Marked]] = {}
     for mark in marked:
         begins.setdefault(mark.span.start, []).append(mark)
@@ -93,7 +92,7 @@ def _pieces(
     for start, end in _spans(length, marked):
         active = [mark for mark in active if mark.span.end > start] + begins.get(start, [])
         states = [mark for mark in active if not mark.is_cue]
-        yield Piece(
+        yield TextPiece(
             text=words(start, end),
             claims=tuple(sorted({mark.claim for mark in states})),
             cues=tuple(sorted({mark.claim for mark in active if mark.is_cue})),
