@@ -15,8 +15,8 @@ from time import process_time
 
 from kgbuild.errors import UnreadableError
 from kgbuild.model.view import View
-from kgbuild.pipeline.comparison_stage import Comparing
-from kgbuild.pipeline.view_stage import Viewing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
+from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.project import open_project
 from kgbuild.read.workspace import read_register_file, read_reports
 from kgbuild.vocab import namespaces as ns
@@ -39,8 +39,8 @@ def main() -> None:
     names = read_register_file(project.workspace, project.ontology).names
     iris = project.workspace.iris
     started, aside, claims = process_time(), 0.0, 0
-    comparing = Comparing(names.register, project.ontology, iris, work)
-    viewing = Viewing(_VIEWS, iris, work)
+    comparing = ComparisonStage(names.register, project.ontology, iris, work)
+    viewing = ViewStage(_VIEWS, iris, work)
     with comparing, viewing:
         for report in read_reports(project.workspace, names):
             if isinstance(report, UnreadableError):
@@ -57,7 +57,7 @@ def main() -> None:
         lines = sum(1 for _ in comparing.lines())
         took = {"read": read, "aside": aside, "compare": process_time() - before}
         before = process_time()
-        viewing.look(comparing.events(), comparing.context)
+        viewing.compute(comparing.events(), comparing.context)
         lines += sum(1 for _ in viewing.chunks())
         lines += sum(1 for _ in viewing.lines())
         took["views"] = process_time() - before

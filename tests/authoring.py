@@ -121,7 +121,7 @@ class Reading:
     register: Register
     opinions: Sequence[Opinion] = ()
 
-    def told(self) -> list[str]:
+    def messages(self) -> list[str]:
         """The findings as users see them, with paths relative to the workspace."""
         return [str(finding).replace(f"{self.folder}/", "") for finding in self.findings]
 

@@ -161,10 +161,11 @@ def _axe() -> str:
     return (PACKAGES / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
-def barriers(page: Page) -> list[str]:
-    """What keeps people from using a page, as far as axe-core can tell."""
+def barriers(page: Page, *rules: str) -> list[str]:
+    """What keeps people from using a page, by all rules of axe-core or only by some."""
     page.evaluate(_axe() + ";0")
-    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+    result = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{found['id']} ({found['impact']}): {[part['html'][:160] for part in found['nodes'][:4]]}"
         for found in result["violations"]

@@ -43,7 +43,7 @@ ENTITIES = {
     "parade": ("Event", None),
 }
 EVENT = f"{BASE}entity/deployment"
-ANY_DAY = Window(FIRST, LAST, told=False)
+ANY_DAY = Window(FIRST, LAST, stated=False)
 
 
 def entity(id_: str) -> str:
@@ -61,7 +61,7 @@ def concept(scheme: str, notation: str) -> str:
 def day(number: int) -> Window:
     """A day of October 2024, told."""
     ordinal = date(2024, 10, number).toordinal()
-    return Window(ordinal, ordinal, told=True)
+    return Window(ordinal, ordinal, stated=True)
 
 
 @cache
@@ -236,8 +236,8 @@ windows = st.one_of(
         ends,
         st.booleans(),
     ),
-    st.integers(0, 4).map(lambda last: Window(FIRST, FIRST_DAY + last, told=False)),
-    st.integers(0, 4).map(lambda first: Window(FIRST_DAY + first, LAST, told=True)),
+    st.integers(0, 4).map(lambda last: Window(FIRST, FIRST_DAY + last, stated=False)),
+    st.integers(0, 4).map(lambda first: Window(FIRST_DAY + first, LAST, stated=True)),
 )
 bounds = ends.flatmap(
     lambda pair: st.sampled_from([(pair[0], pair[1]), (None, pair[1]), (pair[0], None)])

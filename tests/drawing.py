@@ -56,8 +56,8 @@ def overlaps(root: Element) -> list[tuple[str, str]]:
     return [
         (one, other)
         for number, (one, box) in enumerate(found)
-        for other, beside in found[number + 1 :]
-        if box.grown(-0.5).meets(beside.grown(-0.5))
+        for other, second in found[number + 1 :]
+        if box.grown(-0.5).meets(second.grown(-0.5))
     ]
 
 
@@ -69,8 +69,8 @@ def outside(root: Element) -> list[str]:
         pairs = [pair.split(",") for pair in (shape.get("points") or "").split()]
         if not all(whole.holds((float(x), float(y))) for x, y in pairs):
             found.append(f"polygon {shape.get('points')}")
-    cycles = [(float(c.get("cx", "0")), float(c.get("cy", "0"))) for c in root.iter("circle")]
-    return found + [f"circle at {place}" for place in cycles if not whole.holds(place)]
+    circles = [(float(c.get("cx", "0")), float(c.get("cy", "0"))) for c in root.iter("circle")]
+    return found + [f"circle at {place}" for place in circles if not whole.holds(place)]
 
 
 def _holds(whole: Box, box: Box) -> bool:

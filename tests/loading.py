@@ -1,4 +1,4 @@
-"""Stores to be loaded by a test, each with what a test needs of it, and graphs to load."""
+"""Stores that a test loads, and graphs to load."""
 
 import shutil
 import subprocess
@@ -15,16 +15,15 @@ from requests.auth import HTTPDigestAuth
 
 from kgbuild.ids import Iris
 from kgbuild.loading.driver import Driver
-from kgbuild.loading.graphs import Graph
-from kgbuild.loading.inventory import Names
-from kgbuild.pipeline.load import Target
+from kgbuild.loading.graphs import DatasetGraphs, LoadGraph
+from kgbuild.loading.kinds import Target
 from kgbuild.sparql.credentials import PASSWORD, USER
-from tests.stores import Running, cutting, jena_home, oxigraph, virtuoso
+from tests.stores import JENA_COMMANDS, Running, cutting, jena_home, oxigraph, virtuoso
 
 BASE = "https://example.org/harbour/"
-#: Kinds of stores that really run here.
+#: The kinds of stores that run in tests.
 KINDS = ("oxigraph", "update", "virtuoso", "tdb2")
-#: Those of them that are reached by a network.
+#: Those of them with an HTTP address.
 SERVERS = ("oxigraph", "update", "virtuoso")
 
 
@@ -33,20 +32,22 @@ class Loadable:
     """A real store.
 
     Attributes:
-        target: What loads it.
-        update: Makes a SPARQL update behind the back of loading.
+        target: The target of a load.
+        update: Makes a SPARQL update that loading does not know of.
         running: The server, if it is one.
+        starts: Returns the commands of Jena so far, each with the id of its process.
     """
 
     target: Target
     update: Callable[[str], None]
     running: Running | None = None
+    starts: Callable[[], list[tuple[str, int]]] = list
 
     def driver(self, *graphs: str) -> Driver:
         return self.target.driver(names(*graphs))
 
     def count(self, graph: str) -> int:
-        """How many triples a graph has."""
+        """Return the number of triples in a graph."""
         rows = self.driver().query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
         assert isinstance(rows, QuerySolutions)
         (row,) = rows
@@ -54,7 +55,7 @@ class Loadable:
 
     @contextmanager
     def cut(self, after: int | None) -> Iterator[Target]:
-        """The same store over a connection that is cut after so many bytes."""
+        """Yield the same store over a connection that breaks after this number of bytes."""
         assert self.running
         with cutting(self.running, after) as way:
             there = self.running.url
@@ -68,7 +69,7 @@ class Loadable:
 
 @contextmanager
 def loadable(kind: str, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Loadable]:
-    """A store of a kind, empty."""
+    """Yield an empty store of a kind."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         if kind == "tdb2":
@@ -106,7 +107,14 @@ def _virtuoso(store: Running, patch: pytest.MonkeyPatch) -> Loadable:
 
 def _tdb2(folder: Path, patch: pytest.MonkeyPatch) -> Loadable:
     home = jena_home(folder)
-    patch.setenv("JENA_HOME", str(home))
+    counted, log = folder / "counted", folder / "starts"
+    (counted / "bin").mkdir(parents=True, exist_ok=True)
+    for command in JENA_COMMANDS:
+        script = counted / "bin" / command
+        run = f'echo {command} $$ >> "{log}"\nexec "{home}/bin/{command}" "$@"'
+        script.write_text(f"#!/bin/sh\n{run}\n")
+        script.chmod(0o755)
+    patch.setenv("JENA_HOME", str(counted))
 
     def update(text: str) -> None:
         file = folder / "update.ru"
@@ -114,22 +122,26 @@ def _tdb2(folder: Path, patch: pytest.MonkeyPatch) -> Loadable:
         command = [str(home / "bin" / "tdb2.tdbupdate"), f"--loc={folder / 'DB'}"]
         subprocess.run([*command, f"--update={file}"], check=True, capture_output=True)
 
-    return Loadable(Target(str(folder / "DB")), update)
+    def starts() -> list[tuple[str, int]]:
+        lines = log.read_text().splitlines() if log.exists() else []
+        return [(command, int(process)) for command, process in map(str.split, lines)]
+
+    return Loadable(Target(str(folder / "DB")), update, starts=starts)
 
 
-def names(*graphs: str) -> Names:
-    return Names(Iris(BASE), frozenset(graphs))
+def names(*graphs: str) -> DatasetGraphs:
+    return DatasetGraphs(Iris(BASE), frozenset(graphs))
 
 
-def graph(name: str, lines: Iterable[str]) -> Graph:
-    """A graph of lines of N-Triples, below the base."""
+def graph(name: str, lines: Iterable[str]) -> LoadGraph:
+    """Return a graph below the base from lines of N-Triples."""
     encoded = sorted({f"{line} .\n".encode() for line in lines})
     text = b"".join(encoded)
     digest = sha256(text).hexdigest()
-    return Graph(f"{BASE}{name}", len(encoded), len(text), digest, lambda: iter(encoded))
+    return LoadGraph(f"{BASE}{name}", len(encoded), len(text), digest, lambda: iter(encoded))
 
 
 def with_second_report(folder: Path) -> Path:
-    """A workspace with its report a second time, as s."""
+    """Copy the report of a workspace to a second one, named s."""
     shutil.copytree(folder / "reports" / "r", folder / "reports" / "s")
     return folder

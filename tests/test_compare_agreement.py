@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.compare.agreement import _largest_groups
+from kgbuild.compare.agreement import _largest_sets
 from kgbuild.compare.cells import Cell
-from kgbuild.compare.figures import Held
-from kgbuild.compare.opposition import Interval
+from kgbuild.compare.exclusion import DatedRange
+from kgbuild.compare.families import FigureGroup
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
 from tests.comparing import (
@@ -28,7 +28,7 @@ from tests.comparing import (
     windows,
 )
 
-CELL = Cell(kgb("Presence"), kgb("strength"), None, None, "", "", stands=True)
+CELL = Cell(kgb("Presence"), kgb("strength"), None, None, "", "", current=True)
 
 
 def number(end: int | None) -> Decimal | None:
@@ -37,21 +37,23 @@ def number(end: int | None) -> Decimal | None:
 
 boxes = st.lists(
     st.builds(
-        lambda ends, window: Interval.of(number(ends[0]), number(ends[1]), window), bounds, windows
+        lambda ends, window: DatedRange.of(number(ends[0]), number(ends[1]), window),
+        bounds,
+        windows,
     ),
     max_size=7,
     unique=True,
 )
 
 
-def meet(one: Interval, other: Interval) -> bool:
+def meet(one: DatedRange, other: DatedRange) -> bool:
     begin, end = max(one.low, other.low), min(one.high, other.high)
     first = max(one.window.first, other.window.first)
     last = min(one.window.last, other.window.last)
     return begin <= end and first <= last
 
 
-def largest_sets(found: list[Interval]) -> set[frozenset[Interval]]:
+def largest_sets(found: list[DatedRange]) -> set[frozenset[DatedRange]]:
     """All sets of which each two meet and that are in no larger one, by trying them all."""
     sets = {
         frozenset(some)
@@ -63,9 +65,9 @@ def largest_sets(found: list[Interval]) -> set[frozenset[Interval]]:
 
 
 @given(boxes)
-def test_the_largest_sets_of_what_meets_are_found_and_each_once(found: list[Interval]) -> None:
-    groups = _largest_groups([(CELL, Held(interval, ())) for interval in found])
-    as_sets = [frozenset(held.interval for _, held in group) for group in groups]
+def test_the_largest_sets_of_what_meets_are_found_and_each_once(found: list[DatedRange]) -> None:
+    groups = _largest_sets([(CELL, FigureGroup(interval, ())) for interval in found])
+    as_sets = [frozenset(held.range for _, held in group) for group in groups]
     assert len(set(as_sets)) == len(as_sets)
     assert set(as_sets) == largest_sets(found)
 
@@ -106,7 +108,7 @@ def test_two_services_of_two_states_corroborate_each_other() -> None:
     )
     assert found.verdict is Verdict.CORROBORATION
     assert (found.independent, found.unknown) == (2, 0)
-    assert found.label == "deployment: figures that admit 3,000 (soldier)"
+    assert found.label == "deployment: agreement on 3,000 (soldier)"
     assert found.assumed == ("place", "as-of")
     assert sides(found) == [["nis"], ["hur"]]
 
@@ -134,7 +136,7 @@ def test_what_is_not_told_as_actual_is_told_so_in_the_label() -> None:
     told = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
     labels = [one.label for one in agreements(*told)]
     assert labels == [
-        "deployment: figures that admit 3 (soldier), planned",
+        "deployment: agreement on 3 (soldier), planned",
         "deployment: presence, location russia, planned",
     ]
 
@@ -160,7 +162,7 @@ def test_a_movement_to_a_place_and_a_presence_there_agree_if_they_are_taken_to_b
 def test_statements_as_of_two_times_agree_and_are_not_taken_to_be_of_one() -> None:
     (found,) = agreements(statement("hur", as_of=day(1)), statement("nis", as_of=day(2)))
     assert (found.assumed, found.differs) == ((), ("as-of",))
-    assert "They do not speak of the same time." in found.explanation
+    assert "They differ in time." in found.explanation
 
 
 def test_assessments_are_in_words_and_words_are_not_compared() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.model.document import Claim, Document, Ref
-from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.vocab import terms
 from tests.comparing import EVENT, IRIS, account, claim, concept, entity, kgb, register, report
 from tests.strategies import ontology
@@ -34,7 +34,7 @@ def reports(*slugs: str) -> tuple[str, ...]:
 
 
 def lines_of(folder: Path, documents: Iterable[Document]) -> list[str]:
-    with Comparing(register(), ontology(), IRIS, folder) as comparing:
+    with ComparisonStage(register(), ontology(), IRIS, folder) as comparing:
         for one in documents:
             comparing.take(one)
         for _ in comparing.compare():
@@ -125,6 +125,6 @@ def test_claims_of_no_event_are_traced_and_can_be_misquoted(tmp_path: Path) -> N
 def test_claims_of_no_event_come_one_by_one(tmp_path: Path) -> None:
     nowhere = account((kgb("location"), Ref(entity("russia"))))
     many = document("many", *(claim(f"c{n}", nowhere, nowhere) for n in range(4)))
-    with Comparing(register(), ontology(), IRIS, tmp_path) as comparing:
+    with ComparisonStage(register(), ontology(), IRIS, tmp_path) as comparing:
         comparing.take(many)
         assert [len(statements) for _, statements in comparing.events()] == [2] * 4

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.compare.cells import Cell, likeness
+from kgbuild.compare.cells import Cell, match_cells
 from kgbuild.compare.context import Context
-from kgbuild.compare.figures import compare_numbers, families
+from kgbuild.compare.families import families
+from kgbuild.compare.figures import compare_numbers
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns
@@ -189,15 +190,15 @@ cells = st.builds(
     place=st.sampled_from([None, entity("russia"), entity("kursk")]),
     scope=st.sampled_from([ns.PREFIXES["scope"] + s for s in ("total", "part", "unstated")]),
     mode=st.sampled_from([concept("modality", "actual"), concept("modality", "planned")]),
-    stands=st.booleans(),
+    current=st.booleans(),
 )
 
 
 @given(cells, cells)
-def test_likeness_does_not_depend_on_which_comes_first(one: Cell, other: Cell) -> None:
+def test_a_match_does_not_depend_on_which_comes_first(one: Cell, other: Cell) -> None:
     known = context()
-    there = likeness(one, other, known.ontology, known.parts)
-    back = likeness(other, one, known.ontology, known.parts)
+    there = match_cells(one, other, known.ontology, known.parts)
+    back = match_cells(other, one, known.ontology, known.parts)
     assert (there.same, there.assumed, there.differs) == (back.same, back.assumed, back.differs)
 
 
@@ -210,8 +211,10 @@ def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt(
     assert sides(found) == [["nis"], ["hur"]]
     assert found.gap == Decimal(8000)
     assert found.assumed == found.differs == ()
-    assert found.label == "deployment: 2,500 to 3,500 against 11,500 to 12,500 (soldier)"
-    assert found.explanation.startswith("Comparable, as they tell of the same happening")
+    assert found.label == "deployment: 2,500 to 3,500 or 11,500 to 12,500 (soldier)"
+    assert found.explanation.startswith(
+        "The claims can be compared because they have the same event"
+    )
 
 
 def test_what_the_words_leave_open_is_told() -> None:
@@ -283,7 +286,7 @@ def test_what_looks_like_a_dispute_tells_why_it_is_none(
     assert disputes(TOTAL_3, other) == []
     (found,) = differences(TOTAL_3, other)
     assert found.differs == differs
-    assert found.explanation.startswith("Not comparable as told: ")
+    assert found.explanation.startswith("Not a contradiction: ")
 
 
 def test_figures_of_another_place_or_of_others_do_not_even_look_like_a_dispute() -> None:
@@ -349,7 +352,7 @@ def test_a_figure_with_neither_bound_is_compared_with_nothing() -> None:
 
 
 def test_windows_without_an_end_meet_all_that_is_not_before_them() -> None:
-    since = Window(day(2).first, ANY_DAY.last, told=True)
+    since = Window(day(2).first, ANY_DAY.last, stated=True)
     assert disputes(
         statement("hur", figure(9, as_of=since)), statement("nis", figure(3, as_of=day(2)))
     )

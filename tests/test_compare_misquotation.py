@@ -43,7 +43,7 @@ def test_where_the_same_is_said_nothing_is_misquoted() -> None:
         {"at": "russia"},
         {"at": None},
         {"times": []},
-        {"times": [("since", Window(day(1).first, ANY_DAY.last, told=True))]},
+        {"times": [("since", Window(day(1).first, ANY_DAY.last, stated=True))]},
         {"act": "reported"},
     ],
     ids=str,
@@ -70,7 +70,9 @@ def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
 
     (found,) = told("nis")
     assert found.differs == ("claimant",)
-    assert found.explanation == "Reported against original. Claimant: nis for hur."
+    assert (
+        found.explanation == "The report differs from the original. Claimant: nis instead of hur."
+    )
     assert told("ukraine") == told("daily", act="asserted") == told("nis", "hur") == []
 
 
@@ -97,14 +99,18 @@ def test_a_misquotation_is_told_in_its_aspect(aspect: str, told: dict[str, objec
 def test_another_number_is_a_misquotation_and_both_are_told() -> None:
     (found,) = misquoted(original(), report(figure(2, 4, words="about 3")))
     assert found.differs == ("number",)
-    assert found.explanation == "Reported against original. Number: 2 to 4 for at least 3."
+    assert found.explanation == (
+        "The report differs from the original. Number: 2 to 4 instead of at least 3."
+    )
     assert [position.words for position in found.positions] == [("about 3",), ("at least 3",)]
 
 
 def test_open_ends_of_times_are_told() -> None:
-    since = Window(day(2).first, ANY_DAY.last, told=True)
+    since = Window(day(2).first, ANY_DAY.last, stated=True)
     (found,) = misquoted(original(), report(times=[("since", since)]))
-    assert "since (from 2024-10-02) for happened at (2024-10-01)" in found.explanation
+    assert (
+        "since (from 2 October 2024) instead of happened at (1 October 2024)" in found.explanation
+    )
 
 
 def test_of_several_accounts_of_the_original_the_nearest_is_looked_at() -> None:
@@ -115,8 +121,8 @@ def test_a_claim_with_two_accounts_of_an_event_gives_one_misquotation() -> None:
     found = misquoted(original(), report(act="denied"), report(figure(1, 2), at="belgorod"))
     assert len(found) == 1
     assert found[0].differs == ("place", "number", "speech-act")
-    assert "denied for said" in found[0].explanation
-    assert "belgorod for kursk" in found[0].explanation
+    assert "denied instead of said" in found[0].explanation
+    assert "belgorod instead of kursk" in found[0].explanation
 
 
 def test_what_is_of_no_event_can_be_misquoted_and_is_not_compared_otherwise() -> None:
@@ -124,7 +130,7 @@ def test_what_is_of_no_event_can_be_misquoted_and_is_not_compared_otherwise() ->
     (found,) = compared(*told, event="")
     assert found.verdict is Verdict.MISQUOTATION
     assert found.event is None
-    assert found.label == "reported otherwise than said in speech act"
+    assert found.label == "misquoted in speech act"
 
 
 def test_words_that_are_not_there_cannot_be_compared() -> None:

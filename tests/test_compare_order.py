@@ -10,7 +10,7 @@ from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
-from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
 from tests.comparing import compared, register, statements
 from tests.strategies import BASE, documents, ontology
 
@@ -51,7 +51,7 @@ def test_positions_have_each_their_key_and_somebody_who_holds_them(told: list[St
 def lines_of(*reports: Document) -> tuple[list[str], dict[str, set[str]]]:
     """The lines of a build, and those of each event."""
     with TemporaryDirectory() as folder:
-        comparing = Comparing(register(), ontology(), Iris(BASE), Path(folder))
+        comparing = ComparisonStage(register(), ontology(), Iris(BASE), Path(folder))
         with comparing:
             for report in reports:
                 comparing.take(report)

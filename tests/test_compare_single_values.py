@@ -7,7 +7,7 @@ from tests.comparing import ANY_DAY, context, day, disputes, entity, sides, stat
 
 
 def from_to(first: int, last: int) -> Window:
-    return Window(day(first).first, day(last).last, told=True)
+    return Window(day(first).first, day(last).last, stated=True)
 
 
 def attack(
@@ -22,7 +22,7 @@ def test_two_places_of_one_attack_are_a_dispute() -> None:
     assert found.dimension == "place"
     assert [position.holds for position in found.positions] == [entity("belgorod"), entity("kursk")]
     assert sides(found) == [["nis"], ["hur"]]
-    assert found.label == "deployment: location of the attack, belgorod against kursk"
+    assert found.label == "deployment: attack, location: belgorod or kursk"
 
 
 def test_a_place_and_one_inside_it_are_none() -> None:
@@ -49,7 +49,7 @@ def test_two_dates_of_one_attack_are_a_dispute_with_a_gap_in_days() -> None:
     assert found.dimension == "date"
     assert found.gap == 3
     assert sides(found) == [["hur"], ["nis"]]
-    assert "2024-10-01 against 2024-10-04" in found.label
+    assert found.label.endswith("happened at: 1 October 2024 or 4 October 2024")
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_two_dates_of_one_attack_are_a_dispute_with_a_gap_in_days() -> None:
             from_to(1, 3),
             from_to(3, 5),
         ),
-        (Window(ANY_DAY.first, day(3).first, told=True), day(3)),
-        (day(3), Window(day(1).first, ANY_DAY.last, told=True)),
+        (Window(ANY_DAY.first, day(3).first, stated=True), day(3)),
+        (day(3), Window(day(1).first, ANY_DAY.last, stated=True)),
     ],
 )
 def test_dates_that_have_a_day_in_common_are_none(one: Window, other: Window) -> None:

@@ -114,7 +114,7 @@ def test_a_claim_that_is_told_inside_others_comes_through_them() -> None:
 
 def test_what_no_time_is_told_of_holds_by_when_it_was_said() -> None:
     ((_, one),) = told(Document(report(), (claim(),), ()))
-    assert one.as_of == Window(FIRST, date(2024, 10, 31).toordinal(), told=False)
+    assert one.as_of == Window(FIRST, date(2024, 10, 31).toordinal(), stated=False)
 
 
 def test_an_account_holds_when_it_tells_and_its_figures_too_unless_they_tell_otherwise() -> None:
@@ -127,10 +127,10 @@ def test_an_account_holds_when_it_tells_and_its_figures_too_unless_they_tell_oth
     roles = [(kgb("happenedAt"), day), (kgb("strength"), number), (kgb("strength"), other)]
     ((_, one),) = told(Document(report(), (claim("c", account(*roles)),), ()))
     ordinal = date(2024, 10, 23).toordinal()
-    assert one.as_of == Window(ordinal, ordinal, told=True)
+    assert one.as_of == Window(ordinal, ordinal, stated=True)
     assert [f.as_of for f in one.figures] == [
         one.as_of,
-        Window(date(2024, 10, 1).toordinal(), LAST, told=True),
+        Window(date(2024, 10, 1).toordinal(), LAST, stated=True),
     ]
 
 

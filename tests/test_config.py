@@ -180,7 +180,7 @@ def test_what_is_no_toml_is_told_with_its_place(
 def test_a_file_of_two_gibibytes_is_refused_without_being_read(tmp_path: Path) -> None:
     with (tmp_path / "kgbuild.toml").open("wb") as file:
         file.truncate(2 << 30)  # a sparse file, which takes no room
-    with pytest.raises(UnreadableError, match=f"more than {CONFIG_LIMIT} bytes"):
+    with pytest.raises(UnreadableError, match=f"larger than {CONFIG_LIMIT} bytes"):
         open_workspace(tmp_path)
 
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from kgbuild.errors import Place, UnreadableError
 from kgbuild.pipeline.build import build
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.reports.corpus import Limits, read_corpus
-from kgbuild.read.reports.report import Arrival, ReportReader
+from kgbuild.read.reports.corpus import CorpusLimits, read_corpus
+from kgbuild.read.reports.report_reader import ReportReader, ReportResult
 from kgbuild.read.sources.json_source import parse_json
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace import read_register_file
@@ -43,9 +43,9 @@ def dumped(*lines: object) -> str:
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in lines)
 
 
-def told(corpus: str | bytes, folder: Path) -> list[str]:
+def messages(corpus: str | bytes, folder: Path) -> list[str]:
     written = Authoring(corpus=corpus).write(folder)
-    return [text.replace("reports/", "") for text in read(written).told()]
+    return [text.replace("reports/", "") for text in read(written).messages()]
 
 
 def findings_of(data: str | bytes) -> list[str]:
@@ -59,7 +59,7 @@ def findings_of(data: str | bytes) -> list[str]:
 
 def test_a_line_is_read_as_its_folder_would_be(tmp_path: Path) -> None:
     reading = read(Authoring(corpus=dumped(line())).write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     folder, corpus = reading.reports
     assert corpus.document.claims == folder.document.claims
     assert corpus.document.report.slug == "s"
@@ -80,18 +80,18 @@ def test_a_line_is_read_as_its_folder_would_be(tmp_path: Path) -> None:
 )
 def test_the_ways_that_programs_write_json_are_all_read(corpus: str, tmp_path: Path) -> None:
     reading = read(Authoring(corpus=corpus).write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     assert [report.document.report.slug for report in reading.reports] == ["r", "s"]
 
 
-def test_mistakes_are_told_with_line_column_and_the_path_to_them(tmp_path: Path) -> None:
+def test_mistakes_are_reported_with_line_column_and_the_path_to_them(tmp_path: Path) -> None:
     claims = line()["claims"]
     claims[1] |= {"evidence": "at least 70", "claimnt": "x"}
     claims[0]["states"][0]["location"] = ["port-city", "jane-doe"]
-    first, second = told(dumped(line(), line(slug="t", claims=claims)), tmp_path)
+    first, second = messages(dumped(line(), line(slug="t", claims=claims)), tmp_path)
     assert first == (
-        "corpus.jsonl:2:557: error: claims[0].states[0].location[1]: 'jane-doe' is a Person; "
-        "here a Place is expected [unknown-name]\n    hint: name another entity"
+        "corpus.jsonl:2:557: error: claims[0].states[0].location[1]: 'jane-doe' is a Person, "
+        "but a Place is needed here [unknown-name]\n    hint: name another entity"
     )
     assert second == (
         "corpus.jsonl:2:881: error: claims[1].claimnt: 'claimnt' is not a key of a claim "
@@ -101,7 +101,7 @@ def test_mistakes_are_told_with_line_column_and_the_path_to_them(tmp_path: Path)
 
 @settings(max_examples=60, deadline=None)
 @given(broken(line(), but="slug"))
-def test_what_is_wrong_is_told_in_the_same_words_as_in_yaml(broken: dict[str, Any]) -> None:
+def test_what_is_wrong_is_reported_in_the_same_words_as_in_yaml(broken: dict[str, Any]) -> None:
     text = broken.pop("text", None)
     if not isinstance(text, str) or not text:
         return  # which only a line can lack
@@ -190,42 +190,48 @@ def test_what_is_not_there_is_placed_at_what_should_hold_it() -> None:
         ("{'a': 1}", "corpus.jsonl:7:2: error: this is not JSON: a key is missing, or is not in"),
         (
             '{"a": True}',
-            "corpus.jsonl:7:7: error: this is not JSON: a value is missing, or is none",
+            "corpus.jsonl:7:7: error: this is not JSON: a value is missing, or is not a JSON",
         ),
         ('{"a": "b}', "corpus.jsonl:7:7: error: this is not JSON: the text that begins here never"),
-        ('{"a": "\t"}', "corpus.jsonl:7:8: error: this is not JSON: a control character stands in"),
-        ('{"a": "\\x"}', "corpus.jsonl:7:8: error: this is not JSON: a backslash begins no known"),
-        ("{} {}", "corpus.jsonl:7:4: error: this is not JSON: something stands after the end"),
+        ('{"a": "\t"}', "corpus.jsonl:7:8: error: this is not JSON: a text contains a control"),
+        (
+            '{"a": "\\x"}',
+            "corpus.jsonl:7:8: error: this is not JSON: a backslash begins an unknown",
+        ),
+        ("{} {}", "corpus.jsonl:7:4: error: this is not JSON: there is something after the end"),
         ('{"a": NaN}', "corpus.jsonl:7:7: error: 'NaN' is not a number that can be read"),
         ('{"a": -Infinity}', "corpus.jsonl:7:7: error: '-Infinity' is not a number that can be"),
         ('{"a": [0, 1e999]}', "corpus.jsonl:7:11: error: '1e999' is not a number that can be"),
         ('{"a": ' + "9" * 700 + "}", f"corpus.jsonl:7:7: error: '{'9' * 60}…' is not a number"),
         (
             '{"a": "\\u0000"}',
-            "corpus.jsonl:7:7: error: a: an escape in this text stands for U+0000",
+            "corpus.jsonl:7:7: error: a: an escape in this text produces U+0000",
         ),
         (
             '{"\\ud800": 1}',
-            "corpus.jsonl:7:12: error: ['\\ud800']: an escape in this text stands for U+D8",
+            "corpus.jsonl:7:12: error: ['\\ud800']: an escape in this text produces U+D8",
         ),
-        ('{"a": "\ufffe"}', "corpus.jsonl:7:7: error: a: an escape in this text stands for U+FFFE"),
-        ('{"a": "\x00"}', "corpus.jsonl:7:8: error: the control character U+0000 stands here"),
-        (b'{"a": "\xff"}', "corpus.jsonl:7:8: error: byte 0xFF (offset 7 in bytes) is not UTF-8"),
+        ('{"a": "\ufffe"}', "corpus.jsonl:7:7: error: a: an escape in this text produces U+FFFE"),
+        ('{"a": "\x00"}', "corpus.jsonl:7:8: error: control character U+0000 is not allowed here"),
+        (
+            b'{"a": "\xff"}',
+            "corpus.jsonl:7:8: error: byte 0xFF at byte offset 7 is not valid UTF-8",
+        ),
         ("[" * 100_000, "corpus.jsonl:7: error: brackets are nested more than 64 levels deep"),
         ("[" * 65 + '"\\u0041"' + "]" * 65, "corpus.jsonl:7: error: brackets are nested more"),
     ],
 )
-def test_what_is_no_json_is_told_with_its_column(data: str | bytes, expected: str) -> None:
+def test_what_is_no_json_is_reported_with_its_column(data: str | bytes, expected: str) -> None:
     (finding,) = findings_of(data)
     assert finding.startswith(expected)
 
 
-def test_every_key_that_stands_twice_is_told() -> None:
+def test_every_key_that_stands_twice_is_reported() -> None:
     data = '{"a": {"b": 1, "c": 2, "b": 3}, "d": [{"e": 1}, {"e": 1, "\\u0065": 2}], "a": 5}'
-    assert [told.split("\n")[0] for told in findings_of(data)] == [
-        "corpus.jsonl:7:24: error: a.b: the key 'b' stands twice in one object [duplicate-key]",
-        "corpus.jsonl:7:58: error: d[1].e: the key 'e' stands twice in one object [duplicate-key]",
-        "corpus.jsonl:7:73: error: a: the key 'a' stands twice in one object [duplicate-key]",
+    assert [message.split("\n")[0] for message in findings_of(data)] == [
+        "corpus.jsonl:7:24: error: a.b: the key 'b' appears twice in its object [duplicate-key]",
+        "corpus.jsonl:7:58: error: d[1].e: the key 'e' appears twice in its object [duplicate-key]",
+        "corpus.jsonl:7:73: error: a: the key 'a' appears twice in its object [duplicate-key]",
     ]
 
 
@@ -244,15 +250,16 @@ def test_an_object_of_many_keys_is_looked_through_in_linear_time() -> None:
     "slug", ["../../etc", ".hidden", "a/b", "a b", "x" * 129, "e\u0301", "a\u202e"]
 )
 def test_a_name_that_leaves_its_place_is_refused(slug: str, tmp_path: Path) -> None:
-    (finding,) = told(dumped(line(slug=slug)), tmp_path)
+    (finding,) = messages(dumped(line(slug=slug)), tmp_path)
     assert finding.startswith("corpus.jsonl:1:10: error: slug: ")
 
 
 def test_a_report_of_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
     corpus = dumped(line(slug="r"), line(), line(slug="s", claims=5), line(slug="t"))
-    assert [text.split("\n")[0] for text in told(corpus, tmp_path)] == [
-        "corpus.jsonl:1: error: there is a report 'r' already: r [duplicate-report]",
-        "corpus.jsonl:3: error: there is a report 's' already: corpus.jsonl:2 [duplicate-report]",
+    taken = "error: another report already has the name"
+    assert [text.split("\n")[0] for text in messages(corpus, tmp_path)] == [
+        f"corpus.jsonl:1: {taken} 'r': r [duplicate-report]",
+        f"corpus.jsonl:3: {taken} 's': corpus.jsonl:2 [duplicate-report]",
         "corpus.jsonl:3:299: error: claims: 'claims' takes a list, not the number 5 [wrong-type]",
     ]
 
@@ -266,7 +273,7 @@ def reader(tmp_path: Path) -> ReportReader:
     return ReportReader(read_register_file(workspace, ontology()).names, relative_dates=True)
 
 
-def brief(arrivals: Iterable[Arrival]) -> list[str]:
+def brief(arrivals: Iterable[ReportResult]) -> list[str]:
     return [
         f"{finding.place}: {finding.name}"
         for arrival in arrivals
@@ -308,7 +315,7 @@ def test_a_line_without_end_is_not_read_to_its_end(reader: ReportReader, tmp_pat
         stream.write(dumped(line()).encode())
         stream.truncate(2 << 30)  # a sparse file, which takes no room
     tracemalloc.start()
-    arrivals = list(read_corpus(file, reader, Limits(line=10_000)))
+    arrivals = list(read_corpus(file, reader, CorpusLimits(line=10_000)))
     used = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [arrival.slug for arrival in arrivals] == ["s", None]
@@ -322,19 +329,19 @@ def test_the_longest_line_that_is_read_is_as_long_as_the_limit(
     file = tmp_path / "corpus.jsonl"
     file.write_text(dumped(line()))
     size = file.stat().st_size
-    assert brief(read_corpus(file, reader, Limits(line=size))) == []
-    assert brief(read_corpus(file, reader, Limits(line=size - 1))) == [f"{file}:1: too-large"]
+    assert brief(read_corpus(file, reader, CorpusLimits(line=size))) == []
+    assert brief(read_corpus(file, reader, CorpusLimits(line=size - 1))) == [f"{file}:1: too-large"]
 
 
 def test_after_many_broken_lines_nobody_wants_more(reader: ReportReader, tmp_path: Path) -> None:
     file = tmp_path / "corpus.jsonl"
     file.write_text("[]\n" * 3 + dumped(line()) + "{}\n" * 3)
-    arrivals = list(read_corpus(file, reader, Limits(broken_lines=4)))
+    arrivals = list(read_corpus(file, reader, CorpusLimits(broken_lines=4)))
     assert [arrival.slug for arrival in arrivals] == [None, None, None, "s", None, None]
     assert brief(arrivals)[-1] == f"{file}: too-many-problems"
 
 
-def test_what_is_no_text_is_told_once(reader: ReportReader, tmp_path: Path) -> None:
+def test_what_is_no_text_is_reported_once(reader: ReportReader, tmp_path: Path) -> None:
     file = tmp_path / "corpus.jsonl"
     file.write_bytes(dumped(line(), line(slug="t")).encode("utf-16"))
     assert brief(read_corpus(file, reader)) == [f"{file}:1:1: not-utf-8"]
@@ -349,7 +356,7 @@ def test_a_line_that_is_no_text_hides_no_other(reader: ReportReader, tmp_path: P
     ]
 
 
-def test_a_corpus_that_is_not_there_is_told(reader: ReportReader, tmp_path: Path) -> None:
+def test_a_corpus_that_is_not_there_is_reported(reader: ReportReader, tmp_path: Path) -> None:
     for path in (tmp_path / "none.jsonl", tmp_path, Path("\0")):
         assert brief(read_corpus(path, reader)) == [f"{path}: unreadable-file"]
 
@@ -374,7 +381,7 @@ def test_a_dash_is_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert reading.brief() == ["-:3:1 wrong-type"]
 
 
-def test_a_program_without_standard_input_is_told(
+def test_a_program_without_standard_input_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = VALID.write(tmp_path)

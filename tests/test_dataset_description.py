@@ -246,7 +246,7 @@ def test_each_way_of_linking_has_a_linkset_of_its_own() -> None:
     assert by == {t.EXACT_MATCH, t.BROAD_MATCH}
 
 
-def test_the_endpoint_is_told_where_there_is_one(quads: list[Quad]) -> None:
+def test_an_endpoint_is_described(quads: list[Quad]) -> None:
     service = NamedNode(f"{BASE}dataset/service")
     assert values(quads, service, c.ENDPOINT_URL) == ["https://data.example.org/sparql"]
     assert values(quads, service, c.SD_ENDPOINT) == ["https://data.example.org/sparql"]
@@ -261,7 +261,7 @@ def test_vocabularies_that_are_used_are_named(quads: list[Quad]) -> None:
 # --- queries
 
 
-def test_every_query_is_told_and_runs_as_it_stands(quads: list[Quad]) -> None:
+def test_every_query_is_described_and_runs_unchanged(quads: list[Quad]) -> None:
     store = QuadStore.open(kursk_build() / "out" / "current" / "store")
     texts = {
         q.subject: q.object.value

@@ -21,9 +21,9 @@ from kgbuild.exports.dumps import read_quads
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document, Span
 from kgbuild.pipeline.build import build
-from kgbuild.releases.changes import Change, Outcome, Part
-from kgbuild.releases.claim_changes import Told, document_changes
-from kgbuild.releases.claim_words import Words
+from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
+from kgbuild.releases.claim_changes import ReleasedReport, document_changes
+from kgbuild.releases.claim_words import Labels
 from kgbuild.releases.diff_releases import diff_releases
 from kgbuild.releases.graph_checksums import DumpError
 from tests.authoring import Authoring
@@ -32,7 +32,7 @@ from tests.patches import applied, turned
 from tests.strategies import BASE, documents, ontology
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")
-WORDS = Words(ontology().labels, Iris(BASE))
+WORDS = Labels(ontology().labels, Iris(BASE))
 WITHOUT_OPINIONS = Authoring(opinions="opinions: []\n")
 HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u200f'
 
@@ -89,7 +89,7 @@ def found(one: Path, other: Path) -> list[Change]:
     return changes
 
 
-def of(changes: Iterable[Change], kind: str, outcome: Outcome) -> dict[str, Change]:
+def of(changes: Iterable[Change], kind: str, outcome: ChangeOutcome) -> dict[str, Change]:
     return {c.name: c for c in changes if (c.kind, c.outcome) == (kind, outcome)}
 
 
@@ -106,13 +106,13 @@ def test_claims_of_an_edited_report_are_moved_changed_or_withdrawn(
     kursk: tuple[Path, Path],
 ) -> None:
     changes = found(*kursk)
-    withdrawn = of(changes, "claim", Outcome.WITHDRAWN)
+    withdrawn = of(changes, "claim", ChangeOutcome.WITHDRAWN)
     assert "kursk/hur-12000" in withdrawn
     parts = {part.name: part for part in withdrawn["kursk/hur-12000"].parts}
-    assert parts["withdrawn with"] == Part("withdrawn with", None, "october")
-    assert of(changes, "claim", Outcome.MOVED)
-    assert not any(c.parts for c in of(changes, "claim", Outcome.MOVED).values())
-    changed = of(changes, "claim", Outcome.CHANGED)
+    assert parts["withdrawn with"] == ChangedPart("withdrawn with", None, "october")
+    assert of(changes, "claim", ChangeOutcome.MOVED)
+    assert not any(c.parts for c in of(changes, "claim", ChangeOutcome.MOVED).values())
+    changed = of(changes, "claim", ChangeOutcome.CHANGED)
     (reworded,) = (
         part
         for change in changed.values()
@@ -120,23 +120,23 @@ def test_claims_of_an_edited_report_are_moved_changed_or_withdrawn(
         if part.name == "evidence" and "now training" in (part.new or "")
     )
     assert "now training" not in (reworded.old or "")
-    assert not of(changes, "claim", Outcome.NEW)
-    assert "kursk" in of(changes, "report", Outcome.CHANGED)
+    assert not of(changes, "claim", ChangeOutcome.NEW)
+    assert "kursk" in of(changes, "report", ChangeOutcome.CHANGED)
 
 
 def test_entities_views_and_opinions_are_told(kursk: tuple[Path, Path]) -> None:
     changes = found(*kursk)
-    entities = of(changes, "entity", Outcome.CHANGED)
-    assert entities["john-kirby"].parts == (Part("label", "John Kirby", "John F. Kirby"),)
-    assert set(of(changes, "view", Outcome.GONE)) == {"ukraine"}
-    assert set(of(changes, "view", Outcome.NEW)) == {"copy"}
+    entities = of(changes, "entity", ChangeOutcome.CHANGED)
+    assert entities["john-kirby"].parts == (ChangedPart("label", "John Kirby", "John F. Kirby"),)
+    assert set(of(changes, "view", ChangeOutcome.GONE)) == {"ukraine"}
+    assert set(of(changes, "view", ChangeOutcome.NEW)) == {"copy"}
     of_claims = (c for c in changes if c.kind == "claim")
     assert not any(part.name == "claimant" for c in of_claims for part in c.parts)
-    view = of(changes, "view", Outcome.CHANGED)["two-origins"]
+    view = of(changes, "view", ChangeOutcome.CHANGED)["two-origins"]
     names = [part.name for part in view.parts]
     assert names[-1] == "plain triples"
     assert "least origins" in names
-    opinions = of(changes, "opinion", Outcome.CHANGED)
+    opinions = of(changes, "opinion", ChangeOutcome.CHANGED)
     (opinion,) = opinions.values()
     assert [part.name for part in opinion.parts] == ["credibility"]
     assert "kursk/" in opinion.label
@@ -144,7 +144,7 @@ def test_entities_views_and_opinions_are_told(kursk: tuple[Path, Path]) -> None:
 
 def test_comparisons_that_are_no_more_are_told(kursk: tuple[Path, Path]) -> None:
     """The claim of 12,000 is withdrawn, and with it what it was in dispute with."""
-    gone = of(found(*kursk), "dispute", Outcome.GONE)
+    gone = of(found(*kursk), "dispute", ChangeOutcome.GONE)
     (dispute,) = gone.values()
     assert "11,500 to 12,500" in dispute.label
     assert dispute.iri.endswith(dispute.name)
@@ -153,11 +153,11 @@ def test_comparisons_that_are_no_more_are_told(kursk: tuple[Path, Path]) -> None
 def test_the_other_way_round_what_was_new_is_gone(kursk: tuple[Path, Path]) -> None:
     there, back = found(*kursk), found(*reversed(kursk))
     for kind in ("dispute", "view", "entity", "claim"):
-        assert set(of(there, kind, Outcome.NEW)) == set(of(back, kind, Outcome.GONE))
-        assert set(of(there, kind, Outcome.GONE)) == set(of(back, kind, Outcome.NEW))
+        assert set(of(there, kind, ChangeOutcome.NEW)) == set(of(back, kind, ChangeOutcome.GONE))
+        assert set(of(there, kind, ChangeOutcome.GONE)) == set(of(back, kind, ChangeOutcome.NEW))
     assert {c.name for c in there} == {c.name for c in back}
-    restored = of(back, "claim", Outcome.CHANGED)["kursk/hur-12000"]
-    assert Part("withdrawn with", "october", None) in restored.parts
+    restored = of(back, "claim", ChangeOutcome.CHANGED)["kursk/hur-12000"]
+    assert ChangedPart("withdrawn with", "october", None) in restored.parts
 
 
 def test_a_release_differs_in_nothing_from_itself(kursk: tuple[Path, Path]) -> None:
@@ -174,17 +174,17 @@ def test_a_change_survives_json(kursk: tuple[Path, Path]) -> None:
 # --- claims, of any kind
 
 
-def told(document: Document | None) -> Told | None:
-    return None if document is None else Told(document, WORDS)
+def told(document: Document | None) -> ReleasedReport | None:
+    return None if document is None else ReleasedReport(document, WORDS)
 
 
 @given(documents())
 def test_a_document_has_not_changed_from_itself(document: Document) -> None:
     assert list(document_changes(told(document), told(document))) == []
     new = list(document_changes(None, told(document)))
-    assert {c.outcome for c in new} == {Outcome.NEW}
+    assert {c.outcome for c in new} == {ChangeOutcome.NEW}
     assert len(new) == len(document.claims) + 1
-    gone = [replace(c, outcome=Outcome.GONE) for c in new]
+    gone = [replace(c, outcome=ChangeOutcome.GONE) for c in new]
     assert list(document_changes(told(document), None)) == gone
 
 
@@ -197,7 +197,7 @@ def test_a_claim_whose_words_stand_elsewhere_is_moved(document: Document, by: in
         replace(c, evidence=moved(c.evidence), cue=c.cue and moved(c.cue)) for c in document.claims
     )
     changes = list(document_changes(told(document), told(replace(document, claims=claims))))
-    assert {c.outcome for c in changes} <= {Outcome.MOVED}
+    assert {c.outcome for c in changes} <= {ChangeOutcome.MOVED}
     assert len(changes) == len(document.claims)
 
 
@@ -210,8 +210,8 @@ def test_what_of_a_claim_changed_is_told_in_words(one: Document, other: Document
     documents_ = (told(replace(one, claims=(claim,))) for claim in (old, new))
     for change in document_changes(*documents_):
         assert old != new
-        assert change.outcome is not Outcome.NEW
-        assert bool(change.parts) is (change.outcome is not Outcome.MOVED)
+        assert change.outcome is not ChangeOutcome.NEW
+        assert bool(change.parts) is (change.outcome is not ChangeOutcome.MOVED)
         assert all(part.old != part.new for part in change.parts)
 
 
@@ -219,11 +219,11 @@ def test_what_of_a_claim_changed_is_told_in_words(one: Document, other: Document
 @given(documents().filter(lambda document: bool(document.claims)))
 def test_two_of_one_label_are_told_apart_by_their_iris(document: Document) -> None:
     labels = dict.fromkeys((f"{BASE}entity/a", f"{BASE}entity/b"), "Smith")
-    words = Words({**ontology().labels, **labels}, Iris(BASE))
+    words = Labels({**ontology().labels, **labels}, Iris(BASE))
     claim = replace(document.claims[0], claimant=f"{BASE}entity/a")
     one = replace(document, claims=(claim,))
     other = replace(document, claims=(replace(claim, claimant=f"{BASE}entity/b"),))
-    (change,) = document_changes(Told(one, words), Told(other, words))
+    (change,) = document_changes(ReleasedReport(one, words), ReleasedReport(other, words))
     assert [(p.old, p.new) for p in change.parts] == [(f"{BASE}entity/a", f"{BASE}entity/b")]
 
 
@@ -294,12 +294,12 @@ def test_a_release_is_a_build_a_workspace_or_a_dump(small: Path, tmp_path: Path)
     [
         (("widest", "a/out/current"), "'widest' is the name of a view and 'a/out/current' the"),
         (("./a", "widest"), "give two views or two releases"),
-        (("./a", "./nothing"), "nothing is no release: give the folder of a build"),
-        (("./a", "x.nq"), "x.nq is no release"),
-        (("one", "two", "--format", "patch", "-w", "a"), "a patch is of two releases"),
-        (("./a", "./b", "-o", "x.txt"), "the ending of x.txt"),
+        (("./a", "./nothing"), "nothing is not a release: give the folder of a build"),
+        (("./a", "x.nq"), "x.nq is not a release"),
+        (("one", "two", "--format", "patch", "-w", "a"), "a patch needs two releases"),
+        (("./a", "./b", "-o", "x.txt"), "has the extension of x.txt"),
         (("./a", "./b", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
-        (("./a", "a/kgbuild.toml"), "kgbuild.toml:1: no statement as kgbuild writes it"),
+        (("./a", "a/kgbuild.toml"), "kgbuild.toml:1: not a line of a dump that kgbuild wrote"),
     ],
 )
 def test_wrong_use_exits_with_2(args: tuple[str, ...], says: str, small: Path) -> None:

@@ -9,17 +9,16 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kgbuild.config import DatasetConfig, Publisher
-from kgbuild.exports.gzip_files import write_packed
-from kgbuild.exports.rdf12 import write_rdf11
+from kgbuild.exports.dumps import write_packed
 from kgbuild.ids import Iris
 from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.site.addresses import FORMATS, Urls
 from kgbuild.site.description import downloads as module
 from kgbuild.site.description.citation import citation, citation_file, spdx_licence
 from kgbuild.site.description.downloads import KINDS, Downloads
-from kgbuild.site.description.graph_files import FORMS
 from kgbuild.site.pages.data_page import readable
-from kgbuild.site.urls import Urls
 from tests.published import kursk_site
+from tests.rdf11 import write_rdf11
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +60,7 @@ def test_each_graph_has_files_of_its_own(site: Path) -> None:
         name = graph.removeprefix(base)
         path = f"{name}/graph" if "/" in name else name
         if graph not in {f"{base}dataset", "https://w3id.org/kgbuild/ontology"}:
-            for suffix, form in FORMS.items():
+            for suffix, _, _, form in FORMATS:
                 assert without_graphs(quads_of(site / f"{path}.{suffix}", form)) == triples
                 found += 1
     assert found == 3 * (len(by_graph) - 2) == 30
@@ -170,8 +169,8 @@ def test_a_licence_has_its_spdx_name(iri: str, name: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "told"),
+    ("size", "shown"),
     [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (1676231, "1.6 MiB"), (5 << 30, "5.0 GiB")],
 )
-def test_a_size_is_told_for_people(size: int, told: str) -> None:
-    assert readable(size) == told
+def test_a_size_is_written_in_words(size: int, shown: str) -> None:
+    assert readable(size) == shown

@@ -21,8 +21,9 @@ from kgbuild.cli.main import cli
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.pipeline.query import query
 from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, credentials
-from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
+from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import AGENT
+from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
 from kgbuild.sparql.syntax import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
 from tests.published import kursk_build
@@ -114,7 +115,7 @@ def test_an_endpoint_without_the_dataset_is_told_of(workspace: Path, tmp_path: P
     with oxigraph(tmp_path) as store:
         answer = query(workspace, "disputes", endpoint=Endpoint(f"{store.url}query"))
     assert len(answer.notes) == 1
-    assert "/register>: this dataset is not there" in answer.notes[0]
+    assert "/register>: this dataset is missing" in answer.notes[0]
 
 
 def test_a_store_with_the_union_as_its_default_graph_needs_no_instruction(
@@ -135,7 +136,7 @@ def test_names_that_the_endpoint_does_not_know_are_refused(
 
 
 def test_what_the_store_says_of_a_query_is_told_in_a_line(server: Running) -> None:
-    with pytest.raises(Unanswered, match=r"not answered the query \(400: error at 1:1") as found:
+    with pytest.raises(RefusedError, match=r"refuses the request \(400: error at 1:1") as found:
         Endpoint(f"{server.url}query").query("SELECT * {")
     assert "\n" not in str(found.value)
 
@@ -146,23 +147,23 @@ def test_an_update_is_refused_before_anything_is_sent() -> None:
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(EndpointError, match=r"cannot be asked: .*refused"):
+    with pytest.raises(NotAnsweredError, match=r"cannot be reached: .*refused"):
         Endpoint(f"http://127.0.0.1:{free_port()}/sparql").query("ASK {}")
 
 
 def test_a_server_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.sparql.endpoint.CONNECT", 0.5)
+    monkeypatch.setattr("kgbuild.sparql.http_client.CONNECT", 0.5)
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
-        pytest.raises(EndpointError, match="is it https that is spoken there"),
+        pytest.raises(NotAnsweredError, match="this port speak https"),
     ):
         Endpoint(f"https://127.0.0.1:{silent.getsockname()[1]}/").query("ASK {}")
 
 
 def test_silence_ends_after_the_time_that_was_given() -> None:
     with (
-        answering(200, "application/sparql-results+json", b"{}", delay=2) as (url, _),
-        pytest.raises(EndpointError, match=r"no answer within 0\.2 seconds"),
+        answering(200, "application/sparql-results+json", b"{}", is_silent=True) as (url, _),
+        pytest.raises(NotAnsweredError, match=r"no answer within 0\.2 seconds"),
     ):
         Endpoint(url, timeout=0.2).query("ASK {}")
 
@@ -171,16 +172,16 @@ def test_silence_ends_after_the_time_that_was_given() -> None:
     ("status", "kind", "body", "told"),
     [
         (200, "text/html", b"<h1>Hello</h1>", "answers with text/html.*It says: Hello"),
-        (200, "application/sparql-results+json", b"{", "gave a broken answer"),
+        (200, "application/sparql-results+json", b"{", "gives a broken answer"),
         (500, "text/plain", b"\n\x1b[31mout of\tmemory\nand more", r"\(500: \[31mout of memory\)"),
-        (503, "text/plain", b"", r"not answered the query \(503\)"),
-        (401, "text/plain", b"who?", f"only with {USER} and {PASSWORD} set"),
+        (503, "text/plain", b"", r"refuses the request \(503\)"),
+        (401, "text/plain", b"who?", f"requires a user and a password: set {USER} and {PASSWORD}"),
     ],
 )
 def test_a_server_that_does_not_answer_is_quoted(
     status: int, kind: str, body: bytes, told: str
 ) -> None:
-    with answering(status, kind, body) as (url, _), pytest.raises(EndpointError, match=told):
+    with answering(status, kind, body) as (url, _), pytest.raises(NotAnsweredError, match=told):
         Endpoint(url).query("ASK {}")
 
 
@@ -189,7 +190,7 @@ def test_a_part_of_an_answer_is_no_answer() -> None:
     body = b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}'
     with (
         answering(200, "application/sparql-results+json", body, told) as (url, _),
-        pytest.raises(Unanswered, match=r"a part of the answer only: .*incomplete results"),
+        pytest.raises(RefusedError, match=r"only a part of the answer: .*incomplete results"),
     ):
         Endpoint(url).query("SELECT ?a {}")
 
@@ -200,7 +201,7 @@ def test_nobody_is_led_elsewhere_with_the_password() -> None:
         answering(302, "text/plain", b"", (("Location", other),)) as (url, asked),
     ):
         for long in ("", " " * 3000):
-            with pytest.raises(EndpointError, match="sends queries on to"):
+            with pytest.raises(NotAnsweredError, match="redirects to"):
                 Endpoint(url, Credentials("dora", "s3cret")).query(f"ASK {{{long}}}")
     assert len(asked) == 2
     assert not asked_elsewhere
@@ -229,7 +230,7 @@ def test_a_password_is_given_to_who_asks_for_it_and_is_in_no_message() -> None:
     with answering(401, "text/plain", b"no", challenge) as (url, asked):
         endpoint = Endpoint(url, Credentials("dora", "s3cret"))
         with pytest.raises(
-            EndpointError, match=f"not the user and the password in {USER}"
+            NotAnsweredError, match=f"does not accept the user and password in {USER}"
         ) as found:
             endpoint.query("ASK {}")
     assert "s3cret" not in f"{found.value}{endpoint!r}"
@@ -256,7 +257,7 @@ def test_what_is_no_address_is_refused(url: str) -> None:
     ],
 )
 def test_a_password_in_an_address_is_refused_and_not_repeated(url: str) -> None:
-    with pytest.raises(UsageError, match="can be read by others") as found:
+    with pytest.raises(UsageError, match="other users of this machine can read") as found:
         Endpoint(url)
     assert "s3cret" not in str(found.value)
 

@@ -9,11 +9,12 @@ from pyoxigraph import QuerySolutions, Store
 
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.ids import Iris
-from kgbuild.linking.patience import NotAnsweredError, SpentError
+from kgbuild.linking.patience import SpentError
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.resources import resource_folder
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.sparql.named_query import NamedQuery, load_queries
 from kgbuild.sparql.syntax import service_block
 from tests.authoring import CONFIG, REGISTER, Authoring

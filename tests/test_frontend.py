@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.site import bundle
-from kgbuild.site.bundle import bundled, oxigraph_size
+from kgbuild.site import static_files
 from kgbuild.site.files import SiteError
+from kgbuild.site.static_files import bundled, oxigraph_size
 from tests.browsing import PACKAGES, node
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +33,7 @@ def test_the_same_sources_are_bundled_into_the_same_bytes(tmp_path: Path) -> Non
 
 
 def test_the_licence_of_every_package_is_in_the_site() -> None:
-    told = bundle.LICENCES.read_text("utf-8")
+    told = static_files.LICENCES.read_text("utf-8")
     lock = json.loads((FRONTEND / "package-lock.json").read_text("utf-8"))
     packages = [
         f"{name.rpartition('node_modules/')[2]} {about['version']}: "
@@ -48,7 +48,7 @@ def test_the_licence_of_every_package_is_in_the_site() -> None:
 def test_a_site_without_its_scripts_says_how_to_make_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundle, "STATIC", tmp_path)
+    monkeypatch.setattr(static_files, "STATIC", tmp_path)
     with pytest.raises(SiteError, match="run make"):
         list(bundled())
     with pytest.raises(SiteError, match="run make"):

@@ -22,7 +22,7 @@ FINDINGS = GOLDEN / "findings.txt"
 ONE_BY_ONE = GOLDEN / "one-by-one.txt"
 
 #: Long rows of names are the ontology's, and grow with it.
-_ROW = re.compile(r"((?:take one of|takes) )(?:[\w-]+, ){6,}[\w-]+ (?:or|and) [\w-]+")
+_ROW = re.compile(r"((?:choose one of|takes) )(?:[\w-]+, ){6,}[\w-]+ (?:or|and) [\w-]+")
 #: What Python and its libraries call things, and no author does.
 _OF_PYTHON = re.compile(
     r"NoneType|\bNone\b|\b(str|int|bool|dict|tuple|float)\b|<class|\(\'|\',\)|Traceback"
@@ -61,10 +61,10 @@ class Mistake:
         part = self.title.split(":")[0]
         authoring = Authoring().change(part, self.old, self.new)
         try:
-            told = read(authoring.write(folder)).told()
+            messages = read(authoring.write(folder)).messages()
         except UnreadableError as error:  # of kgbuild.toml, without which nothing else is read
-            told = [str(finding).replace(f"{folder}/", "") for finding in error.findings]
-        return without_rows("\n".join(told))
+            messages = [str(finding).replace(f"{folder}/", "") for finding in error.findings]
+        return without_rows("\n".join(messages))
 
 
 def sections() -> Iterator[str]:
@@ -72,14 +72,14 @@ def sections() -> Iterator[str]:
     yield from found
 
 
-def test_a_workspace_full_of_mistakes_has_all_of_them_told_in_one_run() -> None:
+def test_a_workspace_full_of_mistakes_has_all_of_them_reported_in_one_run() -> None:
     assert findings() == FINDINGS.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     "mistake", [*map(Mistake.parse, sections())], ids=lambda mistake: str(mistake.title)
 )
-def test_a_mistake_is_told_with_its_place_and_a_remedy(mistake: Mistake, tmp_path: Path) -> None:
+def test_a_mistake_is_reported_with_place_and_remedy(mistake: Mistake, tmp_path: Path) -> None:
     assert mistake.findings(tmp_path) == mistake.said
 
 

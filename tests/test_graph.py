@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.graph.document import document_nquads, document_quads
-from kgbuild.graph.nodes import number
 from kgbuild.graph.parse import parse_document
-from kgbuild.graph.tokens import text_token
+from kgbuild.graph.tokens import number, text_token
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Report
 from kgbuild.nquads import sorted_nquads

@@ -111,7 +111,7 @@ kgb:MilitaryUnit a owl:Class ;
 
 kgb:siteCount a owl:ObjectProperty ;
     rdfs:label "site count"@en ;
-    skos:definition "How many sites it is about."@en ;
+    skos:definition "The number of sites that the account is about."@en ;
     skos:scopeNote "Sites are counted as they are told."@en ;
     rdfs:isDefinedBy <https://w3id.org/kgbuild/ontology> .
 

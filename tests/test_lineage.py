@@ -184,7 +184,7 @@ def test_the_line_of_a_corpus_brings_its_versions_along(tmp_path: Path) -> None:
     }
     whole = Authoring(corpus=json.dumps(line | {"versions": {"old": OLD}})).write(tmp_path / "a")
     reading = read(whole)
-    assert reading.told() == []
+    assert reading.messages() == []
     (found,) = reading.reports[1].document.claims
     assert (found.evidence.start, found.version) == (19, "old")
     assert read(Authoring(corpus=json.dumps(line)).write(tmp_path / "b")).brief() == [

@@ -22,7 +22,7 @@ from kgbuild.linking.candidates import (
 )
 from kgbuild.linking.entity_facts import EntityFacts
 from kgbuild.linking.link import Linked, LinkOptions, link
-from kgbuild.linking.patience import TRIES, NotAnsweredError, Patience
+from kgbuild.linking.patience import TRIES, Patience
 from kgbuild.linking.reconciliation import Proposal
 from kgbuild.linking.scoring import item_evidence
 from kgbuild.linking.sssom_file import sssom_text
@@ -32,6 +32,7 @@ from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
 from kgbuild.pipeline.build import build
 from kgbuild.read.sources.sssom_source import parse_sssom
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import REGISTER, Authoring
 from tests.linked import FILE, HEADER, candidate, decided, text_of
@@ -351,13 +352,13 @@ def test_a_run_does_not_wait_too_long(workspace: Path, world: Wikidata) -> None:
     world.calls.retry_after = "3600"
     result, waits = run(workspace, options(world), "putin")
     assert waits == []
-    assert "in 3,600 seconds" in result.failed["putin"]
+    assert "a wait of 3,600 seconds" in result.failed["putin"]
 
 
 def test_a_run_keeps_to_its_limit_of_requests(workspace: Path, world: Wikidata) -> None:
     result, _ = run(workspace, options(world, requests=2))
     assert result.requests == len(world.calls.asked) + len(world.reconciled["0.2"].asked) == 2
-    assert all("requests of this run are made" in why for why in result.failed.values())
+    assert all("this run has sent its" in why for why in result.failed.values())
     done = 2
     for _ in range(20):
         result, _ = run(workspace, options(world, requests=2))
@@ -390,7 +391,7 @@ def test_a_damaged_cache_is_replaced(workspace: Path, world: Wikidata) -> None:
 
 def test_an_unreachable_service_gets_a_message(workspace: Path, world: Wikidata) -> None:
     result, waits = run(workspace, options(world, sparql="http://127.0.0.1:9/sparql"), "putin")
-    assert "cannot be asked" in result.failed["putin"]
+    assert "cannot be reached" in result.failed["putin"]
     assert waits == []
 
 
@@ -399,11 +400,11 @@ def test_a_page_instead_of_an_answer_gets_a_message() -> None:
     with answering(200, "text/html; charset=utf-8", body) as (url, asked):
         with pytest.raises(NotAnsweredError, match=r"text/html, not with JSON.*Sign in") as caught:
             Web("kgbuild").post_form(url, {"queries": "{}"})
-        assert not caught.value.may_come
+        assert not caught.value.is_temporary
         assert asked[0][1] == "queries=%7B%7D"
     with (
         answering(404, "text/html", b"<p>Not here</p>") as (url, _),
-        pytest.raises(NotAnsweredError, match=r"refuses to answer \(404: Not here\)"),
+        pytest.raises(NotAnsweredError, match=r"refuses the request \(404: Not here\)"),
     ):
         Web("kgbuild").get(url)
 
@@ -422,21 +423,21 @@ def test_a_service_may_lead_on_and_gets_no_password(
 
 
 def test_a_service_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.linking.web.CONNECT", 0.5)
+    monkeypatch.setattr("kgbuild.sparql.http_client.CONNECT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
-        with pytest.raises(NotAnsweredError, match="is it https that is spoken there") as caught:
+        with pytest.raises(NotAnsweredError, match="this port speak https") as caught:
             Web("kgbuild").get(url)
-    assert not caught.value.may_come
+    assert not caught.value.is_temporary
 
 
 def test_silence_ends_and_may_end_otherwise_the_next_time() -> None:
     with (
-        answering(200, "application/json", b"{}", delay=2) as (url, _),
-        pytest.raises(NotAnsweredError, match=r"not answered within 0\.2 seconds") as caught,
+        answering(200, "application/json", b"{}", is_silent=True) as (url, _),
+        pytest.raises(NotAnsweredError, match=r"no answer within 0\.2 seconds") as caught,
     ):
         Web("kgbuild", 0.2).get(url)
-    assert caught.value.may_come
+    assert caught.value.is_temporary
 
 
 # --- patience

@@ -183,27 +183,31 @@ def test_the_slots_are_those_of_the_schema() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("subject_id\tobject_id\n", "1", "there are no metadata"),
-        (HEADER + "subject_id,predicate_id,object_id\n", "8", "between commas, and not between"),
-        (HEADER + "subject_id;predicate_id\na;b\n", "8", "between semicolons"),
-        (HEADER.replace("\n", ",,\n") + "subject_id,,\n", "8", "between commas"),
-        (HEADER, "8", "there is no row with the names"),
+        ("subject_id\tobject_id\n", "1", "this file has no metadata"),
+        (HEADER + "subject_id,predicate_id,object_id\n", "8", "by commas, not by tabs"),
+        (HEADER + "subject_id;predicate_id\na;b\n", "8", "by semicolons"),
+        (HEADER.replace("\n", ",,\n") + "subject_id,,\n", "8", "by commas"),
+        (HEADER, "8", "there is no row with column names"),
         ("#a: [\n" + text_of(), "3:6", "in [ ] is not closed"),
-        ("#- a\n" + text_of().removeprefix(HEADER), "1", "no mapping"),
-        (HEADER + "subject_id\tpredicate_id\tobject_id\n", "8", "no column mapping_justification"),
+        ("#- a\n" + text_of().removeprefix(HEADER), "1", "not a mapping"),
+        (
+            HEADER + "subject_id\tpredicate_id\tobject_id\n",
+            "8",
+            "column mapping_justification is missing",
+        ),
         (text_of().replace("\n", "\tobject_id\n").replace("\tobject_id\n", "\n", 7), "8", "two"),
-        (text_of() + "ex:a\tskos:exactMatch\n", "9", "has 2 cells, and there are 4 columns"),
+        (text_of() + "ex:a\tskos:exactMatch\n", "9", "has 2 cells, but there are 4 columns"),
         (text_of() + "\n", "9", "has 0 cells"),
         (text_of() + '"a\n', "9", "this is not TSV"),
         (text_of() + '"a"b\tc\td\te\n', "9", "this is not TSV"),
         (text_of() + '"a\n\n"\tb\tc\td\nx\n', "12", "has 1 cells"),
     ],
 )
-def test_what_is_no_sssom_is_told_with_its_line(text: str, place: str, words: str) -> None:
+def test_what_is_no_sssom_is_reported_with_its_line(text: str, place: str, words: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         parse_sssom(text, PATH)
-    told = [str(finding.place).removeprefix(f"{PATH}:") for finding in caught.value.findings]
-    assert place in told, caught.value
+    places = [str(finding.place).removeprefix(f"{PATH}:") for finding in caught.value.findings]
+    assert place in places, caught.value
     assert words in str(caught.value)
     assert all(finding.hint for finding in caught.value.findings)
 
@@ -237,7 +241,7 @@ def written_again(text: str) -> str:
 # --- what is wrong with a row
 
 
-def told(folder: Path, text: str, authoring: Authoring | None = None) -> list[str]:
+def messages(folder: Path, text: str, authoring: Authoring | None = None) -> list[str]:
     """The findings on the links, as names with lines."""
     result = check(with_links(folder, text, authoring), without=("shacl", "owl", "query"))
     return [
@@ -261,7 +265,7 @@ def test_a_sound_file_has_no_finding(tmp_path: Path) -> None:
         candidate("port-city", "Q4", object_category="wd:Q5"),
         candidate("jane-doe", "Q7"),
     ]
-    assert told(tmp_path, text_of(*rows)) == []
+    assert messages(tmp_path, text_of(*rows)) == []
 
 
 @pytest.mark.parametrize(
@@ -290,14 +294,14 @@ def test_a_sound_file_has_no_finding(tmp_path: Path) -> None:
     ids=lambda row: " ".join(row.slots.values()),
 )
 def test_a_row_that_is_neither_decided_nor_open_is_an_error(row: Link, tmp_path: Path) -> None:
-    assert told(tmp_path, text_of(row)) == [f"{FIRST} bad-link"]
+    assert messages(tmp_path, text_of(row)) == [f"{FIRST} bad-link"]
 
 
 @pytest.mark.parametrize(
     "header", [HEADER.replace("wikidata.org", "wikidata.example"), HEADER.replace("ex:", "x:")]
 )
 def test_the_prefixes_mean_what_they_have_to(header: str, tmp_path: Path) -> None:
-    assert told(tmp_path, text_of(header=header)) == ["1 bad-link"]
+    assert messages(tmp_path, text_of(header=header)) == ["1 bad-link"]
 
 
 TWO = FIRST + 1
@@ -331,19 +335,19 @@ TWO = FIRST + 1
         ),
     ],
 )
-def test_a_contradiction_is_told_at_its_row(
+def test_a_contradiction_is_reported_at_its_row(
     rows: list[Link], expected: str, tmp_path: Path
 ) -> None:
-    assert told(tmp_path, text_of(*rows)) == [expected]
+    assert messages(tmp_path, text_of(*rows)) == [expected]
 
 
-def test_the_nearest_entity_is_told(tmp_path: Path) -> None:
+def test_the_nearest_entity_is_reported(tmp_path: Path) -> None:
     result = check(with_links(tmp_path, text_of(decided("exampla", "Q1"))))
     (finding,) = result.findings
     assert finding.hint == "did you mean 'examplia'?"
 
 
-def test_an_entity_that_could_not_be_read_is_told_of_once(tmp_path: Path) -> None:
+def test_an_entity_with_errors_is_reported_once(tmp_path: Path) -> None:
     broken = Authoring().change("register", "a: Event", "a: Evnt")
     result = check(with_links(tmp_path, text_of(decided("arrival", "Q1")), broken))
     assert "unknown-class" in {finding.name for finding in result.findings}

@@ -67,17 +67,17 @@ from kgbuild.read.quotes.mismatch import explain_mismatch
         (
             "Kur\u00adsk",
             "Kursk",
-            "the quote has a soft hyphen (U+00AD), which is invisible; the report has not",
+            "the quote has a soft hyphen (U+00AD), which is invisible; the report does not",
         ),
         (
             "Kursk",
             "Kur\u200bsk",
-            "the report has a zero-width space (U+200B), which is invisible; the quote has not",
+            "the report has a zero-width space (U+200B), which is invisible; the quote does not",
         ),
         (
             "K\u200bursk",
             "Kur\u200bsk",
-            "the report has invisible characters in other places than the quote",
+            "the report and the quote have invisible characters in different places",
         ),
         (
             "Zo\u00eb",
@@ -90,7 +90,7 @@ from kgbuild.read.quotes.mismatch import explain_mismatch
         (
             "\u212aursk",
             "Kursk",
-            "the report encodes the same letters in another way than the quote",
+            "the report encodes the same letters differently",
         ),
         (
             "the 'Storm Corps'\n",
@@ -98,13 +98,13 @@ from kgbuild.read.quotes.mismatch import explain_mismatch
             (
                 "the report has an opening single quotation mark \u2018 where the quote has "
                 "a straight apostrophe '; the quote has white space or a line break at its "
-                "beginning or end that the report has not (in YAML, |- instead of | leaves the "
-                "last line break out); the report has 'The' where the quote has 'the'"
+                "beginning or end, and the report does not (in YAML, |- instead of | leaves out "
+                "the last line break); the report has 'The' where the quote has 'the'"
             ),
         ),
     ],
 )
-def test_a_difference_that_is_easily_missed_is_told(quote: str, passage: str, why: str) -> None:
+def test_a_difference_that_is_easily_missed_is_reported(quote: str, passage: str, why: str) -> None:
     assert explain_mismatch(quote, passage) == why
 
 

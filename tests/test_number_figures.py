@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kgbuild.read.numbers.bounds import NumberError
 from kgbuild.read.numbers.figures import Figures, read_figures
+from kgbuild.read.numbers.rules import NumberError
 
 
 @pytest.mark.parametrize(

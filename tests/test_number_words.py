@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from kgbuild.read.numbers.bounds import LIMITS
+from kgbuild.read.numbers.rules import LIMITS
 from kgbuild.read.numbers.words import ENGLISH, by_word
 
 PHRASES = [

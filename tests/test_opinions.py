@@ -43,7 +43,7 @@ def found(authoring: Authoring, folder: Path) -> list[Finding]:
 
 def test_opinions_are_what_is_written_of_them(tmp_path: Path) -> None:
     reading = read(VALID.write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     assert reading.opinions == (
         Opinion(
             rater=f"{HARBOUR}entity/annotator",
@@ -58,7 +58,7 @@ def test_opinions_are_what_is_written_of_them(tmp_path: Path) -> None:
             at=TimeSpan("2024-06", date(2024, 6, 1), date(2024, 6, 30), STATED),
             credibility="https://w3id.org/kgbuild/credibility#4",
             note="Nobody else comes near to it.",
-            told_in=f"{HARBOUR}report/r/claim/doe-40",
+            stated_in=f"{HARBOUR}report/r/claim/doe-40",
         ),
     )
 
@@ -82,7 +82,7 @@ def test_a_workspace_may_do_without_opinions(tmp_path: Path) -> None:
 def test_one_rater_may_change_his_mind(tmp_path: Path) -> None:
     later = '  - {by: annotator, of: daily-example, reliability: D, at: "2024-07"}\n'
     reading = read(Authoring(opinions=OPINIONS + later).write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     assert len(reading.opinions) == 3
 
 
@@ -169,7 +169,7 @@ def test_a_build_knows_when_its_opinions_have_changed(tmp_path: Path) -> None:
     assert status(tmp_path).changed == (Path("opinions.yaml"),)
 
 
-def test_mistakes_in_opinions_are_told_beside_those_in_reports(tmp_path: Path) -> None:
+def test_mistakes_in_opinions_are_reported_beside_those_in_reports(tmp_path: Path) -> None:
     changed = VALID.change("opinions", "of: daily-example", "of: daily-exampel")
     changed = changed.change("claims", "claimant: jane-doe", "claimant: jane-deo")
     result = built(changed, tmp_path)
@@ -177,7 +177,7 @@ def test_mistakes_in_opinions_are_told_beside_those_in_reports(tmp_path: Path) -
     assert [finding.name for finding in result.findings] == ["unknown-name"] * 2
 
 
-def test_mistakes_in_opinions_are_told_beside_those_in_the_register(tmp_path: Path) -> None:
+def test_mistakes_in_opinions_are_reported_beside_those_in_the_register(tmp_path: Path) -> None:
     changed = VALID.change("opinions", "reliability: C", "reliability: G")
     changed = changed.change("register", "a: Outlet", "a: Outlett")
     names = [finding.name for finding in built(changed, tmp_path).findings]
@@ -185,7 +185,7 @@ def test_mistakes_in_opinions_are_told_beside_those_in_the_register(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place", "told"),
+    ("old", "new", "place", "message"),
     [
         (
             "of: r/witnesses-60",
@@ -202,11 +202,11 @@ def test_mistakes_in_opinions_are_told_beside_those_in_the_register(tmp_path: Pa
     ],
 )
 def test_a_claim_that_is_not_there_is_an_error_in_its_place(
-    old: str, new: str, place: str, told: str, tmp_path: Path
+    old: str, new: str, place: str, message: str, tmp_path: Path
 ) -> None:
     (finding,) = found(VALID.change("opinions", old, new), tmp_path)
     first, _ = str(finding).split("\n")
-    assert first == f"{tmp_path}/opinions.yaml:{place}: error: {told}"
+    assert first == f"{tmp_path}/opinions.yaml:{place}: error: {message}"
     meant = "did you mean 'r/witnesses-60'? Else "
     assert (meant in str(finding)) == ("witnesses" in new)
 

@@ -72,7 +72,7 @@ def test_a_literal_is_written_as_its_datatype_has_it(
     key: str, written: str, lexical: str, tmp_path: Path
 ) -> None:
     reading = read(write(blockade(key, written), tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     ((_, value),) = reading.reports[0].document.claims[1].accounts[0].roles
     assert value == Value(lexical, f"http://www.w3.org/2001/XMLSchema#{DATATYPES[key]}")
 
@@ -85,15 +85,19 @@ def test_a_literal_is_written_as_its_datatype_has_it(
         ("ships", "60.5", "'ships' takes a whole number, not the number 60.5"),
         ("ships", "'60'", "'ships' takes a whole number, not the text '60'"),
         ("total", "'yes'", "'total' takes true or false, not the text 'yes'"),
-        ("on", "2024-02-30", "'on' takes a day, as 2024-10-23, not the text '2024-02-30'"),
-        ("on", "2024-W10-1", "'on' takes a day, as 2024-10-23, not the text '2024-W10-1'"),
-        ("during", "2024-13", "'during' takes a month, as 2024-10, not the text '2024-13'"),
-        ("year", "2024", "'year' takes a year, as 2024, not the number 2024"),
-        ("see", "a b", "'see' takes an IRI, as https://example.org/, not the text 'a b'"),
+        ("on", "2024-02-30", "'on' takes a day, for example 2024-10-23, not the text '2024-02-30'"),
+        ("on", "2024-W10-1", "'on' takes a day, for example 2024-10-23, not the text '2024-W10-1'"),
+        (
+            "during",
+            "2024-13",
+            "'during' takes a month, for example 2024-10, not the text '2024-13'",
+        ),
+        ("year", "2024", "'year' takes a year, for example 2024, not the number 2024"),
+        ("see", "a b", "'see' takes an IRI, for example https://example.org/, not the text 'a b'"),
         ("called", "''", "'called' takes text, not an empty text"),
         ("called", "{exact: x}", "'called' takes text, not keys and values"),
         ("slogan", "5", "'slogan' takes text or keys and values, not the number 5"),
-        ("lost", "x", "'lost' is for no class: the ontology gives it no domain"),
+        ("lost", "x", "'lost' cannot be used: the ontology gives it no domain"),
         (
             "tongue",
             "x",
@@ -123,17 +127,17 @@ def test_what_stands_on_words_of_a_report_is_not_for_entities(
     key: str, kind: str, tmp_path: Path
 ) -> None:
     changed = VALID.change("register", "partOf: examplia", f"partOf: examplia, {key}: 60 metres")
-    (told,) = read(write(changed, tmp_path)).told()
+    (told,) = read(write(changed, tmp_path)).messages()
     assert told == (
         f"entities.yaml:3:72: error: '{key}' takes {kind}, which an entity cannot have "
-        "[not-for-entities]\n    hint: say it in a claim, with the words of a report for it"
+        "[not-for-entities]\n    hint: state it in a claim, with words of a report as evidence"
     )
 
 
 @pytest.mark.parametrize("words", ["at least 60", "{exact: at least 60, prefix: 'of '}"])
 def test_words_of_the_report_are_found_in_it(words: str, tmp_path: Path) -> None:
     reading = read(write(blockade("slogan", words), tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
 
 
 def test_words_that_are_not_in_the_report_are_refused(tmp_path: Path) -> None:
@@ -145,4 +149,4 @@ def test_a_class_below_kind_is_a_kind_to_count(tmp_path: Path) -> None:
     changed = VALID.change(
         "register", "entities:\n", "entities:\n  - {id: ferry, a: Craft, label: ferry}\n"
     ).change("claims", "counts: ship", "counts: ferry")
-    assert read(write(changed, tmp_path)).told() == []
+    assert read(write(changed, tmp_path)).messages() == []

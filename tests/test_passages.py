@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.read.quotes.passages import Passage, nearest_passages
+from kgbuild.read.quotes.nearest_passages import Passage, nearest_passages
 
 REPORT = """\
 White House National Security Communications Advisor John Kirby also confirmed that at least
@@ -70,7 +70,7 @@ def test_a_long_quote_is_aligned_at_both_ends() -> None:
     assert passage.exact == meant
 
 
-def test_several_passages_are_told_from_the_most_similar_down() -> None:
+def test_several_passages_are_reported_from_the_most_similar_down() -> None:
     text = "about 3,000 troops; about 3,500 troops; some 4,000 troops; nothing else"
     found = nearest_passages("about 3,000 troop", text)
     assert [passage.exact for passage in found] == [
@@ -88,7 +88,7 @@ def test_equally_similar_passages_stand_in_the_order_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("quote", ["", " \n", "zzz qqq xxx", "\u2603\u2604"])
-def test_nothing_is_told_where_nothing_is_similar(quote: str) -> None:
+def test_nothing_is_reported_where_nothing_is_similar(quote: str) -> None:
     assert nearest_passages(quote, REPORT) == []
     assert nearest_passages("Kirby", "") == []
 

@@ -91,10 +91,10 @@ A, B, G, H = (f"<https://example.org/{name}>" for name in "abgh")
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
-        ("hello\n", ":1: no statement as kgbuild writes it"),
-        (f"{A} {A} {A} .\n", ":1: no statement"),
-        (f"_:x {A} {A} {G} .\n", ":1: no statement"),
-        (f"{A} {A} {A} {G} .", ":1: no statement"),
+        ("hello\n", ":1: not a line of a dump that kgbuild wrote"),
+        (f"{A} {A} {A} .\n", ":1: not a line"),
+        (f"_:x {A} {A} {G} .\n", ":1: not a line"),
+        (f"{A} {A} {A} {G} .", ":1: not a line"),
         (f"{B} {A} {A} {G} .\n{A} {A} {A} {G} .\n", ":2: the lines of <https://example.org/g>"),
         (f"{A} {A} {A} {G} .\n{A} {A} {A} {G} .\n", ":2: the lines of"),
         (f"{A} {A} {A} {G} .\n{A} {A} {A} {H} .\n{B} {A} {A} {G} .\n", ":3: the graph"),

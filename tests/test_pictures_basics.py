@@ -76,18 +76,18 @@ def test_numbers_keep_their_order_and_stay_on_the_scale(values: list[float], mos
 
 
 @given(days=st.lists(DAYS, min_size=1, max_size=9), most=st.integers(2, 9))
-def test_days_keep_their_order_and_an_axis_tells_a_few(days: list[date], most: int) -> None:
+def test_days_keep_their_order_and_an_axis_shows_a_few(days: list[date], most: int) -> None:
     scale = of_days(days, 10, 110)
     places = [scale.at(day.toordinal()) for day in sorted(days)]
     assert places == sorted(places)
-    told = day_ticks(scale, most)
-    assert 1 <= len(told) <= most
-    assert [day for day, _ in told] == sorted({day for day, _ in told})
+    ticked = day_ticks(scale, most)
+    assert 1 <= len(ticked) <= most
+    assert [day for day, _ in ticked] == sorted({day for day, _ in ticked})
     # The first one has its year.
-    assert str(told[0][0].year) in told[0][1]
+    assert str(ticked[0][0].year) in ticked[0][1]
 
 
-def test_an_axis_tells_months_and_where_a_year_begins() -> None:
+def test_an_axis_shows_months_and_where_a_year_begins() -> None:
     scale = of_days([date(2024, 10, 1), date(2024, 12, 31)], 0, 100)
     assert [words for _, words in day_ticks(scale, 6)] == ["Oct 2024", "Nov", "Dec", "Jan 2025"]
 
@@ -122,7 +122,7 @@ def texts(root: Element) -> list[str]:
     return ["".join(one.itertext()) for one in root.iter("text")]
 
 
-def test_a_picture_tells_its_title_and_what_is_in_it() -> None:
+def test_a_picture_has_its_title_and_its_description() -> None:
     text = str(markup(Frame("figures-wide", "Figures", "Two figures.", 100, 50).root()))
     assert re.search('aria-labelledby="figures-wide-title"', text)
     assert '<title id="figures-wide-title">Figures</title>' in text

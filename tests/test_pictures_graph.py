@@ -1,4 +1,4 @@
-"""What is around an entity: a place for each neighbour, whatever their number and their names."""
+"""The connections of an entity: each neighbour has a place, whatever its name and their number."""
 
 from collections.abc import Sequence
 
@@ -37,18 +37,18 @@ def test_each_neighbour_has_its_place(near: Sequence[Neighbour], entity: str, ro
     ) >= len(near)
 
 
-def test_what_claims_tell_is_dashed_and_what_the_register_has_is_not() -> None:
+def test_ties_from_claims_are_dashed_and_ties_from_the_register_are_not() -> None:
     root = parsed(graph.draw(Around("Kremlin", TWO), "around", "Around", WIDE))
     ties = {}
     for group in root.iter("a"):
         ties[group.get("href")] = [one.get("class") for one in group.iter("path")]
-    assert ties == {"russia.html": ["tie"], "john-kirby.html": ["tie told"]}
+    assert ties == {"russia.html": ["tie"], "john-kirby.html": ["tie claimed"]}
 
 
-def test_groups_are_named_and_stand_on_both_sides() -> None:
+def test_groups_have_names_and_are_on_both_sides() -> None:
     root = parsed(graph.draw(Around("Kremlin", TWO), "around", "Around", WIDE))
     at = {text: box.left for text, box in words(root)}
-    assert at["In the register"] > at["Kremlin"] > at["Who tells of it"]
+    assert at["In the register"] > at["Kremlin"] > at["Sources"]
 
 
 def test_a_name_that_is_too_long_is_in_the_title_in_full() -> None:

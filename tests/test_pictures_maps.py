@@ -1,4 +1,4 @@
-"""Maps: clipping, projections, the outlines that come with kgbuild, and where names stand."""
+"""Maps: clipping, projections, the outlines that come with kgbuild, and places for names."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -177,8 +177,8 @@ def test_somewhere_in_a_country_is_hatched_and_never_a_point() -> None:
     assert [one.get("fill") for one in hatched] == ["url(#map-hatch)"]
     assert not [one for one in root.iter() if (one.get("class") or "").startswith("place")]
     assert not list(root.iter("circle"))
-    told = " ".join(text for text, _ in words(root))
-    assert "somewhere in Russia: eastern Russia, western Russia" in told
+    text_of = " ".join(text for text, _ in words(root))
+    assert "somewhere in Russia: eastern Russia, western Russia" in text_of
 
 
 def test_what_lies_within_is_drawn_over_what_it_lies_in() -> None:

@@ -1,4 +1,4 @@
-"""Figures as intervals, and timelines: what is drawn of what is told."""
+"""Figures as bars, and timelines."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.site.pictures import intervals, timeline
+from kgbuild.site.pictures.accounts import Days
 from kgbuild.site.pictures.bars import Look
-from kgbuild.site.pictures.intervals import Interval
+from kgbuild.site.pictures.intervals import FigureBar
 from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.rows import Heading
-from kgbuild.site.pictures.timeline import Timed
+from kgbuild.site.pictures.timeline import TimelineRow
 from tests.drawing import bars, outside, overlaps, parsed, pretty, words
 
 GOLDEN = Path(__file__).parent / "golden" / "figures.svg"
@@ -34,11 +35,11 @@ LOOKS = st.builds(Look, st.booleans(), st.booleans(), st.booleans())
 
 
 @st.composite
-def some_intervals(draw: st.DrawFn) -> Interval:
+def some_intervals(draw: st.DrawFn) -> FigureBar:
     low, best, high = sorted(
         (draw(BOUNDS) for _ in range(3)), key=lambda one: -1 if one is None else one
     )
-    return Interval(
+    return FigureBar(
         counted=draw(st.sampled_from(["soldier", "base", "officer in km² per day"])),
         low=low,
         best=best,
@@ -50,24 +51,26 @@ def some_intervals(draw: st.DrawFn) -> Interval:
 
 
 @st.composite
-def some_times(draw: st.DrawFn) -> Timed:
-    def span() -> timeline.Span:
+def some_times(draw: st.DrawFn) -> TimelineRow:
+    def span() -> Days:
         first, last = draw(DAYS), draw(DAYS)
         return (last, first) if first and last and last < first else (first, last)
 
-    told = span()
-    if told == (None, None):
-        told = (date(2024, 10, 1), None)
-    return Timed(draw(HEADINGS), told, "23 to 31 Oct 2024", span(), span(), draw(LOOKS))
+    happened = span()
+    if happened == (None, None):
+        happened = (date(2024, 10, 1), None)
+    return TimelineRow(draw(HEADINGS), happened, "23 to 31 Oct 2024", span(), span(), draw(LOOKS))
 
 
-def interval(low: float | None, best: float | None, high: float | None, who: str) -> Interval:
-    return Interval("soldier", low, best, high, "as read", Heading(who, "words", href="claim.html"))
+def interval(low: float | None, best: float | None, high: float | None, who: str) -> FigureBar:
+    return FigureBar(
+        "soldier", low, best, high, "as read", Heading(who, "words", href="claim.html")
+    )
 
 
 @given(found=st.lists(some_intervals(), min_size=1, max_size=8), room=WIDTHS, data=st.data())
 def test_figures_stay_in_the_picture_whatever_their_order(
-    found: Sequence[Interval], room: int, data: st.DataObject
+    found: Sequence[FigureBar], room: int, data: st.DataObject
 ) -> None:
     drawn = intervals.draw(found, "figures", "Figures", room)
     assert intervals.draw(data.draw(st.permutations(found)), "figures", "Figures", room) == drawn
@@ -78,7 +81,7 @@ def test_figures_stay_in_the_picture_whatever_their_order(
 
 @given(found=st.lists(some_times(), min_size=1, max_size=8), room=WIDTHS, data=st.data())
 def test_times_stay_in_the_picture_whatever_their_order(
-    found: Sequence[Timed], room: int, data: st.DataObject
+    found: Sequence[TimelineRow], room: int, data: st.DataObject
 ) -> None:
     drawn = timeline.draw(found, "timeline", "Times", room)
     assert timeline.draw(data.draw(st.permutations(found)), "timeline", "Times", room) == drawn
@@ -97,7 +100,7 @@ def test_times_stay_in_the_picture_whatever_their_order(
     ],
 )
 def test_a_figure_is_a_bar_with_the_number_it_puts_forward(
-    figure: Interval, drawn: list[str]
+    figure: FigureBar, drawn: list[str]
 ) -> None:
     assert bars(parsed(intervals.draw([figure], "figures", "Figures", WIDE))) == drawn
 
@@ -106,10 +109,10 @@ def test_an_open_end_is_an_arrow_to_the_end_of_the_axis() -> None:
     root = parsed(intervals.draw([interval(3000, None, None, "a")], "figures", "Figures", WIDE))
     arrow = next(one for one in root.iter("polygon") if one.get("class") == "bar")
     assert len((arrow.get("points") or "").split()) == 5
-    assert "no bound on this side" in [text for text, _ in words(root)]
+    assert "open range" in [text for text, _ in words(root)]
 
 
-def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
+def test_a_claim_that_is_not_a_plain_fact_looks_different_and_says_why() -> None:
     looks = {
         "hollow": Look(is_hollow=True),
         "faint": Look(is_faint=True),
@@ -117,7 +120,7 @@ def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
         "denied": Look(is_denied=True),
     }
     for name, look in looks.items():
-        figure = Interval("soldier", 1, 2, 3, "1 to 3", Heading("a", flags=(name,)), look)
+        figure = FigureBar("soldier", 1, 2, 3, "1 to 3", Heading("a", flags=(name,)), look)
         root = parsed(intervals.draw([figure], "figures", "Figures", WIDE))
         assert bars(root) == [f"bar {name}", f"point {name}"]
         assert name in [text for text, _ in words(root)]
@@ -127,10 +130,10 @@ def test_what_is_no_fact_is_drawn_otherwise_and_told_in_words() -> None:
 
 
 def test_kinds_are_never_on_one_axis() -> None:
-    bases = Interval("base", 5, 5, 5, "5", Heading("a"))
+    bases = FigureBar("base", 5, 5, 5, "5", Heading("a"))
     drawn = intervals.draw([bases, interval(1, 2, 3000, "b")], "figures", "Figures", WIDE)
-    told = [text for text, _ in words(parsed(drawn))]
-    assert "Counted: base" in told
+    shown = [text for text, _ in words(parsed(drawn))]
+    assert "Counted: base" in shown
     assert len([one for one in parsed(drawn).iter() if one.get("class") == "axis"]) == 2
 
 
@@ -144,6 +147,6 @@ def test_a_picture_that_a_person_has_looked_at() -> None:
     figures = [
         interval(2500, 3000, 3500, "National Intelligence Service (South Korea)"),
         interval(3000, None, None, "John Kirby"),
-        Interval("soldier", 0, None, 10_000, "0 to 10,000", hostile, Look(is_hollow=True)),
+        FigureBar("soldier", 0, None, 10_000, "0 to 10,000", hostile, Look(is_hollow=True)),
     ]
     assert pretty(intervals.draw(figures, "figures", "Figures", WIDE)) == GOLDEN.read_text("utf-8")

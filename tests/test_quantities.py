@@ -5,14 +5,14 @@ from decimal import Decimal
 import pytest
 
 from kgbuild.ids import Iris
-from kgbuild.read.models.authored import AuthoredQuantity
-from kgbuild.read.values.names import Names
+from kgbuild.read.models.claims_file import AuthoredQuantity
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.quantities import read_quantity
 from kgbuild.read.values.times import Clock
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
 
-NAMES = Names(
+NAMES = NameResolver(
     Iris("https://example.org/d/"), Ontology.load(resource_files("ontology", ".ttl")), register={}
 )
 CLOCK = Clock(NAMES, published=None)

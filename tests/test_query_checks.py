@@ -118,7 +118,7 @@ def test_what_is_said_before_what_it_refers_to_is_told_where_that_is_sure(
     result = check(authoring.write(tmp_path), without=("owl", "shacl"))
     found = [each for each in result.findings if each.name.endswith("-claim-is-later")]
     assert [each.name for each in found] == ([LATER[key]] if is_wrong else [])
-    assert all("r/doe-40, which was said on" in each.message for each in found)
+    assert all("r/doe-40, which was made on" in each.message for each in found)
 
 
 def test_two_views_with_one_title_are_told_at_the_second(tmp_path: Path) -> None:
@@ -148,8 +148,8 @@ def test_a_check_tells_problem_remedy_and_severity(name: str) -> None:
     [
         ("SELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
-        ("# problem: p\nSELECT ?x {}", UsageError, r"has to SELECT \?focus"),
-        ("# problem: p\nASK {}", UsageError, r"has to SELECT \?focus"),
+        ("# problem: p\nSELECT ?x {}", UsageError, r"must SELECT \?focus"),
+        ("# problem: p\nASK {}", UsageError, r"must SELECT \?focus"),
         ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
     ],
 )

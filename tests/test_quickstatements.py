@@ -1,4 +1,4 @@
-"""What is told to Wikidata is true there, and all that is left out is listed with its reason."""
+"""Statements for Wikidata are true there; everything left out is listed with its reason."""
 
 import csv
 import re
@@ -8,8 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.exports.quad_lines import lines
-from kgbuild.exports.quickstatements import CLAIMED, OF_VIEW
-from kgbuild.exports.wikidata_files import write_quickstatements
+from kgbuild.exports.quickstatements import CLAIMED, OF_VIEW, write_quickstatements
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import namespaces as ns
@@ -31,11 +30,11 @@ def written(folder: Path, quads: list[Quad]) -> tuple[list[str], list[dict[str, 
 
 
 def from_dump(dump: Path, folder: Path, iris: Iris) -> tuple[list[str], list[dict[str, str]]]:
-    told, rest = folder / "quickstatements.tsv", folder / "left-out.tsv"
-    write_quickstatements(dump, told, rest, iris)
+    added, rest = folder / "quickstatements.tsv", folder / "left-out.tsv"
+    write_quickstatements(dump, added, rest, iris)
     with rest.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return told.read_text("utf-8").splitlines(), rows
+    return added.read_text("utf-8").splitlines(), rows
 
 
 def entity(name: str, item: str | None = None, *said: tuple[NamedNode, object]) -> list[Quad]:
@@ -54,52 +53,52 @@ INFERRED = (t.BASIS, NamedNode(ns.PREFIXES["basis"] + "inferred"))
 PERSON = (t.TYPE, NamedNode(ns.KGB + "Person"))
 
 
-def test_a_decided_item_is_told_with_its_other_names(tmp_path: Path) -> None:
+def test_a_decided_item_is_written_with_its_other_names(tmp_path: Path) -> None:
     alias = (t.ALT_LABEL, Literal('The "Hermit" Kingdom', language="en-GB"))
-    told, rest = written(tmp_path, entity("nk", "Q423", alias))
-    assert told == [
+    added, rest = written(tmp_path, entity("nk", "Q423", alias))
+    assert added == [
         'Q423\tAen-gb\t"The "Hermit" Kingdom"',
         'Q423\tP2888\t"https://example.org/entity/nk"',
     ]
     assert [row["property"] for row in rest] == [str(t.TYPE), str(t.LABEL)]
 
 
-def test_what_is_only_close_or_wider_is_not_told_as_the_item(tmp_path: Path) -> None:
+def test_a_similar_or_broader_item_is_not_written(tmp_path: Path) -> None:
     near = (t.CLOSE_MATCH, NamedNode(ns.WD + "Q7"))
     wide = (t.BROAD_MATCH, NamedNode(ns.WD + "Q8"))
-    told, rest = written(tmp_path, [*entity("a", "Q1", near), *entity("b", None, wide)])
-    assert told == ['Q1\tP2888\t"https://example.org/entity/a"']
+    added, rest = written(tmp_path, [*entity("a", "Q1", near), *entity("b", None, wide)])
+    assert added == ['Q1\tP2888\t"https://example.org/entity/a"']
     why = {row["property"]: row["why"] for row in rest if row["value"].startswith("<")}
-    assert "close to the item" in why[str(t.CLOSE_MATCH)]
-    assert "no item" in why[str(t.BROAD_MATCH)]
+    assert "only similar" in why[str(t.CLOSE_MATCH)]
+    assert "nobody has matched" in why[str(t.BROAD_MATCH)]
 
 
-def test_a_part_is_told_with_a_reference_where_both_are_decided(tmp_path: Path) -> None:
-    told, _ = written(tmp_path, [*entity("a", "Q1", part_of("b")), *entity("b", "Q2")])
-    assert 'Q1\tP361\tQ2\tS854\t"https://example.org/entity/a"' in told
+def test_a_part_is_written_with_a_reference_if_both_are_decided(tmp_path: Path) -> None:
+    added, _ = written(tmp_path, [*entity("a", "Q1", part_of("b")), *entity("b", "Q2")])
+    assert 'Q1\tP361\tQ2\tS854\t"https://example.org/entity/a"' in added
 
 
 @pytest.mark.parametrize(
     ("quads", "why"),
     [
-        ([*entity("a", None, part_of("b")), *entity("b", "Q2")], "no item"),
-        ([*entity("a", "Q1", part_of("b")), *entity("b")], "no item"),
+        ([*entity("a", None, part_of("b")), *entity("b", "Q2")], "nobody has matched"),
+        ([*entity("a", "Q1", part_of("b")), *entity("b")], "no Wikidata item"),
         ([*entity("a", "Q1", part_of("b"), INFERRED), *entity("b", "Q2")], "inferred"),
         ([*entity("a", "Q1", part_of("b")), *entity("b", "Q2", INFERRED)], "inferred"),
         ([*entity("a", "Q1", part_of("b"), PERSON), *entity("b", "Q2")], "person"),
     ],
 )
 def test_a_part_is_left_out(tmp_path: Path, quads: list[Quad], why: str) -> None:
-    told, rest = written(tmp_path, quads)
-    assert not any("P361" in line for line in told)
+    added, rest = written(tmp_path, quads)
+    assert not any("P361" in line for line in added)
     [row] = [row for row in rest if row["property"] == str(t.PART_OF)]
     assert why in row["why"]
 
 
 @pytest.mark.parametrize("alias", ["the conflict", "x" * 251, "Two\nlines", "A\ttab"])
 def test_what_is_no_name_is_no_alias(tmp_path: Path, alias: str) -> None:
-    told, rest = written(tmp_path, entity("a", "Q1", (t.ALT_LABEL, Literal(alias, language="en"))))
-    assert len(told) == 1
+    added, rest = written(tmp_path, entity("a", "Q1", (t.ALT_LABEL, Literal(alias, language="en"))))
+    assert len(added) == 1
     assert len([row for row in rest if row["property"] == str(t.ALT_LABEL)]) == 1
 
 
@@ -107,17 +106,17 @@ def test_every_line_is_a_quickstatement_of_a_decided_item() -> None:
     folder = kursk_build()
     dump = folder / "out" / "current" / "dumps" / "dataset.nq"
     iris = Iris("https://w3id.org/kgbuild/kursk/")
-    told, rest = from_dump(dump, folder, iris)
-    assert len(told) > 20
-    assert [line for line in told if not LINE.fullmatch(line)] == []
+    added, rest = from_dump(dump, folder, iris)
+    assert len(added) > 20
+    assert [line for line in added if not LINE.fullmatch(line)] == []
     statements = list(lines(dump))
     register = [one for one in statements if one.graph == f"<{iris.register}>"]
     items = {one.object for one in register if one.predicate == str(t.EXACT_MATCH)}
-    assert {f"<{ns.WD}{line.split()[0]}>" for line in told} == items
+    assert {f"<{ns.WD}{line.split()[0]}>" for line in added} == items
     of_entities = [one for one in register if one.subject.startswith(f"<{iris.entity('')}")]
     reasons = [row["why"] for row in rest]
     claimed, viewed = reasons.count(CLAIMED), reasons.count(OF_VIEW)
-    assert len(told) + len(rest) - claimed - viewed == len(of_entities)
+    assert len(added) + len(rest) - claimed - viewed == len(of_entities)
     assert claimed == sum(one.predicate == str(t.STATES) for one in statements)
     assert viewed == sum(
         one.predicate.startswith(f"<{ns.PLAIN}") and "/view/" in one.graph for one in statements

@@ -1,4 +1,4 @@
-"""RDF 1.2 and RDF 1.1 say the same of plain triples: each comes from the other, to the byte."""
+"""RDF 1.2 and RDF 1.1 say the same about plain triples; each can be made from the other."""
 
 from pathlib import Path
 
@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kgbuild.exports.rdf12 import write_rdf11, write_rdf12
+from kgbuild.exports.rdf12 import write_rdf12
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
 from tests.published import kursk_build
+from tests.rdf11 import write_rdf11
 
 VIEW = NamedNode("https://example.org/view/v")
 EX = "https://example.org/"
@@ -45,12 +46,12 @@ def test_rdf12_comes_back_to_the_byte(rdf12: Path, tmp_path: Path) -> None:
     assert (tmp_path / "again.nq").read_bytes() == rdf12.read_bytes()
 
 
-def test_each_that_tells_of_a_plain_triple_reifies_just_it(rdf11: Path, rdf12: Path) -> None:
+def test_a_node_that_describes_a_plain_triple_reifies_it(rdf11: Path, rdf12: Path) -> None:
     older, newer = quads_of(rdf11), quads_of(rdf12)
     reified = {q.subject: q.object for q in newer if q.predicate == c.REIFIES}
-    told = {q.subject for q in older if (q.predicate, q.object) == (t.TYPE, t.PLAIN_TRIPLE)}
-    assert len(told) > 50
-    assert set(reified) == told
+    nodes = {q.subject for q in older if (q.predicate, q.object) == (t.TYPE, t.PLAIN_TRIPLE)}
+    assert len(nodes) > 50
+    assert set(reified) == nodes
     for node, triple in reified.items():
         assert isinstance(triple, Triple)
         parts = {q.predicate: q.object for q in older if q.subject == node}

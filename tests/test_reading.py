@@ -38,7 +38,7 @@ VALID = Authoring()
 
 def test_a_workspace_without_a_mistake_is_read(tmp_path: Path) -> None:
     reading = read(VALID.write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     (report,) = reading.reports
     claims = report.document.claims
     assert [claim.id for claim in claims] == ["doe-40", "witnesses-60"]
@@ -69,7 +69,7 @@ def test_line_ends_and_byte_order_marks_change_no_meaning(
     plain = read(VALID.write(tmp_path / "plain"))
     other = replace(VALID, register=change(REGISTER), claims=change(CLAIMS))
     reading = read(other.write(tmp_path / "other"))
-    assert reading.told() == []
+    assert reading.messages() == []
     assert [r.document for r in reading.reports] == [r.document for r in plain.reports]
 
 
@@ -94,7 +94,7 @@ def test_quotes_hold_combining_characters_emoji_and_other_scripts(tmp_path: Path
 # --- all errors of a run, and no more than there are
 
 
-def test_errors_of_the_register_and_of_all_reports_are_told_in_one_run(tmp_path: Path) -> None:
+def test_errors_of_the_register_and_of_all_reports_are_reported_in_one_run(tmp_path: Path) -> None:
     folder = VALID.change("register", "a: Settlement", "a: Setlement").write(tmp_path)
     reports = folder / "reports"
     (reports / "r" / "claims.yaml").write_text(CLAIMS.replace("at least 60", "at least 70"))
@@ -158,10 +158,12 @@ def test_where_nobody_knows_what_the_register_holds_nothing_is_missed(
 ) -> None:
     reading = read(replace(VALID, register=register).write(tmp_path))
     assert reading.findings
-    assert not [told for told in reading.told() if not told.startswith("entities.yaml")]
+    assert not [
+        message for message in reading.messages() if not message.startswith("entities.yaml")
+    ]
 
 
-def test_a_publication_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+def test_a_publication_that_cannot_be_read_is_reported_once(tmp_path: Path) -> None:
     changed = VALID.change("claims", '"2024-05-03"', '"2024-02-30"')
     assert read(changed.write(tmp_path)).brief() == ["reports/r/claims.yaml:4:23 date-not-read"]
 
@@ -176,7 +178,7 @@ def test_what_is_missing_of_the_report_hides_no_mistake_in_its_claims(tmp_path: 
     ]
 
 
-def test_the_text_and_the_claims_are_told_together(tmp_path: Path) -> None:
+def test_the_text_and_the_claims_are_reported_together(tmp_path: Path) -> None:
     folder = VALID.change("claims", "location: port-city}", "location: nowhere}").write(tmp_path)
     (folder / "reports" / "r" / "report.txt").write_bytes(b"caf\xe9")
     assert read(folder).brief() == [
@@ -214,25 +216,25 @@ def test_files_that_are_missing_are_named_with_what_belongs_there(tmp_path: Path
     (folder / "reports" / "empty").mkdir()
     (folder / "reports" / ".hidden").mkdir()
     (folder / "entities.yaml").unlink()
-    layout = "each folder in reports/ is one report and holds report.txt and claims.yaml"
-    assert "\n".join(read(folder).told()) == (
-        f"{tmp_path}: error: there is no entities.yaml in this folder [missing-file]\n"
-        "    hint: write what claims speak of in entities.yaml, the register\n"
-        "reports/empty: error: there is no report.txt in this folder [missing-file]\n"
+    layout = "each folder in reports/ is one report and has report.txt and claims.yaml"
+    assert "\n".join(read(folder).messages()) == (
+        f"{tmp_path}: error: this folder has no entities.yaml [missing-file]\n"
+        "    hint: write the entities that claims refer to in entities.yaml, the register\n"
+        "reports/empty: error: this folder has no report.txt [missing-file]\n"
         f"    hint: save the words of the report as report.txt; {layout}\n"
-        "reports/empty: error: there is no claims.yaml in this folder [missing-file]\n"
-        f"    hint: write what it claims in claims.yaml; {layout}"
+        "reports/empty: error: this folder has no claims.yaml [missing-file]\n"
+        f"    hint: write the claims in claims.yaml; {layout}"
     )
 
 
 @pytest.mark.parametrize("name", ["has space", "-dash", "a\u0308", "\u202egnp", "x" * 129])
-def test_a_folder_that_cannot_name_a_report_is_told(name: str, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_name_a_report_is_reported(name: str, tmp_path: Path) -> None:
     folder = VALID.write(tmp_path)
     (folder / "reports" / "r").rename(folder / "reports" / name)
     assert [finding.name for finding in read(folder).findings] == ["bad-id"]
 
 
-def test_an_empty_report_is_told(tmp_path: Path) -> None:
+def test_an_empty_report_is_reported(tmp_path: Path) -> None:
     folder = replace(VALID, text="").write(tmp_path)
     assert read(folder).brief() == ["reports/r/report.txt empty-file"]
 
@@ -241,7 +243,7 @@ def test_a_workspace_without_reports_has_none(tmp_path: Path) -> None:
     (tmp_path / "kgbuild.toml").write_text(VALID.config)
     (tmp_path / "entities.yaml").write_text(REGISTER)
     reading = read(tmp_path)
-    assert (reading.reports, reading.told()) == ([], [])
+    assert (reading.reports, reading.messages()) == ([], [])
 
 
 def test_a_report_of_two_gibibytes_is_refused_without_being_read(tmp_path: Path) -> None:
@@ -282,10 +284,10 @@ def test_an_amount_is_not_given_in_units_without_end(tmp_path: Path) -> None:
     given_as = "{verbatim: '40', alsoGivenAs: " * 20 + "{verbatim: '40'}" + "}" * 20
     quantity = "{verbatim: About 40 ships, counts: ship, scope: total}"
     changed = VALID.change("claims", quantity, given_as)
-    (told,) = read(changed.write(tmp_path)).told()
-    assert told == (
-        "reports/r/claims.yaml:16:19: error: 'strength' is given in more than 8 ways "
-        "[nested-too-deep]\n    hint: take some alsoGivenAs away"
+    (message,) = read(changed.write(tmp_path)).messages()
+    assert message == (
+        "reports/r/claims.yaml:16:19: error: 'strength' is given in more than 8 units "
+        "[nested-too-deep]\n    hint: remove some alsoGivenAs"
     )
 
 
@@ -327,10 +329,10 @@ def test_what_is_read_can_be_written(language: str, source: str) -> None:
     more = f"  language: {json.dumps(language)}\n  source: {json.dumps(source)}\n"
     changed = VALID.change("claims", "report:\n", f"report:\n{more}")
     with TemporaryDirectory() as folder:
-        assert_told_or_writable(read(changed.write(Path(folder))))
+        assert_reported_or_writable(read(changed.write(Path(folder))))
 
 
-def assert_told_or_writable(reading: Reading) -> None:
+def assert_reported_or_writable(reading: Reading) -> None:
     """Each report has either errors, with their places, or quads."""
     assert reading.reports or reading.findings
     assert all(document_quads(report.document, IRIS, ontology()) for report in reading.reports)
@@ -379,7 +381,7 @@ def test_no_slip_of_the_hand_ends_in_a_traceback(
             copy.parent.mkdir(parents=True, exist_ok=True)
             data = file.read_bytes()
             copy.write_bytes(edited(data, edits) if file.name == name else data)
-        assert_told_or_writable(read_whatever(Path(folder)))
+        assert_reported_or_writable(read_whatever(Path(folder)))
 
 
 def read_whatever(folder: Path) -> Reading:

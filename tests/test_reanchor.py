@@ -22,15 +22,16 @@ from kgbuild.checks.coverage import coverage
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.text import Text
 from kgbuild.project import open_project
-from kgbuild.read.models.authored import ClaimsFile, Quote
+from kgbuild.read.models.claims_file import ClaimsFile, Quote
 from kgbuild.read.quotes.anchor import Anchor
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.workspace import ReadReport, read_register_file
-from kgbuild.reanchoring.quote_moves import Fate, Outcome, Reanchoring
+from kgbuild.reanchoring.planner import ReanchoringPlanner
+from kgbuild.reanchoring.quote_finder import QuoteFinder
+from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult
 from kgbuild.reanchoring.reanchor import Reanchored, reanchor
-from kgbuild.reanchoring.refind import Finder
-from kgbuild.reanchoring.sentence_changes import Standing, is_sentence_changed
+from kgbuild.reanchoring.sentence_changes import QuoteInText, is_sentence_changed
 from tests.authoring import TEXT, Authoring, Reading, read
 from tests.edited import KURSK, edited, edited_workspace
 
@@ -56,7 +57,7 @@ def run(
 
 def outcomes(result: Reanchored) -> dict[str, str]:
     """What happened to each quote, by its claim and part."""
-    return {f"{fate.claim} {fate.part}": fate.outcome.value for fate in result.fates}
+    return {f"{quote.claim} {quote.part}": quote.outcome.value for quote in result.quotes}
 
 
 def claims_of(folder: Path) -> str:
@@ -66,17 +67,19 @@ def claims_of(folder: Path) -> str:
 # The example: all outcomes
 
 
-def told(fate: Fate) -> str:
-    """A fate in a few lines."""
-    places = [f"{fate.old.start}-{fate.old.end}"]
-    places += [f"{fate.new.start}-{fate.new.end}"] if fate.new else []
-    lines = [f"{fate.claim or 'set aside'} {fate.part}: {fate.outcome.value} {' to '.join(places)}"]
-    lines.append(f"    {fate.old.exact}")
-    if fate.new and fate.similarity is not None:
-        lines.append(f"  → {fate.new.exact} ({fate.similarity})")
-    lines += [f"    now in: {fate.sentence.exact}"] if fate.sentence else []
-    lines += [f"    because {fate.why}"] if fate.why else []
-    lines += [f"    nearest: {fate.nearest.exact}"] if fate.nearest else []
+def as_lines(quote: QuoteResult) -> str:
+    """A quote in a few lines."""
+    places = [f"{quote.old.start}-{quote.old.end}"]
+    places += [f"{quote.new.start}-{quote.new.end}"] if quote.new else []
+    lines = [
+        f"{quote.claim or 'set aside'} {quote.part}: {quote.outcome.value} {' to '.join(places)}"
+    ]
+    lines.append(f"    {quote.old.exact}")
+    if quote.new and quote.similarity is not None:
+        lines.append(f"  → {quote.new.exact} ({quote.similarity})")
+    lines += [f"    now in: {quote.sentence.exact}"] if quote.sentence else []
+    lines += [f"    because {quote.why}"] if quote.why else []
+    lines += [f"    nearest: {quote.nearest.exact}"] if quote.nearest else []
     return "\n".join(lines) + "\n"
 
 
@@ -87,7 +90,7 @@ def of_kursk(reading: Reading) -> list[ReadReport]:
 
 def test_what_becomes_of_each_quote_of_the_edited_report(tmp_path: Path) -> None:
     _, result = edited_workspace(tmp_path)
-    found = "".join(map(told, result.fates))
+    found = "".join(map(as_lines, result.quotes))
     if os.environ.get("KGBUILD_WRITE_EXPECTED"):
         GOLDEN.write_text(found, encoding="utf-8")
     assert found == GOLDEN.read_text("utf-8")
@@ -104,7 +107,7 @@ def test_all_but_what_had_to_change_stays_byte_for_byte(tmp_path: Path) -> None:
     assert len(kept) == len(old)
     changed = [(was, now) for was, now in zip(old, kept, strict=True) if was != now]
     assert len(changed) == len(
-        [f for f in result.fates if f.outcome.value in {"reworded", "disambiguated"}]
+        [f for f in result.quotes if f.outcome.value in {"reworded", "disambiguated"}]
     )
     for was, now in changed:
         assert was.partition(": ")[0] == now.partition(": ")[0]
@@ -113,7 +116,7 @@ def test_all_but_what_had_to_change_stays_byte_for_byte(tmp_path: Path) -> None:
 def test_the_withdrawn_stand_in_the_old_text_and_the_others_in_the_new_one(tmp_path: Path) -> None:
     workspace, _ = edited_workspace(tmp_path)
     reading = read(workspace)
-    assert reading.told() == []
+    assert reading.messages() == []
     (report,) = of_kursk(reading)
     folder = workspace / "reports" / "kursk"
     assert (folder / "versions" / "october.txt").read_bytes().decode() == WORDS
@@ -127,19 +130,19 @@ def test_the_withdrawn_stand_in_the_old_text_and_the_others_in_the_new_one(tmp_p
     assert version.sha256 == Text(WORDS).sha256
 
 
-def test_new_words_that_no_claim_quotes_are_told_with_their_sentence(tmp_path: Path) -> None:
+def test_new_words_that_no_claim_quotes_are_reported_with_their_sentence(tmp_path: Path) -> None:
     _, result = edited_workspace(tmp_path)
-    told = {" ".join(each.words): each.sentence.exact for each in result.unclaimed}
-    assert list(told) == [
+    by_words = {" ".join(each.words): each.sentence.exact for each in result.unclaimed}
+    assert list(by_words) == [
         "On Monday",
         "Few expect a shift control soon",
         "also 8,000",
         "Updated on the 30th",
     ]
-    assert "also confirmed that about 8,000 North Korean troops" in told["also 8,000"]
+    assert "also confirmed that about 8,000 North Korean troops" in by_words["also 8,000"]
 
 
-def test_what_is_moved_or_quoted_is_not_told_as_new(tmp_path: Path) -> None:
+def test_what_is_moved_or_quoted_is_not_reported_as_new(tmp_path: Path) -> None:
     text = "News. " + TEXT.replace("have arrived", "have now arrived")
     result = run(tmp_path, text)
     assert [each.words for each in result.unclaimed] == [("News",)]
@@ -160,9 +163,9 @@ def test_a_withdrawn_claim_stays_as_it_is_when_the_text_changes_again(tmp_path: 
     again = tmp_path / "again.txt"
     again.write_text("Once more. " + edited(WORDS), encoding="utf-8")
     result = reanchor(workspace, "kursk", again)
-    assert {f.outcome for f in result.fates} == {Outcome.MOVED}
+    assert {f.outcome for f in result.quotes} == {QuoteOutcome.MOVED}
     assert (folder / "claims.yaml").read_bytes() == before
-    assert read(workspace).told() == []
+    assert read(workspace).messages() == []
 
 
 def test_the_text_as_it_is_changes_nothing(tmp_path: Path) -> None:
@@ -178,7 +181,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert (folder / "report.txt").read_text("utf-8") == TEXT
     assert sorted(file.name for file in folder.iterdir()) == ["claims.yaml", "report.txt"]
     wet = reanchor(tmp_path / "w", "r", tmp_path / "new.txt")
-    assert (dry.fates, dry.version, dry.written) == (wet.fates, wet.version, False)
+    assert (dry.quotes, dry.version, dry.written) == (wet.quotes, wet.version, False)
     assert wet.written
 
 
@@ -186,7 +189,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
 
 
 @cache
-def names() -> Names:
+def names() -> NameResolver:
     project = open_project(KURSK)
     return read_register_file(project.workspace, project.ontology).names
 
@@ -196,10 +199,10 @@ def kursk_data() -> dict[str, Any]:
     return cast("dict[str, Any]", parse_yaml(CLAIMS.read_text("utf-8"), CLAIMS).data)
 
 
-def planning(new: str) -> Reanchoring:
+def planning(new: str) -> ReanchoringPlanner:
     data = kursk_data()
     report = ClaimsFile.model_validate(data).report
-    return Reanchoring(data, report, Text(WORDS), Text(new), names(), relative_dates=True)
+    return ReanchoringPlanner(data, report, Text(WORDS), Text(new), names(), relative_dates=True)
 
 
 INSERTED = st.one_of(
@@ -245,7 +248,7 @@ def test_words_that_stand_with_their_context_are_found_where_they_stand(
     edit: tuple[str, list[int]],
 ) -> None:
     new, origin = edit
-    finder, before = Finder(Anchor(Text(new))), Anchor(Text(WORDS))
+    finder, before = QuoteFinder(Anchor(Text(new))), Anchor(Text(WORDS))
     for claim in kursk_data()["claims"]:
         was = before.find(claim["evidence"])
         place = stands_at(was.start, was.end, origin)
@@ -278,19 +281,19 @@ def test_no_quote_is_ever_anchored_on_other_words_than_it_says(
 ) -> None:
     new, _ = edit
     plan = planning(new).plan()
-    for fate in plan.fates:
-        assert WORDS[fate.old.start : fate.old.end] == fate.old.exact
-        if fate.new is None:
-            assert fate.outcome is Outcome.WITHDRAWN
-            assert fate.why
+    for quote in plan.quotes:
+        assert WORDS[quote.old.start : quote.old.end] == quote.old.exact
+        if quote.new is None:
+            assert quote.outcome is QuoteOutcome.WITHDRAWN
+            assert quote.why
             continue
-        assert new[fate.new.start : fate.new.end] == fate.new.exact
-        assert (fate.new.exact == fate.old.exact) is (fate.outcome is not Outcome.REWORDED)
+        assert new[quote.new.start : quote.new.end] == quote.new.exact
+        assert (quote.new.exact == quote.old.exact) is (quote.outcome is not QuoteOutcome.REWORDED)
     anchor = Anchor(Text(new))
-    for loc, quote in plan.changes.items():
+    for loc, change in plan.changes.items():
         if loc[-1] == "evidence":
-            exact = quote.exact if isinstance(quote, Quote) else quote
-            assert anchor.find(quote).exact == exact
+            exact = change.exact if isinstance(change, Quote) else change
+            assert anchor.find(change).exact == exact
 
 
 @settings(max_examples=20, deadline=None)
@@ -307,7 +310,7 @@ def test_after_any_edits_the_report_reads_without_an_error(
             file.write_bytes(text.encode())
             reanchor(workspace, "kursk", file)
             reading = read(workspace)
-            assert reading.told() == []
+            assert reading.messages() == []
             (report,) = of_kursk(reading)
             assert report.text.content == text
             assert len(report.document.claims) == len(kursk_data()["claims"]), "none is lost"
@@ -340,7 +343,7 @@ def test_a_claim_stands_as_long_as_its_words_do(case: str, tmp_path: Path) -> No
     result = run(tmp_path, "News. " + TEXT.replace(old, new, 1))
     claim = "witnesses-60" if "60" in old else "doe-40"
     assert outcomes(result)[f"{claim} evidence"] == outcome
-    assert read(tmp_path / "w").told() == []
+    assert read(tmp_path / "w").messages() == []
 
 
 #: Two texts in which the words "at least 60" stand, and whether their sentence says the same.
@@ -366,40 +369,40 @@ SENTENCES = {
 def test_a_sentence_says_the_same_if_the_same_words_stand_around(case: str) -> None:
     *texts, is_same = SENTENCES[case]
     old, new = (
-        Standing(Anchor(text), text.span(at := text.content.index("at least 60"), at + 11))
+        QuoteInText(Anchor(text), text.span(at := text.content.index("at least 60"), at + 11))
         for text in map(Text, map(str, texts))
     )
     assert is_sentence_changed(old, new) is not is_same
     assert is_sentence_changed(new, old) is not is_same
 
 
-def test_the_sentence_in_which_words_now_stand_is_told(tmp_path: Path) -> None:
+def test_the_sentence_in_which_words_now_stand_is_reported(tmp_path: Path) -> None:
     result = run(tmp_path, TEXT.replace("About 40", "It is not true that About 40"))
-    (fate,) = [f for f in result.fates if f.claim == "doe-40" and f.part == "evidence"]
-    assert fate.outcome is Outcome.SENTENCE_CHANGED
-    assert fate.sentence is not None
-    assert fate.sentence.exact.startswith("It is not true that About 40 ships have arrived")
-    assert read(tmp_path / "w").told() == [], "it stands, and people look at it"
+    (quote,) = [f for f in result.quotes if f.claim == "doe-40" and f.part == "evidence"]
+    assert quote.outcome is QuoteOutcome.SENTENCE_CHANGED
+    assert quote.sentence is not None
+    assert quote.sentence.exact.startswith("It is not true that About 40 ships have arrived")
+    assert read(tmp_path / "w").messages() == [], "it stands, and people look at it"
 
 
 def test_evidence_that_left_its_cue_is_withdrawn(tmp_path: Path) -> None:
     text = TEXT.replace("spoke of at least 60", "spoke of many")
     result = run(tmp_path, f"{text}The mayor denied it. There were at least 60 of them.\n")
-    (fate,) = [f for f in result.fates if f.claim == "witnesses-60" and f.part == "evidence"]
-    assert fate.outcome is Outcome.WITHDRAWN
-    assert fate.why == "the words that attribute it no longer stand in its sentence"
+    (quote,) = [f for f in result.quotes if f.claim == "witnesses-60" and f.part == "evidence"]
+    assert quote.outcome is QuoteOutcome.WITHDRAWN
+    assert quote.why == "the words that attribute it are no longer in its sentence"
 
 
-def test_what_is_told_inside_a_withdrawn_claim_is_withdrawn_with_it(tmp_path: Path) -> None:
+def test_a_claim_reported_by_a_withdrawn_claim_is_withdrawn_with_it(tmp_path: Path) -> None:
     inside = Authoring().change(
         "claims", "    evidence: at least 60\n", "    evidence: at least 60\n    viaClaim: doe-40\n"
     )
     result = run(tmp_path, TEXT.replace("About 40", "About 50"), inside)
     assert set(outcomes(result).values()) == {"withdrawn"}
-    assert {f.why for f in result.fates if f.claim == "witnesses-60"} == {
-        "the claim doe-40 inside which it is told is withdrawn"
+    assert {f.why for f in result.quotes if f.claim == "witnesses-60"} == {
+        "the claim doe-40, which reports it, is withdrawn"
     }
-    assert read(tmp_path / "w").told() == []
+    assert read(tmp_path / "w").messages() == []
 
 
 def test_a_passage_set_aside_is_withdrawn_and_kept(tmp_path: Path) -> None:
@@ -411,7 +414,7 @@ def test_a_passage_set_aside_is_withdrawn_and_kept(tmp_path: Path) -> None:
         tmp_path
     ).replace('"', "'")
     reading = read(tmp_path / "w")
-    assert reading.told() == []
+    assert reading.messages() == []
     assert reading.reports[0].document.set_aside == ()
 
 
@@ -429,7 +432,7 @@ def test_words_in_roles_are_found_again(tmp_path: Path) -> None:
     result = run(tmp_path, "60 days, at least. " + TEXT, authoring)
     assert outcomes(result)["witnesses-60 states[0].slogan[0]"] == "moved"
     assert outcomes(result)["witnesses-60 states[0].slogan[1]"] == "moved"
-    assert read(folder).told() == []
+    assert read(folder).messages() == []
 
 
 SLOGAN = """
@@ -523,13 +526,15 @@ def test_claims_that_cannot_be_changed_in_place_are_left_alone(tmp_path: Path) -
     claims = str(Authoring().claims).replace(
         "  - id: doe-40\n", "  - ? id\n    : doe-40\n    version:\n"
     )
-    with pytest.raises(UsageError, match="cannot be changed in place; nothing was written"):
+    with pytest.raises(
+        UsageError, match="cannot be changed in place because of its layout; nothing was written"
+    ):
         run(tmp_path, TEXT.replace("About 40", "Some"), Authoring(claims=claims))
     assert claims_of(tmp_path) == claims
     assert (tmp_path / "w" / "reports" / "r" / "report.txt").read_text("utf-8") == TEXT
 
 
-# Names of versions
+# NameResolver of versions
 
 
 @pytest.mark.parametrize("name", ["../x", "", "a b", ".x", "x" * 200])
@@ -542,10 +547,10 @@ def test_another_version_is_not_written_over(tmp_path: Path) -> None:
     run(tmp_path, TEXT.replace("at least 60", "some"), name="one")
     again = tmp_path / "again.txt"
     again.write_text("Nothing happened.\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="another version 'one' already"):
+    with pytest.raises(UsageError, match="another version already has the name 'one'"):
         reanchor(tmp_path / "w", "r", again, name="one")
     assert reanchor(tmp_path / "w", "r", again, name="two").version == "two"
-    assert read(tmp_path / "w").told() == []
+    assert read(tmp_path / "w").messages() == []
 
 
 # Hostile texts
@@ -576,7 +581,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_kept_and_counted(tmp_path: Pa
     result = run(tmp_path, text)
     assert set(outcomes(result).values()) == {"moved"}
     assert (tmp_path / "w" / "reports" / "r" / "report.txt").read_bytes() == text.encode()
-    assert read(tmp_path / "w").told() == []
+    assert read(tmp_path / "w").messages() == []
 
 
 def test_a_huge_text_takes_no_time_to_speak_of(tmp_path: Path) -> None:
@@ -589,4 +594,4 @@ def test_a_huge_text_takes_no_time_to_speak_of(tmp_path: Path) -> None:
 def test_a_text_of_one_word_again_and_again_is_refused_nothing(tmp_path: Path) -> None:
     result = run(tmp_path, "at least 60 " * 20_000)
     assert set(outcomes(result).values()) == {"withdrawn"}
-    assert read(tmp_path / "w").told() == []
+    assert read(tmp_path / "w").messages() == []

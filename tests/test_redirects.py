@@ -1,4 +1,4 @@
-"""The rules for the base IRI lead every IRI of a dataset to where it is told, in the form asked."""
+"""The rules for the base IRI lead every IRI of a dataset to its page or its data."""
 
 import http.client
 import shutil
@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description.redirects import htaccess
-from kgbuild.site.urls import Urls
 from tests.apache import Redirect, redirect
 from tests.published import kursk_site
 
@@ -129,9 +129,9 @@ def test_every_iri_of_a_dataset_leads_to_a_file_that_tells_of_it() -> None:
     }
     assert len(nodes) > 1500
     graphs = {f"{BASE}{name}" for name in ("register", "opinions", "comparisons")}
-    # Partitions of single graphs are in a file of their own, that of the dataset tells of.
+    # Partitions of single graphs are in another file, which the description names.
     graphs |= {iri for iri in nodes if iri.startswith(f"{BASE}dataset/partition/")}
-    told: dict[Path, str] = {}
+    texts: dict[Path, str] = {}
     for iri in sorted(nodes):
         path = quote(iri.removeprefix(BASE), safe="/%:@!$&'()*+,;=~-._")
         for accept in (BROWSER, "text/turtle", "application/n-triples", "application/ld+json"):
@@ -140,7 +140,7 @@ def test_every_iri_of_a_dataset_leads_to_a_file_that_tells_of_it() -> None:
             file = site / (unquote(found.location.removeprefix(SITE)) or "index.html")
             assert file.is_file(), (iri, accept, found)
             if file.suffix == ".nt" and iri not in graphs:
-                text = told.setdefault(file, file.read_text("utf-8"))
+                text = texts.setdefault(file, file.read_text("utf-8"))
                 assert f"<{iri}" in text, (iri, file)
 
 

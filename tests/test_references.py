@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from kgbuild.checks.outcome import Status
+from kgbuild.checks.result import CheckStatus
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.claims_csv import rows
 from kgbuild.ids import Iris
@@ -41,13 +41,13 @@ def test_a_claim_of_the_same_report_goes_by_its_id_or_its_whole_name(
     reference: str, tmp_path: Path
 ) -> None:
     reading = read(with_keys(f"corrects: {reference}").write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     assert reading.reports[0].document.claims[1].corrects == (OWN.claim("doe-40"),)
 
 
 def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
     reading = read(with_keys(ALL_KEYS).write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     plain, claim = reading.reports[0].document.claims
     assert claim.citing == (IRIS.entity("daily-example"), IRIS.entity("jane-doe"))
     assert claim.quotes == OTHER.claim("one")
@@ -60,7 +60,7 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
 def test_every_key_of_a_report_is_read(tmp_path: Path) -> None:
     keys = f"{OUTLET}  derivedFrom: [s, Київ.2]\n  wireFrom: jane-doe\n"
     reading = read(VALID.change("claims", OUTLET, keys).write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
     report = reading.reports[0].document.report
     assert report.derived_from == (IRIS.report("s").report, OTHER.report)
     assert report.wire_from == (IRIS.entity("jane-doe"),)
@@ -82,8 +82,8 @@ def test_of_claims_that_could_not_all_be_read_none_is_said_to_be_missing(tmp_pat
     changed = with_keys("corrects: doe-40").change(
         "claims", "speechAct: said\n    cue: Jane", "cue: Jane"
     )
-    (told,) = read(changed.write(tmp_path)).told()
-    assert "has no 'speechAct'" in told
+    (message,) = read(changed.write(tmp_path)).messages()
+    assert "has no 'speechAct'" in message
 
 
 def test_claims_that_refer_to_each_other_are_looked_up_in_linear_time(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_claims_that_refer_to_each_other_are_looked_up_in_linear_time(tmp_path: 
     )
     head = CLAIMS[: CLAIMS.index("claims:")]
     reading = read(replace(VALID, text="x ha x", claims=f"{head}claims:\n{claims}").write(tmp_path))
-    assert reading.told() == []
+    assert reading.messages() == []
 
 
 def test_a_reference_into_nothing_is_found_by_a_check_at_its_place(tmp_path: Path) -> None:
@@ -149,23 +149,25 @@ def broken_references(folder: Path, keys: str, report: str = "") -> list[Finding
         ("retracts: Київ/xyz", "retracts names Київ/xyz, but there is no such report", None),
     ],
 )
-def test_a_reference_into_nothing_is_told_as_it_was_written_with_what_may_be_meant(
+def test_a_reference_into_nothing_is_reported_as_it_was_written_with_what_may_be_meant(
     keys: str, says: str, meant: str | None, tmp_path: Path
 ) -> None:
     (finding,) = broken_references(tmp_path, keys)
     assert (finding.message, finding.severity) == (says, Severity.ERROR)
-    hint = "write REPORT/CLAIM as they are called, or add the one that is missing"
+    hint = "check the names in REPORT/CLAIM, or add the missing one"
     assert finding.hint == (f"did you mean {meant}? Else {hint}" if meant else hint)
 
 
-def test_each_of_several_references_into_nothing_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_each_of_several_references_into_nothing_is_reported_at_its_place(
+    tmp_path: Path,
+) -> None:
     keys = "supersedes: [harbour-1/doe-40, harbour-1/doe-41]\n    corrects:\n      - harbour-1/one"
     derived = "  derivedFrom: [harbour-1, harbour-2]\n"
     found = {f.message.split(",")[0]: f.place for f in broken_references(tmp_path, keys, derived)}
     claims = with_keys(keys).change("claims", OUTLET, f"{OUTLET}{derived}").claims
     lines = str(claims).splitlines()
-    for told, place in found.items():
-        *_, name = told.split()
+    for message, place in found.items():
+        *_, name = message.split()
         assert place is not None
         assert place.line is not None
         assert place.column is not None
@@ -177,7 +179,7 @@ def test_each_of_several_references_into_nothing_is_told_where_it_stands(tmp_pat
     ]
 
 
-def test_a_reference_into_nothing_in_a_corpus_is_told_at_its_line(tmp_path: Path) -> None:
+def test_a_reference_into_nothing_in_a_corpus_is_reported_at_its_line(tmp_path: Path) -> None:
     folder = VALID.write(tmp_path / "w")
     data = parse_yaml(str(with_keys("quotes: r/doe-41").claims), tmp_path).data
     assert isinstance(data, dict)
@@ -192,7 +194,7 @@ def test_a_reference_into_nothing_in_a_corpus_is_told_at_its_line(tmp_path: Path
 
 def test_a_workspace_of_reports_that_refer_to_each_other_conforms() -> None:
     result = check(REVISIONS)
-    assert {outcome.status for outcome in result.outcomes} == {Status.CONFORMS}
+    assert {outcome.status for outcome in result.outcomes} == {CheckStatus.CONFORMS}
     assert [str(f) for f in result.findings if f.severity >= Severity.WARNING] == []
 
 

@@ -13,7 +13,7 @@ from kgbuild.model.register import Entity
 from kgbuild.read.cycles import cycles
 from kgbuild.read.register import RegisterSource, read_register
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.read.values.names import Names, UnknownNameError
+from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import BASE, ontology
 
@@ -32,8 +32,8 @@ def register_of(*entities: str) -> dict[str, Entity]:
     return dict(source.names.register)
 
 
-def names_of(*entities: str) -> Names:
-    return Names(IRIS, ontology(), register_of(*entities))
+def names_of(*entities: str) -> NameResolver:
+    return NameResolver(IRIS, ontology(), register_of(*entities))
 
 
 # --- what becomes of an entity
@@ -99,12 +99,12 @@ def test_every_entity_has_its_place() -> None:
 @pytest.mark.parametrize(
     ("id_", "hint"),
     [
-        ("kurks", "did you mean 'kursk'? Else add it to entities.yaml"),
-        ("KURSK", "did you mean 'kursk'? Else add it to entities.yaml"),
+        ("kurks", "did you mean 'kursk'? Otherwise add it to entities.yaml"),
+        ("KURSK", "did you mean 'kursk'? Otherwise add it to entities.yaml"),
         ("jane", "add it to entities.yaml"),  # the nearest is no place
     ],
 )
-def test_the_nearest_entity_of_the_class_is_told(id_: str, hint: str) -> None:
+def test_the_nearest_entity_of_the_class_is_reported(id_: str, hint: str) -> None:
     names = names_of("id: kursk, a: Place, label: K", "id: jane-doe, a: Person, label: J")
     with pytest.raises(UnknownNameError) as caught:
         names.entity(id_, PLACE)
@@ -113,7 +113,7 @@ def test_the_nearest_entity_of_the_class_is_told(id_: str, hint: str) -> None:
 
 def test_an_entity_of_another_class_is_refused() -> None:
     names = names_of("id: kursk, a: Place, label: K", "id: kursk-force, a: Contingent, label: F")
-    with pytest.raises(UnknownNameError, match="'kursk-force' is a Contingent; here a Place is"):
+    with pytest.raises(UnknownNameError, match="'kursk-force' is a Contingent, but a Place is"):
         names.entity("kursk-force", PLACE)
 
 
@@ -176,8 +176,8 @@ def test_there_is_a_cycle_where_something_is_above_itself(graph: dict[str, list[
 
 
 @given(GRAPHS)
-def test_without_the_cycles_told_step_by_step_none_is_left(graph: dict[str, list[str]]) -> None:
-    """An author who takes away one step of each circle told comes to an end."""
+def test_without_the_cycles_found_step_by_step_none_is_left(graph: dict[str, list[str]]) -> None:
+    """An author who takes away one step of each cycle found comes to an end."""
     for _ in range(20):
         found = list(cycles(graph))
         for lower, upper in {(cycle[0], cycle[1]) for cycle in found}:
@@ -187,7 +187,7 @@ def test_without_the_cycles_told_step_by_step_none_is_left(graph: dict[str, list
     assert not list(cycles(graph))
 
 
-def test_cycles_are_told_with_the_way_around() -> None:
+def test_cycles_are_reported_with_the_way_around() -> None:
     source = read(
         "entities:\n"
         "- {id: a, a: Place, label: A, partOf: b}\n"
@@ -200,13 +200,13 @@ def test_cycles_are_told_with_the_way_around() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "told"),
+    ("label", "message"),
     [("' Kyiv'", "begins or ends"), ('"Kyiv\\u202e"', "U+202E"), ('"a\\u2066b"', "U+2066")],
 )
-def test_a_name_has_nothing_in_it_that_nobody_sees(label: str, told: str) -> None:
+def test_a_name_has_nothing_in_it_that_nobody_sees(label: str, message: str) -> None:
     findings = read(f"entities:\n  - {{id: kyiv, a: Settlement, label: {label}}}\n").findings
     assert [finding.name for finding in findings] == ["bad-value"]
-    assert told in findings[0].message
+    assert message in findings[0].message
 
 
 def test_a_name_from_right_to_left_is_a_name() -> None:

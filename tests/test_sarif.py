@@ -6,7 +6,7 @@ from pathlib import Path
 from jsonschema import Draft7Validator
 
 from kgbuild.checks.findings_report import as_sarif, as_text
-from kgbuild.checks.outcome import Outcome
+from kgbuild.checks.result import CheckResult
 from kgbuild.errors import Finding, Place, Severity
 
 #: Installed by `make test` from tests/vocabularies/package-lock.json.
@@ -16,7 +16,7 @@ SCHEMA = (
 )
 ROOT = Path("/workspace")
 OUTCOMES = [
-    Outcome.of(
+    CheckResult.of(
         "reading",
         "1 report",
         [
@@ -26,7 +26,7 @@ OUTCOMES = [
             Finding(Severity.INFO, "i", "no line", place=Place(ROOT / "x.jsonl")),
         ],
     ),
-    Outcome.not_run("owl", "left out on request"),
+    CheckResult.not_run("owl", "left out on request"),
 ]
 
 
@@ -59,7 +59,7 @@ def test_a_check_that_was_not_run_is_told() -> None:
 def test_as_text_the_heaviest_findings_come_first_and_each_kind_by_place() -> None:
     places = [Place(ROOT / "b.yaml", 1), Place(ROOT / "a.yaml", 10, 2), Place(ROOT / "a.yaml", 9)]
     errors = [Finding(Severity.ERROR, "e", str(at), place=at) for at in (None, *places)]
-    text = as_text([*OUTCOMES, Outcome.of("query", "1 check", errors)])
+    text = as_text([*OUTCOMES, CheckResult.of("query", "1 check", errors)])
     checks, findings = text.splitlines()[:3], [line for line in text.splitlines() if "[" in line]
     assert [line.split()[0] for line in checks] == ["reading", "owl", "query"]
     assert [line.partition(" [")[0].removeprefix("/workspace/") for line in findings] == [

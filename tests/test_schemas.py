@@ -14,7 +14,7 @@ from kgbuild.errors import UnreadableError
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.models.json_schema import json_schemas
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.views import read_views
 from tests.authoring import CLAIMS, CONFIG, OPINIONS, REGISTER, TEXT, Authoring, read
 from tests.broken import broken
@@ -34,7 +34,7 @@ REGISTER_SCHEMA, CONFIG_SCHEMA = schema("entities"), schema("kgbuild.toml")
 OPINIONS_SCHEMA = schema("opinions")
 VIEW_SCHEMA = schema("views")
 VIEW = """\
-title: As Examplia tells it
+title: According to Examplia
 accept:
   claimants: [examplia, jane-doe]
   except: daily-example
@@ -193,7 +193,7 @@ def view_findings(text: str, folder: Path) -> list[str]:
     (written / "views").mkdir()
     (written / "views" / "v.yaml").write_text(text, "utf-8")
     workspace = open_workspace(written)
-    found = read_views(workspace, Names(workspace.iris, ontology(), read(written).register))
+    found = read_views(workspace, NameResolver(workspace.iris, ontology(), read(written).register))
     return [finding.name for finding in found.findings]
 
 
@@ -206,7 +206,7 @@ def test_a_view_with_every_key_has_the_shape_and_is_read(tmp_path: Path) -> None
     ("old", "new"),
     [
         ("title:", "titel:"),
-        ("title: As Examplia tells it", "title: ''"),
+        ("title: According to Examplia", "title: ''"),
         ("claimants: [examplia, jane-doe]", "claimants: []"),
         ("claimants: [examplia, jane-doe]", "claimants: [5]"),
         ("claimants: [examplia, jane-doe]", "claimant: examplia"),
@@ -260,8 +260,8 @@ def test_a_line_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
 def test_a_register_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
         written = Authoring(register=json.dumps(data, ensure_ascii=False)).write(Path(folder))
-        told = [finding.place for finding in read(written).findings]
-    is_read = not [place for place in told if place and place.path.name == "entities.yaml"]
+        messages = [finding.place for finding in read(written).findings]
+    is_read = not [place for place in messages if place and place.path.name == "entities.yaml"]
     assert REGISTER_SCHEMA.is_valid(data) or not is_read
 
 

@@ -19,12 +19,11 @@ from rdflib.term import Node
 
 from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding, Severity
-from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
-from kgbuild.graph.vocabulary import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples
-from kgbuild.pipeline.comparison_stage import Comparing
+from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.project import open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
@@ -88,9 +87,13 @@ JUNK = (
 
 
 @cache
-def rules() -> Graph:
+def all_shapes() -> Shapes:
     """kgbuild's own shapes, read once; a test that counts what they meet makes its own Shapes."""
-    return Shapes.load(sorted(resource_folder("shapes").glob("*.ttl"))).graph
+    return Shapes.load(sorted(resource_folder("shapes").glob("*.ttl")))
+
+
+def rules() -> Graph:
+    return all_shapes().graph
 
 
 @cache
@@ -115,7 +118,7 @@ def as_nquads(turtle: bytes) -> bytes:
 
 
 def findings_in(graph: Path) -> list[Finding]:
-    return Shapes(rules()).validate([ontology_data(), common_data(), as_nquads(graph.read_bytes())])
+    return all_shapes().validate([ontology_data(), common_data(), as_nquads(graph.read_bytes())])
 
 
 def with_a_target() -> set[Node]:
@@ -523,7 +526,7 @@ def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_sh
         *register_quads(source.names.register, workspace.iris, project.ontology, "en"),
     ]
     register = source.names.register
-    with Comparing(register, project.ontology, workspace.iris, tmp_path) as comparing:
+    with ComparisonStage(register, project.ontology, workspace.iris, tmp_path) as comparing:
         for report in read_reports(workspace, source.names):
             assert isinstance(report, ReadReport)
             quads += document_quads(report.document, workspace.iris, project.ontology)

@@ -1,4 +1,4 @@
-"""A site tells what changed since the one before, and carries its history on, without a clock."""
+"""A site shows its changes since the one before and keeps its history, without a clock."""
 
 import gzip
 import json
@@ -20,9 +20,9 @@ from kgbuild.ids import Iris
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
 from kgbuild.project import open_project
-from kgbuild.releases.changes import Change, Outcome
+from kgbuild.releases.changes import Change, ChangeOutcome
 from kgbuild.site.description.atom_feed import feed
-from kgbuild.site.description.release_history import Entry, read_history
+from kgbuild.site.description.release_history import PublishedRelease, read_history
 from kgbuild.site.files import SiteError
 from tests.authoring import CONFIG, Authoring
 from tests.patches import applied, turned
@@ -77,7 +77,7 @@ def test_the_first_release_says_what_is_in_it(folder: Path) -> None:
     assert entry.totals["claims"] == 2
     assert entry.digest == (folder / "out" / "current").resolve().name
     page = (folder / "out" / "site" / "changes.html").read_text("utf-8")
-    assert "The first release that this history knows." in page
+    assert "The first release in this history." in page
 
 
 def test_publishing_a_build_again_changes_nothing(folder: Path) -> None:
@@ -120,7 +120,7 @@ def test_every_release_of_the_past_can_be_had_again(folder: Path) -> None:
     assert present == releases[0]
 
 
-def patch_of(site: Path, entry: Entry) -> list[bytes]:
+def patch_of(site: Path, entry: PublishedRelease) -> list[bytes]:
     assert entry.patch
     data = (site / entry.patch).read_bytes()
     is_packed = entry.patch.endswith(".gz")
@@ -128,7 +128,7 @@ def patch_of(site: Path, entry: Entry) -> list[bytes]:
 
 
 def test_a_large_patch_is_packed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgbuild.pipeline.site_history._LARGE", 100)
+    monkeypatch.setattr("kgbuild.site.description.new_release._LARGE", 100)
     old = quads(folder)
     site = release(changed(), folder)
     entry = read_history(site)[-1]
@@ -151,15 +151,15 @@ def test_the_history_goes_on_from_a_site_that_is_kept_elsewhere(
     command = [str(KGBUILD), "publish", str(folder), "--before", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert "is no site that carries a history" in result.stderr
+    assert "is not a site with a history" in result.stderr
 
 
 def test_a_history_that_cannot_be_gone_on_with_is_an_error(folder: Path) -> None:
     site = folder / "out" / "site"
     for path, content, says in (
-        ("changes.jsonl", "{}\n", "is no history as publishing writes it"),
-        ("changes.jsonl", "hello\n", "is no history"),
-        ("dumps/dataset.nq", "hello", "no statement as kgbuild writes it"),
+        ("changes.jsonl", "{}\n", "is not a history that kgbuild wrote"),
+        ("changes.jsonl", "hello\n", "is not a history"),
+        ("dumps/dataset.nq", "hello", "not a line of a dump that kgbuild wrote"),
     ):
         saved = (site / path).read_bytes()
         (site / path).unlink()
@@ -168,13 +168,13 @@ def test_a_history_that_cannot_be_gone_on_with_is_an_error(folder: Path) -> None
             release(changed(), folder)
         (site / path).write_bytes(saved)
     (site / "dumps" / "dataset.nq").unlink()
-    with pytest.raises(SiteError, match="is not the release"):
+    with pytest.raises(SiteError, match="the last release in the history"):
         release(changed(), folder)
 
 
 def test_another_base_is_another_dataset(folder: Path) -> None:
     other = changed().change("config", "https://example.org/harbour/", "https://example.org/x/")
-    with pytest.raises(SiteError, match="to begin a new history"):
+    with pytest.raises(SiteError, match="to start a new history"):
         release(other, folder)
 
 
@@ -242,15 +242,17 @@ def test_the_feed_has_what_atom_asks_for(folder: Path) -> None:
     assert root.findtext("a:author/a:name", namespaces=ATOM) == "The tests"
     links = {(one.get("rel"), one.get("href")) for one in root.findall("a:link", ATOM)}
     assert ("self", "https://example.org/harbour/changes.atom") in links
-    told = "".join(entries[0].itertext())
-    assert HOSTILE in told
+    shown = "".join(entries[0].itertext())
+    assert HOSTILE in shown
     assert entries[0].find("a:content", ATOM) is not None
 
 
 def test_control_characters_do_not_break_the_feed(folder: Path) -> None:
     """A build refuses them; a feed does not rely on it."""
     (entry,) = read_history(folder / "out" / "site")
-    change = Change("claim", Outcome.NEW, "https://example.org/x", "x", "a\x00b\x0cc\uffff\ud800d")
+    change = Change(
+        "claim", ChangeOutcome.NEW, "https://example.org/x", "x", "a\x00b\x0cc\uffff\ud800d"
+    )
     config = open_project(folder).workspace.config
     data = feed([(1, replace(entry, changes=(change,)))], config, Iris("https://example.org/"))
     root = ET.fromstring(data)  # noqa: S314 -- our own

@@ -79,14 +79,14 @@ def test_the_site_before_is_kept_and_older_ones_are_not(tmp_path: Path) -> None:
 
 
 def test_two_files_that_differ_in_case_only_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SiteError, match=r"'B.html' and 'b.html' would be one file"):
+    with pytest.raises(SiteError, match=r"'B.html' and 'b.html' would be the same file"):
         Sites(tmp_path).publish(site(b="1", B="2"))
     assert not Sites(tmp_path).current.exists()
 
 
 def test_a_folder_in_the_place_of_the_link_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    with pytest.raises(SiteError, match="is a folder and not the link"):
+    with pytest.raises(SiteError, match="is a folder, not the link"):
         Sites(tmp_path).publish(site(a="1"))
 
 
@@ -104,7 +104,7 @@ def test_two_publishings_of_one_workspace_do_not_meet(tmp_path: Path) -> None:
     sites = Sites(tmp_path)
 
     def files() -> Iterator[SiteFile]:
-        with pytest.raises(SiteError, match="another publishing is at work"):
+        with pytest.raises(SiteError, match="another kgbuild is publishing"):
             Sites(tmp_path).publish([SiteFile("b", b"other")])
         yield SiteFile("a", b"one")
 

@@ -112,7 +112,7 @@ def test_a_name_is_shown_as_it_is(visited: Visit, path: str, name: str) -> None:
     assert name in page.title()
 
 
-#: Texts that turn what stands beside them: neither by themselves in a block, nor isolated.
+#: Texts that reverse their neighbours: neither by themselves in a block, nor isolated.
 TURNING = """() => [...document.querySelectorAll("body *")]
   .flatMap((one) => [...one.childNodes])
   .filter((node) => node.nodeType === 3 && node.data.includes("\\u062f"))

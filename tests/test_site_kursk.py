@@ -49,7 +49,7 @@ def test_a_report_that_may_be_shown_is_shown_whole() -> None:
     text = (REPORT / "whitehouse" / "report.txt").read_text("utf-8")
     for paragraph in text.split("\n"):
         for sentence in paragraph.split(". "):
-            # The numbers of claims stand wherever one ends.
+            # The number of a claim follows its last word.
             letters = map(re.escape, "".join(sentence.split()))
             assert re.search(r"\d*".join(letters), shown), sentence
 
@@ -60,7 +60,7 @@ def test_of_another_report_nothing_is_shown_but_quotes() -> None:
     assert "Most Commented" in text
     assert "Most Commented" not in pages
     shown = visible(kursk_site() / "report" / "kursk.html")
-    assert "Of this report only the words that claims quote are shown" in shown
+    assert "This page shows only the words of the report that claims quote" in shown
     assert "also confirmed" in shown
 
 
@@ -138,7 +138,7 @@ def test_a_report_that_there_is_not_cannot_be_shown_whole(tmp_path: Path) -> Non
     assert not (workspace / "out" / "site").exists()
 
 
-def test_an_opinion_is_called_by_who_thinks_of_whom_and_told_with_its_day() -> None:
+def test_an_opinion_is_named_by_its_author_and_its_subject_and_has_its_day() -> None:
     (page,) = [
         text
         for file in (kursk_site() / "opinion").glob("*.html")

@@ -1,4 +1,4 @@
-"""The files of a published site, without a browser: markup, links, and the data beside pages."""
+"""The files of a published site, without a browser: markup, links, and the data of pages."""
 
 import json
 import os

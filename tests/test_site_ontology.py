@@ -14,7 +14,7 @@ from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.query import current_store
 from kgbuild.project import alignment_files, open_project
 from kgbuild.resources import resource_files, resource_folder
-from kgbuild.site.anchors import anchor, own_anchors
+from kgbuild.site.addresses import anchor, own_anchors
 from kgbuild.site.dataset import Dataset as BuiltDataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.ontology.files import OntologyFiles, OntologySources
@@ -150,7 +150,7 @@ def test_all_that_is_said_of_a_term_stands_with_it(kursk: Path) -> None:
                 assert f'href="#{known[cls]}"' in text
 
 
-def test_disjointness_and_what_refers_to_a_term_are_told(kursk: Path) -> None:
+def test_a_term_shows_its_disjoint_terms_and_what_refers_to_it(kursk: Path) -> None:
     html = page(kursk)
     claim = article(html, "Claim")
     assert "disjoint with" in claim
@@ -198,21 +198,21 @@ def test_labels_and_definitions_stay_text(own: Path) -> None:
     assert "&lt;img src=x onerror=alert(2)&gt;" in html
 
 
-def test_a_deprecated_term_names_what_takes_its_place(own: Path) -> None:
+def test_a_deprecated_term_names_its_replacement(own: Path) -> None:
     html = page(own / "out" / "site")
     old = article(html, "own-OldBlockade")
-    assert "No longer to be used" in old
+    assert "Deprecated. Use" in old
     assert 'href="#Presence"' in old
     assert 'href="#own-Blockade"' in old.replace("own-Blockade-2", "own-Blockade")
-    assert "nothing takes its place" in article(html, "own-gone")
+    assert "without a replacement" in article(html, "own-gone")
     assert 'href="#own-OldBlockade"' in article(html, "Presence"), "and the successor names it"
     assert '<li class="deprecated"><a href="#own-OldBlockade">' in html
 
 
-def test_classes_without_a_name_are_told_in_words(own: Path) -> None:
-    told = article(page(own / "out" / "site"), "own-by")
-    assert "alert(1)&lt;/script&gt; &#34;&amp;&#34; or (place and agent)" in told
-    assert "inverse of" in told
+def test_classes_without_a_name_are_written_in_words(own: Path) -> None:
+    shown = article(page(own / "out" / "site"), "own-by")
+    assert "alert(1)&lt;/script&gt; &#34;&amp;&#34; or (place and agent)" in shown
+    assert "inverse of" in shown
 
 
 def test_places_of_own_terms_never_meet() -> None:
@@ -309,11 +309,10 @@ def test_an_earlier_version_survives_publishing(own: Path, tmp_path: Path) -> No
     assert (folder / "out/site/ontology/0.0.9/kgbuild.ttl").read_text("utf-8") == "# as it was\n"
 
 
-def test_the_order_of_files_makes_no_difference_to_what_is_said() -> None:
+def test_the_order_of_files_makes_no_difference() -> None:
     files = resource_files("ontology", ".ttl")
     one, other = Vocabulary.load(files), Vocabulary.load(files[::-1])
     assert one.typed() == other.typed()
-    joined = Vocabulary.joined(one, other)
     assert {s: {p: set(o) for p, o in v.items()} for s, v in one.said.items() if s[:2] != "_:"} == {
-        s: {p: set(o) for p, o in v.items()} for s, v in joined.said.items() if s[:2] != "_:"
+        s: {p: set(o) for p, o in v.items()} for s, v in other.said.items() if s[:2] != "_:"
     }

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.model.text import Text
-from kgbuild.site.pages.passages import Marked, Piece, quoted_only, whole
+from kgbuild.site.pages.marked_text import Marked, TextPiece, quoted_only, whole
 
 TEXT = Text("Kim said that 12 men came. Nobody else did.\n\nOthers deny it.")
 
@@ -36,9 +36,9 @@ def test_claims_that_share_words_each_have_them() -> None:
 def test_of_a_text_that_may_not_be_shown_only_quotes_are() -> None:
     pieces = quoted_only(len(TEXT.content), [marked(TEXT, 1, "12 men came")])
     assert pieces == [
-        Piece("", omitted=14),
-        Piece("12 men came", (1,), (), (1,)),
-        Piece("", omitted=len(TEXT.content) - 25),
+        TextPiece("", omitted=14),
+        TextPiece("12 men came", (1,), (), (1,)),
+        TextPiece("", omitted=len(TEXT.content) - 25),
     ]
 
 

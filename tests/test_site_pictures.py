@@ -1,4 +1,4 @@
-"""The pictures of the Kursk site: well-formed, small, and no more exact than what is told."""
+"""The pictures of the Kursk site: well-formed, small, and no more exact than the claims."""
 
 import re
 from html.parser import HTMLParser
@@ -89,8 +89,8 @@ def test_each_figure_of_an_event_is_in_the_picture_and_in_the_table() -> None:
     assert rows["John Kirby", "at least 3,000"][2] == "at least 3,000"
     assert rows["John Kirby", "about 3,000"][5] == "misquoted"
     assert rows["National Intelligence Service (South Korea)", "up to 10,000"][5] == "projected"
-    told = [text for text, _ in words(parsed(pictures(DEPLOYMENT)["figures-wide"]))]
-    assert {"at least 3,000", "11,500 to 12,500", "misquoted", "projected"} <= set(told)
+    shown = [text for text, _ in words(parsed(pictures(DEPLOYMENT)["figures-wide"]))]
+    assert {"at least 3,000", "11,500 to 12,500", "misquoted", "projected"} <= set(shown)
 
 
 def test_a_dispute_shows_the_figures_that_contradict_each_other() -> None:
@@ -99,20 +99,20 @@ def test_a_dispute_shows_the_figures_that_contradict_each_other() -> None:
     assert [row[2] for row in table(path, "figures")] == ["11,500 to 12,500", "2,500 to 3,500"]
 
 
-def test_a_timeline_tells_times_apart() -> None:
+def test_a_timeline_distinguishes_three_times() -> None:
     rows = {(row[0], row[1]): row[3:] for row in table("report/kursk/timeline.html", "timeline")}
     service = "National Intelligence Service (South Korea)"
-    told, edtf, told_as, said, published, _ = rows[service, "movement"]
-    assert (told, edtf, told_as) == ("by 31 Dec 2024", "../2024-12-31", "projected")
+    happened, edtf, stated_as, said, published, _ = rows[service, "movement"]
+    assert (happened, edtf, stated_as) == ("by 31 Dec 2024", "../2024-12-31", "projected")
     assert (said, published) == ("by 31 Oct 2024", "23 to 31 Oct 2024")
 
 
-def test_a_place_is_drawn_no_more_exactly_than_it_is_told() -> None:
+def test_a_place_is_drawn_no_more_exactly_than_claims_say() -> None:
     drawn = {row[0]: row[2] for row in table(DEPLOYMENT, "map")}
-    assert drawn["Kursk Oblast"] == "its outline"
+    assert drawn["Kursk Oblast"] == "outline"
     assert drawn["eastern Russia"] == "somewhere in Russia"
     assert drawn["Wonsan area"] == "somewhere in North Korea"
-    assert drawn["Vladivostok"] == "not drawn: no coordinate of it is known; it is in Russia"
+    assert drawn["Vladivostok"] == "not drawn: its coordinates are unknown; it is in Russia"
     vague = parsed(pictures("entity/eastern-russia.html")["map-wide"])
     assert not list(vague.iter("circle"))
     assert "map-wide" not in pictures("entity/vladivostok.html")
@@ -126,10 +126,10 @@ def test_a_map_says_whose_lines_it_draws() -> None:
 
 
 @pytest.mark.parametrize("path", ["entity/russian-losses.html", "entity/russia.html"])
-def test_what_a_view_holds_is_no_matter_of_the_register(path: str) -> None:
+def test_facts_of_views_are_not_shown_as_the_register(path: str) -> None:
     relations = {row[2] for row in table(path, "around") if row[0] == "in the register"}
     assert relations
-    assert relations <= {"part of", "part of this", "post in this"}
+    assert relations <= {"part of", "parts", "posts"}
 
 
 def test_two_sites_of_one_build_have_the_same_pictures(tmp_path: Path) -> None:

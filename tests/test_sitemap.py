@@ -4,9 +4,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile
-from kgbuild.site.urls import Urls
 from tests.published import kursk_site
 
 URLS = Urls("https://example.org/data/")

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from kgbuild.exports.statistics import ClassCount, Counted, PropertyCount, Statistics, count, links
+from kgbuild.exports.statistics import (
+    ClassCount,
+    DatasetCounts,
+    GraphCounts,
+    PropertyCount,
+    count,
+    count_links,
+)
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -18,7 +25,7 @@ def folder() -> Path:
 
 
 @pytest.fixture(scope="module")
-def counted(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Counted:
+def counted(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> DatasetCounts:
     return count(folder / "dumps" / "dataset.nq", tmp_path_factory.mktemp("aside"))
 
 
@@ -33,7 +40,7 @@ def asked(store: QuadStore, query: str) -> list[tuple[str, ...]]:
     return [tuple(value.value for value in row) for row in found]
 
 
-def by_sparql(store: QuadStore, graph: str | None) -> Statistics:
+def by_sparql(store: QuadStore, graph: str | None) -> GraphCounts:
     """The statistics of a graph, or of the union of all."""
     pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
     typed = f"{pattern} . {pattern.replace('?p ?o', 'a ?c')}"
@@ -52,23 +59,23 @@ def by_sparql(store: QuadStore, graph: str | None) -> Statistics:
         prop: PropertyCount(int(n), int(m))
         for prop, n, m in asked(store, f"SELECT ?p {numbers} {{ {distinct} }} GROUP BY ?p")
     }
-    return Statistics(int(triples), int(subjects), classes, properties)
+    return GraphCounts(int(triples), int(subjects), classes, properties)
 
 
-def test_the_whole_is_what_sparql_counts(counted: Counted, store: QuadStore) -> None:
+def test_the_whole_is_what_sparql_counts(counted: DatasetCounts, store: QuadStore) -> None:
     assert counted.whole == by_sparql(store, None)
     assert counted.quads == len(store)
     assert counted.whole.classes[t.CLAIM.value].entities == 72
 
 
-def test_each_graph_is_what_sparql_counts(counted: Counted, store: QuadStore) -> None:
+def test_each_graph_is_what_sparql_counts(counted: DatasetCounts, store: QuadStore) -> None:
     graphs = {graph for (graph,) in asked(store, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")}
     assert set(counted.graphs) == graphs
     for graph in graphs:
         assert counted.graphs[graph] == by_sparql(store, graph), graph
 
 
-def test_what_several_graphs_say_of_a_claim_is_put_together(counted: Counted) -> None:
+def test_what_several_graphs_say_of_a_claim_is_put_together(counted: DatasetCounts) -> None:
     claim = counted.whole.classes[t.CLAIM.value]
     assert claim.properties[t.LINEAGE.value].subjects > 0
     for graph in counted.graphs.values():
@@ -77,7 +84,7 @@ def test_what_several_graphs_say_of_a_claim_is_put_together(counted: Counted) ->
 
 
 def test_links_are_counted(folder: Path, store: QuadStore) -> None:
-    found = links(folder / "dumps" / "dataset.nq", t.EXACT_MATCH.value, ns.WD)
+    found = count_links(folder / "dumps" / "dataset.nq", t.EXACT_MATCH.value, ns.WD)
     query = (
         f'SELECT (COUNT(*) AS ?n) {{ ?s {t.EXACT_MATCH} ?o FILTER(STRSTARTS(STR(?o), "{ns.WD}")) }}'
     )

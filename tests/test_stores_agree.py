@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.loading.answers import Likeness
-from kgbuild.loading.inventory import Names
-from kgbuild.pipeline.load import Loaded, Target, load
-from kgbuild.pipeline.query import Answer, own_prefixes, query
+from kgbuild.loading.answers import AnswerVerdict
+from kgbuild.loading.graphs import DatasetGraphs
+from kgbuild.loading.kinds import Target
+from kgbuild.pipeline.answer import Answer, own_prefixes
+from kgbuild.pipeline.load import LoadResult, load
+from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
@@ -43,11 +45,11 @@ def kgbuild_serve(workspace: Path, *_: object) -> Iterator[Asking]:
         yield at(workspace, f"{server.url}sparql")
 
 
-def assert_loaded_whole(loaded: Loaded) -> None:
+def assert_loaded_whole(loaded: LoadResult) -> None:
     """Each triple has arrived, and each query has the same answer."""
     assert loaded.is_fine
     assert len(loaded.queries or ()) > 40
-    assert {found.likeness for found in loaded.queries or ()} == {Likeness.SAME}
+    assert {found.likeness for found in loaded.queries or ()} == {AnswerVerdict.SAME}
 
 
 @contextmanager
@@ -67,7 +69,7 @@ def virtuoso(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterat
 @contextmanager
 def jena_tdb2(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Asking]:
     with loadable("tdb2", folder, patch) as store:
-        assert load(workspace, store.target, without=["queries"]).is_fine
+        assert_loaded_whole(load(workspace, store.target))
         yield in_folder(workspace, store.target)
 
 
@@ -81,8 +83,8 @@ def in_folder(workspace: Path, target: Target) -> Asking:
 
     def ask(name: str, given: Mapping[str, str]) -> Answer:
         named = project.queries()[name]
-        store = target.driver(Names(iris, frozenset()))
-        return Answer(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
+        store = target.driver(DatasetGraphs(iris, frozenset()))
+        return Answer.read(named, store.query(named.bind(given, iris), own_prefixes(iris)), iris)
 
     return ask
 

@@ -97,12 +97,12 @@ def test_the_hint_names_the_likely_encoding(data: bytes, hint: str) -> None:
     (finding,) = refusal(data)
     assert finding.hint is not None
     assert hint in finding.hint
-    assert "save it anew as UTF-8" in finding.hint
+    assert "save it as UTF-8" in finding.hint
 
 
 def test_the_hint_names_no_encoding_that_the_bytes_are_not_in() -> None:
     (finding,) = refusal(b"\x81\x8d")
-    assert finding.hint == "save it anew as UTF-8"
+    assert finding.hint == "save it as UTF-8"
 
 
 @pytest.mark.parametrize("data", [b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82"])
@@ -110,7 +110,7 @@ def test_utf_8_is_strict(data: bytes) -> None:
     assert refusal(data)[0].name == "not-utf-8"
 
 
-def test_control_characters_are_told_with_their_places() -> None:
+def test_control_characters_are_reported_with_their_places() -> None:
     findings = refusal(b"page one\x0cpage two\n\x00")
     assert [(finding.name, finding.place) for finding in findings] == [
         ("control-character", Place(FILE, 1, 9)),
@@ -120,16 +120,16 @@ def test_control_characters_are_told_with_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "told", "last"),
+    ("number", "listed", "last"),
     [
-        (5, 5, "the control character U+0007 stands here"),
-        (6, 6, "this file holds 1 further control character"),
-        (205, 6, "this file holds 200 further control characters"),
+        (5, 5, "control character U+0007 is not allowed here"),
+        (6, 6, "this file has 1 more control character"),
+        (205, 6, "this file has 200 more control characters"),
     ],
 )
-def test_many_control_characters_are_counted(number: int, told: int, last: str) -> None:
+def test_many_control_characters_are_counted(number: int, listed: int, last: str) -> None:
     findings = refusal(b"a\x07" * number)
-    assert len(findings) == told
+    assert len(findings) == listed
     assert findings[-1].message == last
 
 
@@ -185,7 +185,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     finding = reading_refusal(tmp_path / "report.txt")
     assert finding.name == "unreadable-file"
     assert finding.place == Place(tmp_path / "report.txt")
-    assert finding.message == "there is no such file"
+    assert finding.message == "this file does not exist"
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 def test_a_file_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "report.txt").touch()
     finding = reading_refusal(tmp_path / "report.txt" / "claims.yaml")
-    assert "a part of this path is a file" in finding.message
+    assert "part of this path is a file" in finding.message
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, "nul\0", "surrogate\ud800"])
@@ -205,7 +205,7 @@ def test_an_impossible_name_is_refused(tmp_path: Path, name: str) -> None:
     assert finding.hint is not None
 
 
-def test_a_file_without_permission_is_told_with_the_remedy() -> None:
+def test_a_file_without_permission_is_reported_with_the_remedy() -> None:
     finding = unreadable_file(FILE, PermissionError(13, "Permission denied"))
     assert finding.message == "you have no permission to read this file"
     assert finding.hint is not None

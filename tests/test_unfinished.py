@@ -58,14 +58,14 @@ def finished(folder: Path) -> dict[str, str]:
 def claims_read(folder: Path) -> dict[str, tuple[str, str | None]]:
     """The claims that a build reads: their evidence and version, by id."""
     reading = read(folder / "w")
-    assert reading.told() == []
+    assert reading.messages() == []
     (report,) = reading.reports
     return {c.id: (c.evidence.exact, c.version) for c in report.document.claims}
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("moment", [1, 2, 3, 4])
-def test_whoever_reads_after_a_power_cut_reads_the_old_state_or_the_new_one(
+def test_a_reader_after_a_power_cut_reads_the_old_state_or_the_new_one(
     moment: int, when: str, tmp_path: Path
 ) -> None:
     (tmp_path / "whole").mkdir()

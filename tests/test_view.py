@@ -14,9 +14,9 @@ from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.disputes import resolved
 from kgbuild.view.figures import figure_triples
 from kgbuild.view.plain import plain_triples
+from kgbuild.view.resolution import resolved
 from kgbuild.view.support import supported, supports
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import ontology
@@ -61,7 +61,7 @@ def day(text: str) -> int:
 
 
 def told(text: str) -> Window:
-    return Window(day(text), day(text), told=True)
+    return Window(day(text), day(text), stated=True)
 
 
 def context() -> Context:
@@ -227,8 +227,8 @@ def plain(one: Statement, event: str = EVENT) -> set[tuple[str, str, str]]:
         ),
         (
             {"said_by": date(2024, 10, 31)},
-            {"said": Window(FIRST, day("2024-10-31"), told=False)},
-            {"said": Window(day("2024-10-01"), LAST, told=True)},
+            {"said": Window(FIRST, day("2024-10-31"), stated=False)},
+            {"said": Window(day("2024-10-01"), LAST, stated=True)},
         ),
     ],
     ids=str,
@@ -380,7 +380,7 @@ HIGH = statement(
 )
 LOW_TOO = statement(claim="low-too", claimant="witnesses", refs=(), figures=[figure()])
 LOW_OF_ANOTHER = statement(claim="low-2", claimant="third-land", refs=(), figures=[figure()])
-UNDATED = HIGH._replace(claim=ex("undated"), said=Window(FIRST, day("2024-12-31"), told=False))
+UNDATED = HIGH._replace(claim=ex("undated"), said=Window(FIRST, day("2024-12-31"), stated=False))
 
 
 @pytest.mark.parametrize(
@@ -606,7 +606,7 @@ def test_a_triple_tells_its_claims_its_events_and_its_origins() -> None:
 
 agents = st.sampled_from(["land", "ministry", "minister", "other-land", "daily", "witnesses"])
 windows = st.sampled_from(
-    [told("2024-10-01"), told("2024-10-23"), Window(FIRST, day("2024-10-31"), told=False)]
+    [told("2024-10-01"), told("2024-10-23"), Window(FIRST, day("2024-10-31"), stated=False)]
 )
 bounds = st.sampled_from(
     [("3000", "2500", "3500"), ("12000", "11500", "12500"), (None, "3000", None), (None, None, "9")]

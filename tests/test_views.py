@@ -240,7 +240,7 @@ def test_a_report_that_is_not_there_is_told_with_its_place(tmp_path: Path) -> No
     assert str(finding).replace(f"{tmp_path}/", "") == (
         "views/v.yaml:3:16: error: there is no report 'harbor-news' [unknown-name]\n"
         "    hint: did you mean 'harbour-news'? "
-        "Else name a folder of reports/, or a slug of a corpus"
+        "Otherwise name a folder in reports/, or a slug of a corpus"
     )
     assert result.released is None
     assert result.unreadable
@@ -358,11 +358,11 @@ def test_a_diff_names_the_claims_as_authors_do(hostile: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("al", "few"), "no view 'al': did you mean 'all'? there are: all, few, none"),
-        (("all", "nobody"), "no view 'nobody': there are: all, few, none"),
+        (("al", "few"), "no view 'al': did you mean 'all'? choose one of: all, few, none"),
+        (("all", "nobody"), "no view 'nobody': choose one of: all, few, none"),
         (("all", "all"), "both are the view 'all': name two different ones"),
         (("all", "few", "--format", "xml"), "'xml' is not one of"),
-        (("all", "few", "-o", "x.txt"), "the ending of x.txt"),
+        (("all", "few", "-o", "x.txt"), "has the extension of x.txt"),
         (("all", "few", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
         (("all",), "Missing argument"),
     ],

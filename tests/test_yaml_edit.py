@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.reanchoring.yaml_edit import YamlEdits
+from kgbuild.reanchoring.yaml_edits import YamlEdits
 
 FILE = """\
 # before

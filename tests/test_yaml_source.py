@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.errors import Finding, Place, UnreadableError
-from kgbuild.read.sources.yaml_composer import MAX_DEPTH
+from kgbuild.read.sources.plain_data import MAX_DEPTH
 from kgbuild.read.sources.yaml_scalars import YamlValue
 from kgbuild.read.sources.yaml_source import Mark, YamlLoader, YamlSource, parse_yaml
 
@@ -344,18 +344,18 @@ def test_what_surprises_is_refused_in_its_place(
     assert finding.hint
 
 
-def test_a_repeated_key_is_told_with_both_lines() -> None:
+def test_a_repeated_key_is_reported_with_both_lines() -> None:
     message = only_refusal("claimant: x\nb: 2\nclaimant: y\n").message
-    assert message == "the key claimant stands twice in one mapping, on line 1 and on line 3"
+    assert message == "the key claimant appears twice in the same mapping, on line 1 and on line 3"
 
 
 def test_the_same_key_may_stand_in_several_mappings() -> None:
     assert parse("- {a: 1}\n- {a: {a: 2}}\n").data == [{"a": 1}, {"a": {"a": 2}}]
 
 
-def test_a_key_that_is_a_number_is_told_how_to_quote_it() -> None:
+def test_a_key_that_is_a_number_gets_a_hint_how_to_quote_it() -> None:
     finding = only_refusal("2024: x\n")
-    assert finding.message == "the key 2024 is not text but a number"
+    assert finding.message == "the key 2024 is a number, not text"
     assert finding.hint == 'put it in quotes: "2024"'
 
 
@@ -380,13 +380,13 @@ def test_all_problems_are_gathered_in_the_order_of_the_file(loader: YamlLoader) 
 def test_very_many_problems_are_counted() -> None:
     findings = refusal("- *x\n" * 1000)
     assert len(findings) == 51
-    assert findings[-1].message == "this file has 950 further problems"
+    assert findings[-1].message == "this file has 950 more problems"
     assert {finding.name for finding in refusal("- *x\n" * 51 + "- 'y")} == {
         "alias",
         "yaml-syntax",
         "further-problems",
     }
-    assert refusal("- *x\n" * 51)[-1].message == "this file has 1 further problem"
+    assert refusal("- *x\n" * 51)[-1].message == "this file has 1 more problem"
 
 
 def test_messages_cut_long_words_short() -> None:
@@ -436,7 +436,7 @@ def test_nesting_is_accepted_up_to_the_limit(loader: YamlLoader) -> None:
     [
         ("a: 'x\nb: 1\n", 1, 4, "never ends"),
         ('a: "x', 1, 4, "never ends"),
-        ('a: "x\n---\ny"', 2, 1, "inside quoted text"),
+        ('a: "x\n---\ny"', 2, 1, "quoted text contains"),
         ("a: b: c", 1, 5, "colon"),
         ("a: 1\n b: 2", 2, 3, "colon"),
         ("key\nb: 1", 2, 2, "colon"),
@@ -446,21 +446,21 @@ def test_nesting_is_accepted_up_to_the_limit(loader: YamlLoader) -> None:
         ("a: `x`", 1, 4, "begin with this character"),
         ("a: %x", 1, 4, "begin with this character"),
         ("a: {x: 1\n", 1, 9, "{ } is not closed"),
-        ("a: [1, 2\nb: 3", 2, 2, "(it belongs to what begins on line 1)"),
+        ("a: [1, 2\nb: 3", 2, 2, "(part of what begins on line 1)"),
         ("привет: [\n\n", 1, 10, "value is missing"),
         ("a: ]", 1, 4, "value is missing"),
-        ("- a\nb: 1", 2, 1, "fits neither"),
-        ("a: 'x'y", 1, 7, "fits neither"),
-        ('quote: "He said "no" to it"', 1, 18, "fits neither"),
+        ("- a\nb: 1", 2, 1, "does not fit"),
+        ("a: 'x'y", 1, 7, "does not fit"),
+        ('quote: "He said "no" to it"', 1, 18, "does not fit"),
         ("a\n...\nb", 3, 1, "after the end"),
         ("a: |x\n foo", 1, 5, "can follow | or >"),
         ("a: * b", 1, 5, "alias or anchor"),
         ("%YAML 2.0\n---\na", 1, 1, "directive"),
         ("a: !<x", 1, 7, "tag"),
-        ('a: "\\u12"', 1, 7, "no character"),
+        ('a: "\\u12"', 1, 7, "not produce a character"),
     ],
 )
-def test_an_error_of_syntax_is_told_in_plain_words(
+def test_an_error_of_syntax_is_reported_in_plain_words(
     text: str, line: int, column: int, words: str, loader: YamlLoader
 ) -> None:
     finding = only_refusal(text, loader)
@@ -472,9 +472,9 @@ def test_an_error_of_syntax_is_told_in_plain_words(
 
 
 @both_loaders
-def test_an_unknown_escape_is_told(loader: YamlLoader) -> None:
+def test_an_unknown_escape_is_reported(loader: YamlLoader) -> None:
     finding = only_refusal('a: "C:\\q"', loader)
-    assert "no known escape" in finding.message
+    assert "an unknown escape" in finding.message
 
 
 @both_loaders
@@ -498,7 +498,7 @@ def test_an_escape_of_no_character_is_refused(escape: str, loader: YamlLoader) -
 def test_tabs_in_indentation_have_their_own_hint(text: str, line: int, loader: YamlLoader) -> None:
     finding = only_refusal(text, loader)
     assert (finding.name, finding.place and finding.place.line) == ("yaml-syntax", line)
-    assert finding.message.startswith("a tab stands where YAML wants spaces")
+    assert finding.message.startswith("there is a tab where YAML needs spaces")
     assert "\\t" in finding.message
     assert finding.hint is not None
     assert "spaces only" in finding.hint

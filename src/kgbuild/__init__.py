@@ -1,63 +1,101 @@
 """kgbuild publishes what reports say, and who says it, as linked data.
 
-Each command of the command line is a function of the same name::
+Each command of the command line is a function of the same name. Paths may be `str` or any
+`os.PathLike`:
 
-    from pathlib import Path
-    import kgbuild
+    >>> import kgbuild
+    >>> result = kgbuild.build("news", without=["owl"])
+    >>> result.counts["claims"]
+    3
+    >>> figures = kgbuild.query("news", "figures")
+    >>> [row["verbatim"] for row in figures.rows()]
+    ['About 40 ships', 'at least 60']
 
-    result = kgbuild.build(Path("examples/kursk"))
-    answer = kgbuild.query(Path("examples/kursk"), "figures", {"event": "dprk-deployment"})
+All errors are subclasses of `KgbuildError`:
+
+    >>> try:
+    ...     kgbuild.status("nowhere")
+    ... except kgbuild.UsageError as error:
+    ...     print(str(error).partition(":")[0])
+    nowhere is not a workspace
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kgbuild.linking.link import link
-    from kgbuild.pipeline.build import build, check
-    from kgbuild.pipeline.diff_views import diff
-    from kgbuild.pipeline.init import init
-    from kgbuild.pipeline.load import load
-    from kgbuild.pipeline.publish import publish
-    from kgbuild.pipeline.query import query
-    from kgbuild.pipeline.serve import serve
-    from kgbuild.pipeline.status import status
-    from kgbuild.reanchoring.reanchor import reanchor
-    from kgbuild.releases.diff_releases import diff_releases
+    from kgbuild.checks.result import CheckResult as CheckResult
+    from kgbuild.checks.result import CheckStatus as CheckStatus
+    from kgbuild.errors import Finding as Finding
+    from kgbuild.errors import KgbuildError as KgbuildError
+    from kgbuild.errors import Place as Place
+    from kgbuild.errors import Severity as Severity
+    from kgbuild.errors import UnreadableError as UnreadableError
+    from kgbuild.errors import UsageError as UsageError
+    from kgbuild.linking.link import Linked as Linked
+    from kgbuild.linking.link import LinkOptions as LinkOptions
+    from kgbuild.linking.link import link as link
+    from kgbuild.loading.kinds import Target as Target
+    from kgbuild.pipeline.answer import Answer as Answer
+    from kgbuild.pipeline.build import BuildResult as BuildResult
+    from kgbuild.pipeline.build import build as build
+    from kgbuild.pipeline.build import check as check
+    from kgbuild.pipeline.diff_views import ViewDiff as ViewDiff
+    from kgbuild.pipeline.diff_views import diff as diff
+    from kgbuild.pipeline.init import init as init
+    from kgbuild.pipeline.load import LoadResult as LoadResult
+    from kgbuild.pipeline.load import load as load
+    from kgbuild.pipeline.publish import Published as Published
+    from kgbuild.pipeline.publish import publish as publish
+    from kgbuild.pipeline.query import query as query
+    from kgbuild.pipeline.serve import serve as serve
+    from kgbuild.pipeline.status import BuildStatus as BuildStatus
+    from kgbuild.pipeline.status import status as status
+    from kgbuild.reanchoring.reanchor import Reanchored as Reanchored
+    from kgbuild.reanchoring.reanchor import reanchor as reanchor
+    from kgbuild.releases.diff_releases import ReleaseDiff as ReleaseDiff
+    from kgbuild.releases.diff_releases import diff_releases as diff_releases
+    from kgbuild.releases.manifest import Manifest as Manifest
+    from kgbuild.sparql.endpoint import Endpoint as Endpoint
 
-__all__ = [
-    "build",
-    "check",
-    "diff",
-    "diff_releases",
-    "init",
-    "link",
-    "load",
-    "publish",
-    "query",
-    "reanchor",
-    "serve",
-    "status",
-]
+    __version__: str
 
-_MODULES = {
-    "build": "pipeline.build",
-    "check": "pipeline.build",
-    "diff": "pipeline.diff_views",
-    "diff_releases": "releases.diff_releases",
-    "init": "pipeline.init",
-    "link": "linking.link",
-    "load": "pipeline.load",
-    "publish": "pipeline.publish",
-    "query": "pipeline.query",
-    "reanchor": "reanchoring.reanchor",
-    "serve": "pipeline.serve",
-    "status": "pipeline.status",
+#: The public names by module. A test compares them with the imports for type checkers above.
+_PUBLIC: Final = {
+    "checks.result": ("CheckResult", "CheckStatus"),
+    "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
+    "linking.link": ("Linked", "LinkOptions", "link"),
+    "loading.kinds": ("Target",),
+    "pipeline.answer": ("Answer",),
+    "pipeline.build": ("BuildResult", "build", "check"),
+    "pipeline.diff_views": ("ViewDiff", "diff"),
+    "pipeline.init": ("init",),
+    "pipeline.load": ("LoadResult", "load"),
+    "pipeline.publish": ("Published", "publish"),
+    "pipeline.query": ("query",),
+    "pipeline.serve": ("serve",),
+    "pipeline.status": ("BuildStatus", "status"),
+    "reanchoring.reanchor": ("Reanchored", "reanchor"),
+    "releases.diff_releases": ("ReleaseDiff", "diff_releases"),
+    "releases.manifest": ("Manifest",),
+    "sparql.endpoint": ("Endpoint",),
 }
+_MODULES: Final = {name: module for module, names in _PUBLIC.items() for name in names}
+
+__all__ = sorted(_MODULES)  # noqa: PLE0605 - the names are in one table
 
 
-def __getattr__(name: str) -> object:
-    """The function of this name, loaded when it is first asked for: it brings heavy libraries."""
-    if name not in _MODULES:
-        raise AttributeError(f"module 'kgbuild' has no attribute {name!r}")
-    return getattr(import_module(f"kgbuild.{_MODULES[name]}"), name)
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Return a public name, and import its module, which may bring heavy libraries."""
+        if name == "__version__":
+            return import_module("importlib.metadata").version("kgbuild")
+        if name not in _MODULES:
+            raise AttributeError(f"module 'kgbuild' has no attribute {name!r}")
+        return getattr(import_module(f"kgbuild.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return [*__all__, "__version__"]

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files that are written completely or not at all."""
 
 import os
 from collections.abc import Iterable
@@ -6,25 +6,18 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``; whoever looks sees what was there before, or all of ``data``.
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write ``data``, or its chunks as they come, to ``path``.
+
+    A reader of ``path`` sees either the previous content or all of ``data``.
 
     Raises:
-        OSError: It cannot be written; ``path`` is then as it was.
-    """
-    write_all_atomically(path, (data,))
-
-
-def write_all_atomically(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write ``chunks`` to ``path`` as they come; likewise, all of them or none is seen.
-
-    Raises:
-        OSError: They cannot be written; ``path`` is then as it was.
+        OSError: The file cannot be written; ``path`` is then as it was.
     """
     try:
-        _write(path, chunks)
+        _write(path, [data] if isinstance(data, bytes) else data)
     except OSError as error:
-        # The name of the temporary file says nothing to anybody.
+        # The name of the temporary file means nothing to users.
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 

@@ -1,10 +1,7 @@
-"""A workspace: the folder, and what its ``kgbuild.toml`` says."""
+"""The configuration of a workspace: the keys of its ``kgbuild.toml``."""
 
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
-from hashlib import file_digest
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -12,23 +9,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from kgbuild.ids import Iris
 from kgbuild.model.document import CONTEXT
 from kgbuild.vocab.syntax import is_iri, is_language_tag
-
-CONFIG_FILE = "kgbuild.toml"
-#: Folders in which a workspace adds to what kgbuild brings.
-_OWN = ("ontology", "queries", "shapes", "views")
-#: What editors and version control leave beside a file: its text of before, hidden files.
-_LEFT_BESIDE = ("*~", "#*#", "*.bak", "*.orig", "*.rej", ".*")
+from kgbuild.workspace import WorkspaceFolder
 
 
 def _iri(text: str) -> str:
     if not is_iri(text):
-        raise ValueError("no IRI")
+        raise ValueError("not an IRI")
     return text
 
 
 def _language_tag(text: str) -> str:
     if not is_language_tag(text):
-        raise ValueError("no language tag")
+        raise ValueError("not a language tag")
     return text
 
 
@@ -39,7 +31,7 @@ def _day(text: str) -> str:
 
 #: An http or https IRI that can be written as RDF.
 WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_iri)]
-#: The language of a text, as RDF knows it.
+#: A language tag, as RDF defines it.
 LanguageTag = Annotated[
     str,
     Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
@@ -55,18 +47,20 @@ class Publisher(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: Annotated[str, Field(min_length=1, description="Name of the person or body.")]
+    name: Annotated[str, Field(min_length=1, description="Name of the person or organisation.")]
     iri: Annotated[WebAddress | None, Field(default=None, description="Their IRI.")]
 
 
 class DatasetConfig(BaseModel):
-    """The table ``[dataset]``: what the dataset is and where its IRIs live."""
+    """The table ``[dataset]``: the dataset's title, licence, publisher and base IRI."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     base: Annotated[_Base, Field(description="Base IRI of all data IRIs; ends in a slash.")]
     title: Annotated[str, Field(min_length=1, description="Title of the dataset.")]
-    description: Annotated[str | None, Field(default=None, description="What is in it.")]
+    description: Annotated[
+        str | None, Field(default=None, description="What the dataset contains.")
+    ]
     licence: Annotated[WebAddress, Field(description="IRI of the dataset's licence.")]
     publisher: Annotated[Publisher, Field(description="Who publishes the dataset.")]
     language: Annotated[
@@ -78,9 +72,8 @@ class DatasetConfig(BaseModel):
             default=CONTEXT,
             ge=0,
             le=CONTEXT,
-            description="So many characters of a report's text on either side of a quote are in "
-            "the data, by which it is found again; 0 where the data may have no word of a report "
-            "that is not quoted.",
+            description="Number of characters of the report that the data keep on either side of "
+            "each quote, to find it again; 0 publishes nothing but the quotes.",
         ),
     ]
     version: Annotated[
@@ -94,7 +87,7 @@ class DatasetConfig(BaseModel):
 
 
 class DatesConfig(BaseModel):
-    """The table ``[dates]``: how times are read."""
+    """The table ``[dates]``: how dates are read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -102,8 +95,8 @@ class DatesConfig(BaseModel):
         Literal["resolve", "refuse"],
         Field(
             default="resolve",
-            description="Whether words such as 'the 23rd' are reckoned from the report's "
-            "publication, or refused so that authors write every date out.",
+            description="Whether words such as 'the 23rd' are read relative to the report's "
+            "publication, or refused, which makes authors write out every date.",
         ),
     ]
 
@@ -115,21 +108,21 @@ class SiteConfig(BaseModel):
 
     url: Annotated[
         WebAddress | None,
-        Field(default=None, description="Where the site is; the base IRI if left out."),
+        Field(default=None, description="Address of the site; the base IRI if left out."),
     ]
     sparql: Annotated[
         WebAddress | None,
         Field(
             default=None,
-            description="Where a SPARQL endpoint answers queries over the dataset, if one does.",
+            description="Address of a SPARQL endpoint that answers queries over the dataset.",
         ),
     ]
     full_text: Annotated[
         tuple[str, ...],
         Field(
             default=(),
-            description="Names of the reports whose text may be shown whole. Of all others, only "
-            "the words that claims quote are shown.",
+            description="Names of the reports whose full text the site may show. Of all others, "
+            "it shows only the words that claims quote.",
         ),
     ]
 
@@ -145,23 +138,23 @@ class LinkConfig(BaseModel):
             default=None,
             max_length=200,
             pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$",
-            description="A mail address or page of yours, which the services are told. Those of "
-            "Wikidata refuse whoever does not say who asks.",
+            description="Your mail address or web page, which kgbuild sends to the services. "
+            "Wikidata's services refuse requests without one.",
         ),
     ]
     sparql: Annotated[
         WebAddress,
         Field(
             default="https://query.wikidata.org/sparql",
-            description="The SPARQL endpoint that has Wikidata's items.",
+            description="A SPARQL endpoint with Wikidata's items.",
         ),
     ]
     reconciliation: Annotated[
         WebAddress,
         Field(
             default="https://wikidata-reconciliation.wmcloud.org/en/api",
-            description="A service of the W3C Reconciliation API that has Wikidata's items. Its "
-            "address has the language of names in it.",
+            description="A service of the W3C Reconciliation API with Wikidata's items. Its "
+            "address contains the language of the names.",
         ),
     ]
     requests: Annotated[
@@ -171,7 +164,7 @@ class LinkConfig(BaseModel):
             strict=True,
             ge=1,
             le=10_000,
-            description="So many requests a run makes at most.",
+            description="Maximum number of requests in one run.",
         ),
     ]
 
@@ -202,71 +195,12 @@ class Config(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(WorkspaceFolder):
     """A workspace folder and its configuration."""
 
-    folder: Path
     config: Config
 
     @property
     def iris(self) -> Iris:
         """The IRIs of this workspace."""
         return Iris(self.config.dataset.base)
-
-    @property
-    def register_file(self) -> Path:
-        """The register."""
-        return self.folder / "entities.yaml"
-
-    @property
-    def opinions_file(self) -> Path:
-        """What is thought of sources and claims; a workspace may do without it."""
-        return self.folder / "opinions.yaml"
-
-    @property
-    def links_file(self) -> Path:
-        """What was decided of entities and items of Wikidata; a workspace may do without it."""
-        return self.folder / "links" / "wikidata.sssom.tsv"
-
-    @property
-    def reports_folder(self) -> Path:
-        """The reports, a folder each, and corpora in JSON Lines."""
-        return self.folder / "reports"
-
-    @property
-    def views_folder(self) -> Path:
-        """The views, a file each."""
-        return self.folder / "views"
-
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        """The folders that a build reads; a workspace may do without each of them."""
-        return (self.reports_folder, *(self.folder / name for name in _OWN))
-
-    @property
-    def output(self) -> Path:
-        """What builds write."""
-        return self.folder / "out"
-
-    def input_digests(self) -> dict[str, str]:
-        """SHA-256 of every file that a build reads, by its path in the workspace, sorted."""
-        files = [self.folder / CONFIG_FILE, self.register_file, self.opinions_file]
-        files.append(self.links_file)
-        for part in self.folders:
-            files += sorted(part.rglob("*")) if part.is_dir() else []
-        found = {
-            file.relative_to(self.folder).as_posix(): _digest(file)
-            for file in files
-            if file.is_file() and not any(fnmatchcase(file.name, left) for left in _LEFT_BESIDE)
-        }
-        return dict(sorted(found.items()))
-
-    def own_files(self, kind: str, suffix: str) -> list[Path]:
-        """The workspace's own ontology, shapes or queries: files of ``kind/``, sorted."""
-        folder = self.folder / kind
-        return sorted(folder.rglob(f"*{suffix}")) if folder.is_dir() else []
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()

@@ -1,7 +1,7 @@
-"""What kgbuild says when something is wrong: findings, and the error that carries them.
+"""Findings, and the errors that kgbuild raises.
 
-Everything that inspects an input or a dataset (the reader, the evidence gate, coverage, SHACL, the
-OWL reasoner, query checks) speaks in findings, so that one list reaches the user.
+Every check of an input or a dataset returns findings: the reader, the evidence gate, coverage,
+SHACL, the OWL reasoner and the query checks. Users get one list of them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,12 @@ from pathlib import Path
 
 
 class Severity(IntEnum):
-    """How much a finding weighs; a heavier one compares greater."""
+    """How severe a finding is; a more severe one compares greater.
+
+    >>> import kgbuild
+    >>> kgbuild.Severity.ERROR > kgbuild.Severity.WARNING > kgbuild.Severity.INFO
+    True
+    """
 
     INFO = 1
     WARNING = 2
@@ -19,18 +24,18 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        """The severity in lower case, as users write it for ``--fail-on``."""
+        """The severity in lower case, as ``--fail-on`` takes it."""
         return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file an author wrote.
+    """A place in an author's file.
 
     Attributes:
         path: The file.
-        line: Line, counted from 1; None for the file as a whole.
-        column: Column in code points, counted from 1; None for the line as a whole.
+        line: Line, counted from 1; None for the whole file.
+        column: Column in code points, counted from 1; None for the whole line.
     """
 
     path: Path
@@ -38,23 +43,23 @@ class Place:
     column: int | None = None
 
     def __str__(self) -> str:
-        """``path:line:column``, as editors and terminals make clickable."""
+        """Return ``path:line:column``, which editors and terminals make clickable."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing somebody should know about an input or a dataset.
+    """A fault in an input or a dataset, or a remark on it.
 
     Attributes:
-        severity: How much it weighs.
+        severity: How severe it is.
         name: The kind of finding in kebab-case, stable across releases (``quote-not-found``).
-        message: What is the matter, in a reader's words.
+        message: What is wrong.
         source: What found it: ``reader``, ``evidence``, ``coverage``, ``shacl``, ``owl`` or
             ``query``.
-        place: Where in the author's files, if it can be told.
-        hint: What to do about it.
-        focus: The IRI that it is about, if any.
+        place: Where it is in the author's files, if known.
+        hint: What the author can do.
+        focus: The IRI of what it is about, if any.
     """
 
     severity: Severity
@@ -66,28 +71,28 @@ class Finding:
     focus: str | None = None
 
     def __str__(self) -> str:
-        """The finding as a paragraph: place, severity, message, name, then the hint."""
+        """Return a paragraph: place, severity, message, name, then the hint."""
         where = f"{self.place}: " if self.place else ""
         text = f"{where}{self.severity.word}: {self.message} [{self.name}]"
         return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 
 class KgbuildError(Exception):
-    """Something kgbuild cannot go on from; ``str()`` is meant for users."""
+    """Any error of kgbuild; ``str()`` gives a message for users."""
 
 
 class UnreadableError(KgbuildError):
-    """Inputs that could not be read.
+    """Inputs that cannot be read.
 
     Attributes:
-        findings: All that was wrong, in the order of the files.
+        findings: All errors, in the order of the files.
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        """Take the findings; at least one of them."""
+        """Take the findings, at least one."""
         self.findings: Sequence[Finding] = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
 
 class UsageError(KgbuildError):
-    """A wrong call: an unknown name, a missing parameter, a folder that is no workspace."""
+    """Wrong use: an unknown name, a missing parameter, a folder that is not a workspace."""

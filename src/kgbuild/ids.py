@@ -1,9 +1,8 @@
-"""The one place where identifiers are minted.
+"""All IRIs that kgbuild creates.
 
-Data IRIs are slash IRIs under the workspace's base. A claim is named by its author; what has no
-name of its own (times, quantities) is named by its content, so that the same content has the same
-IRI in every build. No identifier depends on a confidence, a position in a list that may change, or
-a label.
+Data IRIs are slash IRIs under the workspace's base. The author names a claim. Times and quantities
+have no name, so their IRI is made from their content: the same content has the same IRI in every
+build. No IRI depends on a confidence, a label, or a position in a list that may change.
 """
 
 import hashlib
@@ -15,8 +14,8 @@ from urllib.parse import unquote
 
 from kgbuild.errors import UsageError
 
-# RFC 3987 allows the letters of all scripts in an IRI; what it does not allow in a path segment,
-# and the percent sign itself, is percent-encoded, so that two names never meet in one IRI.
+# RFC 3987 allows the letters of all scripts in an IRI. All characters that it does not allow in a
+# path segment, and the percent sign, are percent-encoded: different names never share an IRI.
 _NOT_IN_SEGMENT = re.compile(
     "[^A-Za-z0-9._~!$&'()*+,;=:@\\-"
     "\u00a0-\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
@@ -28,10 +27,10 @@ _PLAIN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{_ID_LENGTH - 1}}}")
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` may name an entity, a claim or a report.
+    """Return whether ``text`` may name an entity, a claim or a report.
 
-    An id begins with a letter or digit of any script and goes on with letters, digits, ``.``,
-    ``-`` and ``_``, at most 128 in all; so it can neither leave a folder nor hide a file.
+    An id has at most 128 characters. It begins with a letter or digit of any script and continues
+    with letters, digits, ``.``, ``-`` and ``_``. It can neither leave a folder nor hide a file.
     """
     if _PLAIN_ID.fullmatch(text):
         return True
@@ -44,7 +43,7 @@ def is_id(text: str) -> bool:
 
 
 def iri_segment(text: str) -> str:
-    """``text`` as one path segment of an IRI; different texts give different segments."""
+    """Return ``text`` as a path segment of an IRI; different texts give different segments."""
     encoded = _NOT_IN_SEGMENT.sub(_percent, text)
     return encoded.replace(".", "%2E") if set(encoded) <= {"."} else encoded
 
@@ -55,17 +54,17 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def content_key(fields: Iterable[str | None]) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of ``fields``, raw and in their order.
+    """Return the first 16 hexadecimal digits of the SHA-256 of ``fields``, in their order.
 
-    Each goes in with its length before it, so that no two sequences are told in the same way.
+    Each field is preceded by its length: different sequences never give the same bytes.
     """
-    told = "".join(["-" if text is None else f"{len(text)}:{text}" for text in fields])
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    data = "".join(["-" if text is None else f"{len(text)}:{text}" for text in fields])
+    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportIris:
-    """IRIs of what belongs to one report.
+    """The IRIs of one report and its parts.
 
     Attributes:
         report: The report's IRI, which is also the name of its graph.
@@ -74,7 +73,7 @@ class ReportIris:
     report: str
 
     def claim(self, claim_id: str) -> str:
-        """A claim, by the name that its author gave it."""
+        """A claim, by its author's name for it."""
         return f"{self.report}/claim/{iri_segment(claim_id)}"
 
     def account(self, claim_id: str, number: int) -> str:
@@ -90,7 +89,7 @@ class ReportIris:
         return f"{self.report}/time/{key}"
 
     def passage(self, start: int, end: int) -> str:
-        """The passage from ``start`` up to ``end``, after RFC 5147, section 2.2.1."""
+        """The passage from ``start`` up to ``end`` (RFC 5147, section 2.2.1)."""
         return f"{self.report}#char={start},{end}"
 
     def quote_selector(self, start: int, end: int) -> str:
@@ -102,7 +101,7 @@ class ReportIris:
         return f"{self.report}/position/{start}-{end}"
 
     def set_aside(self, start: int, end: int) -> str:
-        """The setting aside of a passage."""
+        """The note that sets a passage aside."""
         return f"{self.report}/set-aside/{start}-{end}"
 
     def checksum(self) -> str:
@@ -110,17 +109,17 @@ class ReportIris:
         return f"{self.report}/checksum"
 
     def nanopublication(self, claim_id: str, key: str) -> str:
-        """The nanopublication of a claim, by the key of its content: another content, another."""
+        """The nanopublication of a claim, by the key of its content."""
         return f"{self.report}/nanopub/{iri_segment(claim_id)}/{key}"
 
     def version(self, name: str) -> "ReportIris":
-        """An earlier version of the report; its passages are its own, not the report's."""
+        """An earlier version of the report, which has passages of its own."""
         return ReportIris(f"{self.report}/version/{iri_segment(name)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """IRIs of a workspace.
+    """The IRIs of a workspace.
 
     Attributes:
         base: The workspace's base IRI; http or https, ending in a slash.
@@ -129,7 +128,7 @@ class Iris:
     base: str
 
     def __post_init__(self) -> None:
-        """Refuse a base that would make broken IRIs.
+        """Check the base.
 
         Raises:
             UsageError: The base is not an absolute http(s) IRI that ends in ``/``.
@@ -152,11 +151,11 @@ class Iris:
 
     @property
     def publisher(self) -> str:
-        """Who publishes the dataset, if they have no IRI of their own."""
+        """The publisher of the dataset, if it has no IRI of its own."""
         return f"{self.base}publisher"
 
     def of_dataset(self, kind: str, *names: str) -> str:
-        """What describes a part of the dataset: ``distribution``, ``graph``, ``partition``."""
+        """The description of a part of the dataset: ``distribution``, ``graph``, ``partition``."""
         return "/".join((self.dataset, kind, *map(iri_segment, names)))
 
     def query(self, name: str) -> str:
@@ -174,15 +173,15 @@ class Iris:
 
     @property
     def comparisons(self) -> str:
-        """The graph of what comes of comparing claims."""
+        """The graph with the results of comparing claims."""
         return f"{self.base}comparisons"
 
     def comparison(self, verdict: str, key: str) -> str:
-        """What came of one comparison: its class in lower case, and the key of its content."""
+        """The result of a comparison, by its class and the key of its content."""
         return f"{self.base}{verdict.lower()}/{key}"
 
     def position(self, comparison: str, key: str) -> str:
-        """What claims hold in a comparison, by the key of its content."""
+        """A position that claims hold in a comparison, by the key of its content."""
         return f"{comparison}/position/{key}"
 
     @property
@@ -191,7 +190,7 @@ class Iris:
         return f"{self.base}opinions"
 
     def opinion(self, rater: str, rated: str, edtf: str) -> str:
-        """An opinion, by the IRIs of who holds it and of what it is of, and by its time in EDTF."""
+        """An opinion, by the IRIs of its holder and its subject, and by its time in EDTF."""
         return f"{self.base}opinion/{content_key((rater, rated, edtf))}"
 
     def opinion_time(self, key: str) -> str:
@@ -203,11 +202,11 @@ class Iris:
         return f"{self.base}view/{iri_segment(name)}"
 
     def plain_triple(self, view: str, key: str) -> str:
-        """What tells of a plain triple of a view, by the key of its content."""
+        """The description of a plain triple of a view, by the key of its content."""
         return f"{view}/triple/{key}"
 
     def figure(self, key: str) -> str:
-        """A figure of views, by the key of its content: the same in each view that holds it."""
+        """A figure, by the key of its content; views with the same figure share its IRI."""
         return f"{self.base}figure/{key}"
 
     def entity(self, entity_id: str) -> str:
@@ -215,13 +214,10 @@ class Iris:
         return f"{self.base}entity/{iri_segment(entity_id)}"
 
     def report(self, slug: str) -> ReportIris:
-        """A report and what belongs to it."""
+        """The IRIs of a report."""
         return ReportIris(f"{self.base}report/{iri_segment(slug)}")
 
     def reference(self, iri: str) -> str:
-        """How authors refer to a report (its name) or a claim (``REPORT/CLAIM``) of the workspace.
-
-        What is neither is given as it is.
-        """
+        """Return the name of a report, or ``REPORT/CLAIM`` for a claim; other IRIs unchanged."""
         name = iri.removeprefix(f"{self.base}report/")
         return iri if name == iri else unquote(name.replace("/claim/", "/", 1))

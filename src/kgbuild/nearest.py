@@ -1,4 +1,4 @@
-"""The name that somebody probably meant."""
+"""Suggestions for misspelt names."""
 
 import re
 from collections.abc import Iterable
@@ -6,23 +6,19 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 _LONGEST_NAME = 200
-_WHOLE_WORDS_WEIGHT = 0.75  # "kirby" for john-kirby: less near than a slip of the pen
+_WHOLE_WORDS_WEIGHT = 0.75  # "kirby" for john-kirby is less near than a typing error
 
 
 def nearest_name(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """Tell which of some names somebody may have meant.
+    """Return the name that is most similar to ``name``; None if none is similar enough.
 
-    Case and the kind of separator (``-``, ``_``, space) count for nothing, and words may stand in
-    another order.
+    Case, the kind of separator (``-``, ``_``, space) and the order of words do not matter. Of
+    several names that are equally similar, the first in sorted order is returned.
 
     Args:
-        name: What was written.
-        names: The names that there are, in any order.
+        name: What somebody wrote.
+        names: The known names, in any order.
         cutoff: How similar a name must be, from 0 to 1.
-
-    Returns:
-        The nearest name, the first in sorted order if several are equally near; None if none is
-        near enough.
     """
     wanted = _name_words(name)
     if not wanted or len(name) > _LONGEST_NAME:
@@ -35,8 +31,18 @@ def nearest_name(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | 
     return candidates[similarities.index(best)] if best >= cutoff else None
 
 
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Return ``did you mean 'NAME'? `` with the most similar name; empty if there is none.
+
+    >>> did_you_mean("figurs", ["claims", "figures"])
+    "did you mean 'figures'? "
+    """
+    near = nearest_name(name, names)
+    return f"did you mean {near!r}? " if near else ""
+
+
 def alike(one: str, other: str) -> float:
-    """How similar two names are, from 0 to 1; case, separators and order of words aside."""
+    """Return how similar two names are, from 0 to 1, regardless of case, separators and order."""
     return _name_similarity(_name_words(one), _name_words(other))
 
 

@@ -1,4 +1,4 @@
-"""Quads as N-Quads and N-Triples: one statement a line."""
+"""Quads and triples as lines of N-Quads and N-Triples."""
 
 from collections.abc import Iterable
 
@@ -6,42 +6,42 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
-    """One line a quad, in the order given, in canonical form (RDF 1.2 N-Quads, section 5)."""
+    """Return a line for each quad, in canonical form (RDF 1.2 N-Quads, section 5)."""
     return _lines(quads, RdfFormat.N_QUADS)
 
 
 def sorted_nquads(quads: Iterable[Quad]) -> bytes:
-    """One line a quad, each once, sorted by its UTF-8 bytes, which is the order of code points.
+    """Return a line for each different quad, sorted by its UTF-8 bytes, the order of code points.
 
-    So the same quads give the same bytes in every process.
+    The same quads give the same bytes in every process.
     """
-    # Sorting comes first, as quads come in runs that are nearly in order; a set would lose that.
+    # Sort first: quads come in runs that are nearly sorted, and a set would lose their order.
     return b"".join(dict.fromkeys(sorted(nquads(quads).splitlines(keepends=True))))
 
 
-def sorted_graph(statements: Iterable[str], graph: str) -> bytes:
-    """What `sorted_nquads` gives for the quads of one graph, from lines that are written already.
+def sorted_graph(triples: Iterable[str], graph: str) -> bytes:
+    """Return what `sorted_nquads` returns for the quads of one graph, from lines of N-Triples.
 
     Args:
-        statements: Subject, predicate and object in N-Triples, without the point at the end.
+        triples: Subject, predicate and object in N-Triples, without the point at the end.
         graph: The graph's name in angle brackets.
     """
-    # Code points are in the order of UTF-8 bytes, and the name of the graph ends every line. Lines
-    # are encoded one by one, because most of them are ASCII, which all of them together are not.
-    in_order = [line.encode() for line in dict.fromkeys(sorted(statements))]
+    # Code points are in the order of UTF-8 bytes, and every line ends with the name of the graph.
+    # Encoding line by line is faster: most lines are ASCII, but all of them together are not.
+    in_order = [line.encode() for line in dict.fromkeys(sorted(triples))]
     return f" {graph} .\n".encode().join([*in_order, b""])
 
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
-    """One line a quad, in the order given, without the names of the graphs."""
+    """Return a line for each quad, in their order, without the names of the graphs."""
     return _lines((quad.triple for quad in quads), RdfFormat.N_TRIPLES)
 
 
 def ntriples_of(triples: Iterable[Triple]) -> bytes:
-    """One line a triple, in the order given, in canonical form (RDF 1.2 N-Triples, section 5)."""
+    """Return a line for each triple, in their order, in canonical form."""
     return _lines(triples, RdfFormat.N_TRIPLES)
 
 
-def _lines(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
-    # Without an output to write to, serialize gives bytes; its stub says "bytes | None" for both.
-    return serialize(statements, format=form) or b""
+def _lines(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
+    # Without an output, serialize returns bytes; its stub says "bytes | None" for both cases.
+    return serialize(items, format=form) or b""

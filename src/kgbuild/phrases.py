@@ -1,11 +1,11 @@
-"""Times and numbers in a reader's words."""
+"""Numbers, times and counts in words."""
 
 import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from kgbuild.model.document import Quantity, TimeSpan
+from kgbuild.model.document import TimeSpan
 
 MONTHS: Final = (
     "January",
@@ -22,33 +22,67 @@ MONTHS: Final = (
     "December",
 )
 _DAY: Final = r"\d{4}-\d{2}-\d{2}"
-#: One of the days between two (EDTF level 2, a set), of which one may be open.
-_BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
+#: One of the days between two (EDTF level 2, a set); one of the two may be open.
+_ONE_BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 row``, ``1,200 rows``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return ``text``, cut after a word to at most ``limit`` characters with an ellipsis.
+
+    >>> shortened("The troops have arrived.", 20)
+    'The troops have…'
+    """
+    if len(text) <= limit:
+        return text
+    words, space, _ = text[:limit].rpartition(" ")
+    return f"{words.rstrip() if space else text[: limit - 1]}…"
 
 
 def day(value: date) -> str:
-    """A day: ``23 October 2024``. The names of months are those of the site's language, English."""
+    """Return a day in English: ``23 October 2024``."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def days(earliest: date | None, latest: date | None) -> str:
-    """A time between two days: ``23 October 2024``, ``by 31 October 2024``; empty for no time."""
-    if earliest is None:
-        return f"by {day(latest)}" if latest else ""
-    if latest is None:
-        return f"from {day(earliest)}"
-    if earliest == latest:
-        return day(earliest)
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
+    """Return a time between two days: ``23 to 31 October 2024``, ``by 31 October 2024``."""
+    if earliest and latest and earliest.day < latest.day and f"{earliest:%Y%m}" == f"{latest:%Y%m}":
         return f"{earliest.day} to {day(latest)}"
-    return f"{day(earliest)} to {day(latest)}"
+    return between(day(earliest) if earliest else None, day(latest) if latest else None)
+
+
+def between(first: str | None, last: str | None) -> str:
+    """Return a range of times: ``A to B``, ``from A``, ``by B``; empty if both are unknown."""
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"from {first}" if first else f"by {last}" if last else ""
+
+
+def short_days(first: date | None, last: date | None) -> str:
+    """Return a time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
+    if first and last and first != last:
+        begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else ""
+        begin = begin or _short_day(first, with_year=first.year != last.year)
+        return f"{begin} to {_short_day(last)}"
+    if first is None:
+        return f"by {_short_day(last)}" if last else ""
+    return _short_day(first) if last else f"from {_short_day(first)}"
+
+
+def _short_day(value: date, *, with_year: bool = True) -> str:
+    year = f" {value.year}" if with_year else ""
+    return f"{value.day} {MONTHS[value.month - 1][:3]}{year}"
 
 
 def in_words(edtf: str) -> str:
-    """A time in EDTF between days, in words: ``[2024-10-01..2024-10-20]``; others as they are."""
+    """Return a time in words if EDTF gives it as a day or as a set of days; else unchanged."""
     if re.fullmatch(_DAY, edtf):
         return day(date.fromisoformat(edtf))
-    found = _BETWEEN.fullmatch(edtf)
+    found = _ONE_BETWEEN.fullmatch(edtf)
     if found is None:
         return edtf
     first, last = (date.fromisoformat(one) if one else None for one in found.group("first", "last"))
@@ -56,27 +90,10 @@ def in_words(edtf: str) -> str:
 
 
 def time(span: TimeSpan) -> str:
-    """When it was, as far as its days are known, else as EDTF writes it."""
+    """Return a time by its days if they are known; else as EDTF writes it."""
     return days(span.earliest, span.latest) or span.edtf
 
 
 def number(value: Decimal) -> str:
-    """A number with separators of thousands."""
+    """Return a number with thousands separators."""
     return f"{value:,f}"
-
-
-def bounds(low: Decimal | None, high: Decimal | None) -> str:
-    """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
-    if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)} to {number(high)}"
-    if low is not None:
-        return f"at least {number(low)}"
-    return f"at most {number(high)}" if high is not None else "any number"
-
-
-def quantity(value: Quantity) -> str:
-    """How a quantity was read: ``3,000 (2,500 to 3,500)``."""
-    span = bounds(value.low, value.high)
-    return (
-        span if value.best is None or value.low == value.high else f"{number(value.best)} ({span})"
-    )

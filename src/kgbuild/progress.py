@@ -1,6 +1,6 @@
-"""How long work reports how far it is."""
+"""How long-running work reports its progress."""
 
 from collections.abc import Callable
 
-#: Called with the name of a step, how much of it is done, and how much there is (None: unknown).
+#: A function that takes the name of a step, how much is done, and how much there is if known.
 Progress = Callable[[str, int, int | None], None]

@@ -1,4 +1,4 @@
-"""A workspace together with all that kgbuild and the workspace bring to it."""
+"""A workspace with its ontology, shapes and queries: kgbuild's and its own."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,20 +10,21 @@ from kgbuild.releases.output_folder import Output
 from kgbuild.resources import resource_files
 from kgbuild.sparql.named_query import NamedQuery, load_queries, query_files
 from kgbuild.vocab.ontology import Ontology
+from kgbuild.workspace import StrPath
 
 _ALIGNMENTS = "alignments.ttl"
-#: Folders with shapes for what is no data: ontologies, and the description of a published dataset.
+#: Folders with shapes for ontologies and for the description of a published dataset.
 _NOT_FOR_DATA = frozenset({"house-style", "publication"})
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A workspace, opened.
+    """An open workspace.
 
     Attributes:
         workspace: The folder and its configuration.
         ontology_files: kgbuild's ontology and schemes, then the workspace's own.
-        ontology: Both as data.
+        ontology: The contents of these files.
     """
 
     workspace: Workspace
@@ -32,42 +33,38 @@ class Project:
 
     @property
     def output(self) -> Output:
-        """Where builds go."""
+        """The folder that builds write."""
         return Output(self.workspace.output)
 
     def shapes_files(self) -> list[Path]:
-        """The shapes for data: kgbuild's, then the workspace's own.
-
-        The folder `house-style` holds shapes for ontologies, and `publication` those for what a
-        site tells of its dataset; neither is data.
-        """
+        """Return the files of the shapes for data: kgbuild's, then the workspace's own."""
         files = [*resource_files("shapes", ".ttl"), *self.workspace.own_files("shapes", ".ttl")]
         return [file for file in files if file.parent.name not in _NOT_FOR_DATA]
 
     def queries(self) -> dict[str, NamedQuery]:
-        """The queries for people, by name; the workspace's own stand before kgbuild's."""
+        """Return the queries for people by name; the workspace's own replace kgbuild's."""
         return load_queries(self._query_files(checks=False))
 
     def answered_alone(self) -> dict[str, NamedQuery]:
-        """Those of them that the dataset alone answers, without another endpoint."""
+        """Return the queries for people that need no other endpoint."""
         return {name: query for name, query in self.queries().items() if query.service is None}
 
     def checks(self) -> dict[str, NamedQuery]:
-        """The queries that look for faults, by name."""
+        """Return the queries that look for faults, by name."""
         return load_queries(self._query_files(checks=True))
 
     def _query_files(self, *, checks: bool) -> list[Path]:
         return query_files(self.workspace.own_files("queries", ".rq"), checks=checks)
 
 
-def open_project(folder: Path) -> Project:
+def open_project(folder: StrPath) -> Project:
     """Open the workspace in ``folder``.
 
     Raises:
-        UsageError: It is no workspace.
+        UsageError: ``folder`` is not a workspace.
         UnreadableError: Its configuration or its ontology cannot be read.
     """
-    workspace = open_workspace(folder)
+    workspace = open_workspace(Path(folder))
     files = (
         *(file for file in resource_files("ontology", ".ttl") if file.name != _ALIGNMENTS),
         *workspace.own_files("ontology", ".ttl"),
@@ -82,5 +79,5 @@ def open_project(folder: Path) -> Project:
 
 
 def alignment_files() -> list[Path]:
-    """The alignments, which the reasoner sees and the dataset does not hold."""
+    """Return the alignments, which the reasoner reads and the dataset omits."""
     return [file for file in resource_files("ontology", ".ttl") if file.name == _ALIGNMENTS]

@@ -1,6 +1,6 @@
-"""Where kgbuild's own ontology, shapes, queries and schemas are.
+"""The folders of kgbuild's own ontology, shapes, queries and schemas.
 
-They stand at the top of the source tree and travel inside the wheel as ``kgbuild/_data``.
+They are at the top of the source tree, and in ``kgbuild/_data`` in a wheel.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource_folder(name: str) -> Path:
-    """The folder ``name`` (``ontology``, ``shapes``, ``queries`` or ``schemas``).
+    """Return the folder ``name`` (``ontology``, ``shapes``, ``queries`` or ``schemas``).
 
     Raises:
         FileNotFoundError: kgbuild was installed without its data.
@@ -20,11 +20,11 @@ def resource_folder(name: str) -> Path:
         if (root / name).is_dir():
             return root / name
     raise FileNotFoundError(
-        f"kgbuild's own folder {name}/ is missing beside {_PACKAGE}: install kgbuild again"
+        f"kgbuild's own folder {name}/ is missing from {_PACKAGE}: install kgbuild again"
     )
 
 
 def resource_files(name: str, suffix: str) -> list[Path]:
-    """Every file below the folder ``name`` that ends in ``suffix``, sorted by path."""
+    """Return the files below the folder ``name`` that end in ``suffix``, sorted by path."""
     folder = resource_folder(name)
     return sorted(folder.rglob(f"*{suffix}"), key=lambda path: path.relative_to(folder).as_posix())

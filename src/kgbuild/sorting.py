@@ -1,29 +1,28 @@
-"""Sorting more than memory holds: rows go to the disk and come back in the order of their keys."""
+"""Sorting of more rows than memory holds, on the disk."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 _AT_ONCE: Final = 10_000
 _CACHE_IN_KIB: Final = 32 * 1024
 
 
-class DiskSorter:
-    """Rows of a key and a value, both texts, sorted by the bytes of both in UTF-8.
+class DiskSorter(AbstractContextManager["DiskSorter"]):
+    """Rows of a key and a value, sorted by the UTF-8 bytes of both.
 
-    SQLite does the sorting, within the memory of its cache.
+    SQLite sorts them within the memory of its cache.
     """
 
     def __init__(self, file: Path) -> None:
-        """Keep the rows in ``file``, which must not be there yet and is deleted on leaving."""
+        """Keep the rows in ``file``, which must not exist yet, until exit."""
         self._file = file
         self._rows: list[tuple[str, str]] = []
         self._database = sqlite3.connect(file, isolation_level=None)
         try:
-            # If the process dies, the file is worth nothing anyway.
+            # If the process dies, nobody needs the file.
             for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
                 self._database.execute(f"PRAGMA {pragma}")
             self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
@@ -31,33 +30,24 @@ class DiskSorter:
             self._database.close()
             raise
 
-    def __enter__(self) -> Self:
-        """The sorter itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Delete the file."""
         self._database.close()
         self._file.unlink(missing_ok=True)
 
     def add(self, key: str, value: str) -> None:
-        """Take a row."""
+        """Add a row."""
         self._rows.append((key, value))
         if len(self._rows) >= _AT_ONCE:
             self._flush()
 
     def rows(self) -> Iterator[tuple[str, str]]:
-        """All rows as they came."""
+        """Yield all rows in the order of adding."""
         self._flush()
         yield from self._database.execute("SELECT key, value FROM row ORDER BY rowid")
 
     def sorted(self) -> Iterator[tuple[str, str]]:
-        """All rows in order, those that are equal as often as they came."""
+        """Yield all rows in order, with equal rows as often as they were added."""
         self._flush()
         yield from self._database.execute("SELECT key, value FROM row ORDER BY key, value")
 
@@ -68,38 +58,25 @@ class DiskSorter:
         self._rows.clear()
 
 
-class PutsAside:
-    """Whoever puts rows aside in sorters, as a context manager that deletes them on leaving."""
+class UsesSorters(ExitStack):
+    """A context manager whose sorters keep their rows in files that are deleted on exit."""
 
     def __init__(self, folder: Path) -> None:
-        """Put things aside in ``folder``, which has to be there."""
+        """Keep rows in files in ``folder``, which must exist."""
+        super().__init__()
         self._folder = folder
-        self._stack = ExitStack()
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Delete what was put aside."""
-        self._stack.close()
 
     def _sorter(self, name: str) -> DiskSorter:
-        """A sorter in a file of this name, which goes when the others go."""
-        return self._stack.enter_context(DiskSorter(self._folder / name))
+        """Return a new sorter that keeps its rows in a file of this name."""
+        return self.enter_context(DiskSorter(self._folder / name))
 
 
 def merged(
     one: Iterator[tuple[bytes, bytes]], other: Iterator[tuple[bytes, bytes]]
 ) -> Iterator[tuple[bytes, bytes | None, bytes | None]]:
-    """Yield what two streams of keys and values have by key: the one's value, and the other's.
+    """Yield each key of two streams with its value in the first and in the second stream.
 
-    Keys come in their order and once in each stream; None stands for what is not there.
+    Both streams are sorted by key, and no key comes twice in one. A missing value is None.
     """
     left, right = next(one, None), next(other, None)
     while left is not None and right is not None:

@@ -1,1 +1,1 @@
-"""Checking: everything that finds fault with a dataset, as one list of findings."""
+"""The checks of a dataset, which give one list of findings."""

@@ -1,4 +1,4 @@
-"""Coverage: every sentence of a report is claimed, or is set aside with a reason."""
+"""Coverage: whether every sentence of a report has a claim or is set aside with a reason."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from kgbuild.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many sentences of a report are accounted for.
+    """How many sentences of a report have a claim or are set aside.
 
     Attributes:
-        claimed: Sentences that evidence of a claim stands in.
-        set_aside: Sentences that were set aside and have no evidence in them.
-        open: Start and end of each sentence that is neither.
+        claimed: The number of sentences with evidence of a claim.
+        set_aside: The number of sentences that are set aside and have no evidence in them.
+        open: Start and end of each other sentence.
     """
 
     claimed: int
@@ -22,16 +22,16 @@ class Coverage:
 
     @property
     def sentences(self) -> int:
-        """All sentences of the report."""
+        """The number of sentences in the report."""
         return self.claimed + self.set_aside + len(self.open)
 
 
 def coverage(document: Document, text: Text) -> Coverage:
-    """The coverage of ``text`` by the claims and set-aside passages of ``document``."""
+    """Return the coverage of a text by the claims and set-aside passages of its document."""
     evidence = [
         (claim.evidence.start, claim.evidence.end)
         for claim in document.claims
-        if claim.version is None  # else it stands in another text
+        if claim.version is None  # a withdrawn claim is in another text
     ]
     aside = [(passage.span.start, passage.span.end) for passage in document.set_aside]
     claimed = [s for s in text.sentences if _touched(s, evidence)]

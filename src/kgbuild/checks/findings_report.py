@@ -1,4 +1,4 @@
-"""Findings and outcomes for people and programs: text, JSON, and SARIF 2.1.0."""
+"""The results of checks for people and programs: text, JSON and SARIF 2.1.0."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kgbuild.checks.outcome import Outcome
+from kgbuild.checks.result import CheckResult
 from kgbuild.errors import Finding, Severity
 
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -15,32 +15,41 @@ _SARIF_SCHEMA = (
 )
 
 
-def as_text(outcomes: Sequence[Outcome]) -> str:
-    """A line for each check, then a paragraph for each finding: the heaviest first, by place."""
-    lines = [f"{o.check:<9} {o.status.value}: {o.looked_at}" for o in outcomes]
-    findings = sorted((finding for o in outcomes for finding in o.findings), key=_order)
-    lines += map(str, findings)
-    return "\n".join(lines) + "\n"
+def as_text(results: Sequence[CheckResult]) -> str:
+    """Return a line for each check and a paragraph for each finding, the most severe first."""
+    findings = in_order(finding for result in results for finding in result.findings)
+    return "\n".join([*result_lines(results), *map(str, findings)]) + "\n"
 
 
-def as_json(outcomes: Sequence[Outcome], root: Path) -> str:
-    """``checks`` and ``findings``; paths are relative to ``root``."""
+def result_lines(results: Iterable[CheckResult]) -> list[str]:
+    """Return a line for each check: its status and what it looked at."""
+    return [f"{o.check:<9} {o.status.value}: {o.looked_at}" for o in results]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the most severe first, and by their places in files."""
+    return sorted(findings, key=_order)
+
+
+def as_json(results: Sequence[CheckResult], root: Path) -> str:
+    """Return JSON with ``checks`` and ``findings``; paths are relative to ``root``."""
     data = {
         "checks": [
-            {"check": o.check, "status": o.status.value, "lookedAt": o.looked_at} for o in outcomes
+            {"check": o.check, "status": o.status.value, "lookedAt": o.looked_at} for o in results
         ],
-        "findings": [_finding(f, root) for o in outcomes for f in o.findings],
+        "findings": [_finding(f, root) for o in results for f in o.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_sarif(outcomes: Sequence[Outcome], root: Path, version: str) -> str:
-    """A SARIF log that editors and code hosts show beside the lines; paths relative to ``root``.
+def as_sarif(results: Sequence[CheckResult], root: Path, version: str) -> str:
+    """Return a SARIF log, which editors and code hosts show next to the lines.
 
-    A check that was not run is a notification of the run (SARIF 2.1.0, section 3.20.21).
+    Paths are relative to ``root``. A check that was not run is a notification of the run (SARIF
+    2.1.0, section 3.20.21).
     """
-    findings = [f for o in outcomes for f in o.findings]
-    not_run = [o for o in outcomes if o.status.name == "NOT_RUN"]
+    findings = [f for o in results for f in o.findings]
+    not_run = [o for o in results if o.status.name == "NOT_RUN"]
     run = {
         "tool": {
             "driver": {
@@ -66,7 +75,7 @@ def as_sarif(outcomes: Sequence[Outcome], root: Path, version: str) -> str:
 
 
 def heaviest(findings: Iterable[Finding]) -> Severity | None:
-    """The greatest severity among the findings; None if there is none."""
+    """Return the greatest severity among findings; None if there are none."""
     return max((finding.severity for finding in findings), default=None)
 
 

@@ -1,8 +1,8 @@
-"""Query checks: each is one documented query whose rows are what is wrong.
+"""Query checks: documented queries whose rows are problems.
 
-The query selects ``?focus`` and, as it likes, further variables; its head gives the problem (with
-``{variable}`` for values), the remedy and the severity. One that selects ``?key`` and ``?named`` is
-about a reference into nothing: what an author wrote under the key.
+A query selects ``?focus`` and any other variables. Its head gives the problem (with ``{variable}``
+for values), the remedy and the severity. A query that also selects ``?key`` and ``?named`` finds
+references to something that does not exist, which an author wrote under the key.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Variable
 
-from kgbuild.checks.references import References
+from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.sparql.named_query import NamedQuery
 from kgbuild.sparql.store import QuadStore, QueryError
@@ -19,18 +19,18 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def query_findings(
-    store: QuadStore, checks: Iterable[NamedQuery], references: References | None = None
+    store: QuadStore, checks: Iterable[NamedQuery], references: MissingReferences | None = None
 ) -> list[Finding]:
-    """What the checks find in the store, in the order of the checks and then by message.
+    """Return what the checks find in a store, in the order of the checks and then by message.
 
     Args:
         store: The dataset.
         checks: The checks.
-        references: What references name; without it, IRIs are told as they are.
+        references: Names references as authors do; without it, messages have IRIs.
 
     Raises:
-        UsageError: A check has no problem or no known severity, or is no SELECT of ``?focus``.
-        QueryError: A check is not SPARQL.
+        UsageError: A check has no problem, no known severity, or does not SELECT ``?focus``.
+        QueryError: A check is not valid SPARQL.
     """
     findings: list[Finding] = []
     for check in checks:
@@ -39,7 +39,7 @@ def query_findings(
 
 
 def _findings(
-    store: QuadStore, check: NamedQuery, references: References | None
+    store: QuadStore, check: NamedQuery, references: MissingReferences | None
 ) -> Iterator[Finding]:
     problem = check.head.get("problem")
     severity = check.head.get("severity", "warning").upper()
@@ -52,7 +52,7 @@ def _findings(
     except QueryError as error:
         raise QueryError(f"the check {check.name}: {error}") from error
     if not isinstance(result, QuerySolutions) or Variable("focus") not in result.variables:
-        raise UsageError(f"the check {check.name} has to SELECT ?focus")
+        raise UsageError(f"the check {check.name} must SELECT ?focus")
     is_of_reference = {Variable("key"), Variable("named")} <= set(result.variables)
     for row in result:
         finding = Finding(
@@ -64,7 +64,7 @@ def _findings(
             focus=getattr(row["focus"], "value", None),
         )
         if references is not None and is_of_reference:
-            finding = references.told(finding, _text(row["key"]), _text(row["named"]))
+            finding = references.explain(finding, _text(row["key"]), _text(row["named"]))
         yield finding
 
 
@@ -72,7 +72,7 @@ def _text(term: object) -> str:
     return str(getattr(term, "value", "?"))
 
 
-def _fill(problem: str, row: QuerySolution, references: References | None) -> str:
+def _fill(problem: str, row: QuerySolution, references: MissingReferences | None) -> str:
     def value(match: re.Match[str]) -> str:
         try:
             term = row[match[1]]

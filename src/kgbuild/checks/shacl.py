@@ -1,7 +1,7 @@
-"""The one door to pySHACL: data against shapes, with every shape's focus nodes counted.
+"""SHACL validation. This is the only module that calls pySHACL.
 
-A shape that met no focus node says nothing about the data, so it is a finding of its own unless the
-shape declares that it may meet none (``kgb:mayMeetNothing``).
+It counts the focus nodes of every shape. A shape without focus nodes proves nothing about the data,
+so it gives a finding of its own, unless it declares ``kgb:mayMeetNothing``.
 """
 
 import re
@@ -18,6 +18,7 @@ from rdflib import OWL, RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
+from kgbuild.checks.hoisting import TARGETS, hoisted
 from kgbuild.errors import Finding, KgbuildError, Severity
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -32,31 +33,31 @@ _SEVERITIES = {
 
 #: A target declaration: the property, and the class, property or node that it names.
 Target = tuple[URIRef, Node]
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 
 class ShapesError(KgbuildError):
-    """Shapes that cannot be used."""
+    """Shapes that kgbuild cannot use."""
 
 
 @dataclass(slots=True)
 class Shapes:
-    """Shapes, and how many focus nodes each has met so far.
+    """Shapes, with the number of focus nodes that each has met so far.
 
     Attributes:
         graph: The shapes graph.
-        met: Focus nodes met, by the IRI of the node shape.
+        met: The number of focus nodes met, by the IRI of the node shape.
     """
 
     graph: Graph
     met: Counter[str] = field(default_factory=Counter)
+    _hoisted: Graph | None = None
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
-        """Read shapes from Turtle files.
+        """Return the shapes in Turtle files.
 
         Raises:
-            ShapesError: A file is not Turtle, or there is no shape with a target in any.
+            ShapesError: A file is not Turtle, or no file has a shape with a target.
         """
         graph = Graph()
         for file in files:
@@ -70,9 +71,9 @@ class Shapes:
         return shapes
 
     def targets(self) -> dict[str, list[Target]]:
-        """Node shapes by IRI, with what they target (SHACL, section 2.1.3), both sorted."""
+        """Return the node shapes by IRI with their targets (SHACL, section 2.1.3), both sorted."""
         found: dict[str, list[Target]] = {}
-        for declaration in _TARGETS:
+        for declaration in TARGETS:
             for shape, target in self.graph.subject_objects(declaration):
                 found.setdefault(str(shape), []).append((declaration, target))
         for shape in self.graph.subjects(RDF.type, SH.NodeShape):
@@ -81,35 +82,37 @@ class Shapes:
         return {shape: sorted(targets) for shape, targets in sorted(found.items())}
 
     def validate(self, nquads: Iterable[bytes]) -> list[Finding]:
-        """What the shapes find in the union of these N-Quads, sorted; counts what they met."""
+        """Return the sorted findings in the union of some N-Quads, and count the focus nodes."""
         store = Store()
         for data in nquads:
-            # The names of the graphs are dropped: shapes speak of nodes, wherever they are stated.
+            # Graph names are dropped, because shapes apply to nodes in any graph.
             store.bulk_extend(
                 Quad(quad.subject, quad.predicate, quad.object)
                 for quad in parse(data, format=RdfFormat.N_QUADS)
             )
-        # Without this identifier rdflib looks into a graph with a name of its own, an empty one.
+        # Without this identifier, rdflib reads an empty graph with a generated name.
         data_graph = Graph(_Triples(store), identifier=DATASET_DEFAULT_GRAPH_ID)
         for shape, targets in self.targets().items():
             self.met[shape] += len({n for t in targets for n in _focus_nodes(data_graph, t)})
+        if self._hoisted is None:
+            self._hoisted = hoisted(self.graph)
         _, results, _ = pyshacl.validate(
-            data_graph, shacl_graph=self.graph, inference="none", inplace=True, advanced=False
+            data_graph, shacl_graph=self._hoisted, inference="none", inplace=True, advanced=False
         )
         if not isinstance(results, Graph):
             raise ShapesError(f"pySHACL could not use the shapes: {results}")
         return sorted(self._findings(results, store), key=str)
 
     def vacuous(self) -> list[Finding]:
-        """A finding for each shape that has met nothing and does not say that it may."""
+        """Return a finding for each shape that met no focus node without declaring that it may."""
         return [
             Finding(
                 Severity.ERROR,
                 "shape-met-nothing",
-                f"the shape {_name(shape)} met none of its targets ({_names(targets)}): "
-                "that nothing violates it says nothing",
+                f"the shape {_name(shape)} met none of its targets ({_names(targets)}), "
+                "so it proves nothing",
                 source="shacl",
-                hint="look for a misspelt class, or declare kgb:mayMeetNothing true",
+                hint="check the spelling of the class, or declare kgb:mayMeetNothing true",
                 focus=shape,
             )
             for shape, targets in self.targets().items()
@@ -145,9 +148,9 @@ class Shapes:
 
 
 class _Triples(OxigraphStore):
-    """The triples to check, which do not change, with their number counted once.
+    """The triples to check, which do not change, counted once.
 
-    pySHACL asks whether the data is empty at every condition that fails, and oxrdflib would run a
+    pySHACL asks for the number of triples whenever a condition fails, and oxrdflib would run a
     query each time.
     """
 
@@ -164,7 +167,7 @@ def _names(targets: Iterable[Target]) -> str:
 
 
 def _focus_nodes(data: Graph, target: Target) -> Iterable[Node]:
-    """The nodes of ``data`` that a target declaration selects."""
+    """Return the nodes of ``data`` that a target declaration selects."""
     declaration, node = target
     if declaration == SH.targetClass:
         return data.subjects(RDF.type, node)
@@ -176,12 +179,12 @@ def _focus_nodes(data: Graph, target: Target) -> Iterable[Node]:
 
 
 def _name(shape: object) -> str:
-    """The local name of a shape in kebab-case, as the name of a finding."""
+    """Return the local name of a shape in kebab-case, which is the name of its findings."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", ns.local_name(str(shape))).lower()
 
 
 def _claim_of(store: Store, focus: str) -> str | None:
-    """The claim that a node belongs to: up the statements until a claim is met."""
+    """Return the claim that a node belongs to: the first one above it in the graph."""
     waiting, seen = [NamedNode(focus)], {focus}
     for node in waiting:  # grows while it is walked: a breadth-first search
         for quad in store.quads_for_pattern(node, terms.TYPE, terms.CLAIM):

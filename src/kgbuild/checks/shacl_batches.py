@@ -1,8 +1,7 @@
-"""SHACL over a stream: reports in batches, each with the entities that it speaks of.
+"""SHACL over a stream: reports in batches, each with the entities that it mentions.
 
-pySHACL holds its data in memory; batches keep that bounded, however many reports there are. Claims
-and accounts are validated where they stand, and never an event over the union of reports: that
-two reports differ is no violation.
+pySHACL holds its data in memory, and batches limit that. Claims and accounts are validated within
+their report. An event is never validated over several reports, because reports may differ.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,20 +13,20 @@ from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding
 from kgbuild.nquads import nquads
 
-#: Quads of reports in a batch.
+#: The number of quads in a batch.
 LIMIT = 20_000
 
 
 @dataclass(slots=True)
 class Batches:
-    """Validates quads as they come.
+    """Validates quads as they arrive.
 
     Attributes:
         shapes: The shapes.
         register: Quads of the register by their subject's IRI.
         vocabulary: N-Quads of the concepts, which every batch needs.
-        placed: Gives a finding its place; called while the batch's places are known.
-        findings: What was found so far.
+        placed: Adds its place to a finding; called while the batch's places are known.
+        findings: The findings so far.
     """
 
     shapes: Shapes
@@ -40,7 +39,7 @@ class Batches:
     _size: int = 0
 
     def add(self, quads: Iterable[Quad], data: bytes) -> None:
-        """Take one report: its quads and the same as N-Quads."""
+        """Add one report: its quads, and the same as N-Quads."""
         self._waiting.append(data)
         self._mentioned.update(
             quad.object.value for quad in quads if isinstance(quad.object, NamedNode)
@@ -50,7 +49,7 @@ class Batches:
             self.flush()
 
     def flush(self, *, whole_register: bool = False) -> None:
-        """Validate what waits, with the entities it mentions or with all of them."""
+        """Validate the batch, with the entities that it mentions or with the whole register."""
         wanted = self.register.keys() if whole_register else self._closure()
         entities = [quad for iri in sorted(wanted) for quad in self.register[iri]]
         context = nquads(entities)
@@ -59,7 +58,7 @@ class Batches:
         self._waiting, self._mentioned, self._size = [], set(), 0
 
     def _closure(self) -> set[str]:
-        """The entities mentioned, and all that their own entries mention."""
+        """Return the entities that the batch mentions, and all that their own entries mention."""
         found: set[str] = set()
         waiting = sorted(self._mentioned & self.register.keys())
         while waiting:

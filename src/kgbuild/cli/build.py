@@ -1,29 +1,19 @@
-"""``kgbuild build`` and ``kgbuild check``."""
+"""``kgbuild build``."""
 
-from importlib.metadata import version
+import shlex
 from pathlib import Path
 
 import click
 
-from kgbuild.checks.findings_report import as_json, as_sarif, as_text
-from kgbuild.cli.console import console, is_terminal, progress
+import kgbuild
 from kgbuild.cli.options import input_options, workspace_argument
-from kgbuild.cli.output import chosen_format, output_option, write_output
-from kgbuild.cli.summary import print_summary
 from kgbuild.errors import Severity
-from kgbuild.pipeline.build import BuildResult, build, check
-
-_FORMATS = ("text", "json", "sarif")
-_FAILED = 1
-_UNREADABLE = 2
 
 
 @click.command("build")
 @workspace_argument
 @input_options
-@click.option(
-    "--quiet", is_flag=True, help="Print how the checks ended and what they found, and no summary."
-)
+@click.option("--quiet", is_flag=True, help="Print the checks and findings, but no summary.")
 def build_command(
     workspace: Path,
     corpora: tuple[Path, ...],
@@ -33,54 +23,24 @@ def build_command(
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
 
-    The result becomes the current build only if nothing was found that weighs --fail-on or more;
-    else the build before it stays as it is.
+    The result becomes the current build unless a finding has the severity --fail-on or higher.
+    Otherwise the previous build stays as it is.
     """
-    weight = Severity[fail_on.upper()]
-    with progress() as tell:
-        result = build(workspace, corpora=corpora, fail_on=weight, without=without, progress=tell)
-    click.echo(as_text(result.outcomes), nl=False, err=result.released is None)
+    from kgbuild.cli.console import console, progress
+    from kgbuild.cli.findings import exit_with, print_all_errors, print_top_findings
+    from kgbuild.cli.summary import print_summary
+
+    severity = Severity[fail_on.upper()]
+    with progress() as report:
+        result = kgbuild.build(
+            workspace, corpora=corpora, fail_on=severity, without=without, progress=report
+        )
     if result.released is None:
-        click.echo("not built: the build before this one, if any, is as it was", err=True)
-    elif not quiet:
-        print_summary(console(), workspace, result)
-    _exit(result, weight)
-
-
-@click.command("check")
-@workspace_argument
-@input_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    help="Text on a terminal, JSON when piped, if left out.",
-)
-@output_option
-def check_command(
-    workspace: Path,
-    corpora: tuple[Path, ...],
-    without: tuple[str, ...],
-    fail_on: str,
-    form: str | None,
-    output: Path,
-) -> None:
-    """Check WORKSPACE as a build would, and write nothing."""
-    with progress() as tell:
-        result = check(workspace, corpora=corpora, without=without, progress=tell)
-    match chosen_format(form, output, _FORMATS, "text" if is_terminal() else "json"):
-        case "json":
-            text = as_json(result.outcomes, workspace)
-        case "sarif":
-            text = as_sarif(result.outcomes, workspace, version("kgbuild"))
-        case _:
-            text = as_text(result.outcomes)
-    write_output(output, text.encode())
-    _exit(result, Severity[fail_on.upper()])
-
-
-def _exit(result: BuildResult, weight: Severity) -> None:
-    if result.unreadable:
-        raise click.exceptions.Exit(_UNREADABLE)
-    if result.fails(weight):
-        raise click.exceptions.Exit(_FAILED)
+        options = [f"--corpus={path}" for path in corpora]
+        options += [f"--without={name}" for name in without]
+        print_all_errors(result, severity, shlex.join(["check", str(workspace), *options]))
+    else:
+        print_top_findings(result, shlex.join(["status", "--full", str(workspace)]))
+        if not quiet:
+            print_summary(console(), workspace, result)
+    exit_with(result, severity)

@@ -1,6 +1,6 @@
-"""RDF terms as people read them in a table: numbers, days and names, and no syntax.
+"""RDF terms as tables for people show them: numbers, days and names without syntax.
 
-Only tables for people have them so; CSV and JSON have the terms as they are.
+CSV and JSON have the terms themselves.
 """
 
 import re
@@ -9,10 +9,11 @@ from typing import Final
 from urllib.parse import unquote
 
 from kgbuild.ids import Iris
+from kgbuild.phrases import between
 from kgbuild.vocab import namespaces as ns
 
 _NUMBERS: Final = frozenset({f"{ns.XSD}integer", f"{ns.XSD}decimal"})
-#: What authors name, by where its IRI begins below the base of the workspace.
+#: How the IRIs of named things begin, below the base of the workspace.
 _NAMED: Final = ("entity/", "report/", "view/")
 _LINE_ENDS: Final = re.compile(r"\s*[\n\r\t]\s*")
 _DIGITS: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -22,11 +23,11 @@ _SPAN: Final = re.compile(rf"\[?({_DAY}|\.\.)(?:/|\.\.)({_DAY}|\.\.)\]?")
 
 
 def cell(term: object, iris: Iris) -> str:
-    """What a table shows of a term of a query's answer; nothing where there is none.
+    """Return a term of a query's answer as a table shows it; empty for None.
 
     Args:
         term: The term, or None.
-        iris: The IRIs of the workspace, which are shown by the names that authors gave.
+        iris: The IRIs of the workspace, which are shown by their authors' names.
     """
     if term is None:
         return ""
@@ -37,13 +38,13 @@ def cell(term: object, iris: Iris) -> str:
 
 
 def literal_cell(value: str, datatype: str | None) -> str:
-    """What a table shows of a literal: ``12,000`` for a number, ``by 2024-12-31`` for a time.
+    """Return a literal as a table shows it: ``12,000`` for a number, ``by 2024-12-31`` for a time.
 
-    Years and days are no numbers, and stay as they are.
+    Years and days are unchanged.
 
     Args:
         value: Its lexical form.
-        datatype: The IRI of its datatype; None for a term that is no literal.
+        datatype: The IRI of its datatype; None for a term that is not a literal.
     """
     if datatype in _NUMBERS:
         return _number(value)
@@ -51,21 +52,19 @@ def literal_cell(value: str, datatype: str | None) -> str:
 
 
 def _number(digits: str) -> str:
-    # A store takes any text for the form of a number.
+    # A store accepts any text as the form of a number.
     return f"{Decimal(digits):,f}" if _DIGITS.fullmatch(digits) else digits
 
 
 def _days(edtf: str) -> str:
-    """A time in words: ``2024-08-21 to 2024-08-31``; as it is where EDTF says more than that."""
+    """Return a time in words: ``2024-08-21 to 2024-08-31``; unchanged if EDTF says more."""
     if edtf == _UNKNOWN:
         return "not known"
     span = _SPAN.fullmatch(edtf)
     if span is None:
         return _about(edtf) if re.fullmatch(_DAY, edtf) else edtf
     first, last = ("" if day == ".." else _about(day) for day in span.groups())
-    if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"by {last}" if last else edtf
+    return between(first, last) or edtf
 
 
 def _about(day: str) -> str:
@@ -73,7 +72,7 @@ def _about(day: str) -> str:
 
 
 def _name(iri: str, iris: Iris) -> str:
-    """An IRI by the name that an author or a prefix gives it, as it is written for ``--param``."""
+    """Return an IRI by its author's name or with a prefix, as ``--param`` takes it."""
     path = iri.removeprefix(iris.base)
     if path != iri:
         for kind in _NAMED:

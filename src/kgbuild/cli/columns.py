@@ -1,6 +1,6 @@
-"""How wide the columns of a table are, and where a cell is broken that is wider than its column.
+"""The widths of a table's columns, and the line breaks in cells.
 
-Widths are numbers of terminal cells: a letter of some scripts takes two.
+Widths are numbers of terminal cells; letters of some scripts take two.
 """
 
 import re
@@ -10,30 +10,29 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-#: Prose may be folded to this many characters, or to a sixth of a narrower terminal.
+#: Prose may be folded to this width, or to a sixth of a narrower terminal.
 _FOLDED: Final = 18
-#: Where there is no room for that, to as few as this.
+#: Prose is folded to this width at the narrowest.
 _NARROWEST: Final = 10
-#: A column asks for as much room as this many characters need, however long its cells are.
+#: No column asks for more than this width.
 _LONGEST: Final = 200
-#: What follows a slash or a hyphen within a word begins a piece of it, as in ``kursk/kirby-3000``.
-#: Days, as 2024-10-23, stay whole.
+#: Names break after a slash or a hyphen, as in ``kursk/kirby-3000``; days do not.
 _BREAK: Final = re.compile(r"(?<=\w[/-])(?!(?<=\d-)\d)")
 
 
 def column_widths(
     headings: Sequence[str], rows: Sequence[Sequence[str]], room: int, terminal: int
 ) -> list[int] | None:
-    """The width of each column; None where they cannot stand side by side and be read.
+    """Return the width of each column; None if the table would be too wide to read.
 
-    Words stay whole if there is room for that, else the parts of names do; only what is very
-    long is broken anywhere.
+    Words stay whole if there is room; if not, the parts of names do. Only very long parts break
+    anywhere.
 
     Args:
-        headings: What stands above each column.
+        headings: The headings of the columns.
         rows: The cells, row by row.
-        room: What all columns have together, without the space between them.
-        terminal: How wide the terminal is.
+        room: The width of all columns together, without the space between them.
+        terminal: The width of the terminal.
     """
     columns = [[row[number] for row in rows] for number in range(len(headings))]
     wanted = [min(_LONGEST, _widest(cells)) for cells in columns]
@@ -48,13 +47,13 @@ def column_widths(
         ]
         if sum(least) <= room:
             widths = _shared(least, wanted, room)
-            # Headings can well be folded: they get what the cells leave.
+            # Headings may be folded: they get the room that the cells leave.
             return _shared(widths, [*map(cell_len, headings)], room)
     return None
 
 
 def _attempts(folded: int) -> Iterator[tuple[Callable[[str], Sequence[str]], int, int]]:
-    """What stays whole, up to which length, and how narrow prose may become: the best first."""
+    """Yield what stays whole, up to which length, and the least width of prose; the best first."""
     yield str.split, _LONGEST, folded
     yield _name_parts, _LONGEST, folded
     for prose in range(folded, _NARROWEST - 1, -1):
@@ -62,10 +61,10 @@ def _attempts(folded: int) -> Iterator[tuple[Callable[[str], Sequence[str]], int
 
 
 def fold(text: str, width: int) -> str:
-    """``text`` in lines of at most ``width``.
+    """Return ``text`` in lines of at most ``width``.
 
-    They end at spaces; only a word that is wider than a line is broken, after a slash or a hyphen
-    if it can be, else anywhere.
+    Lines break at spaces. A word that is wider than a line breaks after a slash or a hyphen if it
+    has one, else anywhere.
     """
     lines: list[str] = []
     line = ""
@@ -84,9 +83,9 @@ def fold(text: str, width: int) -> str:
 def folded_group(
     rows: Sequence[Sequence[str]], widths: Sequence[int], common: int
 ) -> Iterator[list[str]]:
-    """The folded rows of a group, which have the same in the first columns.
+    """Yield the folded rows of a group, whose first columns are the same.
 
-    What they have in common goes on beside the further rows, as a cell does that spans them.
+    The common cells span the rows of the group.
     """
     folded = [[fold(text, width) for text, width in zip(row, widths, strict=True)] for row in rows]
     heights = [1 + max((text.count("\n") for text in row[common:]), default=0) for row in folded]
@@ -96,14 +95,14 @@ def folded_group(
 
 
 def _spread(lines: Sequence[str], heights: Sequence[int]) -> list[str]:
-    """Lines over rows of these heights; those that are left go into the last row."""
+    """Return lines spread over rows of these heights; the last row gets the rest."""
     ends = list(accumulate(heights))
     ends[-1] = max(ends[-1], len(lines))
     return ["\n".join(lines[start:end]) for start, end in pairwise([0, *ends])]
 
 
 def _broken(word: str, width: int) -> Iterator[str]:
-    """The lines of one word."""
+    """Yield the lines of one word."""
     line = ""
     for piece in _name_parts(word) or [word]:
         if cell_len(line + piece) <= width:
@@ -125,14 +124,14 @@ def _widest(texts: Iterator[str] | Sequence[str]) -> int:
 
 
 def _shared(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
-    """Widths in which each column has the least, and what is left is shared out by need.
+    """Return widths that give each column the least and share out the rest by need.
 
-    This is how browsers lay a table out (CSS 2.1, section 17.5.2.2).
+    Browsers lay out tables in the same way (CSS 2.1, section 17.5.2.2).
     """
     needs = [max(0, most - few) for few, most in zip(least, wanted, strict=True)]
     left = min(room - sum(least), sum(needs))
     shares = [left * need // max(1, sum(needs)) for need in needs]
-    # What rounding left over goes to the columns that want most.
+    # The columns with the greatest need get what is left after rounding.
     neediest = sorted(range(len(needs)), key=needs.__getitem__, reverse=True)
     for number in neediest[: left - sum(shares)]:
         shares[number] += 1

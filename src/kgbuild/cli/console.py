@@ -1,4 +1,4 @@
-"""What people see: tables on a terminal, and progress on work that takes its time."""
+"""Tables on a terminal, and the progress of long-running work."""
 
 import os
 import re
@@ -7,34 +7,29 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from threading import Timer
+from typing import Final
 
 from rich import box
 from rich.console import Console, JustifyMethod
-from rich.progress import Progress as RichProgress
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from kgbuild.cli.columns import column_widths, folded_group
+from kgbuild.cli.output import is_terminal
 from kgbuild.progress import Progress
 
 #: Progress is shown on work that takes longer than this, in seconds.
-PATIENCE = 2.0
+PATIENCE: Final = 2.0
 
-_WIDTH = 100
-_NUMBER = re.compile(r"-?[\d,.]+")
-#: Between two columns stand three spaces, and one at either side of the table.
+_WIDTH: Final = 100
+_NUMBER: Final = re.compile(r"-?[\d,.]+")
+#: The number of spaces between two columns, and on both sides of the table together.
 _BETWEEN, _SIDES = 3, 2
 
 
-def is_terminal() -> bool:
-    """Whether standard output is looked at by a person."""
-    return sys.stdout.isatty()
-
-
 def console() -> Console:
-    """Standard output, as wide as the terminal, else ``COLUMNS`` or 100 characters wide."""
+    """Return standard output, as wide as the terminal, else ``COLUMNS`` or 100 characters wide."""
     width = None if is_terminal() else int(os.environ.get("COLUMNS") or _WIDTH)
     return Console(highlight=False, markup=False, emoji=False, width=width)
 
@@ -46,15 +41,15 @@ def print_rows(
     rows: Sequence[Sequence[str]],
     common: int = 0,
 ) -> None:
-    """Print rows as a table, or one below the other where a table would be too wide to read.
+    """Print rows as a table, or one below the other if a table would be too wide to read.
 
     Args:
-        out: Where they are printed.
-        title: What stands above them.
+        out: The console.
+        title: The title.
         columns: The headings.
         rows: The cells, row by row.
-        common: Of so many columns, the first ones, what rows that follow each other have in common
-            is printed once.
+        common: The number of first columns in which equal cells of successive rows are printed
+            once.
     """
     shown = [[visible(text) for text in row] for row in rows]
     room = out.width - _SIDES - _BETWEEN * (len(columns) - 1)
@@ -67,7 +62,7 @@ def print_rows(
 
 
 def groups(rows: Sequence[Sequence[str]], common: int) -> list[list[Sequence[str]]]:
-    """Rows that follow each other and have the same in the first columns."""
+    """Return successive rows with the same first columns as groups."""
     return [list(group) for _, group in groupby(rows, key=lambda row: tuple(row[:common]))]
 
 
@@ -77,18 +72,18 @@ def _table(
     widths: Sequence[int],
     common: int,
 ) -> Table:
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         cells = [row[number] for row in rows if row[number]]
         is_number = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         justify: JustifyMethod = "right" if is_number else "left"
-        made.add_column(Text(column), justify=justify, width=width)
+        table.add_column(Text(column), justify=justify, width=width)
     for group in groups(rows, common):
         for row in folded_group(group, widths, common):
-            made.add_row(*map(Text, row))
+            table.add_row(*map(Text, row))
         if common:
-            made.add_section()  # it leaves a line free
-    return made
+            table.add_section()  # leaves an empty line
+    return table
 
 
 def _print_records(out: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -103,14 +98,17 @@ def _print_records(out: Console, columns: Sequence[str], rows: Sequence[Sequence
 
 
 def visible(text: str) -> str:
-    """``text`` with control characters as escapes, so that a report cannot steer a terminal."""
+    """Return ``text`` with control characters escaped, so that a report cannot steer a terminal."""
     return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Shows what is being done on standard error, if that is a terminal, once it takes a while."""
-    shown = RichProgress(
+    """Show progress on standard error, if that is a terminal and the work takes a while."""
+    from rich.progress import Progress as ProgressBar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = ProgressBar(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TimeElapsedColumn(),
@@ -123,12 +121,12 @@ def progress() -> Iterator[Progress]:
     waiting.daemon = True
     waiting.start()
 
-    def tell(what: str, done: int, of: int | None) -> None:
+    def report(step: str, done: int, of: int | None) -> None:
         count = f": {done:,}" + (f" of {of:,}" if of else "") if done else ""
-        shown.update(task, description=f"{what}{count}")
+        shown.update(task, description=f"{step}{count}")
 
     try:
-        yield tell
+        yield report
     finally:
         waiting.cancel()
         shown.stop()

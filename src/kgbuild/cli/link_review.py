@@ -17,10 +17,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kgbuild.cli.console import console, is_terminal, visible
+from kgbuild.cli.console import console, visible
+from kgbuild.cli.output import is_terminal
 from kgbuild.errors import UsageError
 from kgbuild.linking.review import Review, ReviewCase, Reviewer
 from kgbuild.model.link import Decision
+from kgbuild.phrases import counted
 from kgbuild.vocab import namespaces as ns
 
 _DECISIONS: Final = {
@@ -79,8 +81,9 @@ def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> No
         # Ctrl-C may come at any time, even while a case is being shown.
         _go_through(session, reviewer, keyboard, out)
     left, of = sum(1 for _ in session.cases()), " for these entities" if entities else ""
-    decisions = "1 decision" if session.saved == 1 else f"{session.saved:,} decisions"
-    out.print(f"{decisions} saved, {left:,} still open{of}", soft_wrap=True)
+    out.print(
+        f"{counted(session.saved, 'decision')} saved, {left:,} still open{of}", soft_wrap=True
+    )
 
 
 @dataclass(slots=True)

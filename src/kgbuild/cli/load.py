@@ -10,9 +10,8 @@ import click
 from kgbuild.cli.console import progress
 from kgbuild.cli.load_table import print_loaded
 from kgbuild.cli.options import form_option, timeout_option, workspace_option
-from kgbuild.loading.kinds import KINDS
-from kgbuild.loading.settings import TIMEOUT
-from kgbuild.pipeline.load import PROOFS, Loaded, Target, load
+from kgbuild.loading.kinds import KINDS, TIMEOUT, Target
+from kgbuild.pipeline.load import PROOFS, LoadResult, load
 from kgbuild.pipeline.status import status
 
 
@@ -23,24 +22,24 @@ from kgbuild.pipeline.status import status
     "--store",
     "kind",
     type=click.Choice(sorted(KINDS)),
-    help="What kind of store it is; found out for Oxigraph, Virtuoso, Fuseki and TDB2 if left out.",
+    help="The kind of store. kgbuild recognises Oxigraph, Virtuoso, Fuseki and TDB2 itself.",
 )
 @click.option(
     "--query-url",
     metavar="URL",
-    help="Where the store answers queries; for --store gsp and --store update only.",
+    help="The address for queries; only for --store gsp and --store update.",
 )
-@click.option("--verify", "verify_only", is_flag=True, help="Change nothing, only compare.")
+@click.option("--verify", "verify_only", is_flag=True, help="Change nothing; only verify.")
 @click.option(
     "--afresh",
     is_flag=True,
-    help="Send every graph, also those that the store has as they are.",
+    help="Send every graph, even if it is up to date.",
 )
 @click.option(
     "--without",
     type=click.Choice(PROOFS),
     multiple=True,
-    help="Leave a comparison out; it is reported as not made.",
+    help="Leave a part of the verification out; the report says so.",
 )
 @timeout_option(TIMEOUT, "the store")
 @form_option("table")
@@ -55,13 +54,14 @@ def load_command(
     timeout: float,
     form: str,
 ) -> None:
-    """Load the current build into a triple store that runs, and prove that it arrived.
+    """Load the current build into a running triple store, and verify that it arrived.
 
-    Only graphs that have changed are sent; those of reports that are gone are dropped, and no graph
-    of anybody else is touched. A load that was interrupted goes on when it is started again.
-    Afterwards each graph is read back and compared, and the named queries are asked here and there.
+    kgbuild sends only graphs that have changed, and drops those of removed reports. It touches no
+    other graph. After an interruption, run the command again to continue. Then kgbuild reads each
+    graph back, compares every triple, and compares the answers to the named queries.
 
-    KGBUILD_STORE_USER and KGBUILD_STORE_PASSWORD open the store. Exits with 1 on a difference.
+    Set KGBUILD_STORE_USER and KGBUILD_STORE_PASSWORD if the store requires a password. The command
+    exits with 1 if anything differs.
     """
     with progress() as tell:
         loaded = load(
@@ -77,9 +77,9 @@ def load_command(
     else:
         print_loaded(loaded)
     if status(workspace).changed:
-        done = "compared" if verify_only else "loaded"
+        done = "verified" if verify_only else "loaded"
         click.echo(
-            f"note: the workspace has changed since its current build, which is what was {done}: "
+            f"note: kgbuild has {done} the current build, but the workspace has changed since: "
             "build it, and load again",
             err=True,
         )
@@ -87,8 +87,8 @@ def load_command(
         sys.exit(1)
 
 
-def _as_data(loaded: Loaded) -> dict[str, object]:
-    """All of it, with what was left out as null."""
+def _as_data(loaded: LoadResult) -> dict[str, object]:
+    """Return the result for JSON, with null for what was left out."""
     return {
         "store": loaded.kind,
         "place": loaded.place,

@@ -1,57 +1,59 @@
-"""What ``kgbuild load`` did and found, as tables for people."""
+"""The result of ``kgbuild load`` as tables for people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
 from kgbuild.cli.console import console, print_rows, visible
-from kgbuild.loading.answers import Compared, Likeness
-from kgbuild.loading.verifying import Verdict, Verified
-from kgbuild.pipeline.load import Loaded
+from kgbuild.loading.answers import AnswerVerdict, ComparedAnswer
+from kgbuild.loading.verifying import GraphVerdict, VerifiedGraph
+from kgbuild.pipeline.load import LoadResult
 
 _NUMBERS: Final = ("sent", "unchanged", "dropped", "triples")
 
 
-def print_loaded(loaded: Loaded) -> None:
-    """Print what was done by sort of graph, then what is not the same, then the sum of it."""
+def print_loaded(loaded: LoadResult) -> None:
+    """Print the changes by kind of graph, then everything that differs, then a summary."""
     out = console()
     out.print(f"{loaded.kind} at {loaded.place}")
-    columns = ["graphs", *_NUMBERS, "verified"]
-    print_rows(out, "Graphs", columns, list(_sorts(loaded)))
-    odd = [found for found in loaded.graphs or () if found.verdict is not Verdict.SAME]
+    print_rows(out, "Graphs", ["graphs", *_NUMBERS, "verified"], list(_kinds(loaded)))
+    odd = [
+        [found.graph, str(found.verdict), _graph_details(found)]
+        for found in loaded.graphs or ()
+        if found.verdict is not GraphVerdict.SAME
+    ]
     if odd:
-        print_rows(out, "Graphs that are not the same", ["graph", "it", "what"], _told(odd))
-    unlike = [found for found in loaded.queries or () if found.likeness is not Likeness.SAME]
+        print_rows(out, "Graphs that differ", ["graph", "result", "details"], odd)
+    unlike = [
+        [found.name, str(found.likeness), _answer_details(found)]
+        for found in loaded.queries or ()
+        if found.likeness is not AnswerVerdict.SAME
+    ]
     if unlike:
-        rows = [[found.name, str(found.likeness), _of_query(found)] for found in unlike]
-        print_rows(out, "Queries that are not answered the same", ["query", "is", "what"], rows)
-    for line in _sum(loaded):
+        print_rows(out, "Answers that differ", ["query", "result", "details"], unlike)
+    for line in _summary(loaded):
         out.print(visible(line))
 
 
-def _sorts(loaded: Loaded) -> Iterator[list[str]]:
-    """Yield a row for each sort of graph: the registers, the reports, the views and so on."""
+def _kinds(loaded: LoadResult) -> Iterator[list[str]]:
+    """Yield a row for each kind of graph: the register, the reports, the views and so on."""
     numbers: dict[str, Counter[str]] = defaultdict(Counter)
     for iri, triples in loaded.triples.items():
-        numbers[_sort(iri)]["triples"] += triples
-    for what, iris in (
-        ("sent", loaded.sent),
-        ("unchanged", loaded.unchanged),
-        ("dropped", loaded.dropped),
-    ):
-        for iri in iris:
-            numbers[_sort(iri)][what] += 1
+        numbers[_kind(iri)]["triples"] += triples
+    for what in ("sent", "unchanged", "dropped"):
+        for iri in getattr(loaded, what):
+            numbers[_kind(iri)][what] += 1
     verdicts: dict[str, Counter[StrEnum]] = defaultdict(Counter)
     for found in loaded.graphs or ():
-        verdicts[_sort(found.graph)][found.verdict] += 1
-    for sort in sorted(numbers.keys() | verdicts.keys()):
-        told = "not compared" if loaded.graphs is None else _counted(verdicts[sort])
-        yield [sort, *(f"{numbers[sort][what]:,}" for what in _NUMBERS), told]
+        verdicts[_kind(found.graph)][found.verdict] += 1
+    for kind in sorted(numbers.keys() | verdicts.keys()):
+        result = "not compared" if loaded.graphs is None else _counted(verdicts[kind])
+        yield [kind, *(f"{numbers[kind][what]:,}" for what in _NUMBERS), result]
 
 
-def _sort(iri: str) -> str:
-    """The last part of a name that is not the name of a report or a view."""
+def _kind(iri: str) -> str:
+    """Return the last part of a name that is not the name of a report or a view."""
     parts = iri.rstrip("/").split("/")
     return f"{parts[-2]}s" if parts[-2] in {"report", "view"} else parts[-1]
 
@@ -60,48 +62,36 @@ def _counted(verdicts: Counter[StrEnum]) -> str:
     return ", ".join(f"{number:,} {verdict}" for verdict, number in sorted(verdicts.items()))
 
 
-def _told(graphs: Iterable[Verified]) -> list[list[str]]:
-    return [[found.graph, str(found.verdict), _of_graph(found)] for found in graphs]
-
-
-def _of_graph(found: Verified) -> str:
+def _graph_details(found: VerifiedGraph) -> str:
     parts = []
-    if found.verdict in {Verdict.DIFFERS, Verdict.MISSING, Verdict.EXTRA}:
-        parts.append(f"{found.found:,} triples, and {found.expected:,} in the build")
+    if not found.is_fine:
+        parts.append(f"{found.found:,} triples in the store, {found.expected:,} in the build")
     if found.rewritten:
-        parts.append(f"{found.rewritten:,} triples with literals that it writes otherwise")
+        parts.append(f"the store writes {found.rewritten:,} literals differently")
     parts += [f"lacks {triple}" for triple in found.missing]
     parts += [f"adds {triple}" for triple in found.extra]
     return "; ".join(parts)
 
 
-def _of_query(found: Compared) -> str:
-    if found.likeness is Likeness.UNANSWERED:
+def _answer_details(found: ComparedAnswer) -> str:
+    if found.likeness is AnswerVerdict.UNANSWERED:
         return found.words
-    rows = f"{found.found:,} rows, and {found.expected:,} from the build"
+    rows = f"{found.found:,} rows from the store, {found.expected:,} from the build"
     return f"{rows}; {found.words}" if found.words else rows
 
 
-def _sum(loaded: Loaded) -> Iterator[str]:
-    sent = sum(loaded.sent.values())
+def _summary(loaded: LoadResult) -> Iterator[str]:
     graphs = "1 graph" if len(loaded.sent) == 1 else f"{len(loaded.sent):,} graphs"
     yield (
-        f"{graphs} sent ({sent:,} triples), {len(loaded.unchanged):,} unchanged, "
-        f"{len(loaded.dropped):,} dropped"
+        f"{graphs} sent ({sum(loaded.sent.values()):,} triples), {len(loaded.unchanged):,} "
+        f"unchanged, {len(loaded.dropped):,} dropped"
     )
-    yield f"graphs compared, triple by triple: {_result(_verdicts(loaded.graphs))}"
-    yield f"queries asked here and there: {_result(_likenesses(loaded.queries))}"
+    triples = answers = "left out"
+    if loaded.graphs is not None:
+        triples = _counted(Counter(found.verdict for found in loaded.graphs))
+    if loaded.queries is not None:
+        answers = _counted(Counter(found.likeness for found in loaded.queries))
+    yield f"graphs compared triple by triple: {triples}"
+    yield f"answers to named queries compared: {answers}"
     if loaded.caution and loaded.sent:
         yield f"note: {loaded.caution}"
-
-
-def _result(counts: Counter[StrEnum] | None) -> str:
-    return "left out" if counts is None else _counted(counts)
-
-
-def _verdicts(graphs: Sequence[Verified] | None) -> Counter[StrEnum] | None:
-    return None if graphs is None else Counter(found.verdict for found in graphs)
-
-
-def _likenesses(queries: Sequence[Compared] | None) -> Counter[StrEnum] | None:
-    return None if queries is None else Counter(found.likeness for found in queries)

@@ -1,52 +1,62 @@
-"""The ``kgbuild`` command."""
+"""The ``kgbuild`` command: its subcommands, and the exit codes of errors."""
 
 import sys
-from importlib.metadata import version
+from importlib import import_module
+from typing import Final
 
 import click
 
-from kgbuild.cli.build import build_command, check_command
-from kgbuild.cli.diff import diff_command
-from kgbuild.cli.init import init_command
-from kgbuild.cli.link import link_command
-from kgbuild.cli.load import load_command
-from kgbuild.cli.publish import publish_command
-from kgbuild.cli.query import query_command
-from kgbuild.cli.reanchor import reanchor_command
-from kgbuild.cli.serve import serve_command
-from kgbuild.cli.status import status_command
 from kgbuild.errors import KgbuildError
 
 #: The exit code of wrong use and of input that cannot be read.
-WRONG_USE = 2
+WRONG_USE: Final = 2
+
+#: Each command with the first sentence of its help. Its module in `kgbuild.cli` has its name.
+COMMANDS: Final = {
+    "init": "Create a workspace in FOLDER with one short report as an example.",
+    "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
+    "check": "Check WORKSPACE as a build would, and write nothing.",
+    "query": "Query the current build with a named query, a file, or standard input (-).",
+    "diff": "Compare two views of the current build, or two releases.",
+    "reanchor": "Give REPORT the text that it now has at its source, and find its quotes in it.",
+    "link": "Find the items of Wikidata for your entities, and decide which are right.",
+    "publish": "Publish the current build of WORKSPACE as a static site.",
+    "load": "Load the current build into a running triple store, and verify that it arrived.",
+    "serve": "Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.",
+    "status": "Show what the current build of WORKSPACE holds and which inputs have changed since.",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("kgbuild"), prog_name="kgbuild")
+class CommandGroup(click.Group):
+    """A group that imports a command when it is chosen, because commands bring heavy libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command; return None if there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"kgbuild.cli.{cmd_name}"), f"{cmd_name}_command")
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kgbuild", prog_name="kgbuild")
 def cli() -> None:
     """Publish what reports say, and who says it, as linked data."""
 
 
-for _command in (
-    init_command,
-    build_command,
-    check_command,
-    query_command,
-    diff_command,
-    reanchor_command,
-    link_command,
-    publish_command,
-    load_command,
-    serve_command,
-    status_command,
-):
-    cli.add_command(_command)
-
-
 def main() -> None:
-    """Run the command line; errors that users can mend are told without a traceback."""
+    """Run the command line; print errors that users can fix without a traceback."""
     try:
-        # click gives an exit code back here and does not raise it, outside its standalone mode.
+        # Outside its standalone mode, click returns an exit code and does not raise it.
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
@@ -58,11 +68,10 @@ def main() -> None:
         click.echo(f"kgbuild: {error}", err=True)
         sys.exit(WRONG_USE)
     except BrokenPipeError:
-        # Whoever read our output has had enough of it, as `head` does.
+        # The reader of the output has closed it, as `head` does.
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        click.echo(
-            f"kgbuild: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True
-        )
+        message = f"kgbuild: {error.strerror or error}: {error.filename or ''}"
+        click.echo(message.rstrip(": "), err=True)
         sys.exit(WRONG_USE)

@@ -6,20 +6,20 @@ from typing import Any, TypeVar
 
 import click
 
-from kgbuild.cli.console import is_terminal
+from kgbuild.checks.result import OPTIONAL_CHECKS
+from kgbuild.cli.output import is_terminal
 from kgbuild.errors import Severity
-from kgbuild.pipeline.build import OPTIONAL_CHECKS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-#: Where the value of --workspace waits for that of the argument.
+#: Where click keeps the value of --workspace until it reads the argument.
 _OPTION = "kgbuild.workspace"
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 def workspace_argument(command: Command) -> Command:
-    """``WORKSPACE``, the folder with kgbuild.toml, or ``--workspace``; this one if left out."""
+    """Add ``WORKSPACE``, the folder with kgbuild.toml, and ``--workspace`` as another way."""
     argument = click.argument(
         "workspace", type=_FOLDER, required=False, callback=_argument_or_option
     )
@@ -28,7 +28,7 @@ def workspace_argument(command: Command) -> Command:
 
 
 def workspace_option(command: Command) -> Command:
-    """``--workspace`` only, where the arguments are something else."""
+    """Add ``--workspace`` only, for commands with other arguments."""
     return _option("workspace", default=Path())(command)
 
 
@@ -38,7 +38,7 @@ def _option(name: str, **more: Any) -> Callable[[Command], Command]:  # noqa: AN
         "--workspace",
         name,
         type=_FOLDER,
-        help="Folder with kgbuild.toml; this one if left out.",
+        help="Folder with kgbuild.toml; the current folder by default.",
         **more,
     )
 
@@ -50,23 +50,28 @@ def _keep(context: click.Context, _: click.Parameter, value: Path | None) -> Non
 def _argument_or_option(context: click.Context, _: click.Parameter, value: Path | None) -> Path:
     named = context.meta[_OPTION]
     if value is not None and named is not None:
-        raise click.UsageError("name the workspace once: as WORKSPACE or by --workspace")
+        raise click.UsageError("name the workspace once: as WORKSPACE or with --workspace")
     return value or named or Path()
 
 
-def timeout_option(default: float, whom: str) -> Callable[[Command], Command]:
-    """``--timeout``: for how long, in seconds, whoever is asked may keep silent."""
+def timeout_option(default: float, server: str) -> Callable[[Command], Command]:
+    """Add ``--timeout``: the seconds that a command waits for an answer."""
     return click.option(
         "--timeout",
         type=click.FloatRange(0, min_open=True),
         default=default,
         show_default=True,
-        help=f"Seconds for which {whom} may keep silent.",
+        help=f"Seconds to wait for an answer from {server}.",
     )
 
 
-def form_option(people: str) -> Callable[[Command], Command]:
-    """``--format``: what ``people`` read, which is what they get on a terminal, or JSON."""
+def form_option(people: str, *others: str) -> Callable[[Command], Command]:
+    """Add ``--format``: by default ``people`` on a terminal, and JSON when piped.
+
+    Args:
+        people: The format for people.
+        others: Further names of it.
+    """
 
     def chosen(_: click.Context, __: click.Parameter, form: str | None) -> str:
         return form or (people if is_terminal() else "json")
@@ -74,31 +79,31 @@ def form_option(people: str) -> Callable[[Command], Command]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice([people, "json"]),
+        type=click.Choice([people, *others, "json"]),
         callback=chosen,
-        help=f"{people.capitalize()} on a terminal, JSON when piped, if left out.",
+        help=f"{people.capitalize()} on a terminal and JSON when piped, by default.",
     )
 
 
 def input_options(command: Command) -> Command:
-    """``--corpus``, ``--without``, ``--fail-on``: of the commands that read a workspace."""
+    """Add ``--corpus``, ``--without`` and ``--fail-on``."""
     command = click.option(
         "--corpus",
         "corpora",
         type=_FILE,
         multiple=True,
-        help="Reports in JSON Lines beside the workspace's own; - is standard input.",
+        help="Further reports in JSON Lines; - is standard input.",
     )(command)
     command = click.option(
         "--without",
         type=click.Choice(OPTIONAL_CHECKS),
         multiple=True,
-        help="Leave a check out; it is reported as not run.",
+        help="Leave out this check. The output says that it was not run.",
     )(command)
     return click.option(
         "--fail-on",
         type=click.Choice([severity.word for severity in Severity]),
         default=Severity.ERROR.word,
         show_default=True,
-        help="Fail on findings of this weight or more.",
+        help="Fail on findings of this severity or higher.",
     )(command)

@@ -1,4 +1,4 @@
-"""Where a command's answer goes, and in which format: by ``--format`` or the file's ending."""
+"""Where a command's output goes, and in which format: by ``--format`` or the file's extension."""
 
 import sys
 from collections.abc import Callable, Collection, Iterable
@@ -7,70 +7,71 @@ from typing import Any, TypeVar
 
 import click
 
-from kgbuild.atomic import write_all_atomically, write_atomically
 from kgbuild.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-#: Endings that are not the name of their format.
-_ENDINGS = {"srj": "json", "srx": "xml", "txt": "text", "rdfp": "patch"}
+#: Extensions that differ from the name of their format.
+_EXTENSIONS = {"srj": "json", "srx": "xml", "txt": "text", "rdfp": "patch"}
+
+
+def is_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return sys.stdout.isatty()
 
 
 def output_option(command: Command) -> Command:
-    """``--output``: a file, or ``-`` for standard output."""
+    """Add ``--output``: a file, or ``-`` for standard output."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
         default=Path("-"),
-        help="A file, written whole or not at all; its ending chooses the format. - is standard "
-        "output.",
+        help="File to write, whose extension sets the format; - is standard output. An error "
+        "leaves the file unchanged.",
     )(command)
 
 
 def chosen_format(form: str | None, output: Path, known: Collection[str], otherwise: str) -> str:
-    """The format asked for, or the one of the output's ending, or ``otherwise``.
+    """Return the format of ``--format``, of the output's extension, or ``otherwise``.
 
     Raises:
-        UsageError: The ending is of no known format.
+        UsageError: The extension belongs to no known format.
     """
     if form is not None:
         return form
     if output == Path("-"):
         return otherwise
-    ending = output.suffix.removeprefix(".").lower()
-    found = _ENDINGS.get(ending, ending)
+    extension = output.suffix.removeprefix(".").lower()
+    found = _EXTENSIONS.get(extension, extension)
     if found not in known:
         raise UsageError(
-            f"the ending of {output} is of no format of this command: choose --format, "
+            f"no format of this command has the extension of {output}: choose --format, "
             f"one of {', '.join(known)}"
         )
     return found
 
 
 def write_output(output: Path, data: bytes) -> None:
-    """Write an answer, with a line end at its end.
+    """Write ``data``, with a line break at the end.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The file cannot be written.
     """
-    data = data if data.endswith(b"\n") else data + b"\n"
-    if output == Path("-"):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        write_atomically(output, data)
+    write_stream(output, (data if data.endswith(b"\n") else data + b"\n",))
 
 
 def write_stream(output: Path, chunks: Iterable[bytes]) -> None:
-    """Write an answer piece by piece, so that it need not fit into memory.
+    """Write ``chunks`` as they come, so that the output need not fit into memory.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The file cannot be written.
     """
     if output == Path("-"):
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
     else:
-        write_all_atomically(output, chunks)
+        from kgbuild.atomic import write_atomically
+
+        write_atomically(output, chunks)

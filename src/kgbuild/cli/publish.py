@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import progress
+import kgbuild
 from kgbuild.cli.options import workspace_argument
-from kgbuild.pipeline.publish import publish
 
 
 @click.command("publish")
@@ -15,19 +14,21 @@ from kgbuild.pipeline.publish import publish
 @click.option(
     "--before",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The site that was published before, if it is not out/site; its history goes on.",
+    help="The previously published site whose history continues; out/site by default.",
 )
 def publish_command(workspace: Path, before: Path | None) -> None:
-    """Publish the current build of WORKSPACE as a site that needs no server.
+    """Publish the current build of WORKSPACE as a static site.
 
-    The site is a folder, out/site, to be copied to any host of static files. Files that have not
-    changed since the last time are not written again. The site tells what changed since the one
-    before, whose history and whose older versions of the ontology it carries on.
+    The site is the folder out/site, which any host of static files can serve. Only files that
+    changed since the previous site are written again. The site lists what changed since then. It
+    keeps the history of the previous site and the older versions of the ontology.
     """
-    with progress() as tell:
-        result = publish(workspace, tell, before)
+    from kgbuild.cli.console import progress
+
+    with progress() as report:
+        result = kgbuild.publish(workspace, report, before)
     files = result.written.files
-    told = [f"{files[what]:,} {what}" for what in ("new", "changed", "unchanged", "removed")]
+    counts = [f"{files[what]:,} {what}" for what in ("new", "changed", "unchanged", "removed")]
     place = Path(os.path.relpath(result.folder))
-    click.echo(f"site  {place} ({', '.join(told)})")
+    click.echo(f"site  {place} ({', '.join(counts)})")
     click.echo(f"look  {place / 'index.html'}")

@@ -6,20 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-from pyoxigraph import QueryBoolean, QuerySolutions
 
-from kgbuild.cli.cells import cell
-from kgbuild.cli.console import console, groups, is_terminal, print_rows
+import kgbuild
 from kgbuild.cli.options import timeout_option, workspace_option
-from kgbuild.cli.output import chosen_format, output_option, write_output
+from kgbuild.cli.output import chosen_format, is_terminal, output_option, write_output
 from kgbuild.errors import UsageError
-from kgbuild.pipeline.query import ROW_FORMATS, TRIPLE_FORMATS, Answer, query
-from kgbuild.project import open_project
-from kgbuild.sparql.credentials import credentials
 from kgbuild.sparql.endpoint import TIMEOUT, Endpoint
-from kgbuild.sparql.named_query import NamedQuery
 
-_FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
+_FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf")
 
 
 @click.command("query")
@@ -37,25 +31,25 @@ _FORMATS = ("table", *ROW_FORMATS, *TRIPLE_FORMATS)
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="A table on a terminal, JSON (for triples: Turtle) when piped, if left out.",
+    help="Table on a terminal and JSON (for triples: Turtle) when piped, by default.",
 )
 @output_option
 @click.option(
     "--endpoint",
     "url",
     metavar="URL",
-    help="Ask this SPARQL endpoint and not the build. KGBUILD_STORE_USER and "
-    "KGBUILD_STORE_PASSWORD open it.",
+    help="Query this SPARQL endpoint in place of the build. KGBUILD_STORE_USER and "
+    "KGBUILD_STORE_PASSWORD are its credentials.",
 )
 @click.option(
     "--default-graph",
     "graphs",
     metavar="IRI",
     multiple=True,
-    help="Of the endpoint, ask just this graph; all graphs of the dataset if left out.",
+    help="Query this graph of the endpoint; all graphs of the dataset by default.",
 )
 @timeout_option(TIMEOUT, "the endpoint")
-@click.option("--list", "list_them", is_flag=True, help="List the queries that have a name.")
+@click.option("--list", "list_them", is_flag=True, help="List the named queries.")
 def query_command(
     source: str | None,
     workspace: Path,
@@ -67,23 +61,26 @@ def query_command(
     timeout: float,
     list_them: bool,
 ) -> None:
-    """Ask the current build a query: one of the named ones, a file, or standard input (-).
+    """Query the current build with a named query, a file, or standard input (-).
 
-    With --endpoint, the same is asked of a SPARQL endpoint somewhere.
+    With --endpoint, the same query goes to a SPARQL endpoint.
     """
     if list_them:
-        _list(list(open_project(workspace).queries().values()), form)
+        _list(workspace, form)
         return
     if source is None:
         raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
+    endpoint = _endpoint(url, graphs, timeout)
     text = _read_stdin() if source == "-" else source
-    answer = query(workspace, text, _values(parameters), _endpoint(url, graphs, timeout))
+    answer = kgbuild.query(workspace, text, _values(parameters), endpoint)
     for note in answer.notes:
         click.echo(f"note: {note}", err=True)
-    has_rows = isinstance(answer.result, QuerySolutions | QueryBoolean)
-    chosen = chosen_format(form, output, _FORMATS, _default(has_rows=has_rows))
+    default = "ttl" if answer.has_triples else "table" if is_terminal() else "json"
+    chosen = chosen_format(form, output, _FORMATS, default)
     if chosen == "table":
-        _print_table(answer)
+        from kgbuild.cli.answer_table import print_answer
+
+        print_answer(answer)
     else:
         write_output(output, answer.serialize(chosen))
 
@@ -91,8 +88,10 @@ def query_command(
 def _endpoint(url: str | None, graphs: tuple[str, ...], timeout: float) -> Endpoint | None:
     if url is None:
         if graphs:
-            raise UsageError("--default-graph is of an endpoint: name it by --endpoint")
+            raise UsageError("--default-graph needs an endpoint: name one with --endpoint")
         return None
+    from kgbuild.sparql.credentials import credentials
+
     chosen = tuple(("default-graph-uri", graph) for graph in graphs)
     endpoint = Endpoint(url, None, timeout, chosen)
     return replace(endpoint, credentials=credentials(url))
@@ -100,16 +99,10 @@ def _endpoint(url: str | None, graphs: tuple[str, ...], timeout: float) -> Endpo
 
 def _read_stdin() -> str:
     try:
-        # The line end makes it SPARQL and not the name of a query, however short it is.
+        # The line break marks it as SPARQL, however short it is, and not as the name of a query.
         return sys.stdin.buffer.read().decode("utf-8") + "\n"
     except UnicodeDecodeError as error:
-        raise UsageError("what came on standard input is not UTF-8") from error
-
-
-def _default(*, has_rows: bool) -> str:
-    if not has_rows:
-        return "ttl"
-    return "table" if is_terminal() else "json"
+        raise UsageError("standard input is not UTF-8") from error
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
@@ -119,57 +112,30 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str]:
         if not sign:
             raise UsageError(f"write --param NAME=VALUE, not {parameter!r}")
         if name in values:
-            raise UsageError(
-                f"the parameter {name!r} is given twice; a query takes one value of it"
-            )
+            raise UsageError(f"the parameter {name!r} is given twice, but takes one value")
         values[name] = value
     return values
 
 
-def _print_table(answer: Answer) -> None:
-    result = answer.result
-    if isinstance(result, QueryBoolean):
-        console().print("yes" if bool(result) else "no")
-        return
-    if not isinstance(result, QuerySolutions):
-        raise UsageError("triples are no table; choose --format ttl, nt, jsonld or rdf")
-    known = [variable.value for variable in result.variables]
-    chosen = {name: heading for name, heading in answer.query.table.items() if name in known}
-    found = [{name: cell(row[name], answer.iris) for name in chosen or known} for row in result]
-    # Of the columns chosen for people, those in which there is nothing are in their way.
-    filled = {name: text for name, text in chosen.items() if any(row[name] for row in found)}
-    columns = filled or chosen or {name: name for name in known}
-    rows = [[row[name] for name in columns] for row in found]
-    common = sum(name in columns for name in list(chosen)[: answer.query.grouping])
-    out = console()
-    print_rows(out, answer.query.title, list(columns.values()), rows, common)
-    told = _counted(len(rows), "row")
-    if common and rows:
-        told += f" in {_counted(len(groups(rows, common)), 'group')}"
-    if len(columns) < len(known):
-        told += f", {len(known)} columns with --format csv or json"
-    out.print(told)
+def _list(workspace: Path, form: str | None) -> None:
+    from kgbuild.project import open_project
 
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def _list(queries: list[NamedQuery], form: str | None) -> None:
-    queries.sort(key=lambda found: found.name)
     chosen = form or ("table" if is_terminal() else "json")
     if chosen not in {"table", "json"}:
-        raise UsageError(f"the list comes as table or json, not as {chosen}")
+        raise UsageError(f"the list has the formats table and json, but not {chosen}")
+    queries = sorted(open_project(workspace).queries().values(), key=lambda query: query.name)
     if chosen == "json":
         data = [
             {
-                "name": found.name,
-                **found.head,
-                "parameters": {p.name: p.description for p in found.parameters.values()},
+                "name": query.name,
+                **query.head,
+                "parameters": {p.name: p.description for p in query.parameters.values()},
             }
-            for found in queries
+            for query in queries
         ]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    rows = [[q.name, q.title, ", ".join(q.parameters)] for q in queries]
+    from kgbuild.cli.console import console, print_rows
+
+    rows = [[query.name, query.title, ", ".join(query.parameters)] for query in queries]
     print_rows(console(), "Queries", ["name", "answers", "parameters"], rows)

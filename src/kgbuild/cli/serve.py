@@ -110,7 +110,7 @@ def serve_command(
     it; it finishes running requests first.
     """
     # Imported here: it loads a web server that no other command needs.
-    from kgbuild.pipeline.serve import serve  # noqa: PLC0415
+    from kgbuild.pipeline.serve import serve
 
     limits = Limits(
         seconds=timeout,

@@ -4,37 +4,56 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
+import kgbuild
 from kgbuild.cli.options import form_option, workspace_argument
-from kgbuild.pipeline.status import Status, status
+
+if TYPE_CHECKING:
+    from kgbuild.pipeline.status import BuildStatus
+
+#: Readers' words for the names of counts.
+_NAMES: Final = {
+    "disputes": "contradictions",
+    "concurrences": "agreements without independent sources",
+    "corroborations": "agreements of independent sources",
+}
 
 
 @click.command("status")
 @workspace_argument
-@form_option("text")
-def status_command(workspace: Path, form: str) -> None:
-    """Tell what the current build of WORKSPACE holds and whether its inputs have changed."""
-    found = status(workspace)
+@click.option("--full", is_flag=True, help="Also show all findings, figures and comparisons.")
+@form_option("table", "text")
+def status_command(workspace: Path, full: bool, form: str) -> None:
+    """Show what the current build of WORKSPACE holds and which inputs have changed since."""
+    found = kgbuild.status(workspace)
     if form == "json":
         data = asdict(found.manifest) | {
             "digest": found.manifest.digest,
             "folder": str(found.folder),
             "changed": [path.as_posix() for path in found.changed],
         }
+        if full:
+            data["findings"] = found.findings_data()
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-    else:
-        click.echo(_text(found), nl=False)
+        return
+    click.echo("\n".join(_lines(found)))
+    if full:
+        from kgbuild.cli.full_status import print_full
+
+        print_full(found)
 
 
-def _text(found: Status) -> str:
+def _lines(found: "BuildStatus") -> list[str]:
     manifest = found.manifest
     lines = [f"build {manifest.digest} in {os.path.relpath(found.folder)}"]
-    lines += [f"{count:>9,} {name}" for name, count in manifest.counts.items()]
+    counts = {_NAMES.get(name, name): f"{n:,}" for name, n in manifest.counts.items()}
+    width, digits = max(map(len, counts)), max(map(len, counts.values()))
+    lines += [f"{name:<{width}} {count:>{digits}}" for name, count in counts.items()]
     lines += [f"{c['check']:<9} {c['status']}: {c['lookedAt']}" for c in manifest.checks]
     if found.changed:
-        lines.append("changed since: " + ", ".join(path.as_posix() for path in found.changed))
-    else:
-        lines.append("up to date: no input has changed since")
-    return "\n".join(lines) + "\n"
+        changed = ", ".join(path.as_posix() for path in found.changed)
+        return [*lines, f"changed since: {changed}"]
+    return [*lines, "up to date: no input has changed since"]

@@ -1,208 +1,113 @@
-"""What a build prints when it is done: who says what, who contradicts whom, where everything is.
-
-The tables are answers to named queries, so that people can ask on from what they see.
-"""
+"""The end of a build's output: what the reports say, where the results are, what to try next."""
 
 import os
 import shlex
-import sys
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Final, TypeAlias
 
-from pyoxigraph import QuerySolutions
 from rich.console import Console
 
-from kgbuild.cli.console import print_rows
+import kgbuild
+from kgbuild.cli.console import visible
+from kgbuild.cli.findings import command_name
 from kgbuild.errors import KgbuildError
+from kgbuild.phrases import between, counted, shortened
 from kgbuild.pipeline.build import BuildResult
-from kgbuild.pipeline.query import query
 from kgbuild.releases.output_folder import DUMPS, STORE
 
-#: Rows shown of each table; the queries behind them show all.
-_SHOWN = 20
+_Row: TypeAlias = defaultdict[str, str]
 
-Row = dict[str, str]
+#: The number of characters of a quote in a sentence.
+_QUOTE: Final = 80
+_SIZES: Final = """
+SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events) {
+  { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
+}
+"""
 
 
 def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
-    """Print claims by claimant, figures, how claims compare, where things are, what to try next."""
+    """Print the top findings for readers, the places of the results, and further commands."""
     if result.released is None:
         return
-    where = "" if workspace == Path() else f" -w {shlex.quote(str(workspace))}"
     out.print()
-    _print_claimants(out, workspace, where)
-    _print_figures(out, workspace, where)
-    _print_disputes(out, workspace, where)
-    _print_differences(out, workspace, where)
-    _print_agreements(out, workspace, where)
+    for line in _for_readers(workspace, result):
+        out.print(visible(line), soft_wrap=True)
     place = Path(os.path.relpath(result.released))
-    out.print(f"store  {place / STORE}", soft_wrap=True)
-    for file in sorted((place / DUMPS).iterdir()):
-        out.print(f"dump   {file} ({file.stat().st_size:,} bytes)", soft_wrap=True)
+    dumps = ", ".join(file.name for file in sorted((place / DUMPS).iterdir()))
+    out.print(f"\nstore  {place / STORE}", soft_wrap=True)
+    out.print(f"dumps  {place / DUMPS}: {dumps}", soft_wrap=True)
     out.print("\nTry next:")
-    for command in ("query figures", "query unnamed-sources --format csv", "query --list"):
-        out.print(f"  {_kgbuild()} {command}{where}", soft_wrap=True)
+    here = "" if workspace == Path() else f" {shlex.quote(str(workspace))}"
+    option = f" -w{here}" if here else ""
+    for command in (f"publish{here}", f"query figures{option}", f"status --full{here}"):
+        out.print(f"  {command_name()} {command}", soft_wrap=True)
 
 
-def _kgbuild() -> str:
-    """The command as it was called: by its path from here, or found on the search path."""
-    called = Path(sys.argv[0])
-    return "kgbuild" if called.is_absolute() or called.name != "kgbuild" else str(called)
-
-
-def _print_claimants(out: Console, workspace: Path, where: str) -> None:
-    rows = _rows(workspace, "claims-by-claimant")
-    columns = {"claimant": "claimantLabel", "which is": "classLabel", "claims": "claims"}
-    _print(out, "Claims by claimant", columns, rows, f"query claims-by-claimant{where}")
-
-
-def _print_figures(out: Console, workspace: Path, where: str) -> None:
-    rows = [
-        row
-        | {
-            "bounds": _bounds(row),
-            "said": _days(row.get("saidEarliest"), row.get("saidLatest")),
-            "who": ", ".join(filter(None, (row.get("claimantLabel"), row.get("remark")))),
-        }
-        for row in _rows(workspace, "figures")
-    ]
-    columns = {
-        "claimant": "who",
-        "words": "verbatim",
-        "read as": "bounds",
-        "where": "whereLabel",
-        "told as": "told",
-        "said": "said",
-    }
-    for event, group in groupby(rows, key=lambda row: row.get("eventLabel", "")):
-        title = f"Figures: {event}" if event else "Figures of no happening"
-        _print(out, title, columns, list(group), f"query figures{where}")
-
-
-def _bounds(row: Row) -> str:
-    """The bounds of a figure and what it counts: ``2,500 to 3,500 (soldier)``."""
-    low, high, kind = row.get("low"), row.get("high"), row.get("counts")
-    if low is None or high is None:
-        bounds = f"at least {_number(low)}" if low else f"at most {_number(high or '?')}"
-    else:
-        bounds = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    return f"{bounds} ({kind})" if kind else bounds
-
-
-def _days(earliest: str | None, latest: str | None) -> str:
-    """When it was, in words: ``2024-10-23``, ``by 2024-10-31``."""
-    if earliest is None or latest is None:
-        return f"from {earliest}" if earliest else f"by {latest}" if latest else ""
-    return earliest if earliest == latest else f"{earliest} to {latest}"
-
-
-def _number(digits: str) -> str:
-    return f"{int(digits):,}" if digits.isdigit() else digits
-
-
-def _print_disputes(out: Console, workspace: Path, where: str) -> None:
-    columns = {"about": "about", "who says what": "who", "if both speak of the same": "assumed"}
-    _print_compared(out, workspace, where, "dispute", "Claims that contradict each other", columns)
-
-
-def _print_differences(out: Console, workspace: Path, where: str) -> None:
-    columns = {"who says what": "who", "why they are not comparable": "why"}
-    _print_compared(
-        out,
-        workspace,
-        where,
-        "difference",
-        "Claims that differ, but are not comparable as told",
-        columns,
+def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
+    """Yield a sentence for each top finding."""
+    counts = result.counts
+    (sizes,) = kgbuild.query(workspace, _SIZES).rows()
+    yield (
+        f"{counted(counts['claims'], 'claim')} by {counted(int(str(sizes['sources'])), 'source')} "
+        f"about {counted(int(str(sizes['events'])), 'event')} "
+        f"in {counted(counts['reports'], 'report')}"
     )
+    if number := counts.get("disputes"):
+        yield f"{counted(number, 'contradiction')}{_contradiction(workspace)}"
+    if number := counts.get("misquotations"):
+        yield f"{counted(number, 'misquotation')}{_misquotation(workspace)}"
+    agreements = counts.get("concurrences", 0) + counts.get("corroborations", 0)
+    differences = counts.get("differences", 0)
+    yield f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}"
 
 
-def _print_agreements(out: Console, workspace: Path, where: str) -> None:
-    columns = {
-        "about": "about",
-        "who says so": "sayers",
-        "independent as far as is known": "origins",
-    }
-    _print_compared(out, workspace, where, "agreement", "Claims that agree", columns)
+def _contradiction(workspace: Path) -> str:
+    """Return the positions of the contradiction with the most claims."""
+    disputes = _grouped(_rows(workspace, "disputes"), "dispute")
+    found = max(disputes, key=len, default=[])
+    if not found:
+        return ""
+    sides = " against ".join(map(_side, _grouped(found, "position")))
+    return f": {found[0]['eventLabel']}: {sides}"
 
 
-def _print_compared(
-    out: Console, workspace: Path, where: str, thing: str, title: str, columns: dict[str, str]
-) -> None:
-    """Print the answer of a query for comparisons: a table an event, a row a comparison."""
-    name = f"{thing}s"
-    found = [_compared(group, thing) for group in _groups(_rows(workspace, name), thing)]
-    for rows in _groups(found, "event"):
-        _print(out, f"{title}: {rows[0]['event']}", columns, rows, f"query {name}{where}")
-
-
-def _compared(rows: Sequence[Row], thing: str) -> Row:
-    """One comparison, from the rows of its claims."""
+def _side(rows: Sequence[_Row]) -> str:
+    """Return what a position holds, with its first claimant: ``“about 3,000” (A and 1 more)``."""
     first = rows[0]
-    event = first.get("eventLabel", "")
-    return {
-        "event": event,
-        "about": first.get(f"{thing}Label", "").removeprefix(f"{event}: "),
-        "who": _who_says_what(rows),
-        "sayers": ", ".join(dict.fromkeys(row.get("claimantLabel", "") for row in rows)),
-        "assumed": first.get("assumed") or "nothing is left open",
-        "why": first.get("explanation", "").removeprefix("Not comparable as told: ").rstrip("."),
-        "origins": _origins(first),
-    }
+    holds = (
+        first["verbatim"] or first["holdsLabel"] or between(first["holdsFrom"], first["holdsTo"])
+    )
+    others = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+    return f"{_quoted(holds)} ({first['claimantLabel']}{others})"
 
 
-def _origins(row: Row) -> str:
-    """How many origins are independent: ``2, and 1 unknown``."""
-    known, unknown = row.get("independentOrigins", "?"), row.get("unknownOrigins", "0")
-    return known if unknown == "0" else f"{known}, and {unknown} unknown"
+def _misquotation(workspace: Path) -> str:
+    for row in _rows(workspace, "misquotations"):
+        reported, original = _quoted(row["reportedWords"]), _quoted(row["originalWords"])
+        return f": {row['claimantLabel']} said {original}, and a report has {reported}"
+    return ""
 
 
-def _groups(rows: Sequence[Row], name: str) -> Iterable[list[Row]]:
-    """Rows that have the same in a column, by which they are in order."""
-    return (list(group) for _, group in groupby(rows, key=lambda row: row.get(name, "")))
+def _quoted(text: str) -> str:
+    return f"“{shortened(text, _QUOTE)}”"
 
 
-def _who_says_what(rows: Sequence[Row]) -> str:
-    """``3,000 (A), about 3,000 (B); 12,000 (C)``: each position with those who hold it."""
-    positions = [
-        ", ".join(f"{_held(row)} ({row.get('claimantLabel', '')})" for row in group)
-        for group in _groups(rows, "position")
-    ]
-    return "; ".join(positions)
-
-
-def _held(row: Row) -> str:
-    """What is held: the words of a figure, else what a place, a person or a polarity is called."""
-    days = _days(row.get("holdsFrom"), row.get("holdsTo"))
-    return row.get("verbatim") or row.get("holdsLabel") or days
-
-
-def _print(
-    out: Console, title: str, columns: dict[str, str], rows: Sequence[Row], more: str
-) -> None:
-    if not rows:
-        return
-    cells = [[row.get(name, "") for name in columns.values()] for row in rows[:_SHOWN]]
-    print_rows(out, title, list(columns), cells)
-    if len(rows) > _SHOWN:
-        out.print(f"… and {len(rows) - _SHOWN:,} more: {_kgbuild()} {more}\n", soft_wrap=True)
-
-
-def _rows(workspace: Path, name: str) -> list[Row]:
-    """The rows of a named query; none if a workspace has put another query in its place."""
+def _rows(workspace: Path, name: str) -> list[_Row]:
+    """Return the rows of a named query as texts; none if the workspace has replaced the query."""
     try:
-        result = query(workspace, name).result
+        rows = kgbuild.query(workspace, name).rows()
     except KgbuildError:
         return []
-    if not isinstance(result, QuerySolutions):
-        return []
-    columns = [variable.value for variable in result.variables]
-    return [dict(_texts(columns, row)) for row in result]
+    return [
+        defaultdict(str, {key: str(value) for key, value in row.items() if value is not None})
+        for row in rows
+    ]
 
 
-def _texts(columns: Iterable[str], row: object) -> Iterable[tuple[str, str]]:
-    for column in columns:
-        term = row[column]  # type: ignore[index]  # a QuerySolution, which is no Mapping
-        if term is not None:
-            yield column, str(term.value)
+def _grouped(rows: Sequence[_Row], name: str) -> list[list[_Row]]:
+    """Return successive rows with the same value in a column as groups."""
+    return [list(group) for _, group in groupby(rows, key=lambda row: row[name])]

@@ -1,1 +1,1 @@
-"""What claims have to do with each other: a layer beside read, graph and check."""
+"""Comparing claims: contradictions, differences, agreements and misquotations."""

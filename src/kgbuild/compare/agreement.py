@@ -1,77 +1,79 @@
-"""Claims that say the same, and how many of them do so independently of each other."""
+"""Claims that agree, and how many of them are independent of each other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from kgbuild.compare.cells import TOTAL, UNSTATED, Cell
+from kgbuild.compare.cells import Cell
 from kgbuild.compare.context import Context
-from kgbuild.compare.figures import Family, Held, positions_of
+from kgbuild.compare.families import Family, FigureGroup, positions_of
 from kgbuild.compare.origins import independence
 from kgbuild.compare.wording import (
-    concurrence_explained,
-    figures_agreeing,
+    describe_mode,
+    explain_agreement,
     in_scheme_order,
-    told_as,
+    label_agreeing_figures,
 )
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.concepts import TOTAL, UNSTATED
 
 _ASSESSMENT: Final = ns.KGB + "Assessment"
 _PHASE: Final = ns.KGB + "phase"
-#: Of more boxes in a cell than this only the largest set that meets is told.
-_MOST_BOXES: Final = 256
+#: Of more figures than this, only the largest set that agrees is found.
+_MOST_FIGURES: Final = 256
 
 Bound = TypeVar("Bound", int, Decimal)
 
 
 def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
-    """Yield the largest sets of figures of a family that admit a number and a day in common."""
-    alike: dict[tuple[str | None, ...], list[tuple[Cell, Held]]] = defaultdict(list)
-    for cell, held in family.cells.items():
-        if cell.stands:
-            alike[_alike(cell, context)] += [(cell, one) for one in held]
+    """Yield the largest sets of figures in a family that share a number and a day."""
+    alike: dict[tuple[str | None, ...], list[tuple[Cell, FigureGroup]]] = defaultdict(list)
+    for cell, groups in family.cells.items():
+        if cell.current:
+            alike[_alike(cell, context)] += [(cell, group) for group in groups]
     for key in sorted(alike, key=lambda parts: tuple(map(str, parts))):
-        for group in _largest_groups(alike[key]):
-            found = _concurrence(family, key, group, context)
+        for agreeing in _largest_sets(alike[key]):
+            found = _concurrence(family, key, agreeing, context)
             if found is not None:
                 yield found
 
 
 def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
-    """What cells have in common that are taken to speak of the same."""
+    """Return what cells have in common that are assumed to be about the same thing."""
     cls = context.ontology.compared_as.get(cell.cls, cell.cls)
     scope = TOTAL if cell.scope == UNSTATED else cell.scope
     return (cls, cell.role, cell.of, cell.place, scope, cell.mode)
 
 
-def _largest_groups(held: Sequence[tuple[Cell, Held]]) -> list[list[tuple[Cell, Held]]]:
-    """The sets that meet in a number and on a day and are in no larger one such set.
+def _largest_sets(
+    figures: Sequence[tuple[Cell, FigureGroup]],
+) -> list[list[tuple[Cell, FigureGroup]]]:
+    """Return the sets that share a number and a day and are not in a larger such set.
 
-    Boxes of which each two meet have a point in common, so that sweeping over the numbers, and over
-    the days within each set found, finds them all. Of very many boxes only the set that has the
-    most is looked for.
+    A range and a window make a box. If every two boxes of a set meet, all share a point. So one
+    sweep over the numbers, and one over the days of each set that it finds, finds all sets.
     """
-    numbers = [(one.interval.low, one.interval.high) for _, one in held]
-    windows = [(one.interval.window.first, one.interval.window.last) for _, one in held]
-    sets = _meeting(numbers, range(len(held)))
-    if len(held) > _MOST_BOXES:
+    numbers = [(group.range.low, group.range.high) for _, group in figures]
+    windows = [(group.range.window.first, group.range.window.last) for _, group in figures]
+    sets = _meeting(numbers, range(len(figures)))
+    if len(figures) > _MOST_FIGURES:
         sets = sorted(sets, key=len)[-1:]
     groups = {group for one in sets for group in _meeting(windows, one)}
     largest: list[frozenset[int]] = []
     for group in sorted(groups, key=lambda g: (-len(g), sorted(g))):
         if not any(group <= other for other in largest):
             largest.append(group)
-    return [[held[i] for i in sorted(group)] for group in largest]
+    return [[figures[i] for i in sorted(group)] for group in largest]
 
 
 def _meeting(spans: Sequence[tuple[Bound, Bound]], among: Iterable[int]) -> list[frozenset[int]]:
-    """The largest sets of spans, by their indexes, that have a point in common.
+    """Return the largest sets of spans that share a point, by their indexes.
 
-    One ends where a span ends and another has begun since the last end (M. C. Golumbic, Algorithmic
-    Graph Theory and Perfect Graphs, 1980, on interval graphs).
+    Such a set is complete where a span ends and another began after the previous end
+    (M. C. Golumbic, Algorithmic Graph Theory and Perfect Graphs, 1980, on interval graphs).
     """
     begins, ends = False, True
     steps = sorted(
@@ -95,15 +97,15 @@ def _meeting(spans: Sequence[tuple[Bound, Bound]], among: Iterable[int]) -> list
 def _concurrence(
     family: Family,
     key: tuple[str | None, ...],
-    group: Sequence[tuple[Cell, Held]],
+    agreeing: Sequence[tuple[Cell, FigureGroup]],
     context: Context,
 ) -> Comparison | None:
-    statements = [entry.statement for _, held in group for entry in held.entries]
-    if len({statement.claim for statement in statements}) < 2:  # noqa: PLR2004 -- nobody agrees alone
+    statements = [one.statement for _, group in agreeing for one in group.figures]
+    if len({statement.claim for statement in statements}) < 2:  # noqa: PLR2004 -- two can agree
         return None
-    cells = {cell for cell, _ in group}
+    cells = {cell for cell, _ in agreeing}
     scopes = {cell.scope for cell in cells}
-    windows = {held.interval.window for _, held in group}
+    windows = {group.range.window for _, group in agreeing}
     assumed = in_scheme_order(
         [
             *(["telling"] if len({cell.cls for cell in cells}) > 1 else []),
@@ -113,19 +115,21 @@ def _concurrence(
             *([] if len(windows) == 1 and all(w.is_a_day for w in windows) else ["as-of"]),
         ]
     )
-    low = max(held.interval.low for _, held in group)
-    high = min(held.interval.high for _, held in group)
+    low = max(group.range.low for _, group in agreeing)
+    high = min(group.range.high for _, group in agreeing)
     ends = (low if low.is_finite() else None, high if high.is_finite() else None)
-    positions = positions_of(held for _, held in group)
-    # What is held is a part of the name: a family may have several such groups.
+    positions = positions_of(group for _, group in agreeing)
+    # The positions are part of the key, because a family may have several such sets.
     names = (str(part) for position in positions for part in position.key)
-    return _weighed(
+    return _agreement(
         statements,
         context,
         dimension="number",
         key=(family.event, *family.counted, *key, *names),
         positions=positions,
-        label=figures_agreeing(family.event, family.counted, group[0][0].mode, ends, context),
+        label=label_agreeing_figures(
+            family.event, family.counted, agreeing[0][0].mode, ends, context
+        ),
         event=family.event,
         kind=family.counted.kind,
         assumed=assumed,
@@ -135,17 +139,17 @@ def _concurrence(
 def agreeing_statements(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield the accounts of an event that say the same of it, figures and times left out."""
+    """Yield the accounts that say the same about an event, without regard to figures and times."""
     alike: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
-        # What an assessment says is in its words, and words are not compared.
-        if context.stands(statement) and not context.ontology.is_a(statement.cls, _ASSESSMENT):
-            alike[_said(statement, context)].append(statement)
+        # The content of an assessment is in its words, and words are not compared.
+        if context.is_current(statement) and not context.ontology.is_a(statement.cls, _ASSESSMENT):
+            alike[_content(statement, context)].append(statement)
     for key in sorted(alike):
         claims = tuple(sorted({statement.claim for statement in alike[key]}))
         if len(claims) > 1 and _roles(alike[key][0], context):
             assumed, differs = _open_and_different(alike[key])
-            yield _weighed(
+            yield _agreement(
                 alike[key],
                 context,
                 dimension="statement",
@@ -159,7 +163,7 @@ def agreeing_statements(
 
 
 def _open_and_different(statements: Sequence[Statement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """In which respects statements of the same are taken to be so, and in which they are not."""
+    """Return the aspects in which statements are assumed to be the same, and those that differ."""
     windows = {statement.as_of for statement in statements}
     kinds = ["telling"] if len({statement.cls for statement in statements}) > 1 else []
     if len(windows) == 1 and all(window.is_a_day for window in windows):
@@ -169,7 +173,7 @@ def _open_and_different(statements: Sequence[Statement]) -> tuple[tuple[str, ...
     return in_scheme_order(kinds), ("as-of",)
 
 
-def _said(statement: Statement, context: Context) -> tuple[str, ...]:
+def _content(statement: Statement, context: Context) -> tuple[str, ...]:
     roles = [f"{name} {value}" for name, value in _roles(statement, context)]
     return (_kind(statement, context), statement.polarity, statement.modality, *roles)
 
@@ -177,7 +181,7 @@ def _said(statement: Statement, context: Context) -> tuple[str, ...]:
 def _summary(statement: Statement, context: Context) -> str:
     found = [(context.label(n), context.label(value)) for n, value in _roles(statement, context)]
     roles = ", ".join(f"{name} {value}" for name, value in found)
-    how = told_as(statement.modality, context, statement.polarity)
+    how = describe_mode(statement.modality, context, statement.polarity)
     return f"{context.label(_kind(statement, context))}, {roles}{how}"
 
 
@@ -186,12 +190,12 @@ def _kind(statement: Statement, context: Context) -> str:
 
 
 def _roles(statement: Statement, context: Context) -> list[tuple[str, str]]:
-    """What a statement says besides figures and times, in order."""
+    """Return what a statement says besides figures and times, in order."""
     compared = context.ontology.compared_as
     return sorted({(compared.get(n, n), value) for n, value in statement.refs if n != _PHASE})
 
 
-def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
+def _agreement(  # noqa: PLR0913 -- the fields of a comparison, by name
     statements: Sequence[Statement],
     context: Context,
     *,
@@ -204,7 +208,7 @@ def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
     kind: str | None = None,
     differs: tuple[str, ...] = (),
 ) -> Comparison:
-    """A concurrence, which is a corroboration if two independent origins or more are in it."""
+    """Return an agreement: a corroboration if it has at least two independent origins."""
     known, unknown = independence(context.origin(statement) for statement in statements)
     return Comparison(
         verdict=Verdict.CORROBORATION if known > 1 else Verdict.CONCURRENCE,
@@ -212,7 +216,7 @@ def _weighed(  # noqa: PLR0913 -- the fields of a comparison, by name
         key=key,
         positions=positions,
         label=label,
-        explanation=concurrence_explained(assumed, differs, known, unknown),
+        explanation=explain_agreement(assumed, differs, known, unknown, context),
         event=event,
         kind=kind,
         same=in_scheme_order(["happening", *(["kind", "unit"] if kind else [])]),

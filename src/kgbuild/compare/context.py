@@ -1,11 +1,11 @@
-"""What comparing needs besides the claims: the ontology, the register, what to call things."""
+"""What comparing needs besides the claims: the ontology, the register and the names of things."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
 from kgbuild.compare.origins import Origin, Origins
-from kgbuild.compare.places import Parts
+from kgbuild.compare.parts import Parts
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
@@ -21,11 +21,11 @@ class Context:
     Attributes:
         ontology: The ontology.
         parts: What is part of what.
-        origins: Traces claims back.
+        origins: Traces claims back to their origins.
         labels: IRI of an entity to its label.
-        revised: IRIs of claims that another supersedes, corrects or retracts.
-        misquoting: IRIs of claims that report words otherwise than they were said, each with that
-            of the event of which they do; known once the event is compared.
+        revised: IRIs of claims that another claim supersedes, corrects or retracts.
+        misquoting: Pairs of IRIs: a claim that misquotes another, and the event in question. They
+            are known once the event has been compared.
     """
 
     ontology: Ontology
@@ -37,34 +37,30 @@ class Context:
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
-        """The context of a workspace, before any claim is known."""
+        """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
         return cls(ontology, Parts(entities), Origins(ontology, entities), labels, set(), set())
 
     def label(self, iri: str | None) -> str:
-        """What to call an entity, a class, a property or a concept."""
+        """Return the label of an entity, a class, a property or a concept."""
         if iri is None:
             return ""
         return self.labels.get(iri) or self.ontology.labels.get(iri) or ns.local_name(iri)
 
     def origin(self, statement: Statement) -> Origin:
-        """Where a statement comes from."""
+        """Return the origin of a statement."""
         return self.origins.of_statement(statement)
 
     def origin_key(self, statement: Statement) -> str:
-        """The agents that a statement comes from, as one text: the same for the same origin."""
+        """Return the agents at the origin of a statement as one text."""
         return " ".join(sorted(self.origin(statement).agents))
 
-    def stands(self, statement: Statement) -> bool:
-        """Whether no other claim supersedes, corrects or retracts the claim of a statement."""
+    def is_current(self, statement: Statement) -> bool:
+        """Return whether no other claim supersedes, corrects or retracts that of a statement."""
         return statement.claim not in self.revised
 
     def is_place(self, prop: str) -> bool:
-        """Whether the values of a property are places."""
+        """Return whether the values of a property are places."""
         found = self.ontology.properties.get(ns.local_name(prop))
-        return (
-            found is not None
-            and found.range is not None
-            and self.ontology.is_a(found.range, _PLACE)
-        )
+        return bool(found and found.range and self.ontology.is_a(found.range, _PLACE))

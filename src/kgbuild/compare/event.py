@@ -1,4 +1,4 @@
-"""All that comes of setting the statements of one event beside each other."""
+"""Everything that results from comparing the statements of one event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,35 +7,35 @@ from typing import Final
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.figures import compare_numbers, families
+from kgbuild.compare.families import families
+from kgbuild.compare.figures import compare_numbers
 from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.statement import Statement
-from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.concepts import DOUBTFUL, NOT_KNOWN, QUESTIONED
 
-_QUESTIONED: Final = ns.PREFIXES["act"] + "questioned"
-_HELD_BY_NOBODY: Final = tuple(ns.PREFIXES["certainty"] + name for name in ("doubtful", "unknown"))
+#: IRI of a claim that others quote to its statements, each with its event.
+Originals = Mapping[str, Sequence[tuple[str, Statement]]]
+_NOT_HELD: Final = (DOUBTFUL, NOT_KNOWN)
 
 
 def compare(
-    event: str,
-    statements: Sequence[Statement],
-    originals: Mapping[str, Sequence[tuple[str, Statement]]],
-    context: Context,
+    event: str, statements: Sequence[Statement], originals: Originals, context: Context
 ) -> Iterator[Comparison]:
-    """Yield the comparisons of the statements of an event, in an order that their order is not in.
+    """Yield the comparisons of an event; the order of the statements makes no difference.
 
     Args:
-        event: IRI of the event; empty for none, which has nothing to be compared on.
-        statements: All that is told of it.
-        originals: IRI of a claim that others quote to its statements, each with its event.
+        event: IRI of the event. It is empty for statements without an event, which are only
+            checked for misquotations.
+        statements: All statements about it.
+        originals: The statements that others quote.
         context: What comparing needs to know besides.
     """
     in_order = sorted(statements, key=str)
     misquoted = list(misquotations(event, in_order, originals, context))
     yield from misquoted
-    _learn_misquoting(event, in_order, misquoted, context)
+    _note_misquoting(event, in_order, misquoted, context)
     if not event:
         return
     holding = [statement for statement in in_order if holds(event, statement, context)]
@@ -47,46 +47,43 @@ def compare(
     yield from agreeing_statements(event, holding, context)
 
 
-def _learn_misquoting(
+def _note_misquoting(
     event: str, statements: Iterable[Statement], misquoted: Iterable[Comparison], context: Context
 ) -> None:
-    """Note the claims that depart from what they quote, and those that repeat such a one."""
-    repeating = defaultdict(set)
+    """Note the claims that misquote another, and the claims that quote those."""
+    quoting = defaultdict(set)
     for statement in statements:
-        repeating[statement.quotes].add(statement.claim)
+        quoting[statement.quotes].add(statement.claim)
     found = [comparison.reported or "" for comparison in misquoted]
     for claim in found:  # grows while it is walked
         if (claim, event) not in context.misquoting:
             context.misquoting.add((claim, event))
-            found += sorted(repeating.get(claim, ()))
+            found += sorted(quoting.get(claim, ()))
 
 
 def misquotations(
-    event: str,
-    statements: Iterable[Statement],
-    originals: Mapping[str, Sequence[tuple[str, Statement]]],
-    context: Context,
+    event: str, statements: Iterable[Statement], originals: Originals, context: Context
 ) -> Iterator[Comparison]:
-    """Yield what is reported otherwise than said; the event is empty where none is told of."""
+    """Yield the misquotations of an event; the event is empty for statements without one."""
     quoting: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=str):
         if statement.quotes is not None:
             quoting[statement.claim, statement.quotes].append(statement)
     for (_, quoted), reported in quoting.items():
-        told = sorted((one for of, one in originals.get(quoted, ()) if of == event), key=str)
-        found = misquotation(event, reported, told, context)
+        original = sorted((one for of, one in originals.get(quoted, ()) if of == event), key=str)
+        found = misquotation(event, reported, original, context)
         if found is not None:
             yield found
 
 
 def holds(event: str, statement: Statement, context: Context) -> bool:
-    """Whether the claimant holds what is told of the event ``event``.
+    """Return whether the claimant holds a statement about an event to be true.
 
-    Whoever asks or does not know holds nothing. Nor does whoever is misquoted hold what is reported
-    otherwise than he said it; what he said stands in the original.
+    A claimant who asks or does not know holds nothing. A claimant who is misquoted holds what the
+    original says, and not the report of it.
     """
     return (
-        statement.act != _QUESTIONED
-        and statement.certainty not in _HELD_BY_NOBODY
+        statement.act != QUESTIONED
+        and statement.certainty not in _NOT_HELD
         and (statement.claim, event) not in context.misquoting
     )

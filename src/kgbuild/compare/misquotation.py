@@ -1,34 +1,32 @@
-"""Claims that report the words of another claim, and whether they say the same."""
+"""Claims that report the words of another claim, and how they depart from them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kgbuild.compare.cells import number
 from kgbuild.compare.context import Context
-from kgbuild.compare.places import Relation
-from kgbuild.compare.wording import RESPECTS, bounds, days, in_scheme_order
+from kgbuild.compare.parts import Relation
+from kgbuild.compare.wording import days, in_scheme_order, name_aspects
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Figure, Statement
-from kgbuild.vocab import namespaces as ns
+from kgbuild.model.statement import Figure, Statement, decimal, known_day
+from kgbuild.phrases import bounds
+from kgbuild.vocab.concepts import ASSERTED, concept
 
-_OWN_VOICE: Final = ns.PREFIXES["act"] + "asserted"
-#: Speech acts that say no more than that something was said.
+#: Speech acts that only say that something was said.
 _PLAIN_ACTS: Final = frozenset(
-    ns.PREFIXES["act"] + name for name in ("asserted", "said", "stated", "reported")
+    concept("act", name) for name in ("asserted", "said", "stated", "reported")
 )
 
 
 def misquotation(
     event: str, reported: Sequence[Statement], originals: Sequence[Statement], context: Context
 ) -> Comparison | None:
-    """How a claim that reports another's words departs from them; None if it does not.
+    """Return how a claim departs from the words that it reports; None if it does not.
 
     Args:
         event: IRI of the event; empty for none.
-        reported: All accounts of the claim that are told of the event.
-        originals: Those of the original; each account is held against the one that it departs
-            from least.
+        reported: All accounts of the event in the claim.
+        originals: Those in the original. Each account of the claim is compared with the closest.
         context: What comparing needs to know besides.
     """
     departures: dict[str, dict[str, None]] = defaultdict(dict)
@@ -43,14 +41,16 @@ def misquotation(
     if not departures:
         return None
     differs = in_scheme_order(departures)
-    told = "; ".join(f"{RESPECTS[one]}: {', '.join(departures[one])}" for one in differs)
+    words = "; ".join(
+        f"{name_aspects([one], context)}: {', '.join(departures[one])}" for one in differs
+    )
     return Comparison(
         verdict=Verdict.MISQUOTATION,
         dimension="statement",
         key=(reported[0].claim, originals[0].claim, event),
         positions=tuple(positions),
         label=_label(event, differs, context),
-        explanation=f"Reported against original. {told[:1].upper()}{told[1:]}.",
+        explanation=f"The report differs from the original. {words[:1].upper()}{words[1:]}.",
         event=event or None,
         differs=differs,
         reported=reported[0].claim,
@@ -59,20 +59,19 @@ def misquotation(
 
 
 def _label(event: str, differs: Sequence[str], context: Context) -> str:
-    aspects = ", ".join(RESPECTS[aspect] for aspect in differs)
-    told = f"reported otherwise than said in {aspects}"
-    return f"{context.label(event)}: {told}" if event else told
+    what = f"misquoted in {name_aspects(differs, context)}"
+    return f"{context.label(event)}: {what}" if event else what
 
 
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:
-    """The respects in which the original does not bear the report out, with what both have.
+    """Return the aspects in which the original does not support the report, with both values.
 
-    Whoever says less than the original does not depart from it: a wider place, wider bounds, no
-    date. What the original has not, or has otherwise, is a departure.
+    A report may say less than the original: a wider place, a wider range, no date. It departs from
+    the original if it adds or changes something.
     """
     return {
-        aspect: f"{one or 'nothing'} for {other or 'nothing'}"
-        for aspect, is_borne_out, one, other in (
+        aspect: f"{one or 'nothing'} instead of {other or 'nothing'}"
+        for aspect, is_supported, one, other in (
             (
                 "claimant",
                 _is_by_the_same(reported, original, context),
@@ -88,38 +87,37 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
             _number(reported, original),
             _date(reported, original, context),
         )
-        if not is_borne_out
+        if not is_supported
     }
 
 
-#: A respect, whether the original bears the report out in it, and what one and the other have.
-_Borne = tuple[str, bool, str, str]
+#: An aspect, whether the original supports the report in it, and the values of both.
+_Support = tuple[str, bool, str, str]
 
 
-def _same(aspect: str, one: str, other: str, context: Context) -> _Borne:
+def _same(aspect: str, one: str, other: str, context: Context) -> _Support:
     return aspect, one == other, context.label(one), context.label(other)
 
 
 def _is_by_the_same(reported: Statement, original: Statement, context: Context) -> bool:
-    """Whether one is said to say it who did, or for whom he speaks, or who speaks for him.
+    """Return whether the report names the original's claimant, a body of it, or a part of it.
 
-    Whoever says it in his own voice, or cites who said it, takes it over, and tells it of nobody
-    else.
+    A report that says it in its own voice, or cites the claimant, attributes it to nobody else.
     """
     within = context.origins.within
     other = original.claimant
     named = (reported.claimant, *reported.sources)
-    return reported.act == _OWN_VOICE or any(
+    return reported.act == ASSERTED or any(
         one in within(other) or other in within(one) for one in named
     )
 
 
-def _act(reported: Statement, original: Statement, context: Context) -> _Borne:
+def _act(reported: Statement, original: Statement, context: Context) -> _Support:
     aspect, is_same, one, other = _same("speech-act", reported.act, original.act, context)
     return aspect, is_same or reported.act in _PLAIN_ACTS, one, other
 
 
-def _statement(reported: Statement, original: Statement, context: Context) -> _Borne:
+def _statement(reported: Statement, original: Statement, context: Context) -> _Support:
     ontology = context.ontology
     aspect, _, one, other = _same("telling", reported.cls, original.cls, context)
     compared = ontology.compared_as.get(original.cls, original.cls)
@@ -127,66 +125,62 @@ def _statement(reported: Statement, original: Statement, context: Context) -> _B
     return aspect, is_above, one, other
 
 
-def _place(reported: Statement, original: Statement, context: Context) -> _Borne:
+def _place(reported: Statement, original: Statement, context: Context) -> _Support:
     one, other = ([v for n, v in t.refs if context.is_place(n)] for t in (reported, original))
     around = {Relation.SAME, Relation.AROUND}
-    is_borne_out = all(
+    is_supported = all(
         any(context.parts.relation(place, first) in around for first in other) for place in one
     )
-    told, said = (", ".join(sorted(map(context.label, places))) for places in (one, other))
-    return "place", is_borne_out, told, said
+    ours, theirs = (", ".join(sorted(map(context.label, places))) for places in (one, other))
+    return "place", is_supported, ours, theirs
 
 
-def _number(reported: Statement, original: Statement) -> _Borne:
-    is_borne_out = all(
-        any(_admits(figure, first) for first in original.figures) for figure in reported.figures
+def _number(reported: Statement, original: Statement) -> _Support:
+    is_supported = all(
+        any(_covers(figure, first) for first in original.figures) for figure in reported.figures
     )
-    return "number", is_borne_out, _figures(reported), _figures(original)
+    return "number", is_supported, _figures(reported), _figures(original)
 
 
-def _admits(figure: Figure, first: Figure) -> bool:
-    """Whether a figure of the same admits every number that the first one admits."""
+def _covers(figure: Figure, first: Figure) -> bool:
+    """Return whether a figure counts the same and its range covers that of the first one."""
     if (figure.counts, figure.unit, figure.per) != (first.counts, first.unit, first.per):
         return False
-    low, high, least, most = map(number, (figure.low, figure.high, first.low, first.high))
+    low, high, least, most = map(decimal, (figure.low, figure.high, first.low, first.high))
     return (low is None or (least is not None and low <= least)) and (
         high is None or (most is not None and most <= high)
     )
 
 
-def _date(reported: Statement, original: Statement, context: Context) -> _Borne:
-    """Whether each time of the report has a time of the original in it."""
-    is_borne_out = all(
+def _date(reported: Statement, original: Statement, context: Context) -> _Support:
+    """Return whether each time of the report covers a time of the original."""
+    is_supported = all(
         any(time.first <= first.first and first.last <= time.last for first in original.times)
         for time in reported.times
     )
-    return "date", is_borne_out, _times(reported, context), _times(original, context)
+    return "date", is_supported, _times(reported, context), _times(original, context)
 
 
 def _figures(statement: Statement) -> str:
-    """What figures of an account admit; words that are read alike say the same."""
-    found = {bounds(number(f.low), number(f.high)) for f in statement.figures}
+    """Return the ranges of an account's figures, each once."""
+    found = {bounds(decimal(f.low), decimal(f.high)) for f in statement.figures}
     return ", ".join(sorted(found))
 
 
 def _times(statement: Statement, context: Context) -> str:
     found = {
-        f"{context.label(time.prop)} ({days(_end(time.first, FIRST), _end(time.last, LAST))})"
+        f"{context.label(time.prop)} ({days(known_day(time.first), known_day(time.last))})"
         for time in statement.times
     }
     return ", ".join(sorted(found))
 
 
-def _end(ordinal: int, without: int) -> int | None:
-    return None if ordinal == without else ordinal
-
-
 def _positions(reported: Statement, original: Statement) -> Iterable[Position]:
-    """What each of the two holds, as far as it is a number."""
+    """Yield the figures of both as positions."""
     by_claim: Mapping[str, tuple[Figure, ...]] = {
         statement.claim: statement.figures for statement in (reported, original)
     }
     for claim, figures in sorted(by_claim.items()):
         for figure in figures:
-            low, high = number(figure.low), number(figure.high)
+            low, high = decimal(figure.low), decimal(figure.high)
             yield Position((claim,), low=low, high=high, words=(figure.verbatim,))

@@ -1,9 +1,9 @@
-"""Where claims come from, and how many of those who agree do so independently.
+"""Where claims come from, and how many origins are independent.
 
-Repetition is no corroboration. What a person says in office comes from the body he speaks for, and
-what a body says from the state that it is an organ of; two organs of one state are one origin. Of
-an outlet, an unnamed source or a collective nobody knows where it has things from: its lineage is
-unknown, and it counts for nothing but itself.
+Repetition does not confirm a claim. What a person says in office comes from the body that the
+person speaks for, and what a body says comes from its state. Two organs of one state are one
+origin. Nobody knows where an outlet, an unnamed source or a collective gets its information: such
+an origin is unknown, and never counts as independent.
 """
 
 from collections import defaultdict
@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from kgbuild.model.document import Ref
+from kgbuild.compare.parts import values_of
+from kgbuild.groups import Groups
 from kgbuild.model.register import Entity, Register
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED
 from kgbuild.vocab.ontology import Ontology
 
 _AGENT: Final = ns.KGB + "Agent"
@@ -25,21 +27,19 @@ _HOLDER: Final = ns.KGB + "holder"
 _POST: Final = ns.KGB + "post"
 _PART_OF: Final = terms.PART_OF.value
 _POST_IN: Final = terms.POST_IN.value
-_AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
-_ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
-#: Who is not known to speak from what it knows itself.
+#: Classes of agents that may relay what they heard from others.
 _RELAYS: Final = tuple(
     ns.KGB + name for name in ("Outlet", "UnnamedSource", "Collective", "Software")
 )
 
 
 class Origin(NamedTuple):
-    """Where a claim comes from.
+    """The origin of a claim.
 
     Attributes:
-        agents: IRIs of the agents it can be traced back to.
+        agents: IRIs of the agents that it can be traced back to.
         known: Whether each of them speaks for itself.
-        through: IRIs of those, traced back likewise, through whom it comes.
+        through: IRIs of the agents through whom it comes, traced back in the same way.
     """
 
     agents: frozenset[str]
@@ -48,7 +48,7 @@ class Origin(NamedTuple):
 
 
 class Independence(NamedTuple):
-    """How many independent origins some claims have, and how many further ones nobody knows."""
+    """The number of independent origins of some claims, and of further unknown origins."""
 
     known: int
     unknown: int
@@ -56,14 +56,14 @@ class Independence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Traces claims back to where they come from.
+    """Traces claims back to their origins.
 
     Attributes:
         ontology: The ontology.
         entities: The register by IRI.
-        posts: IRIs of the posts of persons, from the claims that tell of them.
-        reports: IRI of a report whose text others take over to whom it has it from, agents or
-            reports, or else its outlet; to nobody if there is no such report.
+        posts: IRIs of the posts of people, according to claims.
+        reports: IRI of a report that others copy to the agents or reports that it copies, or else
+            to its outlet. It is empty for a missing report.
         quoted: IRI of a claim that others quote to a statement of it.
     """
 
@@ -76,25 +76,25 @@ class Origins:
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> "Origins":
-        """Origins in a register, before any claim has told of posts."""
+        """Return the origins in a register before any claim is known."""
         return cls(ontology, {entity.iri: entity for entity in register.values()})
 
     def learn(self, statement: Statement) -> None:
         """Take from a statement who holds which post."""
-        is_so = statement.polarity == _AFFIRMED and statement.modality == _ACTUAL
-        if is_so and self.ontology.is_a(statement.cls, _TENURE):
+        is_fact = statement.polarity == AFFIRMED and statement.modality == ACTUAL
+        if is_fact and self.ontology.is_a(statement.cls, _TENURE):
             for holder in statement.values(_HOLDER):
                 self.posts[holder].update(statement.values(_POST))
             self._traced.clear()
 
     def of_statement(self, statement: Statement) -> Origin:
-        """Where a statement comes from: what quotes a claim, from where that claim comes from."""
+        """Return the origin of a statement; a quotation has the origin of the quoted claim."""
         return self._of_statement(statement, frozenset())
 
     def _of_statement(self, statement: Statement, quoting: frozenset[str]) -> Origin:
         own = self._of_its_own(statement)
         original = self.quoted.get(statement.quotes or "")
-        # Claims may quote each other in a circle; a check finds that.
+        # Claims may quote each other in a cycle, which a check reports.
         if original is None or original.claim in quoting:
             return own
         first = self._of_statement(original, quoting | {original.claim})
@@ -103,28 +103,28 @@ class Origins:
     def _of_its_own(self, statement: Statement) -> Origin:
         origin = _together(map(self.trace, statement.sources))
         through = _together(map(self.trace, statement.channels)).agents
-        # Of a text that was taken from a report that is not there, only the taker is known.
+        # If a text was copied from a missing report, only the copying report is known.
         return Origin(origin.agents or through, origin.known, through)
 
     def trace(self, agent: str) -> Origin:
-        """Where what an agent says, or a report, comes from.
+        """Return the origin of what an agent says, or of a report's text.
 
-        From the state that the agent is an organ of or from itself, and from whom the report has
-        its text.
+        It is the state that the agent is an organ of or the agent itself. For a report, it is the
+        origin of the agents and reports that the text was copied from.
         """
         if agent not in self._traced:
             self._traced[agent] = self._trace(agent, frozenset())
         return self._traced[agent]
 
     def within(self, agent: str) -> frozenset[str]:
-        """The agent itself, the bodies that it has a post in or is part of, and theirs."""
+        """Return the agent, and all bodies that it has a post in or is part of, directly or not."""
         found = [agent]
         for one in found:  # grows while it is walked: a breadth-first search
             found += [above for above in self._above(one) if above not in found]
         return frozenset(found)
 
     def _trace(self, agent: str, below: frozenset[str]) -> Origin:
-        # Claims may tell that each of two people works for the other; reports may go in circles.
+        # According to claims, two people may work for each other; reports may copy in cycles.
         above = [one for one in self._above(agent) if one not in below]
         if above:
             return _together(self._trace(one, below | {agent}) for one in above)
@@ -133,19 +133,15 @@ class Origins:
         return Origin(frozenset({agent}), not any(self._is(agent, cls) for cls in _RELAYS))
 
     def _above(self, agent: str) -> Sequence[str]:
-        """Whom one speaks for or is a part of, and whom a report has its text from."""
+        """Return whom an agent speaks for or is part of, or whom a report copied its text from."""
         if agent in self.reports:
             return self.reports[agent]
         if self._is(agent, _STATE):
             return ()
-        parts = self._values(agent, _PART_OF)
-        bodies = [b for post in self.posts.get(agent, ()) for b in self._values(post, _POST_IN)]
+        parts = values_of(self.entities.get(agent), _PART_OF)
+        posts = map(self.entities.get, self.posts.get(agent, ()))
+        bodies = [body for post in posts for body in values_of(post, _POST_IN)]
         return sorted({one for one in (*parts, *bodies) if self._is(one, _AGENT)} - {agent})
-
-    def _values(self, subject: str, prop: str) -> list[str]:
-        entity = self.entities.get(subject)
-        roles = entity.roles if entity else ()
-        return [value.iri for name, value in roles if name == prop and isinstance(value, Ref)]
 
     def _is(self, agent: str, cls: str) -> bool:
         entity = self.entities.get(agent)
@@ -153,29 +149,21 @@ class Origins:
 
 
 def _together(origins: Iterable[Origin]) -> Origin:
-    """The origin of what comes from all of ``origins``; known if each is, and there is one."""
+    """Return the joint origin of several; it is known if there is one and each is known."""
     found = list(origins)
     agents = frozenset[str]().union(*(origin.agents for origin in found))
     return Origin(agents, bool(agents) and all(origin.known for origin in found))
 
 
 def independence(origins: Iterable[Origin]) -> Independence:
-    """How many of ``origins`` are independent: those that share an agent, or a channel, are one.
+    """Return how many of ``origins`` are independent: those that share an agent count as one.
 
-    One of unknown lineage counts only if nobody in it is in one of the others.
+    An unknown origin counts only if it shares no agent with another.
     """
     distinct = set(origins)
-    group: dict[str, str] = {}
-
-    def leader(agent: str) -> str:
-        while group.setdefault(agent, agent) != agent:
-            agent = group[agent]
-        return agent
-
+    groups: Groups[str] = Groups()
     for origin in distinct:
-        everybody = sorted(origin.agents | origin.through)
-        for other in everybody[1:]:
-            group[leader(other)] = leader(everybody[0])
-    known = {leader(min(origin.agents)) for origin in distinct if origin.known}
-    all_ = {leader(min(origin.agents)) for origin in distinct}
+        groups.join(origin.agents | origin.through)
+    known = {groups.leader(min(origin.agents)) for origin in distinct if origin.known}
+    all_ = {groups.leader(min(origin.agents)) for origin in distinct}
     return Independence(len(known), len(all_ - known))

@@ -1,31 +1,28 @@
-"""Places, dates and roles of which an event has one: what excludes what.
+"""Properties of which an event has one value: a place, a date or a role.
 
-Which properties these are, and for which kinds of account, the ontology says (``kgb:oneFor``).
+The ontology says which properties these are, and for which kinds of account (``kgb:oneFor``).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.opposition import Interval, Stake, extremes
-from kgbuild.compare.places import Relation
-from kgbuild.compare.wording import days, dispute_explained, in_scheme_order, told_as
+from kgbuild.compare.exclusion import DatedRange, OwnedRange, extremes_of
+from kgbuild.compare.parts import Relation
+from kgbuild.compare.wording import days, describe_mode, explain_contradiction, in_scheme_order
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Statement, Window
-from kgbuild.vocab import namespaces as ns
+from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
+from kgbuild.vocab.concepts import AFFIRMED
 
-_AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
-
-
-#: IRIs of the claims that hold a value, each with where it comes from.
+#: IRIs of the claims that give a value, each with its origin.
 _Holders = dict[str, str]
 
 
 class _Slot(NamedTuple):
-    """What has one value: a property of one kind of account, told in one mode."""
+    """What has one value: a property of a kind of account in one mode."""
 
     cls: str
     prop: str
@@ -35,11 +32,11 @@ class _Slot(NamedTuple):
 def compare_single_values(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield a dispute for each property of an event to which claims give values that exclude."""
+    """Yield a contradiction for each property to which claims give values that exclude."""
     refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
     times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
     for statement in statements:
-        if statement.polarity != _AFFIRMED or not context.stands(statement):
+        if statement.polarity != AFFIRMED or not context.is_current(statement):
             continue
         for name, value in statement.refs:
             if (slot := _slot(statement, name, context)) and len(statement.values(name)) == 1:
@@ -67,7 +64,7 @@ def _of_values(
     for value in sorted(held):
         apart = (o for o in held if context.parts.relation(value, o) is Relation.APART)
         others = set[str]().union(*(held[other].values() for other in apart))
-        # It takes two origins: one that names two places has changed or mistaken it.
+        # It takes two origins. One origin with two places changed or mistook them.
         claims = sorted(claim for claim, origin in held[value].items() if others - {origin})
         if claims:
             positions.append(Position(tuple(claims), holds=value))
@@ -80,32 +77,31 @@ def _of_values(
 def _of_times(
     event: str, slot: _Slot, held: Mapping[tuple[int, int], _Holders], context: Context
 ) -> Iterator[Comparison]:
-    against = extremes(_stake(span, holders) for span, holders in held.items())
+    others = extremes_of(_owned(span, holders) for span, holders in held.items())
     gaps: dict[Position, Decimal] = {}
     for span in sorted(held):
-        interval, (first, last) = _interval(span), span
-        missed = {c: against.gap(interval, origin) for c, origin in held[span].items()}
-        claims = tuple(sorted(claim for claim, gap in missed.items() if gap > 0))
+        found = {c: others.gap(_range(span), origin) for c, origin in held[span].items()}
+        claims = tuple(sorted(claim for claim, gap in found.items() if gap > 0))
         if claims:
-            ends = (None if first == FIRST else first, None if last == LAST else last)
-            gaps[Position(claims, first=ends[0], last=ends[1])] = max(missed.values())
+            first, last = map(known_day, span)
+            gaps[Position(claims, first=first, last=last)] = max(found.values())
     if gaps:
         values = [days(position.first, position.last) for position in gaps]
         dispute = _dispute(event, slot, "date", list(gaps), values, context)
         yield replace(dispute, gap=max(gaps.values()))
 
 
-def _interval(span: tuple[int, int]) -> Interval:
-    """Days as numbers; they are told as of whatever time."""
-    return Interval(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, told=False))
+def _range(span: tuple[int, int]) -> DatedRange:
+    """Return days as numbers, for any time."""
+    return DatedRange(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, stated=False))
 
 
-def _stake(span: tuple[int, int], holders: _Holders) -> Stake:
+def _owned(span: tuple[int, int], holders: _Holders) -> OwnedRange:
     origins = set(holders.values())
-    return Stake(_interval(span), origins.pop() if len(origins) == 1 else None)
+    return OwnedRange(_range(span), origins.pop() if len(origins) == 1 else None)
 
 
-def _dispute(  # noqa: PLR0913, PLR0917 -- all that makes one such dispute
+def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     event: str,
     slot: _Slot,
     dimension: str,
@@ -114,15 +110,14 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- all that makes one such dispute
     context: Context,
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
-    what = f"{context.label(slot.prop)} of the {context.label(slot.cls)}"
-    what += told_as(slot.mode, context)
+    what = f"{context.label(slot.cls)}{describe_mode(slot.mode, context)}"
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension=dimension,
         key=(event, *slot),
         positions=tuple(positions),
-        label=f"{context.label(event)}: {what}, {' against '.join(values)}",
-        explanation=dispute_explained(same, ()),
+        label=f"{context.label(event)}: {what}, {context.label(slot.prop)}: {' or '.join(values)}",
+        explanation=explain_contradiction(same, (), context),
         event=event,
         same=same,
     )

@@ -1,4 +1,4 @@
-"""A document becomes statements: each account of its claims with what can be compared of it."""
+"""The statements of a document: one for each account of its claims."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -10,24 +10,23 @@ from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Repo
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import ASSERTED, BOUNDED
 
-_ASSERTED: Final = ns.PREFIXES["act"] + "asserted"
-_BOUNDED: Final = ns.PREFIXES["basis"] + "bounded"
 _OF_EVENT: Final = terms.OF_EVENT.value
-#: The times of an account that tell when it holds, the most statement first.
+#: The times of an account that say when it holds, the most decisive first.
 _HOLDING: Final = tuple(ns.KGB + name for name in ("by", "happenedAt"))
 
 
 def statements_of(document: Document, iris: Iris) -> Iterator[tuple[str, Statement]]:
-    """Yield each statement of a document with the IRI of the event it is of; empty for none.
+    """Yield each statement of a document with the IRI of its event; empty for none.
 
-    The report does not tell any more what its withdrawn claims say.
+    Withdrawn claims give no statements, because the report no longer makes them.
     """
     report = document.report
     of_report = iris.report(report.slug)
     claims = {claim.id: claim for claim in document.claims}
     for claim in present(document):
-        sources, channels = _whence(claim, report, claims)
+        sources, channels = _sources_and_channels(claim, report, claims)
         for account in claim.accounts:
             events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
             statement = _statement(of_report.claim(claim.id), claim, account, sources, channels)
@@ -35,10 +34,10 @@ def statements_of(document: Document, iris: Iris) -> Iterator[tuple[str, Stateme
                 yield event, statement
 
 
-def _whence(
+def _sources_and_channels(
     claim: Claim, report: Report, claims: Mapping[str, Claim]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whom a claim comes from, and through whom, as its report tells."""
+    """Return whom a claim comes from, and through whom, according to its report."""
     taken = taken_from(report) if _is_own_voice(claim, report) else ()
     sources = claim.citing or taken or (claim.claimant,)
     channels = dict.fromkeys((claim.claimant, *taken))
@@ -50,11 +49,11 @@ def _whence(
 
 
 def _is_own_voice(claim: Claim, report: Report) -> bool:
-    return claim.speech_act == _ASSERTED and claim.claimant in {report.outlet, *report.authors}
+    return claim.speech_act == ASSERTED and claim.claimant in {report.outlet, *report.authors}
 
 
 def taken_from(report: Report) -> tuple[str, ...]:
-    """IRIs of the agencies and of the reports that a report has its text from."""
+    """Return the IRIs of the agencies and of the reports that a report copied its text from."""
     return tuple(sorted({*report.wire_from, *report.derived_from}))
 
 
@@ -112,7 +111,7 @@ def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
 
 
 def _digits(bound: Decimal | None) -> str | None:
-    """A number in digits, the same for the same number; not rounded, as normalising would."""
+    """Return a number in digits, the same for equal numbers; normalising would round it."""
     if bound is None:
         return None
     digits = f"{bound:f}"
@@ -121,7 +120,7 @@ def _digits(bound: Decimal | None) -> str | None:
 
 def _window(time: TimeSpan) -> Window:
     return Window(
-        _ordinal(time.earliest, FIRST), _ordinal(time.latest, LAST), time.basis != _BOUNDED
+        _ordinal(time.earliest, FIRST), _ordinal(time.latest, LAST), time.basis != BOUNDED
     )
 
 

@@ -1,146 +1,155 @@
-"""Comparisons in a reader's words."""
+"""The sentences that describe comparisons."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from kgbuild.compare.cells import Cell, Counted
+from kgbuild import phrases
+from kgbuild.compare.cells import Cell, CountedThing
 from kgbuild.compare.context import Context
 from kgbuild.model.comparison import Position
-from kgbuild.model.statement import FIRST, LAST, Window
-from kgbuild.vocab import namespaces as ns
+from kgbuild.model.statement import Window, known_day
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, concept
 
-AFFIRMED: Final = ns.PREFIXES["polarity"] + "affirmed"
-_ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
-#: The notations of the scheme of respects in its order, with what to call each.
-RESPECTS: Final = {
-    "happening": "happening",
-    "kind": "kind of thing",
-    "unit": "unit",
-    "telling": "kind of account",
-    "of-whom": "people",
-    "place": "place",
-    "scope": "scope",
-    "mode": "mode",
-    "as-of": "time",
-    "standing": "standing",
-    "origin": "origin",
-    "claimant": "claimant",
-    "number": "number",
-    "polarity": "polarity",
-    "speech-act": "speech act",
-    "certainty": "certainty",
-    "date": "date",
-}
-
-
-#: Respects in which one may be a part of the other.
+#: The notations of the aspects of comparison, in the order of their scheme.
+ASPECTS: Final = (
+    "happening",
+    "kind",
+    "unit",
+    "telling",
+    "of-whom",
+    "place",
+    "scope",
+    "mode",
+    "as-of",
+    "standing",
+    "origin",
+    "claimant",
+    "number",
+    "polarity",
+    "speech-act",
+    "certainty",
+    "date",
+)
+#: Aspects in which one cell may be part of another.
 _IN_CELLS: Final = ("of-whom", "place", "scope")
-#: So many times are told of figures as of different times.
+#: A difference in time names at most this many times.
 _MOST_TIMES: Final = 4
 
 
 def in_scheme_order(aspects: Iterable[str]) -> tuple[str, ...]:
-    """Notations of respects, each once, in the order of their scheme."""
+    """Return the notations of aspects, each once, in the order of their scheme."""
     given = set(aspects)
-    return tuple(aspect for aspect in RESPECTS if aspect in given)
+    return tuple(aspect for aspect in ASPECTS if aspect in given)
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words in a row, the last two joined by "and"."""
+    """Return words in a row: ``a``, ``a and b``, ``a, b and c``."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def bounds(low: Decimal | None, high: Decimal | None) -> str:
-    """Bounds of a number: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
-    if low is None or high is None:
-        some = f"at most {high:,f}" if high is not None else "any number"
-        return f"at least {low:,f}" if low is not None else some
-    return f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"
+def name_aspects(aspects: Iterable[str], context: Context) -> str:
+    """Return the names of aspects in a row: ``event, kind of thing and unit``."""
+    return listed([_aspect(aspect, context) for aspect in aspects])
 
 
-def figures_against(
-    event: str, counted: Counted, mode: str | None, positions: Sequence[Position], context: Context
+def _aspect(notation: str, context: Context) -> str:
+    return context.label(concept("respect", notation))
+
+
+def label_figures(  # noqa: PLR0913, PLR0917 -- all that a label names
+    event: str,
+    counted: CountedThing,
+    mode: str | None,
+    positions: Sequence[Position],
+    link: str,
+    context: Context,
 ) -> str:
-    """A line for figures that are set against each other: the lowest and the highest of them.
+    """Return a label with the lowest and the highest of some figures, joined by ``link``.
 
-    Where they are told in two modes, ``mode`` is none of both, and is left out.
+    ``mode`` is None if the figures have different modes.
     """
     lowest = min(positions, key=lambda p: _or(p.high, Decimal("Infinity")))
     highest = max(positions, key=lambda p: _or(p.low, Decimal("-Infinity")))
-    ends = f"{bounds(lowest.low, lowest.high)} against {bounds(highest.low, highest.high)}"
-    return f"{context.label(event)}: {ends}{_what(counted, context)}{told_as(mode, context)}"
+    ends = f" {link} ".join(phrases.bounds(one.low, one.high) for one in (lowest, highest))
+    return f"{context.label(event)}: {ends}{_unit_and_kind(counted, context, mode)}"
 
 
-def figures_agreeing(
+def label_agreeing_figures(
     event: str,
-    counted: Counted,
+    counted: CountedThing,
     mode: str,
     ends: tuple[Decimal | None, Decimal | None],
     context: Context,
 ) -> str:
-    """A line for figures that admit the numbers between two ends in common."""
-    what = f"{_what(counted, context)}{told_as(mode, context)}"
-    return f"{context.label(event)}: figures that admit {bounds(*ends)}{what}"
+    """Return a label for figures that agree on the numbers between two ends."""
+    what = _unit_and_kind(counted, context, mode)
+    return f"{context.label(event)}: agreement on {phrases.bounds(*ends)}{what}"
 
 
-def told_as(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:
-    """How something is told that is not told as actual: ``, planned``, ``, denied``."""
+def describe_mode(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:
+    """Return what to add for a mode that is not actual, and for a denial: ``, planned, denied``."""
     denied = "" if polarity == AFFIRMED else ", denied"
-    return denied if mode in {None, _ACTUAL} else f", {context.label(mode)}{denied}"
+    return denied if mode in {None, ACTUAL} else f", {context.label(mode)}{denied}"
 
 
 def _or(bound: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if bound is None else bound
 
 
-def _what(counted: Counted, context: Context) -> str:
+def _unit_and_kind(counted: CountedThing, context: Context, mode: str | None) -> str:
     unit = f" {context.label(counted.unit)}" if counted.unit else ""
     per = f" per {context.label(counted.per)}" if counted.per else ""
     kind = f" ({context.label(counted.kind)})" if counted.kind else ""
-    return f"{unit}{per}{kind}"
+    return f"{unit}{per}{kind}{describe_mode(mode, context)}"
 
 
-def dispute_explained(
-    same: Sequence[str], assumed: Sequence[str], part_in: Sequence[str] = ()
+def explain_contradiction(
+    same: Sequence[str], assumed: Sequence[str], context: Context, part_in: Sequence[str] = ()
 ) -> str:
-    """Why claims that exclude each other are comparable.
+    """Explain why claims that exclude each other can be compared.
 
     Args:
-        same: Notations of the respects in which they tell of the same.
-        assumed: Notations of those in which they are taken to.
-        part_in: In what the one is a part of the other, in words, as of `respect_told`.
+        same: Notations of the aspects in which they are the same.
+        assumed: Notations of the aspects in which they are assumed to be the same.
+        context: The names of things.
+        part_in: Descriptions of the aspects in which one is part of the other.
     """
-    told = f"Comparable, as they tell of the same {_named(same)}."
+    sentences = [
+        f"The claims can be compared because they have the same {name_aspects(same, context)}."
+    ]
     if part_in:
-        told += f" One is a part of the other in {listed(part_in)}, and cannot exceed it."
+        sentences.append(f"One is part of the other in {listed(part_in)}, and cannot exceed it.")
+    return " ".join([*sentences, *_assumption(assumed, context)])
+
+
+def _assumption(assumed: Sequence[str], context: Context) -> Iterable[str]:
     if assumed:
-        told += f" That they also do so in {_named(assumed)} is taken for granted: "
-        told += "their words leave it open."
-    return told
+        names = name_aspects(assumed, context)
+        yield f"This assumes the same {names}, because the words leave it open."
 
 
-def difference_explained(
+def explain_difference(
     differs: Sequence[str], cells: tuple[Cell, Cell], windows: Iterable[Window], context: Context
 ) -> str:
-    """Why figures that exclude each other are no dispute.
+    """Explain why figures that exclude each other are not a contradiction.
 
     Args:
-        differs: Notations of the respects in which they differ.
-        cells: What they speak of.
-        windows: As of when they are told.
-        context: What things are called.
+        differs: Notations of the aspects in which they differ.
+        cells: The cells of the figures.
+        windows: The times that the figures are for.
+        context: The names of things.
     """
-    times = _times_told(windows)
+    times = _different_times(windows)
     parts = [aspect for aspect in differs if aspect in _IN_CELLS]
     if "as-of" in differs and parts:
-        # A part that is larger than the whole is only told of another time.
-        part_in = listed([aspect_told(aspect, cells, context) for aspect in parts])
-        why = f"what is a part of the other in {part_in} is larger, but {times}"
+        # A part can be larger than the whole only at another time.
+        part_in = listed([describe_aspect(aspect, cells, context) for aspect in parts])
+        why = f"the part in {part_in} is larger than the whole, but {times}"
     else:
         why = "; ".join(_difference(aspect, cells, times, context) for aspect in differs)
-    return f"Not comparable as told: {why}."
+    return f"Not a contradiction: {why}."
 
 
 def _difference(aspect: str, cells: tuple[Cell, Cell], times: str, context: Context) -> str:
@@ -152,23 +161,19 @@ def _difference(aspect: str, cells: tuple[Cell, Cell], times: str, context: Cont
         case "as-of":
             return times
         case _:
-            return f"they differ in {aspect_told(aspect, cells, context)}"
+            return f"they differ in {describe_aspect(aspect, cells, context)}"
 
 
-def _times_told(windows: Iterable[Window]) -> str:
-    """As of when figures are told: ``… (by 2024-10-31, 2024-11-04)``; of many, the first ones."""
+def _different_times(windows: Iterable[Window]) -> str:
+    """Return the times of figures: ``they are for different times (…)``, the first of many."""
     in_order = sorted({window[:2] for window in windows}, key=lambda ends: (ends[1], ends[0]))
-    told = [days(_known(first, FIRST), _known(last, LAST)) for first, last in in_order]
-    more = ["…"] if len(told) > _MOST_TIMES else []
-    return f"they are told as of different times ({', '.join([*told[:_MOST_TIMES], *more])})"
+    times = [days(known_day(first), known_day(last)) for first, last in in_order]
+    more = ["…"] if len(times) > _MOST_TIMES else []
+    return f"they are for different times ({'; '.join([*times[:_MOST_TIMES], *more])})"
 
 
-def _known(ordinal: int, without: int) -> int | None:
-    return None if ordinal == without else ordinal
-
-
-def aspect_told(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
-    """What figures of two cells have in a respect: ``place (Kursk Oblast, Russia)``."""
+def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
+    """Return an aspect with the values of two cells: ``place (Kursk Oblast, Russia)``."""
     one, other = cells
     match aspect:
         case "scope":
@@ -182,40 +187,34 @@ def aspect_told(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
         case "of-whom":
             pair = one.of or "", other.of or ""
         case _:
-            return RESPECTS[aspect]
-    labels = [context.label(iri) for iri in pair]
-    return f"{RESPECTS[aspect]} ({labels[0]}, {labels[1]})"
+            return _aspect(aspect, context)
+    return f"{_aspect(aspect, context)} ({', '.join(context.label(iri) for iri in pair)})"
 
 
-def concurrence_explained(
-    assumed: Sequence[str], differs: Sequence[str], independent: int, unknown: int
+def explain_agreement(
+    assumed: Sequence[str],
+    differs: Sequence[str],
+    independent: int,
+    unknown: int,
+    context: Context,
 ) -> str:
-    """How much an agreement is worth."""
+    """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:
-        worth = f"They come from {independent} origins of which none is known to depend on another."
+        worth = f"They come from {independent} origins, and none is known to depend on another."
     elif independent == 1:
-        worth = "They come from one origin, and repetition is no corroboration."
+        worth = "They come from one origin, and repetition does not count as confirmation."
     else:
-        worth = "Where any of them comes from is not known."
+        worth = "Where their information comes from is unknown."
+    sentences = [worth]
     if unknown and independent:
-        worth += f" Of {unknown} more it is not known where they have it from."
+        sources = "source has an unknown origin" if unknown == 1 else "sources have unknown origins"
+        sentences.append(f"{unknown} more {sources}.")
     if differs:
-        worth += f" They do not speak of the same {_named(differs)}."
-    if assumed:
-        worth += f" That they speak of the same {_named(assumed)} is taken for granted."
-    return worth
-
-
-def _named(aspects: Sequence[str]) -> str:
-    return listed([RESPECTS[aspect] for aspect in aspects])
+        sentences.append(f"They differ in {name_aspects(differs, context)}.")
+    return " ".join([*sentences, *_assumption(assumed, context)])
 
 
 def days(first: int | None, last: int | None) -> str:
-    """Days in words: ``2024-10-23``, ``2024-10-01 to 2024-10-31``, ``by 2024-10-31``."""
-    if first is None or last is None:
-        return f"from {_day(first)}" if first is not None else f"by {_day(last)}" if last else "?"
-    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-
-
-def _day(ordinal: int | None) -> str:
-    return date.fromordinal(ordinal).isoformat() if ordinal else ""
+    """Return the days between two ordinals in words: ``23 October 2024``, ``by 1 May 2024``."""
+    ends = [date.fromordinal(one) if one else None for one in (first, last)]
+    return phrases.days(*ends) or "?"

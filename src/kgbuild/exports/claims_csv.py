@@ -1,11 +1,12 @@
-"""CSV of claims, for spreadsheets: a row for each figure of each account of each claim.
+"""Claims as CSV for spreadsheets: a row for each figure of each account of each claim.
 
-An account without a figure has one row, in which the columns of the figure are empty.
+An account without a figure has one row, with empty columns for the figure.
 """
 
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Literal, Quad
 
@@ -16,64 +17,27 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
-COLUMNS = (
-    "report",
-    "claim",
-    "withdrawn_with",
-    "claimant",
-    "claimant_label",
-    "speech_act",
-    "cue",
-    "evidence",
-    "evidence_start",
-    "evidence_end",
-    "said_at",
-    "said_earliest",
-    "said_latest",
-    "said_basis",
-    "polarity",
-    "modality",
-    "certainty",
-    "via_claim",
-    "audience",
-    "citing",
-    "quotes",
-    "supersedes",
-    "corrects",
-    "retracts",
-    "report_derived_from",
-    "report_wire_from",
-    "account",
-    "event",
-    "event_label",
-    "roles",
-    "figure",
-    "verbatim",
-    "low",
-    "best",
-    "high",
-    "rule",
-    "counts",
-    "counted_of",
-    "unit",
-    "per",
-    "scope",
-    "also_given_as",
-    "note",
-)
+COLUMNS: Final = (
+    "report", "claim", "withdrawn_with", "claimant", "claimant_label", "speech_act", "cue",
+    "evidence", "evidence_start", "evidence_end", "said_at", "said_earliest", "said_latest",
+    "said_basis", "polarity", "modality", "certainty", "via_claim", "audience", "citing", "quotes",
+    "supersedes", "corrects", "retracts", "report_derived_from", "report_wire_from", "account",
+    "event", "event_label", "roles", "figure", "verbatim", "low", "best", "high", "rule", "counts",
+    "counted_of", "unit", "per", "scope", "also_given_as", "note",
+)  # fmt: skip
 
 
 def write_csv(
     graphs: Iterable[tuple[str, Iterator[Quad]]], file: Path, iris: Iris, ontology: Ontology
 ) -> None:
-    """Write the claims of every report graph; ``graphs`` has the register before the reports.
+    """Write the claims of every report graph; in ``graphs`` the register precedes the reports.
 
     Raises:
         OSError: The file cannot be written.
     """
     labels: dict[str, str] = {}
     reports = iris.report("").report
-    # With a byte order mark, by which spreadsheets know UTF-8.
+    # With a byte order mark, by which spreadsheets recognise UTF-8.
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
         writer.writerow(COLUMNS)
@@ -90,45 +54,26 @@ def write_csv(
 
 
 def cell(value: object) -> str:
-    """``value`` as a cell that no spreadsheet takes for a formula.
+    """Return ``value`` as a cell that no spreadsheet reads as a formula.
 
     A text that begins with ``=``, ``+``, ``-``, ``@``, a tab, a carriage return or an apostrophe
-    gets an apostrophe before it; taking one leading apostrophe away gives the text back.
+    gets an apostrophe in front. Removing one leading apostrophe gives the text back.
     """
     text = "" if value is None else str(value)
     return f"'{text}" if text[:1] in set("=+-@\t\r'") - {""} else text
 
 
 def rows(document: Document, iris: Iris, labels: dict[str, str]) -> Iterator[dict[str, object]]:
-    """The rows of a document: column to value; labels are by IRI."""
-    short = _Short(iris)
-    of_report = _of_report(document.report, short)
+    """Yield the rows of a document, each from column to value; ``labels`` are by IRI."""
+    of_report = _report_cells(document.report, iris)
     for claim in document.claims:
-        about = of_report | _about(claim, short, labels)
+        of_claim = of_report | _claim_cells(claim, iris, labels)
         for account in claim.accounts:
-            told = about | _told(account, short, labels)
+            of_account = of_claim | _account_cells(account, labels)
             figures = [(n, v) for n, v in account.roles if isinstance(v, Quantity)]
-            yield from (told | _figure(name, value, short) for name, value in figures)
+            yield from (of_account | _figure_cells(name, value) for name, value in figures)
             if not figures:
-                yield told
-
-
-class _Short:
-    """Names as authors write them: ids for entities, local names for the rest."""
-
-    def __init__(self, iris: Iris) -> None:
-        self._iris = iris
-
-    def __call__(self, iri: str | None) -> str | None:
-        return None if iri is None else ns.local_name(iri)
-
-    def all(self, iris: Iterable[str]) -> str:
-        """Several in one cell."""
-        return "; ".join(map(ns.local_name, iris))
-
-    def references(self, iris: Iterable[str]) -> str:
-        """Reports and claims of any report, in one cell."""
-        return "; ".join(map(self._iris.reference, iris))
+                yield of_account
 
 
 def _labels(quads: Iterable[Quad]) -> dict[str, str]:
@@ -139,21 +84,35 @@ def _labels(quads: Iterable[Quad]) -> dict[str, str]:
     }
 
 
-def _of_report(report: Report, short: _Short) -> dict[str, object]:
+def _short(iri: str | None) -> str | None:
+    """Return an IRI as authors write it: the id of an entity, the local name of a term."""
+    return None if iri is None else ns.local_name(iri)
+
+
+def _joined(iris: Iterable[str]) -> str:
+    return "; ".join(map(ns.local_name, iris))
+
+
+def _references(of: Iterable[str], iris: Iris) -> str:
+    """Return reports and claims as authors refer to them from any report."""
+    return "; ".join(map(iris.reference, of))
+
+
+def _report_cells(report: Report, iris: Iris) -> dict[str, object]:
     return {
         "report": report.slug,
-        "report_derived_from": short.references(report.derived_from),
-        "report_wire_from": short.all(report.wire_from),
+        "report_derived_from": _references(report.derived_from, iris),
+        "report_wire_from": _joined(report.wire_from),
     }
 
 
-def _about(claim: Claim, short: _Short, labels: dict[str, str]) -> dict[str, object]:
+def _claim_cells(claim: Claim, iris: Iris, labels: dict[str, str]) -> dict[str, object]:
     return {
         "claim": claim.id,
         "withdrawn_with": claim.version,
-        "claimant": short(claim.claimant),
+        "claimant": _short(claim.claimant),
         "claimant_label": labels.get(claim.claimant),
-        "speech_act": short(claim.speech_act),
+        "speech_act": _short(claim.speech_act),
         "cue": claim.cue.exact if claim.cue else None,
         "evidence": claim.evidence.exact,
         "evidence_start": claim.evidence.start,
@@ -161,39 +120,39 @@ def _about(claim: Claim, short: _Short, labels: dict[str, str]) -> dict[str, obj
         "said_at": claim.said_at.edtf,
         "said_earliest": claim.said_at.earliest,
         "said_latest": claim.said_at.latest,
-        "said_basis": short(claim.said_at.basis),
-        "polarity": short(claim.polarity),
-        "modality": short(claim.modality),
-        "certainty": short(claim.certainty),
+        "said_basis": _short(claim.said_at.basis),
+        "polarity": _short(claim.polarity),
+        "modality": _short(claim.modality),
+        "certainty": _short(claim.certainty),
         "via_claim": claim.via,
-        "audience": short.all(claim.audience),
-        "citing": short.all(claim.citing),
-        "quotes": short.references([claim.quotes] if claim.quotes else ()),
-        "supersedes": short.references(claim.supersedes),
-        "corrects": short.references(claim.corrects),
-        "retracts": short.references(claim.retracts),
+        "audience": _joined(claim.audience),
+        "citing": _joined(claim.citing),
+        "quotes": _references([claim.quotes] if claim.quotes else (), iris),
+        "supersedes": _references(claim.supersedes, iris),
+        "corrects": _references(claim.corrects, iris),
+        "retracts": _references(claim.retracts, iris),
         "note": claim.note,
     }
 
 
-def _told(account: Account, short: _Short, labels: dict[str, str]) -> dict[str, object]:
+def _account_cells(account: Account, labels: dict[str, str]) -> dict[str, object]:
     events = [v.iri for n, v in account.roles if n == t.OF_EVENT.value and isinstance(v, Ref)]
     return {
-        "account": short(account.cls),
-        "event": short.all(events),
+        "account": _short(account.cls),
+        "event": _joined(events),
         "event_label": "; ".join(labels.get(iri, "") for iri in events),
         "roles": "; ".join(
-            f"{ns.local_name(name)}={_role(value, short)}"
+            f"{ns.local_name(name)}={_role(value)}"
             for name, value in account.roles
             if name != t.OF_EVENT.value and not isinstance(value, Quantity)
         ),
     }
 
 
-def _role(value: object, short: _Short) -> str | None:
+def _role(value: object) -> str | None:
     match value:
         case Ref():
-            return short(value.iri)
+            return _short(value.iri)
         case TimeSpan():
             return value.edtf
         case Value():
@@ -202,7 +161,7 @@ def _role(value: object, short: _Short) -> str | None:
             return str(value)
 
 
-def _figure(name: str, quantity: Quantity, short: _Short) -> dict[str, object]:
+def _figure_cells(name: str, quantity: Quantity) -> dict[str, object]:
     other = quantity.also_given_as
     return {
         "figure": ns.local_name(name),
@@ -210,12 +169,12 @@ def _figure(name: str, quantity: Quantity, short: _Short) -> dict[str, object]:
         "low": _number(quantity.low),
         "best": _number(quantity.best),
         "high": _number(quantity.high),
-        "rule": short(quantity.rule),
-        "counts": short(quantity.counts),
-        "counted_of": short(quantity.counted_of),
-        "unit": short(quantity.unit),
-        "per": short(quantity.per),
-        "scope": short(quantity.scope),
+        "rule": _short(quantity.rule),
+        "counts": _short(quantity.counts),
+        "counted_of": _short(quantity.counted_of),
+        "unit": _short(quantity.unit),
+        "per": _short(quantity.per),
+        "scope": _short(quantity.scope),
         "also_given_as": other.verbatim if other else None,
     }
 

@@ -1,7 +1,7 @@
 """JSON-LD: the dataset with short keys, by one context.
 
-Every graph is an object with its nodes; every node carries its IRI. Values keep their datatype, so
-that the document says what the N-Quads say, to the letter.
+Every graph is an object with its nodes; every node has its IRI. Values keep their datatypes, so the
+document says exactly what the N-Quads say.
 """
 
 import json
@@ -18,7 +18,7 @@ from kgbuild.vocab.ontology import Ontology
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
-#: Terms of other vocabularies whose values are IRIs, under the names that readers expect.
+#: Terms of other vocabularies whose values are IRIs, by the names that readers expect.
 _OTHER_LINKS = {
     "derivedFrom": t.DERIVED_FROM,
     "source": t.HAS_SOURCE,
@@ -50,7 +50,7 @@ _OTHER_LITERALS = {
 
 
 def context(ontology: Ontology) -> dict[str, Json]:
-    """The one JSON-LD context: a key for each property and class of the ontology, and prefixes."""
+    """Return the JSON-LD context: prefixes, and a key for each property and class."""
     terms: dict[str, Json] = {}
     for name, prop in sorted(ontology.properties.items()):
         terms[name] = prop.iri if prop.literal else {"@id": prop.iri, "@type": "@id"}
@@ -91,7 +91,7 @@ class Keys:
     """The keys that a context gives to predicates and classes."""
 
     def __init__(self, words: dict[str, Json]) -> None:
-        """Take the keys from the terms of `context`."""
+        """Read the keys from the result of `context`."""
         self._links: dict[str, str] = {}
         self._literals: dict[str, str] = {}
         self._classes: dict[str, str] = {}
@@ -102,7 +102,7 @@ class Keys:
                 self._literals[meaning] = name
 
     def node(self, iri: str, quads: Iterable[Quad | Triple]) -> dict[str, Json]:
-        """A node object for ``iri`` with what ``quads`` say of it."""
+        """Return a node object for ``iri`` with what ``quads`` say about it."""
         node: dict[str, Json] = {"@id": iri}
         values: dict[str, list[Json]] = {}
         for quad in quads:

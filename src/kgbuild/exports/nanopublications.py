@@ -1,22 +1,20 @@
 """Claims as nanopublications, each in four graphs (https://nanopub.net/guidelines/).
 
 - The *head* says which graph is which.
-- The *assertion* is what the claim states: its accounts with their figures, times and words; and
-  that it affirms or denies them, in what mode and how surely. Without these a denial would read as
-  its opposite.
-- The *provenance* is the saying: who, by what kind of saying, in which words of which report, when,
-  to whom, told by whom.
+- The *assertion* is what the claim states: its accounts with their figures, times and words. It
+  includes polarity, modality and certainty, without which a denial would read as its opposite.
+- The *provenance* is how the claim was made: who made it, by what speech act, in which words of
+  which report, when, to whom, and through whom it was reported.
 - The *publication info* is the annotator, the licence, and the dataset with its version.
 
-What is asserted is an account of an event that somebody gives, and it is attributed to him. A
-nanopublication is named by its content: one that says something else has another IRI, as one that
-is published does not change. It is not signed, and no node of it is blank. A claim that was
-withdrawn has none.
+The assertion is an account of an event, attributed to its claimant. The IRI of a nanopublication
+derives from its content: if the content changes, so does the IRI, because a published one never
+changes. A nanopublication is not signed and has no blank node. A withdrawn claim has none.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote
@@ -24,31 +22,19 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kgbuild.config import DatasetConfig
-from kgbuild.exports.dumps import graphs
+from kgbuild.exports.dumps import graphs, serialized
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: What of a claim belongs to what it states.
+#: Properties of a claim that belong to what it states.
 _OF_CONTENT: Final = frozenset({t.POLARITY, t.MODALITY, t.CERTAINTY, t.STATES})
-#: What of a report tells where a claim is from.
-_OF_REPORT: Final = frozenset(
-    {
-        t.TYPE,
-        t.LABEL,
-        t.TITLE,
-        t.LANGUAGE,
-        t.OUTLET,
-        t.AUTHOR,
-        t.PUBLISHED_AT,
-        t.SOURCE,
-        t.RIGHTS,
-        t.CHECKSUM,
-        t.DERIVED_FROM_REPORT,
-        t.WIRE_FROM,
-    }
-)
+#: Properties of a report that say where a claim comes from.
+_OF_REPORT: Final = frozenset({
+    t.TYPE, t.LABEL, t.TITLE, t.LANGUAGE, t.OUTLET, t.AUTHOR, t.PUBLISHED_AT, t.SOURCE, t.RIGHTS,
+    t.CHECKSUM, t.DERIVED_FROM_REPORT, t.WIRE_FROM,
+})  # fmt: skip
 
 
 class Nanopublication(NamedTuple):
@@ -56,8 +42,8 @@ class Nanopublication(NamedTuple):
 
     Attributes:
         iri: Its IRI.
-        report: The report's IRI.
-        claim: The name that the author gave its claim.
+        report: The IRI of the report.
+        claim: The id of the claim as authors write it.
         quads: Its quads, graph after graph.
     """
 
@@ -69,18 +55,13 @@ class Nanopublication(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Nanopublications:
-    """Makes nanopublications of a dataset's claims.
-
-    Attributes:
-        iris: The IRIs of the workspace.
-        config: What the dataset is.
-    """
+    """Makes nanopublications of the claims of a dataset."""
 
     iris: Iris
     config: DatasetConfig
 
     def all(self, nquads: Path) -> Iterator[Nanopublication]:
-        """Yield those of all claims of a dump, report after report.
+        """Yield the nanopublications of all claims in a dump, report after report.
 
         Raises:
             OSError: It cannot be read.
@@ -91,12 +72,7 @@ class Nanopublications:
                 yield from self.of(graph, quads)
 
     def of(self, graph: str, quads: Iterable[Quad]) -> Iterator[Nanopublication]:
-        """Yield those of the claims of a report, in the order of their IRIs.
-
-        Args:
-            graph: The report's IRI, which names its graph.
-            quads: The quads of its graph.
-        """
+        """Yield the nanopublications of a report, given the name of its graph and its quads."""
         report = _Report(graph, _by_subject(quads))
         for iri in report.claims():
             yield self._of_claim(iri, report)
@@ -104,12 +80,12 @@ class Nanopublications:
     def _of_claim(self, claim: str, report: "_Report") -> Nanopublication:
         assertion = report.assertion(claim)
         provenance = report.provenance(claim)
-        # Who annotated it is in the provenance; the licence is not, and so goes in by its name.
-        told = sorted(map(str, (*assertion, *provenance, *self._of_dataset())))
+        # The annotator is in the provenance; the licence is not, so it is added here.
+        content = sorted(map(str, (*assertion, *provenance, *self._of_dataset())))
         name = unquote(ns.local_name(claim))
-        key = content_key([self.config.licence, *told])
+        key = content_key([self.config.licence, *content])
         iri = ReportIris(report.iri).nanopublication(name, key)
-        this, parts = NamedNode(iri), _Parts(iri)
+        this, parts = NamedNode(iri), _Parts.of(iri)
         attributed = (Triple(parts.assertion, p, o) for p, o in report.attributed(claim))
         published = (Triple(this, p, o) for p, o in self._published(claim, report.of(claim)))
         parts_of = (
@@ -124,7 +100,7 @@ class Nanopublications:
     def _published(
         self, claim: str, about: Iterable[Triple]
     ) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-        """What is said of the nanopublication itself."""
+        """Yield what the publication info says about the nanopublication."""
         yield t.LABEL, Literal(f"Claim {self.iris.reference(claim)}", language="en")
         for triple in about:
             if triple.predicate == t.ANNOTATOR and isinstance(triple.object, NamedNode):
@@ -133,7 +109,7 @@ class Nanopublications:
         yield c.IS_PART_OF, NamedNode(self.iris.dataset)
 
     def _of_dataset(self) -> Iterator[Triple]:
-        """What of the dataset tells which it is."""
+        """Yield what identifies the dataset."""
         this = NamedNode(self.iris.dataset)
         yield Triple(this, t.TITLE, Literal(self.config.title, language=self.config.language))
         if self.config.version is not None:
@@ -142,56 +118,51 @@ class Nanopublications:
             yield Triple(this, c.ISSUED, Literal(self.config.issued, datatype=t.XSD_DATE))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The names of the four graphs."""
 
-    iri: str
-    head: NamedNode = field(init=False)
-    assertion: NamedNode = field(init=False)
-    provenance: NamedNode = field(init=False)
-    info: NamedNode = field(init=False)
+    head: NamedNode
+    assertion: NamedNode
+    provenance: NamedNode
+    info: NamedNode
 
-    def __post_init__(self) -> None:
-        for name, part in (
-            ("head", "Head"),
-            ("assertion", "assertion"),
-            ("provenance", "provenance"),
-            ("info", "pubinfo"),
-        ):
-            object.__setattr__(self, name, NamedNode(f"{self.iri}#{part}"))
+    @classmethod
+    def of(cls, iri: str) -> "_Parts":
+        """Return those of a nanopublication."""
+        names = ("Head", "assertion", "provenance", "pubinfo")
+        return cls(*(NamedNode(f"{iri}#{name}") for name in names))
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A report's graph by its subjects."""
+    """The graph of a report by subject."""
 
     iri: str
     nodes: Mapping[str, list[Triple]]
 
     def of(self, iri: str) -> list[Triple]:
-        """What is said of a node."""
+        """Return the triples of a node."""
         return self.nodes.get(iri, [])
 
     def claims(self) -> Iterator[str]:
-        """The claims that stand in the present text."""
+        """Yield the claims that are in the present text."""
         for iri, triples in self.nodes.items():
             is_claim = any(x.predicate == t.TYPE and x.object == t.CLAIM for x in triples)
             if is_claim and not any(x.predicate == t.WITHDRAWN_WITH for x in triples):
                 yield iri
 
     def assertion(self, claim: str) -> list[Triple]:
-        """What a claim states."""
+        """Return what a claim states."""
         return self._with_parts(x for x in self.of(claim) if x.predicate in _OF_CONTENT)
 
     def provenance(self, claim: str) -> list[Triple]:
-        """The saying of it, and where it stands."""
+        """Return how a claim was made, and where it is."""
         saying = [x for x in self.of(claim) if x.predicate not in _OF_CONTENT]
         report = [x for x in self.of(self.iri) if x.predicate in _OF_REPORT]
         return self._with_parts([*saying, *report])
 
     def attributed(self, claim: str) -> Iterator[tuple[NamedNode, NamedNode]]:
-        """What is said of the assertion: whose it is, and what it is from."""
+        """Yield the source of the assertion: the claimant, and what it derives from."""
         for triple in self.of(claim):
             if isinstance(triple.object, NamedNode):
                 if triple.predicate == t.CLAIMANT:
@@ -201,7 +172,7 @@ class _Report:
         yield t.DERIVED_FROM, NamedNode(claim)
 
     def _with_parts(self, triples: Iterable[Triple]) -> list[Triple]:
-        """Statements with those of the figures, times and passages in them, each once."""
+        """Return triples with those of the figures, times and passages in them, each once."""
         found = list(triples)
         seen: set[str] = set()
         for triple in found:  # grows while it is walked
@@ -212,7 +183,7 @@ class _Report:
         return list(dict.fromkeys(found))
 
     def _is_part(self, iri: str, seen: set[str]) -> bool:
-        """Whether a node of the report is neither a claim nor the report or a version of it."""
+        """Return whether a node is a part of the report that is not a claim or a version."""
         of_report = iri.startswith((f"{self.iri}/", f"{self.iri}#"))
         return of_report and iri not in seen and not iri.startswith(f"{self.iri}/claim/")
 
@@ -232,20 +203,18 @@ def _head(this: NamedNode, parts: _Parts) -> Iterator[Triple]:
 
 
 def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
-    """The triples in a graph, sorted, what is of one subject together."""
+    """Yield the triples as quads of a graph, sorted by subject."""
     for triple in sorted(triples, key=lambda one: (str(one.subject), str(one))):
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def trig(nanopublication: Nanopublication, iris: Iris) -> bytes:
-    """A nanopublication in TriG, with the prefixes that it uses."""
-    text = "".join(map(str, nanopublication.quads))
-    used = {name: iri for name, iri in _prefixes(iris).items() if iri in text}
-    return serialize(nanopublication.quads, format=RdfFormat.TRIG, prefixes=used) or b""
+    """Return a nanopublication in TriG, with the prefixes that it uses."""
+    return serialized(nanopublication.quads, RdfFormat.TRIG, _prefixes(iris))
 
 
 def write_trig(nanopublications: Iterable[Nanopublication], file: Path, iris: Iris) -> None:
-    """Write nanopublications into one file, as they come.
+    """Write nanopublications into one file.
 
     Raises:
         OSError: The file cannot be written.

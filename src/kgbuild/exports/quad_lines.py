@@ -1,4 +1,4 @@
-"""N-Quads as lines, without building terms: what is counted or copied needs no more."""
+"""N-Quads as lines, without building terms, which counting and copying do not need."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -7,14 +7,7 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A statement in canonical N-Quads, term by term.
-
-    Attributes:
-        subject: The subject.
-        predicate: The predicate.
-        object: The object, which alone may have spaces in it.
-        graph: The name of the graph.
-    """
+    """The terms of a line of canonical N-Quads; only the object may contain spaces."""
 
     subject: str
     predicate: str
@@ -23,7 +16,7 @@ class Line(NamedTuple):
 
 
 def lines(nquads: Path) -> Iterator[Line]:
-    """Yield the statements of a file of canonical N-Quads, each of which names its graph.
+    """Yield the lines of a file of canonical N-Quads that all name a graph.
 
     Raises:
         OSError: The file cannot be read.
@@ -33,18 +26,18 @@ def lines(nquads: Path) -> Iterator[Line]:
 
 
 def line(text: str) -> Line:
-    """A line of canonical N-Quads as its terms."""
+    """Return a line of canonical N-Quads as its terms."""
     subject, predicate, rest = text.split(" ", 2)
     value, graph, _ = rest.rsplit(" ", 2)
     return Line(subject, predicate, value, graph)
 
 
 def by_subject(statements: Iterable[Line]) -> Iterator[list[Line]]:
-    """Yield the statements of each subject in each graph, where they stand together."""
+    """Yield the lines of each subject in each graph, which are next to each other."""
     for _, group in groupby(statements, key=lambda one: (one.graph, one.subject)):
         yield list(group)
 
 
 def written(statements: Iterable[Line]) -> bytes:
-    """Statements as N-Quads, in the order given."""
+    """Return lines as N-Quads, in the given order."""
     return "".join(f"{' '.join(one)} .\n" for one in statements).encode()

@@ -1,69 +1,67 @@
-"""What of a dataset can be told to Wikidata, as QuickStatements, and what cannot, and why.
+"""The part of a dataset that Wikidata can truthfully hold, as QuickStatements, and the rest.
 
-Version 1 of QuickStatements, a line a statement, with tabs between its parts
-(https://www.wikidata.org/wiki/Help:QuickStatements). A statement in Wikidata is read as something
-that is so, so that little can be said there truthfully:
+A file of QuickStatements, version 1, has a statement on each line, with tabs between its parts
+(https://www.wikidata.org/wiki/Help:QuickStatements). Readers take a statement in Wikidata as a
+fact, so only three kinds are written:
 
-- that an entity is an item (*exact match*, P2888), which whoever gave it the item has decided;
-- its other names, as aliases, which are added to those that the item has; words such as "the
-  conflict", which only a report's context makes a name, are none;
-- what it is a part of (P361), where both have an item and a report names both, with the entity's
-  page as the reference.
+- an entity is the same as an item (*exact match*, P2888), as a person decided;
+- other names of an entity, as aliases of its item, except words such as "the conflict", which are a
+  name only within a report;
+- what an entity is part of (P361), if both have an item and a report names both, with the page of
+  the entity as the reference.
 
-What somebody says is none of these. It would become what is.
+Claims are never written: in Wikidata they would become facts. Everything left out is listed in a
+second file, with the reason.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.exports.quad_lines import Line
+from kgbuild.exports.dumps import graphs
+from kgbuild.exports.quad_lines import Line, lines
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: Properties of Wikidata, and one as the source of a statement.
+#: Properties of Wikidata; the last one is the source of a statement.
 _EXACT_MATCH: Final = "P2888"
 _PART_OF: Final = "P361"
 _REFERENCE_URL: Final = "S854"
-#: So many characters has an alias at the most, and no tab and no end of a line.
+#: The most characters in an alias, which has no tab and no line break.
 _LONGEST: Final = 250
 _INFERRED: Final = NamedNode(ns.PREFIXES["basis"] + "inferred")
 _PERSON: Final = NamedNode(ns.KGB + "Person")
-_NO_ITEM: Final = "no item of Wikidata has been decided for it"
-#: Why what is said of an entity in the register is left out, by its predicate.
+_NO_ITEM: Final = "nobody has matched it to a Wikidata item"
+#: Why a statement about an entity in the register is left out, by its predicate.
 _WHY: Final[Mapping[NamedNode, str]] = {
-    t.LABEL: "an item has one label in a language, which this would overwrite",
-    t.PREF_LABEL: "an item has one label in a language, which this would overwrite",
-    t.TYPE: "the class is one of kgbuild's ontology and no item",
-    t.NOTE: "it is a remark of the annotator, for which Wikidata has no property",
-    t.NOTATION: "it is a name within this dataset",
-    t.CLOSE_MATCH: "it is close to the item, and Wikidata would take it for the item itself",
-    t.BROAD_MATCH: "the item is wider than it, and Wikidata would take it for the item itself",
+    t.LABEL: "it would overwrite the label of the item in this language",
+    t.PREF_LABEL: "it would overwrite the label of the item in this language",
+    t.TYPE: "the class is a term of kgbuild's ontology, not a Wikidata item",
+    t.NOTE: "it is the annotator's remark, and Wikidata has no property for that",
+    t.NOTATION: "it is an identifier of this dataset",
+    t.CLOSE_MATCH: "the item is only similar, and Wikidata would treat them as the same",
+    t.BROAD_MATCH: "the item is broader, and Wikidata would treat them as the same",
 }
-_NO_PROPERTY: Final = "Wikidata has no property that means the same"
+_NO_PROPERTY: Final = "Wikidata has no property with this meaning"
 CLAIMED: Final = (
-    "somebody says so: a statement in Wikidata would make of it what is, without the kind of "
-    "saying, the denial, the certainty and the words"
+    "it is a claim: Wikidata would state it as a fact, without its source, its speech act, its "
+    "polarity, its certainty and its words"
 )
-OF_VIEW: Final = "it holds for whoever accepts this view, and in Wikidata for everybody"
+OF_VIEW: Final = (
+    "it holds only for readers who accept this view; in Wikidata it would hold for everybody"
+)
 COLUMNS: Final = ("subject", "property", "value", "why")
 
 Values = Mapping[NamedNode, list[NamedNode | Literal]]
 
 
 class LeftOut(NamedTuple):
-    """What is not told to Wikidata.
-
-    Attributes:
-        subject: What it is about.
-        predicate: What it says of it.
-        value: What it says.
-        why: Why it is left out.
-    """
+    """A statement that is left out, and why."""
 
     subject: str
     predicate: str
@@ -72,14 +70,8 @@ class LeftOut(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entry of the register.
-
-    Attributes:
-        iri: Its IRI.
-        item: Its item of Wikidata, as ``Q423``; None if it has none.
-        values: What is said of it.
-    """
+class _Entity:
+    """An entity of the register with its Wikidata item, such as ``Q423``, if it has one."""
 
     iri: str
     item: str | None
@@ -91,17 +83,46 @@ class _Entry:
         return _INFERRED in self.values.get(t.BASIS, ())
 
 
+def write_quickstatements(nquads: Path, written: Path, left: Path, iris: Iris) -> None:
+    """Write both files of a dataset.
+
+    Args:
+        nquads: The N-Quads of the dataset.
+        written: Where the QuickStatements go.
+        left: Where the statements that are left out go.
+        iris: The IRIs of the workspace.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
+    with (
+        written.open("w", encoding="utf-8", newline="\n") as out,
+        left.open("w", encoding="utf-8", newline="\n") as rest,
+    ):
+        rest.write("\t".join(COLUMNS) + "\n")
+        for graph, quads in graphs(nquads):
+            for one in statements(quads, iris) if graph == iris.register else ():
+                if isinstance(one, LeftOut):
+                    rest.write(row(one) + "\n")
+                else:
+                    out.write(one + "\n")
+        for line in lines(nquads):
+            skipped = left_out(line, iris)
+            if skipped is not None:
+                rest.write(row(skipped) + "\n")
+
+
 def statements(register: Iterable[Quad], iris: Iris) -> Iterator[str | LeftOut]:
-    """Yield a line for each statement of the register that can be told, else why it cannot be."""
-    entries = _entries(register, iris)
-    for entry in entries.values():
-        for predicate, values in entry.values.items():
+    """Yield each statement of the register as a line, or why it is left out."""
+    entities = _entities(register, iris)
+    for entity in entities.values():
+        for predicate, values in entity.values.items():
             for value in values:
-                yield _statement(entry, predicate, value, entries)
+                yield _statement(entity, predicate, value, entities)
 
 
 def left_out(line: Line, iris: Iris) -> LeftOut | None:
-    """Why a statement outside the register is left out; None if it is no claim and not plain."""
+    """Return why a claim or a plain triple is left out; None for any other line."""
     graph = line.graph.strip("<>")
     if line.predicate == str(t.STATES):
         return LeftOut(line.subject, line.predicate, line.object, CLAIMED)
@@ -110,7 +131,7 @@ def left_out(line: Line, iris: Iris) -> LeftOut | None:
     return None
 
 
-def _entries(register: Iterable[Quad], iris: Iris) -> dict[str, _Entry]:
+def _entities(register: Iterable[Quad], iris: Iris) -> dict[str, _Entity]:
     found: dict[str, dict[NamedNode, list[NamedNode | Literal]]] = {}
     prefix = iris.entity("")
     for quad in register:
@@ -118,7 +139,7 @@ def _entries(register: Iterable[Quad], iris: Iris) -> dict[str, _Entry]:
         if subject.startswith(prefix) and isinstance(quad.object, NamedNode | Literal):
             values = found.setdefault(subject, defaultdict(list))
             values[quad.predicate].append(quad.object)
-    return {iri: _Entry(iri, _item(values), values) for iri, values in sorted(found.items())}
+    return {iri: _Entity(iri, _item(values), values) for iri, values in sorted(found.items())}
 
 
 def _item(values: Values) -> str | None:
@@ -127,55 +148,49 @@ def _item(values: Values) -> str | None:
 
 
 def _statement(
-    entry: _Entry,
+    entity: _Entity,
     predicate: NamedNode,
     value: NamedNode | Literal,
-    entries: Mapping[str, _Entry],
+    entities: Mapping[str, _Entity],
 ) -> str | LeftOut:
-    """A statement of the register as a line, or why it is left out."""
-    told: str | None = None
+    """Return a statement of the register as a line, or why it is left out."""
+    line: str | None = None
     why = _WHY.get(predicate, _NO_PROPERTY)
-    if entry.item is None:
+    if entity.item is None:
         why = _NO_ITEM
-    elif predicate == t.EXACT_MATCH and value.value == ns.WD + entry.item:
-        told = _line(entry.item, _EXACT_MATCH, _quoted(entry.iri))
+    elif predicate == t.EXACT_MATCH and value.value == ns.WD + entity.item:
+        line = _line(entity.item, _EXACT_MATCH, _quoted(entity.iri))
     elif predicate == t.ALT_LABEL and isinstance(value, Literal):
         why = _why_no_alias(value.value)
         if not why:
-            told = _line(entry.item, f"A{_language(value)}", _quoted(value.value))
+            line = _line(entity.item, f"A{(value.language or 'mul').lower()}", _quoted(value.value))
     elif predicate == t.PART_OF:
-        other = entries.get(value.value)
+        other = entities.get(value.value)
         item = None if other is None else other.item
-        why = _why_no_part(entry, other)
+        why = _why_no_part(entity, other)
         if item is not None and not why:
-            reference = (_REFERENCE_URL, _quoted(entry.iri))
-            told = _line(entry.item, _PART_OF, item, *reference)
-    return told or LeftOut(f"<{entry.iri}>", str(predicate), str(value), why)
+            line = _line(entity.item, _PART_OF, item, _REFERENCE_URL, _quoted(entity.iri))
+    return line or LeftOut(f"<{entity.iri}>", str(predicate), str(value), why)
 
 
-def _why_no_part(entry: _Entry, other: _Entry | None) -> str:
-    """Why it is not told that one entry is a part of another; empty if it is told."""
+def _why_no_part(entity: _Entity, other: _Entity | None) -> str:
+    """Return why a part-of statement is left out; empty if it is written."""
     if other is None or other.item is None:
-        return "what it is a part of has no item of Wikidata"
-    if _PERSON in entry.values.get(t.TYPE, ()):
-        return "a person is no part of a body: Wikidata has other properties, with other meanings"
-    if entry.is_inferred or other.is_inferred:
-        return "it is inferred: no report names it, and so there is nothing to refer to"
+        return "the whole has no Wikidata item"
+    if _PERSON in entity.values.get(t.TYPE, ()):
+        return "a person is not part of an organisation: Wikidata has other properties for that"
+    if entity.is_inferred or other.is_inferred:
+        return "it is inferred: no report names it, so there is no reference"
     return ""
 
 
 def _why_no_alias(text: str) -> str:
-    """Why a name is not told as an alias; empty if it is told."""
+    """Return why a name is left out as an alias; empty if it is written."""
     if len(text) > _LONGEST or any(sign in text for sign in "\t\r\n"):
-        return f"an alias has at most {_LONGEST} characters, and no tab and no end of a line"
+        return f"an alias has at most {_LONGEST} characters, without tabs or line breaks"
     if text[:1].islower():
-        return "it begins with a small letter, as words do that are understood within a report only"
+        return "it starts with a small letter, like words that are clear only within a report"
     return ""
-
-
-def _language(value: Literal) -> str:
-    """A language as Wikidata writes it."""
-    return (value.language or "mul").lower()
 
 
 def _quoted(text: str) -> str:
@@ -187,5 +202,5 @@ def _line(*parts: str) -> str:
 
 
 def row(left: LeftOut) -> str:
-    """What is left out as a row; values are in N-Triples, in which no tab stands as it is."""
+    """Return a statement that is left out as a row, with its terms in N-Triples."""
     return _line(*(part.replace("\t", "\\t") for part in left))

@@ -1,7 +1,7 @@
-"""What a dataset holds, counted for VoID: statements, subjects, classes and properties.
+"""Counts of a dataset for VoID: triples, subjects, classes and properties.
 
-Each graph is counted as it streams by. For the whole, statements are put aside on the disk and come
-back by subject, as what is said of one subject may stand in several graphs.
+Each graph is counted as its quads stream by. For the whole, triples are sorted by subject on disk,
+because several graphs may have triples of the same subject.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from kgbuild.exports.quad_lines import Line, by_subject, lines
+from kgbuild.exports.quad_lines import by_subject, lines
 from kgbuild.sorting import DiskSorter
 from kgbuild.vocab import terms as t
 
@@ -20,12 +20,7 @@ _TYPE: Final = str(t.TYPE)
 
 @dataclass(slots=True)
 class PropertyCount:
-    """How often a property is used.
-
-    Attributes:
-        triples: Statements with it.
-        subjects: Subjects of which it is said.
-    """
+    """The number of triples with a property, and of their subjects."""
 
     triples: int = 0
     subjects: int = 0
@@ -33,31 +28,26 @@ class PropertyCount:
 
 @dataclass(slots=True)
 class ClassCount:
-    """How often a class is used.
-
-    Attributes:
-        entities: Its instances.
-        properties: What is said of them, by the IRI of the property.
-    """
+    """The number of instances of a class, and the properties that they have, by IRI."""
 
     entities: int = 0
     properties: dict[str, PropertyCount] = field(default_factory=lambda: defaultdict(PropertyCount))
 
     @property
     def triples(self) -> int:
-        """Statements of its instances."""
+        """The number of triples about its instances."""
         return sum(count.triples for count in self.properties.values())
 
 
 @dataclass(slots=True)
-class Statistics:
-    """What a graph, or a dataset, holds.
+class GraphCounts:
+    """The counts of a graph or of a whole dataset.
 
     Attributes:
-        triples: Its statements, each once.
-        subjects: What it says something of.
-        classes: By their IRI.
-        properties: By their IRI.
+        triples: The number of its triples.
+        subjects: The number of its subjects.
+        classes: The counts of its classes, by IRI.
+        properties: The counts of its properties, by IRI.
     """
 
     triples: int = 0
@@ -66,7 +56,7 @@ class Statistics:
     properties: dict[str, PropertyCount] = field(default_factory=lambda: defaultdict(PropertyCount))
 
     def add(self, statements: Iterable[tuple[str, str]]) -> None:
-        """Count what is said of one subject: predicates and objects, in N-Triples."""
+        """Count the triples of one subject: predicates and objects, in N-Triples."""
         pairs = list(statements)
         used = Counter(predicate.strip("<>") for predicate, _ in pairs)
         classes = [value.strip("<>") for predicate, value in pairs if predicate == _TYPE]
@@ -85,35 +75,29 @@ def _count(properties: dict[str, PropertyCount], used: Counter[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A dataset, counted.
+class DatasetCounts:
+    """The counts of the union of all graphs, and of each graph by name."""
 
-    Attributes:
-        whole: The union of its graphs.
-        graphs: Each graph by its name, in the order of the dump.
-        quads: Statements with their graphs.
-    """
-
-    whole: Statistics
-    graphs: dict[str, Statistics]
+    whole: GraphCounts
+    graphs: dict[str, GraphCounts]
 
     @property
     def quads(self) -> int:
-        """Statements with their graphs."""
+        """The number of quads."""
         return sum(graph.triples for graph in self.graphs.values())
 
 
-def count(nquads: Path, folder: Path) -> Counted:
-    """Count the dataset in a dump that is sorted graph by graph.
+def count(nquads: Path, folder: Path) -> DatasetCounts:
+    """Return the counts of the dataset in a dump that is sorted graph by graph.
 
     Args:
         nquads: The dump.
-        folder: Where rows are put aside.
+        folder: Where triples are sorted.
 
     Raises:
         OSError: The dump cannot be read.
     """
-    whole, graphs = Statistics(), defaultdict[str, Statistics](Statistics)
+    whole, graphs = GraphCounts(), defaultdict[str, GraphCounts](GraphCounts)
     with DiskSorter(folder / "statements") as sorter:
         for statements in by_subject(lines(nquads)):
             first = statements[0]
@@ -122,25 +106,26 @@ def count(nquads: Path, folder: Path) -> Counted:
                 sorter.add(one.subject, f"{one.predicate} {one.object}")
         for pairs in _by_subject(sorter.sorted()):
             whole.add(pairs)
-    return Counted(whole, dict(graphs))
+    return DatasetCounts(whole, dict(graphs))
 
 
 def _by_subject(rows: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """What is said of each subject, each once, from rows that are sorted."""
+    """Yield the triples of each subject, each once, from sorted rows."""
     for _, group in groupby(rows, key=lambda row: row[0]):
         values = dict.fromkeys(value for _, value in group)
         yield [(predicate, rest) for predicate, _, rest in (v.partition(" ") for v in values)]
 
 
-def links(nquads: Path, predicate: str, prefix: str) -> int:
-    """How many statements with ``predicate`` lead to an IRI that begins with ``prefix``.
+def count_links(nquads: Path, predicate: str, prefix: str) -> int:
+    """Return the number of triples with ``predicate`` and an object that begins with ``prefix``.
 
     Raises:
         OSError: The dump cannot be read.
     """
-    found = {one[:3] for one in lines(nquads) if _is_link(one, predicate, prefix)}
-    return len(found)
-
-
-def _is_link(line: Line, predicate: str, prefix: str) -> bool:
-    return line.predicate == f"<{predicate}>" and line.object.startswith(f"<{prefix}")
+    return len(
+        {
+            one[:3]
+            for one in lines(nquads)
+            if one.predicate == f"<{predicate}>" and one.object.startswith(f"<{prefix}")
+        }
+    )

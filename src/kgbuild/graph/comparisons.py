@@ -1,7 +1,7 @@
-"""Comparisons as lines of N-Triples, each with its point left off; no node is blank.
+"""Comparisons as lines of N-Triples without the final dot.
 
-They go into a graph of their own. What claims hold in a comparison is a node of its own, so that a
-query can ask who holds what.
+They have their own graph. Each position is a node of its own, so a query can ask who holds it. No
+node is blank.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,13 +13,14 @@ from kgbuild.ids import Iris, content_key
 from kgbuild.model.comparison import Comparison, Position
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 from kgbuild.vocab.ontology import Ontology
 
 _POSITION_CLASS = str(t.POSITION_CLASS)
 
 
 def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> Iterator[str]:
-    """Yield the statements of one comparison and its positions."""
+    """Yield the lines of one comparison and its positions."""
     iri = iris.comparison(comparison.verdict.value, content_key(comparison.key))
     this = minted(iri)
     for cls in ontology.superclasses[ns.KGB + comparison.verdict.value]:
@@ -54,7 +55,7 @@ def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> 
 
 
 def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator[str]:
-    # Two claims of a misquotation may hold the same; who holds it then makes the difference.
+    # Two claims of a misquotation may have the same range, so the words are part of the key.
     key = content_key((*position.key, *position.words))
     this = minted(iris.position(comparison, key))
     yield f"{minted(comparison)}{p.POSITION}{this}"
@@ -74,7 +75,7 @@ def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator
 
 
 def origin_lines(claim: str, agents: Iterable[str], *, known: bool) -> Iterator[str]:
-    """Yield where a claim comes from, as far as it can be traced."""
+    """Yield the lines that give the origin of a claim."""
     this = minted(claim)
     yield f"{this}{p.LINEAGE}{_concept('lineage', 'known' if known else 'unknown')}"
     for agent in sorted(agents):
@@ -82,4 +83,4 @@ def origin_lines(claim: str, agents: Iterable[str], *, known: bool) -> Iterator[
 
 
 def _concept(scheme: str, notation: str) -> str:
-    return token(ns.PREFIXES[scheme] + notation)
+    return token(concept(scheme, notation))

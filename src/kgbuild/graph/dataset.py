@@ -1,16 +1,19 @@
-"""The dataset's own description: what ``kgbuild.toml`` says of it."""
+"""The parts of a dataset that describe it: its metadata and its vocabulary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import read_turtle
 
 
 def dataset_quads(config: DatasetConfig, iris: Iris) -> Iterator[Quad]:
-    """Title, description, licence and publisher, in the graph named as the dataset."""
+    """Yield title, description, licence and publisher, in the graph with the dataset's name."""
     this = NamedNode(iris.dataset)
 
     def text(value: str) -> Literal:
@@ -24,3 +27,15 @@ def dataset_quads(config: DatasetConfig, iris: Iris) -> Iterator[Quad]:
     publisher = NamedNode(config.publisher.iri or iris.publisher)
     yield Quad(this, t.PUBLISHER, publisher, this)
     yield Quad(publisher, t.LABEL, text(config.publisher.name), this)
+
+
+def vocabulary_quads(files: Iterable[Path]) -> Iterator[Quad]:
+    """Yield the terms, concepts and units of ontology files, in one graph.
+
+    Triples with a blank node (lists, restrictions) stay in the files: published data has none.
+    """
+    graph = NamedNode(ns.ONTOLOGY)
+    for file in files:
+        for triple in read_turtle(file):
+            if not (isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -1,6 +1,6 @@
-"""A document as quads: the one place that decides how claims are written in RDF.
+"""A document as quads: the only module that decides how claims are written in RDF.
 
-Every quad of a report is in the graph named by the report's IRI, and no node is blank.
+All quads of a report are in the graph with the report's IRI. No node is blank.
 `kgbuild.graph.parse` is the inverse.
 """
 
@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.nodes import node
 from kgbuild.graph.times import time_key, time_lines
-from kgbuild.graph.tokens import minted, number_token, text_token, token, typed_token
+from kgbuild.graph.tokens import minted, node, number_token, text_token, token, typed_token
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
     CONTEXT,
@@ -40,21 +39,20 @@ _TEXT_POSITION_SELECTOR = str(t.TEXT_POSITION_SELECTOR)
 def document_quads(
     document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
 ) -> list[Quad]:
-    """The quads of one report, each once, in the order of `document_nquads`."""
+    """Return the quads of one report, each once, in the order of `document_nquads`."""
     return list(parse(document_nquads(document, iris, ontology, context), format=RdfFormat.N_QUADS))
 
 
 def document_nquads(
     document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
 ) -> bytes:
-    """The N-Quads of one report: canonical, each line once, sorted by its bytes.
+    """Return the N-Quads of one report: canonical, each line once, sorted by bytes.
 
     Args:
         document: The report and its claims.
         iris: The IRIs of the workspace.
         ontology: The ontology.
-        context: So many code points of what stands on either side of a quote are written with it,
-            at most.
+        context: At most this many code points before and after a quote are written with it.
     """
     writer = _Writer(iris.report(document.report.slug), ontology, context)
     writer.report(document.report)
@@ -68,7 +66,7 @@ def document_nquads(
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one report, a line a statement; a node that several things share is written once."""
+    """Writes one report, a line for each triple. Shared nodes are written once."""
 
     iris: ReportIris
     ontology: Ontology
@@ -78,7 +76,7 @@ class _Writer:
     graph: str = field(init=False)
     published: str | None = None
     version: ReportIris | None = None
-    text: ReportIris = field(init=False)  # what passages are of: the report, or the version
+    text: ReportIris = field(init=False)  # the text of passages: the report or the version
     source: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +85,7 @@ class _Writer:
         self.source = minted(self.text.report)
 
     def of_version(self, name: str) -> "_Writer":
-        """A writer into the same lines of what stands in an earlier version."""
+        """Return a writer of an earlier version into the same lines."""
         return replace(self, version=self.iris.version(name))
 
     def _iri_if(self, subject_and_predicate: str, iri: str | None) -> None:
@@ -103,7 +101,7 @@ class _Writer:
             self.lines.append(subject_and_predicate + self._time(time))
 
     def report(self, report: Report) -> None:
-        """The report itself: what is known of it, and the checksum of its text."""
+        """Write the report: its metadata, its versions and the checksums of its texts."""
         this = self.graph
         if report.published is not None:
             self.published = minted(self.iris.time(time_key(report.published)))
@@ -135,7 +133,7 @@ class _Writer:
         self._text_if(this + p.NOTE, report.note)
 
     def _text_of(self, iris: ReportIris, sha256: str, characters: int) -> None:
-        """How long a text is, and its checksum."""
+        """Write the length and the checksum of a text."""
         this, checksum = minted(iris.report), minted(iris.checksum())
         self.lines += (
             f"{this}{p.CHARACTERS}{number_token(characters)}",
@@ -146,7 +144,7 @@ class _Writer:
         )
 
     def claim(self, claim: Claim, annotator: str) -> None:
-        """A claim with what it states."""
+        """Write a claim with what it states."""
         this = minted(self.iris.claim(claim.id))
         self.lines += (
             f"{this}{p.TYPE}{t.CLAIM}",
@@ -177,7 +175,7 @@ class _Writer:
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
     def set_aside(self, passage: SetAside) -> None:
-        """A passage that carries no claim."""
+        """Write a passage that carries no claim."""
         this = minted(self.iris.set_aside(passage.span.start, passage.span.end))
         self.lines += (
             f"{this}{p.TYPE}{t.SET_ASIDE}",
@@ -221,7 +219,7 @@ class _Writer:
                 return typed_token(value.lexical, node(value.datatype))
 
     def _is_new(self, node: str) -> bool:
-        """Whether a node that may be shared is still to be written."""
+        """Return whether a node that may be shared is new, and note it as written."""
         before = len(self.written)
         self.written.add(node)
         return len(self.written) > before

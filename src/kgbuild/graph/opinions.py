@@ -1,6 +1,6 @@
-"""Opinions as quads, in a graph of their own; and back, to prove that nothing is lost.
+"""Opinions as quads in their own graph, and opinions read back from quads.
 
-No node is blank. An opinion is named by who holds it, what it is of, and when.
+The name of an opinion comes from its rater, its subject and its time. No node is blank.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kgbuild.graph.nodes import node
 from kgbuild.graph.times import time_key, time_lines
-from kgbuild.graph.tokens import minted
-from kgbuild.graph.triple_index import StatementReader, indexed
+from kgbuild.graph.tokens import minted, node
+from kgbuild.graph.triple_index import TripleReader, indexed
 from kgbuild.ids import Iris
 from kgbuild.model.opinion import Opinion, sorted_opinions
 from kgbuild.nquads import sorted_graph
@@ -19,28 +18,28 @@ from kgbuild.vocab import terms as t
 
 
 def opinion_quads(opinion: Opinion, iris: Iris, language: str) -> list[Quad]:
-    """The quads of one opinion and its time, its note tagged with ``language`` (BCP 47)."""
+    """Return the quads of one opinion and its time; its note is in ``language`` (BCP 47)."""
     graph = NamedNode(iris.opinions)
     this = NamedNode(iris.opinion(*opinion.key))
     time = iris.opinion_time(time_key(opinion.at))
     own = [
         Quad(this, predicate, obj, graph)
-        for predicate, obj in _statements(opinion, NamedNode(time), language)
+        for predicate, obj in _properties(opinion, NamedNode(time), language)
     ]
     lines = sorted_graph(time_lines(minted(time), opinion.at), minted(iris.opinions))
     return own + list(parse(lines, format=RdfFormat.N_QUADS))
 
 
 def parse_opinions(quads: Iterable[Quad]) -> tuple[Opinion, ...]:
-    """The opinions that the quads of their graph hold, in the order of `sorted_opinions`.
+    """Return the opinions in the quads of their graph, in the order of `sorted_opinions`.
 
     Raises:
-        ParseError: Something that every opinion has is not there.
+        ParseError: A required part of an opinion is missing.
     """
-    return _Reader(*indexed(quads)).opinions()
+    return _OpinionReader(*indexed(quads)).opinions()
 
 
-def _statements(
+def _properties(
     opinion: Opinion, time: NamedNode, language: str
 ) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
     yield t.TYPE, t.OPINION
@@ -51,14 +50,14 @@ def _statements(
         yield t.RELIABILITY, node(opinion.reliability)
     if opinion.credibility is not None:
         yield t.CREDIBILITY, node(opinion.credibility)
-    if opinion.told_in is not None:
-        yield t.TOLD_IN, node(opinion.told_in)
+    if opinion.stated_in is not None:
+        yield t.TOLD_IN, node(opinion.stated_in)
     if opinion.note is not None:
         yield t.NOTE, Literal(opinion.note, language=language)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader(StatementReader):
+class _OpinionReader(TripleReader):
     def opinions(self) -> tuple[Opinion, ...]:
         return sorted_opinions(map(self._opinion, self.instances.get(t.OPINION.value, [])))
 
@@ -70,5 +69,5 @@ class _Reader(StatementReader):
             reliability=self._one(this, t.RELIABILITY),
             credibility=self._one(this, t.CREDIBILITY),
             note=self._one(this, t.NOTE),
-            told_in=self._one(this, t.TOLD_IN),
+            stated_in=self._one(this, t.TOLD_IN),
         )

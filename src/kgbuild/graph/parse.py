@@ -1,4 +1,4 @@
-"""Quads as a document: the inverse of `kgbuild.graph.document`, to prove that nothing is lost."""
+"""Read a document back from quads: the inverse of `kgbuild.graph.document`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.triple_index import StatementReader, indexed
+from kgbuild.graph.triple_index import TripleReader, indexed
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
@@ -28,23 +28,23 @@ from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
 _OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value})
-# Few claims refer to others; the rest need not be asked for each of these.
+# Few claims refer to others, so the readers look for these properties only if one is there.
 _REFERENCES = frozenset(
     term.value for term in (t.CITING, t.QUOTES, t.SUPERSEDES, t.CORRECTS, t.RETRACTS)
 )
 
 
 def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontology) -> Document:
-    """The document of the report called ``slug``, from the quads of its graph.
+    """Return the document of a report from the quads of its graph.
 
     Raises:
-        ParseError: Something that every document has is not there.
+        ParseError: A required part of a document is missing.
     """
-    return _Reader(*indexed(quads), iris.report(slug).report, ontology).document(slug)
+    return _DocumentReader(*indexed(quads), iris.report(slug).report, ontology).document(slug)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader(StatementReader):
+class _DocumentReader(TripleReader):
     report_iri: str
     ontology: Ontology
 

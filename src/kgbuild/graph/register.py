@@ -1,10 +1,10 @@
-"""The register as quads, in a graph of its own."""
+"""The register as quads in its own graph."""
 
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.nodes import node
+from kgbuild.graph.tokens import node
 from kgbuild.ids import Iris
 from kgbuild.model.document import Ref, Value
 from kgbuild.model.register import Entity, Register
@@ -16,14 +16,14 @@ from kgbuild.vocab.ontology import Ontology
 def register_quads(
     register: Register, iris: Iris, ontology: Ontology, language: str
 ) -> Iterator[Quad]:
-    """The quads of every entity, its names tagged with ``language`` (BCP 47)."""
+    """Yield the quads of every entity; its names are in ``language`` (BCP 47)."""
     graph = NamedNode(iris.register)
     for entity in register.values():
-        for predicate, obj in _statements(entity, ontology, language):
+        for predicate, obj in _properties(entity, ontology, language):
             yield Quad(NamedNode(entity.iri), predicate, obj, graph)
 
 
-def _statements(
+def _properties(
     entity: Entity, ontology: Ontology, language: str
 ) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
     for cls in ontology.superclasses[entity.cls]:
@@ -45,15 +45,14 @@ def _statements(
             case Value():
                 yield node(name), Literal(value.lexical, datatype=node(value.datatype))
             case _:
-                # An entity carries no figures and no times: those belong into claims, and the
-                # ontology gives no property of an entity such a range.
-                raise TypeError(f"{entity.id}: {name} cannot be said of an entity")
+                # Figures and times belong in claims. No property of an entity has such a range.
+                raise TypeError(f"{entity.id}: an entity cannot have a {name}")
     if entity.note is not None:
         yield t.NOTE, Literal(entity.note, language=language)
 
 
 def _matches(entity: Entity) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """Yield the items that somebody decided on: never owl:sameAs, which would merge the two."""
+    """Yield the matching items that somebody chose, without owl:sameAs, which would merge both."""
     exact = () if entity.wikidata is None else (entity.wikidata,)
     for predicate, items in (
         (t.EXACT_MATCH, exact),

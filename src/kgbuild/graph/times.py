@@ -1,7 +1,4 @@
-"""A time as the statements of its node, and what the node is named by.
-
-Reports and opinions have times, each in their own graph.
-"""
+"""Times as lines of N-Triples, for reports and for opinions."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,18 +14,18 @@ _TIME_SPAN = str(t.TIME_SPAN)
 
 @lru_cache(maxsize=65_536)
 def time_key(time: TimeSpan) -> str:
-    """The key of the content of a time."""
+    """Return the key of a time's content, which names its node."""
     computed = "reckoned" if time.computed else None
     return content_key((time.edtf, time.basis, time.verbatim, time.rule, computed, time.note))
 
 
 def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Iterator[str]:
-    """The statements of a time, each a line of N-Triples without its point.
+    """Yield the lines of a time, without the final dot.
 
     Args:
         this: The token of its node.
         time: The time.
-        published: The token of the time that it is reckoned from, if it is.
+        published: The token of the time that it is computed from, if any.
     """
     yield f"{this}{p.TYPE}{_TIME_SPAN}"
     yield f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}"

@@ -1,7 +1,8 @@
-"""RDF terms as N-Triples writes them (RDF 1.2 N-Triples, section 4, canonical form).
+"""Values as RDF terms, and RDF terms as N-Triples writes them.
 
-A build spends much of its time writing, and a text is written several times as fast as a node of
-pyoxigraph is made and read out again. Everything that could break a line goes through pyoxigraph.
+A build spends much of its time writing. Writing a text is several times as fast as making a node
+with pyoxigraph and writing that. pyoxigraph writes everything that could break a line. The form is
+the canonical one of RDF 1.2 N-Triples, section 4.
 """
 
 from datetime import date
@@ -10,17 +11,34 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kgbuild.graph.nodes import day, number
+from kgbuild.vocab import terms
+
+
+@lru_cache(maxsize=65536)
+def node(iri: str) -> NamedNode:
+    """Return the node of a frequent IRI: a term, a concept, an entity.
+
+    Raises:
+        ValueError: It is not an IRI.
+    """
+    return NamedNode(iri)
+
+
+def number(value: Decimal | int) -> Literal:
+    """Return a canonical ``xsd:integer`` for a whole number, else an ``xsd:decimal``."""
+    if isinstance(value, int) or value == value.to_integral_value():
+        return Literal(str(int(value)), datatype=terms.XSD_INTEGER)
+    return Literal(f"{value.normalize():f}", datatype=terms.XSD_DECIMAL)
 
 
 def minted(iri: str) -> str:
-    """The token of an IRI that `kgbuild.ids` has minted, which makes only valid ones."""
+    """Return the token of an IRI that `kgbuild.ids` minted, which is always valid."""
     return f"<{iri}>"
 
 
 @lru_cache(maxsize=65536)
 def token(iri: str) -> str:
-    """The token of an IRI that comes often: a term, a concept, an entity.
+    """Return the token of a frequent IRI: a term, a concept, an entity.
 
     Raises:
         ValueError: It is not an IRI.
@@ -29,25 +47,25 @@ def token(iri: str) -> str:
 
 
 def text_token(text: str) -> str:
-    """The token of a plain text."""
-    # Nothing that is printable is escaped but these two, and nearly all texts are that.
+    """Return the token of a plain text."""
+    # Of all printable characters, only these two are escaped. Nearly all texts have neither.
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     return str(Literal(text))
 
 
 def typed_token(lexical: str, datatype: NamedNode) -> str:
-    """The token of a literal with a datatype."""
+    """Return the token of a literal with a datatype."""
     return str(Literal(lexical, datatype=datatype))
 
 
 @lru_cache(maxsize=65536)
 def number_token(value: Decimal | int) -> str:
-    """The token of a number, as `kgbuild.graph.nodes.number` gives it."""
+    """Return the token of a number, as `number` makes it."""
     return str(number(value))
 
 
 @lru_cache(maxsize=65536)
 def day_token(value: date) -> str:
-    """The token of a day, as `kgbuild.graph.nodes.day` gives it."""
-    return str(day(value))
+    """Return the token of a day, an ``xsd:date`` without a time zone."""
+    return typed_token(value.isoformat(), terms.XSD_DATE)

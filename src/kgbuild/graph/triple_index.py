@@ -1,4 +1,4 @@
-"""The statements of a graph by subject and predicate, for whoever reads a model back from quads."""
+"""Triples by subject and predicate, to read a model back from quads."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -21,11 +21,11 @@ Instances: TypeAlias = dict[str, list[str]]
 
 
 class ParseError(KgbuildError):
-    """Quads that no model of kgbuild has."""
+    """Quads that do not fit any model of kgbuild."""
 
 
 def indexed(quads: Iterable[Quad]) -> tuple[Objects, Instances]:
-    """The objects and the instances that quads state.
+    """Return the objects by subject and predicate, and the instances by class.
 
     Raises:
         ParseError: A node is neither an IRI nor a literal.
@@ -34,7 +34,7 @@ def indexed(quads: Iterable[Quad]) -> tuple[Objects, Instances]:
     instances: Instances = defaultdict(list)
     for quad in quads:
         if not isinstance(quad.subject, NamedNode):
-            raise ParseError(f"a subject is no IRI: {quad.subject}")
+            raise ParseError(f"a subject is not an IRI: {quad.subject}")
         if not isinstance(quad.object, NamedNode | Literal):
             raise ParseError(f"an object is neither IRI nor literal: {quad.object}")
         objects[quad.subject.value][quad.predicate.value].append(quad.object)
@@ -44,8 +44,8 @@ def indexed(quads: Iterable[Quad]) -> tuple[Objects, Instances]:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementReader:
-    """What readers of documents and of opinions have in common."""
+class TripleReader:
+    """Reads values from indexed triples; the base of readers of documents and of opinions."""
 
     objects: Objects
     instances: Instances

@@ -1,8 +1,8 @@
-"""Views as lines of N-Triples, each with its point left off; no node is blank.
+"""Views as lines of N-Triples without the final dot.
 
-A view names the graph of its plain triples, and the graph says of the view what it accepts, so
-that whoever has nothing but the dump can tell what the triples are worth. Beside each plain triple
-stands a node that tells on which claims it stands.
+A view has the name of the graph with its plain triples. The graph also says what the view accepts,
+so the dump alone shows what the triples are worth. Each plain triple has a node that names the
+claims that it is based on. No node is blank.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.nodes import node
 from kgbuild.graph.tokens import (
     day_token,
     minted,
+    node,
     number_token,
     text_token,
     token,
@@ -26,7 +26,7 @@ from kgbuild.vocab import terms as t
 
 
 def view_lines(view: View, iris: Iris) -> Iterator[str]:
-    """Yield what a view is and what it accepts."""
+    """Yield the lines that say what a view is and what it accepts."""
     this = minted(iris.view(view.name))
     yield f"{this}{p.TYPE}{t.VIEW}"
     yield f"{this}{p.LABEL}{text_token(view.title)}"
@@ -50,7 +50,7 @@ def view_lines(view: View, iris: Iris) -> Iterator[str]:
 
 
 def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
-    """Yield a plain triple and the node that tells what it stands on."""
+    """Yield the lines of a plain triple and of the node that names its claims."""
     triple = found.triple
     graph = iris.view(view.name)
     subject, predicate, value = _tokens(triple, iris)
@@ -94,7 +94,7 @@ def _figure_lines(this: str, figure: PlainFigure) -> Iterator[str]:
 
 
 def predicate_lines(predicate: PlainPredicate) -> Iterator[str]:
-    """Yield what the predicate of a plain triple is, and what to call it."""
+    """Yield the lines that declare and label the predicate of a plain triple."""
     this = token(predicate.iri)
     kind = t.DATATYPE_PROPERTY if predicate.literal else t.OBJECT_PROPERTY
     yield f"{this}{p.TYPE}{kind}"

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
@@ -26,6 +25,7 @@ from kgbuild.progress import Progress
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import agent
+from kgbuild.workspace import StrPath
 
 #: The count of open rows whose entity already has an item.
 PASSED_OVER: Final = "passed over"
@@ -93,7 +93,7 @@ class Linked:
         return {name: found[name] for name in COUNTS}
 
 
-def link_state(folder: Path, entities: Sequence[str] = ()) -> Linked:
+def link_state(folder: StrPath, entities: Sequence[str] = ()) -> Linked:
     """Return the links of the workspace in ``folder`` without asking any service.
 
     Args:
@@ -111,7 +111,7 @@ def link_state(folder: Path, entities: Sequence[str] = ()) -> Linked:
 
 
 def link(
-    folder: Path,
+    folder: StrPath,
     entities: Sequence[str] = (),
     *,
     options: LinkOptions,

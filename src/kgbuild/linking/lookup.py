@@ -11,11 +11,12 @@ from typing import Final, TypeAlias, TypeVar
 from kgbuild.linking.cache import NotCachedError
 from kgbuild.linking.candidates import Candidate, best_candidates
 from kgbuild.linking.entity_facts import EntityFacts
-from kgbuild.linking.patience import NotAnsweredError, SpentError
+from kgbuild.linking.patience import SpentError
 from kgbuild.linking.reconciliation import Proposal, ReconciliationQuery, ReconciliationService
 from kgbuild.linking.scoring import item_evidence
 from kgbuild.linking.wikidata_items import ITEMS, NAMES, ItemQueries, WikidataItem
 from kgbuild.progress import Progress
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.wikidata import CLASSES
 

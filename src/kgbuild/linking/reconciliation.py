@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import AnswerCache, CachedAnswer
-from kgbuild.linking.patience import NotAnsweredError, Patience
+from kgbuild.linking.patience import Patience
 from kgbuild.linking.web import Web, clean
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 
 #: The number of queries in a batch, unless the service allows fewer.
@@ -152,7 +153,7 @@ class ReconciliationService:
 
     def _incomplete(self) -> NotAnsweredError:
         message = f"{self.url} gave an incomplete answer, or one that does not follow the API"
-        return NotAnsweredError(message, may_come=True)
+        return NotAnsweredError(message, is_temporary=True)
 
 
 def _query_0_2(query: ReconciliationQuery) -> dict[str, object]:

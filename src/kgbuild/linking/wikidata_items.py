@@ -8,15 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from http.client import HTTPException
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.linking.cache import AnswerCache
-from kgbuild.linking.patience import NotAnsweredError, Patience
+from kgbuild.linking.patience import Patience
 from kgbuild.linking.web import clean
-from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
+from kgbuild.sparql.endpoint import Endpoint
+from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.sparql.named_query import values_block
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import CLASSES
@@ -26,8 +26,6 @@ NAMES: Final = 25
 ITEMS: Final = 20
 #: The largest number of rows in an answer. A larger answer would be cut off.
 _ROWS: Final = 500
-#: Errors after which another try may succeed.
-_MAY_COME: Final = (HTTPException, TimeoutError, ConnectionResetError, SyntaxError, ValueError)
 _ITEM: Final = re.compile(re.escape(ns.WD) + r"(Q[1-9][0-9]*)")
 _PREFIXES: Final = f"""\
 PREFIX wd: <{ns.WD}>
@@ -183,14 +181,9 @@ def complete_rows(
         names = list(columns) if columns else [one.value for one in result.variables]
         # Reading the last row shows whether the answer is complete.
         return [[_term(row[name]) for name in names] for row in result]
-    except Unanswered as error:
-        raise NotAnsweredError(str(error), error.status, error.retry_after) from error
-    except EndpointError as error:
-        may_come = isinstance(error.__cause__, _MAY_COME)
-        raise NotAnsweredError(str(error), may_come=may_come) from error
     except (SyntaxError, ValueError, OSError) as error:
-        message = f"{endpoint.url} gave an answer that broke off: {error}"
-        raise NotAnsweredError(message, may_come=True) from error
+        message = f"{endpoint.url} gives a broken or incomplete answer: {error}"
+        raise NotAnsweredError(message, is_temporary=True) from error
 
 
 def _term(term: object) -> NamedNode | Literal | None:

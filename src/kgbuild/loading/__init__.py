@@ -1,1 +1,1 @@
-"""Putting a dataset into a running triple store, and proving that it arrived."""
+"""Load a dataset into a running triple store, and verify that it arrived."""

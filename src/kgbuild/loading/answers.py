@@ -1,4 +1,4 @@
-"""Whether a store gives the same answers to the queries with a name as the embedded store."""
+"""Compare the answers of a store to the named queries with those of the embedded store."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -17,24 +17,25 @@ from pyoxigraph import (
 )
 
 from kgbuild.loading.values import value_of
-from kgbuild.sparql.endpoint import TooSlow, Unanswered
+from kgbuild.progress import Progress
+from kgbuild.sparql.http_errors import RefusedError, TimedOutError
 from kgbuild.sparql.named_query import NamedQuery
 
-Result = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
+_Result = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 _Term = NamedNode | BlankNode | Literal | Triple | None
 _Row = tuple[tuple[str, _Term], ...]
-#: Of a row that differs, so many characters are shown.
+#: The number of characters of a differing row that are shown.
 _SHOWN: Final = 160
 
 
-class Asked(Protocol):
+class Queryable(Protocol):
     """What answers SPARQL."""
 
-    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> Result:
-        """The answer to a query that may use these prefixes."""
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> _Result:
+        """Return the answer to a query that may use these prefixes."""
 
 
-class Likeness(StrEnum):
+class AnswerVerdict(StrEnum):
     """How two answers compare."""
 
     SAME = "same"
@@ -44,83 +45,81 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedAnswer:
     """The answers of two stores to one query.
 
     Attributes:
         name: The name of the query.
-        likeness: How they compare; rows count whatever their order.
-        expected: Rows or triples from the embedded store.
-        found: Rows or triples from the store that was loaded.
-        words: What the store says where it does not answer; a row that differs where one does.
+        likeness: How they compare. The order of rows does not count.
+        expected: The number of rows or triples from the embedded store.
+        found: The number of rows or triples from the loaded store.
+        words: The store's message if it gives no answer, or the rows that differ.
     """
 
     name: str
-    likeness: Likeness
+    likeness: AnswerVerdict
     expected: int
     found: int = 0
     words: str = ""
 
     @property
     def is_fine(self) -> bool:
-        """Whether there is nothing in it that contradicts the embedded store."""
-        return self.likeness is not Likeness.DIFFERS
+        """Whether the answer contradicts that of the embedded store in nothing."""
+        return self.likeness is not AnswerVerdict.DIFFERS
 
 
 def compare(
     queries: Iterable[NamedQuery],
     prefixes: Mapping[str, str],
-    here: Asked,
-    there: Callable[[str], Iterable[Asked]],
-    progress: Callable[[str, int, int | None], None],
-) -> list[Compared]:
-    """The answers of two stores to queries, each without a value for its parameters.
+    embedded: Queryable,
+    loaded: Callable[[str], Iterable[Queryable]],
+    progress: Progress,
+) -> list[ComparedAnswer]:
+    """Return the answers of two stores to queries, without values for their parameters.
 
     Args:
         queries: The queries.
         prefixes: Prefixes that they may use without declaring them.
-        here: The embedded store.
-        there: Gives the ways to ask a query of the store that was loaded. A later one is gone only
-            where the rows of those before it differ.
-        progress: Is told how many have been asked.
+        embedded: The embedded store.
+        loaded: Returns the ways to send a query to the loaded store. A later one is only tried if
+            the rows of the earlier ones differ.
+        progress: Is called after each query.
 
     Raises:
-        EndpointError: The store cannot be reached any more.
+        NotAnsweredError: The store can no longer be reached.
     """
-    asked = list(queries)
+    every = list(queries)
     compared = []
-    for number, query in enumerate(asked, start=1):
-        expected = _rows(here.query(query.sparql, prefixes))
-        compared.append(_best(query, prefixes, expected, there(query.sparql)))
-        progress("comparing queries", number, len(asked))
+    for number, query in enumerate(every, start=1):
+        expected = _rows(embedded.query(query.sparql, prefixes))
+        compared.append(_best(query, prefixes, expected, loaded(query.sparql)))
+        progress("comparing queries", number, len(every))
     return compared
 
 
 def _best(
-    query: NamedQuery, prefixes: Mapping[str, str], expected: list[_Row], ways: Iterable[Asked]
-) -> Compared:
-    """The first comparison that finds no difference; the first of all if there is none such."""
-    made: list[Compared] = []
+    query: NamedQuery, prefixes: Mapping[str, str], expected: list[_Row], ways: Iterable[Queryable]
+) -> ComparedAnswer:
+    """Return the first comparison without a difference, or else the first of all."""
+    made: list[ComparedAnswer] = []
     for way in ways:
         try:
             found = _rows(way.query(query.sparql, prefixes))
-        except (TooSlow, Unanswered) as error:
-            words = error.words or str(error)
-            made.append(Compared(query.name, Likeness.UNANSWERED, len(expected), words=words))
-        else:
-            made.append(_compared(query.name, expected, found))
-        if made[-1].likeness in {Likeness.SAME, Likeness.SAME_IN_VALUE}:
-            return made[-1]
-        if made[-1].likeness is Likeness.UNANSWERED:
+        except (TimedOutError, RefusedError) as error:
+            verdict, words = AnswerVerdict.UNANSWERED, error.words or str(error)
+            made.append(ComparedAnswer(query.name, verdict, len(expected), words=words))
             break
+        made.append(_compared(query.name, expected, found))
+        if made[-1].is_fine:
+            return made[-1]
     return made[0]
 
 
-def _rows(result: Result) -> list[_Row]:
+def _rows(result: _Result) -> list[_Row]:
     if isinstance(result, QueryBoolean):
         return [(("answer", Literal(bool(result))),)]
     if isinstance(result, QuerySolutions):
-        # Some stores leave out the columns in which there is nothing.
+        # Some stores leave out empty columns.
         known = sorted(variable.value for variable in result.variables)
         return [tuple((name, row[name]) for name in known if row[name]) for row in result]
     return [
@@ -129,19 +128,19 @@ def _rows(result: Result) -> list[_Row]:
     ]
 
 
-def _compared(name: str, expected: list[_Row], found: list[_Row]) -> Compared:
+def _compared(name: str, expected: list[_Row], found: list[_Row]) -> ComparedAnswer:
     here, there = Counter[str](), Counter[str]()
-    for likeness, written in ((Likeness.SAME, str), (Likeness.SAME_IN_VALUE, _value)):
+    for verdict, written in ((AnswerVerdict.SAME, str), (AnswerVerdict.SAME_IN_VALUE, _value)):
         here = Counter(_line(row, written) for row in expected)
         there = Counter(_line(row, written) for row in found)
         if here == there:
-            return Compared(name, likeness, len(expected), len(found))
+            return ComparedAnswer(name, verdict, len(expected), len(found))
     words = " ".join(
         f"{what} a row: {next(iter(rows)):.{_SHOWN}}"
         for what, rows in (("lacks", here - there), ("adds", there - here))
         if rows
     )
-    return Compared(name, Likeness.DIFFERS, len(expected), len(found), words)
+    return ComparedAnswer(name, AnswerVerdict.DIFFERS, len(expected), len(found), words)
 
 
 def _line(row: _Row, written: Callable[[_Term], str]) -> str:

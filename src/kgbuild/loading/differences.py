@@ -1,4 +1,4 @@
-"""In what two sorted texts of triples differ, and what of it is only written otherwise."""
+"""How two sorted texts of triples differ, and which differences change no value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,19 +11,19 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse
 from kgbuild.loading.values import same_value
 from kgbuild.sorting import DiskSorter, merged
 
-#: Of the triples that differ, so many are shown.
+#: At most this number of differing triples is shown.
 SHOWN: Final = 5
 _MISSING, _EXTRA = "-", "+"
 
 
 @dataclass(slots=True)
-class Differences:
-    """What stands in one of two texts only.
+class TripleDifferences:
+    """The triples that only one of two texts has.
 
     Attributes:
-        rewritten: Triples that the second has with another writing of the same values.
-        missing: Of those that only the first has, at most `SHOWN`.
-        extra: Of those that only the second has, at most `SHOWN`.
+        rewritten: The number of triples that the second writes differently, with the same values.
+        missing: Triples that only the first has, at most `SHOWN`.
+        extra: Triples that only the second has, at most `SHOWN`.
     """
 
     rewritten: int = 0
@@ -31,7 +31,7 @@ class Differences:
     extra: list[str] = field(default_factory=list)
 
     def take(self, marked: list[str]) -> None:
-        """Take triples that mean the same, each after the mark of its text."""
+        """Take triples of one value, each after the mark of its text."""
         sides = [[line[1:] for line in marked if line[0] == mark] for mark in (_MISSING, _EXTRA)]
         both = min(map(len, sides))
         self.rewritten += both
@@ -40,15 +40,17 @@ class Differences:
             shown.extend(str(_triple(line)) for line in left)
 
 
-def differences(expected: Iterator[bytes], found: Iterator[str], scratch: Path) -> Differences:
-    """Compare two texts of N-Triples, each with its lines in order and each line once.
+def differences(
+    expected: Iterator[bytes], found: Iterator[str], scratch: Path
+) -> TripleDifferences:
+    """Compare two texts of N-Triples, whose lines are sorted and unique.
 
     Args:
         expected: The lines of the first text.
         found: The lines of the second text.
-        scratch: A file that is not there yet; what differs is put aside in it.
+        scratch: The path of a new file for what differs.
     """
-    told = Differences()
+    result = TripleDifferences()
     with DiskSorter(scratch) as sorter:
         ours = ((line, line) for line in expected)
         theirs = ((line.encode(), line.encode()) for line in found)
@@ -58,8 +60,8 @@ def differences(expected: Iterator[bytes], found: Iterator[str], scratch: Path) 
                 mark = _EXTRA if here is None else _MISSING
                 sorter.add(same_value(_triple(text)), f"{mark}{text}")
         for _, rows in groupby(sorter.sorted(), key=lambda row: row[0]):
-            told.take([row[1] for row in rows])
-    return told
+            result.take([row[1] for row in rows])
+    return result
 
 
 def _triple(line: str) -> Triple:

@@ -1,14 +1,19 @@
-"""What loading asks of a store of any kind."""
+"""What loading requires of a store."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from kgbuild.loading.graphs import Change
+from kgbuild.errors import KgbuildError
+from kgbuild.loading.graphs import DatasetGraphs, GraphChange
 from kgbuild.sparql.endpoint import Endpoint, EndpointResult
 
 
+class LoadError(KgbuildError):
+    """A load that cannot go on."""
+
+
 class Driver(Protocol):
-    """A store of some kind."""
+    """A store of some kind. Every method raises `NotAnsweredError` if the store does not answer."""
 
     @property
     def kind(self) -> str:
@@ -16,34 +21,43 @@ class Driver(Protocol):
 
     @property
     def place(self) -> str:
-        """Where it is, for people."""
+        """The address or the folder, for people."""
 
     @property
     def caution(self) -> str | None:
-        """What an interruption may leave behind in it; None if each graph is old or new."""
+        """What an interruption may leave behind; None if each graph is the old or the new one."""
 
     @property
     def endpoint(self) -> Endpoint | None:
-        """Where it answers SPARQL; None if it does so in no network."""
+        """The address for queries; None if the store answers none over HTTP."""
+
+    @property
+    def is_transactional(self) -> bool:
+        """Whether `apply` makes all its changes or none."""
 
     def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> EndpointResult:
-        """The answer to a query.
+        """Return the answer to a query."""
+
+    def prepare(self, queries: Iterable[str], prefixes: Mapping[str, str]) -> None:
+        """Announce queries for `query`, which a store may answer all at once."""
+
+    def counts(self, dataset: DatasetGraphs) -> dict[str, int]:
+        """Return the number of triples in each graph of the dataset, staged graphs included.
 
         Raises:
-            Unanswered: The store refused it or failed at it.
-            EndpointError: The store cannot be reached, or gives no answer to a query.
+            LoadError: The store does not list all of them.
         """
 
     def read(self, graph: str) -> Iterator[bytes]:
-        """Yield the text of a graph in N-Triples, in any pieces and order; nothing if not there.
+        """Yield the text of a graph in N-Triples, in any pieces and order; nothing if it is absent.
 
         Raises:
-            LoadError: It cannot be read.
+            LoadError: The text is not N-Triples.
         """
 
-    def apply(self, changes: Sequence[Change], done: Callable[[Change], None]) -> None:
-        """Make changes, one after the other, and tell of each when it is made.
+    def apply(self, changes: Sequence[GraphChange], done: Callable[[GraphChange], None]) -> None:
+        """Make changes in order, and call ``done`` after each.
 
         Raises:
-            LoadError: One of them could not be made.
+            LoadError: A change failed.
         """

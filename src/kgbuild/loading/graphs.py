@@ -1,23 +1,27 @@
-"""Graphs on their way into a store: their text, and their text as the body of a request."""
+"""Graphs of a dataset: their names, and their text in requests and updates."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import SEEK_SET
 from typing import Final
 
-_FEED: Final = 1 << 16
+from kgbuild.ids import Iris
+from kgbuild.sparql.syntax import with_portable_escapes
+
+#: Names of graphs that a build gives, below the base IRI.
+_OWN: Final = re.compile(r"register|dataset|opinions|comparisons|links|(?:report|view)/[^/]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
-    """A graph as it should be in a store.
+class LoadGraph:
+    """A graph as a store should have it.
 
     Attributes:
         iri: Its name.
-        triples: How many it has.
-        size: Length of its text in bytes.
+        triples: The number of its triples.
+        size: The length of its text in bytes.
         digest: A checksum of its text, in hexadecimal.
-        lines: Gives its triples in canonical N-Triples, sorted by their bytes; as often as asked.
+        lines: Returns its triples in canonical N-Triples, sorted by their bytes, at each call.
     """
 
     iri: str
@@ -28,71 +32,108 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of a graph of a store.
+class GraphChange:
+    """A change to a graph of a store.
 
     Attributes:
         iri: Its name.
-        graph: What takes its place; None if it is dropped.
+        graph: The graph that replaces it; None if it is dropped.
     """
 
     iri: str
-    graph: Graph | None
+    graph: LoadGraph | None
+
+    @classmethod
+    def to(cls, graph: LoadGraph) -> "GraphChange":
+        """Return the change that replaces a graph by this one."""
+        return cls(graph.iri, graph)
 
 
-def replaced(graph: Graph) -> Change:
-    """The change after which a store has ``graph`` and no other of its name."""
-    return Change(graph.iri, graph)
+@dataclass(frozen=True, slots=True)
+class DatasetGraphs:
+    """The names of the graphs of a dataset.
 
+    A store may hold much else. Loading reads and changes only graphs of the dataset: those of the
+    build, and those whose names a build of this dataset gives.
 
-class Body:
-    """The text of a graph as a file that is read once, or again from its start.
-
-    A client sends it piece by piece, with its length before it, for some servers take no other.
+    Attributes:
+        iris: The IRIs of the dataset.
+        build: The graphs of the build.
     """
 
-    def __init__(self, graph: Graph) -> None:
-        """Stand at the start of the text."""
+    iris: Iris
+    build: frozenset[str]
+
+    @property
+    def ledger(self) -> str:
+        """The graph in which a store records what was loaded."""
+        return self.iris.of_dataset("ledger")
+
+    @property
+    def staging(self) -> str:
+        """The start of the names of graphs that are still being sent."""
+        return self.iris.of_dataset("staging", "")
+
+    def contains(self, graph: str) -> bool:
+        """Whether a graph is of the dataset, or staged for it.
+
+        Another dataset may have its base below this one, so the base alone does not decide.
+        """
+        if graph in self.build or graph.startswith(self.staging):
+            return True
+        rest = graph.removeprefix(self.iris.base)
+        return rest != graph and _OWN.fullmatch(rest) is not None
+
+    def left_over(self, found: Mapping[str, int]) -> list[str]:
+        """Return the graphs of a store that the build does not have, sorted."""
+        return sorted(found.keys() - self.build)
+
+
+class GraphBody:
+    """The text of a graph as the body of a request, which can be sent more than once.
+
+    It has a length, because some servers require one before the first piece.
+    """
+
+    def __init__(self, graph: LoadGraph) -> None:
+        """Take the graph."""
         self._graph = graph
-        self._lines = graph.lines()
-        self._rest = b""
-        self._at = 0
 
     def __len__(self) -> int:
-        """Its length in bytes."""
+        """Return the length in bytes."""
         return self._graph.size
 
     def __iter__(self) -> Iterator[bytes]:
-        """Yield the text in pieces."""
-        while piece := self.read(_FEED):
-            yield piece
+        """Yield the text in pieces, from its start."""
+        return pieces(self._graph.lines())
 
-    def read(self, size: int = -1) -> bytes:
-        """The next ``size`` bytes, less at the end; all that is left if negative."""
-        parts, length = [self._rest], len(self._rest)
-        while size < 0 or length < size:
-            line = next(self._lines, None)
-            if line is None:
-                break
-            parts.append(line)
-            length += len(line)
-        whole = b"".join(parts)
-        cut = len(whole) if size < 0 else size
-        self._rest = whole[cut:]
-        self._at += len(whole[:cut])
-        return whole[:cut]
 
-    def tell(self) -> int:
-        """How much has been read, in bytes."""
-        return self._at
+def pieces(lines: Iterable[bytes], size: int = 1 << 16) -> Iterator[bytes]:
+    """Yield lines in pieces of at least ``size`` bytes, and the rest."""
+    held: list[bytes] = []
+    length = 0
+    for line in lines:
+        held.append(line)
+        length += len(line)
+        if length >= size:
+            yield b"".join(held)
+            held, length = [], 0
+    if held:
+        yield b"".join(held)
 
-    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
-        """Go back to the start, which is the only place to go to.
 
-        Raises:
-            ValueError: Another place is asked for.
-        """
-        if offset or whence != SEEK_SET:
-            raise ValueError("a graph is read again from its start, and from nowhere else")
-        self._lines, self._rest, self._at = self._graph.lines(), b"", 0
-        return 0
+def reading(graph: str) -> str:
+    """Return the query for all triples of a graph."""
+    return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+
+
+def dropping(graph: str) -> bytes:
+    """Return the update that drops a graph, if it exists."""
+    return f"DROP SILENT GRAPH <{graph}>".encode()
+
+
+def inserting(graph: str, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the updates that add triples to a graph, each with 1 MiB of them."""
+    for piece in pieces(lines, 1 << 20):
+        start = f"INSERT DATA {{ GRAPH <{graph}> {{\n".encode()
+        yield b"".join([start, with_portable_escapes(piece), b"} }"])

@@ -1,53 +1,52 @@
-"""The ledger: a graph in the store that has the checksum of each graph that was loaded whole.
+"""The ledger: a graph in the store with the checksum of each graph that was loaded whole.
 
-It is in the store, so that it goes with it: a store that was wiped, restored or loaded from another
-machine is never misjudged. What is about to be replaced is taken off the ledger first and comes
-back on it afterwards; so a graph that is on it was not interrupted.
+Because it is in the store, a store that was wiped, restored or loaded from another machine is
+judged correctly. A graph leaves the ledger before it is replaced, and returns to it afterwards. So
+a graph on the ledger was not interrupted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.ids import content_key
 from kgbuild.loading.driver import Driver
-from kgbuild.loading.graphs import Graph
-from kgbuild.loading.inventory import Names
+from kgbuild.loading.graphs import DatasetGraphs, GraphChange, LoadGraph
 from kgbuild.nquads import ntriples_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-# The name of a graph is a text here, so that nothing in the ledger is about a node of the dataset.
+# A graph's name is text here, so that no triple of the ledger is about a node of the dataset.
 _NAME: Final = NamedNode(f"{ns.DCTERMS}identifier")
 _CHECKSUM: Final = NamedNode(f"{ns.SPDX}checksumValue")
 _TRIPLES: Final = NamedNode(f"{ns.VOID}triples")
 
 
-class Entry(NamedTuple):
-    """What is known of a graph that was loaded.
+class LedgerEntry(NamedTuple):
+    """What the ledger records of a graph.
 
     Attributes:
         digest: Its checksum.
-        triples: How many triples it has.
+        triples: The number of its triples.
     """
 
     digest: str
     triples: int
 
+    @classmethod
+    def of(cls, graph: LoadGraph) -> "LedgerEntry":
+        """Return the entry of a graph."""
+        return cls(graph.digest, graph.triples)
 
-def entry_of(graph: Graph) -> Entry:
-    """The entry of a graph that has been loaded."""
-    return Entry(graph.digest, graph.triples)
 
-
-def read_ledger(driver: Driver, names: Names) -> dict[str, Entry]:
-    """Graphs that were loaded, by name; none where there is no ledger, or it cannot be read.
+def read_ledger(driver: Driver, dataset: DatasetGraphs) -> dict[str, LedgerEntry]:
+    """Return the entries by graph; none if there is no ledger, or it is damaged.
 
     Raises:
-        LoadError: The store cannot be reached.
+        NotAnsweredError: The store does not answer.
     """
-    text = b"".join(driver.read(names.ledger))
+    text = b"".join(driver.read(dataset.ledger))
     values: dict[str, dict[str, str]] = {}
     try:
         for quad in parse(text, format=RdfFormat.N_TRIPLES):
@@ -56,30 +55,28 @@ def read_ledger(driver: Driver, names: Names) -> dict[str, Entry]:
                 found[quad.predicate.value] = quad.object.value
     except SyntaxError:
         return {}
-    return dict(_entries(values.values()))
-
-
-def _entries(values: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Entry]]:
-    for found in values:
+    entries = {}
+    for found in values.values():
         name, digest = found.get(_NAME.value), found.get(_CHECKSUM.value)
         triples = found.get(_TRIPLES.value, "")
         if name and digest and triples.isdecimal():
-            yield name, Entry(digest, int(triples))
+            entries[name] = LedgerEntry(digest, int(triples))
+    return entries
 
 
-def ledger_graph(entries: Mapping[str, Entry], names: Names) -> Graph:
-    """The ledger as a graph to be put into the store."""
-    text = ntriples_of(_triples(entries, names))
+def ledger_change(entries: Mapping[str, LedgerEntry], dataset: DatasetGraphs) -> GraphChange:
+    """Return the change that writes the ledger into the store."""
+    text = ntriples_of(_triples(entries, dataset.ledger))
     lines = sorted(text.splitlines(keepends=True))
-    return Graph(names.ledger, len(lines), len(text), "", lambda: iter(lines))
+    return GraphChange.to(LoadGraph(dataset.ledger, len(lines), len(text), "", lambda: iter(lines)))
 
 
-def _triples(entries: Mapping[str, Entry], names: Names) -> Iterator[Triple]:
-    # Some stores do not know graphs without a triple; so the ledger says what it is.
+def _triples(entries: Mapping[str, LedgerEntry], ledger: str) -> Iterator[Triple]:
+    # Some stores drop graphs without a triple, so the ledger has a title.
     title = Literal("Graphs that kgbuild load has put here whole", language="en")
-    yield Triple(NamedNode(names.ledger), NamedNode(f"{ns.DCTERMS}title"), title)
+    yield Triple(NamedNode(ledger), NamedNode(f"{ns.DCTERMS}title"), title)
     for graph, entry in entries.items():
-        node = NamedNode(f"{names.ledger}/{content_key((graph,))}")
+        node = NamedNode(f"{ledger}/{content_key((graph,))}")
         yield Triple(node, _NAME, Literal(graph))
         yield Triple(node, _CHECKSUM, Literal(entry.digest))
         yield Triple(node, _TRIPLES, Literal(str(entry.triples), datatype=terms.XSD_INTEGER))

@@ -1,13 +1,13 @@
-"""All quads of a store as another program writes them, to be read graph by graph."""
+"""All quads of a store as another program writes them, read graph by graph."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-#: A quad of N-Quads in a named graph; a triple of the default graph has one term less.
+#: A quad of N-Quads in a named graph. A triple of the default graph has one term less.
 _QUAD: Final = re.compile(
     rb"(?:<[^>]*>|_:\S+)[ \t]+<[^>]*>[ \t]+"
     rb'(?:<[^>]*>|_:\S+|"[^"\\]*(?:\\.[^"\\]*)*"(?:@[^ \t]+|\^\^<[^>]*>)?)[ \t]+'
@@ -16,16 +16,20 @@ _QUAD: Final = re.compile(
 
 
 class QuadDump:
-    """A file of N-Quads that lives as long as this does, and where each graph stands in it.
+    """A temporary file of N-Quads, and where each graph is in it.
 
     Graphs may come in any order and in several pieces.
+
+    Attributes:
+        counts: The number of triples in each graph.
     """
 
     def __init__(self, write: Callable[[Path], None]) -> None:
-        """Have the file written, and look where each graph stands."""
+        """Have the file written, and find the graphs in it."""
         self._folder = TemporaryDirectory(prefix="kgbuild-dump-")
         self._file = Path(self._folder.name) / "quads.nq"
         write(self._file)
+        self.counts: Counter[str] = Counter()
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         at = 0
         with self._file.open("rb") as lines:
@@ -35,6 +39,7 @@ class QuadDump:
                 at += len(line)
 
     def _note(self, graph: str, start: int, end: int) -> None:
+        self.counts[graph] += 1
         places = self._places[graph]
         if places and places[-1][1] == start:
             places[-1] = (places[-1][0], end)
@@ -42,7 +47,7 @@ class QuadDump:
             places.append((start, end))
 
     def triples(self, graph: str) -> Iterator[bytes]:
-        """Yield the triples of a graph in N-Triples, a line each."""
+        """Yield the triples of a graph in N-Triples, one a line."""
         with self._file.open("rb") as lines:
             for start, end in self._places.get(graph, ()):
                 lines.seek(start)

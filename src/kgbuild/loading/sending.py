@@ -1,72 +1,76 @@
-"""Sending what has changed: which graphs, in which order, and what is written down when."""
+"""Send the graphs that changed, in batches, and keep the ledger."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kgbuild.loading.client import LoadError, Refused
-from kgbuild.loading.driver import Driver
-from kgbuild.loading.graphs import Change, Graph, replaced
-from kgbuild.loading.inventory import Names, counts, left_over
-from kgbuild.loading.ledger import Entry, entry_of, ledger_graph, read_ledger
+from kgbuild.loading.driver import Driver, LoadError
+from kgbuild.loading.graphs import DatasetGraphs, GraphChange, LoadGraph
+from kgbuild.loading.ledger import LedgerEntry, ledger_change, read_ledger
 from kgbuild.progress import Progress
+from kgbuild.sparql.http_errors import NotAnsweredError
 
-#: After so many graphs or triples the ledger is written: what is lost when a load is interrupted.
-_GRAPHS_AT_ONCE: Final = 64
-_TRIPLES_AT_ONCE: Final = 200_000
+#: The size of a batch. An interrupted load loses at most one, because the ledger is written after
+#: each.
+_GRAPHS: Final = 64
+_TRIPLES: Final = 200_000
+#: A transaction may be larger. Jena keeps all of it in memory.
+_TRIPLES_OF_TRANSACTION: Final = 500_000
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be done to a store.
+class LoadPlan:
+    """The changes that a store needs.
 
     Attributes:
-        changes: Graphs to be replaced, in the order of the build, then those to be dropped.
-        unchanged: Graphs that the store has as they are.
+        changes: Graphs to replace, in the order of the build, then graphs to drop.
+        unchanged: Graphs that are up to date.
         ledger: The ledger as it is.
     """
 
-    changes: Sequence[Change]
+    changes: Sequence[GraphChange]
     unchanged: Sequence[str]
-    ledger: Mapping[str, Entry]
+    ledger: Mapping[str, LedgerEntry]
 
 
-def plan(driver: Driver, graphs: Sequence[Graph], names: Names, *, afresh: bool) -> Plan:
-    """What is to be done so that a store has these graphs.
+def plan(
+    driver: Driver, graphs: Sequence[LoadGraph], dataset: DatasetGraphs, *, afresh: bool
+) -> LoadPlan:
+    """Return the changes after which a store has these graphs.
 
-    A graph is left as it is if the ledger has its checksum and the store as many triples of it.
+    A graph is up to date if the ledger has its checksum and the store its number of triples.
 
     Args:
         driver: The store.
         graphs: The graphs of the build.
-        names: Which graphs are of the dataset.
+        dataset: Their names.
         afresh: Whether to replace every graph, whatever the ledger says.
 
     Raises:
         LoadError: The store cannot be read.
-        EndpointError: The store does not answer.
+        NotAnsweredError: The store does not answer.
     """
-    found = counts(driver, names)
-    ledger = read_ledger(driver, names)
+    found = driver.counts(dataset)
+    ledger = read_ledger(driver, dataset)
     unchanged = [
         graph.iri
         for graph in graphs
         if not afresh
-        and ledger.get(graph.iri) == entry_of(graph)
+        and ledger.get(graph.iri) == LedgerEntry.of(graph)
         and found.get(graph.iri) == graph.triples
     ]
     same = set(unchanged)
-    changes = [replaced(graph) for graph in graphs if graph.iri not in same]
-    changes += [Change(iri, None) for iri in left_over(found, names)]
-    return Plan(changes, unchanged, ledger)
+    changes = [GraphChange.to(graph) for graph in graphs if graph.iri not in same]
+    changes += [GraphChange(iri, None) for iri in dataset.left_over(found)]
+    return LoadPlan(changes, unchanged, ledger)
 
 
 @dataclass(slots=True)
-class Sent:
-    """What was done to a store.
+class SentGraphs:
+    """The changes that were made to a store.
 
     Attributes:
-        sent: Graphs that were replaced, with their triples.
+        sent: Graphs that were replaced, with the number of their triples.
         dropped: Graphs that were dropped.
     """
 
@@ -74,54 +78,60 @@ class Sent:
     dropped: list[str] = field(default_factory=list)
 
 
-def send(driver: Driver, plan_: Plan, names: Names, progress: Progress) -> Sent:
+def send(driver: Driver, plan_: LoadPlan, dataset: DatasetGraphs, progress: Progress) -> SentGraphs:
     """Make the changes of a plan.
 
+    A batch and the ledger after it are one transaction, if the store has any. Otherwise its graphs
+    leave the ledger first.
+
     Raises:
-        LoadError: The store fails; what was done is on its ledger, and the next load goes on there.
+        LoadError: The store fails after some changes. The next load continues from there.
+        NotAnsweredError: The store fails before.
     """
-    done = Sent()
+    done = SentGraphs()
     ledger = dict(plan_.ledger)
 
-    def told(change: Change) -> None:
+    def note(change: GraphChange) -> None:
+        if change.iri == dataset.ledger:
+            return
         if change.graph is None:
             done.dropped.append(change.iri)
         else:
             done.sent[change.iri] = change.graph.triples
-            ledger[change.iri] = entry_of(change.graph)
-        number = len(done.sent) + len(done.dropped)
-        progress("loading graphs", number, len(plan_.changes))
+        progress("loading graphs", len(done.sent) + len(done.dropped), len(plan_.changes))
 
-    for batch in _batches(plan_.changes):
+    batches = [*_batches(plan_.changes, is_transaction=driver.is_transactional)]
+    for batch in batches:
         for change in batch:
             ledger.pop(change.iri, None)
-        _write(driver, ledger, names)
+        before = [] if driver.is_transactional else [ledger_change(ledger, dataset)]
+        ledger |= {one.iri: LedgerEntry.of(one.graph) for one in batch if one.graph is not None}
+        # Between two batches, the ledger before the second records the first.
+        is_due = driver.is_transactional or batch is batches[-1]
+        after = [ledger_change(ledger, dataset)] if is_due else []
         try:
-            driver.apply(batch, told)
-        except LoadError as error:
+            driver.apply([*before, *batch, *after], note)
+        except (LoadError, NotAnsweredError) as error:
             number = len(done.sent) + len(done.dropped)
-            if isinstance(error, Refused) and not number:
+            if not number:
                 raise
             raise LoadError(
-                f"{error}\n{number:,} of {len(plan_.changes):,} graphs were written before that; "
-                "load again: what is on the ledger is not sent again"
+                f"{error}\n{number:,} of {len(plan_.changes):,} graphs were written before that. "
+                "Load again: graphs on the ledger are not sent again"
             ) from error
-    if plan_.changes:
-        _write(driver, ledger, names)
     return done
 
 
-def _write(driver: Driver, ledger: Mapping[str, Entry], names: Names) -> None:
-    driver.apply([replaced(ledger_graph(ledger, names))], lambda _: None)
-
-
-def _batches(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    batch: list[Change] = []
+def _batches(
+    changes: Sequence[GraphChange], *, is_transaction: bool
+) -> Iterator[list[GraphChange]]:
+    most = _TRIPLES_OF_TRANSACTION if is_transaction else _TRIPLES
+    batch: list[GraphChange] = []
     triples = 0
     for change in changes:
         batch.append(change)
         triples += change.graph.triples if change.graph else 0
-        if len(batch) >= _GRAPHS_AT_ONCE or triples >= _TRIPLES_AT_ONCE:
+        if triples >= most or (len(batch) >= _GRAPHS and not is_transaction):
             yield batch
             batch, triples = [], 0
     if batch:

@@ -1,15 +1,18 @@
-"""Apache Jena TDB2, a database in a folder, by Jena's own commands.
+"""Apache Jena TDB2, a database in a folder, through Jena's own commands.
 
-``tdb2.tdbupdate`` makes a batch of changes in one transaction, ``tdb2.tdbquery`` asks, and
-``tdb2.tdbdump`` reads all. They are looked for in ``JENA_HOME/bin`` and on the path. No Fuseki may
-have the folder open meanwhile; TDB2 itself sees to that.
+Each command starts Java, which takes a second. So a load runs three at most: ``tdb2.tdbdump`` reads
+the database, ``tdb2.tdbupdate`` makes all changes in one transaction, and ``tdb2.tdbdump`` reads it
+again. Named queries go to ``tdb2.tdbquery``, as many as possible in one.
+
+The commands are in ``JENA_HOME/bin`` or on the path. No Fuseki may have the folder open meanwhile,
+and TDB2 itself checks this.
 """
 
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from signal import Signals
 from tempfile import TemporaryDirectory
@@ -18,24 +21,19 @@ from typing import Final
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from kgbuild.errors import UsageError
-from kgbuild.loading.client import LoadError
-from kgbuild.loading.driver import Driver
-from kgbuild.loading.graph_text import dropping, inserting, reading
-from kgbuild.loading.graphs import Change
+from kgbuild.loading.combined_query import CombinedQuery
+from kgbuild.loading.graphs import DatasetGraphs, GraphChange, dropping, inserting
 from kgbuild.loading.quad_dump import QuadDump
-from kgbuild.loading.settings import Settings
-from kgbuild.sparql.endpoint import Endpoint, EndpointResult, Unanswered
-from kgbuild.sparql.http_client import first_line
+from kgbuild.sparql.endpoint import EndpointResult
+from kgbuild.sparql.http_errors import RefusedError, TimedOutError, first_line
 from kgbuild.sparql.syntax import form_of, with_prefixes
 
 _QUERY: Final = "tdb2.tdbquery"
 _UPDATE: Final = "tdb2.tdbupdate"
 _DUMP: Final = "tdb2.tdbdump"
-#: What there is in a database: files in folders that are numbered.
+#: The files of a database, in numbered folders.
 _DATA: Final = "Data-[0-9]*/*"
-#: Java takes its time to start: whoever reads so many graphs reads more, and all are dumped once.
-_SINGLE_READS: Final = 3
-#: A shell tells by a status above this that a signal ended what it ran.
+#: A shell adds this to the number of the signal that ended a command.
 _BY_SIGNAL: Final = 128
 #: Makes the default graph of a query the union of the named graphs ("TDB2 Dynamic Datasets").
 _UNION: Final = "http://jena.apache.org/TDB#unionDefaultGraph=true"
@@ -43,67 +41,79 @@ _UNION: Final = "http://jena.apache.org/TDB#unionDefaultGraph=true"
 
 @dataclass(slots=True)
 class Tdb2:
-    """A database of TDB2.
+    """A TDB2 database.
 
     Attributes:
-        folder: Its folder; it is made if it is not there.
+        folder: Its folder. A load makes it if need be.
         timeout: How long a command may take, in seconds.
     """
 
     folder: Path
     timeout: float
+    kind: str = "tdb2"
+    caution: None = None
+    endpoint: None = None
+    is_transactional: bool = True
     _dump: QuadDump | None = None
-    _reads: int = 0
-
-    @property
-    def kind(self) -> str:
-        """Name of the kind."""
-        return "tdb2"
+    _answers: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
         """Its folder."""
         return str(self.folder)
 
-    @property
-    def caution(self) -> str | None:
-        """None: a batch of graphs is one transaction."""
-        return None
-
-    @property
-    def endpoint(self) -> Endpoint | None:
-        """None: it answers in no network."""
-        return None
+    def prepare(self, queries: Iterable[str], prefixes: Mapping[str, str]) -> None:
+        """Answer as many queries as possible at once; see `Driver`."""
+        combined = CombinedQuery([with_prefixes(query, prefixes) for query in queries])
+        try:
+            answer = self._answer(combined.sparql, "json")
+        except RefusedError:
+            # One of them may be at fault. Each is sent alone, which says which.
+            return
+        self._answers |= combined.answers(answer)
 
     def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> EndpointResult:
-        """The answer to a query over the union of its graphs; see `Driver`."""
+        """Return the answer to a query over the union of the graphs; see `Driver`."""
         form = form_of(sparql)
         if form is None:
-            raise UsageError("this is no SPARQL query: it has no SELECT, ASK, CONSTRUCT, DESCRIBE")
-        text = with_prefixes(sparql, prefixes or {}).encode()
+            raise UsageError(
+                "this is not a SPARQL query: it has no SELECT, ASK, CONSTRUCT, DESCRIBE"
+            )
+        text = with_prefixes(sparql, prefixes or {})
         if form in {"SELECT", "ASK"}:
-            answer = self._run(_QUERY, "query", [text], "--results=json", f"--set={_UNION}")
+            answer = self._answers.get(text) or self._answer(text, "json")
             return parse_query_results(answer, format=QueryResultsFormat.JSON)
-        answer = self._run(_QUERY, "query", [text], "--results=nt", f"--set={_UNION}")
-        quads = parse(answer, format=RdfFormat.N_TRIPLES)
+        quads = parse(self._answer(text, "nt"), format=RdfFormat.N_TRIPLES)
         return list(dict.fromkeys(quad.triple for quad in quads))
+
+    def counts(self, dataset: DatasetGraphs) -> dict[str, int]:
+        """Return the number of triples in each graph of the dataset; see `Driver`."""
+        counts = self._dumped().counts
+        return {graph: number for graph, number in counts.items() if dataset.contains(graph)}
 
     def read(self, graph: str) -> Iterator[bytes]:
         """Yield the text of a graph; see `Driver`."""
-        self._reads += 1
-        if self._reads < _SINGLE_READS:
-            yield self._run(_QUERY, "query", [reading(graph).encode()], "--results=nt")
-            return
-        if self._dump is None:
-            self._dump = QuadDump(lambda file: self._start(_DUMP, [], file))
-        yield from self._dump.triples(graph)
+        yield from self._dumped().triples(graph)
 
-    def apply(self, changes: Sequence[Change], done: Callable[[Change], None]) -> None:
+    def apply(self, changes: Sequence[GraphChange], done: Callable[[GraphChange], None]) -> None:
         """Make all changes in one transaction; see `Driver`."""
-        self._dump, self._reads = None, 0
+        self._dump = None
+        self._answers.clear()
         self._run(_UPDATE, "update", _updates(changes))
         for change in changes:
             done(change)
+
+    def _dumped(self) -> QuadDump:
+        """Return a dump of the database as it is since the last change."""
+        if self._dump is None:
+            is_there = any(self.folder.glob(_DATA))
+            self._dump = QuadDump(
+                lambda file: self._start(_DUMP, [], file) if is_there else file.touch()
+            )
+        return self._dump
+
+    def _answer(self, sparql: str, form: str) -> bytes:
+        return self._run(_QUERY, "query", [sparql.encode()], f"--results={form}", f"--set={_UNION}")
 
     def _run(self, command: str, option: str, text: Iterable[bytes], *more: str) -> bytes:
         with TemporaryDirectory(prefix="kgbuild-tdb2-") as scratch:
@@ -114,7 +124,7 @@ class Tdb2:
             return output.read_bytes()
 
     def _start(self, command: str, options: Sequence[str], output: Path) -> None:
-        """Run a command of Jena over the database, with what it prints in a file."""
+        """Run one of Jena's commands on the database, and write its output to a file."""
         try:
             with output.open("wb") as stream:
                 result = subprocess.run(  # noqa: S603 - Jena's command, without a shell
@@ -125,33 +135,35 @@ class Tdb2:
                     timeout=self.timeout,
                 )
         except subprocess.TimeoutExpired as error:
-            raise LoadError(
-                f"{command} has not finished within {self.timeout:g} seconds: --timeout"
-            ) from error
+            words = f"{command} has not finished within {self.timeout:g} seconds"
+            raise TimedOutError(f"{words}: raise --timeout", words=words) from error
         if result.returncode != 0:
             words = _words(result.stderr) or _ending(result.returncode)
-            raise Unanswered(f"{command} failed in {self.folder}: {words}", words)
+            raise RefusedError(f"{command} failed in {self.folder}: {words}", words=words)
 
 
-def tdb2(settings: Settings) -> Driver:
-    """The database in a folder.
+def open_tdb2(folder: Path, timeout: float, *, read_only: bool) -> Tdb2:
+    """Return the database in a folder.
+
+    Args:
+        folder: The folder.
+        timeout: How long a command may take, in seconds.
+        read_only: Whether the database must exist.
 
     Raises:
-        UsageError: The folder is something else, Jena is not there, or there is no database yet
-            and none is to be made.
+        UsageError: The folder holds something else, Jena is not installed, or there is no database.
     """
-    folder = Path(settings.url.removeprefix("file://"))
-    if settings.read_only and not any(folder.glob(_DATA)):
-        raise UsageError(f"there is no database of TDB2 in {folder}: load it without --verify")
+    if read_only and not any(folder.glob(_DATA)):
+        raise UsageError(f"there is no TDB2 database in {folder}: load it without --verify first")
     if folder.exists() and not (folder.is_dir() and _may_be_database(folder)):
-        raise UsageError(f"{folder} is there and is no database of TDB2: name another folder")
+        raise UsageError(f"{folder} exists and is not a TDB2 database: name another folder")
     for command in (_QUERY, _UPDATE, _DUMP):
         _found(command)
-    return Tdb2(folder, settings.timeout)
+    return Tdb2(folder, timeout)
 
 
 def _may_be_database(folder: Path) -> bool:
-    """Whether it is empty, or has the folders that TDB2 numbers."""
+    """Whether a folder is empty, or has TDB2's numbered folders."""
     return any(folder.glob(_DATA)) or not any(folder.iterdir())
 
 
@@ -162,14 +174,14 @@ def _found(command: str) -> str:
     found = shutil.which(command, path=path)
     if found is None:
         raise UsageError(
-            f"there is no {command}: unpack Apache Jena and set JENA_HOME to its folder, or put "
-            "its bin on the path"
+            f"{command} is not installed: unpack Apache Jena and set JENA_HOME to its folder, or "
+            "put its bin folder on the path"
         )
     return found
 
 
-def _updates(changes: Sequence[Change]) -> Iterator[bytes]:
-    """Yield the text of one request, whose operations stand between semicolons."""
+def _updates(changes: Sequence[GraphChange]) -> Iterator[bytes]:
+    """Yield the text of one request, whose operations end in semicolons."""
     for change in changes:
         yield dropping(change.iri) + b" ;\n"
         if change.graph is not None:
@@ -178,15 +190,15 @@ def _updates(changes: Sequence[Change]) -> Iterator[bytes]:
 
 
 def _words(output: bytes) -> str:
-    """What a command says of its failure, without the warnings of Java."""
+    """Return what a command says of its failure, without Java's warnings."""
     lines = [line for line in output.splitlines() if not line.startswith((b"WARNING", b"\tat "))]
     return first_line(b"\n".join(lines))
 
 
 def _ending(status: int) -> str:
-    """How a command ended that says nothing; what it starts itself ends with 128 and a signal."""
+    """Return how a silent command ended. A shell turns a signal into 128 and its number."""
     number = -status if status < 0 else status - _BY_SIGNAL
     try:
         return f"it was ended by {Signals(number).name}"
     except ValueError:
-        return f"it ended with {status} and does not say why"
+        return f"it ended with {status} and gave no reason"

@@ -1,4 +1,4 @@
-"""What a literal means, whatever way it is written: some stores keep the value and not the text."""
+"""The value of a literal, however it is written. Some stores keep the value and not the text."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -27,16 +27,16 @@ _INTEGERS: Final = (
 
 
 def same_value(triple: Triple) -> str:
-    """A triple in a form that is the same for all that mean the same.
+    """Return a triple in one form for all that have the same value.
 
-    Numbers, booleans and moments count by their value (XML Schema 1.1, part 2, section 2.2), tags
-    of languages without regard to case (RDF 1.1 Concepts, section 3.3).
+    Numbers, booleans and moments compare by value (XML Schema 1.1, part 2, section 2.2). Language
+    tags compare without regard to case (RDF 1.1 Concepts, section 3.3).
     """
     return f"{triple.subject} {triple.predicate} {value_of(triple.object)}"
 
 
 def value_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
-    """A term in a form that is the same for all that mean the same."""
+    """Return a term in one form for all that have the same value."""
     if not isinstance(term, Literal):
         return str(term)
     if term.language is not None:
@@ -48,7 +48,7 @@ def value_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
     try:
         return f"{reading(term.value)}^^{datatype}"
     except (ValueError, InvalidOperation, OverflowError):
-        # No value of its datatype; such a literal means nothing but itself.
+        # The text is not one of the datatype. Such a literal equals only itself.
         return str(term)
 
 

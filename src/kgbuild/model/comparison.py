@@ -1,4 +1,4 @@
-"""Claims set beside each other, and what came of it."""
+"""The results of comparing claims."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Verdict(Enum):
-    """What comes of a comparison; the value is the local name of its class."""
+    """The result of a comparison; the value is the local name of its class."""
 
     DISPUTE = "Dispute"
     DIFFERENCE = "Difference"
@@ -17,15 +17,15 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one claim, or several that say the same, hold.
+    """What one claim says in a comparison, or several claims that say the same.
 
     Attributes:
         claims: IRIs of the claims, sorted.
-        low: Least number held; None where there is no lower bound, or no number.
-        high: Greatest number held; None where there is no upper bound, or no number.
+        low: The lower bound; None if it is open or there is no number.
+        high: The upper bound; None if it is open or there is no number.
         words: The words of the figures, sorted.
-        holds: IRI of what is held: a place, an agent, a polarity.
-        first: Ordinal of the first day as of which it is held, or of a date that is held.
+        holds: IRI of another value: a place, an agent, a polarity.
+        first: Ordinal of the first day that the claims are for, or of a date that they give.
         last: Ordinal of the last such day.
     """
 
@@ -39,7 +39,7 @@ class Position:
 
     @property
     def key(self) -> tuple[str | None, ...]:
-        """What makes it this position of its comparison, whoever holds it."""
+        """What identifies the position in its comparison, regardless of its claims."""
         return tuple(
             None if part is None else str(part)
             for part in (self.low, self.high, self.holds, self.first, self.last)
@@ -48,25 +48,25 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Claims set beside each other.
+    """Claims compared with each other.
 
     Attributes:
-        verdict: What came of it.
+        verdict: The result.
         dimension: Notation of the dimension in which they are compared.
-        key: What makes it this comparison, whichever claims are in it.
-        positions: What is held, in the order of `Position.key`.
-        label: What it is, in a line.
-        explanation: Why the claims are comparable, or why they are no dispute, in sentences.
+        key: What identifies the comparison, regardless of the claims in it.
+        positions: The positions, in the order of `Position.key`.
+        label: A line that describes it.
+        explanation: Why the claims can be compared, or why they do not contradict each other.
         event: IRI of the event.
         kind: IRI of the kind counted.
-        same: Notations of respects in which the claims speak of the same, in the scheme's order.
-        differs: Notations of respects in which they speak of different things.
-        assumed: Notations of respects in which they are taken to speak of the same.
-        gap: By how much the positions miss each other.
-        independent: How many independent origins there are; None where that is not asked.
-        unknown: How many further origins of unknown lineage.
+        same: Notations of the aspects in which the claims are the same, in the scheme's order.
+        differs: Notations of the aspects in which they differ.
+        assumed: Notations of the aspects in which they are assumed to be the same.
+        gap: The distance between the positions.
+        independent: The number of independent origins; None if it does not matter.
+        unknown: The number of further origins that are unknown.
         reported: IRI of the claim that reports another's words.
-        original: IRI of the claim in which they stand.
+        original: IRI of the claim with the original words.
     """
 
     verdict: Verdict

@@ -1,8 +1,7 @@
-"""A document: one report and its claims, with every quote anchored and every name resolved.
+"""The working model: one report and its claims, with quotes anchored and names resolved.
 
-This is the working model between reading and the graph. It holds IRIs, not authors' short names,
-and it holds everything that is published, so that a dump can be read back into it without loss.
-All text positions count Unicode code points of the report's text as it is.
+It has IRIs instead of authors' short names, and everything that is published: a dump can be read
+back into it without loss. Text positions count Unicode code points of the report's text as it is.
 """
 
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-#: How many code points of context a quotation carries on either side.
+#: The number of code points of context on either side of a quotation.
 CONTEXT: Final = 32
 
 
@@ -40,13 +39,13 @@ class TimeSpan:
 
     Attributes:
         edtf: The time in the Extended Date/Time Format.
-        earliest: First day it admits; None where it is open.
-        latest: Last day it admits; None where it is open.
+        earliest: Its first possible day; None if it has no beginning.
+        latest: Its last possible day; None if it has no end.
         basis: IRI of a concept of ``kgb:Basis``.
-        verbatim: The words it was read from.
+        verbatim: The words that it was read from.
         rule: IRI of the rule that read the words.
-        reckoned: Whether it was reckoned from the report's publication.
-        note: What the annotator remarks.
+        computed: Whether it was computed from the report's publication date.
+        note: The annotator's remark.
     """
 
     edtf: str
@@ -65,18 +64,18 @@ class Quantity:
 
     Attributes:
         verbatim: The words.
-        low: Least number admitted; None where there is no lower bound.
-        best: The number put forward; None where the words only give bounds.
-        high: Greatest number admitted; None where there is no upper bound.
+        low: The lowest possible number; None without a lower limit.
+        best: The number that the words name; None if they name only limits.
+        high: The highest possible number; None without an upper limit.
         rule: IRI of the rule that read the words.
         counts: IRI of the kind of thing counted or measured.
         counted_of: IRI of the agent whose members or goods are counted.
         unit: QUDT IRI of the unit of measure.
         per: QUDT IRI of the unit that an amount is for, as in "monthly".
         scope: IRI of total, increment, part or unstated.
-        as_of: When the figure is said to hold.
+        as_of: The time of the figure.
         also_given_as: The same amount in another unit.
-        note: What the annotator remarks.
+        note: The annotator's remark.
     """
 
     verbatim: str
@@ -109,15 +108,13 @@ class Value:
     datatype: str
 
 
-#: What a property of an account may be: each is written in its own way.
+#: The value of a property of an account.
 RoleValue = Ref | Quantity | TimeSpan | Span | Value
-
-
 Role = tuple[str, RoleValue]
 
 
 def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """``roles`` in an order that depends on nothing but themselves, as RDF keeps none."""
+    """Return ``roles`` in an order that depends only on them, because RDF keeps no order."""
     in_order = sorted(roles, key=lambda role: role[0])
     if len({name for name, _ in in_order}) < len(in_order):
         in_order.sort(key=lambda role: (role[0], repr(role[1])))
@@ -126,12 +123,12 @@ def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An event or state of affairs as one claim tells it.
+    """An event or state of affairs as one claim reports it.
 
     Attributes:
         cls: IRI of its class, ``kgb:Account`` or below.
         roles: Pairs of property IRI and value, in the order of `sorted_roles`.
-        note: What the annotator remarks.
+        note: The annotator's remark.
     """
 
     cls: str
@@ -145,26 +142,26 @@ class Claim:
 
     Attributes:
         id: The author's name for it, unique in the report.
-        claimant: IRI of the agent who says so.
+        claimant: IRI of the agent who says it.
         speech_act: IRI of a concept of ``kgb:SpeechAct``.
         evidence: The words that state it.
         said_at: When it was said.
         polarity: IRI of a concept of ``kgb:Polarity``.
         modality: IRI of a concept of ``kgb:Modality``.
         certainty: IRI of a concept of ``kgb:Certainty``.
-        accounts: What it tells.
-        cue: The words that attribute; None in the report's own voice.
-        via: The id of the claim of the same report inside which it is told.
-        audience: IRIs of those to whom it was said.
-        citing: IRIs of those whom the claimant cites.
-        quotes: IRI of the claim in which the words stand that this one reports.
-        supersedes: IRIs of claims in whose place this one comes.
+        accounts: What it says.
+        cue: The words that attribute it; None in the report's own voice.
+        via: The id of the claim of the same report that reports this one.
+        audience: IRIs of the agents to whom it was said.
+        citing: IRIs of the agents whom the claimant cites.
+        quotes: IRI of the claim that has the original words.
+        supersedes: IRIs of claims that this one replaces.
         corrects: IRIs of claims that this one says were wrong.
         retracts: IRIs of claims that this one withdraws.
         confidence: The annotator's confidence in the annotation, 0 to 1.
-        note: What the annotator remarks.
-        version: The name of the version of the report that its words stand in, if they are gone
-            from the present one; it is then withdrawn.
+        note: The annotator's remark.
+        version: For a withdrawn claim: the name of the earlier version of the report that has its
+            words.
     """
 
     id: str
@@ -191,7 +188,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A passage that carries no claim, and the IRI of the reason why."""
+    """A passage without a claim, and the IRI of the reason."""
 
     span: Span
     reason: str
@@ -200,7 +197,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text that a report had before it was changed.
+    """An earlier text of a report.
 
     Attributes:
         name: Its name in the report.
@@ -220,20 +217,20 @@ class Report:
     Attributes:
         slug: Its name in the workspace.
         outlet: IRI of the agent that published it.
-        annotator: IRI of the person or software that marked its claims.
+        annotator: IRI of the person or software that wrote its claims.
         language: BCP 47 tag of the text.
         sha256: Checksum of the text's UTF-8 bytes, in hexadecimal.
         characters: Length of the text in code points.
         title: Its title, if it has one.
         authors: IRIs of its authors.
-        derived_from: IRIs of reports from which its text was taken over.
-        wire_from: IRIs of agencies whose copy it carries.
+        derived_from: IRIs of reports that it takes text from.
+        wire_from: IRIs of agencies whose text it carries.
         published: When it was published or said.
-        retrieved: When the text was taken.
+        retrieved: When the text was retrieved.
         source: IRI where it was published.
-        rights: What may be done with the text, in words or as an IRI.
-        note: What the annotator remarks.
-        versions: The earlier texts in which withdrawn claims stand, by their names.
+        rights: How the text may be used, in words or as an IRI.
+        note: The annotator's remark.
+        versions: The earlier texts that withdrawn claims quote, by name.
     """
 
     slug: str
@@ -256,9 +253,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report with its claims and the passages set aside, in the order of the text.
+    """A report with its claims and its set-aside passages, in the order of the text.
 
-    Claims that stand on the same words are in the order of their ids.
+    Claims with the same evidence are in the order of their ids.
     """
 
     report: Report

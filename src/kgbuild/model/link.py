@@ -1,7 +1,7 @@
 """Links of entities to items of Wikidata: rows of an SSSOM mapping set, decided or open.
 
-A row holds the slots of SSSOM's class Mapping (https://w3id.org/sssom/), by their names, as text.
-So a slot that kgbuild knows nothing of stays in a row whatever happens to it.
+A row has the slots of SSSOM's class Mapping (https://w3id.org/sssom/), by name, as text. So it also
+keeps slots that kgbuild does not know.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,17 +11,16 @@ from types import MappingProxyType
 from typing import Final, Self
 from urllib.parse import quote, unquote
 
-#: The justification that a person gives, and nobody else.
+#: The justification of a person's decision.
 MANUAL: Final = "semapv:ManualMappingCuration"
-#: The predicate of what nobody has decided. SSSOM counts it among the usual ones; it says only that
-#: one may look there, and so no reader can take a candidate for a match.
+#: The predicate of an open row. SSSOM lists it among the usual ones, and no reader can mistake it
+#: for a match.
 OPEN: Final = "rdfs:seeAlso"
 NOT: Final = "Not"
-#: The prefixes of subjects and of objects in a file of ours.
+#: The prefixes of subjects and objects in kgbuild's files.
 ENTITY: Final = "ex"
 ITEM: Final = "wd"
-#: The slots of SSSOM 1.1, class Mapping, in the order in which its table has them: columns are
-#: written and rows are sorted by it.
+#: The slots of SSSOM 1.1, class Mapping, in the order of its table, which is that of the columns.
 SLOTS: Final = (
     *("record_id", "subject_id", "subject_label", "subject_category"),
     *("predicate_id", "predicate_label", "predicate_modifier"),
@@ -41,7 +40,7 @@ _RANK: Final = MappingProxyType({name: number for number, name in enumerate(SLOT
 
 
 class Decision(Enum):
-    """What somebody decided of an entity and an item: the predicate of SKOS, or that it is not."""
+    """The decision about an entity and an item: a match of SKOS, or no match."""
 
     EXACT = "exact"
     CLOSE = "close"
@@ -49,7 +48,7 @@ class Decision(Enum):
     NOT = "not"
 
 
-#: The decisions that are matches, by their predicate.
+#: The matches, by their predicate.
 PREDICATES: Final[Mapping[str, Decision]] = MappingProxyType(
     {
         "skos:exactMatch": Decision.EXACT,
@@ -61,27 +60,27 @@ PREDICATES: Final[Mapping[str, Decision]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One row: an entity, an item, and what is known of the two.
+    """One row: an entity, an item, and what is known about the two.
 
     Attributes:
-        slots: What is written of it, by the name of the slot; nothing is empty.
+        slots: Its slots that are not empty, by name.
     """
 
     slots: Mapping[str, str]
 
     @property
     def entity(self) -> str:
-        """The id of the entity."""
+        """Return the id of the entity."""
         return unquote(self.slots["subject_id"].partition(":")[2])
 
     @property
     def item(self) -> str:
-        """The item of Wikidata, as ``Q159``."""
+        """Return the item of Wikidata, for example ``Q159``."""
         return self.slots["object_id"].partition(":")[2]
 
     @property
     def decision(self) -> Decision | None:
-        """What was decided; None if nobody has."""
+        """Return the decision; None if the row is open."""
         found = PREDICATES.get(self.slots.get("predicate_id", ""))
         if found is None or self.slots.get("mapping_justification") != MANUAL:
             return None
@@ -89,11 +88,11 @@ class Link:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells rows apart: an entity and an item meet once."""
+        """Return what identifies a row: its entity and its item."""
         return self.entity, self.item
 
     def having(self, **slots: str | None) -> Self:
-        """The same with other slots; None or an empty text takes one away."""
+        """Return the link with other slots; None or an empty text removes one."""
         merged = {**self.slots, **slots}
         return type(self)({name: text for name, text in merged.items() if text})
 
@@ -104,8 +103,8 @@ class LinkSet:
 
     Attributes:
         links: The rows, in the order of `sorted_links`.
-        header: The metadata, as it stands in the file with its number signs; empty for a new file.
-        prefixes: The prefixes that the metadata declares.
+        header: The metadata as written, with their number signs; empty for a new file.
+        prefixes: The prefixes that the metadata declare.
     """
 
     links: tuple[Link, ...] = ()
@@ -113,30 +112,30 @@ class LinkSet:
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
     def decided(self) -> list[Link]:
-        """What people decided."""
+        """Return the decided links."""
         return [link for link in self.links if link.decision is not None]
 
     def open(self) -> list[Link]:
-        """What waits for a decision."""
+        """Return the open links."""
         return [link for link in self.links if link.decision is None]
 
     def of(self, entities: Collection[str]) -> Self:
-        """The rows of some entities."""
+        """Return the rows of some entities."""
         return self.with_links(link for link in self.links if link.entity in entities)
 
     def with_row(self, row: Link) -> Self:
-        """The same with a row in the place of the one of its entity and item."""
+        """Return the set with ``row`` instead of any row with its entity and item."""
         return self.with_links([*(one for one in self.links if one.key != row.key), row])
 
     def with_links(self, links: Iterable[Link]) -> Self:
-        """The same metadata over other rows, which are sorted."""
+        """Return the same metadata with other rows, sorted."""
         return type(self)(sorted_links(links), self.header, self.prefixes)
 
 
 def sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Links by entity and item, so that a decision changes one line of the file and moves none.
+    """Return links by entity and item: a decision changes one line of the file and moves none.
 
-    What SSSOM calls canonical is another order, in which a row moves with its predicate.
+    In SSSOM's canonical order, a row moves when its predicate changes.
     """
     return tuple(
         sorted(links, key=lambda link: (link.slots["subject_id"], len(link.item), link.item))
@@ -144,15 +143,15 @@ def sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def slot_rank(name: str) -> int:
-    """The place of a slot in SSSOM's order; others come after them."""
+    """Return the position of a slot in SSSOM's order; other slots come last."""
     return _RANK.get(name, len(_RANK))
 
 
 def subject_id(entity: str) -> str:
-    """An entity as a CURIE; letters beyond ASCII are percent-encoded, as CURIEs are URIs."""
+    """Return an entity as a CURIE; CURIEs are URIs, so other than ASCII is percent-encoded."""
     return f"{ENTITY}:{quote(entity, safe='')}"
 
 
 def object_id(item: str) -> str:
-    """An item as a CURIE."""
+    """Return an item as a CURIE."""
     return f"{ITEM}:{item}"

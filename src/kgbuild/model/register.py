@@ -1,4 +1,4 @@
-"""The register: the entities that claims speak of."""
+"""The register: the entities that claims refer to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ class Entity:
         id: The author's name for it.
         iri: Its IRI.
         cls: IRI of its class, ``kgb:Entity`` or ``kgb:Kind`` or below.
-        label: What people call it.
+        label: Its usual name.
         aliases: Other names, sorted.
-        wikidata: Item id (``Q159``) that an author decided is the same thing.
-        basis: IRI of what its entry stands on: the text, or what the annotator knows.
+        wikidata: The item (``Q159``) that an author decided is the same thing.
+        basis: IRI of the basis of its entry: the text, or the annotator's knowledge.
         roles: Pairs of property IRI and value: what it is part of, its precision and so on.
-        note: What the annotator remarks.
-        close: Items that somebody decided are close to it, and not the same.
-        broad: Items that somebody decided are wider than it.
+        note: The annotator's remark.
+        close: Items that somebody decided are close to it, but not the same.
+        broad: Items that somebody decided are broader.
     """
 
     id: str

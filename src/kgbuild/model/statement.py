@@ -1,56 +1,66 @@
-"""What one account of one claim says, boiled down to what can be compared.
+"""Statements: what one account of one claim says, reduced to what can be compared.
 
-A statement holds nothing but texts and whole numbers, so that very many of them can be put aside on
-the disk and taken up again by event. Days are proleptic Gregorian ordinals, as those of
-``date.toordinal``.
+A statement holds only text and whole numbers, so a build can keep very many of them on the disk and
+read them back event by event. Days are proleptic Gregorian ordinals, like ``date.toordinal``.
 """
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, Self
 
-#: Ordinals that no day has: before the first, and after the last.
+#: Ordinals of no day: one before the first day, and one after the last.
 FIRST, LAST = 0, date.max.toordinal() + 1
 
 
+def known_day(ordinal: int) -> int | None:
+    """Return the ordinal of a day; None for `FIRST` and `LAST`, which leave a window open."""
+    return ordinal if FIRST < ordinal < LAST else None
+
+
+def decimal(digits: str | None) -> Decimal | None:
+    """Return the number that digits write; None for no number."""
+    return None if digits is None else Decimal(digits)
+
+
 class Window(NamedTuple):
-    """The days that a time admits.
+    """The possible days of a time.
 
     Attributes:
-        first: The earliest, or `FIRST` where it is open.
-        last: The latest, or `LAST` where it is open.
-        told: Whether the report gives the time; otherwise it is only known to be reported by then.
+        first: The earliest day, or `FIRST` if it is open.
+        last: The latest day, or `LAST` if it is open.
+        stated: Whether the report gives the time. Otherwise the time is only bounded by the report.
     """
 
     first: int
     last: int
-    told: bool
+    stated: bool
 
     def meets(self, other: "Window") -> bool:
-        """Whether one day is in both."""
+        """Return whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
     @property
     def is_a_day(self) -> bool:
-        """Whether it is one day, and told."""
-        return self.told and self.first == self.last
+        """Whether the report gives the time as one day."""
+        return self.stated and self.first == self.last
 
 
 class Figure(NamedTuple):
     """A quantity of an account.
 
     Attributes:
-        role: IRI of the property by which the account has it.
+        role: IRI of the property with which the account gives it.
         verbatim: Its words.
-        low: Least number admitted, in digits; None where there is no lower bound.
-        high: Greatest number admitted, in digits; None where there is no upper bound.
+        low: The lower bound in digits; None if it is open.
+        high: The upper bound in digits; None if it is open.
         counts: IRI of the kind counted.
         of: IRI of the agent whose members are counted.
         unit: IRI of the unit of measure.
         per: IRI of the unit that an amount is for.
         scope: IRI of total, increment, part or unstated.
-        as_of: When it holds.
-        best: The number put forward, in digits; None where the words only give bounds.
+        as_of: The time that it is for.
+        best: The number put forward, in digits; None if the words only give a range.
     """
 
     role: str
@@ -66,7 +76,7 @@ class Figure(NamedTuple):
     best: str | None = None
 
     def restored(self) -> Self:
-        """The figure with a window, where it has a list as JSON knows it."""
+        """Return the figure with a window in place of the list that JSON has for it."""
         return self._replace(as_of=Window(*self.as_of))
 
 
@@ -74,9 +84,9 @@ class Time(NamedTuple):
     """A time of an account.
 
     Attributes:
-        prop: IRI of the property by which the account has it.
-        first: Ordinal of the first day that it admits, or `FIRST`.
-        last: Ordinal of the last such day, or `LAST`.
+        prop: IRI of the property with which the account gives it.
+        first: Ordinal of the first possible day, or `FIRST`.
+        last: Ordinal of the last possible day, or `LAST`.
         edtf: The time in EDTF, as the report gives it.
     """
 
@@ -91,21 +101,21 @@ class Statement(NamedTuple):
 
     Attributes:
         claim: IRI of the claim.
-        sources: IRIs of the agents that it comes from, as the report has it, and of the reports
-            that the text was taken from.
-        channels: IRIs of those through which it comes from them.
+        sources: IRIs of the agents that it comes from according to the report, and of the reports
+            that the text was copied from.
+        channels: IRIs of the agents and reports through which it comes.
         act: IRI of the speech act.
         polarity: IRI of the polarity.
         modality: IRI of the modality.
         certainty: IRI of the certainty.
         cls: IRI of the account's class.
-        refs: Pairs of property and value, both IRIs, sorted; the event is not among them.
+        refs: Pairs of property and value, both IRIs, sorted, without the event.
         figures: Its quantities.
         times: Its times.
-        as_of: When what is told holds.
-        quotes: IRI of the claim in which the words stand that it reports.
-        claimant: IRI of the agent who says so.
-        said: When it was said.
+        as_of: The time that it is for.
+        quotes: IRI of the claim with the original words that it reports.
+        claimant: IRI of the claimant.
+        said: When the claim was made.
         literals: Triples of property, lexical form and IRI of the datatype.
     """
 
@@ -123,20 +133,20 @@ class Statement(NamedTuple):
     as_of: Window
     quotes: str | None = None
     claimant: str = ""
-    said: Window = Window(FIRST, LAST, told=False)
+    said: Window = Window(FIRST, LAST, stated=False)
     literals: tuple[tuple[str, str, str], ...] = ()
 
     def values(self, prop: str) -> tuple[str, ...]:
-        """IRIs of the values of a property."""
+        """Return the IRIs of the values of a property."""
         return tuple(value for name, value in self.refs if name == prop)
 
     def written(self) -> str:
-        """The statement as a line of JSON."""
+        """Return the statement as a line of JSON."""
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def read(cls, line: str) -> Self:
-        """The statement that `written` gave."""
+        """Return the statement that `written` wrote."""
         given = cls(*json.loads(line))
         return given._replace(
             sources=tuple(given.sources),

@@ -9,25 +9,20 @@ import sentencex
 
 from kgbuild.model.document import CONTEXT, Span
 
-#: A line is short below this part of the longest line's length.
+#: A line is short if it has less than this part of the longest line's length.
 _SHORT_LINE = 0.6
 
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A report's text as it came; positions count its code points.
-
-    Attributes:
-        content: The text.
-        language: BCP 47 tag that decides how sentences are told apart.
-    """
+    """A report's text as it came; its language, a BCP 47 tag, decides where sentences end."""
 
     content: str
     language: str = field(default="en")
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Start and end of each sentence, without surrounding white space, in order.
+        """Return start and end of each sentence, without surrounding white space, in order.
 
         A short line is a sentence of its own, as headings and captions end without a full stop.
         """
@@ -42,7 +37,7 @@ class Text:
         return tuple(found)
 
     def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of a passage after each line that is too short to have been wrapped."""
+        """Split a passage after each line that is too short to have been wrapped."""
         at = self.content.find("\n", start, end)
         while at >= 0:
             line_start = self.content.rfind("\n", 0, at) + 1
@@ -54,16 +49,16 @@ class Text:
 
     @cached_property
     def _wrapped(self) -> float:
-        """Lines of wrapped text have at least this many code points."""
+        """Return the least number of code points of a wrapped line."""
         return _SHORT_LINE * max(map(len, self.content.split("\n")))
 
     @property
     def sha256(self) -> str:
-        """Checksum of the UTF-8 bytes, in hexadecimal."""
+        """Return the SHA-256 checksum of the UTF-8 bytes, in hexadecimal."""
         return sha256(self.content.encode()).hexdigest()
 
     def span(self, start: int, end: int) -> Span:
-        """The passage from ``start`` up to ``end`` with its context."""
+        """Return the passage from ``start`` up to ``end`` with its context."""
         return Span(
             start=start,
             end=end,

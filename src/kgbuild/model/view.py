@@ -7,26 +7,25 @@ from typing import NamedTuple, Self
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A point of view, written down.
+    """A point of view that somebody has written down.
 
-    Where a condition is None, all that it could be about is accepted.
+    A condition that is None accepts everything.
 
     Attributes:
         name: Its name in the workspace.
         title: What people call it.
-        resolution: IRI of what to do where claims that it accepts exclude each other.
+        resolution: IRI of what to do when claims that it accepts contradict each other.
         modalities: IRIs of the modalities accepted.
         description: What it is, in sentences.
-        claimants: IRIs of the agents whose claims are accepted, with those of whoever is part of
-            them or holds a post in them.
-        excepted: IRIs of the agents whose claims are not accepted, likewise.
+        claimants: IRIs of the agents whose claims are accepted, with the claims of their parts and
+            of people who hold posts in them.
+        excepted: IRIs of the agents whose claims are rejected, in the same way.
         reports: IRIs of the reports accepted.
         acts: IRIs of the speech acts accepted.
         certainties: IRIs of the certainties accepted.
-        lineages: IRIs of the lineages accepted.
-        said_by: The day by which a claim has to be said for sure.
-        origins: How many independent origins a plain triple has at the least, those of unknown
-            lineage not counted.
+        lineages: IRIs that say whether known or unknown origins are accepted.
+        said_by: The day by which a claim must certainly have been made.
+        origins: The minimum number of independent known origins of a plain triple.
     """
 
     name: str
@@ -49,7 +48,7 @@ class PlainPredicate(NamedTuple):
 
     Attributes:
         iri: Its IRI.
-        label: What to call it.
+        label: Its label.
         literal: Whether its objects are literals.
     """
 
@@ -59,20 +58,20 @@ class PlainPredicate(NamedTuple):
 
 
 class PlainFigure(NamedTuple):
-    """A number of something, of some people, in some places, which nobody is said to state.
+    """A number of something, of a group, in some places, without a claimant.
 
     Attributes:
-        label: What to call it.
-        low: Least number, in digits; None where there is no lower bound.
-        best: The number put forward, in digits; None where there are only bounds.
-        high: Greatest number, in digits; None where there is no upper bound.
+        label: Its label.
+        low: The lower bound in digits; None if it is open.
+        best: The number put forward, in digits; None if there is only a range.
+        high: The upper bound in digits; None if it is open.
         counts: IRI of the kind counted.
         of: IRI of the agent whose members are counted.
         unit: IRI of the unit of measure.
         per: IRI of the unit that an amount is for.
-        scope: IRI of increment or part; None for what is of all.
-        mode: IRI of the modality in which it is told.
-        places: IRIs of the places where it holds, sorted.
+        scope: IRI of increment or part; None for a total.
+        mode: IRI of the modality.
+        places: IRIs of the places that it is for, sorted.
     """
 
     label: str
@@ -89,20 +88,20 @@ class PlainFigure(NamedTuple):
 
     @property
     def cell(self) -> "PlainFigure":
-        """What it is a number of, without the number."""
+        """Everything about the figure except the number."""
         return self._replace(label="", low=None, best=None, high=None)
 
     def restored(self) -> Self:
-        """The figure with a tuple, where it has a list as JSON knows it."""
+        """Return the figure with a tuple in place of the list that JSON has for it."""
         return self._replace(places=tuple(self.places))
 
 
 class PlainTriple(NamedTuple):
-    """A statement that nobody is said to make.
+    """A triple without a claimant.
 
     Attributes:
-        subject: IRI of what it is about.
-        predicate: What it says of it.
+        subject: IRI of the subject.
+        predicate: The predicate.
         value: IRI of the object, its lexical form, or the key of a figure's content.
         datatype: IRI of the object's datatype; None for an IRI and for a figure.
         figure: The object if it is a figure.
@@ -116,20 +115,20 @@ class PlainTriple(NamedTuple):
 
     @property
     def key(self) -> tuple[str | None, ...]:
-        """What makes it this triple."""
+        """What identifies the triple."""
         return (self.subject, self.predicate.iri, self.value, self.datatype)
 
 
 class Support(NamedTuple):
-    """A claim on which a plain triple stands, with where it comes from.
+    """A claim that a plain triple is based on, with its origin.
 
     Attributes:
         claim: IRI of the claim.
-        event: IRI of the event that it tells of; empty for none.
+        event: IRI of the event that it is about; empty for none.
         agents: IRIs of the agents that it can be traced back to, sorted.
         known: Whether each of them speaks for itself.
-        through: IRIs of those through whom it comes, sorted.
-        first: Ordinal of the first day as of which it is told.
+        through: IRIs of the agents through whom it comes, sorted.
+        first: Ordinal of the first day that it is for.
         last: Ordinal of the last such day.
     """
 
@@ -144,15 +143,15 @@ class Support(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """A plain triple with all that it stands on.
+    """A plain triple with the claims that it is based on.
 
     Attributes:
         triple: The triple.
-        claims: IRIs of the claims that it stands on, sorted.
-        events: IRIs of the events that they tell of, sorted.
-        independent: How many independent origins they have.
-        unknown: How many further ones of unknown lineage.
-        first: Ordinal of the first day as of which any of them tells it.
+        claims: IRIs of the claims, sorted.
+        events: IRIs of the events that they are about, sorted.
+        independent: The number of their independent origins.
+        unknown: The number of further origins that are unknown.
+        first: Ordinal of the first day that any of them is for.
         last: Ordinal of the last such day.
     """
 

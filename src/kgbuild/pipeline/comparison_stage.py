@@ -1,6 +1,6 @@
-"""Comparing in a build: statements are put aside as reports come in, and taken up by event.
+"""The comparison of claims in a build.
 
-Memory holds the statements of one event at a time; the rest is on the disk.
+Statements are sorted by event on the disk. Memory holds those of one event at a time.
 """
 
 import json
@@ -18,20 +18,20 @@ from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document, Report
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Statement
-from kgbuild.sorting import PutsAside
+from kgbuild.sorting import UsesSorters
 from kgbuild.vocab.ontology import Ontology
 
 
-class Comparing(PutsAside):
-    """Gathers what reports tell, and compares it.
+class ComparisonStage(UsesSorters):
+    """Collects the statements of reports, and compares them event by event.
 
     Attributes:
-        context: What comparing needs to know besides.
-        counts: How many comparisons came to which verdict, by the name of its class.
+        context: What the comparison needs to know about the register and the ontology.
+        counts: The number of comparisons with each verdict, by the name of its class.
     """
 
     def __init__(self, register: Register, ontology: Ontology, iris: Iris, folder: Path) -> None:
-        """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        """Keep temporary files in ``folder``, which must exist."""
         super().__init__(folder)
         self.context = Context.of(register, ontology)
         self.counts: Counter[str] = Counter()
@@ -43,7 +43,7 @@ class Comparing(PutsAside):
         self._lines = self._sorter("comparisons.sqlite")
 
     def take(self, document: Document) -> None:
-        """Put aside what one report tells."""
+        """Take the statements of one report."""
         self._take_report(document.report)
         self.context.revised.update(revised_by(document))
         for event, statement in statements_of(document, self._iris):
@@ -53,15 +53,15 @@ class Comparing(PutsAside):
                 self._quoted.add(statement.quotes)
 
     def _take_report(self, report: Report) -> None:
-        """Put aside whom a report has its text from, in case that another has it from this one."""
+        """Note the origins of a report's text, in case another report takes its text from it."""
         self._taken_over.update(report.derived_from)
-        whence = taken_from(report) or (report.outlet,)
-        self._reports.add(self._iris.report(report.slug).report, json.dumps(whence))
+        origins = taken_from(report) or (report.outlet,)
+        self._reports.add(self._iris.report(report.slug).report, json.dumps(origins))
 
     def events(self) -> Iterator[tuple[str, list[Statement]]]:
-        """Yield the IRI of each event, in order, with all that is told of it.
+        """Yield the IRI of each event, in order, with its statements.
 
-        What is told of no event comes claim by claim, with no IRI.
+        Statements about no event come claim by claim, with an empty IRI.
         """
         for event, rows in groupby(self._statements.sorted(), key=lambda row: row[0]):
             statements = (Statement.read(line) for _, line in rows)
@@ -72,11 +72,11 @@ class Comparing(PutsAside):
                     yield event, list(of_claim)
 
     def compare(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """Compare all, event by event, and yield the lines of each with its IRI."""
+        """Compare all statements, and yield the IRI of each event with the lines of its results."""
         originals = self._originals()
         origins = self.context.origins
-        origins.quoted.update((claim, told[0][1]) for claim, told in originals.items())
-        origins.reports.update(self._whence())
+        origins.quoted.update((claim, statements[0][1]) for claim, statements in originals.items())
+        origins.reports.update(self._origins_of_reports())
         for event, statements in self.events():
             lines: dict[str, None] = {}
             for statement in statements:
@@ -94,23 +94,23 @@ class Comparing(PutsAside):
             yield event, lines
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of all comparisons, each once, in the order of their bytes."""
+        """Yield the different lines of all results, in the order of their bytes."""
         for line, _ in groupby(self._lines.sorted(), key=lambda row: row[0]):
             yield line
 
     def _count(self, comparison: Comparison) -> None:
         self.counts[f"{comparison.verdict.value.lower()}s"] += 1
 
-    def _whence(self) -> dict[str, tuple[str, ...]]:
-        """Whom those reports have their text from whose text others take over."""
+    def _origins_of_reports(self) -> dict[str, tuple[str, ...]]:
+        """Return the origins of the reports from which other reports take their text."""
         found: dict[str, tuple[str, ...]] = dict.fromkeys(self._taken_over, ())
-        for report, whence in self._reports.rows() if self._taken_over else ():
+        for report, origins in self._reports.rows() if self._taken_over else ():
             if report in self._taken_over:
-                found[report] = tuple(json.loads(whence))
+                found[report] = tuple(json.loads(origins))
         return found
 
     def _originals(self) -> dict[str, list[tuple[str, Statement]]]:
-        """What the claims tell whose words others report."""
+        """Return the statements of the claims that other claims quote."""
         found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
         if self._quoted:
             for event, line in self._statements.rows():

@@ -1,10 +1,9 @@
-"""``diff``: in what two views differ, triple by triple, with the claims that each stands on."""
+"""``diff``: the triples that only one of two views holds, with the claims that support them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
@@ -12,12 +11,13 @@ from pyoxigraph import Literal, QuerySolution, QuerySolutions
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
-from kgbuild.nearest import nearest_name
+from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.query import current_store
 from kgbuild.project import Project, open_project
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.workspace import StrPath
 
 _NUMBERS: Final = {terms.XSD_INTEGER.value, terms.XSD_DECIMAL.value}
 _Key: TypeAlias = tuple[str, str, str, str]
@@ -43,13 +43,13 @@ SELECT DISTINCT ?term ?label {
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedView:
     """A view of the current build.
 
     Attributes:
-        name: Its name, as its file has it.
+        name: Its name, which is that of its file.
         iri: Its IRI.
-        title: What people call it.
+        title: Its title for readers.
     """
 
     name: str
@@ -58,19 +58,19 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class ViewTriple:
     """A plain triple of a view.
 
     Attributes:
-        subject: IRI of what it is about.
-        predicate: IRI of what it says of it.
-        value: IRI of the object, or its lexical form.
-        datatype: IRI of the object's datatype; None for an IRI.
-        labels: What to call subject, predicate and object.
-        independent: How many independent origins it has.
-        unknown: How many further ones of unknown lineage.
-        size: A bound of a figure or a number, by which they are in order; 0 for what is neither.
-        claims: The claims that it stands on, as ``REPORT/CLAIM``, sorted.
+        subject: The IRI of the subject.
+        predicate: The IRI of the predicate.
+        value: The IRI of the object, or its lexical form.
+        datatype: The IRI of the object's datatype; None for an IRI.
+        labels: The labels of subject, predicate and object.
+        independent: The number of independent origins.
+        unknown: The number of further claims whose origin is unknown.
+        size: A number for sorting by the size of figures; 0 for other objects.
+        claims: The claims that support it, as ``REPORT/CLAIM``, sorted.
     """
 
     subject: str
@@ -85,36 +85,36 @@ class Statement:
 
     @property
     def key(self) -> _Key:
-        """What makes it this triple, whatever it stands on."""
+        """The triple without the claims that support it."""
         return (self.subject, self.predicate, self.value, self.datatype or "")
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """In what two views differ.
+class ViewDiff:
+    """The difference between two views.
 
     Attributes:
         one: The first view.
         other: The second view.
-        only_one: What only the first holds, in the order of its labels.
-        only_other: What only the second holds.
-        both: How many triples both hold.
+        only_one: The triples that only the first view holds, sorted by their labels.
+        only_other: The triples that only the second view holds.
+        both: The number of triples that both hold.
     """
 
-    one: Named
-    other: Named
-    only_one: tuple[Statement, ...]
-    only_other: tuple[Statement, ...]
+    one: NamedView
+    other: NamedView
+    only_one: tuple[ViewTriple, ...]
+    only_other: tuple[ViewTriple, ...]
     both: int
 
 
-def diff(folder: Path, one: str, other: str) -> Difference:
-    """Set two views of the current build of the workspace in ``folder`` beside each other.
+def diff(folder: StrPath, one: str, other: str) -> ViewDiff:
+    """Compare two views of the current build of the workspace in ``folder``.
 
     Args:
         folder: The workspace.
         one: The name of a view.
-        other: The name of another.
+        other: The name of another view.
 
     Raises:
         UsageError: No workspace, no build, or no such view.
@@ -126,7 +126,7 @@ def diff(folder: Path, one: str, other: str) -> Difference:
     known = _views(store, iris)
     first, second = (_known(name, known, project) for name in (one, other))
     held_first, held_second = (_held(store, view, iris) for view in (first, second))
-    return Difference(
+    return ViewDiff(
         one=first,
         other=second,
         only_one=_in_order(held_first[key] for key in held_first.keys() - held_second.keys()),
@@ -135,38 +135,38 @@ def diff(folder: Path, one: str, other: str) -> Difference:
     )
 
 
-def _views(store: QuadStore, iris: Iris) -> dict[str, Named]:
-    """The views of a build by name."""
+def _views(store: QuadStore, iris: Iris) -> dict[str, NamedView]:
+    """Return the views of a build by name."""
     found = {}
     for row in _rows(store, _VIEWS):
         iri = row["view"].value
         name = unquote(iri.removeprefix(iris.view("")))
-        found[name] = Named(name, iri, row["label"].value)
+        found[name] = NamedView(name, iri, row["label"].value)
     return found
 
 
-def _known(name: str, known: Mapping[str, Named], project: Project) -> Named:
+def _known(name: str, known: Mapping[str, NamedView], project: Project) -> NamedView:
     if name in known:
         return known[name]
     folder = project.workspace.folder
     if name in {file.stem for file in project.workspace.views_folder.glob("*.yaml")}:
         raise UsageError(f"the view {name!r} has not been built yet: kgbuild build {folder}")
-    near = nearest_name(name, known)
-    names = f"there are: {', '.join(sorted(known))}" if known else "write one in views/NAME.yaml"
-    meant = f"did you mean {near!r}? " if near else ""
+    meant = did_you_mean(name, known)
+    names = f"choose one of: {', '.join(sorted(known))}" if known else "write views/NAME.yaml"
     raise UsageError(f"the current build has no view {name!r}: {meant}{names}")
 
 
-def _held(store: QuadStore, view: Named, iris: Iris) -> dict[_Key, Statement]:
-    """The plain triples of a view by what makes them these."""
+def _held(store: QuadStore, view: NamedView, iris: Iris) -> dict[_Key, ViewTriple]:
+    """Return the plain triples of a view by their keys."""
     labels = _labels(store, view)
     rows = _rows(store, _TRIPLES.replace("VIEW", view.iri))
     found = {}
     for _, group in groupby(rows, key=lambda row: row["triple"].value):
-        told = list(group)
-        subject, predicate, value = (told[0][name] for name in "spo")
+        of_triple = list(group)
+        first = of_triple[0]
+        subject, predicate, value = (first[name] for name in "spo")
         literal = isinstance(value, Literal)
-        statement = Statement(
+        triple = ViewTriple(
             subject=subject.value,
             predicate=predicate.value,
             value=value.value,
@@ -176,36 +176,36 @@ def _held(store: QuadStore, view: Named, iris: Iris) -> dict[_Key, Statement]:
                 labels.get(predicate.value) or ns.local_name(predicate.value),
                 value.value if literal else labels.get(value.value) or ns.local_name(value.value),
             ),
-            independent=int(told[0]["independent"].value),
-            unknown=int(told[0]["unknown"].value),
-            size=_size(told[0]),
-            claims=tuple(sorted({iris.reference(row["claim"].value) for row in told})),
+            independent=int(first["independent"].value),
+            unknown=int(first["unknown"].value),
+            size=_size(first),
+            claims=tuple(sorted({iris.reference(row["claim"].value) for row in of_triple})),
         )
-        found[statement.key] = statement
+        found[triple.key] = triple
     return found
 
 
-def _labels(store: QuadStore, view: Named) -> dict[str, str]:
-    """What to call the terms of a view: of several labels, by the first language tag."""
+def _labels(store: QuadStore, view: NamedView) -> dict[str, str]:
+    """Return the labels of the terms of a view; of several, the one with the first language tag."""
     found: dict[str, tuple[str, str]] = {}
     for row in _rows(store, _LABELS.replace("VIEW", view.iri)):
         label = row["label"]
-        told = (label.language or "", label.value)
-        found[row["term"].value] = min(told, found.get(row["term"].value, told))
+        tagged = (label.language or "", label.value)
+        found[row["term"].value] = min(tagged, found.get(row["term"].value, tagged))
     return {term: label for term, (_, label) in found.items()}
 
 
-def _in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(sorted(statements, key=_order))
+def _in_order(triples: Iterable[ViewTriple]) -> tuple[ViewTriple, ...]:
+    return tuple(sorted(triples, key=_order))
 
 
-def _order(statement: Statement) -> tuple[object, ...]:
-    about, says, value = statement.labels
-    return (about, statement.subject, says, statement.size, value, statement.key)
+def _order(triple: ViewTriple) -> tuple[object, ...]:
+    about, says, value = triple.labels
+    return (about, triple.subject, says, triple.size, value, triple.key)
 
 
 def _size(row: QuerySolution) -> Decimal:
-    """A number for what is one or has one, so that 3,000 comes before 12,000."""
+    """Return the number of an object, so that 3,000 comes before 12,000; 0 if it has none."""
     for term in (row["size"], row["o"]):
         if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
             return Decimal(term.value)

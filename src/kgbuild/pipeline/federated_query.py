@@ -1,9 +1,8 @@
-"""Queries that ask another endpoint in turn, by ``SERVICE``.
+"""Queries that use another endpoint through ``SERVICE``.
 
-The endpoint is asked first, for just those items that entities of the dataset are, and its answer
-takes the place of the ``SERVICE``: what is joined is the same (SPARQL 1.1 Federated Query, section
-4). A store that follows ``SERVICE`` itself asks for all that the pattern matches, tells nobody who
-asks, and does not wait when it is told to.
+kgbuild queries that endpoint first, only for items that entities of the dataset are. The answer
+replaces the ``SERVICE``; the join is the same (SPARQL 1.1 Federated Query, section 4). A store that
+follows ``SERVICE`` itself would request every match, send no contact, and ignore ``Retry-After``.
 """
 
 import re
@@ -20,12 +19,12 @@ from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import agent
 from kgbuild.sparql.named_query import NamedQuery, values_block
 from kgbuild.sparql.store import QuadStore
-from kgbuild.sparql.syntax import ServiceBlock, declarations, service_block, syntax_of
+from kgbuild.sparql.syntax import ServiceBlock, prologue, service_block, syntax_of
 from kgbuild.vocab import namespaces as ns
 
-#: So many items are asked for at once.
+#: The number of items in one request.
 _BATCH: Final = 50
-#: How long an endpoint may keep silent, in seconds.
+#: How long an endpoint may stay silent, in seconds.
 _TIMEOUT: Final = 90.0
 _LINKED: Final = """\
 SELECT DISTINCT ?item { ?entity skos:exactMatch ?item } ORDER BY ?item
@@ -35,26 +34,26 @@ _VARIABLE: Final = re.compile(r"[?$](\w+)")
 
 
 def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkConfig) -> str:
-    """A query with the answer of the other endpoint in place of its ``SERVICE``.
+    """Return a query with the other endpoint's answer in place of its ``SERVICE``.
 
     Args:
         named: The query.
         sparql: Its text, with the values of its parameters.
         store: The store of the build.
-        config: Who asks, and how often at most.
+        config: The contact, and the limit of requests.
 
     Raises:
-        UsageError: Nobody is named whom the endpoint can write to.
+        UsageError: No contact is set.
         NotAnsweredError: The endpoint gives no whole answer.
-        SpentError: No request is left.
+        SpentError: The run has no request left.
     """
     block = service_block(sparql)
     if block is None:
         return sparql
     if config.contact is None:
         raise UsageError(
-            f"the query {named.name} asks {block.endpoint}, which has to be told whom it can write "
-            "to: set contact to your mail address or page below [link] in kgbuild.toml"
+            f"the query {named.name} uses {block.endpoint}, which requires a contact: set contact "
+            "below [link] in kgbuild.toml to your mail address or page"
         )
     endpoint = Endpoint(block.endpoint, timeout=_TIMEOUT, agent=agent(config.contact))
     patience = Patience(config.requests)
@@ -62,13 +61,13 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
     rows: list[list[NamedNode | Literal | None]] = []
     for pattern in _patterns(named, block, store):
         chosen = " ".join(f"?{name}" for name in names)
-        asked = f"{declarations(sparql)}SELECT DISTINCT {chosen} WHERE {{{pattern}}}"
+        asked = f"{prologue(sparql)}SELECT DISTINCT {chosen} WHERE {{{pattern}}}"
         rows += patience.ask(lambda asked=asked: complete_rows(endpoint, asked, names))  # type: ignore[misc]
     return f"{sparql[: block.start]}{values_block(names, rows)}{sparql[block.end :]}"
 
 
 def _patterns(named: NamedQuery, block: ServiceBlock, store: QuadStore) -> list[str]:
-    """The pattern of a ``SERVICE`` with the items that entities are, a batch of them each."""
+    """Return the pattern of a ``SERVICE`` for each batch of items that entities are."""
     place = re.compile(_OPEN.format(re.escape(named.linked or "")), re.IGNORECASE)
     if named.linked is None or not place.search(block.pattern):
         return [block.pattern]
@@ -85,5 +84,5 @@ def _items(store: QuadStore) -> Sequence[NamedNode]:
 
 
 def _variables(block: ServiceBlock) -> list[str]:
-    """The variables of a pattern, in the order in which they come."""
+    """Return the variables of a pattern in their order."""
     return list(dict.fromkeys(_VARIABLE.findall(syntax_of(block.pattern))))

@@ -1,33 +1,37 @@
-"""``init``: a new workspace that builds, with one short report to take as a pattern."""
+"""``init``: a new workspace that builds, with one short report as an example."""
 
 import shutil
 from pathlib import Path
+from typing import Final
 
 from kgbuild.errors import UsageError
 from kgbuild.resources import resource_files, resource_folder
+from kgbuild.workspace import StrPath
 
-_TEMPLATE = "workspace"
+_TEMPLATE: Final = "workspace"
 
 
-def init(folder: Path) -> list[Path]:
-    """Make a workspace in ``folder``; returns the files written.
+def init(folder: StrPath) -> list[Path]:
+    """Create a workspace in ``folder`` and return its files.
+
+        >>> import kgbuild
+        >>> [file.name for file in kgbuild.init("news-2")][:2]
+        ['entities.yaml', 'kgbuild.toml']
 
     Raises:
-        UsageError: The folder has something in it.
-        OSError: It cannot be written.
+        UsageError: The folder is not empty.
+        OSError: The folder cannot be written.
     """
+    folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name a new or an empty folder")
     source = resource_folder("schemas") / _TEMPLATE
     files = [file for file in sorted(source.rglob("*")) if file.is_file()]
+    schemas = resource_files("schemas", ".schema.json")
     return [
         *(_copy(file, folder / file.relative_to(source)) for file in files),
-        *(_copy(file, folder / "schemas" / file.name) for file in _schemas()),
+        *(_copy(file, folder / "schemas" / file.name) for file in schemas),
     ]
-
-
-def _schemas() -> list[Path]:
-    return resource_files("schemas", ".schema.json")
 
 
 def _copy(source: Path, target: Path) -> Path:

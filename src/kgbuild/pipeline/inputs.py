@@ -1,4 +1,4 @@
-"""What a build reads beside the reports: the register with its links, the opinions, the views."""
+"""The inputs of a build besides reports: the register, the links, the opinions, the views."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -17,10 +17,10 @@ from kgbuild.read.workspace import (
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a workspace that are read before its reports, mistakes and all.
+    """The files of a workspace that are read before its reports, with their errors.
 
     Attributes:
-        register: The register, its entities linked as was decided.
+        register: The register, with the links that people decided on.
         links: The links.
         opinions: The opinions.
         views: The views.
@@ -33,7 +33,7 @@ class Inputs:
 
     @classmethod
     def of(cls, project: Project) -> Self:
-        """Look through the files of a workspace."""
+        """Read the files of a workspace."""
         register = look_through_register(project.workspace, project.ontology)
         file = project.workspace.links_file
         links = look_through_links(file, register.names, register.places)
@@ -47,12 +47,12 @@ class Inputs:
 
     @property
     def places(self) -> dict[str, Place]:
-        """Where each entity, opinion and view stands, by its IRI."""
+        """The place of each entity, opinion and view, by its IRI."""
         return {**self.register.places, **self.opinions.places, **self.views.places}
 
     @property
     def findings(self) -> list[Finding]:
-        """All that is wrong with them, but for what the reports have to do with it."""
+        """All errors that do not depend on the reports."""
         return [
             *self.register.findings,
             *self.links.findings,

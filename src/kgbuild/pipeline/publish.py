@@ -1,4 +1,4 @@
-"""``publish``: the current build of a workspace as a site that needs no server."""
+"""``publish``: turn the current build of a workspace into a static site."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
-from kgbuild.nearest import nearest_name
+from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.query import current_store
-from kgbuild.pipeline.report_texts import Texts
-from kgbuild.pipeline.site_history import history
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files, open_project
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.resources import resource_folder
+from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.iri_descriptions import CONTEXT
+from kgbuild.site.description.new_release import history
 from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile, Sites, Written
@@ -31,11 +31,12 @@ from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.pages.all_pages import Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.render import Renderer
-from kgbuild.site.urls import Urls
+from kgbuild.site.report_texts import ReportTexts
 from kgbuild.vocab import terms as t
+from kgbuild.workspace import StrPath
 
-#: Progress is told after so many files.
-_OFTEN: Final = 50
+#: The number of files after which progress is reported.
+_FILES_PER_REPORT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Published:
     """A published site.
 
     Attributes:
-        folder: Where it is; the path does not change from one to the next.
-        written: How many files were new, changed, unchanged and removed.
+        folder: Its folder. All sites of a workspace share this path.
+        written: The numbers of files that are new, changed, unchanged and removed.
     """
 
     folder: Path
@@ -52,23 +53,28 @@ class Published:
 
 
 def publish(
-    folder: Path, progress: Progress = lambda *_: None, before: Path | None = None
+    folder: StrPath, progress: Progress = lambda *_: None, before: StrPath | None = None
 ) -> Published:
-    """Publish the current build of the workspace in ``folder`` as a site.
+    """Publish the current build of the workspace in ``folder`` as a static site.
+
+        >>> import kgbuild
+        >>> site = kgbuild.publish("news")
+        >>> (site.folder / "index.html").is_file()
+        True
 
     Args:
         folder: The workspace.
-        progress: Is told how many files there are so far.
-        before: The site that was published before, whose history goes on; the workspace's current
-            site if left out.
+        progress: Called with the number of files so far.
+        before: The previously published site, whose history continues; the workspace's current
+            site by default.
 
     Raises:
-        UsageError: It is no workspace, it has not been built, ``before`` is no site, or the text of
-            a report that is to be shown whole is not the one that was built.
-        UnreadableError: Its configuration cannot be read.
-        SiteError: Two pages would have one name, the history of the site before cannot be read, or
-            the scripts of a site have not been made.
-        OSError: The site cannot be written; the one before is then still there.
+        UsageError: ``folder`` is not a workspace, it has not been built, ``before`` is not a site,
+            or a text that the site shows in full has changed since the build.
+        UnreadableError: The configuration cannot be read.
+        SiteError: Two pages have the same name, the history of the previous site cannot be read,
+            or the site's scripts have not been built.
+        OSError: The site cannot be written; the previous one is then unchanged.
     """
     project = open_project(folder)
     dataset = Dataset(
@@ -78,7 +84,7 @@ def publish(
     sources = _ontology_sources(project)
     own = own_terms(*(Vocabulary.load(files) for files in (sources.kgbuild, sources.own)))
     current = project.output.current
-    texts = Texts(project.workspace)
+    texts = ReportTexts(project.workspace)
     site = Site(
         renderer=Renderer.of(project.workspace, dataset, project.ontology, own),
         nquads=current / DUMPS / NQUADS,
@@ -86,17 +92,17 @@ def publish(
         counts=Manifest.read(current).counts,
     )
     sites = Sites(project.workspace.output)
-    old = _site_before(before, sites)
+    old = _previous_site(None if before is None else Path(before), sites)
     with TemporaryDirectory(prefix="kgbuild-publish-") as scratch:
-        past = history(current, project.workspace.config.dataset, dataset, old, Path(scratch))
+        releases = history(current, project.workspace.config.dataset, dataset, old, Path(scratch))
         files = chain(
             site.files(),
-            past.files,
-            ChangePages(site.renderer, past.entries).files(),
+            releases.files,
+            ChangePages(site.renderer, releases.entries).files(),
             OntologyFiles(site.renderer, sources, old).files(),
         )
         mapped = with_sitemap(files, Urls.of_workspace(project.workspace))
-        written = sites.publish(_told(mapped, progress))
+        written = sites.publish(_with_progress(mapped, progress))
     return Published(written.folder, written)
 
 
@@ -111,34 +117,34 @@ def _ontology_sources(project: Project) -> OntologySources:
 
 
 def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:
-    """A slip of the pen in what may be shown is told."""
+    """Check the names of the reports whose full text the site may show."""
     iris = project.workspace.iris
     known = [iris.reference(iri) for iri in dataset.instances(t.REPORT.value)]
     for name in project.workspace.config.site.full_text:
         if name not in known:
-            near = nearest_name(name, known)
-            meant = f"; did you mean {near!r}?" if near else ""
-            raise UsageError(f"[site] full_text names {name!r}, and there is no such report{meant}")
+            meant = did_you_mean(name, known).rstrip()
+            message = f"[site] full_text names {name!r}, but there is no such report"
+            raise UsageError(f"{message}; {meant}" if meant else message)
 
 
-def _site_before(given: Path | None, sites: Sites) -> Path | None:
-    """The site whose history goes on; None if there is none yet."""
+def _previous_site(given: Path | None, sites: Sites) -> Path | None:
+    """Return the site whose history continues; None if there is none yet."""
     if given is None:
         return sites.current.resolve() if sites.current.is_dir() else None
     if not (given / HISTORY).is_file():
-        raise UsageError(f"{given} is no site that carries a history: it has no {HISTORY}")
+        raise UsageError(f"{given} is not a site with a history: it has no {HISTORY}")
     return given.resolve()
 
 
-def _told(files: Iterator[SiteFile], progress: Progress) -> Iterator[SiteFile]:
+def _with_progress(files: Iterator[SiteFile], progress: Progress) -> Iterator[SiteFile]:
     for number, file in enumerate(files, start=1):
-        if number % _OFTEN == 0:
+        if number % _FILES_PER_REPORT == 0:
             progress("publishing files", number, None)
         yield file
 
 
-def _whole_text(report: Report, project: Project, texts: Texts) -> Text | None:
-    """The text of a report if the workspace lets all of it be shown."""
+def _whole_text(report: Report, project: Project, texts: ReportTexts) -> Text | None:
+    """Return the text of a report if the workspace allows the site to show all of it."""
     if report.slug not in project.workspace.config.site.full_text:
         return None
     text = texts.of(report)

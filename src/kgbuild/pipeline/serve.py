@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import IO
 
 from kgbuild.errors import UsageError
+from kgbuild.pipeline.answer import own_prefixes
 from kgbuild.pipeline.publish import publish
-from kgbuild.pipeline.query import current_store, own_prefixes
+from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.releases.manifest import Manifest
@@ -22,10 +23,11 @@ from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites
 from kgbuild.vocab.syntax import is_iri
+from kgbuild.workspace import StrPath
 
 
 def serve(  # noqa: PLR0913 - each is an option of the command
-    folder: Path,
+    folder: StrPath,
     address: Address = DEFAULT_ADDRESS,
     limits: Limits = DEFAULT_LIMITS,
     *,

@@ -1,10 +1,10 @@
-"""The stream of a build: reports come in, N-Quads go out, and nothing piles up in between."""
+"""The stream of a build: reports come in and N-Quads go out, without piling up in memory."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -13,32 +13,32 @@ from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
-from kgbuild.nquads import sorted_nquads
-from kgbuild.pipeline.comparison_stage import Comparing
-from kgbuild.pipeline.view_stage import Viewing
+from kgbuild.nquads import nquads, sorted_nquads
+from kgbuild.pipeline.comparison_stage import ComparisonStage
+from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.read.workspace import ReadReport
 from kgbuild.vocab.ontology import Ontology
 
-#: Places are kept for this many claims; a finding on a later one names its file only.
-_PLACES_KEPT = 100_000
-#: So many open sentences are told one by one; of the others there is a count.
-_SENTENCES_TOLD = 1_000
+#: The maximum number of claims whose places are kept; findings on later ones name their file only.
+_PLACES_KEPT: Final = 100_000
+#: The maximum number of open sentences with a finding of their own; further ones are counted.
+_OPEN_SENTENCES: Final = 1_000
 
 
 @dataclass(slots=True)
 class Stream:
-    """What a build knows of the reports that have gone through it.
+    """A stream of reports, and what it has collected so far.
 
     Attributes:
         iris: The workspace's IRIs.
         ontology: The ontology.
-        out: Where the N-Quads go.
-        batches: SHACL, or None where it is not run.
-        comparing: Takes what reports tell, to compare it.
-        viewing: Looks at it from each view.
-        context: So many characters on either side of a quote are written with it.
-        counts: Reports, claims, quotes, quads and sentences by name.
-        errors: What could not be read.
+        out: The file for the N-Quads.
+        comparison: Collects what reports say, and compares it.
+        views: Computes the plain triples of each view.
+        context: The number of characters to keep on either side of a quote.
+        batches: The SHACL check, or None if it is left out.
+        counts: The numbers of reports, claims, quotes, quads and sentences by name.
+        errors: The errors of unreadable inputs.
         open_sentences: A finding for each sentence that is neither claimed nor set aside.
         places: The place of each report and claim by its IRI.
         slugs: The name of each report.
@@ -47,10 +47,10 @@ class Stream:
     iris: Iris
     ontology: Ontology
     out: BinaryIO
-    batches: Batches | None
-    comparing: Comparing
-    viewing: Viewing
+    comparison: ComparisonStage
+    views: ViewStage
     context: int
+    batches: Batches | None = None
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)
     open_sentences: list[Finding] = field(default_factory=list)
@@ -59,12 +59,25 @@ class Stream:
 
     def write(self, quads: Iterable[Quad]) -> None:
         """Write one graph."""
-        data = sorted_nquads(quads)
+        self._write(sorted_nquads(quads))
+
+    def write_checked(self, quads: list[Quad]) -> None:
+        """Write one graph, and check its shapes."""
+        self.write(quads)
+        self.check(nquads(quads), quads)
+
+    def check(self, data: bytes, quads: Iterable[Quad] | None = None) -> None:
+        """Check the shapes of N-Quads, which are parsed unless their quads are given."""
+        if self.batches is not None:
+            found = parse(data, format=RdfFormat.N_QUADS) if quads is None else quads
+            self.batches.add(found, data)
+
+    def _write(self, data: bytes) -> None:
         self.counts["quads"] += data.count(b"\n")
         self.out.write(data)
 
     def take(self, report: ReadReport | UnreadableError) -> None:
-        """Take one report; from the first error on nothing more is written."""
+        """Take one report. After an error nothing more is written."""
         if isinstance(report, UnreadableError):
             self.errors += report.findings
             return
@@ -74,37 +87,30 @@ class Stream:
             return
         document = report.document
         data = document_nquads(document, self.iris, self.ontology, self.context)
-        self.counts["quads"] += data.count(b"\n")
-        self.out.write(data)
-        self.comparing.take(document)
-        self.viewing.take(document)
+        self._write(data)
+        self.comparison.take(document)
+        self.views.take(document)
         if self.batches is not None:
             quads = document_quads(document, self.iris, self.ontology, self.context)
             self.batches.add(quads, data)
 
     def compare(self) -> None:
-        """Compare what was taken, and write what came of it into a graph of its own."""
+        """Compare all claims, and write the results into a graph of their own."""
         graph = f" <{self.iris.comparisons}> .\n"
-        for _, lines in self.comparing.compare():
-            if self.batches is not None:
-                data = "".join(line + graph for line in lines).encode()
-                self.batches.add(parse(data, format=RdfFormat.N_QUADS), data)
-        for line in self.comparing.lines():
-            self.counts["quads"] += 1
-            self.out.write((line + graph).encode())
-        self.counts.update(self.comparing.counts)
+        for _, lines in self.comparison.compare():
+            self.check("".join(line + graph for line in lines).encode())
+        for line in self.comparison.lines():
+            self._write((line + graph).encode())
+        self.counts.update(self.comparison.counts)
 
-    def view(self) -> None:
-        """Look at what was taken from each view, and write what follows into its graph."""
-        self.viewing.look(self.comparing.events(), self.comparing.context)
-        for iri, lines in self.viewing.chunks():
-            if self.batches is not None:
-                data = "".join(f"{line} <{iri}> .\n" for line in lines).encode()
-                self.batches.add(parse(data, format=RdfFormat.N_QUADS), data)
-        for iri, line in self.viewing.lines():
-            self.counts["quads"] += 1
-            self.out.write(f"{line} <{iri}> .\n".encode())
-        self.counts.update(self.viewing.counts)
+    def compute_views(self) -> None:
+        """Compute the plain triples of each view, and write them into the graph of the view."""
+        self.views.compute(self.comparison.events(), self.comparison.context)
+        for iri, lines in self.views.chunks():
+            self.check("".join(f"{line} <{iri}> .\n" for line in lines).encode())
+        for iri, line in self.views.lines():
+            self._write(f"{line} <{iri}> .\n".encode())
+        self.counts.update(self.views.counts)
 
     def _count(self, report: ReadReport) -> None:
         document = report.document
@@ -127,18 +133,18 @@ class Stream:
         self.counts["sentences claimed"] += covered.claimed
         self.counts["sentences set aside"] += covered.set_aside
         self.counts["sentences open"] += len(covered.open)
-        room = _SENTENCES_TOLD - len(self.open_sentences)
+        room = _OPEN_SENTENCES - len(self.open_sentences)
         self.open_sentences += islice(_open_sentences(covered, report), max(0, room))
 
     def coverage_findings(self) -> list[Finding]:
-        """The open sentences, with a count of those that were not told one by one."""
+        """Return the findings on open sentences, and one that counts the rest."""
         rest = self.counts["sentences open"] - len(self.open_sentences)
         if not rest:
             return self.open_sentences
         counted = Finding(
             Severity.WARNING,
             "sentences-open",
-            f"nothing is claimed from {rest:,} further sentences",
+            f"no claim quotes {rest:,} further sentences",
             source="coverage",
             hint="add claims that quote them, or set them aside with a reason (setAside)",
         )
@@ -146,16 +152,16 @@ class Stream:
 
 
 def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:
-    file = report.file.parent / "report.txt" if report.file.suffix == ".yaml" else report.file
     content = report.text.content
+    is_own_file = report.file.suffix == ".yaml"
+    file = report.file.parent / "report.txt" if is_own_file else report.file
     for start, end in covered.open:
         line = content.count("\n", 0, start) + 1
         column = start - (content.rfind("\n", 0, start) + 1) + 1
-        is_own_file = report.file.suffix == ".yaml"
         yield Finding(
             Severity.WARNING,
             "sentence-open",
-            f"nothing is claimed from this sentence: {content[start:end]!r:.160}",
+            f"no claim quotes this sentence: {content[start:end]!r:.160}",
             source="coverage",
             place=Place(file, line, column) if is_own_file else Place(file),
             hint="add a claim that quotes it, or set it aside with a reason (setAside)",

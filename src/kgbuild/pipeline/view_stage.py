@@ -1,7 +1,7 @@
-"""Views in a build: plain triples are put aside event by event, and taken up by view.
+"""The views of a build: the plain triples that follow from what each view accepts.
 
-One triple may stand on claims of several events, so that all of them have to be looked through
-before anything can be said of it. Memory holds one event, or the claims of one triple.
+Claims about several events may support one triple. Therefore, all triples are sorted on the disk
+first. Memory holds the statements of one event, or the claims of one triple.
 """
 
 import json
@@ -17,22 +17,21 @@ from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
-from kgbuild.sorting import PutsAside
-from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.revisions import Revisions
+from kgbuild.sorting import UsesSorters
+from kgbuild.view.acceptance import Acceptance, Revisions
 from kgbuild.view.support import supported, supports
 
 
-class Viewing(PutsAside):
-    """Gathers the plain triples of each view.
+class ViewStage(UsesSorters):
+    """Computes the plain triples of each view.
 
     Attributes:
         views: The views, by name, in order.
-        counts: ``views``, and how many plain triples there are in all of them.
+        counts: The numbers of ``views`` and of ``plain triples`` in all of them.
     """
 
     def __init__(self, views: Iterable[View], iris: Iris, folder: Path) -> None:
-        """Put things aside in ``folder``, which has to be there; they are gone on leaving."""
+        """Keep temporary files in ``folder``, which must exist."""
         super().__init__(folder)
         self.views = {view.name: view for view in sorted(views, key=lambda view: view.name)}
         self.counts = Counter({"views": len(self.views), "plain triples": 0})
@@ -42,11 +41,11 @@ class Viewing(PutsAside):
         self._lines = self._sorter("views.sqlite")
 
     def take(self, document: Document) -> None:
-        """Take from one report what it revises."""
+        """Take the revisions of one report."""
         self.revisions.learn(document)
 
-    def look(self, events: Iterable[tuple[str, Sequence[Statement]]], context: Context) -> None:
-        """Look at all that is told of each event from the point of every view."""
+    def compute(self, events: Iterable[tuple[str, Sequence[Statement]]], context: Context) -> None:
+        """Compute which triples follow from the statements on each event, in each view."""
         accepting = [Acceptance(view, context, self.revisions.days) for view in self.views.values()]
         for event, statements in events if accepting else ():
             for acceptance in accepting:
@@ -55,7 +54,7 @@ class Viewing(PutsAside):
                     self._triples.add(key, _written((triple.predicate, triple.figure, support)))
 
     def chunks(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield the IRI of each view with lines of it, some at a time; all have to be taken."""
+        """Yield the IRI of each view with some of its lines. Call `lines` only after all chunks."""
         for view in self.views.values():
             yield self._put(view, view_lines(view, self._iris))
         predicates: set[tuple[str, str]] = set()
@@ -73,7 +72,7 @@ class Viewing(PutsAside):
                 yield self._put(view, predicate_lines(triple.predicate))
 
     def lines(self) -> Iterator[tuple[str, str]]:
-        """Yield the IRI of each view, by name, with each of its lines in the order of bytes."""
+        """Yield the IRI of each view with each of its lines, sorted by name and by bytes."""
         for (name, line), _ in groupby(self._lines.sorted()):
             yield self._iris.view(name), line
 
@@ -89,7 +88,7 @@ def _written(value: Sequence[object]) -> str:
 
 
 def _read(key: str, rows: Iterable[str]) -> tuple[PlainTriple, list[Support]]:
-    """A plain triple and the claims that it stands on, as they were put aside."""
+    """Return a plain triple and the claims that support it."""
     subject, _, value, datatype = json.loads(key)
     found = [json.loads(row) for row in rows]
     predicate, figure, _ = found[0]

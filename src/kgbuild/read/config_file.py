@@ -1,17 +1,18 @@
-"""``kgbuild.toml`` becomes a workspace."""
+"""Reads ``kgbuild.toml`` and opens its workspace."""
 
 import os
 from pathlib import Path
 from typing import Final
 
-from kgbuild.config import CONFIG_FILE, Config, Workspace
-from kgbuild.errors import Finding, Place, Severity, UnreadableError, UsageError
-from kgbuild.read.models.validate import validate
-from kgbuild.read.sources.problems import Problems
+from kgbuild.config import Config, Workspace
+from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.models.validation import validate
+from kgbuild.read.sources.problems import Problems, error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.toml_source import parse_toml
+from kgbuild.workspace import WorkspaceFolder
 
-#: In bytes; what is larger is no configuration.
+#: The most bytes of a configuration.
 CONFIG_LIMIT: Final = 1024 * 1024
 
 
@@ -19,16 +20,11 @@ def open_workspace(folder: Path) -> Workspace:
     """Open the workspace in ``folder``.
 
     Raises:
-        UsageError: There is no ``kgbuild.toml`` in it.
-        UnreadableError: ``kgbuild.toml`` is not TOML, or does not say what it has to; or something
-            else stands where a folder belongs.
+        UsageError: It has no ``kgbuild.toml``.
+        UnreadableError: ``kgbuild.toml`` is not TOML or has errors, or a folder of the workspace
+            is something else.
     """
-    file = folder / CONFIG_FILE
-    if not file.is_file():
-        raise UsageError(
-            f"{folder} is not a workspace: it has no {CONFIG_FILE}. "
-            "Name the folder that has one, or make one with: kgbuild init FOLDER"
-        )
+    file = WorkspaceFolder.find(folder).config_file
     source = parse_toml(read_text(file, limit=CONFIG_LIMIT), file)
     problems = Problems(source.place, source.place)
     config = validate(Config, source.data, problems)
@@ -42,15 +38,11 @@ def open_workspace(folder: Path) -> Workspace:
 
 
 def _is_no_folder(path: Path) -> bool:
-    """Whether something stands there, if only a link that leads nowhere, and is no folder."""
+    """Return whether there is something that is not a folder, for example a broken link."""
     return os.path.lexists(path) and not path.is_dir()
 
 
 def _no_folder(path: Path) -> Finding:
-    return Finding(
-        Severity.ERROR,
-        "not-a-folder",
-        f"{path.name} has to be a folder, and is none: nothing in it would be read",
-        place=Place(path),
-        hint=f"make a folder {path.name}/ and put what belongs there into it, or take this away",
-    )
+    message = f"{path.name} has to be a folder, but it is not one"
+    hint = f"remove it, or make it a folder {path.name}/"
+    return error_at(Place(path), "not-a-folder", message, hint)

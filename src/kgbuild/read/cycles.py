@@ -1,17 +1,13 @@
-"""Circles in what may have none: a place that is part of itself, a claim told inside itself."""
+"""Finds cycles: a place that is part of itself, a claim that reports itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 
 def cycles(uppers: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Find the ways that lead from something back to itself.
+    """Yield at least one cycle of each strongly connected part, in linear time.
 
-    Args:
-        uppers: For each thing, those directly above it; what is no key has none above it.
-
-    Yields:
-        Circles, in time linear in the size of ``uppers``: at least one of those that there are in
-        each tangle. A circle begins and ends with that of its members which is first in ``uppers``.
+    A cycle begins and ends with the member that comes first in ``uppers``, which has the things
+    directly above each thing.
     """
     rank = {thing: number for number, thing in enumerate(uppers)}
     done: set[str] = set()
@@ -24,7 +20,7 @@ def cycles(uppers: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 def _cycles_above(
     start: str, uppers: Mapping[str, Sequence[str]], done: set[str]
 ) -> Iterator[list[str]]:
-    """Walk up from ``start``, depth first; add to ``done`` what was walked."""
+    """Walk up from ``start``, depth first; add each finished thing to ``done``."""
     way: dict[str, Iterator[str]] = {}
     if start not in done:
         way[start] = iter(uppers[start])

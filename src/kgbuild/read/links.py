@@ -1,8 +1,7 @@
-"""``links/wikidata.sssom.tsv`` becomes links: who decided what of which entity and which item.
+"""Reads ``links/wikidata.sssom.tsv``: who decided what about which entity and which item.
 
-A row is decided, by a person who is named, or it is open; there is nothing between the two. What
-contradicts itself, the register or what the row itself tells of the item is an error, told at the
-row that comes later.
+A row is decided by a person with a name, or it is open. A row that contradicts itself, the
+register, an earlier row or the type of its item is an error.
 """
 
 import re
@@ -12,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.model.link import (
     ENTITY,
     ITEM,
@@ -27,40 +26,34 @@ from kgbuild.model.link import (
 )
 from kgbuild.model.register import Entity, Register
 from kgbuild.nearest import nearest_name
+from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.sssom_source import SssomRow, SssomSource, parse_sssom
 from kgbuild.read.sources.text_source import read_text
-from kgbuild.read.sources.wording import shown
-from kgbuild.read.values.names import Names
+from kgbuild.read.sources.wording import shown, with_article
+from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import Fit, fit
 
 _ITEM: Final = re.compile(rf"{ITEM}:Q[1-9][0-9]{{0,18}}")
 _CATEGORIES: Final = re.compile(rf"{ITEM}:(Q[1-9][0-9]*)")
 _JUSTIFICATION: Final = re.compile(r"semapv:[A-Za-z]+")
-_SHARE: Final = re.compile(r"0(\.[0-9]+)?|1(\.0+)?")
+_SHARE: Final = re.compile(r"(0(\.[0-9]+)?|1(\.0+)?)?")
+_SUBJECT: Final = re.compile(rf"{ENTITY}:.+", re.DOTALL)
 _WHO: Final = ("author_id", "author_label")
 
 
 @dataclass(frozen=True, slots=True)
 class LinksSource:
-    """The links of a workspace as they were read.
-
-    Attributes:
-        links: The rows that are sound.
-        findings: All that is wrong with them; nothing may be built if there is anything.
-    """
+    """The sound links, and all errors."""
 
     links: LinkSet = field(default_factory=LinkSet)
     findings: Sequence[Finding] = ()
 
 
-def look_through_links(path: Path, names: Names, places: Mapping[str, Place]) -> LinksSource:
-    """The links in a file, none if there is no such file, with all that is wrong with them.
+def look_through_links(path: Path, names: NameResolver, places: Mapping[str, Place]) -> LinksSource:
+    """Return the links in a file, if it exists, with all its errors.
 
-    Args:
-        path: The file.
-        names: What names mean in the workspace.
-        places: Where each entity stands in the register, by its IRI.
+    ``places`` has the place of each entity in the register, by its IRI.
     """
     if not path.exists():
         return LinksSource()
@@ -71,9 +64,11 @@ def look_through_links(path: Path, names: Names, places: Mapping[str, Place]) ->
     return read_links(source, names, places)
 
 
-def read_links(source: SssomSource, names: Names, places: Mapping[str, Place]) -> LinksSource:
-    """The links of a file, as far as they can be read, and what is wrong with them."""
-    reader = _Reader(source.path, names, places)
+def read_links(
+    source: SssomSource, names: NameResolver, places: Mapping[str, Place]
+) -> LinksSource:
+    """Return the sound links of a file, with all its errors."""
+    reader = _LinkReader(source.path, names, places)
     reader.prefixes(source.prefixes)
     found = [(row.line, link) for row in source.rows if (link := reader.link(row)) is not None]
     reader.conflicts(found)
@@ -82,7 +77,7 @@ def read_links(source: SssomSource, names: Names, places: Mapping[str, Place]) -
 
 
 def linked_register(register: Register, links: LinkSet) -> dict[str, Entity]:
-    """The register with what was decided of its entities; a row of nobody's changes nothing."""
+    """Return the register with the decided links of its entities; open rows change nothing."""
     items: dict[tuple[str, Decision], list[str]] = {}
     for link in links.decided():
         if link.decision is not None:
@@ -99,28 +94,27 @@ def linked_register(register: Register, links: LinkSet) -> dict[str, Entity]:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Reads rows; what is wrong goes to ``findings``."""
+class _LinkReader:
+    """Reads rows; errors go to ``findings``."""
 
     path: Path
-    names: Names
+    names: NameResolver
     places: Mapping[str, Place]
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, line: int, name: str, message: str, hint: str) -> None:
-        place = Place(self.path, line)
-        self.findings.append(Finding(Severity.ERROR, name, message, place=place, hint=hint))
+        self.findings.append(error_at(Place(self.path, line), name, message, hint))
 
     def prefixes(self, declared: Mapping[str, str]) -> None:
-        """The two prefixes of the rows mean what they have to."""
+        """Check the two prefixes of the rows."""
         for name, iri in ((ENTITY, self.names.iris.entity("")), (ITEM, ns.WD)):
             if declared.get(name) != iri:
-                message = f"the prefix {name} has to be {iri}, and is {declared.get(name)}"
-                hint = f"write in the metadata, below curie_map: #  {name}: {iri}"
+                message = f"the prefix {name} has to be {iri}, but it is {declared.get(name)}"
+                hint = f"write in the metadata, under curie_map: #  {name}: {iri}"
                 self.add(1, "bad-link", message, hint)
 
     def link(self, row: SssomRow) -> Link | None:
-        """The row as a link; None if it is none, or if its entity could not be read."""
+        """Return the row as a link; None if the row or its entity has errors."""
         wrong = [*_wrong_values(row.slots), *_wrong_kind(row.slots)]
         for message, hint in wrong:
             self.add(row.line, "bad-link", message, hint)
@@ -135,27 +129,24 @@ class _Reader:
             return True
         if self.names.unread is not None and id_ not in self.names.unread:
             near = nearest_name(id_, register)
-            message = f"there is no entity {shown(id_)} in the register"
-            hint = f"did you mean {near!r}?" if near else "add the entity, or take the row away"
+            message = f"the register has no entity {shown(id_)}"
+            hint = f"did you mean {near!r}?" if near else "add the entity, or remove the row"
             self.add(line, "link-of-unknown-entity", message, hint)
         return False
 
     def conflicts(self, found: Sequence[tuple[int, Link]]) -> None:
-        """Note what cannot all be so."""
-        self._twice(found, "link-twice", lambda link: link.key, "{} and {} meet in two rows")
-        # Of rows that say the same, which has been told, the first stands for all.
+        """Add an error for each contradiction."""
+        self._twice(found, "link-twice", lambda link: link.key, "two rows are about {} and {}")
+        # Of repeated rows, only the first counts here.
         decided = {
             link.key: (line, link)
             for line, link in reversed(found)
             if link.decision is Decision.EXACT
         }
         exact = sorted(decided.values(), key=lambda row: row[0])
-        self._twice(
-            exact, "linked-to-two-items", lambda link: link.entity, "{0} is said to be two items"
-        )
-        self._twice(
-            exact, "item-of-two-entities", lambda link: link.item, "two entities are said to be {1}"
-        )
+        by_entity, by_item = (lambda link: link.entity), (lambda link: link.item)
+        self._twice(exact, "linked-to-two-items", by_entity, "{0} is linked to two items")
+        self._twice(exact, "item-of-two-entities", by_item, "two entities are linked to {1}")
         by_key = {
             entity.wikidata: entity.id for entity in self.names.register.values() if entity.wikidata
         }
@@ -169,17 +160,17 @@ class _Reader:
         found: Sequence[tuple[int, Link]],
         name: str,
         key: Callable[[Link], object],
-        told: str,
+        template: str,
     ) -> None:
         first: dict[object, int] = {}
         for line, link in found:
             before = first.setdefault(key(link), line)
             if before != line:
-                message = told.format(shown(link.entity), link.item) + f": see line {before}"
-                self.add(line, name, message, "keep one of the two rows")
+                message = template.format(shown(link.entity), link.item) + f": see line {before}"
+                self.add(line, name, message, "keep one of the rows")
 
     def _against_register(self, line: int, link: Link, by_key: Mapping[str, str]) -> None:
-        """A decision agrees with the key wikidata of each entity, which is one, too."""
+        """Check a decision against the key wikidata of each entity, which is a decision too."""
         entity = self.names.register[link.entity]
         is_exact, is_same = link.decision is Decision.EXACT, entity.wikidata == link.item
         other = by_key.get(link.item, link.entity)
@@ -187,18 +178,18 @@ class _Reader:
             place = self.places.get(entity.iri)
             decided = link.decision.value if link.decision else OPEN
             message = (
-                f"{shown(link.entity)} is {entity.wikidata} by its key wikidata"
-                f"{f' ({place})' if place else ''}; the row says of {link.item}: {decided}"
+                f"the key wikidata of {shown(link.entity)} says {entity.wikidata}"
+                f"{f' ({place})' if place else ''}, but the row says of {link.item}: {decided}"
             )
         elif is_exact and other != link.entity:
-            message = f"{link.item} is {shown(other)} by the key wikidata of that entity"
+            message = f"the key wikidata of another entity, {shown(other)}, says {link.item}"
         else:
             return
-        hint = "correct the row, or the key wikidata in the register"
+        hint = "correct the row or the register"
         self.add(line, "link-contradicts-register", message, hint)
 
     def _of_wrong_type(self, line: int, link: Link) -> None:
-        """An item that is a person is no place, if the row itself tells that it is a person."""
+        """Check the class of an entity against the types of its item in the row."""
         if link.decision not in {Decision.EXACT, Decision.CLOSE}:
             return
         entity = self.names.register[link.entity]
@@ -206,42 +197,38 @@ class _Reader:
         if fit(entity.cls, items, self.names.ontology) is Fit.CLASHES:
             cls = ns.local_name(entity.cls)
             message = (
-                f"{shown(link.entity)} is a {cls}, and {link.item} is an instance of "
-                f"{', '.join(items)}, which cannot be"
+                f"{shown(link.entity)} is {with_article(cls)}, but {link.item} is an instance of "
+                f"{', '.join(items)}, which does not fit"
             )
             hint = "correct the class of the entity, the item, or object_category"
             self.add(line, "link-of-wrong-type", message, hint)
 
 
 def _wrong_values(slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with single values, each with what to do."""
+    """Yield the errors in single values, each with a hint."""
     for name, is_right, hint in _RULES:
         text = slots.get(name, "")
         if not is_right(text):
-            told = f"has {shown(text)}" if text else "is empty"
-            yield f"the column {name} {told}", hint
+            found = f"has {shown(text)}" if text else "is empty"
+            yield f"the column {name} {found}", hint
 
 
 def _wrong_kind(slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what keeps a row from being decided or open."""
+    """Yield why a row is not clearly decided or open."""
     predicate = slots.get("predicate_id", "")
     is_manual = slots.get("mapping_justification") == MANUAL
     if predicate == OPEN and (is_manual or "predicate_modifier" in slots):
         yield (
-            f"a row with the predicate {OPEN} is open, and this one is decided at the same time",
-            f"for a decision, write {', '.join(PREDICATES)}; else no {MANUAL} and no {NOT}",
+            f"the predicate {OPEN} makes this row open, but another column makes it decided",
+            f"for a decision, write {', '.join(PREDICATES)}; otherwise remove {MANUAL} and {NOT}",
         )
     if predicate in PREDICATES and not is_manual:
         yield (
             f"nobody decided this {predicate}: its justification is not {MANUAL}",
-            f"a person decides by {MANUAL}; what is open has the predicate {OPEN}",
+            f"for a decision, write {MANUAL}; for an open row, write the predicate {OPEN}",
         )
     if predicate in PREDICATES and is_manual and not any(name in slots for name in _WHO):
-        yield ("nobody is named who decided this", "write who in author_label or author_id")
-
-
-def _is_subject(text: str) -> bool:
-    return text.startswith(f"{ENTITY}:") and len(text) > len(f"{ENTITY}:")
+        yield ("the row does not say who decided it", "write who in author_label or author_id")
 
 
 def _is_day(text: str) -> bool:
@@ -251,26 +238,22 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _is_share(text: str) -> bool:
-    return not text or _SHARE.fullmatch(text) is not None
-
-
-#: Slots with what their value has to be, and how it is written.
-_RULES: Final = (
-    ("subject_id", _is_subject, f"write {ENTITY}:ID, with the id of an entity in entities.yaml"),
-    ("object_id", lambda text: _ITEM.fullmatch(text) is not None, f"write {ITEM}:Q159, an item"),
+#: Slots, a check of their values, and how to write them.
+_RULES: Final[tuple[tuple[str, Callable[[str], object], str], ...]] = (
+    ("subject_id", _SUBJECT.fullmatch, f"write {ENTITY}:ID, the id of an entity in entities.yaml"),
+    ("object_id", _ITEM.fullmatch, f"write {ITEM}:Q159 or another item"),
     (
         "predicate_id",
-        lambda text: text in {*PREDICATES, OPEN},
-        f"write {', '.join(PREDICATES)}, or {OPEN} for what is open",
+        {*PREDICATES, OPEN}.__contains__,
+        f"write {', '.join(PREDICATES)}, or {OPEN} for an open row",
     ),
-    ("predicate_modifier", lambda text: text in {"", NOT}, f"write {NOT}, or nothing"),
+    ("predicate_modifier", {"", NOT}.__contains__, f"write {NOT}, or nothing"),
     (
         "mapping_justification",
-        lambda text: _JUSTIFICATION.fullmatch(text) is not None,
-        f"write {MANUAL}, or another justification of semapv for what is open",
+        _JUSTIFICATION.fullmatch,
+        f"write {MANUAL}, or for an open row another justification of semapv",
     ),
     ("mapping_date", _is_day, "write a day as YYYY-MM-DD"),
-    ("confidence", _is_share, "write a number from 0 to 1"),
-    ("similarity_score", _is_share, "write a number from 0 to 1"),
+    ("confidence", _SHARE.fullmatch, "write a number from 0 to 1"),
+    ("similarity_score", _SHARE.fullmatch, "write a number from 0 to 1"),
 )

@@ -1,7 +1,7 @@
-"""``opinions.yaml`` becomes opinions: what somebody thinks of a source or of a claim.
+"""Reads ``opinions.yaml``: opinions of sources and of claims.
 
-A claim is named ``report/claim``. Whether there is such a claim only the whole dataset can tell, so
-a query check looks for that.
+An opinion names a claim as ``report/claim``. A query check looks whether the claim exists, because
+only the whole dataset can show that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,14 +13,14 @@ from kgbuild.ids import is_id
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion, sorted_opinions
 from kgbuild.read.dates.calendar_days import DateError
-from kgbuild.read.dates.edtf_dates import edtf_bounds
-from kgbuild.read.models.authored_opinions import AuthoredOpinion, OpinionsFile
-from kgbuild.read.models.validate import sound_items, validate
+from kgbuild.read.dates.edtf import edtf_bounds
+from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
+from kgbuild.read.models.validation import sound_items, validate
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.wording import in_a_row, shown
 from kgbuild.read.sources.yaml_source import YamlSource
-from kgbuild.read.values.errors import attempt
-from kgbuild.read.values.names import Names, UnknownNameError
+from kgbuild.read.values.attempt import attempt
+from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -30,7 +30,7 @@ _STATED: Final = "stated"
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """A scale: the key that authors write, the class of its grades, and what it grades."""
+    """A scale of grades: its key, the class of its grades, and what it grades."""
 
     key: str
     cls: str
@@ -43,26 +43,20 @@ _OF_CLAIMS: Final = _Scale("credibility", ns.KGB + "Credibility", "a claim")
 
 @dataclass(frozen=True, slots=True)
 class OpinionsSource:
-    """The opinions of a workspace as they were read.
-
-    Attributes:
-        opinions: The opinions, in the order of `sorted_opinions`.
-        places: Where each stands, by its IRI.
-        findings: All that is wrong with them; nothing may be built if there is anything.
-    """
+    """The sound opinions, the place of each by its IRI, and all errors."""
 
     opinions: tuple[Opinion, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
 
 
-def read_opinions(source: YamlSource, names: Names) -> OpinionsSource:
-    """The opinions of ``opinions.yaml``, as far as they can be read, and what is wrong with it."""
+def read_opinions(source: YamlSource, names: NameResolver) -> OpinionsSource:
+    """Return the sound opinions of ``opinions.yaml``, with all its errors."""
     problems = Problems(source.place, source.key_place)
     file = validate(OpinionsFile, source.data, problems)
     given: Sequence[AuthoredOpinion | None]
     given = file.opinions if file else sound_items(AuthoredOpinion, source.data, "opinions")
-    reader = _Reader(names, problems)
+    reader = _OpinionReader(names, problems)
     read = {index: reader.opinion(one, ("opinions", index)) for index, one in enumerate(given)}
     found = {index: opinion for index, opinion in read.items() if opinion is not None}
     _refuse_twice(found, given, problems)
@@ -74,14 +68,14 @@ def read_opinions(source: YamlSource, names: Names) -> OpinionsSource:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads opinions; what is wrong with one goes to ``problems``."""
+class _OpinionReader:
+    """Reads opinions; errors go to ``problems``."""
 
-    names: Names
+    names: NameResolver
     problems: Problems
 
     def opinion(self, given: AuthoredOpinion | None, at: Loc) -> Opinion | None:
-        """An opinion; None if whose it is, of what, which or when cannot be told."""
+        """Return an opinion; None if its rater, its object, its grade or its date has errors."""
         if given is None:
             return None
         scale = self._scale(given)
@@ -89,11 +83,11 @@ class _Reader:
         rater = attempt(self.problems, (*at, "by"), self._agent, given.by)
         rated = attempt(self.problems, (*at, "of"), read_rated, given.of)
         time = attempt(self.problems, (*at, "at"), self._time, given.at)
-        told_in = None
-        if given.told_in is not None:
-            told_in = attempt(self.problems, (*at, "toldIn"), self._claim, given.told_in)
+        stated_in = None
+        if given.stated_in is not None:
+            stated_in = attempt(self.problems, (*at, "toldIn"), self._claim, given.stated_in)
         if rated is None:
-            # Which grade belongs to it cannot be told; whether a grade is one can.
+            # The scale is unknown, but each grade can be checked.
             for each in (_OF_AGENTS, _OF_CLAIMS):
                 self._notation(given, each, at)
             return None
@@ -107,11 +101,11 @@ class _Reader:
             reliability=grade if scale is _OF_AGENTS else None,
             credibility=grade if scale is _OF_CLAIMS else None,
             note=given.note,
-            told_in=told_in,
+            stated_in=stated_in,
         )
 
     def _scale(self, given: AuthoredOpinion) -> _Scale:
-        """The scale for what is rated: the name of a claim has a slash, and an id has none."""
+        """Return the scale for what is rated: the name of a claim has a slash, an id has none."""
         is_meant_as_claim = given.credibility is not None and given.reliability is None
         if "/" in given.of or (is_meant_as_claim and given.of not in self.names.register):
             return _OF_CLAIMS
@@ -121,18 +115,18 @@ class _Reader:
         return self.names.entity(id_, terms.AGENT.value)
 
     def _claim(self, reference: str) -> str:
-        """IRI of the claim that is named, which may or may not be in the dataset."""
+        """Return the IRI of a claim; it may not exist in the dataset."""
         slug, _, claim = reference.partition("/")
         if not (is_id(slug) and is_id(claim)):
             raise UnknownNameError(
-                f"{shown(reference)} cannot be the name of a claim",
+                f"{shown(reference)} is not the name of a claim",
                 "write the name of its report, a slash and its id: REPORT/CLAIM",
                 "bad-reference",
             )
         return self.names.iris.report(slug).claim(claim)
 
     def _time(self, edtf: str) -> TimeSpan:
-        """A time in EDTF; words are not read, as they would be the words of no report."""
+        """Return a time in EDTF; there is no report whose words could be read."""
         try:
             earliest, latest = edtf_bounds(edtf)
         except DateError as error:
@@ -141,15 +135,15 @@ class _Reader:
         return TimeSpan(edtf, earliest, latest, self.names.concept(_BASIS, _STATED))
 
     def _grade(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
-        """IRI of the grade on ``scale``; a grade that is missing or on the other is a problem."""
+        """Return the IRI of the grade on ``scale``; add an error for a missing or other grade."""
         other = _OF_AGENTS if scale is _OF_CLAIMS else _OF_CLAIMS
         notation = _given(given, scale)
         if _given(given, other) is not None:
             self.problems.add_key(
                 (*at, other.key),
                 "unknown-key",
-                f"{other.key!r} is said of {other.thing}, not of {scale.thing}",
-                self._what_to_add(scale) if notation is None else "take it out",
+                f"{other.key!r} is for {other.thing}, not for {scale.thing}",
+                self._what_to_add(scale) if notation is None else "remove it",
             )
         elif notation is None:
             message = f"this opinion of {scale.thing} has no {scale.key!r}"
@@ -157,7 +151,7 @@ class _Reader:
         return self._notation(given, scale, at)
 
     def _notation(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
-        """IRI of what is given as a grade on ``scale``; a problem if it is none."""
+        """Return the IRI of a grade on ``scale``; add an error if it is unknown."""
         notation = _given(given, scale)
         if notation is None:
             return None
@@ -166,7 +160,7 @@ class _Reader:
 
     def _what_to_add(self, scale: _Scale) -> str:
         notations = sorted(self.names.ontology.concepts[scale.cls])
-        return f"of {scale.thing} say {scale.key}: {in_a_row(notations)}"
+        return f"for {scale.thing}, write {scale.key}: {in_a_row(notations)}"
 
 
 def _given(opinion: AuthoredOpinion, scale: _Scale) -> str | None:
@@ -176,7 +170,7 @@ def _given(opinion: AuthoredOpinion, scale: _Scale) -> str | None:
 def _refuse_twice(
     opinions: Mapping[int, Opinion], given: Sequence[AuthoredOpinion | None], problems: Problems
 ) -> None:
-    """Nobody thinks two things of one thing at one time."""
+    """Check that nobody has two opinions of the same thing at the same time."""
     first: dict[tuple[str, str, str], int] = {}
     for index, opinion in opinions.items():
         earlier, authored = first.setdefault(opinion.key, index), given[index]
@@ -185,7 +179,7 @@ def _refuse_twice(
             problems.add(
                 ("opinions", index),
                 "duplicate-opinion",
-                f"there is an opinion by {shown(authored.by)} of {shown(authored.of)} at "
-                f"{shown(authored.at)} already, on line {line}",
-                "keep one of the two, or give each the date at which it was held",
+                f"line {line} already has an opinion by {shown(authored.by)} of "
+                f"{shown(authored.of)} at {shown(authored.at)}",
+                "keep one of them, or give each its own date",
             )

@@ -1,4 +1,4 @@
-"""``entities.yaml`` becomes the register."""
+"""Reads ``entities.yaml``, the register."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,13 @@ from kgbuild.ids import Iris, is_id
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.read.cycles import cycles
-from kgbuild.read.models.authored import AuthoredEntity, EntitiesFile
-from kgbuild.read.models.validate import sound_items, validate
+from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
+from kgbuild.read.models.validation import sound_items, validate
 from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import YamlSource
-from kgbuild.read.values.errors import attempt
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.attempt import attempt
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.roles import RoleReader
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -24,30 +24,24 @@ from kgbuild.vocab.ontology import Ontology
 
 _BASIS: Final = ns.KGB + "Basis"
 _STATED: Final = "stated"
-#: Signs that set the direction of the words after them (Unicode Bidirectional Algorithm, 2.).
-_UNSEEN: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Invisible characters that set the direction of text (Unicode Bidirectional Algorithm, 2.).
+_DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterSource:
-    """The register as it was read.
+    """The register with its errors, and the place of each entity by its IRI."""
 
-    Attributes:
-        names: What resolves names in it; it knows which entities could not be read.
-        places: Where each entity stands, by its IRI.
-        findings: All that is wrong with it; nothing may be built if there is anything.
-    """
-
-    names: Names
+    names: NameResolver
     places: Mapping[str, Place]
     findings: Sequence[Finding] = ()
 
 
 def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> RegisterSource:
-    """The entities of ``entities.yaml``, as far as they can be read, and what is wrong with it."""
+    """Return the sound entities of ``entities.yaml``, with all its errors."""
     problems = Problems(source.place, source.key_place)
     authored = _sound_entities(source, problems)
-    names = Names(iris, ontology, {})
+    names = NameResolver(iris, ontology, {})
     bare = {
         index: entity
         for index, given in authored.items()
@@ -72,32 +66,29 @@ def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Registe
 
 
 def unread_register(iris: Iris, ontology: Ontology, findings: Sequence[Finding]) -> RegisterSource:
-    """What there is of a register that is no YAML: nobody knows what is in it."""
-    return RegisterSource(Names(iris, ontology, {}, unread=None), {}, findings)
+    """Return an empty register, for a file that is not YAML."""
+    return RegisterSource(NameResolver(iris, ontology, {}, unread=None), {}, findings)
 
 
 def check_id(id_: str, loc: Loc, problems: Problems) -> None:
-    """Add a problem unless ``id_`` may be an id."""
+    """Add an error unless ``id_`` can be an id."""
     composed = unicodedata.normalize("NFC", id_)
     if not is_id(composed):
         problems.add(
             loc,
             "bad-id",
             f"{shown(id_, 80)} cannot be an id",
-            "begin with a letter or digit; go on with letters, digits, '.', '-' and '_', "
-            "128 in all at most",
+            "begin with a letter or digit, and use only letters, digits, '.', '-' and '_'; "
+            "at most 128 characters",
         )
     elif composed != id_:
-        problems.add(
-            loc,
-            "bad-id",
-            f"the id {shown(id_)} is written with characters that have a composed form",
-            f"write it in that form (Unicode's NFC), which looks the same: {composed}",
-        )
+        message = f"the id {shown(id_)} is not in Unicode's composed form (NFC)"
+        hint = f"copy the composed form, which looks the same: {composed}"
+        problems.add(loc, "bad-id", message, hint)
 
 
 def _sound_entities(source: YamlSource, problems: Problems) -> dict[int, AuthoredEntity]:
-    """The entities that are such, each id once, by their place in the file."""
+    """Return the sound entities, each id once, by their index in the file."""
     file = validate(EntitiesFile, source.data, problems)
     entities: Sequence[AuthoredEntity | None]
     entities = file.entities if file else sound_items(AuthoredEntity, source.data, "entities")
@@ -112,17 +103,16 @@ def _sound_entities(source: YamlSource, problems: Problems) -> dict[int, Authore
             found[index] = entity
         else:
             line = problems.locate(("entities", first[entity.id], "id")).line
-            problems.add(
-                loc,
-                "duplicate-id",
-                f"there are two entities with the id {shown(entity.id)}, the first on line {line}",
-                "give each entity an id of its own; keep one entry of what is the same",
-            )
+            message = f"two entities have the id {shown(entity.id)}, the first on line {line}"
+            hint = "give each entity its own id; if they are the same, keep one entry"
+            problems.add(loc, "duplicate-id", message, hint)
     return found
 
 
-def _bare_entity(given: AuthoredEntity, names: Names, problems: Problems, at: Loc) -> Entity | None:
-    """An entity without what refers to other entities; None if it has no class."""
+def _bare_entity(
+    given: AuthoredEntity, names: NameResolver, problems: Problems, at: Loc
+) -> Entity | None:
+    """Return an entity without references to others; None if its class is unknown."""
     roots = (terms.ENTITY.value, terms.KIND.value)
     cls = attempt(problems, (*at, "a"), names.class_below, given.a, *roots)
     basis = attempt(
@@ -150,47 +140,33 @@ def _bare_entity(given: AuthoredEntity, names: Names, problems: Problems, at: Lo
 
 
 def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
-    """Names are more than white space, and have nothing in them that nobody sees."""
+    """Check that names are not blank, and have no white space around and no direction marks."""
     names: list[tuple[Loc, str]] = [(("label",), given.label)]
     names += [(("aliases", index), alias) for index, alias in enumerate(given.aliases)]
     for loc, name in names:
+        mark = next((sign for sign in name if sign in _DIRECTION_MARKS), None)
         if not name.strip():
-            problems.add(
-                (*at, *loc),
-                "bad-value",
-                f"{named(loc)} is blank",
-                "write what people call it" if loc == ("label",) else "take it out",
-            )
+            message = "is blank"
+            hint = "write its usual name" if loc == ("label",) else "remove it"
         elif name != name.strip():
-            problems.add(
-                (*at, *loc),
-                "bad-value",
-                f"{named(loc)} begins or ends with white space",
-                "take it away",
-            )
-        elif (sign := next((sign for sign in name if sign in _UNSEEN), None)) is not None:
-            problems.add(
-                (*at, *loc),
-                "bad-value",
-                f"{named(loc)} has a sign in it that nobody sees and that turns the words around "
-                f"it: U+{ord(sign):04X}",
-                "take it out: scripts that run from right to left need none",
-            )
+            message, hint = "begins or ends with white space", "remove the white space"
+        elif mark is not None:
+            message = f"has an invisible character that changes text direction: U+{ord(mark):04X}"
+            hint = "remove it: scripts that run from right to left need none"
+        else:
+            continue
+        problems.add((*at, *loc), "bad-value", f"{named(loc)} {message}", hint)
 
 
 def _check_kind(id_: str, ontology: Ontology, problems: Problems, loc: Loc) -> None:
-    """A kind of the register does not hide behind one of kgbuild's own."""
+    """Check that a kind of the register does not have the id of one of kgbuild's own."""
     if id_ in ontology.concepts.get(terms.KIND.value, {}):
-        problems.add(
-            loc,
-            "duplicate-id",
-            f"{shown(id_)} is a kind that kgbuild has already",
-            "remove this entry, or give your kind another id",
-        )
+        hint = "remove this entry, or give your kind another id"
+        problems.add(loc, "duplicate-id", f"kgbuild already has a kind {shown(id_)}", hint)
 
 
 def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] | None:
-    """The ids of entities that did not make it into the register; None if they cannot be told."""
+    """Return the ids of entities with errors; None if the ids are unknown."""
     items = data.get("entities") if isinstance(data, dict) else None
     if not isinstance(items, list):
         return None
@@ -200,7 +176,7 @@ def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] 
 
 
 def _refuse_cycles(entities: Mapping[int, Entity], problems: Problems) -> None:
-    """Nothing is part of itself, not by way of others either."""
+    """Check that nothing is part of itself, directly or indirectly."""
     by_iri = {entity.iri: entity.id for entity in entities.values()}
     indexes = {entity.id: index for index, entity in entities.items()}
     wholes = {
@@ -212,9 +188,6 @@ def _refuse_cycles(entities: Mapping[int, Entity], problems: Problems) -> None:
         for entity in entities.values()
     }
     for cycle in cycles(wholes):
-        problems.add(
-            ("entities", indexes[cycle[0]], "partOf"),
-            "cyclic-part-of",
-            f"{shown(cycle[0])} is part of itself: {' → '.join(cycle)}",
-            "take one of these partOf away",
-        )
+        message = f"{shown(cycle[0])} is part of itself: {' → '.join(cycle)}"
+        hint = "remove one of these partOf keys"
+        problems.add(("entities", indexes[cycle[0]], "partOf"), "cyclic-part-of", message, hint)

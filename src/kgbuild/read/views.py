@@ -1,4 +1,4 @@
-"""``views/<name>.yaml`` become views."""
+"""Reads ``views/<name>.yaml``: the views of a workspace."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.config import Workspace
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.model.view import View
 from kgbuild.nearest import nearest_name
 from kgbuild.read.dates.calendar_days import DateError
-from kgbuild.read.models.authored_view import AuthoredAcceptance, ViewFile
-from kgbuild.read.models.validate import sound_part, validate
+from kgbuild.read.models.validation import sound_part, validate
+from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.register import check_id
-from kgbuild.read.sources.problems import Loc, Problems
+from kgbuild.read.sources.problems import Loc, Problems, error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.read.values.errors import attempt
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.attempt import attempt
+from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -32,7 +32,7 @@ _SUFFIX: Final = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class ReportNamed:
-    """A report that a view names, with where it does."""
+    """A report that a view names, and the place of the name."""
 
     slug: str
     place: Place
@@ -40,14 +40,7 @@ class ReportNamed:
 
 @dataclass(frozen=True, slots=True)
 class ViewSource:
-    """The views of a workspace as they were read.
-
-    Attributes:
-        views: Those without a mistake, in the order of their names.
-        places: The file of each, by the view's IRI.
-        reports: The reports that they name, which nobody has looked for yet.
-        findings: All that is wrong with them; nothing may be built if there is anything.
-    """
+    """The sound views, the file of each by its IRI, the reports that they name, and all errors."""
 
     views: Sequence[View] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -55,8 +48,8 @@ class ViewSource:
     findings: Sequence[Finding] = ()
 
 
-def read_views(workspace: Workspace, names: Names) -> ViewSource:
-    """The views of a workspace, as far as they can be read, and all that is wrong with them."""
+def read_views(workspace: Workspace, names: NameResolver) -> ViewSource:
+    """Return the sound views of a workspace, with all errors."""
     folder = workspace.views_folder
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     views: list[View] = []
@@ -74,7 +67,7 @@ def read_views(workspace: Workspace, names: Names) -> ViewSource:
             findings += error.findings
             continue
         problems = Problems(source.place, source.key_place)
-        view = _Reader(names, problems, reports).view(file.stem, source.data)
+        view = _ViewReader(names, problems, reports).view(file.stem, source.data)
         findings += problems.in_order()
         if view is not None and not problems.findings:
             views.append(view)
@@ -83,43 +76,34 @@ def read_views(workspace: Workspace, names: Names) -> ViewSource:
 
 
 def missing_reports(named: Iterable[ReportNamed], known: Iterable[str]) -> list[Finding]:
-    """A finding for each report that a view names and that is not among those ``known``."""
+    """Return an error for each report that a view names and that is not ``known``."""
     slugs = set(known)
     return [_no_report(one, slugs) for one in named if one.slug not in slugs]
 
 
 def _no_report(named: ReportNamed, known: Iterable[str]) -> Finding:
     near = nearest_name(named.slug, known)
-    otherwise = "name a folder of reports/, or a slug of a corpus"
-    return Finding(
-        Severity.ERROR,
-        "unknown-name",
-        f"there is no report {shown(named.slug)}",
-        place=named.place,
-        hint=f"did you mean {near!r}? Else {otherwise}" if near else otherwise,
-    )
+    otherwise = "name a folder in reports/, or a slug of a corpus"
+    hint = f"did you mean {near!r}? Otherwise {otherwise}" if near else otherwise
+    return error_at(named.place, "unknown-name", f"there is no report {shown(named.slug)}", hint)
 
 
 def _no_view(file: Path) -> Finding:
-    return Finding(
-        Severity.ERROR,
-        "not-a-view",
-        f"this is no view: a view is a file that ends in {_SUFFIX}",
-        place=Place(file),
-        hint=f"name it NAME{_SUFFIX}, or take it out of {file.parent.name}/",
-    )
+    message = f"this is not a view: the name of a view ends in {_SUFFIX}"
+    hint = f"name it NAME{_SUFFIX}, or move it out of {file.parent.name}/"
+    return error_at(Place(file), "not-a-view", message, hint)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _ViewReader:
     """Reads one view."""
 
-    names: Names
+    names: NameResolver
     problems: Problems
     reports: list[ReportNamed]
 
     def view(self, name: str, data: object) -> View | None:
-        """The view; None if it is none. It is whole only if there is no problem."""
+        """Return the view; None if its file is not one. It is complete only without errors."""
         check_id(name, (), self.problems)
         given = validate(ViewFile, data, self.problems)
         accept = given.accept if given else sound_part(AuthoredAcceptance, data, "accept")
@@ -127,9 +111,8 @@ class _Reader:
         if given is None:
             return None
         if not given.title.strip():
-            self.problems.add(
-                ("title",), "bad-value", "'title' is blank", "write what to call the view"
-            )
+            hint = "write the name of the view"
+            self.problems.add(("title",), "bad-value", "'title' is blank", hint)
         resolution = attempt(
             self.problems, ("disputes",), self._concept(_RESOLUTION), given.disputes
         )
@@ -144,7 +127,7 @@ class _Reader:
         )
 
     def _conditions(self, accept: AuthoredAcceptance) -> View:
-        """A view without a name that accepts just this."""
+        """Return a view without a name that accepts this."""
         modalities = self._concepts("modalities", accept.modalities, _MODALITY)
         return View(
             name="",
@@ -176,7 +159,7 @@ class _Reader:
     def _each(
         self, key: str, given: str | list[str] | None, read: Callable[[str], str]
     ) -> frozenset[str] | None:
-        """What each of the names under a key means; None if the key is not there."""
+        """Return the IRIs of the names under a key; None without the key."""
         if given is None:
             return None
         found = [attempt(self.problems, loc, read, name) for loc, name in _items(key, given)]
@@ -187,7 +170,7 @@ class _Reader:
 
 
 def _items(key: str, given: str | list[str] | None) -> list[tuple[Loc, str]]:
-    """The names under a key that takes one or a list, each with where it stands."""
+    """Return the names under a key that takes one or a list, each with its location."""
     if given is None or isinstance(given, str):
         return [] if given is None else [(("accept", key), given)]
     return [(("accept", key, index), name) for index, name in enumerate(given)]
@@ -199,5 +182,5 @@ def _read_day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise DateError(f"{shown(text, 60)} is no day that there is: write YYYY-MM-DD")
+        raise DateError(f"{shown(text, 60)} is not a day: write an existing day as YYYY-MM-DD")
     return day

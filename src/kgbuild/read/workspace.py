@@ -1,22 +1,23 @@
-"""A workspace's inputs: the register, the opinions, and its reports as a stream.
+"""Reads the inputs of a workspace: the register, the opinions, and the reports as a stream.
 
 Reports are folders with ``report.txt`` and ``claims.yaml``, and lines of JSON Lines files. They
-come one by one, so that memory does not grow with the corpus.
+come one by one, so memory does not grow with the corpus.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kgbuild.config import Workspace
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Place, UnreadableError
 from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
 from kgbuild.read.reports.corpus import read_corpus
 from kgbuild.read.reports.folder import read_folder, read_needed
-from kgbuild.read.reports.report import Arrival, ReadReport, ReportReader
+from kgbuild.read.reports.report_reader import ReadReport, ReportReader, ReportResult
+from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab.ontology import Ontology
 
 __all__ = [
@@ -31,11 +32,7 @@ __all__ = [
 
 
 def read_register_file(workspace: Workspace, ontology: Ontology) -> RegisterSource:
-    """The register of a workspace.
-
-    Raises:
-        UnreadableError: All that is wrong with ``entities.yaml``.
-    """
+    """Return the register, or raise `UnreadableError` with all errors in ``entities.yaml``."""
     source = look_through_register(workspace, ontology)
     if source.findings:
         raise UnreadableError(source.findings)
@@ -43,26 +40,23 @@ def read_register_file(workspace: Workspace, ontology: Ontology) -> RegisterSour
 
 
 def look_through_register(workspace: Workspace, ontology: Ontology) -> RegisterSource:
-    """What can be read of the register of a workspace, with all that is wrong with it.
+    """Return the sound part of the register of a workspace, with all its errors.
 
-    Nothing may be built on a register with errors; but reports can be looked through for theirs.
+    A register with errors cannot be built, but the reports can still be checked.
     """
     file = workspace.register_file
     try:
-        text = read_needed(file, "write what claims speak of in entities.yaml, the register")
+        text = read_needed(
+            file, "write the entities that claims refer to in entities.yaml, the register"
+        )
         source = parse_yaml(text, file)
     except UnreadableError as error:
         return unread_register(workspace.iris, ontology, error.findings)
     return read_register(source, workspace.iris, ontology)
 
 
-def look_through_opinions(workspace: Workspace, names: Names) -> OpinionsSource:
-    """The opinions of a workspace, none if it has no such file, with all that is wrong with them.
-
-    Args:
-        workspace: The workspace.
-        names: What names mean in it.
-    """
+def look_through_opinions(workspace: Workspace, names: NameResolver) -> OpinionsSource:
+    """Return the opinions of a workspace, if it has any, with all their errors."""
     file = workspace.opinions_file
     if not file.exists():
         return OpinionsSource()
@@ -74,24 +68,21 @@ def look_through_opinions(workspace: Workspace, names: Names) -> OpinionsSource:
 
 
 def read_reports(
-    workspace: Workspace, names: Names, corpora: Iterable[Path] = ()
+    workspace: Workspace, names: NameResolver, corpora: Iterable[Path] = ()
 ) -> Iterator[ReadReport | UnreadableError]:
-    """The reports of a workspace: its folders by name, then the lines of its corpora.
+    """Yield the reports of a workspace: its folders by name, then the lines of its corpora.
 
-    What cannot be read comes as an error in its place, so that one run tells all of them.
-
-    Args:
-        workspace: The workspace.
-        names: What names mean in it.
-        corpora: Further corpora in JSON Lines, read after the workspace's own; ``-`` is standard
-            input.
+    A report with errors comes as an `UnreadableError` in its place, so one run reports all errors.
+    ``corpora`` are further files in JSON Lines; ``-`` is standard input.
     """
     seen: dict[str, Place] = {}
-    for arrival in _arrivals(workspace, names, corpora):
-        yield _once(arrival, seen)
+    for result in _results(workspace, names, corpora):
+        yield _once(result, seen)
 
 
-def _arrivals(workspace: Workspace, names: Names, corpora: Iterable[Path]) -> Iterator[Arrival]:
+def _results(
+    workspace: Workspace, names: NameResolver, corpora: Iterable[Path]
+) -> Iterator[ReportResult]:
     reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
     folder = workspace.reports_folder
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
@@ -104,19 +95,15 @@ def _arrivals(workspace: Workspace, names: Names, corpora: Iterable[Path]) -> It
         yield from read_corpus(path, reader)
 
 
-def _once(arrival: Arrival, seen: dict[str, Place]) -> ReadReport | UnreadableError:
-    """What was read, unless a report of the same name came before."""
-    if arrival.slug is None:
-        return arrival.result
-    first = seen.setdefault(arrival.slug, arrival.place)
-    if first is arrival.place:
-        return arrival.result
-    finding = Finding(
-        Severity.ERROR,
-        "duplicate-report",
-        f"there is a report {arrival.slug!r} already: {first}",
-        place=arrival.place,
-        hint="give each report of a workspace a name of its own",
-    )
-    further = arrival.result.findings if isinstance(arrival.result, UnreadableError) else ()
+def _once(result: ReportResult, seen: dict[str, Place]) -> ReadReport | UnreadableError:
+    """Return a report, or an error if an earlier report has the same name."""
+    if result.slug is None:
+        return result.result
+    first = seen.setdefault(result.slug, result.place)
+    if first is result.place:
+        return result.result
+    message = f"another report already has the name {result.slug!r}: {first}"
+    hint = "give each report of a workspace its own name"
+    finding = error_at(result.place, "duplicate-report", message, hint)
+    further = result.result.findings if isinstance(result.result, UnreadableError) else ()
     return UnreadableError([finding, *further])

@@ -1,4 +1,4 @@
-"""What an edited text says that the text before did not, and that nobody claims."""
+"""Finds words of an edited text that are new and that no claim quotes."""
 
 import re
 from collections import Counter
@@ -15,24 +15,16 @@ _WORD: Final = re.compile(r"\w+(?:[.,'\u2019-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class NewWords:
-    """A sentence with words that are new and that no claim quotes.
-
-    Attributes:
-        words: The words, in their order.
-        sentence: The sentence in the new text.
-    """
+    """A sentence of the new text, and its new words that no claim quotes, in order."""
 
     words: tuple[str, ...]
     sentence: Span
 
 
 def new_words(old: Text, new: Text, quoted: Iterable[Span]) -> tuple[NewWords, ...]:
-    """The sentences of ``new`` with words that ``old`` has not as often, outside all quotes.
+    """Return the sentences of ``new`` with words that ``old`` has less often.
 
-    Args:
-        old: The text before.
-        new: The text now.
-        quoted: Where quotes stand in the new text.
+    ``quoted`` are the spans of quotes in the new text; words in them do not count.
     """
     more = Counter(_WORD.findall(new.content))
     more.subtract(_WORD.findall(old.content))

@@ -1,4 +1,4 @@
-"""``reanchor``: a report takes over the text that it now has at its origin."""
+"""The ``reanchor`` command: gives a report the text that it now has at its source."""
 
 import sys
 from collections import Counter
@@ -14,74 +14,76 @@ from kgbuild.ids import is_id
 from kgbuild.model.text import Text
 from kgbuild.nearest import nearest_name
 from kgbuild.project import open_project
-from kgbuild.read.models.authored import ClaimsFile, Quote
+from kgbuild.read.models.claims_file import ClaimsFile, Quote
 from kgbuild.read.reports.folder import CLAIMS, TEXT, read_claims, read_folder
-from kgbuild.read.reports.pending_change import remove_waiting, waiting_claims
-from kgbuild.read.reports.report import AuthoredFile, ReadReport, ReportReader
+from kgbuild.read.reports.pending_claims import pending_file, remove_pending
+from kgbuild.read.reports.report_reader import AuthoredFile, ReadReport, ReportReader
 from kgbuild.read.reports.versions import FindVersion, version_file, version_in
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.text_source import DEFAULT_LIMIT, decode_utf8, read_text
 from kgbuild.read.sources.yaml_source import YamlSource, parse_yaml
 from kgbuild.read.workspace import read_register_file
 from kgbuild.reanchoring.new_words import NewWords, new_words
-from kgbuild.reanchoring.quote_moves import Fate, Outcome, Plan, Reanchoring, changed_data
-from kgbuild.reanchoring.yaml_edit import YamlEdits
+from kgbuild.reanchoring.planner import ReanchoringPlanner, changed_data
+from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult, ReanchoringPlan
+from kgbuild.reanchoring.yaml_edits import YamlEdits
+from kgbuild.workspace import StrPath
 
 _STANDARD_INPUT: Final = Path("-")
-_DIGITS: Final = 12  # of the checksum by which an earlier text is called
+_DIGITS: Final = 12  # of the checksum that names an old text
 
 
 @dataclass(frozen=True, slots=True)
 class Reanchored:
-    """What became of a report.
+    """The result of re-anchoring a report.
 
     Attributes:
         report: Its name.
-        fates: What happened to each quote, in the order of claims.yaml.
-        version: The name under which the old text is kept; None if nothing was withdrawn.
-        written: Whether files were written: not in a dry run, nor if the text is the same.
-        unclaimed: Sentences with words that are new and that no claim quotes.
+        quotes: The result for each quote, in the order of claims.yaml.
+        version: The name of the old text; None if nothing was withdrawn.
+        written: Whether files were written: not in a dry run, and not for the same text.
+        unclaimed: Sentences with new words that no claim quotes.
     """
 
     report: str
-    fates: tuple[Fate, ...]
+    quotes: tuple[QuoteResult, ...]
     version: str | None
     written: bool
     unclaimed: tuple[NewWords, ...] = ()
 
     @property
-    def counts(self) -> dict[Outcome, int]:
-        """How many quotes had each outcome."""
-        found = Counter(fate.outcome for fate in self.fates)
-        return {outcome: found[outcome] for outcome in Outcome}
+    def counts(self) -> dict[QuoteOutcome, int]:
+        """Return the number of quotes with each outcome."""
+        found = Counter(quote.outcome for quote in self.quotes)
+        return {outcome: found[outcome] for outcome in QuoteOutcome}
 
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The files of a report, as they are or as they will be."""
+    """The old or the new files of a report."""
 
     words: str
     claims: str
 
 
 def reanchor(
-    folder: Path, report: str, text: Path, *, name: str | None = None, dry_run: bool = False
+    folder: StrPath, report: str, text: StrPath, *, name: str | None = None, dry_run: bool = False
 ) -> Reanchored:
     """Give a report of the workspace in ``folder`` a new text, and find its quotes in it.
 
     Args:
         folder: The workspace.
-        report: The name of the report, which is that of its folder.
+        report: The name of the report's folder.
         text: The file with the new text; ``-`` for standard input.
-        name: What to call the old text if something is withdrawn; else the first digits of its
-            checksum.
-        dry_run: Write nothing.
+        name: A name for the old text if something is withdrawn; without one, the first digits of
+            its checksum.
+        dry_run: Whether to write nothing.
 
     Raises:
-        UsageError: ``folder`` is no workspace, there is no such report, the name cannot be one or
-            is another version's, or claims.yaml cannot be changed in place.
-        UnreadableError: The workspace, the report as it is, or the new text cannot be read.
-        OSError: Something cannot be written; the report is then the old one or the new one.
+        UsageError: ``folder`` is not a workspace, the report does not exist, the name is invalid
+            or belongs to another version, or claims.yaml cannot be changed in place.
+        UnreadableError: The workspace, the present report or the new text has errors.
+        OSError: A file cannot be written; the report is then completely old or completely new.
     """
     project = open_project(folder)
     workspace = project.workspace
@@ -89,11 +91,11 @@ def reanchor(
     reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
     place = _report_folder(workspace, report)
     before = _read_whole(place, reader)
-    words = _words_of(text)
+    words = _words_of(Path(text))
     old = _Files(before.text.content, read_claims(place, before.text.content))
     source = parse_yaml(old.claims, place / CLAIMS)
     after = Text(words, before.text.language)
-    plan = Reanchoring(
+    plan = ReanchoringPlanner(
         data=cast("dict[str, Any]", source.data),
         report=ClaimsFile.model_validate(source.data).report,
         old=before.text,
@@ -109,9 +111,9 @@ def reanchor(
         _finish(place, old.claims)
     if written:
         _write(place, old, new, version)
-    quoted = [fate.new for fate in plan.fates if fate.new is not None]
+    quoted = [quote.new for quote in plan.quotes if quote.new is not None]
     unclaimed = new_words(before.text, after, quoted)
-    return Reanchored(report, plan.fates, version, written, unclaimed)
+    return Reanchored(report, plan.quotes, version, written, unclaimed)
 
 
 def _report_folder(workspace: Workspace, report: str) -> Path:
@@ -125,7 +127,7 @@ def _report_folder(workspace: Workspace, report: str) -> Path:
 
 
 def _read_whole(place: Path, reader: ReportReader) -> ReadReport:
-    """The report as it is, which has to be without an error."""
+    """Return the present report, which may not have errors."""
     result = read_folder(place, reader).result
     if isinstance(result, UnreadableError):
         raise result
@@ -136,13 +138,13 @@ def _words_of(text: Path) -> str:
     if text == _STANDARD_INPUT:
         data = sys.stdin.buffer.read(DEFAULT_LIMIT + 1)
         if len(data) > DEFAULT_LIMIT:
-            raise UsageError(f"the new text has more than {DEFAULT_LIMIT:,} bytes")
+            raise UsageError(f"the new text is larger than {DEFAULT_LIMIT:,} bytes, the limit")
         words = decode_utf8(data, text)
     else:
         words = read_text(text)
     if not words.strip():
         raise UsageError(
-            "the new text has no words: to take a report out of the dataset, take its folder away"
+            "the new text has no words: to remove a report from the dataset, remove its folder"
         )
     return words
 
@@ -153,15 +155,14 @@ def _version_name(place: Path, words: str, name: str | None) -> str:
         raise UsageError(f"{chosen!r} cannot be the name of a version: use letters and digits")
     file = version_file(place, chosen)
     if file.exists() and read_text(file) != words:
-        raise UsageError(f"there is another version {chosen!r} already: choose another --name")
+        raise UsageError(f"another version already has the name {chosen!r}: choose another --name")
     return chosen
 
 
-def _changed(source: YamlSource, claims: str, plan: Plan, version: str | None) -> str:
-    """``claims.yaml`` with what has to change, and with nothing else changed.
+def _changed(source: YamlSource, claims: str, plan: ReanchoringPlan, version: str | None) -> str:
+    """Return ``claims.yaml`` with the changes of the plan, and nothing else changed.
 
-    Raises:
-        UsageError: It is written in a way that cannot be changed so.
+    It raises `UsageError` if the layout of the file does not allow changes in place.
     """
     edits = YamlEdits(claims)
     expected: Any = changed_data(source.data, plan.changes)
@@ -178,14 +179,14 @@ def _changed(source: YamlSource, claims: str, plan: Plan, version: str | None) -
         is_right = False
     if not is_right:
         raise UsageError(
-            f"{source.path} is written in a way that cannot be changed in place; nothing was "
-            "written: put quotes and ids on lines of their own, or make the changes by hand"
+            f"{source.path} cannot be changed in place because of its layout; nothing was "
+            "written: put each quote and id on its own line, or make the changes by hand"
         )
     return result
 
 
 def _rewrite(edits: YamlEdits, loc: Loc, source: YamlSource, quote: str | Quote) -> None:
-    """Change one quote: the words, or what is told of the words around them."""
+    """Change one quote: its words, or the words around them."""
     if isinstance(quote, str):
         edits.replace(loc, quote)
         return
@@ -207,11 +208,7 @@ def _at(data: Any, loc: Loc) -> object:  # noqa: ANN401 - plain data
 
 
 def _check(place: Path, reader: ReportReader, new: _Files, versions: dict[str, str]) -> None:
-    """Read the new files as a build will, before anything is written.
-
-    Raises:
-        UnreadableError: There are errors in them.
-    """
+    """Read the new files as a build does, and raise `UnreadableError` if they have errors."""
     source = parse_yaml(new.claims, place / CLAIMS)
     problems = Problems(source.place, source.key_place)
     in_folder = version_in(place)
@@ -223,11 +220,11 @@ def _check(place: Path, reader: ReportReader, new: _Files, versions: dict[str, s
 
 
 def _write(place: Path, old: _Files, new: _Files, version: str | None) -> None:
-    """Write the new files; whoever reads the folder in between reads the old ones or the new ones.
+    """Write the new files; at every moment, readers see only old or only new ones.
 
-    First comes what nobody reads yet: the earlier text, and the new claims under the name by which
-    they belong to the new text. Then the new text takes its name, and with it, in this one moment,
-    the new claims hold (see `pending_change`). That they then become claims.yaml is tidying.
+    First come files that nobody reads yet: the old text, and the new claims under a name that
+    belongs to the new text. Then the new text takes its name; from this moment on, the new claims
+    count (see `pending_claims`). At last they become claims.yaml.
     """
     if version is not None:
         earlier = version_file(place, version)
@@ -236,17 +233,17 @@ def _write(place: Path, old: _Files, new: _Files, version: str | None) -> None:
     if new.claims == old.claims:
         write_atomically(place / TEXT, new.words.encode())
         return
-    write_atomically(waiting_claims(place, new.words, old.claims), new.claims.encode())
+    write_atomically(pending_file(place, new.words, old.claims), new.claims.encode())
     try:
         write_atomically(place / TEXT, new.words.encode())
     except BaseException:
-        remove_waiting(place)
+        remove_pending(place)
         raise
     _finish(place, new.claims)
 
 
 def _finish(place: Path, claims: str) -> None:
-    """Make the claims that hold claims.yaml, which they are already unless a change broke off."""
+    """Write the present claims to claims.yaml, if an interrupted change has not, and tidy up."""
     if read_text(place / CLAIMS) != claims:
         write_atomically(place / CLAIMS, claims.encode())
-    remove_waiting(place)
+    remove_pending(place)

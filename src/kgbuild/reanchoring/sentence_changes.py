@@ -1,7 +1,7 @@
-"""Whether words that stand in an edited text still stand in a sentence that says the same.
+"""Checks whether a quote in an edited text is in a sentence that still says the same.
 
-"Soldiers have been sighted" stands in "No soldiers have been sighted" too. No program knows what a
-change of the sentence does to what is quoted of it, so that people have to look.
+"Soldiers have been sighted" is also in "No soldiers have been sighted". No program knows what a
+change of the sentence does to the quote, so people have to check.
 """
 
 import re
@@ -10,41 +10,41 @@ from typing import Final
 
 from kgbuild.model.document import Span
 from kgbuild.read.quotes.anchor import Anchor
-from kgbuild.read.quotes.passages import folded
+from kgbuild.read.quotes.nearest_passages import folded
 
 #: A word, or a mark.
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
-#: What is not seen: soft hyphens, marks of zero width and of direction, byte order marks.
+#: Invisible characters: soft hyphens, marks of zero width and of direction, byte order marks.
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-#: So much more white space than before may stand between words, in code points.
+#: The most additional white space, in code points.
 _SPARE: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Words where they stand in one of the texts."""
+class QuoteInText:
+    """A quote in one of the texts."""
 
     anchor: Anchor
     span: Span
 
     @property
     def sentences(self) -> Span:
-        """The sentences that the words are of, whole."""
+        """Return the whole sentences that the quote touches."""
         return self.anchor.text.span(*self.anchor.window(self.span))
 
 
-def is_sentence_changed(old: Standing, new: Standing) -> bool:
-    """Whether the sentences of words that are the same in two texts say something else.
+def is_sentence_changed(old: QuoteInText, new: QuoteInText) -> bool:
+    """Return whether the sentences around the same words in two texts differ.
 
-    Case, white space, what is not seen and the style of quotation marks, apostrophes and dashes
-    count for nothing, nor does where the sentences begin and end, as long as the same stands around
-    the words.
+    Case, white space, invisible characters and the style of quotation marks, apostrophes and dashes
+    do not count. Where the sentences begin and end does not count either, if the text around the
+    words is the same.
     """
-    return not (_stands_around(old, new) and _stands_around(new, old))
+    return not (_has_context_of(old, new) and _has_context_of(new, old))
 
 
-def _stands_around(one: Standing, other: Standing) -> bool:
-    """Whether what one text has around the words in their sentences stands there in the other."""
+def _has_context_of(one: QuoteInText, other: QuoteInText) -> bool:
+    """Return whether ``other`` has the same text around the words as the sentences of ``one``."""
     start, end = one.anchor.window(one.span)
     before = _tokens(one.anchor.text.content[start : one.span.start])
     after = _tokens(one.anchor.text.content[one.span.end : end])

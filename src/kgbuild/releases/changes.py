@@ -1,15 +1,15 @@
-"""What changed from one release to another, as plain values and as JSON."""
+"""Changes between two releases, as plain values and as JSON."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Self, TypeAlias
 
-#: So many of a kind had this outcome: kind to outcome to number.
+#: The number of changes by kind and outcome.
 Counts: TypeAlias = Mapping[str, Mapping[str, int]]
 
-#: The kinds of what changes, in the order in which they are told.
+#: The kinds of things that change, in the order of the output.
 KINDS: Final = (
     "claim",
     "report",
@@ -24,11 +24,17 @@ KINDS: Final = (
     "term",
     "dataset",
 )
-_PLURALS: Final = {"entity": "entities", "dataset": "dataset"}
+_PLURALS: Final = {
+    "entity": "entities",
+    "dataset": "dataset",
+    "dispute": "contradictions",
+    "corroboration": "agreements of independent sources",
+    "concurrence": "agreements without independent sources",
+}
 
 
-class Outcome(StrEnum):
-    """What became of something, in the order in which it is told."""
+class ChangeOutcome(StrEnum):
+    """How a thing changed, in the order of the output."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -36,15 +42,20 @@ class Outcome(StrEnum):
     GONE = "gone"
     MOVED = "moved"
 
+    @classmethod
+    def of(cls, old: object | None, new: object | None) -> Self:
+        """Return the outcome for a thing in two releases; None means that a release lacks it."""
+        return cls.NEW if old is None else cls.GONE if new is None else cls.CHANGED
+
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What of something changed.
+class ChangedPart:
+    """A part of a thing that changed.
 
     Attributes:
-        name: What it is called: ``claimant``, ``strength``.
-        old: What it was, in words; None if there was nothing.
-        new: What it is; None if there is nothing.
+        name: Its name: ``claimant``, ``strength``.
+        old: The old value in words; None if there was none.
+        new: The new value in words; None if there is none.
     """
 
     name: str
@@ -54,26 +65,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that changed.
+    """A thing that changed.
 
     Attributes:
         kind: One of `KINDS`.
-        outcome: What became of it.
+        outcome: How it changed.
         iri: Its IRI.
-        name: What authors call it: ``REPORT/CLAIM``, the id of an entity.
-        label: What people call it.
-        parts: What of it changed.
+        name: Its name for authors: ``REPORT/CLAIM``, the id of an entity.
+        label: Its label for readers.
+        parts: The parts that changed.
     """
 
     kind: str
-    outcome: Outcome
+    outcome: ChangeOutcome
     iri: str
     name: str
     label: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ChangedPart, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """It as JSON has it."""
+        """Return the change as JSON has it."""
         return {
             "kind": self.kind,
             "outcome": self.outcome.value,
@@ -85,46 +96,66 @@ class Change:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
-        """What `data` gave, read back."""
+        """Return the change that `data` wrote."""
         return cls(
             kind=data["kind"],
-            outcome=Outcome(data["outcome"]),
+            outcome=ChangeOutcome(data["outcome"]),
             iri=data["iri"],
             name=data["name"],
             label=data["label"],
-            parts=tuple(Part(p["name"], p["old"], p["new"]) for p in data["parts"]),
+            parts=tuple(ChangedPart(p["name"], p["old"], p["new"]) for p in data["parts"]),
         )
 
 
 class Tally:
-    """Counts changes while they come."""
+    """A count of changes by kind and outcome."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, change: Change) -> None:
         """Count a change."""
         self._counts[change.kind, change.outcome.value] += 1
 
+    def watch(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield changes, and count each."""
+        for change in changes:
+            self.add(change)
+            yield change
+
     @property
     def counts(self) -> dict[str, dict[str, int]]:
-        """The counts, kinds and outcomes in their order, without those that are none."""
+        """The counts other than zero, with kinds and outcomes in order."""
         found: dict[str, dict[str, int]] = {}
         for kind in KINDS:
-            told = {o.value: self._counts[kind, o.value] for o in Outcome}
-            if any(told.values()):
-                found[kind] = {outcome: number for outcome, number in told.items() if number}
+            numbers = {o.value: self._counts[kind, o.value] for o in ChangeOutcome}
+            if any(numbers.values()):
+                found[kind] = {outcome: number for outcome, number in numbers.items() if number}
         return found
 
 
+def first_changes(
+    changes: Iterable[Change], most: int
+) -> dict[tuple[str, ChangeOutcome], list[Change]]:
+    """Return at most so many changes of each kind and outcome, in order, without moved claims."""
+    found: dict[tuple[str, ChangeOutcome], list[Change]] = {
+        (kind, outcome): [] for kind in KINDS for outcome in ChangeOutcome
+    }
+    for change in changes:
+        of_kind = found[change.kind, change.outcome]
+        if len(of_kind) < most and change.outcome is not ChangeOutcome.MOVED:
+            of_kind.append(change)
+    return {key: of_kind for key, of_kind in found.items() if of_kind}
+
+
 def plural(kind: str) -> str:
-    """What several of a kind are called."""
+    """Return the plural of a kind for readers."""
     return _PLURALS.get(kind, f"{kind}s")
 
 
-def told(counts: Counts) -> list[str]:
-    """Counts in words: ``claims: 2 new, 1 changed``."""
+def counts_in_words(counts: Counts) -> list[str]:
+    """Return counts in words: ``claims: 2 new, 1 changed``."""
     return [
         f"{plural(kind)}: "
         + ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.items())

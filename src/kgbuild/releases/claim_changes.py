@@ -1,40 +1,40 @@
-"""What became of the claims of one report, and of the report itself, from release to release."""
+"""The changes to a report and its claims between two releases."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from kgbuild.model.document import Account, Claim, Document, RoleValue, Span, sorted_roles
-from kgbuild.releases.changes import Change, Outcome, Part
+from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_words import (
+    Labels,
     Parts,
-    Words,
     changed_parts,
     claim_parts,
     claim_title,
     report_parts,
 )
 
-_Told = TypeVar("_Told")
-#: Where no words stand, so that two claims can be compared without their places.
+_Item = TypeVar("_Item")
+#: The place of all words when two claims are compared without their places.
 _NOWHERE: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A report as one release has it.
+class ReleasedReport:
+    """A report in one release.
 
     Attributes:
         document: The report and its claims.
-        words: What things are called in the release.
+        labels: The labels of things in the release.
     """
 
     document: Document
-    words: Words
+    labels: Labels
 
 
-def document_changes(old: Told | None, new: Told | None) -> Iterator[Change]:
-    """Yield what became of a report and of its claims; None where a release has no such report."""
+def document_changes(old: ReleasedReport | None, new: ReleasedReport | None) -> Iterator[Change]:
+    """Yield the changes to a report and its claims; None means that a release lacks the report."""
     before, after = _claims(old), _claims(new)
     yield from _report_change(old, new)
     for id_ in dict.fromkeys([*after, *before]):
@@ -42,74 +42,76 @@ def document_changes(old: Told | None, new: Told | None) -> Iterator[Change]:
 
 
 @dataclass(frozen=True, slots=True)
-class _OfReport:
-    """A claim with what is needed to tell of it."""
+class _ReleasedClaim:
+    """A claim in one release."""
 
     claim: Claim
     slug: str
-    words: Words
+    labels: Labels
 
 
-def _claims(told: Told | None) -> Mapping[str, _OfReport]:
-    if told is None:
+def _claims(report: ReleasedReport | None) -> Mapping[str, _ReleasedClaim]:
+    if report is None:
         return {}
-    document = told.document
-    return {c.id: _OfReport(c, document.report.slug, told.words) for c in document.claims}
+    document = report.document
+    return {c.id: _ReleasedClaim(c, document.report.slug, report.labels) for c in document.claims}
 
 
-def _claim_change(old: _OfReport | None, new: _OfReport | None) -> Iterator[Change]:
+def _claim_change(old: _ReleasedClaim | None, new: _ReleasedClaim | None) -> Iterator[Change]:
     if old is None and new is not None:
-        yield _change(new, Outcome.NEW)
+        yield _change(new, ChangeOutcome.NEW)
     elif new is None and old is not None:
-        yield _change(old, Outcome.GONE)
+        yield _change(old, ChangeOutcome.GONE)
     elif old is not None and new is not None and old.claim != new.claim:
         outcome = _outcome(old.claim, new.claim)
-        told = ((one.claim, one.words) for one in (old, new))
-        parts = () if outcome is Outcome.MOVED else _parts(claim_parts, *told)
+        claims = ((one.claim, one.labels) for one in (old, new))
+        parts = () if outcome is ChangeOutcome.MOVED else _parts(claim_parts, *claims)
         yield _change(new, outcome, parts)
 
 
-def _outcome(old: Claim, new: Claim) -> Outcome:
+def _outcome(old: Claim, new: Claim) -> ChangeOutcome:
     if _placeless(old) == _placeless(new):
-        return Outcome.MOVED
+        return ChangeOutcome.MOVED
     is_withdrawn = old.version is None and new.version is not None
-    return Outcome.WITHDRAWN if is_withdrawn else Outcome.CHANGED
+    return ChangeOutcome.WITHDRAWN if is_withdrawn else ChangeOutcome.CHANGED
 
 
 def _parts(
-    told: Callable[[_Told, Words], Parts], old: tuple[_Told, Words], new: tuple[_Told, Words]
-) -> tuple[Part, ...]:
-    """In what two differ, in words; where the words are the same, in IRIs."""
+    parts_of: Callable[[_Item, Labels], Parts], old: tuple[_Item, Labels], new: tuple[_Item, Labels]
+) -> tuple[ChangedPart, ...]:
+    """Return the parts that differ, in words; in IRIs if the words are the same."""
     for exact in (False, True):
-        before, after = (told(one, replace(words, exact=exact)) for one, words in (old, new))
+        before, after = (parts_of(one, replace(labels, exact=exact)) for one, labels in (old, new))
         parts = changed_parts(before, after)
         if parts:
             return parts
     return ()
 
 
-def _change(one: _OfReport, outcome: Outcome, parts: tuple[Part, ...] = ()) -> Change:
-    iri = one.words.iris.report(one.slug).claim(one.claim.id)
-    name = one.words.iris.reference(iri)
-    return Change("claim", outcome, iri, name, claim_title(one.claim, one.words), parts)
+def _change(
+    one: _ReleasedClaim, outcome: ChangeOutcome, parts: tuple[ChangedPart, ...] = ()
+) -> Change:
+    iri = one.labels.iris.report(one.slug).claim(one.claim.id)
+    name = one.labels.iris.reference(iri)
+    return Change("claim", outcome, iri, name, claim_title(one.claim, one.labels), parts)
 
 
-def _report_change(old: Told | None, new: Told | None) -> Iterator[Change]:
+def _report_change(old: ReleasedReport | None, new: ReleasedReport | None) -> Iterator[Change]:
     present = new or old
     if present is None or (old and new and old.document.report == new.document.report):
         return
-    outcome = Outcome.NEW if old is None else Outcome.GONE if new is None else Outcome.CHANGED
-    parts: tuple[Part, ...] = ()
+    outcome = ChangeOutcome.of(old, new)
+    parts: tuple[ChangedPart, ...] = ()
     if old is not None and new is not None:
-        reports = ((told.document.report, told.words) for told in (old, new))
+        reports = ((one.document.report, one.labels) for one in (old, new))
         parts = _parts(report_parts, *reports)
     report = present.document.report
-    iri = present.words.iris.report(report.slug).report
+    iri = present.labels.iris.report(report.slug).report
     yield Change("report", outcome, iri, report.slug, report.title or report.slug, parts)
 
 
 def _placeless(claim: Claim) -> Claim:
-    """A claim without the places where its words stand."""
+    """Return a claim without the places of its words."""
     return replace(
         claim,
         evidence=_without_place(claim.evidence),

@@ -1,7 +1,7 @@
-"""A dump looked at graph by graph: where each graph stands in it, and a checksum of each.
+"""The graphs of a dump, with the place and a checksum of each.
 
-Two dumps are set beside each other graph by graph: those with one checksum need no second look, and
-of the others the lines are in one order. Nothing but the names of the graphs is held in memory.
+Two dumps are compared graph by graph. Graphs with the same checksum are the same; the lines of all
+others are in the same order in both. Memory holds only the names of the graphs.
 """
 
 import gzip
@@ -33,18 +33,18 @@ _DIGEST_BYTES: Final = 16
 
 
 class DumpError(KgbuildError):
-    """A file that is no dump as builds write it."""
+    """A file that is not a dump as builds write it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Where a graph stands in a dump.
+class GraphLines:
+    """The lines of a graph in a dump.
 
     Attributes:
-        start: Its first byte.
-        end: The byte after its last.
-        digest: A checksum of its lines.
-        lines: How many they are.
+        start: The position of the first byte.
+        end: The position after the last byte.
+        digest: A checksum of the lines.
+        lines: The number of lines.
     """
 
     start: int
@@ -55,21 +55,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """A dump in N-Quads, opened.
+    """An open dump in N-Quads.
 
     Attributes:
-        path: Where it was found.
-        pieces: IRI of each graph to where it stands, in the order of the dump.
-        sha256: Checksum of the N-Quads, in hexadecimal.
+        path: The path of the file.
+        pieces: The lines of each graph by its IRI, in the order of the dump.
+        sha256: The checksum of the N-Quads, in hexadecimal.
     """
 
     path: Path
-    pieces: Mapping[str, Piece]
+    pieces: Mapping[str, GraphLines]
     sha256: str
     _handle: int
 
     def lines(self, graph: str) -> Iterator[bytes]:
-        """Yield the lines of a graph, in the order of their bytes; none if there is no such."""
+        """Yield the lines of a graph in the order of their bytes; none if the dump lacks it."""
         rest = b""
         for block in self._blocks(graph):
             *whole, rest = (rest + block).split(b"\n")
@@ -77,27 +77,27 @@ class Dump:
                 yield line + b"\n"
 
     def quads(self, graph: str) -> Iterator[Quad]:
-        """The quads of a graph."""
+        """Return the quads of a graph."""
         return iter(parse(b"".join(self._blocks(graph)), format=RdfFormat.N_QUADS))
 
     def digest(self, graph: str) -> bytes | None:
-        """The checksum of a graph; None if there is no such."""
+        """Return the checksum of a graph; None if the dump lacks it."""
         piece = self.pieces.get(graph)
         return None if piece is None else piece.digest
 
     def _blocks(self, graph: str) -> Iterator[bytes]:
-        piece = self.pieces.get(graph, Piece(0, 0, b"", 0))
+        piece = self.pieces.get(graph, GraphLines(0, 0, b"", 0))
         for start in range(piece.start, piece.end, _BLOCK):
             yield os.pread(self._handle, min(_BLOCK, piece.end - start), start)
 
 
 @contextmanager
 def open_dump(path: Path) -> Iterator[Dump]:
-    """A dump in N-Quads, which may be compressed with gzip.
+    """Open a dump in N-Quads, which may be compressed with gzip.
 
     Raises:
-        DumpError: Its lines are not as builds write them, or it cannot be unpacked.
-        OSError: It cannot be read.
+        DumpError: The lines are not as builds write them, or the file cannot be unpacked.
+        OSError: The file cannot be read.
     """
     with ExitStack() as stack:
         file: IO[bytes] = stack.enter_context(path.open("rb"))
@@ -119,7 +119,7 @@ def _unpacked(path: Path, packed: IO[bytes], file: IO[bytes]) -> IO[bytes]:
 
 @dataclass(slots=True)
 class _Growing:
-    """A graph while its lines come in."""
+    """A graph whose lines are being read."""
 
     name: bytes
     start: int
@@ -128,21 +128,23 @@ class _Growing:
     lines: int = 0
 
 
-def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, Piece], str]:
-    """Where each graph stands, and the checksum of all."""
-    pieces: dict[str, Piece] = {}
+def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
+    """Return the lines of each graph, and the checksum of the whole dump."""
+    pieces: dict[str, GraphLines] = {}
     whole = sha256()
     graph = _Growing(b"", 0)
     at = 0
     for number, line in enumerate(file, start=1):
         found = _LINE.fullmatch(line)
         if found is None:
-            raise DumpError(f"{path}:{number}: no statement as kgbuild writes it in a dump")
+            raise DumpError(f"{path}:{number}: not a line of a dump that kgbuild wrote")
         if found[1] != graph.name:
             _close(graph, at, pieces)
             graph = _Growing(found[1], at)
             if graph.name.decode() in pieces:
-                raise DumpError(f"{path}:{number}: the graph <{_shown(graph)}> begins again")
+                raise DumpError(
+                    f"{path}:{number}: the graph <{_shown(graph)}> begins a second time"
+                )
         elif line <= graph.last:
             raise DumpError(f"{path}:{number}: the lines of <{_shown(graph)}> are not sorted")
         graph.last = line
@@ -158,12 +160,12 @@ def _shown(graph: _Growing) -> str:
     return graph.name.decode()
 
 
-def _close(graph: _Growing, end: int, pieces: dict[str, Piece]) -> None:
+def _close(graph: _Growing, end: int, pieces: dict[str, GraphLines]) -> None:
     if end > graph.start:
-        pieces[_shown(graph)] = Piece(graph.start, end, graph.digest.digest(), graph.lines)
+        pieces[_shown(graph)] = GraphLines(graph.start, end, graph.digest.digest(), graph.lines)
 
 
 def differing_graphs(one: Dump, other: Dump) -> list[str]:
-    """The graphs whose lines are not the same in both: in the order of the one, then the other."""
+    """Return the graphs that differ, in the order of the first dump, then of the second."""
     names = dict.fromkeys([*one.pieces, *other.pieces])
     return [name for name in names if one.digest(name) != other.digest(name)]

@@ -1,4 +1,4 @@
-"""The manifest of a build: what is in it, with checksums, and how its checks ended."""
+"""The manifest of a build: its counts, its files with checksums, and how its checks ended."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,13 +11,13 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build holds.
+    """The contents of a build.
 
     Attributes:
-        counts: Reports, claims, quads, entities, sentences and so on, by name.
-        files: Size in bytes and SHA-256 of each dump, by its name.
-        checks: Each check with how it ended and what it looked at.
-        inputs: SHA-256 of each file of the workspace that it was built from, by its path there.
+        counts: The numbers of reports, claims, quads, entities, sentences and so on, by name.
+        files: The size in bytes and the SHA-256 of each dump, by its name.
+        checks: Each check with its result and what it looked at.
+        inputs: The SHA-256 of each file of the workspace that the build read, by its path.
     """
 
     counts: Mapping[str, int]
@@ -27,15 +27,15 @@ class Manifest:
 
     @property
     def digest(self) -> str:
-        """16 hexadecimal digits that stand for the contents of all dumps."""
+        """16 hexadecimal digits that identify the contents of all dumps."""
         parts = "".join(f"{name}:{file['sha256']}\n" for name, file in sorted(self.files.items()))
         return sha256(parts.encode()).hexdigest()[:16]
 
     def write(self, folder: Path) -> None:
-        """Write it into the folder of a build.
+        """Write the manifest into the folder of a build.
 
         Raises:
-            OSError: It cannot be written.
+            OSError: The manifest cannot be written.
         """
         data = {
             "digest": self.digest,
@@ -52,14 +52,14 @@ class Manifest:
         """Read the manifest of a build.
 
         Raises:
-            OSError: There is none.
+            OSError: There is no manifest.
         """
         data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return cls(data["counts"], data["files"], data["checks"], data["inputs"])
 
 
 def describe_file(file: Path) -> dict[str, str | int]:
-    """Size in bytes and SHA-256 of a file."""
+    """Return the size in bytes and the SHA-256 of a file."""
     with file.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     return {"bytes": file.stat().st_size, "sha256": digest}

@@ -1,13 +1,13 @@
-"""The output folder of a workspace: finished builds, and which of them is the current one.
+"""The output folder of a workspace, with its builds and a link to the current one.
 
 ::
 
     out/current            a link to the build that readers use
     out/builds/<digest>/   a finished build: store/, dumps/, manifest.json, findings.json
-    out/builds/.new-…/     a build being made; never linked, swept away by the next build
+    out/builds/.new-…/     an unfinished build, which the next build deletes
 
-A build becomes current by one rename of a link, when everything in it is on the disk. Killed at any
-moment, a build leaves the previous one whole.
+When everything is on the disk, one rename of the link makes a build the current one. A build that
+is killed at any moment leaves the previous one intact.
 """
 
 import fcntl
@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kgbuild.errors import KgbuildError
+from kgbuild.errors import KgbuildError, UsageError
 
-#: The parts of a build.
+#: The names of the parts of a build.
 STORE = "store"
 DUMPS = "dumps"
 FINDINGS = "findings.json"
@@ -30,11 +30,11 @@ _STAGED = ".new-"
 
 
 class OutputError(KgbuildError):
-    """An output folder that was not made by builds."""
+    """An output folder that kgbuild did not write."""
 
 
 class BusyError(KgbuildError):
-    """Another build of the same workspace is at work."""
+    """Another build of the same workspace is running."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,19 @@ class Output:
 
     @property
     def current(self) -> Path:
-        """The current build; the path does not change from build to build."""
+        """The current build. All builds share this path."""
         return self.folder / "current"
+
+    def built(self) -> Path:
+        """Return the current build.
+
+        Raises:
+            UsageError: The workspace has not been built.
+        """
+        if not self.current.is_dir():
+            folder = self.folder.parent
+            raise UsageError(f"{folder} has not been built yet: kgbuild build {folder}")
+        return self.current
 
     @property
     def _builds(self) -> Path:
@@ -54,10 +65,10 @@ class Output:
 
     @contextmanager
     def staging(self) -> Iterator[Path]:
-        """An empty folder to build in, gone afterwards unless it was released.
+        """Yield an empty folder to build in, which is deleted afterwards unless it was released.
 
         Raises:
-            BusyError: Another build of the workspace is at work.
+            BusyError: Another build of the workspace is running.
             OSError: The folder cannot be made.
         """
         self._builds.mkdir(parents=True, exist_ok=True)
@@ -66,7 +77,7 @@ class Output:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise BusyError(
-                    f"another build is at work in {self.folder}: wait until it has finished"
+                    f"another build is running in {self.folder}: wait until it has finished"
                 ) from error
             for left_over in self._builds.glob(f"{_STAGED}*"):
                 shutil.rmtree(left_over)
@@ -80,16 +91,16 @@ class Output:
     def release(self, staged: Path, digest: str) -> Path:
         """Make the build in ``staged`` the current one under the name ``digest``.
 
-        The build that was current before is kept beside it; older ones are removed.
+        The previous build is kept; older ones are deleted.
 
         Raises:
-            OutputError: ``current`` is not a link of ours.
-            OSError: It cannot be put in its place; the previous build is then still current.
+            OutputError: ``current`` is not a link.
+            OSError: The build cannot be moved; the previous one is then still current.
         """
         if self.current.exists() and not self.current.is_symlink():
             raise OutputError(
-                f"{self.current} is a folder and not the link that a build leaves, as after a "
-                f"copy that follows links: remove {self.folder} and build again"
+                f"{self.current} is a folder, but builds write a link there; perhaps a copy "
+                f"followed the link: remove {self.folder} and build again"
             )
         _sync(staged)
         before = self.current.resolve() if self.current.is_symlink() else None
@@ -107,7 +118,7 @@ class Output:
         return self.current
 
     def _free_place(self, digest: str) -> Path:
-        """``digest``, or the same with a number where an equal build stands and may be in use."""
+        """Return ``digest``, with a number if an equal build exists, because it may be in use."""
         target, number = self._builds / digest, 1
         while target.exists():
             number += 1
@@ -116,7 +127,7 @@ class Output:
 
 
 def _sync(folder: Path) -> None:
-    """Have the disk hold every file below ``folder`` before anything points at them."""
+    """Flush every file below ``folder`` to the disk before anything points at it."""
     for root, _, names in os.walk(folder):
         for name in names:
             with (Path(root) / name).open("rb") as file:

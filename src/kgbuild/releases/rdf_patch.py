@@ -1,9 +1,8 @@
 """A patch that turns one dump into another, in the text format of RDF Patch.
 
-See https://jena.apache.org/documentation/rdf-patch/: a header, then one transaction in which each
-line deletes (D) or adds (A) one quad. Dumps have no blank nodes, so that a line means the same
-wherever it is applied; and read backwards, with A and D exchanged, the patch turns the other dump
-into the one.
+See https://jena.apache.org/documentation/rdf-patch/. A header is followed by one transaction, in
+which each line deletes (D) or adds (A) one quad. Dumps have no blank nodes, therefore a line means
+the same everywhere. With A and D exchanged, the patch turns the second dump into the first.
 """
 
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from kgbuild.releases.graph_checksums import Dump, differing_graphs
 from kgbuild.sorting import merged
 
-#: The media type that Jena gives to patches.
+#: Jena's media type of patches.
 MEDIA_TYPE: Final = "application/rdf-patch"
 SUFFIX: Final = ".rdfp"
 
@@ -21,7 +20,7 @@ SUFFIX: Final = ".rdfp"
 def patch(one: Dump, other: Dump) -> Iterator[bytes]:
     """Yield the lines of the patch that turns ``one`` into ``other``.
 
-    The header names both by their checksums; the id of the patch follows from them.
+    The header names both dumps by their checksums. The patch's id is computed from them.
     """
     name = uuid5(NAMESPACE_URL, f"urn:sha256:{one.sha256}:{other.sha256}")
     yield f"H id <uuid:{name}> .\n".encode()

@@ -1,40 +1,52 @@
-"""Where in a site the page of an IRI is, and how pages refer to each other.
+"""Where everything in a site is: pages and data of IRIs, terms of the ontology, files on the web.
 
-Pages refer to each other by relative addresses, so that a site can be looked at from a folder, and
-copied to any place of any host.
+Pages link to each other by relative addresses, so that a site works in a folder and anywhere on any
+host.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from pyoxigraph import NamedNode, RdfFormat
+
+from kgbuild.config import Workspace
 from kgbuild.ids import Iris
-from kgbuild.site.anchors import anchor
 from kgbuild.site.files import file_name
 from kgbuild.vocab import namespaces as ns
 
-#: The page of the ontology, on which every term and concept has its place.
+
+class DataFormat(NamedTuple):
+    """A format in which a site has the data of its pages."""
+
+    suffix: str
+    name: str
+    media: str
+    rdf: RdfFormat
+
+
+FORMATS: Final = (
+    DataFormat("ttl", "Turtle", "text/turtle", RdfFormat.TURTLE),
+    DataFormat("nt", "N-Triples", "application/n-triples", RdfFormat.N_TRIPLES),
+    DataFormat("jsonld", "JSON-LD", "application/ld+json", RdfFormat.JSON_LD),
+)
+#: The page with a section for every term of the ontology.
 ONTOLOGY_PAGE: Final = "ontology/index.html"
 #: Kinds of data IRIs that have a page, by what follows the base: ``entity/x``.
-KINDS: Final = frozenset(
-    {
-        "entity",
-        "dispute",
-        "difference",
-        "concurrence",
-        "corroboration",
-        "misquotation",
-        "figure",
-        "opinion",
-        "view",
-        "report",
-    }
-)
+KINDS: Final = frozenset({
+    "entity", "report", "view", "figure", "opinion",
+    "dispute", "misquotation", "difference", "corroboration", "concurrence",
+})  # fmt: skip
 _PAIR: Final = 2
-#: So many addresses are kept at hand.
-_MOST_KNOWN: Final = 50_000
 _CLAIM_PARTS: Final = 4
+#: The most addresses that are cached.
+_MOST_KNOWN: Final = 50_000
+#: The prefix of the anchors of terms, by their namespace.
+PREFIXES: Final[Mapping[str, str]] = {
+    **{ns.PREFIXES[name]: f"{name}-" for name in ns.SCHEMES},
+    ns.KGB: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ class Addresses:
 
     Attributes:
         iris: The IRIs of the workspace.
-        own_terms: IRI of each term of the workspace's own ontology to its place on the page.
+        own_terms: IRI of each term of the workspace's own ontology to its anchor on the page.
     """
 
     iris: Iris
@@ -51,7 +63,7 @@ class Addresses:
     _known: dict[str, str | None] = field(default_factory=dict)
 
     def page(self, iri: str) -> str | None:
-        """The path of the page of a data IRI in the site; None if it has none."""
+        """Return the path of the page of a data IRI in the site; None if it has no page."""
         if iri not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
@@ -59,7 +71,7 @@ class Addresses:
         return self._known[iri]
 
     def data(self, iri: str, suffix: str) -> str | None:
-        """The path of the data of a data IRI: ``ttl``, ``nt`` or ``jsonld``."""
+        """Return the path of the data of a data IRI: ``ttl``, ``nt`` or ``jsonld``."""
         page = self.page(iri)
         return None if page is None else f"{page.removesuffix('.html')}.{suffix}"
 
@@ -74,10 +86,10 @@ class Addresses:
         return "/".join(file_name(unquote(part)) for part in parts) + ".html"
 
     def href(self, iri: str, page: str) -> str | None:
-        """The address of what ``iri`` names, on the page at the path ``page``.
+        """Return the address of what ``iri`` names, on the page at the path ``page``.
 
-        A data IRI and a term lead to their place in the site, others to where they are. What has no
-        place of its own gives None.
+        Data IRIs and terms lead to their place in the site, other IRIs to the web. The result is
+        None for a data IRI without a page.
         """
         own = self.page(iri)
         if own is not None:
@@ -92,5 +104,57 @@ class Addresses:
 
 
 def link(path: str, page: str) -> str:
-    """The relative address of ``path`` on the page at the path ``page``, from the top down."""
+    """Return the relative address of ``path`` on the page at the path ``page``."""
     return f"{'../' * page.count('/') or './'}{quote(path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The absolute addresses of the files of a site below its ``root``, which ends in a slash."""
+
+    root: str
+
+    @classmethod
+    def of_workspace(cls, workspace: Workspace) -> "Urls":
+        """Return those of a workspace: below the ``url`` of its site, or else its base IRI."""
+        url = workspace.config.site.url or workspace.config.dataset.base
+        return cls(url if url.endswith("/") else f"{url}/")
+
+    def text(self, path: str) -> str:
+        """Return the address of a path of the site; the site itself for an empty path."""
+        return self.root + quote(path)
+
+    def of(self, path: str) -> NamedNode:
+        """Return the address of a path as a node."""
+        return NamedNode(self.text(path))
+
+
+def anchor(iri: str) -> str | None:
+    """Return the anchor of a kgbuild term: ``Claim``, ``act-confirmed``; None for another IRI."""
+    for namespace, prefix in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}{iri.removeprefix(namespace)}"
+    return None
+
+
+def unit_anchor(iri: str) -> str | None:
+    """Return the anchor of a unit of measure; None for another IRI."""
+    return f"unit-{iri.removeprefix(ns.UNIT)}" if iri.startswith(ns.UNIT) else None
+
+
+def own_anchors(iris: Iterable[str]) -> dict[str, str]:
+    """Return the anchors of a workspace's own terms by IRI: their last part, numbered if taken.
+
+    A term that a workspace adds to one of kgbuild's namespaces gets an anchor like kgbuild's terms.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for iri in sorted(iris):
+        place = name = anchor(iri) or f"own-{ns.local_name(iri) or 'term'}"
+        number = 1
+        while place in taken:
+            number += 1
+            place = f"{name}-{number}"
+        taken.add(place)
+        found[iri] = place
+    return found

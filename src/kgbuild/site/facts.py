@@ -1,62 +1,59 @@
-"""What a dataset says of an IRI, predicate by predicate, for a page."""
+"""What a dataset says about an IRI, predicate by predicate, for a page."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild.phrases import in_words, number
 from kgbuild.site.dataset import Node, Term
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The datatypes of numbers, which people read with separators.
+#: The datatypes of numbers, which are shown with separators.
 _NUMBERS = frozenset({t.XSD_INTEGER, t.XSD_DECIMAL})
-#: What a page shows as its heading, or not at all.
+#: Names for predicates of other vocabularies, which the ontology does not label.
+_NAMES = {
+    t.EXACT_MATCH.value: "same as",
+    t.CLOSE_MATCH.value: "similar to",
+    t.BROAD_MATCH.value: "narrower than",
+}
+#: Predicates that a page shows in its heading, or not at all.
 _HEADING = frozenset({t.TYPE.value, t.LABEL.value, t.PREF_LABEL.value})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A predicate with its values.
+class Row(NamedTuple):
+    """A predicate with its values."""
 
-    Attributes:
-        name: The predicate.
-        values: What it says.
-    """
-
-    name: Link
-    values: Sequence[Link]
+    name: PageLink
+    values: Sequence[PageLink]
 
 
 def rows(node: Node, links: Links, but: Collection[str] = ()) -> Iterator[Row]:
-    """Yield what is said of a node, but for its heading and for the predicates in ``but``."""
+    """Yield what is said about a node, without its heading and the predicates in ``but``."""
     for predicate, terms in node.values.items():
         if predicate not in _HEADING and predicate not in but:
-            yield Row(links.to(predicate), [value(term, links) for term in terms])
+            name = links.to(predicate, _NAMES.get(predicate))
+            yield Row(name, [value(term, links) for term in terms])
 
 
-def value(term: Term, links: Links) -> Link:
-    """A value as a link, or as text."""
+def value(term: Term, links: Links) -> PageLink:
+    """Return a value as a link or as text."""
     if isinstance(term, NamedNode):
         if term.value.startswith(ns.WD):
             return links.to(term.value, f"Wikidata {ns.local_name(term.value)}")
         return links.to(term.value)
     if not isinstance(term, Literal):
-        return Link(str(term))
+        return PageLink(str(term))
     if term.datatype == t.EDTF_DATATYPE:
-        return Link(in_words(term.value))
-    return Link(number(Decimal(term.value)) if term.datatype in _NUMBERS else term.value)
+        return PageLink(in_words(term.value))
+    return PageLink(number(Decimal(term.value)) if term.datatype in _NUMBERS else term.value)
 
 
-def kinds(node: Node, links: Links) -> list[Link]:
-    """The classes of a node, without those above others of them."""
-    above = {
-        one
-        for cls in node.types
-        for one in links.ontology.superclasses.get(cls, (cls,))
-        if one != cls
-    }
+def kinds(node: Node, links: Links) -> list[PageLink]:
+    """Return the classes of a node, without superclasses of others among them."""
+    superclasses = links.ontology.superclasses
+    above = {one for cls in node.types for one in superclasses.get(cls, ()) if one != cls}
     return links.all([cls for cls in node.types if cls not in above])

@@ -1,13 +1,13 @@
-"""The files of a site, and how a folder comes to have just these: atomically, writing what changed.
+"""The files of a site, written atomically into a folder that has no others.
 
 ::
 
-    out/site             a link to the site that is current
+    out/site             a link to the current site
     out/sites/<digest>/  a finished site
-    out/sites/.new-…/    a site being made; never linked, swept away by the next one
+    out/sites/.new-…/    a site in the making; never linked, removed by the next one
 
-A file that has not changed is not written again but linked to the one of the site before (a hard
-link), so that its time stays and a copy to the host has little to do.
+A file that has not changed is a hard link to the one in the site before. It keeps its time, so a
+copy to the host transfers little.
 """
 
 import fcntl
@@ -27,7 +27,7 @@ from kgbuild.errors import KgbuildError
 
 _STAGED: Final = ".new-"
 _DIGITS: Final = 16
-#: So many bytes of UTF-8 may a name have on the common file systems, less what we add to it.
+#: The most bytes of UTF-8 in a name on common file systems, less what this module adds.
 _LONGEST: Final = 240
 
 
@@ -50,11 +50,11 @@ class SiteFile:
 
 @dataclass(slots=True)
 class Written:
-    """What a site was made of.
+    """A site that was written.
 
     Attributes:
         folder: Where the site is.
-        files: How many files were new, changed, unchanged, or removed.
+        files: The number of files that were new, changed, unchanged, or removed.
     """
 
     folder: Path
@@ -63,17 +63,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The sites of a workspace.
-
-    Attributes:
-        folder: The output folder of the workspace.
-    """
+    """The sites in the output folder of a workspace."""
 
     folder: Path
 
     @property
     def current(self) -> Path:
-        """The current site; the path does not change from one to the next."""
+        """The current site; its path never changes."""
         return self.folder / "site"
 
     @property
@@ -81,17 +77,17 @@ class Sites:
         return self.folder / "sites"
 
     def publish(self, files: Iterable[SiteFile]) -> Written:
-        """Make a site of ``files`` the current one.
+        """Write ``files`` as a site and make it the current one.
 
         Raises:
-            SiteError: Two files would have one name, ``site`` is not a link of ours, or another
-                publishing is at work.
+            SiteError: Two files would have the same name, ``site`` is not a link of kgbuild, or
+                another kgbuild publishes into the folder.
             OSError: Something cannot be written; the site before is then still current.
         """
         if self.current.exists() and not self.current.is_symlink():
             raise SiteError(
-                f"{self.current} is a folder and not the link that publishing leaves, as after a "
-                f"copy that follows links: remove it and publish again"
+                f"{self.current} is a folder, not the link that publishing makes, perhaps from a "
+                "copy that followed links: remove the folder and publish again"
             )
         before = self.current.resolve() if self.current.is_symlink() else None
         with self._staging() as staged:
@@ -126,7 +122,7 @@ class Sites:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise SiteError(
-                    f"another publishing is at work in {self.folder}: wait until it has finished"
+                    f"another kgbuild is publishing into {self.folder}: wait until it has finished"
                 ) from error
             with self._staged() as staged:
                 yield staged
@@ -144,22 +140,22 @@ class Sites:
 
 
 def _write_all(files: Iterable[SiteFile], folder: Path, before: Path | None) -> tuple[Written, str]:
-    """Write files into a new folder; give what was done, and a digest of names and bytes."""
+    """Write files into a new folder; return what was done, and a digest of names and bytes."""
     written = Written(folder)
     digest = sha256()
-    # Some file systems know no case: two names that differ in it would be one file there.
+    # Some file systems ignore case: names that differ only in case would be one file there.
     names: dict[str, str] = {}
     entries = []
     for file in files:
         folded = file.path.casefold()
         if folded in names:
             raise SiteError(
-                f"{file.path!r} and {names[folded]!r} would be one file where case makes no "
-                "difference: give one of them another id"
+                f"{file.path!r} and {names[folded]!r} would be the same file on systems that "
+                "ignore case: give one of them another id"
             )
         names[folded] = file.path
-        told, checksum = _write(file, folder, before)
-        written.files[told] += 1
+        outcome, checksum = _write(file, folder, before)
+        written.files[outcome] += 1
         entries.append(f"{file.path}\0{checksum}\n")
     for entry in sorted(entries):
         digest.update(entry.encode())
@@ -170,21 +166,21 @@ def _write_all(files: Iterable[SiteFile], folder: Path, before: Path | None) -> 
 
 
 def _write(file: SiteFile, folder: Path, before: Path | None) -> tuple[str, str]:
-    """Write a file or link it to the one that was there; give what was done, and its checksum."""
+    """Write a file or link it to the one in the site before; return the outcome and a checksum."""
     path = folder / file.path
     path.parent.mkdir(parents=True, exist_ok=True)
     old = None if before is None else before / file.path
     exists = old is not None and old.is_file()
     if old is not None and exists and _is_same(file.content, old):
         os.link(old, path)
-        told = "unchanged"
+        outcome = "unchanged"
     else:
         if isinstance(file.content, Path):
             shutil.copyfile(file.content, path)
         else:
             path.write_bytes(file.content)
-        told = "changed" if exists else "new"
-    return told, _checksum(file.content)
+        outcome = "changed" if exists else "new"
+    return outcome, _checksum(file.content)
 
 
 def _is_same(content: bytes | Path, old: Path) -> bool:
@@ -204,7 +200,7 @@ def _checksum(content: bytes | Path) -> str:
 
 
 def file_name(text: str) -> str:
-    """``text`` as the name of a file: itself, or a shorter one with its checksum."""
+    """Return ``text`` as the name of a file: unchanged, or shortened with a checksum."""
     data = text.encode()
     if len(data) <= _LONGEST:
         return text

@@ -1,21 +1,25 @@
-"""Names of things as links, on one page."""
+"""Links on a page: what people call something, and where it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kgbuild.site.addresses import Addresses, link
 from kgbuild.site.dataset import Dataset
+from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
+#: Names for predicates from the side of their objects.
+_INVERSE: Final = {
+    t.PART_OF.value: "parts",
+    t.POST_IN.value: "posts",
+    t.RATED.value: "opinions about it",
+    t.RATER.value: "opinions by it",
+}
 
-class Link(NamedTuple):
-    """What something is called, and where it is.
 
-    Attributes:
-        text: What it is called.
-        href: Its address on the page; None if it has none.
-        title: What it means, for a term that has a definition.
-    """
+class PageLink(NamedTuple):
+    """A name with an address on the page, if it has one; ``title`` defines a term."""
 
     text: str
     href: str | None = None
@@ -24,30 +28,31 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links on one page.
-
-    Attributes:
-        page: The path of the page in the site.
-        dataset: The dataset.
-        addresses: Where pages are.
-        ontology: The ontology, for what terms mean.
-    """
+    """Makes links on the page at the path ``page``."""
 
     page: str
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
 
-    def to(self, iri: str, text: str | None = None) -> Link:
-        """A link to what an IRI names, called by its label unless a text is given."""
+    def to(self, iri: str, text: str | None = None) -> PageLink:
+        """Return a link to what an IRI names, called by its label unless a text is given."""
         called = text or self.ontology.labels.get(iri) or self.dataset.label(iri)
         href = self.addresses.href(iri, self.page)
-        return Link(called, href, self.ontology.definitions.get(iri))
+        return PageLink(called, href, self.ontology.definitions.get(iri))
 
-    def all(self, iris: list[str] | tuple[str, ...]) -> list[Link]:
-        """Links to several, in the order of their names."""
+    def all(self, iris: Iterable[str]) -> list[PageLink]:
+        """Return links to several things, in the order of their names."""
         return sorted((self.to(iri) for iri in iris), key=lambda one: (one.text, one.href or ""))
 
+    def reference(self, iri: str) -> PageLink:
+        """Return a link to a claim or a report, called as authors write it: ``kursk/hur-12000``."""
+        return self.to(iri, self.dataset.iris.reference(iri))
+
+    def inverse(self, predicate: str) -> str:
+        """Return a name for a predicate from the side of its object: ``topic of``."""
+        return _INVERSE.get(predicate) or f"{self.to(predicate).text} of"
+
     def path(self, path: str) -> str:
-        """The address of a path of the site."""
+        """Return the address of a path of the site."""
         return link(path, self.page)

@@ -1,4 +1,4 @@
-"""Templates become pages; all that comes from data is escaped."""
+"""Render templates as pages; all data in them is escaped."""
 
 import json
 from collections.abc import Mapping
@@ -10,28 +10,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kgbuild.config import Workspace
-from kgbuild.site.addresses import Addresses
+from kgbuild.phrases import counted
+from kgbuild.site.addresses import FORMATS, Addresses
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.vocab.ontology import Ontology
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-#: What "<", ">" and "&" are in a JSON text inside HTML, where none of them may stand.
+#: How JSON in HTML writes "<", ">" and "&", which may not appear there as they are.
 _IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders the pages of one site.
-
-    Attributes:
-        workspace: The workspace.
-        dataset: The built dataset.
-        addresses: Where pages are.
-        ontology: The ontology.
-        environment: The templates.
-    """
+    """Renders the pages of one site from the templates in an environment."""
 
     workspace: Workspace
     dataset: Dataset
@@ -47,7 +40,7 @@ class Renderer:
         ontology: Ontology,
         own_terms: Mapping[str, str],
     ) -> "Renderer":
-        """A renderer with kgbuild's templates; ``own_terms`` are as in `Addresses`."""
+        """Return a renderer with kgbuild's templates; ``own_terms`` are as in `Addresses`."""
         environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -57,32 +50,29 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.filters["thousands"] = lambda number: f"{number:,}"
+        environment.filters["counted"] = counted
         return cls(workspace, dataset, Addresses(dataset.iris, own_terms), ontology, environment)
 
     def links(self, page: str) -> Links:
-        """What makes links on the page at the path ``page``."""
+        """Return an object that makes links on the page at the path ``page``."""
         return Links(page, self.dataset, self.addresses, self.ontology)
 
     def page(self, template: str, path: str, title: str, **values: object) -> SiteFile:
-        """A page.
+        """Return a page.
 
         Args:
             template: The name of the template.
             path: Where the page is in the site.
             title: Its title.
-            values: What the template shows. ``iri`` is the IRI that the page is of, if it is of
-                one; ``summary`` a sentence for search engines; ``structured`` data in JSON-LD.
+            values: What the template shows. ``iri`` is the IRI that the page describes, if any;
+                ``summary`` is a sentence for search engines; ``structured`` is data in JSON-LD.
         """
         links = self.links(path)
         iri = values.pop("iri", None)
         data = [
-            Link(name, links.path(file), media)
-            for name, suffix, media in (
-                ("Turtle", "ttl", "text/turtle"),
-                ("N-Triples", "nt", "application/n-triples"),
-                ("JSON-LD", "jsonld", "application/ld+json"),
-            )
-            if isinstance(iri, str) and (file := self.addresses.data(iri, suffix)) is not None
+            PageLink(form.name, links.path(file), form.media)
+            for form in FORMATS
+            if isinstance(iri, str) and (file := self.addresses.data(iri, form.suffix)) is not None
         ]
         given: dict[str, Any] = {"summary": None, "structured": None, **values}
         structured = given.pop("structured")
@@ -97,11 +87,11 @@ class Renderer:
         return SiteFile(path, self.rendered(template, path, given).encode())
 
     def rendered(self, template: str, _: str, values: dict[str, Any]) -> str:
-        """A template with values."""
+        """Return a template with values, for the page at a path, which benchmarks record."""
         return self.environment.get_template(template).render(values)
 
 
 def script_json(data: object) -> Markup:
-    """``data`` as JSON for an element ``script``, in which nothing of it can end the element."""
+    """Return ``data`` as JSON for a ``script`` element, which none of it can close."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 -- nothing in it is markup any more
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 -- it has no markup left

@@ -1,8 +1,8 @@
-"""Asking an endpoint over all graphs of a dataset, as a build is asked.
+"""Queries over all graphs of a dataset at an endpoint, as a build answers them.
 
-SPARQL 1.1 lets each store choose what its default graph is (section 13.1). With some it is the
-union of the named graphs, with others a graph of its own, in which nothing of a dataset is; a query
-would then have no rows, which reads like a no.
+SPARQL 1.1 lets each store choose its default graph (section 13.1). For some stores it is the union
+of the named graphs. For others it is a graph of its own, which is empty here. A query would then
+return no rows, which would look like an answer.
 """
 
 from dataclasses import dataclass, replace
@@ -11,10 +11,11 @@ from typing import Final
 from pyoxigraph import QuerySolutions
 
 from kgbuild.ids import Iris
-from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
+from kgbuild.sparql.endpoint import Endpoint
+from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
 from kgbuild.sparql.syntax import finds_graphs
 
-#: How stores are told to take the union of the named graphs, by a parameter of the request.
+#: Parameters of a request by which stores use the union of the named graphs.
 _UNION: Final = (
     # Oxigraph's server: its README, "Usage".
     ("union-default-graph", ""),
@@ -30,52 +31,52 @@ SELECT ?s ?p ?o {{ GRAPH <{0}> {{ ?s ?p ?o }} FILTER NOT EXISTS {{ ?s ?p ?o }} }
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """An endpoint with what it takes to ask it over all graphs.
+class WholeDataset:
+    """An endpoint that answers over all graphs.
 
     Attributes:
-        endpoint: The endpoint, told to do so if need be.
-        notes: What whoever asks should know.
+        endpoint: The endpoint, with the parameter that it needs for this.
+        notes: What the user should know.
     """
 
     endpoint: Endpoint
     notes: tuple[str, ...] = ()
 
 
-def over_all_graphs(endpoint: Endpoint, iris: Iris, sparql: str) -> Reach:
-    """The endpoint, so that it answers ``sparql`` over the union of its graphs.
+def over_all_graphs(endpoint: Endpoint, iris: Iris, sparql: str) -> WholeDataset:
+    """Return the endpoint such that it answers ``sparql`` over the union of its graphs.
 
-    Every dataset has a register, so that its graph tells whether the default graph is the union.
+    Every dataset has a register. Its graph shows whether the default graph is the union.
 
     Raises:
-        EndpointError: It does not answer; or its default graph lacks the named graphs, and it
-            cannot be told otherwise.
+        NotAnsweredError: The endpoint does not answer, or its default graph lacks the named graphs
+            and no known parameter changes that.
     """
     register = iris.register
     if not endpoint.query(_HAS_GRAPH.format(register)):
         note = (
-            f"{endpoint.url} has no graph <{register}>: this dataset is not there, or was loaded "
+            f"{endpoint.url} has no graph <{register}>: this dataset is missing, or was loaded "
             "without its graphs"
         )
-        return Reach(endpoint, (note,))
+        return WholeDataset(endpoint, (note,))
     missing = _beyond_the_default_graph(endpoint, register)
     if missing is None:
-        return Reach(endpoint)
+        return WholeDataset(endpoint)
     tests = [f"ASK {{ {missing} }}"]
     if finds_graphs(sparql):
         tests.append(_HAS_GRAPH.format(register))
     for parameter in _UNION:
-        told = replace(endpoint, parameters=(parameter,))
-        if all(_holds(told, test) for test in tests):
-            return Reach(told)
-    raise EndpointError(
-        f"the default graph of {endpoint.url} is not the union of its graphs, and the query would "
-        "miss what is in them. Set the store to take the union, or name graphs by --default-graph"
+        over_union = replace(endpoint, parameters=(parameter,))
+        if all(_holds(over_union, test) for test in tests):
+            return WholeDataset(over_union)
+    raise NotAnsweredError(
+        f"the default graph of {endpoint.url} is not the union of its graphs, so the query would "
+        "miss their triples. Set the store to use the union, or name graphs by --default-graph"
     )
 
 
 def _beyond_the_default_graph(endpoint: Endpoint, graph: str) -> str | None:
-    """A triple of a graph that the default graph lacks, in N-Triples; None if it has them all."""
+    """Return a triple of a graph that the default graph lacks; None if it has them all."""
     rows = endpoint.query(_BEYOND.format(graph))
     first = next(iter(rows), None) if isinstance(rows, QuerySolutions) else None
     return None if first is None else " ".join(str(first[name]) for name in "spo")
@@ -84,6 +85,6 @@ def _beyond_the_default_graph(endpoint: Endpoint, graph: str) -> str | None:
 def _holds(endpoint: Endpoint, test: str) -> bool:
     try:
         return bool(endpoint.query(test))
-    except Unanswered:
+    except RefusedError:
         # The store does not know the parameter.
         return False

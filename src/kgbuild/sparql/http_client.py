@@ -1,74 +1,259 @@
-"""What all clients of HTTP here have in common: a name, patience, and words for what went wrong."""
+"""The one door to requests: an HTTP client for servers that other people run.
 
-import re
-from collections.abc import Iterator
+It sends a password to one server only, reads no ``.netrc``, and follows no redirect unless the
+service is public. It waits for a limited time, and every failure is a `NotAnsweredError`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from importlib.metadata import version
-from typing import Final
-from urllib.parse import urlsplit
+from typing import Any, Final, Self
 
+import requests
 from requests import PreparedRequest
-from requests.auth import AuthBase
-from requests.exceptions import ConnectTimeout, Timeout
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+from requests.exceptions import RequestException
+
+from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
+from kgbuild.sparql.http_errors import (
+    NotAnsweredError,
+    RefusedError,
+    failures_in_words,
+    first_line,
+)
 
 #: How long a server may take to accept a connection, in seconds.
 CONNECT: Final = 30.0
-#: What Python says of a server that is silent when TLS is to begin.
-_HANDSHAKE: Final = "handshake operation timed out"
-_SHOWN: Final = 300
+_PIECE: Final = 1 << 16
+_DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
 def agent(about: str) -> str:
-    """The name kgbuild goes by at a server, with what the server may want to know of who asks."""
+    """Return kgbuild's ``User-Agent`` with a remark, such as whom to write to."""
     return f"kgbuild/{version('kgbuild')} ({about})"
 
 
-#: The name where there is nothing more to tell.
+#: The ``User-Agent`` of requests that have nothing more to say.
 AGENT: Final = agent("SPARQL client; Python")
 
 
-def first_line(body: bytes) -> str:
-    """The first line of what a server said, without the marks of HTML and control characters."""
-    text = re.sub(r"<[^<>]{0,200}>", " ", body.decode("utf-8", "replace"))
-    lines = (
-        " ".join("".join(c if c.isprintable() else " " for c in line).split())
-        for line in text.splitlines()
-    )
-    return next(filter(None, lines), "")[:_SHOWN]
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The reply of a server, whose body has not been read yet.
+
+    Attributes:
+        url: The address that replied, without its query.
+        status: The HTTP status.
+        headers: The headers; names match in any case.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    _response: requests.Response
+    _timeout: float
+
+    @property
+    def media_type(self) -> str:
+        """The media type without parameters, such as ``text/html``."""
+        return self.headers.get("Content-Type", "text/plain").partition(";")[0].strip().lower()
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the body in pieces.
+
+        Raises:
+            NotAnsweredError: The connection ends before the body does.
+        """
+        with failures_in_words(self.url, self._timeout):
+            yield from self._response.iter_content(_PIECE)
+
+    def read(self, limit: int | None = None) -> bytes:
+        """Return the whole body.
+
+        Raises:
+            NotAnsweredError: It has more bytes than ``limit``, or breaks off.
+        """
+        pieces, size = [], 0
+        for piece in self.pieces():
+            size += len(piece)
+            if limit is not None and size > limit:
+                raise NotAnsweredError(f"{self.url} answers with more than {limit:,} bytes")
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def __enter__(self) -> Self:
+        """Return the reply."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the connection."""
+        self._response.close()
 
 
-def no_connection(url: str, seconds: float) -> str:
-    """What to say where a server takes no connection in time."""
-    scheme = urlsplit(url).scheme
-    return (
-        f"no connection within {seconds:g} seconds: is it {scheme} that is spoken there, and is "
-        "that its port?"
-    )
-
-
-def causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and what it wraps, the innermost last."""
-    inner: BaseException | None = error
-    while inner is not None:
-        yield inner
-        inner = inner.__cause__ or inner.__context__
-
-
-def reason(error: BaseException) -> str:
-    """The innermost words of an error that wraps others."""
-    *_, inner = causes(error)
-    if isinstance(inner, OSError) and inner.strerror:
-        return inner.strerror
-    return str(inner) or "it hung up"
-
-
-def is_unconnected(error: Timeout) -> bool:
-    """Whether time was up before there was a connection, and not while an answer was waited for."""
-    return isinstance(error, ConnectTimeout) or _HANDSHAKE in reason(error)
-
-
-class Nobody(AuthBase):
-    """Gives no password: else requests would take one from ``.netrc``."""
+class _NoAuth(AuthBase):
+    """Gives no password. Without it, requests takes one from ``.netrc``."""
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """The request as it is."""
+        """Return the request unchanged."""
         return request
+
+
+class _Bearer(AuthBase):
+    """Gives a token (RFC 6750, section 2.1)."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        """Return the request with the token."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class _Session(requests.Session):
+    """Follows a redirect without a password. Otherwise, requests takes one from ``.netrc``."""
+
+    def rebuild_auth(self, prepared_request: PreparedRequest, response: requests.Response) -> None:
+        """Add none."""
+
+
+@dataclass(slots=True)
+class HttpClient:
+    """A client for one server.
+
+    Its first request carries no password. If the server asks for one, the client gives it by Digest
+    or Basic, as asked (RFC 7616, RFC 7617), and again with each later request.
+
+    Attributes:
+        url: Any address of the server.
+        credentials: The user and password for it.
+        timeout: How long it may stay silent, in seconds.
+        agent: The header ``User-Agent``.
+        is_token: Whether the password is a token, which goes with every request.
+        is_public: Whether the service takes no password and may redirect.
+
+    Raises:
+        UsageError: The address contains a password.
+    """
+
+    url: str
+    credentials: Credentials | None
+    timeout: float
+    agent: str = AGENT
+    is_token: bool = False
+    is_public: bool = False
+    _auth: AuthBase = field(default_factory=_NoAuth)
+    _session: requests.Session = field(default_factory=_Session)
+
+    def __post_init__(self) -> None:
+        """Refuse an address that contains a password."""
+        if not self.is_public:
+            refuse_credentials_in(self.url)
+        if self.is_token and self.credentials is not None:
+            self._auth = _Bearer(self.credentials.password)
+
+    def __enter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close all connections."""
+        self._session.close()
+
+    def send(  # noqa: PLR0913 - the parts of a request
+        self,
+        method: str,
+        url: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        body: Iterable[bytes] | bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        accepted: frozenset[int] = frozenset(),
+    ) -> Reply:
+        """Send a request and return the reply.
+
+        Args:
+            method: The HTTP method.
+            url: The address, on the client's own server.
+            parameters: Parameters to add to the address.
+            body: The body, whole or in pieces. It may be sent twice.
+            headers: Headers of the request.
+            accepted: Statuses from 400 on that count as a reply.
+
+        Raises:
+            RefusedError: The server refuses the request.
+            TimedOutError: The server stays silent for too long.
+            NotAnsweredError: The server cannot be reached, redirects, or requires a password.
+        """
+        if origin(url) != origin(self.url):
+            raise NotAnsweredError(f"{origin(url)} is not the server at {origin(self.url)}")
+        known = {**(headers or {}), "User-Agent": self.agent}
+        parts = {"params": dict(parameters or {}), "data": body, "headers": known}
+        with failures_in_words(_bare(url), self.timeout):
+            response = self._sent(method, url, parts)
+            if response.status_code == HTTPStatus.UNAUTHORIZED and self._authenticates(response):
+                response.close()
+                response = self._sent(method, url, parts)
+        if response.status_code >= HTTPStatus.MULTIPLE_CHOICES:
+            self._refuse(response, accepted)
+        place = _bare(response.url)
+        return Reply(place, response.status_code, response.headers, response, self.timeout)
+
+    def _sent(self, method: str, url: str, parts: Mapping[str, Any]) -> requests.Response:
+        return self._session.request(
+            method,
+            url,
+            **parts,
+            auth=self._auth,
+            timeout=(min(CONNECT, self.timeout), self.timeout),
+            allow_redirects=self.is_public,
+            stream=True,
+        )
+
+    def _authenticates(self, response: requests.Response) -> bool:
+        """Take up the way that a server asks for; False if there is no password left to try."""
+        if self.credentials is None or not isinstance(self._auth, _NoAuth):
+            return False
+        user, password = self.credentials.user, self.credentials.password
+        if "digest" in response.headers.get("WWW-Authenticate", "").lower():
+            self._auth = HTTPDigestAuth(user, password)
+        else:
+            self._auth = HTTPBasicAuth(user.encode(), password.encode())
+        return True
+
+    def _refuse(self, response: requests.Response, accepted: frozenset[int]) -> None:
+        """Raise what says why there is no answer, unless the status is accepted."""
+        status, url = response.status_code, _bare(response.url)
+        if status in accepted:
+            return
+        with response:
+            if status < HTTPStatus.BAD_REQUEST:
+                there = _bare(response.headers.get("Location", "another address"))
+                raise NotAnsweredError(
+                    f"{url} redirects to {there} ({status}): if that is the right address, give it",
+                    status,
+                )
+            words = _message(response)
+            said = f"{status}: {words}" if words else f"{status}"
+            if status in _DENIED and not self.is_public:
+                what = f"requires a user and a password: set {USER} and {PASSWORD}"
+                if self.credentials:
+                    what = f"does not accept the user and password in {USER} and {PASSWORD}"
+                raise NotAnsweredError(f"{url} {what} ({said})", status, words=words)
+            after = response.headers.get("Retry-After", "")
+            message = f"{url} refuses the request ({said})"
+            raise RefusedError(message, status, after, words=words)
+
+
+def _message(response: requests.Response) -> str:
+    """What a server says of its refusal, in one line."""
+    try:
+        return first_line(next(response.iter_content(_PIECE), b""))
+    except RequestException:
+        return ""
+
+
+def _bare(url: str) -> str:
+    """Return an address without its query, which may be long or private."""
+    return url.partition("?")[0]

@@ -1,4 +1,4 @@
-"""The one door to Oxigraph's store: the embedded SPARQL database of a built workspace."""
+"""The one door to Oxigraph's store, the embedded SPARQL database of a built workspace."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class QueryError(KgbuildError):
-    """A query that is not SPARQL, or that the store could not answer."""
+    """A query that is not SPARQL, or that the store cannot answer."""
 
 
 class StoreError(KgbuildError):
@@ -32,20 +32,20 @@ class StoreError(KgbuildError):
 
 @dataclass(frozen=True, slots=True)
 class QuadStore:
-    """A SPARQL store; queries see the union of its graphs as the default graph."""
+    """A SPARQL store whose default graph is the union of its graphs."""
 
     _store: Store
 
     @classmethod
     def in_memory(cls, nquads: bytes) -> Self:
-        """A store that holds the quads of ``nquads`` and goes away with the process."""
+        """Return a store of quads that ends with the process."""
         store = Store()
         store.load(nquads, format=RdfFormat.N_QUADS)
         return cls(store)
 
     @classmethod
     def create(cls, folder: Path, nquads: Iterable[Path]) -> Self:
-        """A new store in ``folder`` with the quads of N-Quads files, complete on the disk.
+        """Create a store in a folder from N-Quads files, and write it to disk completely.
 
         Raises:
             StoreError: It cannot be written.
@@ -62,7 +62,7 @@ class QuadStore:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """The store in ``folder``, for reading; any number of processes may read at once.
+        """Open the store in a folder for reading, by any number of processes at once.
 
         Raises:
             StoreError: There is no store, or it cannot be read.
@@ -79,18 +79,18 @@ class QuadStore:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> QueryResult:
-        """The answer to a SPARQL 1.1 query over the union of all graphs.
+        """Return the answer to a SPARQL 1.1 query over the union of all graphs.
 
         Args:
             sparql: The query.
             prefixes: Prefixes that it may use without declaring them.
-            default_graphs: IRIs of the graphs that are the default graph instead. Where these or
-                ``named_graphs`` are given, they make the dataset, whatever the query says by FROM
-                (SPARQL 1.1 Protocol, section 2.1.4).
+            default_graphs: IRIs of the graphs that form the default graph instead. These and
+                ``named_graphs`` take precedence over the query's ``FROM`` (SPARQL 1.1 Protocol,
+                section 2.1.4).
             named_graphs: IRIs of the graphs that ``GRAPH`` finds.
 
         Raises:
-            QueryError: It is not SPARQL, or it failed; the message has the place.
+            QueryError: It is not SPARQL, or it failed. The message says where.
         """
         dataset: dict[str, Any]
         if default_graphs or named_graphs:
@@ -99,14 +99,14 @@ class QuadStore:
                 "named_graphs": [NamedNode(iri) for iri in named_graphs],
             }
         else:
-            # A query that says FROM which graphs it wants to be answered gets just these.
+            # A query with FROM gets just the graphs that it names.
             dataset = {"use_default_graph_as_union": not names_graphs(sparql)}
         try:
             return self._store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
         except SyntaxError as error:
             raise QueryError(_explain(str(error), sparql)) from error
         except (ValueError, OSError) as error:
-            raise QueryError(f"the query was not answered: {error}") from error
+            raise QueryError(f"the store cannot answer the query: {error}") from error
 
     def pattern(
         self,
@@ -115,22 +115,22 @@ class QuadStore:
         object_: NamedNode | None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        """Yield the quads that match, in no order; None matches anything."""
+        """Yield the quads that match, in no order. None matches anything."""
         yield from self._store.quads_for_pattern(subject, predicate, object_, graph)
 
     def __len__(self) -> int:
-        """The number of quads."""
+        """Return the number of quads."""
         return len(self._store)
 
 
-#: The name that a parser has just read when it finds that its prefix is unknown.
+#: The name before the place where a parser reports an unknown prefix.
 _PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")
 
 
 def _explain(message: str, sparql: str) -> str:
-    """A parser's message with the line that it is about, without its list of all characters."""
+    """Return a parser's message with the line in question, without its list of characters."""
     if is_update(sparql):
-        return "this is an update, and a build is only read: change the workspace and build again"
+        return "this is an update, and a build is read-only: change the workspace and build again"
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:
         return f"this is not SPARQL: {message.splitlines()[0]}"
@@ -146,9 +146,9 @@ def _explain(message: str, sparql: str) -> str:
 
 
 def _within(sparql: str, line: int, column: int) -> tuple[int, int]:
-    """A line and a column, counted from 1; what is missing at the end is missing after the words.
+    """Return a line and a column within the text, counted from 1.
 
-    The parser passes over blank lines, also over one that the author did not write.
+    The parser skips blank lines at the end, and reports a place after them.
     """
     before = sparql.split("\n")[: line - 1]
     end = len(sparql.rstrip())

@@ -1,4 +1,4 @@
-"""What can be told of a SPARQL text without parsing it: its form, and the prefixes it lacks."""
+"""What a SPARQL text shows without a parser: its form, its parts, and the prefixes it lacks."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
-#: IRIs, strings and comments, in which a word is no keyword.
+#: IRIs, strings and comments, whose words are not keywords.
 _OUTSIDE_SYNTAX: Final = re.compile(
     r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*"
     r"|\"{3}(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"
@@ -20,11 +20,12 @@ _UPDATE: Final = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)
 _FORM: Final = re.compile(r"(?<![\w?$:])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"(?<![\w?$:])PREFIX\s+([^\s:]*):", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
-#: After a slash, a full stop or a hyphen, the word is part of a name.
+#: After a slash, a full stop or a hyphen, the word is a part of a name.
 SERVICE: Final = re.compile(r"(?<![\w?$:/.-])SERVICE(?![\w:])", re.IGNORECASE)
 _NAMED_SERVICE: Final = re.compile(r"\s*<([^<>\s]*)>\s*\{")
 _BRACE: Final = re.compile(r"[{}]")
-_DECLARATION: Final = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^<>\s]*>", re.IGNORECASE | re.MULTILINE)
+_DECLARATION: Final = re.compile(r"PREFIX\s+([^\s:]*):\s*(<[^<>\s]*>)|#[^\n]*", re.IGNORECASE)
+_ESCAPE: Final = re.compile(rb"\\(?:\\(?P<u>[uU])|.)")
 _FORMS: Final[Mapping[str, Form]] = {
     "SELECT": "SELECT",
     "ASK": "ASK",
@@ -34,40 +35,40 @@ _FORMS: Final[Mapping[str, Form]] = {
 
 
 def syntax_of(sparql: str) -> str:
-    """A query without IRIs, strings and comments, in which a word is no keyword."""
+    """Return a query without IRIs, strings and comments, whose words are not keywords."""
     return _OUTSIDE_SYNTAX.sub(" ", sparql)
 
 
 def names_graphs(sparql: str) -> bool:
-    """Whether a query says by FROM which graphs it is to be answered from."""
+    """Whether a query names its graphs by FROM."""
     return _FROM.search(syntax_of(sparql)) is not None
 
 
 def finds_graphs(sparql: str) -> bool:
-    """Whether a query looks into named graphs by GRAPH."""
+    """Whether a query uses named graphs by GRAPH."""
     return _GRAPH.search(syntax_of(sparql)) is not None
 
 
 def is_update(sparql: str) -> bool:
-    """Whether a text that is no query has a keyword of SPARQL Update."""
+    """Whether a text has a keyword of SPARQL Update."""
     return _UPDATE.search(syntax_of(sparql)) is not None
 
 
 def form_of(sparql: str) -> Form | None:
-    """The form of a query (SPARQL 1.1, section 16); None if it has none, as an update."""
+    """Return the form of a query (SPARQL 1.1, section 16); None if it has none, like an update."""
     found = _FORM.search(syntax_of(sparql))
     return None if found is None else _FORMS[found[1].upper()]
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceBlock:
-    """A part of a query that another endpoint is to answer.
+    """A part of a query that another endpoint answers.
 
     Attributes:
-        start: Where it begins, with its keyword.
-        end: Where it ends, after its brace.
+        start: Where its keyword begins.
+        end: Where its closing brace ends.
         endpoint: The IRI of the endpoint.
-        pattern: What stands between its braces.
+        pattern: The text between its braces.
     """
 
     start: int
@@ -77,7 +78,7 @@ class ServiceBlock:
 
 
 def service_block(sparql: str) -> ServiceBlock | None:
-    """The first ``SERVICE`` of a query that names its endpoint; None if there is none whole."""
+    """Return the first whole ``SERVICE`` of a query that names its endpoint; None without one."""
     plain = _OUTSIDE_SYNTAX.sub(_blanked, sparql)
     for keyword in SERVICE.finditer(plain):
         named = _NAMED_SERVICE.match(sparql, keyword.end())
@@ -92,20 +93,40 @@ def service_block(sparql: str) -> ServiceBlock | None:
     return None
 
 
-def declarations(sparql: str) -> str:
-    """The lines of a query that declare its prefixes."""
-    return "".join(f"{line[0]}\n" for line in _DECLARATION.finditer(sparql))
+def prologue(sparql: str) -> str:
+    """Return a query's text before its form, which declares its prefixes."""
+    found = _FORM.search(_OUTSIDE_SYNTAX.sub(_blanked, sparql))
+    return sparql if found is None else sparql[: found.start()]
+
+
+def declared_prefixes(sparql: str) -> dict[str, str] | None:
+    """Return the prefixes that a query declares; None if it declares anything else."""
+    text = prologue(sparql)
+    if _DECLARATION.sub("", text).strip():
+        return None
+    return {name: iri for name, iri in _DECLARATION.findall(text) if iri}
+
+
+def with_portable_escapes(term: bytes) -> bytes:
+    r"""Return RDF terms in a form that every SPARQL parser reads alike.
+
+    SPARQL 1.1, section 19.2, replaces ``\uHHHH`` before parsing. Some engines also do so after an
+    escaped backslash. So a ``u`` that follows one is written as an escape itself.
+    """
+    return _ESCAPE.sub(
+        lambda found: b"\\\\\\U%08X" % ord(found["u"]) if found["u"] else found[0], term
+    )
 
 
 def _blanked(found: re.Match[str]) -> str:
-    """As many blanks, so that all else stays in its place."""
+    """Return as many blanks, which keep the rest in its place."""
     return " " * len(found[0])
 
 
 def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
-    """The query with those prefixes declared that it uses and does not declare.
+    """Return the query with declarations of the prefixes that it uses without declaring them.
 
-    They stand in its first line, so that the lines keep their numbers.
+    They go into its first line, so the lines keep their numbers.
     """
     syntax = syntax_of(sparql)
     wanted = set(_PREFIX.findall(syntax)) - set(_DECLARED.findall(syntax))

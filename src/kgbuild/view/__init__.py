@@ -1,1 +1,1 @@
-"""What follows for whoever accepts some claims and not others: a layer above compare."""
+"""Views: the plain triples that follow from accepting some claims and not others."""

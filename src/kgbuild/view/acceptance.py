@@ -1,29 +1,51 @@
-"""Which claims a view accepts."""
+"""Which claims a view accepts, and which claims were revised by when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.model.statement import Statement
+from kgbuild.compare.statements import present
+from kgbuild.model.document import Document
+from kgbuild.model.statement import LAST, Statement
 from kgbuild.model.view import View
-from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.concepts import concept
 
-_LINEAGE: Final = ns.PREFIXES["lineage"]
+_KNOWN: Final = concept("lineage", "known")
+_UNKNOWN: Final = concept("lineage", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The claims that other claims supersede, correct or retract.
+
+    Attributes:
+        days: IRI of a revised claim to the ordinal of the day by which it was certainly revised,
+            or to `LAST` if no such day is known.
+    """
+
+    days: dict[str, int] = field(default_factory=dict)
+
+    def learn(self, document: Document) -> None:
+        """Take from a document what its claims revise."""
+        for claim in present(document):
+            latest = claim.said_at.latest
+            day = LAST if latest is None else latest.toordinal()
+            for revised in (*claim.supersedes, *claim.corrects, *claim.retracts):
+                self.days[revised] = min(day, self.days.get(revised, LAST))
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Decides for one view.
+    """Decides which claims one view accepts.
 
-    A claim is accepted if it meets every condition, and nobody had revised it by the day of the
-    view. Who revises it, and whether the view accepts that claim, makes no difference: what was
-    taken back is not to be taken as it stands.
+    A view accepts a claim that meets every condition and was not revised by the day of the view. It
+    makes no difference who revised it, or whether the view accepts the revision.
 
     Attributes:
         view: The view.
-        context: What is known besides: who belongs to whom, and where claims come from.
-        revised: IRI of a claim to the ordinal of the day by which it was revised for sure.
+        context: Who belongs to whom, and where claims come from.
+        revised: IRI of a claim to the ordinal of the day by which it was certainly revised.
     """
 
     view: View
@@ -31,7 +53,7 @@ class Acceptance:
     revised: Mapping[str, int]
 
     def accepts(self, statement: Statement) -> bool:
-        """Whether the view accepts a statement, affirmed or negated."""
+        """Return whether the view accepts a statement, affirmed or denied."""
         return (
             self._is_of_kind(statement)
             and self._is_in_reports(statement)
@@ -41,12 +63,12 @@ class Acceptance:
 
     def _is_of_kind(self, statement: Statement) -> bool:
         view = self.view
-        lineage = "known" if self.context.origin(statement).known else "unknown"
+        lineage = _KNOWN if self.context.origin(statement).known else _UNKNOWN
         return (
             statement.modality in view.modalities
-            and _admits(view.acts, statement.act)
-            and _admits(view.certainties, statement.certainty)
-            and _admits(view.lineages, _LINEAGE + lineage)
+            and _allows(view.acts, statement.act)
+            and _allows(view.certainties, statement.certainty)
+            and _allows(view.lineages, lineage)
         )
 
     def _is_in_reports(self, statement: Statement) -> bool:
@@ -69,5 +91,5 @@ class Acceptance:
         return accepted and speaks_for.isdisjoint(self.view.excepted)
 
 
-def _admits(wanted: frozenset[str] | None, value: str) -> bool:
+def _allows(wanted: frozenset[str] | None, value: str) -> bool:
     return wanted is None or value in wanted

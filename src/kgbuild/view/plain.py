@@ -1,20 +1,20 @@
-"""The plain triples that an account gives, once whoever tells it is left out.
+"""The plain triples that an account gives, without its claimant.
 
-The rule:
+The rules:
 
-- What is told is said of the event, unless the ontology names a property of the class of
-  account for it (``kgb:plainSubject``): that troops are somewhere is said of the troops. Where the
-  account has no such value, it is said of the event.
-- A property ``kgb:destination`` gives ``plain:destination``, with the entity, the concept or the
-  literal that it has. Words of the report give nothing: they are evidence, and stay with the claim.
-  Nor does the phase, which is how far it had got when it was told; it is not compared either. What
-  would be said of itself is left out.
-- Figures and times are said of the event, for they are of what is told and not of who is in it.
-  A figure is a node of its own, ``plain:presenceStrength`` of the event, with its number and
-  bounds, what it counts, of whom, where, and in what mode (`kgbuild.view.figures`).
-- A time gives ``plain:movementSince`` of the event, with a day, or with what the report gives
-  in EDTF, as ``2024-10-01/2024-10-20``; it is of what is told, maybe a part of the event.
-- A denial gives nothing: that something is not so is no triple.
+- The subject is the event, unless the ontology names a property for the class of account
+  (``kgb:plainSubject``): the troops are the subject of a presence of troops. If the account has no
+  such value, the subject is the event.
+- The property ``kgb:destination`` gives ``plain:destination``, with the same entity, concept or
+  literal. Words of the report give no triple, because they are evidence of the claim. The phase
+  gives none, because it is only true when the claim is made. A value that is also the subject is
+  left out.
+- Figures and times have the event as their subject. A figure is a node of its own, for example
+  ``plain:presenceStrength`` of the event, with its number and range, what it counts, of whom,
+  where, and in what mode (`kgbuild.view.figures`).
+- A time gives, for example, ``plain:movementSince`` of the event, with a day or with EDTF such as
+  ``2024-10-01/2024-10-20``. It may only be the time of a part of the event.
+- A denial gives no triple.
 """
 
 from collections.abc import Iterator
@@ -23,18 +23,17 @@ from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.model.statement import Statement, Time
-from kgbuild.model.view import PlainTriple
-from kgbuild.view.predicates import account_predicate, plain_predicate
+from kgbuild.model.view import PlainPredicate, PlainTriple
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import NEGATED
 
 _PHASE: Final = ns.KGB + "phase"
-_NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 
 
 def plain_triples(event: str, statement: Statement, context: Context) -> Iterator[PlainTriple]:
-    """Yield the plain triples of an account of the event ``event``; empty for none."""
-    if statement.polarity == _NEGATED:
+    """Yield the plain triples of an account; ``event`` is empty for no event."""
+    if statement.polarity == NEGATED:
         return
     prop = _subject_property(statement, context)
     subjects = statement.values(prop) if prop else ()
@@ -46,11 +45,11 @@ def plain_triples(event: str, statement: Statement, context: Context) -> Iterato
 
 
 def _subject_property(statement: Statement, context: Context) -> str | None:
-    """The property whose values an account is about, by its class or the nearest one above."""
+    """Return the property whose values are the subjects, for the class or the nearest above."""
     ontology = context.ontology
     classes = ontology.superclasses.get(statement.cls, (statement.cls,))
     named = [cls for cls in classes if cls in ontology.plain_subject]
-    # Of two classes of which one is above the other, the lower one has more superclasses.
+    # The most specific class has the most superclasses.
     lowest = max(named, key=lambda cls: (len(ontology.superclasses[cls]), cls), default=None)
     return None if lowest is None else ontology.plain_subject[lowest]
 
@@ -75,3 +74,20 @@ def _of_time(event: str, time: Time, cls: str, context: Context) -> PlainTriple:
         day = date.fromordinal(time.first).isoformat()
         return PlainTriple(event, predicate, day, terms.XSD_DATE.value)
     return PlainTriple(event, predicate, time.edtf, ns.EDTF)
+
+
+def plain_predicate(prop: str, context: Context, *, literal: bool) -> PlainPredicate:
+    """Return the predicate for a property of accounts, with the label of the property."""
+    return PlainPredicate(ns.PLAIN + ns.local_name(prop), context.label(prop), literal)
+
+
+def account_predicate(cls: str, prop: str, context: Context, *, literal: bool) -> PlainPredicate:
+    """Return the predicate for a property of one kind of account, as ``presenceStrength``.
+
+    It includes the class, because different kinds of account of one event may have different
+    numbers and times: troops in a place and troops in training, a capture and the fighting.
+    """
+    kind, role = ns.local_name(cls), ns.local_name(prop)
+    name = f"{kind[:1].lower()}{kind[1:]}{role[:1].upper()}{role[1:]}"
+    label = f"{context.label(prop)} ({context.label(cls)})"
+    return PlainPredicate(ns.PLAIN + name, label, literal)

@@ -1,4 +1,4 @@
-"""Plain triples with the claims that they stand on, and how many independent origins these have."""
+"""Plain triples with the claims that they are based on and the number of independent origins."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,35 +7,34 @@ from kgbuild.compare.origins import Origin, independence
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainTriple, Support, Supported
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.disputes import resolved
 from kgbuild.view.figures import entailed, figure_triples
 from kgbuild.view.plain import plain_triples
+from kgbuild.view.resolution import resolved
 
 
 def supports(
     event: str, statements: Iterable[Statement], acceptance: Acceptance
 ) -> Iterator[tuple[PlainTriple, Support]]:
-    """Yield each plain triple of an event in a view with each claim that it stands on.
+    """Yield each plain triple of an event in a view with each claim that it is based on.
 
-    Whoever asks or does not know holds nothing, nor does whoever is misquoted; whatever a view
-    accepts, nothing stands on it.
+    A claim that its claimant does not hold to be true supports no triple in any view.
 
     Args:
         event: IRI of the event; empty for none.
-        statements: All that is told of it.
+        statements: All statements about it.
         acceptance: Which claims the view accepts.
     """
     context = acceptance.context
     accepted = sorted(
-        (t for t in statements if holds(event, t, context) and acceptance.accepts(t)), key=str
+        (s for s in statements if holds(event, s, context) and acceptance.accepts(s)), key=str
     )
     figures: list[tuple[PlainTriple, Support]] = []
     for statement in resolved(event, accepted, acceptance.view.resolution, context):
         support = _support(event, statement, context.origin(statement))
         for triple in plain_triples(event, statement, context):
             yield triple, support
-        for told, triple in figure_triples(event, statement, context):
-            window = told.as_of
+        for figure, triple in figure_triples(event, statement, context):
+            window = figure.as_of
             figures.append((triple, support._replace(first=window.first, last=window.last)))
     yield from entailed(figures)
 
@@ -53,10 +52,7 @@ def _support(event: str, statement: Statement, origin: Origin) -> Support:
 
 
 def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supported | None:
-    """A plain triple with all that it stands on; None if it has less than ``least`` origins.
-
-    An origin of unknown lineage is not counted, so that whoever asks for one asks for a known one.
-    """
+    """Return a plain triple with its claims; None if it has fewer than ``least`` known origins."""
     independent, unknown = independence(
         Origin(frozenset(one.agents), one.known, frozenset(one.through)) for one in found
     )

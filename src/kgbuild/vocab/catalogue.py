@@ -1,7 +1,7 @@
 """Terms that describe a dataset and its files: DCAT, VoID, FOAF, SPARQL Service Description.
 
-With them are those of SHACL for queries, of nanopublications, and of RDF 1.2. A test asserts that
-each exists in the vocabulary it belongs to.
+The terms of SHACL for queries, of nanopublications and of RDF 1.2 are here too. A test checks that
+each term exists in its vocabulary.
 """
 
 from typing import Final

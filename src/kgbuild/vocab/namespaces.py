@@ -1,4 +1,4 @@
-"""Namespace IRIs, and the prefixes under which people meet them."""
+"""Namespace IRIs and their prefixes."""
 
 ONTOLOGY = "https://w3id.org/kgbuild/ontology"
 KGB = f"{ONTOLOGY}#"
@@ -45,7 +45,7 @@ SCHEMES = (
     "scope",
 )
 
-#: The prefixes of everything kgbuild writes for people to read, in the order of their names.
+#: The prefixes in everything that kgbuild writes for people to read, sorted by name.
 PREFIXES = {
     **{name: f"https://w3id.org/kgbuild/{name}#" for name in SCHEMES},
     "dcterms": DCTERMS,
@@ -67,8 +67,7 @@ PREFIXES = {
     "xsd": XSD,
 }
 
-
-#: The prefixes of descriptions of a dataset, whose vocabularies its own data does without.
+#: The prefixes in descriptions of a dataset, which need more vocabularies than the data.
 DESCRIPTION_PREFIXES = {
     **PREFIXES,
     "dcat": DCAT,
@@ -80,5 +79,5 @@ DESCRIPTION_PREFIXES = {
 
 
 def local_name(iri: str) -> str:
-    """The part of ``iri`` after its last ``#`` or ``/``."""
+    """Return the part of ``iri`` after its last ``#`` or ``/``."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]

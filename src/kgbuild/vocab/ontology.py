@@ -1,7 +1,7 @@
-"""The ontology as data: its classes, properties and concepts, for whoever has to follow them.
+"""The ontology as data: its classes, properties and concepts.
 
-A key in a claims file is a term of the ontology, and what it may take comes from the ontology's
-domains and ranges. So a new term is usable as soon as it stands in a Turtle file.
+A key in a claims file is a term of the ontology. The ontology's domains and ranges decide which
+values it takes. So a new term is usable as soon as it is in a Turtle file.
 """
 
 from collections import defaultdict
@@ -34,8 +34,8 @@ class Property:
 
     Attributes:
         iri: Its IRI; the local name is the key that authors write.
-        domain: The class it belongs to, or None where any will do.
-        range: The class or datatype of its values, or None where any will do.
+        domain: The class that has it, or None for any class.
+        range: The class or datatype of its values, or None for any.
         literal: Whether its values are literals.
         words: Whether its values are words of the report (a subproperty of ``kgb:words``).
     """
@@ -59,8 +59,8 @@ class Ontology:
         units: Notation of a unit of measure (``M``) to its QUDT IRI.
         labels: IRI of a term, concept or unit to its English label.
         definitions: IRI of a term or concept to its definition.
-        compared_as: IRI of a class or property to that which it is compared as.
-        one_for: IRI of a property to the classes of account that have one value of it.
+        compared_as: IRI of a class or property to the IRI that it is compared as.
+        one_for: IRI of a property to the classes of account with only one value of it.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
     """
@@ -78,7 +78,7 @@ class Ontology:
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
-        """Read Turtle files.
+        """Return the ontology in Turtle files.
 
         Raises:
             SyntaxError: A file is not Turtle; the message has the place.
@@ -88,8 +88,8 @@ class Ontology:
 
     @classmethod
     def from_quads(cls, quads: Iterable[Quad]) -> Self:
-        """Take the terms from the triples of ontology files."""
-        facts = _Facts(quads)
+        """Return the ontology in the triples of its files."""
+        facts = _OntologyTriples(quads)
         superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in facts.of_type(_CLASS)}
         return cls(
             classes={ns.local_name(iri): iri for iri in facts.of_type(_CLASS)},
@@ -105,15 +105,15 @@ class Ontology:
         )
 
     def is_a(self, cls: str, ancestor: str) -> bool:
-        """Whether ``cls`` is ``ancestor`` or a subclass of it."""
+        """Return whether ``cls`` is ``ancestor`` or a subclass of it."""
         return ancestor in self.superclasses.get(cls, (cls,))
 
     def subclasses(self, ancestor: str) -> list[str]:
-        """Local names of ``ancestor`` and its subclasses, sorted."""
+        """Return the local names of ``ancestor`` and its subclasses, sorted."""
         return sorted(name for name, iri in self.classes.items() if self.is_a(iri, ancestor))
 
     def properties_of(self, cls: str) -> list[str]:
-        """Local names of the properties that may be said of an instance of ``cls``, sorted."""
+        """Return the local names of the properties that an instance of ``cls`` may have, sorted."""
         return sorted(
             name
             for name, prop in self.properties.items()
@@ -122,7 +122,7 @@ class Ontology:
 
 
 def read_turtle(file: Path) -> list[Quad]:
-    """The triples of a Turtle file.
+    """Return the triples of a Turtle file.
 
     Raises:
         SyntaxError: The file is not Turtle; the message has the place.
@@ -131,7 +131,7 @@ def read_turtle(file: Path) -> list[Quad]:
     return list(parse(path=str(file), format=RdfFormat.TURTLE))
 
 
-class _Facts:
+class _OntologyTriples:
     """The triples of the ontology files, indexed by predicate and subject."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:

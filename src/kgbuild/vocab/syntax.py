@@ -1,13 +1,13 @@
-"""What RDF can hold as an IRI and as the language of a text.
+"""What RDF accepts as an IRI and as the language of a text.
 
-The library that writes the data decides: what is accepted here can be written later.
+The library that writes the data decides, so everything accepted here can be written later.
 """
 
 from pyoxigraph import Literal, NamedNode
 
 
 def is_iri(text: str) -> bool:
-    """Whether ``text`` is an absolute IRI (RFC 3987)."""
+    """Return whether ``text`` is an absolute IRI (RFC 3987)."""
     try:
         NamedNode(text)
     except ValueError:
@@ -16,7 +16,7 @@ def is_iri(text: str) -> bool:
 
 
 def is_language_tag(text: str) -> bool:
-    """Whether ``text`` is a well-formed language tag (RFC 5646, section 2.2.9)."""
+    """Return whether ``text`` is a well-formed language tag (RFC 5646, section 2.2.9)."""
     try:
         Literal("", language=text)
     except ValueError:

@@ -1,6 +1,6 @@
-"""The terms that kgbuild's own code writes, as pyoxigraph nodes made once.
+"""The terms that kgbuild's own code writes, as pyoxigraph nodes.
 
-A test asserts that each exists in the vocabulary it belongs to.
+A test checks that each term exists in its vocabulary.
 """
 
 from typing import Final

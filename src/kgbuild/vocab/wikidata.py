@@ -1,7 +1,7 @@
-"""Classes of Wikidata beside those of the ontology: what an item can be, and what it cannot.
+"""Classes of Wikidata and the classes of the ontology that they correspond to.
 
-The items are those that the ontology's alignments name, and a few below and above them. A class
-that is not here says nothing.
+These are the items that the ontology's alignments name, and a few classes below and above them.
+Other classes decide nothing.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,7 +12,7 @@ from typing import Final
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
-#: Classes of Wikidata, each with the class of the ontology that its instances are of.
+#: Classes of Wikidata, each with the class of the ontology for its instances.
 CLASSES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Q5": "Person",
@@ -48,7 +48,7 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "Q467011": "Event",  # invasion
     }
 )
-#: What nothing is two of. A state is a body and a place, and so is in two of them.
+#: Kinds that exclude each other. A state is a body and a place, so it is of two kinds.
 _KINDS: Final = (
     ("Person",),
     ("Organisation", "Force", "Collective", "State"),
@@ -61,7 +61,7 @@ _KINDS: Final = (
 
 
 class Fit(Enum):
-    """How the classes of an item stand to the class of an entity."""
+    """How the classes of an item fit the class of an entity."""
 
     FITS = "fits"
     AKIN = "is of the same kind"
@@ -70,7 +70,7 @@ class Fit(Enum):
 
 
 def fit(cls: str, items: Collection[str], ontology: Ontology) -> Fit:
-    """How the classes of an item stand to a class of the ontology.
+    """Return how the classes of an item fit a class of the ontology.
 
     Args:
         cls: The IRI of the entity's class.

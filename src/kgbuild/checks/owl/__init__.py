@@ -1,1 +1,1 @@
-"""OWL: whether the ontology and the data can be true together."""
+"""OWL reasoning: whether the ontology and the data are consistent."""

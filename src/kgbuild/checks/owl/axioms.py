@@ -1,6 +1,6 @@
-"""Triples taken together as axioms, and axioms written for people.
+"""Axioms: triples grouped into axioms, and axioms written for people.
 
-An axiom of OWL is one triple, or several that hang together by blank nodes (restrictions, lists,
+An axiom of OWL is one triple, or several that are connected by blank nodes (restrictions, lists,
 ``owl:AllDisjointClasses``).
 """
 
@@ -11,12 +11,13 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgbuild.checks.owl.declarations import is_reserved
+from kgbuild.groups import Groups
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
 Axiom = tuple[Triple, ...]
 _Node = NamedNode | BlankNode | Literal | Triple
 
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _STRING: Final = NamedNode(f"{ns.XSD}string")
 _FIRST: Final = NamedNode(f"{ns.RDF}first")
 _REST: Final = NamedNode(f"{ns.RDF}rest")
@@ -24,22 +25,20 @@ _PREFIXES: Final = {ns.OWL: "owl:", ns.RDF: "rdf:", ns.RDFS: "rdfs:", ns.XSD: "x
 
 
 def axioms_of(triples: Iterable[Triple]) -> list[Axiom]:
-    """Part triples into axioms, in the order of each axiom's first triple."""
-    leaders: dict[_Node, _Node] = {}
+    """Return the axioms of triples, in the order of each axiom's first triple."""
+    groups: Groups[BlankNode] = Groups()
     triples = list(triples)
     for triple in triples:
-        blank = _blank_nodes(triple)
-        for node in blank:
-            leaders[_leader(leaders, node)] = _leader(leaders, blank[0])
+        groups.join(_blank_nodes(triple))
     axioms: defaultdict[_Node, list[Triple]] = defaultdict(list)
     for triple in triples:
         blank = _blank_nodes(triple)
-        axioms[_leader(leaders, blank[0]) if blank else triple].append(triple)
+        axioms[groups.leader(blank[0]) if blank else triple].append(triple)
     return [tuple(axiom) for axiom in axioms.values()]
 
 
 def names_in(axiom: Axiom) -> frozenset[str]:
-    """The IRIs in an axiom, in angle brackets, without OWL's own."""
+    """Return the IRIs in an axiom, in angle brackets, without OWL's own."""
     nodes = (node for triple in axiom for node in (triple.subject, triple.predicate, triple.object))
     return frozenset(
         str(node) for node in nodes if isinstance(node, NamedNode) and not is_reserved(node)
@@ -47,19 +46,19 @@ def names_in(axiom: Axiom) -> frozenset[str]:
 
 
 def written(axiom: Axiom) -> str:
-    """An axiom in Turtle on one line, with prefixes only for RDF, RDFS, OWL and XML Schema."""
+    """Return an axiom in one line of Turtle, with prefixes for RDF, RDFS, OWL and XML Schema."""
     by_subject: defaultdict[_Node, list[Triple]] = defaultdict(list)
     for triple in axiom:
         by_subject[triple.subject].append(triple)
     objects = {triple.object for triple in axiom}
     outer = [node for node in by_subject if isinstance(node, NamedNode) or node not in objects]
-    # Blank nodes in a ring have no outside to begin from, so one of them has to do.
+    # In a cycle of blank nodes, any of them can be the first.
     roots = outer or list(by_subject)[:1]
     return " . ".join(_sentence(root, by_subject) for root in roots)
 
 
 def _sentence(root: _Node, by_subject: Mapping[_Node, list[Triple]]) -> str:
-    """All that an axiom says of the node it begins from."""
+    """Return everything that an axiom says about its first node."""
     phrases = _phrases(by_subject[root], by_subject, frozenset({root}))
     return f"[ {phrases} ]" if isinstance(root, BlankNode) else f"{_term(root)} {phrases}"
 
@@ -67,16 +66,16 @@ def _sentence(root: _Node, by_subject: Mapping[_Node, list[Triple]]) -> str:
 def _phrases(
     triples: list[Triple], by_subject: Mapping[_Node, list[Triple]], above: frozenset[_Node]
 ) -> str:
-    """Predicates and objects."""
+    """Return predicates and objects."""
     return " ; ".join(
-        f"{'a' if triple.predicate == _TYPE else _term(triple.predicate)} "
+        f"{'a' if triple.predicate == TYPE else _term(triple.predicate)} "
         f"{_object(triple.object, by_subject, above)}"
         for triple in triples
     )
 
 
 def _object(node: _Node, by_subject: Mapping[_Node, list[Triple]], above: frozenset[_Node]) -> str:
-    """A term, a list, or what hangs from a blank node; ``above`` guards against rings."""
+    """Return a term, a list, or the content of a blank node; ``above`` prevents cycles."""
     triples = by_subject.get(node, [])
     if not isinstance(node, BlankNode) or not triples or node in above:
         return _term(node)
@@ -87,7 +86,7 @@ def _object(node: _Node, by_subject: Mapping[_Node, list[Triple]], above: frozen
 
 
 def _items(node: _Node, by_subject: Mapping[_Node, list[Triple]]) -> Iterator[_Node]:
-    """The members of an RDF list."""
+    """Yield the members of an RDF list."""
     visited = set()
     while node in by_subject and node not in visited:
         visited.add(node)
@@ -97,7 +96,7 @@ def _items(node: _Node, by_subject: Mapping[_Node, list[Triple]]) -> Iterator[_N
 
 
 def _term(node: _Node) -> str:
-    """A term by itself."""
+    """Return a single term."""
     if isinstance(node, Literal) and not node.language and node.datatype != _STRING:
         return f"{Literal(node.value)}^^{_term(node.datatype)}"
     if isinstance(node, NamedNode):
@@ -108,13 +107,5 @@ def _term(node: _Node) -> str:
 
 
 def _blank_nodes(triple: Triple) -> list[BlankNode]:
-    """The blank nodes at the ends of a triple."""
+    """Return the blank nodes in a triple."""
     return [node for node in (triple.subject, triple.object) if isinstance(node, BlankNode)]
-
-
-def _leader(leaders: dict[_Node, _Node], node: _Node) -> _Node:
-    """The blank node that stands for all those known to hang together with this one."""
-    while (above := leaders.setdefault(node, node)) != node:
-        leaders[node] = leaders[above]  # halves the way for the next who asks
-        node = above
-    return node

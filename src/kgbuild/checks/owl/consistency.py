@@ -1,7 +1,7 @@
-"""OWL: whether the ontology and the data can be true together, by HermiT; if not, why, by Pellet.
+"""The consistency of the ontology and the data, with HermiT; explanations with Pellet's help.
 
-HermiT does not look into values of datatypes outside OWL 2's own (``xsd:date``, EDTF, WKT): they
-are unknown values to it and clash with nothing. Checking those is left to SHACL.
+HermiT does not interpret values of datatypes outside OWL 2 (``xsd:date``, EDTF, WKT). For HermiT
+they are unknown values that contradict nothing. SHACL checks them.
 """
 
 import re
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from kgbuild.checks.owl.explanation import contradiction, empty_classes, ill_typed
-from kgbuild.checks.owl.hermit import Verdict, judge
+from kgbuild.checks.owl.hermit import HermitResult, judge
 from kgbuild.checks.owl.java import OwlError
 from kgbuild.checks.owl.reasoner_input import Misfit, OwlInput, prepare
 from kgbuild.errors import Finding, Severity
@@ -23,28 +23,27 @@ _IRI: Final = re.compile(r"<[^<>\s]+>")
 
 
 class NoClassesError(OwlError):
-    """The triples declare no class, so that every dataset would pass."""
+    """The triples declare no class. Every dataset would pass."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwlResult:
-    """What reasoning found, and how much it had to go by.
+    """The result of reasoning, and how much data it used.
 
     Attributes:
-        status: Whether the ontology and the data can all be true together.
-        unsatisfiable: IRIs of classes that can have no member. None is listed where the status is
-            inconsistent, for then no class can have any.
-        reasons: For each of these classes, axioms in Turtle of which it follows and of which none
-            can be spared; none for some of the classes where there are many, or where the search
-            took too long.
-        explanation: If inconsistent, axioms and statements in Turtle that cannot all be true and
-            of which none can be spared; none if the search took too long.
-        classes: How many classes are declared; HermiT read them all.
-        individuals: How many individuals HermiT read statements about; 0 if a literal that is no
-            value of its datatype stopped it.
-        facts: How many statements about individuals HermiT read; 0 likewise.
+        status: Whether the ontology and the data can all be true.
+        unsatisfiable: IRIs of classes that cannot have a member. It is empty if the status is
+            inconsistent, because then no class can have any.
+        reasons: For each of these classes, a minimal set of axioms in Turtle that make it empty.
+            Some are missing if there are many classes or the search took too long.
+        explanation: If inconsistent, a minimal set of axioms and triples in Turtle that cannot all
+            be true; empty if the search took too long.
+        classes: The number of declared classes; HermiT read them all.
+        individuals: The number of individuals with triples that HermiT read; 0 if a literal that
+            does not fit its datatype stopped it.
+        facts: The number of triples about individuals that HermiT read; 0 likewise.
         about: The individual that most of the explanation is about, if any.
-        unread: Statements that OWL 2 DL does not allow, so that HermiT was not given them.
+        unread: Triples that OWL 2 DL does not allow. HermiT did not get them.
     """
 
     status: Literal["consistent", "inconsistent"]
@@ -59,19 +58,20 @@ class OwlResult:
 
 
 def reason(ntriples: bytes) -> OwlResult:
-    """Reason over an ontology together with its data.
+    """Return the result of reasoning over an ontology and its data.
 
     Args:
         ntriples: Both, as N-Triples in UTF-8. Imports are not followed.
 
     Raises:
         NoClassesError: No class is declared.
-        OwlError: No N-Triples, no OWL 2 DL, too much for the memory, or Java does not run.
+        OwlError: The bytes are not N-Triples or not OWL 2 DL, too large for the memory, or Java
+            does not run.
     """
     given = prepare(ntriples)
     if not given.classes:
         raise NoClassesError(
-            "no owl:Class is declared, so nothing could ever be wrong: give the ontology as well"
+            "no owl:Class is declared, so every dataset would pass: add the ontology"
         )
     with TemporaryDirectory(prefix="kgbuild-owl-") as folder:
         source = Path(folder).resolve() / "dataset.nt"
@@ -92,10 +92,10 @@ def reason(ntriples: bytes) -> OwlResult:
 
 
 def owl_findings(ntriples: bytes) -> list[Finding]:
-    """What reasoning finds wrong with an ontology and its data; arguments as for `reason`.
+    """Return what reasoning finds wrong with an ontology and its data; arguments as for `reason`.
 
     Raises:
-        OwlError: Reasoning could not be done, so that nothing is known.
+        OwlError: Reasoning failed, so nothing is known.
     """
     try:
         result = reason(ntriples)
@@ -109,9 +109,9 @@ def owl_findings(ntriples: bytes) -> list[Finding]:
 
 
 def _explained(
-    given: OwlInput, verdict: Verdict, source: Path
+    given: OwlInput, verdict: HermitResult, source: Path
 ) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """Why the dataset is inconsistent, and why each empty class, in the order of IRIs, is."""
+    """Return why the dataset is inconsistent, and why classes are empty, in the order of IRIs."""
     if verdict.malformed:
         return ill_typed(given, verdict.malformed), {}
     if not verdict.consistent:
@@ -121,7 +121,7 @@ def _explained(
 
 
 def _about(explanation: tuple[str, ...], individuals: frozenset[str]) -> str | None:
-    """The individual named in most lines, the first of equals; its IRI."""
+    """Return the IRI of the individual in most lines; the first one of equals."""
     named = Counter(
         name
         for line in explanation
@@ -132,13 +132,13 @@ def _about(explanation: tuple[str, ...], individuals: frozenset[str]) -> str | N
 
 
 def _contradiction(result: OwlResult) -> Finding:
-    """The finding that the dataset is inconsistent."""
+    """Return the finding that the dataset is inconsistent."""
     if result.explanation:
         message = f"these statements cannot all be true: {'; '.join(result.explanation)}"
-        hint = "correct or take back one of them"
+        hint = "correct or remove one of them"
     else:
-        message = "the ontology and the data contradict each other, and no smaller part is known to"
-        hint = "leave out one report after the other to see which of them it takes"
+        message = "the ontology and the data contradict each other; no smaller part was found"
+        hint = "leave out one report at a time to find the cause"
     return Finding(
         Severity.ERROR,
         "owl-inconsistent",
@@ -150,12 +150,12 @@ def _contradiction(result: OwlResult) -> Finding:
 
 
 def _empty_class(iri: str, axioms: tuple[str, ...]) -> Finding:
-    """The finding that a class can have no member."""
+    """Return the finding that a class cannot have a member."""
     because = f", because: {'; '.join(axioms)}" if axioms else ""
     return Finding(
         Severity.ERROR,
         "owl-unsatisfiable",
-        f"nothing can ever be in the class <{iri}>{because}",
+        f"the class <{iri}> cannot have a member{because}",
         source="owl",
         hint="correct one of its axioms in the ontology",
         focus=iri,
@@ -163,11 +163,11 @@ def _empty_class(iri: str, axioms: tuple[str, ...]) -> Finding:
 
 
 def _unread(misfit: Misfit) -> Finding:
-    """The warning that some statements took no part in reasoning."""
+    """Return the warning that some triples were left out of reasoning."""
     return Finding(
         Severity.WARNING,
         "owl-unread",
-        f"some statements do not fit OWL 2 DL and were not reasoned over: {misfit.message}",
+        f"some triples do not fit OWL 2 DL and were left out of reasoning: {misfit.message}",
         source="owl",
         hint="declare the property's kind in the ontology, or correct the values",
         focus=misfit.focus,

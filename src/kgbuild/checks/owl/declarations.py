@@ -1,9 +1,9 @@
-"""Declarations that OWL 2 wants and RDF vocabularies often leave out: properties and datatypes.
+"""Declarations that OWL 2 requires and RDF vocabularies often omit: properties and datatypes.
 
-A property that nobody declared is read by the OWL API as an annotation, and what the ontology says
-about its domain and range is silently lost (tried with the version that HermiT carries). So a kind
-is found for each from its declared relatives, else from how it is used. Undeclared datatypes break
-Pellet. Undeclared classes need no help: the OWL API knows them by their place in an axiom.
+The OWL API reads an undeclared property as an annotation, and its domain and range are silently
+lost (tried with the version in HermiT). So the kind of each property is taken from its declared
+relatives, or else from its use. Undeclared datatypes break Pellet. Undeclared classes do no harm,
+because the OWL API recognises them by their position in an axiom.
 
 Source: OWL 2 Web Ontology Language, Mapping to RDF Graphs (Second Edition), sections 3.1 and 3.2.
 """
@@ -16,8 +16,9 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
-#: Namespaces whose terms OWL gives a meaning of its own, and which are never renamed or declared.
+#: Namespaces whose terms have a meaning in OWL. They are never renamed or declared.
 RESERVED: Final = (ns.OWL, ns.RDF, ns.RDFS, ns.XSD, "http://www.w3.org/2003/11/swrl")
 
 
@@ -29,7 +30,7 @@ class PropertyKind(Enum):
     ANNOTATION = "an annotation property"
 
 
-#: For each property outside the reserved namespaces the kinds it has; none if its uses disagree.
+#: The kinds of each property outside the reserved namespaces; none if its uses disagree.
 Kinds = Mapping[NamedNode, frozenset[PropertyKind]]
 
 _DECLARES: Final = {
@@ -58,7 +59,6 @@ _OBJECT_CHARACTERISTICS: Final = frozenset(
         "Transitive",
     )
 )
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _RANGE: Final = NamedNode(f"{ns.RDFS}range")
 _DATATYPE: Final = NamedNode(f"{ns.RDFS}Datatype")
 _INVERSE: Final = NamedNode(f"{ns.OWL}inverseOf")
@@ -75,46 +75,44 @@ _BUILT_IN_ANNOTATIONS: Final = tuple(
 
 
 def is_reserved(node: NamedNode) -> bool:
-    """Whether the node belongs to the vocabulary of RDF, RDFS, OWL, XSD or SWRL."""
+    """Return whether the node belongs to the vocabulary of RDF, RDFS, OWL, XSD or SWRL."""
     return node.value.startswith(RESERVED)
 
 
 def is_declaration(triple: Triple) -> bool:
-    """Whether the triple only says what an IRI is, so that others are read rightly."""
+    """Return whether the triple only declares what an IRI is."""
     return (
-        triple.predicate == _TYPE
+        triple.predicate == TYPE
         and triple.object in _DECLARATIONS
         and isinstance(triple.subject, NamedNode)
     )
 
 
 def complete(triples: Sequence[Triple]) -> tuple[Kinds, list[Triple]]:
-    """Find what each property is, and declare what the triples leave undeclared.
+    """Return the kinds of all properties, and the declarations that are missing.
 
-    Returns:
-        The kinds of the properties that are declared, related to another, or used; and the
-        declarations to add, properties first, each sort in the order of its IRIs.
+    The declarations are for properties and then for datatypes, each in the order of their IRIs.
     """
     declared = _declared(triples)
     kinds = _kinds(triples, declared)
     added = [
-        Triple(node, _TYPE, _DECLARED_BY[kind])
+        Triple(node, TYPE, _DECLARED_BY[kind])
         for node in sorted(kinds.keys() - declared.keys(), key=str)
         for kind in PropertyKind
         if kind in kinds[node]
     ]
     datatypes = {node for node in _datatypes(triples, kinds) if not is_reserved(node)}
-    added += [Triple(node, _TYPE, _DATATYPE) for node in sorted(datatypes, key=str)]
+    added += [Triple(node, TYPE, _DATATYPE) for node in sorted(datatypes, key=str)]
     return kinds, added
 
 
 def kind_of_value(triple: Triple) -> PropertyKind:
-    """The kind of property that could have this triple's value."""
+    """Return the kind of property that can have this triple's value."""
     return PropertyKind.DATA if isinstance(triple.object, Literal) else PropertyKind.OBJECT
 
 
 def _kinds(triples: Sequence[Triple], declared: Kinds) -> Kinds:
-    """The kinds of all properties outside the reserved namespaces."""
+    """Return the kinds of all properties outside the reserved namespaces."""
     known = dict(declared)
     for node in _object_only(triples):
         known.setdefault(node, frozenset({PropertyKind.OBJECT}))
@@ -127,7 +125,7 @@ def _kinds(triples: Sequence[Triple], declared: Kinds) -> Kinds:
 
 
 def _datatypes(triples: Iterable[Triple], kinds: Kinds) -> Iterator[NamedNode]:
-    """The datatypes of literals, and those that are the range of a data property."""
+    """Yield the datatypes of literals, and those that are the range of a data property."""
     for triple in triples:
         if isinstance(triple.object, Literal):
             yield triple.object.datatype
@@ -138,13 +136,13 @@ def _datatypes(triples: Iterable[Triple], kinds: Kinds) -> Iterator[NamedNode]:
 
 
 def _declared(triples: Iterable[Triple]) -> dict[NamedNode, frozenset[PropertyKind]]:
-    """The kinds that the triples declare, and those that RDFS and OWL define."""
+    """Return the kinds that the triples declare, and those that RDFS and OWL define."""
     declared: dict[NamedNode, frozenset[PropertyKind]] = {
         node: frozenset({PropertyKind.ANNOTATION}) for node in _BUILT_IN_ANNOTATIONS
     }
     for triple in triples:
         node, declares = triple.subject, triple.object
-        if triple.predicate != _TYPE or not isinstance(node, NamedNode):
+        if triple.predicate != TYPE or not isinstance(node, NamedNode):
             continue
         if isinstance(declares, NamedNode) and declares in _DECLARES:
             declared[node] = declared.get(node, frozenset()) | {_DECLARES[declares]}
@@ -152,10 +150,10 @@ def _declared(triples: Iterable[Triple]) -> dict[NamedNode, frozenset[PropertyKi
 
 
 def _object_only(triples: Iterable[Triple]) -> Iterator[NamedNode]:
-    """Properties with what only an object property can have: an inverse, transitivity and so on."""
+    """Yield properties with a trait of object properties: an inverse, transitivity and so on."""
     for triple in triples:
         inverse = triple.predicate == _INVERSE
-        if inverse or (triple.predicate == _TYPE and triple.object in _OBJECT_CHARACTERISTICS):
+        if inverse or (triple.predicate == TYPE and triple.object in _OBJECT_CHARACTERISTICS):
             if isinstance(triple.subject, NamedNode):
                 yield triple.subject
             if inverse and isinstance(triple.object, NamedNode):
@@ -163,7 +161,7 @@ def _object_only(triples: Iterable[Triple]) -> Iterator[NamedNode]:
 
 
 def _related(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """Pairs of properties that an axiom obliges to be of one kind."""
+    """Yield pairs of properties that must be of one kind because of an axiom."""
     for triple in triples:
         one, other = triple.subject, triple.object
         if triple.predicate not in _SAME_KIND or not isinstance(one, NamedNode):
@@ -175,7 +173,7 @@ def _related(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode]]
 def _spread(
     known: dict[NamedNode, frozenset[PropertyKind]], related: list[tuple[NamedNode, NamedNode]]
 ) -> None:
-    """Give properties of unknown kind the kind of their relatives, however far away."""
+    """Give properties of unknown kind the kind of their relatives, even distant ones."""
     waiting = related
     while waiting:
         left = []
@@ -192,7 +190,7 @@ def _spread(
 
 
 def _used_as(triples: Iterable[Triple]) -> Mapping[NamedNode, frozenset[PropertyKind]]:
-    """How each property outside the reserved namespaces is used."""
+    """Return how each property outside the reserved namespaces is used."""
     uses: defaultdict[NamedNode, set[PropertyKind]] = defaultdict(set)
     for triple in triples:
         uses[triple.predicate].add(kind_of_value(triple))

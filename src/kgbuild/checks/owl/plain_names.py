@@ -1,9 +1,9 @@
 """Plain names for the reasoners, in place of IRIs, blank nodes and texts.
 
-Both reasoners carry an OWL API of 2013: control characters stop it, HermiT refuses Cyrillic in an
-``xsd:anyURI``, and Pellet cuts every IRI down to what follows its last slash. What follows from
-axioms depends only on which names and which texts are the same, so plain names go in, and the
-originals are put back in what comes out.
+Both reasoners contain an OWL API of 2013. Control characters stop it, HermiT rejects Cyrillic in an
+``xsd:anyURI``, and Pellet keeps only the part of an IRI after the last slash. Reasoning only
+depends on which names and texts are equal. So the reasoners get plain names, and the originals
+replace them in the output.
 """
 
 import re
@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from kgbuild.checks.owl.declarations import is_reserved
 from kgbuild.vocab import namespaces as ns
 
-#: Datatypes of XML Schema whose values are nothing but their text.
+#: Datatypes of XML Schema whose values are text.
 _TEXT_TYPES: Final = frozenset({f"{ns.XSD}string", f"{ns.XSD}anyURI"})
 _NAMESPACE: Final = "urn:kgbuild#"
 # Pellet writes the blank node x as _:file:/folder/genid-nodeid-_:x.
@@ -24,8 +24,8 @@ _NAME: Final = re.compile(r"<urn:kgbuild#kgbn(\d+)>|(?:urn:kgbuild#|_:\S*-_:)?kg
 
 
 @dataclass(slots=True)
-class Names:
-    """Plain names, numbered as they are first needed, each standing for an original.
+class PlainNames:
+    """Plain names for originals, numbered in the order of first use.
 
     Attributes:
         keep_texts: Whether texts keep their wording.
@@ -36,7 +36,7 @@ class Names:
     _originals: list[str] = field(default_factory=list)
 
     def hide(self, triple: Triple) -> Triple:
-        """The triple in plain names."""
+        """Return the triple in plain names."""
         value = triple.object
         return Triple(
             self._node(triple.subject),
@@ -45,15 +45,15 @@ class Names:
         )
 
     def ntriples(self, triples: Iterable[Triple]) -> bytes:
-        """N-Triples in plain names."""
+        """Return N-Triples in plain names."""
         return "".join(f"{self.hide(triple)} .\n" for triple in triples).encode()
 
     def named_in(self, text: str) -> frozenset[str]:
-        """The originals whose plain names stand in a reasoner's text."""
+        """Return the originals whose plain names are in a reasoner's text."""
         return frozenset(self._original(match) for match in _NAME.finditer(text))
 
     def restore(self, text: str) -> str:
-        """A reasoner's text with the originals, written as in N-Triples."""
+        """Return a reasoner's text with the originals as N-Triples writes them."""
         return _NAME.sub(self._original, text)
 
     def _original(self, match: re.Match[str]) -> str:

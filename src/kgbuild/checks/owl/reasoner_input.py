@@ -1,6 +1,6 @@
-"""What the reasoners get to read: a dataset with all declarations, in plain names.
+"""The reasoners' input: a dataset with all declarations, in plain names.
 
-What OWL 2 DL does not allow is left out and told of.
+Triples that OWL 2 DL does not allow are left out and reported.
 """
 
 from collections import defaultdict
@@ -19,14 +19,14 @@ from kgbuild.checks.owl.declarations import (
     kind_of_value,
 )
 from kgbuild.checks.owl.java import OwlError
-from kgbuild.checks.owl.plain_names import Names
+from kgbuild.checks.owl.plain_names import PlainNames
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import TYPE
 
-_TYPE: Final = NamedNode(f"{ns.RDF}type")
 _CLASS: Final = NamedNode(f"{ns.OWL}Class")
-#: Following an import would need the network; what the caller gives is all there is to read.
+#: Imports are not followed, because that needs the network.
 _IMPORTS: Final = NamedNode(f"{ns.OWL}imports")
-#: Restrictions that look into a text; where one is used, all texts keep their wording.
+#: Restrictions on the wording of texts; if one is used, all texts keep their wording.
 _TEXT_FACETS: Final = frozenset(
     NamedNode(iri)
     for iri in (
@@ -41,10 +41,10 @@ _TEXT_FACETS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Statements with one property that OWL 2 DL does not allow.
+    """Triples with one property that OWL 2 DL does not allow.
 
     Attributes:
-        message: Which property, why, how many, and the first of them.
+        message: The property, the reason, the number of triples, and the first of them.
         focus: The IRI that the first is about.
     """
 
@@ -54,20 +54,20 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class OwlInput:
-    """A dataset as the reasoners read it.
+    """A dataset in the form that the reasoners read.
 
     Attributes:
         ntriples: N-Triples in plain names, with all declarations.
-        names: The way back to the originals.
-        declarations: Originals that only declare what a name is, given or added.
-        triples: The other originals, in the order of their N-Triples.
-        classes: The classes declared, as IRIs in angle brackets.
-        individuals: The IRIs, in angle brackets, that are said to be in a class.
-        unread: What was left out.
+        names: The plain names, to restore the originals.
+        declarations: The original triples that only declare a name, given or added.
+        triples: The other original triples, in the order of their N-Triples.
+        classes: The IRIs of the declared classes, in angle brackets.
+        individuals: The IRIs of the members of classes, in angle brackets.
+        unread: The triples that were left out.
     """
 
     ntriples: bytes
-    names: Names
+    names: PlainNames
     declarations: tuple[Triple, ...]
     triples: tuple[Triple, ...]
     classes: frozenset[str]
@@ -76,18 +76,18 @@ class OwlInput:
 
 
 def prepare(ntriples: bytes) -> OwlInput:
-    """Make the reasoners' input of an ontology and its data; the same for any order of lines.
+    """Return the reasoners' input for an ontology and its data, whatever the order of the lines.
 
     Args:
         ntriples: N-Triples in UTF-8.
 
     Raises:
-        OwlError: The bytes are no N-Triples.
+        OwlError: The bytes are not N-Triples.
     """
     triples = _parsed(ntriples)
     kinds, missing = complete(triples)
     readable, unread = _sift(triples, kinds)
-    names = Names(keep_texts=any(triple.predicate in _TEXT_FACETS for triple in readable))
+    names = PlainNames(keep_texts=any(triple.predicate in _TEXT_FACETS for triple in readable))
     members = list(_memberships(readable))
     return OwlInput(
         ntriples=names.ntriples([*readable, *missing]),
@@ -101,26 +101,26 @@ def prepare(ntriples: bytes) -> OwlInput:
 
 
 def _memberships(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """What is said to be in which class, as far as both have IRIs; leaves out OWL's own terms."""
+    """Yield members with their classes if both have IRIs, without OWL's own terms."""
     for triple in triples:
         node, of = triple.subject, triple.object
-        if triple.predicate != _TYPE or not isinstance(node, NamedNode) or is_reserved(node):
+        if triple.predicate != TYPE or not isinstance(node, NamedNode) or is_reserved(node):
             continue
         if isinstance(of, NamedNode):
             yield node, of
 
 
 def _parsed(ntriples: bytes) -> list[Triple]:
-    """The triples without imports, each once, in the order of their N-Triples."""
+    """Return the triples without imports, each once, in the order of their N-Triples."""
     try:
         quads = list(parse(ntriples, format=RdfFormat.N_TRIPLES))
     except SyntaxError as error:
-        raise OwlError(f"no N-Triples, so nothing to reason over: {error.msg}") from error
+        raise OwlError(f"the OWL reasoner needs N-Triples: {error.msg}") from error
     return sorted({quad.triple for quad in quads if quad.predicate != _IMPORTS}, key=str)
 
 
 def _sift(triples: Iterable[Triple], kinds: Kinds) -> tuple[list[Triple], list[Misfit]]:
-    """Part what OWL can read from what it cannot, and tell of the latter."""
+    """Return the triples that OWL can read, and descriptions of those that it cannot."""
     readable = []
     misfits: defaultdict[NamedNode, list[Triple]] = defaultdict(list)
     for triple in triples:
@@ -130,7 +130,7 @@ def _sift(triples: Iterable[Triple], kinds: Kinds) -> tuple[list[Triple], list[M
             misfits[triple.predicate].append(triple)
     return readable, [
         Misfit(
-            f"{prop} is {_told(kinds.get(prop))}; misfits: {len(found)}, such as {found[0]}",
+            f"{prop} is {_describe(kinds.get(prop))}; misfits: {len(found)}, such as {found[0]}",
             str(found[0].subject).strip("<>"),
         )
         for prop, found in misfits.items()
@@ -138,14 +138,14 @@ def _sift(triples: Iterable[Triple], kinds: Kinds) -> tuple[list[Triple], list[M
 
 
 def _fits(triple: Triple, kinds: frozenset[PropertyKind] | None) -> bool:
-    """Whether a property of these kinds can have such a value; None stands for OWL's own terms."""
+    """Return whether a property of these kinds can have such a value; None is for OWL's terms."""
     if isinstance(triple.object, Triple):
         return False
     return kinds is None or bool(kinds & {kind_of_value(triple), PropertyKind.ANNOTATION})
 
 
-def _told(kinds: frozenset[PropertyKind] | None) -> str:
-    """The kinds of a property in words."""
+def _describe(kinds: frozenset[PropertyKind] | None) -> str:
+    """Return the kinds of a property in words."""
     if not kinds:
         return "not declared and has both literals and resources as values"
     return " and ".join(sorted(kind.value for kind in kinds))

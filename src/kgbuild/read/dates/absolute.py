@@ -1,4 +1,4 @@
-"""Dates whose words mean the same in every report: "23 October 2024", "late May 2023"."""
+"""Rules for dates that mean the same in every report: "23 October 2024", "late May 2023"."""
 
 import re
 from collections.abc import Callable
@@ -9,13 +9,7 @@ from kgbuild.read.dates.words import DAY_MONTH, MONTH, MONTH_DAY, MONTHS, PART_O
 
 
 class AbsoluteRule(NamedTuple):
-    """Words that mean the same in every report.
-
-    Attributes:
-        notation: Notation of the concept in ``rule:DateRules``.
-        pattern: The words.
-        reader: What they mean, in EDTF.
-    """
+    """A rule: its notation in ``rule:DateRules``, a pattern, and a reader that returns EDTF."""
 
     notation: str
     pattern: re.Pattern[str]
@@ -57,4 +51,4 @@ ABSOLUTE_RULES: Final = tuple(
         ("year-end", f"end of {_YEAR}", _year_end),
     )
 )
-"""The rules in the order in which they are tried."""
+"""The rules, in the order of trying."""

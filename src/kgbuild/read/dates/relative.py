@@ -1,4 +1,4 @@
-"""Dates whose words are reckoned from the date of the report: "the 23rd", "last week"."""
+"""Rules for dates that depend on the date of the report: "the 23rd", "last week"."""
 
 import re
 from calendar import monthrange
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from kgbuild.phrases import MONTHS as MONTH_NAMES
 from kgbuild.read.dates.calendar_days import (
     DateError,
     days_on,
@@ -19,124 +20,112 @@ from kgbuild.read.dates.words import (
     DAYS_AWAY,
     MONTH,
     MONTH_DAY,
-    MONTH_NAMES,
     MONTHS,
     PART_OF_MONTH,
     PERIODS_AWAY,
     WEEKDAY,
     WEEKDAYS,
 )
-from kgbuild.read.numbers.bounds import NumberError
-from kgbuild.read.numbers.reading import read_number
+from kgbuild.read.numbers.read_number import read_number
+from kgbuild.read.numbers.rules import NumberError
 
 _LEAP_YEAR: Final = 2000
 _LONGEST_MONTH: Final = 31
 
 
-class View(NamedTuple):
-    """A day on which the report may have been published, and which way to look from it.
-
-    Attributes:
-        day: The day.
-        forward: Whether the date is looked for from that day on, and not up to it.
-    """
+class ReferenceDay(NamedTuple):
+    """A day on which the report may be published; ``forward`` searches from it, not up to it."""
 
     day: date
     forward: bool
 
 
 class RelativeRule(NamedTuple):
-    """Words whose meaning depends on the date of the report.
-
-    Attributes:
-        notation: Notation of the concept in ``rule:DateRules``.
-        pattern: The words.
-        reader: What they mean as seen from a day, in EDTF.
-    """
+    """A rule: its notation in ``rule:DateRules``, a pattern, and a reader that returns EDTF."""
 
     notation: str
     pattern: re.Pattern[str]
-    reader: Callable[[re.Match[str], View], str]
+    reader: Callable[[re.Match[str], ReferenceDay], str]
 
 
-def _month_day(match: re.Match[str], view: View) -> str:
+def _month_day(match: re.Match[str], reference: ReferenceDay) -> str:
     month, day = MONTHS[match["month"]], int(match["day"])
     if not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
-        raise DateError(f"no {MONTH_NAMES[month - 1]} has a day {day}")
-    return f"{on_weekday(_nearest_day(view, day, month), match['weekday'])}"
+        raise DateError(f"{MONTH_NAMES[month - 1]} never has a day {day}")
+    return f"{on_weekday(_nearest_day(reference, day, month), match['weekday'])}"
 
 
-def _day_of_month(match: re.Match[str], view: View) -> str:
+def _day_of_month(match: re.Match[str], reference: ReferenceDay) -> str:
     day = int(match["day"])
     if not 1 <= day <= _LONGEST_MONTH:
         raise DateError(f"no month has a day {day}")
-    return f"{_nearest_day(view, day)}"
+    return f"{_nearest_day(reference, day)}"
 
 
-def _nearest_day(view: View, day: int, month: int | None = None) -> date:
-    """The nearest day of that number, passing over the months that lack it."""
+def _nearest_day(reference: ReferenceDay, day: int, month: int | None = None) -> date:
+    """Return the nearest day with that number; months without it are skipped."""
     days = (
         date(year, candidate, day)
-        for year, candidate in _months_from(view)
+        for year, candidate in _months_from(reference)
         if month in (None, candidate) and day <= monthrange(year, candidate)[1]
     )
-    return next(found for found in days if _reached(found, view))
+    return next(found for found in days if _reached(found, reference))
 
 
-def _reached(found: date, view: View) -> bool:
-    return found >= view.day if view.forward else found <= view.day
+def _reached(found: date, reference: ReferenceDay) -> bool:
+    return found >= reference.day if reference.forward else found <= reference.day
 
 
-def _months_from(view: View) -> Iterator[tuple[int, int]]:
-    """The months from that of ``view`` on, in the direction of looking, as year and month."""
-    months = view.day.year * 12 + view.day.month - 1
+def _months_from(reference: ReferenceDay) -> Iterator[tuple[int, int]]:
+    """Yield year and month of each month, from that of ``reference`` in the search direction."""
+    months = reference.day.year * 12 + reference.day.month - 1
     while True:
         year, month = divmod(months, 12)
         yield real_day(year, month + 1, 1).year, month + 1
-        months += 1 if view.forward else -1
+        months += 1 if reference.forward else -1
 
 
-def _month(match: re.Match[str], view: View) -> str:
-    return year_month(_year_of(MONTHS[match["month"]], view), MONTHS[match["month"]])
+def _month(match: re.Match[str], reference: ReferenceDay) -> str:
+    return year_month(_year_of(MONTHS[match["month"]], reference), MONTHS[match["month"]])
 
 
-def _year_of(month: int, view: View) -> int:
-    """The year of the nearest such month: begun, or still to end if looking ahead."""
-    return next(year for year, candidate in _months_from(view) if candidate == month)
+def _year_of(month: int, reference: ReferenceDay) -> int:
+    """Return the year of the nearest such month that has begun, or, forward, has not ended."""
+    return next(year for year, candidate in _months_from(reference) if candidate == month)
 
 
-def _part_of_month(match: re.Match[str], view: View) -> str:
-    year = _year_of(MONTHS[match["month"]], view)
+def _part_of_month(match: re.Match[str], reference: ReferenceDay) -> str:
+    year = _year_of(MONTHS[match["month"]], reference)
     first, last = month_part(year, *match.group("month", "first", "last"))
-    if view.forward and last < view.day:
+    if reference.forward and last < reference.day:
         first, last = month_part(year + 1, *match.group("month", "first", "last"))
     return f"[{first}..{last}]"
 
 
-def _weekday(match: re.Match[str], view: View) -> str:
-    """The nearest such weekday; "last" and "next" leave out the day of the report itself."""
-    forward = match["which"] == "next" or (view.forward and not match["which"])
-    apart = WEEKDAYS[match["weekday"]] - view.day.weekday()
+def _weekday(match: re.Match[str], reference: ReferenceDay) -> str:
+    """Return the nearest such weekday; "last" and "next" exclude the day of the report."""
+    forward = match["which"] == "next" or (reference.forward and not match["which"])
+    apart = WEEKDAYS[match["weekday"]] - reference.day.weekday()
     days = apart % 7 if forward else -(-apart % 7)
     if not days and match["which"]:
         days = 7 if forward else -7
-    return f"{days_on(view.day, days)}"
+    return f"{days_on(reference.day, days)}"
 
 
-def _days_away(match: re.Match[str], view: View) -> str:
-    return f"{days_on(view.day, DAYS_AWAY[match[0]])}"
+def _days_away(match: re.Match[str], reference: ReferenceDay) -> str:
+    return f"{days_on(reference.day, DAYS_AWAY[match[0]])}"
 
 
-def _period(match: re.Match[str], view: View) -> str:
-    return _units_on(view.day, PERIODS_AWAY[match["which"]], match["unit"])
+def _period(match: re.Match[str], reference: ReferenceDay) -> str:
+    return _units_on(reference.day, PERIODS_AWAY[match["which"]], match["unit"])
 
 
-def _ago(match: re.Match[str], view: View) -> str:
-    return _units_on(view.day, -_count(match["count"]), match["unit"])
+def _ago(match: re.Match[str], reference: ReferenceDay) -> str:
+    return _units_on(reference.day, -_count(match["count"]), match["unit"])
 
 
 def _units_on(day: date, count: int, unit: str) -> str:
-    """The day, week, month or year that lies so many of them away, as precise as the unit is."""
+    """Return the day, week, month or year that is ``count`` units away, as precise as the unit."""
     if unit == "day":
         return f"{days_on(day, count)}"
     if unit == "week":
@@ -149,11 +138,7 @@ def _units_on(day: date, count: int, unit: str) -> str:
 
 
 def _count(words: str) -> int:
-    """The whole number that ``words`` name.
-
-    Raises:
-        DateError: They name none, or not exactly one.
-    """
+    """Return the one whole number that ``words`` name, or raise `DateError`."""
     if words in ("a", "an"):
         return 1
     try:
@@ -165,8 +150,8 @@ def _count(words: str) -> int:
     return int(bounds.best)
 
 
-def _year_end(match: re.Match[str], view: View) -> str:  # noqa: ARG001 -- one signature for all
-    return f"{view.day.year:04}-12-31"
+def _year_end(match: re.Match[str], reference: ReferenceDay) -> str:  # noqa: ARG001 -- one signature for all
+    return f"{reference.day.year:04}-12-31"
 
 
 _NTH: Final = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)"
@@ -186,4 +171,4 @@ RELATIVE_RULES: Final = tuple(
         ("year-end", "(?:this )?year(?:'s)? end|end of (?:the |this )?year", _year_end),
     )
 )
-"""The rules in the order in which they are tried."""
+"""The rules, in the order of trying."""

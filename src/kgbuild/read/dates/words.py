@@ -1,22 +1,10 @@
-"""The English words of dates: the names of months and weekdays, and phrases such as "so far"."""
+"""The English words of dates: months, weekdays, and phrases such as "so far"."""
 
 from types import MappingProxyType
 from typing import Final
 
-MONTH_NAMES: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from kgbuild.phrases import MONTHS as MONTH_NAMES
+
 WEEKDAY_NAMES: Final = (
     "Monday",
     "Tuesday",
@@ -40,13 +28,13 @@ MONTHS: Final = MappingProxyType(
 WEEKDAYS: Final = MappingProxyType(
     {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 )
-"""The names of weekdays in lower case, and their numbers from 0, as :mod:`datetime` has them."""
+"""The names of weekdays in lower case, and their numbers from 0, as in `datetime`."""
 
 PARTS: Final = MappingProxyType({"early": (1, 10), "mid": (11, 20), "late": (21, None)})
-"""The first and last days of a month's parts; None stands for the last day of the month."""
+"""The first and last days of the parts of a month; None is the last day of the month."""
 
 PERIODS_AWAY: Final = MappingProxyType({"last": -1, "this": 0, "next": 1})
-"""How many weeks, months or years away the one so called is."""
+"""The distance in weeks, months or years."""
 
 DAYS_AWAY: Final = MappingProxyType(
     {
@@ -57,7 +45,7 @@ DAYS_AWAY: Final = MappingProxyType(
         "day after tomorrow": 2,
     }
 )
-"""How many days away the day so called is."""
+"""The distance in days."""
 
 BEFORE_PUBLICATION: Final = frozenset(
     {
@@ -75,14 +63,14 @@ BEFORE_PUBLICATION: Final = frozenset(
         "to date",
     }
 )
-"""Words that only tell that something was before the report."""
+"""Words that only say that something was before the report."""
 
 AT_PUBLICATION: Final = frozenset(
     {"currently", "moment", "now", "present", "presently", "right now"}
 )
 """Words for the day of the report."""
 
-# Regular expressions; what they find is in the groups that they name.
+# Regular expressions with named groups.
 MONTH: Final = f"(?P<month>{'|'.join(MONTHS)})"
 WEEKDAY: Final = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _DAY_NUMBER: Final = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"

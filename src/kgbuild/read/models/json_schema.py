@@ -1,7 +1,7 @@
-"""JSON Schemas of the authored files, from which editors complete and explain.
+"""Makes the JSON Schemas of the authored files, for completion and help in editors.
 
-They are the typed models plus what the ontology adds: the classes, the concepts, and the open keys
-of accounts and entities. They suggest, and do not forbid, where a workspace may have its own terms.
+They are the typed models plus what the ontology adds: classes, concepts, and the open keys of
+accounts and entities. Where a workspace may have its own terms, they suggest and do not forbid.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,15 +12,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from kgbuild.config import Config
-from kgbuild.read.models.authored import (
-    AuthoredQuantity,
-    AuthoredTime,
-    ClaimsFile,
-    EntitiesFile,
-    ReportLine,
-)
-from kgbuild.read.models.authored_opinions import OpinionsFile
-from kgbuild.read.models.authored_view import ViewFile
+from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, ClaimsFile, CorpusLine
+from kgbuild.read.models.entities_file import EntitiesFile
+from kgbuild.read.models.opinions_file import OpinionsFile
+from kgbuild.read.models.view_file import ViewFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
@@ -40,7 +35,7 @@ _LITERALS: Final[Mapping[str, Schema]] = MappingProxyType(
         terms.XSD_DECIMAL.value: {"type": "number"},
     }
 )
-# Ranges whose values may be text or have keys of their own.
+# Ranges whose values are text or have keys of their own.
 _WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
     {
         terms.QUANTITY.value: _QUANTITY,
@@ -48,13 +43,26 @@ _WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
         terms.SPECIFIC_RESOURCE.value: _QUOTE,
     }
 )
+# Keys whose values are concepts: the model, the key, and the class of the concepts.
+_CONCEPTS: Final = (
+    ("AuthoredClaim", "speechAct", "SpeechAct"),
+    ("AuthoredClaim", "polarity", "Polarity"),
+    ("AuthoredClaim", "modality", "Modality"),
+    ("AuthoredClaim", "certainty", "Certainty"),
+    (_QUANTITY, "counts", "Kind"),
+    (_QUANTITY, "scope", "Scope"),
+    (_TIME, "basis", "Basis"),
+    ("AuthoredSetAside", "reason", "Reason"),
+    ("AuthoredOpinion", "reliability", "Reliability"),
+    ("AuthoredOpinion", "credibility", "Credibility"),
+)
 
 
 def json_schemas(ontology: Ontology) -> dict[str, Schema]:
-    """The schemas by file name."""
+    """Return the schemas by file name."""
     models: dict[str, type[BaseModel]] = {
         "claims": ClaimsFile,
-        "corpus": ReportLine,
+        "corpus": CorpusLine,
         "entities": EntitiesFile,
         "kgbuild.toml": Config,
         "opinions": OpinionsFile,
@@ -68,20 +76,19 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     defs = schema.get("$defs", {})
     if "AuthoredAccount" in defs:
         defs |= _definitions_for_open_keys()
-    if "AuthoredAccount" in defs:
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
-        _suggest_concepts(defs, ontology)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
-    if "AuthoredOpinion" in defs:
-        _suggest_grades(defs["AuthoredOpinion"]["properties"], ontology)
+    for name, key, cls in _CONCEPTS:
+        if name in defs:
+            _suggest(defs[name]["properties"], key, ontology, ns.KGB + cls)
     if "AuthoredAcceptance" in defs:
         _suggest_conditions(schema, ontology)
     return schema
 
 
 def _definitions_for_open_keys() -> Schema:
-    """The models that only open keys refer to, which no other model does."""
+    """Return the definitions of models that only open keys refer to."""
     references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
     _, schema = models_json_schema(references, by_alias=True)  # type: ignore[arg-type]
     return dict(schema["$defs"])
@@ -114,36 +121,15 @@ def _value(ontology: Ontology, prop: Property) -> Schema:
     return _LITERALS.get(prop.range or "", _TEXT)
 
 
-def _suggest_concepts(defs: Schema, ontology: Ontology) -> None:
-    claim = defs["AuthoredClaim"]["properties"]
-    quantity = defs[_QUANTITY]["properties"]
-    for keys, key, cls in (
-        (claim, "speechAct", "SpeechAct"),
-        (claim, "polarity", "Polarity"),
-        (claim, "modality", "Modality"),
-        (claim, "certainty", "Certainty"),
-        (quantity, "counts", "Kind"),
-        (quantity, "scope", "Scope"),
-        (defs[_TIME]["properties"], "basis", "Basis"),
-        (defs["AuthoredSetAside"]["properties"], "reason", "Reason"),
-    ):
-        _suggest(keys, key, ontology, ns.KGB + cls)
-
-
-def _suggest_grades(keys: Schema, ontology: Ontology) -> None:
-    _suggest(keys, "reliability", ontology, ns.KGB + "Reliability")
-    _suggest(keys, "credibility", ontology, ns.KGB + "Credibility")
-
-
 def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:
-    """Let editors offer the notations of ``cls`` for a key, besides what it takes otherwise."""
+    """Let editors offer the notations of ``cls`` for a key, besides its other values."""
     schema = keys[key]
     types = schema.pop("anyOf", [{"type": schema.pop("type", "string")}])
     keys[key] = {**schema, **_concept(ontology, cls, *types)}
 
 
 def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
-    """Offer the concepts that a view can name, one or a list of them."""
+    """Let editors offer the concepts that a view can name, one or a list of them."""
     accept = schema["$defs"]["AuthoredAcceptance"]["properties"]
     for key, cls in (
         ("speechActs", "SpeechAct"),
@@ -162,6 +148,6 @@ def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
 
 
 def _concept(ontology: Ontology, cls: str, *otherwise: Schema) -> Schema:
-    """The notations there are, for editors to offer, and what else may stand there."""
+    """Return a schema that offers the notations of ``cls`` and also allows ``otherwise``."""
     notations = sorted(ontology.concepts.get(cls, {}))
     return {"anyOf": [{"enum": notations}, *otherwise]}

@@ -1,1 +1,1 @@
-"""Numbers: the words of a quantity become a lowest, a best and a highest value."""
+"""Numbers: the words of a number become a range."""

@@ -1,11 +1,11 @@
-"""Numbers written in figures: "3,000", "~40", "12-15", "$1.5", "3,000+"."""
+"""Reads numbers in figures: "3,000", "~40", "12-15", "$1.5", "3,000+"."""
 
 import re
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.bounds import NumberError
+from kgbuild.read.numbers.rules import NumberError
 
 _DASH: Final = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}]"
 _CURRENCY: Final = r"(?:[a-z]{0,3}[$€£¥₩₴₽])?"
@@ -29,19 +29,12 @@ _SIGNS: Final = MappingProxyType(
 _POINT_OR_SEPARATOR: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 # Ordinals, and days in ISO 8601.
 _NO_QUANTITY: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Up to six decimals the 28 digits of the decimal module are enough for every sum made of a number.
+# With up to six decimals, the 28 digits of the decimal module are enough for every calculation.
 _MOST_DECIMALS: Final = 6
 
 
 class Figures(NamedTuple):
-    """A number in figures, or a range of two.
-
-    Attributes:
-        low: The number, or the first of the range.
-        high: The same number, or the second.
-        rule: ``range`` for two, else ``exact``.
-        signs: The rules that signs at the number call for, such as ``at-least`` for "+".
-    """
+    """A number in figures or a range of two, with the rules of signs such as "+"."""
 
     low: Decimal
     high: Decimal
@@ -50,10 +43,9 @@ class Figures(NamedTuple):
 
 
 def read_figures(token: str) -> Figures | None:
-    """The number that ``token``, in lower case, writes in figures; None for names and dates.
+    """Return the number in figures of ``token``, in lower case; None for names and dates.
 
-    Raises:
-        NumberError: There are figures in it, but not of one plain number.
+    It raises `NumberError` for figures that are not one plain number.
     """
     match = _FIGURE.fullmatch(token)
     if match is None:
@@ -72,13 +64,9 @@ def read_figures(token: str) -> Figures | None:
 
 
 def _decimal(digits: str) -> Decimal:
-    """The number that ``digits``, with or without thousands separators, write.
-
-    Raises:
-        NumberError: The digits can be read in two ways, or are more than are ever counted.
-    """
+    """Return the number of ``digits``; raise `NumberError` for two readings or many decimals."""
     if _POINT_OR_SEPARATOR.fullmatch(digits):
-        raise NumberError(f"the point in {digits!r} may mark decimals or thousands")
+        raise NumberError(f"the point in {digits!r} may separate decimals or thousands")
     if len(digits.partition(".")[2]) > _MOST_DECIMALS:
-        raise NumberError(f"more than {_MOST_DECIMALS} decimals in {digits!r}")
+        raise NumberError(f"{digits!r} has more than {_MOST_DECIMALS} decimals")
     return Decimal(digits.replace(",", ""))

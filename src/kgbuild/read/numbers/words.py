@@ -1,7 +1,7 @@
-"""The words of a language that say how many: numerals, scales and phrases such as "at least".
+"""The number words of a language: numerals, scales and phrases such as "at least".
 
-The words are data (:class:`Lexicon`); what the rules that they call for mean is the same in every
-language (:mod:`kgbuild.read.numbers.bounds`). This is also the door to the library text2num.
+The words are data (`Lexicon`). Their rules mean the same in every language
+(`kgbuild.read.numbers.rules`). Only this module uses the library text2num.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,12 +14,12 @@ from text_to_num import text2num
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A phrase that stands for a stretch of numbers, such as "dozens".
+    """A phrase for a range of numbers, such as "dozens".
 
     Attributes:
         rule: Notation of its rule.
-        low: The lowest number that it is taken to stand for.
-        high: The highest one.
+        low: The lowest number that it may mean.
+        high: The highest number that it may mean.
         scalable: Whether a scale may follow and multiply it, as in "several hundred".
     """
 
@@ -35,22 +35,22 @@ class Lexicon:
 
     Attributes:
         code: The language as text2num names it.
-        before: Phrases right before a number, and the rules that they call for.
-        after: Phrases right after a number, and the rules that they call for.
-        numerals: The words that are left to text2num.
+        before: Phrases right before a number, with their rules.
+        after: Phrases right after a number, with their rules.
+        numerals: The words that text2num reads.
         conjunction: The word for "and", inside a numeral or between the ends of a range.
         scales: Words that multiply the number before them, and by how much.
-        counters: The scales that are units of counting, and so of rounding, themselves.
-        vague: Phrases that stand for a stretch of numbers.
-        refused: Phrases that change a number in a way that no rule reads ("a third of 3,000").
-        not_counting: Words after which "no" is not a count ("no longer").
-        halves: The words for one half, which are read right before a scale ("half a million").
-        articles: Words that may stand between a phrase and its number ("about a dozen").
-        between: Words that open a range whose ends are joined by the conjunction.
-        joints: Words that stand between the ends of a range.
-        doubtful: Words that leave open whether a range follows or a change ("from 5 to 8").
-        openers: Phrases that end in a doubtful word and do announce a range ("ranging from").
-        endings: What a hyphen may join to a number without changing it ("3,000-strong").
+        counters: The scales that are also units of counting, and so of rounding.
+        vague: Phrases for a range of numbers.
+        refused: Phrases that change a number in a way that no rule covers ("a third of 3,000").
+        not_counting: Words that make a "no" before them no count ("no longer").
+        halves: The words for one half, read right before a scale ("half a million").
+        articles: Words between a phrase and its number ("about a dozen").
+        between: Words that open a range whose ends the conjunction joins.
+        joints: Words between the ends of a range.
+        doubtful: Words before a range or a change ("from 5 to 8").
+        openers: Phrases that end in a doubtful word but announce a range ("ranging from").
+        endings: Words that a hyphen joins to a number without changing it ("3,000-strong").
     """
 
     code: str
@@ -73,25 +73,21 @@ class Lexicon:
 
     @property
     def numeral_words(self) -> frozenset[str]:
-        """The words of which numerals and their scales are made."""
+        """Return the words of numerals and scales."""
         return self.numerals | self.scales.keys() | self.halves
 
     @property
     def first_words(self) -> frozenset[str]:
-        """The words with which a number or a phrase that stands for one can begin."""
+        """Return the words that can begin a number or a phrase for one."""
         return self.numeral_words | {phrase.split()[0] for phrase in (*self.vague, *self.refused)}
 
     def value_of(self, numeral: str) -> int:
-        """The value of a numeral, as "two thousand five hundred".
-
-        Raises:
-            ValueError: It is no numeral, or more than one.
-        """
+        """Return the value of a numeral, "two thousand five hundred", or raise `ValueError`."""
         return int(text2num(numeral, self.code))
 
 
 def by_word(phrases: Iterable[str], position: int) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """The phrases, as words, under their first (0) or last (-1) word, the longest first."""
+    """Return the phrases, split into words, by their first (0) or last (-1) word, longest first."""
     index: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         words = tuple(phrase.split())
@@ -152,9 +148,9 @@ ENGLISH: Final = Lexicon(
         }
     ),
     counters=frozenset({"dozen"}),
-    # The low is one of the unit named, as at ACLED (the scheme says where); the high ends where the
-    # next of the words "hundreds", "thousands", "millions" and "billions" begins. So wide that two
-    # reports that differ in such a word alone are seldom taken to contradict each other.
+    # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
+    # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
+    # wide, so that two reports that differ only in such a word seldom count as a contradiction.
     vague=MappingProxyType(
         {
             "tens": Vague("tens", 10, 99),

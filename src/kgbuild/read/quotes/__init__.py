@@ -1,1 +1,1 @@
-"""Quotes: each is a passage of the report, or the build stops."""
+"""Quotes: authors' words become passages of the report."""

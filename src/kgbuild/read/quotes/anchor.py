@@ -1,7 +1,7 @@
-"""The evidence gate: quotes become spans of the text, or the build stops.
+"""The evidence gate: finds each quote in the text of a report, or refuses it.
 
-An author writes words, not offsets. The words have to stand in the report to the letter and, with
-what the author gives of the words before and after, in one place only.
+An author writes words, not offsets. The report has to contain the words exactly and, with the words
+before and after that the author gives, in one place only.
 """
 
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
-from kgbuild.read.models.authored import Quote
+from kgbuild.read.models.claims_file import Quote
 from kgbuild.read.quotes.mismatch import explain_mismatch
-from kgbuild.read.quotes.passages import nearest_passages
+from kgbuild.read.quotes.nearest_passages import nearest_passages
 from kgbuild.read.sources.text_source import place_at
 from kgbuild.read.sources.wording import shown
 
@@ -23,12 +23,7 @@ _AROUND = 30
 
 
 class AnchorError(ValueError):
-    """A quote that does not stand in the report, or stands there more than once.
-
-    Attributes:
-        name: ``quote-not-found`` or ``quote-ambiguous``.
-        hint: The nearest passages, or the places to choose from.
-    """
+    """A quote that the report lacks (``quote-not-found``) or repeats (``quote-ambiguous``)."""
 
     def __init__(self, name: str, message: str, hint: str) -> None:
         """Take the finding's name, message and hint."""
@@ -38,7 +33,7 @@ class AnchorError(ValueError):
 
 
 class _Wanted(NamedTuple):
-    """Words to look for, and what has to stand right before and after them."""
+    """Words to look for, with the words right before and after them."""
 
     exact: str
     prefix: str = ""
@@ -46,7 +41,7 @@ class _Wanted(NamedTuple):
 
 
 class _Scope(NamedTuple):
-    """A part of the text: where it begins and ends, and what to call it."""
+    """A part of the text: its start, its end, and its name for messages."""
 
     start: int
     end: int
@@ -60,16 +55,13 @@ class Anchor:
     text: Text
 
     def find(self, quote: str | Quote, near: Span | None = None) -> Span:
-        """The span that ``quote`` means.
+        """Return the span of ``quote``, or raise `AnchorError` unless the text has it exactly once.
 
-        Words that occur more than once are looked for inside ``near`` first, and then in the
-        sentences that ``near`` touches.
-
-        Raises:
-            AnchorError: The words are not there, or they are there more than once.
+        If the words occur more than once, the place inside ``near`` counts, and then the place in
+        the sentences of ``near``.
         """
         if isinstance(quote, str):
-            # Most quotes stand there once, and a corpus has very many of them.
+            # The fast way: most quotes occur once, and a corpus has very many of them.
             first = self.text.content.find(quote)
             if first >= 0 and self.text.content.find(quote, first + 1) < 0:
                 return self.text.span(first, first + len(quote))
@@ -79,7 +71,7 @@ class Anchor:
         return self._place(wanted, near)
 
     def _place(self, wanted: _Wanted, near: Span | None) -> Span:
-        """The one place of words that may be meant, or an error."""
+        """Return the one span of the words, or raise an error."""
         scope = self._whole
         first, second = self._first_two(wanted, scope)
         if first is None:
@@ -95,7 +87,7 @@ class Anchor:
         return self.text.span(first, first + len(wanted.exact))
 
     def window(self, *spans: Span) -> tuple[int, int]:
-        """Start and end of the sentences that ``spans`` touch."""
+        """Return start and end of the sentences that ``spans`` touch."""
         first = min(span.start for span in spans)
         last = max(span.end for span in spans)
         touched = [s for s in self.text.sentences if s[0] < last and s[1] > first]
@@ -111,7 +103,7 @@ class Anchor:
         yield _Scope(*self.window(near), "sentence of the evidence")
 
     def _first_two(self, quote: _Wanted, scope: _Scope) -> tuple[int | None, int | None]:
-        """The first two places of a quote: if there is one only, that is it."""
+        """Return the first two places of a quote: a second one makes it ambiguous."""
         places = self._places(quote, scope)
         return next(places, None), next(places, None)
 
@@ -127,7 +119,7 @@ class Anchor:
         if quote.exact in self.text.content:
             return AnchorError(
                 "quote-not-found",
-                f"these words are in the report, but not with that prefix and suffix around them: "
+                "the report contains these words, but not with this prefix and suffix: "
                 f"{shown(quote.exact)}",
                 self._listed(_Wanted(quote.exact), self._whole),
             )
@@ -138,34 +130,30 @@ class Anchor:
                 f"{self._line_of(passage.start)}: {shown(passage.exact)}"
                 + (f" ({why})" if why else "")
             )
-        return AnchorError(
-            "quote-not-found",
-            f"these words are not in the report: {shown(quote.exact)}",
-            "copy the words from the report to the letter; nearest to them is\n      "
-            + "\n      ".join(lines)
-            if lines
-            else "copy the words from the report to the letter; nothing in it looks like them",
-        )
+        message = f"these words are not in the report: {shown(quote.exact)}"
+        similar = "the most similar words are" + "".join(f"\n      {line}" for line in lines)
+        hint = f"copy them exactly; {similar if lines else 'the report has no similar words'}"
+        return AnchorError("quote-not-found", message, hint)
 
     def _ambiguous(self, quote: _Wanted, scope: _Scope) -> AnchorError:
         times = sum(1 for _ in self._places(quote, scope))
         return AnchorError(
             "quote-ambiguous",
-            f"these words stand in the {scope.name} {times} times: {shown(quote.exact)}",
+            f"the {scope.name} contains these words {times} times: {shown(quote.exact)}",
             "quote more words, or write exact with a prefix or a suffix. "
             + self._listed(quote, scope),
         )
 
     def _listed(self, quote: _Wanted, scope: _Scope) -> str:
-        """The first places of a quote with the words around them."""
+        """Return the first places of a quote with the words around them."""
         content, lines = self.text.content, []
         places = self._places(quote, scope)
         for at in islice(places, _SHOWN):
             start, end = max(0, at - _AROUND), at + len(quote.exact[:_AROUND]) + _AROUND
             lines.append(f"{self._line_of(at)}: {shown(content[start:end])}")
         rest = sum(1 for _ in places)
-        more = [f"and at {rest} more places"] if rest else []
-        return "They stand at\n      " + "\n      ".join(lines + more)
+        more = [f"and in {rest} more places"] if rest else []
+        return "They occur at\n      " + "\n      ".join(lines + more)
 
     def _line_of(self, offset: int) -> str:
         place = place_at(self.text.content, offset, Path())

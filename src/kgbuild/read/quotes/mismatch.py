@@ -1,12 +1,12 @@
-"""Why a quote is not a passage that a reader may take for the same.
+"""Explains why a quote is not exactly a passage that looks the same.
 
-Nothing here decides anything. Its answers only go into hints.
+The explanations only go into hints; they decide nothing.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -50,6 +50,15 @@ DASHES = MappingProxyType(
         "\u2212": "a minus sign \u2212",
     }
 )
+
+
+def _called(characters: str) -> Iterator[tuple[str, str]]:
+    """Yield characters with their Unicode names, for example "em space (U+2003)"."""
+    for character in characters:
+        name = unicodedata.name(character).lower().replace("zero width", "zero-width")
+        yield character, f"{name} (U+{ord(character):04X})"
+
+
 _WHITE_SPACE = MappingProxyType(
     {
         " ": "space",
@@ -57,38 +66,17 @@ _WHITE_SPACE = MappingProxyType(
         "\n": "line break",
         "\r": "CR line break",
         "\r\n": "CR LF line break",
-        "\u00a0": "no-break space (U+00A0)",
-        "\u202f": "narrow no-break space (U+202F)",
-        "\u2000": "en quad (U+2000)",
-        "\u2001": "em quad (U+2001)",
-        "\u2002": "half-em space (U+2002)",
-        "\u2003": "full-em space (U+2003)",
-        "\u2004": "three-per-em space (U+2004)",
-        "\u2005": "four-per-em space (U+2005)",
-        "\u2006": "six-per-em space (U+2006)",
-        "\u2007": "figure space (U+2007)",
-        "\u2008": "punctuation space (U+2008)",
-        "\u2009": "thin space (U+2009)",
-        "\u200a": "hair space (U+200A)",
-        "\u205f": "mathematical space (U+205F)",
-        "\u3000": "wide space (U+3000)",
         "\x85": "line break (U+0085)",
-        "\u2028": "line separator (U+2028)",
-        "\u2029": "paragraph separator (U+2029)",
+        **dict(_called("\u00a0\u202f" + "".join(map(chr, range(0x2000, 0x200B))))),
+        **dict(_called("\u205f\u3000\u2028\u2029")),
     }
 )
 WHITE_CHARACTERS = "".join(character for character in _WHITE_SPACE if len(character) == 1)
 _WHITE_RUN = re.compile(f"[{WHITE_CHARACTERS}]+")
 _INVISIBLES = MappingProxyType(
     {
-        "\u00ad": "a soft hyphen (U+00AD)",
-        "\u200b": "a zero-width space (U+200B)",
-        "\u200c": "a zero-width non-joiner (U+200C)",
-        "\u200d": "a zero-width joiner (U+200D)",
-        "\u200e": "a left-to-right mark (U+200E)",
-        "\u200f": "a right-to-left mark (U+200F)",
-        "\u2060": "a word joiner (U+2060)",
-        "\ufeff": "a byte order mark (U+FEFF)",
+        **dict(_called("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")),
+        "\ufeff": "byte order mark (U+FEFF)",
     }
 )
 
@@ -97,9 +85,8 @@ _INVISIBLES = MappingProxyType(
 class _Difference:
     """A kind of difference that a reader may not see.
 
-    Attributes:
-        fold: Makes texts equal that differ in this only.
-        describe: Says what it is, given the quote and the passage folded in all else.
+    ``fold`` makes texts equal that differ only in this. ``describe`` says what it is, from quote
+    and passage folded in all other differences.
     """
 
     fold: Callable[[str], str]
@@ -107,31 +94,24 @@ class _Difference:
 
 
 def explain_mismatch(quote: str, passage: str) -> str | None:
-    """Say why a quote is not a passage although a reader may take them for the same.
+    """Return how a quote differs from a passage of the report that looks the same.
 
-    Looks at quotation marks and apostrophes, dashes, ellipses, special spaces, white space and
-    line breaks, invisible characters, case, and Unicode normal forms.
-
-    Args:
-        quote: The words that somebody wrote.
-        passage: Words of the report.
-
-    Returns:
-        What the report has where the quote has something else, in a reader's words; None if the
-        two are equal, or differ in more than this.
+    The differences are quotation marks and apostrophes, dashes, ellipses, special spaces, white
+    space and line breaks, invisible characters, case, and Unicode normal forms. The result is None
+    if the two are equal, or differ in anything else.
     """
     if quote == passage or _without(quote, None) != _without(passage, None):
         return None
-    told = [
+    found = [
         difference.describe(one, other)
         for difference in _DIFFERENCES
         if (one := _without(quote, difference)) != (other := _without(passage, difference))
     ]
-    return "; ".join(told) or "the report encodes the same letters in another way than the quote"
+    return "; ".join(found) or "the report encodes the same letters differently"
 
 
 def _without(text: str, kept: _Difference | None) -> str:
-    """Fold every difference but one."""
+    """Fold all differences except ``kept``."""
     for difference in _DIFFERENCES:
         if difference is not kept:
             text = difference.fold(text)
@@ -143,11 +123,11 @@ def _has_where(report: str, quote: str) -> str:
 
 
 def _look_alikes(names: Mapping[str, str]) -> _Difference:
-    """Characters that look alike; the first of them stands for all."""
+    """Return the difference between characters that look alike; the first represents all."""
     table = str.maketrans(dict.fromkeys(names, next(iter(names))))
 
     def describe(quote: str, passage: str) -> str:
-        # The two differ in such characters only, and so have the same length.
+        # They differ only in such characters, and so have the same length.
         one, other = next(pair for pair in zip(quote, passage, strict=True) if pair[0] != pair[1])
         return _has_where(names[other], names[one])
 
@@ -163,7 +143,7 @@ def _form_of(text: str) -> str:
         return "letters with their accents or parts as one character (NFC)"
     if unicodedata.is_normalized("NFD", text):
         return "letters with their accents or parts as separate characters (NFD)"
-    return "letters in neither of the normal forms NFC and NFD"
+    return "letters that are not in the normal form NFC or NFD"
 
 
 def _remove_invisibles(text: str) -> str:
@@ -181,8 +161,8 @@ def _describe_invisibles(quote: str, passage: str) -> str:
     ):
         if more:
             name = _INVISIBLES[min(more)]
-            return f"the {one} has {name}, which is invisible; the {other} has not"
-    return "the report has invisible characters in other places than the quote"
+            return f"the {one} has a {name}, which is invisible; the {other} does not"
+    return "the report and the quote have invisible characters in different places"
 
 
 def _describe_ellipsis(quote: str, passage: str) -> str:
@@ -201,8 +181,8 @@ def _describe_white_space(quote: str, passage: str) -> str:
     if one == other:
         longer, shorter = ("quote", "report") if one != quote else ("report", "quote")
         return (
-            f"the {longer} has white space or a line break at its beginning or end that the "
-            f"{shorter} has not (in YAML, |- instead of | leaves the last line break out)"
+            f"the {longer} has white space or a line break at its beginning or end, and the "
+            f"{shorter} does not (in YAML, |- instead of | leaves out the last line break)"
         )
     runs = zip(_WHITE_RUN.findall(one), _WHITE_RUN.findall(other), strict=True)
     in_quote, in_passage = next(pair for pair in runs if pair[0] != pair[1])

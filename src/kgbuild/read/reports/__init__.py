@@ -1,1 +1,1 @@
-"""Reports: text and claims become a Document."""
+"""Reports: text and claims become a document."""

@@ -1,36 +1,17 @@
-"""Authored claims become a document: quotes anchored, names resolved, times and numbers read."""
+"""Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.model.document import (
-    Account,
-    Claim,
-    Document,
-    Report,
-    SetAside,
-    Span,
-    TimeSpan,
-    Version,
-)
-from kgbuild.model.text import Text
-from kgbuild.read.models.authored import (
-    AuthoredAccount,
-    AuthoredClaim,
-    AuthoredReport,
-    AuthoredSetAside,
-    Quote,
-)
+from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
+from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.anchor import Anchor, AnchorError
-from kgbuild.read.reports.claim_ids import check_claim_ids
-from kgbuild.read.reports.references import References
-from kgbuild.read.reports.set_aside import check_set_aside
+from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.sources.wording import shown
-from kgbuild.read.values.errors import attempt, note
-from kgbuild.read.values.names import Names, UnknownNameError
+from kgbuild.read.values.attempt import attempt, note
+from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.roles import RoleReader, require_in_sentence
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
@@ -38,143 +19,21 @@ from kgbuild.vocab import terms
 
 _AGENT: Final = ns.KGB + "Agent"
 _ASSERTED: Final = "asserted"
-# Where the day of publication could not be read, which has been told, words are checked against
-# some day or other; nothing is made of what they give.
-_SOME_DAY: Final = TimeSpan("2000-07-01", date(2000, 7, 1), date(2000, 7, 1), basis="")
 
 
 @dataclass(frozen=True, slots=True)
-class Authored:
-    """All that an author wrote of one report; None stands for what could not be read.
+class ClaimReader:
+    """Reads the claims and set-aside passages of one report; a part with errors is None."""
 
-    Attributes:
-        slug: The report's name.
-        text: Its words.
-        report: What is known of it besides.
-        claims: Its claims.
-        set_aside: The passages without a claim.
-        versions: The earlier texts that withdrawn claims quote; None where one cannot be read.
-    """
-
-    slug: str
-    text: Text | None
-    report: AuthoredReport | None
-    claims: Sequence[AuthoredClaim | None]
-    set_aside: Sequence[AuthoredSetAside | None]
-    versions: Mapping[str, Text | None] = field(default_factory=dict)
-
-
-def read_document(
-    authored: Authored, names: Names, problems: Problems, *, relative_dates: bool
-) -> Document | None:
-    """The document that ``authored`` gives; None if there are errors, which go to ``problems``.
-
-    Args:
-        authored: What was written.
-        names: What names mean in the workspace.
-        problems: Where errors go; those that are there already count, too.
-        relative_dates: Whether relative dates are reckoned, the workspace's date policy.
-    """
-    reader = _Reader.for_report(authored, names, problems, relative_dates=relative_dates)
-    report = reader.report(authored)
-    claims = [
-        (reader if c.version is None else reader.of(c.version)).claim(c, ("claims", i))
-        for i, c in enumerate(authored.claims)
-        if c
-    ]
-    set_aside = [
-        None if s is None else reader.of(s.version).set_aside(s, ("setAside", i))
-        for i, s in enumerate(authored.set_aside)
-    ]
-    if authored.versions:
-        # Of a text that is no more, nobody asks what was left out: it is not published.
-        set_aside = [
-            None if given and given.version else found
-            for given, found in zip(authored.set_aside, set_aside, strict=True)
-        ]
-    check_set_aside(set_aside, problems)
-    check_claim_ids(authored.claims, problems)
-    if report is None or problems.findings:
-        return None
-    return Document(
-        report=report,
-        claims=tuple(sorted((c for c in claims if c), key=lambda c: (c.evidence.start, c.id))),
-        set_aside=tuple(sorted((s for s in set_aside if s), key=lambda s: s.span.start)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the parts of one report."""
-
-    names: Names
+    names: NameResolver
     problems: Problems
     anchor: Anchor | None
     clock: Clock
-    outlet: str | None
-    references: References
-    versions: Mapping[str, Text | None] = field(default_factory=dict)
-
-    @classmethod
-    def for_report(
-        cls, authored: Authored, names: Names, problems: Problems, *, relative_dates: bool
-    ) -> "_Reader":
-        """A reader that knows the report's publication, its outlet and its claims."""
-        anchor = Anchor(authored.text) if authored.text is not None else None
-        references = References(authored.slug, authored.claims, names.iris, problems)
-        given, at = authored.report, ("report",)
-        if given is None:
-            clock = Clock(names, _SOME_DAY, relative_dates)
-            return cls(names, problems, anchor, clock, None, references)
-        outlet = _agent(given.outlet, names, problems, (*at, "outlet"))
-        published = read_time(
-            given.published_at, Clock(names, None), problems, (*at, "publishedAt")
-        )
-        if published is None and given.published_at is not None:
-            published = _SOME_DAY
-        clock = Clock(names, published, relative_dates)
-        return cls(names, problems, anchor, clock, outlet, references, authored.versions)
-
-    def of(self, version: str | None) -> "_Reader":
-        """The reader of what stands in a version, or this one for the present text."""
-        if version is None:
-            return self
-        text = self.versions.get(version)
-        return replace(self, anchor=Anchor(text) if text is not None else None)
-
-    def report(self, authored: Authored) -> Report | None:
-        """The report without its claims."""
-        given, at = authored.report, ("report",)
-        if given is None:
-            return None
-        annotator = self.agent(given.annotator, (*at, "annotator"))
-        writers = self.agents(given.author, (*at, "author"))
-        derived_from = self.references.reports(given.derived_from, (*at, "derivedFrom"))
-        wire_from = self.agents(given.wire_from, (*at, "wireFrom"))
-        retrieved = read_time(given.retrieved_at, self.clock, self.problems, (*at, "retrievedAt"))
-        if self.outlet is None or annotator is None or authored.text is None:
-            return None
-        return Report(
-            slug=authored.slug,
-            outlet=self.outlet,
-            annotator=annotator,
-            language=given.language,
-            sha256=authored.text.sha256,
-            characters=len(authored.text.content),
-            title=given.title,
-            authors=writers,
-            derived_from=derived_from,
-            wire_from=wire_from,
-            published=self.clock.published,
-            retrieved=retrieved,
-            source=given.source,
-            rights=given.rights,
-            note=given.note,
-            versions=_versions_of_claims(authored),
-        )
+    references: ReferenceResolver
+    outlet: str | None = None
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
-        """A claim with its accounts; all of it is read, whatever is wrong with a part."""
+        """Return a claim with its accounts; every part is read, even if others have errors."""
         evidence = self.quote(given.evidence, (*at, "evidence"))
         claimant = self._claimant(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
@@ -213,13 +72,13 @@ class _Reader:
         )
 
     def set_aside(self, given: AuthoredSetAside, at: Loc) -> SetAside | None:
-        """A passage that carries no claim."""
+        """Return a passage without a claim."""
         span = self.quote(given.quote, (*at, "quote"))
         reason = self.concept("Reason", given.reason, (*at, "reason"))
         return SetAside(span, reason, given.note) if span and reason else None
 
     def quote(self, quote: str | Quote, loc: Loc, near: Span | None = None) -> Span | None:
-        """The span of a quote, or a problem."""
+        """Return the span of a quote, or add an error."""
         if not (quote if isinstance(quote, str) else quote.exact).strip():
             self.problems.add(loc, "bad-value", f"{named(loc)} is blank", "quote the words")
             return None
@@ -230,11 +89,11 @@ class _Reader:
             return None
 
     def agent(self, id_: str, loc: Loc) -> str | None:
-        """The IRI of an agent, or a problem."""
-        return _agent(id_, self.names, self.problems, loc)
+        """Return the IRI of an agent, or add an error."""
+        return attempt(self.problems, loc, self.names.entity, id_, _AGENT)
 
     def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
-        """The IRIs of one agent or several, sorted; problems for those that are none."""
+        """Return the sorted IRIs of one agent or several; add an error for each unknown one."""
         if not ids:
             return ()
         if isinstance(ids, str):
@@ -244,8 +103,8 @@ class _Reader:
         return tuple(sorted({iri for iri in found if iri}))
 
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
-        """The IRI of a concept, or a problem."""
-        try:  # not by way of attempt(), as this comes several times in every claim
+        """Return the IRI of a concept, or add an error."""
+        try:  # faster than attempt(): every claim has several concepts
             return self.names.concept(ns.KGB + cls, notation)
         except UnknownNameError as error:
             note(error, self.problems, loc)
@@ -258,9 +117,9 @@ class _Reader:
             self.problems.add(
                 at,
                 "missing-claimant",
-                f"the claim {shown(given.id)} does not say who says so",
-                "add claimant; only what the report says in its own voice "
-                f"(speechAct: {_ASSERTED}) goes without",
+                f"the claim {shown(given.id)} has no claimant",
+                "add claimant: who says it; claims in the report's own voice "
+                f"(speechAct: {_ASSERTED}) need none",
             )
         return self.outlet
 
@@ -269,20 +128,20 @@ class _Reader:
         if given.cue is not None:
             if evidence is not None:
                 return self.quote(given.cue, loc, evidence)
-            self._seek(given.cue, loc)
+            self._check_occurs(given.cue, loc)
             return None
         if given.speech_act != _ASSERTED:
             self.problems.add(
                 at,
                 "missing-cue",
-                f"the claim {shown(given.id)} does not quote the words that attribute it",
-                "add cue, for instance 'also confirmed'; only what the report says in its own "
-                f"voice (speechAct: {_ASSERTED}) goes without",
+                f"the claim {shown(given.id)} has no cue",
+                "add cue: the words that attribute it, for example 'also confirmed'; claims in the "
+                f"report's own voice (speechAct: {_ASSERTED}) need none",
             )
         return None
 
-    def _seek(self, quote: str | Quote, loc: Loc) -> None:
-        """Tell if a quote stands nowhere; which of several it is cannot be told here."""
+    def _check_occurs(self, quote: str | Quote, loc: Loc) -> None:
+        """Add an error if a quote does not occur; without evidence, it may be ambiguous."""
         try:
             if self.anchor is not None:
                 self.anchor.find(quote)
@@ -310,26 +169,9 @@ class _Reader:
         roles = RoleReader(self.names, self.clock, self.problems, self.anchor, evidence)
         found = []
         for index, account in enumerate(given):
-            loc = (*at, "states", index)
-            read = self.names.class_below
+            loc, read = (*at, "states", index), self.names.class_below
             cls = attempt(self.problems, (*loc, "a"), read, account.a, terms.ACCOUNT.value)
             if cls is not None:
                 keys = account.model_extra or {}
                 found.append(Account(cls, roles.read(cls, keys, loc), account.note))
         return tuple(found)
-
-
-def _versions_of_claims(authored: Authored) -> tuple[Version, ...]:
-    """The versions that claims stand in; that of a passage set aside is no claim's."""
-    if not authored.versions:
-        return ()
-    named = {claim.version for claim in authored.claims if claim}
-    return tuple(
-        Version(name, text.sha256, len(text.content))
-        for name, text in sorted(authored.versions.items())
-        if text is not None and name in named
-    )
-
-
-def _agent(id_: str, names: Names, problems: Problems, loc: Loc) -> str | None:
-    return attempt(problems, loc, names.entity, id_, _AGENT)

@@ -1,4 +1,4 @@
-"""A corpus in JSON Lines: one report a line, read as a stream (https://jsonlines.org)."""
+"""Reads a corpus in JSON Lines as a stream: one report a line (https://jsonlines.org)."""
 
 import sys
 from collections.abc import Iterator
@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.read.models.authored import LONGEST_ID, ReportLine
+from kgbuild.errors import Place, UnreadableError
+from kgbuild.read.models.claims_file import CorpusLine
+from kgbuild.read.models.fields import LONGEST_ID
 from kgbuild.read.register import check_id
-from kgbuild.read.reports.report import Arrival, AuthoredFile, ReportReader
+from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader, ReportResult
 from kgbuild.read.sources.json_source import JsonSource, parse_json
-from kgbuild.read.sources.problems import Problems
+from kgbuild.read.sources.problems import Problems, error_at
 from kgbuild.read.sources.text_source import unreadable_file
 
 STANDARD_INPUT: Final = Path("-")
@@ -21,88 +22,86 @@ STANDARD_INPUT: Final = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a corpus is looked at.
-
-    Attributes:
-        line: The most bytes of a line; what follows a longer one is not read.
-        broken_lines: So many lines with errors are told; what follows them is not read.
-    """
+class CorpusLimits:
+    """Limits of reading: the most bytes of a line, and the most lines with errors."""
 
     line: int = 64 * 1024 * 1024
     broken_lines: int = 1_000
 
 
-_LIMITS: Final = Limits()
+_LIMITS: Final = CorpusLimits()
 
 
-def read_corpus(path: Path, reader: ReportReader, limits: Limits = _LIMITS) -> Iterator[Arrival]:
-    """The reports of a corpus, in the order of its lines.
+def read_corpus(
+    path: Path, reader: ReportReader, limits: CorpusLimits = _LIMITS
+) -> Iterator[ReportResult]:
+    """Yield the reports of a corpus, in the order of its lines; blank lines are skipped.
 
     Args:
-        path: The file; `STANDARD_INPUT` for standard input. Lines without anything are passed
-            over.
+        path: The file; `STANDARD_INPUT` for standard input.
         reader: Reads reports.
-        limits: How much is looked at.
+        limits: The limits of reading.
     """
     broken = 0
     try:
         for number, line in _lines(path, limits.line):
-            arrival = _read_line(line, Place(path, number), reader)
-            yield arrival
-            if not isinstance(arrival.result, UnreadableError):
+            result = _read_line(line, Place(path, number), reader)
+            yield result
+            if not isinstance(result.result, UnreadableError):
                 continue
             broken += 1
-            if number == 1 and arrival.result.findings[0].name == "not-utf-8":
-                return  # this is no text at all, and each of its lines would say so
+            if number == 1 and result.result.findings[0].name == "not-utf-8":
+                return  # the file is not text: every line would have this error
             if broken == limits.broken_lines:
-                yield Arrival(None, Place(path), UnreadableError([_too_many(path, broken)]))
+                message = f"{broken:,} lines have errors; the lines after them were not read"
+                hint = "correct those lines, then check again; check that it is the right file"
+                finding = error_at(Place(path), "too-many-problems", message, hint)
+                yield ReportResult(None, Place(path), UnreadableError([finding]))
                 return
     except UnreadableError as error:
-        yield Arrival(None, Place(path), error)
+        yield ReportResult(None, Place(path), error)
 
 
 def _lines(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that have something on them, with their numbers.
-
-    Raises:
-        UnreadableError: The file cannot be read, or has a line of more than ``limit`` bytes.
-    """
+    """Yield the lines that are not blank, with their numbers; stop at one above the limit."""
     try:
         with _opened(path) as stream:
             for number, line in enumerate(iter(partial(stream.readline, limit + 1), b""), 1):
                 if len(line) > limit:
-                    raise UnreadableError([_too_long(Place(path, number), limit)])
+                    message = f"this line is longer than {limit:,} bytes; reading stopped here"
+                    hint = "write one report on each line; check that it is the right file"
+                    place = Place(path, number)
+                    raise UnreadableError([error_at(place, "too-large", message, hint)])
                 if line.strip():
                     yield number, line
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+    except (OSError, ValueError) as error:  # ValueError: the path cannot be a file name
         raise UnreadableError([unreadable_file(path, error)]) from error
 
 
 def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
     if path != STANDARD_INPUT:
         return path.open("rb")
-    if sys.stdin is None:  # so it is where a program runs without a terminal or a pipe
+    if sys.stdin is None:  # as in a program without a terminal or a pipe
         raise OSError(None, "there is no standard input")
     return nullcontext(sys.stdin.buffer)
 
 
-def _read_line(line: bytes, place: Place, reader: ReportReader) -> Arrival:
+def _read_line(line: bytes, place: Place, reader: ReportReader) -> ReportResult:
     try:
         source = parse_json(line, place)
     except UnreadableError as error:
-        return Arrival(None, place, error)
+        return ReportResult(None, place, error)
     problems = Problems(source.place, source.key_place, source.spell)
     slug, words = _text(source, "slug"), _text(source, "text")
-    if 0 < len(slug) <= LONGEST_ID:  # else its model refuses it
+    if 0 < len(slug) <= LONGEST_ID:  # otherwise its model refuses it
         check_id(slug, ("slug",), problems)
-    file = AuthoredFile(place.path, ReportLine, source.data, lambda _: place, _versions(source).get)
+    file = AuthoredFile(place.path, CorpusLine, source.data, lambda _: place, _versions(source).get)
     report = reader.read(slug, words or None, file, problems)
-    return Arrival(slug or None, place, report or UnreadableError(problems.in_order()))
+    return ReportResult(slug or None, place, report or UnreadableError(problems.in_order()))
 
 
 def _versions(source: JsonSource) -> dict[str, str]:
-    """The earlier texts of a line; none where they are not what its model takes."""
+    """Return the earlier texts of a line, without those that its model refuses."""
     value = source.data.get("versions") if isinstance(source.data, dict) else None
     items = value.items() if isinstance(value, dict) else ()
     return {name: words for name, words in items if isinstance(words, str)}
@@ -111,23 +110,3 @@ def _versions(source: JsonSource) -> dict[str, str]:
 def _text(source: JsonSource, key: str) -> str:
     value = source.data.get(key) if isinstance(source.data, dict) else None
     return value if isinstance(value, str) else ""
-
-
-def _too_long(place: Place, limit: int) -> Finding:
-    return Finding(
-        Severity.ERROR,
-        "too-large",
-        f"this line has more than {limit:,} bytes; neither it nor what follows was read",
-        place=place,
-        hint="write one report a line; check that the file is the one you mean",
-    )
-
-
-def _too_many(path: Path, broken: int) -> Finding:
-    return Finding(
-        Severity.ERROR,
-        "too-many-problems",
-        f"{broken:,} lines have errors; the lines after the last of them were not read",
-        place=Place(path),
-        hint="correct those, then look again; check that the file is the one you mean",
-    )

@@ -1,29 +1,29 @@
-"""A report as a folder: ``report.txt`` with its words, ``claims.yaml`` with what is claimed."""
+"""Reads a report from a folder: ``report.txt`` with its words, ``claims.yaml`` with its claims."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.read.models.authored import ClaimsFile
+from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.models.claims_file import ClaimsFile
 from kgbuild.read.register import check_id
-from kgbuild.read.reports.pending_change import present_claims
-from kgbuild.read.reports.report import Arrival, AuthoredFile, ReportReader
+from kgbuild.read.reports.pending_claims import present_claims
+from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader, ReportResult
 from kgbuild.read.reports.versions import version_in
-from kgbuild.read.sources.problems import Problems
+from kgbuild.read.sources.problems import Problems, error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.yaml_source import parse_yaml
 
 TEXT = "report.txt"
 CLAIMS = "claims.yaml"
 
-_LAYOUT = f"each folder in reports/ is one report and holds {TEXT} and {CLAIMS}"
+_LAYOUT = f"each folder in reports/ is one report and has {TEXT} and {CLAIMS}"
 
 Content = TypeVar("Content")
 
 
-def read_folder(folder: Path, reader: ReportReader) -> Arrival:
-    """The report in ``folder``, or all that is wrong with it."""
+def read_folder(folder: Path, reader: ReportReader) -> ReportResult:
+    """Return the report in ``folder``, or all its errors."""
     of_folder = Problems(lambda _: Place(folder), lambda _: Place(folder))
     check_id(folder.name, (), of_folder)
     findings = of_folder.findings
@@ -36,57 +36,35 @@ def read_folder(folder: Path, reader: ReportReader) -> Arrival:
         report = reader.read(folder.name, words, file, problems)
         findings += problems.in_order()
     result = UnreadableError(findings) if findings or report is None else report
-    return Arrival(folder.name, Place(folder), result)
+    return ReportResult(folder.name, Place(folder), result)
 
 
 def read_needed(file: Path, hint: str) -> str:
-    """The text of a file that has to be there; ``hint`` says what it is for.
-
-    Raises:
-        UnreadableError: It is not there, or cannot be read.
-    """
+    """Return the text of a file that has to exist; ``hint`` says what it is for."""
     if not file.exists():
-        message = f"there is no {file.name} in this folder"
-        finding = Finding(
-            Severity.ERROR, "missing-file", message, place=Place(file.parent), hint=hint
-        )
-        raise UnreadableError([finding])
+        message = f"this folder has no {file.name}"
+        raise UnreadableError([error_at(Place(file.parent), "missing-file", message, hint)])
     return read_text(file)
 
 
 def read_words(folder: Path) -> str:
-    """The text of the report in ``folder``.
-
-    Raises:
-        UnreadableError: It is not there, cannot be read, or is empty.
-    """
+    """Return the text of the report in ``folder``; it may not be empty."""
     file = folder / TEXT
     words = read_needed(file, f"save the words of the report as {TEXT}; {_LAYOUT}")
     if not words:
-        message = "this report has no words"
-        hint = "save the words of the report in it"
-        finding = Finding(Severity.ERROR, "empty-file", message, place=Place(file), hint=hint)
-        raise UnreadableError([finding])
+        message, hint = "this report has no words", "save the words of the report in this file"
+        raise UnreadableError([error_at(Place(file), "empty-file", message, hint)])
     return words
 
 
 def read_claims(folder: Path, words: str | None) -> str:
-    """What is claimed in the report in ``folder``, as it stands in its file.
-
-    Args:
-        folder: The report's folder.
-        words: Its text; None if that could not be read.
-
-    Raises:
-        UnreadableError: It is not there, or cannot be read.
-    """
-    hint = f"write what it claims in {CLAIMS}; {_LAYOUT}"
-    claims = read_needed(folder / CLAIMS, hint)
+    """Return the text of claims.yaml in ``folder``; ``words`` is the text of the report, if any."""
+    claims = read_needed(folder / CLAIMS, f"write the claims in {CLAIMS}; {_LAYOUT}")
     return claims if words is None else present_claims(folder, words, claims)
 
 
 def _collect(read: Callable[[], Content], findings: list[Finding]) -> Content | None:
-    """What ``read`` gives; None if it cannot, the reasons being added to ``findings``."""
+    """Return what ``read`` returns; None, with its errors added to ``findings``, if it fails."""
     try:
         return read()
     except UnreadableError as error:

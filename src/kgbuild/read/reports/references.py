@@ -1,7 +1,7 @@
-"""What claims and reports refer to: other claims and reports, by the names that authors give them.
+"""Resolves what claims and reports refer to: other claims and reports.
 
-A claim of the same report has to be there. Whether another report has the claim that is named
-cannot be told while reports come in one by one; the query checks look at that.
+A claim of the same report has to exist. Claims of other reports cannot be checked while reports
+come in one by one; the query checks do that.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Final
 
 from kgbuild.ids import Iris
-from kgbuild.read.models.authored import AuthoredClaim
+from kgbuild.read.models.claims_file import AuthoredClaim
 from kgbuild.read.register import check_id
-from kgbuild.read.reports.claim_ids import tell_unknown
+from kgbuild.read.reports.claim_ids import add_unknown_claim
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.wording import shown
 
@@ -20,8 +20,8 @@ _KEYS: Final = frozenset({"quotes", "supersedes", "corrects", "retracts"})
 
 
 @dataclass(frozen=True, slots=True)
-class Referred:
-    """The claims that one claim refers to, by IRI; the attributes are those of a claim."""
+class ReferredClaims:
+    """IRIs of the claims that one claim refers to; the attributes are those of a claim."""
 
     quotes: str | None = None
     supersedes: tuple[str, ...] = ()
@@ -29,31 +29,24 @@ class Referred:
     retracts: tuple[str, ...] = ()
 
 
-_NONE: Final = Referred()
+_NONE: Final = ReferredClaims()
 
 
 @dataclass(frozen=True)
-class References:
-    """Resolves what one report and its claims refer to.
-
-    Attributes:
-        slug: The report's name.
-        claims: Its claims; None for those that could not be read.
-        iris: The workspace's IRIs.
-        problems: Where errors go.
-    """
+class ReferenceResolver:
+    """Resolves what one report and its claims refer to; a claim with errors is None."""
 
     slug: str
     claims: Sequence[AuthoredClaim | None]
     iris: Iris
     problems: Problems
 
-    def of(self, given: AuthoredClaim, at: Loc) -> Referred:
-        """What a claim refers to, with problems for what it cannot refer to."""
+    def of(self, given: AuthoredClaim, at: Loc) -> ReferredClaims:
+        """Return what a claim refers to; add an error for each bad reference."""
         if given.model_fields_set.isdisjoint(_KEYS):
             return _NONE
         revised: dict[str, str] = {}
-        return Referred(
+        return ReferredClaims(
             quotes=self._claim(given.quotes, given.id, (*at, "quotes")) if given.quotes else None,
             supersedes=self._revised(given.supersedes, given.id, (*at, "supersedes"), revised),
             corrects=self._revised(given.corrects, given.id, (*at, "corrects"), revised),
@@ -61,22 +54,19 @@ class References:
         )
 
     def reports(self, slugs: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
-        """The IRIs of one other report or several, sorted; problems for those that are none."""
+        """Return the sorted IRIs of one other report or several; add errors for bad names."""
         for slug, place in _each(slugs, loc):
             check_id(slug, place, self.problems)
             if slug == self.slug:
-                self.problems.add(
-                    place,
-                    "self-reference",
-                    f"the report {shown(slug)} is derived from itself",
-                    "name the report that its text was taken over from",
-                )
+                message = f"the report {shown(slug)} is derived from itself"
+                hint = "name the report that its text comes from"
+                self.problems.add(place, "self-reference", message, hint)
         return tuple(sorted({self.iris.report(slug).report for slug, _ in _each(slugs, loc)}))
 
     def _revised(
         self, references: str | list[str] | None, own: str, loc: Loc, revised: dict[str, str]
     ) -> tuple[str, ...]:
-        """The claims that stand under one key, sorted; ``revised`` has those of all such keys."""
+        """Return the sorted claims under one key; ``revised`` has the claims of all such keys."""
         found: set[str] = set()
         for reference, place in _each(references, loc):
             iri = self._claim(reference, own, place)
@@ -84,25 +74,19 @@ class References:
                 continue
             key = str(loc[-1])
             if revised.setdefault(iri, key) != key:
-                self.problems.add(
-                    place,
-                    "duplicate-value",
-                    f"{shown(reference)} stands under {revised[iri]!r} already",
-                    "keep one of the two: a claim supersedes, corrects or retracts another",
-                )
+                message = f"{shown(reference)} is already under {revised[iri]!r}"
+                hint = "keep one of them: a claim supersedes, corrects or retracts another"
+                self.problems.add(place, "duplicate-value", message, hint)
             found.add(iri)
         return tuple(sorted(found))
 
     def _claim(self, reference: str, own: str, loc: Loc) -> str | None:
-        """The IRI of the claim that a claim called ``own`` refers to, or a problem."""
+        """Return the IRI of the claim that the claim ``own`` refers to, or add an error."""
         slug, slash, id_ = reference.rpartition("/")
         if not id_ or (slash and not slug) or "/" in slug:
-            self.problems.add(
-                loc,
-                "bad-reference",
-                f"{shown(reference)} is no reference to a claim",
-                "write the id of a claim of this report, or REPORT/CLAIM for a claim of another",
-            )
+            message = f"{shown(reference)} is not a reference to a claim"
+            hint = "write the id of a claim of this report, or REPORT/CLAIM for a claim of another"
+            self.problems.add(loc, "bad-reference", message, hint)
             return None
         if not slug or slug == self.slug:
             self._check_own(id_, own, loc)
@@ -112,26 +96,23 @@ class References:
         return self.iris.report(slug or self.slug).claim(id_)
 
     def _check_own(self, id_: str, own: str, loc: Loc) -> None:
-        """Add a problem unless ``id_`` is another claim of this report."""
+        """Add an error unless ``id_`` is another claim of this report."""
         if id_ == own:
-            self.problems.add(
-                loc,
-                "self-reference",
-                f"the claim {shown(own)} refers to itself",
-                "name another claim, as REPORT/CLAIM if it is of another report",
-            )
+            message = f"the claim {shown(own)} refers to itself"
+            hint = "name another claim; write REPORT/CLAIM for a claim of another report"
+            self.problems.add(loc, "self-reference", message, hint)
         elif self._ids is not None and id_ not in self._ids:
-            tell_unknown(id_, self._ids - {own}, loc, self.problems)
+            add_unknown_claim(id_, self._ids - {own}, loc, self.problems)
 
     @cached_property
     def _ids(self) -> frozenset[str] | None:
-        """The ids of the report's claims; None if there may be others that could not be read."""
+        """Return the ids of the report's claims; None if some claims have errors."""
         ids = [None if claim is None else claim.id for claim in self.claims]
         return None if None in ids else frozenset(filter(None, ids))
 
 
 def _each(names: str | list[str] | None, loc: Loc) -> Sequence[tuple[str, Loc]]:
-    """The names that stand under a key, each with its place."""
+    """Return the names under a key, each with its location."""
     if names is None or isinstance(names, str):
         return [(names, loc)] if names else []
     return [(name, (*loc, index)) for index, name in enumerate(names)]

@@ -1,6 +1,6 @@
-"""Earlier texts of a report, in which claims stand that were withdrawn when it was changed.
+"""Reads earlier texts of a report, which withdrawn claims quote.
 
-The evidence gate holds for them too: a withdrawn claim quotes its version to the letter.
+The evidence gate checks them too: a withdrawn claim quotes its version exactly.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,25 +10,25 @@ from typing import Final, TypeAlias
 from kgbuild.errors import UnreadableError
 from kgbuild.ids import is_id
 from kgbuild.model.text import Text
-from kgbuild.read.models.authored import AuthoredClaim, AuthoredSetAside
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside
 from kgbuild.read.sources.problems import Problems
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.wording import shown
 
-#: Gives the words of a version by its name; None if there is no such version.
+#: Returns the words of a version by its name; None if it does not exist.
 FindVersion: TypeAlias = Callable[[str], str | None]
 
 _FOLDER: Final = "versions"
-_UNKNOWN: Final = Text("")  # stands for a version that there is not
+_UNKNOWN: Final = Text("")  # a version that does not exist
 
 
 def version_file(report: Path, name: str) -> Path:
-    """Where the folder of a report keeps a version."""
+    """Return the file of a version in the folder of a report."""
     return report / _FOLDER / f"{name}.txt"
 
 
 def version_in(report: Path) -> FindVersion:
-    """Finds the versions that the folder of a report keeps."""
+    """Return a function that finds the versions in the folder of a report."""
 
     def find(name: str) -> str | None:
         file = version_file(report, name)
@@ -44,9 +44,9 @@ def read_versions(
     language: str,
     problems: Problems,
 ) -> dict[str, Text | None]:
-    """The versions that claims and passages name, by name; None for one that cannot be read.
+    """Return the versions that claims and passages quote, by name; None for one with errors.
 
-    What is wrong with them goes to ``problems``, and that a claim is told inside a withdrawn one.
+    Versions with errors, and present claims with a withdrawn viaClaim, go to ``problems``.
     """
     named = {each.version for each in (*claims, *set_aside) if each is not None} - {None}
     texts = {name: _text(name, find, language, problems) for name in sorted(filter(None, named))}
@@ -72,27 +72,27 @@ def _check_named(
     texts: Mapping[str, Text | None],
     problems: Problems,
 ) -> None:
-    """Every version that is named is there."""
+    """Check that every version exists."""
     for index, each in enumerate(quoting):
         if each is not None and each.version and texts[each.version] is _UNKNOWN:
             problems.add(
                 (key, index, "version"),
                 "unknown-version",
-                f"there is no version {shown(each.version)} of this report",
-                f"{_FOLDER}/NAME.txt beside claims.yaml holds the words of a version, and "
-                "kgbuild reanchor writes it",
+                f"this report has no version {shown(each.version)}",
+                f"a version is a file {_FOLDER}/NAME.txt beside claims.yaml, written by "
+                "kgbuild reanchor",
             )
 
 
 def _check_via(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:
-    """What the present text says is not told inside what it says no more."""
+    """Check that no claim of the present text has a withdrawn claim as its viaClaim."""
     withdrawn = {claim.id for claim in claims if claim and claim.version}
     for index, claim in enumerate(claims):
         if claim and not claim.version and claim.via_claim in withdrawn:
             problems.add(
                 ("claims", index, "viaClaim"),
                 "inside-withdrawn-claim",
-                f"this claim is told inside {shown(claim.via_claim or '')}, which is withdrawn",
-                "take viaClaim away if the report now says it otherwise, or withdraw this claim "
-                "with the same version",
+                f"the viaClaim of this claim, {shown(claim.via_claim or '')}, is withdrawn",
+                "remove viaClaim if the report now states the claim in another way, or withdraw "
+                "this claim with the same version",
             )

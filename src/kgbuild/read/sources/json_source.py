@@ -1,7 +1,7 @@
-"""A line of JSON becomes plain data, and every value and key keeps its place in the line.
+"""Reads a line of JSON as plain data; every value and key keeps its place in the line.
 
-What is refused in YAML is refused here: repeated keys, numbers that are none, characters that no
-published data can hold, and nesting without end.
+The same things are errors as in YAML: repeated keys, bad numbers, characters that cannot be
+published, and nesting beyond a limit.
 """
 
 import json
@@ -12,54 +12,46 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, NoReturn, TypeAlias
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.read.sources.json_syntax import syntax_finding
-from kgbuild.read.sources.plain_data import is_too_deep, too_deep, unpublishable_texts
-from kgbuild.read.sources.problems import Loc, spelt
+from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.sources.json_errors import syntax_finding
+from kgbuild.read.sources.plain_data import (
+    LONGEST_NUMBER,
+    is_too_deep,
+    nearest_known,
+    too_deep,
+    unpublishable_texts,
+)
+from kgbuild.read.sources.problems import Loc, error_at, spelt
 from kgbuild.read.sources.text_source import BOM, decode_utf8
 from kgbuild.read.sources.wording import shown
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 
 _TOKEN: Final = re.compile(r'[{}\[\]:,]|"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s{}\[\]:,"]+')
-# Digits; the least limit that Python can be set to for int(), and the one that YAML is read with.
-_LONGEST_NUMBER: Final = 640
-# A text without any of these, in which UTF-8 has been decoded, holds nothing unpublishable.
+# UTF-8 text without any of these contains nothing unpublishable.
 _SIGNS_OF_UNPUBLISHABLE: Final = ("\\u", "\ufffe", "\uffff")
 
 
 @dataclass(frozen=True, eq=False)
 class JsonSource:
-    """A line of JSON as plain data with positions.
-
-    Attributes:
-        start: The file and the line.
-        text: The line, without a byte order mark.
-        data: Its content.
-    """
+    """A line of JSON, without a byte order mark, as plain data with positions."""
 
     start: Place
     text: str
     data: JsonValue
 
     def place(self, loc: Sequence[str | int]) -> Place:
-        """Where the value at ``loc`` begins, or its nearest ancestor that there is."""
-        known = tuple(loc)
-        while known not in self._marks:
-            known = known[:-1]
-        return self._at(self._marks[known])
+        """Return where the value at ``loc`` begins, or its nearest ancestor in the line."""
+        return self._at(self._marks[nearest_known(loc, self._marks)])
 
     def key_place(self, loc: Sequence[str | int]) -> Place:
-        """Where the key of the value at ``loc`` begins; if it has none, the same as `place`."""
+        """Return where the key of the value at ``loc`` begins; without a key, its `place`."""
         mark = self._key_marks.get(tuple(loc))
         return self.place(loc) if mark is None else self._at(mark)
 
     def spell(self, loc: Loc) -> str:
-        """The location in words, as a column in a long line is hard to find."""
-        known = tuple(loc)
-        while known not in self._marks:
-            known = known[:-1]
-        return spelt(known)
+        """Return the location in words: a column in a long line is hard to find."""
+        return spelt(nearest_known(loc, self._marks))
 
     @cached_property
     def _marks(self) -> Mapping[Loc, int]:
@@ -70,20 +62,15 @@ class JsonSource:
         return {loc: offset for loc, offset, is_key in _positions(self.text) if is_key}
 
     def _at(self, offset: int) -> Place:
-        return Place(self.start.path, self.start.line, offset + 1)
+        return _column(self.start, offset)
 
 
 def parse_json(line: bytes, start: Place) -> JsonSource:
-    """Read one line of JSON as plain data with positions.
+    """Read one line of JSON in UTF-8 as plain data with positions; ``start`` is its place.
 
-    Args:
-        line: The line, in UTF-8; a byte order mark at its start is accepted.
-        start: Its file and its number.
-
-    Raises:
-        UnreadableError: It is not UTF-8, not JSON (RFC 8259), or it has a key twice in one object,
-            a number that is none or that is too long, a character that cannot be published, or
-            more than 64 levels of nesting.
+    It raises `UnreadableError` if the line is not UTF-8 or not JSON (RFC 8259), repeats a key in an
+    object, or has a bad or long number, a character that cannot be published, or more than 64
+    levels of nesting.
     """
     try:
         text = line.decode().removeprefix(BOM)
@@ -93,8 +80,8 @@ def parse_json(line: bytes, start: Place) -> JsonSource:
     except json.JSONDecodeError as error:
         findings = _encoding_findings(line, start) or [syntax_finding(error, start)]
         raise UnreadableError(findings) from error
-    except _KeyTwiceError:
-        raise UnreadableError(_keys_twice(text, start)) from None
+    except _RepeatedKeyError:
+        raise UnreadableError(_repeated_keys(text, start)) from None
     except RecursionError:
         raise UnreadableError([too_deep(start)]) from None
     except ValueError as error:
@@ -109,19 +96,19 @@ def parse_json(line: bytes, start: Place) -> JsonSource:
     return source
 
 
-class _KeyTwiceError(Exception):
+class _RepeatedKeyError(Exception):
     """An object has a key twice."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _KeyTwiceError
+        raise _RepeatedKeyError
     return found
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
+    if len(digits) > LONGEST_NUMBER:
         raise ValueError(digits)
     return int(digits)
 
@@ -145,67 +132,59 @@ _DECODER: Final = json.JSONDecoder(
 )
 
 
-def _keys_twice(text: str, start: Place) -> Iterator[Finding]:
-    """Yield an error for each key that stands twice in its object, or that there is no object."""
+def _repeated_keys(text: str, start: Place) -> Iterator[Finding]:
+    """Yield an error for each repeated key; only the syntax error if the line is not JSON."""
     try:
-        json.loads(text)  # what follows a key that stands twice has not been looked at
+        json.loads(text)  # the decoder stopped at the key, and so has not seen the rest
     except json.JSONDecodeError as error:
         yield syntax_finding(error, start)
         return
     seen: set[Loc] = set()
     for loc, offset, is_key in _positions(text):
         if is_key and loc in seen:
-            yield Finding(
-                Severity.ERROR,
-                "duplicate-key",
-                f"{spelt(loc)}: the key {shown(str(loc[-1]))} stands twice in one object",
-                place=Place(start.path, start.line, offset + 1),
-                hint="keep one of the two; if both are meant, write a list",
-            )
+            message = f"{spelt(loc)}: the key {shown(str(loc[-1]))} appears twice in its object"
+            hint = "keep one of them; if you mean both, write a list"
+            yield error_at(_column(start, offset), "duplicate-key", message, hint)
         elif is_key:
             seen.add(loc)
 
 
 def _bad_number(text: str, start: Place) -> Finding:
-    """The error for the first number that is infinite, no number, or longer than Python reads."""
+    """Return the error for the first number that is infinite, malformed or too long."""
     found = next(found for found in _TOKEN.finditer(text) if _is_bad_number(found.group()))
-    return Finding(
-        Severity.ERROR,
-        "json-syntax",
-        f"{shown(found.group(), 60)} is not a number that can be read",
-        place=Place(start.path, start.line, found.start() + 1),
-        hint="write a number in digits, or put it in quotes if it is meant as text",
-    )
+    message = f"{shown(found.group(), 60)} is not a number that can be read"
+    hint = "write a number in digits; if you mean text, put it in quotes"
+    return error_at(_column(start, found.start()), "json-syntax", message, hint)
 
 
 def _is_bad_number(token: str) -> bool:
     if token[0] in '{}[]:,"' or token in ("true", "false", "null"):
         return False
     try:
-        return not math.isfinite(float(token)) or len(token) > _LONGEST_NUMBER
+        return not math.isfinite(float(token)) or len(token) > LONGEST_NUMBER
     except ValueError:
         return True
 
 
 def _encoding_findings(line: bytes, start: Place) -> list[Finding]:
-    """What the bytes of a line have against them, if anything, told with its number."""
+    """Return the errors in the encoding of a line, with the line's number."""
     try:
         decode_utf8(line, start.path)
     except UnreadableError as error:
+        places = [finding.place or start for finding in error.findings]
         return [
-            replace(
-                finding,
-                place=Place(
-                    start.path, start.line, finding.place.column if finding.place else None
-                ),
-            )
-            for finding in error.findings
+            replace(finding, place=replace(start, column=place.column))
+            for finding, place in zip(error.findings, places, strict=True)
         ]
     return []
 
 
+def _column(start: Place, offset: int) -> Place:
+    return replace(start, column=offset + 1)
+
+
 def _positions(text: str) -> Iterator[tuple[Loc, int, bool]]:
-    """Yield location and offset of each value, and of each key, in what is known to be JSON."""
+    """Yield location, offset and whether it is a key, for each value and key of valid JSON."""
     loc: list[str | int] = []
     awaits_key = False
     for match in _TOKEN.finditer(text):

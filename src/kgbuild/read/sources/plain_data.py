@@ -1,21 +1,32 @@
-"""Plain data of any format: how deep it is, and the texts in it that cannot be published."""
+"""Checks on plain data of any format: how deep it is, and which texts cannot be published."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from kgbuild.errors import Finding, Place, Severity
-from kgbuild.read.sources.problems import Loc, Locate, spelt
+from kgbuild.errors import Finding, Place
+from kgbuild.read.sources.problems import Loc, Locate, error_at, spelt
 
 MAX_DEPTH: Final = 64
-"""As deep as YAML may be nested; no authored file needs as much."""
+"""The deepest nesting that is read; no authored file needs more."""
 
-# What an escape can bring into a text, and no published data can hold.
-_UNPUBLISHABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST_NUMBER: Final = 640
+"""The most digits of a number that is read: the lowest limit that Python allows for ``int()``."""
+
+#: Characters that an escape can put into a text and that published data cannot hold.
+UNPUBLISHABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def nearest_known(loc: Iterable[str | int], known: Mapping[Loc, object]) -> Loc:
+    """Return a location, or its nearest ancestor that is ``known``; the root has to be."""
+    found = tuple(loc)
+    while found not in known:
+        found = found[:-1]
+    return found
 
 
 def is_too_deep(data: object) -> bool:
-    """Whether lists and mappings are nested more than `MAX_DEPTH` levels deep."""
+    """Return whether lists and mappings are nested more than `MAX_DEPTH` levels deep."""
     level = _containers([data])
     for _ in range(MAX_DEPTH):
         if not level:
@@ -29,35 +40,24 @@ def is_too_deep(data: object) -> bool:
 
 
 def unpublishable_texts(data: object, locate: Locate) -> list[Finding]:
-    """An error for each text that holds a control character or what is no character.
-
-    Args:
-        data: Data that is not too deep.
-        locate: The place of the value at a location.
-    """
+    """Return an error for each text that cannot be published, in data that is not too deep."""
     return [
-        Finding(
-            Severity.ERROR,
+        error_at(
+            locate(loc),
             "control-character",
-            f"{spelt(loc)}: an escape in this text stands for U+{ord(found.group()):04X}, which "
-            "published data cannot hold",
-            place=locate(loc),
-            hint="take the escape out",
+            f"{spelt(loc)}: an escape in this text produces U+{ord(found.group()):04X}, which "
+            "published data cannot contain",
+            "remove the escape",
         )
         for loc, text in _texts(data)
-        if (found := _UNPUBLISHABLE.search(text))
+        if (found := UNPUBLISHABLE.search(text))
     ]
 
 
 def too_deep(place: Place) -> Finding:
-    """The error for data that is nested too deep."""
-    return Finding(
-        Severity.ERROR,
-        "nested-too-deep",
-        f"brackets are nested more than {MAX_DEPTH} levels deep",
-        place=place,
-        hint="check the brackets: no authored file needs as many",
-    )
+    """Return the error for data that is nested too deep."""
+    message = f"brackets are nested more than {MAX_DEPTH} levels deep"
+    return error_at(place, "nested-too-deep", message, "check the brackets")
 
 
 def _containers(values: Iterable[object]) -> list[Any]:
@@ -65,7 +65,7 @@ def _containers(values: Iterable[object]) -> list[Any]:
 
 
 def _texts(data: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Every text with its location; keys with that of their values."""
+    """Yield every text with its location; a key has the location of its value."""
     if isinstance(data, str):
         yield loc, data
     elif isinstance(data, dict):

@@ -1,4 +1,4 @@
-"""Gathering all that is wrong with an authored file, so that one run tells everything."""
+"""Collects every error in one authored file, so that one run reports them all."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,23 +8,26 @@ from typing import Final, TypeAlias
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.read.sources.wording import shown
 
-#: Where a value stands in a file: keys and indexes from the top.
+#: The location of a value in a file: keys and indexes from the top.
 Loc: TypeAlias = tuple[str | int, ...]
 Locate: TypeAlias = Callable[[Sequence[str | int]], Place]
 
 _PLAIN_KEY: Final = re.compile(r"[\w$-]{1,60}")
 _LONGEST_KEY: Final = 60
+_LAST: Final = 1 << 62
+
+
+def error_at(place: Place, name: str, message: str, hint: str | None = None) -> Finding:
+    """Return an error in an authored file."""
+    return Finding(Severity.ERROR, name, message, place=place, hint=hint)
 
 
 @dataclass(slots=True)
 class Problems:
-    """Findings on one authored file; each of them is an error.
+    """The errors in one authored file.
 
-    Attributes:
-        locate: The place of the value at a location.
-        locate_key: The place of the key that names the value at a location.
-        spell: The location itself in words, where line and column alone would be hard to follow.
-        findings: What was found so far.
+    ``locate`` and ``locate_key`` return the place of a value and of its key. ``spell`` writes a
+    location in words, for files where line and column are hard to follow.
     """
 
     locate: Locate
@@ -33,25 +36,33 @@ class Problems:
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, loc: Loc, name: str, message: str, hint: str | None = None) -> None:
-        """Note an error in the value at ``loc``."""
-        self._note(self.locate(loc), loc, name, message, hint)
+        """Add an error in the value at ``loc``."""
+        self._add(self.locate(loc), loc, name, message, hint)
 
     def add_key(self, loc: Loc, name: str, message: str, hint: str | None = None) -> None:
-        """Note an error in the key that names the value at ``loc``."""
-        self._note(self.locate_key(loc), loc, name, message, hint)
+        """Add an error in the key that names the value at ``loc``."""
+        self._add(self.locate_key(loc), loc, name, message, hint)
 
     def in_order(self) -> list[Finding]:
-        """All that was found, in the order of the file."""
-        return sorted(self.findings, key=_order)
+        """Return the errors in the order of the file."""
+        return sorted(self.findings, key=file_order)
 
-    def _note(self, place: Place, loc: Loc, name: str, message: str, hint: str | None) -> None:
+    def _add(self, place: Place, loc: Loc, name: str, message: str, hint: str | None) -> None:
         where = self.spell(loc) if self.spell else ""
         text = f"{where}: {message}" if where else message
-        self.findings.append(Finding(Severity.ERROR, name, text, place=place, hint=hint))
+        self.findings.append(error_at(place, name, text, hint))
+
+
+def file_order(finding: Finding) -> tuple[int, int]:
+    """Return a sort key: findings by line and column, those on the whole file last."""
+    place = finding.place
+    if place is None or place.line is None:
+        return (_LAST, 0)
+    return (place.line, place.column or 0)
 
 
 def spelt(loc: Sequence[str | int]) -> str:
-    """A location in the notation of most tools for JSON: ``claims[3].evidence``, counted from 0."""
+    """Return a location in the usual notation for JSON, ``claims[3].evidence``, counted from 0."""
     return "".join(map(_spelt_step, loc)).removeprefix(".")
 
 
@@ -62,7 +73,7 @@ def _spelt_step(step: str | int) -> str:
 
 
 def named(loc: Loc) -> str:
-    """What to call the value at a location: by its key, and by its number in a list."""
+    """Return what messages call the value at a location: its key, with its number in a list."""
     match loc:
         case ():
             return "the file"
@@ -70,8 +81,3 @@ def named(loc: Loc) -> str:
             return f"item {index + 1} of {shown(key)}"
         case _:
             return shown(str(loc[-1]))
-
-
-def _order(finding: Finding) -> tuple[int, int]:
-    place = finding.place
-    return ((place.line or 0), (place.column or 0)) if place else (0, 0)

@@ -1,8 +1,8 @@
-"""SSSOM/TSV becomes rows of text, each with its line, and what of the file is no SSSOM/TSV.
+"""Reads SSSOM/TSV as rows of text, each with its line.
 
 The specification is https://mapping-commons.github.io/sssom/spec-formats-tsv/: metadata in YAML,
-each line after a number sign; a row of names of slots; a row for each mapping. What the rows mean,
-`kgbuild.read.links` tells.
+each line after a number sign; a row of slot names; a row for each mapping. `kgbuild.read.links`
+interprets the rows.
 """
 
 import csv
@@ -14,16 +14,17 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.sources.problems import error_at
+from kgbuild.read.sources.text_source import BOM
 from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import parse_yaml
 
 _SIGN: Final = "#"
-_BOM: Final = "\ufeff"
 _CALLED: Final = {",": "commas", ";": "semicolons"}
 _SEPARATORS: Final = re.compile("[,;]")
 _NEEDED: Final = ("subject_id", "predicate_id", "object_id", "mapping_justification")
-#: Slots that may stand once in the metadata for all rows (SSSOM 1.1, "propagatable slots").
+#: Slots that the metadata may give once for all rows (SSSOM 1.1, "propagatable slots").
 _FOR_ALL: Final = frozenset(
     {
         *("subject_type", "predicate_type", "object_type", "subject_source", "object_source"),
@@ -37,7 +38,7 @@ _FOR_ALL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SssomRow:
-    """A row: its slots that are not empty, by name, and the line on which it begins."""
+    """A row: the line on which it begins, and its slots that are not empty, by name."""
 
     line: int
     slots: Mapping[str, str]
@@ -45,14 +46,7 @@ class SssomRow:
 
 @dataclass(frozen=True, slots=True)
 class SssomSource:
-    """A file as it was read.
-
-    Attributes:
-        path: The file.
-        header: Its metadata, as they stand there.
-        prefixes: The prefixes that they declare.
-        rows: Its rows.
-    """
+    """An SSSOM/TSV file: its metadata as written, the prefixes that they declare, and its rows."""
 
     path: Path
     header: str
@@ -61,11 +55,7 @@ class SssomSource:
 
 
 def parse_sssom(text: str, path: Path) -> SssomSource:
-    """Read SSSOM/TSV.
-
-    Raises:
-        UnreadableError: All that is wrong with its form.
-    """
+    """Read SSSOM/TSV, or raise `UnreadableError` with all errors in its form."""
     header, table = _parts(text, path)
     _refuse_other_separators(table, header.count("\n") + 1, path)
     metadata = _metadata(header, path)
@@ -84,19 +74,16 @@ def parse_sssom(text: str, path: Path) -> SssomSource:
 
 
 def _parts(text: str, path: Path) -> tuple[str, str]:
-    """The metadata and the rows.
+    """Return the metadata and the rows, or raise `UnreadableError` if there are no metadata.
 
-    A spreadsheet saves metadata as it saves rows: with a mark before the first, with quotation
-    marks around what has some in it, with a tab for each column. What it added is left out.
-
-    Raises:
-        UnreadableError: One of them is missing.
+    A spreadsheet saves metadata like rows: with a byte order mark, with quotation marks, and with a
+    tab for each column. These additions are removed.
     """
-    lines = text.removeprefix(_BOM).split("\n")
+    lines = text.removeprefix(BOM).split("\n")
     header = "".join(f"{line}\n" for line in map(_as_metadata, takewhile(_is_metadata, lines)))
     if not header:
-        hint = "begin with the metadata, each line after a number sign: #curie_map: …"
-        raise UnreadableError([_wrong(path, 1, "there are no metadata", hint)])
+        hint = "begin the file with metadata, each line after a number sign: #curie_map: …"
+        raise UnreadableError([_wrong(path, 1, "this file has no metadata", hint)])
     return header, "\n".join(lines[header.count("\n") :])
 
 
@@ -105,35 +92,27 @@ def _is_metadata(line: str) -> bool:
 
 
 def _as_metadata(line: str) -> str:
-    """A line of metadata without what a spreadsheet has put around it."""
+    """Return a line of metadata without the additions of a spreadsheet."""
     bare = line.removesuffix("\r")
     try:
         first, *others = next(csv.reader([bare], delimiter="\t"))
     except csv.Error:
-        return bare  # and YAML tells what is wrong with it
+        return bare  # the YAML parser reports the error
     return bare if any(others) else first
 
 
 def _refuse_other_separators(table: str, line: int, path: Path) -> None:
-    """Refuse rows whose cells stand between other signs than tabs.
-
-    Raises:
-        UnreadableError: They do.
-    """
+    """Raise `UnreadableError` if commas or semicolons separate the cells."""
     names = table.partition("\n")[0]
     sign = _SEPARATORS.search(names)
     if "\t" not in names and sign:
-        message = f"the cells stand between {_CALLED[sign[0]]}, and not between tabs"
+        message = f"the cells are separated by {_CALLED[sign[0]]}, not by tabs"
         hint = "save it as tab-delimited text (TSV), in UTF-8"
         raise UnreadableError([_wrong(path, line, message, hint)])
 
 
 def _metadata(header: str, path: Path) -> Mapping[str, object]:
-    """The metadata as plain data.
-
-    Raises:
-        UnreadableError: They are no YAML, or no mapping.
-    """
+    """Return the metadata as plain data, or raise `UnreadableError`."""
     yaml = "".join(line.removeprefix(_SIGN) for line in header.splitlines(keepends=True))
     try:
         data = parse_yaml(yaml, path).data
@@ -141,12 +120,12 @@ def _metadata(header: str, path: Path) -> Mapping[str, object]:
         raise UnreadableError([_one_further(finding) for finding in error.findings]) from error
     if not isinstance(data, dict):
         hint = "write them as KEY: VALUE, each line after a number sign"
-        raise UnreadableError([_wrong(path, 1, "the metadata are no mapping", hint)])
+        raise UnreadableError([_wrong(path, 1, "the metadata are not a mapping", hint)])
     return data
 
 
 def _one_further(finding: Finding) -> Finding:
-    """A finding in the metadata, at its place after the number sign."""
+    """Return a finding in the metadata with its place after the number sign."""
     place = finding.place
     if place is None or place.column is None:
         return finding
@@ -154,7 +133,7 @@ def _one_further(finding: Finding) -> Finding:
 
 
 def _rows(table: str, before: int, path: Path, findings: list[Finding]) -> Iterator[SssomRow]:
-    """Yield the rows after ``before`` lines of metadata; what is wrong goes to ``findings``."""
+    """Yield the rows after ``before`` lines of metadata; errors go to ``findings``."""
     reader = csv.reader(io.StringIO(table, newline="\n"), delimiter="\t", strict=True)
     columns: list[str] | None = None
     begun = 0
@@ -167,24 +146,26 @@ def _rows(table: str, before: int, path: Path, findings: list[Finding]) -> Itera
                 if findings:
                     return
             elif len(cells) > 1 and not any(cells):
-                continue  # a row that a spreadsheet counts and nobody has filled
+                continue  # an empty row of a spreadsheet
             elif len(_without_empty_end(cells)) > len(columns) or len(cells) < len(columns):
-                message = f"the row has {len(cells)} cells, and there are {len(columns)} columns"
-                hint = "put one tab between two cells, and quote a cell that has a tab in it"
+                message = f"the row has {len(cells)} cells, but there are {len(columns)} columns"
+                hint = (
+                    "put one tab between cells; put a cell that contains a tab in quotation marks"
+                )
                 findings.append(_wrong(path, line, message, hint))
             else:
                 pairs = zip(columns, cells, strict=False)
                 yield SssomRow(line, {name: text for name, text in pairs if text})
     except csv.Error as error:
-        hint = 'a cell with a quotation mark, a tab or a line end in it stands in "…", "" for "'
+        hint = 'put a cell that contains ", a tab or a line end in "…", and write "" for "'
         findings.append(_wrong(path, before + begun + 1, f"this is not TSV: {error}", hint))
     if columns is None:
-        hint = "write the names of the columns after the metadata, with tabs between them"
-        findings.append(_wrong(path, before + 1, "there is no row with the names", hint))
+        hint = "write the column names after the metadata, with tabs between them"
+        findings.append(_wrong(path, before + 1, "there is no row with column names", hint))
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:
-    """Cells but for the empty ones at the end, with which a spreadsheet fills up rows."""
+    """Return cells without the empty ones that a spreadsheet adds at the end."""
     filled = [number for number, cell in enumerate(cells, 1) if cell]
     return cells[: max(filled, default=0)]
 
@@ -192,17 +173,16 @@ def _without_empty_end(cells: list[str]) -> list[str]:
 def _wrong_columns(columns: Sequence[str], path: Path, line: int) -> Iterator[Finding]:
     for name in _NEEDED:
         if name not in columns:
-            message = f"there is no column {name}"
-            hint = "the names of the columns stand right after the metadata"
-            yield _wrong(path, line, message, hint)
+            hint = "write the column names right after the metadata"
+            yield _wrong(path, line, f"the column {name} is missing", hint)
     for name in sorted({name for name in columns if columns.count(name) > 1}):
-        yield _wrong(path, line, f"there are two columns {shown(name)}", "keep one of them")
+        yield _wrong(path, line, f"two columns are called {shown(name)}", "keep one of them")
 
 
 def _with_values_for_all(
     rows: Sequence[SssomRow], metadata: Mapping[str, object]
 ) -> list[SssomRow]:
-    """Rows with what the metadata say of all of them, unless one row speaks for itself."""
+    """Return rows with the slots that the metadata give for all, unless a row gives its own."""
     given = {
         name: value
         for name, value in metadata.items()
@@ -214,4 +194,4 @@ def _with_values_for_all(
 
 
 def _wrong(path: Path, line: int, message: str, hint: str) -> Finding:
-    return Finding(Severity.ERROR, "not-sssom", message, place=Place(path, line), hint=hint)
+    return error_at(Place(path, line), "not-sssom", message, hint)

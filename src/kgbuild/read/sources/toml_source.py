@@ -1,7 +1,7 @@
-"""TOML becomes plain data, and every key keeps its place in the file.
+"""Reads TOML as plain data; every key keeps its place in the file.
 
-The standard parser tells no positions; they are found by a look at the lines on which tables and
-keys begin. A key inside an inline table is shown at the key of that table.
+The standard parser gives no positions, so this module looks for the lines on which tables and keys
+begin. A key in an inline table has the place of that table's key.
 """
 
 import re
@@ -12,69 +12,58 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.read.sources.plain_data import is_too_deep, too_deep, unpublishable_texts
-from kgbuild.read.sources.problems import Loc
+from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.sources.plain_data import (
+    is_too_deep,
+    nearest_known,
+    too_deep,
+    unpublishable_texts,
+)
+from kgbuild.read.sources.problems import Loc, error_at
 from kgbuild.read.sources.text_source import BOM, place_at
-from kgbuild.read.sources.wording import shown
+from kgbuild.read.sources.wording import Explanations, explained, shown
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-# What may hold what looks like a key or a table on a line of its own.
+# A text of several lines can contain something that looks like a key or a table.
 _LONG_TEXT: Final = re.compile(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.DOTALL)
 _LINE: Final = re.compile(
     rf"^[ \t]*(?:\[\[?[ \t]*(?P<table>{_KEYS})[ \t]*\]|(?P<key>{_KEYS})[ \t]*=)", re.MULTILINE
 )
 
-# A part of the parser's message, what is the matter, and what to do.
-_TWICE: Final = ("the key or table on this line stands here twice", "keep one of the two")
-_TEXT_ENDS: Final = (
-    "a text does not end on its line",
-    'close it with the quotation mark that it begins with; put text of several lines between """',
-)
-_BACKSLASH: Final = (
-    "a backslash begins no known escape",
-    "write \\\\ for a backslash, or put the text in single quotes",
-)
-_EXPLANATIONS: Final = (
-    ("twice", *_TWICE),
-    ("overwrite", *_TWICE),
-    ("namespace", *_TWICE),
-    ("Duplicate", *_TWICE),
-    ("Unterminated", *_TEXT_ENDS),
-    ("Illegal character", *_TEXT_ENDS),
-    ("Unescaped", *_BACKSLASH),
-    ("hex", *_BACKSLASH),
-    ("Escaped", *_BACKSLASH),
-    ("'='", "a key has no = after it", 'write key = "value"'),
-    ("date", "this is no date or time that there is", "put it in quotes if it is meant as text"),
-    ("Unclosed", "a bracket is not closed", "close it, and put commas between values"),
-    ("table declaration", "the name of a table is not closed", "write [name] on its line"),
-    ("array declaration", "the name of a table is not closed", "write [[name]] on its line"),
-    (
-        "after a statement",
-        "something stands after the value",
-        "write one key a line, and put texts in double quotes",
+_EXPLANATIONS: Final[Explanations] = {
+    "twice|overwrite|namespace|Duplicate": (
+        "the key or table on this line appears twice",
+        "keep one of them",
     ),
-    (
-        "Invalid value",
-        "a value is missing, or is none that TOML has",
-        "put texts in double quotes; true and false are in lower case",
+    "Unterminated|Illegal character": (
+        "a text does not end on its line",
+        'end it with the same quotation mark; put a text of several lines between """',
     ),
-    ("", "this line is neither a table nor a key with its value", 'write key = "value"'),
-)
+    "Unescaped|hex|Escaped": (
+        "a backslash begins an unknown escape",
+        "write \\\\ for a backslash, or put the text in single quotes",
+    ),
+    "'='": ("a key has no = after it", 'write key = "value"'),
+    "date": ("this date or time does not exist", "if you mean text, put it in quotes"),
+    "Unclosed": ("a bracket is not closed", "close it, and put commas between values"),
+    "table declaration": ("the name of a table is not closed", "write [name] on its line"),
+    "array declaration": ("the name of a table is not closed", "write [[name]] on its line"),
+    "after a statement": (
+        "there is something after the value",
+        "write one key on each line, and put texts in double quotes",
+    ),
+    "Invalid value": (
+        "a value is missing, or is not a TOML value",
+        "put texts in double quotes; write true and false in lower case",
+    ),
+    "": ("this line is not a table or a key with its value", 'write key = "value"'),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TomlSource:
-    """A TOML file as plain data with positions.
-
-    Attributes:
-        path: The file.
-        data: Its content.
-        offsets: Where each key or table begins, by its path.
-        text: The file's text.
-    """
+    """A TOML file as plain data, with the offset of each key or table by its path."""
 
     path: Path
     data: Mapping[str, Any]
@@ -82,22 +71,14 @@ class TomlSource:
     text: str
 
     def place(self, loc: Sequence[str | int]) -> Place:
-        """Where the key at ``loc`` begins, or the nearest of the tables around it."""
-        known = tuple(loc)
-        while known not in self.offsets:
-            known = known[:-1]
-        return place_at(self.text, self.offsets[known], self.path)
+        """Return where the key at ``loc`` begins, or the nearest table around it."""
+        return place_at(self.text, self.offsets[nearest_known(loc, self.offsets)], self.path)
 
 
 def parse_toml(text: str, path: Path) -> TomlSource:
-    """Read TOML as plain data with positions.
+    """Read TOML as plain data with positions; it may begin with a byte order mark.
 
-    Args:
-        text: The TOML; a byte order mark at its start is accepted.
-        path: The file that it is from, for places.
-
-    Raises:
-        UnreadableError: It is not TOML, or an escape in it stands for a control character.
+    It raises `UnreadableError` if it is not TOML, or an escape in it produces a control character.
     """
     body = text.removeprefix(BOM)
     try:
@@ -107,7 +88,8 @@ def parse_toml(text: str, path: Path) -> TomlSource:
     except RecursionError:
         raise UnreadableError([too_deep(Place(path))]) from None
     except ValueError as error:  # more digits than Python reads
-        raise UnreadableError([_number_finding(path)]) from error
+        message, hint = "a number in this file is too long", "if you mean text, put it in quotes"
+        raise UnreadableError([error_at(Place(path), "toml-syntax", message, hint)]) from error
     if is_too_deep(data):
         raise UnreadableError([too_deep(Place(path))])
     source = TomlSource(path, data, MappingProxyType(dict(_offsets(body))), body)
@@ -118,7 +100,7 @@ def parse_toml(text: str, path: Path) -> TomlSource:
 
 
 def _offsets(text: str) -> Iterator[tuple[Loc, int]]:
-    """Yield the path and the offset of each table and key that begins a line."""
+    """Yield path and offset of each table and key that begins a line."""
     plain = _LONG_TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     table: Loc = ()
     yield (), 0
@@ -139,18 +121,7 @@ def _syntax_finding(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Fi
     at = re.search(r"line (\d+), column (\d+)", problem)
     lines = text.replace("\r\n", "\n").split("\n")
     number, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
-    words, hint = next((words, hint) for part, words, hint in _EXPLANATIONS if part in problem)
+    words, hint = explained(_EXPLANATIONS, problem)
     line = shown(lines[number - 1].strip(), 60)
-    place = Place(path, number, column)
     message = f"this is not TOML: {words}; line {number} reads: {line}"
-    return Finding(Severity.ERROR, "toml-syntax", message, place=place, hint=hint)
-
-
-def _number_finding(path: Path) -> Finding:
-    return Finding(
-        Severity.ERROR,
-        "toml-syntax",
-        "a number in this file is too long to be read",
-        place=Place(path),
-        hint="put it in quotes if it is meant as text",
-    )
+    return error_at(Place(path, number, column), "toml-syntax", message, hint)

@@ -1,7 +1,7 @@
-"""Where a value stands in an authored file, for a finding that is made after the file was read.
+"""Finds the place of a value in claims.yaml or opinions.yaml after the file was read.
 
-What claims refer to is looked at when all reports are read. The place of each reference would take
-memory in every build; so it is looked up in the file again, where one leads nowhere.
+References are checked when all reports have been read. To save memory, a build does not keep the
+place of each reference: it reads the file again when a reference leads nowhere.
 """
 
 from collections.abc import Iterator
@@ -17,21 +17,15 @@ _LISTS = ("claims", "opinions")
 
 @dataclass(slots=True)
 class ValuePlaces:
-    """Looks up places; it keeps the file that it looked at last."""
+    """Finds places, and keeps the last file that it read."""
 
     _source: YamlSource | None = None
 
     def find(self, item: Place, key: str, value: str) -> Place | None:
-        """The place of ``value`` where it stands under ``key``, alone or in a list.
+        """Return the place of ``value`` under ``key``, alone or in a list; None if it is not found.
 
-        Args:
-            item: The place of the claim or opinion that has the key; without a line, the file of a
-                report that has it.
-            key: The key.
-            value: The value, as it is written.
-
-        Returns:
-            The place; None if the file is no YAML or there is no such value in it.
+        ``item`` is the place of the claim or opinion that has the key. Without a line, it means the
+        metadata of the report in that file.
         """
         source = self._read(item)
         if source is None:
@@ -50,13 +44,13 @@ class ValuePlaces:
                 return None
             try:
                 self._source = parse_yaml(read_text(item.path), item.path)
-            except UnreadableError:  # it was readable a moment ago, and is being changed
+            except UnreadableError:  # the build read it a moment ago: somebody is changing it
                 return None
         return self._source
 
 
 def _locations(source: YamlSource, item: Place) -> Iterator[Loc]:
-    """Where the item at a place stands in the data."""
+    """Yield the locations that the item may have in the data."""
     if item.line is None:
         yield ("report",)
     for name in _LISTS:

@@ -1,20 +1,22 @@
-"""Words for messages: texts, values, and nouns with their article."""
+"""Texts, values and nouns as messages show them."""
 
-from collections.abc import Sequence
-from typing import Final
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+#: Patterns of a parser's messages, each with what is wrong and what to do; the last matches all.
+Explanations: TypeAlias = Mapping[str, tuple[str, str]]
 
 LONGEST_SHOWN: Final = 160
-"""A message quotes this many code points of a text; an author's quotes are seldom longer."""
+"""The most code points of a text that a message quotes; most quotes are shorter."""
 
 _VOWELS: Final = frozenset("AEIOaeio")
 
 
 def shown(text: str, limit: int = LONGEST_SHOWN) -> str:
-    """A text in quotation marks, on one line, invisible characters as escapes; shortened if long.
+    """Return a text in quotation marks on one line, shortened to ``limit`` code points.
 
-    Args:
-        text: Any text.
-        limit: How many code points of it are shown.
+    Invisible characters become escapes.
     """
     begun = text if len(text) <= limit else f"{text[:limit]}…"
     mark = '"' if "'" in begun and '"' not in begun else "'"
@@ -28,12 +30,8 @@ def _visible(character: str) -> str:
 
 
 def described(value: object) -> str:
-    """What a value of an authored file is, for a message that says what was found instead.
-
-    Args:
-        value: A value as YAML, JSON or TOML gives it.
-    """
-    words = f"the date or time {value}"  # of the formats read, only TOML has such values
+    """Return what a value from YAML, JSON or TOML is, for "…, not the number 7"."""
+    words = f"the date or time {value}"  # only TOML has such values
     match value:
         case None:
             words = "nothing"
@@ -51,25 +49,24 @@ def described(value: object) -> str:
 
 
 def takes(name: str, expected: str, value: object) -> str:
-    """The message for a value of another type than its key takes.
-
-    Args:
-        name: What to call the key.
-        expected: What it takes.
-        value: What was found.
-    """
+    """Return the message for a value whose type does not fit its key ``name``."""
     if value is None:
         return f"{name} has no value; it takes {expected}"
     return f"{name} takes {expected}, not {described(value)}"
 
 
 def with_article(noun: str) -> str:
-    """A noun with its indefinite article: an Agent, a Place."""
+    """Return a noun with its indefinite article: an Agent, a Place."""
     is_spoken_as_vowel = noun[:1] in _VOWELS or noun.lower().startswith("unn")
     return f"an {noun}" if is_spoken_as_vowel else f"a {noun}"
 
 
 def in_a_row(words: Sequence[str], joint: str = "or") -> str:
-    """Words in a row: ``a, b or c``."""
+    """Return words in a row: ``a, b or c``."""
     *others, last = words
     return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def explained(explanations: Explanations, problem: str) -> tuple[str, str]:
+    """Return what is wrong and what to do for a parser's message."""
+    return next(words for pattern, words in explanations.items() if re.search(pattern, problem))

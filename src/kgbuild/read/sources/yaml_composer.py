@@ -1,24 +1,19 @@
-"""Plain data is composed from the events of a YAML parser."""
+"""Builds plain data from the events of a YAML parser."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 import yaml
 
-from kgbuild.errors import Finding, Place, Severity
+from kgbuild.errors import Finding, Place
+from kgbuild.read.sources.plain_data import MAX_DEPTH, UNPUBLISHABLE
+from kgbuild.read.sources.problems import Loc, error_at
+from kgbuild.read.sources.yaml_errors import excerpt
 from kgbuild.read.sources.yaml_scalars import YamlValue, kind_of, resolved
-from kgbuild.read.sources.yaml_syntax import excerpt
 
-Loc: TypeAlias = tuple[str | int, ...]
-
-MAX_DEPTH = 64
 _MOST_FINDINGS = 50
-
-# What an escape in double quotes can still bring into a value, and no published data can hold.
-_UNPUBLISHABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,8 +25,8 @@ class Mark:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not come yet."""
+class _OpenCollection:
+    """A list or mapping whose end the parser has not reached."""
 
     loc: Loc
     value: "list[YamlValue] | dict[str, YamlValue]"
@@ -56,16 +51,8 @@ class _Open:
 class Composer:
     """Builds plain data from the events of a YAML parser, with a stack of its own.
 
-    Attributes:
-        path: The file, for places.
-        root: The data so far.
-        marks: Where each value begins, by its path of keys and indexes.
-        key_marks: Where each key begins, by the path of its value.
-        findings: What was refused, as far as it is told one by one.
-        stack: The lists and mappings that are open, the innermost last.
-        begun: A document has begun.
-        stopped: Further events are of no use.
-        untold: How many problems were too many to tell one by one.
+    ``marks`` and ``key_marks`` have the place of each value and of its key, by the value's path.
+    ``further`` is the number of errors beyond those in ``findings``.
     """
 
     path: Path
@@ -73,10 +60,10 @@ class Composer:
     marks: dict[Loc, Mark] = field(default_factory=dict)
     key_marks: dict[Loc, Mark] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[_OpenCollection] = field(default_factory=list)
     begun: bool = False
     stopped: bool = False
-    untold: int = 0
+    further: int = 0
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
@@ -99,27 +86,18 @@ class Composer:
             case _:
                 pass  # the ends of document and stream
 
-    def emptiness(self) -> Iterator[Finding]:
-        """Yield an error if all events brought no value."""
+    def empty_file(self) -> Iterator[Finding]:
+        """Yield an error if no event brought a value."""
         if not self.marks and not self.findings:
-            yield Finding(
-                Severity.ERROR,
-                "empty-file",
-                "this file is empty",
-                place=Place(self.path),
-                hint="write its content, or remove the file",
-            )
+            hint = "write its content, or remove the file"
+            yield error_at(Place(self.path), "empty-file", "this file is empty", hint)
 
-    def rest(self) -> Iterator[Finding]:
-        """Yield the count of the problems that were too many to tell one by one."""
-        if self.untold:
-            yield Finding(
-                Severity.ERROR,
-                "further-problems",
-                f"this file has {self.untold} further problem{'' if self.untold == 1 else 's'}",
-                place=Place(self.path),
-                hint="correct those listed, then look again",
-            )
+    def further_problems(self) -> Iterator[Finding]:
+        """Yield an error with the number of errors that are not listed."""
+        if self.further:
+            message = f"this file has {self.further} more problem{'s' if self.further > 1 else ''}"
+            hint = "correct the problems listed, then check again"
+            yield error_at(Place(self.path), "further-problems", message, hint)
 
     def _begin_document(self, event: yaml.DocumentStartEvent) -> None:
         if self.begun:
@@ -128,18 +106,16 @@ class Composer:
                 event,
                 "several-documents",
                 "a second YAML document begins here",
-                "keep one document a file: remove the line --- or move what follows to a new file",
+                "keep one document in a file: remove the line ---, or move what follows to a new "
+                "file",
             )
         self.begun = True
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        if _UNPUBLISHABLE.search(event.value):
-            self._refuse(
-                event,
-                "control-character",
-                "an escape in this text stands for a control character or for no character",
-                "take the escape out: published data cannot hold it",
-            )
+        if UNPUBLISHABLE.search(event.value):
+            message = "an escape in this text produces a control character or no character at all"
+            hint = "remove the escape: published data cannot contain it"
+            self._refuse(event, "control-character", message, hint)
         value = resolved(event)
         if self.stack and self.stack[-1].awaits_key():
             self._take_key(event, value)
@@ -148,28 +124,26 @@ class Composer:
 
     def _take_key(self, event: yaml.ScalarEvent, key: YamlValue) -> None:
         if not isinstance(key, str):
+            written = excerpt(event.value)
             self._refuse(
                 event,
                 "key-not-text",
-                f"the key {excerpt(event.value)} is not text but {kind_of(key)}"
-                if event.value
+                f"the key {written} is {kind_of(key)}, not text"
+                if written
                 else "this key is empty",
-                f'put it in quotes: "{excerpt(event.value)}"' if event.value else "name the key",
+                f'put it in quotes: "{written}"' if written else "name the key",
             )
         elif key == "<<" and not event.style:
-            self._refuse(
-                event,
-                "merge-key",
-                "this is a merge key, and they are refused",
-                "write the keys out here; if you mean the text <<, put it in quotes",
-            )
+            message = "this is a merge key, and merge keys are not allowed"
+            hint = "write the keys here; if you mean the text <<, put it in quotes"
+            self._refuse(event, "merge-key", message, hint)
         elif self._is_new_key(event, key):
             self.stack[-1].key = key
             return
         self._expect_discarded(event)
 
     def _is_new_key(self, event: yaml.ScalarEvent, key: str) -> bool:
-        """Note where a key is, or refuse it because its mapping has it already."""
+        """Record the place of a key; refuse it if its mapping already has it."""
         mark = _mark(event)
         first = self.key_marks.setdefault((*self.stack[-1].loc, key), mark)
         if first == mark:
@@ -177,24 +151,21 @@ class Composer:
         self._refuse(
             event,
             "duplicate-key",
-            f"the key {excerpt(key)} stands twice in one mapping, "
+            f"the key {excerpt(key)} appears twice in the same mapping, "
             f"on line {first.line} and on line {mark.line}",
-            "keep one of the two; if both are meant, the mapping should be a list",
+            "keep one of them; if you mean both, make the mapping a list",
         )
         return False
 
     def _expect_discarded(self, event: yaml.Event) -> None:
-        """Go on after a refused key: its value is looked through, under a name of its own."""
+        """Check the value of a refused key too, under an invented name."""
         mark = _mark(event)
         self.stack[-1].key = f"refused key at {mark.line}:{mark.column}"
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse(
-            event,
-            "alias",
-            f"*{excerpt(event.anchor or '')} is an alias, and they are refused",
-            "write the value out here; if you mean the text, put it in quotes",
-        )
+        message = f"*{excerpt(event.anchor or '')} is an alias, and aliases are not allowed"
+        hint = "write the value here; if you mean the text, put it in quotes"
+        self._refuse(event, "alias", message, hint)
         if self.stack and self.stack[-1].awaits_key():
             self._expect_discarded(event)
         else:
@@ -205,27 +176,20 @@ class Composer:
     ) -> None:
         if len(self.stack) >= MAX_DEPTH:
             self.stopped = True
-            self._refuse(
-                event,
-                "nested-too-deep",
-                f"lists and mappings are nested more than {MAX_DEPTH} levels deep",
-                "check brackets and indentation: no authored file needs as many",
-            )
+            message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
+            hint = "check the brackets and the indentation"
+            self._refuse(event, "nested-too-deep", message, hint)
             return
         if self.stack and self.stack[-1].awaits_key():
-            self._refuse(
-                event,
-                "key-not-text",
-                "this key is not text but a list or a mapping",
-                "name the key; if you mean the text, put it in quotes",
-            )
+            hint = "name the key; if you mean the text, put it in quotes"
+            self._refuse(event, "key-not-text", "this key is a list or a mapping, not text", hint)
             self._expect_discarded(event)
-            self.stack.append(_Open(self.stack[-1].next_loc(), value))
+            self.stack.append(_OpenCollection(self.stack[-1].next_loc(), value))
             return
-        self.stack.append(_Open(self._add(event, value), value))
+        self.stack.append(_OpenCollection(self._add(event, value), value))
 
     def _add(self, event: yaml.Event, value: YamlValue) -> Loc:
-        """Put a value where it belongs, and tell its path."""
+        """Put a value where it belongs, and return its path."""
         if self.stack:
             loc = self.stack[-1].next_loc()
             self.stack[-1].add(value)
@@ -237,30 +201,23 @@ class Composer:
 
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._refuse(
-                event,
-                "anchor",
-                f"&{excerpt(event.anchor)} is an anchor, and they are refused",
-                "remove it; if you mean the text, put it in quotes",
-            )
+            message = f"&{excerpt(event.anchor)} is an anchor, and anchors are not allowed"
+            hint = "remove it; if you mean the text, put it in quotes"
+            self._refuse(event, "anchor", message, hint)
         if event.tag is not None and event.tag != "!":
-            self._refuse(
-                event,
-                "tag",
-                f"{excerpt(event.tag)} is a YAML tag, and they are refused",
-                "remove it; to have a value read as text, put it in quotes",
-            )
+            message = f"{excerpt(event.tag)} is a YAML tag, and tags are not allowed"
+            self._refuse(event, "tag", message, "remove it; to make a value text, put it in quotes")
 
     def _refuse(self, event: yaml.Event, name: str, message: str, hint: str) -> None:
         if len(self.findings) >= _MOST_FINDINGS:
-            self.untold += 1
+            self.further += 1
             return
         mark = _mark(event)
         place = Place(self.path, mark.line, mark.column)
-        self.findings.append(Finding(Severity.ERROR, name, message, place=place, hint=hint))
+        self.findings.append(error_at(place, name, message, hint))
 
 
 def _mark(event: yaml.Event) -> Mark:
-    """Tell where an event begins; libyaml counts code points, as PyYAML's own scanner does."""
+    """Return where an event begins; libyaml counts code points, as PyYAML's own scanner does."""
     start = cast("yaml.Mark", event.start_mark)  # absent only from events that no parser made
     return Mark(start.line + 1, start.column + 1)

@@ -1,9 +1,8 @@
-"""YAML becomes plain data, and every value and key keeps its place in the file.
+"""Reads YAML as plain data; every value and key keeps its place in the file.
 
-Only libyaml's scanner and parser run. What makes YAML dangerous or surprising never does: no tag
-makes an object, no alias is followed, and a plain scalar is text unless it is null, a boolean or a
-decimal number of the core schema (YAML 1.2.2, section 10.3.2). So ``no`` is text, and so is
-``2024-10-23``.
+Only libyaml's scanner and parser run. No tag creates an object and no alias is followed. A plain
+scalar is text unless it is null, a boolean or a decimal number of the core schema (YAML 1.2.2,
+section 10.3.2). So ``no`` is text, and so is ``2024-10-23``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +14,13 @@ from typing import TypeAlias
 
 import yaml
 
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.sources.plain_data import nearest_known
+from kgbuild.read.sources.problems import Loc, error_at, file_order
 from kgbuild.read.sources.text_source import BOM, find_unwanted
-from kgbuild.read.sources.yaml_composer import Composer, Loc, Mark
+from kgbuild.read.sources.yaml_composer import Composer, Mark
+from kgbuild.read.sources.yaml_errors import ODD_LINE_ENDS, UNPRINTABLE, printable, syntax_finding
 from kgbuild.read.sources.yaml_scalars import YamlValue
-from kgbuild.read.sources.yaml_syntax import ODD_LINE_ENDS, UNPRINTABLE, printable, syntax_finding
 
 __all__ = ["Mark", "YamlLoader", "YamlSource", "parse_yaml"]
 
@@ -30,14 +31,7 @@ DEFAULT_LOADER: YamlLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml
 
 @dataclass(frozen=True, slots=True)
 class YamlSource:
-    """A YAML file as plain data with positions.
-
-    Attributes:
-        path: The file.
-        data: Its content: mappings, lists, text, numbers, booleans and None.
-        marks: Where each value begins, by its path of keys and indexes; the root's path is ().
-        key_marks: Where each key begins, by the path of its value.
-    """
+    """A YAML file as plain data, with the places of values and of their keys, by path."""
 
     path: Path
     data: YamlValue
@@ -45,30 +39,11 @@ class YamlSource:
     key_marks: Mapping[Loc, Mark]
 
     def place(self, loc: Sequence[str | int]) -> Place:
-        """Tell where a value is.
-
-        Args:
-            loc: Its path of keys and indexes from the root.
-
-        Returns:
-            The place where it begins; if there is no such value, the place of the nearest
-            ancestor that there is.
-        """
-        known = tuple(loc)
-        while known not in self.marks:
-            known = known[:-1]
-        return self._at(self.marks[known])
+        """Return where the value at ``loc`` begins, or its nearest ancestor in the file."""
+        return self._at(self.marks[nearest_known(loc, self.marks)])
 
     def key_place(self, loc: Sequence[str | int]) -> Place:
-        """Tell where the key of a value is.
-
-        Args:
-            loc: The path of the value that the key names.
-
-        Returns:
-            The place where the key begins; if the value has no key (the root, items of lists) or
-            there is none, the same as ``place``.
-        """
+        """Return where the key of the value at ``loc`` begins; without a key, its `place`."""
         mark = self.key_marks.get(tuple(loc))
         return self.place(loc) if mark is None else self._at(mark)
 
@@ -79,21 +54,18 @@ class YamlSource:
 def parse_yaml(text: str, path: Path, *, loader: YamlLoader = DEFAULT_LOADER) -> YamlSource:
     """Read YAML as plain data with positions.
 
-    Refused, because they surprise authors or can be turned against readers: repeated keys, keys
-    that are not text, anchors, aliases, merge keys, tags (the non-specific ``!`` is fine: it makes
-    a scalar text), further documents, nesting beyond 64 levels, an empty file.
+    Repeated keys, keys that are not text, anchors, aliases, merge keys, tags, further documents,
+    nesting beyond 64 levels and an empty file are errors. They surprise authors, or attackers can
+    use them. The tag ``!`` is fine: it makes a scalar text.
 
     Args:
-        text: The YAML; a byte order mark at its start is accepted.
+        text: The YAML; it may begin with a byte order mark.
         path: The file that it is from, for places.
-        loader: The class of PyYAML whose scanner and parser run; nothing else of it is used.
-
-    Returns:
-        Data and positions.
+        loader: The PyYAML class whose scanner and parser run; nothing else of it is used.
 
     Raises:
-        UnreadableError: All that is wrong, in the order of the file. What comes after an error in
-            YAML's syntax cannot be told.
+        UnreadableError: All errors, in the order of the file. After an error in YAML's syntax,
+            the rest of the file is not read.
     """
     body = text.removeprefix(BOM)
     unwanted = [
@@ -101,30 +73,19 @@ def parse_yaml(text: str, path: Path, *, loader: YamlLoader = DEFAULT_LOADER) ->
         for kind in (UNPRINTABLE, ODD_LINE_ENDS)
         for finding in find_unwanted(body, path, kind)
     ]
-    # libyaml would stop at these; as nothing moves, all else is found in its right place.
+    # libyaml would stop at these characters. The replacements keep all other places right.
     body = printable(body)
     composer = Composer(path)
     findings = list(chain(unwanted, _compose(composer, body, loader), composer.findings))
     if findings:
-        raise UnreadableError(sorted(findings, key=_order))
+        raise UnreadableError(sorted(findings, key=file_order))
     return YamlSource(
-        path,
-        composer.root,
-        MappingProxyType(composer.marks),
-        MappingProxyType(composer.key_marks),
+        path, composer.root, MappingProxyType(composer.marks), MappingProxyType(composer.key_marks)
     )
 
 
-def _order(finding: Finding) -> tuple[int, int]:
-    """Order findings as they stand in the file, those on the file as a whole last."""
-    place = finding.place
-    if place is None or place.line is None or place.column is None:
-        return (1 << 62, 0)
-    return (place.line, place.column)
-
-
 def _compose(composer: Composer, body: str, loader: YamlLoader) -> Iterator[Finding]:
-    """Feed the composer with the events of the parser; yield what the parser itself refuses."""
+    """Feed the composer with the parser's events; yield the parser's own errors."""
     try:
         for event in yaml.parse(body, Loader=loader):
             composer.take(event)
@@ -133,14 +94,10 @@ def _compose(composer: Composer, body: str, loader: YamlLoader) -> Iterator[Find
     except yaml.MarkedYAMLError as error:
         yield syntax_finding(error, body, composer.path)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # Of these, PyYAML's own scanner lets escapes such as \U00110000 raise the latter two.
-        yield Finding(
-            Severity.ERROR,
-            "yaml-syntax",
-            f"this is not YAML: {error}",
-            place=Place(composer.path),
-            hint="check the escapes (\\x, \\u, \\U) in double quotes",
-        )
+        # PyYAML's own scanner raises the latter two at escapes such as \U00110000.
+        message = f"this is not YAML: {error}"
+        hint = "check the escapes (\\x, \\u, \\U) in double quotes"
+        yield error_at(Place(composer.path), "yaml-syntax", message, hint)
     else:
-        yield from composer.emptiness()
-    yield from composer.rest()
+        yield from composer.empty_file()
+    yield from composer.further_problems()

@@ -1,1 +1,1 @@
-"""Values: what authors write under a key becomes names, numbers, times and literals."""
+"""Values: the values of keys become IRIs, numbers, times and literals."""

@@ -1,4 +1,4 @@
-"""Values that are literals: of what type an author has to write them, and how RDF has them."""
+"""Reads values that are literals: the type that authors write, and its form in RDF."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -20,11 +20,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class LiteralError(ValueError):
-    """A value that is no literal of the type that the ontology asks for.
-
-    Attributes:
-        hint: What to do about it.
-    """
+    """A value that does not have the type in the ontology, with a hint."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         """Take the message and the hint."""
@@ -33,15 +29,10 @@ class LiteralError(ValueError):
 
 
 def read_literal(prop: Property, value: object, name: str) -> Value:
-    """``value`` as a literal of the type that is the range of ``prop``; text if it has none.
+    """Return ``value`` as a literal with the range of ``prop``; without a range, as text.
 
-    Args:
-        prop: The property.
-        value: What an author wrote.
-        name: What to call it in a message.
-
-    Raises:
-        LiteralError: It is of another type, or the type is none that kgbuild writes.
+    It raises `LiteralError` for another type, and for a range that kgbuild cannot write. Messages
+    call the value ``name``.
     """
     datatype = prop.range or terms.XSD_STRING.value
     kind = _KINDS.get(datatype)
@@ -93,16 +84,16 @@ def _iri(value: object) -> str | None:
     return value if isinstance(value, str) and is_iri(value) else None
 
 
-# What to call it, and its lexical form (XML Schema 1.1, part 2) or None.
+# What messages call the type, and a function for the lexical form (XML Schema 1.1, part 2) or None.
 _KINDS: Final[Mapping[str, tuple[str, Callable[[object], str | None]]]] = MappingProxyType(
     {
         terms.XSD_STRING.value: ("text", _text),
         terms.XSD_INTEGER.value: ("a whole number", _whole),
         terms.XSD_DECIMAL.value: ("a number", _number),
         terms.XSD_BOOLEAN.value: ("true or false", _truth),
-        terms.XSD_DATE.value: ("a day, as 2024-10-23", _day),
-        ns.XSD + "gYearMonth": ("a month, as 2024-10", _matching(_MONTH)),
-        ns.XSD + "gYear": ("a year, as 2024", _matching(_YEAR)),
-        ns.XSD + "anyURI": ("an IRI, as https://example.org/", _iri),
+        terms.XSD_DATE.value: ("a day, for example 2024-10-23", _day),
+        ns.XSD + "gYearMonth": ("a month, for example 2024-10", _matching(_MONTH)),
+        ns.XSD + "gYear": ("a year, for example 2024", _matching(_YEAR)),
+        ns.XSD + "anyURI": ("an IRI, for example https://example.org/", _iri),
     }
 )

@@ -1,4 +1,4 @@
-"""The names that authors write, resolved: entities, classes, concepts, units, properties."""
+"""Resolves the names that authors write: entities, classes, concepts, units, properties."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class UnknownNameError(ValueError):
-    """A name that means nothing here.
+    """A name without a meaning here.
 
     Attributes:
         name: ``unknown-name``, ``unknown-class`` or ``unknown-key``.
-        hint: The nearest name, or all that could stand there.
+        hint: The nearest name, or all names that are allowed.
     """
 
     def __init__(self, message: str, hint: str, name: str = "unknown-name") -> None:
@@ -32,15 +32,15 @@ class UnknownNameError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """What names mean in a workspace.
+class NameResolver:
+    """Resolves names in a workspace.
 
     Attributes:
         iris: The workspace's IRIs.
         ontology: Its ontology.
         register: Its entities.
-        unread: Ids of entities that could not be read, which has been told: nothing more is said
-            where they are named. None if nobody knows which they are.
+        unread: Ids of entities with errors. Their errors are reported, so naming them is not
+            another error. None if the ids are unknown.
     """
 
     iris: Iris
@@ -49,11 +49,7 @@ class Names:
     unread: frozenset[str] | None = frozenset()
 
     def entity(self, entity_id: str, expected: str = terms.ENTITY.value) -> str:
-        """IRI of the entity with this id, which has to be an ``expected``.
-
-        Raises:
-            UnknownNameError: There is no such entity, or it is of another class.
-        """
+        """Return the IRI of an entity that is an ``expected``, or raise `UnknownNameError`."""
         entity = self.register.get(entity_id)
         if entity is not None and self.ontology.is_a(entity.cls, expected):
             return entity.iri
@@ -63,18 +59,14 @@ class Names:
             message, otherwise = "is not in the register", "add it to entities.yaml"
         else:
             is_now, wanted = ns.local_name(entity.cls), ns.local_name(expected)
-            message = f"is {with_article(is_now)}; here {with_article(wanted)} is expected"
+            message = f"is {with_article(is_now)}, but {with_article(wanted)} is needed here"
             otherwise = "name another entity"
         near = nearest_name(entity_id, [*self._ids_of(expected), *(self.unread or ())])
-        hint = f"did you mean {near!r}? Else {otherwise}" if near else otherwise
+        hint = f"did you mean {near!r}? Otherwise {otherwise}" if near else otherwise
         raise UnknownNameError(f"{shown(entity_id)} {message}", hint)
 
     def concept(self, cls: str, notation: str) -> str:
-        """IRI of the concept of class ``cls`` with this notation.
-
-        Raises:
-            UnknownNameError: The scheme has no such concept.
-        """
+        """Return the IRI of the concept of ``cls`` with a notation, or raise `UnknownNameError`."""
         concepts = self.ontology.concepts.get(cls, _NONE)
         found = concepts.get(notation)
         if found is not None:
@@ -90,42 +82,29 @@ class Names:
         )
 
     def unit(self, notation: str) -> str:
-        """QUDT IRI of the unit of measure with this notation, as ``M``.
-
-        Raises:
-            UnknownNameError: kgbuild does not know the unit.
-        """
+        """Return the QUDT IRI of a unit such as ``M``, or raise `UnknownNameError`."""
         units = self.ontology.units
         if notation in units:
             return units[notation]
         raise UnknownNameError(
-            f"{shown(notation)} is not a unit of measure that kgbuild knows",
+            f"kgbuild does not know the unit of measure {shown(notation)}",
             self._choice(notation, units),
         )
 
     def class_below(self, name: str, *roots: str) -> str:
-        """IRI of the class with this local name, which has to be one of ``roots`` or below.
-
-        Raises:
-            UnknownNameError: The ontology has no such class there.
-        """
+        """Return the IRI of a class in or below ``roots``, or raise `UnknownNameError`."""
         iri = self.ontology.classes.get(name)
         if iri is not None and any(self.ontology.is_a(iri, root) for root in roots):
             return iri
         if iri is None:
             message = f"there is no class {shown(name)}"
         else:
-            thing = with_article(ns.local_name(roots[0]))
-            message = f"{shown(name)} is a class, but not one that {thing} can have"
+            message = f"{shown(name)} is not a subclass of {ns.local_name(roots[0])}"
         known = [cls for root in roots for cls in self.ontology.subclasses(root)]
         raise UnknownNameError(message, self._choice(name, known), "unknown-class")
 
     def property_of(self, cls: str, key: str) -> Property:
-        """The property that authors call ``key``, which ``cls`` has to be in the domain of.
-
-        Raises:
-            UnknownNameError: The ontology has no such property, or not for this class.
-        """
+        """Return the property ``key`` for instances of ``cls``, or raise `UnknownNameError`."""
         found = self.ontology.properties.get(key)
         if found is not None and found.domain is not None and self.ontology.is_a(cls, found.domain):
             return found
@@ -134,12 +113,12 @@ class Names:
         if found is None:
             message = f"{shown(key)} is not a property of {of}"
         elif found.domain is None:
-            message = f"{shown(key)} is for no class: the ontology gives it no domain"
+            message = f"{shown(key)} cannot be used: the ontology gives it no domain"
         else:
             domain = with_article(ns.local_name(found.domain))
-            message = f"{shown(key)} is said of {domain}, not of {of}"
+            message = f"{shown(key)} is a property of {domain}, not of {of}"
         near = nearest_name(key, names)
-        takes = f"{of} takes {in_a_row(names, 'and') if names else 'no keys of its own'}"
+        takes = f"{of} takes {in_a_row(names, 'and') if names else 'no further keys'}"
         hint = f"did you mean {near!r}?" if near else takes
         raise UnknownNameError(message, hint, "unknown-key")
 
@@ -151,10 +130,10 @@ class Names:
 
     @staticmethod
     def _choice(name: str, names: Iterable[str]) -> str:
-        """The nearest of a closed list of names, or all of them; both if they are few."""
+        """Return the nearest of some names, or all of them; both if they are few."""
         known = sorted(set(names))
         near = nearest_name(name, known)
-        others = f"take one of {in_a_row(known)}" if known else "there is none to choose from"
+        others = f"choose one of {in_a_row(known)}" if known else "there is none to choose from"
         if near is None:
             return others
-        return f"did you mean {near!r}?" + (f" Else {others}" if len(known) <= _FEW else "")
+        return f"did you mean {near!r}?" + (f" Otherwise {others}" if len(known) <= _FEW else "")

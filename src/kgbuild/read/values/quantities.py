@@ -1,16 +1,16 @@
-"""Authored quantities become quantities: words read by a rule, with what is counted."""
+"""Reads authored quantities: a rule reads the words, names give what is counted."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from kgbuild.model.document import Quantity
-from kgbuild.read.models.authored import AuthoredQuantity
-from kgbuild.read.numbers.bounds import Bounds, NumberError
-from kgbuild.read.numbers.reading import read_number
+from kgbuild.read.models.claims_file import AuthoredQuantity
+from kgbuild.read.numbers.read_number import read_number
+from kgbuild.read.numbers.rules import Bounds, NumberError
 from kgbuild.read.sources.problems import Loc, Problems
-from kgbuild.read.values.errors import attempt
-from kgbuild.read.values.names import Names
+from kgbuild.read.values.attempt import attempt
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -22,13 +22,10 @@ _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
 
 
-def read_quantity(authored: AuthoredQuantity, names: Names, clock: Clock) -> Quantity:
-    """The quantity that ``authored`` gives.
+def read_quantity(authored: AuthoredQuantity, names: NameResolver, clock: Clock) -> Quantity:
+    """Return the quantity that an author wrote.
 
-    Raises:
-        NumberError: No rule reads the words, or the bounds given are not in order.
-        DateError: The time at which it holds cannot be read.
-        UnknownNameError: A name in it means nothing.
+    It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
     """
     bounds = _bounds(authored)
     other = authored.also_given_as
@@ -49,18 +46,10 @@ def read_quantity(authored: AuthoredQuantity, names: Names, clock: Clock) -> Qua
     )
 
 
-def tell_quantity(
-    authored: AuthoredQuantity, names: Names, clock: Clock, problems: Problems, at: Loc
+def report_quantity(
+    authored: AuthoredQuantity, names: NameResolver, clock: Clock, problems: Problems, at: Loc
 ) -> None:
-    """Add all that is wrong with a quantity to ``problems``, each at its own key.
-
-    Args:
-        authored: What was written.
-        names: What names mean.
-        clock: Reads times.
-        problems: Where errors go.
-        at: Where the quantity stands in its file.
-    """
+    """Add all errors in a quantity to ``problems``, each at its own key; ``at`` is its location."""
     attempt(problems, (*at, _key_of_bounds(authored)), _bounds, authored)
     for key, name, resolve in (
         ("counts", authored.counts, partial(names.concept, _KIND)),
@@ -72,11 +61,11 @@ def tell_quantity(
         attempt(problems, (*at, key), _optional, name, resolve)
     read_time(authored.as_of, clock, problems, (*at, "asOf"))
     if authored.also_given_as is not None:
-        tell_quantity(authored.also_given_as, names, clock, problems, (*at, "alsoGivenAs"))
+        report_quantity(authored.also_given_as, names, clock, problems, (*at, "alsoGivenAs"))
 
 
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
-    """The key that the bounds depend on first."""
+    """Return the first key that the range depends on."""
     given = {"low": authored.low, "best": authored.best, "high": authored.high}
     otherwise = "verbatim" if authored.rule is None else "rule"
     return next((key for key, bound in given.items() if bound is not None), otherwise)
@@ -87,8 +76,8 @@ def _bounds(authored: AuthoredQuantity) -> Bounds:
     if authored.rule != _GIVEN:
         if given:
             raise NumberError(
-                "low, best and high are read from the words; "
-                "write rule: given to give them by hand, and say why in a note"
+                "kgbuild reads low, best and high from the words; "
+                "to write them yourself, add rule: given and say why in a note"
             )
         return read_number(authored.verbatim, measured=authored.unit is not None)
     if not given:

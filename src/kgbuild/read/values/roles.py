@@ -1,6 +1,6 @@
-"""The open keys of accounts and entities: what each may take is what the ontology says.
+"""Reads the open keys of accounts and entities, as the ontology defines them.
 
-The range of a property decides how its values are read: an entity of the register, a concept, a
+The range of a property decides how its values are read: as an entity of the register, a concept, a
 quantity, a time, words of the report, or a literal.
 """
 
@@ -11,16 +11,16 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from kgbuild.model.document import Quantity, Ref, Role, RoleValue, Span, TimeSpan, sorted_roles
-from kgbuild.read.models.authored import AuthoredQuantity, AuthoredTime, Quote
-from kgbuild.read.models.paths import keys_of
-from kgbuild.read.models.validate import validate
+from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, Quote
+from kgbuild.read.models.model_keys import keys_of
+from kgbuild.read.models.validation import validate
 from kgbuild.read.quotes.anchor import Anchor
 from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.sources.wording import described, in_a_row, shown, takes
-from kgbuild.read.values.errors import READING_ERRORS, attempt, note
+from kgbuild.read.values.attempt import READING_ERRORS, attempt, note
 from kgbuild.read.values.literals import LiteralError, read_literal
-from kgbuild.read.values.names import Names, UnknownNameError
-from kgbuild.read.values.quantities import read_quantity, tell_quantity
+from kgbuild.read.values.names import NameResolver, UnknownNameError
+from kgbuild.read.values.quantities import read_quantity, report_quantity
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -28,15 +28,15 @@ from kgbuild.vocab.ontology import Property
 
 Model = TypeVar("Model", bound=BaseModel)
 
-#: Ranges whose values stand on words of a report, so that only a claim can have them.
+#: Ranges whose values come from words of a report: only a claim can have them.
 _OF_CLAIMS = {
     terms.QUANTITY.value: "a quantity",
     terms.TIME_SPAN.value: "a time",
     terms.SPECIFIC_RESOURCE.value: "words of a report",
 }
 
-#: An amount in more units than these is a mistake, or an attack on whoever follows them all.
-_MOST_WAYS = 8
+#: The most units of one amount; more are a mistake or an attack.
+_MOST_UNITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,21 @@ class RoleReader:
     """Reads the open keys of one claim's accounts, or of one entity.
 
     Attributes:
-        names: What names mean.
-        clock: Reads times; None in the register, where nothing happens.
+        names: Resolves names.
+        clock: Reads times; None in the register.
         problems: Where errors go.
-        anchor: Finds quotes; None where there is no text.
-        near: The evidence in which words have to stand; None where there is none.
+        anchor: Finds quotes; None if there is no text.
+        near: The evidence, which has to contain the words; None if there is none.
     """
 
-    names: Names
+    names: NameResolver
     clock: Clock | None
     problems: Problems
     anchor: Anchor | None = None
     near: Span | None = None
 
     def read(self, cls: str, keys: Mapping[str, object], at: Loc) -> tuple[Role, ...]:
-        """The roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
+        """Return the roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
         found: list[Role] = []
         for key, value in keys.items():
             loc = (*at, key)
@@ -75,9 +75,8 @@ class RoleReader:
 
     def _values(self, prop: Property, values: list[object], loc: Loc) -> list[RoleValue]:
         if not values:
-            self.problems.add(
-                loc, "bad-value", f"{named(loc)} is an empty list", "write a value, or no such key"
-            )
+            hint = "write a value, or remove the key"
+            self.problems.add(loc, "bad-value", f"{named(loc)} is an empty list", hint)
         found: dict[RoleValue, None] = {}
         for index, value in enumerate(values):
             one = self._value(prop, value, (*loc, index))
@@ -86,7 +85,7 @@ class RoleReader:
                     (*loc, index),
                     "duplicate-value",
                     f"{named(loc)} has {described(value)} twice",
-                    "keep one of the two",
+                    "keep one of them",
                 )
             elif one is not None:
                 found[one] = None
@@ -123,7 +122,7 @@ class RoleReader:
         return literal
 
     def _meaning(self, prop: Property) -> str | None:
-        """What a property is for, as the ontology has it."""
+        """Return the definition of a property in the ontology."""
         definition = self.names.ontology.definitions.get(prop.iri)
         return f"{ns.local_name(prop.iri)}: {definition}" if definition else None
 
@@ -133,7 +132,7 @@ class RoleReader:
                 loc,
                 "not-for-entities",
                 f"{named(loc)} takes {_OF_CLAIMS[prop.range or '']}, which an entity cannot have",
-                "say it in a claim, with the words of a report for it",
+                "state it in a claim, with words of a report as evidence",
             )
             return None
         if prop.range == terms.QUANTITY.value:
@@ -144,13 +143,9 @@ class RoleReader:
 
     def _quantity(self, value: object, loc: Loc, clock: Clock) -> RoleValue | None:
         data = {"verbatim": value} if isinstance(value, str) and value else value
-        if _ways_given(data) > _MOST_WAYS:
-            self.problems.add(
-                loc,
-                "nested-too-deep",
-                f"{named(loc)} is given in more than {_MOST_WAYS} ways",
-                "take some alsoGivenAs away",
-            )
+        if _units_given(data) > _MOST_UNITS:
+            message = f"{named(loc)} is given in more than {_MOST_UNITS} units"
+            self.problems.add(loc, "nested-too-deep", message, "remove some alsoGivenAs")
             return None
         authored = self._model(AuthoredQuantity, data, loc)
         if authored is None:
@@ -162,14 +157,14 @@ class RoleReader:
     def _as_quantity(self, authored: AuthoredQuantity, loc: Loc, clock: Clock) -> Quantity | None:
         try:
             return read_quantity(authored, self.names, clock)
-        except READING_ERRORS:  # the first of perhaps several
-            tell_quantity(authored, self.names, clock, self.problems, loc)
+        except READING_ERRORS:  # only the first error
+            report_quantity(authored, self.names, clock, self.problems, loc)
             return None
 
     def _require_words(
         self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc
     ) -> None:
-        """The words of a quantity, of its time and of its other units have to stand there."""
+        """Check the words of a quantity, of its time and of its other units."""
         self._require(authored.verbatim, (*loc, "verbatim"))
         if quantity is not None and quantity.as_of is not None:
             self._require_near(quantity.as_of, (*loc, "asOf"))
@@ -191,29 +186,23 @@ class RoleReader:
         return attempt(self.problems, loc, self.anchor.find, quote, self.near)
 
     def _model(self, model: type[Model], value: object, loc: Loc) -> Model | None:
-        """A value with keys of its own, where text would do as well."""
+        """Return a value with keys of its own; text would be fine too."""
         if isinstance(value, dict):
             return validate(model, value, self.problems, loc)
-        self.problems.add(
-            loc,
-            "wrong-type",
-            takes(named(loc), "text or keys and values", value),
-            f"its keys are {in_a_row(keys_of(model), 'and')}",
-        )
+        message = takes(named(loc), "text or keys and values", value)
+        hint = f"its keys are {in_a_row(keys_of(model), 'and')}"
+        self.problems.add(loc, "wrong-type", message, hint)
         return None
 
     def _require(self, words: str, loc: Loc) -> None:
-        """Words have to stand in the evidence."""
+        """Check that the evidence contains the words."""
         if self.near is not None and words not in self.near.exact:
-            self.problems.add(
-                loc,
-                "words-not-in-evidence",
-                f"these words are not in the claim's evidence: {shown(words)}",
-                f"the evidence is: {shown(self.near.exact)}",
-            )
+            message = f"these words are not in the claim's evidence: {shown(words)}"
+            hint = f"the evidence is: {shown(self.near.exact)}"
+            self.problems.add(loc, "words-not-in-evidence", message, hint)
 
     def _require_near(self, time: TimeSpan, loc: Loc) -> None:
-        """A time's words have to stand in the evidence or in the sentences that it touches."""
+        """Check that the evidence or its sentences contain the words of a time."""
         if time.verbatim is None or self.anchor is None or self.near is None:
             return
         if time.verbatim not in self.near.exact:
@@ -226,21 +215,17 @@ class RoleReader:
             )
 
 
-def _ways_given(data: object) -> int:
-    """In how many units an amount is given; as far as anybody wants to know."""
-    ways = 1
-    while ways <= _MOST_WAYS and isinstance(data, dict) and "alsoGivenAs" in data:
+def _units_given(data: object) -> int:
+    """Return the number of units of an amount; counting stops above the limit."""
+    units = 1
+    while units <= _MOST_UNITS and isinstance(data, dict) and "alsoGivenAs" in data:
         data = data["alsoGivenAs"]
-        ways += 1
-    return ways
+        units += 1
+    return units
 
 
 def require_in_sentence(words: str, sentence: str, problems: Problems, loc: Loc) -> None:
-    """Add a problem unless a time's ``words`` stand in the ``sentence`` of the evidence."""
+    """Add an error unless the ``sentence`` of the evidence contains the ``words`` of a time."""
     if words not in sentence:
-        problems.add(
-            loc,
-            "words-not-in-sentence",
-            f"these words are not in the sentence of the evidence: {shown(words)}",
-            f"the sentence is: {shown(sentence)}",
-        )
+        message = f"these words are not in the sentence of the evidence: {shown(words)}"
+        problems.add(loc, "words-not-in-sentence", message, f"the sentence is: {shown(sentence)}")

@@ -1,5 +1,5 @@
-// Choosing a claim lights up its words in the text and opens its card. Without this, the numbers in
-// the text are links to the cards, and all is there to be read.
+// Highlights the words of the chosen claim and its card. Without this script, the numbers in the text
+// still link to the cards.
 
 const text = document.querySelector(".text");
 const pieces = new Map();
@@ -33,7 +33,7 @@ for (const marker of text.querySelectorAll("a.marker")) {
   marker.addEventListener("blur", () => light("", "hinted"));
 }
 
-// A click on words chooses the claim that has the fewest pieces: the most special one there.
+// A click on words chooses the most specific claim there, which has the fewest pieces.
 text.addEventListener("click", (event) => {
   const piece = event.target.closest("mark[data-claims]");
   if (!piece || event.target.closest("a")) return;
@@ -49,7 +49,7 @@ addEventListener("hashchange", () => {
 });
 chosenByAddress();
 
-// RDF is fetched when it is asked for, and shown in its place; else its link leads to the file.
+// Shows the RDF of a claim on demand. If it cannot be fetched, the link leads to the file.
 for (const link of document.querySelectorAll("a[data-rdf]")) {
   const details = document.createElement("details");
   const summary = document.createElement("summary");

@@ -1,4 +1,4 @@
-"""How a dataset is cited: a line for people, and the Citation File Format for programs."""
+"""The citation of a dataset: a line for people, and the Citation File Format for programs."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kgbuild.config import DatasetConfig
-from kgbuild.site.urls import Urls
+from kgbuild.site.addresses import Urls
 
 FILE: Final = "CITATION.cff"
 _CREATIVE_COMMONS: Final = re.compile(
@@ -16,14 +16,14 @@ _ZERO: Final = re.compile(r"https?://creativecommons\.org/publicdomain/zero/1\.0
 
 
 def citation(config: DatasetConfig, iri: str) -> str:
-    """A line to cite a dataset by."""
+    """Return a line that cites a dataset."""
     year = f" ({config.issued[:4]})" if config.issued else ""
     version = f", version {config.version}" if config.version else ""
     return f"{config.publisher.name}{year}. {config.title}{version} [data set]. {iri}"
 
 
 def spdx_licence(iri: str) -> str | None:
-    """The SPDX name of a licence of Creative Commons; None for any other."""
+    """Return the SPDX name of a Creative Commons licence; None for any other."""
     if _ZERO.fullmatch(iri):
         return "CC0-1.0"
     found = _CREATIVE_COMMONS.fullmatch(iri)
@@ -31,7 +31,7 @@ def spdx_licence(iri: str) -> str | None:
 
 
 def citation_file(config: DatasetConfig, iri: str, description: str, urls: Urls) -> bytes:
-    """``CITATION.cff``, version 1.2.0 (https://citation-file-format.github.io/)."""
+    """Return ``CITATION.cff``, version 1.2.0 (https://citation-file-format.github.io/)."""
     return "".join(f"{line}\n" for line in _lines(config, iri, description, urls)).encode()
 
 
@@ -59,5 +59,5 @@ def _lines(config: DatasetConfig, iri: str, description: str, urls: Urls) -> Ite
 
 
 def _text(text: str) -> str:
-    """A text in YAML: JSON's strings are YAML's."""
+    """Return a text in YAML, which includes the strings of JSON."""
     return json.dumps(text, ensure_ascii=False)

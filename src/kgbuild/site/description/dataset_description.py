@@ -1,4 +1,4 @@
-"""The dataset's description of itself as files of the site: DCAT, VoID and the graphs in it."""
+"""The description of the dataset as files of the site: DCAT, VoID and its graphs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kgbuild.exports.statistics import Counted, Statistics
+from kgbuild.exports.dumps import serialized
+from kgbuild.exports.statistics import DatasetCounts, GraphCounts
 from kgbuild.ids import Iris
 from kgbuild.site.description.dcat import SERVICE_FILE, Catalogue
 from kgbuild.site.description.downloads import Download
@@ -18,31 +19,31 @@ from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: Where clients look for the description of what a host has (VoID, section 7.2).
+#: Where clients look for the description of a dataset on a host (VoID, section 7.2).
 WELL_KNOWN: Final = ".well-known/void"
 DESCRIPTION: Final = "dataset"
-#: What each graph holds, by class and property.
+#: What each graph contains, by class and property.
 GRAPHS_FILE: Final = "void.ttl"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
-#: The formats of RDF that the dataset can be had in, by the names that W3C has given them.
+#: The RDF formats of the dataset, by their names at W3C.
 _FEATURES: Final = ("N-Quads", "TriG", "Turtle", "JSON-LD", "N-Triples")
 _DUMPS: Final = ("dataset.nq", "dataset.trig", "dataset.ttl", "dataset.jsonld")
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class DatasetDescription:
     """Describes a dataset.
 
     Attributes:
-        catalogue: What it is, and what can be had of it.
-        counted: What it holds.
-        links: How many of its entities are linked to Wikidata, by the property of the link.
-        titles: What to call each graph, by its name.
+        catalogue: The dataset and its files in DCAT.
+        counts: What it contains.
+        links: The number of links to Wikidata by each property.
+        titles: The title of each graph, by its name.
         example: A claim, if there is one.
     """
 
     catalogue: Catalogue
-    counted: Counted
+    counts: DatasetCounts
     links: Mapping[NamedNode, int]
     titles: dict[str, str]
     example: str | None
@@ -52,11 +53,11 @@ class Description:
         return self.catalogue.workspace.iris
 
     def files(self, downloads: Sequence[Download], folder: Path) -> Iterator[SiteFile]:
-        """Yield the description in each form, and at its well-known place.
+        """Yield the description in each format, and at its well-known place.
 
         Args:
-            downloads: What can be had.
-            folder: Where what is large is made.
+            downloads: The files to download.
+            folder: Where the large file is made.
         """
         triples = list(dict.fromkeys(self.triples(downloads)))
         turtle = self.turtle(triples)
@@ -70,28 +71,28 @@ class Description:
         endpoint = self.catalogue.workspace.config.site.sparql
         if endpoint is not None:
             service = service_triples(self.catalogue.service, endpoint, self._iris)
-            graphs = graph_triples(self.counted.graphs, self._iris)
+            graphs = graph_triples(self.counts.graphs, self._iris)
             yield SiteFile(SERVICE_FILE, self.turtle([*service, *graphs]))
 
     def triples(self, downloads: Iterable[Download]) -> Iterator[Triple]:
-        """Yield the description of the whole, with how much each graph holds."""
+        """Yield the description of the whole, with the counts of each graph."""
         given = list(downloads)
         yield from self.catalogue.triples(given)
-        this, void, whole = self.catalogue.dataset, Void(self._iris), self.counted.whole
+        this, void, whole = self.catalogue.dataset, Void(self._iris), self.counts.whole
         yield from void.counts(this, whole)
         yield from self._ways_in(this, given, whole)
         yield from void.linksets(self.links)
-        yield from graph_triples(self.counted.graphs, self._iris)
-        for name in self.counted.graphs:
+        yield from graph_triples(self.counts.graphs, self._iris)
+        for name in self.counts.graphs:
             graph = void.graph(name)
             yield Triple(this, c.SUBSET, graph)
             yield Triple(graph, t.TITLE, Literal(self.titles[name], language="en"))
         yield from void.partitions(this, whole)
 
     def _ways_in(
-        self, this: NamedNode, downloads: Iterable[Download], whole: Statistics
+        self, this: NamedNode, downloads: Iterable[Download], whole: GraphCounts
     ) -> Iterator[Triple]:
-        """Where to begin: dumps, formats, vocabularies, an example."""
+        """Yield where to begin: dumps, formats, vocabularies, an example."""
         yield Triple(this, c.URI_SPACE, Literal(self._iris.base))
         for form in _FEATURES:
             yield Triple(this, c.FEATURE, NamedNode(_FORMATS + form))
@@ -104,9 +105,9 @@ class Description:
             yield Triple(this, c.EXAMPLE_RESOURCE, NamedNode(self.example))
 
     def _graphs(self) -> Iterator[Triple]:
-        """What each graph holds, one after the other."""
+        """Yield what each graph contains."""
         void = Void(self._iris)
-        for name, counted in self.counted.graphs.items():
+        for name, counted in self.counts.graphs.items():
             this = void.graph(name)
             yield Triple(this, t.TITLE, Literal(self.titles[name], language="en"))
             yield from void.counts(this, counted)
@@ -117,12 +118,10 @@ class Description:
         return {**ns.DESCRIPTION_PREFIXES, "ex": self._iris.entity("")}
 
     def turtle(self, triples: Iterable[Triple]) -> bytes:
-        """Triples in Turtle, those of one subject together."""
+        """Return triples in Turtle, those of one subject together."""
         return self._serialized(list(triples), RdfFormat.TURTLE)
 
     def _serialized(self, triples: list[Triple], form: RdfFormat) -> bytes:
         subjects = {triple.subject: number for number, triple in reversed(list(enumerate(triples)))}
         in_order = sorted(triples, key=lambda one: subjects[one.subject])
-        text = "".join(map(str, in_order))
-        used = {name: iri for name, iri in self._prefixes.items() if iri in text}
-        return serialize(in_order, format=form, prefixes=used) or b""
+        return serialized(in_order, form, self._prefixes)

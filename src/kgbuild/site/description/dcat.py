@@ -1,7 +1,7 @@
-"""DCAT 3: the dataset, its files and its endpoint, as catalogues of open data read them.
+"""DCAT 3: the dataset, its files and its endpoint, for catalogues of open data.
 
-All that DCAT-AP 3 demands is there, and what it recommends as far as ``kgbuild.toml`` tells it
-(https://semiceu.github.io/DCAT-AP/releases/3.0.0/).
+The description has everything that DCAT-AP 3 requires, and what it recommends if ``kgbuild.toml``
+has it (https://semiceu.github.io/DCAT-AP/releases/3.0.0/).
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kgbuild.config import Workspace
 from kgbuild.graph.dataset import dataset_quads
 from kgbuild.ids import Iris
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description.downloads import GZIP, Download
-from kgbuild.site.urls import Urls
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -30,13 +30,7 @@ SERVICE_FILE: Final = "service.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Describes a dataset and what can be had of it.
-
-    Attributes:
-        workspace: The workspace.
-        urls: Where the files of the site are.
-        description: What is in the dataset.
-    """
+    """Describes the dataset of a workspace and its files on the web."""
 
     workspace: Workspace
     urls: Urls
@@ -95,10 +89,9 @@ class Catalogue:
         this = NamedNode(self._iris.of_dataset("distribution", download.name))
         checksum = NamedNode(f"{this.value}/checksum")
         url = self.urls.of(download.path)
-        packed = ", packed by gzip" if download.is_packed else ""
         yield Triple(self.dataset, c.DISTRIBUTION, this)
         yield Triple(this, t.TYPE, c.DISTRIBUTION_CLASS)
-        yield Triple(this, t.TITLE, _english(f"{download.kind.format}{packed}"))
+        yield Triple(this, t.TITLE, _english(download.format))
         yield Triple(this, t.DESCRIPTION, _english(download.kind.purpose))
         yield Triple(this, t.LICENSE, NamedNode(self.workspace.config.dataset.licence))
         yield Triple(this, c.CONFORMS_TO, NamedNode(download.kind.standard))

@@ -1,4 +1,4 @@
-"""The files of a dataset for machines, with what each is, how large, and its checksum."""
+"""The files of a dataset to download, each with its purpose, its size and its checksum."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kgbuild.config import DatasetConfig
-from kgbuild.exports.gzip_files import write_packed
+from kgbuild.exports.dumps import write_packed
 from kgbuild.exports.nanopublications import Nanopublications, write_trig
+from kgbuild.exports.quickstatements import write_quickstatements
 from kgbuild.exports.rdf12 import write_rdf12
-from kgbuild.exports.wikidata_files import write_quickstatements
 from kgbuild.ids import Iris
 from kgbuild.releases.manifest import describe_file
 
 #: The folder of the downloads in a site.
 FOLDER: Final = "dumps"
-#: What is larger, in bytes, is there packed as well.
+#: Files with more bytes than this are also packed.
 _LARGE: Final = 1024 * 1024
 GZIP: Final = "application/gzip"
 
@@ -25,15 +25,15 @@ QUICKSTATEMENTS: Final = "quickstatements.tsv"
 LEFT_OUT: Final = "quickstatements-left-out.tsv"
 
 
-class Kind(NamedTuple):
+class DownloadKind(NamedTuple):
     """A file of a dataset.
 
     Attributes:
         name: Its name.
-        format: What people call its format.
+        format: The name of its format.
         media: Its media type.
         purpose: What it is for, in a sentence.
-        standard: Where its format is specified.
+        standard: The address of the specification of its format.
     """
 
     name: str
@@ -44,72 +44,72 @@ class Kind(NamedTuple):
 
 
 KINDS: Final = (
-    Kind(
+    DownloadKind(
         "dataset.nq",
         "N-Quads",
         "application/n-quads",
-        "All of the dataset with its graphs, a statement a line and sorted: for loading into any "
-        "triple store, and for comparing two versions.",
+        "The whole dataset with its graphs, sorted, with one statement on each line. For loading "
+        "into any triple store, and for comparing versions.",
         "https://www.w3.org/TR/n-quads/",
     ),
-    Kind(
+    DownloadKind(
         "dataset.trig",
         "TriG",
         "application/trig",
-        "The same with its graphs, for people to read.",
+        "The same, easier for people to read.",
         "https://www.w3.org/TR/trig/",
     ),
-    Kind(
+    DownloadKind(
         "dataset.ttl",
         "Turtle",
         "text/turtle",
-        "The same without the names of the graphs, for tools that know only one graph. What holds "
-        "in a view and what is told in a report can then be told apart only by their statements.",
+        "The same without the names of the graphs, for tools that support a single graph. Facts "
+        "from views and claims from reports are then in one graph.",
         "https://www.w3.org/TR/turtle/",
     ),
-    Kind(
+    DownloadKind(
         "dataset.jsonld",
         "JSON-LD",
         "application/ld+json",
-        "The same with its graphs, as JSON, for programs without an RDF library.",
+        "The same as JSON, for programs without an RDF library.",
         "https://www.w3.org/TR/json-ld11/",
     ),
-    Kind(
+    DownloadKind(
         RDF12,
         "N-Quads of RDF 1.2",
         "application/n-quads",
-        "The same for stores that know RDF 1.2: what tells of a plain triple of a view reifies it "
-        "by a triple term.",
+        "The same for stores that support RDF 1.2. A node that describes a triple of a view "
+        "reifies it with a triple term.",
         "https://www.w3.org/TR/rdf12-n-quads/",
     ),
-    Kind(
+    DownloadKind(
         "claims.csv",
         "CSV",
         "text/csv",
-        "The claims in a table, a row for each figure, for spreadsheets and statistics.",
+        "The claims as a table for spreadsheets and statistics, with a row for each figure.",
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
-    Kind(
+    DownloadKind(
         NANOPUBLICATIONS,
         "Nanopublications in TriG",
         "application/trig",
-        "Each claim that is not withdrawn as a nanopublication of its own, with its provenance; "
+        "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
         "not signed.",
         "https://nanopub.net/guidelines/working_draft/",
     ),
-    Kind(
+    DownloadKind(
         QUICKSTATEMENTS,
         "QuickStatements 1",
         "text/tab-separated-values",
-        "What of the register can be told to Wikidata truthfully. Look through it before you run "
-        "it. No claim is in it.",
+        "The parts of the register that can truthfully be added to Wikidata. Check the file "
+        "before you run it. It contains no claims.",
         "https://www.wikidata.org/wiki/Help:QuickStatements",
     ),
-    Kind(
+    DownloadKind(
         LEFT_OUT,
         "Tab-separated values",
         "text/tab-separated-values",
-        "What cannot be told to Wikidata, each statement with the reason.",
+        "The statements that cannot be added to Wikidata, each with the reason.",
         "https://www.iana.org/assignments/media-types/text/tab-separated-values",
     ),
 )
@@ -120,14 +120,14 @@ class Download:
     """A file to download.
 
     Attributes:
-        kind: What it is.
-        path: Where it is in the site.
-        size: In bytes.
-        sha256: Its checksum, in hexadecimal digits.
+        kind: The kind of file.
+        path: Its path in the site.
+        size: Its size in bytes.
+        sha256: Its checksum in hexadecimal digits.
         is_packed: Whether it is packed by gzip.
     """
 
-    kind: Kind
+    kind: DownloadKind
     path: str
     size: int
     sha256: str
@@ -138,15 +138,20 @@ class Download:
         """Its name."""
         return self.path.rpartition("/")[2]
 
+    @property
+    def format(self) -> str:
+        """The name of its format."""
+        return f"{self.kind.format}{', compressed with gzip' if self.is_packed else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
     """Makes the downloads of a build.
 
     Attributes:
-        nquads: The N-Quads of the build, beside which are its other dumps.
+        nquads: The N-Quads of the build, in the folder of its other dumps.
         iris: The IRIs of the workspace.
-        config: What the dataset is.
+        config: The configuration of the dataset.
     """
 
     nquads: Path
@@ -154,10 +159,10 @@ class Downloads:
     config: DatasetConfig
 
     def made(self, folder: Path) -> Iterator[tuple[Download, Path]]:
-        """Yield every download, with the file that it is now.
+        """Yield every download with its present file.
 
         Args:
-            folder: Where those are made that the build has not made.
+            folder: Where the files are made that the build has not made.
 
         Raises:
             OSError: A file cannot be read or written.
@@ -191,7 +196,7 @@ class Downloads:
             )
 
 
-def _download(kind: Kind, file: Path, *, is_packed: bool) -> Download:
+def _download(kind: DownloadKind, file: Path, *, is_packed: bool) -> Download:
     found = describe_file(file)
     return Download(
         kind=kind,
@@ -203,5 +208,5 @@ def _download(kind: Kind, file: Path, *, is_packed: bool) -> Download:
 
 
 def checksums(downloads: list[Download]) -> bytes:
-    """The checksums as ``sha256sum --check`` reads them."""
+    """Return the checksums as ``sha256sum --check`` reads them."""
     return "".join(f"{one.sha256}  {one.name}\n" for one in downloads).encode()

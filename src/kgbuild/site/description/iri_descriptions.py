@@ -1,18 +1,19 @@
-"""What is said of one IRI in RDF: its statements, and those of what has no page of its own.
+"""Descriptions of single IRIs in RDF: their triples, and those of parts without a page.
 
-The figures, times, accounts, passages and positions of a claim or a comparison are named by their
-content, and are told of where they are used (a concise bounded description, with IRIs in the place
-of blank nodes).
+Figures, times, accounts, passages and positions have no page. They are described with the claim or
+the comparison that uses them: a concise bounded description, with IRIs instead of blank nodes.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
+from kgbuild.exports.dumps import serialized
 from kgbuild.exports.jsonld import Keys, context
 from kgbuild.nquads import sorted_nquads
 from kgbuild.site.addresses import Addresses, link
@@ -23,32 +24,25 @@ from kgbuild.vocab.ontology import Ontology
 
 #: The JSON-LD context of a site.
 CONTEXT: Final = "context.jsonld"
-#: So many descriptions are kept at hand: those of one report, as a rule.
+#: The most descriptions that are cached: usually those of one report.
 _MOST_KNOWN: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Descriptions:
-    """Describes IRIs of a dataset.
-
-    Attributes:
-        dataset: The dataset.
-        addresses: Where pages are.
-        ontology: The ontology, for the keys of JSON-LD.
-    """
+@dataclass(frozen=True)
+class IriDescriptions:
+    """Describes IRIs of a dataset; the keys of JSON-LD come from the ontology."""
 
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
     _known: dict[str, list[Quad]] = field(default_factory=dict)
-    _keys: Keys = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Make ready the keys of JSON-LD."""
-        object.__setattr__(self, "_keys", Keys(context(self.ontology)))
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(context(self.ontology))
 
     def quads(self, iri: str) -> list[Quad]:
-        """The quads that describe an IRI, sorted."""
+        """Return the quads that describe an IRI, sorted."""
         if iri not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
@@ -68,23 +62,20 @@ class Descriptions:
         return list(parse(sorted_nquads(found), format=RdfFormat.N_QUADS))
 
     def _belongs(self, iri: str, seen: set[str]) -> bool:
-        """Whether an IRI of the data has no page of its own, and is none of the graphs."""
+        """Return whether an IRI of the data has no page and is not a graph."""
         base = self.dataset.iris.base
         return iri.startswith(base) and iri not in seen and self.addresses.page(iri) is None
 
     def turtle(self, iri: str) -> str:
-        """The description in Turtle, with the prefixes that it needs."""
-        triples = self._triples(iri)
-        text = "".join(str(triple) for triple in triples)
+        """Return the description in Turtle, with the prefixes that it needs."""
         prefixes = {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
-        used = {name: namespace for name, namespace in prefixes.items() if namespace in text}
-        return (serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
+        return serialized(self._triples(iri), RdfFormat.TURTLE, prefixes).decode()
 
     def _triples(self, iri: str) -> list[Triple]:
         return list(dict.fromkeys(quad.triple for quad in self.quads(iri)))
 
     def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the files of an IRI with a page: Turtle, N-Triples and JSON-LD."""
+        """Yield the files of an IRI that has a page: Turtle, N-Triples and JSON-LD."""
         for suffix, written in (
             ("ttl", self.turtle),
             ("nt", self._ntriples),
@@ -98,7 +89,7 @@ class Descriptions:
         return (serialize(self._triples(iri), format=RdfFormat.N_TRIPLES) or b"").decode()
 
     def _jsonld(self, iri: str) -> str:
-        """The description in JSON-LD, a line a node, by the context at the top of the site."""
+        """Return the description in JSON-LD, one node on each line, by the context of the site."""
         nodes = [
             _dump(self._keys.node(subject.strip("<>"), about))
             for subject, about in groupby(
@@ -115,6 +106,6 @@ def _dump(data: object) -> str:
 
 
 def context_file(ontology: Ontology) -> SiteFile:
-    """The JSON-LD context of a site."""
+    """Return the JSON-LD context of a site."""
     data = json.dumps({"@context": context(ontology)}, ensure_ascii=False, indent=1)
     return SiteFile(CONTEXT, f"{data}\n".encode())

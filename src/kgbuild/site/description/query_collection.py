@@ -1,4 +1,4 @@
-"""The named queries as data, for tools that offer queries over a dataset (SHACL, section 5.2)."""
+"""The named queries as data, for tools that offer the queries of a dataset (SHACL, section 5.2)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,13 +26,7 @@ _CLASSES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class QueryCollection:
-    """Describes queries.
-
-    Attributes:
-        iris: The IRIs of the workspace.
-        queries: The queries by name.
-        endpoint: Where they can be asked, if there is an endpoint.
-    """
+    """Describes queries by name, and the endpoint that answers them, if there is one."""
 
     iris: Iris
     queries: Mapping[str, NamedQuery]
@@ -74,7 +68,7 @@ class QueryCollection:
 
 
 def _about(query: NamedQuery) -> str:
-    """What a query answers, and what it takes."""
+    """Return what a query answers, and its parameters."""
     taken = [
         f"In place of UNDEF, ?{one.name} takes one {one.kind}. {one.description}"
         for one in query.parameters.values()

@@ -1,34 +1,28 @@
-"""Rules by which the IRIs of a dataset lead to its site, as w3id.org and other hosts of Apache do.
+"""Rules that redirect the IRIs of a dataset to its site, for Apache hosts such as w3id.org.
 
-The base of the IRIs is a permanent address and the site is somewhere else, so that the host of the
-base redirects. Who asks for a page gets the page of what an IRI names, who asks for data gets its
-data, in the format that he names first. What has no page of its own leads to the page on which it
-is told: an account to its claim, a figure to its report; and to the data of that claim, or of the
-graph that it stands in.
+The base of the IRIs is a permanent address and the site is elsewhere, so the host of the base
+redirects. A request for a page gets the page of an IRI. A request for data gets its data, in the
+format that it names first. An IRI without a page leads to the page that has it: an account to its
+claim, a figure to its report; and to the data of that claim, or of its graph.
 
-The rules make a file ``.htaccess`` (https://github.com/perma-id/w3id.org). They are written under
-another name, so that they do not work on the host of the site itself.
+The rules are the content of a file ``.htaccess`` (https://github.com/perma-id/w3id.org). They are
+written under another name, so that they have no effect on the host of the site itself.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kgbuild.site.addresses import KINDS
+from kgbuild.site.addresses import FORMATS, KINDS, Urls
 from kgbuild.site.description.dataset_description import DESCRIPTION
 from kgbuild.site.description.dcat import DATA_PAGE
 from kgbuild.site.description.query_collection import FILE as QUERIES
-from kgbuild.site.urls import Urls
 
 FILE: Final = "w3id.htaccess"
-#: Media types of data with the endings of their files, and those of pages.
-DATA: Final = {
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/ld+json": "jsonld",
-}
+#: Media types of data with the endings of their files, and media types of pages.
+DATA: Final = {form.media: form.suffix for form in FORMATS}
 _PAGES: Final = ("text/html", "application/xhtml+xml")
-#: How the names of the files of a site end: they lead to the file of this name.
+#: Endings of the names of files in a site: such an IRI leads to the file itself.
 _ENDINGS: Final = "html|ttl|nt|jsonld|nq|trig|csv|tsv|gz|json|xml|txt|css|js|svg|atom|cff"
 
 
@@ -36,9 +30,9 @@ class Rule(NamedTuple):
     """Where some IRIs lead.
 
     Attributes:
-        pattern: What follows the base in them, as a regular expression.
+        pattern: A regular expression for the part after the base.
         page: The page, in which ``$1`` is the first group.
-        data: Its data without the ending; empty where each format gets ``page``.
+        data: The data without the ending; empty if every format gets ``page``.
     """
 
     pattern: str
@@ -72,12 +66,12 @@ RULES: Final = (
 
 
 def htaccess(urls: Urls) -> bytes:
-    """The rules for a site."""
+    """Return the rules for a site."""
     return ("\n".join(_lines(urls.root)) + "\n").encode()
 
 
 def _lines(root: str) -> Iterator[str]:
-    yield "# Where the IRIs of the dataset lead: the page, or the data in the format asked for."
+    yield "# Redirects from the IRIs of the dataset to pages, or to data in the requested format."
     yield "Options +FollowSymLinks -MultiViews"
     yield "RewriteEngine on"
     for rule in RULES:
@@ -90,6 +84,6 @@ def _lines(root: str) -> Iterator[str]:
 
 
 def _first(media: str) -> str:
-    """What a header ``Accept`` is like that names a media type before all others that we have."""
+    """Return a pattern for ``Accept`` headers that name a media type before all others here."""
     others = [re.escape(one) for one in (*_PAGES, *DATA) if one != media]
     return rf"^(?:(?!{'|'.join(others)}).)*{re.escape(media)}"

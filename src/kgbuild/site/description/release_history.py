@@ -1,14 +1,13 @@
-"""The history of a site: its releases, each with what changed since the one before.
+"""The history of a site: its releases, each with the changes since the one before.
 
 ::
 
-    changes.jsonl        a release a line, the oldest first
+    changes.jsonl        a release on each line, oldest first
     changes/DIGEST.rdfp  the patch that leads to a release from the one before
     dumps/dataset.nq     the newest release itself, among the downloads
 
-A site is the one thing that is published again and again, so it carries its own history: each takes
-over that of the site before. With the newest release and the patches, read backwards, any release
-of the past can be had again.
+Each site takes over the history of the site before. The newest release and the patches, applied
+backwards, give any earlier release.
 """
 
 import json
@@ -26,28 +25,28 @@ from kgbuild.site.files import SiteError, SiteFile
 
 HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"
-#: The newest release, by which the next one is told from it.
+#: The newest release, with which the next one is compared.
 NEWEST: Final = f"{DOWNLOADS}/{NQUADS}"
-#: What says when a release was issued: kgbuild.toml, SOURCE_DATE_EPOCH, or the latest report.
+#: Where the date of a release comes from: kgbuild.toml, SOURCE_DATE_EPOCH, or the latest report.
 DATED_BY: Final = ("issued", "epoch", "reports")
 BY_REPORTS: Final = DATED_BY[-1]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PublishedRelease:
     """A release in the history of a site.
 
     Attributes:
         digest: The digest of the build.
         quads: SHA-256 of its N-Quads, in hexadecimal.
         before: The digest of the release before; None for the first.
-        version: What its publisher calls it, if anything.
-        updated: When it was issued, after RFC 3339.
-        dated_by: What says so, one of `DATED_BY`.
-        totals: What is in it: reports, claims and so on, by name.
-        counts: How much of which kind had which outcome since the release before.
-        changes: What changed, the first of each kind and outcome.
-        patch: Where in the site the patch from the release before is; None for the first.
+        version: Its version, if it has one.
+        updated: When it was issued, as in RFC 3339.
+        dated_by: Where that date comes from, one of `DATED_BY`.
+        totals: The numbers of its reports, claims and so on, by name.
+        counts: The numbers of changes since the release before, by kind and outcome.
+        patch: The path of the patch from the release before; None for the first.
+        changes: The first changes of each kind and outcome.
     """
 
     digest: str
@@ -58,8 +57,8 @@ class Entry:
     dated_by: str
     totals: Mapping[str, int]
     counts: Counts
-    changes: tuple[Change, ...]
     patch: str | None
+    changes: tuple[Change, ...]
 
     @property
     def day(self) -> str:
@@ -67,27 +66,17 @@ class Entry:
         return self.updated.partition("T")[0]
 
     def line(self) -> str:
-        """It as a line of JSON."""
-        data = {
-            "digest": self.digest,
-            "quads": self.quads,
-            "before": self.before,
-            "version": self.version,
-            "updated": self.updated,
-            "dated_by": self.dated_by,
-            "totals": dict(self.totals),
-            "counts": self.counts,
-            "patch": self.patch,
-            "changes": [change.data() for change in self.changes],
-        }
+        """Return the release as a line of JSON."""
+        data = {name: getattr(self, name) for name in self.__slots__ if name != "changes"}
+        data |= {"changes": [change.data() for change in self.changes]}
         return json.dumps(data, ensure_ascii=False) + "\n"
 
     @classmethod
     def read(cls, line: str) -> Self:
-        """What `line` gave, read back.
+        """Return a release from a line that `line` wrote.
 
         Raises:
-            ValueError: It is no such line.
+            ValueError: It is not such a line.
         """
         try:
             data: Mapping[str, Any] = json.loads(line)
@@ -97,8 +86,8 @@ class Entry:
             raise ValueError(str(error)) from error
 
 
-def read_history(site: Path) -> list[Entry]:
-    """The history that a site carries, the oldest release first; none if it carries none.
+def read_history(site: Path) -> list[PublishedRelease]:
+    """Return the history of a site, oldest release first; empty if it has none.
 
     Raises:
         SiteError: It cannot be read.
@@ -108,41 +97,39 @@ def read_history(site: Path) -> list[Entry]:
         return []
     try:
         with file.open(encoding="utf-8", newline="\n") as lines:
-            return [Entry.read(line) for line in lines]
+            return [PublishedRelease.read(line) for line in lines]
     except ValueError as error:
         raise SiteError(
-            f"{file} is no history as publishing writes it ({error}): take it from a copy of the "
+            f"{file} is not a history that kgbuild wrote ({error}): restore it from a copy of the "
             "site, or remove it to begin a new one"
         ) from error
 
 
-def history_file(entries: Sequence[Entry]) -> SiteFile:
-    """The history as a file of the site."""
-    return SiteFile(HISTORY, "".join(entry.line() for entry in entries).encode())
+def history_file(releases: Sequence[PublishedRelease]) -> SiteFile:
+    """Return the history as a file of the site."""
+    return SiteFile(HISTORY, "".join(release.line() for release in releases).encode())
 
 
-def carried(entries: Sequence[Entry], site: Path) -> Iterator[SiteFile]:
-    """Yield the patches of ``entries`` as the site before has them.
+def carried(releases: Sequence[PublishedRelease], site: Path) -> Iterator[SiteFile]:
+    """Yield the patches of ``releases`` from the site before.
 
     Raises:
-        SiteError: One is missing there.
+        SiteError: A patch is missing there.
     """
-    for entry in entries:
-        if entry.patch is None:
-            continue
-        file = site / entry.patch
-        is_ours = entry.patch.startswith(f"{FOLDER}/") and ".." not in entry.patch
+    for patch in filter(None, (release.patch for release in releases)):
+        file = site / patch
+        is_ours = patch.startswith(f"{FOLDER}/") and ".." not in patch
         if not is_ours or not file.is_file():
             raise SiteError(
-                f"{site / HISTORY} tells of {entry.patch}, which is not there: take it from a copy "
-                "of the site"
+                f"{site / HISTORY} names {patch}, which is missing: restore it from a copy of "
+                "the site"
             )
-        yield SiteFile(entry.patch, file)
+        yield SiteFile(patch, file)
 
 
-def patch_path(digest: str, entries: Sequence[Entry], suffix: str) -> str:
-    """A name for the patch that leads to a release, also where it leads back to an earlier one."""
-    taken = {entry.patch.partition(".")[0] for entry in entries if entry.patch is not None}
+def patch_path(digest: str, releases: Sequence[PublishedRelease], suffix: str) -> str:
+    """Return a free path for the patch to a release, which may be the same as an earlier one."""
+    taken = {release.patch.partition(".")[0] for release in releases if release.patch is not None}
     path, number = f"{FOLDER}/{digest}", 1
     while path in taken:
         number += 1
@@ -151,18 +138,18 @@ def patch_path(digest: str, entries: Sequence[Entry], suffix: str) -> str:
 
 
 def anchor(number: int) -> str:
-    """The place of a release on the page of changes, by its number in the history."""
+    """Return the anchor of a release on the page of changes, by its number in the history."""
     return f"release-{number}"
 
 
-def release_title(number: int, entry: Entry) -> str:
-    """What a release is called: by its version, else by its number in the history."""
-    name = f"Version {entry.version}" if entry.version else f"Release {number}"
-    when = "reports until " if entry.dated_by == BY_REPORTS else ""
-    return f"{name}, {when}{day(date.fromisoformat(entry.day))}"
+def release_title(number: int, release: PublishedRelease) -> str:
+    """Return the title of a release: its version, or else its number in the history, and a day."""
+    name = f"Version {release.version}" if release.version else f"Release {number}"
+    when = "reports until " if release.dated_by == BY_REPORTS else ""
+    return f"{name}, {when}{day(date.fromisoformat(release.day))}"
 
 
-def totals(entry: Entry) -> list[str]:
-    """What is in a release, in words."""
+def totals(release: PublishedRelease) -> list[str]:
+    """Return what a release contains, in words."""
     names = ("reports", "claims", "claims withdrawn", "entities", "views", "quads")
-    return [f"{entry.totals[name]:,} {name}" for name in names if name in entry.totals]
+    return [f"{release.totals[name]:,} {name}" for name in names if name in release.totals]

@@ -1,34 +1,34 @@
-"""The map of a site for search engines, and where crawlers find it (https://www.sitemaps.org/).
+"""The sitemap for search engines, and ``robots.txt`` that names it (https://www.sitemaps.org/).
 
-A map has at most 50,000 addresses, so that a large site has several, and an index of them. No page
-tells when it was last changed: there is no clock.
+A sitemap has at most 50,000 addresses, so a large site has several, and an index of them. Pages
+have no date of change, because a build has no clock.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
+from kgbuild.site.addresses import Urls
 from kgbuild.site.files import SiteFile
-from kgbuild.site.urls import Urls
 
 MAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
 LARGEST: Final = 50_000
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
-#: Pages that are no place to begin at.
+#: Pages that search engines should not list.
 _NOT_LISTED: Final = frozenset({"404.html"})
 
 
 def with_sitemap(
     files: Iterable[SiteFile], urls: Urls, largest: int = LARGEST
 ) -> Iterator[SiteFile]:
-    """Yield the files of a site, and then its map and ``robots.txt``.
+    """Yield the files of a site, then its sitemap and ``robots.txt``.
 
     Args:
         files: The files.
         urls: Where they are on the web.
-        largest: So many addresses has a map.
+        largest: The most addresses in one sitemap.
     """
     pages: list[str] = []
     maps = 0

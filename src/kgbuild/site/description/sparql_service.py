@@ -1,23 +1,23 @@
-"""SPARQL 1.1 Service Description: which graphs there are, and what an endpoint over them can do."""
+"""SPARQL 1.1 Service Description: the graphs of a dataset, and what an endpoint can do."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from kgbuild.exports.statistics import Statistics
+from kgbuild.exports.statistics import GraphCounts
 from kgbuild.ids import Iris, content_key
 from kgbuild.site.description.void import Void
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
 
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
-#: What SPARQL answers in, by the names that W3C has given to formats.
+#: The formats of results, by their names at W3C.
 _RESULTS: Final = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "N-Triples")
 
 
-def graph_triples(graphs: Mapping[str, Statistics], iris: Iris) -> Iterator[Triple]:
-    """Yield the graphs of a dataset: the union as the default graph, and those with a name."""
+def graph_triples(graphs: Mapping[str, GraphCounts], iris: Iris) -> Iterator[Triple]:
+    """Yield the graphs of a dataset: the union as the default graph, and the named graphs."""
     this, dataset = _collection(iris), NamedNode(iris.dataset)
     void = Void(iris)
     yield Triple(this, t.TYPE, c.SD_DATASET)
@@ -35,13 +35,7 @@ def graph_triples(graphs: Mapping[str, Statistics], iris: Iris) -> Iterator[Trip
 
 
 def service_triples(service: NamedNode, endpoint: str, iris: Iris) -> Iterator[Triple]:
-    """Yield what an endpoint can do.
-
-    Args:
-        service: The service, as a node.
-        endpoint: Where it is.
-        iris: The IRIs of the workspace.
-    """
+    """Yield the description of the endpoint of a service at an address."""
     yield Triple(service, t.TYPE, c.SD_SERVICE)
     yield Triple(service, c.SD_ENDPOINT, NamedNode(endpoint))
     yield Triple(service, c.SD_LANGUAGE, c.SD_QUERY)

@@ -1,8 +1,8 @@
-"""VoID: what a dataset and each of its graphs hold, by class and by property.
+"""VoID: what a dataset and each of its graphs contain, by class and by property.
 
-A class partition has the property partitions of its instances inside, so that whoever writes a
-query sees what is said of what (https://www.w3.org/TR/void/, section 4.5). Partitions are named by
-what they are of.
+A class partition includes the property partitions of its instances, so that authors of queries see
+which properties a class has (https://www.w3.org/TR/void/, section 4.5). The name of a partition
+derives from its content.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kgbuild.exports.statistics import PropertyCount, Statistics
+from kgbuild.exports.statistics import GraphCounts, PropertyCount
 from kgbuild.ids import Iris, content_key
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
@@ -18,32 +18,28 @@ from kgbuild.vocab import terms as t
 
 
 def number(value: int) -> Literal:
-    """A count."""
+    """Return a count."""
     return Literal(str(value), datatype=t.XSD_INTEGER)
 
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """Describes what was counted.
-
-    Attributes:
-        iris: The IRIs of the workspace.
-    """
+    """Describes counts with the IRIs of a workspace."""
 
     iris: Iris
 
     def graph(self, name: str) -> NamedNode:
-        """What describes a graph."""
+        """Return the node that describes a graph."""
         return NamedNode(self.iris.of_dataset("graph", content_key([name])))
 
-    def counts(self, this: NamedNode, counted: Statistics) -> Iterator[Triple]:
-        """Yield how much there is."""
+    def counts(self, this: NamedNode, counted: GraphCounts) -> Iterator[Triple]:
+        """Yield the counts of a dataset or a graph."""
         yield Triple(this, c.TRIPLES, number(counted.triples))
         yield Triple(this, c.DISTINCT_SUBJECTS, number(counted.subjects))
         yield Triple(this, c.CLASSES, number(len(counted.classes)))
         yield Triple(this, c.PROPERTIES, number(len(counted.properties)))
 
-    def partitions(self, this: NamedNode, counted: Statistics) -> Iterator[Triple]:
+    def partitions(self, this: NamedNode, counted: GraphCounts) -> Iterator[Triple]:
         """Yield the partitions of a dataset or a graph."""
         for cls, of_class in sorted(counted.classes.items()):
             part = self._partition(this, cls)
@@ -68,9 +64,9 @@ class Void:
         return NamedNode(self.iris.of_dataset("partition", content_key([of.value, by])))
 
     def linksets(self, links: Mapping[NamedNode, int]) -> Iterator[Triple]:
-        """Yield how many entities are linked to Wikidata by each property, if any is.
+        """Yield the number of links to Wikidata by each property that has any.
 
-        A linkset has one property (VoID, section 5.2), so that each has a linkset of its own.
+        A linkset has one property (VoID, section 5.2), so each property has its own.
         """
         for predicate, count in links.items():
             if count:
@@ -81,7 +77,7 @@ class Void:
         yield Triple(dataset, c.SUBSET, this)
         yield Triple(this, t.TYPE, c.LINKSET)
         yield Triple(this, c.SUBJECTS_TARGET, dataset)
-        # Wikidata as a dataset is an item of Wikidata.
+        # Wikidata as a dataset is itself an item of Wikidata.
         yield Triple(this, c.OBJECTS_TARGET, NamedNode(f"{ns.WD}Q2013"))
         yield Triple(this, c.LINK_PREDICATE, predicate)
         yield Triple(this, c.TRIPLES, number(count))
@@ -92,7 +88,7 @@ class Void:
         return NamedNode(self.iris.of_dataset("linkset", name))
 
 
-def vocabularies(counted: Statistics) -> list[str]:
-    """The namespaces of the classes and properties that are used, sorted."""
+def vocabularies(counted: GraphCounts) -> list[str]:
+    """Return the namespaces of the classes and properties in use, sorted."""
     terms = [*counted.classes, *counted.properties]
     return sorted({term.removesuffix(ns.local_name(term)) for term in terms})

@@ -1,4 +1,4 @@
-"""The ontology as files of the site, and its earlier versions, which stay as they were."""
+"""The ontology as files of the site, and its earlier versions, which never change."""
 
 import json
 import re
@@ -9,10 +9,10 @@ from typing import Final
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Triple, serialize
 
-from kgbuild.site.addresses import ONTOLOGY_PAGE
+from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
-from kgbuild.site.links import Link
-from kgbuild.site.ontology.ontology_page import OntologyPage
+from kgbuild.site.links import PageLink
+from kgbuild.site.ontology.ontology_page import OntologyPage, own_terms, terms_of
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
@@ -23,23 +23,11 @@ _PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]
 _CONTEXT: Final = "context.jsonld"
 _ALIGNMENTS: Final = "alignments.ttl"
 _VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
-_MEDIA: Final = {
-    "ttl": ("Turtle", "text/turtle"),
-    "nt": ("N-Triples", "application/n-triples"),
-    "jsonld": ("JSON-LD", "application/ld+json"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class OntologySources:
-    """Where the ontology of a site comes from.
-
-    Attributes:
-        kgbuild: kgbuild's own Turtle files, without the alignments.
-        alignments: The alignments.
-        context: The JSON-LD context of kgbuild's own terms.
-        own: The Turtle files of the workspace.
-    """
+    """The files of an ontology: Turtle of kgbuild, and of the workspace; a JSON-LD context."""
 
     kgbuild: Sequence[Path]
     alignments: Sequence[Path]
@@ -53,8 +41,8 @@ class OntologyFiles:
 
     Attributes:
         renderer: Renders pages.
-        sources: Where the ontology comes from.
-        before: The site before, whose earlier versions are carried on; None if there is none.
+        sources: The files of the ontology.
+        before: The site before, which has the earlier versions; None if there is none.
     """
 
     renderer: Renderer
@@ -65,33 +53,33 @@ class OntologyFiles:
         """Yield the page and the files of the ontology, of its version, and of earlier ones."""
         sources = self.sources
         kgbuild = Vocabulary.load([*sources.kgbuild, *sources.alignments])
-        own = Vocabulary.load(sources.own)
+        both = Vocabulary.load([*sources.kgbuild, *sources.alignments, *sources.own])
+        known, own = terms_of(kgbuild), own_terms(kgbuild, Vocabulary.load(sources.own))
         data = list(self._data())
         added = list(_own_data(sources.own))
-        page = OntologyPage(self.renderer, kgbuild, own, list(_links("", [*data, *added])))
+        page = OntologyPage(self.renderer, both, known, own, list(_links("", [*data, *added])))
         yield page.file(ONTOLOGY_PAGE)
         yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
         version = version_of(kgbuild)
         if version is not None:
             folder = f"{FOLDER}/{version}"
-            nothing = Vocabulary.of(())
             of_version = list(_links(f"{version}/", data))
-            versioned = OntologyPage(self.renderer, kgbuild, nothing, of_version)
+            versioned = OntologyPage(self.renderer, kgbuild, known, {}, of_version)
             yield versioned.file(f"{folder}/{_PAGE}")
             yield from (SiteFile(f"{folder}/{one.path}", one.content) for one in data)
         yield from self._earlier(version)
 
     def _data(self) -> Iterator[SiteFile]:
-        """Yield the files of kgbuild's own terms, by their names."""
+        """Yield the files of kgbuild's own terms."""
         sources = self.sources
         yield SiteFile("kgbuild.ttl", b"\n".join(file.read_bytes() for file in sources.kgbuild))
         triples = canonical(quad for file in sources.kgbuild for quad in read_turtle(file))
-        yield from _serialized("kgbuild", triples, ("nt", "jsonld"))
+        yield from _serialized("kgbuild", triples, FORMATS[1:])
         yield SiteFile(_ALIGNMENTS, b"\n".join(file.read_bytes() for file in sources.alignments))
         yield SiteFile(_CONTEXT, sources.context.read_bytes())
 
     def _earlier(self, version: str | None) -> Iterator[SiteFile]:
-        """Yield the files of other versions that the site before has, as they are."""
+        """Yield the files of other versions from the site before."""
         if self.before is None or not (self.before / FOLDER).is_dir():
             return
         for folder in sorted((self.before / FOLDER).iterdir()):
@@ -102,16 +90,16 @@ class OntologyFiles:
 
 
 def version_of(vocabulary: Vocabulary) -> str | None:
-    """The version of the ontology as the name of a folder; None if it has none."""
-    told = next(iter(vocabulary.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None)
-    if told is None:
+    """Return the version of the ontology as the name of a folder; None if it has none."""
+    version = next(iter(vocabulary.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None)
+    if version is None:
         versions = vocabulary.objects(ns.ONTOLOGY, ns.OWL + "versionIRI")
-        told = next((ns.local_name(str(iri).strip("<>")) for iri in versions), None)
-    return file_name(told) if told and _VERSION.fullmatch(told) else None
+        version = next((ns.local_name(str(iri).strip("<>")) for iri in versions), None)
+    return file_name(version) if version and _VERSION.fullmatch(version) else None
 
 
 def canonical(quads: Iterable[Quad]) -> list[Triple]:
-    """The triples in one order, with the same names for blank nodes each time (RDFC-1.0)."""
+    """Return triples in a fixed order, with fixed names for blank nodes (RDFC-1.0)."""
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return sorted((quad.triple for quad in dataset), key=str)
@@ -121,23 +109,24 @@ def _own_data(files: Sequence[Path]) -> Iterator[SiteFile]:
     """Yield the files of a workspace's own terms."""
     if files:
         triples = canonical(quad for file in files for quad in read_turtle(file))
-        yield from _serialized("own", triples, tuple(_MEDIA))
+        yield from _serialized("own", triples, FORMATS)
 
 
-def _serialized(name: str, triples: list[Triple], suffixes: Sequence[str]) -> Iterator[SiteFile]:
-    forms = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
-    for suffix in suffixes:
-        prefixes = ns.PREFIXES if suffix == "ttl" else None
-        data = serialize(triples, format=forms[suffix], prefixes=prefixes) or b""
-        if suffix == "jsonld":
+def _serialized(
+    name: str, triples: list[Triple], forms: Sequence[DataFormat]
+) -> Iterator[SiteFile]:
+    for form in forms:
+        prefixes = ns.PREFIXES if form.rdf == RdfFormat.TURTLE else None
+        data = serialize(triples, format=form.rdf, prefixes=prefixes) or b""
+        if form.rdf == RdfFormat.JSON_LD:
             data = f"{json.dumps(json.loads(data), ensure_ascii=False, indent=1)}\n".encode()
-        yield SiteFile(f"{name}.{suffix}", data)
+        yield SiteFile(f"{name}.{form.suffix}", data)
 
 
-def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[Link]:
-    """Links to files, from the site's root, called by their formats, with their media types."""
+def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:
+    """Yield links to files from the root of the site: their formats and media types."""
     for file in files:
         name, _, suffix = file.path.partition(".")
-        form, media = _MEDIA[suffix]
-        what = {"own": f"own terms, {form}", "alignments": "alignments", "context": "context"}
-        yield Link(what.get(name, form), f"{FOLDER}/{folder}{file.path}", media)
+        form = next(form for form in FORMATS if form.suffix == suffix)
+        what = {"own": f"own terms, {form.name}", "alignments": "alignments", "context": "context"}
+        yield PageLink(what.get(name, form.name), f"{FOLDER}/{folder}{file.path}", form.media)

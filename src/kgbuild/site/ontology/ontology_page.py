@@ -1,13 +1,13 @@
-"""The page of the ontology: every class, property, scheme and concept, each in its place."""
+"""The page of the ontology, with every class, property, scheme and concept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.site.anchors import anchor, own_anchors, unit_anchor
+from kgbuild.site.addresses import anchor, own_anchors, unit_anchor
 from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Link
+from kgbuild.site.links import PageLink
 from kgbuild.site.ontology.terms import ShownTerm, Terms
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
@@ -40,14 +40,7 @@ _ALIGNMENTS: Final = f"{ns.ONTOLOGY}/alignments"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Terms of one sort.
-
-    Attributes:
-        anchor: Its place on the page.
-        title: Its title.
-        scheme: The scheme that its concepts are of; None for other terms.
-        terms: The terms.
-    """
+    """Terms of one kind; concepts come with their scheme."""
 
     anchor: str
     title: str
@@ -57,9 +50,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A class with those below it, for the table of contents."""
+    """A class with its subclasses, for the table of contents."""
 
-    term: Link
+    term: PageLink
     is_deprecated: bool
     below: Sequence["Branch"]
 
@@ -70,53 +63,47 @@ class OntologyPage:
 
     Attributes:
         renderer: Renders pages.
-        kgbuild: What kgbuild's own files say, with the alignments.
-        own: What the files of the workspace say; nothing where they are not shown.
-        files: The files of the ontology, as links from the site's root.
+        vocabulary: The triples of all its files.
+        known: The anchors of kgbuild's terms, by IRI.
+        own: The anchors of the workspace's terms, by IRI; empty if they are not shown.
+        files: Links to the files of the ontology from the root of the site.
     """
 
     renderer: Renderer
-    kgbuild: Vocabulary
-    own: Vocabulary
-    files: Sequence[Link]
+    vocabulary: Vocabulary
+    known: Mapping[str, str]
+    own: Mapping[str, str]
+    files: Sequence[PageLink]
 
     def file(self, path: str) -> SiteFile:
-        """The page, at a path of the site."""
-        known, added = terms_of(self.kgbuild), own_terms(self.kgbuild, self.own)
-        links = self.renderer.links(path)
-        both = Vocabulary.joined(self.kgbuild, self.own)
-        shown = Terms(both, {**known, **added}, links)
-        of_workspace = [shown.shown(iri) for iri in added]
-        title = shown.label(ns.ONTOLOGY)
+        """Return the page at a path of the site."""
+        links, both = self.renderer.links(path), self.vocabulary
+        shown = Terms(both, {**self.known, **self.own}, links)
         return self.renderer.page(
             "ontology.html",
             path,
-            title,
-            summary="Every term of the ontology, with what it means and how it is used.",
+            shown.label(ns.ONTOLOGY),
+            summary="Every term of the ontology, with its definition and its use.",
             version=next(iter(both.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None),
             description=next(iter(both.texts(ns.ONTOLOGY, ns.DCTERMS + "description")), None),
             rows=_metadata(shown),
             alignments=list(shown.rows(_ALIGNMENTS)) if _ALIGNMENTS in both.said else [],
             alignments_title=shown.label(_ALIGNMENTS),
-            files=[Link(one.text, links.path(one.href or ""), one.title) for one in self.files],
-            tree=list(_tree(both, shown, list(known))),
-            sections=list(_sections(both, shown, list(known))),
-            own=of_workspace,
+            files=[PageLink(one.text, links.path(one.href or ""), one.title) for one in self.files],
+            tree=list(_tree(both, shown, list(self.known))),
+            sections=list(_sections(both, shown, list(self.known))),
+            own=[shown.shown(iri) for iri in self.own],
         )
 
 
 def terms_of(vocabulary: Vocabulary) -> dict[str, str]:
-    """The terms of kgbuild's own files with their places, by IRI."""
-    found = {}
-    for iri in vocabulary.typed():
-        place = anchor(iri) or unit_anchor(iri)
-        if place is not None:
-            found[iri] = place
-    return found
+    """Return the anchors of the terms in kgbuild's own files, by IRI."""
+    anchors = {iri: anchor(iri) or unit_anchor(iri) for iri in vocabulary.typed()}
+    return {iri: place for iri, place in anchors.items() if place is not None}
 
 
 def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
-    """The terms of a workspace's own files with their places, by IRI."""
+    """Return the anchors of the terms in a workspace's own files, by IRI."""
     declared = set(kgbuild.typed())
     return own_anchors(
         iri
@@ -126,7 +113,7 @@ def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
 
 
 def _metadata(shown: Terms) -> list[Row]:
-    """What is said of the ontology itself."""
+    """Return what the ontology says about itself."""
     if ns.ONTOLOGY not in shown.vocabulary.said:
         return []
     is_shown_above = ns.DCTERMS + "description"
@@ -164,7 +151,7 @@ def _order(term: ShownTerm) -> tuple[str, str]:
 
 
 def _tree(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Branch]:
-    """The classes, each below those above it, as far as they are the ontology's."""
+    """Yield the classes of the ontology with their subclasses."""
     classes = {iri for iri in known if _CLASS in both.types(iri)}
     above: Mapping[str, set[str]] = {
         iri: {str(o).strip("<>") for o in both.objects(iri, _SUBCLASS)} & classes - {iri}

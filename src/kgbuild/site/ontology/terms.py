@@ -1,4 +1,4 @@
-"""A term of the ontology as its page shows it: with all that the ontology says of it."""
+"""A term of the ontology as the page shows it, with everything that the ontology says about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kgbuild.site.dataset import Term
 from kgbuild.site.facts import Row
-from kgbuild.site.links import Link, Links
-from kgbuild.site.ontology.vocabulary import Node, Vocabulary
+from kgbuild.site.links import Links, PageLink
+from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -18,7 +19,7 @@ _EXAMPLE: Final = ns.SKOS + "example"
 _SUBCLASS: Final = ns.RDFS + "subClassOf"
 _DOMAIN: Final = ns.RDFS + "domain"
 _LABELS: Final = (t.LABEL.value, t.PREF_LABEL.value, ns.DCTERMS + "title")
-#: What is shown as a heading, in a way of its own, or of every term in the same way.
+#: Predicates that the page shows in a heading or in another way, or that every term has.
 _SHOWN_OTHERWISE: Final = frozenset(
     {
         t.TYPE.value,
@@ -30,49 +31,48 @@ _SHOWN_OTHERWISE: Final = frozenset(
         ns.SKOS + "topConceptOf",
     }
 )
-#: What terms of other vocabularies say, in a reader's words.
+
+
+def _in(namespace: str, **names: str) -> dict[str, str]:
+    """Return names of predicates, given by their local names, by IRI."""
+    return {namespace + local: name for local, name in names.items()}
+
+
+#: Names for predicates of other vocabularies.
 _NAMES: Final = {
-    ns.RDFS + "subClassOf": "subclass of",
-    ns.RDFS + "subPropertyOf": "subproperty of",
-    ns.RDFS + "domain": "domain",
-    ns.RDFS + "range": "range",
-    ns.RDFS + "label": "label",
-    ns.RDFS + "comment": "comment",
-    ns.RDFS + "seeAlso": "see also",
-    ns.OWL + "inverseOf": "inverse of",
-    ns.OWL + "disjointWith": "disjoint with",
-    ns.OWL + "propertyDisjointWith": "disjoint with",
-    ns.OWL + "equivalentClass": "equivalent to",
-    ns.OWL + "equivalentProperty": "equivalent to",
-    ns.OWL + "sameAs": "same as",
-    ns.OWL + "versionInfo": "version",
-    ns.OWL + "versionIRI": "version IRI",
-    ns.OWL + "imports": "imports",
-    ns.SKOS + "prefLabel": "label",
-    ns.SKOS + "altLabel": "also called",
-    ns.SKOS + "notation": "notation",
-    ns.SKOS + "note": "note",
-    ns.SKOS + "scopeNote": "scope note",
-    ns.SKOS + "inScheme": "in the scheme",
-    ns.SKOS + "broader": "narrower than",
-    ns.SKOS + "narrower": "broader than",
-    ns.SKOS + "hasTopConcept": "top concept",
-    ns.SKOS + "exactMatch": "exact match",
-    ns.SKOS + "closeMatch": "close match",
-    ns.SKOS + "broadMatch": "broader match",
-    ns.SKOS + "narrowMatch": "narrower match",
-    ns.SKOS + "relatedMatch": "related match",
-    ns.DCTERMS + "title": "title",
-    ns.DCTERMS + "description": "description",
-    ns.DCTERMS + "creator": "by",
-    ns.DCTERMS + "created": "created",
-    ns.DCTERMS + "license": "licence",
-    ns.QUDT + "symbol": "symbol",
-    ns.QUDT + "conversionMultiplier": "in base units",
+    **_in(
+        ns.RDFS,
+        subClassOf="subclass of", subPropertyOf="subproperty of", domain="domain",
+        range="range", label="label", comment="comment", seeAlso="see also",
+    ),
+    **_in(
+        ns.OWL,
+        inverseOf="inverse of", disjointWith="disjoint with",
+        propertyDisjointWith="disjoint with", equivalentClass="equivalent to",
+        equivalentProperty="equivalent to", sameAs="same as", versionInfo="version",
+        versionIRI="version IRI", imports="imports",
+    ),
+    **_in(
+        ns.SKOS,
+        prefLabel="label", altLabel="also called", notation="notation", note="note",
+        scopeNote="scope note", inScheme="in the scheme", broader="narrower than",
+        narrower="broader than", hasTopConcept="top concept", exactMatch="exact match",
+        closeMatch="close match", broadMatch="broader match",
+        narrowMatch="narrower match", relatedMatch="related match",
+    ),
+    **_in(
+        ns.DCTERMS,
+        title="title", description="description", creator="by", created="created",
+        license="licence",
+    ),
+    **_in(
+        ns.QUDT,
+        symbol="symbol", conversionMultiplier="in base units",
+    ),
     "http://purl.org/vocab/vann/preferredNamespacePrefix": "prefix",
     "http://purl.org/vocab/vann/preferredNamespaceUri": "namespace",
-}
-#: What refers to a term, by the predicate with which it does so.
+}  # fmt: skip
+#: Names for predicates from the side of their objects.
 _REFERRING: Final = {
     ns.RDFS + "subClassOf": "subclasses",
     ns.RDFS + "subPropertyOf": "subproperties",
@@ -83,27 +83,20 @@ _REFERRING: Final = {
     ns.KGB + "comparedAs": "compared as this",
     ns.KGB + "oneFor": "one for it",
     ns.KGB + "plainSubject": "plain subject of",
-    _REPLACED_BY: "takes the place of",
+    _REPLACED_BY: "replaces",
 }
-#: Types that the section of a term tells already.
-_PLAIN_TYPES: Final = frozenset(
-    {
-        ns.OWL + "Class",
-        ns.OWL + "ObjectProperty",
-        ns.OWL + "DatatypeProperty",
-        ns.OWL + "AnnotationProperty",
-        ns.OWL + "DeprecatedClass",
-        ns.OWL + "DeprecatedProperty",
-        ns.OWL + "NamedIndividual",
-        ns.SKOS + "Concept",
-        ns.SKOS + "ConceptScheme",
-        ns.QUDT + "Unit",
-    }
-)
+#: Types that the section of a term shows already.
+_PLAIN_TYPES: Final = frozenset({
+    *(ns.OWL + name for name in (
+        "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "DeprecatedClass",
+        "DeprecatedProperty", "NamedIndividual",
+    )),
+    ns.SKOS + "Concept", ns.SKOS + "ConceptScheme", ns.QUDT + "Unit",
+})  # fmt: skip
 _KINDS: Final = {
     ns.OWL + "Class": "class",
-    ns.OWL + "ObjectProperty": "property with things as values",
-    ns.OWL + "DatatypeProperty": "property with literals as values",
+    ns.OWL + "ObjectProperty": "property whose values are things",
+    ns.OWL + "DatatypeProperty": "property whose values are literals",
     ns.OWL + "AnnotationProperty": "annotation",
     ns.SKOS + "ConceptScheme": "concept scheme",
     ns.SKOS + "Concept": "concept",
@@ -122,28 +115,28 @@ class ShownTerm:
     """A term as shown.
 
     Attributes:
-        anchor: Its place on the page.
+        anchor: Its anchor on the page.
         iri: Its IRI.
         name: Its IRI with a prefix: ``kgb:Claim``.
-        label: What people call it.
-        kinds: What it is.
-        definitions: What it means.
-        examples: Examples of it.
-        rows: All else that is said of it.
-        is_deprecated: Whether it is no longer to be used.
-        successors: What takes its place, if it is deprecated.
+        label: Its label.
+        kinds: Its kind: class, concept and so on.
+        definitions: Its definitions.
+        examples: Its examples.
+        rows: Everything else about it.
+        is_deprecated: Whether it is deprecated.
+        successors: The terms that replace it, if it is deprecated.
     """
 
     anchor: str
     iri: str
     name: str
     label: str
-    kinds: Sequence[Link]
+    kinds: Sequence[PageLink]
     definitions: Sequence[str]
     examples: Sequence[str]
     rows: Sequence[Row]
     is_deprecated: bool
-    successors: Sequence[Link]
+    successors: Sequence[PageLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +144,9 @@ class Terms:
     """Shows terms on one page.
 
     Attributes:
-        vocabulary: What is said of them.
-        anchors: IRI of each term on the page to its place there.
-        links: Makes links to what is not on the page.
+        vocabulary: The triples about them.
+        anchors: The anchor of each term on the page, by IRI.
+        links: Makes links to other pages.
     """
 
     vocabulary: Vocabulary
@@ -161,7 +154,7 @@ class Terms:
     links: Links
 
     def shown(self, iri: str) -> ShownTerm:
-        """A term as shown."""
+        """Return a term as shown."""
         known = self.vocabulary
         successors = [self._value(node) for node in known.objects(iri, _REPLACED_BY)]
         return ShownTerm(
@@ -178,20 +171,20 @@ class Terms:
         )
 
     def label(self, iri: str) -> str:
-        """What people call a term."""
+        """Return the label of a term."""
         found = (text for p in _LABELS for text in self.vocabulary.texts(iri, p))
         return next(found, ns.local_name(iri) or iri)
 
-    def link(self, iri: str) -> Link:
-        """A link to a term on the page, or to what is elsewhere."""
+    def link(self, iri: str) -> PageLink:
+        """Return a link to a term on the page, or to another place."""
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
-            return Link(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
+            return PageLink(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
         href = self.links.addresses.href(iri, self.links.page)
-        return Link(short_name(iri), href)
+        return PageLink(short_name(iri), href)
 
     def rows(self, iri: str) -> Iterator[Row]:
-        """Yield what is said of a term, but for what stands in its heading."""
+        """Yield what is said about a term, without what its heading shows."""
         for predicate, nodes in self.vocabulary.said[iri].items():
             if predicate in _SHOWN_OTHERWISE:
                 continue
@@ -204,46 +197,48 @@ class Terms:
             if others:
                 yield Row(self._named(predicate), _in_order(others))
 
-    def _named(self, predicate: str) -> Link:
-        return Link(_NAMES[predicate]) if predicate in _NAMES else self.link(predicate)
+    def _named(self, predicate: str) -> PageLink:
+        return PageLink(_NAMES[predicate]) if predicate in _NAMES else self.link(predicate)
 
     def _referring(self, iri: str) -> Iterator[Row]:
         for predicate, name in _REFERRING.items():
             found = [self.link(one) for one in self.vocabulary.subjects(iri, predicate)]
             if found:
-                yield Row(Link(name), _in_order(found))
+                yield Row(PageLink(name), _in_order(found))
 
     def _inherited(self, iri: str) -> Iterator[Row]:
-        """The properties of the classes above a class."""
+        """Yield the properties of the superclasses of a class."""
         above = self._above(iri)
         found = [p for cls in above for p in self.vocabulary.subjects(cls, _DOMAIN)]
         if found:
-            yield Row(Link("domain of, inherited"), _in_order([self.link(p) for p in set(found)]))
+            yield Row(
+                PageLink("domain of, inherited"), _in_order([self.link(p) for p in set(found)])
+            )
 
     def _above(self, iri: str) -> list[str]:
-        """The classes above a class."""
+        """Return the superclasses of a class."""
         found = [iri]
         for cls in found:  # grows while it is walked
             above = (o for o in self.vocabulary.objects(cls, _SUBCLASS) if isinstance(o, NamedNode))
             found += [o.value for o in above if o.value not in found]
         return found[1:]
 
-    def _classes(self, iri: str) -> list[Link]:
+    def _classes(self, iri: str) -> list[PageLink]:
         return [self.link(cls) for cls in self.vocabulary.types(iri) if cls not in _PLAIN_TYPES]
 
-    def _value(self, node: Node) -> Link:
+    def _value(self, node: Term) -> PageLink:
         if isinstance(node, NamedNode):
             return self.link(node.value)
         if isinstance(node, Literal):
             is_foreign = node.language is not None and not node.language.startswith("en")
-            return Link(f"{node.value} ({node.language})" if is_foreign else node.value)
-        return Link(self._made_of(node) if isinstance(node, BlankNode) else str(node))
+            return PageLink(f"{node.value} ({node.language})" if is_foreign else node.value)
+        return PageLink(self._made_of(node) if isinstance(node, BlankNode) else str(node))
 
     def _made_of(self, node: BlankNode, depth: int = 0) -> str:
-        """A class without a name, in words."""
+        """Return a class without a name in words."""
         parts = self.vocabulary.parts(node)
         if parts is None or depth > len(_KINDS):
-            return "a class that the files describe"
+            return "a class without a name, defined in the files"
         joined, members = parts
         return joined.join(
             f"({self._made_of(one, depth + 1)})"
@@ -253,18 +248,18 @@ class Terms:
         )
 
 
-def _kinds(types: Sequence[str]) -> Iterator[Link]:
+def _kinds(types: Sequence[str]) -> Iterator[PageLink]:
     for cls, name in _KINDS.items():
         if cls in types:
-            yield Link(name)
+            yield PageLink(name)
 
 
-def _in_order(links: Sequence[Link]) -> list[Link]:
+def _in_order(links: Sequence[PageLink]) -> list[PageLink]:
     return sorted(links, key=lambda one: (one.text.casefold(), one.text, one.href or ""))
 
 
 def short_name(iri: str) -> str:
-    """An IRI with a prefix, if it has one that readers know: ``kgb:Claim``."""
+    """Return an IRI with a well-known prefix, if it has one: ``kgb:Claim``."""
     if iri.startswith(ns.WD):
         return f"Wikidata {ns.local_name(iri)}"
     found = [

@@ -1,31 +1,30 @@
-"""What the files of an ontology say, term by term: the statements, from either end."""
+"""The triples of ontology files, by subject and by object."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self, TypeAlias, TypeVar
+from typing import Final, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from kgbuild.site.dataset import Term
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import read_turtle
-
-Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _FIRST: Final = ns.RDF + "first"
 _REST: Final = ns.RDF + "rest"
 _NIL: Final = ns.RDF + "nil"
 _DISJOINT: Final = ns.OWL + "disjointWith"
-#: Axioms of which each member is disjoint with each other.
+#: Axioms whose members are all disjoint with each other.
 _ALL_DISJOINT: Final = {
     ns.OWL + "AllDisjointClasses": _DISJOINT,
     ns.OWL + "AllDisjointProperties": ns.OWL + "propertyDisjointWith",
 }
 _DEPRECATED: Final = ns.OWL + "deprecated"
 _DEPRECATED_CLASSES: Final = frozenset({ns.OWL + "DeprecatedClass", ns.OWL + "DeprecatedProperty"})
-#: How the parts of a class that is made of others are joined.
+#: Words that join the parts of a class made of others.
 _JOINED: Final = {
     ns.OWL + "unionOf": " or ",
     ns.OWL + "intersectionOf": " and ",
@@ -35,14 +34,14 @@ _JOINED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The statements of ontology files.
+    """The triples of ontology files.
 
     Attributes:
         said: Subject to predicate to objects, in the order of the files.
         referring: Object IRI to predicate to the IRIs of the subjects.
     """
 
-    said: Mapping[str, Mapping[str, list[Node]]]
+    said: Mapping[str, Mapping[str, list[Term]]]
     referring: Mapping[str, Mapping[str, list[str]]]
 
     @classmethod
@@ -52,8 +51,8 @@ class Vocabulary:
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Self:
-        """Take the statements of quads."""
-        said: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        """Index the triples of quads."""
+        said: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for quad in quads:
             found = said[_key(quad.subject)][quad.predicate.value]
             if quad.object not in found:
@@ -69,70 +68,48 @@ class Vocabulary:
                         referring[obj.value][predicate].append(subject)
         return cls(said, referring)
 
-    @classmethod
-    def joined(cls, one: "Vocabulary", other: "Vocabulary") -> Self:
-        """The statements of both."""
-        said: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
-        referring: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for vocabulary in (one, other):
-            _take_over(vocabulary.said, said)
-            _take_over(vocabulary.referring, referring)
-        return cls(said, referring)
-
     def typed(self) -> list[str]:
-        """IRIs of all that has a type, sorted."""
+        """Return the IRIs of everything with a type, sorted."""
         return sorted(
             iri for iri, said in self.said.items() if t.TYPE.value in said and iri[:2] != "_:"
         )
 
     def types(self, iri: str) -> list[str]:
-        """IRIs of the classes of a term."""
+        """Return the IRIs of the classes of a term."""
         return [o.value for o in self.objects(iri, t.TYPE.value) if isinstance(o, NamedNode)]
 
-    def objects(self, iri: str, predicate: str) -> list[Node]:
-        """The objects of a predicate."""
+    def objects(self, iri: str, predicate: str) -> list[Term]:
+        """Return the objects of a predicate."""
         return list(self.said[iri].get(predicate, [])) if iri in self.said else []
 
     def subjects(self, iri: str, predicate: str) -> list[str]:
-        """IRIs of what has a term as the object of a predicate, sorted."""
+        """Return the IRIs of the subjects that have a term as the object of a predicate, sorted."""
         return sorted(self.referring[iri].get(predicate, [])) if iri in self.referring else []
 
     def texts(self, iri: str, predicate: str) -> list[str]:
-        """The literals of a predicate, those in English first."""
+        """Return the literals of a predicate, those in English first."""
         found = [o for o in self.objects(iri, predicate) if isinstance(o, Literal)]
         return [o.value for o in sorted(found, key=lambda o: o.language not in {"en", None})]
 
     def is_deprecated(self, iri: str) -> bool:
-        """Whether a term is no longer to be used."""
+        """Return whether a term is deprecated."""
         said = (o for o in self.objects(iri, _DEPRECATED) if isinstance(o, Literal))
         by_type = _DEPRECATED_CLASSES.intersection(self.types(iri))
         return bool(by_type) or any(o.value in {"true", "1"} for o in said)
 
-    def parts(self, node: BlankNode) -> tuple[str, list[Node]] | None:
-        """What a class is made of that has no name: how it is joined, and its parts."""
+    def parts(self, node: BlankNode) -> tuple[str, list[Term]] | None:
+        """Return the parts of a class without a name, and the word that joins them."""
         for predicate, joined in _JOINED.items():
             for head in self.objects(_key(node), predicate):
                 return joined, list(_members(self.said, head))
         return None
 
 
-_Value = TypeVar("_Value")
-
-
-def _take_over(
-    index: Mapping[str, Mapping[str, list[_Value]]], into: dict[str, dict[str, list[_Value]]]
-) -> None:
-    for subject, statements in index.items():
-        for predicate, values in statements.items():
-            known = into[subject][predicate]
-            known += [value for value in values if value not in known]
-
-
 def _key(node: NamedNode | BlankNode | Triple) -> str:
     return node.value if isinstance(node, NamedNode) else str(node)
 
 
-def _members(said: Mapping[str, Mapping[str, list[Node]]], head: Node) -> Iterator[Node]:
+def _members(said: Mapping[str, Mapping[str, list[Term]]], head: Term) -> Iterator[Term]:
     """Yield the members of an RDF list."""
     seen: set[str] = set()
     while isinstance(head, NamedNode | BlankNode) and _key(head) not in {_NIL, *seen}:
@@ -142,10 +119,8 @@ def _members(said: Mapping[str, Mapping[str, list[Node]]], head: Node) -> Iterat
         head = next(iter(cell.get(_REST, [])), NamedNode(_NIL))
 
 
-def _disjoint(
-    said: Mapping[str, Mapping[str, list[Node]]],
-) -> list[tuple[str, str, NamedNode]]:
-    """What axioms on many say of each two."""
+def _disjoint(said: Mapping[str, Mapping[str, list[Term]]]) -> list[tuple[str, str, NamedNode]]:
+    """Return the disjoint pairs of axioms about many, in both directions."""
     found = []
     for statements in list(said.values()):
         for kind in statements.get(t.TYPE.value, []):

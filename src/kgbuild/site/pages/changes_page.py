@@ -1,52 +1,43 @@
-"""The page of changes: the releases of a site, the newest first, with what changed in each."""
+"""The page of changes: the releases of a site, newest first, with the changes of each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild.releases.changes import Change, Outcome, Part, plural, told
+from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome, counts_in_words, plural
 from kgbuild.site.description.atom_feed import feed
-from kgbuild.site.description.release_history import HISTORY, Entry, anchor, release_title, totals
+from kgbuild.site.description.release_history import (
+    HISTORY,
+    PublishedRelease,
+    anchor,
+    release_title,
+    totals,
+)
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.site.render import Renderer
 
 PAGE: Final = "changes.html"
 FEED: Final = "changes.atom"
-#: So many releases are told on the page and in the feed; the history has all.
-_MOST_TOLD: Final = 30
-#: What is there still, and so may be led to.
-_THERE: Final = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN})
+#: The most releases on the page and in the feed; the history has all.
+_MOST_SHOWN: Final = 30
+#: Outcomes of changes to things that still exist and so can be linked.
+_THERE: Final = frozenset({ChangeOutcome.NEW, ChangeOutcome.CHANGED, ChangeOutcome.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A change as shown.
+class ShownChange(NamedTuple):
+    """A change as shown: what changed, its name as authors write it, and its changed parts."""
 
-    Attributes:
-        page: What changed, with its page if it has one still.
-        name: What authors call it.
-        parts: What of it changed.
-    """
-
-    page: Link
+    page: PageLink
     name: str
-    parts: Sequence[Part]
+    parts: Sequence[ChangedPart]
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """Changes of one kind and outcome.
-
-    Attributes:
-        title: What they are: ``Claims: 2 new``.
-        outcome: What became of them.
-        changes: Those that are told.
-        more: How many more there are.
-    """
+class ChangeList(NamedTuple):
+    """The first changes of one kind and outcome, and the number of others."""
 
     title: str
     outcome: str
@@ -54,20 +45,8 @@ class Sort:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRelease:
-    """A release as shown.
-
-    Attributes:
-        anchor: Its place on the page.
-        title: What it is called.
-        digest: The digest of its build.
-        before: That of the release before; None for the first.
-        totals: What is in it, in words.
-        counts: What changed, in words.
-        sorts: What changed, by kind and outcome.
-        patch: Its patch; None for the first.
-    """
+class ShownRelease(NamedTuple):
+    """A release as shown; the first one has no release before and no patch."""
 
     anchor: str
     title: str
@@ -75,8 +54,8 @@ class ShownRelease:
     before: str | None
     totals: Sequence[str]
     counts: Sequence[str]
-    sorts: Sequence[Sort]
-    patch: Link | None
+    lists: Sequence[ChangeList]
+    patch: PageLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,47 +64,48 @@ class ChangePages:
 
     Attributes:
         renderer: Renders pages.
-        entries: The history, the oldest release first.
+        releases: The history, oldest release first.
     """
 
     renderer: Renderer
-    entries: Sequence[Entry]
+    releases: Sequence[PublishedRelease]
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the page and the feed."""
         links = self.renderer.links(PAGE)
-        numbered = list(enumerate(self.entries, start=1))[::-1][:_MOST_TOLD]
+        numbered = list(enumerate(self.releases, start=1))[::-1][:_MOST_SHOWN]
         yield self.renderer.page(
             "changes.html",
             PAGE,
-            "What has changed",
-            summary="What is new, changed, withdrawn or gone in each release of the dataset.",
-            releases=[self._shown(number, entry, links) for number, entry in numbered],
-            count=len(self.entries),
+            "Changes",
+            summary="The changes in each release of the dataset.",
+            releases=[self._shown(number, one, links) for number, one in numbered],
+            count=len(self.releases),
             history=links.path(HISTORY),
             feed=links.path(FEED),
         )
         config = self.renderer.workspace.config
         yield SiteFile(FEED, feed(numbered, config, self.renderer.dataset.iris))
 
-    def _shown(self, number: int, entry: Entry, links: Links) -> ShownRelease:
+    def _shown(self, number: int, release: PublishedRelease, links: Links) -> ShownRelease:
+        patch = release.patch
         return ShownRelease(
             anchor=anchor(number),
-            title=release_title(number, entry),
-            digest=entry.digest,
-            before=entry.before,
-            totals=totals(entry),
-            counts=told(entry.counts),
-            sorts=list(self._sorts(entry, links)),
-            patch=Link(entry.patch, links.path(entry.patch)) if entry.patch else None,
+            title=release_title(number, release),
+            digest=release.digest,
+            before=release.before,
+            totals=totals(release),
+            counts=counts_in_words(release.counts),
+            lists=list(self._lists(release, links)),
+            patch=PageLink(patch, links.path(patch)) if patch else None,
         )
 
-    def _sorts(self, entry: Entry, links: Links) -> Iterator[Sort]:
-        by_sort = groupby(entry.changes, key=lambda change: (change.kind, change.outcome))
-        for (kind, outcome), found in by_sort:
+    def _lists(self, release: PublishedRelease, links: Links) -> Iterator[ChangeList]:
+        by_kind = groupby(release.changes, key=lambda change: (change.kind, change.outcome))
+        for (kind, outcome), found in by_kind:
             changes = list(found)
-            number = entry.counts[kind][outcome.value]
-            yield Sort(
+            number = release.counts[kind][outcome.value]
+            yield ChangeList(
                 title=f"{plural(kind).capitalize()}: {number:,} {outcome.value}",
                 outcome=outcome.value,
                 changes=[self._change(change, links) for change in changes],
@@ -134,10 +114,10 @@ class ChangePages:
 
     def _change(self, change: Change, links: Links) -> ShownChange:
         is_there = change.outcome in _THERE and self._is_there(change.iri)
-        page = Link(change.label, links.to(change.iri).href if is_there else None)
+        page = PageLink(change.label, links.to(change.iri).href if is_there else None)
         return ShownChange(page, change.name, change.parts)
 
     def _is_there(self, iri: str) -> bool:
-        """Whether an IRI of an earlier release is in this one."""
+        """Return whether an IRI of an earlier release is in this one."""
         store = self.renderer.dataset.store
         return next(store.pattern(NamedNode(iri), None, None), None) is not None

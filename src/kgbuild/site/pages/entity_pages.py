@@ -1,90 +1,87 @@
-"""The page of whatever is no report and no claim: entities, figures, opinions."""
+"""The pages of entities, figures and opinions: everything but reports, claims and comparisons."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from kgbuild.site.claim_lines import claim_list
 from kgbuild.site.dataset import Node
-from kgbuild.site.description.iri_descriptions import Descriptions
+from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.facts import Row, kinds, rows
 from kgbuild.site.files import SiteFile
-from kgbuild.site.lines import claim_list
-from kgbuild.site.links import Link, Links
-from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
-from kgbuild.site.pages.view_pages import held_of, views_of
-from kgbuild.site.pictures.page_pictures import of_thing
+from kgbuild.site.links import Links, PageLink
+from kgbuild.site.pages.comparison_pages import comparison_lines
+from kgbuild.site.pages.view_pages import accepted_about, views_of
+from kgbuild.site.pictures import figures, neighbours, places, times
+from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: What refers to a thing and is shown in a way of its own, or not at all.
-_SHOWN_OTHERWISE: Final = frozenset(
-    {
-        t.CLAIMANT.value,
-        t.STATES.value,
-        t.ABOUT_EVENT.value,
-        t.SUBJECT.value,
-        t.OBJECT.value,
-        t.ORIGINATES_WITH.value,
-        t.ACCEPTS_CLAIMANT.value,
-        t.EXCEPTS_CLAIMANT.value,
-        t.HOLDS.value,
-        t.COUNTED_AT.value,
-        t.COUNTED_OF.value,
-    }
-)
-#: So many that refer in one way are named.
+#: Predicates whose subjects a page shows in another way, or not at all.
+_SHOWN_OTHERWISE: Final = frozenset(term.value for term in (
+    t.CLAIMANT, t.STATES, t.ABOUT_EVENT, t.SUBJECT, t.OBJECT, t.ORIGINATES_WITH,
+    t.ACCEPTS_CLAIMANT, t.EXCEPTS_CLAIMANT, t.HOLDS, t.COUNTED_AT, t.COUNTED_OF,
+))  # fmt: skip
+#: The most subjects named for one predicate.
 _MOST_NAMED: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ThingPages:
-    """Makes the pages of things."""
-
-    renderer: Renderer
-    descriptions: Descriptions
-
-    def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the page of a thing and its data."""
-        path = self.renderer.addresses.page(iri) or ""
-        links = self.renderer.links(path)
-        node = self.renderer.dataset.node(iri)
-        title = self.renderer.dataset.label(iri)
-        of_kind = kinds(node, links)
-        about = _told_in(iri, links)
-        yield self.renderer.page(
-            "thing.html",
-            path,
-            title,
-            iri=iri,
-            summary=f"What reports say of {title} ({', '.join(kind.text for kind in of_kind)}).",
-            kinds=of_kind,
-            aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
-            rows=list(rows(node, links, but={t.ALT_LABEL.value})),
-            referring=list(_referring(iri, links)),
-            said_by=claim_list(links.dataset.referring(iri, t.CLAIMANT), links),
-            said_of=claim_list(about, links),
-            compared=_compared(iri, node, links),
-            held=list(held_of(iri, links)),
-            views=views_of(iri, links) if t.FIGURE.value in node.types else [],
-            structured=_structured(node, title),
-            pictures=of_thing(iri, node.types, links),
-        )
-        yield from self.descriptions.files(iri)
+def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) -> Iterator[SiteFile]:
+    """Yield the page of an entity, a figure or an opinion, and its data."""
+    path = renderer.addresses.page(iri) or ""
+    links = renderer.links(path)
+    dataset = renderer.dataset
+    node = dataset.node(iri)
+    title = dataset.label(iri)
+    of_kind = kinds(node, links)
+    compared = dataset.referring(iri, t.ABOUT_EVENT) if _is(node, "Event") else []
+    yield renderer.page(
+        "entity.html",
+        path,
+        title,
+        iri=iri,
+        summary=f"What reports say about {title} ({', '.join(kind.text for kind in of_kind)}).",
+        kinds=of_kind,
+        aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
+        rows=list(rows(node, links, but={t.ALT_LABEL.value})),
+        referring=list(_referring(iri, links)),
+        said_by=claim_list(dataset.referring(iri, t.CLAIMANT), links),
+        said_of=claim_list(_claims_about(iri, links), links),
+        compared=comparison_lines(compared, links, is_short=True),
+        accepted=accepted_about(iri, links),
+        views=views_of(iri, links) if t.FIGURE.value in node.types else [],
+        structured=_structured(node, title),
+        pictures=list(_pictures(node, links)),
+    )
+    yield from descriptions.files(iri)
 
 
-def _told_in(iri: str, links: Links) -> list[str]:
-    """The claims that tell something of a thing: those of whose accounts it is a part."""
+def _is(node: Node, name: str) -> bool:
+    return ns.KGB + name in node.types
+
+
+def _pictures(node: Node, links: Links) -> Iterator[Picture | None]:
+    if _is(node, "Event"):
+        yield figures.of_event(node.iri, links)
+        yield times.of_event(node.iri, links)
+        yield places.of_event(node.iri, links)
+    elif _is(node, "Place"):
+        yield places.of_place(node.iri, links)
+    if _is(node, "Entity"):
+        yield neighbours.of_entity(node.iri, links)
+
+
+def _claims_about(iri: str, links: Links) -> list[str]:
+    """Return the claims whose accounts have an entity in them."""
     dataset = links.dataset
     reports = dataset.iris.report("").report
     accounts = [one for one in dataset.referring(iri) if one.startswith(reports)]
-    owners = {claim for one in accounts for claim in _claims_of(one, links, deep=True)}
-    return sorted(owners)
+    return sorted({claim for one in accounts for claim in _claims_of(one, links, deep=True)})
 
 
 def _claims_of(iri: str, links: Links, *, deep: bool) -> Iterator[str]:
-    """The claims of an account, or of a figure in one."""
+    """Yield the claims of an account, or of a figure in an account."""
     yield from links.dataset.referring(iri, t.STATES)
     if deep and "/quantity/" in iri:
         for account in links.dataset.referring(iri):
@@ -92,38 +89,23 @@ def _claims_of(iri: str, links: Links, *, deep: bool) -> Iterator[str]:
 
 
 def _referring(iri: str, links: Links) -> Iterator[Row]:
-    """What refers to a thing otherwise than by claims: its parts, who is in it."""
+    """Yield what refers to an entity outside claims: its parts, its members."""
     found: dict[str, list[str]] = defaultdict(list)
     for quad in links.dataset.referring_quads(iri):
-        predicate = quad.predicate.value
-        has_page = links.addresses.page(str(quad.subject).strip("<>")) is not None
-        if predicate not in _SHOWN_OTHERWISE and has_page:
-            found[predicate].append(str(quad.subject).strip("<>"))
+        predicate, subject = quad.predicate.value, str(quad.subject).strip("<>")
+        if predicate not in _SHOWN_OTHERWISE and links.addresses.page(subject) is not None:
+            found[predicate].append(subject)
     for predicate, subjects in sorted(found.items()):
         named = links.all(sorted(set(subjects))[:_MOST_NAMED])
-        yield Row(Link(f"{links.to(predicate).text} of"), named)
-
-
-def _compared(iri: str, node: Node, links: Links) -> list[ComparisonLine]:
-    if ns.KGB + "Event" not in node.types:
-        return []
-    return comparison_lines(links.dataset.referring(iri, t.ABOUT_EVENT), links)
+        yield Row(PageLink(links.inverse(predicate)), named)
 
 
 def _structured(node: Node, title: str) -> dict[str, object] | None:
-    """A person, a place or an organisation for schema.org; nothing for what it has no word for."""
-    for cls, kind in (
-        ("Person", "Person"),
-        ("Organisation", "Organization"),
-        ("Place", "Place"),
-    ):
-        if ns.KGB + cls in node.types:
-            found: dict[str, object] = {
-                "@context": "https://schema.org",
-                "@type": kind,
-                "@id": node.iri,
-                "name": title,
-            }
-            same = [iri for iri in node.iris(t.EXACT_MATCH) if iri.startswith(ns.WD)]
-            return found | ({"sameAs": same} if same else {})
-    return None
+    """Return a person, a place or an organisation for schema.org; None for other kinds."""
+    names = {"Person": "Person", "Organisation": "Organization", "Place": "Place"}
+    kind = next((name for cls, name in names.items() if _is(node, cls)), None)
+    if kind is None:
+        return None
+    same = [iri for iri in node.iris(t.EXACT_MATCH) if iri.startswith(ns.WD)]
+    found = {"@context": "https://schema.org", "@type": kind, "@id": node.iri, "name": title}
+    return found | ({"sameAs": same} if same else {})

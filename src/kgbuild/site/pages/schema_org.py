@@ -1,11 +1,12 @@
-"""schema.org for search engines, where its terms really hold.
+"""schema.org for search engines, where its terms fit.
 
-A report is a ``NewsArticle`` and a claim a ``Claim``; no claim is rated, so that there is no
-``ClaimReview``: who says what is not who is right (https://schema.org/Claim).
+A report is a ``NewsArticle`` and a claim a ``Claim``. There is no ``ClaimReview``, because a site
+says who claims what, not who is right (https://schema.org/Claim).
 """
 
 from typing import Final
 
+from kgbuild.config import DatasetConfig
 from kgbuild.model.document import Claim, Document
 from kgbuild.site.dataset import Dataset
 from kgbuild.vocab import namespaces as ns
@@ -14,8 +15,22 @@ _PERSON: Final = ns.KGB + "Person"
 _UNNAMED: Final = frozenset({ns.KGB + "UnnamedSource", ns.KGB + "Collective"})
 
 
+def of_dataset(config: DatasetConfig, iri: str, description: str) -> dict[str, object]:
+    """Return the dataset as a ``Dataset``."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": iri,
+        "name": config.title,
+        "description": description,
+        "license": config.licence,
+        "inLanguage": config.language,
+        "creator": {"@type": "Organization", "name": config.publisher.name},
+    }
+
+
 def of_report(document: Document, dataset: Dataset) -> dict[str, object]:
-    """A report as a ``NewsArticle``."""
+    """Return a report as a ``NewsArticle``."""
     report = document.report
     iri = dataset.iris.report(report.slug).report
     found: dict[str, object] = {
@@ -37,15 +52,15 @@ def of_report(document: Document, dataset: Dataset) -> dict[str, object]:
 
 
 def of_claim(claim: Claim, document: Document, dataset: Dataset) -> dict[str, object]:
-    """A claim as a ``Claim``, with the report as its appearance."""
-    of_report_ = dataset.iris.report(document.report.slug)
+    """Return a claim as a ``Claim`` that appears in its report."""
+    iris = dataset.iris.report(document.report.slug)
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Claim",
-        "@id": of_report_.claim(claim.id),
+        "@id": iris.claim(claim.id),
         "text": claim.evidence.exact,
         "inLanguage": document.report.language,
-        "appearance": {"@type": "NewsArticle", "@id": of_report_.report},
+        "appearance": {"@type": "NewsArticle", "@id": iris.report},
         "claimInterpreter": _agent(document.report.annotator, dataset),
     }
     claimant = _claimant(claim, dataset)
@@ -53,7 +68,7 @@ def of_claim(claim: Claim, document: Document, dataset: Dataset) -> dict[str, ob
 
 
 def _claimant(claim: Claim, dataset: Dataset) -> dict[str, str] | None:
-    """Who says so, if it is somebody whom schema.org has a type for."""
+    """Return who makes a claim, if schema.org has a type for them."""
     types = dataset.node(claim.claimant).types
     return None if _UNNAMED.intersection(types) else _agent(claim.claimant, dataset)
 

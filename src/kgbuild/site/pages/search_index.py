@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal
 
+from kgbuild.site.claim_lines import claim_line
 from kgbuild.site.dataset import Node
 from kgbuild.site.facts import kinds
 from kgbuild.site.files import SiteFile
-from kgbuild.site.lines import claim_line
 from kgbuild.site.links import Links
 from kgbuild.site.pages.data_page import readable
 from kgbuild.site.render import Renderer

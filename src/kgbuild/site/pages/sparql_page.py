@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgbuild.exports.dumps import NQUADS
-from kgbuild.site.bundle import oxigraph_size
 from kgbuild.site.description.downloads import Download
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.completion import TERMS, Completion
 from kgbuild.site.pages.data_page import readable
 from kgbuild.site.render import Renderer
+from kgbuild.site.static_files import oxigraph_size
 from kgbuild.sparql.named_query import NamedQuery
 
 

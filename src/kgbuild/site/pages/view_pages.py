@@ -1,105 +1,94 @@
-"""What views hold, as pages show it: plain triples with what they stand on."""
+"""The triples that views accept, with the claims that support them, and the pages of views."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from kgbuild.site.description.iri_descriptions import Descriptions
+from kgbuild.site.claim_lines import days
+from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.facts import Row, rows, value
 from kgbuild.site.files import SiteFile
-from kgbuild.site.lines import days
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 
-#: So many plain triples are shown on the page of a view.
+#: The most plain triples shown on the page of a view.
 _MOST_SHOWN: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class AcceptedTriple(NamedTuple):
     """A plain triple of a view.
 
     Attributes:
         view: The view.
-        subject: What it is about.
-        predicate: What it says of it.
-        value: What it says.
-        claims: The claims that it stands on.
-        origins: How many independent origins it has.
-        unknown: How many further ones of unknown lineage.
-        days: From when to when the claims tell it.
+        subject: Its subject.
+        predicate: Its predicate.
+        value: Its object.
+        claims: The claims that support it.
+        origins: The number of its independent origins.
+        unknown: The number of claims whose origin is unknown.
+        days: The days for which the claims state it.
     """
 
-    view: Link
-    subject: Link
-    predicate: Link
-    value: Link
-    claims: Sequence[Link]
+    view: PageLink
+    subject: PageLink
+    predicate: PageLink
+    value: PageLink
+    claims: Sequence[PageLink]
     origins: str
     unknown: str
     days: str
 
 
-@dataclass(frozen=True, slots=True)
-class ViewPages:
-    """Makes the pages of views."""
-
-    renderer: Renderer
-    descriptions: Descriptions
-
-    def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the page of a view and its data."""
-        path = self.renderer.addresses.page(iri) or ""
-        links = self.renderer.links(path)
-        dataset = self.renderer.dataset
-        node = dataset.node(iri)
-        title = dataset.label(iri)
-        triples = dataset.referring(iri, t.IN_VIEW)
-        held = sorted((_held(one, links) for one in triples[:_MOST_SHOWN]), key=_order)
-        yield self.renderer.page(
-            "view.html",
-            path,
-            title,
-            iri=iri,
-            summary=node.text(t.DESCRIPTION) or title,
-            description=node.text(t.DESCRIPTION),
-            rows=list(rows(node, links, but={t.DESCRIPTION.value})),
-            held=held,
-            count=len(triples),
-        )
-        yield from self.descriptions.files(iri)
+def view_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) -> Iterator[SiteFile]:
+    """Yield the page of a view and its data."""
+    path = renderer.addresses.page(iri) or ""
+    links = renderer.links(path)
+    dataset = renderer.dataset
+    node = dataset.node(iri)
+    title = dataset.label(iri)
+    triples = dataset.referring(iri, t.IN_VIEW)
+    yield renderer.page(
+        "view.html",
+        path,
+        title,
+        iri=iri,
+        summary=node.text(t.DESCRIPTION) or title,
+        description=node.text(t.DESCRIPTION),
+        rows=list(rows(node, links, but={t.DESCRIPTION.value})),
+        accepted=_accepted(triples[:_MOST_SHOWN], links),
+        count=len(triples),
+    )
+    yield from descriptions.files(iri)
 
 
-def held_of(iri: str, links: Links) -> Iterator[Held]:
-    """Yield what views hold of a thing, the same from each after the other."""
-    dataset = links.dataset
-    triples = dataset.referring(iri, t.SUBJECT)
-    yield from sorted((_held(one, links) for one in triples[:_MOST_SHOWN]), key=_order)
+def accepted_about(iri: str, links: Links) -> list[AcceptedTriple]:
+    """Return the triples about a thing that views accept, the same triple of each view together."""
+    return _accepted(links.dataset.referring(iri, t.SUBJECT)[:_MOST_SHOWN], links)
 
 
 def views_of(iri: str, links: Links) -> list[Row]:
-    """The views that hold a figure, each with the claims that it stands on there."""
-    held = sorted((_held(one, links) for one in links.dataset.referring(iri, t.OBJECT)), key=_order)
-    return [Row(one.view, one.claims) for one in held]
+    """Return the views that accept a figure, each with the claims that support it there."""
+    found = _accepted(links.dataset.referring(iri, t.OBJECT), links)
+    return [Row(one.view, one.claims) for one in found]
 
 
-def _held(iri: str, links: Links) -> Held:
+def _accepted(iris: Sequence[str], links: Links) -> list[AcceptedTriple]:
+    return sorted((_triple(one, links) for one in iris), key=_order)
+
+
+def _triple(iri: str, links: Links) -> AcceptedTriple:
     node = links.dataset.node(iri)
-    first, last = node.text(t.HOLDS_FROM), node.text(t.HOLDS_TO)
-    return Held(
+    return AcceptedTriple(
         view=links.to(node.iri_of(t.IN_VIEW) or ""),
         subject=links.to(node.iri_of(t.SUBJECT) or ""),
-        predicate=Link(links.dataset.label(node.iri_of(t.PREDICATE) or "")),
+        predicate=PageLink(links.dataset.label(node.iri_of(t.PREDICATE) or "")),
         value=value(node.all(t.OBJECT)[0], links),
-        claims=[
-            links.to(claim, links.dataset.iris.reference(claim)) for claim in node.iris(t.STANDS_ON)
-        ],
+        claims=[links.reference(claim) for claim in node.iris(t.STANDS_ON)],
         origins=node.text(t.INDEPENDENT_ORIGINS) or "0",
         unknown=node.text(t.UNKNOWN_ORIGINS) or "0",
-        days=days(first, last),
+        days=days(node.text(t.HOLDS_FROM), node.text(t.HOLDS_TO)),
     )
 
 
-def _order(held: Held) -> tuple[str, ...]:
-    return (held.subject.text, held.predicate.text, held.value.text, held.view.text)
+def _order(one: AcceptedTriple) -> tuple[str, ...]:
+    return (one.subject.text, one.predicate.text, one.value.text, one.view.text)

@@ -1,85 +1,86 @@
-"""The accounts that a picture draws: who tells them, when and how, and what became of them."""
+"""The accounts that a picture draws: who gives each one, when, and what became of the claim."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
-from kgbuild.phrases import MONTHS
+from pyoxigraph import NamedNode
+
+from kgbuild.site.claim_lines import MISQUOTED, remark_of
 from kgbuild.site.dataset import Node
-from kgbuild.site.lines import MISQUOTED, days, remark_of
-from kgbuild.site.links import Link, Links
+from kgbuild.site.links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: So many accounts are looked at for one page; a picture has room for far fewer.
+#: The most accounts that are read for one page; a picture has room for far fewer.
 MOST_ACCOUNTS: Final = 1000
 _NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
 
+#: From a first to a last day; an end that is None is open or unknown.
+Days: TypeAlias = tuple[date | None, date | None]
+
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An account of a claim.
-
-    Attributes:
-        claim: The claim.
-        account: The account.
-        links: Makes links on the page.
-    """
+class ClaimAccount:
+    """An account together with the claim that gives it."""
 
     claim: Node
     account: Node
     links: Links
 
     @property
-    def claimant(self) -> Link:
-        """Who tells it."""
+    def claimant(self) -> PageLink:
+        """Who makes the claim."""
         return self.links.to(self.claim.iri_of(t.CLAIMANT) or "")
 
     @property
-    def page(self) -> Link:
+    def page(self) -> PageLink:
         """The page of the claim."""
-        return self.links.to(self.claim.iri, self.links.dataset.iris.reference(self.claim.iri))
+        return self.links.reference(self.claim.iri)
 
     @property
     def kind(self) -> str:
-        """What kind of event it tells of: the narrowest of its classes."""
+        """The narrowest class of the account, which says what kind of event it describes."""
         above = self.links.ontology.superclasses
-        names = self.account.types
-        depths = [(-len(above.get(name, ())), name) for name in names]
+        depths = [(-len(above.get(name, ())), name) for name in self.account.types]
         return self.links.to(min(depths)[1]).text if depths else ""
 
     @property
-    def said(self) -> tuple[str | None, str | None]:
-        """Between which days it was said."""
-        return self.span(self.claim.iri_of(t.SAID_AT))
+    def said(self) -> Days:
+        """The days between which the claim was made."""
+        return self._days(self.claim, t.SAID_AT)
 
     @property
-    def published(self) -> tuple[str | None, str | None]:
-        """Between which days its report was published."""
+    def published(self) -> Days:
+        """The days between which the report was published."""
         report = self.claim.iri_of(t.DERIVED_FROM)
-        node = None if report is None else self.links.dataset.node(report)
-        return self.span(None if node is None else node.iri_of(t.PUBLISHED_AT))
+        found = None if report is None else self.links.dataset.node(report)
+        return (None, None) if found is None else self._days(found, t.PUBLISHED_AT)
 
-    def span(self, time: str | None) -> tuple[str | None, str | None]:
-        """The first and the last day of a time."""
-        node = None if time is None else self.links.dataset.node(time)
-        return (node.text(t.EARLIEST), node.text(t.LATEST)) if node else (None, None)
+    def _days(self, node: Node, predicate: NamedNode) -> Days:
+        time = node.iri_of(predicate)
+        return days_of([] if time is None else [self.links.dataset.node(time)])
+
+    def parts(self, folder: str) -> list[Node]:
+        """Return the nodes in the account whose IRIs have a folder, such as ``/time/``."""
+        terms = (term for terms in self.account.values.values() for term in terms)
+        iris = (term.value for term in terms if isinstance(term, NamedNode))
+        return [self.links.dataset.node(iri) for iri in dict.fromkeys(iris) if folder in iri]
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What has to be known of it first: that it is denied, planned, misquoted."""
-        found = ["denied"] if self.look.is_denied else []
+        """What a reader has to know first: denied, planned, misquoted."""
         modality = self.claim.iri_of(t.MODALITY)
-        if self.look.is_hollow and modality:
-            found.append(self.links.to(modality).text)
-        return (*found, *([self._remark] if self._remark else []))
+        hollow = self.links.to(modality).text if self.look.is_hollow and modality else ""
+        found = ("denied" if self.look.is_denied else "", hollow, self._remark)
+        return tuple(flag for flag in found if flag)
 
     @property
     def look(self) -> Look:
-        """How it is drawn."""
+        """How the account is drawn."""
         return Look(
             is_hollow=self.claim.iri_of(t.MODALITY) not in {None, _ACTUAL},
             is_faint=self._remark not in {"", MISQUOTED},
@@ -89,58 +90,49 @@ class Told:
 
     @property
     def _remark(self) -> str:
-        """What has become of the claim; the gravest alone."""
         return remark_of(self.claim, self.links)
 
 
-def told_of(event: str, links: Links) -> Iterator[Told]:
+def accounts_of_event(event: str, links: Links) -> Iterator[ClaimAccount]:
     """Yield the accounts that claims give of an event."""
-    for account in links.dataset.referring(event, t.OF_EVENT)[:MOST_ACCOUNTS]:
-        yield from _of_account(account, links)
+    return _with_claims(links.dataset.referring(event, t.OF_EVENT), links)
 
 
-def told_by(claims: Iterable[str], links: Links) -> Iterator[Told]:
-    """Yield the accounts of some claims, which are IRIs."""
+def accounts_with_entity(entity: str, links: Links) -> Iterator[ClaimAccount]:
+    """Yield the accounts in which an entity has a role."""
+    reports = links.dataset.iris.report("").report
+    owners = [iri for iri in links.dataset.referring(entity) if iri.startswith(reports)]
+    return _with_claims(owners, links)
+
+
+def accounts_of_claims(claims: Iterable[str], links: Links) -> Iterator[ClaimAccount]:
+    """Yield the accounts of claims, given by IRI, that are not withdrawn."""
     for iri in claims:
         claim = links.dataset.node(iri)
         if not claim.all(t.WITHDRAWN_WITH):
             for account in claim.iris(t.STATES):
-                yield Told(claim, links.dataset.node(account), links)
+                yield ClaimAccount(claim, links.dataset.node(account), links)
 
 
-def told_with(entity: str, links: Links) -> Iterator[Told]:
-    """Yield the accounts in which an entity is somebody or something."""
-    dataset = links.dataset
-    reports = dataset.iris.report("").report
-    owners = [iri for iri in dataset.referring(entity) if iri.startswith(reports)]
-    for account in owners[:MOST_ACCOUNTS]:
-        yield from _of_account(account, links)
+def _with_claims(accounts: list[str], links: Links) -> Iterator[ClaimAccount]:
+    for account in accounts[:MOST_ACCOUNTS]:
+        for iri in links.dataset.referring(account, t.STATES):
+            claim = links.dataset.node(iri)
+            if not claim.all(t.WITHDRAWN_WITH):
+                yield ClaimAccount(claim, links.dataset.node(account), links)
 
 
-def _of_account(account: str, links: Links) -> Iterator[Told]:
-    for iri in links.dataset.referring(account, t.STATES):
-        claim = links.dataset.node(iri)
-        if not claim.all(t.WITHDRAWN_WITH):
-            yield Told(claim, links.dataset.node(account), links)
+def days_of(times: Iterable[Node]) -> Days:
+    """Return the days that times cover together, from the first to the last."""
+    known = list(times)
+    first = min(filter(None, (_day(time.text(t.EARLIEST)) for time in known)), default=None)
+    last = max(filter(None, (_day(time.text(t.LATEST)) for time in known)), default=None)
+    return (last, first) if first and last and last < first else (first, last)
 
 
-def day(text: str | None) -> date | None:
-    """A day as the dataset writes it; None for none, and for what no calendar of ours has."""
+def _day(text: str | None) -> date | None:
+    """Return a day of the dataset; None for none, and for one outside the years 1 to 9999."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def between(span: tuple[str | None, str | None]) -> str:
-    """A time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
-    first, last = (day(text) for text in span)
-    if first and last and first != last and first.year == last.year:
-        begin = f"{first.day}" if first.month == last.month else _short(first, with_year=False)
-        return f"{begin} to {_short(last)}"
-    return days(_short(first) if first else None, _short(last) if last else None)
-
-
-def _short(day: date, *, with_year: bool = True) -> str:
-    year = f" {day.year}" if with_year else ""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"

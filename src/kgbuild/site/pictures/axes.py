@@ -1,4 +1,4 @@
-"""Axes: lines down a picture with what they stand for above them, as far as there is room."""
+"""Axes: lines down a picture with their values above them, where there is room."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,28 +7,21 @@ from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.lettering import width
 from kgbuild.site.pictures.picture import SMALL
-from kgbuild.site.pictures.rows import Layout
 from kgbuild.site.pictures.svg import add, write
 
-#: So far may the words of an axis reach beyond its end.
+#: How far the words of an axis may reach beyond its end.
 _BESIDE: Final = 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis.
-
-    Attributes:
-        ticks: Where it has a mark, and what each is called.
-        start: Where it begins.
-        end: Where it ends.
-    """
+    """An axis from a start to an end, with marks at some places, each with its value in words."""
 
     ticks: Sequence[tuple[float, str]]
     start: float
     end: float
 
-    #: How much room the words above an axis take.
+    #: The height of the words above an axis.
     HEIGHT: ClassVar[float] = 18.0
 
     def draw(self, parent: Element, top: float, bottom: float) -> None:
@@ -41,19 +34,14 @@ class Axis:
             write(group, (x, top + 11), words, "small", text_anchor="middle")
 
     def _shown(self) -> list[tuple[float, str]]:
-        """The words that have room beside each other, within the picture."""
+        """Return the words that have room next to each other, within the picture."""
         found: list[tuple[float, str]] = []
         free = 0.0
         for mark, words in self.ticks:
             half = width(words, SMALL) / 2
-            # The first and the last words may stand beside their marks, to stay in the picture.
+            # The first and last words may be next to their marks, so that they stay in the picture.
             x = max(min(mark, self.end + _BESIDE - half), half)
             if x - half >= free:
                 found.append((x, words))
                 free = x + half + 5
         return found
-
-
-def rule(parent: Element, layout: Layout, top: float) -> None:
-    """Draw the line above a row."""
-    add(parent, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")

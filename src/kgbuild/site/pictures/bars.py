@@ -1,43 +1,51 @@
-"""Spans along an axis: bars, bars with an open end, points, and what is not told as a fact."""
+"""Bars, arrows and points along an axis, drawn by what became of the claim behind them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
-from kgbuild.site.pictures.svg import add
+from kgbuild.site.pictures.lettering import width
+from kgbuild.site.pictures.picture import SMALL
+from kgbuild.site.pictures.svg import Sign, add, write
+
+#: Where a bar begins and ends, from left to right; an end that is None is open.
+Ends: TypeAlias = tuple[float | None, float | None]
 
 #: How thick a bar is, and how long the head of an arrow.
 THICK: Final = 14.0
 _HEAD: Final = 8.0
-#: A bar is at least so long, so that it can be seen.
+#: The shortest bar that can be seen.
 _LEAST: Final = 2.5
 _POINT: Final = 5.0
+_SIGN: Final = 24.0
+#: The space between a bar and its value; more next to a figure, whose point sticks out.
+_GAP: Final = 6.0
+_GAP_OVER: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where spans are drawn.
+    """Where bars are drawn: from the start to the end of an axis, around the height ``y``.
 
-    Attributes:
-        start: Where the axis begins.
-        end: Where it ends.
-        y: How high the middle of the bar is.
+    Words may go on to the edge of the picture.
     """
 
     start: float
     end: float
     y: float
+    edge: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a span is drawn.
+    """How a bar is drawn.
 
     Attributes:
-        is_hollow: Whether it is told otherwise than as a fact: as planned, as projected.
-        is_faint: Whether it was taken back since.
-        is_misquoted: Whether it is not what was said.
-        is_denied: Whether it is denied.
+        is_hollow: Whether the claim gives a plan, a forecast or a possibility.
+        is_faint: Whether the claim was taken back since.
+        is_misquoted: Whether the report alters what was said.
+        is_denied: Whether the claim is a denial.
     """
 
     is_hollow: bool = False
@@ -47,7 +55,7 @@ class Look:
 
     @property
     def classes(self) -> str:
-        """Its classes."""
+        """Its classes in the style sheet."""
         named = (
             (self.is_hollow, "hollow"),
             (self.is_faint, "faint"),
@@ -57,18 +65,19 @@ class Look:
         return " ".join(name for holds, name in named if holds)
 
 
-def bar(parent: Element, ends: tuple[float | None, float | None], room: Room, look: Look) -> None:
-    """Draw a span; an end that is None is open, and drawn as an arrow to the end of the axis.
+#: Each look with its class and its meaning.
+_LOOKS: Final = (
+    ("hollow", Look(is_hollow=True), "plan, forecast or possibility"),
+    ("denied", Look(is_denied=True), "denied"),
+    ("misquoted", Look(is_misquoted=True), "misquoted"),
+    ("faint", Look(is_faint=True), "later superseded, corrected or retracted"),
+)
 
-    Args:
-        parent: Where it is drawn.
-        ends: Where it begins and ends, from left to right.
-        room: Where the axis begins and ends, and how high the middle of the bar is.
-        look: How it is drawn.
-    """
+
+def bar(parent: Element, ends: Ends, room: Room, look: Look) -> None:
+    """Draw a bar; an open end becomes an arrow to the end of the axis."""
     low, high = ends
-    start = room.start if low is None else low
-    end = room.end if high is None else high
+    start, end = _within(ends, room)
     if low is not None and high is not None and end - start < _LEAST:
         start, end = (start + end - _LEAST) / 2, (start + end + _LEAST) / 2
     half, head = THICK / 2, min(_HEAD, abs(end - start) / 2)
@@ -80,30 +89,59 @@ def bar(parent: Element, ends: tuple[float | None, float | None], room: Room, lo
         points[0] = (start + head, -half)
     shape = " ".join(f"{x:.1f},{room.y + y:.1f}" for x, y in points)
     add(parent, "polygon", f"bar {look.classes}".strip(), points=shape)
-    _mark(parent, (start + end) / 2, room.y, look)
+    _strike(parent, (start + end) / 2, room.y, look)
+
+
+def _within(ends: Ends, room: Room) -> tuple[float, float]:
+    low, high = ends
+    return room.start if low is None else low, room.end if high is None else high
 
 
 def point(parent: Element, x: float, y: float, look: Look) -> None:
-    """Draw a point: the number that is put forward, a single day."""
+    """Draw a point: the number that a source names, or a single day."""
     add(parent, "circle", f"point {look.classes}".strip(), cx=x, cy=y, r=_POINT)
-    _mark(parent, x, y, look)
+    _strike(parent, x, y, look)
 
 
-def _mark(parent: Element, x: float, y: float, look: Look) -> None:
+def _strike(parent: Element, x: float, y: float, look: Look) -> None:
     """Strike through what is misquoted, and cross out what is denied."""
     arm = THICK * 0.6
     rising = f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
     falling = f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
-    if look.is_denied:
-        add(parent, "path", "strike", d=falling + rising)
-    elif look.is_misquoted:
-        add(parent, "path", "strike", d=rising)
+    if look.is_denied or look.is_misquoted:
+        add(parent, "path", "strike", d=falling + rising if look.is_denied else rising)
 
 
-#: What sets an account apart, by its class, with how it looks and what that means.
-LOOKS: Final = (
-    ("hollow", Look(is_hollow=True), "told otherwise than as a fact"),
-    ("denied", Look(is_denied=True), "denied"),
-    ("misquoted", Look(is_misquoted=True), "misquoted"),
-    ("faint", Look(is_faint=True), "superseded, corrected or retracted since"),
-)
+def write_value(row: Element, text: str, ends: Ends, room: Room, *, over: bool) -> None:
+    """Write a value after its bar, before it, or in it, wherever there is room.
+
+    Args:
+        row: Where it is written.
+        text: The value in words.
+        ends: Where the bar begins and ends.
+        room: Where the axis is, and how far the words may reach.
+        over: Whether the words may be wider than the bar that they are written in.
+    """
+    start, end = _within(ends, room)
+    needed, gap = width(text, SMALL), _GAP_OVER if over else _GAP
+    if end + gap + needed <= room.edge:
+        write(row, (end + gap, room.y + 4), text, "number")
+    elif start - gap - needed >= room.start:
+        write(row, (start - gap, room.y + 4), text, "number", text_anchor="end")
+    elif over or needed <= end - start:
+        write(row, ((start + end) / 2, room.y + 4), text, "number", text_anchor="middle")
+
+
+def bar_sign(look: Look = Look(), *, is_open: bool = False) -> Sign:
+    """Return what draws a bar as a sign of a legend."""
+
+    def sign(parent: Element, x: float, y: float) -> None:
+        bar(parent, (x, None if is_open else x + _SIGN), Room(x, x + _SIGN, y), look)
+
+    return sign
+
+
+def look_signs(looks: Iterable[Look]) -> list[tuple[bool, Sign, str]]:
+    """Return for each look whether it is among ``looks``, its sign and its meaning."""
+    used = {name for look in looks for name in look.classes.split()}
+    return [(name in used, bar_sign(look), meaning) for name, look, meaning in _LOOKS]

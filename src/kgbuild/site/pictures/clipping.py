@@ -1,4 +1,4 @@
-"""Lines and rings are cut off at the edges of a box, and lose the corners that cannot be seen."""
+"""Cut lines and rings at the edges of a box, and drop corners that are too small to be seen."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,29 +18,44 @@ class Box:
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        """Its width."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> Point:
+        """The point in its middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
     def holds(self, point: Point) -> bool:
-        """Whether a point is in it."""
+        """Return whether a point is in it."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
     def meets(self, other: "Box") -> bool:
-        """Whether they have a point in common."""
+        """Return whether they have a point in common."""
         beside = self.left > other.right or other.left > self.right
         above = self.top > other.bottom or other.top > self.bottom
         return not (beside or above)
 
     def grown(self, by: float) -> "Box":
-        """The box with its sides moved outwards."""
+        """Return the box with its sides moved outwards."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
 def around(points: Sequence[Point]) -> Box:
-    """The smallest box around points."""
+    """Return the smallest box around points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def ring(points: Sequence[Point], box: Box) -> list[Point]:
-    """A ring cut off at a box, side after side (Sutherland and Hodgman); empty if nothing is left.
+    """Return a ring cut at a box, side after side (Sutherland and Hodgman); empty if outside.
 
     Parts that come apart stay joined along the side at which they are cut.
     """
@@ -77,7 +92,7 @@ def _crossing(one: Point, other: Point, axis: int, bound: float) -> Point:
 
 
 def line(points: Sequence[Point], box: Box) -> list[list[Point]]:
-    """The pieces of a line within a box (Liang and Barsky)."""
+    """Return the pieces of a line within a box (Liang and Barsky)."""
     found: list[list[Point]] = []
     for before, here in pairwise(points):
         piece = _segment(before, here, box)
@@ -114,7 +129,7 @@ def _segment(one: Point, other: Point, box: Box) -> tuple[Point, Point] | None:
 
 
 def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
-    """A line without the points that are nearer to it than ``tolerance`` (Douglas and Peucker)."""
+    """Return a line without points nearer to it than ``tolerance`` (Douglas and Peucker)."""
     if len(points) <= _FEWEST:
         return list(points)
     kept = {0, len(points) - 1}
@@ -134,7 +149,7 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
 
 
 def _distance_from(one: Point, other: Point) -> Callable[[Point], float]:
-    """What gives the distance of a point from a segment."""
+    """Return a function that gives the distance of a point from a segment."""
     dx, dy = other[0] - one[0], other[1] - one[1]
     squared = dx * dx + dy * dy
 

@@ -1,7 +1,7 @@
-"""What is around an entity: a drawing with the entity in the middle and its neighbours about it.
+"""A drawing of an entity in the middle with its neighbours around it.
 
-Neighbours stand on an arc on either side, one below the other, so that there is room for each name;
-on a phone they stand below. Solid lines are the register's, dashed ones are told by claims.
+Neighbours are on an arc on either side, one below the other, which leaves room for their names. On
+a phone they are below the entity. Solid lines come from the register, dashed ones from claims.
 """
 
 from collections.abc import Sequence
@@ -13,36 +13,36 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from kgbuild.site.pictures import legend
+from kgbuild.site.pictures.legend import Legend
 from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
-from kgbuild.site.pictures.svg import Frame, add, link, markup, write
+from kgbuild.site.pictures.svg import Frame, Sign, add, link, markup, write
 
-#: How high a neighbour is with a name in one line, and for each line more.
+#: The height of a neighbour with its name on one line, and of each further line.
 _ROW: Final = 36.0
 _MORE: Final = 14.0
 _CAPTION: Final = 26.0
 _BELOW: Final = 10.0
 _BOX: Final = 140.0
 _SIGN: Final = 5.0
-#: How far words are from a sign, and on a phone the signs from the left.
+#: The distance of words from a sign, and on a phone of the signs from the left.
 _APART: Final = 12.0
 _TRUNK: Final = 34.0
 #: Where neighbours are.
 _LEFT, _RIGHT, _BELOW_IT = -1, 1, 0
 _LINE: Final = 16.0
-#: How far from the box in the middle neighbours stand, at least, and how much farther at most.
+#: The least distance of neighbours from the box in the middle, and how much farther they may be.
 _NEAR: Final = 22.0
 _BULGE: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Something around an entity.
+    """Something that is connected with an entity.
 
     Attributes:
-        group: How it is near: its place among `GROUPS`.
-        name: What it is called.
+        group: How it is connected: its place among `GROUPS`.
+        name: Its name.
         relation: What it is to the entity.
         href: Its page.
     """
@@ -53,52 +53,47 @@ class Neighbour:
     href: str | None
 
 
-#: Ways of being near: what each is called, and whether the register says so, and not claims.
+#: Groups of neighbours: the name of each, and whether it comes from the register, not claims.
 GROUPS: Final = (
     ("In the register", True),
-    ("Happenings", False),
-    ("Told of together with it", False),
-    ("Who tells of it", False),
+    ("Events", False),
+    ("In the same claims", False),
+    ("Sources", False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """An entity with what is around it.
-
-    Attributes:
-        entity: What the entity is called.
-        neighbours: What is around it; at least one. Those of a group stand in this order.
-    """
+    """The name of an entity and at least one neighbour, in the order within each group."""
 
     entity: str
     neighbours: Sequence[Neighbour]
 
 
 def draw(around: Around, name: str, title: str, room: float) -> Markup:
-    """A picture of what is around an entity.
+    """Return a picture of an entity with its neighbours.
 
     Args:
-        around: What is drawn.
-        name: What the ids of the picture begin with.
-        title: What the picture is called.
-        room: How wide it is.
+        around: The entity.
+        name: The prefix of the ids in the picture.
+        title: Its title.
+        room: Its width.
     """
     is_narrow = room <= NARROW
     groups = [list(group) for _, group in groupby(_sorted(around), key=lambda one: one.group)]
     lines = wrap(around.entity, (room if is_narrow else _BOX) - 14.0, LETTERS, 4, bold=True)
     box = len(lines) * _LINE + 14.0
-    sides = [_Side(groups, room, _BELOW_IT)] if is_narrow else _sides(groups, room)
+    sides = [_Column(groups, room, _BELOW_IT)] if is_narrow else _sides(groups, room)
     tall = max(side.height for side in sides)
     body = box + 8.0 + tall if is_narrow else max(tall, box) + 8.0
-    entries = _key(around.neighbours)
-    height = body + _BELOW + legend.height(entries, room)
-    root = Frame(name, title, _told(around), room, height).root()
+    legend = _legend(around.neighbours, room)
+    height = body + _BELOW + legend.height
+    root = Frame(name, title, _description(around), room, height).root()
     middle = box / 2 if is_narrow else body / 2
     for side in sides:
         side.draw(root, box + 8.0 if is_narrow else (body - side.height) / 2, (body, middle))
     _draw_entity(root, lines, room, middle)
-    legend.draw(root, entries, room, body + _BELOW)
+    legend.draw(root, body + _BELOW)
     return markup(root)
 
 
@@ -106,15 +101,15 @@ def _sorted(around: Around) -> list[Neighbour]:
     return sorted(around.neighbours, key=lambda one: one.group)
 
 
-def _told(around: Around) -> str:
+def _description(around: Around) -> str:
     near = "; ".join(f"{one.name} ({one.relation})" for one in _sorted(around))
-    return f"{around.entity}, with around it: {near}"
+    return f"{around.entity} and its connections: {near}"
 
 
-def _sides(groups: Sequence[list[Neighbour]], room: float) -> list["_Side"]:
-    """The groups on both sides, the first ones on the right, as evenly as can be."""
+def _sides(groups: Sequence[list[Neighbour]], room: float) -> list["_Column"]:
+    """Return the groups on both sides, the first ones on the right, as evenly as possible."""
     cuts = [
-        [_Side(groups[:cut], room, _RIGHT), _Side(groups[cut:], room, _LEFT)]
+        [_Column(groups[:cut], room, _RIGHT), _Column(groups[cut:], room, _LEFT)]
         for cut in range(1, len(groups) + 1)
     ]
     return min(cuts, key=lambda sides: max(side.height for side in sides))
@@ -124,32 +119,16 @@ def _draw_entity(root: Element, lines: Sequence[str], room: float, middle: float
     wide = room if room <= NARROW else _BOX
     tall = len(lines) * _LINE + 14.0
     left = (room - wide) / 2
-    add(
-        root,
-        "rect",
-        "entity",
-        x=left + 1,
-        y=middle - tall / 2,
-        width=wide - 2,
-        height=tall,
-        rx=5,
-        fill="none",
-        stroke="currentColor",
-    )
+    box = {"x": left + 1, "y": middle - tall / 2, "width": wide - 2, "height": tall}
+    add(root, "rect", "entity", **box, rx=5, fill="none", stroke="currentColor")
     for number, line in enumerate(lines):
         y = middle - tall / 2 + 7.0 + number * _LINE + 12.5
         write(root, (room / 2, y), line, "who", text_anchor="middle")
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """Neighbours on one side.
-
-    Attributes:
-        groups: The neighbours, by groups.
-        room: The width of the picture.
-        where: Where they are.
-    """
+class _Column:
+    """Groups of neighbours on one side of a picture ``room`` wide."""
 
     groups: Sequence[Sequence[Neighbour]]
     room: float
@@ -157,12 +136,12 @@ class _Side:
 
     @property
     def height(self) -> float:
-        """How high they are."""
+        """Their height."""
         rows = sum(self._row(one) for group in self.groups for one in group)
         return len(self.groups) * _CAPTION + rows
 
     def draw(self, root: Element, top: float, body: tuple[float, float]) -> None:
-        """Draw them from ``top`` on, in a body of some height with the entity in some middle."""
+        """Draw them from ``top`` on, in a body with a height and the height of the entity in it."""
         y = top
         for group in self.groups:
             self._caption(root, GROUPS[group[0].group][0], y + 17.0, body[0])
@@ -173,7 +152,7 @@ class _Side:
                 y += row
 
     def _names(self, one: Neighbour) -> list[str]:
-        """The name of a neighbour in lines."""
+        """Return the name of a neighbour in lines."""
         farthest = _BOX / 2 + _NEAR + _BULGE
         x = _TRUNK if self.where == _BELOW_IT else self.room / 2 + farthest
         return wrap(one.name, self.room - x - _APART, LETTERS, 2)
@@ -182,7 +161,7 @@ class _Side:
         return _ROW + _MORE * (len(self._names(one)) - 1)
 
     def _at(self, y: float, body: float) -> float:
-        """Where on the arc a sign is."""
+        """Return where on the arc a sign is."""
         if self.where == _BELOW_IT:
             return _TRUNK
         share = min(abs(2 * y / body - 1), 1.0)
@@ -190,7 +169,7 @@ class _Side:
         return self.room / 2 + self.where * away
 
     def _words(self, x: float) -> tuple[float, float, str]:
-        """Where words beside a sign begin, how much room they have, and how they are anchored."""
+        """Return where words next to a sign begin, their room, and how they are anchored."""
         if self.where == _LEFT:
             return x - _APART, x - _APART, "end"
         return x + _APART, self.room - x - _APART, "start"
@@ -204,7 +183,7 @@ class _Side:
         x = self._at(y, body)
         start, room, anchor = self._words(x)
         group = link(root, one.href, f"{one.name}: {one.relation}")
-        cls = "tie" if GROUPS[one.group][1] else "tie told"
+        cls = "tie" if GROUPS[one.group][1] else "tie claimed"
         add(group, "path", cls, d=self._tie(x, y, middle), fill="none")
         names = self._names(one)
         far = min(room, max([width(one.relation, SMALL), *(width(n, LETTERS) for n in names)]))
@@ -221,7 +200,7 @@ class _Side:
         write(group, (start, below), fit(one.relation, room, SMALL), "small", text_anchor=anchor)
 
     def _tie(self, x: float, y: float, middle: float) -> str:
-        """A line from the entity to a sign."""
+        """Return a line from the entity to a sign."""
         if self.where == _BELOW_IT:
             return f"M12 {middle:.1f}V{y - 8:.1f}Q12 {y:.1f} 20 {y:.1f}H{x:.1f}"
         edge = self.room / 2 + self.where * _BOX / 2
@@ -246,17 +225,17 @@ def sign(parent: Element, group: int, x: float, y: float) -> None:
             add(parent, "circle", "sign", cx=x, cy=y, r=r)
 
 
-def _key(neighbours: Sequence[Neighbour]) -> list[legend.Entry]:
-    def tie(cls: str) -> legend.Sign:
+def _legend(neighbours: Sequence[Neighbour], room: float) -> Legend:
+    def tie(cls: str) -> Sign:
         def draw_tie(parent: Element, x: float, y: float) -> None:
             add(parent, "path", cls, d=f"M{x:.1f} {y:.1f}H{x + 24:.1f}", fill="none")
 
         return draw_tie
 
     has_register = any(GROUPS[one.group][1] for one in neighbours)
-    has_told = any(not GROUPS[one.group][1] for one in neighbours)
-    known = (
+    has_claims = any(not GROUPS[one.group][1] for one in neighbours)
+    signs = (
         (has_register, tie("tie"), "from the register"),
-        (has_told, tie("tie told"), "told by claims, not known to be so"),
+        (has_claims, tie("tie claimed"), "according to claims"),
     )
-    return [legend.Entry(sign, words) for holds, sign, words in known if holds]
+    return Legend.of(signs, room)

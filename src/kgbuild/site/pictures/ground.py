@@ -1,4 +1,4 @@
-"""The ground of a map: which part of the world it shows, and the outlines in it."""
+"""The background of a map: the part of the world that it shows, and the outlines in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,31 +9,23 @@ from typing import Final
 
 from kgbuild.site.pictures import clipping, projection
 from kgbuild.site.pictures.clipping import Box, Point
-from kgbuild.site.pictures.outlines import (
-    Line,
-    Outline,
-    Walk,
-    borders,
-    outlines,
-    ring,
-    thinned,
-)
+from kgbuild.site.pictures.outlines import Line, Outline, Walk, borders, outlines, ring, thinned
 from kgbuild.site.pictures.projection import Projection
 
-#: Parts of a country are framed, largest first, until they make so much of its area.
+#: The map frames the largest parts of a country until they make up this share of its area.
 _FRAMED: Final = 0.85
-#: How much is shown around what is framed, as a share of its size: more around a small region.
+#: The margin around what is framed, as a share of its size: more around a small region.
 _AROUND: Final = 0.09
 _AROUND_SMALL: Final = 0.5
 _SMALL: Final = 9.0
-#: Regions are drawn on maps of so many degrees of latitude.
+#: Regions are drawn on maps of fewer degrees of latitude.
 _REGIONS: Final = 20.0
 #: Heights of a map, as shares of its width.
 _LOWEST: Final = 0.5
 _HIGHEST: Final = 0.85
-#: How far beyond the frame lines are drawn, so that no cut edge is seen.
+#: How far lines go beyond the frame, so that no cut edge is seen.
 _BEYOND: Final = 4.0
-#: What is smaller than a point of this size is left out, unless it is what the map is of.
+#: Smaller parts are left out, unless the map has to show them.
 _SPECK: Final = 2.0
 _TURN: Final = 360.0
 _SAMPLES: Final = 12
@@ -53,7 +45,7 @@ class Ground:
         origin: The corner of the frame on the plane.
         scale: Units of the map for one of the plane.
         window: The degrees that the frame covers.
-        tolerance: What is nearer than this is one point.
+        tolerance: Points nearer than this become one.
     """
 
     width: float
@@ -72,24 +64,22 @@ class Ground:
 
     @property
     def is_small(self) -> bool:
-        """Whether it shows so small a part of the world that there is room for regions."""
-        return self.window.bottom - self.window.top < _REGIONS
+        """Whether it has room for the regions of countries."""
+        return self.window.height < _REGIONS
 
     def place(self, point: Point) -> Point:
-        """Where a point is whose longitude is told from the middle."""
+        """Return the place of a point whose longitude counts from the middle."""
         x, y = self.projection.forth(*point)
         return (x - self.origin[0]) * self.scale, (y - self.origin[1]) * self.scale
 
     def point(self, lon: float, lat: float) -> Point:
-        """Where a point of the world is."""
+        """Return the place of a point of the world."""
         return self.place(projection.from_middle([(lon, lat)], self.meridian)[0])
 
     def rings(self, outline: Outline, *, whole: bool = False) -> list[list[Point]]:
-        """The rings of an outline as far as they are in the frame.
+        """Return the rings of an outline within the frame.
 
-        Args:
-            outline: The outline.
-            whole: Whether small rings are wanted even if there are no others.
+        With ``whole``, an outline that has only small rings keeps them.
         """
         found = [
             part
@@ -103,9 +93,9 @@ class Ground:
 
     @property
     def _lines(self) -> Sequence[Line]:
-        """The lines of all outlines, as fine as they are to be seen here."""
+        """The lines of all outlines, as fine as they are seen here."""
         degrees = self.tolerance / (self.scale * radians(1))
-        # In few steps, so that maps of like scale share them.
+        # In few steps, so that maps of similar scale share them.
         return thinned(2.0 ** (round(log2(degrees) * 2) / 2))
 
     def _may_show(self, box: Box) -> bool:
@@ -123,7 +113,7 @@ class Ground:
         return clipping.ring(placed[:-1], self.frame.grown(_BEYOND))
 
     def lines(self, arcs: Iterable[int]) -> Iterator[list[Point]]:
-        """Yield lines between outlines as far as they are in the frame."""
+        """Yield lines between outlines within the frame."""
         for number in sorted(arcs):
             for border in borders(self._lines[number]):
                 turned = projection.from_middle(border, self.meridian)
@@ -134,7 +124,7 @@ class Ground:
 
 @lru_cache(maxsize=1024)
 def _boxes(item: str) -> list[Box]:
-    """Boxes in degrees around the parts of an outline."""
+    """Return boxes in degrees around the parts of an outline."""
     lines = outlines().arcs
     parts = (ring(walks[0], lines) for walks in outlines().by_item[item].polygons)
     return [clipping.around(part) for part in parts]
@@ -142,11 +132,11 @@ def _boxes(item: str) -> list[Box]:
 
 def _size(part: Sequence[Point]) -> float:
     box = clipping.around(part)
-    return max(box.right - box.left, box.bottom - box.top)
+    return max(box.width, box.height)
 
 
 def _dense(points: Sequence[Point]) -> list[Point]:
-    """A line with a point at least every two degrees: straight lines of latitude are curves."""
+    """Return a line with a point at least every two degrees, as straight lines become curves."""
     found = list(points[:1])
     for before, here in pairwise(points):
         steps = ceil(max(abs(here[0] - before[0]), abs(here[1] - before[1])) / 2)
@@ -160,26 +150,25 @@ def _dense(points: Sequence[Point]) -> list[Point]:
 
 @lru_cache(maxsize=64)
 def ground(items: tuple[str, ...], width: float, tolerance: float) -> Ground:
-    """The ground on which some outlines are to be seen.
+    """Return the background for a map of some outlines.
 
     Args:
         items: The Wikidata items of the outlines; at least one.
         width: The width of the map.
-        tolerance: What is nearer than this is one point, in units of the map.
+        tolerance: Points nearer than this become one, in units of the map.
     """
     main = [part for item in items for part in _main(outlines().by_item[item])]
     meridian = projection.middle([lon for part in main for lon, _ in part])
     points = [point for part in main for point in projection.from_middle(part, meridian)]
     degrees = clipping.around(points)
-    breadth = degrees.right - degrees.left
-    chosen = projection.fitted(degrees.top, degrees.bottom, breadth)
+    chosen = projection.fitted(degrees.top, degrees.bottom, degrees.width)
     box = clipping.around([chosen.forth(*point) for point in _dense(points)])
-    is_small = max(breadth, degrees.bottom - degrees.top) < _SMALL
+    is_small = max(degrees.width, degrees.height) < _SMALL
     frame = _shaped(box, _AROUND_SMALL if is_small else _AROUND)
-    scale = width / (frame.right - frame.left)
+    scale = width / frame.width
     return Ground(
         width=width,
-        height=round((frame.bottom - frame.top) * scale),
+        height=round(frame.height * scale),
         meridian=meridian,
         projection=chosen,
         origin=(frame.left, frame.top),
@@ -190,7 +179,7 @@ def ground(items: tuple[str, ...], width: float, tolerance: float) -> Ground:
 
 
 def _main(outline: Outline) -> list[Line]:
-    """The rings around the parts of an outline that make most of it."""
+    """Return the rings around the parts of an outline that make up most of it."""
     parts = [ring(walks[0], outlines().arcs) for walks in outline.polygons]
     measured = sorted(((_area(part), number) for number, part in enumerate(parts)), reverse=True)
     total = sum(area for area, _ in measured)
@@ -210,20 +199,17 @@ def _area(part: Line) -> float:
 
 
 def _shaped(box: Box, around: float) -> Box:
-    """A box with some room around it, neither too low nor too high."""
-    width, height = box.right - box.left, box.bottom - box.top
-    room = max(width, height) * around
-    grown = box.grown(room)
-    width, height = grown.right - grown.left, grown.bottom - grown.top
-    wider = max(height / _HIGHEST - width, 0.0) / 2
-    higher = max(width * _LOWEST - height, 0.0) / 2
+    """Return a box with a margin, neither too low nor too high."""
+    grown = box.grown(max(box.width, box.height) * around)
+    wider = max(grown.height / _HIGHEST - grown.width, 0.0) / 2
+    higher = max(grown.width * _LOWEST - grown.height, 0.0) / 2
     return Box(grown.left - wider, grown.top - higher, grown.right + wider, grown.bottom + higher)
 
 
 def _window(frame: Box, chosen: Projection) -> Box:
-    """The degrees that a frame on the plane covers, found by looking back from a grid in it."""
-    across = [frame.left + (frame.right - frame.left) * n / _SAMPLES for n in range(_SAMPLES + 1)]
-    down = [frame.top + (frame.bottom - frame.top) * n / _SAMPLES for n in range(_SAMPLES + 1)]
+    """Return the degrees that a frame on the plane covers, found from a grid of points in it."""
+    across = [frame.left + frame.width * n / _SAMPLES for n in range(_SAMPLES + 1)]
+    down = [frame.top + frame.height * n / _SAMPLES for n in range(_SAMPLES + 1)]
     seen = clipping.around([chosen.back(x, y) for x in across for y in down]).grown(3.0)
     return Box(
         max(seen.left, -_HALF),

@@ -1,42 +1,43 @@
-"""Figures as intervals on one axis: from the lowest to the highest number that the words admit.
+"""Figures as bars on one axis, each from the lowest to the highest number of its range.
 
-Figures that count different things are never set on one axis: each kind has an axis of its own.
+Figures that count different things never share an axis: each kind has its own.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from kgbuild.site.pictures import legend
-from kgbuild.site.pictures.axes import Axis, rule
-from kgbuild.site.pictures.bars import LOOKS, Look, Room, bar, point
-from kgbuild.site.pictures.lettering import fit, width
-from kgbuild.site.pictures.picture import LETTERS, SMALL
-from kgbuild.site.pictures.rows import Heading, Layout, write_heading
+from kgbuild.phrases import counted
+from kgbuild.site.pictures.axes import Axis
+from kgbuild.site.pictures.bars import Look, bar, bar_sign, look_signs, point, write_value
+from kgbuild.site.pictures.legend import Legend
+from kgbuild.site.pictures.lettering import fit
+from kgbuild.site.pictures.picture import LETTERS
+from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
-from kgbuild.site.pictures.svg import Frame, link, markup, write
+from kgbuild.site.pictures.svg import Frame, markup, write
 
 _TITLE: Final = 26.0
 _HEAD: Final = _TITLE + Axis.HEIGHT
 _BELOW: Final = 10.0
-Ends: TypeAlias = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class FigureBar:
     """A figure.
 
     Attributes:
         counted: What is counted, and in which unit; figures of one kind share an axis.
-        low: The lowest number that its words admit; None if there is none.
-        best: The number that they put forward; None if there is none.
-        high: The highest number; None if there is none.
-        read: How it was read, in words: ``2,500 to 3,500``.
-        heading: Who says so, and what else is told of it.
+        low: The lowest number of its range; None if the range is open.
+        best: The number that the source names; None if it names none.
+        high: The highest number of its range; None if the range is open.
+        read: The range in words: ``2,500 to 3,500``.
+        heading: Who gives it, and what else is known of it.
         look: How it is drawn.
         said: When it was said, for the order: the last day, then the first.
     """
@@ -52,127 +53,94 @@ class Interval:
 
     @property
     def numbers(self) -> list[float]:
-        """The numbers it has."""
+        """The numbers that it has."""
         return [one for one in (self.low, self.best, self.high) if one is not None]
 
     @property
     def order(self) -> tuple[str, ...]:
-        """Its place among others: by what is counted, by when it was said, by who says so."""
+        """Its place among others: by what is counted, when it was said, and who said it."""
         heading = self.heading
         more = (heading.who, heading.words, self.read, heading.href or "", repr(self))
         return (self.counted, *self.said, *more)
 
 
-def in_order(intervals: Sequence[Interval]) -> list[Interval]:
-    """The intervals in the order in which they are drawn: what has most figures comes first."""
-    counts: dict[str, int] = {}
-    for one in intervals:
-        counts[one.counted] = counts.get(one.counted, 0) + 1
-    return sorted(intervals, key=lambda one: (-counts[one.counted], one.order))
+def in_order(figures: Sequence[FigureBar]) -> list[FigureBar]:
+    """Return figures in the order of the picture: the kind with most figures first."""
+    counts = Counter(one.counted for one in figures)
+    return sorted(figures, key=lambda one: (-counts[one.counted], one.order))
 
 
-def draw(intervals: Sequence[Interval], name: str, title: str, room: float) -> Markup:
-    """A picture of figures.
+def draw(figures: Sequence[FigureBar], name: str, title: str, room: float) -> Markup:
+    """Return a picture of at least one figure.
 
     Args:
-        intervals: The figures; at least one.
-        name: What the ids of the picture begin with.
-        title: What the picture is called.
-        room: How wide it is.
+        figures: The figures.
+        name: The prefix of the ids in the picture.
+        title: Its title.
+        room: Its width.
     """
     layout = Layout(room)
-    ordered = in_order(intervals)
-    kinds = [list(group) for _, group in groupby(ordered, key=lambda one: one.counted)]
+    ordered = in_order(figures)
     groups, top = [], 0.0
-    for group in kinds:
-        groups.append(_Group(group, layout.tops([one.heading for one in group], top + _HEAD)))
-        top = groups[-1].tops[-1] + _BELOW
-    entries = _key(ordered)
-    said = f"{len(ordered)} figures, each from the lowest to the highest number its words admit."
-    height = top + legend.height(entries, room)
-    root = Frame(name, title, said, room, height).root()
-    for one in groups:
-        _draw_group(root, one, layout)
-    legend.draw(root, entries, room, top)
+    for _, found in groupby(ordered, key=lambda one: one.counted):
+        of_kind = list(found)
+        tops = layout.tops([one.heading for one in of_kind], top + _HEAD)
+        groups.append((of_kind, tops))
+        top = tops[-1] + _BELOW
+    legend = _legend(ordered, room)
+    said = f"{counted(len(ordered), 'figure')}, each with its range."
+    root = Frame(name, title, said, room, top + legend.height).root()
+    for of_kind, tops in groups:
+        _draw_kind(root, of_kind, tops, layout)
+    legend.draw(root, top)
     return markup(root)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Figures on one axis, with the upper edges of their rows and the lower edge of the last."""
-
-    members: Sequence[Interval]
-    tops: Sequence[float]
-
-
-def _draw_group(root: Element, group: _Group, layout: Layout) -> None:
-    numbers = [number for one in group.members for number in one.numbers] or [0.0]
+def _draw_kind(
+    root: Element, figures: Sequence[FigureBar], tops: Sequence[float], layout: Layout
+) -> None:
+    """Draw the figures of one kind on their axis, each row below its upper edge."""
+    numbers = [number for one in figures for number in one.numbers] or [0.0]
     scale = of_numbers(numbers, layout.start, layout.end)
-    by_ratio = "; marks are tenfold" if isinstance(scale, Logarithmic) else ""
-    called = f"Counted: {group.members[0].counted}{by_ratio}"
-    top = group.tops[0] - _HEAD
+    by_ratio = " (logarithmic scale)" if isinstance(scale, Logarithmic) else ""
+    called = f"Counted: {figures[0].counted}{by_ratio}"
+    top = tops[0] - _HEAD
     write(root, (0, top + 15), fit(called, layout.width, LETTERS, bold=True), "title", title=called)
     marks = ticks(scale, layout.ticks, whole=all(number % 1 == 0 for number in numbers))
     axis = Axis([(scale.at(mark), f"{mark:,g}") for mark in marks], layout.start, layout.end)
-    axis.draw(root, top + _TITLE, group.tops[-1])
-    for one, row in zip(group.members, group.tops, strict=False):
+    axis.draw(root, top + _TITLE, tops[-1])
+    for one, row in zip(figures, tops, strict=False):
         _draw_row(root, one, scale, layout, row)
 
 
 def _draw_row(
-    root: Element, one: Interval, scale: Linear | Logarithmic, layout: Layout, top: float
+    root: Element, one: FigureBar, scale: Linear | Logarithmic, layout: Layout, top: float
 ) -> None:
-    row = link(root, one.heading.href, one.heading.full(one.read))
-    rule(row, layout, top)
-    write_heading(row, one.heading, layout, top)
-    y = layout.bar(one.heading, top)
-    low = None if one.low is None else scale.at(one.low)
-    high = None if one.high is None else scale.at(one.high)
+    row, room = begin_row(root, one.heading, one.read, layout, top)
+    ends = (
+        None if one.low is None else scale.at(one.low),
+        None if one.high is None else scale.at(one.high),
+    )
     if one.low is None or one.low != one.high:
-        bar(row, (low, high), Room(layout.start, layout.end, y), one.look)
+        bar(row, ends, room, one.look)
     best = one.low if one.low == one.high else one.best
     if best is not None:
-        point(row, scale.at(best), y, one.look)
-    _write_number(row, one.read, (low, high), layout, y)
+        point(row, scale.at(best), room.y, one.look)
+    write_value(row, one.read, ends, room, over=True)
 
 
-def _write_number(row: Element, read: str, ends: Ends, layout: Layout, y: float) -> None:
-    """Write how a figure was read: after its bar, before it, or in it, where there is room."""
-    start = layout.start if ends[0] is None else ends[0]
-    end = layout.end if ends[1] is None else ends[1]
-    needed, gap = width(read, SMALL), 9.0
-    if end + gap + needed <= layout.width:
-        write(row, (end + gap, y + 4), read, "number")
-    elif start - gap - needed >= layout.start:
-        write(row, (start - gap, y + 4), read, "number", text_anchor="end")
-    else:
-        write(row, ((start + end) / 2, y + 4), read, "number", text_anchor="middle")
-
-
-def _key(intervals: Sequence[Interval]) -> list[legend.Entry]:
-    """What the signs mean, as far as the figures have them."""
-    looks = [one.look for one in intervals]
-    is_open = any(one.low is None or one.high is None for one in intervals)
-    is_ranged = any(one.low != one.high for one in intervals)
-    whole = (0.0, 24.0)
-    known = (
-        (is_ranged, _sign(whole, Look()), "what the words admit"),
-        (any(one.best is not None for one in intervals), _dot, "the number they put forward"),
-        (is_open, _sign((0.0, None), Look()), "no bound on this side"),
-        *(
-            (any(name in one.classes for one in looks), _sign(whole, look), said)
-            for name, look, said in LOOKS
+def _legend(figures: Sequence[FigureBar], room: float) -> Legend:
+    signs = (
+        (any(one.low != one.high for one in figures), bar_sign(), "range"),
+        (any(one.best is not None for one in figures), _dot, "stated number"),
+        (
+            any(one.low is None or one.high is None for one in figures),
+            bar_sign(is_open=True),
+            "open range",
         ),
+        *look_signs(one.look for one in figures),
     )
-    return [legend.Entry(sign, words) for holds, sign, words in known if holds]
-
-
-def _sign(ends: Ends, look: Look) -> legend.Sign:
-    def draw_sign(parent: Element, x: float, y: float) -> None:
-        low, high = (None if end is None else x + end for end in ends)
-        bar(parent, (low, high), Room(x, x + 24.0, y), look)
-
-    return draw_sign
+    return Legend.of(signs, room)
 
 
 def _dot(parent: Element, x: float, y: float) -> None:

@@ -1,4 +1,4 @@
-"""Where words stand on a map: within what they name, or beside it; never over other words."""
+"""Places for words on a map: within what they name, or next to it; never over other words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,18 +14,18 @@ _AWAY: Final = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1,
 
 @dataclass(slots=True)
 class Labels:
-    """Boxes of words on a map, of which no two overlap.
+    """Boxes of words on a map; no two overlap.
 
     Attributes:
-        frame: Where words may stand.
-        taken: What is taken.
+        frame: Where words may be.
+        taken: The boxes that are taken.
     """
 
     frame: Box
     taken: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> bool:
-        """Take a box, if it is within the frame and free."""
+        """Take a box if it is within the frame and free; return whether it was."""
         corners = ((box.left, box.top), (box.right, box.bottom))
         is_free = all(map(self.frame.holds, corners)) and not any(map(box.meets, self.taken))
         if is_free:
@@ -33,14 +33,14 @@ class Labels:
         return is_free
 
     def inside(self, rings: Sequence[Sequence[Point]], size: tuple[float, float]) -> Point | None:
-        """The middle of a box of some size within rings that is free, and is taken thereby."""
+        """Take a free box of some size within rings; return its middle."""
         for x, y in _spots(rings, size):
             if self.take(_box((x, y), size)):
                 return x, y
         return None
 
     def beside(self, what: Box, size: tuple[float, float]) -> Point | None:
-        """The middle of a free box beside another, which is taken thereby."""
+        """Take a free box of some size next to another; return its middle."""
         for away in (3.0, 16.0, 34.0, 56.0, 84.0):
             for dx, dy in _AWAY:
                 x = _along(what.left, what.right, size[0], dx, away)
@@ -62,14 +62,14 @@ def _box(middle: Point, size: tuple[float, float]) -> Box:
 
 
 def _spots(rings: Sequence[Sequence[Point]], size: tuple[float, float]) -> Iterator[Point]:
-    """Yield where a box fits into rings: on lines across them, where there is most room first."""
+    """Yield where a box fits into rings, on lines across them, the widest places first."""
     if not rings:
         return
     width, height = size
     whole = clipping.around([point for ring in rings for point in ring])
     found = []
     for level in range(1, _LEVELS):
-        y = whole.top + (whole.bottom - whole.top) * level / _LEVELS
+        y = whole.top + whole.height * level / _LEVELS
         rows = [_inner(rings, y + height * share) for share in (-0.5, 0.0, 0.5)]
         for start, end in _common(rows):
             if end - start >= width:
@@ -81,7 +81,7 @@ def _spots(rings: Sequence[Sequence[Point]], size: tuple[float, float]) -> Itera
 
 
 def _inner(rings: Sequence[Sequence[Point]], y: float) -> list[tuple[float, float]]:
-    """The spans of a line across rings that are within them (even-odd)."""
+    """Return the spans of a line across rings that are within them (even-odd)."""
     xs = []
     for ring in rings:
         for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
@@ -92,7 +92,7 @@ def _inner(rings: Sequence[Sequence[Point]], y: float) -> list[tuple[float, floa
 
 
 def _common(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
-    """The spans that all rows have in common."""
+    """Return the spans that all rows have in common."""
     first, *others = rows
     found = list(first)
     for row in others:

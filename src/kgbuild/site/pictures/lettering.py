@@ -1,7 +1,7 @@
-"""How wide words are, and how they are shortened or broken so as to fit.
+"""The widths of words, and words shortened or broken into lines to fit.
 
-The page chooses the font and we do not know it; so the widths are those of a wide common one
-(DejaVu Sans), by kind of sign. What fits by them fits in narrower fonts, too.
+The browser chooses the font. The widths here are those of a wide common font (DejaVu Sans), so
+words that fit by them also fit in narrower fonts.
 """
 
 import unicodedata
@@ -38,7 +38,7 @@ def _sign(sign: str) -> float:
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
-    """How wide words are, at most, in letters of ``size`` units."""
+    """Return how wide words are, at most, in letters of ``size`` units."""
     return _signs(words) * size * (_BOLD if bold else 1)
 
 
@@ -48,7 +48,7 @@ def _signs(words: str) -> float:
 
 
 def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:
-    """``words``, or as much of their beginning as there is room for, with an ellipsis."""
+    """Return ``words``, or as much of their beginning as fits, with an ellipsis."""
     if width(words, size, bold=bold) <= room:
         return words
     left = room - width(_ELLIPSIS, size, bold=bold)
@@ -62,7 +62,7 @@ def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:
 
 
 def wrap(words: str, room: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
-    """``words`` in at most so many lines, the last of them shortened if need be."""
+    """Return ``words`` in at most ``lines`` lines; the last one is shortened if it has to be."""
     found: list[str] = []
     waiting = words.split()
     while waiting and len(found) < lines:

@@ -1,4 +1,4 @@
-"""A map of places, as exactly as they are told: outlines, and hatching for "somewhere in"."""
+"""A map of places, no more exact than the claims: outlines, and hatching for "somewhere in"."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,40 +7,41 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from kgbuild.site.pictures import clipping, legend
+from kgbuild.site.pictures import clipping
 from kgbuild.site.pictures.clipping import Box, Point
 from kgbuild.site.pictures.ground import Ground, ground
 from kgbuild.site.pictures.labels import Labels
+from kgbuild.site.pictures.legend import Legend
 from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.outlines import Outline, is_cut, outlines
 from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 
-#: A map is made coarser until it has at most so many characters.
+#: A map is made coarser until it has no more characters than this.
 _LARGEST: Final = 36_000
 _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
-#: Up to this tolerance a tenth of a unit is seen.
+#: Up to this tolerance, a tenth of a unit makes a difference.
 _FINE: Final = 0.8
 #: An outline with its rings on the map.
-_Near: TypeAlias = tuple[Outline, list[list[Point]]]
+_Rings: TypeAlias = tuple[Outline, list[list[Point]]]
 #: Words in a line, and the size of their letters.
 _Line: TypeAlias = tuple[str, float]
 _BELOW: Final = 8.0
 _LINE: Final = 14.0
 _MOST_LINES: Final = 3
-#: What is smaller than this on the map is pointed at by a ring.
+#: A ring points at anything smaller than this.
 _TINY: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An outline on a map with what it stands for.
+    """An outline on a map with what it represents.
 
     Attributes:
         item: The Wikidata item of the outline.
-        name: What is told to be the place itself; None if all that is told is somewhere in it.
-        href: The page of the place, or of the one that something is somewhere in.
-        within: What is told to be somewhere in it.
+        name: The place that the outline is of; None if only places somewhere in it are named.
+        href: The page of the place, or of the one that others are somewhere in.
+        within: The places that are somewhere in it.
     """
 
     item: str
@@ -50,20 +51,20 @@ class Shown:
 
     @property
     def words(self) -> str:
-        """What the map says of it, in full."""
+        """What the map says about it, in full."""
         outline = outlines().by_item[self.item].name
         somewhere = f"somewhere in {self.name or outline}: {', '.join(self.within)}"
         return "; ".join(part for part in (self.name, self.within and somewhere) if part)
 
 
 def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
-    """A map.
+    """Return a map of at least one outline.
 
     Args:
-        shown: What is on it; at least one.
-        name: What the ids of the picture begin with.
-        title: What the picture is called.
-        room: How wide it is.
+        shown: The outlines.
+        name: The prefix of the ids in the picture.
+        title: Its title.
+        room: Its width.
     """
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
@@ -75,8 +76,8 @@ def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
 def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, tolerance: float) -> Markup:
     name, title = called
     here = ground(tuple(sorted(one.item for one in shown)), room, tolerance)
-    entries = _key(shown, name)
-    height = here.height + _BELOW + legend.height(entries, room)
+    legend = _legend(shown, name, room)
+    height = here.height + _BELOW + legend.height
     said = "; ".join(one.words for one in shown)
     root = Frame(name, title, f"A map. {said}.", room, height).root()
     definitions = add(root, "defs")
@@ -91,7 +92,7 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     _name_shown(world, here, areas, labels)
     _name_near(world, near, shown, labels)
     _name_near(world, regions, shown, labels)
-    legend.draw(root, entries, room, here.height + _BELOW)
+    legend.draw(root, here.height + _BELOW)
     return markup(root)
 
 
@@ -108,8 +109,8 @@ def _hatching(definitions: Element, name: str) -> None:
     add(pattern, "path", "hatch", d="M0 0V7", stroke="currentColor", stroke_width=2.4)
 
 
-def _countries(world: Element, here: Ground, shown: Collection[str]) -> list[_Near]:
-    """Draw the countries that are to be seen; give them with their rings."""
+def _countries(world: Element, here: Ground, shown: Collection[str]) -> list[_Rings]:
+    """Draw the countries on the map; return them with their rings."""
     near = []
     for outline in outlines().by_item.values():
         rings = here.rings(outline) if outline.is_country else []
@@ -127,14 +128,14 @@ def _path(here: Ground, parts: Iterable[Sequence[Point]], *, closed: bool = True
 
 
 def _edge(parent: Element, here: Ground, outline: Outline, cls: str) -> None:
-    """Draw the line around what is cut open where the world is: without the cut."""
+    """Draw the line around an outline that the data cuts open, without the cut."""
     if is_cut(outline):
         lines = _path(here, here.lines(outline.arcs), closed=False)
         add(parent, "path", cls, d=lines, fill="none")
 
 
-def _regions(world: Element, here: Ground) -> list[_Near]:
-    """Draw the regions of countries on a map of a small part of the world; give them."""
+def _regions(world: Element, here: Ground) -> list[_Rings]:
+    """Draw the regions of countries on a map of a small area; return them with their rings."""
     if not here.is_small:
         return []
     known = outlines().by_item.values()
@@ -150,7 +151,7 @@ def _regions(world: Element, here: Ground) -> list[_Near]:
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """What is shown, with its rings and with where it is drawn."""
+    """An outline on the map, its rings, and the element that it is drawn in."""
 
     shown: Shown
     rings: list[list[Point]]
@@ -158,7 +159,7 @@ class _Area:
 
 
 def _areas(world: Element, here: Ground, shown: Sequence[Shown], hatch: str) -> list[_Area]:
-    """Draw what the map is of: the largest first, so that what lies within is on top."""
+    """Draw the outlines that the map is of, the largest first, so that smaller ones are on top."""
     found = []
     for one in shown:
         rings = here.rings(outlines().by_item[one.item], whole=True)
@@ -182,26 +183,26 @@ def _areas(world: Element, here: Ground, shown: Sequence[Shown], hatch: str) -> 
 
 def _extent(ring: Sequence[Point]) -> float:
     box = clipping.around(ring)
-    return (box.right - box.left) * (box.bottom - box.top)
+    return box.width * box.height
 
 
 def _name_shown(world: Element, here: Ground, areas: Sequence[_Area], labels: Labels) -> None:
-    # What is small has less choice, and chooses first.
+    # A small outline has fewer places for its words, so it chooses first.
     for area in reversed(areas):
         box = clipping.around(max(area.rings, key=_extent))
-        if _is_tiny(box):
+        if max(box.width, box.height) < _TINY:
             labels.taken.append(box)
-            middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-            add(area.group, "circle", "around", cx=middle[0], cy=middle[1], r=9, fill="none")
+            x, y = box.middle
+            add(area.group, "circle", "around", cx=x, cy=y, r=9, fill="none")
         lines = _lines(area.shown, here.width)
-        # Where there is no room for all, there may be for the name; the table has the rest.
+        # If all the words do not fit, the name may; the table has the rest.
         for some in (lines, lines[:1]) if area.shown.name is not None else (lines,):
             if _name_one(world, area, some, labels):
                 break
 
 
 def _name_one(world: Element, area: _Area, lines: Sequence[_Line], labels: Labels) -> bool:
-    """Write lines in an area or beside it; whether there was room."""
+    """Write lines in an area or next to it; return whether there was room."""
     largest = max(area.rings, key=_extent)
     wide = max(width(line, size, bold=size == LETTERS) for line, size in lines)
     size = (wide + 6.0, len(lines) * _LINE + 4.0)
@@ -217,34 +218,29 @@ def _name_one(world: Element, area: _Area, lines: Sequence[_Line], labels: Label
 
 
 def _core(box: Box) -> Box:
-    """A box, or its middle if words beside the whole of it would be far away."""
+    """Return a box, or its middle part if words next to all of it would be far away."""
     limit = 40.0
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    across = min((box.right - box.left) / 2, limit)
-    down = min((box.bottom - box.top) / 2, limit)
+    x, y = box.middle
+    across, down = min(box.width / 2, limit), min(box.height / 2, limit)
     return Box(x - across, y - down, x + across, y + down)
-
-
-def _is_tiny(box: Box) -> bool:
-    return max(box.right - box.left, box.bottom - box.top) < _TINY
 
 
 def _lead(group: Element, box: Box, spot: Point, size: tuple[float, float]) -> None:
     """Draw a line from words to what they name."""
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    x, y = box.middle
     near_x = min(max(x, spot[0] - size[0] / 2), spot[0] + size[0] / 2)
     near_y = min(max(y, spot[1] - size[1] / 2), spot[1] + size[1] / 2)
     add(group, "path", "lead", d=path([(x, y), (near_x, near_y)], closed=False), fill="none")
 
 
 def _lines(one: Shown, room: float) -> list[_Line]:
-    """What the map says of an outline, in lines with the sizes of their letters."""
+    """Return the words for an outline, in lines with the sizes of their letters."""
     most = room * 0.42
     found = [] if one.name is None else [(fit(clean(one.name), most, LETTERS, bold=True), LETTERS)]
     if one.within:
         where = "it" if one.name is not None else outlines().by_item[one.item].name
-        told = clean(f"somewhere in {where}: {', '.join(one.within)}")
-        found += [(line, SMALL) for line in wrap(told, most, SMALL, _MOST_LINES)]
+        within = clean(f"somewhere in {where}: {', '.join(one.within)}")
+        found += [(line, SMALL) for line in wrap(within, most, SMALL, _MOST_LINES)]
     return found
 
 
@@ -256,12 +252,9 @@ def _write_lines(world: Element, lines: Sequence[_Line], spot: Point) -> None:
 
 
 def _name_near(
-    world: Element,
-    near: Sequence[_Near],
-    shown: Sequence[Shown],
-    labels: Labels,
+    world: Element, near: Sequence[_Rings], shown: Sequence[Shown], labels: Labels
 ) -> None:
-    """Name what is around, as far as there is room for it."""
+    """Name the countries and regions around, where there is room."""
     named = {one.item for one in shown if one.name is not None or one.within}
     order = sorted(near, key=lambda entry: (-max(map(_extent, entry[1])), entry[0].item))
     for outline, rings in order:
@@ -274,7 +267,7 @@ def _name_near(
                 write(world, (spot[0], spot[1] + 4), outline.name, cls, text_anchor="middle")
 
 
-def _key(shown: Sequence[Shown], name: str) -> list[legend.Entry]:
+def _legend(shown: Sequence[Shown], name: str, room: float) -> Legend:
     def place(parent: Element, x: float, y: float) -> None:
         add(parent, "rect", "place", x=x, y=y - 6, width=24, height=12)
 
@@ -282,8 +275,9 @@ def _key(shown: Sequence[Shown], name: str) -> list[legend.Entry]:
         box = {"x": x, "y": y - 6, "width": 24.0, "height": 12.0}
         add(parent, "rect", "hatched", fill=f"url(#{name}-hatch)", **box)
 
-    known = (
-        (any(one.name for one in shown) and len(shown) > 1, place, "a place that claims tell"),
-        (any(one.within for one in shown), somewhere, "somewhere in it; where is not told"),
+    has_places = any(one.name for one in shown) and len(shown) > 1
+    signs = (
+        (has_places, place, "a place that claims name"),
+        (any(one.within for one in shown), somewhere, "somewhere in this area"),
     )
-    return [legend.Entry(sign, words) for holds, sign, words in known if holds]
+    return Legend.of(signs, room)

@@ -12,11 +12,11 @@ from typing import Final, TypeAlias
 from kgbuild.site.pictures.clipping import Point, simplified
 
 Line: TypeAlias = Sequence[Point]
-#: The numbers of the lines that make a ring; of one that is walked backwards, its complement.
+#: The numbers of the lines that make a ring; the complement of one that goes backwards.
 Walk: TypeAlias = Sequence[int]
 
 _FILE: Final = Path(__file__).parent.parent / "outlines" / "outlines.topojson"
-#: Where the world is cut open: a line from here to here is no border.
+#: The meridian at which the data cuts the world open: a line along it is no border.
 _SEAM: Final = 179.95
 
 
@@ -27,7 +27,7 @@ class Outline:
     Attributes:
         item: Its Wikidata item, as ``Q159``.
         code: Its code in ISO 3166-1 or, with a hyphen in it, in ISO 3166-2.
-        name: What it is called.
+        name: Its name.
         polygons: Its parts, each a ring around it and rings around its holes.
     """
 
@@ -43,7 +43,7 @@ class Outline:
 
     @property
     def is_country(self) -> bool:
-        """Whether it is a country and not a region of one."""
+        """Whether it is a country, not a region of one."""
         return self.country == self.code
 
     @property
@@ -59,8 +59,8 @@ class Outlines:
 
     Attributes:
         by_item: The outlines by their items, in the order of their codes.
-        arcs: The lines that they are made of, in degrees of longitude and latitude: what two
-            neighbours share is one line.
+        arcs: The lines that they are made of, in degrees of longitude and latitude. Neighbours
+            share the line between them.
     """
 
     by_item: Mapping[str, Outline]
@@ -69,7 +69,7 @@ class Outlines:
 
 @lru_cache(maxsize=1)
 def outlines() -> Outlines:
-    """The outlines that come with kgbuild."""
+    """Return the outlines that come with kgbuild."""
     found = json.loads(_FILE.read_text("utf-8"))
     scale = found["transform"]["scale"][0]
     arcs = [
@@ -92,9 +92,9 @@ def _outline(shape: Mapping[str, object]) -> Outline:
 
 @lru_cache(maxsize=32)
 def thinned(tolerance: float) -> Sequence[Line]:
-    """The lines without what is finer than so many degrees of latitude.
+    """Return the lines without details finer than ``tolerance`` degrees of latitude.
 
-    Lines are thinned one by one, from end to end, so that neighbours keep the same border.
+    Each line is thinned from end to end, so that neighbours keep the same border.
     """
     return [_thin(line, tolerance) for line in outlines().arcs]
 
@@ -106,7 +106,7 @@ def _thin(line: Line, tolerance: float) -> Line:
 
 
 def ring(walk: Walk, lines: Sequence[Line]) -> list[Point]:
-    """The ring that lines make; its last point is not its first again."""
+    """Return the ring that lines make, without the first point again at its end."""
     found: list[Point] = []
     for at in walk:
         line = lines[at] if at >= 0 else lines[~at][::-1]
@@ -115,7 +115,7 @@ def ring(walk: Walk, lines: Sequence[Line]) -> list[Point]:
 
 
 def borders(line: Line) -> Iterator[Line]:
-    """Yield the pieces of a line that are not where the world is cut open."""
+    """Yield the pieces of a line that are not along the cut."""
     piece = list(line[:1])
     for before, here in pairwise(line):
         if abs(before[0]) > _SEAM and abs(here[0]) > _SEAM:
@@ -129,6 +129,6 @@ def borders(line: Line) -> Iterator[Line]:
 
 
 def is_cut(outline: Outline) -> bool:
-    """Whether an outline has a line where the world is cut open."""
+    """Return whether an outline has a line along the cut."""
     lines = outlines().arcs
     return any(abs(lon) > _SEAM for at in outline.arcs for lon, _ in lines[at])

@@ -1,57 +1,74 @@
-"""A picture as a page shows it: in two widths, with what is in it as a table beside it."""
+"""A picture as a page shows it: drawn in two widths, with its content as a table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Self, TypeAlias, TypeVar
 
 from markupsafe import Markup
 
-from kgbuild.site.links import Link
+from kgbuild.site.links import PageLink
 
-#: Widths in which each picture is drawn: beside text and on paper, and on a phone.
+#: The two widths: for wide pages and paper, and for a phone.
 WIDE: Final = 720
 NARROW: Final = 350
-#: Sizes of letters: of what is told, and of what is told about it.
+#: Sizes of letters: of the content, and of what is said about it.
 LETTERS: Final = 13.0
 SMALL: Final = 11.5
 
-Cell: TypeAlias = Sequence[Link]
+Cell: TypeAlias = Sequence[PageLink]
+Row: TypeAlias = Sequence[Cell]
+_Content = TypeVar("_Content")
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What is in a picture, as a table.
-
-    Attributes:
-        head: What the columns are called.
-        rows: Its rows, with a cell for each column.
-    """
-
-    head: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+#: The rows of a table that a page shows.
+_MOST_ROWS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with the same as a table.
+    """A picture and the same content as a table.
 
     Attributes:
-        name: What its place on the page is called; no other picture there has the name.
-        title: What it is called.
-        wide: The picture for wide pages and for paper.
-        narrow: The picture for a phone.
-        table: What is in it.
-        remarks: What has to be said of it: what is left out, on what it stands.
+        name: Its id on the page.
+        title: Its title.
+        wide: The drawing for wide pages and for paper.
+        narrow: The drawing for a phone.
+        head: The headings of the columns of the table.
+        rows: The rows of the table.
+        remarks: Notes below the drawing: what it leaves out, where its outlines come from.
     """
 
     name: str
     title: str
     wide: Markup
     narrow: Markup
-    table: Table
-    remarks: Sequence[Cell] = field(default=())
+    head: Sequence[str]
+    rows: Sequence[Row]
+    remarks: Sequence[Cell]
+
+    @classmethod
+    def of(
+        cls,
+        called: tuple[str, str],
+        draw: Callable[[_Content, str, str, float], Markup],
+        content: _Content,
+        table: tuple[Sequence[str], Sequence[Row]],
+        remarks: Sequence[Cell] = (),
+    ) -> Self:
+        """Return the picture of some content.
+
+        Args:
+            called: Its name and its title.
+            draw: Draws the content, given a prefix for ids, the title and the width.
+            content: What is drawn.
+            table: The headings of the table and its rows, of which a page shows the first.
+            remarks: Notes below the drawing.
+        """
+        name, title = called
+        wide = draw(content, f"{name}-wide", title, WIDE)
+        narrow = draw(content, f"{name}-narrow", title, NARROW)
+        return cls(name, title, wide, narrow, table[0], table[1][:_MOST_ROWS], remarks)
 
 
 def words(text: str) -> Cell:
-    """A cell with nothing but words."""
-    return [Link(text)] if text else []
+    """Return a cell of plain words."""
+    return [PageLink(text)] if text else []

@@ -1,7 +1,7 @@
-"""Projections: from longitude and latitude to a plane, for the part of the world that is shown.
+"""Projections from longitude and latitude to a plane.
 
-Lambert's conformal conic projection, with its parallels where the part is; on both sides of the
-equator, and where most of the world is shown, the equidistant cylindrical one.
+A map uses Lambert's conformal conic projection, with standard parallels in the area that it shows.
+A map on both sides of the equator, or of most of the world, uses the equidistant cylindrical one.
 """
 
 from collections.abc import Sequence
@@ -24,10 +24,10 @@ class Projection(Protocol):
     """Maps degrees to a plane, on which y grows to the south, and back."""
 
     def forth(self, lon: float, lat: float) -> Point:
-        """The place of a point; the longitude is told from the meridian in the middle."""
+        """Return the place of a point; its longitude counts from the meridian in the middle."""
 
     def back(self, x: float, y: float) -> Point:
-        """The longitude from the meridian in the middle, and the latitude, of a place."""
+        """Return the longitude, from the meridian in the middle, and the latitude of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Conic:
 
     @classmethod
     def between(cls, south: float, north: float) -> "Conic":
-        """The projection with two standard parallels on one side of the equator."""
+        """Return the projection with two standard parallels on one side of the equator."""
         one, other = radians(south), radians(north)
         if isclose(one, other):
             n = sin(one)
@@ -88,7 +88,7 @@ def _stretch(lat: float) -> float:
 
 
 def fitted(south: float, north: float, breadth: float) -> Projection:
-    """A projection for what lies between two latitudes and is so many degrees broad."""
+    """Return a projection for an area between two latitudes, ``breadth`` degrees wide."""
     sixth = (north - south) / 6
     if south * north <= 0 or abs(south + north) < (north - south) or breadth > _WIDEST:
         return Cylindrical(cos(radians((south + north) / 2)))
@@ -96,7 +96,7 @@ def fitted(south: float, north: float, breadth: float) -> Projection:
 
 
 def middle(longitudes: Sequence[float]) -> float:
-    """The meridian in the middle of some: opposite the widest gap between them."""
+    """Return the meridian in the middle of longitudes: opposite the widest gap between them."""
     around = sorted({lon % _TURN for lon in longitudes})
     gaps = [(after - before, after) for before, after in pairwise([*around, around[0] + _TURN])]
     gap, after = max(gaps)
@@ -104,7 +104,7 @@ def middle(longitudes: Sequence[float]) -> float:
 
 
 def from_middle(points: Sequence[Point], meridian: float) -> list[Point]:
-    """Points with longitudes from a meridian, in one piece where they cross the far side."""
+    """Return points with longitudes from a meridian, in one piece if they cross the far side."""
     found: list[Point] = []
     for lon, lat in points:
         here = _centred(lon - meridian)

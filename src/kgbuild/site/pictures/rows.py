@@ -1,4 +1,4 @@
-"""Rows of a picture: who says it and in what words beside what is drawn, or above it on a phone."""
+"""Rows of a picture: the source and its words next to the drawing, or above it on a phone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,9 +6,10 @@ from itertools import accumulate
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from kgbuild.site.pictures.bars import Room
 from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
-from kgbuild.site.pictures.svg import add, write
+from kgbuild.site.pictures.svg import add, link, write
 
 _GAP: Final = 6.0
 _LINE: Final = 15.0
@@ -18,13 +19,13 @@ _LANE: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a row is about.
+    """The words of a row.
 
     Attributes:
-        who: Who says so.
-        words: In what words.
-        more: What else is told of it: where, when.
-        flags: What has to be known of it before anything else: that it is projected, misquoted.
+        who: The source.
+        words: Its words.
+        more: What else is known: where, when.
+        flags: What a reader has to know first: projected, misquoted.
         href: The page of the claim.
     """
 
@@ -36,11 +37,11 @@ class Heading:
 
     @property
     def quoted(self) -> str:
-        """The words in quotes."""
+        """The words in quotation marks."""
         return f"“{self.words}”" if self.words else ""
 
     def full(self, shown: str) -> str:
-        """All of it in one sentence, with what the row shows."""
+        """Return all of it on one line, with the value that the row shows."""
         return "; ".join(
             part for part in (self.who, *self.flags, self.quoted, shown, *self.more) if part
         )
@@ -48,11 +49,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where what is in a row stands in a picture of some width.
+    """The places of things in the rows of a picture.
 
     Attributes:
         width: The width of the picture.
-        lanes: How many bars lie above each other in a row.
+        lanes: The number of bars above each other in a row.
     """
 
     width: float
@@ -75,22 +76,22 @@ class Layout:
 
     @property
     def ticks(self) -> int:
-        """How many marks an axis has room for."""
+        """The number of marks that an axis has room for."""
         return 4 if self.is_narrow else 6
 
     def row(self, heading: Heading) -> float:
-        """How high a row is."""
+        """Return the height of a row."""
         words = _ABOVE + _LINE * (2 + len(self.who(heading)))
         return (
             words + self.lanes * _LANE if self.is_narrow else max(words, 16.0 + self.lanes * _LANE)
         )
 
     def tops(self, headings: Sequence[Heading], top: float) -> list[float]:
-        """The upper edges of rows, and the lower edge of the last."""
+        """Return the upper edges of rows, and the lower edge of the last."""
         return list(accumulate((self.row(one) for one in headings), initial=top))
 
     def bar(self, heading: Heading, top: float, lane: int = 0) -> float:
-        """How high the middle of a bar is in the row whose upper edge is at ``top``."""
+        """Return the height of the middle of a bar in the row whose upper edge is at ``top``."""
         if self.is_narrow:
             above = self.row(heading) - self.lanes * _LANE + _LANE / 2 - 3.0
         else:
@@ -98,18 +99,30 @@ class Layout:
         return top + above + lane * _LANE
 
     def who(self, heading: Heading) -> list[str]:
-        """Who a row is about, in lines."""
+        """Return the source of a row, in lines."""
         return wrap(heading.who, self.text, LETTERS, 2, bold=True)
 
     @property
     def text(self) -> float:
-        """How much room there is for the words of a row."""
+        """The width of the words of a row."""
         return self.width - 2.0 if self.is_narrow else self.start - 22.0
 
 
-def write_heading(row: Element, heading: Heading, layout: Layout, top: float) -> None:
-    """Write what a row is about: who, in what words, and in a last line what else is told."""
-    # What leads to the claim is as large as the row.
+def begin_row(
+    root: Element, heading: Heading, read: str, layout: Layout, top: float
+) -> tuple[Element, Room]:
+    """Draw the words of a row, linked to the claim; return its element and the place of its bar.
+
+    Args:
+        root: The picture.
+        heading: The words: the source, its words, and what else is known.
+        read: The value that the row shows, for its title.
+        layout: The places in the picture.
+        top: The upper edge of the row.
+    """
+    row = link(root, heading.href, heading.full(read))
+    add(row, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")
+    # The link to the claim is as large as the row.
     add(row, "rect", "hit", x=0, y=top, width=layout.width, height=layout.row(heading), fill="none")
     y = top
     for line in layout.who(heading):
@@ -123,3 +136,4 @@ def write_heading(row: Element, heading: Heading, layout: Layout, top: float) ->
         write(row, (0, y), flags, "flag")
     more = fit(" · ".join(heading.more), layout.text - used, SMALL)
     write(row, (used, y), more, "small")
+    return row, Room(layout.start, layout.end, layout.bar(heading, top), layout.width)

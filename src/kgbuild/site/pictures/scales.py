@@ -1,42 +1,28 @@
-"""Scales: where a number or a day is along an axis, and which of them the axis tells."""
+"""Scales: where a number or a day is along an axis, and which values the axis shows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from math import ceil, floor, isclose, log10
-from typing import Final, Protocol
+from typing import Final
 
 from kgbuild.phrases import MONTHS
 
-#: From so many times the smallest number on, a scale goes by powers of ten.
+#: A scale uses powers of ten if the largest number is this many times the smallest.
 _WIDE: Final = 60
-#: A scale by powers of ten has at most so many; what is smaller is at its start.
+#: The most powers of ten on a scale; smaller numbers are at its start.
 _POWERS: Final = 18
-#: A smaller range than this cannot be parted any more.
+#: A smaller range than this cannot be divided.
 _LEAST: Final = 1e-300
 _STEPS: Final = (1.0, 2.0, 5.0, 10.0)
 _MONTHS: Final = tuple(month[:3] for month in MONTHS)
 _YEAR: Final = 12
 
 
-class Scale(Protocol):
-    """Gives places along an axis."""
-
-    def at(self, value: float) -> float:
-        """Where a value is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A scale on which equal steps are equal differences.
-
-    Attributes:
-        low: The value at its start.
-        high: The value at its end; larger than ``low``.
-        start: Where it starts.
-        end: Where it ends.
-    """
+    """A scale on which equal steps are equal differences, from ``low`` to a larger ``high``."""
 
     low: float
     high: float
@@ -44,14 +30,14 @@ class Linear:
     end: float
 
     def at(self, value: float) -> float:
-        """Where a value is; what lies beyond the scale is at its end."""
+        """Return the place of a value; one beyond the scale is at its end."""
         share = (value - self.low) / (self.high - self.low)
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
 
 @dataclass(frozen=True, slots=True)
 class Logarithmic:
-    """A scale on which equal steps are equal ratios; its bounds are above zero."""
+    """A scale on which equal steps are equal ratios; both its ends are above zero."""
 
     low: float
     high: float
@@ -59,7 +45,7 @@ class Logarithmic:
     end: float
 
     def at(self, value: float) -> float:
-        """Where a value is; what lies beyond the scale, as zero does, is at its end."""
+        """Return the place of a value; one beyond the scale, such as zero, is at its end."""
         if value <= self.low:
             return self.start
         share = log10(value / self.low) / log10(self.high / self.low)
@@ -67,7 +53,7 @@ class Logarithmic:
 
 
 def of_numbers(values: Sequence[float], start: float, end: float) -> Linear | Logarithmic:
-    """A scale for numbers: linear from zero, or by powers of ten where the range is wide."""
+    """Return a scale for numbers: linear from zero, or by powers of ten if the range is wide."""
     low, high = min(values), max(values)
     above = [value for value in values if value > _LEAST]
     if low >= 0 and above and max(above) / min(above) >= _WIDE:
@@ -82,12 +68,9 @@ def of_numbers(values: Sequence[float], start: float, end: float) -> Linear | Lo
 
 
 def ticks(scale: Linear | Logarithmic, most: int, *, whole: bool = False) -> list[float]:
-    """The values that the axis of a scale tells.
+    """Return the values to show on the axis of a scale, about ``most`` of them.
 
-    Args:
-        scale: The scale.
-        most: About how many there may be.
-        whole: Whether only whole numbers mean something.
+    With ``whole``, only whole numbers are shown.
     """
     if isinstance(scale, Logarithmic):
         powers = round(log10(scale.high / scale.low))
@@ -102,20 +85,20 @@ def ticks(scale: Linear | Logarithmic, most: int, *, whole: bool = False) -> lis
 
 
 def _step(least: float) -> float:
-    """The round step that is ``least`` or just above it."""
+    """Return the round step that is ``least`` or just above it."""
     power = 10.0 ** floor(log10(least))
     return next(s * power for s in _STEPS if s * power >= least or isclose(s * power, least))
 
 
 def of_days(days: Sequence[date], start: float, end: float) -> Linear:
-    """A scale for days, by their ordinals, with a little room on both sides."""
+    """Return a scale for days, by their ordinals, with a little room on both sides."""
     low, high = min(days).toordinal(), max(days).toordinal() + 1
     room = max((high - low) * 0.04, 0.5)
     return Linear(low - room, high + room, start, end)
 
 
 def day_ticks(scale: Linear, most: int) -> list[tuple[date, str]]:
-    """The days that an axis tells, and what each is called: days, months or years."""
+    """Return the days to show on an axis, each with its words: days, months or years."""
     first = date.fromordinal(max(1, ceil(scale.low)))
     last = date.fromordinal(min(date.max.toordinal(), floor(scale.high)))
     for series in _series(first, last):
@@ -134,7 +117,7 @@ def _series(first: date, last: date) -> Iterator[Iterator[date]]:
 
 
 def _every(first: date, last: date, step: int) -> Iterator[date]:
-    # From a fixed day, so that two pictures of like times tell the same days.
+    # From a fixed day, so that pictures of similar times show the same days.
     offset = -first.toordinal() % step
     for ordinal in range(first.toordinal() + offset, last.toordinal() + 1, step):
         yield date.fromordinal(ordinal)
@@ -147,7 +130,7 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
 
 
 def _called(day: date, before: date | None) -> str:
-    """What a tick is called; the year is told where it begins."""
+    """Return the words for a day; they name the year where it begins."""
     is_new = before is None or before.year != day.year
     is_whole_year = (day.month, day.day) == (1, 1)
     spaced = before is None or (day - before) > timedelta(days=27)

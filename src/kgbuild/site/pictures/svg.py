@@ -1,12 +1,12 @@
-"""An SVG picture as a tree of elements, so that no text can ever become markup.
+"""SVG as a tree of elements, so that no text can become markup.
 
-What is to be seen is said by classes, which the sheet of the site colours for light and dark, and
-by presentation attributes where a picture could not be read without them. There are no styles and
-no scripts in it: the policy of the pages allows neither.
+The style sheet of the site colours the classes, for light and dark. Presentation attributes are
+used only where a picture could not be read without them. There are no styles and no scripts: the
+content security policy of the pages allows neither.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -14,8 +14,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markupsafe import Markup
 
 Value: TypeAlias = str | float | None
-#: Categories of characters that no picture shows: XML takes no control characters, and marks of
-#: direction could turn a label around against its neighbours.
+#: Draws a sign into an element, about 24 wide, at its left end and its middle height.
+Sign: TypeAlias = Callable[[Element, float, float], None]
+#: Categories of characters that no picture shows: XML has no control characters, and marks of
+#: direction could reverse a label next to its neighbours.
 _UNSHOWN: Final = frozenset({"Cc", "Cs", "Cf", "Co"})
 #: The joiners, of category Cf, without which some scripts cannot be written.
 _JOINERS: Final = frozenset("\u200c\u200d")
@@ -24,13 +26,13 @@ _NO_XML: Final = frozenset("\ufffe\uffff")
 
 
 def number(value: float) -> str:
-    """A coordinate with at most one decimal: a tenth of a pixel is less than can be seen."""
+    """Return a coordinate with at most one decimal: nobody sees a tenth of a pixel."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
 def clean(text: str) -> str:
-    """``text`` in one line, without what a picture cannot show."""
+    """Return ``text`` on one line, without characters that a picture cannot show."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     shown = (" " if sign in _SPACES else sign for sign in text if _is_shown(sign))
@@ -62,7 +64,7 @@ def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Elemen
 
 
 def _attribute(text: str) -> str:
-    """``text`` without what no attribute can have in XML."""
+    """Return ``text`` without characters that an XML attribute cannot have."""
     if text.isprintable():
         return text
     return "".join(one for one in text if one not in _NO_XML and _is_printed(one))
@@ -93,7 +95,7 @@ def write(parent: Element, at: tuple[float, float], words: str, cls: str, **more
 
 
 def link(parent: Element, href: str | None, title: str) -> Element:
-    """Add what leads to an address, or just a group if there is none; ``title`` tells of it."""
+    """Add a link with a title, or just a group if there is no address."""
     element = add(parent, "a", href=href) if href else add(parent, "g")
     add(element, "title").text = clean(title)
     return element
@@ -101,13 +103,13 @@ def link(parent: Element, href: str | None, title: str) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a picture is called and how large it is.
+    """The title, the description and the size of a picture.
 
     Attributes:
-        name: What its ids begin with; no other picture on the page has it.
-        title: What it is called.
-        description: What is to be seen in it, in a sentence or two.
-        width: Its width in its own units, which are pixels where it is not scaled.
+        name: The prefix of its ids, unique on the page.
+        title: Its title.
+        description: What it shows, in a sentence or two.
+        width: Its width in its own units, which are pixels unless it is scaled.
         height: Its height.
     """
 
@@ -118,7 +120,7 @@ class Frame:
     height: float
 
     def root(self) -> Element:
-        """The element of the picture, with its title and its description."""
+        """Return the root element of the picture, with its title and its description."""
         ids = (f"{self.name}-title", f"{self.name}-desc")
         element = Element(
             "svg",
@@ -137,12 +139,12 @@ class Frame:
 
 
 def markup(root: Element) -> Markup:
-    """The picture as a part of a page."""
+    """Return the picture as a part of a page."""
     return Markup(tostring(root, encoding="unicode"))  # noqa: S704 -- ElementTree has escaped it
 
 
 def path(points: Sequence[tuple[float, float]], *, closed: bool, is_coarse: bool = False) -> str:
-    """A line through points as the attribute ``d`` of a path.
+    """Return a line through points as the attribute ``d`` of a path.
 
     Args:
         points: The points.
@@ -164,7 +166,7 @@ def path(points: Sequence[tuple[float, float]], *, closed: bool, is_coarse: bool
 
 
 def _short(value: int, unit: int) -> str:
-    """So many parts of a unit, in as few signs as can be."""
+    """Return ``value`` parts of a unit, in as few characters as possible."""
     if unit == 1 or value % unit == 0:
         return f"{value // unit}"
     sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), unit)

@@ -1,24 +1,21 @@
-"""A timeline: when something is told to have happened against when it was said and published."""
+"""A timeline: when something happened according to a claim, when it was said and published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from kgbuild.site.pictures import legend
-from kgbuild.site.pictures.axes import Axis, rule
-from kgbuild.site.pictures.bars import LOOKS, Look, Room, bar
-from kgbuild.site.pictures.lettering import width
-from kgbuild.site.pictures.picture import SMALL
-from kgbuild.site.pictures.rows import Heading, Layout, write_heading
+from kgbuild.site.pictures.accounts import Days
+from kgbuild.site.pictures.axes import Axis
+from kgbuild.site.pictures.bars import Ends, Look, bar, bar_sign, look_signs, write_value
+from kgbuild.site.pictures.legend import Legend
+from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, day_ticks, of_days
-from kgbuild.site.pictures.svg import Frame, add, link, markup, write
+from kgbuild.site.pictures.svg import Frame, add, markup
 
-#: From a first to a last day; an end that is None is open or not known.
-Span: TypeAlias = tuple[date | None, date | None]
 _BELOW: Final = 10.0
 _LANES: Final = 2
 #: Half the size of the signs for saying and publishing, and how long the arrow of "by" is.
@@ -27,12 +24,12 @@ _ARROW: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
+class TimelineRow:
     """An account with its times.
 
     Attributes:
-        heading: Who tells it, and what.
-        told: When it is told to have happened.
+        heading: Who gives it, and what it is.
+        happened: When the event happened according to it.
         read: That in words.
         said: When it was said.
         published: When the report was published.
@@ -40,91 +37,73 @@ class Timed:
     """
 
     heading: Heading
-    told: Span
+    happened: Days
     read: str
-    said: Span = field(default=(None, None))
-    published: Span = field(default=(None, None))
+    said: Days = field(default=(None, None))
+    published: Days = field(default=(None, None))
     look: Look = field(default=Look())
 
     @property
     def days(self) -> list[date]:
-        """The days that it tells."""
-        spans = (self.told, self.said, self.published)
+        """All days that it has."""
+        spans = (self.happened, self.said, self.published)
         return [day for span in spans for day in span if day is not None]
 
     @property
     def order(self) -> tuple[str, ...]:
         """Its place among others: by its first day, then by its last."""
-        first, last = self.told
+        first, last = self.happened
         days = (first.isoformat() if first else "", last.isoformat() if last else "~")
         heading = self.heading
         return (*days, heading.who, heading.words, heading.href or "", repr(self))
 
 
-def draw(rows: Sequence[Timed], name: str, title: str, room: float) -> Markup:
-    """A timeline.
+def draw(rows: Sequence[TimelineRow], name: str, title: str, room: float) -> Markup:
+    """Return a timeline of at least one account, each with a day.
 
     Args:
-        rows: The accounts; at least one, each with a day.
-        name: What the ids of the picture begin with.
-        title: What the picture is called.
-        room: How wide it is.
+        rows: The accounts.
+        name: The prefix of the ids in the picture.
+        title: Its title.
+        room: Its width.
     """
     layout = Layout(room, _LANES)
     ordered = sorted(rows, key=lambda row: row.order)
     scale = of_days([day for row in ordered for day in row.days], layout.start, layout.end)
-    entries = _key(ordered)
+    legend = _legend(ordered, room)
     tops = layout.tops([row.heading for row in ordered], Axis.HEIGHT)
     body = tops[-1]
-    height = body + _BELOW + legend.height(entries, room)
-    said = f"{len(ordered)} accounts: when it is told to have happened, and when it was said."
-    root = Frame(name, title, said, room, height).root()
-    told = [(scale.at(day.toordinal()), words) for day, words in day_ticks(scale, layout.ticks)]
-    Axis(told, layout.start, layout.end).draw(root, 0.0, body)
+    said = f"{len(ordered)} dates: when it happened, and when each claim was made."
+    root = Frame(name, title, said, room, body + _BELOW + legend.height).root()
+    marks = [(scale.at(day.toordinal()), words) for day, words in day_ticks(scale, layout.ticks)]
+    Axis(marks, layout.start, layout.end).draw(root, 0.0, body)
     for row, top in zip(ordered, tops, strict=False):
         _draw_row(root, row, scale, layout, top)
-    legend.draw(root, entries, room, body + _BELOW)
+    legend.draw(root, body + _BELOW)
     return markup(root)
 
 
-def _draw_row(root: Element, row: Timed, scale: Linear, layout: Layout, top: float) -> None:
-    group = link(root, row.heading.href, row.heading.full(row.read))
-    rule(group, layout, top)
-    write_heading(group, row.heading, layout, top)
-    room = Room(layout.start, layout.end, layout.bar(row.heading, top))
-    ends = _ends(row.told, scale)
+def _draw_row(root: Element, row: TimelineRow, scale: Linear, layout: Layout, top: float) -> None:
+    group, room = begin_row(root, row.heading, row.read, layout, top)
+    ends = _ends(row.happened, scale)
     bar(group, ends, room, row.look)
-    _write_time(group, row.read, ends, layout, room.y)
+    write_value(group, row.read, ends, room, over=False)
     below = layout.bar(row.heading, top, 1)
-    _said(group, _ends(row.said, scale), below)
-    _published(group, _ends(row.published, scale), below)
+    _draw_said(group, _ends(row.said, scale), below)
+    _draw_published(group, _ends(row.published, scale), below)
 
 
-def _ends(span: Span, scale: Linear) -> tuple[float | None, float | None]:
-    """Where a span begins and ends: the last day counts to its end."""
-    first, last = span
+def _ends(days: Days, scale: Linear) -> Ends:
+    """Return where a time begins and ends: its last day counts to the end of the day."""
+    first, last = days
     return (
         None if first is None else scale.at(first.toordinal()),
         None if last is None else scale.at(last.toordinal() + 1),
     )
 
 
-def _write_time(
-    group: Element, read: str, ends: tuple[float | None, float | None], layout: Layout, y: float
-) -> None:
-    start = layout.start if ends[0] is None else ends[0]
-    end = layout.end if ends[1] is None else ends[1]
-    needed, gap = width(read, SMALL), 6.0
-    if end + gap + needed <= layout.width:
-        write(group, (end + gap, y + 4), read, "number")
-    elif start - gap - needed >= layout.start:
-        write(group, (start - gap, y + 4), read, "number", text_anchor="end")
-    elif needed <= end - start:
-        write(group, ((start + end) / 2, y + 4), read, "number", text_anchor="middle")
-
-
-def _said(group: Element, ends: tuple[float | None, float | None], y: float) -> None:
-    """A disc where it was said; a line where only bounds are known, with a head if one is."""
+def _draw_said(group: Element, ends: Ends, y: float) -> None:
+    """Draw a disc where it was said, or a line between bounds, with a head at an open end."""
     low, high = ends
     if low is None and high is None:
         return
@@ -142,8 +121,8 @@ def _said(group: Element, ends: tuple[float | None, float | None], y: float) -> 
         add(group, "circle", "said-at", cx=x, cy=y, r=_HALF)
 
 
-def _published(group: Element, ends: tuple[float | None, float | None], y: float) -> None:
-    """A hollow box over the days in which the report was published, a square for one day."""
+def _draw_published(group: Element, ends: Ends, y: float) -> None:
+    """Draw a hollow box over the days of publication, a square for a single day."""
     known = [end for end in ends if end is not None]
     if known:
         half = _HALF + 2.5
@@ -152,34 +131,27 @@ def _published(group: Element, ends: tuple[float | None, float | None], y: float
         add(group, "rect", "published", fill="none", **size)
 
 
-def _key(rows: Sequence[Timed]) -> list[legend.Entry]:
-    looks = [row.look for row in rows]
+def _legend(rows: Sequence[TimelineRow], room: float) -> Legend:
     has_by = any((row.said[0] is None) != (row.said[1] is None) for row in rows)
-    known = (
-        (True, _told(Look()), "told to have happened, within these days"),
-        (any(None in row.told for row in rows), _told(Look(), is_open=True), "no bound is told"),
+    is_open = any(None in row.happened for row in rows)
+    signs = (
+        (True, bar_sign(), "happened within these days"),
+        (is_open, bar_sign(is_open=True), "open range"),
         (any(row.said != (None, None) for row in rows), _disc, "said"),
-        (has_by, _by, "said by then, at the latest"),
+        (has_by, _by, "said by this day at the latest"),
         (any(row.published != (None, None) for row in rows), _square, "report published"),
-        *((any(k in one.classes for one in looks), _told(look), said) for k, look, said in LOOKS),
+        *look_signs(row.look for row in rows),
     )
-    return [legend.Entry(sign, words) for holds, sign, words in known if holds]
-
-
-def _told(look: Look, *, is_open: bool = False) -> legend.Sign:
-    def sign(parent: Element, x: float, y: float) -> None:
-        bar(parent, (x, None if is_open else x + 24.0), Room(x, x + 24.0, y), look)
-
-    return sign
+    return Legend.of(signs, room)
 
 
 def _disc(parent: Element, x: float, y: float) -> None:
-    _said(parent, (x + 12.0, x + 12.0), y)
+    _draw_said(parent, (x + 12.0, x + 12.0), y)
 
 
 def _by(parent: Element, x: float, y: float) -> None:
-    _said(parent, (None, x + 20.0), y)
+    _draw_said(parent, (None, x + 20.0), y)
 
 
 def _square(parent: Element, x: float, y: float) -> None:
-    _published(parent, (x + 12.0, x + 12.0), y)
+    _draw_published(parent, (x + 12.0, x + 12.0), y)

@@ -1,0 +1,49 @@
+"""``kgbuild check``."""
+
+from pathlib import Path
+
+import click
+
+import kgbuild
+from kgbuild.cli.options import input_options, workspace_argument
+from kgbuild.cli.output import chosen_format, is_terminal, output_option, write_output
+from kgbuild.errors import Severity
+
+_FORMATS = ("text", "json", "sarif")
+
+
+@click.command("check")
+@workspace_argument
+@input_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="Text on a terminal and JSON when piped, by default.",
+)
+@output_option
+def check_command(
+    workspace: Path,
+    corpora: tuple[Path, ...],
+    without: tuple[str, ...],
+    fail_on: str,
+    form: str | None,
+    output: Path,
+) -> None:
+    """Check WORKSPACE as a build would, and write nothing."""
+    chosen = chosen_format(form, output, _FORMATS, "text" if is_terminal() else "json")
+    from kgbuild.checks.findings_report import as_json, as_sarif, as_text
+    from kgbuild.cli.console import progress
+    from kgbuild.cli.findings import exit_with
+
+    with progress() as report:
+        result = kgbuild.check(workspace, corpora=corpora, without=without, progress=report)
+    match chosen:
+        case "json":
+            text = as_json(result.outcomes, workspace)
+        case "sarif":
+            text = as_sarif(result.outcomes, workspace, kgbuild.__version__)
+        case _:
+            text = as_text(result.outcomes)
+    write_output(output, text.encode())
+    exit_with(result, Severity[fail_on.upper()])

@@ -1,0 +1,167 @@
+"""Find which ranges of two lists exclude each other, without trying every pair.
+
+Among the ranges that share a day, only the one that begins highest and the one that ends lowest
+matter: a range that any of them excludes is excluded by one of these two. A sweep over the days
+with a Fenwick tree (P. M. Fenwick, A new data structure for cumulative frequency tables, 1994)
+finds them in n log n steps. Two figures of one owner do not contradict each other, so the extreme
+of any other owner is kept as well.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+from typing import Final, NamedTuple
+
+from kgbuild.model.statement import Window
+
+_INFINITE: Final = Decimal("Infinity")
+
+
+class DatedRange(NamedTuple):
+    """Numbers from ``low`` to ``high``, both included, in a window of days."""
+
+    low: Decimal
+    high: Decimal
+    window: Window
+
+    @classmethod
+    def of(cls, low: Decimal | None, high: Decimal | None, window: Window) -> "DatedRange":
+        """Return a range whose open ends are infinite."""
+        return cls(-_INFINITE if low is None else low, _INFINITE if high is None else high, window)
+
+
+class OwnedRange(NamedTuple):
+    """A range with the one owner that holds it, or None for several."""
+
+    range: DatedRange
+    owner: str | None
+
+
+class Greatest(NamedTuple):
+    """The greatest of some values, and the greatest of another owner.
+
+    Attributes:
+        value: The greatest value.
+        owner: The owner of it; None for several.
+        runner_up: The greatest value of any other owner; without meaning if there is no owner.
+    """
+
+    value: Decimal = -_INFINITE
+    owner: str | None = None
+    runner_up: Decimal = -_INFINITE
+
+    def with_(self, other: "Greatest") -> "Greatest":
+        """Return the greatest of the values of both."""
+        first, second = (self, other) if self.value >= other.value else (other, self)
+        if first.owner is None:
+            return first
+        runner_up = second.runner_up if second.owner == first.owner else second.value
+        return first._replace(runner_up=max(first.runner_up, runner_up))
+
+    def against(self, owner: str) -> Decimal:
+        """Return the greatest value that ``owner`` does not hold alone."""
+        return self.runner_up if self.owner == owner else self.value
+
+
+class Extremes(NamedTuple):
+    """The extremes of some ranges.
+
+    Attributes:
+        begin: The highest beginning.
+        end: The lowest end, negated, so that it is the greatest.
+    """
+
+    begin: Greatest = Greatest()
+    end: Greatest = Greatest()
+
+    @classmethod
+    def of(cls, owned: OwnedRange) -> "Extremes":
+        """Return the extremes of one range."""
+        range_, owner = owned
+        return cls(Greatest(range_.low, owner), Greatest(-range_.high, owner))
+
+    def with_(self, other: "Extremes") -> "Extremes":
+        """Return the extremes of both."""
+        return Extremes(self.begin.with_(other.begin), self.end.with_(other.end))
+
+    def above(self, range_: DatedRange, owner: str) -> Decimal:
+        """Return how far the highest range of others is above a range of ``owner``."""
+        return self.begin.against(owner) - range_.high
+
+    def below(self, range_: DatedRange, owner: str) -> Decimal:
+        """Return how far the lowest range of others is below a range of ``owner``."""
+        return range_.low + self.end.against(owner)
+
+    def gap(self, range_: DatedRange, owner: str) -> Decimal:
+        """Return the largest gap to the range; not above zero if all ranges meet it."""
+        return max(self.above(range_, owner), self.below(range_, owner))
+
+
+def extremes_on_shared_days(
+    ones: Sequence[DatedRange], others: Sequence[OwnedRange]
+) -> list[Extremes]:
+    """Return, for each of ``ones``, the extremes of the ``others`` that share a day with it."""
+    ends = sorted({other.range.window.last for other in others})
+    tree = _SuffixTree(len(ends))
+    waiting = sorted(others, key=lambda other: other.range.window.first, reverse=True)
+    found: dict[int, Extremes] = {}
+    for index in sorted(range(len(ones)), key=lambda i: ones[i].window.last):
+        window = ones[index].window
+        while waiting and waiting[-1].range.window.first <= window.last:
+            other = waiting.pop()
+            tree.add(bisect_left(ends, other.range.window.last), Extremes.of(other))
+        found[index] = tree.extremes(bisect_left(ends, window.first))
+    return [found[index] for index in range(len(ones))]
+
+
+def extremes_on_other_days(
+    ones: Sequence[DatedRange], others: Sequence[OwnedRange]
+) -> list[Extremes]:
+    """Return, for each of ``ones``, the extremes of the ``others`` that share no day with it."""
+    by_end = sorted(others, key=lambda other: other.range.window.last)
+    by_begin = sorted(others, key=lambda other: other.range.window.first, reverse=True)
+    ends = [other.range.window.last for other in by_end]
+    begins = [-other.range.window.first for other in by_begin]
+    before, after = list(_running(by_end)), list(_running(by_begin))
+    return [
+        before[bisect_left(ends, one.window.first)].with_(
+            after[bisect_left(begins, -one.window.last)]
+        )
+        for one in ones
+    ]
+
+
+def extremes_of(others: Iterable[OwnedRange]) -> Extremes:
+    """Return the extremes of all ``others``, on whatever days."""
+    return reduce(Extremes.with_, map(Extremes.of, others), Extremes())
+
+
+def _running(ranges: Iterable[OwnedRange]) -> Iterator[Extremes]:
+    """Yield the extremes of no range, of the first, of the first two and so on."""
+    so_far = Extremes()
+    yield so_far
+    for owned in ranges:
+        so_far = so_far.with_(Extremes.of(owned))
+        yield so_far
+
+
+class _SuffixTree:
+    """The extremes of everything added at or after a place: a Fenwick tree."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._tree = [Extremes()] * (size + 1)
+
+    def add(self, place: int, extremes: Extremes) -> None:
+        at = self._size - place
+        while at <= self._size:
+            self._tree[at] = self._tree[at].with_(extremes)
+            at += at & -at
+
+    def extremes(self, place: int) -> Extremes:
+        at, found = self._size - place, Extremes()
+        while at > 0:
+            found = found.with_(self._tree[at])
+            at -= at & -at
+        return found

@@ -1,0 +1,95 @@
+"""Families of figures: all figures of an event that count the same thing, cell by cell."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kgbuild.compare.cells import Cell, CountedThing, SourcedFigure, cell_of, sourced_figures
+from kgbuild.compare.context import Context
+from kgbuild.compare.exclusion import DatedRange, OwnedRange
+from kgbuild.model.comparison import Position
+from kgbuild.model.statement import Statement, decimal, known_day
+from kgbuild.vocab.concepts import AFFIRMED
+
+
+class FigureGroup(NamedTuple):
+    """The figures of a cell that have one range and one window."""
+
+    range: DatedRange
+    figures: tuple[SourcedFigure, ...]
+
+    def owned(self, owner_of: Callable[[SourcedFigure], str]) -> OwnedRange:
+        """Return the range with its owner."""
+        owners = set(map(owner_of, self.figures))
+        return OwnedRange(self.range, owners.pop() if len(owners) == 1 else None)
+
+    def of(self, origin: str) -> "FigureGroup":
+        """Return the same range with only the figures of one origin."""
+        return self._replace(figures=tuple(one for one in self.figures if one.origin == origin))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All figures of an event that count the same thing.
+
+    Attributes:
+        event: IRI of the event.
+        counted: What they count.
+        cells: The figures of each cell, both in order.
+    """
+
+    event: str
+    counted: CountedThing
+    cells: dict[Cell, list[FigureGroup]]
+
+
+def families(event: str, statements: Iterable[Statement], context: Context) -> Iterator[Family]:
+    """Yield the figures that claims affirm of an event, by what they count."""
+    found: dict[CountedThing, dict[Cell, list[SourcedFigure]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for statement in statements:
+        if statement.polarity != AFFIRMED or not statement.figures:
+            continue
+        current = context.is_current(statement)
+        for one in sourced_figures(statement, context.origin_key(statement)):
+            cell = cell_of(one, context.ontology, current=current)
+            found[CountedThing.of(one.figure)][cell].append(one)
+    for counted in sorted(found, key=_order):
+        cells = found[counted]
+        yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
+
+
+def _order(values: Sequence[object]) -> tuple[str, ...]:
+    return tuple("" if value is None else str(value) for value in values)
+
+
+def _groups(figures: Iterable[SourcedFigure]) -> list[FigureGroup]:
+    by_range: dict[DatedRange, list[SourcedFigure]] = defaultdict(list)
+    for one in figures:
+        low, high = decimal(one.figure.low), decimal(one.figure.high)
+        by_range[DatedRange.of(low, high, one.figure.as_of)].append(one)
+    return [FigureGroup(range_, tuple(by_range[range_])) for range_ in sorted(by_range)]
+
+
+def positions_of(groups: Iterable[FigureGroup]) -> tuple[Position, ...]:
+    """Return the positions of figures, in order. Cells with the same range share a position."""
+    merged: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
+    for group in groups:
+        # Whether the report states the time does not make another position.
+        window = group.range.window._replace(stated=False)
+        merged[group.range._replace(window=window)].update(group.figures)
+    return tuple(_position(range_, merged[range_]) for range_ in sorted(merged))
+
+
+def _position(range_: DatedRange, figures: Iterable[SourcedFigure]) -> Position:
+    found = list(figures)
+    return Position(
+        claims=tuple(sorted({one.statement.claim for one in found})),
+        low=range_.low if range_.low.is_finite() else None,
+        high=range_.high if range_.high.is_finite() else None,
+        words=tuple(sorted({one.figure.verbatim for one in found})),
+        first=known_day(range_.window.first),
+        last=known_day(range_.window.last),
+    )

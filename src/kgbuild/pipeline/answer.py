@@ -1,0 +1,169 @@
+"""The answer to a query: rows of Python values, or bytes in a format of SPARQL or RDF."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, Protocol, TypeAlias
+
+from pyoxigraph import (
+    Literal,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    parse_query_results,
+    serialize,
+)
+
+from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
+from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.vocab import namespaces as ns
+
+#: What a store or an endpoint returns: rows, a boolean, or triples.
+QueryResult: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
+#: A value in a row.
+RowValue: TypeAlias = str | int | float | Decimal | bool | date | None
+
+#: Formats for the rows of SELECT and the boolean of ASK.
+ROW_FORMATS: Final = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+#: Formats for the triples of CONSTRUCT and DESCRIBE.
+TRIPLE_FORMATS: Final = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+#: The prefix of a workspace's entities.
+_ENTITIES: Final = "ex"
+_TRIPLE: Final = ("subject", "predicate", "object")
+
+
+class SparqlTarget(Protocol):
+    """The store of a build or an endpoint, which answers SPARQL."""
+
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> QueryResult:
+        """Return the answer to a query that may use these prefixes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query. It can be read any number of times.
+
+    Attributes:
+        query: The query.
+        iris: The IRIs of the workspace.
+        notes: Remarks on the values of parameters and on the endpoint.
+    """
+
+    query: NamedQuery
+    iris: Iris
+    notes: tuple[str, ...]
+    _data: bytes | list[Triple]
+
+    @classmethod
+    def read(
+        cls, query: NamedQuery, result: QueryResult, iris: Iris, notes: tuple[str, ...] = ()
+    ) -> "Answer":
+        """Read the result of a query completely."""
+        if isinstance(result, QuerySolutions | QueryBoolean):
+            data = result.serialize(format=QueryResultsFormat.JSON) or b""
+            return cls(query, iris, notes, data)
+        return cls(query, iris, notes, sorted(result, key=str))
+
+    @property
+    def result(self) -> QuerySolutions | QueryBoolean | list[Triple]:
+        """The rows, the boolean or the triples as terms of pyoxigraph."""
+        if isinstance(self._data, bytes):
+            return parse_query_results(self._data, format=QueryResultsFormat.JSON)
+        return self._data
+
+    @property
+    def has_triples(self) -> bool:
+        """Whether the query is CONSTRUCT or DESCRIBE."""
+        return not isinstance(self._data, bytes)
+
+    def rows(self) -> list[dict[str, RowValue]]:
+        """Return a dict for each row, with a Python value for each variable.
+
+        Numbers, booleans and days become `int`, `Decimal`, `float`, `bool` and `date`. IRIs and
+        all other literals become `str`. A variable without a value has None. The rows of
+        CONSTRUCT and DESCRIBE are triples with ``subject``, ``predicate`` and ``object``; ASK has
+        one row with ``boolean``.
+
+            >>> import kgbuild
+            >>> answer = kgbuild.query("news", "claims-by-claimant")
+            >>> [(row["claimantLabel"], row["claims"]) for row in answer.rows()]
+            [('Jane Doe', 1), ('The Daily Example', 1), ('Unnamed witnesses', 1)]
+        """
+        result = self.result
+        if isinstance(result, QueryBoolean):
+            return [{"boolean": bool(result)}]
+        if isinstance(result, QuerySolutions):
+            names = [variable.value for variable in result.variables]
+            return [{name: _value(row[name]) for name in names} for row in result]
+        return [dict(zip(_TRIPLE, map(_value, triple), strict=True)) for triple in result]
+
+    def serialize(self, form: str) -> bytes:
+        """Return the answer in a format of `ROW_FORMATS` or `TRIPLE_FORMATS`.
+
+            >>> import kgbuild
+            >>> kgbuild.query("news", "ASK { ?claim a kgb:Claim }").serialize("csv")
+            b'true'
+
+        Raises:
+            UsageError: The format does not fit this kind of query.
+        """
+        result = self.result
+        if isinstance(result, QuerySolutions | QueryBoolean):
+            if form not in ROW_FORMATS:
+                raise _wrong_format(form, "rows", ROW_FORMATS)
+            return result.serialize(format=ROW_FORMATS[form]) or b""
+        if form not in TRIPLE_FORMATS:
+            raise _wrong_format(form, "triples", TRIPLE_FORMATS)
+        prefixes = own_prefixes(self.iris)
+        return serialize(result, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
+
+
+def own_prefixes(iris: Iris) -> dict[str, str]:
+    """Return the prefixes that a query need not declare: the dumps' and ``ex:`` for entities."""
+    return {**ns.PREFIXES, _ENTITIES: iris.entity("")}
+
+
+def _value(term: object) -> RowValue:
+    """Return the Python value of a term; its text if it has none."""
+    if term is None:
+        return None
+    text = str(getattr(term, "value", term))
+    if isinstance(term, Literal):
+        with suppress(ValueError, ArithmeticError):
+            return _READERS.get(term.datatype.value, str)(text)
+    return text
+
+
+def _boolean(text: str) -> bool:
+    return {"true": True, "1": True, "false": False, "0": False}[text]
+
+
+_READERS: Final[Mapping[str, Callable[[str], RowValue]]] = {
+    **{f"{ns.XSD}{name}": int for name in ("integer", "int", "long", "nonNegativeInteger")},
+    f"{ns.XSD}decimal": Decimal,
+    f"{ns.XSD}double": float,
+    f"{ns.XSD}float": float,
+    f"{ns.XSD}boolean": _boolean,
+    f"{ns.XSD}date": date.fromisoformat,
+}
+
+
+def _wrong_format(form: str, kind: str, known: Mapping[str, object]) -> UsageError:
+    names = [*(["table"] if kind == "rows" else []), *known]
+    return UsageError(f"{form!r} is not a format for {kind}; choose one of: {', '.join(names)}")

@@ -1,0 +1,179 @@
+"""One run through a workspace: reading, comparing, writing the N-Quads, and checking them."""
+
+from collections import ChainMap
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Quad
+
+from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
+from kgbuild.checks.shacl import Shapes
+from kgbuild.checks.shacl_batches import Batches
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.exports.dumps import NQUADS
+from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
+from kgbuild.graph.opinions import opinion_quads
+from kgbuild.graph.register import register_quads
+from kgbuild.nquads import nquads
+from kgbuild.phrases import counted
+from kgbuild.pipeline.comparison_stage import ComparisonStage
+from kgbuild.pipeline.dataset_checks import DatasetChecks, placed
+from kgbuild.pipeline.inputs import Inputs
+from kgbuild.pipeline.stream import Stream
+from kgbuild.pipeline.view_stage import ViewStage
+from kgbuild.progress import Progress
+from kgbuild.project import Project
+from kgbuild.read.values.names import NameResolver
+from kgbuild.read.views import missing_reports
+from kgbuild.read.workspace import OpinionsSource, read_reports
+from kgbuild.releases.output_folder import DUMPS, STORE
+from kgbuild.sparql.store import QuadStore
+
+#: The first check, which includes the evidence gate.
+READING: Final = "reading"
+
+
+class BuildRun:
+    """One run through a workspace, in a folder of its own.
+
+    Attributes:
+        folder: The folder, in which the run writes.
+        dumps: The folder of the dumps.
+        nquads: The dump in N-Quads.
+        counts: The numbers of reports, claims, quads and so on, by name.
+    """
+
+    def __init__(
+        self, project: Project, folder: Path, without: frozenset[str], progress: Progress
+    ) -> None:
+        """Prepare a run in ``folder`` without some of the optional checks."""
+        self.folder = folder
+        self.dumps = folder / DUMPS
+        self.nquads = self.dumps / NQUADS
+        self.counts: dict[str, int] = {}
+        self._project = project
+        self._without = without
+        self._progress = progress
+        self._places: dict[str, Place] = {}
+        self.dumps.mkdir()
+
+    def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
+        """Read everything, write the N-Quads and the store, and run the checks."""
+        inputs = Inputs.of(self._project)
+        self._places |= inputs.places
+        if inputs.register.findings:
+            errors = self._report_errors(inputs.register.names, corpora)
+            return self._unread([*inputs.findings, *errors])
+        stream = self._stream(inputs, corpora)
+        self.counts |= stream.counts
+        self.counts["entities"] = len(inputs.register.names.register)
+        self.counts["opinions"] = len(inputs.opinions.opinions)
+        if not stream.errors and not stream.counts["claims"]:
+            stream.errors.append(self._nothing_claimed())
+        if stream.errors:
+            return self._unread(stream.errors)
+        self._places |= stream.places
+        self._progress("loading the store", 0, None)
+        store = QuadStore.create(self.folder / STORE, [self.nquads])
+        checks = DatasetChecks(self._project, self._places, self._without, self._progress)
+        return [
+            CheckResult.of(READING, _read_so_far(self.counts), ()),
+            CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings()),
+            checks.shacl(stream.batches),
+            checks.owl(self.nquads, self.counts["quads"]),
+            checks.query(store, stream.slugs),
+        ]
+
+    def _nothing_claimed(self) -> Finding:
+        """Return an error, because an empty dataset would pass every check."""
+        folder = self._project.workspace.reports_folder
+        if self.counts.get("reports"):
+            message, hint = "no report has a claim yet", "add a claim to claims.yaml"
+        else:
+            message = "there is no report yet"
+            hint = f"put a text in {folder}/NAME/report.txt and its claims in claims.yaml beside it"
+        return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
+
+    def _unread(self, errors: list[Finding]) -> list[CheckResult]:
+        looked_at = f"{counted(len(errors), 'error')}; {_read_so_far(self.counts)} besides"
+        rest = ("coverage", *OPTIONAL_CHECKS)
+        return [
+            CheckResult.of(READING, looked_at, errors),
+            *(CheckResult.not_run(name, "not everything could be read") for name in rest),
+        ]
+
+    def _report_errors(self, names: NameResolver, corpora: Iterable[Path]) -> Iterable[Finding]:
+        """Yield the errors of the reports, after errors in the register."""
+        for number, report in enumerate(read_reports(self._project.workspace, names, corpora), 1):
+            self._progress("reading reports", number, None)
+            if isinstance(report, UnreadableError):
+                yield from report.findings
+
+    def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> Stream:
+        """Send all inputs through a stream that writes the N-Quads."""
+        project, workspace = self._project, self._project.workspace
+        config, iris = workspace.config.dataset, workspace.iris
+        names = inputs.register.names
+        comparison = ComparisonStage(names.register, project.ontology, iris, self.folder)
+        views = ViewStage(inputs.views.views, iris, self.folder)
+        with comparison, views, self.nquads.open("wb") as out:
+            stream = Stream(iris, project.ontology, out, comparison, views, config.context)
+            stream.errors += inputs.findings
+            vocabulary = list(vocabulary_quads(project.ontology_files))
+            register = list(register_quads(names.register, iris, project.ontology, config.language))
+            stream.batches = self._batches(register, vocabulary, stream.places)
+            description = list(dataset_quads(config, iris))
+            stream.write_checked(description)
+            stream.write(vocabulary)
+            stream.write(register)
+            self._write_opinions(inputs.opinions, stream)
+            for report in read_reports(workspace, names, corpora):
+                stream.take(report)
+                self._progress("reading reports", stream.counts["reports"], None)
+            stream.errors += missing_reports(inputs.views.reports, stream.slugs)
+            if not stream.errors:
+                self._progress("comparing claims", 0, None)
+                stream.compare()
+                self._progress("computing views", 0, None)
+                stream.compute_views()
+        return stream
+
+    def _write_opinions(self, opinions: OpinionsSource, stream: Stream) -> None:
+        workspace = self._project.workspace
+        language = workspace.config.dataset.language
+        found: list[Quad] = []
+        for opinion in opinions.opinions:
+            quads = opinion_quads(opinion, workspace.iris, language)
+            found += quads
+            stream.check(nquads(quads), quads)
+        stream.write(found)
+
+    def _batches(
+        self, register: list[Quad], vocabulary: list[Quad], places: dict[str, Place]
+    ) -> Batches | None:
+        """Return the SHACL check; None if it is left out."""
+        if "shacl" in self._without:
+            return None
+        by_subject: dict[str, list[Quad]] = {}
+        for quad in register:
+            by_subject.setdefault(str(quad.subject).strip("<>"), []).append(quad)
+        shapes = Shapes.load(self._project.shapes_files())
+        with_place = partial(placed, places=ChainMap(places, self._places))
+        return Batches(shapes, by_subject, nquads(vocabulary), with_place)
+
+
+def _read_so_far(counts: dict[str, int]) -> str:
+    claims = counted(counts.get("claims", 0), "claim")
+    if withdrawn := counts.get("claims withdrawn"):
+        claims += f" ({withdrawn:,} withdrawn)"
+    reports = counted(counts.get("reports", 0), "report")
+    return f"{reports}, {claims}, {counted(counts.get('quotes', 0), 'quote')} found to the letter"
+
+
+def _covered(counts: dict[str, int]) -> str:
+    return (
+        f"{counts['sentences claimed']:,} of {counted(counts['sentences'], 'sentence')} claimed, "
+        f"{counts['sentences set aside']:,} set aside"
+    )

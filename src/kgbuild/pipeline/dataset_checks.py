@@ -1,0 +1,93 @@
+"""The checks of a written dataset: SHACL shapes, the OWL reasoner, and queries for faults."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from kgbuild.checks.missing_references import MissingReferences
+from kgbuild.checks.owl.consistency import owl_findings
+from kgbuild.checks.query_checks import query_findings
+from kgbuild.checks.result import CheckResult
+from kgbuild.checks.shacl_batches import Batches
+from kgbuild.errors import Finding, Place
+from kgbuild.exports.dumps import read_quads
+from kgbuild.nquads import ntriples
+from kgbuild.phrases import counted
+from kgbuild.progress import Progress
+from kgbuild.project import Project, alignment_files
+from kgbuild.read.sources.value_places import ValuePlaces
+from kgbuild.sparql.store import QuadStore
+from kgbuild.vocab.ontology import read_turtle
+
+#: The reasoner does not run on more triples than this; see benchmarks/README.md for its growth.
+OWL_LIMIT: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetChecks:
+    """The checks of one dataset.
+
+    Attributes:
+        project: The workspace.
+        places: The place of each entity, report, claim, opinion and view, by its IRI.
+        without: The checks to leave out.
+        progress: Called with the progress.
+    """
+
+    project: Project
+    places: Mapping[str, Place]
+    without: Collection[str]
+    progress: Progress
+    _values: ValuePlaces = field(default_factory=ValuePlaces)
+
+    def shacl(self, batches: Batches | None) -> CheckResult:
+        """Finish the check of the shapes, which runs while the dataset is written."""
+        if batches is None:
+            return _left_out("shacl")
+        self.progress("checking shapes", 0, None)
+        batches.flush(whole_register=True)
+        shapes = batches.shapes
+        met = f"{len(shapes.met)} shapes met {sum(shapes.met.values()):,} focus nodes"
+        return CheckResult.of("shacl", met, [*batches.findings, *shapes.vacuous()])
+
+    def owl(self, dump: Path, quads: int) -> CheckResult:
+        """Run the reasoner over the ontology and a dump in N-Quads with this number of quads."""
+        if "owl" in self.without:
+            return _left_out("owl")
+        if quads > OWL_LIMIT:
+            return CheckResult.not_run("owl", f"{quads:,} quads exceed the limit of {OWL_LIMIT:,}")
+        self.progress("reasoning", 0, None)
+        ontology = [*self.project.ontology_files, *alignment_files()]
+        triples = b"".join(ntriples(read_turtle(file)) for file in ontology)
+        triples += ntriples(read_quads(dump))
+        findings = [placed(finding, self.places) for finding in owl_findings(triples)]
+        size = triples.count(b"\n")
+        return CheckResult.of("owl", f"HermiT on {size:,} triples", findings)
+
+    def query(self, store: QuadStore, slugs: Collection[str]) -> CheckResult:
+        """Run the queries for faults over a store with the reports of these names."""
+        if "query" in self.without:
+            return _left_out("query")
+        self.progress("running query checks", 0, None)
+        checks = self.project.checks()
+        references = MissingReferences(store, self.project.workspace.iris, slugs, self._locate)
+        findings = query_findings(store, checks.values(), references)
+        with_places = [placed(finding, self.places) for finding in findings]
+        return CheckResult.of("query", counted(len(checks), "check"), with_places)
+
+    def _locate(self, focus: str, key: str, reference: str) -> Place | None:
+        """Return the place of a reference below a key of a claim, a report or an opinion."""
+        item = self.places.get(focus)
+        return None if item is None else self._values.find(item, key, reference)
+
+
+def placed(finding: Finding, places: Mapping[str, Place]) -> Finding:
+    """Return a finding with the place of its focus, if it has no other."""
+    if finding.place is not None or finding.focus is None:
+        return finding
+    return replace(finding, place=places.get(finding.focus))
+
+
+def _left_out(check: str) -> CheckResult:
+    return CheckResult.not_run(check, "left out on request")

@@ -1,0 +1,106 @@
+"""Checks of the values that users give for the parameters of a query.
+
+A misspelt value would give an empty answer, which looks like "no". kgbuild refuses it instead.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pyoxigraph import QuerySolutions
+
+from kgbuild.errors import UsageError
+from kgbuild.ids import Iris
+from kgbuild.nearest import did_you_mean
+from kgbuild.pipeline.answer import SparqlTarget
+from kgbuild.sparql.named_query import NamedQuery, notation_scheme
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.ontology import Ontology
+
+#: The parameter that names an event, and those of the first and last day of a period.
+_EVENT, _FROM, _TO = "event", "from", "to"
+_IS_EVENT: Final = "ASK { { <IRI> a kgb:Event } UNION { ?account kgb:ofEvent <IRI> } }"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryArguments:
+    """The values of a query's parameters.
+
+    Attributes:
+        query: The query.
+        values: Parameter to value; each value has the parameter's kind.
+        iris: The workspace's IRIs.
+    """
+
+    query: NamedQuery
+    values: Mapping[str, str]
+    iris: Iris
+
+    def check(self, ontology: Ontology, target: SparqlTarget) -> None:
+        """Check that claims can have these values.
+
+        Raises:
+            UsageError: A notation or a name is unknown, or a period ends before it begins.
+        """
+        for name, value in self.values.items():
+            scheme = notation_scheme(self.query.parameters[name])
+            if scheme is not None:
+                _check_notation(name, value, _notations(scheme, ontology))
+        first, last = self._day(_FROM), self._day(_TO)
+        if first and last and first > last:
+            raise UsageError(
+                f"the period begins on {first}, after it ends on {last}: "
+                f"give {_FROM} the earlier day"
+            )
+        for name, iri in self._named().items():
+            _check_name(name, iri, target)
+
+    def notes(self, target: SparqlTarget) -> Iterator[str]:
+        """Yield remarks on values that are unusual but may be meant."""
+        iri = self._named().get(_EVENT)
+        if iri and not target.query(_IS_EVENT.replace("IRI", iri), ns.PREFIXES):
+            yield (
+                f"{self.values[_EVENT]!r} is not an event, and no claim is about it as one; "
+                "kgbuild query events lists the events"
+            )
+
+    def _named(self) -> dict[str, str]:
+        return self.query.iris(self.values, self.iris)
+
+    def _day(self, name: str) -> date | None:
+        is_day = name in self.values and self.query.parameters[name].kind == "date"
+        return date.fromisoformat(self.values[name]) if is_day else None
+
+
+def _check_notation(name: str, value: str, known: set[str]) -> None:
+    if value not in known:
+        raise UsageError(
+            f"the parameter {name!r} does not take {value!r:.80}: {did_you_mean(value, known)}"
+            f"choose one of: {', '.join(sorted(known))}"
+        )
+
+
+def _notations(scheme: str, ontology: Ontology) -> set[str]:
+    """Return the notations of a scheme, with those that a workspace adds."""
+    return {
+        notation
+        for concepts in ontology.concepts.values()
+        if any(iri.startswith(ns.PREFIXES[scheme]) for iri in concepts.values())
+        for notation in concepts
+    }
+
+
+def _check_name(name: str, iri: str, target: SparqlTarget) -> None:
+    if target.query(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}"):
+        return
+    folder, _, wanted = iri.rpartition("/" if "#" not in iri else "#")
+    select = f'SELECT DISTINCT ?s {{ ?s ?p ?o FILTER (STRSTARTS(STR(?s), "{folder}")) }}'
+    rows = target.query(select) if folder else None
+    known = []
+    if isinstance(rows, QuerySolutions):
+        known = [ns.local_name(row["s"].value) for row in rows]
+    meant = did_you_mean(wanted, known).rstrip()
+    raise UsageError(
+        f"the dataset has no {wanted!r} for the parameter {name!r}{meant and f': {meant}'}"
+    )

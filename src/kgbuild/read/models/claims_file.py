@@ -1,0 +1,218 @@
+"""The typed models of ``claims.yaml`` and of a line of a corpus.
+
+The JSON Schemas for editors are generated from these models. Keys are terms of the ontology in its
+own spelling. The ontology decides which further keys an account takes.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kgbuild.config import LanguageTag, WebAddress
+from kgbuild.read.models.fields import (
+    LONGEST_ID,
+    OPEN,
+    SCHEMA_KEY,
+    STRICT,
+    Confidence,
+    Id,
+    Note,
+    Number,
+)
+
+ClaimReference = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=2 * LONGEST_ID + 1,
+        description="The id of a claim of this report, or REPORT/CLAIM for a claim of another.",
+    ),
+]
+Words = Annotated[str, Field(min_length=1, description="Words of the report, copied exactly.")]
+Version = Annotated[
+    Id | None,
+    Field(default=None, description="The earlier version of the report that has the words."),
+]
+
+
+class Quote(BaseModel):
+    """Words of the report, with the words before or after them if they occur more than once."""
+
+    model_config = STRICT
+
+    exact: Words
+    prefix: str | None = Field(default=None, description="The words right before.")
+    suffix: str | None = Field(default=None, description="The words right after.")
+
+
+class AuthoredTime(BaseModel):
+    """A time: words of the report, an EDTF expression, or both."""
+
+    model_config = STRICT
+
+    verbatim: Words | None = Field(default=None)
+    edtf: str | None = Field(
+        default=None,
+        description="Extended Date/Time Format, for example 2024-10-23, 2024-10~ or ..",
+    )
+    basis: str | None = Field(
+        default=None, description="What the time rests on: stated, reckoned or inferred."
+    )
+    note: Note
+
+
+Time = Annotated[
+    str | AuthoredTime,
+    Field(description="Words of the report ('since early October'), or an EDTF expression."),
+]
+
+
+class AuthoredQuantity(BaseModel):
+    """A number with what is counted or measured."""
+
+    model_config = STRICT
+
+    verbatim: Words
+    low: Number | None = Field(default=None, description="Only with rule: given.")
+    best: Number | None = Field(default=None, description="Only with rule: given.")
+    high: Number | None = Field(default=None, description="Only with rule: given.")
+    rule: Literal["given"] | None = Field(
+        default=None, description="'given' if you write low, best or high yourself."
+    )
+    counts: str | None = Field(
+        default=None, description="The kind counted: one of kgbuild's or of the register."
+    )
+    counted_of: Id | None = Field(
+        default=None, description="The agent whose people or goods are counted."
+    )
+    unit: str | None = Field(default=None, description="A unit of measure, for example M or GM.")
+    per: str | None = Field(
+        default=None, description="The unit an amount is for, for example MO for a month."
+    )
+    scope: str | None = Field(default=None, description="total, increment, part or unstated.")
+    as_of: Time | None = Field(default=None)
+    also_given_as: "AuthoredQuantity | None" = Field(default=None)
+    note: Note
+
+
+class AuthoredAccount(BaseModel):
+    """An event or state of affairs as a claim reports it.
+
+    It also takes every property that the ontology allows for its class.
+    """
+
+    model_config = OPEN
+
+    a: str = Field(min_length=1, description="The class of the account, for example Movement.")
+    note: Note
+
+
+class AuthoredClaim(BaseModel):
+    """One attributed statement of the report."""
+
+    model_config = STRICT
+
+    id: Id
+    claimant: Id | None = Field(
+        default=None, description="Who says it; if speechAct is asserted, the outlet."
+    )
+    speech_act: str = Field(
+        min_length=1, description="The way of saying it, for example said or denied."
+    )
+    cue: Words | Quote | None = Field(
+        default=None, description="The words that attribute the claim."
+    )
+    evidence: Words | Quote = Field(description="The words that state the claim.")
+    said_at: Time | None = Field(default=None, description="When it was said.")
+    polarity: str = Field(default="affirmed", description="affirmed or negated.")
+    modality: str = Field(default="actual", description="actual, planned, projected …")
+    certainty: str = Field(default="unmarked", description="How sure the claimant is.")
+    via_claim: Id | None = Field(default=None, description="The claim that reports this one.")
+    audience: Id | list[Id] = Field(default_factory=list, description="To whom it was said.")
+    citing: Id | list[Id] | None = Field(default=None, description="Whom the claimant cites.")
+    quotes: ClaimReference | None = Field(
+        default=None, description="The claim that has the original words."
+    )
+    supersedes: ClaimReference | list[ClaimReference] | None = Field(
+        default=None, description="The earlier claim that this one replaces."
+    )
+    corrects: ClaimReference | list[ClaimReference] | None = Field(
+        default=None, description="The earlier claim that this one says was wrong."
+    )
+    retracts: ClaimReference | list[ClaimReference] | None = Field(
+        default=None, description="The earlier claim that this one withdraws."
+    )
+    confidence: Confidence | None = Field(
+        default=None, description="The annotator's confidence in the annotation, 0 to 1."
+    )
+    note: Note
+    version: Version
+    states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
+
+
+class AuthoredSetAside(BaseModel):
+    """A passage without a claim."""
+
+    model_config = STRICT
+
+    quote: Words | Quote = Field(description="The passage.")
+    reason: str = Field(min_length=1, description="Why it has no claim.")
+    note: Note
+    version: Version
+
+
+class AuthoredReport(BaseModel):
+    """The metadata of a report."""
+
+    model_config = STRICT
+
+    title: str | None = Field(default=None, description="Its title, if it has one.")
+    language: LanguageTag = Field(default="en", description="BCP 47 tag of the text.")
+    outlet: Id = Field(description="The agent in the register who published it.")
+    author: Id | list[Id] = Field(
+        default_factory=list, description="The agent in the register who wrote it."
+    )
+    annotator: Id = Field(description="The agent in the register who wrote the claims.")
+    derived_from: Id | list[Id] | None = Field(
+        default=None, description="The name of the report that it takes text from."
+    )
+    wire_from: Id | list[Id] | None = Field(
+        default=None, description="The agency in the register whose text it carries."
+    )
+    published_at: Time | None = Field(default=None, description="When it was published.")
+    retrieved_at: Time | None = Field(default=None, description="When you retrieved it.")
+    source: WebAddress | None = Field(default=None, description="The web address of the report.")
+    rights: str | None = Field(default=None, description="How the text may be used.")
+    note: Note
+
+
+Claims = Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
+SetAside = Annotated[
+    list[AuthoredSetAside], Field(default_factory=list, description="The passages without a claim.")
+]
+
+
+class ClaimsFile(BaseModel):
+    """``claims.yaml``: a report's metadata and its claims."""
+
+    model_config = ConfigDict(**{**STRICT, "title": "claims.yaml"})
+
+    schema_: str | None = SCHEMA_KEY
+    report: AuthoredReport
+    claims: Claims
+    set_aside: SetAside
+
+
+class CorpusLine(BaseModel):
+    """One line of a corpus in JSON Lines: the same model, with the report's name and text."""
+
+    model_config = ConfigDict(**{**STRICT, "title": "A line of a kgbuild corpus"})
+
+    slug: Id
+    text: str = Field(min_length=1, description="The text of the report.")
+    versions: dict[Id, Words] = Field(
+        default_factory=dict, description="Earlier texts by name, quoted by withdrawn claims."
+    )
+    report: AuthoredReport
+    claims: Claims
+    set_aside: SetAside

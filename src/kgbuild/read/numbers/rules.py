@@ -1,0 +1,123 @@
+"""The rules that turn a number into its lowest, best and highest value.
+
+Each rule is a concept of the scheme ``rule:NumberRules``, which defines its exact meaning
+(``ontology/schemes/number-rule.ttl``).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
+
+
+class NumberError(ValueError):
+    """Words without exactly one number or range; ``str()`` is for authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The range of a number.
+
+    Attributes:
+        low: The lowest value, inclusive; None if the words set no lower limit.
+        best: The value that the words name; None if they name only limits.
+        high: The highest value, inclusive; None if the words set no upper limit.
+        rule: Notation of the concept in ``rule:NumberRules`` that read the words.
+    """
+
+    low: Decimal | None
+    best: Decimal | None
+    high: Decimal | None
+    rule: str
+
+
+class Number(NamedTuple):
+    """The number that the words name, before a rule gives its range.
+
+    Attributes:
+        low: The number, or the lower end of a range.
+        high: The same number, or the upper end.
+        step: What it is rounded to, if a word says so (12 after "dozen").
+        measured: Whether it is measured, and so may be a fraction.
+    """
+
+    low: Decimal
+    high: Decimal
+    step: int | None = None
+    measured: bool = False
+
+
+_Limits: TypeAlias = tuple[Decimal | None, Decimal | None, Decimal | None]
+_ZERO: Final = Decimal(0)
+
+
+def bounds_by_rule(rule: str, number: Number) -> Bounds:
+    """Return the range of ``number`` by ``rule``, or raise `NumberError` below zero."""
+    return Bounds(*LIMITS.get(rule, _as_named)(number), rule)
+
+
+def _exact(number: Number) -> _Limits:
+    return number.low, number.low, number.low
+
+
+def _about(number: Number) -> _Limits:
+    half = _half_step(number)
+    return max(number.low - half, _ZERO), number.low, number.low + half
+
+
+def _nearly(number: Number) -> _Limits:
+    return max(number.low - _half_step(number), _ZERO), number.low, number.low
+
+
+def _half_step(number: Number) -> Decimal:
+    """Return half of the rounding step: the place of the last digit that is not zero."""
+    if number.step:
+        return Decimal(number.step) / 2
+    place = int(number.low.normalize().as_tuple().exponent)
+    return Decimal(5).scaleb(place - 1)
+
+
+def _at_least(number: Number) -> _Limits:
+    return number.low, None, None
+
+
+def _more_than(number: Number) -> _Limits:
+    return number.low + _to_next(number), None, None
+
+
+def _up_to(number: Number) -> _Limits:
+    return _ZERO, None, number.low
+
+
+def _less_than(number: Number) -> _Limits:
+    if not number.low:
+        raise NumberError("a number less than zero cannot be read")
+    return _ZERO, None, number.low - _to_next(number)
+
+
+def _to_next(number: Number) -> int:
+    """Return the distance to the next value: 1 for things counted, 0 for a measure."""
+    counted = not number.measured and number.low == number.low.to_integral_value()
+    return 1 if counted else 0
+
+
+def _as_named(number: Number) -> _Limits:
+    return number.low, None, number.high
+
+
+LIMITS: Final[Mapping[str, Callable[[Number], _Limits]]] = MappingProxyType(
+    {
+        "exact": _exact,
+        "none": _exact,
+        "about": _about,
+        "nearly": _nearly,
+        "at-least": _at_least,
+        "more-than": _more_than,
+        "up-to": _up_to,
+        "less-than": _less_than,
+        "range": _as_named,
+        "between": _as_named,
+    }
+)
+"""How each rule reads a number; rules of vague phrases, as "dozens", give the range they name."""

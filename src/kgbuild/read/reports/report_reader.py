@@ -1,0 +1,100 @@
+"""Reads one report, from a folder or from a line of a corpus."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kgbuild.errors import Place, UnreadableError
+from kgbuild.model.document import Document
+from kgbuild.model.text import Text
+from kgbuild.read.models.claims_file import (
+    AuthoredClaim,
+    AuthoredReport,
+    AuthoredSetAside,
+    ClaimsFile,
+    CorpusLine,
+)
+from kgbuild.read.models.validation import sound_items, sound_part, validate
+from kgbuild.read.reports.document import ReportParts, read_document
+from kgbuild.read.reports.versions import FindVersion, read_versions
+from kgbuild.read.sources.problems import Locate, Problems
+from kgbuild.read.values.names import NameResolver
+
+_DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report without errors, the file with its claims, and the place of each claim by its id."""
+
+    document: Document
+    text: Text
+    file: Path
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """The report at a place, or its errors; ``slug`` is None if its name is unknown."""
+
+    slug: str | None
+    place: Place
+    result: ReadReport | UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredFile:
+    """The claims of one report as their author wrote them.
+
+    Attributes:
+        path: The file.
+        model: The model of its data.
+        data: Its data.
+        locate: Returns the place of a value, as exactly as a report without errors needs it.
+        version: Returns the words of an earlier version of the report.
+    """
+
+    path: Path
+    model: type[ClaimsFile | CorpusLine]
+    data: object
+    locate: Locate
+    version: FindVersion = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReader:
+    """Reads the reports of one workspace; ``relative_dates`` is its date policy."""
+
+    names: NameResolver
+    relative_dates: bool
+
+    def read(
+        self, slug: str, words: str | None, file: AuthoredFile, problems: Problems
+    ) -> ReadReport | None:
+        """Return one report; None if it or its text has errors, or ``problems`` had some before."""
+        report, claims, set_aside = _parts(file, problems)
+        language = report.language if report else _DEFAULT_LANGUAGE
+        text = None if words is None else Text(words, language)
+        versions = read_versions(claims, set_aside, file.version, language, problems)
+        parts = ReportParts(slug, text, report, claims, set_aside, versions)
+        document = read_document(parts, self.names, problems, relative_dates=self.relative_dates)
+        if document is None or text is None:
+            return None
+        places = {c.id: file.locate(("claims", i)) for i, c in enumerate(claims) if c}
+        return ReadReport(document, text, file.path, places)
+
+
+def _parts(
+    file: AuthoredFile, problems: Problems
+) -> tuple[
+    AuthoredReport | None, Sequence[AuthoredClaim | None], Sequence[AuthoredSetAside | None]
+]:
+    """Return report, claims and set-aside passages, with None for those with errors."""
+    whole = validate(file.model, file.data, problems)
+    if whole is not None:
+        return whole.report, whole.claims, whole.set_aside
+    return (
+        sound_part(AuthoredReport, file.data, "report"),
+        sound_items(AuthoredClaim, file.data, "claims"),
+        sound_items(AuthoredSetAside, file.data, "setAside"),
+    )

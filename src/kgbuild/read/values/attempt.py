@@ -1,0 +1,44 @@
+"""Turns the errors of reading one value into findings."""
+
+from collections.abc import Callable
+from typing import Final, ParamSpec, TypeAlias, TypeVar
+
+from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.quotes.anchor import AnchorError
+from kgbuild.read.sources.problems import Loc, Problems
+from kgbuild.read.values.names import UnknownNameError
+
+ReadingError: TypeAlias = AnchorError | UnknownNameError | DateError | NumberError
+
+READING_ERRORS: Final = (AnchorError, UnknownNameError, DateError, NumberError)
+"""The same errors, for ``except``."""
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def attempt(
+    problems: Problems,
+    loc: Loc,
+    read: Callable[Arguments, Result],
+    *args: Arguments.args,
+    **kwargs: Arguments.kwargs,
+) -> Result | None:
+    """Return what ``read`` returns; None, with its error added to ``problems``, if it fails."""
+    try:
+        return read(*args, **kwargs)
+    except READING_ERRORS as error:
+        note(error, problems, loc)
+        return None
+
+
+def note(error: ReadingError, problems: Problems, loc: Loc) -> None:
+    """Add ``error`` to ``problems``."""
+    match error:
+        case AnchorError() | UnknownNameError():
+            problems.add(loc, error.name, str(error), error.hint)
+        case DateError():
+            problems.add(loc, "date-not-read", str(error), error.hint)
+        case NumberError():
+            problems.add(loc, "number-not-read", str(error))

@@ -1,0 +1,62 @@
+"""Finds where each value of a YAML file begins and ends, for changes in place.
+
+Reading keeps only where a value begins (`kgbuild.read.sources.yaml_source`): kgbuild reads files
+often and changes them seldom.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from kgbuild.read.sources.problems import Loc
+from kgbuild.read.sources.yaml_source import DEFAULT_LOADER
+
+_QUOTED: Final = ("'", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class YamlPosition:
+    """The position of a value in a file.
+
+    Attributes:
+        start: Its first code point, counted from the start of the file.
+        end: The code point after its last.
+        key: Where its key begins; None if it has none.
+        plain: Whether it is a scalar without quotation marks.
+        flow: Whether it is a list or mapping in brackets, or directly in one.
+    """
+
+    start: int
+    end: int
+    key: int | None
+    plain: bool
+    flow: bool
+
+
+def yaml_positions(text: str) -> dict[Loc, YamlPosition]:
+    """Return the position of each value of a YAML text, by its path of keys and indexes.
+
+    The text has no errors for `yaml_source.parse_yaml`, and no byte order mark.
+    """
+    root = yaml.compose(text, Loader=DEFAULT_LOADER)
+    return {} if root is None else dict(_positions(text, root, (), None))
+
+
+def _positions(
+    text: str, node: yaml.Node, loc: Loc, key: int | None, *, in_flow: bool = False
+) -> Iterator[tuple[Loc, YamlPosition]]:
+    flow = bool(node.flow_style) if isinstance(node, yaml.CollectionNode) else in_flow
+    start = node.start_mark.index
+    # The line ends after a value belong to the layout of the file.
+    end = start + len(text[start : node.end_mark.index].rstrip())
+    plain = isinstance(node, yaml.ScalarNode) and node.style not in _QUOTED
+    yield loc, YamlPosition(start, end, key, plain=plain, flow=flow)
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            at = name.start_mark.index
+            yield from _positions(text, value, (*loc, name.value), at, in_flow=flow)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _positions(text, item, (*loc, index), None, in_flow=flow)

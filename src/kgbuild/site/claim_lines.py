@@ -1,0 +1,134 @@
+"""A claim on one line, as lists of claims show it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple
+
+from kgbuild import phrases
+from kgbuild.site.dataset import Node
+from kgbuild.site.links import Links, PageLink
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+
+#: Modality and certainty of a claim that says nothing else.
+USUAL: Final = frozenset(
+    {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"}
+)
+_UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
+#: The remark on a claim that another report quotes with changes.
+MISQUOTED: Final = "misquoted"
+#: The most claims listed on one page; the page gives the full number.
+MOST_LISTED: Final = 200
+
+
+class ClaimLine(NamedTuple):
+    """A claim on one line.
+
+    Attributes:
+        claim: Its page, called by its name as authors write it.
+        claimant: Who makes it.
+        act: The speech act.
+        is_denied: Whether it is a denial.
+        manner: How it was made, in words: ``said (denial, possible)``.
+        words: The words that state it.
+        said: When it was made.
+        remark: What became of it: ``withdrawn``, ``misquoted``; or empty.
+    """
+
+    claim: PageLink
+    claimant: PageLink
+    act: PageLink
+    is_denied: bool
+    manner: str
+    words: str
+    said: str
+    remark: str
+
+
+class ClaimList(NamedTuple):
+    """The first claims of a list on a line each, and the number of all."""
+
+    lines: list[ClaimLine]
+    number: int
+
+
+def claim_list(claims: Iterable[str], links: Links) -> ClaimList:
+    """Return the first of ``claims``, which are IRIs, in their order."""
+    iris = list(dict.fromkeys(claims))
+    return ClaimList([claim_line(iri, links) for iri in iris[:MOST_LISTED]], len(iris))
+
+
+def claim_line(iri: str, links: Links) -> ClaimLine:
+    """Return a claim of the dataset on one line."""
+    claim = links.dataset.node(iri)
+    act = links.to(claim.iri_of(t.SPEECH_ACT) or "")
+    is_denied = claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated"
+    modality, certainty = claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)
+    return ClaimLine(
+        claim=links.reference(iri),
+        claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
+        act=act,
+        is_denied=is_denied,
+        manner=manner(act, (modality, certainty), links, is_denied=is_denied),
+        words=_words(claim, links),
+        said=_said(claim, links),
+        remark=remark_of(claim, links),
+    )
+
+
+def manner(act: PageLink, qualities: Iterable[str | None], links: Links, *, is_denied: bool) -> str:
+    """Return how a claim was made, without usual qualities: ``said (denial, possible)``."""
+    found = ["denial"] if is_denied and act.text != "denied" else []
+    found += [one.text for one in unusual(act, qualities, links)]
+    return f"{act.text} ({', '.join(found)})" if found else act.text
+
+
+def unusual(act: PageLink, qualities: Iterable[str | None], links: Links) -> list[PageLink]:
+    """Return the qualities of a claim that readers need to know: ``possible``, ``planned``."""
+    found = [
+        links.to(iri, "certainty unknown" if iri == _UNKNOWN else None)
+        for iri in qualities
+        if iri is not None and iri not in USUAL
+    ]
+    # A speech act can imply the modality: "projected" is enough once.
+    return [one for one in found if one.text != act.text]
+
+
+def remark_of(claim: Node, links: Links) -> str:
+    """Return what became of a claim, which its words alone do not show; the gravest of several."""
+    if claim.all(t.WITHDRAWN_WITH):
+        return "withdrawn"
+    for predicate, remark in (
+        (t.RETRACTS, "retracted"),
+        (t.CORRECTS, "corrected"),
+        (t.SUPERSEDES, "superseded"),
+        (t.REPORTED, MISQUOTED),
+    ):
+        by = map(links.dataset.node, links.dataset.referring(claim.iri, predicate))
+        # A claim that is withdrawn no longer takes anything back.
+        if not all(one.all(t.WITHDRAWN_WITH) for one in by):
+            return remark
+    return ""
+
+
+def _words(claim: Node, links: Links) -> str:
+    passage = claim.iri_of(t.EVIDENCE)
+    selectors = links.dataset.node(passage).iris(t.HAS_SELECTOR) if passage else []
+    found = (links.dataset.node(selector).text(t.EXACT) for selector in selectors)
+    return next((words for words in found if words), "")
+
+
+def _said(claim: Node, links: Links) -> str:
+    time = claim.iri_of(t.SAID_AT)
+    if time is None:
+        return ""
+    node = links.dataset.node(time)
+    return days(node.text(t.EARLIEST), node.text(t.LATEST))
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Return a time between two days in ISO 8601 in words: ``by 31 October 2024``."""
+    try:
+        return phrases.days(*(date.fromisoformat(one) if one else None for one in (first, last)))
+    except ValueError:  # a year outside 1 to 9999
+        return f"{first or ''}/{last or ''}"

@@ -1,0 +1,91 @@
+"""The graphs of a dataset: the title of each, what is in it, and its own files.
+
+The file of a graph also has the data without a page: figures are in the file of their report, plain
+triples in the file of their view.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pyoxigraph import serialize
+
+from kgbuild.exports.dumps import graphs
+from kgbuild.site.addresses import FORMATS, Addresses
+from kgbuild.site.dataset import Dataset
+from kgbuild.site.files import SiteFile
+from kgbuild.vocab import namespaces as ns
+
+
+class GraphNote(NamedTuple):
+    """The title of a graph, and what is in it, in a sentence."""
+
+    title: str
+    content: str
+
+
+_REPORT: Final = (
+    "The claims of this report, with their words. To remove the report, drop this graph."
+)
+_VIEW: Final = "What holds if you accept the claims of this view, computed from all reports."
+
+
+def graph_note(graph: str, dataset: Dataset) -> GraphNote:
+    """Return the title and the content of a graph."""
+    iris = dataset.iris
+    known = {
+        iris.dataset: ("Description", "The title, licence and publisher of the dataset."),
+        ns.ONTOLOGY: (
+            "Vocabulary",
+            "The terms, concepts and units that the dataset uses, with their definitions.",
+        ),
+        iris.register: (
+            "Register",
+            "The people, places and other things in the claims, with their names.",
+        ),
+        iris.opinions: ("Opinions", "What people think of sources and claims."),
+        iris.comparisons: (
+            "Comparisons",
+            "Contradictions, agreements and differences between claims, from all reports.",
+        ),
+    }
+    if graph in known:
+        return GraphNote(*known[graph])
+    is_report = graph.startswith(iris.report("").report)
+    label = dataset.label(graph)
+    return GraphNote(
+        f"{'Report' if is_report else 'View'}: {label}", _REPORT if is_report else _VIEW
+    )
+
+
+def graph_files(nquads: Path, addresses: Addresses, folder: Path) -> Iterator[SiteFile]:
+    """Yield a file in each format for each graph with a name under the base.
+
+    Args:
+        nquads: The dump.
+        addresses: Where pages are.
+        folder: Where the files are made, one after the other.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
+    prefixes = {**ns.PREFIXES, "ex": addresses.iris.entity("")}
+    made = folder / "graph"
+    for form in FORMATS:
+        for graph, quads in graphs(nquads):
+            path = graph_path(graph, addresses)
+            if path is not None:
+                triples = (quad.triple for quad in quads)
+                serialize(triples, str(made), format=form.rdf, prefixes=prefixes)
+                yield SiteFile(f"{path}.{form.suffix}", made)
+
+
+def graph_path(graph: str, addresses: Addresses) -> str | None:
+    """Return the path of the files of a graph, without their endings; None if it has none."""
+    iris = addresses.iris
+    page = addresses.page(graph)
+    if page is not None:
+        return f"{page.removesuffix('.html')}/graph"
+    if graph in {iris.register, iris.opinions, iris.comparisons}:
+        return graph.removeprefix(iris.base)
+    return None

@@ -1,0 +1,53 @@
+"""The texts of reports, for the pages that show them in full."""
+
+import json
+from dataclasses import dataclass, field
+
+from kgbuild.config import Workspace
+from kgbuild.errors import UsageError
+from kgbuild.model.document import Report
+from kgbuild.model.text import Text
+from kgbuild.read.reports.folder import read_words
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """Finds the texts of reports in their folders or in the corpora of the workspace.
+
+    Attributes:
+        workspace: The workspace.
+    """
+
+    workspace: Workspace
+    _in_corpora: dict[str, str] = field(default_factory=dict)
+
+    def of(self, report: Report) -> Text:
+        """Return the text of a report.
+
+        Raises:
+            UsageError: It is no longer in the workspace, or came from a corpus elsewhere.
+            UnreadableError: It cannot be read.
+        """
+        folder = self.workspace.reports_folder / report.slug
+        if folder.is_dir():
+            return Text(read_words(folder), report.language)
+        if not self._in_corpora:
+            self._read_corpora()
+        if report.slug not in self._in_corpora:
+            raise UsageError(
+                f"site.full_text in kgbuild.toml names the report {report.slug!r}, but "
+                f"{self.workspace.reports_folder} does not have its text: put it there, or remove "
+                "the report from site.full_text"
+            )
+        return Text(self._in_corpora[report.slug], report.language)
+
+    def _read_corpora(self) -> None:
+        """Keep the texts that the site may show, and no others."""
+        wanted = set(self.workspace.config.site.full_text)
+        for corpus in sorted(self.workspace.reports_folder.glob("*.jsonl")):
+            with corpus.open("rb") as lines:
+                for line in lines:
+                    # The build has read each line without an error.
+                    data = json.loads(line) if line.strip() else {}
+                    if data.get("slug") in wanted:
+                        self._in_corpora[data["slug"]] = data["text"]

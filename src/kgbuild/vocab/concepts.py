@@ -1,0 +1,27 @@
+"""The concepts of kgbuild's schemes that its own code refers to."""
+
+from typing import Final
+
+from kgbuild.vocab import namespaces as ns
+
+
+def concept(scheme: str, notation: str) -> str:
+    """Return the IRI of a concept: ``act`` and ``asserted`` give that of ``act:asserted``."""
+    return ns.PREFIXES[scheme] + notation
+
+
+ASSERTED: Final = concept("act", "asserted")
+QUESTIONED: Final = concept("act", "questioned")
+BOUNDED: Final = concept("basis", "bounded")
+DOUBTFUL: Final = concept("certainty", "doubtful")
+NOT_KNOWN: Final = concept("certainty", "unknown")
+ACTUAL: Final = concept("modality", "actual")
+AFFIRMED: Final = concept("polarity", "affirmed")
+NEGATED: Final = concept("polarity", "negated")
+DROP: Final = concept("resolution", "drop")
+KEEP: Final = concept("resolution", "keep")
+LATEST: Final = concept("resolution", "latest")
+MOST_ORIGINS: Final = concept("resolution", "most-origins")
+PART: Final = concept("scope", "part")
+TOTAL: Final = concept("scope", "total")
+UNSTATED: Final = concept("scope", "unstated")

@@ -1,0 +1,103 @@
+"""The files of a workspace: where each one is, and a checksum of those that a build reads."""
+
+import os
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from hashlib import file_digest
+from pathlib import Path
+from typing import TypeAlias
+
+from kgbuild.errors import UsageError
+
+#: A path as callers may write it.
+StrPath: TypeAlias = str | os.PathLike[str]
+
+CONFIG_FILE = "kgbuild.toml"
+#: Folders in which a workspace adds to what kgbuild brings.
+_OWN = ("ontology", "queries", "shapes", "views")
+#: Backups and hidden files that editors and version control write.
+_BACKUPS = ("*~", "#*#", "*.bak", "*.orig", "*.rej", ".*")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFolder:
+    """A folder with a ``kgbuild.toml``."""
+
+    folder: Path
+
+    @classmethod
+    def find(cls, folder: StrPath) -> "WorkspaceFolder":
+        """Return the workspace in ``folder``; nothing in it is read.
+
+        Raises:
+            UsageError: ``folder`` has no ``kgbuild.toml``.
+        """
+        found = cls(Path(folder))
+        if not found.config_file.is_file():
+            raise UsageError(
+                f"{folder} is not a workspace: it has no {CONFIG_FILE}. "
+                "Name a folder that has one, or create one with: kgbuild init FOLDER"
+            )
+        return found
+
+    @property
+    def config_file(self) -> Path:
+        """The configuration."""
+        return self.folder / CONFIG_FILE
+
+    @property
+    def register_file(self) -> Path:
+        """The register."""
+        return self.folder / "entities.yaml"
+
+    @property
+    def opinions_file(self) -> Path:
+        """Opinions of sources and claims; optional."""
+        return self.folder / "opinions.yaml"
+
+    @property
+    def links_file(self) -> Path:
+        """Decisions on links between entities and items of Wikidata; optional."""
+        return self.folder / "links" / "wikidata.sssom.tsv"
+
+    @property
+    def reports_folder(self) -> Path:
+        """The reports, a folder each, and corpora in JSON Lines."""
+        return self.folder / "reports"
+
+    @property
+    def views_folder(self) -> Path:
+        """The views, a file each."""
+        return self.folder / "views"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that a build reads; each is optional."""
+        return (self.reports_folder, *(self.folder / name for name in _OWN))
+
+    @property
+    def output(self) -> Path:
+        """The folder that builds write."""
+        return self.folder / "out"
+
+    def input_digests(self) -> dict[str, str]:
+        """Return the SHA-256 of each file that a build reads, by its path in the workspace."""
+        files = [self.config_file, self.register_file, self.opinions_file, self.links_file]
+        for part in self.folders:
+            files += sorted(part.rglob("*")) if part.is_dir() else []
+        found = {
+            file.relative_to(self.folder).as_posix(): _digest(file)
+            for file in files
+            if file.is_file() and not any(fnmatchcase(file.name, backup) for backup in _BACKUPS)
+        }
+        return dict(sorted(found.items()))
+
+    def own_files(self, kind: str, suffix: str) -> list[Path]:
+        """Return the workspace's own ontology, shapes or queries: files of ``kind/``, sorted."""
+        folder = self.folder / kind
+        return sorted(folder.rglob(f"*{suffix}")) if folder.is_dir() else []
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,25 @@
+"""RDF 1.1 from the RDF 1.2 form of a dataset: the inverse of what kgbuild writes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kgbuild.exports.quad_lines import Line, by_subject, lines, written
+from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import terms as t
+
+
+def write_rdf11(rdf12: Path, file: Path) -> None:
+    """Write the RDF 1.1 form of a dataset in RDF 1.2."""
+    with file.open("wb") as out:
+        for found in by_subject(lines(rdf12)):
+            out.write(written(sorted(_without_term(found))))
+
+
+def _without_term(found: list[Line]) -> Iterator[Line]:
+    for one in found:
+        if one.predicate == str(c.REIFIES):
+            values = one.object.removeprefix("<<( ").removesuffix(" )>>").split(" ", 2)
+            for part, value in zip((t.SUBJECT, t.PREDICATE, t.OBJECT), values, strict=True):
+                yield one._replace(predicate=str(part), object=value)
+        else:
+            yield one
