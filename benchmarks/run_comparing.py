@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Compare what the reports of a workspace tell, materialise views, and print what that took.
+"""Compare the claims of a workspace, compute two views, and print the times.
 
     python benchmarks/run_comparing.py WORKSPACE FOLDER
 
-Prints one line of JSON: processor seconds for reading, for putting statements aside, for comparing
-them, and for two views, of everybody and of two independent origins; how many comparisons came to
-which verdict, how many plain triples the views have, and how many lines were written.
+Prints one line of JSON: the processor seconds for reading, for storing statements, for comparing
+them and for the views; the number of comparisons by result, of triples in the views, and of lines.
+One view accepts all claims, the other only claims with two independent origins.
 """
 
 import json
@@ -23,13 +23,13 @@ from kgbuild.vocab import namespaces as ns
 
 _ACTUAL = frozenset({ns.PREFIXES["modality"] + "actual"})
 _VIEWS = (
-    View("widest", "Everybody", ns.PREFIXES["resolution"] + "keep", _ACTUAL),
+    View("widest", "All claims", ns.PREFIXES["resolution"] + "keep", _ACTUAL),
     View("two", "Two origins", ns.PREFIXES["resolution"] + "most-origins", _ACTUAL, origins=2),
 )
 
 
 def main() -> None:
-    """Compare, and say what it took.
+    """Compare, and print the measures.
 
     Raises:
         UnreadableError: A report has errors.

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""kgbuild's part of the comparison: read a workspace, verify every quote, write N-Quads.
+"""Read a workspace with kgbuild, verify each quote, and write N-Quads.
 
     python benchmarks/run_kgbuild.py WORKSPACE OUT
 
-The same way as a build takes, without the vocabulary and the checks that come after reading.
+This is what a build does, without the vocabulary and the checks after reading.
 """
 
 import sys
@@ -19,7 +19,7 @@ def main() -> None:
     """Write the quads of all reports.
 
     Raises:
-        UnreadableError: A report has errors, such as a quote that does not stand in it.
+        UnreadableError: A report has errors, such as a quote that is not in its text.
     """
     folder, out = map(Path, sys.argv[1:])
     project = open_project(folder)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Publish a built workspace, render its pages again in a plain loop, and print what each took.
+"""Publish a built workspace, render its pages again in a plain loop, and print the times.
 
     python benchmarks/run_publishing.py WORKSPACE [--only-once]
 
-Prints one line of JSON: how many IRIs have a page, how many pages and files there are, and
-processor seconds for publishing into an empty folder, for publishing again with nothing changed,
-and for a plain Jinja loop that renders the same templates with the same values and writes them.
+Prints one line of JSON: the numbers of IRIs with a page, of pages and of files; and the processor
+seconds for publishing into an empty folder, for publishing again without a change, and for a plain
+Jinja loop that renders the same templates with the same values and writes them.
 """
 
 import json
@@ -29,7 +29,7 @@ def main() -> None:
     shutil.rmtree(output / "sites", ignore_errors=True)
     (output / "site").unlink(missing_ok=True)
     with_loop = "--only-once" not in sys.argv
-    rendered, environment = _watched() if with_loop else ([], [])
+    rendered, environment = _recorded() if with_loop else ([], [])
     before = process_time()
     first = publish(workspace)
     took = {"publish": process_time() - before}
@@ -46,23 +46,23 @@ def main() -> None:
     print(json.dumps({**counts, **took}))
 
 
-def _watched() -> tuple[list[_Rendered], list[Any]]:
-    """Have every page note what it is rendered from."""
+def _recorded() -> tuple[list[_Rendered], list[Any]]:
+    """Record the template and the values of each page that is rendered."""
     rendered: list[_Rendered] = []
     environments: list[Any] = []
     render = Renderer.rendered
 
-    def noting(self: Renderer, template: str, path: str, values: dict[str, Any]) -> str:
+    def recording(self: Renderer, template: str, path: str, values: dict[str, Any]) -> str:
         rendered.append((template, path, values))
         environments[:] = [self.environment]
         return render(self, template, path, values)
 
-    Renderer.rendered = noting  # type: ignore[assignment, method-assign]
+    Renderer.rendered = recording  # type: ignore[assignment, method-assign]
     return rendered, environments
 
 
 def _loop(rendered: list[_Rendered], environment: Any) -> float:  # noqa: ANN401 - Jinja's own
-    """Processor seconds for the loop that anybody would write who had all values at hand."""
+    """Return the processor seconds of a plain loop with all values in memory."""
     with TemporaryDirectory() as folder:
         before = process_time()
         for template, path, values in rendered:

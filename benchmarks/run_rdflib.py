@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The plain script that kgbuild is compared to: rdflib adds triples and writes N-Quads.
+"""Add triples to an rdflib dataset and write N-Quads, as a plain script would.
 
 python benchmarks/run_rdflib.py RECORDS.jsonl OUT
 """
@@ -12,7 +12,7 @@ from rdflib import Dataset, Literal, URIRef
 
 
 def main() -> None:
-    """Add what the records say to one dataset and write it."""
+    """Add the records to a dataset, and write it."""
     records, out = map(Path, sys.argv[1:])
     dataset = Dataset()
     with records.open(encoding="utf-8") as lines:

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""`kgbuild serve` beside the bare `oxigraph serve-read-only` on the same store, under load by wrk.
+"""Compare `kgbuild serve` with `oxigraph serve-read-only` on the same store, under load from wrk.
 
 Run: python benchmarks/serving.py WORKSPACE [--rounds N] [--seconds N] [--connections N]
-Needs wrk on the path, and the package `oxigraph`.
+Needs wrk and the package `oxigraph`.
 
-The queries are all the competency queries, as they are, one after the other. Both servers run one
-after the other, by turns, so that a noisy moment of the machine meets both.
+wrk sends the competency queries one after the other. The servers take turns, so a busy moment of
+the machine affects both.
 """
 
 import argparse
@@ -48,8 +48,8 @@ end
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What wrk saw: requests per second, milliseconds of the middle and of the slow ones."""
+class LoadResult:
+    """Requests per second, milliseconds at the 50th and 99th percentile, and failed requests."""
 
     per_second: float
     p50: float
@@ -58,7 +58,7 @@ class Result:
 
 
 def main() -> None:
-    """Measure, and print a table."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("workspace", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
@@ -66,12 +66,12 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=8)
     given = parser.parse_args()
     if shutil.which("wrk") is None:
-        sys.exit("this needs wrk, as Debian's package wrk brings it")
+        sys.exit("this benchmark needs wrk: install the package wrk")
     project = open_project(given.workspace)
     store = project.output.current.resolve() / "store"
-    # Those that ask other endpoints tell nothing of a server, and are refused by ours.
+    # Queries of other endpoints would measure those. kgbuild serve refuses them.
     queries = [query.sparql for query in project.queries().values() if query.service is None]
-    results: dict[str, list[Result]] = {"oxigraph serve-read-only": [], "kgbuild serve": []}
+    results: dict[str, list[LoadResult]] = {"oxigraph serve-read-only": [], "kgbuild serve": []}
     with TemporaryDirectory() as folder:
         script = Path(folder) / "mix.lua"
         script.write_text(_SCRIPT % ", ".join(json.dumps(query) for query in queries))
@@ -80,7 +80,7 @@ def main() -> None:
                 results["oxigraph serve-read-only"].append(_load(url, script, given))
             with _ours(given.workspace) as url:
                 results["kgbuild serve"].append(_load(url, script, given))
-    print(f"{len(queries)} queries in turn, {given.connections} connections, medians")
+    print(f"{len(queries)} queries in turn, {given.connections} connections, median of rounds")
     for name, found in results.items():
         print(
             f"{name:26} {median(r.per_second for r in found):8.1f} queries/s  "
@@ -90,16 +90,16 @@ def main() -> None:
     bare, ours = results.values()
     throughput = median(o.per_second / b.per_second for b, o in zip(bare, ours, strict=True))
     slowest = median(o.p99 / b.p99 for b, o in zip(bare, ours, strict=True))
-    print(f"kgbuild to oxigraph: throughput {throughput:.2f}, p99 {slowest:.2f}")
+    print(f"kgbuild divided by oxigraph: throughput {throughput:.2f}, p99 {slowest:.2f}")
 
 
-def _load(url: str, script: Path, given: argparse.Namespace) -> Result:
+def _load(url: str, script: Path, given: argparse.Namespace) -> LoadResult:
     command = ["wrk", "-t1", f"-c{given.connections}", "--timeout=60s", f"--script={script}"]
-    for seconds in (2, given.seconds):  # the first is to warm up
+    for seconds in (2, given.seconds):  # the first run warms up
         timed = [*command, f"-d{seconds}s", url]
-        told = subprocess.run(timed, capture_output=True, text=True, check=True).stdout
-    found = json.loads(told.splitlines()[-1])
-    return Result(
+        output = subprocess.run(timed, capture_output=True, text=True, check=True).stdout
+    found = json.loads(output.splitlines()[-1])
+    return LoadResult(
         found["requests"] / (found["us"] / 1e6),
         found["p50"] / 1000,
         found["p99"] / 1000,
@@ -132,7 +132,7 @@ def _running(command: list[str], url: str) -> Iterator[None]:
         try:
             for _ in range(200):
                 try:
-                    urlopen(url).close()  # noqa: S310 - it is ours
+                    urlopen(url).close()  # noqa: S310 - a local server
                     break
                 except URLError:
                     time.sleep(0.1)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Lay out what kgbuild wrote as input for its peers: CSV with an RML mapping, and JSON Lines.
+"""Convert the output of kgbuild into input for its peers: CSV with an RML mapping, and JSON Lines.
 
     python benchmarks/tables.py OUT.nq FOLDER
 
-The peers are spared all the work of reading: their rows hold quotes that are already located,
-numbers and dates that are already read, and names that are already resolved.
+The peers need not read reports: their rows hold quotes with their offsets, dates and numbers in
+their final form, and names that are already resolved.
 """
 
 import json
@@ -15,30 +15,30 @@ from operator import attrgetter
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
-from rml import Layout, Node
+from rml import SubjectNode, TableWriter
 
 
 def main() -> None:
-    """Write the records, and the tables in both layouts.
+    """Write the records, and the tables in both forms.
 
     Raises:
-        TypeError: The N-Quads have a blank node.
+        TypeError: The N-Quads contain a blank node.
     """
     source, folder = map(Path, sys.argv[1:])
     quads = parse(path=str(source), format=RdfFormat.N_QUADS)
     nodes = [_node(list(group)) for _, group in groupby(quads, key=attrgetter("subject"))]
-    for name, ready_made in (("templates", False), ("ready-made", True)):
-        layout = Layout(folder / name, ready_made)
-        layout.folder.mkdir(parents=True, exist_ok=True)
-        mapping = layout.folder / "mapping.ttl"
-        mapping.write_text(layout.write(nodes), encoding="utf-8")
-        configuration = _configuration(mapping, layout.folder / "out.nq")
-        (layout.folder / "morph.ini").write_text(configuration, encoding="utf-8")
+    for name, whole_iris in (("templates", False), ("whole-iris", True)):
+        writer = TableWriter(folder / name, whole_iris)
+        writer.folder.mkdir(parents=True, exist_ok=True)
+        mapping = writer.folder / "mapping.ttl"
+        mapping.write_text(writer.write(nodes), encoding="utf-8")
+        configuration = _configuration(mapping, writer.folder / "out.nq")
+        (writer.folder / "morph.ini").write_text(configuration, encoding="utf-8")
     _write_records(folder / "records.jsonl", nodes)
 
 
-def _node(quads: list[Quad]) -> Node:
-    node = Node(_iri(quads[0].subject), _iri(quads[0].graph_name))
+def _node(quads: list[Quad]) -> SubjectNode:
+    node = SubjectNode(_iri(quads[0].subject), _iri(quads[0].graph_name))
     for quad in quads:
         if isinstance(quad.object, Literal):
             key = quad.predicate.value, quad.object.datatype.value
@@ -50,7 +50,7 @@ def _node(quads: list[Quad]) -> Node:
 
 def _iri(term: object) -> str:
     if not isinstance(term, NamedNode):
-        raise TypeError(f"{term} is no IRI")
+        raise TypeError(f"{term} is not an IRI")
     return term.value
 
 
@@ -65,7 +65,7 @@ def _configuration(mapping: Path, output: Path) -> str:
     )
 
 
-def _write_records(file: Path, nodes: Iterable[Node]) -> None:
+def _write_records(file: Path, nodes: Iterable[SubjectNode]) -> None:
     with file.open("w", encoding="utf-8") as out:
         for report, group in groupby(nodes, key=attrgetter("report")):
             records = [

@@ -3,15 +3,14 @@
 
     python benchmarks/throughput.py [--claims 10000] [--rounds 5] [--large]
 
-Every run is a fresh process, the contenders take turns, and what is told is medians. What is
-measured, and what is not, is told in README.md beside this file.
+Each run is a new process, the programs take turns, and the tables show medians. README.md in this
+folder says what is measured.
 """
 
 import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
 import venv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,26 +19,26 @@ from pathlib import Path
 from statistics import median
 
 from corpus import write_corpus
+from growth import MIB_IN_KIB, WORK
 
 MORPH = "morph-kgc==2.10.0"
 _HERE = Path(__file__).resolve().parent
 _SMALL = 200
 _STARTS = 3
-#: Columns with the parts of an IRI, put together by RML templates; or with the IRIs ready made.
-_FORMS = ("templates", "ready-made")
+#: Columns with parts of IRIs for RML templates, or with whole IRIs.
+_FORMS = ("templates", "whole-iris")
 _GROWTH = (10_000, 100_000)
 _LARGE = 1_000_000
-_MIB_IN_KIB = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What one process took.
+class ProcessRun:
+    """The time and memory of one process.
 
     Attributes:
         wall: Seconds from its start to its end.
-        cpu: Seconds of processor time, its own and the system's for it.
-        peak: Most memory resident at once, in MiB.
+        cpu: Seconds of processor time, including the time of the system.
+        peak: Peak resident memory, in MiB.
     """
 
     wall: float
@@ -48,22 +47,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
-    """A way to write the quads.
+class Program:
+    """A program that writes the quads.
 
     Attributes:
-        command: What is run.
-        output: Where the N-Quads go.
+        command: The command.
+        output: The file of N-Quads.
     """
 
     command: Sequence[str | Path]
     output: Path
 
-    def run(self) -> Run:
-        """Run it once in a process of its own.
+    def run(self) -> ProcessRun:
+        """ProcessRun the program once in a new process.
 
         Raises:
-            subprocess.CalledProcessError: It failed.
+            subprocess.CalledProcessError: The program failed.
         """
         start = time.perf_counter()
         process = subprocess.Popen(self.command)
@@ -72,28 +71,29 @@ class Contender:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, list(map(str, self.command)))
-        return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / _MIB_IN_KIB)
+        return ProcessRun(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / MIB_IN_KIB)
 
 
 def main() -> None:
-    """Print the tables that the command line asks for."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description="Compare kgbuild with morph-kgc and rdflib.")
     parser.add_argument("--claims", type=int, default=10_000, help="size of the corpus (10000)")
-    parser.add_argument("--rounds", type=int, default=5, help="runs of each contender (5)")
-    parser.add_argument("--large", action="store_true", help="let kgbuild write 1,000,000 claims")
-    default = Path(tempfile.gettempdir()) / "kgbuild-benchmarks"
-    parser.add_argument("--work", type=Path, default=default, help=f"where to work ({default})")
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each program (5)")
+    parser.add_argument(
+        "--large", action="store_true", help="let kgbuild write 1,000,000 claims, too"
+    )
+    parser.add_argument("--work", type=Path, default=WORK, help=f"folder for the work ({WORK})")
     given = parser.parse_args()
     work: Path = given.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     morph = _morph(work / MORPH.replace("==", "-"))
-    startup = _compare_output(_contenders(work, _SMALL, morph))
-    _compare_speed(_contenders(work, given.claims, morph), given, startup)
-    _tell_growth(work, [*_GROWTH, *([_LARGE] if given.large else [])])
+    startup = _compare_output(_programs(work, _SMALL, morph))
+    _compare_speed(_programs(work, given.claims, morph), given, startup)
+    _print_growth(work, [*_GROWTH, *([_LARGE] if given.large else [])])
 
 
 def _morph(folder: Path) -> Path:
-    """The Python of a virtual environment with morph-kgc, which is made unless it is there."""
+    """Return the Python of a virtual environment with morph-kgc, after making it if need be."""
     python = folder / "bin" / "python"
     if not python.is_file():
         venv.create(folder, with_pip=True)
@@ -102,8 +102,8 @@ def _morph(folder: Path) -> Path:
     return python
 
 
-def _contenders(work: Path, claims: int, morph: Path) -> dict[str, Contender]:
-    """The contenders, with all that they read written for them."""
+def _programs(work: Path, claims: int, morph: Path) -> dict[str, Program]:
+    """Write the input of the programs, and return them."""
     kgbuild = _kgbuild(work, claims)
     kgbuild.run()
     tables = work / f"tables-{claims}"
@@ -112,39 +112,39 @@ def _contenders(work: Path, claims: int, morph: Path) -> dict[str, Contender]:
     return {
         "kgbuild": kgbuild,
         **{
-            f"morph-kgc, {form}": Contender(
+            f"morph-kgc, {form}": Program(
                 [morph, "-m", "morph_kgc", tables / form / "morph.ini"], tables / form / "out.nq"
             )
             for form in _FORMS
         },
-        "rdflib": Contender([sys.executable, _HERE / "run_rdflib.py", records, rdflib], rdflib),
+        "rdflib": Program([sys.executable, _HERE / "run_rdflib.py", records, rdflib], rdflib),
     }
 
 
-def _kgbuild(work: Path, claims: int) -> Contender:
+def _kgbuild(work: Path, claims: int) -> Program:
     workspace, output = work / f"corpus-{claims}", work / f"kgbuild-{claims}.nq"
     write_corpus(workspace, claims)
-    return Contender([sys.executable, _HERE / "run_kgbuild.py", workspace, output], output)
+    return Program([sys.executable, _HERE / "run_kgbuild.py", workspace, output], output)
 
 
-def _compare_output(contenders: Mapping[str, Contender]) -> dict[str, float]:
-    """Let all write the quads of a small corpus, compare them, and give each one's CPU seconds.
+def _compare_output(programs: Mapping[str, Program]) -> dict[str, float]:
+    """Compare the quads for a small corpus, and return the CPU seconds of each program.
 
-    With so few claims that is little more than starting up.
+    With few claims, this is mostly the time for starting up.
 
     Raises:
-        AssertionError: They differ.
+        AssertionError: The quads differ.
     """
     cpu = {
-        name: median(contender.run().cpu for _ in range(_STARTS))
-        for name, contender in contenders.items()
+        name: median(program.run().cpu for _ in range(_STARTS))
+        for name, program in programs.items()
     }
-    expected = _lines(contenders["kgbuild"].output)
-    for name, contender in contenders.items():
-        differing = expected ^ _lines(contender.output)
+    expected = _lines(programs["kgbuild"].output)
+    for name, program in programs.items():
+        differing = expected ^ _lines(program.output)
         if differing:
             raise AssertionError(f"{name} differs in {len(differing)} quads: {min(differing)}")
-    print(f"All write the same {len(expected):,} quads for {_SMALL} claims.\n")
+    print(f"All programs write the same {len(expected):,} quads for {_SMALL} claims.\n")
     return cpu
 
 
@@ -158,29 +158,28 @@ def _count(file: Path) -> int:
 
 
 def _compare_speed(
-    contenders: Mapping[str, Contender], given: argparse.Namespace, startup: Mapping[str, float]
+    programs: Mapping[str, Program], given: argparse.Namespace, startup: Mapping[str, float]
 ) -> None:
     rounds = [
-        {name: contender.run() for name, contender in contenders.items()}
-        for _ in range(given.rounds)
+        {name: program.run() for name, program in programs.items()} for _ in range(given.rounds)
     ]
-    counts = {name: _count(contender.output) for name, contender in contenders.items()}
+    counts = {name: _count(program.output) for name, program in programs.items()}
     if len(set(counts.values())) > 1:
-        raise AssertionError(f"they write different numbers of quads: {counts}")
+        raise AssertionError(f"the programs write different numbers of quads: {counts}")
     quads = counts["kgbuild"]
-    print(f"{given.claims:,} claims, {quads:,} quads, medians of {given.rounds} runs by turns\n")
+    print(f"{given.claims:,} claims, {quads:,} quads, medians of {given.rounds} runs\n")
     _print_table(
-        "| | CPU s | of it start-up | wall s | quads/s (CPU) | quads/s (wall) | peak MiB "
-        "| times kgbuild's CPU s | times its wall s |",
-        (_row(name, rounds, quads, startup[name]) for name in contenders),
+        "| | CPU s | start-up CPU s | wall s | quads/s (CPU) | quads/s (wall) | peak MiB "
+        "| CPU ratio to kgbuild | wall ratio to kgbuild |",
+        (_row(name, rounds, quads, startup[name]) for name in programs),
     )
 
 
-def _row(name: str, rounds: Sequence[Mapping[str, Run]], quads: int, startup: float) -> str:
+def _row(name: str, rounds: Sequence[Mapping[str, ProcessRun]], quads: int, startup: float) -> str:
     cpu = median(runs[name].cpu for runs in rounds)
     wall = median(runs[name].wall for runs in rounds)
     peak = median(runs[name].peak for runs in rounds)
-    # Each round is compared within itself, as what else the machine does changes between rounds.
+    # Ratios are within a round, because the load of the machine changes between rounds.
     by_cpu = median(runs[name].cpu / runs["kgbuild"].cpu for runs in rounds)
     by_wall = median(runs[name].wall / runs["kgbuild"].wall for runs in rounds)
     return (
@@ -189,8 +188,8 @@ def _row(name: str, rounds: Sequence[Mapping[str, Run]], quads: int, startup: fl
     )
 
 
-def _tell_growth(work: Path, sizes: Iterable[int]) -> None:
-    print("\nkgbuild alone, as the corpus grows\n")
+def _print_growth(work: Path, sizes: Iterable[int]) -> None:
+    print("\nkgbuild with a growing corpus\n")
     _print_table(
         "| claims | quads | CPU s | wall s | quads/s (CPU) | peak MiB |", _growth(work, sizes)
     )
@@ -198,10 +197,10 @@ def _tell_growth(work: Path, sizes: Iterable[int]) -> None:
 
 def _growth(work: Path, sizes: Iterable[int]) -> Iterator[str]:
     for claims in sizes:
-        contender = _kgbuild(work, claims)
-        run = contender.run()
-        quads = _count(contender.output)
-        contender.output.unlink()
+        program = _kgbuild(work, claims)
+        run = program.run()
+        quads = _count(program.output)
+        program.output.unlink()
         yield (
             f"| {claims:,} | {quads:,} | {run.cpu:.2f} | {run.wall:.2f} "
             f"| {quads / run.cpu:,.0f} | {run.peak:.0f} |"

@@ -1,7 +1,7 @@
-"""A made-up world for the corpus: who speaks, who moves, and where.
+"""The made-up people, places and events of the corpus.
 
-Every name is invented, so that nothing in a generated report can be taken for news. Some names are
-written with letters beyond ASCII, as the names in real reports are.
+All names are invented, so nobody can mistake a generated report for news. Some names have letters
+outside ASCII, like names in real reports.
 """
 
 import json
@@ -96,21 +96,21 @@ _UNNAMED = (
 )
 _GOODS = ("winter clothing", "field rations", "bread", "fuel", "bandages", "drinking water")
 _PLACES_PER_STATE = 60
-#: Brigades are numbered so that each number ends in "th".
+#: The numbers of the brigades, all of which end in "th".
 _BRIGADES = tuple(number for number in range(24, 60) if number % 10 > 3)  # noqa: PLR2004
 _PERSONS = 80
 _OUTLETS = 24
-#: One event for so many claims.
+#: The number of claims about each event.
 CLAIMS_PER_EVENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class NamedEntity:
     """An entity of the register.
 
     Attributes:
         id: Its id in the register.
-        name: Its name, as it stands within a sentence.
+        name: Its name within a sentence.
     """
 
     id: str
@@ -119,42 +119,42 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What reports can speak of.
+    """The entities that reports write about.
 
     Attributes:
-        claimants: Agents who say things, named and unnamed.
-        outlets: Who publishes.
-        forces: Who moves and fights.
+        claimants: People and bodies who make claims, named and unnamed.
+        outlets: Publishers.
+        forces: Military units.
         places: Settlements.
         goods: Kinds of goods.
-        committees: Bodies that are told things.
-        events: Events that claims give accounts of.
-        entries: All of them as entries of ``entities.yaml``.
+        committees: Audiences of statements.
+        events: Events.
+        entries: The entries of ``entities.yaml``.
     """
 
-    claimants: Sequence[Thing]
-    outlets: Sequence[Thing]
-    forces: Sequence[Thing]
-    places: Sequence[Thing]
-    goods: Sequence[Thing]
-    committees: Sequence[Thing]
-    events: Sequence[Thing]
+    claimants: Sequence[NamedEntity]
+    outlets: Sequence[NamedEntity]
+    forces: Sequence[NamedEntity]
+    places: Sequence[NamedEntity]
+    goods: Sequence[NamedEntity]
+    committees: Sequence[NamedEntity]
+    events: Sequence[NamedEntity]
     entries: Sequence[dict[str, str]]
 
     def lines(self) -> Iterator[str]:
-        """``entities.yaml``, whose entries are written as JSON, which YAML contains."""
+        """Yield the lines of ``entities.yaml``, with entries in JSON, which is valid YAML."""
         yield "entities:\n"
         for entry in self.entries:
             yield f"  - {json.dumps(entry, ensure_ascii=False)}\n"
 
 
 def make_world(rng: Random, events: int) -> World:
-    """A world with so many events; the same ``rng`` and number give the same world."""
-    return _Maker(rng).world(events)
+    """Return a world. The same ``rng`` and number of events give the same world."""
+    return _WorldMaker(rng).world(events)
 
 
-class _Maker:
-    """Makes entities; each goes into the register as it is made."""
+class _WorldMaker:
+    """Makes entities, and adds each to the register."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
@@ -162,7 +162,7 @@ class _Maker:
         self._made_up: set[str] = set()
 
     def world(self, events: int) -> World:
-        """All entities."""
+        """Return a world."""
         states = [self._add("State", name, precision="state") for name, _ in _STATES]
         adjectives = [adjective for _, adjective in _STATES]
         ministries = [
@@ -205,26 +205,26 @@ class _Maker:
         )
 
     def _armies(
-        self, states: Sequence[Thing], adjectives: Sequence[str]
-    ) -> Iterator[tuple[Thing, str]]:
+        self, states: Sequence[NamedEntity], adjectives: Sequence[str]
+    ) -> Iterator[tuple[NamedEntity, str]]:
         for state, adjective in zip(states, adjectives, strict=True):
             name = f"{adjective} Armed Forces"
             yield self._add("ArmedForces", name, partOf=state.id), adjective
 
-    def _events(self, number: int) -> list[Thing]:
+    def _events(self, number: int) -> list[NamedEntity]:
         war = self._add("Conflict", "the border war", id_="border-war")
         return [
-            self._add("Event", f"Happening {n} of the border war", id_=f"event-{n}", partOf=war.id)
+            self._add("Event", f"Event {n} of the border war", id_=f"event-{n}", partOf=war.id)
             for n in range(1, number + 1)
         ]
 
-    def _add(self, cls: str, name: str, id_: str | None = None, **more: str) -> Thing:
-        thing = Thing(id_ or f"{cls.lower()}-{len(self._entries)}", name)
+    def _add(self, cls: str, name: str, id_: str | None = None, **more: str) -> NamedEntity:
+        thing = NamedEntity(id_ or f"{cls.lower()}-{len(self._entries)}", name)
         self._entries.append({"id": thing.id, "a": cls, "label": name, **more})
         return thing
 
     def _made_up_name(self) -> str:
-        """A name that nothing else has."""
+        """Return a new name."""
         while True:
             stems = self._rng.sample(_STEMS, 2)
             name = stems[0] + stems[1].lower() + self._rng.choice(_ENDINGS)

@@ -1,8 +1,8 @@
-"""A workspace with a file of links, as text."""
+"""Workspaces with a file of links."""
 
 from pathlib import Path
 
-from kgbuild.linking.sssom import new_header, written
+from kgbuild.linking.sssom_file import new_header, sssom_text
 from kgbuild.model.link import MANUAL, OPEN, Link, LinkSet
 from tests.authoring import Authoring
 
@@ -13,7 +13,7 @@ FILE = Path("links") / "wikidata.sssom.tsv"
 
 
 def decided(entity: str, item: str, predicate: str = "skos:exactMatch", **more: str) -> Link:
-    """A decision of Ann's."""
+    """Return a row that Ann decided."""
     return Link(
         {
             "subject_id": f"ex:{entity}",
@@ -28,7 +28,7 @@ def decided(entity: str, item: str, predicate: str = "skos:exactMatch", **more: 
 
 
 def candidate(entity: str, item: str, **more: str) -> Link:
-    """What nobody has decided."""
+    """Return an open row."""
     return Link(
         {
             "subject_id": f"ex:{entity}",
@@ -42,11 +42,11 @@ def candidate(entity: str, item: str, **more: str) -> Link:
 
 
 def text_of(*links: Link, header: str = HEADER) -> str:
-    return written(LinkSet(links, header))
+    return sssom_text(LinkSet(links, header))
 
 
 def with_links(folder: Path, text: str, authoring: Authoring | None = None) -> Path:
-    """A workspace in ``folder`` with a file of links."""
+    """Write a workspace with a file of links into ``folder``."""
     (authoring or Authoring()).write(folder)
     (folder / FILE).parent.mkdir()
     (folder / FILE).write_bytes(text.encode())

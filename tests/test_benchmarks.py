@@ -1,4 +1,4 @@
-"""What the benchmarks compare is comparable: their corpus can be read, and peers write the same."""
+"""The benchmarks are fair: their corpus has no errors, and all programs write the same quads."""
 
 import subprocess
 import sys
@@ -36,9 +36,9 @@ def read(workspace: Path) -> list[ReadReport]:
 def test_a_corpus_is_read_without_an_error(workspace: Path) -> None:
     claims = [claim for report in read(workspace) for claim in report.document.claims]
     assert len(claims) == CLAIMS
-    assert any(claim.via for claim in claims), "some claims are told inside others"
-    assert any(claim.cue is None for claim in claims), "some are made in the report's own voice"
-    assert any(claim.said_at.computed for claim in claims), "some dates hang on the report's"
+    assert any(claim.via for claim in claims), "some claims are inside others"
+    assert any(claim.cue is None for claim in claims), "some are in the report's own voice"
+    assert any(claim.said_at.computed for claim in claims), "some dates depend on the report's"
 
 
 def test_the_same_seed_gives_the_same_corpus(workspace: Path, tmp_path: Path) -> None:
@@ -57,18 +57,18 @@ def test_the_plain_script_writes_the_same_quads(workspace: Path, tmp_path: Path)
     assert ours == sorted(peers)
 
 
-def test_the_growth_of_comparing_is_told_size_by_size(tmp_path: Path) -> None:
+def test_the_growth_of_comparing_has_a_row_for_each_size(tmp_path: Path) -> None:
     arguments = ("--claims", "100", str(CLAIMS), "--work", str(tmp_path))
     command: list[str | Path] = [sys.executable, BENCHMARKS / "comparing.py", *arguments]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in told[2:4]]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:4]]
     assert [row[0] for row in rows] == ["100", str(CLAIMS)]
-    assert not rows[0][3], "there is nothing to grow from"
-    assert 0 < float(rows[1][3]) < 3, "more claims take longer, and not out of all proportion"
+    assert not rows[0][3], "the first size has no exponent"
+    assert 0 < float(rows[1][3]) < 3, "more claims take longer, within reason"
     assert all(20 < float(row[6]) < 2_000 for row in rows), "peak memory in MiB"
-    assert "disputes" in told[-1]
-    assert list(tmp_path.glob("*.sqlite")) == [], "nothing is left of what was put aside"
+    assert "disputes" in lines[-1]
+    assert list(tmp_path.glob("*.sqlite")) == [], "no temporary file is left"
 
 
-def test_no_good_query_is_lost_in_a_short_attack() -> None:
-    run("hostility.py", kursk_site().parent.parent, "--minutes", "0.15")
+def test_a_short_attack_loses_no_good_query() -> None:
+    run("hostile_queries.py", kursk_site().parent.parent, "--minutes", "0.15")

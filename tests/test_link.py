@@ -1,4 +1,4 @@
-"""``kgbuild link`` beside a stand-in of Wikidata: what it finds, how it asks, what it keeps."""
+"""``kgbuild link`` with a stand-in for Wikidata: what it finds, how it asks, what it keeps."""
 
 import json
 import re
@@ -13,14 +13,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.errors import UnreadableError, UsageError
-from kgbuild.linking.candidates import LEAST, MOST, Candidate, best, merged
-from kgbuild.linking.evidence import Known, evidence
-from kgbuild.linking.items import Item
+from kgbuild.linking.candidates import (
+    LEAST,
+    MOST,
+    Candidate,
+    best_candidates,
+    merge_candidates,
+)
+from kgbuild.linking.entity_facts import EntityFacts
 from kgbuild.linking.link import Linked, LinkOptions, link
 from kgbuild.linking.patience import TRIES, Patience
-from kgbuild.linking.reconciliation import Found
-from kgbuild.linking.sssom import written
+from kgbuild.linking.reconciliation import Proposal
+from kgbuild.linking.scoring import item_evidence
+from kgbuild.linking.sssom_file import sssom_text
 from kgbuild.linking.web import Web
+from kgbuild.linking.wikidata_items import WikidataItem
 from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
 from kgbuild.pipeline.build import build
@@ -65,7 +72,7 @@ def options(world: Wikidata, version: str = "0.2", **more: object) -> LinkOption
 
 
 def run(workspace: Path, given: LinkOptions, *entities: str) -> tuple[Linked, list[float]]:
-    """A run, and the waits that it wanted."""
+    """Run a lookup, and return the result and the waits."""
     waits: list[float] = []
     return link(workspace, entities, options=given, sleep=waits.append), waits
 
@@ -80,9 +87,7 @@ def rows(workspace: Path) -> dict[tuple[str, str], Link]:
 
 
 @pytest.mark.parametrize("version", ["0.2", "1.0"])
-def test_candidates_wait_with_their_evidence(
-    workspace: Path, world: Wikidata, version: str
-) -> None:
+def test_candidates_have_evidence(workspace: Path, world: Wikidata, version: str) -> None:
     result, waits = run(workspace, options(world, version))
     assert (result.failed, waits, result.written) == ({}, [], True)
     found = rows(workspace)
@@ -100,18 +105,16 @@ def test_candidates_wait_with_their_evidence(
     assert row["similarity_score"] == "1"
     assert row["comment"] == (
         "federal subject of Russia. Evidence: name +0.50 (both are called Kursk Oblast); "
-        "type +0.25 (Q43263, Q56061, Q835714 fits AdministrativeRegion); "
+        "type +0.25 (Q43263, Q56061, Q835714 fit AdministrativeRegion); "
         "part of +0.15 (both belong to Q159); "
-        "service +0.10 (it calls this a match, score 100, name 1)"
+        "service +0.10 (it is sure, score 100, name 1)"
     )
     city = found["kursk-oblast", "Q3159"].slots
     assert float(city["similarity_score"]) < 1
-    assert "Q515 is of the kind of AdministrativeRegion" in city["comment"]
+    assert "Q515 is like AdministrativeRegion" in city["comment"]
 
 
-def test_what_is_found_is_read_by_a_build_and_changes_nothing(
-    workspace: Path, world: Wikidata
-) -> None:
+def test_candidates_do_not_change_a_build(workspace: Path, world: Wikidata) -> None:
     before = build(workspace, without=("shacl", "owl", "query")).released
     assert before
     dump = (before / "dumps" / "dataset.nq").read_bytes()
@@ -137,7 +140,7 @@ def test_one_entity_is_looked_up_alone(workspace: Path, world: Wikidata) -> None
     assert set(rows(workspace)) == {("putin", "Q7747")}
 
 
-def test_an_item_that_somebody_else_is_is_no_candidate(tmp_path: Path, world: Wikidata) -> None:
+def test_the_item_of_another_entity_is_no_candidate(tmp_path: Path, world: Wikidata) -> None:
     more = MORE + "  - {id: federation, a: State, label: Russian Federation, precision: state}\n"
     folder = Authoring(register=REGISTER + more).write(tmp_path)
     result, _ = run(folder, options(world), "federation")
@@ -146,9 +149,9 @@ def test_an_item_that_somebody_else_is_is_no_candidate(tmp_path: Path, world: Wi
 
 @pytest.mark.parametrize(
     ("entities", "words"),
-    [(["puten"], "did you mean 'putin'"), (["witnesses"], "stays unnamed")],
+    [(["puten"], "did you mean 'putin'"), (["witnesses"], "is an unnamed source")],
 )
-def test_an_entity_that_there_is_not_is_refused(
+def test_an_entity_without_lookup_is_refused(
     workspace: Path, world: Wikidata, entities: list[str], words: str
 ) -> None:
     with pytest.raises(UsageError, match=words):
@@ -156,7 +159,7 @@ def test_an_entity_that_there_is_not_is_refused(
     assert not world.calls.asked
 
 
-def test_a_broken_file_of_links_is_refused_before_anything_is_asked(
+def test_a_broken_file_of_links_is_refused_before_any_request(
     workspace: Path, world: Wikidata
 ) -> None:
     (workspace / FILE).parent.mkdir()
@@ -166,10 +169,10 @@ def test_a_broken_file_of_links_is_refused_before_anything_is_asked(
     assert not world.calls.asked
 
 
-# --- what people decided
+# --- decisions
 
 
-def test_a_run_leaves_what_was_decided(workspace: Path, world: Wikidata) -> None:
+def test_a_run_leaves_decisions_unchanged(workspace: Path, world: Wikidata) -> None:
     mine = [
         decided("putin", "Q7747", comment="seen"),
         decided("kursk-oblast", "Q3159", predicate_modifier="Not", mapping_provider="x:y"),
@@ -198,7 +201,7 @@ def test_a_run_leaves_what_was_decided(workspace: Path, world: Wikidata) -> None
     ),
     st.sets(st.sampled_from("abc")),
 )
-def test_whatever_is_found_decisions_stay(
+def test_no_candidate_changes_a_decision(
     given_rows: list[Link], found: dict[str, list[Link]], settled: set[str]
 ) -> None:
     # Few entities and items, so that rows meet.
@@ -209,34 +212,34 @@ def test_whatever_is_found_decisions_stay(
     before = list({row.key: row for row in map(near, given_rows)}.values())
     offered = {id_: [near(row, id_) for row in of_it] for id_, of_it in found.items()}
     old = LinkSet(tuple(before), HEADER)
-    new = merged(old, offered, settled)
+    new = merge_candidates(old, offered, settled)
     assert new.with_links(new.decided()).links == old.with_links(old.decided()).links
     assert new.header == old.header
     keys = [row.key for row in new.links]
     decisions = {row.key for row in before if row.decision is not None}
     assert decisions <= set(keys)
     assert not [row for row in new.open() if row.key in decisions]
-    assert merged(new, offered, settled) == new
-    assert written(new).startswith(HEADER)
+    assert merge_candidates(new, offered, settled) == new
+    assert sssom_text(new).startswith(HEADER)
 
 
 # --- how it asks
 
 
-def test_who_asks_is_told(workspace: Path, world: Wikidata) -> None:
+def test_the_services_get_the_contact(workspace: Path, world: Wikidata) -> None:
     run(workspace, options(world))
     agents = {*world.calls.agents, *world.reconciled["0.2"].agents}
     assert len(agents) == 1
     assert re.fullmatch(r"kgbuild/\S+ \(tests@example.org\)", agents.pop())
 
 
-def test_nobody_is_asked_without_a_contact(workspace: Path, world: Wikidata) -> None:
+def test_a_run_without_a_contact_sends_no_request(workspace: Path, world: Wikidata) -> None:
     with pytest.raises(UsageError, match="contact"):
         run(workspace, options(world, contact=None))
     assert not world.calls.asked
 
 
-def test_batches_are_as_large_as_the_service_takes_and_typed(
+def test_batches_have_types_and_the_size_that_the_service_allows(
     workspace: Path, world: Wikidata
 ) -> None:
     run(workspace, options(world, "1.0"))
@@ -259,7 +262,7 @@ def test_batches_are_as_large_as_the_service_takes_and_typed(
 
 
 @pytest.mark.parametrize("version", ["0.2", "1.0"])
-def test_what_a_service_proposes_cannot_become_syntax(
+def test_a_proposal_cannot_become_syntax(
     workspace: Path, world: Wikidata, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hostile = [
@@ -271,11 +274,11 @@ def test_what_a_service_proposes_cannot_become_syntax(
     result, _ = run(workspace, options(world, version), "putin")
     assert result.failed == {}
     assert set(rows(workspace)) == {("putin", "Q7747")}
-    assert "it proposes this)" in rows(workspace)["putin", "Q7747"].slots["comment"]
+    assert "it is not sure)" in rows(workspace)["putin", "Q7747"].slots["comment"]
     assert not [asked for asked in world.calls.asked if "?z" in asked]
 
 
-def test_a_name_with_a_backslash_is_asked_for_as_it_is(tmp_path: Path, world: Wikidata) -> None:
+def test_a_name_may_have_a_backslash(tmp_path: Path, world: Wikidata) -> None:
     more = r"""  - {id: odd, a: Outlet, label: 'The "C:\users" Post\'}""" + "\n"
     folder = Authoring(register=REGISTER + more).write(tmp_path)
     result, _ = run(folder, options(world), "odd")
@@ -287,7 +290,7 @@ FAULTS = ["cut", "half", 429, 503]
 
 @pytest.mark.parametrize("fault", [*FAULTS, "part"])
 @pytest.mark.parametrize("version", ["0.2", "1.0"])
-def test_a_fault_of_the_reconciliation_service_is_waited_out(
+def test_a_run_waits_for_the_reconciliation_service(
     workspace: Path, world: Wikidata, version: str, fault: str | int, tmp_path: Path
 ) -> None:
     run(workspace, options(world, version))
@@ -305,7 +308,7 @@ def test_a_fault_of_the_reconciliation_service_is_waited_out(
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_of_the_query_service_is_waited_out(
+def test_a_run_waits_for_the_query_service(
     workspace: Path, world: Wikidata, fault: str | int, tmp_path: Path
 ) -> None:
     run(workspace, options(world))
@@ -319,9 +322,7 @@ def test_a_fault_of_the_query_service_is_waited_out(
     assert (other / FILE).read_bytes() == whole
 
 
-def test_a_service_that_stays_away_leaves_the_rows_as_they_were(
-    workspace: Path, world: Wikidata
-) -> None:
+def test_a_service_that_is_down_leaves_the_rows_unchanged(workspace: Path, world: Wikidata) -> None:
     (workspace / FILE).parent.mkdir()
     before = text_of(candidate("putin", "Q1"), decided("war", "Q15860072"))
     (workspace / FILE).write_text(before)
@@ -330,23 +331,23 @@ def test_a_service_that_stays_away_leaves_the_rows_as_they_were(
     assert {"putin", "kursk-oblast"} <= result.failed.keys()
     assert not result.looked_up
     assert (workspace / FILE).read_text("utf-8") == before
-    assert len(waits) < 3 * TRIES, "a service that is away is given up"
+    assert len(waits) < 3 * TRIES, "the run gives up a service that is down"
     world.clear()
     again, _ = run(workspace, options(world))
     assert again.failed == {}
     assert "putin" in again.looked_up
 
 
-def test_a_half_answer_is_not_kept(workspace: Path, world: Wikidata) -> None:
+def test_an_incomplete_answer_is_not_cached(workspace: Path, world: Wikidata) -> None:
     world.calls.faults[:] = ["half"] * 50
     result, _ = run(workspace, options(world), "putin")
     assert "broke" in result.failed["putin"]
     world.clear()
     result, _ = run(workspace, replace(options(world), offline=True), "putin")
-    assert "not been looked up yet" in result.failed["putin"]
+    assert "no cached answer" in result.failed["putin"]
 
 
-def test_a_wait_that_is_too_long_is_not_waited(workspace: Path, world: Wikidata) -> None:
+def test_a_run_does_not_wait_too_long(workspace: Path, world: Wikidata) -> None:
     world.calls.faults[:] = [429]
     world.calls.retry_after = "3600"
     result, waits = run(workspace, options(world), "putin")
@@ -354,7 +355,7 @@ def test_a_wait_that_is_too_long_is_not_waited(workspace: Path, world: Wikidata)
     assert "a wait of 3,600 seconds" in result.failed["putin"]
 
 
-def test_a_run_makes_no_more_requests_than_it_may(workspace: Path, world: Wikidata) -> None:
+def test_a_run_keeps_to_its_limit_of_requests(workspace: Path, world: Wikidata) -> None:
     result, _ = run(workspace, options(world, requests=2))
     assert result.requests == len(world.calls.asked) + len(world.reconciled["0.2"].asked) == 2
     assert all("this run has sent its" in why for why in result.failed.values())
@@ -364,11 +365,11 @@ def test_a_run_makes_no_more_requests_than_it_may(workspace: Path, world: Wikida
         done += result.requests
         if not result.failed:
             break
-    assert not result.failed, "each run goes on where the one before ended"
+    assert not result.failed, "each run continues where the last one ended"
     assert len(world.calls.asked) + len(world.reconciled["0.2"].asked) == done
 
 
-def test_offline_takes_what_was_looked_up(workspace: Path, world: Wikidata) -> None:
+def test_offline_uses_cached_answers(workspace: Path, world: Wikidata) -> None:
     run(workspace, options(world))
     whole = (workspace / FILE).read_bytes()
     (workspace / FILE).unlink()
@@ -379,7 +380,7 @@ def test_offline_takes_what_was_looked_up(workspace: Path, world: Wikidata) -> N
     assert (workspace / FILE).read_bytes() == whole, "candidates carry the day of the look-up"
 
 
-def test_a_damaged_cache_is_asked_anew(workspace: Path, world: Wikidata) -> None:
+def test_a_damaged_cache_is_replaced(workspace: Path, world: Wikidata) -> None:
     run(workspace, options(world), "putin")
     for file in (workspace / "links" / "cache").iterdir():
         file.write_bytes(file.read_bytes()[:40])
@@ -388,13 +389,13 @@ def test_a_damaged_cache_is_asked_anew(workspace: Path, world: Wikidata) -> None
     assert result.requests >= 3
 
 
-def test_a_service_that_is_not_there_is_told(workspace: Path, world: Wikidata) -> None:
+def test_an_unreachable_service_gets_a_message(workspace: Path, world: Wikidata) -> None:
     result, waits = run(workspace, options(world, sparql="http://127.0.0.1:9/sparql"), "putin")
     assert "cannot be reached" in result.failed["putin"]
     assert waits == []
 
 
-def test_a_page_in_the_place_of_an_answer_is_told() -> None:
+def test_a_page_instead_of_an_answer_gets_a_message() -> None:
     body = b"<html><h1>Sign in</h1></html>"
     with answering(200, "text/html; charset=utf-8", body) as (url, asked):
         with pytest.raises(NotAnsweredError, match=r"text/html, not with JSON.*Sign in") as caught:
@@ -509,57 +510,62 @@ def test_what_will_not_change_is_not_asked_again(status: int) -> None:
 # --- evidence
 
 PERSON = Entity("a", f"{ns.KGB}a", f"{ns.KGB}Person", "Ann Bell", aliases=("A. Bell",))
-KNOWN = Known(PERSON, ("Ann Bell", "A. Bell"), ("Q1",), 2024, 2024)
+FACTS = EntityFacts(PERSON, ("Ann Bell", "A. Bell"), ("Q1",), 2024, 2024)
 
 
 @pytest.mark.parametrize(
     ("item", "parts"),
     [
-        (Item("Q9", "Ann Bell"), {"name": 0.5}),
-        (Item("Q9", "ANN BELL"), {"name": 0.5}),
-        (Item("Q9", "A. Bell"), {"name": 0.45}),
-        (Item("Q9", "B", aliases=("Ann Bell",)), {"name": 0.45}),
-        (Item("Q9"), {"name": 0.0}),
-        (Item("Q9", "Ann Bell", classes=("Q5",)), {"name": 0.5, "type": 0.25}),
-        (Item("Q9", "Ann Bell", classes=("Q515",)), {"name": 0.5, "type": -0.5}),
-        (Item("Q9", "Ann Bell", classes=("Q999",)), {"name": 0.5}),
-        (Item("Q9", "Ann Bell", wholes=("Q1",)), {"name": 0.5, "part of": 0.15}),
-        (Item("Q9", "Ann Bell", wholes=("Q2",)), {"name": 0.5, "part of": -0.15}),
-        (Item("Q9", "Ann Bell", end=1990), {"name": 0.5, "time": -0.3}),
-        (Item("Q9", "Ann Bell", begin=2025), {"name": 0.5, "time": -0.3}),
-        (Item("Q9", "Ann Bell", begin=1980, end=2024), {"name": 0.5}),
+        (WikidataItem("Q9", "Ann Bell"), {"name": 0.5}),
+        (WikidataItem("Q9", "ANN BELL"), {"name": 0.5}),
+        (WikidataItem("Q9", "A. Bell"), {"name": 0.45}),
+        (WikidataItem("Q9", "B", aliases=("Ann Bell",)), {"name": 0.45}),
+        (WikidataItem("Q9"), {"name": 0.0}),
+        (WikidataItem("Q9", "Ann Bell", classes=("Q5",)), {"name": 0.5, "type": 0.25}),
+        (WikidataItem("Q9", "Ann Bell", classes=("Q515",)), {"name": 0.5, "type": -0.5}),
+        (WikidataItem("Q9", "Ann Bell", classes=("Q999",)), {"name": 0.5}),
+        (WikidataItem("Q9", "Ann Bell", wholes=("Q1",)), {"name": 0.5, "part of": 0.15}),
+        (WikidataItem("Q9", "Ann Bell", wholes=("Q2",)), {"name": 0.5, "part of": -0.15}),
+        (WikidataItem("Q9", "Ann Bell", end=1990), {"name": 0.5, "time": -0.3}),
+        (WikidataItem("Q9", "Ann Bell", begin=2025), {"name": 0.5, "time": -0.3}),
+        (WikidataItem("Q9", "Ann Bell", begin=1980, end=2024), {"name": 0.5}),
     ],
 )
-def test_each_part_of_the_evidence_is_told(item: Item, parts: dict[str, float]) -> None:
-    found = evidence(KNOWN, item, ontology())
+def test_each_part_of_the_evidence_has_a_reason(
+    item: WikidataItem, parts: dict[str, float]
+) -> None:
+    found = item_evidence(FACTS, item, ontology())
     assert {part.about: part.weight for part in found.parts} == parts
     assert all(part.why for part in found.parts)
     assert found.score == round(min(1, max(0, sum(parts.values()))), 3)
 
 
-def test_a_sure_service_counts_a_little() -> None:
-    item = Item("Q9", "Ann Bell")
-    sure = evidence(KNOWN, item, ontology(), Found("Q9", is_match=True))
-    unsure = evidence(KNOWN, item, ontology(), Found("Q9", score=41.5, features=(("tfidf", 2.0),)))
+def test_a_sure_service_adds_a_little() -> None:
+    item = WikidataItem("Q9", "Ann Bell")
+    sure = item_evidence(FACTS, item, ontology(), Proposal("Q9", is_match=True))
+    unsure = item_evidence(
+        FACTS, item, ontology(), Proposal("Q9", score=41.5, features=(("tfidf", 2.0),))
+    )
     assert (sure.score, unsure.score) == (0.6, 0.5)
-    assert str(unsure.parts[-1]) == "service +0.00 (it proposes this, score 41.5, tfidf 2)"
+    assert str(unsure.parts[-1]) == "service +0.00 (it is not sure, score 41.5, tfidf 2)"
 
 
-def test_names_that_are_alike_count_less_than_the_same() -> None:
+def test_similar_names_count_less_than_equal_names() -> None:
     scores = [
-        evidence(KNOWN, Item("Q9", name), ontology()).score
+        item_evidence(FACTS, WikidataItem("Q9", name), ontology()).score
         for name in ("Ann Bell", "A. Bell", "Anne Bell", "Zoltan")
     ]
     assert scores == sorted(scores, reverse=True)
     assert scores[2] < 0.45
 
 
-def test_few_and_good_candidates_are_kept() -> None:
+def test_only_the_best_candidates_are_kept() -> None:
     every = [
-        Candidate(KNOWN, item, evidence(KNOWN, item, ontology()), "2026-01-01")
-        for item in [Item(f"Q{n}", "Ann Bell") for n in range(1, 9)] + [Item("Q99", "Zoltan")]
+        Candidate(FACTS, item, item_evidence(FACTS, item, ontology()), "2026-01-01")
+        for item in [WikidataItem(f"Q{n}", "Ann Bell") for n in range(1, 9)]
+        + [WikidataItem("Q99", "Zoltan")]
     ]
-    kept = best(reversed(every))
+    kept = best_candidates(reversed(every))
     assert [one.item.id for one in kept] == [f"Q{n}" for n in range(1, MOST + 1)]
     assert all(one.evidence.score >= LEAST for one in kept)
     assert all(one.link().decision is None for one in kept)

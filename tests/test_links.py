@@ -13,7 +13,7 @@ from sssom.validators import validate
 from sssom.writers import write_table
 
 from kgbuild.errors import UnreadableError
-from kgbuild.linking.sssom import new_header, written
+from kgbuild.linking.sssom_file import new_header, sssom_text
 from kgbuild.model.link import (
     OPEN,
     SLOTS,
@@ -67,7 +67,7 @@ def test_what_is_written_is_read_back(rows: list[Link]) -> None:
     assert source.header == HEADER
     assert source.prefixes == {"ex": BASE, "orcid": "https://orcid.org/", "wd": ns.WD}
     again = LinkSet(tuple(Link(row.slots) for row in source.rows), source.header)
-    assert written(again) == text
+    assert sssom_text(again) == text
 
 
 @given(link_sets)
@@ -235,7 +235,7 @@ def test_what_a_spreadsheet_has_saved_is_what_it_was() -> None:
 
 def written_again(text: str) -> str:
     source = parse_sssom(text, PATH)
-    return written(LinkSet(tuple(Link(row.slots) for row in source.rows), source.header))
+    return sssom_text(LinkSet(tuple(Link(row.slots) for row in source.rows), source.header))
 
 
 # --- what is wrong with a row
@@ -422,4 +422,4 @@ def test_the_decisions_of_the_example_are_those_of_its_register() -> None:
     keys = {(one["id"], one["wikidata"]) for one in data["entities"] if "wikidata" in one}
     assert {row.key for row in rows if row.decision is Decision.EXACT} == keys
     assert all(row.decision is not None and "comment" in row.slots for row in rows)
-    assert written(LinkSet(tuple(rows), source.header)) == (KURSK / FILE).read_text("utf-8")
+    assert sssom_text(LinkSet(tuple(rows), source.header)) == (KURSK / FILE).read_text("utf-8")

@@ -1,7 +1,7 @@
-"""What stands in for Wikidata: a real Oxigraph with a few of its items, and two services before it.
+"""A stand-in for Wikidata: Oxigraph with a few items, a query service and reconciliation services.
 
-The reconciliation service answers as versions 0.2 and 1.0 of the API have it; both refuse whoever
-does not say whom to write to, and misbehave as told.
+The reconciliation services follow versions 0.2 and 1.0 of the API. All services refuse requests
+without a contact, and fail on demand.
 """
 
 import json
@@ -26,13 +26,13 @@ EXTRACT = Path(__file__).with_name("wikidata.ttl")
 
 @dataclass
 class Calls:
-    """What a service is to do wrong, and what was asked of it.
+    """The failures and the requests of a service.
 
     Attributes:
-        faults: What goes wrong with the next requests, the first first: a status, or a word.
-        retry_after: What goes with a status.
-        asked: Bodies and addresses of the requests that came.
-        agents: Who asked.
+        faults: The failures of the next requests, in order: a status, or a word.
+        retry_after: The header ``Retry-After`` that goes with a status.
+        asked: The bodies, or else the paths, of the requests.
+        agents: The headers ``User-Agent``.
     """
 
     faults: list[int | str] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Calls:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers, or misbehaves."""
+    """Answers, or fails on demand."""
 
     calls: ClassVar[Calls]
 
@@ -61,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
         calls.asked.append(body or self.path)
         calls.agents.append(who)
         if not who.startswith("kgbuild/") or "(" not in who:
-            self._send(403, b"tell us who you are", "text/plain")
+            self._send(403, b"say who you are", "text/plain")
             return
         fault = calls.faults.pop(0) if calls.faults else None
         if isinstance(fault, int):
@@ -71,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
         if fault == "cut":  # the connection ends in the middle
             self._send(status, data[: len(data) // 2], kind, length=len(data))
             self.close_connection = True
-        elif fault == "half":  # an answer that is only begun, and sent as if it were whole
+        elif fault == "half":  # half of the answer, sent as if it were complete
             self._send(status, data[: len(data) // 2], kind)
         elif fault == "part":
             whole = json.loads(data)
@@ -99,7 +99,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def names() -> dict[str, list[str]]:
-    """The names of each item of the extract."""
+    """Return the names of each item of the extract."""
     wanted = {f"{ns.RDFS}label", f"{ns.SKOS}altLabel"}
     found: dict[str, list[str]] = {}
     for quad in parse(path=str(EXTRACT), format=RdfFormat.TURTLE):
@@ -110,7 +110,7 @@ def names() -> dict[str, list[str]]:
 
 
 def proposed(name: str) -> list[dict[str, Any]]:
-    """Candidates for a name, as both versions have them."""
+    """Return proposals for a name; both versions write them alike."""
     return [
         {
             "id": item,
@@ -182,10 +182,10 @@ class Wikidata:
 
     Attributes:
         sparql: The address of the query service.
-        store: The address of Oxigraph itself, which does not care who asks.
-        calls: What was asked of the query service.
+        store: The address of Oxigraph itself, which needs no contact.
+        calls: The requests to the query service.
         reconciliation: The addresses of the reconciliation services, by version.
-        reconciled: What was asked of each.
+        reconciled: The requests to each of them.
     """
 
     sparql: str
@@ -211,7 +211,7 @@ def _served(handler: type[Handler]) -> Iterator[str]:
 
 @contextmanager
 def wikidata(folder: Path) -> Iterator[Wikidata]:
-    """The services, with the extract."""
+    """Run the services with the extract."""
     calls, old, new = Calls(), Calls(), Calls()
     with (
         oxigraph(folder) as store,

@@ -2,9 +2,9 @@
 
 import json
 import subprocess
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,31 +14,47 @@ from kgbuild.cli.options import form_option, timeout_option, workspace_option
 from kgbuild.errors import UsageError
 from kgbuild.linking.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
-_FAILED = 1
-#: So many entities are named where several could not be looked up for the same reason.
-_NAMED = 5
-_URL = "URL"
+_FAILED: Final = 1
+#: The number of entities in a message.
+_NAMED: Final = 5
+_URL: Final = "URL"
+_MEANINGS: Final = {
+    "exact": "the entity and the item are the same",
+    "close": "they are almost the same",
+    "broad": "the item is broader than the entity",
+    "not": "they are different",
+    "open": "a candidate without a decision",
+    PASSED_OVER: "a candidate whose entity already has an item",
+}
 
 
 @click.command("link")
 @click.argument("entities", metavar="[ENTITY]...", nargs=-1)
 @workspace_option
-@click.option("--review", "is_review", is_flag=True, help="Go through the open rows and decide.")
-@click.option("--status", is_flag=True, help="Only tell where the links stand; nothing is asked.")
-@click.option("--offline", is_flag=True, help="Take only what was looked up before.")
-@click.option("--refresh", is_flag=True, help="Look up anew what was looked up before.")
 @click.option(
-    "--contact", envvar="KGBUILD_CONTACT", help="Whom the services can write to: a mail or a page."
+    "--review", "is_review", is_flag=True, help="Show each candidate, and save your decision."
 )
-@click.option("--sparql", metavar=_URL, help="Ask this SPARQL endpoint for items.")
-@click.option("--reconciliation", metavar=_URL, help="Ask this reconciliation service.")
-@click.option("--no-reconciliation", is_flag=True, help="Ask the SPARQL endpoint only.")
-@click.option("--requests", type=click.IntRange(1, 10_000), help="Make so many requests at most.")
+@click.option("--status", is_flag=True, help="Count the decisions and the candidates.")
+@click.option("--offline", is_flag=True, help="Send no requests; use saved answers only.")
+@click.option("--refresh", is_flag=True, help="Ask again, even if an answer is saved.")
+@click.option(
+    "--contact",
+    envvar="KGBUILD_CONTACT",
+    help="Your email address or web page, which the services receive.",
+)
+@click.option("--sparql", metavar=_URL, help="SPARQL endpoint with the items of Wikidata.")
+@click.option(
+    "--reconciliation", metavar=_URL, help="Reconciliation service, which suggests items."
+)
+@click.option("--no-reconciliation", is_flag=True, help="Use the SPARQL endpoint only.")
+@click.option(
+    "--requests", type=click.IntRange(1, 10_000), help="Largest number of requests in this run."
+)
 @timeout_option(TIMEOUT, "a service")
 @click.option(
     "--by",
     envvar="KGBUILD_BY",
-    help="Who decides in a review: a name or an ORCID iD; git's user.name if left out.",
+    help="Your name or ORCID iD, saved with each decision; git's user.name by default.",
 )
 @form_option("table")
 def link_command(
@@ -57,52 +73,55 @@ def link_command(
     by: str | None,
     form: str,
 ) -> None:
-    """Look for each ENTITY of the register in Wikidata; for all without an item if none is named.
+    """Find the items of Wikidata for your entities, and decide which are right.
 
-    What is found are candidates, which wait in links/wikidata.sssom.tsv until somebody decides on
-    them: with --review, or in the file. What was decided is never changed. Exits with 1 if some
-    entity could not be looked up.
-    """
+    \b
+    kgbuild link            find candidates and save them
+    kgbuild link --review   decide on each candidate
+    kgbuild link --status   see how many are decided
+
+    ENTITY is an id in entities.yaml. By default, kgbuild searches for all entities without an
+    item. It writes the candidates to links/wikidata.sssom.tsv. You can decide with --review or
+    edit that file. kgbuild never changes your decisions. The exit code is 1 if a search fails.
+    """  # noqa: D301 - \b keeps click from joining the lines
     if is_review and status:
-        raise UsageError("--review decides, and --status only tells: give one of them")
+        raise UsageError("use --review or --status, not both")
     if is_review:
         review(workspace, entities, by or _git_name(), _today())
         return
     if status:
-        _tell(link_state(workspace, entities), form)
+        _print_result(link_state(workspace, entities), form)
         return
     if offline and refresh:
-        raise UsageError("--offline asks nobody, and --refresh asks anew: give one of them")
-    config = {
-        "contact": contact,
-        "sparql": sparql,
-        "reconciliation": reconciliation,
-        "requests": requests,
-    }
+        raise UsageError("use --offline or --refresh, not both")
     options = LinkOptions(
         today=_today(),
         offline=offline,
         refresh=refresh,
         with_reconciliation=not no_reconciliation,
-        config=config,
+        config={
+            "contact": contact,
+            "sparql": sparql,
+            "reconciliation": reconciliation,
+            "requests": requests,
+        },
         timeout=timeout,
     )
-    with progress() as tell:
-        result = link(workspace, entities, options=options, progress=tell)
-    _tell(result, form)
-    for why, ids in _by_reason(result.failed).items():
-        more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
-        click.echo(f"not looked up: {', '.join(ids[:_NAMED])}{more}: {why}", err=True)
+    with progress() as report:
+        result = link(workspace, entities, options=options, progress=report)
+    _print_result(result, form)
     if result.failed:
+        _print_failures(result)
         raise click.exceptions.Exit(_FAILED)
 
 
-def _by_reason(failed: Mapping[str, str]) -> dict[str, list[str]]:
-    """Entities that could not be looked up, by why."""
-    found: dict[str, list[str]] = {}
-    for id_, why in failed.items():
-        found.setdefault(why, []).append(id_)
-    return found
+def _print_failures(result: Linked) -> None:
+    by_reason: dict[str, list[str]] = {}
+    for id_, reason in result.failed.items():
+        by_reason.setdefault(reason, []).append(id_)
+    for reason, ids in by_reason.items():
+        more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+        click.echo(f"search failed for {', '.join(ids[:_NAMED])}{more}: {reason}", err=True)
 
 
 def _today() -> date:
@@ -110,16 +129,16 @@ def _today() -> date:
 
 
 def _git_name() -> str:
-    """The name that git has for whoever works here; empty if it has none."""
+    """Return git's ``user.name``; empty if it has none."""
+    command = ["git", "config", "user.name"]
     try:
-        asked = ["git", "config", "user.name"]
-        found = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603
+        found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return found.stdout.strip()
 
 
-def _tell(result: Linked, form: str) -> None:
+def _print_result(result: Linked, form: str) -> None:
     if form == "json":
         data = {
             "entities": result.entities,
@@ -133,16 +152,17 @@ def _tell(result: Linked, form: str) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     out = console()
-    told = f"{len(result.settled):,} of {result.entities:,} entities are an item of Wikidata"
+    of = "entity is" if result.entities == 1 else "entities are"
+    line = f"{len(result.settled):,} of {result.entities:,} {of} linked to an item of Wikidata"
     if result.looked_up:
-        told += f"; {len(result.looked_up):,} looked up with {result.requests:,} requests"
-    out.print(told, soft_wrap=True)
+        line += f"; {len(result.looked_up):,} searched with {result.requests:,} requests"
+    out.print(line, soft_wrap=True)
     out.print()
     rows = [
-        [name, f"{count:,}"]
+        [name, f"{count:,}", _MEANINGS[name]]
         for name, count in result.counts.items()
         if count or name != PASSED_OVER
     ]
-    print_rows(out, "Rows of links/wikidata.sssom.tsv", ["decided", "rows"], rows)
+    print_rows(out, "Rows of links/wikidata.sssom.tsv", ["decision", "rows", "meaning"], rows)
     if result.counts["open"]:
-        out.print("decide on the open ones: kgbuild link --review")
+        out.print("To decide on the open candidates, run kgbuild link --review")

@@ -1,4 +1,4 @@
-"""``kgbuild link --review``: entity and candidate side by side, and a key for each decision."""
+"""``kgbuild link --review``: shows entity and candidate side by side; a key makes each decision."""
 
 import os
 import sys
@@ -20,8 +20,9 @@ from rich.text import Text
 from kgbuild.cli.console import console, visible
 from kgbuild.cli.output import is_terminal
 from kgbuild.errors import UsageError
-from kgbuild.linking.review import Case, Decider, Review
+from kgbuild.linking.review import Review, ReviewCase, Reviewer
 from kgbuild.model.link import Decision
+from kgbuild.phrases import counted
 from kgbuild.vocab import namespaces as ns
 
 _DECISIONS: Final = {
@@ -30,67 +31,83 @@ _DECISIONS: Final = {
     "b": Decision.BROAD,
     "n": Decision.NOT,
 }
-_SKIP, _TEXT, _UNDO, _QUIT = "s", "t", "u", "q"
-_KEYS: Final = "e exact  c close  b broad  n not  s skip  t note  u undo  q quit"
-#: Ctrl-C and Ctrl-D, where a terminal hands them on.
+_SKIP, _NOTE, _UNDO, _QUIT = "s", "t", "u", "q"
+_INTRODUCTION: Final = """\
+Is the entity on the left the item on the right? Press a key to answer:
+
+  e  exact   they are the same
+  c  close   they are almost the same
+  b  broad   the item is broader than the entity
+  n  not     they are different
+
+The answer is saved at once in links/wikidata.sssom.tsv. Press s to decide later.
+"""
+_KEYS: Final = "e exact  c close  b broad  n not  s skip  t add a note  u undo  q quit"
+#: The keys that end the review: q, and Ctrl-C and Ctrl-D if the terminal passes them on.
 _ENDS: Final = frozenset({_QUIT, "\x03", "\x04"})
-#: What leaves a case as it is.
+#: The keys that leave a case without saving a decision.
 _LEAVE: Final = _ENDS | {_SKIP, _UNDO}
 _ESCAPE: Final = b"\x1b"
-_AT_ONCE: Final = 64
+_CHUNK: Final = 64
 
 
 def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> None:
-    """Go through the open rows of a workspace with whoever sits at the terminal.
+    """Show the open rows of a workspace at the terminal, and save the decisions.
 
     Args:
         workspace: The folder of the workspace.
-        entities: Ids of the entities whose rows they are; all if none is named.
-        by: Who decides.
+        entities: Ids of the entities to review; by default, all.
+        by: The name or ORCID iD of the person who decides.
         today: The day of the decisions.
 
     Raises:
-        UsageError: There is no terminal, nobody is named who decides, or there is no such entity.
+        UsageError: Standard input or output is not a terminal, ``by`` is not a name, or the
+            register has no such entity.
     """
     if not (is_terminal() and sys.stdin.isatty()):
         raise UsageError(
-            "a review needs a terminal: start it in one, or decide in links/wikidata.sssom.tsv"
+            "--review needs a terminal: run it in one, or edit links/wikidata.sssom.tsv"
         )
     if not by:
-        raise UsageError("who decides? give --by NAME, or set KGBUILD_BY or git's user.name")
-    decider = Decider(by, today)
-    decider.slots()
-    session, out = Review.of(workspace, entities), console()
-    out.print(f"deciding as {visible(by)}", soft_wrap=True)
+        raise UsageError(
+            "--review needs your name: use --by NAME, or set KGBUILD_BY or git's user.name"
+        )
+    reviewer = Reviewer(by, today)
+    reviewer.slots()
+    session, out = Review.start(workspace, entities), console()
+    out.print(f"You decide as {visible(by)}.", soft_wrap=True)
+    out.print(_INTRODUCTION)
     with _keyboard() as keyboard, suppress(KeyboardInterrupt, click.Abort):
-        # Ctrl-C may come at any moment, not only while a key is waited for.
-        _go_through(session, decider, keyboard, out)
-    left, of = sum(1 for _ in session.cases()), " of these entities" if entities else ""
-    out.print(f"{_counted(session.written, 'decision')} written, {left:,} open{of}", soft_wrap=True)
+        # Ctrl-C may come at any time, even while a case is being shown.
+        _go_through(session, reviewer, keyboard, out)
+    left, of = sum(1 for _ in session.cases()), " for these entities" if entities else ""
+    out.print(
+        f"{counted(session.saved, 'decision')} saved, {left:,} still open{of}", soft_wrap=True
+    )
 
 
 @dataclass(slots=True)
 class _Keyboard:
-    """The keys of a terminal, one by one as they are pressed.
+    """The keyboard of a terminal, which gives one key at a time.
 
     Attributes:
-        terminal: Its file descriptor.
-        as_before: Its settings before the review.
-        waiting: Keys that were pressed and not yet asked for.
+        terminal: The file descriptor of the terminal.
+        settings: The settings of the terminal before the review.
+        waiting: Keys that were pressed and not yet read.
     """
 
     terminal: int
-    as_before: list[int | list[bytes | int]]
+    settings: list[int | list[bytes | int]]
     waiting: list[str] = field(default_factory=list)
 
     def key(self) -> str:
-        """The next key, in lower case; what ends the review if there are no more."""
+        """Return the next key in lower case, or `_QUIT` if the terminal is closed."""
         try:
             while not self.waiting:
-                pressed = os.read(self.terminal, _AT_ONCE)
+                pressed = os.read(self.terminal, _CHUNK)
                 if not pressed:
                     return _QUIT
-                # An arrow comes as a sequence with letters in it, which decide nothing.
+                # An arrow key sends a sequence with a letter in it, which must not decide.
                 if not pressed.startswith(_ESCAPE):
                     self.waiting += pressed.decode("utf-8", "replace").lower()
         except OSError:
@@ -98,40 +115,40 @@ class _Keyboard:
         return self.waiting.pop(0)
 
     def line(self, what: str, known: str) -> str:
-        """A line of text, edited as in any other program."""
-        self.give_back()
+        """Ask for a line of text, with the usual editing keys."""
+        self.release()
         try:
             text: str = click.prompt(what, default=known, show_default=bool(known))
         finally:
-            self.take()
+            self.grab()
         return text
 
     def forget(self) -> None:
-        """Leave out the keys that were pressed up to now."""
+        """Ignore the keys that were pressed so far."""
         self.waiting.clear()
         termios.tcflush(self.terminal, termios.TCIFLUSH)
 
-    def take(self) -> None:
-        """Get keys without waiting for the end of a line; what was pressed before is kept."""
+    def grab(self) -> None:
+        """Read keys without waiting for the end of a line; keys pressed before are kept."""
         tty.setcbreak(self.terminal, termios.TCSADRAIN)
 
-    def give_back(self) -> None:
-        """Leave the terminal as it was."""
-        termios.tcsetattr(self.terminal, termios.TCSADRAIN, self.as_before)
+    def release(self) -> None:
+        """Restore the terminal."""
+        termios.tcsetattr(self.terminal, termios.TCSADRAIN, self.settings)
 
 
 @contextmanager
 def _keyboard() -> Iterator[_Keyboard]:
     terminal = sys.stdin.fileno()
     keyboard = _Keyboard(terminal, termios.tcgetattr(terminal))
-    keyboard.take()
+    keyboard.grab()
     try:
         yield keyboard
     finally:
-        keyboard.give_back()
+        keyboard.release()
 
 
-def _go_through(session: Review, by: Decider, keyboard: _Keyboard, out: Console) -> None:
+def _go_through(session: Review, reviewer: Reviewer, keyboard: _Keyboard, out: Console) -> None:
     cases = list(session.cases())
     at: int | None = 0
     while at is not None:
@@ -140,100 +157,99 @@ def _go_through(session: Review, by: Decider, keyboard: _Keyboard, out: Console)
             continue
         case = cases[at]
         if session.is_settled(case):
-            out.print(f"{case.link.item}: passed over, as {case.entity.id} is an item by now")
+            out.print(f"{case.link.item}: passed over, because {case.entity.id} now has an item")
             at += 1
         else:
-            at = _answered(session, case, by, keyboard, out)
+            at = _ask(session, case, reviewer, keyboard, out)
 
 
 def _at_the_end(session: Review, keyboard: _Keyboard, out: Console) -> int | None:
-    """Which case comes after the last one: that of a decision that is taken back; None to stop."""
-    if not session.written:
+    """Return the case of an undone decision, or None to end the review."""
+    if not session.saved:
         return None
     keyboard.forget()
-    out.print(Text("that was the last one: u undo  any other key ends", style="dim"))
+    out.print(Text("That was the last candidate.  u undo  any other key ends", style="dim"))
     try:
-        return _undone(session, out) if keyboard.key() == _UNDO else None
+        return _undo(session, out) if keyboard.key() == _UNDO else None
     except UsageError as error:
         out.print(Text(f"not undone: {visible(str(error))}", style="bold"))
         return None
 
 
-def _undone(session: Review, out: Console) -> int:
-    """Take a decision back, and give the place of its case."""
+def _undo(session: Review, out: Console) -> int:
+    """Undo a decision, and return the index of its case."""
     case = session.undo()
     out.print(f"{case.link.item}: open again")
     return case.number - 1
 
 
-def _answered(
-    session: Review, case: Case, by: Decider, keyboard: _Keyboard, out: Console
+def _ask(
+    session: Review, case: ReviewCase, reviewer: Reviewer, keyboard: _Keyboard, out: Console
 ) -> int | None:
-    """Which case comes after this one was decided, put off, or left to undo one; None to stop."""
+    """Ask for a decision, and return the index of the next case, or None to end the review."""
     _show(case, out)
-    # A key that came before the case was shown cannot have meant it: somebody has pasted a line.
+    # A key pressed before the case was shown cannot be meant for it: it may come from a paste.
     keyboard.forget()
     note = ""
     while True:
         out.print(Text(_KEYS, style="dim"))
         key = keyboard.key()
-        if key == _TEXT:
+        if key == _NOTE:
             note = keyboard.line("note", note)
             continue
         if key in _LEAVE and note:
-            out.print(Text("the note is not kept: it goes with a decision", style="bold"))
+            out.print(Text("The note is lost: only a decision saves it.", style="bold"))
         if key in _ENDS:
             return None
         if key == _SKIP:
             return case.number
         try:
             if key == _UNDO:
-                return _undone(session, out)
+                return _undo(session, out)
             if key in _DECISIONS:
-                session.decide(case, _DECISIONS[key], by, note)
-                out.print(f"{case.link.item}: {_DECISIONS[key].value}")
+                session.decide(case, _DECISIONS[key], reviewer, note)
+                out.print(f"{case.link.item}: {_DECISIONS[key].value}, saved")
                 return case.number
         except UsageError as error:
-            what = "not undone" if key == _UNDO else "not written"
+            what = "not undone" if key == _UNDO else "not saved"
             out.print(Text(f"{what}: {visible(str(error))}", style="bold"))
             continue
         if key.isprintable():
-            out.print(Text(f"{visible(key)} decides nothing", style="bold"))
+            out.print(Text(f"The key {visible(key)} does nothing.", style="bold"))
 
 
-def _show(case: Case, out: Console) -> None:
+def _show(case: ReviewCase, out: Console) -> None:
     entity, slots = case.entity, case.link.slots
-    out.print(Rule(f"{case.number} of {case.of}", align="left", characters="─"))
+    out.print(Rule(f"candidate {case.number} of {case.of}", align="left", characters="─"))
     ours = [
         (entity.label, "bold"),
         (f"{entity.id} ({ns.local_name(entity.cls)})", ""),
-        (f"also: {', '.join(entity.aliases)}" if entity.aliases else "", ""),
+        (f"also called: {', '.join(entity.aliases)}" if entity.aliases else "", ""),
         (f"part of: {', '.join(case.part_of)}" if case.part_of else "", ""),
         (f"note: {entity.note}" if entity.note else "", "dim"),
     ]
     theirs = [
         (slots.get("object_label") or case.link.item, "bold"),
-        (case.link.item, ""),
+        (f"www.wikidata.org/wiki/{case.link.item}", ""),
         (case.description, ""),
         (f"instance of: {slots['object_category']}" if "object_category" in slots else "", ""),
-        (f"looked up: {slots['mapping_date']}" if "mapping_date" in slots else "", "dim"),
+        (f"searched on: {slots['mapping_date']}" if "mapping_date" in slots else "", "dim"),
     ]
     sides = Table.grid(padding=(0, 2), expand=True)
     sides.add_column(ratio=1)
     sides.add_column(ratio=1)
-    sides.add_row(Text("in the register", style="dim"), Text("in Wikidata", style="dim"))
+    sides.add_row(Text("Your entity", style="dim"), Text("Item of Wikidata", style="dim"))
     sides.add_row(_lines(ours), _lines(theirs))
     out.print(sides)
+    if case.quotes:
+        out.print(Text("From your reports", style="dim"))
     for quote in case.quotes:
         out.print(Text(f"“{visible(quote)}”", style="italic"))
-    out.print(f"score {slots.get('similarity_score', 'unknown')}")
+    score = f"{slots['similarity_score']} out of 1" if "similarity_score" in slots else "unknown"
+    out.print(f"Score {score}" + (":" if case.evidence else ""))
     for part in case.evidence:
         out.print(Text(f"  {visible(part)}"))
 
 
 def _lines(lines: list[tuple[str, str]]) -> Text:
     return Text("\n").join(Text(visible(text), style=style) for text, style in lines if text)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

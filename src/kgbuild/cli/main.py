@@ -19,8 +19,7 @@ COMMANDS: Final = {
     "query": "Query the current build with a named query, a file, or standard input (-).",
     "diff": "Compare two views of the current build, or two releases.",
     "reanchor": "Give REPORT the text that it now has at its source, and find its quotes in it.",
-    "link": "Look for each ENTITY of the register in Wikidata; for all without an item if none is "
-    "named.",
+    "link": "Find the items of Wikidata for your entities, and decide which are right.",
     "publish": "Publish the current build of WORKSPACE as a static site.",
     "load": "Load the current build into a running triple store, and verify that it arrived.",
     "serve": "Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.",

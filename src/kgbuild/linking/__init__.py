@@ -1,1 +1,1 @@
-"""Links to Wikidata: candidates with their evidence, and the file of decisions."""
+"""Links to Wikidata: finds candidates, scores them, and records the decisions of people."""

@@ -1,7 +1,7 @@
-"""What services answered, kept beside the links, so that nothing is asked twice.
+"""A cache of the answers of services, which saves repeated requests.
 
-Each answer is a file, named by the checksum of what was asked, with the day on which it came. Only
-whole answers are kept.
+Each complete answer is a file with the day on which it arrived. Its name is the checksum of the
+request.
 """
 
 import json
@@ -14,37 +14,35 @@ from typing import Any, Final
 from kgbuild.atomic import write_atomically
 from kgbuild.errors import KgbuildError
 
-#: Data as JSON has them.
-Data = Any
 _VERSION: Final = 1
 
 
-class NotKeptError(KgbuildError):
-    """An answer that is not kept, where no service may be asked."""
+class NotCachedError(KgbuildError):
+    """An answer that is not in the cache, when no service may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer.
+class CachedAnswer:
+    """An answer of a service.
 
     Attributes:
-        data: The answer.
-        day: The day on which it came, as ``2026-11-25``.
+        data: The answer, as JSON data.
+        day: The day on which it arrived, such as ``2026-11-25``.
     """
 
-    data: Data
+    data: Any
     day: str
 
 
 @dataclass(frozen=True, slots=True)
-class Cache:
-    """Keeps answers.
+class AnswerCache:
+    """A folder with answers of services.
 
     Attributes:
-        folder: Where they are kept.
+        folder: The folder.
         today: The day of this run.
-        offline: Whether only what is kept may be taken.
-        refresh: Whether what is kept is asked anew.
+        offline: Whether only cached answers are allowed.
+        refresh: Whether every request goes to its service, cached or not.
     """
 
     folder: Path
@@ -52,34 +50,34 @@ class Cache:
     offline: bool = False
     refresh: bool = False
 
-    def answer(self, asked: Mapping[str, Data], ask: Callable[[], Data]) -> Kept:
-        """The answer to what is asked: the one that is kept, else what ``ask`` gives.
+    def answer(self, request: Mapping[str, Any], ask: Callable[[], Any]) -> CachedAnswer:
+        """Return the cached answer to a request, or else what ``ask`` returns.
 
         Raises:
-            NotKeptError: It is not kept, and no service may be asked.
-            OSError: It cannot be kept.
+            NotCachedError: The answer is not in the cache, and no service may be asked.
+            OSError: The answer cannot be written to the cache.
         """
-        question = json.dumps(asked, ensure_ascii=False, sort_keys=True)
-        file = self.folder / f"{sha256(question.encode()).hexdigest()}.json"
-        known = None if self.refresh else _read(file, question)
-        if known is not None:
-            return known
+        key = json.dumps(request, ensure_ascii=False, sort_keys=True)
+        file = self.folder / f"{sha256(key.encode()).hexdigest()}.json"
+        cached = None if self.refresh else _read(file, key)
+        if cached is not None:
+            return cached
         if self.offline:
-            raise NotKeptError("it has not been looked up yet, and --offline asks no service")
-        kept = Kept(ask(), self.today)
-        entry = {"version": _VERSION, "asked": asked, "day": kept.day, "answer": kept.data}
+            raise NotCachedError("no cached answer, and --offline allows no requests")
+        answer = CachedAnswer(ask(), self.today)
+        entry = {"version": _VERSION, "asked": request, "day": answer.day, "answer": answer.data}
         self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(entry, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
         write_atomically(file, text.encode())
-        return kept
+        return answer
 
 
-def _read(file: Path, question: str) -> Kept | None:
-    """What is kept; None if nothing is, or if the file is not what was written."""
+def _read(file: Path, key: str) -> CachedAnswer | None:
+    """Return the answer in a file; None if the file is missing, damaged or about something else."""
     try:
         entry = json.loads(file.read_bytes())
         asked = json.dumps(entry["asked"], ensure_ascii=False, sort_keys=True)
-        is_ours = entry["version"] == _VERSION and asked == question
-        return Kept(entry["answer"], str(entry["day"])) if is_ours else None
+        is_valid = entry["version"] == _VERSION and asked == key
+        return CachedAnswer(entry["answer"], str(entry["day"])) if is_valid else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

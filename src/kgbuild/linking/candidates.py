@@ -1,23 +1,22 @@
-"""Candidates become open rows beside what people decided, which no run ever changes."""
+"""Candidates: items that may be an entity. They become open rows beside the decisions of people."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.linking.evidence import Evidence, Known
-from kgbuild.linking.items import Item
+from kgbuild.linking.entity_facts import EntityFacts
+from kgbuild.linking.scoring import Evidence
 from kgbuild.linking.web import clean
+from kgbuild.linking.wikidata_items import WikidataItem
 from kgbuild.model.link import OPEN, Decision, Link, LinkSet, object_id, subject_id
 from kgbuild.vocab import namespaces as ns
 
-#: So many candidates of an entity are kept, the best ones.
+#: The largest number of candidates of an entity.
 MOST: Final = 5
-#: What scores less is no candidate.
+#: The lowest score of a candidate.
 LEAST: Final = 0.3
-TOOL: Final = "kgbuild link"
-#: Between what Wikidata says of an item and what speaks for it.
+#: Separates the description of an item from the evidence in the column ``comment``.
 EVIDENCE: Final = " Evidence: "
-_JUSTIFICATION: Final = "semapv:CompositeMatching"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +24,20 @@ class Candidate:
     """An item that may be an entity.
 
     Attributes:
-        known: What is known of the entity.
-        item: What Wikidata says of the item.
-        evidence: What speaks for it.
-        day: The day on which this was looked up.
+        facts: What the workspace knows about the entity.
+        item: What Wikidata says about the item.
+        evidence: What speaks for and against a link.
+        day: The day of the lookup.
     """
 
-    known: Known
-    item: Item
+    facts: EntityFacts
+    item: WikidataItem
     evidence: Evidence
     day: str
 
     def link(self) -> Link:
-        """The candidate as an open row."""
-        entity, item = self.known.entity, self.item
+        """Return the candidate as an open row."""
+        entity, item = self.facts.entity, self.item
         description = f"{item.description}." if item.description else ""
         return Link({}).having(
             subject_id=subject_id(entity.id),
@@ -48,37 +47,35 @@ class Candidate:
             object_id=object_id(item.id),
             object_label=item.label,
             object_category=" ".join(map(object_id, item.classes)),
-            mapping_justification=_JUSTIFICATION,
-            mapping_tool=TOOL,
+            mapping_justification="semapv:CompositeMatching",
+            mapping_tool="kgbuild link",
             mapping_date=self.day,
             similarity_score=f"{self.evidence.score:g}",
             comment=f"{description}{EVIDENCE}{self.evidence}".strip(),
         )
 
 
-def best(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Those of one entity that a person should look at, the best first."""
+def best_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates of one entity that a person should see, the best first."""
     good = [one for one in candidates if one.evidence.score >= LEAST]
-    ranked = sorted(good, key=lambda one: (-one.evidence.score, len(one.item.id), one.item.id))
-    return ranked[:MOST]
+    good.sort(key=lambda one: (-one.evidence.score, len(one.item.id), one.item.id))
+    return good[:MOST]
 
 
-def merged(
+def merge_candidates(
     links: LinkSet, found: Mapping[str, Iterable[Link]], settled: Collection[str]
 ) -> LinkSet:
-    """The links after a run.
+    """Return the links after a lookup, which leaves every decision unchanged.
 
     Args:
-        links: The links before it.
-        found: Open rows of each entity that was looked up, by its id; they take the place of the
-            open rows that it had.
-        settled: Entities that are known to be an item, and so have no open rows any more.
+        links: The links before the lookup.
+        found: New open rows by entity. They replace the open rows of these entities.
+        settled: Entities with a known item, which therefore keep no open rows.
     """
     decided = links.decided()
     taken = {link.key for link in decided}
-    exact = {link.entity for link in decided if link.decision is Decision.EXACT}
-    done = exact | set(settled)
-    kept = [one for one in links.open() if one.entity not in found and one.entity not in done]
+    done = {link.entity for link in decided if link.decision is Decision.EXACT}.union(settled)
+    kept = [link for link in links.open() if link.entity not in found and link.entity not in done]
     new = [
         link
         for entity, rows in found.items()

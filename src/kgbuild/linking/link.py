@@ -1,4 +1,4 @@
-"""``link``: candidates for the entities of a workspace, and where its links stand."""
+"""``kgbuild link``: finds candidates for the entities of a workspace, and counts its links."""
 
 import time
 from collections import Counter
@@ -9,18 +9,17 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from kgbuild.atomic import write_atomically
 from kgbuild.config import LinkConfig, Workspace
 from kgbuild.errors import UsageError
-from kgbuild.linking.cache import Cache
-from kgbuild.linking.candidates import merged
-from kgbuild.linking.items import Items
-from kgbuild.linking.linkable import Linkable, years_of
-from kgbuild.linking.look_up import LookUp
+from kgbuild.linking.cache import AnswerCache
+from kgbuild.linking.candidates import merge_candidates
+from kgbuild.linking.entity_facts import LinkedRegister
+from kgbuild.linking.lookup import Lookup
 from kgbuild.linking.patience import Patience
-from kgbuild.linking.reconciliation import Reconciliation
-from kgbuild.linking.sssom import new_header, written
+from kgbuild.linking.reconciliation import ReconciliationService
+from kgbuild.linking.sssom_file import write_links
 from kgbuild.linking.web import Web
+from kgbuild.linking.wikidata_items import ItemQueries
 from kgbuild.model.link import LinkSet
 from kgbuild.progress import Progress
 from kgbuild.project import open_project
@@ -28,25 +27,26 @@ from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import agent
 from kgbuild.workspace import StrPath
 
-#: Beside the links: what services answered.
-_CACHE: Final = "cache"
-#: Open rows that wait for nobody.
+#: The count of open rows whose entity already has an item.
 PASSED_OVER: Final = "passed over"
-#: How long a service may keep silent, in seconds.
+#: The counts of `Linked`.
+COUNTS: Final = ("exact", "close", "broad", "not", "open", PASSED_OVER)
+#: How long a service may stay silent, in seconds.
 TIMEOUT: Final = 60.0
+_CACHE: Final = "cache"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkOptions:
-    """How to look entities up.
+    """Options of a lookup.
 
     Attributes:
-        today: The day of this run, which candidates carry.
-        offline: Take only what was looked up before.
-        refresh: Look everything up anew.
-        with_reconciliation: Whether the reconciliation service is asked, too.
-        config: The services, and who asks them; those of kgbuild.toml if None.
-        timeout: How long a service may keep silent, in seconds.
+        today: The day of the run, which new candidates carry.
+        offline: Whether only cached answers are allowed.
+        refresh: Whether every request goes to its service, cached or not.
+        with_reconciliation: Whether to ask the reconciliation service, too.
+        config: Settings that replace those of kgbuild.toml, unless they are None.
+        timeout: How long a service may stay silent, in seconds.
     """
 
     today: date
@@ -59,16 +59,16 @@ class LinkOptions:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What came of a run.
+    """The links of a workspace after a run.
 
     Attributes:
-        links: All links after it.
+        links: All links.
         looked_up: Ids of the entities that were looked up.
-        candidates: How many open rows each of them has.
-        failed: Why others were not looked up, by their ids.
-        requests: How many requests were made.
-        settled: Ids of the entities that are known to be an item; their open rows wait for nobody.
-        entities: How many entities there are.
+        candidates: The number of open rows for each of them.
+        failed: Why other entities were not looked up, by their ids.
+        requests: The number of requests.
+        settled: Ids of the entities with a known item.
+        entities: The number of entities.
         written: Whether the file changed.
     """
 
@@ -83,36 +83,31 @@ class Linked:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows there are of each decision, are open, and are open and passed over."""
+        """The number of rows with each decision, of open rows, and of those passed over."""
         found = Counter(
             link.decision.value
             if link.decision
             else (PASSED_OVER if link.entity in self.settled else "open")
             for link in self.links.links
         )
-        names = ("exact", "close", "broad", "not", "open", PASSED_OVER)
-        return {name: found[name] for name in names}
+        return {name: found[name] for name in COUNTS}
 
 
 def link_state(folder: StrPath, entities: Sequence[str] = ()) -> Linked:
-    """Where the links of the workspace in ``folder`` stand; no service is asked.
+    """Return the links of the workspace in ``folder`` without asking any service.
 
     Args:
         folder: The workspace.
-        entities: Ids of the entities to tell of; all if none is named.
+        entities: Ids of entities; by default, all.
 
     Raises:
-        UsageError: ``folder`` is no workspace, or there is no such entity.
-        UnreadableError: The workspace, its register or its links cannot be read.
+        UsageError: ``folder`` is not a workspace, or the register has no such entity.
+        UnreadableError: The workspace, its register or its links have errors.
     """
-    linkable = Linkable.of(open_project(folder))
-    linkable.chosen(entities)
-    told = frozenset(entities or linkable.register)
-    return Linked(
-        linkable.links.links.of(told),
-        settled=told.intersection(linkable.settled),
-        entities=len(told),
-    )
+    register = LinkedRegister.read(open_project(folder))
+    register.select(entities)
+    ids = frozenset(entities or register.register)
+    return Linked(register.links.of(ids), settled=ids & register.settled, entities=len(ids))
 
 
 def link(
@@ -123,70 +118,59 @@ def link(
     progress: Progress = lambda *_: None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Linked:
-    """Look for the entities of the workspace in ``folder`` in Wikidata, and note the candidates.
+    """Look entities of the workspace in ``folder`` up in Wikidata, and write the candidates.
 
-    What people decided is not touched.
+    Decisions of people stay unchanged.
 
     Args:
         folder: The workspace.
-        entities: Ids of the entities to look for; all that have no item if none is named.
-        options: How to do so.
-        progress: Told what is being done.
-        sleep: Waits so many seconds; for tests.
+        entities: Ids of entities; by default, all without an item.
+        options: Options of the lookup.
+        progress: Is called with each step and its progress.
+        sleep: Waits a number of seconds; for tests.
 
     Raises:
-        UsageError: ``folder`` is no workspace, there is no such entity, or nobody is named whom
-            the services can write to.
-        UnreadableError: The workspace, its register or its links cannot be read.
+        UsageError: ``folder`` is not a workspace, the register has no such entity, or the
+            services get no contact.
+        UnreadableError: The workspace, its register or its links have errors.
         OSError: The links or the cache cannot be written.
     """
     project = open_project(folder)
     workspace = project.workspace
-    linkable = Linkable.of(project)
-    chosen = linkable.chosen(entities)
+    register = LinkedRegister.read(project)
+    chosen = register.select(entities)
     config = _config(workspace, options)
-    known = list(linkable.known(chosen, years_of(project, linkable.names)))
     patience = Patience(config.requests, sleep, lambda what: progress(what, 0, None))
-    look_up = _look_up(workspace, config, options, patience, linkable, progress)
-    found = look_up.candidates(known)
-    taken = {entity.wikidata for entity in linkable.register.values() if entity.wikidata}
+    user_agent = agent(config.contact or "offline")
+    cache = AnswerCache(
+        workspace.links_file.parent / _CACHE,
+        options.today.isoformat(),
+        offline=options.offline,
+        refresh=options.refresh,
+    )
+    endpoint = Endpoint(config.sparql, timeout=options.timeout, agent=user_agent)
+    queries = ItemQueries(endpoint, workspace.config.dataset.language, patience, cache)
+    web = Web(user_agent, options.timeout)
+    service = ReconciliationService(config.reconciliation, web, patience, cache)
+    reconciliation = service if options.with_reconciliation else None
+    lookup = Lookup(project.ontology, queries, reconciliation, progress)
+    found = lookup.candidates(register.facts(chosen))
+    taken = {entity.wikidata for entity in register.register.values() if entity.wikidata}
     rows = {
         id_: [one.link() for one in candidates if one.item.id not in taken]
         for id_, candidates in found.items()
     }
-    links = merged(linkable.links.links, rows, linkable.settled)
+    links = merge_candidates(register.links, rows, register.settled)
     return Linked(
         links=links,
         looked_up=tuple(found),
         candidates={id_: len(of_entity) for id_, of_entity in rows.items()},
-        failed=look_up.failed,
+        failed=lookup.failed,
         requests=patience.made,
-        settled=frozenset(linkable.settled),
-        entities=len(linkable.register),
+        settled=frozenset(register.settled),
+        entities=len(register.register),
         written=write_links(workspace, links),
     )
-
-
-def write_links(workspace: Workspace, links: LinkSet) -> bool:
-    """Write the file of links if it is not what is there already; tell whether it was written.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    file = workspace.links_file
-    if not links.header:
-        if not links.links:
-            return False
-        dataset = workspace.config.dataset
-        base = workspace.iris.entity("")
-        title = f"{dataset.title}: links to Wikidata"
-        links = LinkSet(links.links, new_header(base, title, dataset.licence))
-    data = written(links).encode()
-    if file.exists() and file.read_bytes() == data:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, data)
-    return True
 
 
 def _config(workspace: Workspace, options: LinkOptions) -> LinkConfig:
@@ -196,33 +180,12 @@ def _config(workspace: Workspace, options: LinkOptions) -> LinkConfig:
     except ValidationError as error:
         names = ", ".join(str(one["loc"][0]) for one in error.errors())
         raise UsageError(
-            f"what is given as {names} cannot be one: an address begins with http or https, a "
-            "contact is a mail address or begins with http or https, too"
+            f"invalid value for {names}: a service needs an address that begins with http or "
+            "https, and a contact is an email address or a web page"
         ) from error
     if config.contact is None and not options.offline:
         raise UsageError(
-            "the services have to be told whom they can write to: set contact to your mail address "
-            "or page below [link] in kgbuild.toml, or give --contact"
+            "the services need a contact: set contact to your email address or web page under "
+            "[link] in kgbuild.toml, or use --contact"
         )
     return config
-
-
-def _look_up(  # noqa: PLR0913, PLR0917 - it puts together what it is given
-    workspace: Workspace,
-    config: LinkConfig,
-    options: LinkOptions,
-    patience: Patience,
-    linkable: Linkable,
-    progress: Progress,
-) -> LookUp:
-    who = agent(config.contact or "offline")
-    folder = workspace.links_file.parent / _CACHE
-    today = options.today.isoformat()
-    cache = Cache(folder, today, offline=options.offline, refresh=options.refresh)
-    endpoint = Endpoint(config.sparql, timeout=options.timeout, agent=who)
-    items = Items(endpoint, workspace.config.dataset.language, patience, cache)
-    web = Web(who, options.timeout)
-    service = Reconciliation(config.reconciliation, web, patience, cache)
-    return LookUp(
-        linkable.names.ontology, items, service if options.with_reconciliation else None, progress
-    )

@@ -1,8 +1,8 @@
-"""Candidates by the W3C Reconciliation API, as services of version 0.2 and of 1.0 have it.
+"""A client of the W3C Reconciliation API, versions 0.2 and 1.0. Its services propose items.
 
 The specifications are https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
-and https://reconciliation-api.github.io/specs/1.0-draft/. What a service answers is taken only if
-it is an answer to each query of a batch.
+and https://reconciliation-api.github.io/specs/1.0-draft/. The client accepts an answer only if it
+answers each query of a batch.
 """
 
 import json
@@ -11,29 +11,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kgbuild.linking.cache import Cache, Kept
+from kgbuild.linking.cache import AnswerCache, CachedAnswer
 from kgbuild.linking.patience import Patience
 from kgbuild.linking.web import Web, clean
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 
-#: So many queries go into a batch, unless the service takes fewer.
+#: The number of queries in a batch, unless the service allows fewer.
 _BATCH: Final = 10
+#: The number of proposals that a query asks for.
 _LIMIT: Final = 5
-#: An item, alone or as an IRI; what else a service proposes is none.
+#: An item, alone or as an IRI. Other proposals are ignored.
 _ITEM: Final = re.compile(rf"(?:{re.escape(ns.WD)})?(Q[1-9][0-9]{{0,18}})")
-_FEW: Final = 4
+#: The largest number of features in words, and the longest name of a feature.
+_FEATURES: Final = 4
 _LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a service is asked for.
+class ReconciliationQuery:
+    """A query for one name.
 
     Attributes:
         name: A name of the entity.
-        type: The class that an item has to be of, as ``Q5``; None for any.
-        properties: Values that an item should have: property to item.
+        type: The class of the wanted items, such as ``Q5``; None for any class.
+        properties: Wanted values, as pairs of a property and an item.
     """
 
     name: str
@@ -42,14 +44,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a service proposes.
+class Proposal:
+    """An item that a service proposes.
 
     Attributes:
-        item: The item, as ``Q159``.
-        is_match: Whether the service is sure of it.
-        score: Its score, by a measure of its own; None if it gives none.
-        features: What its score is made of, as far as it tells.
+        item: The item, such as ``Q159``.
+        is_match: Whether the service is sure.
+        score: The score by the service's own measure; None if it gives none.
+        features: The parts of this score, if the service gives any.
     """
 
     item: str
@@ -58,54 +60,52 @@ class Found:
     features: tuple[tuple[str, float], ...] = ()
 
     def __str__(self) -> str:
-        """What the service says of it, in words."""
+        """Return the proposal in words."""
         numbers = [] if self.score is None else [("score", self.score)]
-        told = [f"{name} {value:g}" for name, value in (*numbers, *self.features[:_FEW])]
-        says = "it calls this a match" if self.is_match else "it proposes this"
-        return ", ".join([says, *told])
+        measures = [f"{name} {value:g}" for name, value in (*numbers, *self.features[:_FEATURES])]
+        return ", ".join(["it is sure" if self.is_match else "it is not sure", *measures])
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """Asks a service.
+class ReconciliationService:
+    """A service of the API.
 
     Attributes:
         url: Its address.
-        web: Makes the requests.
-        patience: Waits and counts.
-        cache: What it answered before.
+        web: Sends requests.
+        patience: Waits between requests, and counts them.
+        cache: Earlier answers.
     """
 
     url: str
     web: Web
     patience: Patience
-    cache: Cache
+    cache: AnswerCache
 
-    def batches(self, wanted: Sequence[Wanted]) -> list[Sequence[Wanted]]:
-        """The queries in batches that the service takes.
+    def batch_size(self) -> int:
+        """Return the number of queries in a batch.
 
         Raises:
-            NotAnsweredError: It has no manifest.
-            SpentError: No request is left.
-            NotKeptError: The manifest is not kept, and no service may be asked.
+            NotAnsweredError: The service has no manifest.
+            SpentError: The run has no request left.
+            NotCachedError: The manifest is not in the cache, and no service may be asked.
         """
-        given = self._manifest().get("batchSize")
-        size = min(given, _BATCH) if isinstance(given, int) and given > 0 else _BATCH
-        return [wanted[at : at + size] for at in range(0, len(wanted), size)]
+        size = self._manifest().get("batchSize")
+        return min(size, _BATCH) if isinstance(size, int) and size > 0 else _BATCH
 
-    def candidates(self, batch: Sequence[Wanted]) -> tuple[list[list[Found]], str]:
-        """What the service proposes for each query of a batch, and the day on which it did.
+    def propose(self, batch: Sequence[ReconciliationQuery]) -> tuple[list[list[Proposal]], str]:
+        """Return the proposals for each query of a batch, and the day of the answer.
 
         Raises:
-            NotAnsweredError: No whole answer came.
-            SpentError: No request is left.
-            NotKeptError: The answer is not kept, and no service may be asked.
+            NotAnsweredError: The service gives no complete answer.
+            SpentError: The run has no request left.
+            NotCachedError: The answer is not in the cache, and no service may be asked.
         """
         versions = self._manifest().get("versions", [])
         is_new = any(isinstance(one, str) and one.startswith("1.") for one in versions)
-        kept = self._answer_1_0(batch) if is_new else self._answer_0_2(batch)
-        found = [[_found(one) for one in each] for each in kept.data]
-        return [[one for one in each if one is not None] for each in found], kept.day
+        answer = self._answer_1_0(batch) if is_new else self._answer_0_2(batch)
+        found = [[_proposal(one) for one in each] for each in answer.data]
+        return [[one for one in each if one is not None] for each in found], answer.day
 
     def _manifest(self) -> Mapping[str, Any]:
         def ask() -> object:
@@ -117,7 +117,7 @@ class Reconciliation:
         data: Mapping[str, Any] = self.cache.answer({"manifest": self.url}, ask).data
         return data
 
-    def _answer_0_2(self, batch: Sequence[Wanted]) -> Kept:
+    def _answer_0_2(self, batch: Sequence[ReconciliationQuery]) -> CachedAnswer:
         queries = {f"q{number}": _query_0_2(one) for number, one in enumerate(batch)}
 
         def once() -> object:
@@ -126,46 +126,47 @@ class Reconciliation:
             parts = [answer.get(name) if isinstance(answer, dict) else None for name in queries]
             return [self._checked(part, "result") for part in parts]
 
-        asked = {"reconciliation": self.url, "version": "0.2", "queries": queries}
-        return self.cache.answer(asked, lambda: self.patience.ask(once))
+        request = {"reconciliation": self.url, "version": "0.2", "queries": queries}
+        return self.cache.answer(request, lambda: self.patience.ask(once))
 
-    def _answer_1_0(self, batch: Sequence[Wanted]) -> Kept:
+    def _answer_1_0(self, batch: Sequence[ReconciliationQuery]) -> CachedAnswer:
         queries = [_query_1_0(one) for one in batch]
-        url = f"{self.url.rstrip('/')}/match"
 
         def once() -> object:
-            answer = self.web.post_json(url, {"queries": queries})
+            answer = self.web.post_json(f"{self.url.rstrip('/')}/match", {"queries": queries})
             results = answer.get("results") if isinstance(answer, dict) else None
             if not isinstance(results, list) or len(results) != len(queries):
-                raise self._in_part()
+                raise self._incomplete()
             return [self._checked(part, "candidates") for part in results]
 
-        asked = {"reconciliation": self.url, "version": "1.0", "queries": queries}
-        return self.cache.answer(asked, lambda: self.patience.ask(once))
+        request = {"reconciliation": self.url, "version": "1.0", "queries": queries}
+        return self.cache.answer(request, lambda: self.patience.ask(once))
 
     def _checked(self, part: object, key: str) -> list[Any]:
-        """The candidates for one query, which have to be there, if only as an empty list."""
+        """Return the candidates for one query, which must be a list, even if it is empty."""
         found = part.get(key) if isinstance(part, dict) else None
-        if not isinstance(found, list) or not all(_is_candidate(one) for one in found):
-            raise self._in_part()
+        if not isinstance(found, list) or not all(
+            isinstance(one, dict) and isinstance(one.get("id"), str) for one in found
+        ):
+            raise self._incomplete()
         return found
 
-    def _in_part(self) -> NotAnsweredError:
-        message = f"{self.url} has answered a batch only in part, or not as the API has it"
+    def _incomplete(self) -> NotAnsweredError:
+        message = f"{self.url} gave an incomplete answer, or one that does not follow the API"
         return NotAnsweredError(message, is_temporary=True)
 
 
-def _query_0_2(wanted: Wanted) -> dict[str, object]:
-    query: dict[str, object] = {"query": wanted.name, "limit": _LIMIT}
-    if wanted.type:
-        query |= {"type": wanted.type, "type_strict": "should"}
-    if wanted.properties:
-        query["properties"] = [{"pid": pid, "v": {"id": item}} for pid, item in wanted.properties]
-    return query
+def _query_0_2(query: ReconciliationQuery) -> dict[str, object]:
+    found: dict[str, object] = {"query": query.name, "limit": _LIMIT}
+    if query.type:
+        found |= {"type": query.type, "type_strict": "should"}
+    if query.properties:
+        found["properties"] = [{"pid": pid, "v": {"id": item}} for pid, item in query.properties]
+    return found
 
 
-def _query_1_0(wanted: Wanted) -> dict[str, object]:
-    conditions: list[dict[str, object]] = [{"matchType": "name", "propertyValue": wanted.name}]
+def _query_1_0(query: ReconciliationQuery) -> dict[str, object]:
+    conditions: list[dict[str, object]] = [{"matchType": "name", "propertyValue": query.name}]
     conditions += [
         {
             "matchType": "property",
@@ -174,31 +175,23 @@ def _query_1_0(wanted: Wanted) -> dict[str, object]:
             "required": False,
             "matchQuantifier": "any",
         }
-        for pid, item in wanted.properties
+        for pid, item in query.properties
     ]
-    return {
-        **({"type": wanted.type} if wanted.type else {}),
-        "limit": _LIMIT,
-        "conditions": conditions,
-    }
+    of_type = {"type": query.type} if query.type else {}
+    return {**of_type, "limit": _LIMIT, "conditions": conditions}
 
 
-def _is_candidate(one: object) -> bool:
-    return isinstance(one, dict) and isinstance(one.get("id"), str)
-
-
-def _found(one: Mapping[str, Any]) -> Found | None:
-    """A candidate; None if it is no item of Wikidata."""
-    item = _ITEM.fullmatch(one["id"])
+def _proposal(data: Mapping[str, Any]) -> Proposal | None:
+    """Return a proposal; None if it is not an item of Wikidata."""
+    item = _ITEM.fullmatch(data["id"])
     if item is None:
         return None
-    features = one.get("features")
-    named = [each for each in features if isinstance(each, dict)] if features else []
-    values = [(each.get("id"), _number(each.get("value"))) for each in named]
-    return Found(
+    features = [one for one in data.get("features") or () if isinstance(one, dict)]
+    values = [(one.get("id"), _number(one.get("value"))) for one in features]
+    return Proposal(
         item=item[1],
-        is_match=one.get("match") is True,
-        score=_number(one.get("score")),
+        is_match=data.get("match") is True,
+        score=_number(data.get("score")),
         features=tuple(
             (clean(name)[:_LONGEST], value)
             for name, value in values

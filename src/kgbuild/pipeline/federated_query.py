@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.config import LinkConfig
 from kgbuild.errors import UsageError
-from kgbuild.linking.items import whole_rows
 from kgbuild.linking.patience import Patience
+from kgbuild.linking.wikidata_items import complete_rows
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import agent
 from kgbuild.sparql.named_query import NamedQuery, values_block
@@ -62,7 +62,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
     for pattern in _patterns(named, block, store):
         chosen = " ".join(f"?{name}" for name in names)
         asked = f"{prologue(sparql)}SELECT DISTINCT {chosen} WHERE {{{pattern}}}"
-        rows += patience.ask(lambda asked=asked: whole_rows(endpoint, asked, names))  # type: ignore[misc]
+        rows += patience.ask(lambda asked=asked: complete_rows(endpoint, asked, names))  # type: ignore[misc]
     return f"{sparql[: block.start]}{values_block(names, rows)}{sparql[block.end :]}"
 
 

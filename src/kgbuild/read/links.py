@@ -29,7 +29,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.sssom_source import SssomRow, SssomSource, parse_sssom
 from kgbuild.read.sources.text_source import read_text
-from kgbuild.read.sources.wording import shown
+from kgbuild.read.sources.wording import shown, with_article
 from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import Fit, fit
@@ -197,7 +197,7 @@ class _LinkReader:
         if fit(entity.cls, items, self.names.ontology) is Fit.CLASHES:
             cls = ns.local_name(entity.cls)
             message = (
-                f"{shown(link.entity)} is a {cls}, but {link.item} is an instance of "
+                f"{shown(link.entity)} is {with_article(cls)}, but {link.item} is an instance of "
                 f"{', '.join(items)}, which does not fit"
             )
             hint = "correct the class of the entity, the item, or object_category"

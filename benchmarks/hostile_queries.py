@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Ask `kgbuild serve` hostile queries for minutes, and count what becomes of good ones meanwhile.
+"""Attack `kgbuild serve` with hostile queries, and check that good queries are still answered.
 
-    python benchmarks/hostility.py WORKSPACE [--minutes 10]
+    python benchmarks/hostile_queries.py WORKSPACE [--minutes 10]
 
-Four clients of one address ask what takes all time, all memory or all room there is, or is no query
-at all; one of another address asks the competency queries, one after the other, and compares each
-answer with the one from before the attack. A good query is lost if it fails or its answer differs.
+Four clients at one address send queries that need unlimited time, memory or space, or that are
+invalid. A client at another address sends the competency queries one after the other. It compares
+each answer with the answer before the attack. A good query is lost if it fails or its answer
+changes.
 """
 
 import argparse
@@ -49,7 +50,7 @@ HOSTILE = (
 
 
 def attack(workspace: Path, seconds: float) -> dict[str, Any]:
-    """What became of good and of hostile queries."""
+    """Attack the server, and return the numbers of good and hostile queries by result."""
     project = open_project(workspace)
     good = [query.sparql for query in project.queries().values()]
     process = subprocess.Popen(
@@ -63,14 +64,15 @@ def attack(workspace: Path, seconds: float) -> dict[str, Any]:
     )
     found = re.search(r":(\d+)/", process.stdout.readline() if process.stdout else "")
     if found is None:
-        raise SystemExit("kgbuild serve does not start")
+        raise SystemExit("kgbuild serve did not start")
     port = int(found[1])
     expected = {query: ask(port, query, _GOOD) for query in good}
     alone = [ask(port, query, _GOOD)[2] for query in good]
     statuses: Counter[int] = Counter()
     end = time.monotonic() + seconds
     threads = [
-        threading.Thread(target=_annoy, args=(port, end, statuses, seed)) for seed in range(4)
+        threading.Thread(target=_send_hostile, args=(port, end, statuses, seed))
+        for seed in range(4)
     ]
     for thread in threads:
         thread.start()
@@ -98,7 +100,7 @@ def attack(workspace: Path, seconds: float) -> dict[str, Any]:
 
 
 def ask(port: int, query: str, source: str) -> tuple[int, bytes, float]:
-    """Status, answer and seconds of a query."""
+    """Send a query, and return the status, the answer and the seconds."""
     began = time.monotonic()
     connection = HTTPConnection("127.0.0.1", port, timeout=120, source_address=(source, 0))
     try:
@@ -113,15 +115,15 @@ def ask(port: int, query: str, source: str) -> tuple[int, bytes, float]:
         connection.close()
 
 
-def _annoy(port: int, end: float, statuses: "Counter[int]", seed: int) -> None:
-    choice = random.Random(seed)  # noqa: S311 - which query comes next is no secret
+def _send_hostile(port: int, end: float, statuses: "Counter[int]", seed: int) -> None:
+    choice = random.Random(seed)  # noqa: S311 - not for cryptography
     while time.monotonic() < end:
         statuses[ask(port, choice.choice(HOSTILE), _HOSTILE)[0]] += 1
 
 
 def main() -> None:
-    """Attack, and print what became of it."""
-    parser = argparse.ArgumentParser(description="Ask kgbuild serve hostile queries.")
+    """Attack the server, and print the result."""
+    parser = argparse.ArgumentParser(description="Attack kgbuild serve with hostile queries.")
     parser.add_argument("workspace", type=Path)
     parser.add_argument("--minutes", type=float, default=10)
     given = parser.parse_args()

@@ -1,0 +1,192 @@
+"""Looks entities up in Wikidata: asks for items by name, then for what Wikidata says about them.
+
+If a service does not answer a batch, the entities in that batch keep their rows. The lookup
+continues with the others.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias, TypeVar
+
+from kgbuild.linking.cache import NotCachedError
+from kgbuild.linking.candidates import Candidate, best_candidates
+from kgbuild.linking.entity_facts import EntityFacts
+from kgbuild.linking.patience import SpentError
+from kgbuild.linking.reconciliation import Proposal, ReconciliationQuery, ReconciliationService
+from kgbuild.linking.scoring import item_evidence
+from kgbuild.linking.wikidata_items import ITEMS, NAMES, ItemQueries, WikidataItem
+from kgbuild.progress import Progress
+from kgbuild.sparql.http_errors import NotAnsweredError
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.wikidata import CLASSES
+
+#: The largest number of items for an entity.
+_MOST: Final = 15
+#: After this number of failures in a row, a service gets no more requests in this run.
+_FAILURES: Final = 2
+_COUNTRY, _PART_OF = "P17", "P361"
+
+#: The items for each entity, by its id, with the proposal of a reconciliation service if any.
+_Proposals: TypeAlias = dict[str, dict[str, Proposal | None]]
+_Question = TypeVar("_Question")
+_Result = TypeVar("_Result")
+
+
+@dataclass(slots=True)
+class Lookup:
+    """A lookup of entities.
+
+    Attributes:
+        ontology: The ontology.
+        queries: Asks the SPARQL endpoint about items.
+        reconciliation: The reconciliation service; None for a lookup without one.
+        progress: Is called with each step and its progress.
+        failed: Why entities were not looked up, by their ids.
+    """
+
+    ontology: Ontology
+    queries: ItemQueries
+    reconciliation: ReconciliationService | None
+    progress: Progress
+    failed: dict[str, str] = field(default_factory=dict)
+    _days: dict[str, str] = field(default_factory=dict)
+
+    def candidates(self, facts: Sequence[EntityFacts]) -> dict[str, list[Candidate]]:
+        """Return the candidates for each entity with a complete lookup, the best first."""
+        proposals: _Proposals = {one.entity.id: {} for one in facts}
+        self._days = dict.fromkeys(proposals, "")
+        if self.reconciliation is not None:
+            self._reconcile(self.reconciliation, facts, proposals)
+        self._find(self._not_failed(facts), proposals)
+        chosen = {
+            one.entity.id: list(proposals[one.entity.id])[:_MOST] for one in self._not_failed(facts)
+        }
+        items = self._describe(chosen)
+        return {
+            one.entity.id: best_candidates(
+                self._candidate(one, items[item], proposals[one.entity.id][item])
+                for item in chosen[one.entity.id]
+                if item in items
+            )
+            for one in self._not_failed(facts)
+        }
+
+    def _not_failed(self, facts: Sequence[EntityFacts]) -> list[EntityFacts]:
+        return [one for one in facts if one.entity.id not in self.failed]
+
+    def _candidate(
+        self, facts: EntityFacts, item: WikidataItem, proposal: Proposal | None
+    ) -> Candidate:
+        evidence = item_evidence(facts, item, self.ontology, proposal)
+        return Candidate(facts, item, evidence, self._days[facts.entity.id])
+
+    def _reconcile(
+        self, service: ReconciliationService, facts: Sequence[EntityFacts], proposals: _Proposals
+    ) -> None:
+        """Ask the reconciliation service for proposals."""
+        queries = [(one.entity.id, query) for one in facts for query in self._queries(one)]
+        if not queries:
+            return
+        try:
+            size = service.batch_size()
+        except (NotAnsweredError, SpentError, NotCachedError) as error:
+            self.failed |= dict.fromkeys((id_ for id_, _ in queries), str(error))
+            return
+        for batch, answer in self._answers(
+            "asking the reconciliation service",
+            _batches(queries, size),
+            lambda query: [query[0]],
+            lambda batch: service.propose([query for _, query in batch]),
+        ):
+            for (id_, _), found in zip(batch, answer, strict=True):
+                for one in found:
+                    before = proposals[id_].get(one.item)
+                    if before is None or (one.is_match and not before.is_match):
+                        proposals[id_][one.item] = one
+
+    def _queries(self, facts: EntityFacts) -> list[ReconciliationQuery]:
+        properties = [(_COUNTRY, item) for item in facts.wholes[-1:]]
+        properties += [(_PART_OF, item) for item in facts.wholes[:-1]]
+        cls = self._wikidata_class(facts.entity.cls)
+        return [ReconciliationQuery(name, cls, tuple(properties)) for name in facts.names]
+
+    def _wikidata_class(self, cls: str) -> str | None:
+        """Return the class of Wikidata that is nearest to a class of the ontology, if any."""
+        for above in self.ontology.superclasses.get(cls, ()):
+            for item, name in CLASSES.items():
+                if self.ontology.classes.get(name) == above:
+                    return item
+        return None
+
+    def _find(self, facts: Sequence[EntityFacts], proposals: _Proposals) -> None:
+        """Ask the SPARQL endpoint for items with the same names."""
+        owners = _owners({one.entity.id: one.names for one in facts})
+        batches = _batches(sorted(owners), NAMES)
+        for _, answer in self._answers(
+            "looking for names", batches, owners.__getitem__, self.queries.find
+        ):
+            for name, items in answer.items():
+                for id_ in owners[name]:
+                    for item in items:
+                        proposals[id_].setdefault(item, None)
+
+    def _describe(self, chosen: Mapping[str, Sequence[str]]) -> dict[str, WikidataItem]:
+        """Ask the SPARQL endpoint what Wikidata says about items."""
+        owners = _owners(chosen)
+        batches = _batches(sorted(owners, key=lambda item: (len(item), item)), ITEMS)
+        found: dict[str, WikidataItem] = {}
+        for _, answer in self._answers(
+            "asking about items", batches, owners.__getitem__, self.queries.describe
+        ):
+            found |= answer
+        return found
+
+    def _answers(
+        self,
+        step: str,
+        batches: Sequence[Sequence[_Question]],
+        owners: Callable[[_Question], Sequence[str]],
+        ask: Callable[[Sequence[_Question]], tuple[_Result, str]],
+    ) -> Iterator[tuple[Sequence[_Question], _Result]]:
+        """Yield each batch of questions with its answer, and note the day of the answer.
+
+        The entities of a batch without an answer go to ``failed``.
+
+        Args:
+            step: The step for the progress.
+            batches: The questions.
+            owners: Returns the ids of the entities of a question.
+            ask: Returns the answer to a batch, and the day of the answer.
+        """
+        failures, reason, done = 0, "", 0
+        for batch in batches:
+            self.progress(step, done, sum(map(len, batches)))
+            done += len(batch)
+            ids = [id_ for question in batch for id_ in owners(question)]
+            if failures < _FAILURES:
+                try:
+                    answer, day = ask(batch)
+                except (NotAnsweredError, SpentError, NotCachedError) as error:
+                    failures += isinstance(error, NotAnsweredError)
+                    reason = str(error)
+                else:
+                    failures = 0
+                    for id_ in ids:
+                        self._days[id_] = max(self._days[id_], day)
+                    yield batch, answer
+                    continue
+            for id_ in ids:
+                self.failed.setdefault(id_, reason)
+
+
+def _batches(questions: Sequence[_Question], size: int) -> list[Sequence[_Question]]:
+    return [questions[at : at + size] for at in range(0, len(questions), size)]
+
+
+def _owners(wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the ids of the entities that want each name or item."""
+    owners: dict[str, list[str]] = {}
+    for id_, names in wanted.items():
+        for name in names:
+            owners.setdefault(name, []).append(id_)
+    return owners
