@@ -1,21 +1,33 @@
-"""What holds for all tests, and what several of them share: a published site, a browser,
-services of Wikidata.
-"""
+"""What all tests share: a published site, a browser, and services of Wikidata."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
-from tests.published import kursk_site
+from tests.published import SHARED, kursk_site
 from tests.wikidata import Wikidata, wikidata
 
 # A busy machine makes an example slow, and slow is not wrong.
 settings.register_profile("kgbuild", deadline=None)
 settings.load_profile("kgbuild")
+
+
+def pytest_configure() -> None:
+    """Name the folder that all workers share; they inherit it from the process that starts them."""
+    if SHARED not in os.environ:
+        os.environ[SHARED] = mkdtemp(prefix="kgbuild-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove that folder when the whole run is over."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

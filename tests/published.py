@@ -1,16 +1,27 @@
-"""The Kursk workspace as a site, published once for all tests that look at it."""
+"""The Kursk workspace, built and published once a run for all tests that only read it."""
 
+import fcntl
+import os
 import shutil
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
+from typing import Final
 
 from kgbuild.ids import Iris
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
 
-_KURSK = Path(__file__).parent.parent / "examples" / "kursk"
-KURSK_IRIS = Iris("https://w3id.org/kgbuild/kursk/")
+_KURSK: Final = Path(__file__).parent.parent / "examples" / "kursk"
+KURSK_IRIS: Final = Iris("https://w3id.org/kgbuild/kursk/")
+#: Names the folder that the workers of one run share; tests/conftest.py makes and removes it.
+SHARED: Final = "KGBUILD_TESTS_SHARED"
+#: The checks that a build leaves out when a test needs only what the build writes.
+QUICK: Final = ("shacl", "owl", "query")
+#: What gives the example a version, a site away from its base, and an endpoint.
+_ELSEWHERE: Final = (
+    '[site]\nurl = "https://data.example.org/kursk/"\nsparql = "https://data.example.org/sparql"\n'
+)
+_VERSIONED: Final = '[dataset]\nversion = "1.2.0"\nissued = "2026-11-25"\n'
 
 
 def kursk_workspace(folder: Path) -> Path:
@@ -20,10 +31,52 @@ def kursk_workspace(folder: Path) -> Path:
     return workspace
 
 
-@cache
-def kursk_site() -> Path:
-    """The folder of the site of the Kursk workspace."""
-    workspace = kursk_workspace(Path(mkdtemp(prefix="kgbuild-site-")))
-    result = build(workspace, without=("shacl", "owl", "query"))
-    assert result.released, result.findings
-    return publish(workspace).folder
+def kursk_build(*, elsewhere: bool = False) -> Path:
+    """The built workspace that all tests share; nobody may change it.
+
+    Args:
+        elsewhere: Whether it names a version, a site away from its base, and an endpoint.
+    """
+
+    def make(folder: Path) -> None:
+        workspace = kursk_workspace(folder)
+        if elsewhere:
+            config = workspace / "kgbuild.toml"
+            text = config.read_text("utf-8")
+            text = text.replace("[site]\n", _ELSEWHERE).replace("[dataset]\n", _VERSIONED)
+            config.write_text(text, encoding="utf-8")
+        result = build(workspace, without=QUICK)
+        assert result.released, result.findings
+
+    return _once("elsewhere" if elsewhere else "kursk", make) / "kursk"
+
+
+def kursk_site(*, elsewhere: bool = False) -> Path:
+    """The published site that all tests share; nobody may change it."""
+    workspace = kursk_build(elsewhere=elsewhere)
+
+    def make(_: Path) -> None:
+        publish(workspace)
+
+    _once("elsewhere-site" if elsewhere else "kursk-site", make)
+    return workspace / "out" / "site"
+
+
+def kursk_build_copy(folder: Path) -> Path:
+    """A copy of the built workspace, for a test that changes it."""
+    return shutil.copytree(
+        kursk_build(), folder / "kursk", symlinks=True, ignore=shutil.ignore_patterns("site*")
+    )
+
+
+def _once(name: str, make: Callable[[Path], None]) -> Path:
+    """The shared folder of this name; the first worker makes it, and the others wait."""
+    folder = Path(os.environ[SHARED]) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder.with_suffix(".done")
+        if not done.exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            done.touch()
+    return folder

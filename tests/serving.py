@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -98,6 +99,25 @@ class Server:
         """The lines of its log."""
         lines = self.log_file.read_text("utf-8").splitlines()
         return [json.loads(line) for line in lines]
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait until a condition holds; fail when it does not within ``seconds``."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "the condition never held"
+        time.sleep(0.05)
+
+
+def busy_workers(server: Server) -> int:
+    """How many processes of the server are computing."""
+    listed = subprocess.run(
+        ["ps", "-o", "state=", "--ppid", str(server.process.pid)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return listed.stdout.split().count("R")
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from tests.publishing import built_kursk, published_kursk
+from tests.published import kursk_build, kursk_site
 
 SHAPES = resource_folder("shapes") / "publication" / "dataset-description.ttl"
 KGBSH = Namespace("https://w3id.org/kgbuild/shapes#")
@@ -36,8 +36,8 @@ def rules() -> Graph:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published_kursk(tmp_path_factory, elsewhere=True)
+def site() -> Path:
+    return kursk_site(elsewhere=True)
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +87,8 @@ def test_the_description_passes_its_shapes_and_each_meets_something(quads: list[
     assert [shape for shape in shapes.targets() if not shapes.met[shape]] == []
 
 
-def test_the_plainest_description_passes_too(tmp_path_factory: pytest.TempPathFactory) -> None:
-    site = published_kursk(tmp_path_factory)
+def test_the_plainest_description_passes_too() -> None:
+    site = kursk_site()
     files = [site / name for name in ("dataset.ttl", "void.ttl", "queries.ttl")]
     shapes = Shapes(rules())
     data = [quad for file in files for quad in parse(path=str(file))]
@@ -261,10 +261,8 @@ def test_vocabularies_that_are_used_are_named(quads: list[Quad]) -> None:
 # --- queries
 
 
-def test_every_query_is_told_and_runs_as_it_stands(
-    quads: list[Quad], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    store = QuadStore.open(built_kursk(tmp_path_factory) / "out" / "current" / "store")
+def test_every_query_is_told_and_runs_as_it_stands(quads: list[Quad]) -> None:
+    store = QuadStore.open(kursk_build() / "out" / "current" / "store")
     texts = {
         q.subject: q.object.value
         for q in quads

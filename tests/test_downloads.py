@@ -19,12 +19,12 @@ from kgbuild.site.description.downloads import KINDS, Downloads
 from kgbuild.site.description.graph_files import FORMS
 from kgbuild.site.pages.data_page import readable
 from kgbuild.site.urls import Urls
-from tests.publishing import published_kursk
+from tests.published import kursk_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published_kursk(tmp_path_factory)
+def site() -> Path:
+    return kursk_site()
 
 
 def quads_of(file: Path, form: RdfFormat) -> set[Quad]:

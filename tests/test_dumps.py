@@ -221,4 +221,3 @@ def test_prefixes_of_readable_dumps_are_those_people_know(dumps: Path) -> None:
     assert "@prefix kgb: <https://w3id.org/kgbuild/ontology#>" in text
     assert "kgb:claimant ex:john-kirby" in text
     assert "kgb:speechAct act:confirmed" in text
-    assert ns.KGB

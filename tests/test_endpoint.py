@@ -25,13 +25,13 @@ from kgbuild.sparql.endpoint import Endpoint, EndpointError, Unanswered
 from kgbuild.sparql.http_client import AGENT
 from kgbuild.sparql.syntax import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 from tests.stores import Running, answering, free_port, oxigraph
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_kursk(tmp_path_factory)
+def workspace() -> Path:
+    return kursk_build()
 
 
 @pytest.fixture(scope="module")

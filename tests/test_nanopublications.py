@@ -13,14 +13,14 @@ from kgbuild.project import Project, open_project
 from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 
 PARTS = ("Head", "assertion", "provenance", "pubinfo")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return open_project(built_kursk(tmp_path_factory, elsewhere=True))
+def project() -> Project:
+    return open_project(kursk_build(elsewhere=True))
 
 
 @pytest.fixture(scope="module")

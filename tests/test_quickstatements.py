@@ -14,7 +14,7 @@ from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 
 IRIS = Iris("https://example.org/")
 REGISTER = NamedNode(IRIS.register)
@@ -103,10 +103,8 @@ def test_what_is_no_name_is_no_alias(tmp_path: Path, alias: str) -> None:
     assert len([row for row in rest if row["property"] == str(t.ALT_LABEL)]) == 1
 
 
-def test_every_line_is_a_quickstatement_of_a_decided_item(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    folder = built_kursk(tmp_path_factory)
+def test_every_line_is_a_quickstatement_of_a_decided_item() -> None:
+    folder = kursk_build()
     dump = folder / "out" / "current" / "dumps" / "dataset.nq"
     iris = Iris("https://w3id.org/kgbuild/kursk/")
     told, rest = from_dump(dump, folder, iris)

@@ -11,15 +11,15 @@ from kgbuild.exports.rdf12 import write_rdf11, write_rdf12
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 
 VIEW = NamedNode("https://example.org/view/v")
 EX = "https://example.org/"
 
 
 @pytest.fixture(scope="module")
-def rdf11(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_kursk(tmp_path_factory) / "out" / "current" / "dumps" / "dataset.nq"
+def rdf11() -> Path:
+    return kursk_build() / "out" / "current" / "dumps" / "dataset.nq"
 
 
 @pytest.fixture(scope="module")

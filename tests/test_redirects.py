@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from kgbuild.site.description.redirects import htaccess
 from kgbuild.site.urls import Urls
 from tests.apache import Redirect, redirect
-from tests.publishing import published_kursk
+from tests.published import kursk_site
 
 BASE = "https://w3id.org/kgbuild/kursk/"
 SITE = "https://data.example.org/kursk/"
@@ -112,10 +112,8 @@ def test_what_is_no_thing_leads_to_its_file(path: str, accept: str, to: str) -> 
     assert redirect(RULES, path, accept) == Redirect(303, SITE + to)
 
 
-def test_every_iri_of_a_dataset_leads_to_a_file_that_tells_of_it(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    site = published_kursk(tmp_path_factory, elsewhere=True)
+def test_every_iri_of_a_dataset_leads_to_a_file_that_tells_of_it() -> None:
+    site = kursk_site(elsewhere=True)
     rules = (site / "w3id.htaccess").read_text("utf-8")
     files = [
         site / name

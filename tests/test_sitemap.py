@@ -7,7 +7,7 @@ import pytest
 from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile
 from kgbuild.site.urls import Urls
-from tests.publishing import published_kursk
+from tests.published import kursk_site
 
 URLS = Urls("https://example.org/data/")
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -53,8 +53,8 @@ def test_a_large_site_has_several_maps_and_an_index(pages: int, maps: int) -> No
     assert all(len(places(files[url.rpartition("/")[2]])) <= 3 for url in index)
 
 
-def test_every_page_of_a_site_is_in_its_map(tmp_path_factory: pytest.TempPathFactory) -> None:
-    site = published_kursk(tmp_path_factory)
+def test_every_page_of_a_site_is_in_its_map() -> None:
+    site = kursk_site()
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")} - {"404.html"}
     listed = places((site / "sitemap.xml").read_bytes())
     base = "https://w3id.org/kgbuild/kursk/"

@@ -9,12 +9,12 @@ from kgbuild.exports.statistics import ClassCount, Counted, PropertyCount, Stati
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_kursk(tmp_path_factory) / "out" / "current"
+def folder() -> Path:
+    return kursk_build() / "out" / "current"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from kgbuild.pipeline.query import Answer, own_prefixes, query
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
-from tests.publishing import built_kursk
+from tests.published import kursk_build
 from tests.serving import serving
 
 #: Each of these every store can answer.
@@ -28,8 +28,8 @@ Asking = Callable[[str, Mapping[str, str]], Answer]
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_kursk(tmp_path_factory)
+def workspace() -> Path:
+    return kursk_build()
 
 
 @contextmanager
