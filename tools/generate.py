@@ -1,11 +1,14 @@
-"""Writes the files that are made from others: JSON Schemas and the JSON-LD context.
+"""Writes the generated files: JSON Schemas, the JSON-LD context and the docs' reference pages.
 
-Run it after a change of the ontology or of the typed models; a test fails until it was run.
+Run it with ``make generate`` after you change the ontology, the typed models, a command, a query
+or a public docstring. A test fails until you do.
 """
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+
+from tools.reference.pages import pages
 
 from kgbuild.exports.jsonld import context
 from kgbuild.read.models.json_schema import json_schemas
@@ -22,6 +25,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "ontology" / "context.jsonld", _json({"@context": context(ontology)})
     for name, schema in json_schemas(ontology).items():
         yield ROOT / "schemas" / name, _json(schema)
+    yield from pages(ROOT / "docs" / "reference")
 
 
 def _json(data: object) -> str:
