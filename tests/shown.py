@@ -1,6 +1,6 @@
 """Runs what a page of the docs shows, and compares or rewrites the output.
 
-A fenced block of the language ``console`` is a terminal session. A comment before a block says more:
+A fenced block of the language ``console`` is a terminal session. A comment before it says more:
 
 - ``<!-- file: PATH -->``: the block is the text of this file, which the reader saves.
 - ``<!-- exit: 1 -->``: the commands of the block end with this code.

@@ -110,5 +110,5 @@ def texts(sources: Iterable[Path], predicate: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for quad in (quad for file in sources for quad in read_turtle(file)):
         if quad.predicate == NamedNode(predicate) and isinstance(quad.object, Literal):
-            found.setdefault(str(quad.subject.value), quad.object.value)
+            found.setdefault(str(quad.subject).strip("<>"), quad.object.value)
     return found
