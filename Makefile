@@ -16,7 +16,7 @@ FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/*.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
-.PHONY: kursk test lint generate clean
+.PHONY: kursk test lint docs generate clean
 
 kursk: $(VENV)/runtime
 	$(BIN)/kgbuild build examples/kursk
@@ -30,12 +30,18 @@ lint: $(VENV)/test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-# The JSON Schemas and the JSON-LD context, made from the models and the ontology.
+# Warnings are errors: a link that leads nowhere stops the build.
+docs: $(VENV)/docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going \
+		-d docs/_build/doctrees docs docs/_build/html
+	@echo docs/_build/html/index.html
+
+# What tools/generate.py makes from the models, the ontology, the commands and the decisions.
 generate: $(VENV)/runtime
-	$(BIN)/python tools/generate.py
+	$(BIN)/python -m tools.generate
 
 clean:
-	rm -rf $(VENV) examples/*/out src/kgbuild/site/static frontend/node_modules
+	rm -rf $(VENV) examples/*/out src/kgbuild/site/static frontend/node_modules docs/_build
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgbuild needs Python 3.11 or later: make PYTHON=python3.11")'
@@ -46,10 +52,14 @@ $(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml $(F
 	$(INSTALL) $(EDITABLE)
 	@touch $@
 
+$(VENV)/docs: $(VENV)/runtime requirements/docs.lock
+	$(INSTALL) --require-hashes --requirement requirements/docs.lock
+	@touch $@
+
 $(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml $(FRONTEND) \
 		tests/vocabularies/package-lock.json tests/browser/package-lock.json
 	$(INSTALL) --require-hashes --requirement requirements/test.lock
 	$(INSTALL) $(EDITABLE)
 	$(NPM_CI) tests/vocabularies
 	$(NPM_CI) tests/browser
-	@touch $@ $(VENV)/runtime
+	@touch $@ $(VENV)/runtime $(VENV)/docs

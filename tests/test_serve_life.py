@@ -122,10 +122,10 @@ def test_what_cannot_be_served_is_told(tmp_path: Path) -> None:
     assert "no kgbuild.toml" in refused(str(tmp_path)) or "workspace" in refused(str(tmp_path))
     init(tmp_path / "new")
     assert "has not been built yet" in refused(str(tmp_path / "new"))
-    assert "no address of an endpoint" in refused(
+    assert "not the address of an endpoint" in refused(
         str(kursk_site().parent.parent), "--allow-service", "nonsense"
     )
-    assert "no address" in refused(str(kursk_site().parent.parent), "--trust-proxy", "everyone")
+    assert "not an address" in refused(str(kursk_site().parent.parent), "--trust-proxy", "everyone")
 
 
 def test_a_store_that_cannot_be_read_is_told(workspace: Path) -> None:

@@ -10,59 +10,63 @@ import click
 from kgbuild.cli.console import progress
 from kgbuild.cli.options import workspace_argument
 from kgbuild.progress import Progress
-from kgbuild.server.address import HERE, Address
-from kgbuild.server.limits import MEBI, USUAL, Limits
+from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Address, Limits
 
 
 @click.command("serve")
 @workspace_argument
-@click.option("--host", default=HERE.host, show_default=True, help="Name or address to listen at.")
+@click.option(
+    "--host",
+    default=DEFAULT_ADDRESS.host,
+    show_default=True,
+    help="Name or address to listen on.",
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=HERE.port,
+    default=DEFAULT_ADDRESS.port,
     show_default=True,
-    help="Port to listen at; 0 is any that is free.",
+    help="Port to listen on; 0 picks a free one.",
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
-    default=USUAL.seconds,
+    default=DEFAULT_LIMITS.seconds,
     show_default=True,
-    help="Seconds after which a query is stopped.",
+    help="Seconds that a query may take.",
 )
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
-    default=USUAL.workers,
+    default=DEFAULT_LIMITS.workers,
     show_default="twice the processors",
-    help="Queries answered at once.",
+    help="Number of queries answered at once.",
 )
 @click.option(
     "--waiting",
     type=click.IntRange(1),
-    default=USUAL.waiting,
+    default=DEFAULT_LIMITS.waiting,
     show_default=True,
-    help="Queries that may wait for their turn; more are sent away with 503.",
+    help="Number of queries that may wait; further ones get status 503.",
 )
 @click.option(
     "--memory",
     type=click.IntRange(64),
-    default=USUAL.memory // MEBI,
+    default=DEFAULT_LIMITS.memory // MEBI,
     show_default=True,
-    help="MiB of memory that a query may take.",
+    help="MiB of memory that a query may use.",
 )
 @click.option(
     "--max-answer",
     type=click.IntRange(1),
-    default=USUAL.answer // MEBI,
+    default=DEFAULT_LIMITS.answer // MEBI,
     show_default=True,
     help="MiB that an answer may have.",
 )
 @click.option(
     "--max-request",
     type=click.IntRange(1),
-    default=USUAL.request // 1024,
+    default=DEFAULT_LIMITS.request // 1024,
     show_default=True,
     help="KiB that a request may have.",
 )
@@ -70,20 +74,20 @@ from kgbuild.server.limits import MEBI, USUAL, Limits
     "--allow-service",
     "services",
     multiple=True,
-    help="Endpoint that queries may ask by SERVICE; none if left out.",
+    help="Endpoint that queries may call with SERVICE. Default: none.",
 )
 @click.option(
     "--trust-proxy",
     "trusted",
     multiple=True,
-    help="Address or network of a proxy whose X-Forwarded-For is believed; none if left out.",
+    help="Address or network of a proxy whose X-Forwarded-For is trusted. Default: none.",
 )
 @click.option(
     "--log",
     type=click.File("a", encoding="utf-8", lazy=False),
-    help="File for the log, a line of JSON for each request; standard error if left out.",
+    help="File for the log, one JSON object per request. Default: standard error.",
 )
-@click.option("--log-queries", is_flag=True, help="Have the queries in the log, too.")
+@click.option("--log-queries", is_flag=True, help="Write the queries to the log too.")
 def serve_command(
     workspace: Path,
     host: str,
@@ -101,11 +105,11 @@ def serve_command(
 ) -> None:
     """Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.
 
-    The endpoint is at /sparql. The IRIs of the dataset are found at the same paths here as under
-    its base, and lead to a page or to data. A new build or a new site is taken up at once. Ctrl and
-    C stop the server; what is being answered is finished.
+    The endpoint is at /sparql. An IRI of the dataset leads to its page or its data, at the same
+    path as under the base. The server loads a new build or a new site at once. Press Ctrl+C to stop
+    it; it finishes running requests first.
     """
-    # Here, as it brings a web server that no other command needs.
+    # Imported here: it loads a web server that no other command needs.
     from kgbuild.pipeline.serve import serve  # noqa: PLC0415
 
     limits = Limits(
@@ -119,12 +123,12 @@ def serve_command(
     with ExitStack() as preparing:
         shown = preparing.enter_context(progress())
         if not sys.stderr.isatty():
-            # A spinner tells it to a person; whoever waits for a log is told in a line.
-            shown = _told_once(shown)
+            # Without a terminal there is no spinner: print one line instead.
+            shown = _printed_once(shown)
 
         def ready(address: Address) -> None:
             preparing.close()
-            _tell(address)
+            _print_address(address)
 
         serve(
             workspace,
@@ -139,22 +143,22 @@ def serve_command(
         )
 
 
-def _told_once(shown: Progress) -> Progress:
-    """Progress of which the first thing that is done is told on standard error, too."""
-    is_told = False
+def _printed_once(shown: Progress) -> Progress:
+    """Return ``shown``, which also prints its first step on standard error."""
+    is_printed = False
 
-    def tell(what: str, done: int, of: int | None) -> None:
-        nonlocal is_told
-        if not is_told:
+    def show(what: str, done: int, of: int | None) -> None:
+        nonlocal is_printed
+        if not is_printed:
             click.echo(what, err=True)
-            is_told = True
+            is_printed = True
         shown(what, done, of)
 
-    return tell
+    return show
 
 
-def _tell(address: Address) -> None:
+def _print_address(address: Address) -> None:
     click.echo(f"pages   {address.url()}")
     click.echo(f"SPARQL  {address.url('sparql')}")
-    click.echo("stop by Ctrl and C")
+    click.echo("Press Ctrl+C to stop.")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""``serve``: the current build of a workspace as Linked Data and as a SPARQL endpoint."""
+"""``serve``: the current build of a workspace as pages, Linked Data and a SPARQL endpoint."""
 
 import asyncio
 import sys
@@ -14,12 +14,10 @@ from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import STORE
-from kgbuild.server.address import HERE, Address
 from kgbuild.server.application import Service
 from kgbuild.server.confinement import can_forbid_connections
-from kgbuild.server.limits import USUAL, Limits
-from kgbuild.server.log import Log
-from kgbuild.server.measures import Measures
+from kgbuild.server.monitoring import Log, Metrics
+from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Limits
 from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites
@@ -28,8 +26,8 @@ from kgbuild.vocab.syntax import is_iri
 
 def serve(  # noqa: PLR0913 - each is an option of the command
     folder: Path,
-    address: Address = HERE,
-    limits: Limits = USUAL,
+    address: Address = DEFAULT_ADDRESS,
+    limits: Limits = DEFAULT_LIMITS,
     *,
     services: Collection[str] = (),
     trusted: Collection[str] = (),
@@ -38,33 +36,34 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     ready: Callable[[Address], None] = lambda _: None,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Serve the current build of the workspace in ``folder`` until the process is told to stop.
+    """Serve the current build of the workspace in ``folder`` until the process gets a signal.
 
-    Its site is published first if there is none yet. Builds and sites that are made meanwhile are
-    taken up.
+    Without a site, it publishes one first. While it runs, it loads new builds and new sites.
 
     Args:
         folder: The workspace.
         address: Where to listen.
         limits: How much a client may ask for.
-        services: Endpoints that queries may ask by SERVICE.
-        trusted: Networks of proxies that are believed for whom they ask.
-        log: Where requests are told.
-        log_queries: Whether queries are told, too.
-        ready: Is told where the server listens, once it does.
-        progress: Is told of the publishing.
+        services: Endpoints that queries may call with SERVICE.
+        trusted: Networks of proxies that may state the address of their client.
+        log: Where the log of requests goes.
+        log_queries: Whether the log has the queries too.
+        ready: Called with the address as soon as the server listens.
+        progress: Called while the site is published.
 
     Raises:
-        UsageError: It is no workspace, it has not been built, or a network or an endpoint is none.
-        UnreadableError: Its configuration cannot be read.
+        UsageError: The folder is not a built workspace, or a network or an endpoint is not valid.
+        UnreadableError: The configuration cannot be read.
         StoreError: The store cannot be read.
-        ServerError: It cannot listen there.
+        ServerError: The server cannot listen there.
     """
     project = open_project(folder)
     networks = [_network(text) for text in trusted]
     for endpoint in services:
         if not (is_iri(endpoint) and endpoint.startswith(("http://", "https://"))):
-            raise UsageError(f"{endpoint!r} is no address of an endpoint: http://HOST/PATH")
+            raise UsageError(
+                f"{endpoint!r} is not the address of an endpoint, such as http://HOST/PATH"
+            )
     current_store(project)
     sites = Sites(project.workspace.output)
     if not sites.current.is_dir():
@@ -80,7 +79,7 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         trusted=networks,
         endpoint=project.workspace.config.site.sparql or "",
         build=lambda: Manifest.read(project.output.current).digest,
-        measures=Measures(),
+        metrics=Metrics(),
     )
     asyncio.run(serve_until_stopped(service, lambda: _store(project), address, ready))
 
@@ -91,7 +90,7 @@ def _pool(project: Project, limits: Limits, services: Collection[str]) -> Pool:
 
 
 def _store(project: Project) -> Path:
-    """The store of the build that is current now, by a name that stays its own."""
+    """Return the store of the current build, by a path that no later build takes."""
     return project.output.current.resolve() / STORE
 
 
@@ -99,4 +98,4 @@ def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(text)
     except ValueError as error:
-        raise UsageError(f"{text!r} is no address and no network such as 10.0.0.0/8") from error
+        raise UsageError(f"{text!r} is not an address or a network such as 10.0.0.0/8") from error

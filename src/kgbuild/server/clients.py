@@ -1,4 +1,4 @@
-"""Who asks. Behind a proxy that is one of ours, whom it asks for; nobody else is believed that."""
+"""The address of a client, which a trusted proxy may state for it."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_address
@@ -11,15 +11,16 @@ _FORWARDED = "X-Forwarded-For"
 
 
 def client_of(request: web.Request, trusted: Networks) -> str:
-    """The address of a client.
+    """Return the address of the client behind a request.
 
-    Each trusted proxy adds the address that asked it at the end of ``X-Forwarded-For``; so the last
-    address there that is no proxy of ours is the client, and what stands before it is hearsay.
+    Each trusted proxy appends the address of its own client to ``X-Forwarded-For``. The last
+    address there that is not a trusted proxy is the client. Anyone could have written the
+    addresses before it.
     """
     client = request.remote or ""
-    told = [one.strip() for one in ",".join(request.headers.getall(_FORWARDED, [])).split(",")]
-    while told and told[-1] and _is_within(client, trusted):
-        client = told.pop()
+    forwarded = [one.strip() for one in ",".join(request.headers.getall(_FORWARDED, [])).split(",")]
+    while forwarded and forwarded[-1] and _is_within(client, trusted):
+        client = forwarded.pop()
     return client
 
 

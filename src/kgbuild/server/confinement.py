@@ -1,8 +1,8 @@
-"""What a process that answers strangers cannot do: take all memory, outlive the server, call out.
+"""Limits for a process that answers strangers: its memory, its life and its connections.
 
-A query can ask other endpoints by ``SERVICE``, and who may send queries could so reach hosts that
-only the server reaches. On Linux a filter in the kernel (seccomp, ``Documentation/userspace-api/
-seccomp_filter.rst``) takes from a worker the system call by which a connection would begin.
+A query can call other endpoints with ``SERVICE``. Through it a stranger could reach hosts that only
+the server can reach. On Linux, a kernel filter (seccomp) denies a worker the system call that opens
+a connection. See ``Documentation/userspace-api/seccomp_filter.rst`` in the kernel sources.
 """
 
 import ctypes
@@ -17,9 +17,9 @@ _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_SECCOMP: Final = 22
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _SECCOMP_MODE_FILTER: Final = 2
-#: Audit name of the machine, numbers of ``socket`` and of ``io_uring_setup`` there.
+#: Per machine: its audit name, and the numbers of ``socket`` and ``io_uring_setup``.
 _CALLS: Final = {"x86_64": (0xC000003E, (41, 425)), "aarch64": (0xC00000B7, (198, 425))}
-#: Numbers from here on are of another interface to the same calls, on x86_64.
+#: On x86_64, numbers from here on belong to a second interface to the same calls.
 _X32: Final = 0x40000000
 _ALLOW: Final = 0x7FFF0000
 _REFUSE: Final = 0x00050000 | 13  # EACCES
@@ -40,15 +40,15 @@ class _Program(ctypes.Structure):
 
 
 def can_forbid_connections() -> bool:
-    """Whether `forbid_connections` works on this machine."""
+    """Return whether `forbid_connections` works on this machine."""
     return sys.platform == "linux" and platform.machine() in _CALLS
 
 
 def forbid_connections() -> None:
-    """Let this process open no socket from now on.
+    """Forbid this process to open sockets from now on.
 
     Raises:
-        OSError: The kernel does not know such filters.
+        OSError: The kernel does not support such filters.
     """
     audit, numbers = _CALLS[platform.machine()]
     calls = (*((_EQUAL, number) for number in numbers), (_AT_LEAST, _X32))
@@ -70,7 +70,7 @@ def forbid_connections() -> None:
 
 
 def end_with_parent() -> None:
-    """Have this process ended when the one that started it ends, however that does."""
+    """End this process when its parent ends, even if the parent is killed."""
     if sys.platform == "linux":
         _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() == 1:
@@ -78,7 +78,7 @@ def end_with_parent() -> None:
 
 
 def limit_memory(size: int) -> None:
-    """Let this process have ``size`` bytes of memory, and leave no image of it when it has more."""
+    """Limit this process to ``size`` bytes of memory, and write no core dump when it needs more."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
 

@@ -1,4 +1,4 @@
-"""How a worker tells the server of an answer: in frames, each with its kind and its length."""
+"""The frames in which a worker and the server talk, each with its kind and its length."""
 
 from asyncio import StreamReader
 from enum import IntEnum
@@ -7,11 +7,11 @@ from struct import Struct
 from typing import Final
 
 _HEAD: Final = Struct("!BI")
-#: So many bytes of an answer make a frame.
+#: Bytes of an answer in one frame.
 PIECE: Final = 1 << 16
 
 
-class Kind(IntEnum):
+class FrameKind(IntEnum):
     """What is in a frame."""
 
     READY = 1
@@ -22,29 +22,29 @@ class Kind(IntEnum):
     REFUSAL = 6
 
 
-def frame(kind: Kind, data: bytes = b"") -> bytes:
-    """A frame."""
+def frame(kind: FrameKind, data: bytes = b"") -> bytes:
+    """Return a frame as bytes."""
     return _HEAD.pack(kind, len(data)) + data
 
 
-async def read_frame(reader: StreamReader) -> tuple[Kind, bytes]:
-    """The next frame.
+async def read_frame(reader: StreamReader) -> tuple[FrameKind, bytes]:
+    """Read the next frame.
 
     Raises:
-        IncompleteReadError: Whoever sends them is gone.
+        IncompleteReadError: The sender is gone.
     """
     kind, length = _HEAD.unpack(await reader.readexactly(_HEAD.size))
-    return Kind(kind), await reader.readexactly(length)
+    return FrameKind(kind), await reader.readexactly(length)
 
 
-def receive_frame(connection: socket) -> tuple[Kind, bytes] | None:
-    """The next frame, waiting for it; None if whoever sends them is gone."""
+def receive_frame(connection: socket) -> tuple[FrameKind, bytes] | None:
+    """Wait for the next frame; None if the sender is gone."""
     head = _receive(connection, _HEAD.size)
     if head is None:
         return None
     kind, length = _HEAD.unpack(head)
     data = _receive(connection, length)
-    return None if data is None else (Kind(kind), data)
+    return None if data is None else (FrameKind(kind), data)
 
 
 def _receive(connection: socket, length: int) -> bytes | None:

@@ -1,16 +1,47 @@
-"""Content negotiation: which media type a client wants most (RFC 9110, section 12.5.1)."""
+"""The formats of answers, and which of them a client wants most (RFC 9110, section 12.5.1)."""
 
 from collections.abc import Sequence
+from typing import Final
+
+from pyoxigraph import QueryResultsFormat, RdfFormat
+
+#: Formats of rows and booleans; the first is the default.
+ROWS: Final = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "application/xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+}
+#: Formats of triples; the first is the default.
+TRIPLES: Final = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+}
+#: Short names, as ``?format=`` takes them.
+NAMES: Final = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+}
 
 #: Wildcards are less specific than media types, in this order.
 _ANY, _ANY_SUBTYPE, _EXACT = range(3)
 
 
 def negotiate(accept: str, offered: Sequence[str]) -> str | None:
-    """The media type of ``offered`` that a header ``Accept`` wants most; None if it wants none.
+    """Return the media type of ``offered`` that a header ``Accept`` prefers, or None.
 
-    Of media types that it wants equally, the first one of ``offered`` is taken. No header, or one
-    that names no media type at all, wants anything.
+    The first of ``offered`` wins a tie. An empty header takes anything, and so does one that names
+    no media type.
     """
     ranges = [one for one in map(_media_range, accept.split(",")) if one is not None]
     if not ranges:
@@ -21,7 +52,7 @@ def negotiate(accept: str, offered: Sequence[str]) -> str | None:
 
 
 def _media_range(text: str) -> tuple[str, float] | None:
-    """A media range and its weight, 0 to 1; None for what is none."""
+    """Return a media range and its weight from 0 to 1; None if the text is no media range."""
     media, *parameters = (part.strip().lower() for part in text.split(";"))
     if media.count("/") != 1:
         return None
@@ -34,7 +65,7 @@ def _media_range(text: str) -> tuple[str, float] | None:
 
 
 def _quality(media: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """The weight that the most specific range gives to a media type."""
+    """Return the weight that the most specific range gives to a media type."""
     found = [
         (how, quality) for name, quality in ranges if (how := _specificity(name, media)) is not None
     ]

@@ -1,4 +1,4 @@
-"""The processes that answer queries: so many, each with one query at a time, in fair turns."""
+"""The pool of workers: each answers one query at a time, and clients take fair turns."""
 
 import asyncio
 import signal
@@ -9,26 +9,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kgbuild.server.limits import MEBI, Limits
-from kgbuild.server.process import Answer, Worker, WorkerError
-from kgbuild.server.question import Question, Refusal
+from kgbuild.server.options import MEBI, Limits
+from kgbuild.server.question import HttpRefusal, Question
+from kgbuild.server.worker_process import CompleteAnswer, Worker, WorkerError
 
 _TOO_MUCH: Final = 422
 _BUSY: Final = 503
-#: So many seconds later a worker is started again that did not start.
+#: Seconds before another try to start a worker.
 _AGAIN: Final = 1.0
 
 
-class Busy(Refusal):
-    """A query that there is no worker for."""
+class BusyRefusal(HttpRefusal):
+    """No worker is free for the query."""
 
 
 @dataclass(slots=True, eq=False)
 class Pool:
-    """Workers, and who waits for one.
+    """Workers, and the queries that wait for one.
 
     Attributes:
-        store: The store that is read.
+        store: The store that the workers read.
         limits: The limits.
         prefixes: Prefixes that a query need not declare.
         may_connect: Whether workers may open connections.
@@ -49,15 +49,15 @@ class Pool:
         """Start the workers.
 
         Raises:
-            WorkerError: They do not start.
+            WorkerError: One of them did not start.
         """
         self._idle += await self._started(self.store)
 
     async def reload(self, store: Path) -> None:
-        """Read another store from now on; what is being answered is answered from the one before.
+        """Switch to another store; running queries finish on the old one.
 
         Raises:
-            WorkerError: It cannot be read; the one before is then read on.
+            WorkerError: The new store cannot be read; the old one stays in use.
         """
         fresh = await self._started(store)
         self.store = store
@@ -67,7 +67,7 @@ class Pool:
         self._hand_out()
 
     async def close(self) -> None:
-        """End all workers."""
+        """Stop all workers."""
         self._is_closed = True
         for task in list(self._tasks):
             await task
@@ -76,47 +76,49 @@ class Pool:
 
     @property
     def load(self) -> tuple[int, int]:
-        """How many queries are being answered, and how many wait."""
+        """Number of running queries, and number of waiting ones."""
         return len(self._busy), len(self._waiting)
 
     @property
     def is_well(self) -> bool:
-        """Whether there is any worker."""
+        """Whether there is at least one worker."""
         return bool(self._idle or self._busy)
 
-    async def answer(self, question: Question, client: str) -> Answer:
-        """The answer to a question.
+    async def answer(self, question: Question, client: str) -> CompleteAnswer:
+        """Return the answer to a question.
 
         Raises:
-            Busy: No worker is free, or would be soon.
-            Refusal: It cannot be answered, or not within the limits.
+            BusyRefusal: No worker is free, and none became free in time.
+            HttpRefusal: The query cannot be answered, or not within the limits.
         """
         async with self._worker(client) as worker:
             try:
                 return await asyncio.wait_for(worker.answer(question), self.limits.seconds)
             except TimeoutError as error:
-                raise Refusal(
+                raise HttpRefusal(
                     _TOO_MUCH,
                     f"the query was stopped after {self.limits.seconds:g} seconds: ask for less",
                 ) from error
             except (asyncio.IncompleteReadError, ConnectionError) as error:
-                raise Refusal(_TOO_MUCH, self._why(await worker.ended_by())) from error
+                raise HttpRefusal(_TOO_MUCH, self._why(await worker.killed_by())) from error
 
     def _why(self, number: int | None) -> str:
-        """Why a process ended while it had a query to answer, by the signal that ended it."""
+        """Explain why a worker ended during a query, by the signal that killed it."""
         if number == signal.SIGABRT:
             most = f"{self.limits.memory // MEBI:,} MiB"
             return (
-                f"the query was stopped, as it took more than {most} of memory: ask for less, or "
-                "sort and group fewer rows"
+                f"the query was stopped because it needed more than {most} of memory: ask for less "
+                "or sort and group fewer rows"
             )
         if number in {signal.SIGSEGV, signal.SIGBUS}:
-            return "the query was stopped, as it is nested too deeply: write it flatter"
-        return "the query was stopped, as the process that answered it has ended: ask once more"
+            return (
+                "the query was stopped because it is nested too deeply: write it with fewer levels"
+            )
+        return "the query was stopped because its worker ended: send it again"
 
     @asynccontextmanager
     async def _worker(self, client: str) -> AsyncIterator[Worker]:
-        """A worker of one's own; one that has not finished its answer is ended afterwards."""
+        """Lease a worker; one that has not finished its answer is replaced afterwards."""
         worker = await self._lease(client)
         try:
             yield worker
@@ -126,20 +128,22 @@ class Pool:
     async def _lease(self, client: str) -> Worker:
         of_client = sum(1 for each, _ in self._waiting if each == client)
         if len(self._waiting) >= self.limits.waiting or of_client >= self.limits.places:
-            raise Busy(_BUSY, "too many queries wait here already: come back in a moment")
+            raise BusyRefusal(_BUSY, "too many queries are waiting already: try again in a moment")
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append((client, place))
         self._hand_out()
         try:
             return await asyncio.wait_for(asyncio.shield(place), self.limits.patience)
         except BaseException as error:
-            # Whoever gives up may have been given a worker in the same moment.
+            # The client may have got a worker in the moment in which it gave up.
             if place.done():
                 self._give_back(client, place.result())
             else:
                 self._waiting.remove((client, place))
             if isinstance(error, TimeoutError):
-                raise Busy(_BUSY, "no turn came for the query: come back in a moment") from error
+                raise BusyRefusal(
+                    _BUSY, "no worker became free for the query: try again in a moment"
+                ) from error
             raise
 
     def _give_back(self, client: str, worker: Worker) -> None:
@@ -156,7 +160,7 @@ class Pool:
         self._hand_out()
 
     def _hand_out(self) -> None:
-        """Give free workers to those who wait longest and have not got their share."""
+        """Give free workers to the clients that wait longest and are below their share."""
         for client, place in list(self._waiting):
             if not self._idle:
                 return
@@ -168,7 +172,7 @@ class Pool:
                 place.set_result(worker)
 
     async def _replace(self, worker: Worker) -> None:
-        """End a worker, and start another unless there are enough of them."""
+        """Stop a worker, and start another one if the pool has too few."""
         await worker.stop()
         while not self._is_closed and len(self._idle) + len(self._busy) < self.limits.workers:
             try:

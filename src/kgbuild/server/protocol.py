@@ -1,7 +1,7 @@
-"""The SPARQL 1.1 Protocol, as far as it asks: from a request to a question.
+"""From an HTTP request to a query, by the query operation of the SPARQL 1.1 Protocol.
 
-https://www.w3.org/TR/sparql11-protocol/, section 2.1: by GET, by POST of a form, by POST of the
-query itself.
+A query comes by GET, by POST of a form, or by POST of the query itself
+(https://www.w3.org/TR/sparql11-protocol/, section 2.1).
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from kgbuild.server.formats import NAMES
-from kgbuild.server.question import Question, Refusal
+from kgbuild.server.negotiation import NAMES
+from kgbuild.server.question import HttpRefusal, Question
 from kgbuild.vocab.syntax import is_iri
 
 _BAD_REQUEST: Final = 400
@@ -20,17 +20,17 @@ _UNSUPPORTED: Final = 415
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
-#: More parameters than anybody needs.
+#: No client needs more parameters.
 _MOST_PARAMETERS: Final = 1000
 
 Parameters = Sequence[tuple[str, str]]
 
 
 async def read_question(request: web.Request) -> Question | None:
-    """What a request asks; None if it asks nothing, and so wants the description of the service.
+    """Return the query in a request; None if it has none and so asks for the service description.
 
     Raises:
-        Refusal: It is no request of the protocol, or an update.
+        HttpRefusal: It breaks the protocol, or it is an update.
     """
     parameters = _parsed(request.rel_url.raw_query_string)
     if request.method == "POST":
@@ -38,11 +38,12 @@ async def read_question(request: web.Request) -> Question | None:
         if media == _UPDATE:
             raise _read_only()
         if media not in {_FORM, _QUERY}:
-            raise Refusal(_UNSUPPORTED, f"send {_QUERY}, or a form as {_FORM}")
+            raise HttpRefusal(_UNSUPPORTED, f"send {_QUERY}, or a form as {_FORM}")
         body = _decoded(await request.read())
         if media == _QUERY and _values(parameters, "query"):
-            raise Refusal(
-                _BAD_REQUEST, "there are two queries: one in the address, one in the body"
+            raise HttpRefusal(
+                _BAD_REQUEST,
+                "send one query: this request has one in its address and one in its body",
             )
         parameters = [*parameters, *([("query", body)] if media == _QUERY else _parsed(body))]
     elif not parameters:
@@ -55,8 +56,8 @@ def _question(parameters: Parameters, accept: str) -> Question:
         raise _read_only()
     queries = _values(parameters, "query")
     if len(queries) != 1:
-        raise Refusal(
-            _BAD_REQUEST, f"send one query, as the parameter query; there are {len(queries)}"
+        raise HttpRefusal(
+            _BAD_REQUEST, f"send one query, in the parameter query; this request has {len(queries)}"
         )
     return Question(
         queries[0],
@@ -67,13 +68,15 @@ def _question(parameters: Parameters, accept: str) -> Question:
 
 
 def _accept(forms: Sequence[str], accept: str) -> str:
-    """The media types that are wanted: those of the parameter ``format``, else of the header."""
+    """Return the wanted media types: the parameter ``format`` overrides the header."""
     if not forms:
         return accept
     form = forms[0]
     media = NAMES.get(form, form)
     if media not in NAMES.values() and "/" not in media:
-        raise Refusal(_BAD_REQUEST, f"there is no format {form!r}; there are: {', '.join(NAMES)}")
+        raise HttpRefusal(
+            _BAD_REQUEST, f"{form!r} is not a format here; use one of: {', '.join(NAMES)}"
+        )
     return media
 
 
@@ -81,7 +84,7 @@ def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
     graphs = _values(parameters, name)
     for graph in graphs:
         if not is_iri(graph):
-            raise Refusal(_BAD_REQUEST, f"{name} is not an IRI: {graph!r}")
+            raise HttpRefusal(_BAD_REQUEST, f"{name} is not an IRI: {graph!r}")
     return tuple(graphs)
 
 
@@ -95,15 +98,17 @@ def _parsed(text: str) -> list[tuple[str, str]]:
             text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
         )
     except ValueError as error:
-        raise Refusal(_BAD_REQUEST, "the parameters are not UTF-8, or too many") from error
+        raise HttpRefusal(
+            _BAD_REQUEST, "the parameters are not UTF-8, or there are too many"
+        ) from error
 
 
 def _decoded(body: bytes) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        raise Refusal(_BAD_REQUEST, "the body is not UTF-8") from error
+        raise HttpRefusal(_BAD_REQUEST, "the body is not UTF-8") from error
 
 
-def _read_only() -> Refusal:
-    return Refusal(_FORBIDDEN, "this dataset is only read: there are no updates")
+def _read_only() -> HttpRefusal:
+    return HttpRefusal(_FORBIDDEN, "this endpoint takes no updates: the dataset is read-only")

@@ -1,4 +1,4 @@
-"""What is asked of the store, what may be refused, and how both travel between two processes."""
+"""A query as it travels from the server to a worker, and the refusal of a request."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -7,27 +7,27 @@ from typing import Self
 from kgbuild.errors import KgbuildError
 
 
-class Refusal(KgbuildError):  # noqa: N818 - it is an answer, and the client's to mend
-    """A request that is not answered.
+class HttpRefusal(KgbuildError):  # noqa: N818 - it is an answer, which the client can act on
+    """A request that the server refuses.
 
     Attributes:
-        status: The HTTP status that says why.
+        status: The HTTP status.
     """
 
     def __init__(self, status: int, message: str) -> None:
-        """A refusal with a message for whoever asked."""
+        """Refuse with a status and a message for the client."""
         super().__init__(message)
         self.status = status
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query, and what is to be asked and answered in which way.
+    """A query, its graphs and the formats in which the client takes the answer.
 
     Attributes:
         sparql: The query.
-        default_graphs: IRIs of the graphs that make the default graph; the query says if empty.
-        named_graphs: IRIs of the named graphs; the query says if both are empty.
+        default_graphs: IRIs of the graphs that form the default graph.
+        named_graphs: IRIs of the named graphs. If both are empty, the query itself decides.
         accept: The header ``Accept``.
     """
 
@@ -37,12 +37,12 @@ class Question:
     accept: str = ""
 
     def pack(self) -> bytes:
-        """It as bytes."""
+        """Return it as bytes."""
         return json.dumps(asdict(self)).encode()
 
     @classmethod
     def unpack(cls, data: bytes) -> Self:
-        """It from bytes."""
+        """Return the question in ``data``."""
         found = json.loads(data)
         return cls(
             found["sparql"],

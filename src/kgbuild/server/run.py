@@ -1,4 +1,4 @@
-"""A server from its start to its end: listening, taking up new builds, stopping in good order."""
+"""The life of a server: it listens, loads new builds, and stops in good order."""
 
 import asyncio
 import logging
@@ -12,39 +12,38 @@ from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
 from kgbuild.errors import KgbuildError
-from kgbuild.server.address import Address
 from kgbuild.server.application import ENDPOINT, Service
-from kgbuild.server.process import WorkerError
+from kgbuild.server.options import Address
+from kgbuild.server.worker_process import WorkerError
 
-#: A new build is looked for so often, in seconds.
-_OFTEN: Final = 1.0
-#: A connection that is kept open without a request is closed after so many seconds.
+#: Seconds between two looks for a new build.
+_INTERVAL: Final = 1.0
+#: Seconds after which an idle connection is closed.
 _IDLE: Final = 30.0
-#: What a client goes on sending after it was answered is read for so many seconds, so that it gets
-#: to read the answer.
+#: Seconds for which the server reads on after its answer, so that the client can read the answer.
 _LINGERING: Final = 2.0
-#: So many connections may wait to be accepted.
+#: Connections that may wait to be accepted.
 _BACKLOG: Final = 1024
 
 
 class ServerError(KgbuildError):
-    """A server that cannot listen."""
+    """The server cannot listen."""
 
 
 async def serve_until_stopped(
     service: Service, store: Callable[[], Path], address: Address, ready: Callable[[Address], None]
 ) -> None:
-    """Serve until the process is told to stop (SIGTERM or SIGINT).
+    """Serve until the process gets SIGTERM or SIGINT.
 
     Args:
         service: Answers requests.
-        store: Tells where the store of the current build is.
+        store: Returns the path of the current build's store.
         address: Where to listen.
-        ready: Is told where the server listens, once it does.
+        ready: Called with the address as soon as the server listens.
 
     Raises:
-        WorkerError: No process can read the store.
-        ServerError: It cannot listen there.
+        WorkerError: No worker can read the store.
+        ServerError: The server cannot listen there.
     """
     stopped, reload = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -71,12 +70,12 @@ async def serve_until_stopped(
 
 def _runner(service: Service) -> web.AppRunner:
     class AccessLogger(AbstractAccessLogger):
-        """Measures and logs each request once its answer is sent."""
+        """Count and log each request after its answer is sent."""
 
         def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
-            _tell(service, request, response, time)
+            _record(service, request, response, time)
 
-    # What aiohttp would say on its own is said in our log, or is about a request that is none.
+    # Our log has what aiohttp would report, except for input that is not a request.
     silent = logging.getLogger(f"{__name__}.aiohttp")
     silent.propagate = False
     silent.addHandler(logging.NullHandler())
@@ -119,28 +118,28 @@ async def _listening(
 
 
 async def _watch(service: Service, store: Callable[[], Path], reload: asyncio.Event) -> None:
-    """Take up each new build."""
+    """Load each new build."""
     while True:
         with suppress(TimeoutError):
-            await asyncio.wait_for(reload.wait(), _OFTEN)
-        is_told, found = reload.is_set(), store()
+            await asyncio.wait_for(reload.wait(), _INTERVAL)
+        is_forced, found = reload.is_set(), store()
         reload.clear()
-        if found == service.pool.store and not is_told:
+        if found == service.pool.store and not is_forced:
             continue
         try:
             await service.pool.reload(found)
         except WorkerError as error:
             service.log.write("not reloaded", why=str(error))
         else:
-            service.measures.reloaded()
+            service.metrics.reloaded()
             service.log.write("reloaded", build=service.build())
 
 
-def _tell(
+def _record(
     service: Service, request: web.BaseRequest, response: web.StreamResponse, seconds: float
 ) -> None:
     what = request.get("what", "other")
-    service.measures.answered(what, response.status, seconds)
+    service.metrics.answered(what, response.status, seconds)
     more: dict[str, Any] = {"query": request["query"]} if "query" in request else {}
     service.log.write(
         "request",

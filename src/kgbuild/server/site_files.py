@@ -1,11 +1,11 @@
-"""The files of a site, as a server sends them."""
+"""The files of a site as HTTP responses."""
 
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
 
-#: Media types by ending, those that hosts often get wrong.
+#: Media types by file ending; the system's own table lacks many of them.
 _MEDIA_TYPES: Final = {
     ".ttl": "text/turtle; charset=utf-8",
     ".nt": "application/n-triples",
@@ -41,7 +41,7 @@ _BY_SERVER: Final = b'data-answered-by="server"'
 
 
 def file_response(site: Path, path: str) -> web.StreamResponse:
-    """A file of a site, with its ETag, in parts if asked for."""
+    """Return a file of a site, with an ETag and with ranges if the client asks for them."""
     if path == SPARQL_PAGE:
         return sparql_page(site)
     headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
@@ -51,7 +51,7 @@ def file_response(site: Path, path: str) -> web.StreamResponse:
 
 
 def sparql_page(site: Path) -> web.Response:
-    """The page on which one asks in SPARQL; here the server answers, and not the browser."""
+    """Return the SPARQL page, set up so that the server answers its queries."""
     page = (site / SPARQL_PAGE).read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
     headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
     return web.Response(body=page, headers=headers)

@@ -1,8 +1,7 @@
-"""A process that answers queries, one at a time, and can be ended when one takes too long.
+"""A process that answers one query at a time, run as ``python -m kgbuild.server.worker SETTINGS``.
 
-Started as ``python -m kgbuild.server.worker SETTINGS``. Nothing in one process stops a query for
-sure: Oxigraph looks at a time limit only now and then, and sorting or joining large sets takes
-memory until the machine has none. A process of its own can be ended at any time.
+Only a process of its own can be stopped at any moment. Oxigraph checks its time limit only now and
+then, and a large sort or join uses memory until the machine has none left.
 """
 
 import json
@@ -17,10 +16,9 @@ from typing import IO, Final, Self, cast
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from kgbuild.server.confinement import end_with_parent, forbid_connections, limit_memory
-from kgbuild.server.formats import ROWS, TRIPLES
-from kgbuild.server.frames import PIECE, Kind, frame, receive_frame
-from kgbuild.server.negotiation import negotiate
-from kgbuild.server.question import Question, Refusal
+from kgbuild.server.frames import PIECE, FrameKind, frame, receive_frame
+from kgbuild.server.negotiation import ROWS, TRIPLES, negotiate
+from kgbuild.server.question import HttpRefusal, Question
 from kgbuild.sparql.store import QuadStore, QueryError, QueryResult
 
 _BAD_REQUEST: Final = 400
@@ -29,14 +27,14 @@ _TOO_MUCH: Final = 422
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What a worker works with.
+class WorkerSettings:
+    """The settings of a worker.
 
     Attributes:
         store: The folder of the store.
-        connection: The number of the file that the server hears it by.
-        memory: So many bytes of memory may it have.
-        answer: So many bytes may an answer have.
+        connection: File descriptor of the socket to the server.
+        memory: Bytes of memory that it may use.
+        answer: Bytes in an answer.
         may_connect: Whether it may open connections.
         prefixes: Prefixes that a query need not declare.
     """
@@ -49,17 +47,17 @@ class Settings:
     prefixes: Mapping[str, str]
 
     def pack(self) -> str:
-        """They as text."""
+        """Return them as text."""
         return json.dumps(asdict(self))
 
     @classmethod
     def unpack(cls, text: str) -> Self:
-        """They from text."""
+        """Return the settings in ``text``."""
         return cls(**json.loads(text))
 
 
-class _Pieces:
-    """Sends what is written to it in frames, and refuses what is too much."""
+class _FrameWriter:
+    """A file that sends what is written to it in frames, up to a limit."""
 
     def __init__(self, connection: socket.socket, most: int) -> None:
         self._connection = connection
@@ -67,13 +65,13 @@ class _Pieces:
         self._piece = bytearray()
 
     def write(self, data: bytes) -> int:
-        """Take some of an answer."""
+        """Add bytes to the answer."""
         self._left -= len(data)
         if self._left < 0:
-            raise Refusal(
+            raise HttpRefusal(
                 _TOO_MUCH,
-                f"the answer has more than {self._most:,} bytes: ask for less, as by LIMIT, or "
-                "take the dataset as a file",
+                f"the answer has more than {self._most:,} bytes: ask for less, for example with "
+                "LIMIT, or download the dataset",
             )
         self._piece += data
         if len(self._piece) >= PIECE:
@@ -81,28 +79,30 @@ class _Pieces:
         return len(data)
 
     def flush(self) -> None:
-        """Do nothing: pieces are sent when they are large enough."""
+        """Do nothing: a frame is sent when it is large enough."""
 
     def send(self) -> None:
-        """Send what has not been sent."""
-        self._connection.sendall(frame(Kind.PIECE, bytes(self._piece)))
+        """Send the bytes that have not been sent."""
+        self._connection.sendall(frame(FrameKind.PIECE, bytes(self._piece)))
         self._piece.clear()
 
 
-def answer(question: Question, store: QuadStore, settings: Settings, out: socket.socket) -> None:
+def answer(
+    question: Question, store: QuadStore, settings: WorkerSettings, out: socket.socket
+) -> None:
     """Send the answer to a question.
 
     Raises:
-        Refusal: It cannot be answered; what was sent of it is not to be used.
+        HttpRefusal: It cannot be answered; the server drops any part that was already sent.
     """
     try:
         result = store.query(
             question.sparql, settings.prefixes, question.default_graphs, question.named_graphs
         )
         media = _media_type(question, result)
-        out.sendall(frame(Kind.MEDIA_TYPE, media.encode()))
-        pieces = _Pieces(out, settings.answer)
-        # Oxigraph only writes to it.
+        out.sendall(frame(FrameKind.MEDIA_TYPE, media.encode()))
+        pieces = _FrameWriter(out, settings.answer)
+        # Oxigraph calls no method but ``write`` and ``flush``.
         file = cast("IO[bytes]", pieces)
         if isinstance(result, QuerySolutions | QueryBoolean):
             result.serialize(file, format=ROWS[media])
@@ -110,16 +110,16 @@ def answer(question: Question, store: QuadStore, settings: Settings, out: socket
             _write_triples(result, TRIPLES[media], settings.prefixes, file)
         pieces.send()
     except QueryError as error:
-        raise Refusal(_BAD_REQUEST, str(error)) from error
+        raise HttpRefusal(_BAD_REQUEST, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise Refusal(_TOO_MUCH, f"the query was not answered: {error}") from error
+        raise HttpRefusal(_TOO_MUCH, f"the query was not answered: {error}") from error
 
 
 def _write_triples(
     result: QueryTriples, form: RdfFormat, prefixes: Mapping[str, str], out: IO[bytes]
 ) -> None:
     if form == RdfFormat.TURTLE:
-        # People read Turtle, with names in place of addresses.
+        # People read Turtle: write prefixed names.
         serialize(result, out, form, prefixes=dict(prefixes))
     else:
         result.serialize(out, form)
@@ -131,34 +131,36 @@ def _media_type(question: Question, result: QueryResult) -> str:
     media = negotiate(question.accept, offered)
     if media is None:
         what = "rows" if is_rows else "triples"
-        raise Refusal(_NOT_ACCEPTABLE, f"the answer is {what}; there are: {', '.join(offered)}")
+        raise HttpRefusal(
+            _NOT_ACCEPTABLE, f"the answer is {what}, available as: {', '.join(offered)}"
+        )
     return media
 
 
-def work(settings: Settings) -> None:
-    """Answer questions until the server is gone."""
+def work(settings: WorkerSettings) -> None:
+    """Answer questions until the server closes the connection."""
     connection = socket.socket(fileno=settings.connection)
     store = QuadStore.open(Path(settings.store))
     limit_memory(settings.memory)
     if not settings.may_connect:
         forbid_connections()
-    connection.sendall(frame(Kind.READY))
+    connection.sendall(frame(FrameKind.READY))
     while (received := receive_frame(connection)) is not None:
         try:
             answer(Question.unpack(received[1]), store, settings, connection)
-        except Refusal as refusal:
-            told = json.dumps({"status": refusal.status, "message": str(refusal)})
-            connection.sendall(frame(Kind.REFUSAL, told.encode()))
+        except HttpRefusal as refusal:
+            data = json.dumps({"status": refusal.status, "message": str(refusal)})
+            connection.sendall(frame(FrameKind.REFUSAL, data.encode()))
         else:
-            connection.sendall(frame(Kind.END, b"" if _is_small(settings) else b"last"))
+            connection.sendall(frame(FrameKind.END, b"" if _is_small(settings) else b"last"))
 
 
-def _is_small(settings: Settings) -> bool:
-    """Whether the process has never been so large that the next question may want for memory."""
+def _is_small(settings: WorkerSettings) -> bool:
+    """Return whether the process has stayed small enough for another query."""
     kibibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return kibibytes * 1024 < settings.memory / 4
 
 
 if __name__ == "__main__":
     end_with_parent()
-    work(Settings.unpack(sys.argv[1]))
+    work(WorkerSettings.unpack(sys.argv[1]))

@@ -1,7 +1,12 @@
-"""What a server measures of itself, for Prometheus (https://prometheus.io/docs/instrumenting/)."""
+"""How a server reports on itself: a log of requests, and metrics for Prometheus.
 
+The format of the metrics: https://prometheus.io/docs/instrumenting/exposition_formats/.
+"""
+
+import json
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import UTC, datetime
+from typing import IO, Final
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -14,13 +19,32 @@ from prometheus_client import (
 
 MEDIA_TYPE: Final = CONTENT_TYPE_LATEST
 
-#: Seconds up to which answers are counted together.
+#: Upper bounds of the buckets, in seconds.
 _SECONDS: Final = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100)
 
 
+class Log:
+    """A log of requests, one JSON object a line.
+
+    Queries stay out of it by default, because what people ask is their own business.
+    """
+
+    def __init__(self, out: IO[str], *, with_queries: bool = False) -> None:
+        """Log to ``out``."""
+        self._out = out
+        self.with_queries = with_queries
+
+    def write(self, event: str, **more: object) -> None:
+        """Write one line."""
+        line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event}
+        # ASCII only: no text in a request may control a terminal.
+        self._out.write(json.dumps({**line, **more}) + "\n")
+        self._out.flush()
+
+
 @dataclass(slots=True)
-class Measures:
-    """Counters of one server."""
+class Metrics:
+    """The counters of one server."""
 
     _registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     _requests: Counter = field(init=False)
@@ -30,7 +54,7 @@ class Measures:
     _reloads: Counter = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin at nothing."""
+        """Register the counters."""
         registry = self._registry
         self._requests = Counter(
             "kgbuild_requests", "Requests answered.", ["what", "status"], registry=registry
@@ -45,8 +69,10 @@ class Measures:
         self._running = Gauge(
             "kgbuild_queries_running", "Queries being answered.", registry=registry
         )
-        self._waiting = Gauge("kgbuild_queries_waiting", "Queries in wait.", registry=registry)
-        self._reloads = Counter("kgbuild_reloads", "New builds taken up.", registry=registry)
+        self._waiting = Gauge(
+            "kgbuild_queries_waiting", "Queries that wait for a turn.", registry=registry
+        )
+        self._reloads = Counter("kgbuild_reloads", "New builds loaded.", registry=registry)
 
     def answered(self, what: str, status: int, seconds: float) -> None:
         """Count a request."""
@@ -54,11 +80,11 @@ class Measures:
         self._seconds.labels(what).observe(seconds)
 
     def reloaded(self) -> None:
-        """Count a new build."""
+        """Count a new build that was loaded."""
         self._reloads.inc()
 
     def text(self, running: int, waiting: int) -> bytes:
-        """All of them, as they are now."""
+        """Return the metrics as Prometheus reads them."""
         self._running.set(running)
         self._waiting.set(waiting)
         return generate_latest(self._registry)

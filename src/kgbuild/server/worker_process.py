@@ -1,4 +1,4 @@
-"""A worker as the server sees it: a process that is asked, and can be ended."""
+"""A worker as the server sees it: a process that answers queries and can be killed."""
 
 import asyncio
 import json
@@ -14,31 +14,31 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Self
 
 from kgbuild.errors import KgbuildError
-from kgbuild.server.frames import Kind, frame, read_frame
-from kgbuild.server.limits import MEBI, Limits
-from kgbuild.server.question import Question, Refusal
-from kgbuild.server.worker import Settings
+from kgbuild.server.frames import FrameKind, frame, read_frame
+from kgbuild.server.options import MEBI, Limits
+from kgbuild.server.question import HttpRefusal, Question
+from kgbuild.server.worker import WorkerSettings
 
-#: An answer of up to so many bytes is kept in memory, a longer one in a file.
+#: Bytes of an answer that are kept in memory; a longer answer goes to a file.
 _IN_MEMORY: Final = MEBI
-#: So many seconds may pass until the system tells how a process has ended.
+#: Seconds to wait for the exit status of a process.
 _ENDING: Final = 5.0
-#: So many seconds may a worker take to open its store.
+#: Seconds that a worker has to open its store.
 _STARTING: Final = 60.0
 
 
 class WorkerError(KgbuildError):
-    """A worker that does not start."""
+    """A worker did not start."""
 
 
 @dataclass(slots=True)
-class Answer:
-    """An answer, whole.
+class CompleteAnswer:
+    """The complete answer to a query.
 
     Attributes:
         media_type: Its media type.
-        content: Its bytes, to be read from the beginning.
-        size: How many there are.
+        content: Its bytes, positioned at the start.
+        size: Number of bytes.
     """
 
     media_type: str
@@ -52,7 +52,7 @@ class Worker:
 
     Attributes:
         store: The store that it reads.
-        is_sound: Whether it can be asked: it waits for a question, and has not grown too large.
+        is_sound: Whether it can take a query: it is idle and has not grown too large.
     """
 
     store: Path
@@ -65,14 +65,16 @@ class Worker:
     async def start(
         cls, store: Path, limits: Limits, prefixes: Mapping[str, str], *, may_connect: bool
     ) -> Self:
-        """Start one, and wait until it has opened the store.
+        """Start a worker and wait until it has opened the store.
 
         Raises:
-            WorkerError: It does not start.
+            WorkerError: It did not start.
         """
         ours, theirs = socket.socketpair()
         number = theirs.fileno()
-        settings = Settings(str(store), number, limits.memory, limits.answer, may_connect, prefixes)
+        settings = WorkerSettings(
+            str(store), number, limits.memory, limits.answer, may_connect, prefixes
+        )
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "kgbuild.server.worker", settings.pack()),
@@ -89,38 +91,38 @@ class Worker:
             await asyncio.wait_for(read_frame(reader), _STARTING)
         except (asyncio.IncompleteReadError, TimeoutError) as error:
             await worker.stop()
-            raise WorkerError(f"no process can read the store in {store}") from error
+            raise WorkerError(f"no worker process could read the store in {store}") from error
         return worker
 
-    async def answer(self, question: Question) -> Answer:
-        """The answer to a question.
+    async def answer(self, question: Question) -> CompleteAnswer:
+        """Return the answer to a question.
 
         Raises:
-            Refusal: It is refused.
-            IncompleteReadError: The worker ended, as it does when it has no more memory.
+            HttpRefusal: The worker refused the query.
+            IncompleteReadError: The worker ended, for example because it ran out of memory.
         """
         self.is_sound = False
-        self._writer.write(frame(Kind.QUESTION, question.pack()))
+        self._writer.write(frame(FrameKind.QUESTION, question.pack()))
         content: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the reader closes it
         size, media_type = 0, ""
         while True:
             kind, data = await read_frame(self._reader)
-            if kind is Kind.PIECE:
+            if kind is FrameKind.PIECE:
                 content.write(data)
                 size += len(data)
-            elif kind is Kind.MEDIA_TYPE:
+            elif kind is FrameKind.MEDIA_TYPE:
                 media_type = data.decode()
-            elif kind is Kind.REFUSAL:
+            elif kind is FrameKind.REFUSAL:
                 self.is_sound = True
-                told = json.loads(data)
-                raise Refusal(told["status"], told["message"])
+                refusal = json.loads(data)
+                raise HttpRefusal(refusal["status"], refusal["message"])
             else:
                 self.is_sound = not data
                 content.seek(0)
-                return Answer(media_type, content, size)
+                return CompleteAnswer(media_type, content, size)
 
-    async def ended_by(self) -> int | None:
-        """The number of the signal that it was ended by; None if by none, or if it goes on."""
+    async def killed_by(self) -> int | None:
+        """Return the signal that killed it; None if no signal did, or if it is still running."""
         try:
             status = await asyncio.wait_for(self._process.wait(), _ENDING)
         except TimeoutError:
@@ -128,9 +130,9 @@ class Worker:
         return -status if status < 0 else None
 
     async def stop(self) -> None:
-        """End it at once, whatever it is doing."""
+        """Kill it at once, whatever it is doing."""
         if self._process.returncode is None:
-            # Not by its own method, which may take the exit status away from who waits for it.
+            # Its own kill method can take the exit status away from `killed_by`.
             with suppress(ProcessLookupError):
                 os.kill(self._process.pid, signal.SIGKILL)
         self._writer.close()

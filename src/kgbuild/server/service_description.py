@@ -1,4 +1,4 @@
-"""What a server tells of its endpoint where nothing is asked: SPARQL 1.1 Service Description."""
+"""The answer to a request without a query: a SPARQL 1.1 Service Description."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -7,9 +7,8 @@ from typing import Final
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from kgbuild.ids import Iris
-from kgbuild.server.formats import TRIPLES
-from kgbuild.server.negotiation import negotiate
-from kgbuild.server.question import Refusal
+from kgbuild.server.negotiation import TRIPLES, negotiate
+from kgbuild.server.question import HttpRefusal
 from kgbuild.site.description.dataset_description import DESCRIPTION
 from kgbuild.site.description.sparql_service import service_triples
 from kgbuild.vocab import namespaces as ns
@@ -18,15 +17,15 @@ _NOT_ACCEPTABLE: Final = 406
 
 
 def describe_service(site: Path, endpoint: str, iris: Iris, accept: str) -> tuple[str, bytes]:
-    """The description of an endpoint and of the dataset behind it; its media type and its bytes.
+    """Return the description of an endpoint and its dataset, as a media type and bytes.
 
     Raises:
-        Refusal: It is wanted in a format that there is not.
+        HttpRefusal: The client takes none of the formats.
     """
     media = negotiate(accept, list(TRIPLES))
     if media is None:
-        raise Refusal(_NOT_ACCEPTABLE, f"there are: {', '.join(TRIPLES)}")
-    # The current site is behind a link; what it leads to never changes.
+        raise HttpRefusal(_NOT_ACCEPTABLE, f"this is available as: {', '.join(TRIPLES)}")
+    # The current site is a link; the folder that it leads to never changes.
     triples = [
         *service_triples(NamedNode(endpoint), endpoint, iris),
         *_dataset_triples(site.resolve() / f"{DESCRIPTION}.nt"),
@@ -37,7 +36,7 @@ def describe_service(site: Path, endpoint: str, iris: Iris, accept: str) -> tupl
 
 @lru_cache(maxsize=1)
 def _dataset_triples(description: Path) -> tuple[Triple, ...]:
-    """What a site tells of its dataset; with many graphs that is much to read."""
+    """Return the site's description of its dataset, cached because many graphs make it long."""
     if not description.is_file():
         return ()
     return tuple(quad.triple for quad in parse(path=str(description), format=RdfFormat.N_TRIPLES))
