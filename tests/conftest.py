@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from tempfile import mkdtemp
+from typing import Final
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,41 @@ from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import SHARED, kursk_site
 from tests.wikidata import Wikidata, wikidata
 
+#: Modules that start something large; ``make check`` leaves them out.
+SLOW: Final = {
+    "a browser": (
+        "test_site_changes",
+        "test_site_hostile",
+        "test_site_kursk",
+        "test_site_ontology",
+        "test_site_pages",
+        "test_site_search",
+        "test_site_sparql",
+    ),
+    "a server": (
+        "test_serve_life",
+        "test_serve_pages",
+        "test_serve_protocol",
+        "test_serve_strangers",
+    ),
+    "a triple store or Java": (
+        "test_federated",
+        "test_load",
+        "test_link",
+        "test_link_review",
+        "test_owl",
+        "test_stores_agree",
+    ),
+    "a new environment or many processes": (
+        "test_benchmarks",
+        "test_determinism",
+        "test_docs",
+        "test_readme",
+        "test_release",
+        "test_unfinished",
+        "test_wheel",
+    ),
+}
 # A busy machine makes an example slow, and slow is not wrong.
 settings.register_profile("kgbuild", deadline=None)
 settings.load_profile("kgbuild")
@@ -22,6 +58,14 @@ def pytest_configure() -> None:
     """Name the folder that all workers share; they inherit it from the process that starts them."""
     if SHARED not in os.environ:
         os.environ[SHARED] = mkdtemp(prefix="kgbuild-tests-")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests."""
+    slow = {module for modules in SLOW.values() for module in modules}
+    for item in items:
+        if item.path.stem in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
