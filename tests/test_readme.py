@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from kgbuild.cli.main import cli
+from kgbuild.vocab import namespaces as ns
 from tests.published import kursk_build_copy
 from tests.shown import BIN, Runner, blocks
+from tests.strategies import ontology
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -87,6 +89,14 @@ def test_a_picture_has_an_alternative_text_and_stays_small() -> None:
     for alternative, name in pictures:
         assert alternative
         assert (ROOT / name).stat().st_size < 150_000
+
+
+def test_the_guide_to_claims_has_every_value_that_an_author_can_choose() -> None:
+    guide = (ROOT / "docs" / "how-to" / "write-claims.md").read_text("utf-8")
+    concepts = ontology().concepts
+    for cls in ("SpeechAct", "Polarity", "Modality", "Certainty", "Scope", "Reason", "Kind"):
+        for notation in concepts[ns.KGB + cls]:
+            assert re.search(rf"\b{notation}\b", guide), f"{cls} {notation}"
 
 
 def test_the_docs_use_every_command() -> None:

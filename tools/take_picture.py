@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from playwright.sync_api import sync_playwright
-
 from tests.browsing import FLAGS, NODE, chromium, served
 
 ROOT: Final = Path(__file__).resolve().parent.parent
