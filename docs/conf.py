@@ -14,6 +14,7 @@ exclude_patterns = ["_build"]
 myst_heading_anchors = 4
 # Docstrings write code in single backticks, as Markdown does.
 default_role = "code"
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 python_display_short_literal_types = True
 python_maximum_signature_line_length = 88

@@ -189,9 +189,9 @@ def without_ends(text: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a reader who has kgbuild on the path, at a terminal of 100 columns."""
+    """The environment of a reader with kgbuild on the path and a terminal as wide as the pages."""
     return {
         **{k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))},
         "PATH": f"{BIN}:{os.environ['PATH']}",
-        "COLUMNS": "100",
+        "COLUMNS": "88",
     }

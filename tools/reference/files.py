@@ -33,7 +33,7 @@ def files() -> Iterator[str]:
         for part, definition in schema.get("$defs", {}).items():
             if part not in seen:
                 seen.add(part)
-                yield f"### {part.removeprefix('Authored')}\n"
+                yield f"### {title_of(part)}\n"
                 yield f"{plain(definition.get('description', ''))}\n"
                 yield from keys(definition)
 
@@ -58,7 +58,7 @@ def keys(schema: Mapping[str, Any]) -> Iterator[str]:
 def value(spec: Mapping[str, Any]) -> str:
     """What a schema accepts, in words."""
     if "$ref" in spec:
-        part = spec["$ref"].rpartition("/")[2].removeprefix("Authored")
+        part = title_of(spec["$ref"].rpartition("/")[2])
         return f"[{part}](#{part.lower()})"
     if "enum" in spec:
         return ", ".join(f"`{one}`" for one in spec["enum"])
@@ -78,3 +78,8 @@ def default(spec: Mapping[str, Any]) -> str:
     """The default of a key, where it has one that says something."""
     found = spec.get("default")
     return f"; default `{found}`" if found not in (None, [], "") else ""
+
+
+def title_of(part: str) -> str:
+    """What the page calls a part of a file."""
+    return part.removeprefix("Authored").removesuffix("Config")
