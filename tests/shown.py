@@ -178,7 +178,7 @@ def as_shown(printed: str, shown: list[str]) -> str:
     if not shown:
         return ""
     lines = without_ends(printed)
-    if CUT in shown:
+    if CUT in shown and len(lines) > shown.index(CUT):
         lines = [*lines[: shown.index(CUT)], CUT]
     return "\n".join(lines) + "\n"
 
