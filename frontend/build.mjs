@@ -2,23 +2,26 @@
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { licences } from "./licences.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const out = process.argv[2];
-if (!out) throw new Error("say where to: node build.mjs FOLDER");
+const [, , folder] = process.argv;
+if (!folder) throw new Error("name a folder: node build.mjs FOLDER");
+const out = resolve(folder);
 mkdirSync(out, { recursive: true });
 
-// Few hosts compress WebAssembly, so it is compressed here; whoever loads it undoes that.
+// Few hosts compress WebAssembly, so we compress it here. The page decompresses it.
 const wasm = readFileSync(`${here}node_modules/oxigraph/web_bg.wasm`);
 const digest = createHash("sha256").update(wasm).digest("hex").slice(0, 10);
 const wasmName = `oxigraph-${digest}.wasm.gz`;
 writeFileSync(`${out}/${wasmName}`, gzipSync(wasm, { level: 9 }));
 
-const common = {
+// Pages and their workers are modules and share code.
+await build({
   absWorkingDir: here,
   bundle: true,
   minify: true,
@@ -27,22 +30,10 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   define: { OXIGRAPH: JSON.stringify(wasmName) },
-};
-
-// Pages and their workers are modules, and share what they have in common.
-await build({
-  ...common,
   format: "esm",
   splitting: true,
   chunkNames: "chunk-[hash]",
-  entryPoints: ["sparql.js", "engine.js", "search.js", "search-worker.js", "yasgui.css"].map((name) => `src/${name}`),
-});
-
-// A service worker is one file, and is registered as a classic script, as every browser can.
-await build({
-  ...common,
-  format: "iife",
-  entryPoints: ["src/sw.js"],
+  entryPoints: ["sparql.js", "engine.js", "search.js", "search-worker.js"].map((name) => `src/${name}`),
 });
 
 writeFileSync(`${out}/LICENSES.txt`, licences(here));

@@ -107,7 +107,7 @@ def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_ad
     with visit(browser, kursk_address, scripts=False) as visited:
         page = visited.open("sparql.html")
         expect(page.locator("#unscripted").get_by_role("link")).to_be_visible()
-        expect(page.locator("#ask")).to_be_hidden()
+        expect(page.locator("#sparql")).to_be_hidden()
         page.locator("#query-figures summary").click()
         expect(page.locator("#query-figures pre")).to_contain_text("SELECT DISTINCT ?eventLabel")
         page = visited.open("search.html")

@@ -12,7 +12,7 @@ def page(kursk: Visit) -> Page:
 
 
 def search(page: Page, words: str) -> None:
-    page.get_by_label("Words of a claim, or a name").fill(words)
+    page.get_by_label("A name, or words from a claim").fill(words)
 
 
 @pytest.mark.parametrize("words", ["Budanov", "budan", "Budanvo", "BUDANOW"])

@@ -59,7 +59,7 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
     run("kgbuild", "publish", "mine")
     site = tmp_path / "mine" / "out" / "site"
     assert (site / "static" / "LICENSES.txt").is_file()
-    assert (site / "sw.js").is_file()
+    assert (site / "static" / "sparql.js").is_file()
 
 
 def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:

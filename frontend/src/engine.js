@@ -1,19 +1,16 @@
-// A worker that has the dataset and answers queries, so that the page stays at hand meanwhile.
+// A worker that holds the dataset and answers queries, so the page stays responsive.
 //
-// It is told {open: Opening} once; it tells {telling} while it opens. For {id, query, format} it tells
-// {id, answer, form, milliseconds} or {id, fault}; for {id, request}, a request of the SPARQL Protocol,
-// {id, response}.
+// The page first sends {open: Opening}. The worker sends {progress} while it loads. To {id, query, format}
+// it replies {id, answer, form, milliseconds} or {id, fault}.
 
-import { ask } from "./engine/ask.js";
 import { Fault } from "./engine/fault.js";
 import { formOf } from "./engine/form.js";
 import { open } from "./engine/open.js";
-import { respond } from "./engine/protocol.js";
-import { packedResponse, unpackedRequest } from "./shared/packed.js";
+import { runQuery } from "./engine/run-query.js";
 
 /**
  * @typedef {object} Opening
- * @property {string} data Where the dataset is.
+ * @property {string} data The address of the dataset.
  * @property {Record<string, string>} prefixes Prefixes that need no declaration.
  *
  * @typedef {object} Question
@@ -21,7 +18,7 @@ import { packedResponse, unpackedRequest } from "./shared/packed.js";
  * @property {string} query
  * @property {string} [format]
  *
- * @typedef {object} Answered
+ * @typedef {object} QueryAnswer
  * @property {number} id
  * @property {string} answer
  * @property {string} form
@@ -34,21 +31,13 @@ let store;
 /** @type {Record<string, string>} */
 let prefixes = {};
 
-/** @param {string} telling */
-const tell = (telling) => postMessage({ telling });
-
-async function opened() {
-  const found = await store;
-  if (!found) throw new Error("no dataset was opened");
-  return { store: found, prefixes };
-}
-
 /** @param {Question} question */
 async function answer({ id, query, format }) {
   try {
-    const dataset = await opened();
+    const dataset = await store;
+    if (!dataset) throw new Error("the page has opened no dataset");
     const began = performance.now();
-    const found = ask(dataset.store, query, prefixes, { format });
+    const found = runQuery(dataset, query, prefixes, format);
     const milliseconds = performance.now() - began;
     postMessage({ id, answer: found, form: formOf(query) ?? "SELECT", milliseconds });
   } catch (error) {
@@ -57,20 +46,10 @@ async function answer({ id, query, format }) {
   }
 }
 
-/** @param {{id: number, request: import("./shared/packed.js").PackedRequest}} asked */
-async function answerRequest({ id, request }) {
-  postMessage({ id, response: await packedResponse(await respond(unpackedRequest(request), opened)) });
-}
-
 addEventListener("message", ({ data }) => {
-  if (data.open) {
-    prefixes = data.open.prefixes;
-    store = open(wasm, new URL(data.open.data), tell);
-    // Whoever asks is told of the failure, so it needs no other handler.
-    store.catch(() => {});
-  } else if (data.request) {
-    answerRequest(data);
-  } else {
-    answer(data);
-  }
+  if (!data.open) return void answer(data);
+  prefixes = data.open.prefixes;
+  store = open(wasm, new URL(data.open.data), (progress) => postMessage({ progress }));
+  // Each query reports this failure, so it needs no other handler.
+  store.catch(() => {});
 });

@@ -1,2 +1,2 @@
-/** The name of the file that has Oxigraph, which the build puts in. */
+/** The name of the file with Oxigraph. The build sets it. */
 declare const OXIGRAPH: string;

@@ -1,11 +1,11 @@
-// A worker that has the entries of the site and searches them.
+// A worker that holds the entries of the site and searches them.
 //
-// It is told {shards} once and then {id, words}; it tells {size, done} as entries come, and
-// {id, hits, count} for each search, which is of the entries that are there by then.
+// The page sends {shards} once and then {id, words}. The worker sends {size} as entries arrive, and
+// {id, hits, count} for each search of the entries that have arrived.
 
 import { Index } from "./search/matching.js";
 
-const MOST = 50;
+const MAX_HITS = 50;
 const index = new Index();
 
 /** @param {string[]} shards */
@@ -15,9 +15,8 @@ async function load(shards) {
       const response = await fetch(shard, { cache: "no-cache" });
       if (!response.ok) throw new Error(`${shard} could not be fetched: ${response.status}`);
       index.add(await response.json());
-      postMessage({ size: index.size, done: false });
+      postMessage({ size: index.size });
     }
-    postMessage({ size: index.size, done: true });
   } catch (error) {
     postMessage({ fault: error instanceof Error ? error.message : String(error) });
   }
@@ -25,5 +24,5 @@ async function load(shards) {
 
 addEventListener("message", ({ data }) => {
   if (data.shards) load(data.shards);
-  else postMessage({ id: data.id, ...index.find(data.words, MOST) });
+  else postMessage({ id: data.id, ...index.find(data.words, MAX_HITS) });
 });

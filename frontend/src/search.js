@@ -1,8 +1,7 @@
-// The page on which the site is searched. A worker has the entries; they are fetched by the first
-// search, or by the address, which tells what is searched for.
+// The search page. A worker holds the entries. The first search fetches them.
 
-import { marked } from "./search/marked.js";
 import { folded } from "./search/folded.js";
+import { marked } from "./search/marked.js";
 import { byId, element } from "./shared/elements.js";
 import { counted, thousands } from "./shared/numbers.js";
 
@@ -21,7 +20,7 @@ let last = 0;
 
 function start() {
   const started = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
-  started.addEventListener("message", ({ data }) => hear(data));
+  started.addEventListener("message", ({ data }) => receive(data));
   const shards = (form.dataset.shards ?? "").split(" ").filter(Boolean);
   started.postMessage({ shards: shards.map((shard) => new URL(shard, location.href).href) });
   status.textContent = "Fetching the entries …";
@@ -29,15 +28,15 @@ function start() {
 }
 
 /** @param {{fault?: string, size?: number, id?: number, hits: Hit[], count: number}} data */
-function hear(data) {
+function receive(data) {
   if (data.fault) status.textContent = data.fault;
   else if (data.size !== undefined) {
     size = data.size;
-    ask();
+    search();
   } else if (data.id === last) show(data.hits, data.count);
 }
 
-function ask() {
+function search() {
   const words = input.value.trim();
   const address = words ? `?${new URLSearchParams({ q: words })}` : location.pathname;
   history.replaceState(null, "", address);
@@ -56,9 +55,9 @@ function ask() {
  */
 function show(hits, count) {
   results.replaceChildren(...hits.map(line));
-  const first = count > hits.length ? `, of which the first ${thousands(hits.length)} are shown` : "";
-  const part = size < entries ? ` Of ${thousands(entries)} entries ${thousands(size)} are here so far.` : "";
-  status.textContent = `${counted(count, "result")}${first}.${part}`;
+  const cut = count > hits.length ? ` Showing the first ${thousands(hits.length)}.` : "";
+  const part = size < entries ? ` Searched ${thousands(size)} of ${thousands(entries)} entries so far.` : "";
+  status.textContent = `${counted(count, "result")}.${cut}${part}`;
 }
 
 /** @param {Hit} hit */
@@ -68,7 +67,7 @@ function line({ page, kind, title, text, words }) {
   return element("li", {}, link, " ", about, ...(text ? [element("p", {}, ...marked(text, words, folded))] : []));
 }
 
-// The arrows go from the field to the results and from one to the next.
+// The arrow keys move from the field to the results and from one result to the next.
 document.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const stops = /** @type {HTMLElement[]} */ ([input, ...results.querySelectorAll("a")]);
@@ -81,10 +80,10 @@ document.addEventListener("keydown", (event) => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask();
+  search();
 });
-input.addEventListener("input", ask);
+input.addEventListener("input", search);
 byId("unscripted").hidden = true;
 form.hidden = false;
 input.value = new URLSearchParams(location.search).get("q") ?? "";
-if (input.value) ask();
+if (input.value) search();

@@ -1,68 +1,119 @@
-// The page on which the dataset is asked in SPARQL. A worker in the browser answers, or the server
-// that the page comes from if it is one that can.
+// The SPARQL page. A worker in the browser answers queries, or the server that the page comes from.
 
 import { byId } from "./shared/elements.js";
-import { EditorChoice } from "./sparql/choice.js";
-import { Client } from "./sparql/client.js";
-import { answerRequests, endpointSwitch } from "./sparql/endpoint.js";
+import { WorkerClient } from "./sparql/client.js";
+import { completer } from "./sparql/complete.js";
+import { copyButton } from "./sparql/copy-button.js";
+import { Editor } from "./sparql/editor.js";
+import { Examples } from "./sparql/examples.js";
+import { removeFormerWorker } from "./sparql/former-worker.js";
+import { historyList } from "./sparql/history-list.js";
+import { QueryHistory } from "./sparql/query-history.js";
+import { Runner } from "./sparql/runner.js";
+import { Saved } from "./sparql/saved.js";
 import { ServerClient } from "./sparql/server.js";
-import { SiteEditor } from "./sparql/site-editor.js";
+import { TabBar } from "./sparql/tab-bar.js";
+import { Tabs } from "./sparql/tabs.js";
 import { fetchTerms } from "./sparql/terms.js";
-import { answerFetches } from "./yasgui/fetches.js";
+import { titleOf } from "./sparql/titles.js";
 
-const page = byId("ask");
-const place = { data: page.dataset.data ?? "", terms: page.dataset.terms ?? "" };
-const choice = /** @type {HTMLSelectElement} */ (byId("example"));
+await removeFormerWorker();
+const page = byId("sparql");
+const hasServer = byId("answered").dataset.answeredBy === "server";
+const terms = await fetchTerms(page.dataset.terms ?? "");
+const data = new URL(page.dataset.data ?? "", location.href).href;
 const endpoint = new URL("sparql", location.href).href;
 
-const hasServer = byId("answered").dataset.answeredBy === "server";
-const fetching = fetchTerms(place.terms);
-const data = new URL(place.data, location.href).href;
-/** @param {(what: string) => void} tell */
-const opened = (tell) => fetching.then(({ prefixes }) => new Client({ data, prefixes }, tell));
-// What other pages ask has a worker of its own: it is not to wait for this page, nor this page for it.
-if (!hasServer) answerRequests(opened(() => {}));
-
-const terms = await fetching;
-const own = hasServer ? undefined : await opened((what) => site.tell(what));
-const site = new SiteEditor(own ?? new ServerClient("sparql"), terms);
-choice.selectedIndex = 1; // the first example; before it stands what is shown of another query
-site.open(textOf(choice.value));
-const editors = new EditorChoice(site, () => (choice.value = ""), async () => {
-  const { openYasgui } = await import("./yasgui/open.js");
-  if (own) answerFetches(endpoint, (request) => own.respond(request));
-  return openYasgui(byId("yasgui-editor"), endpoint, terms, hasServer);
+// Several sites may share an origin, and so a storage.
+const prefix = `kgbuild ${new URL("./", location.href).pathname} `;
+const saved = new Saved(() => localStorage, prefix, (error) => {
+  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+  const reason = isFull ? "its storage for this site is full" : "it allows this site no storage";
+  byId("not-saved").textContent = error
+    ? `Your browser could not save your tabs and history: ${reason}. You lose the changes when you leave this page.`
+    : "";
 });
+/** The texts that the page shows, by tab. */
+let texts = /** @type {Map<string, string>} */ (new Map());
+const tabs = new Tabs(saved, new Saved(() => sessionStorage, prefix), refresh);
+const past = new QueryHistory(saved);
 
-/**
- * The text of an example.
- * @param {string} name
- */
-function textOf(name) {
-  return byId(`query-${name}`).querySelector("pre")?.textContent ?? "";
+const client = hasServer
+  ? new ServerClient(endpoint)
+  : new WorkerClient({ data, prefixes: terms.prefixes }, (status) => runner.report(status));
+const editor = new Editor(byId("editor"), completer(terms), run, (text) => {
+  tabs.edit(text);
+  texts.set(tabs.active.id, text);
+  examples.match(text);
+});
+const runner = new Runner(client, terms, (line, column) => editor.goTo(line, column));
+const bar = new TabBar(tabs, () => editor.focus());
+const examples = new Examples(
+  (title, text) => tabs.show(title, text),
+  () => editor.focus(),
+);
+const renderHistory = historyList(past, (query) => {
+  tabs.show(titleOf(query), query);
+  editor.focus();
+});
+const hideCopied = copyButton(() => editor.text, hasServer ? endpoint : undefined);
+byId("run").addEventListener("click", run);
+
+/** Show the tabs as they are now. */
+function refresh() {
+  const { list, active } = tabs;
+  for (const [id, text] of texts) {
+    const tab = list.find((one) => one.id === id);
+    if (!tab) editor.forget(id);
+    // The answer of a tab belongs to the query that was in it.
+    if (tab?.text !== text) runner.forget(id);
+  }
+  texts = new Map(list.map(({ id, text }) => [id, text]));
+  hideCopied();
+  bar.render();
+  editor.open(active.id, active.text);
+  examples.match(active.text);
+  runner.show(active.id);
 }
 
-/** @param {string} name */
-function takeExample(name) {
-  choice.value = name;
-  editors.editor.open(textOf(name), choice.selectedOptions[0].text);
+/** Run the query in the editor. The address then has the query, so the reader can share it. */
+function run() {
+  if (runner.isRunning) return;
+  const query = editor.text;
+  hideCopied();
+  tabs.markRun();
+  past.add(query, new Date());
+  renderHistory();
+  const address = `#${new URLSearchParams({ query })}`;
+  const state = { tab: tabs.active.id };
+  if (location.hash === address) history.replaceState(state, "", address);
+  else history.pushState(state, "", address);
+  void runner.run(tabs.active.id, query);
 }
 
-choice.addEventListener("change", () => takeExample(choice.value));
-addEventListener("hashchange", () => editors.takeAddress());
-for (const example of document.querySelectorAll(".example")) {
-  const take = /** @type {HTMLButtonElement} */ (example.querySelector("button"));
-  take.hidden = false;
-  take.addEventListener("click", () => {
-    takeExample(example.id.replace(/^query-/, ""));
-    page.scrollIntoView();
-    editors.editor.focus();
-  });
+/** Open the query in the address. One that did not run here came with a link: it gets a tab of its own, and runs. */
+function openAddress() {
+  const query = new URLSearchParams(location.hash.slice(1)).get("query")?.replace(/\r\n?/g, "\n");
+  if (!query) return;
+  const tab = history.state?.tab;
+  tabs.show(titleOf(query), query, tab ? { tab } : { inNewTab: true });
+  if (!tab) run();
 }
+
+/** Take over the changes of other windows. */
+function sync() {
+  tabs.sync();
+  renderHistory();
+}
+
 byId("unscripted").hidden = true;
 page.hidden = false;
-await editors.takeAddress();
-if (!hasServer) {
-  await endpointSwitch();
-  byId("endpoint").hidden = false;
-}
+if (tabs.active) refresh();
+// After a reload, the tabs are as the reader left them.
+if (!history.state?.tab || !tabs.isRestored) openAddress();
+if (!tabs.active) tabs.add(...examples.first);
+addEventListener("popstate", openAddress);
+addEventListener("storage", ({ key }) => saved.has(key) && sync());
+addEventListener("pageshow", ({ persisted }) => persisted && sync());
+addEventListener("pagehide", () => tabs.flush());
+document.addEventListener("visibilitychange", () => tabs.flush());

@@ -1,6 +1,6 @@
-// What is wrong with a query, and where.
+// Errors in queries, with their place.
 
-/** A query that is no SPARQL, or that was not answered. */
+/** A query that is not SPARQL or cannot be answered. */
 export class Fault extends Error {
   /**
    * @param {string} message
@@ -12,14 +12,14 @@ export class Fault extends Error {
   }
 }
 
-/** The name that a parser has just read when it finds that its prefix is unknown. */
+/** The name before the place of an error, when its prefix is unknown. */
 const PREFIXED = /([\w.-]*):[^\s:]*\s*$/;
 
 /**
- * A message of Oxigraph in a reader's words, without its list of all that could have stood there.
+ * Returns an error of Oxigraph in plain words, without its long list of what could have followed.
  * @param {string} message
- * @param {string} text The query as it was asked.
- * @param {number} added How many characters were put before its first line.
+ * @param {string} text The query as Oxigraph saw it.
+ * @param {number} added The number of characters added before its first line.
  */
 export function faultOf(message, text, added) {
   const found = /^error at (\d+):(\d+)/.exec(message);

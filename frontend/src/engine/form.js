@@ -1,6 +1,6 @@
-// What kind of query a text is, told without parsing all of it.
+// Recognises the kind of a query without parsing all of it.
 
-/** IRIs, comments and strings, in which a word is no keyword. */
+/** IRIs, comments and strings. A word in one of these is not a keyword. */
 const OUTSIDE_SYNTAX =
   /<[^<>"{}|^`\\\u0000-\u0020]*>|#[^\n]*|"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gs;
 const FORM = /(?<![\w?$:.%@-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])/i;
@@ -9,7 +9,7 @@ const SERVICE = /(?<![\w?$:.%@-])SERVICE(?![\w:-])/i;
 const FROM = /(?<![\w?$:.%@-])FROM(?![\w:-])/i;
 
 /**
- * The query with spaces in the place of IRIs, comments and strings; places stay what they are.
+ * Returns the query with IRIs, comments and strings replaced by spaces. Positions stay the same.
  * @param {string} query
  */
 export function syntaxOf(query) {
@@ -17,7 +17,7 @@ export function syntaxOf(query) {
 }
 
 /**
- * The form of a query, in capital letters; undefined if it has none.
+ * Returns the form of a query in capital letters, or undefined.
  * @param {string} query
  */
 export function formOf(query) {
@@ -25,7 +25,7 @@ export function formOf(query) {
 }
 
 /**
- * Whether the answer is rows or a truth value; else it is triples.
+ * Returns whether the answer is rows or a truth value. Otherwise it is triples.
  * @param {string} query
  */
 export function givesRows(query) {
@@ -34,7 +34,7 @@ export function givesRows(query) {
 }
 
 /**
- * Whether the query itself says FROM which graphs it wants to be answered.
+ * Returns whether the query names its graphs with FROM.
  * @param {string} query
  */
 export function namesGraphs(query) {
@@ -42,7 +42,7 @@ export function namesGraphs(query) {
 }
 
 /**
- * Whether it changes data and asks nothing.
+ * Returns whether the text is an update and not a query.
  * @param {string} query
  */
 export function isUpdate(query) {
@@ -50,9 +50,9 @@ export function isUpdate(query) {
 }
 
 /**
- * Whether it asks another endpoint, too.
+ * Returns whether the query needs another endpoint.
  * @param {string} query
  */
-export function asksOthers(query) {
+export function callsService(query) {
   return SERVICE.test(syntaxOf(query));
 }

@@ -1,21 +1,21 @@
-// Fetches Oxigraph and the dataset, and makes a store of them.
+// Fetches Oxigraph and the dataset, and loads them.
 
 import init, { Store } from "oxigraph/web.js";
 import { bytesOf } from "../shared/bytes.js";
 
 /**
- * @param {URL} wasm Where Oxigraph is.
- * @param {URL} data Where the dataset is, in N-Quads.
- * @param {(what: string) => void} [tell] Is told what is being done.
+ * @param {URL} wasm The address of Oxigraph.
+ * @param {URL} data The address of the dataset, in N-Quads.
+ * @param {(what: string) => void} report Receives each step.
  */
-export async function open(wasm, data, tell = () => {}) {
-  tell("Fetching Oxigraph and the data …");
+export async function open(wasm, data, report) {
+  report("Fetching Oxigraph and the data …");
   const [program, quads] = await Promise.all([bytesOf(wasm), bytesOf(data)]);
-  tell("Starting Oxigraph …");
+  report("Starting Oxigraph …");
   await init({ module_or_path: program });
-  tell("Loading the data …");
+  report("Loading the data …");
   const store = new Store();
-  // With its transaction: without one Oxigraph needs several times the memory.
+  // In one transaction. Without it, Oxigraph needs several times the memory.
   store.load(quads, { format: "nq" });
   return store;
 }

@@ -1,12 +1,12 @@
-// The dataset's prefixes need no declaration in a query, as with `kgbuild query`.
+// Declares the dataset's prefixes in queries that use them, as `kgbuild query` does.
 
 import { syntaxOf } from "./form.js";
 
 /**
- * The query with the prefixes that it uses and does not declare, in front of its first line.
+ * Returns the query with the prefixes that it uses but does not declare, before its first line.
  * @param {string} query
  * @param {Record<string, string>} prefixes
- * @returns {{text: string, added: number}} The query, and by how much its first line is longer.
+ * @returns {{text: string, added: number}} The query, and the number of characters added to its first line.
  */
 export function withPrefixes(query, prefixes) {
   const syntax = syntaxOf(query);

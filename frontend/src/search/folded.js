@@ -1,7 +1,7 @@
-// A word as it is compared.
+// Makes words comparable.
 
 /**
- * The word without case and accents, so that `Jong-un` finds `Jŏng-ŭn`.
+ * Returns the word in lower case and without accents, so `Jong-un` finds `Jŏng-ŭn`.
  * @param {string} word
  */
 export const folded = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,10 +1,10 @@
-// A text with the words that were found lit up.
+// Highlights found words in a text.
 
 import { element } from "../shared/elements.js";
 
 /**
  * @param {string} text
- * @param {string[]} words Words as they are compared.
+ * @param {string[]} words Comparable words.
  * @param {(word: string) => string} folded Makes a word comparable.
  * @returns {(Node | string)[]}
  */

@@ -1,4 +1,4 @@
-// How words are matched: which entries there are, and what counts as the same word.
+// Finds the entries that match some words.
 
 import MiniSearch from "minisearch";
 import { folded } from "./folded.js";
@@ -7,17 +7,17 @@ import { folded } from "./folded.js";
  * @typedef {[page: string, kind: string, title: string, others: string, text: string]} Entry
  *
  * @typedef {object} Hit
- * @property {string} page From the root of the site.
+ * @property {string} page The path from the root of the site.
  * @property {string} kind
  * @property {string} title
  * @property {string} text
- * @property {string[]} words The words of the entry that were found.
+ * @property {string[]} words The words of the entry that match.
  */
 
-/** A word of more than four letters may have about one in three wrong: two letters swapped are two. */
+/** About one letter in three may be wrong in words of five letters or more. Two swapped letters count as two. */
 const fuzziness = (/** @type {string} */ word) => (word.length > 4 ? 0.34 : false);
 
-/** Entries that can be searched. */
+/** A searchable index of entries. */
 export class Index {
   /** @type {Entry[]} */
   #entries = [];
@@ -40,20 +40,20 @@ export class Index {
   /** @param {Entry[]} entries */
   add(entries) {
     const first = this.#entries.length;
-    // One by one: an array of all of them, spread out, is more than a call takes.
+    // One at a time: spreading all of them would exceed the number of arguments of a call.
     for (const entry of entries) this.#entries.push(entry);
     this.#index.addAll(entries.map(([, , title, others, text], at) => ({ id: first + at, title, others, text })));
   }
 
   /**
-   * The best entries, and how many there are in all.
+   * Returns the best entries and the number of all matches.
    * @param {string} words
-   * @param {number} most
+   * @param {number} limit
    * @returns {{hits: Hit[], count: number}}
    */
-  find(words, most) {
+  find(words, limit) {
     const found = this.#index.search(words);
-    const hits = found.slice(0, most).map(({ id, terms }) => {
+    const hits = found.slice(0, limit).map(({ id, terms }) => {
       const [page, kind, title, , text] = this.#entries[id];
       return { page, kind, title, text, words: terms };
     });

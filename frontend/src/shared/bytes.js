@@ -1,8 +1,8 @@
-// Files that may be compressed.
+// Reads files that may be compressed.
 
 /**
- * The bytes of a file, decompressed if it is gzip. Some servers undo a `.gz` on the way, some do not;
- * the first two bytes tell.
+ * Returns the bytes of a file, decompressed if it is gzip. Some servers decompress `.gz` files themselves
+ * and some do not, so we look at the first two bytes.
  * @param {URL} url
  */
 export async function bytesOf(url) {

@@ -1,7 +1,7 @@
-// Elements of a page.
+// Finds and makes elements of a page.
 
 /**
- * The element of the page with an id.
+ * Returns the element with an id.
  * @param {string} id
  * @returns {HTMLElement}
  */
@@ -12,7 +12,7 @@ export function byId(id) {
 }
 
 /**
- * A new element; texts among its children stay texts, whatever stands in them.
+ * Makes an element. Strings among its children become text, never markup.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Record<string, string>} [attributes]

@@ -1,13 +1,13 @@
-// Numbers in a reader's words.
+// Writes numbers for people.
 
 /**
- * A whole number with separators of thousands.
+ * Returns a whole number with thousands separators.
  * @param {number} number
  */
 export const thousands = (number) => number.toLocaleString("en");
 
 /**
- * A number with what is counted: `1 row`, `2,000 rows`.
+ * Returns a number and its noun: `1 row`, `2,000 rows`.
  * @param {number} number
  * @param {string} one
  * @param {string} [many]

@@ -1,4 +1,4 @@
-// An answer on the page: rows as a table or a chart, a graph as its Turtle, and downloads of either.
+// Shows an answer: rows as a table or a chart, triples as Turtle, with downloads.
 
 import { element } from "../shared/elements.js";
 import { chartOf, columnsOf } from "./chart.js";
@@ -6,34 +6,35 @@ import { downloads } from "./downloads.js";
 import { solutionsOf } from "./solutions.js";
 import { tableOf } from "./table.js";
 
-/** So many characters of a graph are shown; the downloads have all. */
-const MOST_SHOWN = 100_000;
+/** At most this many characters of Turtle are shown. The downloads are complete. */
+const MAX_SHOWN = 100_000;
 
 /**
- * @param {import("../engine.js").Answered} answered
+ * Returns the elements that show an answer.
+ * @param {import("../engine.js").QueryAnswer} found
  * @param {import("./terms.js").Terms} terms
- * @param {(format: string) => Promise<string>} ask Asks once more in another format.
+ * @param {(format: string) => Promise<string>} rerun Runs the query again in another format.
  * @param {(error: unknown) => void} fail
  */
-export function shown(answered, terms, ask, fail) {
-  const isRows = answered.form === "SELECT" || answered.form === "ASK";
+export function shown(found, terms, rerun, fail) {
+  const isRows = found.form === "SELECT" || found.form === "ASK";
   const { content, choices } = isRows
-    ? rowsOf(solutionsOf(answered.answer), terms)
-    : { content: graphOf(answered.answer), choices: [] };
-  return [element("p", { class: "choices" }, ...choices, ...downloads(isRows, ask, fail)), ...content];
+    ? rowsOf(solutionsOf(found.answer), terms)
+    : { content: triplesOf(found.answer), choices: [] };
+  return [element("p", { class: "choices" }, ...choices, ...downloads(isRows, rerun, fail)), ...content];
 }
 
 /** @param {string} turtle */
-function graphOf(turtle) {
-  const text = turtle || "# No statement.";
-  const code = element("code", {}, text.slice(0, MOST_SHOWN));
-  const graph = element("pre", { tabindex: "0", role: "region", "aria-label": "Statements" }, code);
-  const isCut = text.length > MOST_SHOWN;
-  return isCut ? [graph, element("p", { class: "more" }, "Cut here; the downloads have all.")] : [graph];
+function triplesOf(turtle) {
+  const text = turtle || "# No triples.";
+  const code = element("code", {}, text.slice(0, MAX_SHOWN));
+  const graph = element("pre", { tabindex: "0", role: "region", "aria-label": "Triples" }, code);
+  const isCut = text.length > MAX_SHOWN;
+  return isCut ? [graph, element("p", { class: "more" }, "Shortened. The downloads are complete.")] : [graph];
 }
 
 /**
- * A table, and a button that makes a chart of it if there is something to draw.
+ * Returns a table, and a button that shows a chart instead if a column has numbers.
  * @param {import("./solutions.js").Solutions} solutions
  * @param {import("./terms.js").Terms} terms
  */
@@ -41,7 +42,7 @@ function rowsOf(solutions, terms) {
   const table = tableOf(solutions, terms);
   if (!columnsOf(solutions).numbers.length) return { content: [table], choices: [] };
   const place = element("div", {}, table);
-  const button = element("button", { type: "button", "aria-pressed": "false" }, "As a chart");
+  const button = element("button", { type: "button", "aria-pressed": "false" }, "Show as a chart");
   button.addEventListener("click", () => {
     const isChart = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(isChart));

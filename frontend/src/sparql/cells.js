@@ -1,10 +1,10 @@
-// Terms of RDF for people.
+// Shows RDF terms to people.
 
 import { element } from "../shared/elements.js";
 import { pageOf, shortened } from "./terms.js";
 
 /**
- * A term as text, as short as its prefixes make it.
+ * Returns a term as text, shortened by the prefixes.
  * @param {import("./solutions.js").Term | undefined} term
  * @param {import("./terms.js").Terms} terms
  * @returns {string}
@@ -19,7 +19,7 @@ export function textOf(term, terms) {
 }
 
 /**
- * A term as what a cell has in it: IRIs are links, to their page here if they have one.
+ * Returns the content of a table cell. IRIs become links, to their page on this site if they have one.
  * @param {import("./solutions.js").Term | undefined} term
  * @param {import("./terms.js").Terms} terms
  * @returns {(Node | string)[]}
@@ -34,7 +34,7 @@ export function contentOf(term, terms) {
   }
   const language = term?.["xml:lang"];
   if (!language) return [text];
-  // The language of the page goes without saying.
+  // Readers expect the language of the page.
   if (language === document.documentElement.lang) return [text];
   return [element("span", { lang: language }, text), " ", element("span", { class: "how" }, `@${language}`)];
 }

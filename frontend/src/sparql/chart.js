@@ -1,4 +1,4 @@
-// Rows as a chart of bars: one column names them, another tells how long they are.
+// Shows rows as a bar chart. One column names the bars, another gives their lengths.
 
 import { element } from "../shared/elements.js";
 import { counted } from "../shared/numbers.js";
@@ -7,7 +7,7 @@ import { numberOf } from "./solutions.js";
 import { isNumeric } from "./table.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const MOST_BARS = 60;
+const MAX_BARS = 60;
 const WIDTH = 760;
 const LABELS = 280;
 const VALUES = 80;
@@ -15,7 +15,7 @@ const STEP = 24;
 const LONGEST_LABEL = 32;
 
 /**
- * The columns that can be drawn: those with numbers, and the others.
+ * Returns the columns with numbers, and the others as labels.
  * @param {import("./solutions.js").Solutions} solutions
  */
 export function columnsOf({ variables, rows }) {
@@ -24,7 +24,7 @@ export function columnsOf({ variables, rows }) {
 }
 
 /**
- * A chart with a choice of its columns.
+ * Returns a chart whose columns the reader can choose.
  * @param {import("./solutions.js").Solutions} solutions
  * @param {import("./terms.js").Terms} terms
  */
@@ -58,7 +58,7 @@ function bars(rows, label, number, terms) {
   const all = rows
     .map((row) => ({ name: textOf(row[label], terms), value: numberOf(row[number]) ?? 0 }))
     .filter(({ name }) => name);
-  const shown = all.slice(0, MOST_BARS);
+  const shown = all.slice(0, MAX_BARS);
   const [low, high] = [Math.min(0, ...shown.map((bar) => bar.value)), Math.max(0, ...shown.map((bar) => bar.value))];
   const scale = (WIDTH - LABELS - VALUES) / (high - low || 1);
   const zero = LABELS - low * scale;
@@ -72,8 +72,8 @@ function bars(rows, label, number, terms) {
     ];
   });
   const title = `${number} by ${label}: ${counted(shown.length, "bar")}`;
-  const size = { viewBox: `0 0 ${WIDTH} ${Math.max(1, shown.length) * STEP}`, role: "img", "aria-label": `${title}; the table has the numbers` };
-  const rest = all.length > shown.length ? ` of ${counted(all.length, "row")}` : "";
+  const size = { viewBox: `0 0 ${WIDTH} ${Math.max(1, shown.length) * STEP}`, role: "img", "aria-label": `${title}; see the table for the numbers` };
+  const rest = all.length > shown.length ? ` (of ${counted(all.length, "row")})` : "";
   return [shape("svg", size, ...drawn), element("figcaption", {}, title + rest)];
 }
 

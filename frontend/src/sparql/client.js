@@ -1,15 +1,13 @@
-// The page's side of the worker that answers queries.
-
-import { packedRequest, unpackedResponse } from "../shared/packed.js";
+// Sends queries to the worker that answers them in the browser.
 
 /**
- * @typedef {import("../engine.js").Answered} Answered
+ * @typedef {import("../engine.js").QueryAnswer} QueryAnswer
  * @typedef {{line: number, column: number}} Place
- * @typedef {{settle: (told: any) => void, fail: (error: Error) => void}} Waiting
+ * @typedef {{settle: (data: any) => void, fail: (error: Error) => void}} Waiting
  */
 
-/** A query that was not answered, with the place of what is wrong in it. */
-export class NotAnswered extends Error {
+/** A query failed. The error has the place in the query if it is known. */
+export class QueryFailed extends Error {
   /**
    * @param {string} message
    * @param {Place} [place]
@@ -20,88 +18,64 @@ export class NotAnswered extends Error {
   }
 }
 
-/** A query that was given up. */
+/** The reader cancelled a query. */
 export class Cancelled extends Error {}
 
-/** Asks a worker, which is started by the first question and holds the dataset from then on. */
-export class Client {
+/** Runs queries in a worker. The first query starts it. It then holds the dataset. */
+export class WorkerClient {
   /** @type {Worker | undefined} */
   #worker;
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #last = 0;
   #opening;
-  #tell;
+  #report;
 
   /**
    * @param {import("../engine.js").Opening} opening
-   * @param {(what: string) => void} tell Is told what the worker is doing.
+   * @param {(what: string) => void} report Receives the worker's progress.
    */
-  constructor(opening, tell) {
+  constructor(opening, report) {
     this.#opening = opening;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   /**
    * @param {string} query
    * @param {string} [format]
-   * @returns {Promise<Answered>}
+   * @returns {Promise<QueryAnswer>}
    */
-  ask(query, format) {
-    return this.#send({ query, format });
+  run(query, format) {
+    this.#worker ??= this.#start();
+    const id = ++this.#last;
+    this.#worker.postMessage({ id, query, format });
+    return new Promise((settle, fail) => this.#waiting.set(id, { settle, fail }));
   }
 
-  /**
-   * The response to a request of the SPARQL Protocol; whoever aborts it cancels what is asked.
-   * @param {Request} request
-   * @returns {Promise<Response>}
-   */
-  async respond(request) {
-    const cancel = () => this.cancel();
-    request.signal.addEventListener("abort", cancel);
-    try {
-      const { response } = await this.#send({ request: await packedRequest(request) });
-      return unpackedResponse(response);
-    } finally {
-      request.signal.removeEventListener("abort", cancel);
-    }
-  }
-
-  /** Give up what is asked. A query cannot be interrupted, so the worker goes, and its dataset. */
+  /** Cancel all queries. A query cannot be interrupted, so this ends the worker and drops its dataset. */
   cancel() {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#failAll(new Cancelled("Cancelled. The next query loads the data again."));
   }
 
-  /**
-   * @param {object} question
-   * @returns {Promise<any>} What the worker tells of it.
-   */
-  #send(question) {
-    this.#worker ??= this.#start();
-    const id = ++this.#last;
-    this.#worker.postMessage({ id, ...question });
-    return new Promise((settle, fail) => this.#waiting.set(id, { settle, fail }));
-  }
-
   #start() {
     const worker = new Worker(new URL("./engine.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }) => this.#hear(data));
+    worker.addEventListener("message", ({ data }) => this.#receive(data));
     worker.addEventListener("error", (event) => {
       this.#worker = undefined;
-      this.#failAll(new NotAnswered(event.message || "The worker could not be started."));
+      this.#failAll(new QueryFailed(event.message || "The worker could not be started."));
     });
     worker.postMessage({ open: this.#opening });
     return worker;
   }
 
   /** @param {any} data */
-  #hear(data) {
-    if (data.telling) return this.#tell(data.telling);
+  #receive(data) {
+    if (data.progress) return this.#report(data.progress);
     const waiting = this.#waiting.get(data.id);
     this.#waiting.delete(data.id);
-    if (data.fault) waiting?.fail(new NotAnswered(data.fault.message, data.fault.place));
+    if (data.fault) waiting?.fail(new QueryFailed(data.fault.message, data.fault.place));
     else waiting?.settle(data);
   }
 

@@ -1,4 +1,4 @@
-// What an editor offers while a query is written: variables, prefixes, terms and keywords.
+// Completes variables, prefixes, terms and keywords in the editor.
 
 const KEYWORDS =
   "SELECT DISTINCT CONSTRUCT ASK DESCRIBE FROM NAMED WHERE GRAPH OPTIONAL UNION MINUS FILTER EXISTS NOT BIND AS VALUES UNDEF GROUP BY HAVING ORDER ASC DESC LIMIT OFFSET COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR LANG DATATYPE IRI BOUND COALESCE IF REGEX CONTAINS STRSTARTS STRENDS LCASE UCASE REPLACE CONCAT YEAR MONTH DAY IN PREFIX BASE".split(
@@ -7,7 +7,7 @@ const KEYWORDS =
 const TYPES = { class: "class", property: "property", entity: "constant" };
 
 /**
- * Takes a prefixed name, and declares its prefix if the query does not yet.
+ * Returns a function that inserts a prefixed name, and declares its prefix if the query does not.
  * @param {string} name
  * @param {string} namespace
  */
@@ -24,7 +24,7 @@ function withDeclaration(name, namespace) {
     const text = view.state.doc.toString();
     const declaration = `PREFIX ${name}: <${namespace}>\n`;
     const isDeclared = new RegExp(`\\bPREFIX\\s+${name}\\s*:`, "i").test(text);
-    // Comments at the head of a query stay at its head.
+    // Keep comments at the top of the query.
     const head = /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(text)?.[0].length ?? 0;
     if (!isDeclared) changes.unshift({ from: head, to: head, insert: declaration });
     const end = from + insert.length + (isDeclared ? 0 : declaration.length);
@@ -33,7 +33,7 @@ function withDeclaration(name, namespace) {
 }
 
 /**
- * What completes a query over a dataset with these terms.
+ * Returns a completion source for a dataset with these terms.
  * @param {import("./terms.js").Terms} terms
  * @returns {import("@codemirror/autocomplete").CompletionSource}
  */
@@ -62,12 +62,12 @@ export function completer({ prefixes, terms }) {
 }
 
 /**
- * The variables of a query, but for the one that is being written.
+ * Returns the variables of a query, except the one at the cursor.
  * @param {import("@codemirror/autocomplete").CompletionContext} context
- * @param {string} written
+ * @param {string} current
  */
-function variables(context, written) {
+function variables(context, current) {
   const found = new Set(context.state.doc.toString().match(/[?$]\w+/g));
-  found.delete(written);
+  found.delete(current);
   return Array.from(found, (label) => ({ label, type: "variable" }));
 }

@@ -1,4 +1,4 @@
-// Answers to take away.
+// Downloads of an answer.
 
 import { element } from "../shared/elements.js";
 
@@ -6,15 +6,15 @@ const ROWS = { CSV: ["csv", "text/csv"], JSON: ["json", "application/sparql-resu
 const TRIPLES = { Turtle: ["ttl", "text/turtle"], "N-Triples": ["nt", "application/n-triples"] };
 
 /**
- * Buttons that ask once more in another format, and save what comes.
+ * Returns buttons that run the query again in another format and save the answer.
  * @param {boolean} isRows
- * @param {(format: string) => Promise<string>} ask
+ * @param {(format: string) => Promise<string>} rerun
  * @param {(error: unknown) => void} fail
  */
-export function downloads(isRows, ask, fail) {
+export function downloads(isRows, rerun, fail) {
   return Object.entries(isRows ? ROWS : TRIPLES).map(([name, [format, type]]) => {
     const button = element("button", { type: "button" }, `Download ${name}`);
-    button.addEventListener("click", () => ask(format).then((text) => save(text, type, `answer.${format}`), fail));
+    button.addEventListener("click", () => rerun(format).then((text) => save(text, type, `answer.${format}`), fail));
     return button;
   });
 }
@@ -27,6 +27,6 @@ export function downloads(isRows, ask, fail) {
 function save(text, type, name) {
   const href = URL.createObjectURL(new Blob([text], { type }));
   element("a", { href, download: name }).click();
-  // The browser reads it after the click has been dealt with.
+  // The browser reads the file after the click event.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

@@ -1,10 +1,10 @@
-// The editor of queries.
+// The query editor.
 //
-// It stands in a shadow root: there CodeMirror sets its styles as sheets that it constructs, which
-// the page's policy allows, while elsewhere it would write <style>, which the policy forbids.
+// It is in a shadow root. There CodeMirror uses constructed style sheets, which the page's policy allows.
+// Elsewhere it would write <style>, which the policy forbids.
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
@@ -12,7 +12,7 @@ import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
 import { typingOver } from "./typing-over.js";
 
-// The page's colours reach in as custom properties, and so follow its dark scheme.
+// Custom properties bring in the page's colours, so the dark scheme applies here too.
 const highlighting = HighlightStyle.define([
   { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
   { tag: [tags.keyword, tags.operatorKeyword], color: "var(--keyword)", fontWeight: "600" },
@@ -37,56 +37,80 @@ const theme = EditorView.theme({
   ".cm-completionDetail": { color: "var(--soft)", fontStyle: "normal" },
 });
 
-/** Writes queries. */
+/** An editor that keeps cursor and undo steps for each tab. */
 export class Editor {
   #view;
+  #extensions;
+  /** @type {Map<string, EditorState>} */
+  #states = new Map();
+  #tab = "";
 
   /**
-   * @param {HTMLElement} host Where it stands.
+   * @param {HTMLElement} host
    * @param {import("@codemirror/autocomplete").CompletionSource} completion
-   * @param {() => void} run Is called when a key asks for the answer.
+   * @param {() => void} run Called when a key runs the query.
+   * @param {(text: string) => void} changed Called when the text changes.
    */
-  constructor(host, completion, run) {
+  constructor(host, completion, run, changed) {
     const root = host.attachShadow({ mode: "open" });
-    const asks = { key: "Mod-Enter", run: () => (run(), true) };
-    this.#view = new EditorView({
-      root,
-      parent: root,
-      state: EditorState.create({
-        extensions: [
-          Prec.highest(keymap.of([asks])),
-          lineNumbers(),
-          history(),
-          drawSelection(),
-          highlightActiveLine(),
-          bracketMatching(),
-          closeBrackets(),
-          sparql(),
-          syntaxHighlighting(highlighting),
-          autocompletion({ override: [completion] }),
-          EditorView.lineWrapping,
-          typingOver,
-          // What can be edited can have the focus anyway; checkers look for the attribute.
-          EditorView.contentAttributes.of({ "aria-label": "Query in SPARQL", tabindex: "0" }),
-          // Tab is left out: it leaves the editor, so that nobody is caught in it.
-          keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-          theme,
-        ],
-      }),
-    });
+    this.#extensions = [
+      Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }])),
+      lineNumbers(),
+      history(),
+      drawSelection(),
+      highlightActiveLine(),
+      bracketMatching(),
+      closeBrackets(),
+      sparql(),
+      syntaxHighlighting(highlighting),
+      autocompletion({ override: [completion] }),
+      EditorView.lineWrapping,
+      EditorView.updateListener.of(({ docChanged }) => docChanged && changed(this.text)),
+      typingOver,
+      // Editable content can have the focus anyway, but accessibility checkers look for the attribute.
+      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", tabindex: "0" }),
+      // The Tab key is not bound: it leaves the editor, so the keyboard is never trapped.
+      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+      theme,
+    ];
+    this.#view = new EditorView({ root, parent: root, state: this.#stateOf("") });
   }
 
   get text() {
     return this.#view.state.doc.toString();
   }
 
-  set text(text) {
+  /**
+   * Show the text of a tab.
+   * @param {string} tab
+   * @param {string} text
+   */
+  open(tab, text) {
+    if (tab !== this.#tab) {
+      this.#states.set(this.#tab, this.#view.state);
+      this.#view.setState(this.#states.get(tab) ?? this.#stateOf(text));
+      this.#tab = tab;
+    }
     const { doc } = this.#view.state;
-    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, selection: { anchor: 0 } });
+    if (text === this.text) return;
+    this.#view.dispatch({
+      changes: { from: 0, to: doc.length, insert: text },
+      selection: { anchor: 0 },
+      annotations: isolateHistory.of("full"), // undoing what somebody types next does not undo this
+    });
+  }
+
+  /** @param {string} tab */
+  forget(tab) {
+    this.#states.delete(tab);
+  }
+
+  focus() {
+    this.#view.focus();
   }
 
   /**
-   * Go to a place of the query; both count from 1.
+   * Go to a place in the query. Lines and columns count from 1.
    * @param {number} line
    * @param {number} column
    */
@@ -96,5 +120,10 @@ export class Editor {
     const anchor = Math.min(at.from + column - 1, at.to);
     this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
     this.#view.focus();
+  }
+
+  /** @param {string} text */
+  #stateOf(text) {
+    return EditorState.create({ doc: text, extensions: this.#extensions });
   }
 }

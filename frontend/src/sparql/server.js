@@ -1,9 +1,9 @@
-// The page's side of a server that answers queries by the SPARQL Protocol.
+// Sends queries to the SPARQL endpoint of the server that the page comes from.
 
 import { formOf } from "../engine/form.js";
-import { Cancelled, NotAnswered } from "./client.js";
+import { Cancelled, QueryFailed } from "./client.js";
 
-/** Media types by the names that the downloads have for formats. */
+/** Media types by format. */
 const ACCEPT = new Map([
   ["json", "application/sparql-results+json"],
   ["csv", "text/csv"],
@@ -13,10 +13,10 @@ const ACCEPT = new Map([
 const ANY = "application/sparql-results+json, text/turtle";
 const PLACE = /at line (\d+), column (\d+)/;
 
-/** Asks the endpoint of the server that the page comes from. */
+/** Runs queries on the server. */
 export class ServerClient {
   #endpoint;
-  #asked = new AbortController();
+  #running = new AbortController();
 
   /** @param {string} endpoint */
   constructor(endpoint) {
@@ -26,30 +26,30 @@ export class ServerClient {
   /**
    * @param {string} query
    * @param {string} [format]
-   * @returns {Promise<import("../engine.js").Answered>}
+   * @returns {Promise<import("../engine.js").QueryAnswer>}
    */
-  async ask(query, format) {
-    this.#asked = new AbortController();
+  async run(query, format) {
+    this.#running = new AbortController();
     const began = performance.now();
     try {
       const response = await fetch(this.#endpoint, {
         method: "POST",
         headers: { accept: ACCEPT.get(format ?? "") ?? ANY },
         body: new URLSearchParams({ query }),
-        signal: this.#asked.signal,
+        signal: this.#running.signal,
       });
       const answer = await response.text();
-      if (!response.ok) throw new NotAnswered(answer.trim(), placeOf(answer));
+      if (!response.ok) throw new QueryFailed(answer.trim(), placeOf(answer));
       return { id: 0, answer, form: formOf(query) ?? "SELECT", milliseconds: performance.now() - began };
     } catch (error) {
-      if (this.#asked.signal.aborted) throw new Cancelled("Cancelled.");
+      if (this.#running.signal.aborted) throw new Cancelled("Cancelled.");
       throw error;
     }
   }
 
-  /** Give up what is asked; the server stops it, too. */
+  /** Cancel the query, on the server too. */
   cancel() {
-    this.#asked.abort();
+    this.#running.abort();
   }
 }
 

@@ -1,7 +1,7 @@
-// Answers in the SPARQL 1.1 Query Results JSON Format, as the page uses them.
+// Reads answers in the SPARQL 1.1 Query Results JSON Format.
 
 /**
- * A term of RDF, or a triple term of RDF 1.2, whose value is its three parts.
+ * An RDF term, or an RDF 1.2 triple term. The value of a triple term is its three parts.
  * @typedef {{
  *   type: "uri" | "literal" | "bnode" | "triple",
  *   value: any,
@@ -22,7 +22,7 @@ const NUMBERS = new Set(
 );
 
 /**
- * The rows of an answer; a truth value is one row.
+ * Returns the rows of an answer. A truth value becomes one row.
  * @param {string} json
  * @returns {Solutions}
  */
@@ -36,7 +36,7 @@ export function solutionsOf(json) {
 }
 
 /**
- * The number that a term is; undefined if it is none.
+ * Returns the number in a term, or undefined.
  * @param {Term | undefined} term
  */
 export function numberOf(term) {

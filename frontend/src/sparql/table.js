@@ -1,21 +1,21 @@
-// Rows as a table.
+// Shows rows as a table.
 
 import { element } from "../shared/elements.js";
 import { counted, thousands } from "../shared/numbers.js";
 import { contentOf } from "./cells.js";
 import { numberOf } from "./solutions.js";
 
-/** So many rows are shown; the downloads have all. */
-const MOST_SHOWN = 1000;
+/** At most this many rows are shown. The downloads are complete. */
+const MAX_SHOWN = 1000;
 
 /**
  * @param {import("./solutions.js").Solutions} solutions
  * @param {import("./terms.js").Terms} terms
  */
 export function tableOf({ variables, rows }, terms) {
-  const shown = rows.slice(0, MOST_SHOWN);
+  const shown = rows.slice(0, MAX_SHOWN);
   const numeric = new Set(variables.filter((name) => isNumeric(name, shown)));
-  const cut = rows.length > shown.length ? `, of which the first ${thousands(shown.length)} are shown; the downloads have all` : "";
+  const cut = rows.length > shown.length ? `. The table shows the first ${thousands(shown.length)}. The downloads are complete.` : "";
   const classOf = (/** @type {string} */ name) => (numeric.has(name) ? { class: "number" } : undefined);
   const head = variables.map((name) => element("th", { scope: "col", ...classOf(name) }, name));
   const body = shown.map((row) =>
@@ -32,7 +32,7 @@ export function tableOf({ variables, rows }, terms) {
 }
 
 /**
- * Whether a column has numbers and nothing else.
+ * Returns whether every value in a column is a number.
  * @param {string} name
  * @param {import("./solutions.js").Solutions["rows"]} rows
  */

@@ -1,11 +1,11 @@
-// What the dataset's words are, from the file that was made with the site.
+// The terms of the dataset, from a file of the site.
 
 /**
  * @typedef {object} Terms
- * @property {string} base What every IRI of the dataset begins with.
- * @property {string[]} pages Kinds of IRIs that have a page, by what follows the base.
- * @property {Record<string, string>} prefixes Prefix to namespace.
- * @property {[name: string, kind: string, label: string][]} terms Prefixed names, with what they are.
+ * @property {string} base The start of every IRI of the dataset.
+ * @property {string[]} pages The kinds of IRIs that have a page, as they follow the base.
+ * @property {Record<string, string>} prefixes Namespaces by prefix.
+ * @property {[name: string, kind: string, label: string][]} terms Prefixed names with their kind and label.
  */
 
 /**
@@ -19,7 +19,7 @@ export async function fetchTerms(url) {
 }
 
 /**
- * An IRI as a prefixed name, if it has one; else as it is.
+ * Returns an IRI as a prefixed name if possible.
  * @param {string} iri
  * @param {Terms} terms
  */
@@ -31,11 +31,11 @@ export function shortened(iri, { prefixes }) {
   return /^[\w-]+$/.test(local) ? `${best}:${local}` : iri;
 }
 
-/** So many bytes may the name of a page have; longer ones are shortened by a checksum. */
-const LONGEST = 240;
+/** The maximum number of bytes in the name of a page. Longer names have a checksum instead. */
+const MAX_BYTES = 240;
 
 /**
- * The page of an IRI of the dataset, from the root of the site; undefined if it has none.
+ * Returns the path of the page of an IRI of the dataset, or undefined.
  * @param {string} iri
  * @param {Terms} terms
  */
@@ -46,12 +46,12 @@ export function pageOf(iri, { base, pages }) {
   const isClaim = parts.length === 4 && parts[0] === "report" && parts[2] === "claim";
   if (!isOne && !isClaim) return undefined;
   const names = parts.map(decoded);
-  if (names.some((name) => new TextEncoder().encode(name).length > LONGEST)) return undefined;
+  if (names.some((name) => new TextEncoder().encode(name).length > MAX_BYTES)) return undefined;
   return `${names.map(encodeURIComponent).join("/")}.html`;
 }
 
 /**
- * A part of an IRI without its escapes; as it is if they are none.
+ * Returns a part of an IRI with its percent-encoding decoded, or unchanged if it is invalid.
  * @param {string} part
  */
 function decoded(part) {

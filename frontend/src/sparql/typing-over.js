@@ -1,7 +1,7 @@
-// Typing over selected text, which is done here before the browser does it.
+// Replaces selected text when somebody types over it.
 //
-// Chromium keeps the colour of the text that was selected and writes style="…" for it. CodeMirror
-// would take that out again, but the page's policy forbids it first, and tells so on the console.
+// Chromium would keep the colour of the selected text and write style="…" for it. CodeMirror would remove
+// that, but the page's policy forbids it first and logs an error.
 
 import { EditorView } from "@codemirror/view";
 
@@ -12,9 +12,9 @@ export const typingOver = EditorView.domEventHandlers({
     if (event.inputType !== "insertText" || empty || text === null || view.composing) return false;
     event.preventDefault();
     const change = () => view.state.update(view.state.replaceSelection(text), { userEvent: "input.type" });
-    // Whatever else looks at what is typed, such as what puts brackets around a selection, comes first.
-    const isDone = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, change));
-    if (!isDone) view.dispatch(change());
+    // Other handlers come first, such as the one that puts brackets around a selection.
+    const isHandled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, change));
+    if (!isHandled) view.dispatch(change());
     return true;
   },
 });

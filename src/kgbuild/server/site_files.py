@@ -29,12 +29,11 @@ _MEDIA_TYPES: Final = {
     ".gz": "application/gzip",
 }
 _NO_ENDING: Final = "text/turtle; charset=utf-8"
-#: What goes with scripts: workers keep to the policy of their own script.
+#: The policy of scripts. A worker follows the policy of its own script, not of the page.
 SCRIPT_POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 )
-#: The page on which one asks in SPARQL, and how it is told that the server answers.
+#: The SPARQL page, and the attribute that makes its script send queries to the server.
 SPARQL_PAGE: Final = "sparql.html"
 _BY_BROWSER: Final = b'data-answered-by="browser"'
 _BY_SERVER: Final = b'data-answered-by="server"'

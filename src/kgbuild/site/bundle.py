@@ -1,4 +1,4 @@
-"""The scripts that ``frontend/`` was bundled into, when kgbuild was built or installed."""
+"""The bundled scripts of a site. Building or installing kgbuild makes them from ``frontend/``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,30 +6,27 @@ from typing import Final
 
 from kgbuild.site.files import SiteError, SiteFile
 
-#: Where the scripts are in a site.
+#: The folder of the scripts in a site.
 FOLDER: Final = "static"
-#: A service worker answers for the folder that it is in, so it stands at the root of a site.
-SERVICE_WORKER: Final = "sw.js"
-#: Where they are here.
+#: The folder of the scripts in the package.
 STATIC: Final = Path(__file__).parent / "static"
-#: The licences of the packages that are in them.
+#: The licences of the packages in the bundle.
 LICENCES: Final = STATIC / "LICENSES.txt"
 _OXIGRAPH: Final = "oxigraph-*.wasm.gz"
 
 
 def bundled() -> Iterator[SiteFile]:
-    """Yield the scripts, and the licences of what is in them.
+    """Yield the scripts and the licences of their packages.
 
     Raises:
-        SiteError: They have not been made.
+        SiteError: The scripts have not been made.
     """
     for file in _files():
-        path = file.name if file.name == SERVICE_WORKER else f"{FOLDER}/{file.name}"
-        yield SiteFile(path, file)
+        yield SiteFile(f"{FOLDER}/{file.name}", file)
 
 
 def oxigraph_size() -> int:
-    """How many bytes a browser fetches to have Oxigraph.
+    """Return the number of bytes of Oxigraph that a browser fetches.
 
     Raises:
         SiteError: The scripts have not been made.
@@ -42,7 +39,6 @@ def _files() -> list[Path]:
     found = sorted(STATIC.glob("[!.]*"))
     if not any(file.name == LICENCES.name for file in found):
         raise SiteError(
-            f"the scripts of a site are not in {STATIC}: in a checkout, run make; else install "
-            "kgbuild again"
+            f"{STATIC} has no scripts for a site: run make in a checkout, or install kgbuild again"
         )
     return found

@@ -1,4 +1,4 @@
-"""The words of a dataset, for the editor of queries: what it completes, and what it links to."""
+"""The terms of a dataset. The query editor completes them and links to their pages."""
 
 import json
 import re
@@ -15,9 +15,9 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
-#: Where the words are in a site.
+#: The path of the terms in a site.
 TERMS: Final = "data/terms.json"
-#: So many entities are offered; more would be slow to choose from.
+#: The maximum number of entities to complete. More would make the list slow.
 _MOST_ENTITIES: Final = 2_000
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PREDICATES: Final = "SELECT DISTINCT ?term { ?s ?term ?o }"
@@ -26,18 +26,18 @@ _CLASSES: Final = f"SELECT DISTINCT ?term {{ ?s <{t.TYPE.value}> ?term }}"
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Gathers the words of a dataset.
+    """The terms of a dataset for the query editor.
 
     Attributes:
         dataset: The dataset.
-        ontology: The ontology, for what terms are called.
+        ontology: The ontology, for the labels of terms.
     """
 
     dataset: Dataset
     ontology: Ontology
 
     def file(self) -> SiteFile:
-        """The words as JSON: base, kinds of pages, prefixes, and terms with kind and label."""
+        """Return a JSON file with the base, the kinds of pages, the prefixes, and the terms."""
         data = {
             "base": self.dataset.iris.base,
             "pages": sorted(KINDS),
@@ -49,7 +49,7 @@ class Completion:
 
     @property
     def prefixes(self) -> dict[str, str]:
-        """The prefixes that a query needs not declare, as with ``kgbuild query``."""
+        """The prefixes that need no declaration, as in ``kgbuild query``."""
         return {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
 
     def _terms(self) -> Iterator[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""The search of a site: its entries as files, which a browser fetches and searches by itself."""
+"""The search page and its entries. The browser fetches the entries and searches them itself."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -19,21 +19,21 @@ from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The page; its address takes the words as ``q``.
+#: The page. The parameter ``q`` of its address has the words.
 PAGE: Final = "search.html"
-#: So many entries are in one file; a browser searches the first files while the others come.
+#: The number of entries in a file. The browser searches the first files while it fetches the rest.
 _IN_A_FILE: Final = 5_000
 
 
-class Entry(NamedTuple):
-    """Something that can be found.
+class SearchEntry(NamedTuple):
+    """An entry in the search index.
 
     Attributes:
-        page: Its page, from the root of the site.
-        kind: What it is.
-        title: What it is called.
-        others: What else it is called, which is searched and not shown.
-        text: What it says.
+        page: The path of its page.
+        kind: Its kind, in words.
+        title: Its name.
+        others: Other names, which are searched but not shown.
+        text: Its text.
     """
 
     page: str
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Makes the page on which a site is searched, and its entries.
+    """The search page and its entries.
 
     Attributes:
         renderer: Renders pages.
@@ -54,7 +54,7 @@ class SearchPage:
     renderer: Renderer
 
     def files(self) -> Iterator[SiteFile]:
-        """Yield the entries, and the page."""
+        """Yield the files of entries, and the page."""
         names, entries, size = [], 0, 0
         for number, shard in enumerate(_shards(self._entries()), start=1):
             name = f"data/search/{number}.json"
@@ -68,8 +68,8 @@ class SearchPage:
             "search.html", PAGE, "Search", shards=names, entries=entries, size=readable(size)
         )
 
-    def _entries(self) -> Iterator[Entry]:
-        """Yield all entries: what is spoken of first, as it is looked for most; claims last."""
+    def _entries(self) -> Iterator[SearchEntry]:
+        """Yield all entries. Entities come first because readers search for them most."""
         links, dataset = self.renderer.links(PAGE), self.renderer.dataset
         reports = dataset.instances(t.REPORT.value)
         views = dataset.instances(t.VIEW.value)
@@ -79,11 +79,11 @@ class SearchPage:
             yield _claim(iri, links)
 
 
-def _thing(node: Node, links: Links) -> Entry:
+def _thing(node: Node, links: Links) -> SearchEntry:
     title = links.dataset.label(node.iri)
     names = [*node.all(t.LABEL), *node.all(t.ALT_LABEL)]
     others = [name.value for name in names if isinstance(name, Literal) and name.value != title]
-    return Entry(
+    return SearchEntry(
         page=links.to(node.iri).href or "",
         kind=", ".join(kind.text for kind in kinds(node, links)),
         title=title,
@@ -92,10 +92,10 @@ def _thing(node: Node, links: Links) -> Entry:
     )
 
 
-def _claim(iri: str, links: Links) -> Entry:
+def _claim(iri: str, links: Links) -> SearchEntry:
     line = claim_line(iri, links)
     denied = "denied " if line.is_denied else ""
-    return Entry(
+    return SearchEntry(
         page=line.claim.href or "",
         kind=", ".join(filter(None, (denied + line.act.text, line.said, line.remark))),
         title=line.claimant.text,
@@ -104,6 +104,6 @@ def _claim(iri: str, links: Links) -> Entry:
     )
 
 
-def _shards(entries: Iterator[Entry]) -> Iterator[Sequence[Entry]]:
+def _shards(entries: Iterator[SearchEntry]) -> Iterator[Sequence[SearchEntry]]:
     while shard := list(islice(entries, _IN_A_FILE)):
         yield shard

@@ -1,4 +1,4 @@
-"""The page on which the dataset is asked in SPARQL, in the browser and with no server."""
+"""The page for SPARQL queries. They run in the browser, without a server."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,29 +15,29 @@ from kgbuild.sparql.named_query import NamedQuery
 
 @dataclass(frozen=True, slots=True)
 class SparqlPage:
-    """Makes the SPARQL page and what it needs.
+    """The SPARQL page and the files that it needs.
 
     Attributes:
         renderer: Renders pages.
-        queries: The queries that are offered as examples.
+        queries: The named queries, which the page offers as examples.
     """
 
     renderer: Renderer
     queries: Mapping[str, NamedQuery]
 
     def files(self, downloads: Sequence[Download]) -> Iterator[SiteFile]:
-        """Yield the page, the words that it completes, and the queries as files.
+        """Yield the page, the terms that its editor completes, and the queries as files.
 
         Args:
-            downloads: The downloads of the site, among which is the dataset that the page asks.
+            downloads: The downloads of the site. The page queries one of them.
         """
-        data = _asked(downloads)
+        data = _queried(downloads)
         program = oxigraph_size()
         yield Completion(self.renderer.dataset, self.renderer.ontology).file()
         yield self.renderer.page(
             "sparql.html",
             "sparql.html",
-            "Ask in SPARQL",
+            "Query with SPARQL",
             queries=sorted(self.queries.values(), key=lambda query: query.title),
             data_file=data.path,
             terms_file=TERMS,
@@ -49,7 +49,7 @@ class SparqlPage:
             yield SiteFile(f"queries/{name}.rq", query.sparql.encode())
 
 
-def _asked(downloads: Sequence[Download]) -> Download:
-    """The dataset in N-Quads, packed if there is such a file."""
+def _queried(downloads: Sequence[Download]) -> Download:
+    """Return the dataset in N-Quads, compressed if possible."""
     found = (one for one in downloads if one.kind.name == NQUADS)
     return max(found, key=lambda one: one.is_packed)

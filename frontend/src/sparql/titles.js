@@ -1,0 +1,14 @@
+// Names queries for people.
+
+const LONGEST = 60;
+
+/**
+ * Returns a short title of a query: its title comment, or its first line that is more than a comment or prefix.
+ * @param {string} query
+ */
+export function titleOf(query) {
+  const lines = query.split("\n").map((line) => line.trim());
+  const comment = lines.map((line) => /^#\s*title:\s*(.+)$/i.exec(line)?.[1]).find(Boolean);
+  const title = comment ?? lines.find((line) => line && !/^(#|PREFIX\b|BASE\b)/i.test(line)) ?? "Empty query";
+  return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
+}
