@@ -33,6 +33,10 @@ KEPT: Final = {
     r"\bdisputes?(?=:)": "the key disputes of a view",
     r"\breckoned\b(?= *[,;:|)\"'\]]| or | and |$)": "a value of the key basis",
     r"\brespect:|\bRespects?\b|\bRESPECTS?\b": "the scheme of kgb:Respect",
+    r"\bSTANDS_ON\b|\bstandsOn\b": "the property kgb:standsOn",
+    r"\bstands for\b": "a sign stands for something",
+    r"\btells? (?:\w+ ){1,3}to\b": "to tell somebody to do something is an order",
+    r"said, told, according to|\bhad told\b": "verbs that reports use",
     r"(?:derivation|quotation|revision)-circle": "names of query checks",
     r"event-untold|opinion-told-in-no-claim": "names of query checks",
     r"</?circle\b|\"circle\"|'circle'|\bcircle\(": "an element of SVG and of canvas",
@@ -45,8 +49,18 @@ _JINJA: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[^>]*>", re.DOTALL)
 _FENCED: Final = re.compile(
     r"^```(?:console|text|turtle|sparql)\n.*?^```$", re.MULTILINE | re.DOTALL
 )
-#: String literals that are names as a whole.
-LITERALS: Final = {"told", "lineage", "lineages", "dispute", "disputes", "reckoned", "respect"}
+#: String literals that are names as a whole: keys, columns, and notations of concepts.
+LITERALS: Final = {
+    "dispute",
+    "disputes",
+    "happening",
+    "lineage",
+    "lineages",
+    "reckoned",
+    "respect",
+    "telling",
+    "told",
+}
 
 
 def glossary() -> tuple[list[str], list[str]]:
@@ -97,13 +111,15 @@ def in_page(text: str) -> Found:
 def in_python(text: str) -> Found:
     """Yield those of names, comments and strings."""
     statement = True  # at the start of a statement a string is a docstring
+    last = ""
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.NAME:
+        if token.type == tokenize.NAME and (last, token.string) != (".", "tell"):  # of a file
             yield from in_name(token.string, token.start[0])
         elif token.type == tokenize.COMMENT:
             yield from in_text(token.string, STRUCK, token.start[0])
         elif token.type == tokenize.STRING:
             yield from in_string(token.string, token.start[0], message=not statement)
+        last = token.string
         if token.type not in {tokenize.NL, tokenize.COMMENT}:
             statement = token.type in {tokenize.NEWLINE, tokenize.INDENT}
 
