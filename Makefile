@@ -16,7 +16,7 @@ FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/sr
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
-.PHONY: kursk check test lint generate clean help
+.PHONY: kursk check test lint docs generate clean help
 # make shows the output of the commands. To see the commands, too: make --trace
 .SILENT:
 
@@ -35,11 +35,16 @@ lint: $(VENV)/test  ## run the linters
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+docs: $(VENV)/docs  ## build the documentation; a broken link is an error
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going \
+		-d docs/_build/doctrees docs docs/_build/html
+	echo docs/_build/html/index.html
+
 generate: $(VENV)/runtime  ## write the generated files, such as the JSON Schemas
-	$(BIN)/python tools/generate.py
+	$(BIN)/python -m tools.generate
 
 clean:  ## remove everything that make has made
-	rm -rf $(VENV) examples/*/out src/kgbuild/site/static frontend/node_modules
+	rm -rf $(VENV) examples/*/out src/kgbuild/site/static frontend/node_modules docs/_build
 
 help:  ## list the targets
 	sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -54,6 +59,11 @@ $(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml $(F
 	$(INSTALL) $(EDITABLE)
 	touch $@
 
+$(VENV)/docs: $(VENV)/runtime requirements/docs.lock
+	echo "installing the tools for the documentation into $(VENV)"
+	$(INSTALL) --require-hashes --requirement requirements/docs.lock
+	touch $@
+
 $(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml $(FRONTEND) \
 		tests/vocabularies/package-lock.json tests/browser/package-lock.json
 	echo "installing the tools for tests into $(VENV)"
@@ -61,4 +71,4 @@ $(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml $(FRONTEN
 	$(INSTALL) $(EDITABLE)
 	$(NPM_CI) tests/vocabularies
 	$(NPM_CI) tests/browser
-	touch $@ $(VENV)/runtime
+	touch $@ $(VENV)/runtime $(VENV)/docs

@@ -7,4 +7,5 @@ compile() {
         --no-emit-package kgbuild --custom-compile-command requirements/lock.sh "$@" pyproject.toml
 }
 compile --extra build --output-file requirements/runtime.lock
-compile --extra test --constraint requirements/runtime.lock --output-file requirements/test.lock
+compile --extra build --extra docs --constraint requirements/runtime.lock --output-file requirements/docs.lock
+compile --extra test --constraint requirements/docs.lock --output-file requirements/test.lock

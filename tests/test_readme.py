@@ -1,47 +1,53 @@
-"""The README's commands, run word for word: what it shows is what comes out.
+"""The README and the docs run as they stand: every command prints what the page shows.
 
-After a change on purpose, write the output anew and read what changed::
+After an intended change, rewrite the outputs in place and read the difference::
 
-    KGBUILD_WRITE_EXPECTED=1 pytest tests/test_readme.py && git diff README.md
+    KGBUILD_WRITE_EXPECTED=1 pytest tests/test_readme.py && git diff README.md docs
 """
 
 import os
 import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kgbuild.cli.main import cli
 from kgbuild.vocab import namespaces as ns
-from tests.published import kursk_site
-from tests.serving import serving
+from tests.published import kursk_build_copy
+from tests.shown import BIN, Runner, blocks
 from tests.strategies import ontology
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-BIN = Path(sys.executable).parent
+README = ROOT / "README.md"
+DOCS = sorted(
+    file
+    for file in (ROOT / "docs").rglob("*.md")
+    if not {"_build", "decisions"} & set(file.relative_to(ROOT / "docs").parts)
+)
+RUN = [
+    file
+    for file in DOCS
+    if any(block.language == "console" for block in blocks(file.read_text("utf-8")))
+]
+#: The longest README that a newcomer reads to its end.
+MOST_LINES = 200
 
 
-def sessions() -> list[str]:
-    """The blocks of the README that show a terminal."""
-    return re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def run(page: Path, folder: Path) -> None:
+    """Run a page in this folder, and compare what it shows or rewrite it."""
+    text = page.read_text("utf-8")
+    with Runner(folder) as runner:
+        anew = runner.page(text)
+    if os.environ.get("KGBUILD_WRITE_EXPECTED"):
+        page.write_text(anew, encoding="utf-8")
+    else:
+        assert anew == text
 
 
-def steps(session: str) -> Iterator[tuple[str, str]]:
-    """Commands of a session, each with the output shown below it."""
-    for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
-        command, _, output = part.partition("\n")
-        yield command, output
-
-
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what git knows of this checkout."""
-    folder = tmp_path_factory.mktemp("readme") / "kgbuild"
+def test_every_command_of_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
+    folder = tmp_path / "kgbuild"
     files = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT,
@@ -54,94 +60,46 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
     (folder / ".venv").symlink_to(BIN.parent)
-    return folder
+    run(README, folder)
 
 
-def run(command: str, cwd: Path) -> str:
-    """What ``command`` prints, with the environment that the tests run in at hand."""
-    # `make` is told that the environment it finds is complete: making one is a test of its own.
-    command = re.sub(r"^make\b", "make --silent --old-file=.venv/runtime", command)
-    environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))},
-        "PATH": f"{BIN}:{os.environ['PATH']}",
-        "COLUMNS": "100",
-    }
-    result = subprocess.run(
-        ["bash", "-c", command],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert result.returncode == 0, f"$ {command}\n{result.stdout}{result.stderr}"
-    return result.stdout
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.stem)
+def test_every_command_of_the_docs_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "examples").mkdir()
+    kursk_build_copy(tmp_path / "examples")
+    run(page, tmp_path)
 
 
-def written_anew(printed: str, shown: list[str]) -> str:
-    """What a command prints, cut where the README cuts it."""
-    lines = without_ends(printed)
-    if "…" in shown:
-        lines = [*lines[: shown.index("…")], "…"]
-    return "\n".join(lines) + "\n"
-
-
-def without_ends(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip().splitlines()]
-
-
-def test_the_first_screen_names_both_commands() -> None:
-    first_screen = README[:2500]
-    assert "$ make\n" in first_screen
-    assert "make test" in first_screen
-
-
-def test_every_command_prints_what_the_readme_shows(checkout: Path) -> None:
-    shown = [step for session in sessions() for step in steps(session)]
-    assert len(shown) >= 5
-    for command, output in shown:
-        if command == "make test":
-            continue  # this is what runs the present test
-        printed = run(command, checkout)
-        expected = without_ends(output)
-        if expected and os.environ.get("KGBUILD_WRITE_EXPECTED"):
-            file = ROOT / "README.md"
-            anew = f"$ {command}\n{written_anew(printed, expected)}"
-            old = f"$ {command}\n{output.rstrip()}\n"
-            file.write_text(file.read_text("utf-8").replace(old, anew, 1), encoding="utf-8")
-            continue
-        if "…" in expected:
-            cut = expected.index("…")
-            assert without_ends(printed)[:cut] == expected[:cut], f"$ {command}\n{printed}"
-        elif expected:
-            assert without_ends(printed) == expected, f"$ {command}\n{printed}"
-
-
-def test_what_the_readme_asks_a_server_is_answered_as_it_shows() -> None:
-    blocks = re.findall(r"^```shell-session\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    shown = [step for block in blocks for step in steps(block)]
-    asked = [(command, output) for command, output in shown if "localhost:8000" in command]
-    assert len(asked) >= 3
-    with serving(kursk_site().parent.parent) as server:
-        for command, output in asked:
-            here = command.replace("http://localhost:8000/", server.url)
-            printed = run(here, ROOT).replace(server.url, "http://localhost:8000/")
-            assert without_ends(printed) == without_ends(output), f"$ {command}\n{printed}"
+def test_the_readme_is_short_and_its_first_screen_names_both_commands() -> None:
+    text = README.read_text("utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    assert "$ make\n" in text[:3000]
+    assert "make test" in text[:3000]
 
 
 def test_every_file_that_the_readme_names_is_there() -> None:
-    names = re.findall(r"\]\(([^)#:]+)\)", README)
+    names = re.findall(r"\]\(([^)#:]+)[)#]", README.read_text("utf-8"))
     assert names
     assert [name for name in names if not (ROOT / name).exists()] == []
 
 
-def test_every_value_that_an_author_can_choose_is_in_the_readme() -> None:
+def test_a_picture_has_an_alternative_text_and_stays_small() -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README.read_text("utf-8"))
+    assert pictures
+    for alternative, name in pictures:
+        assert alternative
+        assert (ROOT / name).stat().st_size < 150_000
+
+
+def test_the_guide_to_claims_has_every_value_that_an_author_can_choose() -> None:
+    guide = (ROOT / "docs" / "how-to" / "write-claims.md").read_text("utf-8")
     concepts = ontology().concepts
     for cls in ("SpeechAct", "Polarity", "Modality", "Certainty", "Scope", "Reason", "Kind"):
         for notation in concepts[ns.KGB + cls]:
-            assert re.search(rf"\b{notation}\b", README), f"{cls} {notation}"
+            assert re.search(rf"\b{notation}\b", guide), f"{cls} {notation}"
 
 
-def test_every_command_of_kgbuild_is_in_the_readme() -> None:
-    for command in cli.commands:
-        assert f"kgbuild {command}" in README
+def test_the_docs_use_every_command() -> None:
+    guides = "".join(page.read_text("utf-8") for page in DOCS if page.parent.name != "reference")
+    for command in cli.list_commands(None):  # type: ignore[arg-type]
+        assert f"kgbuild {command}" in guides

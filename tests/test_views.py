@@ -169,12 +169,12 @@ def test_no_view_stands_on_a_misquotation() -> None:
     assert not [q for q in kursk() if q.object == misquoted and q.predicate == t.STANDS_ON]
 
 
-def test_the_view_in_the_readme_is_read_as_it_stands(tmp_path: Path) -> None:
-    section = (ROOT / "README.md").read_text("utf-8").partition("\n## Views\n")[2]
-    text = section.partition("```yaml\n")[2].partition("```")[0]
+def test_the_view_in_the_docs_is_valid(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "how-to" / "compare-views.md").read_text("utf-8")
+    text = page.partition("```yaml\n")[2].partition("```")[0]
     folder = tmp_path / "kursk"
     shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
-    (folder / "views" / "readme.yaml").write_text(text, "utf-8")
+    (folder / "views" / "docs.yaml").write_text(text, "utf-8")
     assert quick(folder).findings == []
 
 

@@ -1,13 +1,16 @@
-"""Write the files that are made from others.
+"""Write the generated files.
 
-These are the JSON Schemas, the JSON-LD context and the index of the decisions. Run it after you
-change the ontology, the typed models or a decision; a test fails until you do.
+These are the JSON Schemas, the JSON-LD context, the index of the decisions and the reference pages
+of the docs. Run it after you change the ontology, the typed models, a decision, a command, a query
+or a public docstring. A test fails until you do.
 """
 
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from tools.reference.pages import pages
 
 from kgbuild.exports.jsonld import context
 from kgbuild.read.models.json_schema import json_schemas
@@ -36,6 +39,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "ontology" / "context.jsonld", _json({"@context": context(ontology)})
     for name, schema in json_schemas(ontology).items():
         yield ROOT / "schemas" / name, _json(schema)
+    yield from pages(ROOT / "docs" / "reference")
     yield DECISIONS / "README.md", _decision_index()
 
 

@@ -1,0 +1,88 @@
+"""The docs build without a warning, fetch nothing, and can be searched without a server."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+SPHINX = Path(sys.executable).with_name("sphinx-build")
+STRICT = ("--quiet", "--fail-on-warning", "--keep-going")
+#: What a browser fetches by itself, by element.
+FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+#: Kinds of <link> that fetch nothing.
+RELATIONS = {"index", "search", "next", "prev", "canonical"}
+
+
+def sphinx(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    """Build docs as `make docs` does."""
+    return subprocess.run(
+        [SPHINX, *STRICT, "-d", target / "doctrees", source, target / "html"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The docs as HTML."""
+    folder = tmp_path_factory.mktemp("docs")
+    result = sphinx(ROOT / "docs", folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "html"
+
+
+class Fetches(HTMLParser):
+    """Collects the addresses that a page makes a browser fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        address = values.get(FETCHED.get(tag, ""))
+        if address and values.get("rel") not in RELATIONS:
+            self.addresses.append(address)
+
+
+def test_the_docs_fetch_nothing_from_elsewhere(html: Path) -> None:
+    pages = list(html.rglob("*.html"))
+    assert len(pages) > 30
+    for page in pages:
+        fetches = Fetches()
+        fetches.feed(page.read_text("utf-8"))
+        assert fetches.addresses
+        assert [one for one in fetches.addresses if re.match(r"(https?:)?//", one)] == [], page
+
+
+def test_the_reference_describes_the_python_api(html: Path) -> None:
+    text = (html / "reference" / "python.html").read_text("utf-8")
+    assert 'id="kgbuild.build"' in text
+    assert 'id="kgbuild.query"' in text
+
+
+def test_the_docs_can_be_searched_without_a_server(html: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{(html / 'search.html').as_uri()}?q=misquotation")
+    page.wait_for_selector("ul.search li a")
+    found = page.locator("ul.search li a").all_inner_texts()
+    page.close()
+    assert "Glossary" in found
+
+
+@pytest.mark.parametrize("link", ["gone.md", "other.md#gone", "#gone"])
+def test_a_link_that_leads_nowhere_stops_the_build(link: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_bytes((ROOT / "docs" / "conf.py").read_bytes())
+    (tmp_path / "index.md").write_text(
+        f"# Index\n\n[a link]({link})\n\n```{{toctree}}\nother\n```\n", encoding="utf-8"
+    )
+    (tmp_path / "other.md").write_text("# Other\n", encoding="utf-8")
+    result = sphinx(tmp_path, tmp_path / "_build")
+    assert result.returncode == 1
+    assert "index.md:3" in result.stderr

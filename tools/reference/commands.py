@@ -1,0 +1,64 @@
+"""The reference page of the commands, from click."""
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import click
+from tools.reference.markdown import plain, table
+
+from kgbuild.cli.main import cli
+
+#: When a command exits with 1; each exits with 0 on success and with 2 on wrong use.
+_ONE: Final[Mapping[str, str]] = {
+    "build": "A finding weighs `--fail-on` or more. The build before stays current.",
+    "check": "A finding weighs `--fail-on` or more.",
+    "link": "An entity could not be looked up.",
+    "load": "The store differs from the build.",
+    "reanchor": "A claim is withdrawn, or a report would not read.",
+}
+
+
+def commands() -> Iterator[str]:
+    """The page of the commands, from click."""
+    yield "# Commands\n"
+    yield (
+        "Every command takes `-h`. `-w` names the workspace; without it, kgbuild uses "
+        "the current folder. Tables appear on a terminal and JSON in a pipe; `--format` overrides "
+        "both. Progress and messages go to standard error.\n"
+    )
+    yield from table(
+        ("exit code", "meaning"),
+        [
+            ("0", "The command did what you asked."),
+            ("1", "The command ran and found something; each command below says what."),
+            ("2", "The command line is wrong, or kgbuild cannot read an input."),
+            ("130", "You stopped the command."),
+        ],
+    )
+    context = click.Context(cli, info_name="kgbuild")
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is None:
+            raise LookupError(name)
+        inner = click.Context(command, info_name=name, parent=context)
+        yield f"## kgbuild {name}\n"
+        yield f"```text\n{command.get_usage(inner).removeprefix('Usage: ')}\n```\n"
+        yield f"{inspect.cleandoc(command.help or '')}\n"
+        if name in _ONE:
+            yield f"Exits with 1: {_ONE[name]}\n"
+        records = [p.get_help_record(inner) for p in command.params]
+        yield from table(
+            ("option", "meaning"),
+            [(f"`{record[0]}`", plain(record[1])) for record in records if record and record[1]],
+        )
+    yield "## Environment variables\n"
+    yield from table(
+        ("variable", "meaning"),
+        [
+            ("`KGBUILD_STORE_USER`", "User name for a triple store or an endpoint."),
+            ("`KGBUILD_STORE_PASSWORD`", "Password for it; without it, the system's keyring."),
+            ("`KGBUILD_BY`", "Who decides in `kgbuild link --review`."),
+            ("`SOURCE_DATE_EPOCH`", "Dates a release that has no `issued`."),
+        ],
+    )
