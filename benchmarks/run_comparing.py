@@ -18,7 +18,7 @@ from kgbuild.model.view import View
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.project import open_project
-from kgbuild.read.workspace import read_register_file, read_reports
+from kgbuild.read.workspace_inputs import read_register_file, read_reports
 from kgbuild.vocab import namespaces as ns
 
 _ACTUAL = frozenset({ns.PREFIXES["modality"] + "actual"})

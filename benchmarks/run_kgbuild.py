@@ -12,7 +12,7 @@ from pathlib import Path
 from kgbuild.errors import UnreadableError
 from kgbuild.graph.document import document_nquads
 from kgbuild.project import open_project
-from kgbuild.read.workspace import read_register_file, read_reports
+from kgbuild.read.workspace_inputs import read_register_file, read_reports
 
 
 def main() -> None:

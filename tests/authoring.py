@@ -9,7 +9,7 @@ from kgbuild.model.opinion import Opinion
 from kgbuild.model.register import Register
 from kgbuild.project import open_project
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.workspace import (
+from kgbuild.read.workspace_inputs import (
     ReadReport,
     look_through_opinions,
     look_through_register,

@@ -6,8 +6,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
-from kgbuild.compare.event import compare
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Account, Claim, Ref, Report, Span, TimeSpan

@@ -5,7 +5,7 @@ from collections import Counter
 from xml.etree.ElementTree import Element, fromstring
 
 from kgbuild.site.pictures.clipping import Box
-from kgbuild.site.pictures.lettering import width
+from kgbuild.site.pictures.text_width import width
 
 #: Sizes of letters by class, as the sheet of the site has them.
 _SIZES = {"small": 11.5, "number": 11.5, "flag": 11.5, "caption": 11.5, "ground": 11.5}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kgbuild.linking.sssom_file import new_header, sssom_text
-from kgbuild.model.link import MANUAL, OPEN, Link, LinkSet
+from kgbuild.model.wikidata_link import MANUAL, OPEN, Link, LinkSet
 from tests.authoring import Authoring
 
 BASE = "https://example.org/harbour/entity/"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import Quote
-from kgbuild.read.quotes.anchor import Anchor, AnchorError
+from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 
 REPORT = (
     "The mayor said 40 boats came. “No more than 40 boats”, the mayor said.\n"

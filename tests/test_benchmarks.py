@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.project import open_project
-from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
 from tests.published import kursk_site
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"

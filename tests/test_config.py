@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kgbuild.config import Config, Workspace
 from kgbuild.errors import Finding, Place, UnreadableError, UsageError
-from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.dataset_metadata import dataset_quads
 from kgbuild.pipeline.init import init
 from kgbuild.project import open_project
 from kgbuild.read.config_file import CONFIG_LIMIT, open_workspace

@@ -22,7 +22,7 @@ from kgbuild.read.reports.corpus import CorpusLimits, read_corpus
 from kgbuild.read.reports.report_reader import ReportReader, ReportResult
 from kgbuild.read.sources.json_source import parse_json
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.read.workspace import read_register_file
+from kgbuild.read.workspace_inputs import read_register_file
 from tests.authoring import CLAIMS, TEXT, Authoring, read
 from tests.broken import VALUES, broken, locations
 from tests.strategies import ontology

@@ -23,7 +23,7 @@ from kgbuild.model.document import Document, Span
 from kgbuild.pipeline.build import build
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
-from kgbuild.releases.claim_words import Labels
+from kgbuild.releases.claim_text import Labels
 from kgbuild.releases.diff_releases import diff_releases
 from kgbuild.releases.graph_checksums import DumpError
 from tests.authoring import Authoring

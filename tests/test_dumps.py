@@ -17,12 +17,12 @@ from kgbuild.exports.claims_csv import COLUMNS, cell
 from kgbuild.exports.dumps import graphs, write_dumps
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.opinions import parse_opinions
-from kgbuild.graph.parse import parse_document
+from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
 from kgbuild.pipeline.build import build
 from kgbuild.project import open_project
-from kgbuild.read.workspace import (
+from kgbuild.read.workspace_inputs import (
     ReadReport,
     look_through_opinions,
     read_register_file,

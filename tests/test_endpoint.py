@@ -24,7 +24,7 @@ from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, credentials
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import AGENT
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
-from kgbuild.sparql.syntax import form_of, with_prefixes
+from kgbuild.sparql.query_text import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
 from tests.published import kursk_build
 from tests.stores import Running, answering, free_port, oxigraph

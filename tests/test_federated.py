@@ -9,14 +9,14 @@ from pyoxigraph import QuerySolutions, Store
 
 from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.ids import Iris
-from kgbuild.linking.patience import SpentError
+from kgbuild.linking.polite_requests import SpentError
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.resources import resource_folder
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.sparql.named_query import NamedQuery, load_queries
-from kgbuild.sparql.syntax import service_block
+from kgbuild.sparql.query_text import service_block
 from tests.authoring import CONFIG, REGISTER, Authoring
 from tests.linked import FILE, decided, text_of
 from tests.test_link import MORE
@@ -138,7 +138,7 @@ def test_half_an_answer_is_none(
     error: type[KgbuildError],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("kgbuild.linking.patience._FIRST_WAIT", 0.0)
+    monkeypatch.setattr("kgbuild.linking.polite_requests._FIRST_WAIT", 0.0)
     world.calls.retry_after = "0"
     table = link_table(contact='"me@x"', sparql=f'"{world.sparql}"', requests="2")
     if error is NotAnsweredError:

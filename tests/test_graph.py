@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.graph.document import document_nquads, document_quads
-from kgbuild.graph.parse import parse_document
-from kgbuild.graph.tokens import number, text_token
+from kgbuild.graph.rdf_terms import number, text_token
+from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Report
 from kgbuild.nquads import sorted_nquads

@@ -11,7 +11,7 @@ from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Time
 from kgbuild.model.opinion import Opinion
 from kgbuild.model.register import Register
 from kgbuild.project import open_project
-from kgbuild.read.workspace import (
+from kgbuild.read.workspace_inputs import (
     ReadReport,
     look_through_opinions,
     read_register_file,

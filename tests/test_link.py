@@ -22,14 +22,14 @@ from kgbuild.linking.candidates import (
 )
 from kgbuild.linking.entity_facts import EntityFacts
 from kgbuild.linking.link import Linked, LinkOptions, link
-from kgbuild.linking.patience import TRIES, Patience
+from kgbuild.linking.polite_requests import TRIES, Patience
 from kgbuild.linking.reconciliation import Proposal
 from kgbuild.linking.scoring import item_evidence
 from kgbuild.linking.sssom_file import sssom_text
 from kgbuild.linking.web import Web
 from kgbuild.linking.wikidata_items import WikidataItem
-from kgbuild.model.link import Link, LinkSet
 from kgbuild.model.register import Entity
+from kgbuild.model.wikidata_link import Link, LinkSet
 from kgbuild.pipeline.build import build
 from kgbuild.read.sources.sssom_source import parse_sssom
 from kgbuild.sparql.http_errors import NotAnsweredError

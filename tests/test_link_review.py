@@ -22,7 +22,7 @@ import pytest
 from kgbuild.errors import UsageError
 from kgbuild.linking.review import Review, Reviewer
 from kgbuild.linking.sssom_file import new_header
-from kgbuild.model.link import MANUAL, Decision, Link
+from kgbuild.model.wikidata_link import MANUAL, Decision, Link
 from kgbuild.read.sources.sssom_source import parse_sssom
 from tests.linked import BASE, FILE, LICENCE, candidate, decided, text_of, with_links
 

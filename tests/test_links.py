@@ -14,7 +14,7 @@ from sssom.writers import write_table
 
 from kgbuild.errors import UnreadableError
 from kgbuild.linking.sssom_file import new_header, sssom_text
-from kgbuild.model.link import (
+from kgbuild.model.wikidata_link import (
     OPEN,
     SLOTS,
     Decision,

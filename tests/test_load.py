@@ -34,8 +34,8 @@ from kgbuild.releases.graph_checksums import open_dump
 from kgbuild.sparql.credentials import PASSWORD, USER
 from kgbuild.sparql.http_client import HttpClient
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, TimedOutError
+from kgbuild.sparql.query_text import with_portable_escapes
 from kgbuild.sparql.store import QuadStore
-from kgbuild.sparql.syntax import with_portable_escapes
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring
 from tests.loading import (

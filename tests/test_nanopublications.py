@@ -10,7 +10,7 @@ from kgbuild.config import DatasetConfig
 from kgbuild.exports.nanopublications import Nanopublication, Nanopublications, trig, write_trig
 from kgbuild.graph.document import document_quads
 from kgbuild.project import Project, open_project
-from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import terms as t
 from tests.published import kursk_build

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kgbuild.read.numbers.figures import Figures, read_figures
+from kgbuild.read.numbers.digits import Figures, read_figures
 from kgbuild.read.numbers.rules import NumberError
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from kgbuild.read.numbers.lexicon import ENGLISH, by_word
 from kgbuild.read.numbers.rules import LIMITS
-from kgbuild.read.numbers.words import ENGLISH, by_word
 
 PHRASES = [
     *ENGLISH.before,

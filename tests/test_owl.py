@@ -18,7 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, 
 from kgbuild.checks.owl.axioms import axioms_of, written
 from kgbuild.checks.owl.consistency import NoClassesError, OwlError, owl_findings, reason
 from kgbuild.checks.owl.hermit import HermitResult, judge
-from kgbuild.checks.owl.plain_names import PlainNames
+from kgbuild.checks.owl.placeholder_names import PlainNames
 from kgbuild.checks.owl.reasoner_input import prepare
 from kgbuild.errors import Severity
 

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.scales import (
     Linear,
     Logarithmic,
@@ -17,6 +16,7 @@ from kgbuild.site.pictures.scales import (
     ticks,
 )
 from kgbuild.site.pictures.svg import Frame, link, markup, number, path, write
+from kgbuild.site.pictures.text_width import fit, width, wrap
 from tests.drawing import parsed
 
 NUMBERS = st.floats(0, 1e15) | st.sampled_from([0.0, 1.0, 60.0, 10_000.0])

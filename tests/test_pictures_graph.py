@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.site.pictures import graph
-from kgbuild.site.pictures.graph import Around, Neighbour
+from kgbuild.site.pictures import neighbour_drawing as graph
+from kgbuild.site.pictures.neighbour_drawing import Around, Neighbour
 from kgbuild.site.pictures.picture import NARROW, WIDE
 from tests.drawing import outside, overlaps, parsed, words
 

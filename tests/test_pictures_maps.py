@@ -9,10 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kgbuild.site.pictures import clipping
-from kgbuild.site.pictures import map as maps
+from kgbuild.site.pictures import map_drawing as maps
 from kgbuild.site.pictures.clipping import Box, Point
-from kgbuild.site.pictures.labels import Labels
-from kgbuild.site.pictures.map import Shown
+from kgbuild.site.pictures.map_drawing import Shown
+from kgbuild.site.pictures.map_labels import Labels
 from kgbuild.site.pictures.outlines import borders, outlines, ring, thinned
 from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.projection import fitted, from_middle, middle

@@ -19,7 +19,7 @@ from kgbuild.ids import Iris
 from kgbuild.model.document import Quantity
 from kgbuild.pipeline.build import build
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.workspace import read_register_file
+from kgbuild.read.workspace_inputs import read_register_file
 from tests.authoring import CLAIMS, REGISTER, TEXT, Authoring, Reading, read
 from tests.strategies import ontology
 

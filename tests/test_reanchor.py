@@ -23,10 +23,10 @@ from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.text import Text
 from kgbuild.project import open_project
 from kgbuild.read.models.claims_file import ClaimsFile, Quote
-from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
-from kgbuild.read.workspace import ReadReport, read_register_file
+from kgbuild.read.workspace_inputs import ReadReport, read_register_file
 from kgbuild.reanchoring.planner import ReanchoringPlanner
 from kgbuild.reanchoring.quote_finder import QuoteFinder
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult

@@ -19,13 +19,13 @@ from rdflib.term import Node
 
 from kgbuild.checks.shacl import Shapes
 from kgbuild.errors import Finding, Severity
-from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
+from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.nquads import nquads, ntriples
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.project import open_project
-from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms

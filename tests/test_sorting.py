@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild import sorting
-from kgbuild.sorting import DiskSorter
+from kgbuild import disk_sorting as sorting
+from kgbuild.disk_sorting import DiskSorter
 
 texts = st.text(st.characters(codec="utf-8"), max_size=4)
 rows = st.lists(st.tuples(texts, texts), max_size=20)

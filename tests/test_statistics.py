@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from kgbuild.exports.statistics import (
+from kgbuild.exports.dataset_counts import (
     ClassCount,
     DatasetCounts,
     GraphCounts,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.atomic import write_atomically
+from kgbuild.atomic_files import write_atomically
 from kgbuild.reanchoring import reanchor as module
 from kgbuild.reanchoring.reanchor import reanchor
 from tests.authoring import TEXT, Authoring, read

@@ -15,7 +15,7 @@ from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.figures import figure_triples
-from kgbuild.view.plain import plain_triples
+from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
 from kgbuild.view.support import supported, supports
 from kgbuild.vocab import namespaces as ns

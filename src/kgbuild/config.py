@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kgbuild.ids import Iris
 from kgbuild.model.document import CONTEXT
-from kgbuild.vocab.syntax import is_iri, is_language_tag
+from kgbuild.vocab.rdf_syntax import is_iri, is_language_tag
 from kgbuild.workspace import WorkspaceFolder
 
 

@@ -15,7 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kgbuild.cli.columns import column_widths, folded_group
+from kgbuild.cli.column_widths import column_widths, folded_group
 from kgbuild.cli.output import is_terminal
 from kgbuild.progress import Progress
 

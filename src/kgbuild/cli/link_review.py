@@ -21,7 +21,7 @@ from kgbuild.cli.console import console, visible
 from kgbuild.cli.output import is_terminal
 from kgbuild.errors import UsageError
 from kgbuild.linking.review import Review, ReviewCase, Reviewer
-from kgbuild.model.link import Decision
+from kgbuild.model.wikidata_link import Decision
 from kgbuild.phrases import counted
 from kgbuild.vocab import namespaces as ns
 

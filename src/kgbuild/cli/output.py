@@ -72,6 +72,6 @@ def write_stream(output: Path, chunks: Iterable[bytes]) -> None:
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
     else:
-        from kgbuild.atomic import write_atomically
+        from kgbuild.atomic_files import write_atomically
 
         write_atomically(output, chunks)

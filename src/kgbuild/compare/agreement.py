@@ -7,14 +7,14 @@ from typing import Final, TypeVar
 
 from kgbuild.compare.cells import Cell
 from kgbuild.compare.context import Context
-from kgbuild.compare.families import Family, FigureGroup, positions_of
-from kgbuild.compare.origins import independence
-from kgbuild.compare.wording import (
+from kgbuild.compare.explanations import (
     describe_mode,
     explain_agreement,
     in_scheme_order,
     label_agreeing_figures,
 )
+from kgbuild.compare.families import Family, FigureGroup, positions_of
+from kgbuild.compare.origins import independence
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import describe_mode, explain_contradiction, in_scheme_order
 from kgbuild.compare.parts import Relation
-from kgbuild.compare.wording import describe_mode, explain_contradiction, in_scheme_order
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns

@@ -16,15 +16,15 @@ from kgbuild.compare.exclusion import (
     extremes_on_other_days,
     extremes_on_shared_days,
 )
-from kgbuild.compare.families import Family, FigureGroup, positions_of
-from kgbuild.compare.parts import Relation
-from kgbuild.compare.wording import (
+from kgbuild.compare.explanations import (
     describe_aspect,
     explain_contradiction,
     explain_difference,
     in_scheme_order,
     label_figures,
 )
+from kgbuild.compare.families import Family, FigureGroup, positions_of
+from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 
 #: In a family with more cells than this, only cells of one place are compared.

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import days, in_scheme_order, name_aspects
 from kgbuild.compare.parts import Relation
-from kgbuild.compare.wording import days, in_scheme_order, name_aspects
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, decimal, known_day
 from kgbuild.phrases import bounds

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.exclusion import DatedRange, OwnedRange, extremes_of
+from kgbuild.compare.explanations import days, describe_mode, explain_contradiction, in_scheme_order
 from kgbuild.compare.parts import Relation
-from kgbuild.compare.wording import days, describe_mode, explain_contradiction, in_scheme_order
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
 from kgbuild.vocab.concepts import AFFIRMED

@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from kgbuild.graph.parse import parse_document
+from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
 from kgbuild.vocab import namespaces as ns

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.tokens import day_token, minted, number_token, text_token, token
+from kgbuild.graph.rdf_terms import day_token, minted, number_token, text_token, token
 from kgbuild.ids import Iris, content_key
 from kgbuild.model.comparison import Comparison, Position
 from kgbuild.vocab import namespaces as ns

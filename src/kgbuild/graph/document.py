@@ -1,7 +1,7 @@
 """A document as quads: the only module that decides how claims are written in RDF.
 
 All quads of a report are in the graph with the report's IRI. No node is blank.
-`kgbuild.graph.parse` is the inverse.
+`kgbuild.graph.read_document` is the inverse.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.graph import predicates as p
+from kgbuild.graph.rdf_terms import minted, node, number_token, text_token, token, typed_token
 from kgbuild.graph.times import time_key, time_lines
-from kgbuild.graph.tokens import minted, node, number_token, text_token, token, typed_token
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
     CONTEXT,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from kgbuild.graph.rdf_terms import minted, node
 from kgbuild.graph.times import time_key, time_lines
-from kgbuild.graph.tokens import minted, node
 from kgbuild.graph.triple_index import TripleReader, indexed
 from kgbuild.ids import Iris
 from kgbuild.model.opinion import Opinion, sorted_opinions

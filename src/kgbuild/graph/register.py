@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.tokens import node
+from kgbuild.graph.rdf_terms import node
 from kgbuild.ids import Iris
 from kgbuild.model.document import Ref, Value
 from kgbuild.model.register import Entity, Register

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.tokens import day_token, text_token, token, typed_token
+from kgbuild.graph.rdf_terms import day_token, text_token, token, typed_token
 from kgbuild.ids import content_key
 from kgbuild.model.document import TimeSpan
 from kgbuild.vocab import terms as t

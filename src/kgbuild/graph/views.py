@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.tokens import (
+from kgbuild.graph.rdf_terms import (
     day_token,
     minted,
     node,

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from kgbuild.atomic import write_atomically
+from kgbuild.atomic_files import write_atomically
 from kgbuild.errors import KgbuildError
 
 _VERSION: Final = 1

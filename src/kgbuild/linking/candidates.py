@@ -8,7 +8,7 @@ from kgbuild.linking.entity_facts import EntityFacts
 from kgbuild.linking.scoring import Evidence
 from kgbuild.linking.web import clean
 from kgbuild.linking.wikidata_items import WikidataItem
-from kgbuild.model.link import OPEN, Decision, Link, LinkSet, object_id, subject_id
+from kgbuild.model.wikidata_link import OPEN, Decision, Link, LinkSet, object_id, subject_id
 from kgbuild.vocab import namespaces as ns
 
 #: The largest number of candidates of an entity.

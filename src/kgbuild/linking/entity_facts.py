@@ -7,13 +7,13 @@ from typing import Final
 
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.document import Ref
-from kgbuild.model.link import LinkSet
 from kgbuild.model.register import Entity, Register
+from kgbuild.model.wikidata_link import LinkSet
 from kgbuild.nearest import nearest_name
 from kgbuild.project import Project
-from kgbuild.read.links import linked_register, look_through_links
 from kgbuild.read.register import RegisterSource
-from kgbuild.read.workspace import ReadReport, read_register_file, read_reports
+from kgbuild.read.wikidata_links import linked_register, look_through_links
+from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import terms as t
 
 #: The largest number of names that a lookup uses for an entity, and the longest name.

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, TypeVar
 from kgbuild.linking.cache import NotCachedError
 from kgbuild.linking.candidates import Candidate, best_candidates
 from kgbuild.linking.entity_facts import EntityFacts
-from kgbuild.linking.patience import SpentError
+from kgbuild.linking.polite_requests import SpentError
 from kgbuild.linking.reconciliation import Proposal, ReconciliationQuery, ReconciliationService
 from kgbuild.linking.scoring import item_evidence
 from kgbuild.linking.wikidata_items import ITEMS, NAMES, ItemQueries, WikidataItem

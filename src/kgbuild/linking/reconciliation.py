@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import AnswerCache, CachedAnswer
-from kgbuild.linking.patience import Patience
+from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.web import Web, clean
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns

@@ -12,11 +12,11 @@ from kgbuild.linking.candidates import EVIDENCE
 from kgbuild.linking.entity_facts import LinkedRegister
 from kgbuild.linking.sssom_file import sssom_text, write_links
 from kgbuild.linking.web import clean
-from kgbuild.model.link import MANUAL, NOT, PREDICATES, Decision, Link, LinkSet
 from kgbuild.model.register import Entity
+from kgbuild.model.wikidata_link import MANUAL, NOT, PREDICATES, Decision, Link, LinkSet
 from kgbuild.project import open_project
-from kgbuild.read.links import read_links
 from kgbuild.read.sources.sssom_source import parse_sssom
+from kgbuild.read.wikidata_links import read_links
 
 _ORCID: Final = re.compile(r"(?:https://orcid\.org/|orcid:)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _TEN: Final = 10

@@ -13,7 +13,7 @@ from kgbuild.linking.reconciliation import Proposal
 from kgbuild.linking.wikidata_items import WikidataItem
 from kgbuild.model.register import Entity
 from kgbuild.nearest import alike
-from kgbuild.read.sources.wording import with_article
+from kgbuild.read.sources.message_words import with_article
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.wikidata import CLASSES, Fit, fit

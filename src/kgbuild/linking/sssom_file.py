@@ -10,9 +10,9 @@ import json
 import re
 from typing import Final
 
-from kgbuild.atomic import write_atomically
+from kgbuild.atomic_files import write_atomically
 from kgbuild.config import Workspace
-from kgbuild.model.link import ENTITY, ITEM, LinkSet, slot_rank, sorted_links
+from kgbuild.model.wikidata_link import ENTITY, ITEM, LinkSet, slot_rank, sorted_links
 from kgbuild.vocab import namespaces as ns
 
 #: The columns that every file has.

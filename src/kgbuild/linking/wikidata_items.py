@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.linking.cache import AnswerCache
-from kgbuild.linking.patience import Patience
+from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.web import clean
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_errors import NotAnsweredError

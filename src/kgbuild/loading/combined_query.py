@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kgbuild.sparql.syntax import declared_prefixes, form_of, names_graphs, prologue, syntax_of
+from kgbuild.sparql.query_text import declared_prefixes, form_of, names_graphs, prologue, syntax_of
 
 #: The variable that numbers the queries in the rows of the combined one.
 _NUMBER: Final = "kgbuildQuery"

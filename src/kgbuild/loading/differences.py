@@ -8,8 +8,8 @@ from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
+from kgbuild.disk_sorting import DiskSorter, merged
 from kgbuild.loading.values import same_value
-from kgbuild.sorting import DiskSorter, merged
 
 #: At most this number of differing triples is shown.
 SHOWN: Final = 5

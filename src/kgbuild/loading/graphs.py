@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.ids import Iris
-from kgbuild.sparql.syntax import with_portable_escapes
+from kgbuild.sparql.query_text import with_portable_escapes
 
 #: Names of graphs that a build gives, below the base IRI.
 _OWN: Final = re.compile(r"register|dataset|opinions|comparisons|links|(?:report|view)/[^/]+")

@@ -27,7 +27,7 @@ from kgbuild.loading.graphs import DatasetGraphs, GraphChange, dropping, inserti
 from kgbuild.loading.quad_dump import QuadDump
 from kgbuild.sparql.endpoint import EndpointResult
 from kgbuild.sparql.http_errors import RefusedError, TimedOutError, first_line
-from kgbuild.sparql.syntax import form_of, with_prefixes
+from kgbuild.sparql.query_text import form_of, with_prefixes
 
 _QUERY: Final = "tdb2.tdbquery"
 _UPDATE: Final = "tdb2.tdbupdate"

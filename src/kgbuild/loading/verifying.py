@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import RdfFormat, parse
 
+from kgbuild.disk_sorting import DiskSorter
 from kgbuild.loading.differences import differences
 from kgbuild.loading.driver import Driver, LoadError
 from kgbuild.loading.graphs import DatasetGraphs, LoadGraph, pieces
 from kgbuild.nquads import ntriples_of
 from kgbuild.progress import Progress
-from kgbuild.sorting import DiskSorter
 
 
 class GraphVerdict(StrEnum):

@@ -13,7 +13,7 @@ from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.exports.dumps import NQUADS
-from kgbuild.graph.dataset import dataset_quads, vocabulary_quads
+from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.nquads import nquads
@@ -27,7 +27,7 @@ from kgbuild.progress import Progress
 from kgbuild.project import Project
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.views import missing_reports
-from kgbuild.read.workspace import OpinionsSource, read_reports
+from kgbuild.read.workspace_inputs import OpinionsSource, read_reports
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.sparql.store import QuadStore
 

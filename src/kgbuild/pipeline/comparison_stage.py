@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
-from kgbuild.compare.event import compare
 from kgbuild.compare.statements import revised_by, statements_of, taken_from
+from kgbuild.disk_sorting import UsesSorters
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document, Report
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Statement
-from kgbuild.sorting import UsesSorters
 from kgbuild.vocab.ontology import Ontology
 
 

@@ -13,13 +13,13 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.config import LinkConfig
 from kgbuild.errors import UsageError
-from kgbuild.linking.patience import Patience
+from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.wikidata_items import complete_rows
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import agent
 from kgbuild.sparql.named_query import NamedQuery, values_block
+from kgbuild.sparql.query_text import ServiceBlock, prologue, service_block, syntax_of
 from kgbuild.sparql.store import QuadStore
-from kgbuild.sparql.syntax import ServiceBlock, prologue, service_block, syntax_of
 from kgbuild.vocab import namespaces as ns
 
 #: The number of items in one request.

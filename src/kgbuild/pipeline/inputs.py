@@ -5,9 +5,9 @@ from typing import Self
 
 from kgbuild.errors import Finding, Place
 from kgbuild.project import Project
-from kgbuild.read.links import LinksSource, linked_register, look_through_links
 from kgbuild.read.views import ViewSource, read_views
-from kgbuild.read.workspace import (
+from kgbuild.read.wikidata_links import LinksSource, linked_register, look_through_links
+from kgbuild.read.workspace_inputs import (
     OpinionsSource,
     RegisterSource,
     look_through_opinions,

@@ -19,7 +19,7 @@ from kgbuild.releases.graph_checksums import Dump, open_dump
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.endpoint_graphs import over_all_graphs
-from kgbuild.sparql.syntax import finds_graphs, names_graphs
+from kgbuild.sparql.query_text import finds_graphs, names_graphs
 from kgbuild.workspace import StrPath
 
 #: The parts of the verification, each of which can be left out.

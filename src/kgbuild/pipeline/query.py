@@ -13,8 +13,8 @@ from kgbuild.releases.output_folder import STORE
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.endpoint_graphs import over_all_graphs
 from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.sparql.query_text import names_graphs
 from kgbuild.sparql.store import QuadStore
-from kgbuild.sparql.syntax import names_graphs
 from kgbuild.workspace import StrPath
 
 

@@ -22,7 +22,7 @@ from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Lim
 from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites
-from kgbuild.vocab.syntax import is_iri
+from kgbuild.vocab.rdf_syntax import is_iri
 from kgbuild.workspace import StrPath
 
 

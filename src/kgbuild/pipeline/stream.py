@@ -16,7 +16,7 @@ from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.view_stage import ViewStage
-from kgbuild.read.workspace import ReadReport
+from kgbuild.read.workspace_inputs import ReadReport
 from kgbuild.vocab.ontology import Ontology
 
 #: The maximum number of claims whose places are kept; findings on later ones name their file only.

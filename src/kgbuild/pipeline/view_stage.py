@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from kgbuild.compare.context import Context
+from kgbuild.disk_sorting import UsesSorters
 from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
-from kgbuild.sorting import UsesSorters
 from kgbuild.view.acceptance import Acceptance, Revisions
 from kgbuild.view.support import supported, supports
 

@@ -16,8 +16,8 @@ from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.validation import sound_items, validate
+from kgbuild.read.sources.message_words import in_a_row, shown
 from kgbuild.read.sources.problems import Loc, Problems
-from kgbuild.read.sources.wording import in_a_row, shown
 from kgbuild.read.sources.yaml_source import YamlSource
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver, UnknownNameError

@@ -12,12 +12,12 @@ from kgbuild.model.register import Entity
 from kgbuild.read.cycles import cycles
 from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
 from kgbuild.read.models.validation import sound_items, validate
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named
-from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import YamlSource
+from kgbuild.read.values.account_keys import RoleReader
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver
-from kgbuild.read.values.roles import RoleReader
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology

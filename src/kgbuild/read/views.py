@@ -14,9 +14,9 @@ from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.models.validation import sound_part, validate
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.register import check_id
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Problems, error_at, with_locs
 from kgbuild.read.sources.text_source import read_text
-from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver

@@ -15,7 +15,7 @@ from kgbuild.errors import Place
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredReport, Quote
-from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.sources.problems import Loc, Problems, spelt
 from kgbuild.read.values.names import NameResolver

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from kgbuild.model.document import CONTEXT, Span
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import Quote
-from kgbuild.read.quotes.anchor import Anchor, AnchorError
+from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.quotes.nearest_passages import Passage, nearest_passages, similarity
 
 #: The least similarity of a rewording.

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, cast
 
-from kgbuild.atomic import write_atomically
+from kgbuild.atomic_files import write_atomically
 from kgbuild.config import Workspace
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.ids import is_id
@@ -22,10 +22,10 @@ from kgbuild.read.reports.versions import FindVersion, version_file, version_in
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.text_source import DEFAULT_LIMIT, decode_utf8, read_text
 from kgbuild.read.sources.yaml_source import YamlSource, parse_yaml
-from kgbuild.read.workspace import read_register_file
-from kgbuild.reanchoring.new_words import NewWords, new_words
+from kgbuild.read.workspace_inputs import read_register_file
 from kgbuild.reanchoring.planner import ReanchoringPlanner, changed_data
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult, ReanchoringPlan
+from kgbuild.reanchoring.unclaimed_words import NewWords, new_words
 from kgbuild.reanchoring.yaml_edits import YamlEdits
 from kgbuild.workspace import StrPath
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.model.document import Span
-from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.quotes.nearest_passages import folded
 
 #: A word, or a mark.

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from kgbuild.model.document import Account, Claim, Document, RoleValue, Span, sorted_roles
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
-from kgbuild.releases.claim_words import (
+from kgbuild.releases.claim_text import (
     Labels,
     Parts,
     changed_parts,

@@ -14,11 +14,11 @@ from pyoxigraph import NamedNode
 
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
-from kgbuild.graph.parse import parse_document
+from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
 from kgbuild.releases.changes import Change, Tally
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
-from kgbuild.releases.claim_words import Labels
+from kgbuild.releases.claim_text import Labels
 from kgbuild.releases.graph_checksums import GZIP, Dump, DumpError, differing_graphs, open_dump
 from kgbuild.releases.node_changes import (
     Release,

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from kgbuild.disk_sorting import merged
 from kgbuild.releases.graph_checksums import Dump, differing_graphs
-from kgbuild.sorting import merged
 
 #: Jena's media type of patches.
 MEDIA_TYPE: Final = "application/rdf-patch"

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from aiohttp import web
 
 from kgbuild.ids import Iris
-from kgbuild.server.clients import Networks, client_of
+from kgbuild.server.client_address import Networks, client_of
 from kgbuild.server.dereference import find
 from kgbuild.server.federation import refuse_services
 from kgbuild.server.monitoring import MEDIA_TYPE, Log, Metrics
@@ -19,7 +19,7 @@ from kgbuild.server.negotiation import negotiate
 from kgbuild.server.options import Limits
 from kgbuild.server.pool import BusyRefusal, Pool
 from kgbuild.server.protocol import read_question
-from kgbuild.server.question import HttpRefusal
+from kgbuild.server.query_request import HttpRefusal
 from kgbuild.server.service_description import describe_service
 from kgbuild.server.site_files import SPARQL_PAGE, file_response, sparql_page
 from kgbuild.server.worker_process import CompleteAnswer

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from kgbuild.server.negotiation import NAMES, negotiate
-from kgbuild.server.question import HttpRefusal
+from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.redirects import DATA, RULES
 from kgbuild.site.files import file_name
 

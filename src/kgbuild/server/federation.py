@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from kgbuild.server.question import HttpRefusal
-from kgbuild.sparql.syntax import SERVICE, syntax_of
+from kgbuild.server.query_request import HttpRefusal
+from kgbuild.sparql.query_text import SERVICE, syntax_of
 
 _FORBIDDEN: Final = 403
 #: `\u0053` may stand for S anywhere in a query (SPARQL 1.1, section 19.2).

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.server.options import MEBI, Limits
-from kgbuild.server.question import HttpRefusal, Question
+from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_process import CompleteAnswer, Worker, WorkerError
 
 _TOO_MUCH: Final = 422

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from kgbuild.server.negotiation import NAMES
-from kgbuild.server.question import HttpRefusal, Question
-from kgbuild.vocab.syntax import is_iri
+from kgbuild.server.query_request import HttpRefusal, Question
+from kgbuild.vocab.rdf_syntax import is_iri
 
 _BAD_REQUEST: Final = 400
 _FORBIDDEN: Final = 403

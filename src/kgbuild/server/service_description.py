@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from kgbuild.ids import Iris
 from kgbuild.server.negotiation import TRIPLES, negotiate
-from kgbuild.server.question import HttpRefusal
+from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.dataset_description import DESCRIPTION
 from kgbuild.site.description.sparql_service import service_triples
 from kgbuild.vocab import namespaces as ns

@@ -16,9 +16,9 @@ from typing import IO, Final, Self, cast
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from kgbuild.server.confinement import end_with_parent, forbid_connections, limit_memory
-from kgbuild.server.frames import PIECE, FrameKind, frame, receive_frame
 from kgbuild.server.negotiation import ROWS, TRIPLES, negotiate
-from kgbuild.server.question import HttpRefusal, Question
+from kgbuild.server.query_request import HttpRefusal, Question
+from kgbuild.server.worker_messages import PIECE, FrameKind, frame, receive_frame
 from kgbuild.sparql.store import QuadStore, QueryError, QueryResult
 
 _BAD_REQUEST: Final = 400

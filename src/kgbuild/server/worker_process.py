@@ -14,10 +14,10 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Self
 
 from kgbuild.errors import KgbuildError
-from kgbuild.server.frames import FrameKind, frame, read_frame
 from kgbuild.server.options import MEBI, Limits
-from kgbuild.server.question import HttpRefusal, Question
+from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker import WorkerSettings
+from kgbuild.server.worker_messages import FrameKind, frame, read_frame
 
 #: Bytes of an answer that are kept in memory; a longer answer goes to a file.
 _IN_MEMORY: Final = MEBI

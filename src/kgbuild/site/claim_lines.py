@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kgbuild import phrases
 from kgbuild.site.dataset import Node
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -14,7 +14,7 @@ from kgbuild.phrases import counted
 from kgbuild.site.addresses import FORMATS, Addresses
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.vocab.ontology import Ontology
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"

@@ -21,7 +21,7 @@ from kgbuild.errors import UsageError
 from kgbuild.sparql.credentials import Credentials, refuse_credentials_in
 from kgbuild.sparql.http_client import AGENT, HttpClient, Reply
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, first_line
-from kgbuild.sparql.syntax import Form, form_of, is_update, with_prefixes
+from kgbuild.sparql.query_text import Form, form_of, is_update, with_prefixes
 
 #: Rows, a boolean, or triples.
 EndpointResult = QuerySolutions | QueryBoolean | list[Triple]

@@ -13,7 +13,7 @@ from pyoxigraph import QuerySolutions
 from kgbuild.ids import Iris
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
-from kgbuild.sparql.syntax import finds_graphs
+from kgbuild.sparql.query_text import finds_graphs
 
 #: Parameters of a request by which stores use the union of the named graphs.
 _UNION: Final = (

@@ -29,7 +29,7 @@ from pyoxigraph import Literal, NamedNode
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.resources import resource_files
-from kgbuild.sparql.syntax import with_portable_escapes
+from kgbuild.sparql.query_text import with_portable_escapes
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 

@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 
 from kgbuild.errors import KgbuildError
-from kgbuild.sparql.syntax import is_update, names_graphs
+from kgbuild.sparql.query_text import is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 

@@ -12,12 +12,12 @@ from typing import Final
 
 from kgbuild.compare.cells import places_of
 from kgbuild.compare.context import Context
-from kgbuild.compare.wording import listed
+from kgbuild.compare.explanations import listed
 from kgbuild.ids import content_key
 from kgbuild.model.statement import Figure, Statement, decimal
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
 from kgbuild.phrases import bounds
-from kgbuild.view.plain import account_predicate
+from kgbuild.view.plain_triples import account_predicate
 from kgbuild.vocab.concepts import ACTUAL, NEGATED, TOTAL, UNSTATED
 
 #: The scopes of figures that count everything.

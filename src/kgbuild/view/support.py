@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgbuild.compare.event import holds
+from kgbuild.compare.compare_event import holds
 from kgbuild.compare.origins import Origin, independence
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainTriple, Support, Supported
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.figures import entailed, figure_triples
-from kgbuild.view.plain import plain_triples
+from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
 
 

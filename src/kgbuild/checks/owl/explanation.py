@@ -23,7 +23,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.checks.owl.axioms import Axiom, axioms_of, names_in, written
 from kgbuild.checks.owl.java import OwlError, hermit, pellet
-from kgbuild.checks.owl.plain_names import PlainNames
+from kgbuild.checks.owl.placeholder_names import PlainNames
 from kgbuild.checks.owl.reasoner_input import OwlInput
 from kgbuild.vocab.terms import TYPE
 

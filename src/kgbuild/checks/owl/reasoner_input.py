@@ -19,7 +19,7 @@ from kgbuild.checks.owl.declarations import (
     kind_of_value,
 )
 from kgbuild.checks.owl.java import OwlError
-from kgbuild.checks.owl.plain_names import PlainNames
+from kgbuild.checks.owl.placeholder_names import PlainNames
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import TYPE
 

@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 
 from kgbuild.nearest import nearest_name
 from kgbuild.read.models.model_keys import called, field_of, keys_of, model_of_key, models_of_value
+from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
 from kgbuild.read.sources.problems import Loc, Problems, named
-from kgbuild.read.sources.wording import described, in_a_row, shown, takes
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -6,9 +6,9 @@ from itertools import takewhile
 from math import prod
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.figures import read_figures
+from kgbuild.read.numbers.digits import read_figures
+from kgbuild.read.numbers.lexicon import Lexicon, by_word
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.numbers.words import Lexicon, by_word
 
 # Below this limit, the 28 digits of the decimal module are enough for every calculation.
 _TOO_LARGE: Final = Decimal(10) ** 18

@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.read.numbers.finder import FoundNumber, NumberFinder, Tokenizer
+from kgbuild.read.numbers.lexicon import ENGLISH, Lexicon, by_word
 from kgbuild.read.numbers.rules import LIMITS, Bounds, Number, NumberError, bounds_by_rule
-from kgbuild.read.numbers.words import ENGLISH, Lexicon, by_word
 
 _LONGEST_SHOWN: Final = 80
 

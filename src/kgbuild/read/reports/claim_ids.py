@@ -6,8 +6,8 @@ from kgbuild.nearest import nearest_name
 from kgbuild.read.cycles import cycles
 from kgbuild.read.models.claims_file import AuthoredClaim
 from kgbuild.read.register import check_id
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems
-from kgbuild.read.sources.wording import shown
 
 
 def check_claim_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) -> None:

@@ -6,13 +6,13 @@ from typing import Final
 
 from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
 from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredSetAside, Quote
-from kgbuild.read.quotes.anchor import Anchor, AnchorError
+from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.reports.references import ReferenceResolver
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
-from kgbuild.read.sources.wording import shown
+from kgbuild.read.values.account_keys import RoleReader, require_in_sentence
 from kgbuild.read.values.attempt import attempt, note
 from kgbuild.read.values.names import NameResolver, UnknownNameError
-from kgbuild.read.values.roles import RoleReader, require_in_sentence
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms

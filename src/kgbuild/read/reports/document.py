@@ -8,7 +8,7 @@ from typing import Final
 from kgbuild.model.document import Document, Report, SetAside, TimeSpan, Version
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport, AuthoredSetAside
-from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.reports.claim_ids import check_claim_ids
 from kgbuild.read.reports.claims import ClaimReader
 from kgbuild.read.reports.references import ReferenceResolver

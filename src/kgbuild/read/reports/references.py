@@ -13,8 +13,8 @@ from kgbuild.ids import Iris
 from kgbuild.read.models.claims_file import AuthoredClaim
 from kgbuild.read.register import check_id
 from kgbuild.read.reports.claim_ids import add_unknown_claim
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, with_locs
-from kgbuild.read.sources.wording import shown
 
 _KEYS: Final = frozenset({"quotes", "supersedes", "corrects", "retracts"})
 

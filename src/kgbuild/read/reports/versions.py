@@ -11,9 +11,9 @@ from kgbuild.errors import UnreadableError
 from kgbuild.ids import is_id
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Problems
 from kgbuild.read.sources.text_source import read_text
-from kgbuild.read.sources.wording import shown
 
 #: Returns the words of a version by its name; None if it does not exist.
 FindVersion: TypeAlias = Callable[[str], str | None]

@@ -4,8 +4,8 @@ import json
 from typing import Final
 
 from kgbuild.errors import Finding, Place
+from kgbuild.read.sources.message_words import Explanations, explained, shown
 from kgbuild.read.sources.problems import error_at
-from kgbuild.read.sources.wording import Explanations, explained, shown
 
 _AROUND: Final = 30
 

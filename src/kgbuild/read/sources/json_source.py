@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.sources.json_errors import syntax_finding
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.plain_data import (
     LONGEST_NUMBER,
     is_too_deep,
@@ -23,7 +24,6 @@ from kgbuild.read.sources.plain_data import (
 )
 from kgbuild.read.sources.problems import Loc, error_at, spelt
 from kgbuild.read.sources.text_source import BOM, decode_utf8
-from kgbuild.read.sources.wording import shown
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 

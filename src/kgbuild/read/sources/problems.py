@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from kgbuild.errors import Finding, Place, Severity
-from kgbuild.read.sources.wording import shown
+from kgbuild.read.sources.message_words import shown
 
 #: The location of a value in a file: keys and indexes from the top.
 Loc: TypeAlias = tuple[str | int, ...]

@@ -1,7 +1,7 @@
 """Reads SSSOM/TSV as rows of text, each with its line.
 
 The specification is https://mapping-commons.github.io/sssom/spec-formats-tsv/: metadata in YAML,
-each line after a number sign; a row of slot names; a row for each mapping. `kgbuild.read.links`
+each line after a number sign; a row of slot names; a row per mapping. `read.wikidata_links`
 interprets the rows.
 """
 
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import BOM
-from kgbuild.read.sources.wording import shown
 from kgbuild.read.sources.yaml_source import parse_yaml
 
 _SIGN: Final = "#"

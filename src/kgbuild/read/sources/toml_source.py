@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.read.sources.message_words import Explanations, explained, shown
 from kgbuild.read.sources.plain_data import (
     is_too_deep,
     nearest_known,
@@ -21,7 +22,6 @@ from kgbuild.read.sources.plain_data import (
 )
 from kgbuild.read.sources.problems import Loc, error_at
 from kgbuild.read.sources.text_source import BOM, place_at
-from kgbuild.read.sources.wording import Explanations, explained, shown
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"

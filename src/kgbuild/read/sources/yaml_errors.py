@@ -7,9 +7,9 @@ from typing import Final
 import yaml
 
 from kgbuild.errors import Finding
+from kgbuild.read.sources.message_words import Explanations, explained
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import UnwantedCharacters, place_at
-from kgbuild.read.sources.wording import Explanations, explained
 
 _LONGEST_SHOWN = 60
 _TAB_INDENT = re.compile(r" *\t")

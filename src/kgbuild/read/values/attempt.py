@@ -5,7 +5,7 @@ from typing import Final, ParamSpec, TypeAlias, TypeVar
 
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.quotes.anchor import AnchorError
+from kgbuild.read.quotes.find_quote import AnchorError
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.values.names import UnknownNameError
 

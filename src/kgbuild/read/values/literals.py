@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Final
 
 from kgbuild.model.document import Value
-from kgbuild.read.sources.wording import in_a_row, takes
+from kgbuild.read.sources.message_words import in_a_row, takes
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Property
-from kgbuild.vocab.syntax import is_iri
+from kgbuild.vocab.rdf_syntax import is_iri
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")

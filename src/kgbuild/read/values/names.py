@@ -7,7 +7,7 @@ from types import MappingProxyType
 from kgbuild.ids import Iris
 from kgbuild.model.register import Register
 from kgbuild.nearest import nearest_name
-from kgbuild.read.sources.wording import in_a_row, shown, with_article
+from kgbuild.read.sources.message_words import in_a_row, shown, with_article
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property

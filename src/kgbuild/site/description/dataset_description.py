@@ -7,8 +7,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from kgbuild.exports.dataset_counts import DatasetCounts, GraphCounts
 from kgbuild.exports.dumps import serialized
-from kgbuild.exports.statistics import DatasetCounts, GraphCounts
 from kgbuild.ids import Iris
 from kgbuild.site.description.dcat import SERVICE_FILE, Catalogue
 from kgbuild.site.description.downloads import Download

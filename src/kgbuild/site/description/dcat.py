@@ -11,7 +11,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.config import Workspace
-from kgbuild.graph.dataset import dataset_quads
+from kgbuild.graph.dataset_metadata import dataset_quads
 from kgbuild.ids import Iris
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.downloads import GZIP, Download

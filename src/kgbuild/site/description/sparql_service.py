@@ -5,7 +5,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from kgbuild.exports.statistics import GraphCounts
+from kgbuild.exports.dataset_counts import GraphCounts
 from kgbuild.ids import Iris, content_key
 from kgbuild.site.description.void import Void
 from kgbuild.vocab import catalogue as c

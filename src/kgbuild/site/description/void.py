@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kgbuild.exports.statistics import GraphCounts, PropertyCount
+from kgbuild.exports.dataset_counts import GraphCounts, PropertyCount
 from kgbuild.ids import Iris, content_key
 from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns

@@ -11,9 +11,9 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Trip
 
 from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
-from kgbuild.site.links import PageLink
 from kgbuild.site.ontology.ontology_page import OntologyPage, own_terms, terms_of
 from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.site.page_links import PageLink
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import read_turtle

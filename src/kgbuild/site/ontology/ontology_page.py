@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.site.addresses import anchor, own_anchors, unit_anchor
-from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import PageLink
 from kgbuild.site.ontology.terms import ShownTerm, Terms
 from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.site.page_links import PageLink
+from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -7,9 +7,9 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgbuild.site.dataset import Term
-from kgbuild.site.facts import Row
-from kgbuild.site.links import Links, PageLink
 from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.property_rows import Row
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

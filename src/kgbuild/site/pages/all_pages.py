@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kgbuild.exports.dumps import graphs
-from kgbuild.graph.parse import parse_document
+from kgbuild.graph.read_document import parse_document
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.site.description.iri_descriptions import IriDescriptions, context_file

@@ -17,7 +17,7 @@ from kgbuild.site.description.release_history import (
     totals,
 )
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.render import Renderer
 
 PAGE: Final = "changes.html"

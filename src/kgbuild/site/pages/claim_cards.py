@@ -18,7 +18,7 @@ from kgbuild.model.document import (
 )
 from kgbuild.phrases import quantity, time
 from kgbuild.site.claim_lines import manner, unusual
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -8,10 +8,10 @@ from pyoxigraph import NamedNode
 from kgbuild.site.claim_lines import ClaimList, claim_list
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
-from kgbuild.site.facts import Row, rows, value
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
-from kgbuild.site.pictures.figures import of_comparison
+from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.pictures.figure_rows import of_comparison
+from kgbuild.site.property_rows import Row, rows, value
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

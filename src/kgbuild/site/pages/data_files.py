@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kgbuild.config import Workspace
+from kgbuild.exports.dataset_counts import count, count_links
 from kgbuild.exports.nanopublications import Nanopublications, trig
-from kgbuild.exports.statistics import count, count_links
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.citation import FILE as CITATION
 from kgbuild.site.description.citation import citation_file

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.exports.statistics import DatasetCounts
+from kgbuild.exports.dataset_counts import DatasetCounts
 from kgbuild.site.addresses import FORMATS, Urls
 from kgbuild.site.description.citation import FILE as CITATION
 from kgbuild.site.description.citation import citation
@@ -14,7 +14,7 @@ from kgbuild.site.description.downloads import Download
 from kgbuild.site.description.graphs import graph_note, graph_path
 from kgbuild.site.description.query_collection import FILE as QUERIES
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.render import Renderer
 

@@ -7,13 +7,16 @@ from typing import Final
 from kgbuild.site.claim_lines import claim_list
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
-from kgbuild.site.facts import Row, kinds, rows
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.view_pages import accepted_about, views_of
-from kgbuild.site.pictures import figures, neighbours, places, times
+from kgbuild.site.pictures import figure_rows as figures
+from kgbuild.site.pictures import map_places as places
+from kgbuild.site.pictures import neighbour_list as neighbours
+from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.pictures.picture import Picture
+from kgbuild.site.property_rows import Row, kinds, rows
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kgbuild.site.dataset import Dataset
-from kgbuild.site.facts import kinds
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.schema_org import of_dataset
+from kgbuild.site.property_rows import kinds
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -8,13 +8,13 @@ from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
 from kgbuild.site.claim_lines import remark_of
 from kgbuild.site.description.iri_descriptions import IriDescriptions
-from kgbuild.site.facts import Row
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.claim_cards import ShownClaim, in_order, shown_claim
 from kgbuild.site.pages.marked_text import Marked, quoted_only, whole
 from kgbuild.site.pages.schema_org import of_claim, of_report
-from kgbuild.site.pictures import times
+from kgbuild.site.pictures import timeline_rows as times
+from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 

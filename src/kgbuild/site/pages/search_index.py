@@ -11,10 +11,10 @@ from pyoxigraph import Literal
 
 from kgbuild.site.claim_lines import claim_line
 from kgbuild.site.dataset import Node
-from kgbuild.site.facts import kinds
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links
+from kgbuild.site.page_links import Links
 from kgbuild.site.pages.data_page import readable
+from kgbuild.site.property_rows import kinds
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

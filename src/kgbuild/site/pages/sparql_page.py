@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.site.description.downloads import Download
 from kgbuild.site.files import SiteFile
-from kgbuild.site.pages.completion import TERMS, Completion
 from kgbuild.site.pages.data_page import readable
+from kgbuild.site.pages.sparql_completion import TERMS, Completion
 from kgbuild.site.render import Renderer
 from kgbuild.site.static_files import oxigraph_size
 from kgbuild.sparql.named_query import NamedQuery

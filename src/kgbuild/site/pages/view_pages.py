@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from kgbuild.site.claim_lines import days
 from kgbuild.site.description.iri_descriptions import IriDescriptions
-from kgbuild.site.facts import Row, rows, value
 from kgbuild.site.files import SiteFile
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.property_rows import Row, rows, value
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kgbuild.site.claim_lines import MISQUOTED, remark_of
 from kgbuild.site.dataset import Node
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
-from kgbuild.site.pictures.lettering import width
 from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import add, write
+from kgbuild.site.pictures.text_width import width
 
 #: How far the words of an axis may reach beyond its end.
 _BESIDE: Final = 16.0

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
-from kgbuild.site.pictures.lettering import width
 from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import Sign, add, write
+from kgbuild.site.pictures.text_width import width
 
 #: Where a bar begins and ends, from left to right; an end that is None is open.
 Ends: TypeAlias = tuple[float | None, float | None]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from kgbuild.site.pictures.lettering import fit, width
 from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import Sign, add, write
+from kgbuild.site.pictures.text_width import fit, width
 
 _LINE: Final = 20.0
 _SIGN: Final = 30.0

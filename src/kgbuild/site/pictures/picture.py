@@ -6,7 +6,7 @@ from typing import Final, Self, TypeAlias, TypeVar
 
 from markupsafe import Markup
 
-from kgbuild.site.links import PageLink
+from kgbuild.site.page_links import PageLink
 
 #: The two widths: for wide pages and paper, and for a phone.
 WIDE: Final = 720

@@ -7,9 +7,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from kgbuild.site.pictures.bars import Room
-from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import add, link, write
+from kgbuild.site.pictures.text_width import fit, width, wrap
 
 _GAP: Final = 6.0
 _LINE: Final = 15.0

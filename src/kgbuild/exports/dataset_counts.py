@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from kgbuild.disk_sorting import DiskSorter
 from kgbuild.exports.quad_lines import by_subject, lines
-from kgbuild.sorting import DiskSorter
 from kgbuild.vocab import terms as t
 
 _TYPE: Final = str(t.TYPE)

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kgbuild.phrases import in_words, number
 from kgbuild.site.dataset import Node, Term
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from kgbuild.site.pictures import clipping
 from kgbuild.site.pictures.clipping import Box, Point
-from kgbuild.site.pictures.ground import Ground, ground
-from kgbuild.site.pictures.labels import Labels
 from kgbuild.site.pictures.legend import Legend
-from kgbuild.site.pictures.lettering import fit, width, wrap
+from kgbuild.site.pictures.map_background import Ground, ground
+from kgbuild.site.pictures.map_labels import Labels
 from kgbuild.site.pictures.outlines import Outline, is_cut, outlines
 from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
+from kgbuild.site.pictures.text_width import fit, width, wrap
 
 #: A map is made coarser until it has no more characters than this.
 _LARGEST: Final = 36_000

@@ -16,11 +16,11 @@ from kgbuild.phrases import counted
 from kgbuild.site.pictures.axes import Axis
 from kgbuild.site.pictures.bars import Look, bar, bar_sign, look_signs, point, write_value
 from kgbuild.site.pictures.legend import Legend
-from kgbuild.site.pictures.lettering import fit
 from kgbuild.site.pictures.picture import LETTERS
 from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
 from kgbuild.site.pictures.svg import Frame, markup, write
+from kgbuild.site.pictures.text_width import fit
 
 _TITLE: Final = 26.0
 _HEAD: Final = _TITLE + Axis.HEIGHT

@@ -14,9 +14,9 @@ from kgbuild.model.document import Quantity, Ref, Role, RoleValue, Span, TimeSpa
 from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.model_keys import keys_of
 from kgbuild.read.models.validation import validate
-from kgbuild.read.quotes.anchor import Anchor
+from kgbuild.read.quotes.find_quote import Anchor
+from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
 from kgbuild.read.sources.problems import Loc, Problems, named
-from kgbuild.read.sources.wording import described, in_a_row, shown, takes
 from kgbuild.read.values.attempt import READING_ERRORS, attempt, note
 from kgbuild.read.values.literals import LiteralError, read_literal
 from kgbuild.read.values.names import NameResolver, UnknownNameError

@@ -8,14 +8,14 @@ from typing import Final, TypeAlias
 from pyoxigraph import NamedNode
 
 from kgbuild.phrases import counted
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import (
     MOST_ACCOUNTS,
     ClaimAccount,
     accounts_of_claims,
     accounts_with_entity,
 )
-from kgbuild.site.pictures.graph import GROUPS, Around, Neighbour, draw
+from kgbuild.site.pictures.neighbour_drawing import GROUPS, Around, Neighbour, draw
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.vocab import terms as t
 

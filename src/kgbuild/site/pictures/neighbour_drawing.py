@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from kgbuild.site.pictures.legend import Legend
-from kgbuild.site.pictures.lettering import fit, width, wrap
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import Frame, Sign, add, link, markup, write
+from kgbuild.site.pictures.text_width import fit, width, wrap
 
 #: The height of a neighbour with its name on one line, and of each further line.
 _ROW: Final = 36.0

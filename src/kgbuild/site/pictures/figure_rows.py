@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kgbuild.phrases import bounds, counted, short_days
 from kgbuild.site.dataset import Node
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims, accounts_of_event
-from kgbuild.site.pictures.intervals import FigureBar, draw, in_order
+from kgbuild.site.pictures.figure_chart import FigureBar, draw, in_order
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.vocab import namespaces as ns

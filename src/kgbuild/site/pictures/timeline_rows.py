@@ -5,7 +5,7 @@ from typing import Final
 
 from kgbuild.phrases import counted, short_days
 from kgbuild.site.dataset import Node
-from kgbuild.site.links import Links
+from kgbuild.site.page_links import Links
 from kgbuild.site.pictures.accounts import (
     ClaimAccount,
     accounts_of_claims,
@@ -14,7 +14,7 @@ from kgbuild.site.pictures.accounts import (
 )
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
-from kgbuild.site.pictures.timeline import TimelineRow, draw
+from kgbuild.site.pictures.timeline_chart import TimelineRow, draw
 from kgbuild.vocab import terms as t
 
 #: The most accounts that are drawn; the table has more.

@@ -7,12 +7,12 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kgbuild.site.dataset import Node
-from kgbuild.site.facts import kinds
-from kgbuild.site.links import Links, PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import accounts_of_event
-from kgbuild.site.pictures.map import Shown, draw
+from kgbuild.site.pictures.map_drawing import Shown, draw
 from kgbuild.site.pictures.outlines import outlines
 from kgbuild.site.pictures.picture import Cell, Picture
+from kgbuild.site.property_rows import kinds
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.errors import Finding, Place, UnreadableError
-from kgbuild.model.link import (
+from kgbuild.model.register import Entity, Register
+from kgbuild.model.wikidata_link import (
     ENTITY,
     ITEM,
     MANUAL,
@@ -24,12 +25,11 @@ from kgbuild.model.link import (
     LinkSet,
     sorted_links,
 )
-from kgbuild.model.register import Entity, Register
 from kgbuild.nearest import nearest_name
+from kgbuild.read.sources.message_words import shown, with_article
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.sssom_source import SssomRow, SssomSource, parse_sssom
 from kgbuild.read.sources.text_source import read_text
-from kgbuild.read.sources.wording import shown, with_article
 from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.wikidata import Fit, fit
