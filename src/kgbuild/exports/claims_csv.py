@@ -12,7 +12,7 @@ from pyoxigraph import Literal, Quad
 
 from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
-from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
+from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -65,7 +65,12 @@ def cell(value: object) -> str:
 
 def rows(document: Document, iris: Iris, labels: dict[str, str]) -> Iterator[dict[str, object]]:
     """Yield the rows of a document, each from column to value; ``labels`` are by IRI."""
-    of_report = _report_cells(document.report, iris)
+    report = document.report
+    of_report = {
+        "report": report.slug,
+        "report_derived_from": _references(report.derived_from, iris),
+        "report_wire_from": _joined(report.wire_from),
+    }
     for claim in document.claims:
         of_claim = of_report | _claim_cells(claim, iris, labels)
         for account in claim.accounts:
@@ -96,14 +101,6 @@ def _joined(iris: Iterable[str]) -> str:
 def _references(of: Iterable[str], iris: Iris) -> str:
     """Return reports and claims as authors refer to them from any report."""
     return "; ".join(map(iris.reference, of))
-
-
-def _report_cells(report: Report, iris: Iris) -> dict[str, object]:
-    return {
-        "report": report.slug,
-        "report_derived_from": _references(report.derived_from, iris),
-        "report_wire_from": _joined(report.wire_from),
-    }
 
 
 def _claim_cells(claim: Claim, iris: Iris, labels: dict[str, str]) -> dict[str, object]:

@@ -41,14 +41,7 @@ class ClassCount:
 
 @dataclass(slots=True)
 class GraphCounts:
-    """The counts of a graph or of a whole dataset.
-
-    Attributes:
-        triples: The number of its triples.
-        subjects: The number of its subjects.
-        classes: The counts of its classes, by IRI.
-        properties: The counts of its properties, by IRI.
-    """
+    """The counts of a graph or of a whole dataset; those of classes and properties are by IRI."""
 
     triples: int = 0
     subjects: int = 0
@@ -88,11 +81,7 @@ class DatasetCounts:
 
 
 def count(nquads: Path, folder: Path) -> DatasetCounts:
-    """Return the counts of the dataset in a dump that is sorted graph by graph.
-
-    Args:
-        nquads: The dump.
-        folder: Where triples are sorted.
+    """Return the counts of the dataset in a sorted dump; temporary files are in ``folder``.
 
     Raises:
         OSError: The dump cannot be read.
@@ -122,10 +111,5 @@ def count_links(nquads: Path, predicate: str, prefix: str) -> int:
     Raises:
         OSError: The dump cannot be read.
     """
-    return len(
-        {
-            one[:3]
-            for one in lines(nquads)
-            if one.predicate == f"<{predicate}>" and one.object.startswith(f"<{prefix}")
-        }
-    )
+    of_predicate = (one for one in lines(nquads) if one.predicate == f"<{predicate}>")
+    return len({one[:3] for one in of_predicate if one.object.startswith(f"<{prefix}")})

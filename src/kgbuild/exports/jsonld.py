@@ -5,6 +5,7 @@ document says exactly what the N-Quads say.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -20,33 +21,17 @@ Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
 #: Terms of other vocabularies whose values are IRIs, by the names that readers expect.
 _OTHER_LINKS = {
-    "derivedFrom": t.DERIVED_FROM,
-    "source": t.HAS_SOURCE,
-    "selector": t.HAS_SELECTOR,
-    "unit": t.HAS_UNIT,
-    "checksum": t.CHECKSUM,
-    "checksumAlgorithm": t.CHECKSUM_ALGORITHM,
-    "broadMatch": t.BROAD_MATCH,
-    "closeMatch": t.CLOSE_MATCH,
-    "exactMatch": t.EXACT_MATCH,
-    "license": t.LICENSE,
-    "publisher": t.PUBLISHER,
-}
+    "derivedFrom": t.DERIVED_FROM, "source": t.HAS_SOURCE, "selector": t.HAS_SELECTOR,
+    "unit": t.HAS_UNIT, "checksum": t.CHECKSUM, "checksumAlgorithm": t.CHECKSUM_ALGORITHM,
+    "broadMatch": t.BROAD_MATCH, "closeMatch": t.CLOSE_MATCH, "exactMatch": t.EXACT_MATCH,
+    "license": t.LICENSE, "publisher": t.PUBLISHER,
+}  # fmt: skip
 _OTHER_LITERALS = {
-    "label": t.LABEL,
-    "altLabel": t.ALT_LABEL,
-    "exact": t.EXACT,
-    "prefix": t.PREFIX,
-    "suffix": t.SUFFIX,
-    "start": t.START,
-    "end": t.END,
-    "note": t.NOTE,
-    "title": t.TITLE,
-    "description": t.DESCRIPTION,
-    "language": t.LANGUAGE,
-    "rights": t.RIGHTS,
+    "label": t.LABEL, "altLabel": t.ALT_LABEL, "exact": t.EXACT, "prefix": t.PREFIX,
+    "suffix": t.SUFFIX, "start": t.START, "end": t.END, "note": t.NOTE, "title": t.TITLE,
+    "description": t.DESCRIPTION, "language": t.LANGUAGE, "rights": t.RIGHTS,
     "checksumValue": t.CHECKSUM_VALUE,
-}
+}  # fmt: skip
 
 
 def context(ontology: Ontology) -> dict[str, Json]:
@@ -72,18 +57,19 @@ def write_jsonld(
     words = context(ontology)
     keys = Keys(words)
     with file.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(f'{{"@context":{_dump(words)},\n"@graph":[')
+        out.write(f'{{"@context":{compact_json(words)},\n"@graph":[')
         for number, (graph, quads) in enumerate(graphs):
-            out.write(f'{"," if number else ""}\n{{"@id":{_dump(graph)},"@graph":[')
+            out.write(f'{"," if number else ""}\n{{"@id":{compact_json(graph)},"@graph":[')
             by_subject = groupby(quads, key=lambda quad: str(quad.subject))
             for place, (subject, about) in enumerate(by_subject):
                 node = keys.node(subject.strip("<>"), about)
-                out.write(f"{',' if place else ''}\n{_dump(node)}")
+                out.write(f"{',' if place else ''}\n{compact_json(node)}")
             out.write("]}")
         out.write("\n]}\n")
 
 
-def _dump(value: object) -> str:
+def compact_json(value: object) -> str:
+    """Return a value as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -92,25 +78,16 @@ class Keys:
 
     def __init__(self, words: dict[str, Json]) -> None:
         """Read the keys from the result of `context`."""
-        self._links: dict[str, str] = {}
-        self._literals: dict[str, str] = {}
-        self._classes: dict[str, str] = {}
-        for name, meaning in words.items():
-            if isinstance(meaning, dict):
-                self._links[str(meaning["@id"])] = name
-            elif isinstance(meaning, str) and name not in ns.PREFIXES:
-                self._literals[meaning] = name
+        known = [(name, meaning) for name, meaning in words.items() if name not in ns.PREFIXES]
+        self._links = {str(one["@id"]): name for name, one in known if isinstance(one, dict)}
+        self._literals = {one: name for name, one in known if isinstance(one, str)}
 
     def node(self, iri: str, quads: Iterable[Quad | Triple]) -> dict[str, Json]:
         """Return a node object for ``iri`` with what ``quads`` say about it."""
-        node: dict[str, Json] = {"@id": iri}
-        values: dict[str, list[Json]] = {}
-        for quad in quads:
-            key, value = self._pair(quad)
-            values.setdefault(key, []).append(value)
-        for key, found in values.items():
-            node[key] = found[0] if len(found) == 1 else found
-        return node
+        values: dict[str, list[Json]] = defaultdict(list)
+        for key, value in map(self._pair, quads):
+            values[key].append(value)
+        return {"@id": iri, **{key: v[0] if len(v) == 1 else v for key, v in values.items()}}
 
     def _pair(self, quad: Quad | Triple) -> tuple[str, Json]:
         predicate = quad.predicate.value

@@ -28,6 +28,7 @@ from kgbuild.vocab import catalogue as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
+_PARTS: Final = ("Head", "assertion", "provenance", "pubinfo")
 #: Properties of a claim that belong to what it states.
 _OF_CONTENT: Final = frozenset({t.POLARITY, t.MODALITY, t.CERTAINTY, t.STATES})
 #: Properties of a report that say where a claim comes from.
@@ -38,14 +39,7 @@ _OF_REPORT: Final = frozenset({
 
 
 class Nanopublication(NamedTuple):
-    """A nanopublication.
-
-    Attributes:
-        iri: Its IRI.
-        report: The IRI of the report.
-        claim: The id of the claim as authors write it.
-        quads: Its quads, graph after graph.
-    """
+    """A nanopublication of a claim: ``report`` is an IRI, ``claim`` an id as authors write it."""
 
     iri: str
     report: str
@@ -74,8 +68,8 @@ class Nanopublications:
     def of(self, graph: str, quads: Iterable[Quad]) -> Iterator[Nanopublication]:
         """Yield the nanopublications of a report, given the name of its graph and its quads."""
         report = _Report(graph, _by_subject(quads))
-        for iri in report.claims():
-            yield self._of_claim(iri, report)
+        for claim in report.claims():
+            yield self._of_claim(claim, report)
 
     def _of_claim(self, claim: str, report: "_Report") -> Nanopublication:
         assertion = report.assertion(claim)
@@ -85,16 +79,23 @@ class Nanopublications:
         name = unquote(ns.local_name(claim))
         key = content_key([self.config.licence, *content])
         iri = ReportIris(report.iri).nanopublication(name, key)
-        this, parts = NamedNode(iri), _Parts.of(iri)
-        attributed = (Triple(parts.assertion, p, o) for p, o in report.attributed(claim))
+        this = NamedNode(iri)
+        head, stated, derived, info = (NamedNode(f"{iri}#{part}") for part in _PARTS)
+        attributed = (Triple(stated, p, o) for p, o in report.attributed(claim))
         published = (Triple(this, p, o) for p, o in self._published(claim, report.of(claim)))
-        parts_of = (
-            (parts.head, _head(this, parts)),
-            (parts.assertion, assertion),
-            (parts.provenance, [*attributed, *provenance]),
-            (parts.info, [*published, *self._of_dataset()]),
+        in_head = (
+            Triple(this, t.TYPE, c.NANOPUBLICATION),
+            Triple(this, c.HAS_ASSERTION, stated),
+            Triple(this, c.HAS_PROVENANCE, derived),
+            Triple(this, c.HAS_PUBLICATION_INFO, info),
         )
-        quads = [quad for name_of, triples in parts_of for quad in _in(name_of, triples)]
+        parts = (
+            (head, in_head),
+            (stated, assertion),
+            (derived, [*attributed, *provenance]),
+            (info, [*published, *self._of_dataset()]),
+        )
+        quads = [quad for graph, triples in parts for quad in _in(graph, triples)]
         return Nanopublication(iri, report.iri, name, quads)
 
     def _published(
@@ -118,21 +119,6 @@ class Nanopublications:
             yield Triple(this, c.ISSUED, Literal(self.config.issued, datatype=t.XSD_DATE))
 
 
-class _Parts(NamedTuple):
-    """The names of the four graphs."""
-
-    head: NamedNode
-    assertion: NamedNode
-    provenance: NamedNode
-    info: NamedNode
-
-    @classmethod
-    def of(cls, iri: str) -> "_Parts":
-        """Return those of a nanopublication."""
-        names = ("Head", "assertion", "provenance", "pubinfo")
-        return cls(*(NamedNode(f"{iri}#{name}") for name in names))
-
-
 @dataclass(frozen=True, slots=True)
 class _Report:
     """The graph of a report by subject."""
@@ -141,7 +127,6 @@ class _Report:
     nodes: Mapping[str, list[Triple]]
 
     def of(self, iri: str) -> list[Triple]:
-        """Return the triples of a node."""
         return self.nodes.get(iri, [])
 
     def claims(self) -> Iterator[str]:
@@ -152,7 +137,6 @@ class _Report:
                 yield iri
 
     def assertion(self, claim: str) -> list[Triple]:
-        """Return what a claim states."""
         return self._with_parts(x for x in self.of(claim) if x.predicate in _OF_CONTENT)
 
     def provenance(self, claim: str) -> list[Triple]:
@@ -193,13 +177,6 @@ def _by_subject(quads: Iterable[Quad]) -> dict[str, list[Triple]]:
     for quad in quads:
         nodes[str(quad.subject).strip("<>")].append(quad.triple)
     return dict(nodes)
-
-
-def _head(this: NamedNode, parts: _Parts) -> Iterator[Triple]:
-    yield Triple(this, t.TYPE, c.NANOPUBLICATION)
-    yield Triple(this, c.HAS_ASSERTION, parts.assertion)
-    yield Triple(this, c.HAS_PROVENANCE, parts.provenance)
-    yield Triple(this, c.HAS_PUBLICATION_INFO, parts.info)
 
 
 def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:

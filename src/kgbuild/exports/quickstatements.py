@@ -36,7 +36,6 @@ _REFERENCE_URL: Final = "S854"
 _LONGEST: Final = 250
 _INFERRED: Final = NamedNode(ns.PREFIXES["basis"] + "inferred")
 _PERSON: Final = NamedNode(ns.KGB + "Person")
-_NO_ITEM: Final = "nobody has matched it to a Wikidata item"
 #: Why a statement about an entity in the register is left out, by its predicate.
 _WHY: Final[Mapping[NamedNode, str]] = {
     t.LABEL: "it would overwrite the label of the item in this language",
@@ -47,7 +46,6 @@ _WHY: Final[Mapping[NamedNode, str]] = {
     t.CLOSE_MATCH: "the item is only similar, and Wikidata would treat them as the same",
     t.BROAD_MATCH: "the item is broader, and Wikidata would treat them as the same",
 }
-_NO_PROPERTY: Final = "Wikidata has no property with this meaning"
 CLAIMED: Final = (
     "it is a claim: Wikidata would state it as a fact, without its source, its speech act, its "
     "polarity, its certainty and its words"
@@ -84,13 +82,7 @@ class _Entity:
 
 
 def write_quickstatements(nquads: Path, written: Path, left: Path, iris: Iris) -> None:
-    """Write both files of a dataset.
-
-    Args:
-        nquads: The N-Quads of the dataset.
-        written: Where the QuickStatements go.
-        left: Where the statements that are left out go.
-        iris: The IRIs of the workspace.
+    """Write the QuickStatements of a dataset, and into ``left`` what they leave out.
 
     Raises:
         OSError: A file cannot be read or written.
@@ -99,20 +91,18 @@ def write_quickstatements(nquads: Path, written: Path, left: Path, iris: Iris) -
         written.open("w", encoding="utf-8", newline="\n") as out,
         left.open("w", encoding="utf-8", newline="\n") as rest,
     ):
-        rest.write("\t".join(COLUMNS) + "\n")
+        rest.write(_line(*COLUMNS))
         for graph, quads in graphs(nquads):
-            for one in statements(quads, iris) if graph == iris.register else ():
+            for one in _statements(quads, iris) if graph == iris.register else ():
                 if isinstance(one, LeftOut):
-                    rest.write(row(one) + "\n")
+                    rest.write(_row(one))
                 else:
-                    out.write(one + "\n")
-        for line in lines(nquads):
-            skipped = left_out(line, iris)
-            if skipped is not None:
-                rest.write(row(skipped) + "\n")
+                    out.write(one)
+        skipped = (_left_out(line, iris) for line in lines(nquads))
+        rest.writelines(map(_row, filter(None, skipped)))
 
 
-def statements(register: Iterable[Quad], iris: Iris) -> Iterator[str | LeftOut]:
+def _statements(register: Iterable[Quad], iris: Iris) -> Iterator[str | LeftOut]:
     """Yield each statement of the register as a line, or why it is left out."""
     entities = _entities(register, iris)
     for entity in entities.values():
@@ -121,13 +111,13 @@ def statements(register: Iterable[Quad], iris: Iris) -> Iterator[str | LeftOut]:
                 yield _statement(entity, predicate, value, entities)
 
 
-def left_out(line: Line, iris: Iris) -> LeftOut | None:
+def _left_out(line: Line, iris: Iris) -> LeftOut | None:
     """Return why a claim or a plain triple is left out; None for any other line."""
-    graph = line.graph.strip("<>")
+    is_of_view = line.graph.startswith(f"<{iris.view('')}")
     if line.predicate == str(t.STATES):
-        return LeftOut(line.subject, line.predicate, line.object, CLAIMED)
-    if line.predicate.startswith(f"<{ns.PLAIN}") and graph.startswith(iris.view("")):
-        return LeftOut(line.subject, line.predicate, line.object, OF_VIEW)
+        return LeftOut(*line[:3], CLAIMED)
+    if line.predicate.startswith(f"<{ns.PLAIN}") and is_of_view:
+        return LeftOut(*line[:3], OF_VIEW)
     return None
 
 
@@ -155,9 +145,9 @@ def _statement(
 ) -> str | LeftOut:
     """Return a statement of the register as a line, or why it is left out."""
     line: str | None = None
-    why = _WHY.get(predicate, _NO_PROPERTY)
+    why = _WHY.get(predicate, "Wikidata has no property with this meaning")
     if entity.item is None:
-        why = _NO_ITEM
+        why = "nobody has matched it to a Wikidata item"
     elif predicate == t.EXACT_MATCH and value.value == ns.WD + entity.item:
         line = _line(entity.item, _EXACT_MATCH, _quoted(entity.iri))
     elif predicate == t.ALT_LABEL and isinstance(value, Literal):
@@ -166,10 +156,9 @@ def _statement(
             line = _line(entity.item, f"A{(value.language or 'mul').lower()}", _quoted(value.value))
     elif predicate == t.PART_OF:
         other = entities.get(value.value)
-        item = None if other is None else other.item
         why = _why_no_part(entity, other)
-        if item is not None and not why:
-            line = _line(entity.item, _PART_OF, item, _REFERENCE_URL, _quoted(entity.iri))
+        if other and other.item and not why:
+            line = _line(entity.item, _PART_OF, other.item, _REFERENCE_URL, _quoted(entity.iri))
     return line or LeftOut(f"<{entity.iri}>", str(predicate), str(value), why)
 
 
@@ -198,9 +187,9 @@ def _quoted(text: str) -> str:
 
 
 def _line(*parts: str) -> str:
-    return "\t".join(parts)
+    return "\t".join(parts) + "\n"
 
 
-def row(left: LeftOut) -> str:
+def _row(left: LeftOut) -> str:
     """Return a statement that is left out as a row, with its terms in N-Triples."""
     return _line(*(part.replace("\t", "\\t") for part in left))

@@ -4,8 +4,10 @@ Pages link to each other by relative addresses, so that a site works in a folder
 host.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -13,7 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from kgbuild.config import Workspace
 from kgbuild.ids import Iris
-from kgbuild.site.files import file_name
+from kgbuild.site.files import file_name, free_name
 from kgbuild.vocab import namespaces as ns
 
 
@@ -38,10 +40,8 @@ KINDS: Final = frozenset({
     "entity", "report", "view", "figure", "opinion",
     "dispute", "misquotation", "difference", "corroboration", "concurrence",
 })  # fmt: skip
-_PAIR: Final = 2
-_CLAIM_PARTS: Final = 4
-#: The most addresses that are cached.
-_MOST_KNOWN: Final = 50_000
+#: What follows the base in the IRIs that have a page.
+_WITH_PAGE: Final = re.compile(rf"(?:{'|'.join(KINDS)})/[^/#]*|report/[^/#]*/claim/[^/#]*")
 #: The prefix of the anchors of terms, by their namespace.
 PREFIXES: Final[Mapping[str, str]] = {
     **{ns.PREFIXES[name]: f"{name}-" for name in ns.SCHEMES},
@@ -51,39 +51,19 @@ PREFIXES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses of a workspace's IRIs.
-
-    Attributes:
-        iris: The IRIs of the workspace.
-        own_terms: IRI of each term of the workspace's own ontology to its anchor on the page.
-    """
+    """The addresses of a workspace's IRIs, with the anchors of its own terms by IRI."""
 
     iris: Iris
     own_terms: Mapping[str, str] = field(default_factory=dict)
-    _known: dict[str, str | None] = field(default_factory=dict)
 
     def page(self, iri: str) -> str | None:
         """Return the path of the page of a data IRI in the site; None if it has no page."""
-        if iri not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[iri] = self._page(iri)
-        return self._known[iri]
+        return _page(iri, self.iris.base)
 
     def data(self, iri: str, suffix: str) -> str | None:
         """Return the path of the data of a data IRI: ``ttl``, ``nt`` or ``jsonld``."""
         page = self.page(iri)
         return None if page is None else f"{page.removesuffix('.html')}.{suffix}"
-
-    def _page(self, iri: str) -> str | None:
-        if not iri.startswith(self.iris.base) or "#" in iri:
-            return None
-        parts = iri.removeprefix(self.iris.base).split("/")
-        is_one = len(parts) == _PAIR and parts[0] in KINDS
-        is_claim = len(parts) == _CLAIM_PARTS and (parts[0], parts[2]) == ("report", "claim")
-        if not (is_one or is_claim):
-            return None
-        return "/".join(file_name(unquote(part)) for part in parts) + ".html"
 
     def href(self, iri: str, page: str) -> str | None:
         """Return the address of what ``iri`` names, on the page at the path ``page``.
@@ -101,6 +81,14 @@ class Addresses:
             return f"https://www.wikidata.org/wiki/{quote(iri.removeprefix(ns.WD))}"
         is_web = iri.startswith(("https://", "http://")) and not iri.startswith(self.iris.base)
         return iri if is_web else None
+
+
+@lru_cache(maxsize=50_000)
+def _page(iri: str, base: str) -> str | None:
+    path = iri.removeprefix(base)
+    if path == iri or not _WITH_PAGE.fullmatch(path):
+        return None
+    return "/".join(file_name(unquote(part)) for part in path.split("/")) + ".html"
 
 
 def link(path: str, page: str) -> str:
@@ -148,13 +136,7 @@ def own_anchors(iris: Iterable[str]) -> dict[str, str]:
     A term that a workspace adds to one of kgbuild's namespaces gets an anchor like kgbuild's terms.
     """
     found: dict[str, str] = {}
-    taken: set[str] = set()
     for iri in sorted(iris):
-        place = name = anchor(iri) or f"own-{ns.local_name(iri) or 'term'}"
-        number = 1
-        while place in taken:
-            number += 1
-            place = f"{name}-{number}"
-        taken.add(place)
-        found[iri] = place
+        name = anchor(iri) or f"own-{ns.local_name(iri) or 'term'}"
+        found[iri] = free_name(name, found.values())
     return found

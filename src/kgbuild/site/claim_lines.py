@@ -11,10 +11,9 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 #: Modality and certainty of a claim that says nothing else.
-USUAL: Final = frozenset(
-    {ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked"}
-)
+USUAL: Final = (ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked")
 _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
+NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 #: The remark on a claim that another report quotes with changes.
 MISQUOTED: Final = "misquoted"
 #: The most claims listed on one page; the page gives the full number.
@@ -51,14 +50,14 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
     """Return a claim of the dataset on one line."""
     claim = links.dataset.node(iri)
     act = links.to(claim.iri_of(t.SPEECH_ACT) or "")
-    is_denied = claim.iri_of(t.POLARITY) == ns.PREFIXES["polarity"] + "negated"
-    modality, certainty = claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)
+    is_denied = claim.iri_of(t.POLARITY) == NEGATED
+    qualities = (claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY))
     return ClaimLine(
         claim=links.reference(iri),
         claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
         act=act,
         is_denied=is_denied,
-        manner=manner(act, (modality, certainty), links, is_denied=is_denied),
+        manner=manner(act, qualities, links, is_denied=is_denied),
         words=_words(claim, links),
         said=_said(claim, links),
         remark=remark_of(claim, links),

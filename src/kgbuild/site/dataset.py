@@ -1,9 +1,10 @@
 """A built dataset as pages read it: what is said about an IRI, and what refers to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -14,11 +15,6 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-
-_LABELS: Final = (t.LABEL, t.PREF_LABEL)
-#: The most labels and nodes that are cached.
-_MOST_LABELS: Final = 200_000
-_MOST_NODES: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +47,18 @@ class Node:
         return self.iris(t.TYPE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
     """A built dataset, whose labels are shown in one language."""
 
     store: QuadStore
     iris: Iris
     language: str
-    _labels: dict[str, str | None] = field(default_factory=dict)
-    _nodes: dict[str, Node] = field(default_factory=dict)
 
-    def node(self, iri: str) -> Node:
-        """Return what is said about an IRI, without the plain triples of views."""
-        if iri not in self._nodes:
-            if len(self._nodes) >= _MOST_NODES:
-                self._nodes.clear()
-            self._nodes[iri] = self._read_node(iri)
-        return self._nodes[iri]
+    @cached_property
+    def node(self) -> Callable[[str], Node]:
+        """Returns what is said about an IRI, without the plain triples of views."""
+        return lru_cache(maxsize=4_000)(self._read_node)
 
     def _read_node(self, iri: str) -> Node:
         found: dict[str, list[Term]] = defaultdict(list)
@@ -120,22 +111,17 @@ class Dataset:
             return f"{self.label(rater)} on {called}"
         return None if edtf is None else in_words(edtf)
 
-    def known_label(self, iri: str) -> str | None:
-        """Return a label of an IRI; None if the dataset has none."""
-        if iri not in self._labels:
-            if len(self._labels) >= _MOST_LABELS:
-                self._labels.clear()
-            self._labels[iri] = self._found_label(iri)
-        return self._labels[iri]
+    @cached_property
+    def known_label(self) -> Callable[[str], str | None]:
+        """Returns a label of an IRI; None if the dataset has none."""
+        return lru_cache(maxsize=200_000)(self._found_label)
 
     def _found_label(self, iri: str) -> str | None:
         found = [
             quad.object
-            for predicate in _LABELS
+            for predicate in (t.LABEL, t.PREF_LABEL)
             for quad in self.store.pattern(NamedNode(iri), predicate, None)
             if isinstance(quad.object, Literal)
         ]
-        best = min(
-            found, key=lambda o: (o.language not in {self.language, None}, str(o)), default=None
-        )
-        return None if best is None else best.value
+        found.sort(key=lambda label: (label.language not in {self.language, None}, str(label)))
+        return found[0].value if found else None

@@ -15,10 +15,12 @@ import filecmp
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from io import BytesIO
+from itertools import chain, count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
@@ -43,12 +45,12 @@ class SiteFile:
     content: bytes | Path
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Written:
     """A site that was written: its folder, and the number of files by what happened to them."""
 
     folder: Path
-    files: Counter[str] = field(default_factory=Counter)
+    files: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ class Sites:
             )
         before = self.current.resolve() if self.current.is_symlink() else None
         with self._staging() as staged:
-            written, digest = _write_all(files, staged, before)
+            counts, digest = _write_all(files, staged, before)
+            written = Written(self.current, counts)
             if before is not None and before.name.partition("-")[0] == digest:
-                written.folder = self.current
                 return written
-            target = self._free_place(digest)
+            target = self._all / free_name(digest, [one.name for one in self._all.iterdir()])
             staged.rename(target)
         link = self.folder / ".site.new"
         link.unlink(missing_ok=True)
@@ -94,15 +96,7 @@ class Sites:
         for old in self._all.iterdir():
             if old not in {target, before} and not old.name.startswith(_STAGED):
                 shutil.rmtree(old)
-        written.folder = self.current
         return written
-
-    def _free_place(self, digest: str) -> Path:
-        target, number = self._all / digest, 1
-        while target.exists():
-            number += 1
-            target = self._all / f"{digest}-{number}"
-        return target
 
     @contextmanager
     def _staging(self) -> Iterator[Path]:
@@ -114,25 +108,21 @@ class Sites:
                 raise SiteError(
                     f"another kgbuild is publishing into {self.folder}: wait until it has finished"
                 ) from error
-            with self._staged() as staged:
+            for left_over in self._all.glob(f"{_STAGED}*"):
+                shutil.rmtree(left_over)
+            staged = Path(mkdtemp(prefix=_STAGED, dir=self._all))
+            staged.chmod(0o755)
+            try:
                 yield staged
-
-    @contextmanager
-    def _staged(self) -> Iterator[Path]:
-        for left_over in self._all.glob(f"{_STAGED}*"):
-            shutil.rmtree(left_over)
-        staged = Path(mkdtemp(prefix=_STAGED, dir=self._all))
-        staged.chmod(0o755)
-        try:
-            yield staged
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+            finally:
+                shutil.rmtree(staged, ignore_errors=True)
 
 
-def _write_all(files: Iterable[SiteFile], folder: Path, before: Path | None) -> tuple[Written, str]:
+def _write_all(
+    files: Iterable[SiteFile], folder: Path, before: Path | None
+) -> tuple[Counter[str], str]:
     """Write files into a new folder; return what was done, and a digest of names and bytes."""
-    written = Written(folder)
-    digest = sha256()
+    counts = Counter[str]()
     # Some file systems ignore case: names that differ only in case would be one file there.
     names: dict[str, str] = {}
     entries = []
@@ -145,14 +135,12 @@ def _write_all(files: Iterable[SiteFile], folder: Path, before: Path | None) -> 
             )
         names[folded] = file.path
         outcome, checksum = _write(file, folder, before)
-        written.files[outcome] += 1
+        counts[outcome] += 1
         entries.append(f"{file.path}\0{checksum}\n")
-    for entry in sorted(entries):
-        digest.update(entry.encode())
     if before is not None:
-        old = sum(1 for path in before.rglob("*") if path.is_file())
-        written.files["removed"] = old - written.files["changed"] - written.files["unchanged"]
-    return written, digest.hexdigest()[:_DIGITS]
+        old = sum(path.is_file() for path in before.rglob("*"))
+        counts["removed"] = old - counts["changed"] - counts["unchanged"]
+    return counts, sha256("".join(sorted(entries)).encode()).hexdigest()[:_DIGITS]
 
 
 def _write(file: SiteFile, folder: Path, before: Path | None) -> tuple[str, str]:
@@ -180,13 +168,14 @@ def _is_same(content: bytes | Path, old: Path) -> bool:
 
 
 def _checksum(content: bytes | Path) -> str:
-    if isinstance(content, bytes):
-        return sha256(content).hexdigest()
-    digest = sha256()
-    with content.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
+    with content.open("rb") if isinstance(content, Path) else BytesIO(content) as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """Return ``name``, with the lowest number from 2 if it is taken."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(one for one in names if one not in taken)
 
 
 def file_name(text: str) -> str:

@@ -1,7 +1,8 @@
 """The texts of reports, for the pages that show them in full."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from kgbuild.config import Workspace
 from kgbuild.errors import UsageError
@@ -10,16 +11,11 @@ from kgbuild.model.text import Text
 from kgbuild.read.reports.folder import read_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportTexts:
-    """Finds the texts of reports in their folders or in the corpora of the workspace.
-
-    Attributes:
-        workspace: The workspace.
-    """
+    """Finds the texts of reports in their folders or in the corpora of the workspace."""
 
     workspace: Workspace
-    _in_corpora: dict[str, str] = field(default_factory=dict)
 
     def of(self, report: Report) -> Text:
         """Return the text of a report.
@@ -31,8 +27,6 @@ class ReportTexts:
         folder = self.workspace.reports_folder / report.slug
         if folder.is_dir():
             return Text(read_words(folder), report.language)
-        if not self._in_corpora:
-            self._read_corpora()
         if report.slug not in self._in_corpora:
             raise UsageError(
                 f"site.full_text in kgbuild.toml names the report {report.slug!r}, but "
@@ -41,13 +35,16 @@ class ReportTexts:
             )
         return Text(self._in_corpora[report.slug], report.language)
 
-    def _read_corpora(self) -> None:
-        """Keep the texts that the site may show, and no others."""
+    @cached_property
+    def _in_corpora(self) -> dict[str, str]:
+        """The texts that the site may show, and no others."""
         wanted = set(self.workspace.config.site.full_text)
+        found: dict[str, str] = {}
         for corpus in sorted(self.workspace.reports_folder.glob("*.jsonl")):
             with corpus.open("rb") as lines:
                 for line in lines:
                     # The build has read each line without an error.
                     data = json.loads(line) if line.strip() else {}
                     if data.get("slug") in wanted:
-                        self._in_corpora[data["slug"]] = data["text"]
+                        found[data["slug"]] = data["text"]
+        return found

@@ -13,7 +13,6 @@ STATIC: Final = Path(__file__).parent / "static"
 #: The licences of the packages in the bundle.
 LICENCES: Final = STATIC / "LICENSES.txt"
 _ASSETS: Final = Path(__file__).parent / "assets"
-_OXIGRAPH: Final = "oxigraph-*.wasm.gz"
 
 
 def bundled() -> Iterator[SiteFile]:
@@ -39,7 +38,7 @@ def oxigraph_size() -> int:
         SiteError: The scripts have not been made.
     """
     _files()
-    return sum(file.stat().st_size for file in STATIC.glob(_OXIGRAPH))
+    return sum(file.stat().st_size for file in STATIC.glob("oxigraph-*.wasm.gz"))
 
 
 def _files() -> list[Path]:
