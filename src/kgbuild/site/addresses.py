@@ -106,7 +106,7 @@ class Urls:
     def of_workspace(cls, workspace: Workspace) -> "Urls":
         """Return those of a workspace: below the ``url`` of its site, or else its base IRI."""
         url = workspace.config.site.url or workspace.config.dataset.base
-        return cls(url if url.endswith("/") else f"{url}/")
+        return cls(f"{url.removesuffix('/')}/")
 
     def text(self, path: str) -> str:
         """Return the address of a path of the site; the site itself for an empty path."""

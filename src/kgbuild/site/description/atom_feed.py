@@ -1,5 +1,6 @@
 """A feed of releases in Atom (RFC 4287), for readers that check for changes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
@@ -10,34 +11,26 @@ from kgbuild.releases.changes import Change, counts_in_words
 from kgbuild.releases.rdf_patch import MEDIA_TYPE
 from kgbuild.site.description.release_history import PublishedRelease, anchor, release_title, totals
 
-_ATOM: Final = "http://www.w3.org/2005/Atom"
-_XHTML: Final = "http://www.w3.org/1999/xhtml"
+_ATOM: Final = "{http://www.w3.org/2005/Atom}"
+_XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 #: The most changes of a release in the feed; the page has more.
 _MOST_SHOWN: Final = 25
-_FIRST_TEXT: Final = 0x20
-_LINE_SIGNS: Final = frozenset("\t\n\r")
-_NO_CHARACTERS: Final = frozenset("\ufffe\uffff")
+#: Characters that XML 1.0 excludes (section 2.2).
+_NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(numbered: Sequence[tuple[int, PublishedRelease]], config: Config, iris: Iris) -> bytes:
-    """Return the feed.
-
-    Args:
-        numbered: Releases with their numbers in the history, newest first.
-        config: The configuration of the workspace.
-        iris: The IRIs of the workspace; the ids in the feed start like them.
-    """
-    register_namespace("", _ATOM)
-    root = Element(_atom("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
-    url = config.site.url or iris.base
-    url = url if url.endswith("/") else f"{url}/"
+    """Return the feed of releases, given with their numbers in the history, newest first."""
+    register_namespace("", _ATOM.strip("{}"))
+    root = Element(f"{_ATOM}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
+    url = f"{(config.site.url or iris.base).removesuffix('/')}/"
     dataset = config.dataset
     _text(root, "id", f"{iris.base}changes")
     _text(root, "title", f"{dataset.title}: changes")
     _text(root, "updated", max(release.updated for _, release in numbered))
     _link(root, "self", f"{url}changes.atom", "application/atom+xml")
     _link(root, "alternate", f"{url}changes.html", "text/html")
-    author = SubElement(root, _atom("author"))
+    author = SubElement(root, f"{_ATOM}author")
     _text(author, "name", dataset.publisher.name)
     if dataset.publisher.iri is not None:
         _text(author, "uri", dataset.publisher.iri)
@@ -50,7 +43,7 @@ def feed(numbered: Sequence[tuple[int, PublishedRelease]], config: Config, iris:
 
 
 def _entry(root: Element, number: int, release: PublishedRelease, url: str, iris: Iris) -> None:
-    found = SubElement(root, _atom("entry"))
+    found = SubElement(root, f"{_ATOM}entry")
     _text(found, "id", f"{iris.base}changes/{number}/{release.digest}")
     _text(found, "title", release_title(number, release))
     _text(found, "updated", release.updated)
@@ -60,20 +53,19 @@ def _entry(root: Element, number: int, release: PublishedRelease, url: str, iris
         _link(found, "related", f"{url}{release.patch}", media)
     lines = counts_in_words(release.counts) or totals(release)
     _text(found, "summary", "; ".join(lines))
-    content = SubElement(found, _atom("content"), {"type": "xhtml"})
-    division = SubElement(content, _xhtml("div"))
+    content = SubElement(found, f"{_ATOM}content", {"type": "xhtml"})
+    division = SubElement(content, f"{_XHTML}div")
     _list(division, lines)
     if release.changes:
         _list(division, map(_in_a_line, release.changes[:_MOST_SHOWN]))
     if len(release.changes) > _MOST_SHOWN:
-        paragraph = SubElement(division, _xhtml("p"))
-        paragraph.text = "The page of changes has more."
+        SubElement(division, f"{_XHTML}p").text = "The page of changes has more."
 
 
 def _list(division: Element, lines: Iterable[str]) -> None:
-    items = SubElement(division, _xhtml("ul"))
+    items = SubElement(division, f"{_XHTML}ul")
     for line in lines:
-        SubElement(items, _xhtml("li")).text = _in_xml(line)
+        SubElement(items, f"{_XHTML}li").text = _in_xml(line)
 
 
 def _in_a_line(change: Change) -> str:
@@ -83,27 +75,13 @@ def _in_a_line(change: Change) -> str:
     return f"{change.kind} {change.outcome.value}: {change.label}{f' ({parts})' if parts else ''}"
 
 
-def _atom(name: str) -> str:
-    return f"{{{_ATOM}}}{name}"
-
-
-def _xhtml(name: str) -> str:
-    return f"{{{_XHTML}}}{name}"
-
-
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, _atom(name)).text = _in_xml(text)
+    SubElement(parent, f"{_ATOM}{name}").text = _in_xml(text)
 
 
 def _link(parent: Element, rel: str, href: str, media: str) -> None:
-    SubElement(parent, _atom("link"), {"rel": rel, "href": _in_xml(href), "type": media})
+    SubElement(parent, f"{_ATOM}link", {"rel": rel, "href": _in_xml(href), "type": media})
 
 
 def _in_xml(text: str) -> str:
-    """Return ``text`` with a sign for each character that XML 1.0 excludes (section 2.2)."""
-    return "".join("\ufffd" if _is_no_character(c) else c for c in text)
-
-
-def _is_no_character(c: str) -> bool:
-    is_control = ord(c) < _FIRST_TEXT and c not in _LINE_SIGNS
-    return is_control or c in _NO_CHARACTERS or "\ud800" <= c <= "\udfff"
+    return _NO_XML.sub("\ufffd", text)

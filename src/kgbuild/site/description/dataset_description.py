@@ -25,8 +25,6 @@ DESCRIPTION: Final = "dataset"
 #: What each graph contains, by class and property.
 GRAPHS_FILE: Final = "void.ttl"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
-#: The RDF formats of the dataset, by their names at W3C.
-_FEATURES: Final = ("N-Quads", "TriG", "Turtle", "JSON-LD", "N-Triples")
 _DUMPS: Final = ("dataset.nq", "dataset.trig", "dataset.ttl", "dataset.jsonld")
 
 
@@ -34,12 +32,8 @@ _DUMPS: Final = ("dataset.nq", "dataset.trig", "dataset.ttl", "dataset.jsonld")
 class DatasetDescription:
     """Describes a dataset.
 
-    Attributes:
-        catalogue: The dataset and its files in DCAT.
-        counts: What it contains.
-        links: The number of links to Wikidata by each property.
-        titles: The title of each graph, by its name.
-        example: A claim, if there is one.
+    ``links`` are the numbers of links to Wikidata by property, ``titles`` those of graphs by name,
+    and ``example`` is a claim.
     """
 
     catalogue: Catalogue
@@ -55,9 +49,7 @@ class DatasetDescription:
     def files(self, downloads: Sequence[Download], folder: Path) -> Iterator[SiteFile]:
         """Yield the description in each format, and at its well-known place.
 
-        Args:
-            downloads: The files to download.
-            folder: Where the large file is made.
+        The large file is made in ``folder``.
         """
         triples = list(dict.fromkeys(self.triples(downloads)))
         turtle = self.turtle(triples)
@@ -74,13 +66,12 @@ class DatasetDescription:
             graphs = graph_triples(self.counts.graphs, self._iris)
             yield SiteFile(SERVICE_FILE, self.turtle([*service, *graphs]))
 
-    def triples(self, downloads: Iterable[Download]) -> Iterator[Triple]:
+    def triples(self, downloads: Sequence[Download]) -> Iterator[Triple]:
         """Yield the description of the whole, with the counts of each graph."""
-        given = list(downloads)
-        yield from self.catalogue.triples(given)
+        yield from self.catalogue.triples(downloads)
         this, void, whole = self.catalogue.dataset, Void(self._iris), self.counts.whole
         yield from void.counts(this, whole)
-        yield from self._ways_in(this, given, whole)
+        yield from self._ways_in(this, downloads, whole)
         yield from void.linksets(self.links)
         yield from graph_triples(self.counts.graphs, self._iris)
         for name in self.counts.graphs:
@@ -94,7 +85,7 @@ class DatasetDescription:
     ) -> Iterator[Triple]:
         """Yield where to begin: dumps, formats, vocabularies, an example."""
         yield Triple(this, c.URI_SPACE, Literal(self._iris.base))
-        for form in _FEATURES:
+        for form in ("N-Quads", "TriG", "Turtle", "JSON-LD", "N-Triples"):  # the names at W3C
             yield Triple(this, c.FEATURE, NamedNode(_FORMATS + form))
         for download in downloads:
             if download.kind.name in _DUMPS:
@@ -105,7 +96,6 @@ class DatasetDescription:
             yield Triple(this, c.EXAMPLE_RESOURCE, NamedNode(self.example))
 
     def _graphs(self) -> Iterator[Triple]:
-        """Yield what each graph contains."""
         void = Void(self._iris)
         for name, counted in self.counts.graphs.items():
             this = void.graph(name)

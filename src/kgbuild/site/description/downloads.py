@@ -37,74 +37,56 @@ class DownloadKind(NamedTuple):
 
 KINDS: Final = (
     DownloadKind(
-        "dataset.nq",
-        "N-Quads",
-        "application/n-quads",
+        "dataset.nq", "N-Quads", "application/n-quads",
         "The whole dataset with its graphs, sorted, with one statement on each line. For loading "
         "into any triple store, and for comparing versions.",
         "https://www.w3.org/TR/n-quads/",
     ),
     DownloadKind(
-        "dataset.trig",
-        "TriG",
-        "application/trig",
+        "dataset.trig", "TriG", "application/trig",
         "The same, easier for people to read.",
         "https://www.w3.org/TR/trig/",
     ),
     DownloadKind(
-        "dataset.ttl",
-        "Turtle",
-        "text/turtle",
+        "dataset.ttl", "Turtle", "text/turtle",
         "The same without the names of the graphs, for tools that support a single graph. Facts "
         "from views and claims from reports are then in one graph.",
         "https://www.w3.org/TR/turtle/",
     ),
     DownloadKind(
-        "dataset.jsonld",
-        "JSON-LD",
-        "application/ld+json",
+        "dataset.jsonld", "JSON-LD", "application/ld+json",
         "The same as JSON, for programs without an RDF library.",
         "https://www.w3.org/TR/json-ld11/",
     ),
     DownloadKind(
-        RDF12,
-        "N-Quads of RDF 1.2",
-        "application/n-quads",
+        RDF12, "N-Quads of RDF 1.2", "application/n-quads",
         "The same for stores that support RDF 1.2. A node that describes a triple of a view "
         "reifies it with a triple term.",
         "https://www.w3.org/TR/rdf12-n-quads/",
     ),
     DownloadKind(
-        "claims.csv",
-        "CSV",
-        "text/csv",
+        "claims.csv", "CSV", "text/csv",
         "The claims as a table for spreadsheets and statistics, with a row for each figure.",
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     DownloadKind(
-        NANOPUBLICATIONS,
-        "Nanopublications in TriG",
-        "application/trig",
+        NANOPUBLICATIONS, "Nanopublications in TriG", "application/trig",
         "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
         "not signed.",
         "https://nanopub.net/guidelines/working_draft/",
     ),
     DownloadKind(
-        QUICKSTATEMENTS,
-        "QuickStatements 1",
-        "text/tab-separated-values",
+        QUICKSTATEMENTS, "QuickStatements 1", "text/tab-separated-values",
         "The parts of the register that can truthfully be added to Wikidata. Check the file "
         "before you run it. It contains no claims.",
         "https://www.wikidata.org/wiki/Help:QuickStatements",
     ),
     DownloadKind(
-        LEFT_OUT,
-        "Tab-separated values",
-        "text/tab-separated-values",
+        LEFT_OUT, "Tab-separated values", "text/tab-separated-values",
         "The statements that cannot be added to Wikidata, each with the reason.",
         "https://www.iana.org/assignments/media-types/text/tab-separated-values",
     ),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +112,14 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """Makes the downloads of a build.
-
-    Attributes:
-        nquads: The N-Quads of the build, in the folder of its other dumps.
-        iris: The IRIs of the workspace.
-        config: The configuration of the dataset.
-    """
+    """Makes the downloads of a build, whose N-Quads are in the folder of its other dumps."""
 
     nquads: Path
     iris: Iris
     config: DatasetConfig
 
     def made(self, folder: Path) -> Iterator[tuple[Download, Path]]:
-        """Yield every download with its present file.
-
-        Args:
-            folder: Where the files are made that the build has not made.
+        """Yield every download with its file, which is in ``folder`` unless the build made it.
 
         Raises:
             OSError: A file cannot be read or written.
@@ -175,20 +148,14 @@ class Downloads:
             maker = Nanopublications(self.iris, self.config)
             write_trig(maker.all(self.nquads), folder / name, self.iris)
         else:
-            write_quickstatements(
-                self.nquads, folder / QUICKSTATEMENTS, folder / LEFT_OUT, self.iris
-            )
+            written, left = folder / QUICKSTATEMENTS, folder / LEFT_OUT
+            write_quickstatements(self.nquads, written, left, self.iris)
 
 
 def _download(kind: DownloadKind, file: Path, *, is_packed: bool) -> Download:
     found = describe_file(file)
-    return Download(
-        kind=kind,
-        path=f"{FOLDER}/{file.name}",
-        size=int(found["bytes"]),
-        sha256=str(found["sha256"]),
-        is_packed=is_packed,
-    )
+    size, sha256 = int(found["bytes"]), str(found["sha256"])
+    return Download(kind, f"{FOLDER}/{file.name}", size, sha256, is_packed)
 
 
 def checksums(downloads: list[Download]) -> bytes:

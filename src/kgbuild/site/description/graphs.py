@@ -6,7 +6,7 @@ triples in the file of their view.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import serialize
 
@@ -22,12 +22,6 @@ class GraphNote(NamedTuple):
 
     title: str
     content: str
-
-
-_REPORT: Final = (
-    "The claims of this report, with their words. To remove the report, drop this graph."
-)
-_VIEW: Final = "What holds if you accept the claims of this view, computed from all reports."
 
 
 def graph_note(graph: str, dataset: Dataset) -> GraphNote:
@@ -51,20 +45,20 @@ def graph_note(graph: str, dataset: Dataset) -> GraphNote:
     }
     if graph in known:
         return GraphNote(*known[graph])
-    is_report = graph.startswith(iris.report("").report)
     label = dataset.label(graph)
-    return GraphNote(
-        f"{'Report' if is_report else 'View'}: {label}", _REPORT if is_report else _VIEW
-    )
+    if graph.startswith(iris.report("").report):
+        return GraphNote(
+            f"Report: {label}",
+            "The claims of this report, with their words. To remove the report, drop this graph.",
+        )
+    what = "What holds if you accept the claims of this view, computed from all reports."
+    return GraphNote(f"View: {label}", what)
 
 
 def graph_files(nquads: Path, addresses: Addresses, folder: Path) -> Iterator[SiteFile]:
     """Yield a file in each format for each graph with a name under the base.
 
-    Args:
-        nquads: The dump.
-        addresses: Where pages are.
-        folder: Where the files are made, one after the other.
+    The files are made in ``folder``, one after the other.
 
     Raises:
         OSError: A file cannot be read or written.

@@ -5,16 +5,16 @@ the comparison that uses them: a concise bounded description, with IRIs instead 
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kgbuild.exports.dumps import serialized
-from kgbuild.exports.jsonld import Keys, context
+from kgbuild.exports.jsonld import Keys, compact_json, context
 from kgbuild.nquads import sorted_nquads
 from kgbuild.site.addresses import Addresses, link
 from kgbuild.site.dataset import Dataset
@@ -24,8 +24,6 @@ from kgbuild.vocab.ontology import Ontology
 
 #: The JSON-LD context of a site.
 CONTEXT: Final = "context.jsonld"
-#: The most descriptions that are cached: usually those of one report.
-_MOST_KNOWN: Final = 500
 
 
 @dataclass(frozen=True)
@@ -35,19 +33,15 @@ class IriDescriptions:
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
-    _known: dict[str, list[Quad]] = field(default_factory=dict)
 
     @cached_property
     def _keys(self) -> Keys:
         return Keys(context(self.ontology))
 
-    def quads(self, iri: str) -> list[Quad]:
-        """Return the quads that describe an IRI, sorted."""
-        if iri not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[iri] = self._read(iri)
-        return self._known[iri]
+    @cached_property
+    def quads(self) -> Callable[[str], list[Quad]]:
+        """Returns the quads that describe an IRI, sorted. It keeps about those of one report."""
+        return lru_cache(maxsize=500)(self._read)
 
     def _read(self, iri: str) -> list[Quad]:
         found: list[Quad] = []
@@ -90,19 +84,12 @@ class IriDescriptions:
 
     def _jsonld(self, iri: str) -> str:
         """Return the description in JSON-LD, one node on each line, by the context of the site."""
-        nodes = [
-            _dump(self._keys.node(subject.strip("<>"), about))
-            for subject, about in groupby(
-                sorted(self._triples(iri), key=str), key=lambda triple: str(triple.subject)
-            )
-        ]
-        joined = ",\n".join(nodes)
-        where = _dump(link(CONTEXT, self.addresses.page(iri) or ""))
+        triples = sorted(self._triples(iri), key=str)
+        by_subject = groupby(triples, key=lambda triple: str(triple.subject))
+        nodes = (self._keys.node(subject.strip("<>"), about) for subject, about in by_subject)
+        joined = ",\n".join(map(compact_json, nodes))
+        where = compact_json(link(CONTEXT, self.addresses.page(iri) or ""))
         return f'{{"@context":{where},"@graph":[\n{joined}\n]}}\n'
-
-
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def context_file(ontology: Ontology) -> SiteFile:

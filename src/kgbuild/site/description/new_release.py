@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS, write_packed
-from kgbuild.releases.changes import Change, Tally, first_changes
+from kgbuild.releases.changes import Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.graph_checksums import GZIP, DumpError
 from kgbuild.releases.manifest import Manifest
@@ -41,12 +41,7 @@ _LARGE: Final = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class SiteHistory:
-    """The history of a site.
-
-    Attributes:
-        entries: The releases, the oldest first, with the one to publish at the end.
-        files: The files of the history.
-    """
+    """The releases of a site, oldest first and the one to publish last, and their files."""
 
     entries: Sequence[PublishedRelease]
     files: Sequence[SiteFile]
@@ -73,86 +68,68 @@ def history(
     manifest = Manifest.read(build)
     quads = str(manifest.files[NQUADS]["sha256"])
     files = list(carried(entries, before)) if before is not None else []
-    newest = before / NEWEST if before is not None else None
-    if newest is None or not entries or entries[-1].quads != quads:
-        maker = _ReleaseMaker(
-            build, manifest, entries, scratch, config.version, updated(config, dataset)
+    if not entries or entries[-1].quads != quads:
+        day, dated_by = updated(config, dataset)
+        release = PublishedRelease(
+            digest=manifest.digest,
+            quads=quads,
+            before=None,
+            version=config.version,
+            updated=day,
+            dated_by=dated_by,
+            totals=manifest.counts,
+            counts={},
+            patch=None,
+            changes=(),
         )
-        entry, patch = maker.next(newest) if entries else (maker.first(), None)
-        entries = [*entries, entry]
-        files += [patch] if patch else []
+        if before is not None and entries:
+            release, patch = _with_changes(release, entries, build, before / NEWEST, scratch)
+            files.append(patch)
+        entries = [*entries, release]
     return SiteHistory(entries, [history_file(entries), *files])
 
 
-@dataclass(frozen=True, slots=True)
-class _ReleaseMaker:
-    """Makes the entry of a release in the history."""
-
-    build: Path
-    manifest: Manifest
-    entries: Sequence[PublishedRelease]
-    scratch: Path
-    version: str | None
-    dated: tuple[str, str]
-
-    def first(self) -> PublishedRelease:
-        """Return the entry of the first release."""
-        return self._entry(None, {}, (), None)
-
-    def next(self, newest: Path | None) -> tuple[PublishedRelease, SiteFile | None]:
-        """Return the entry of a later release, and its patch."""
-        last = self.entries[-1]
-        if newest is None or not newest.is_file():
-            raise _not_at_hand(newest, last)
-        try:
-            with diff_releases(newest, self.build) as diff:
-                if diff.one.sha256 != last.quads:
-                    raise _not_at_hand(newest, last)
-                tally = Tally()
-                first = first_changes(tally.watch(diff.changes()), _MOST_KEPT)
-                changes = tuple(chain.from_iterable(first.values()))
-                patch = self._patch(diff)
-        except (DumpError, UsageError) as error:
-            raise SiteError(
-                f"the previous site cannot be compared: {error}. Move that site away and publish "
-                "again, to start a new history"
-            ) from error
-        return self._entry(last.digest, tally.counts, changes, patch.path), patch
-
-    def _entry(
-        self,
-        before: str | None,
-        counts: dict[str, dict[str, int]],
-        changes: tuple[Change, ...],
-        patch: str | None,
-    ) -> PublishedRelease:
-        day, dated_by = self.dated
-        return PublishedRelease(
-            digest=self.manifest.digest,
-            quads=str(self.manifest.files[NQUADS]["sha256"]),
-            before=before,
-            version=self.version,
-            updated=day,
-            dated_by=dated_by,
-            totals=self.manifest.counts,
-            counts=counts,
-            changes=changes,
-            patch=patch,
-        )
-
-    def _patch(self, diff: ReleaseDiff) -> SiteFile:
-        plain, packed = self.scratch / "patch", self.scratch / "patch.gz"
-        with plain.open("wb") as out:
-            out.writelines(diff.patch())
-        is_large = plain.stat().st_size > _LARGE
-        if is_large:
-            write_packed(plain, packed)
-        suffix = SUFFIX + (GZIP if is_large else "")
-        path = patch_path(self.manifest.digest, self.entries, suffix)
-        return SiteFile(path, packed if is_large else plain)
+def _with_changes(
+    release: PublishedRelease,
+    entries: Sequence[PublishedRelease],
+    build: Path,
+    newest: Path,
+    scratch: Path,
+) -> tuple[PublishedRelease, SiteFile]:
+    """Return a release with its changes since the last of ``entries``, and its patch."""
+    last = entries[-1]
+    if not newest.is_file():
+        raise _not_at_hand(newest, last)
+    try:
+        with diff_releases(newest, build) as diff:
+            if diff.one.sha256 != last.quads:
+                raise _not_at_hand(newest, last)
+            tally = Tally()
+            first = first_changes(tally.watch(diff.changes()), _MOST_KEPT)
+            changes = tuple(chain.from_iterable(first.values()))
+            file, suffix = _patch(diff, scratch)
+    except (DumpError, UsageError) as error:
+        raise SiteError(
+            f"the previous site cannot be compared: {error}. Move that site away and publish "
+            "again, to start a new history"
+        ) from error
+    path = patch_path(release.digest, entries, suffix)
+    changed = replace(release, before=last.digest, counts=tally.counts, changes=changes, patch=path)
+    return changed, SiteFile(path, file)
 
 
-def _not_at_hand(newest: Path | None, last: PublishedRelease) -> SiteError:
+def _patch(diff: ReleaseDiff, scratch: Path) -> tuple[Path, str]:
+    """Return the patch as a file, compressed if it is large, and the suffix of its name."""
+    plain, packed = scratch / "patch", scratch / "patch.gz"
+    with plain.open("wb") as out:
+        out.writelines(diff.patch())
+    if plain.stat().st_size <= _LARGE:
+        return plain, SUFFIX
+    write_packed(plain, packed)
+    return packed, SUFFIX + GZIP
+
+
+def _not_at_hand(newest: Path, last: PublishedRelease) -> SiteError:
     return SiteError(
         f"{newest} is not {last.digest}, the last release in the history of that site: take it "
         "from a copy of the site, or move the site away to start a new history"

@@ -27,12 +27,9 @@ _ENDINGS: Final = "html|ttl|nt|jsonld|nq|trig|csv|tsv|gz|json|xml|txt|css|js|svg
 
 
 class Rule(NamedTuple):
-    """Where some IRIs lead.
+    """Where the IRIs lead whose part after the base has a pattern; ``$1`` is its first group.
 
-    Attributes:
-        pattern: A regular expression for the part after the base.
-        page: The page, in which ``$1`` is the first group.
-        data: The data without the ending; empty if every format gets ``page``.
+    ``data`` has no ending, and is empty if every format gets ``page``.
     """
 
     pattern: str

@@ -21,7 +21,7 @@ from kgbuild.exports.dumps import NQUADS
 from kgbuild.phrases import day
 from kgbuild.releases.changes import Change, Counts
 from kgbuild.site.description.downloads import FOLDER as DOWNLOADS
-from kgbuild.site.files import SiteError, SiteFile
+from kgbuild.site.files import SiteError, SiteFile, free_name
 
 HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"
@@ -34,18 +34,15 @@ BY_REPORTS: Final = DATED_BY[-1]
 
 @dataclass(frozen=True, slots=True)
 class PublishedRelease:
-    """A release in the history of a site.
+    """A release in the history of a site. The first one has no release before it and no patch.
 
     Attributes:
-        digest: The digest of the build.
         quads: SHA-256 of its N-Quads, in hexadecimal.
-        before: The digest of the release before; None for the first.
-        version: Its version, if it has one.
+        before: The digest of the release before.
         updated: When it was issued, as in RFC 3339.
         dated_by: Where that date comes from, one of `DATED_BY`.
         totals: The numbers of its reports, claims and so on, by name.
-        counts: The numbers of changes since the release before, by kind and outcome.
-        patch: The path of the patch from the release before; None for the first.
+        patch: The path of the patch from the release before.
         changes: The first changes of each kind and outcome.
     """
 
@@ -130,11 +127,7 @@ def carried(releases: Sequence[PublishedRelease], site: Path) -> Iterator[SiteFi
 def patch_path(digest: str, releases: Sequence[PublishedRelease], suffix: str) -> str:
     """Return a free path for the patch to a release, which may be the same as an earlier one."""
     taken = {release.patch.partition(".")[0] for release in releases if release.patch is not None}
-    path, number = f"{FOLDER}/{digest}", 1
-    while path in taken:
-        number += 1
-        path = f"{FOLDER}/{digest}-{number}"
-    return path + suffix
+    return free_name(f"{FOLDER}/{digest}", taken) + suffix
 
 
 def anchor(number: int) -> str:

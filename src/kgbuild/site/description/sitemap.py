@@ -25,26 +25,20 @@ def with_sitemap(
 ) -> Iterator[SiteFile]:
     """Yield the files of a site, then its sitemap and ``robots.txt``.
 
-    Args:
-        files: The files.
-        urls: Where they are on the web.
-        largest: The most addresses in one sitemap.
+    ``largest`` is the most addresses in one sitemap.
     """
     pages: list[str] = []
-    maps = 0
     for file in files:
         yield file
         if file.path.endswith(".html") and file.path not in _NOT_LISTED:
-            if len(pages) == largest:
-                maps += 1
-                yield _map(f"sitemap-{maps}.xml", pages, urls)
-                pages = []
             pages.append(file.path)
-    if maps:
-        yield _map(f"sitemap-{maps + 1}.xml", pages, urls)
-        yield _index(maps + 1, urls)
-    else:
+    if len(pages) <= largest:
         yield _map(MAP, pages, urls)
+    else:
+        starts = range(0, len(pages), largest)
+        for number, start in enumerate(starts, start=1):
+            yield _map(f"sitemap-{number}.xml", pages[start : start + largest], urls)
+        yield _index(len(starts), urls)
     yield SiteFile(ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {urls.text(MAP)}\n".encode())
 
 
@@ -54,10 +48,8 @@ def _map(name: str, pages: Iterable[str], urls: Urls) -> SiteFile:
 
 
 def _index(maps: int, urls: Urls) -> SiteFile:
-    places = "".join(
-        f"<sitemap>{_loc(f'sitemap-{number}.xml', urls)}</sitemap>\n"
-        for number in range(1, maps + 1)
-    )
+    locations = (_loc(f"sitemap-{number}.xml", urls) for number in range(1, maps + 1))
+    places = "".join(f"<sitemap>{location}</sitemap>\n" for location in locations)
     text = f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">\n{places}</sitemapindex>\n'
     return SiteFile(MAP, text.encode())
 

@@ -68,24 +68,20 @@ class Void:
 
         A linkset has one property (VoID, section 5.2), so each property has its own.
         """
+        dataset = NamedNode(self.iris.dataset)
         for predicate, count in links.items():
-            if count:
-                yield from self._linkset(predicate, count)
-
-    def _linkset(self, predicate: NamedNode, count: int) -> Iterator[Triple]:
-        this, dataset = self._wikidata(predicate), NamedNode(self.iris.dataset)
-        yield Triple(dataset, c.SUBSET, this)
-        yield Triple(this, t.TYPE, c.LINKSET)
-        yield Triple(this, c.SUBJECTS_TARGET, dataset)
-        # Wikidata as a dataset is itself an item of Wikidata.
-        yield Triple(this, c.OBJECTS_TARGET, NamedNode(f"{ns.WD}Q2013"))
-        yield Triple(this, c.LINK_PREDICATE, predicate)
-        yield Triple(this, c.TRIPLES, number(count))
-
-    def _wikidata(self, predicate: NamedNode) -> NamedNode:
-        how = ns.local_name(predicate.value).removesuffix("Match")
-        name = "wikidata" if predicate == t.EXACT_MATCH else f"wikidata-{how}"
-        return NamedNode(self.iris.of_dataset("linkset", name))
+            if not count:
+                continue
+            how = ns.local_name(predicate.value).removesuffix("Match")
+            name = "wikidata" if predicate == t.EXACT_MATCH else f"wikidata-{how}"
+            this = NamedNode(self.iris.of_dataset("linkset", name))
+            yield Triple(dataset, c.SUBSET, this)
+            yield Triple(this, t.TYPE, c.LINKSET)
+            yield Triple(this, c.SUBJECTS_TARGET, dataset)
+            # Wikidata as a dataset is itself an item of Wikidata.
+            yield Triple(this, c.OBJECTS_TARGET, NamedNode(f"{ns.WD}Q2013"))
+            yield Triple(this, c.LINK_PREDICATE, predicate)
+            yield Triple(this, c.TRIPLES, number(count))
 
 
 def vocabularies(counted: GraphCounts) -> list[str]:
