@@ -37,13 +37,7 @@ class OntologySources:
 
 @dataclass(frozen=True, slots=True)
 class OntologyFiles:
-    """Makes the pages and the files of the ontology.
-
-    Attributes:
-        renderer: Renders pages.
-        sources: The files of the ontology.
-        before: The site before, which has the earlier versions; None if there is none.
-    """
+    """Makes the pages and the files of the ontology; the site before has its earlier versions."""
 
     renderer: Renderer
     sources: OntologySources

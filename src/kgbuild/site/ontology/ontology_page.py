@@ -21,20 +21,12 @@ _SUBCLASS: Final = ns.RDFS + "subClassOf"
 #: The types of each section, with its title.
 _SECTIONS: Final = (
     ("classes", "Classes", frozenset({_CLASS, ns.OWL + "DeprecatedClass"})),
-    (
-        "properties",
-        "Properties",
-        frozenset(
-            {
-                t.OBJECT_PROPERTY.value,
-                t.DATATYPE_PROPERTY.value,
-                ns.OWL + "DeprecatedProperty",
-                ns.RDF + "Property",
-            }
-        ),
-    ),
+    ("properties", "Properties", frozenset({
+        t.OBJECT_PROPERTY.value, t.DATATYPE_PROPERTY.value, ns.OWL + "DeprecatedProperty",
+        ns.RDF + "Property",
+    })),
     ("annotations", "Annotations of terms", frozenset({ns.OWL + "AnnotationProperty"})),
-)
+)  # fmt: skip
 _ALIGNMENTS: Final = f"{ns.ONTOLOGY}/alignments"
 
 
@@ -61,12 +53,8 @@ class Branch:
 class OntologyPage:
     """Makes a page of an ontology.
 
-    Attributes:
-        renderer: Renders pages.
-        vocabulary: The triples of all its files.
-        known: The anchors of kgbuild's terms, by IRI.
-        own: The anchors of the workspace's terms, by IRI; empty if they are not shown.
-        files: Links to the files of the ontology from the root of the site.
+    ``known`` are the anchors of kgbuild's terms by IRI, and ``own`` those of the workspace's terms;
+    it is empty if they are not shown. The links to ``files`` are from the root of the site.
     """
 
     renderer: Renderer
@@ -105,11 +93,8 @@ def terms_of(vocabulary: Vocabulary) -> dict[str, str]:
 def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
     """Return the anchors of the terms in a workspace's own files, by IRI."""
     declared = set(kgbuild.typed())
-    return own_anchors(
-        iri
-        for iri in own.typed()
-        if iri not in declared and ns.OWL + "Ontology" not in own.types(iri)
-    )
+    terms = [iri for iri in own.typed() if ns.OWL + "Ontology" not in own.types(iri)]
+    return own_anchors(iri for iri in terms if iri not in declared)
 
 
 def _metadata(shown: Terms) -> list[Row]:
@@ -142,12 +127,8 @@ def _section(
     name: str, title: str, scheme: str | None, iris: Sequence[str], shown: Terms
 ) -> Section:
     of_scheme = None if scheme is None else shown.shown(scheme)
-    terms = sorted((shown.shown(iri) for iri in iris), key=_order)
+    terms = sorted(map(shown.shown, iris), key=lambda term: (term.label.casefold(), term.iri))
     return Section(f"section-{name}", title, of_scheme, terms)
-
-
-def _order(term: ShownTerm) -> tuple[str, str]:
-    return (term.label.casefold(), term.iri)
 
 
 def _tree(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Branch]:

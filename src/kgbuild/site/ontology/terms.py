@@ -1,6 +1,6 @@
 """A term of the ontology as the page shows it, with everything that the ontology says about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,17 +20,10 @@ _SUBCLASS: Final = ns.RDFS + "subClassOf"
 _DOMAIN: Final = ns.RDFS + "domain"
 _LABELS: Final = (t.LABEL.value, t.PREF_LABEL.value, ns.DCTERMS + "title")
 #: Predicates that the page shows in a heading or in another way, or that every term has.
-_SHOWN_OTHERWISE: Final = frozenset(
-    {
-        t.TYPE.value,
-        _DEFINITION,
-        _EXAMPLE,
-        _REPLACED_BY,
-        ns.OWL + "deprecated",
-        ns.RDFS + "isDefinedBy",
-        ns.SKOS + "topConceptOf",
-    }
-)
+_SHOWN_OTHERWISE: Final = frozenset({
+    t.TYPE.value, _DEFINITION, _EXAMPLE, _REPLACED_BY, ns.OWL + "deprecated",
+    ns.RDFS + "isDefinedBy", ns.SKOS + "topConceptOf",
+})  # fmt: skip
 
 
 def _in(namespace: str, **names: str) -> dict[str, str]:
@@ -65,26 +58,23 @@ _NAMES: Final = {
         title="title", description="description", creator="by", created="created",
         license="licence",
     ),
-    **_in(
-        ns.QUDT,
-        symbol="symbol", conversionMultiplier="in base units",
-    ),
+    **_in(ns.QUDT, symbol="symbol", conversionMultiplier="in base units"),
     "http://purl.org/vocab/vann/preferredNamespacePrefix": "prefix",
     "http://purl.org/vocab/vann/preferredNamespaceUri": "namespace",
 }  # fmt: skip
 #: Names for predicates from the side of their objects.
 _REFERRING: Final = {
-    ns.RDFS + "subClassOf": "subclasses",
-    ns.RDFS + "subPropertyOf": "subproperties",
-    ns.RDFS + "domain": "domain of",
-    ns.RDFS + "range": "range of",
-    ns.OWL + "inverseOf": "inverse of",
-    ns.SKOS + "broader": "broader than",
-    ns.KGB + "comparedAs": "compared as this",
-    ns.KGB + "oneFor": "one for it",
-    ns.KGB + "plainSubject": "plain subject of",
+    **_in(
+        ns.RDFS,
+        subClassOf="subclasses", subPropertyOf="subproperties", domain="domain of",
+        range="range of",
+    ),
+    **_in(ns.OWL, inverseOf="inverse of"),
+    **_in(ns.SKOS, broader="broader than"),
+    **_in(ns.KGB, comparedAs="compared as this", oneFor="one for it"),
+    **_in(ns.KGB, plainSubject="plain subject of"),
     _REPLACED_BY: "replaces",
-}
+}  # fmt: skip
 #: Types that the section of a term shows already.
 _PLAIN_TYPES: Final = frozenset({
     *(ns.OWL + name for name in (
@@ -115,15 +105,9 @@ class ShownTerm:
     """A term as shown.
 
     Attributes:
-        anchor: Its anchor on the page.
-        iri: Its IRI.
         name: Its IRI with a prefix: ``kgb:Claim``.
-        label: Its label.
         kinds: Its kind: class, concept and so on.
-        definitions: Its definitions.
-        examples: Its examples.
         rows: Everything else about it.
-        is_deprecated: Whether it is deprecated.
         successors: The terms that replace it, if it is deprecated.
     """
 
@@ -141,13 +125,7 @@ class ShownTerm:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Shows terms on one page.
-
-    Attributes:
-        vocabulary: The triples about them.
-        anchors: The anchor of each term on the page, by IRI.
-        links: Makes links to other pages.
-    """
+    """Shows terms on one page, with their anchors there by IRI."""
 
     vocabulary: Vocabulary
     anchors: Mapping[str, str]
@@ -156,18 +134,19 @@ class Terms:
     def shown(self, iri: str) -> ShownTerm:
         """Return a term as shown."""
         known = self.vocabulary
-        successors = [self._value(node) for node in known.objects(iri, _REPLACED_BY)]
+        types = known.types(iri)
+        kinds = [PageLink(name) for cls, name in _KINDS.items() if cls in types]
         return ShownTerm(
             anchor=self.anchors[iri],
             iri=iri,
             name=short_name(iri),
             label=self.label(iri),
-            kinds=[*_kinds(known.types(iri)), *self._classes(iri)],
+            kinds=[*kinds, *(self.link(cls) for cls in types if cls not in _PLAIN_TYPES)],
             definitions=known.texts(iri, _DEFINITION),
             examples=known.texts(iri, _EXAMPLE),
             rows=[*self.rows(iri), *self._referring(iri), *self._inherited(iri)],
             is_deprecated=known.is_deprecated(iri),
-            successors=successors,
+            successors=[self._value(node) for node in known.objects(iri, _REPLACED_BY)],
         )
 
     def label(self, iri: str) -> str:
@@ -180,8 +159,7 @@ class Terms:
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
             return PageLink(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
-        href = self.links.addresses.href(iri, self.links.page)
-        return PageLink(short_name(iri), href)
+        return PageLink(short_name(iri), self.links.addresses.href(iri, self.links.page))
 
     def rows(self, iri: str) -> Iterator[Row]:
         """Yield what is said about a term, without what its heading shows."""
@@ -195,10 +173,8 @@ class Terms:
                 if not (predicate in _LABELS and isinstance(node, Literal) and node.value == label)
             ]
             if others:
-                yield Row(self._named(predicate), _in_order(others))
-
-    def _named(self, predicate: str) -> PageLink:
-        return PageLink(_NAMES[predicate]) if predicate in _NAMES else self.link(predicate)
+                known = _NAMES.get(predicate)
+                yield Row(PageLink(known) if known else self.link(predicate), _in_order(others))
 
     def _referring(self, iri: str) -> Iterator[Row]:
         for predicate, name in _REFERRING.items():
@@ -208,12 +184,9 @@ class Terms:
 
     def _inherited(self, iri: str) -> Iterator[Row]:
         """Yield the properties of the superclasses of a class."""
-        above = self._above(iri)
-        found = [p for cls in above for p in self.vocabulary.subjects(cls, _DOMAIN)]
+        found = {p for cls in self._above(iri) for p in self.vocabulary.subjects(cls, _DOMAIN)}
         if found:
-            yield Row(
-                PageLink("domain of, inherited"), _in_order([self.link(p) for p in set(found)])
-            )
+            yield Row(PageLink("domain of, inherited"), _in_order(map(self.link, found)))
 
     def _above(self, iri: str) -> list[str]:
         """Return the superclasses of a class."""
@@ -222,9 +195,6 @@ class Terms:
             above = (o for o in self.vocabulary.objects(cls, _SUBCLASS) if isinstance(o, NamedNode))
             found += [o.value for o in above if o.value not in found]
         return found[1:]
-
-    def _classes(self, iri: str) -> list[PageLink]:
-        return [self.link(cls) for cls in self.vocabulary.types(iri) if cls not in _PLAIN_TYPES]
 
     def _value(self, node: Term) -> PageLink:
         if isinstance(node, NamedNode):
@@ -248,13 +218,7 @@ class Terms:
         )
 
 
-def _kinds(types: Sequence[str]) -> Iterator[PageLink]:
-    for cls, name in _KINDS.items():
-        if cls in types:
-            yield PageLink(name)
-
-
-def _in_order(links: Sequence[PageLink]) -> list[PageLink]:
+def _in_order(links: Iterable[PageLink]) -> list[PageLink]:
     return sorted(links, key=lambda one: (one.text.casefold(), one.text, one.href or ""))
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 from typing import Final, Self
 
@@ -26,9 +27,8 @@ _DEPRECATED: Final = ns.OWL + "deprecated"
 _DEPRECATED_CLASSES: Final = frozenset({ns.OWL + "DeprecatedClass", ns.OWL + "DeprecatedProperty"})
 #: Words that join the parts of a class made of others.
 _JOINED: Final = {
-    ns.OWL + "unionOf": " or ",
-    ns.OWL + "intersectionOf": " and ",
-    ns.OWL + "oneOf": " or ",
+    ns.OWL + name: word
+    for name, word in (("unionOf", " or "), ("intersectionOf", " and "), ("oneOf", " or "))
 }
 
 
@@ -65,9 +65,8 @@ class Vocabulary:
 
     def typed(self) -> list[str]:
         """Return the IRIs of everything with a type, sorted."""
-        return sorted(
-            iri for iri, said in self.said.items() if t.TYPE.value in said and iri[:2] != "_:"
-        )
+        typed = (iri for iri, said in self.said.items() if t.TYPE.value in said)
+        return sorted(iri for iri in typed if not iri.startswith("_:"))
 
     def types(self, iri: str) -> list[str]:
         """Return the IRIs of the classes of a term."""
@@ -122,12 +121,8 @@ def _disjoint(said: Mapping[str, Mapping[str, list[Term]]]) -> list[tuple[str, s
             predicate = _ALL_DISJOINT.get(kind.value) if isinstance(kind, NamedNode) else None
             for head in statements.get(ns.OWL + "members", []) if predicate else []:
                 members = [m for m in _members(said, head) if isinstance(m, NamedNode)]
-                found += [
-                    (one.value, predicate or "", other)
-                    for one in members
-                    for other in members
-                    if one != other
-                ]
+                pairs = permutations(dict.fromkeys(members), 2)
+                found += [(one.value, predicate or "", other) for one, other in pairs]
     for subject, statements in list(said.items()):
         for other in statements.get(_DISJOINT, []):
             if isinstance(other, NamedNode) and not subject.startswith("_:"):

@@ -28,14 +28,7 @@ TextOf = Callable[[Report], Text | None]
 
 @dataclass(frozen=True)
 class Site:
-    """The site of a build.
-
-    Attributes:
-        renderer: Renders pages.
-        nquads: The N-Quads of the build.
-        text_of: Gives the text of a report if a page may show all of it.
-        counts: What the build counted, by name.
-    """
+    """The site of a build with its N-Quads; ``counts`` are what the build counted, by name."""
 
     renderer: Renderer
     nquads: Path

@@ -60,12 +60,7 @@ class ShownRelease(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangePages:
-    """Makes the page of changes and the feed.
-
-    Attributes:
-        renderer: Renders pages.
-        releases: The history, oldest release first.
-    """
+    """Makes the page of changes and the feed from the history, oldest release first."""
 
     renderer: Renderer
     releases: Sequence[PublishedRelease]

@@ -1,5 +1,6 @@
 """A claim as its own page and the page of its report show it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -17,26 +18,18 @@ from kgbuild.model.document import (
     Value,
 )
 from kgbuild.phrases import quantity, time
-from kgbuild.site.claim_lines import manner, unusual
+from kgbuild.site.claim_lines import NEGATED, manner, unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-_NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 _UNNAMED: Final = ns.KGB + "UnnamedSource"
 _OF_EVENT: Final = t.OF_EVENT.value
 
 
 class Fact(NamedTuple):
-    """A named part of a claim.
-
-    Attributes:
-        name: The property: ``destination``, ``strength``.
-        values: Its values.
-        words: The words of the report for them.
-        how: How the words were read: the rule, the basis.
-    """
+    """A property of a claim, the words of the report for its values, and how they were read."""
 
     name: PageLink
     values: Sequence[PageLink]
@@ -59,20 +52,12 @@ class ShownClaim:
 
     Attributes:
         model: The claim as the report has it.
-        iri: Its IRI.
         number: Its place among the claims of the report, from 1.
-        page: Its page.
-        claimant: Who makes it.
-        is_unnamed: Whether the source is unnamed.
-        act: The speech act.
-        is_denied: Whether it is a denial.
         manner: How it was made, in words.
         qualities: Its modality and certainty, unless they are the usual ones.
         facts: When it was made, to whom, citing whom.
-        accounts: What it states.
         compared: The comparisons that it is in.
         remarks: What became of it since: superseded, withdrawn.
-        opinions: What others think of it.
         data: The address of its data in Turtle.
         turtle: The data themselves, if the page shows them.
     """
@@ -104,18 +89,10 @@ def in_order(document: Document) -> list[Claim]:
 def shown_claim(
     number: int, claim: Claim, report: ReportIris, links: Links, turtle: str | None = None
 ) -> ShownClaim:
-    """Return a claim as a page shows it.
-
-    Args:
-        number: Its place in `in_order`, from 1.
-        claim: The claim.
-        report: The IRIs of its report.
-        links: Makes links on the page.
-        turtle: Its data in Turtle, if the page shows them.
-    """
+    """Return a claim as a page shows it. Its number is its place in `in_order`, from 1."""
     iri = report.claim(claim.id)
     claimant, act = links.dataset.node(claim.claimant), links.to(claim.speech_act)
-    qualities, is_denied = (claim.modality, claim.certainty), claim.polarity == _NEGATED
+    qualities, is_denied = (claim.modality, claim.certainty), claim.polarity == NEGATED
     return ShownClaim(
         model=claim,
         iri=iri,
@@ -140,25 +117,20 @@ def shown_claim(
 def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
     """Yield when a claim was made, to whom, from whom, and where its content comes from."""
     yield _time(t.SAID_AT.value, claim.said_at, links)
-    if claim.audience:
-        yield Fact(links.to(t.AUDIENCE.value), links.all(claim.audience))
-    if claim.citing:
-        yield Fact(links.to(t.CITING.value), links.all(claim.citing))
-    if claim.via:
-        outer = iris.claim(claim.via)
-        yield Fact(links.to(t.VIA_CLAIM.value), [links.to(outer, claim.via)])
-    for term, named in (
-        (t.QUOTES, (claim.quotes,) if claim.quotes else ()),
-        (t.SUPERSEDES, claim.supersedes),
-        (t.CORRECTS, claim.corrects),
-        (t.RETRACTS, claim.retracts),
-    ):
-        if named:
-            yield Fact(links.to(term.value), [links.reference(iri) for iri in named])
     node = links.dataset.node(iris.claim(claim.id))
-    for term in (t.ORIGINATES_WITH, t.LINEAGE):
-        if node.iris(term):
-            yield Fact(links.to(term.value), links.all(node.iris(term)))
+    for term, values in (
+        (t.AUDIENCE, links.all(claim.audience)),
+        (t.CITING, links.all(claim.citing)),
+        (t.VIA_CLAIM, [links.to(iris.claim(claim.via), claim.via)] if claim.via else []),
+        (t.QUOTES, [links.reference(claim.quotes)] if claim.quotes else []),
+        (t.SUPERSEDES, [links.reference(iri) for iri in claim.supersedes]),
+        (t.CORRECTS, [links.reference(iri) for iri in claim.corrects]),
+        (t.RETRACTS, [links.reference(iri) for iri in claim.retracts]),
+        (t.ORIGINATES_WITH, links.all(node.iris(t.ORIGINATES_WITH))),
+        (t.LINEAGE, links.all(node.iris(t.LINEAGE))),
+    ):
+        if values:
+            yield Fact(links.to(term.value), values)
 
 
 def _time(name: str, span: TimeSpan, links: Links) -> Fact:
@@ -168,10 +140,10 @@ def _time(name: str, span: TimeSpan, links: Links) -> Fact:
 
 def _account(account: Account, links: Links) -> ShownAccount:
     events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
-    named: dict[str, list[RoleValue]] = {}
+    named: dict[str, list[RoleValue]] = defaultdict(list)
     for name, value in account.roles:
         if name != _OF_EVENT:
-            named.setdefault(name, []).append(value)
+            named[name].append(value)
     facts = [fact for name, values in named.items() for fact in _facts(name, values, links)]
     return ShownAccount(links.to(account.cls), links.all(events), facts, account.note)
 
@@ -216,22 +188,19 @@ def _compared(iri: str, links: Links) -> list[ComparisonLine]:
 
 def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
     """Yield what became of a claim since it was made."""
-    dataset = links.dataset
     for term, said in (
         (t.SUPERSEDES, "superseded by"),
         (t.CORRECTS, "corrected by"),
         (t.RETRACTS, "retracted by"),
     ):
-        by = dataset.referring(iri, term)
+        by = links.dataset.referring(iri, term)
         if by:
             yield Fact(PageLink(said), [links.reference(one) for one in by])
-    for misquotation in dataset.referring(iri, t.REPORTED):
+    for misquotation in links.dataset.referring(iri, t.REPORTED):
         yield Fact(PageLink("misquoted"), [links.to(misquotation)])
     if claim.version is not None:
-        words = "its words are no longer in the report"
-        yield Fact(
-            PageLink("withdrawn"), [PageLink(f"{words}; they were in version {claim.version}")]
-        )
+        why = f"its words are no longer in the report; they were in version {claim.version}"
+        yield Fact(PageLink("withdrawn"), [PageLink(why)])
 
 
 def _opinions(iri: str, links: Links) -> Iterator[Fact]:

@@ -24,15 +24,10 @@ VERDICTS: Final = {
     "Corroboration": "Agreement of independent sources",
     "Concurrence": "Agreement",
 }
-#: The class whose comparisons name the reports, as one report alters the words of another.
-_OF_REPORTS: Final = "Misquotation"
 
 
 class ComparisonLine(NamedTuple):
-    """A comparison on one line, in words and with the local name of its class.
-
-    The reports are named only if they make the difference.
-    """
+    """A comparison on one line, in words and with the local name of its class."""
 
     verdict: str
     cls: str
@@ -90,16 +85,10 @@ def comparison_lines(
 
     A short line does not name the event.
     """
-    found = []
-    for iri in iris:
-        node = links.dataset.node(iri)
-        cls = verdict_of(node)
-        if cls is not None:
-            found.append((list(VERDICTS).index(cls), links.dataset.label(iri), iri, node, cls))
-    return [
-        _line(node, cls, links, is_short=is_short)
-        for _, _, _, node, cls in sorted(found, key=lambda f: f[:3])
-    ]
+    found = [(cls, node) for node in map(links.dataset.node, iris) if (cls := verdict_of(node))]
+    ranks, label = list(VERDICTS), links.dataset.label
+    found.sort(key=lambda one: (ranks.index(one[0]), label(one[1].iri), one[1].iri))
+    return [_line(node, cls, links, is_short=is_short) for cls, node in found]
 
 
 def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLine:
@@ -114,7 +103,8 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
         page=links.to(node.iri, title),
         why=node.text(t.DESCRIPTION) or "",
         holders=_of_claims(claims, t.CLAIMANT, links),
-        reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == _OF_REPORTS else (),
+        # In a misquotation, one report alters the words of another.
+        reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == "Misquotation" else (),
     )
 
 

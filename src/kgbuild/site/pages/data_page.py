@@ -43,13 +43,7 @@ class DataPage:
     urls: Urls
 
     def file(self, downloads: Sequence[Download], counts: DatasetCounts, about: str) -> SiteFile:
-        """Return the page.
-
-        Args:
-            downloads: The files to download.
-            counts: What the graphs contain.
-            about: What the dataset contains.
-        """
+        """Return the page; ``about`` says what the dataset contains."""
         links = self.renderer.links(DATA_PAGE)
         config = self.renderer.workspace.config
         dataset = self.renderer.dataset.iris.dataset

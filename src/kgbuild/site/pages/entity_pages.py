@@ -86,16 +86,10 @@ def _claims_about(iri: str, links: Links) -> list[str]:
     """Return the claims whose accounts have an entity in them."""
     dataset = links.dataset
     reports = dataset.iris.report("").report
-    accounts = [one for one in dataset.referring(iri) if one.startswith(reports)]
-    return sorted({claim for one in accounts for claim in _claims_of(one, links, deep=True)})
-
-
-def _claims_of(iri: str, links: Links, *, deep: bool) -> Iterator[str]:
-    """Yield the claims of an account, or of a figure in an account."""
-    yield from links.dataset.referring(iri, t.STATES)
-    if deep and "/quantity/" in iri:
-        for account in links.dataset.referring(iri):
-            yield from _claims_of(account, links, deep=False)
+    found = [one for one in dataset.referring(iri) if one.startswith(reports)]
+    figures = [one for one in found if "/quantity/" in one]
+    accounts = [*found, *(account for one in figures for account in dataset.referring(one))]
+    return sorted({claim for one in accounts for claim in dataset.referring(one, t.STATES)})
 
 
 def _referring(iri: str, links: Links) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """The home page and the lists of reports, events, entities, comparisons and views."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -38,10 +39,8 @@ class ReportLink(NamedTuple):
 class ListPages:
     """Makes the home page and the lists.
 
-    Attributes:
-        renderer: Renders pages.
-        reports: IRI of each report to its title and the number of its claims.
-        counts: What the build counted, by name.
+    ``reports`` has the title and the number of claims of each report by IRI; ``counts`` has what
+    the build counted by name.
     """
 
     renderer: Renderer
@@ -93,10 +92,8 @@ class ListPages:
         ]
 
     def _reports(self) -> SiteFile:
-        links = self.renderer.links("reports.html")
-        return self.renderer.page(
-            "reports.html", "reports.html", "Reports", reports=self._report_links(links)
-        )
+        reports = self._report_links(self.renderer.links("reports.html"))
+        return self.renderer.page("reports.html", "reports.html", "Reports", reports=reports)
 
     def _comparisons(self) -> SiteFile:
         links = self.renderer.links("disputes.html")
@@ -125,18 +122,16 @@ class ListPages:
 
     def _entities(self) -> SiteFile:
         links = self.renderer.links("entities.html")
-        by_kind: dict[PageLink, list[str]] = {}
+        by_kind: dict[PageLink, list[str]] = defaultdict(list)
         for iri in self._dataset.instances(t.ENTITY.value):
             node = self._dataset.node(iri)
             if t.EVENT.value not in node.types:
                 for kind in kinds(node, links):
-                    by_kind.setdefault(kind, []).append(iri)
-        groups = [
-            _list(kind, by_kind[kind], links) for kind in sorted(by_kind, key=lambda k: k.text)
-        ]
-        return self.renderer.page(
-            "entities.html", "entities.html", "People and places", groups=groups
-        )
+                    by_kind[kind].append(iri)
+        in_order = sorted(by_kind.items(), key=lambda one: one[0].text)
+        groups = [_list(kind, found, links) for kind, found in in_order]
+        page = "entities.html"
+        return self.renderer.page(page, page, "People and places", groups=groups)
 
 
 def _list(kind: PageLink, iris: Sequence[str], links: Links) -> KindList:

@@ -1,6 +1,7 @@
 """The text of a report in pieces, cut where the words of claims begin and end."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,13 +10,7 @@ from kgbuild.model.document import Span
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The evidence or the cue of a claim.
-
-    Attributes:
-        claim: The number of the claim on the page.
-        is_cue: Whether the words attribute the claim instead of stating it.
-        span: Where they are.
-    """
+    """The evidence of a claim, given by its number on the page, or the cue that attributes it."""
 
     claim: int
     is_cue: bool
@@ -31,7 +26,7 @@ class TextPiece:
         claims: The numbers of the claims with evidence in it.
         cues: The numbers of the claims with a cue in it.
         ends: The numbers of the claims whose evidence ends with it.
-        omitted: The number of code points left out here.
+        omitted: The number of code points left out.
     """
 
     text: str
@@ -49,9 +44,8 @@ class TextPiece:
 def whole(text: str, marked: Sequence[Marked]) -> list[list[TextPiece]]:
     """Return the pieces of a text, paragraph by paragraph."""
     paragraphs: list[list[TextPiece]] = [[]]
-    for piece in _pieces(len(text), marked, lambda start, end: text[start:end]):
-        first, *others = piece.text.split("\n")
-        lines = [first, *others]
+    for piece, _ in _pieces(len(text), marked, lambda start, end: text[start:end]):
+        lines = piece.text.split("\n")
         for number, line in enumerate(lines):
             if number:
                 paragraphs.append([])
@@ -68,33 +62,25 @@ def quoted_only(length: int, marked: Sequence[Marked]) -> list[TextPiece]:
     for mark in marked:
         known.update(enumerate(mark.span.exact, start=mark.span.start))
     words = lambda start, end: "".join(known.get(at, "") for at in range(start, end))  # noqa: E731
-    found: list[TextPiece] = []
-    for piece, (start, end) in zip(
-        _pieces(length, marked, words), _spans(length, marked), strict=True
-    ):
-        is_quoted = bool(piece.claims or piece.cues)
-        found.append(piece if is_quoted else TextPiece("", omitted=end - start))
-    return found
-
-
-def _spans(length: int, marked: Iterable[Marked]) -> list[tuple[int, int]]:
-    cuts = {0, length, *(at for m in marked for at in (m.span.start, m.span.end))}
-    return list(pairwise(sorted(cuts)))
+    return [
+        piece if piece.claims or piece.cues else TextPiece("", omitted=size)
+        for piece, size in _pieces(length, marked, words)
+    ]
 
 
 def _pieces(
     length: int, marked: Sequence[Marked], words: Callable[[int, int], str]
-) -> Iterator[TextPiece]:
-    begins: dict[int, list[Marked]] = {}
+) -> Iterator[tuple[TextPiece, int]]:
+    """Yield the pieces of a text with their lengths, which ``words`` may not give."""
+    begins: dict[int, list[Marked]] = defaultdict(list)
     for mark in marked:
-        begins.setdefault(mark.span.start, []).append(mark)
+        begins[mark.span.start].append(mark)
     active: list[Marked] = []
-    for start, end in _spans(length, marked):
-        active = [mark for mark in active if mark.span.end > start] + begins.get(start, [])
+    cuts = {0, length, *(at for m in marked for at in (m.span.start, m.span.end))}
+    for start, end in pairwise(sorted(cuts)):
+        active = [mark for mark in active if mark.span.end > start] + begins[start]
         states = [mark for mark in active if not mark.is_cue]
-        yield TextPiece(
-            text=words(start, end),
-            claims=tuple(sorted({mark.claim for mark in states})),
-            cues=tuple(sorted({mark.claim for mark in active if mark.is_cue})),
-            ends=tuple(sorted({mark.claim for mark in states if mark.span.end == end})),
-        )
+        claims = tuple(sorted({mark.claim for mark in states}))
+        cues = tuple(sorted({mark.claim for mark in active if mark.is_cue}))
+        ends = tuple(sorted({mark.claim for mark in states if mark.span.end == end}))
+        yield TextPiece(words(start, end), claims, cues, ends), end - start

@@ -32,9 +32,7 @@ class ReportPages:
     def files(self, document: Document, text: Text | None) -> Iterator[SiteFile]:
         """Yield the pages of a report and of its claims, with their data.
 
-        Args:
-            document: The report.
-            text: Its text, if a page may show all of it.
+        The text is None if no page may show all of it.
         """
         report = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(report.report) or ""

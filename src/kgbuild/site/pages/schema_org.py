@@ -63,14 +63,10 @@ def of_claim(claim: Claim, document: Document, dataset: Dataset) -> dict[str, ob
         "appearance": {"@type": "NewsArticle", "@id": iris.report},
         "claimInterpreter": _agent(document.report.annotator, dataset),
     }
-    claimant = _claimant(claim, dataset)
-    return found if claimant is None else found | {"author": claimant}
-
-
-def _claimant(claim: Claim, dataset: Dataset) -> dict[str, str] | None:
-    """Return who makes a claim, if schema.org has a type for them."""
-    types = dataset.node(claim.claimant).types
-    return None if _UNNAMED.intersection(types) else _agent(claim.claimant, dataset)
+    # schema.org has no type for other sources.
+    if not _UNNAMED.intersection(dataset.node(claim.claimant).types):
+        found["author"] = _agent(claim.claimant, dataset)
+    return found
 
 
 def _agent(iri: str, dataset: Dataset) -> dict[str, str]:

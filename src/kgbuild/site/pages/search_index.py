@@ -1,6 +1,5 @@
 """The search page and its entries. The browser fetches the entries and searches them itself."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -9,6 +8,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal
 
+from kgbuild.exports.jsonld import compact_json
 from kgbuild.site.claim_lines import claim_line
 from kgbuild.site.dataset import Node
 from kgbuild.site.files import SiteFile
@@ -26,15 +26,7 @@ _IN_A_FILE: Final = 5_000
 
 
 class SearchEntry(NamedTuple):
-    """An entry in the search index.
-
-    Attributes:
-        page: The path of its page.
-        kind: Its kind, in words.
-        title: Its name.
-        others: Other names, which are searched but not shown.
-        text: Its text.
-    """
+    """An entry in the search index; its ``others`` are names that are searched but not shown."""
 
     page: str
     kind: str
@@ -45,11 +37,7 @@ class SearchEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The search page and its entries.
-
-    Attributes:
-        renderer: Renders pages.
-    """
+    """The search page and its entries."""
 
     renderer: Renderer
 
@@ -58,8 +46,7 @@ class SearchPage:
         names, entries, size = [], 0, 0
         for number, shard in enumerate(_shards(self._entries()), start=1):
             name = f"data/search/{number}.json"
-            text = json.dumps(shard, ensure_ascii=False, separators=(",", ":"))
-            data = f"{text}\n".encode()
+            data = f"{compact_json(shard)}\n".encode()
             yield SiteFile(name, data)
             names.append(name)
             entries += len(shard)

@@ -1,6 +1,5 @@
 """The terms of a dataset. The query editor completes them and links to their pages."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from kgbuild.exports.jsonld import compact_json
 from kgbuild.site.addresses import KINDS
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
@@ -26,12 +26,7 @@ _CLASSES: Final = f"SELECT DISTINCT ?term {{ ?s <{t.TYPE.value}> ?term }}"
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """The terms of a dataset for the query editor.
-
-    Attributes:
-        dataset: The dataset.
-        ontology: The ontology, for the labels of terms.
-    """
+    """The terms of a dataset for the query editor."""
 
     dataset: Dataset
     ontology: Ontology
@@ -44,8 +39,7 @@ class Completion:
             "prefixes": self.prefixes,
             "terms": sorted(self._terms()),
         }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return SiteFile(TERMS, f"{text}\n".encode())
+        return SiteFile(TERMS, f"{compact_json(data)}\n".encode())
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -59,9 +53,8 @@ class Completion:
             **dict.fromkeys((*concepts, *entities), "entity"),
             **dict.fromkeys((*self.ontology.classes.values(), *self._found(_CLASSES)), "class"),
             **dict.fromkeys(self._found(_PREDICATES), "property"),
+            **{prop.iri: "property" for prop in self.ontology.properties.values()},
         }
-        for prop in self.ontology.properties.values():
-            kinds[prop.iri] = "property"
         for iri, kind in kinds.items():
             name = self._prefixed(iri)
             if name is not None:

@@ -15,12 +15,7 @@ from kgbuild.sparql.named_query import NamedQuery
 
 @dataclass(frozen=True, slots=True)
 class SparqlPage:
-    """The SPARQL page and the files that it needs.
-
-    Attributes:
-        renderer: Renders pages.
-        queries: The named queries, which the page offers as examples.
-    """
+    """The SPARQL page, with named queries as examples, and the files that it needs."""
 
     renderer: Renderer
     queries: Mapping[str, NamedQuery]
@@ -28,10 +23,10 @@ class SparqlPage:
     def files(self, downloads: Sequence[Download]) -> Iterator[SiteFile]:
         """Yield the page, the terms that its editor completes, and the queries as files.
 
-        Args:
-            downloads: The downloads of the site. The page queries one of them.
+        The page queries one of the downloads: the N-Quads, compressed if possible.
         """
-        data = _queried(downloads)
+        nquads = (one for one in downloads if one.kind.name == NQUADS)
+        data = max(nquads, key=lambda one: one.is_packed)
         program = oxigraph_size()
         yield Completion(self.renderer.dataset, self.renderer.ontology).file()
         yield self.renderer.page(
@@ -47,9 +42,3 @@ class SparqlPage:
         )
         for name, query in sorted(self.queries.items()):
             yield SiteFile(f"queries/{name}.rq", query.sparql.encode())
-
-
-def _queried(downloads: Sequence[Download]) -> Download:
-    """Return the dataset in N-Quads, compressed if possible."""
-    found = (one for one in downloads if one.kind.name == NQUADS)
-    return max(found, key=lambda one: one.is_packed)

@@ -16,17 +16,9 @@ _MOST_SHOWN: Final = 1000
 
 
 class AcceptedTriple(NamedTuple):
-    """A plain triple of a view.
+    """A plain triple of a view with the claims that support it, and the days that they state.
 
-    Attributes:
-        view: The view.
-        subject: Its subject.
-        predicate: Its predicate.
-        value: Its object.
-        claims: The claims that support it.
-        origins: The number of its independent origins.
-        unknown: The number of claims whose origin is unknown.
-        days: The days for which the claims state it.
+    ``origins`` is the number of independent origins, ``unknown`` that of claims without one.
     """
 
     view: PageLink
@@ -73,7 +65,10 @@ def views_of(iri: str, links: Links) -> list[Row]:
 
 
 def _accepted(iris: Sequence[str], links: Links) -> list[AcceptedTriple]:
-    return sorted((_triple(one, links) for one in iris), key=_order)
+    found = [_triple(one, links) for one in iris]
+    return sorted(
+        found, key=lambda t: (t.subject.text, t.predicate.text, t.value.text, t.view.text)
+    )
 
 
 def _triple(iri: str, links: Links) -> AcceptedTriple:
@@ -88,7 +83,3 @@ def _triple(iri: str, links: Links) -> AcceptedTriple:
         unknown=node.text(t.UNKNOWN_ORIGINS) or "0",
         days=days(node.text(t.HOLDS_FROM), node.text(t.HOLDS_TO)),
     )
-
-
-def _order(one: AcceptedTriple) -> tuple[str, ...]:
-    return (one.subject.text, one.predicate.text, one.value.text, one.view.text)
