@@ -78,9 +78,13 @@ class Keys:
 
     def __init__(self, words: dict[str, Json]) -> None:
         """Read the keys from the result of `context`."""
-        known = [(name, meaning) for name, meaning in words.items() if name not in ns.PREFIXES]
-        self._links = {str(one["@id"]): name for name, one in known if isinstance(one, dict)}
-        self._literals = {one: name for name, one in known if isinstance(one, str)}
+        self._links: dict[str, str] = {}
+        self._literals: dict[str, str] = {}
+        for name, meaning in words.items():
+            if isinstance(meaning, dict):
+                self._links[str(meaning["@id"])] = name
+            elif isinstance(meaning, str) and name not in ns.PREFIXES:
+                self._literals[meaning] = name
 
     def node(self, iri: str, quads: Iterable[Quad | Triple]) -> dict[str, Json]:
         """Return a node object for ``iri`` with what ``quads`` say about it."""

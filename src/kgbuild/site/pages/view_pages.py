@@ -65,10 +65,11 @@ def views_of(iri: str, links: Links) -> list[Row]:
 
 
 def _accepted(iris: Sequence[str], links: Links) -> list[AcceptedTriple]:
-    found = [_triple(one, links) for one in iris]
-    return sorted(
-        found, key=lambda t: (t.subject.text, t.predicate.text, t.value.text, t.view.text)
-    )
+    return sorted((_triple(one, links) for one in iris), key=_order)
+
+
+def _order(one: AcceptedTriple) -> tuple[str, ...]:
+    return (one.subject.text, one.predicate.text, one.value.text, one.view.text)
 
 
 def _triple(iri: str, links: Links) -> AcceptedTriple:
