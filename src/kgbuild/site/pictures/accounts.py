@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.site.claim_lines import MISQUOTED, remark_of
+from kgbuild.site.claim_lines import MISQUOTED, NEGATED, remark_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
@@ -16,7 +16,6 @@ from kgbuild.vocab import terms as t
 
 #: The most accounts that are read for one page; a picture has room for far fewer.
 MOST_ACCOUNTS: Final = 1000
-_NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
 
 #: From a first to a last day; an end that is None is open or unknown.
@@ -85,7 +84,7 @@ class ClaimAccount:
             is_hollow=self.claim.iri_of(t.MODALITY) not in {None, _ACTUAL},
             is_faint=self._remark not in {"", MISQUOTED},
             is_misquoted=self._remark == MISQUOTED,
-            is_denied=self.claim.iri_of(t.POLARITY) == _NEGATED,
+            is_denied=self.claim.iri_of(t.POLARITY) == NEGATED,
         )
 
     @property
@@ -95,31 +94,34 @@ class ClaimAccount:
 
 def accounts_of_event(event: str, links: Links) -> Iterator[ClaimAccount]:
     """Yield the accounts that claims give of an event."""
-    return _with_claims(links.dataset.referring(event, t.OF_EVENT), links)
+    return _stated(links.dataset.referring(event, t.OF_EVENT), links)
 
 
 def accounts_with_entity(entity: str, links: Links) -> Iterator[ClaimAccount]:
     """Yield the accounts in which an entity has a role."""
     reports = links.dataset.iris.report("").report
     owners = [iri for iri in links.dataset.referring(entity) if iri.startswith(reports)]
-    return _with_claims(owners, links)
+    return _stated(owners, links)
 
 
 def accounts_of_claims(claims: Iterable[str], links: Links) -> Iterator[ClaimAccount]:
     """Yield the accounts of claims, given by IRI, that are not withdrawn."""
-    for iri in claims:
-        claim = links.dataset.node(iri)
-        if not claim.all(t.WITHDRAWN_WITH):
-            for account in claim.iris(t.STATES):
-                yield ClaimAccount(claim, links.dataset.node(account), links)
+    node = links.dataset.node
+    return _present(((iri, one) for iri in claims for one in node(iri).iris(t.STATES)), links)
 
 
-def _with_claims(accounts: list[str], links: Links) -> Iterator[ClaimAccount]:
-    for account in accounts[:MOST_ACCOUNTS]:
-        for iri in links.dataset.referring(account, t.STATES):
-            claim = links.dataset.node(iri)
-            if not claim.all(t.WITHDRAWN_WITH):
-                yield ClaimAccount(claim, links.dataset.node(account), links)
+def _stated(accounts: list[str], links: Links) -> Iterator[ClaimAccount]:
+    stating = links.dataset.referring
+    some = accounts[:MOST_ACCOUNTS]
+    return _present(((iri, one) for one in some for iri in stating(one, t.STATES)), links)
+
+
+def _present(pairs: Iterable[tuple[str, str]], links: Links) -> Iterator[ClaimAccount]:
+    """Yield accounts, given with their claims by IRI, of claims that are not withdrawn."""
+    node = links.dataset.node
+    for claim, account in pairs:
+        if not node(claim).all(t.WITHDRAWN_WITH):
+            yield ClaimAccount(node(claim), node(account), links)
 
 
 def days_of(times: Iterable[Node]) -> Days:

@@ -30,18 +30,11 @@ class Axis:
         lines = "".join(f"M{x:.1f} {top + self.HEIGHT - 2:.1f}V{bottom:.1f}" for x, _ in self.ticks)
         if lines:
             add(group, "path", "grid", d=lines)
-        for x, words in self._shown():
-            write(group, (x, top + 11), words, "small", text_anchor="middle")
-
-    def _shown(self) -> list[tuple[float, str]]:
-        """Return the words that have room next to each other, within the picture."""
-        found: list[tuple[float, str]] = []
         free = 0.0
         for mark, words in self.ticks:
             half = width(words, SMALL) / 2
             # The first and last words may be next to their marks, so that they stay in the picture.
             x = max(min(mark, self.end + _BESIDE - half), half)
             if x - half >= free:
-                found.append((x, words))
+                write(group, (x, top + 11), words, "small", text_anchor="middle")
                 free = x + half + 5
-        return found

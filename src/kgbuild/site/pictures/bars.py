@@ -1,7 +1,7 @@
 """Bars, arrows and points along an axis, drawn by what became of the claim behind them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -39,13 +39,9 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a bar is drawn.
+    """How a bar is drawn: hollow if it is of a plan, faint if the claim was taken back, and so on.
 
-    Attributes:
-        is_hollow: Whether the claim gives a plan, a forecast or a possibility.
-        is_faint: Whether the claim was taken back since.
-        is_misquoted: Whether the report alters what was said.
-        is_denied: Whether the claim is a denial.
+    The style sheet has a class for each field.
     """
 
     is_hollow: bool = False
@@ -56,21 +52,15 @@ class Look:
     @property
     def classes(self) -> str:
         """Its classes in the style sheet."""
-        named = (
-            (self.is_hollow, "hollow"),
-            (self.is_faint, "faint"),
-            (self.is_misquoted, "misquoted"),
-            (self.is_denied, "denied"),
-        )
-        return " ".join(name for holds, name in named if holds)
+        return " ".join(name.removeprefix("is_") for name, holds in asdict(self).items() if holds)
 
 
-#: Each look with its class and its meaning.
+#: Each look with its meaning.
 _LOOKS: Final = (
-    ("hollow", Look(is_hollow=True), "plan, forecast or possibility"),
-    ("denied", Look(is_denied=True), "denied"),
-    ("misquoted", Look(is_misquoted=True), "misquoted"),
-    ("faint", Look(is_faint=True), "later superseded, corrected or retracted"),
+    (Look(is_hollow=True), "plan, forecast or possibility"),
+    (Look(is_denied=True), "denied"),
+    (Look(is_misquoted=True), "misquoted"),
+    (Look(is_faint=True), "later superseded, corrected or retracted"),
 )
 
 
@@ -115,12 +105,7 @@ def _strike(parent: Element, x: float, y: float, look: Look) -> None:
 def write_value(row: Element, text: str, ends: Ends, room: Room, *, over: bool) -> None:
     """Write a value after its bar, before it, or in it, wherever there is room.
 
-    Args:
-        row: Where it is written.
-        text: The value in words.
-        ends: Where the bar begins and ends.
-        room: Where the axis is, and how far the words may reach.
-        over: Whether the words may be wider than the bar that they are written in.
+    With ``over``, the words may be wider than the bar that they are written in.
     """
     start, end = _within(ends, room)
     needed, gap = width(text, SMALL), _GAP_OVER if over else _GAP
@@ -144,4 +129,4 @@ def bar_sign(look: Look = Look(), *, is_open: bool = False) -> Sign:
 def look_signs(looks: Iterable[Look]) -> list[tuple[bool, Sign, str]]:
     """Return for each look whether it is among ``looks``, its sign and its meaning."""
     used = {name for look in looks for name in look.classes.split()}
-    return [(name in used, bar_sign(look), meaning) for name, look, meaning in _LOOKS]
+    return [(look.classes in used, bar_sign(look), meaning) for look, meaning in _LOOKS]

@@ -29,16 +29,12 @@ _BELOW: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class FigureBar:
-    """A figure.
+    """A figure from ``low`` to ``high``, which are None if the range is open.
 
     Attributes:
         counted: What is counted, and in which unit; figures of one kind share an axis.
-        low: The lowest number of its range; None if the range is open.
         best: The number that the source names; None if it names none.
-        high: The highest number of its range; None if the range is open.
         read: The range in words: ``2,500 to 3,500``.
-        heading: Who gives it, and what else is known of it.
-        look: How it is drawn.
         said: When it was said, for the order: the last day, then the first.
     """
 
@@ -126,11 +122,7 @@ def _legend(figures: Sequence[FigureBar], room: float) -> Legend:
     signs = (
         (any(one.low != one.high for one in figures), bar_sign(), "range"),
         (any(one.best is not None for one in figures), _dot, "stated number"),
-        (
-            any(one.low is None or one.high is None for one in figures),
-            bar_sign(is_open=True),
-            "open range",
-        ),
+        (any(None in {one.low, one.high} for one in figures), bar_sign(is_open=True), "open range"),
         *look_signs(one.look for one in figures),
     )
     return Legend.of(signs, room)

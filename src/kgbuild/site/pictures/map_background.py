@@ -37,15 +37,9 @@ _HALF: Final = 180.0
 class Ground:
     """A part of the world on a plane.
 
-    Attributes:
-        width: The width of the map.
-        height: Its height.
-        meridian: The meridian in its middle.
-        projection: Its projection.
-        origin: The corner of the frame on the plane.
-        scale: Units of the map for one of the plane.
-        window: The degrees that the frame covers.
-        tolerance: Points nearer than this become one.
+    ``meridian`` is in its middle, ``origin`` is the corner of its frame on the plane, and its
+    ``window`` the degrees that the frame covers. ``scale`` is in units of the map for one of the
+    plane. Points nearer than ``tolerance`` become one.
     """
 
     width: float
@@ -99,12 +93,9 @@ class Ground:
         return thinned(2.0 ** (round(log2(degrees) * 2) / 2))
 
     def _may_show(self, box: Box) -> bool:
-        turns = (-_TURN, 0.0, _TURN)
-        shifts = (turn - self.meridian for turn in turns)
-        return any(
-            Box(box.left + by, box.top, box.right + by, box.bottom).meets(self.window)
-            for by in shifts
-        )
+        shifts = (turn - self.meridian for turn in (-_TURN, 0.0, _TURN))
+        moved = (Box(box.left + by, box.top, box.right + by, box.bottom) for by in shifts)
+        return any(map(self.window.meets, moved))
 
     def _ring(self, walk: Walk) -> list[Point]:
         turned = projection.from_middle(ring(walk, self._lines), self.meridian)
@@ -150,13 +141,7 @@ def _dense(points: Sequence[Point]) -> list[Point]:
 
 @lru_cache(maxsize=64)
 def ground(items: tuple[str, ...], width: float, tolerance: float) -> Ground:
-    """Return the background for a map of some outlines.
-
-    Args:
-        items: The Wikidata items of the outlines; at least one.
-        width: The width of the map.
-        tolerance: Points nearer than this become one, in units of the map.
-    """
+    """Return the background for a map of at least one outline, given by Wikidata items."""
     main = [part for item in items for part in _main(outlines().by_item[item])]
     meridian = projection.middle([lon for part in main for lon, _ in part])
     points = [point for part in main for point in projection.from_middle(part, meridian)]
@@ -211,9 +196,5 @@ def _window(frame: Box, chosen: Projection) -> Box:
     across = [frame.left + frame.width * n / _SAMPLES for n in range(_SAMPLES + 1)]
     down = [frame.top + frame.height * n / _SAMPLES for n in range(_SAMPLES + 1)]
     seen = clipping.around([chosen.back(x, y) for x in across for y in down]).grown(3.0)
-    return Box(
-        max(seen.left, -_HALF),
-        max(seen.top, -_POLE),
-        min(seen.right, _HALF),
-        min(seen.bottom, _POLE),
-    )
+    left, right = max(seen.left, -_HALF), min(seen.right, _HALF)
+    return Box(left, max(seen.top, -_POLE), right, min(seen.bottom, _POLE))

@@ -35,13 +35,10 @@ _TINY: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An outline on a map with what it represents.
+    """An outline on a map, given by its Wikidata item, with what it represents.
 
-    Attributes:
-        item: The Wikidata item of the outline.
-        name: The place that the outline is of; None if only places somewhere in it are named.
-        href: The page of the place, or of the one that others are somewhere in.
-        within: The places that are somewhere in it.
+    ``name`` is the place that it is of, or None if only places somewhere ``within`` it are named.
+    The page is of that place, or of the one that others are somewhere in.
     """
 
     item: str
@@ -90,15 +87,8 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
 
 
 def _hatching(definitions: Element, name: str) -> None:
-    pattern = add(
-        definitions,
-        "pattern",
-        id=name,
-        width=7,
-        height=7,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)",
-    )
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    pattern = add(definitions, "pattern", id=name, width=7, height=7, **turned)
     add(pattern, "path", "hatch", d="M0 0V7", stroke="currentColor", stroke_width=2.4)
 
 
@@ -142,26 +132,21 @@ def _regions(world: Element, here: Ground) -> list[_Rings]:
     return [(one, rings) for one, rings in near if rings]
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
-    """An outline on the map, its rings, and the element that it is drawn in."""
-
-    shown: Shown
-    rings: list[list[Point]]
-    group: Element
+#: An outline on the map, its rings, and the element that it is drawn in.
+_Area: TypeAlias = tuple[Shown, list[list[Point]], Element]
 
 
 def _areas(world: Element, here: Ground, shown: Sequence[Shown], hatch: str) -> list[_Area]:
     """Draw the outlines that the map is of, the largest first, so that smaller ones are on top."""
-    found = []
-    for one in shown:
-        rings = here.rings(outlines().by_item[one.item], whole=True)
-        if rings:
-            found.append((-sum(map(_extent, rings)), one.item, one, rings))
+    known = outlines().by_item
+    found = [(one, here.rings(known[one.item], whole=True)) for one in shown]
+    found.sort(key=lambda entry: (-sum(map(_extent, entry[1])), entry[0].item))
     areas = []
-    for _, _, one, rings in sorted(found, key=lambda entry: entry[:2]):
+    for one, rings in found:
+        if not rings:
+            continue
         group = link(world, one.href, one.words)
-        outline = outlines().by_item[one.item]
+        outline = known[one.item]
         bare = " bare" if is_cut(outline) else ""
         cls = "place" if one.name is not None else "land"
         own = f"{hatch}-{one.item}"
@@ -170,7 +155,7 @@ def _areas(world: Element, here: Ground, shown: Sequence[Shown], hatch: str) -> 
             over = " over" if one.name is not None else bare
             add(group, "use", f"hatched{over}", href=f"#{own}", fill=f"url(#{hatch})")
         _edge(group, here, outline, "edge")
-        areas.append(_Area(one, rings, group))
+        areas.append((one, rings, group))
     return areas
 
 
@@ -181,33 +166,26 @@ def _extent(ring: Sequence[Point]) -> float:
 
 def _name_shown(world: Element, here: Ground, areas: Sequence[_Area], labels: Labels) -> None:
     # A small outline has fewer places for its words, so it chooses first.
-    for area in reversed(areas):
-        box = clipping.around(max(area.rings, key=_extent))
+    for one, rings, group in reversed(areas):
+        largest = max(rings, key=_extent)
+        box = clipping.around(largest)
         if max(box.width, box.height) < _TINY:
             labels.taken.append(box)
             x, y = box.middle
-            add(area.group, "circle", "around", cx=x, cy=y, r=9, fill="none")
-        lines = _lines(area.shown, here.width)
+            add(group, "circle", "around", cx=x, cy=y, r=9, fill="none")
+        lines = _lines(one, here.width)
         # If all the words do not fit, the name may; the table has the rest.
-        for some in (lines, lines[:1]) if area.shown.name is not None else (lines,):
-            if _name_one(world, area, some, labels):
+        for some in (lines, lines[:1]) if one.name is not None else (lines,):
+            wide = max(width(line, size, bold=size == LETTERS) for line, size in some)
+            size = (wide + 6.0, len(some) * _LINE + 4.0)
+            spot = labels.inside([largest], size)
+            if spot is None:
+                spot = labels.beside(_core(box), size)
+                if spot is not None:
+                    _lead(group, box, spot, size)
+            if spot is not None:
+                _write_lines(world, some, spot)
                 break
-
-
-def _name_one(world: Element, area: _Area, lines: Sequence[_Line], labels: Labels) -> bool:
-    """Write lines in an area or next to it; return whether there was room."""
-    largest = max(area.rings, key=_extent)
-    wide = max(width(line, size, bold=size == LETTERS) for line, size in lines)
-    size = (wide + 6.0, len(lines) * _LINE + 4.0)
-    spot = labels.inside([largest], size)
-    if spot is None:
-        box = clipping.around(largest)
-        spot = labels.beside(_core(box), size)
-        if spot is not None:
-            _lead(area.group, box, spot, size)
-    if spot is not None:
-        _write_lines(world, lines, spot)
-    return spot is not None
 
 
 def _core(box: Box) -> Box:

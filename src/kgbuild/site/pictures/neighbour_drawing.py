@@ -66,7 +66,8 @@ class Around:
 def draw(around: Around, name: str, title: str, room: float) -> Markup:
     """Return a picture of an entity and its neighbours; the ids in it begin with ``name``."""
     is_narrow = room <= NARROW
-    groups = [list(group) for _, group in groupby(_sorted(around), key=lambda one: one.group)]
+    in_order = sorted(around.neighbours, key=lambda one: one.group)
+    groups = [list(group) for _, group in groupby(in_order, key=lambda one: one.group)]
     lines = wrap(around.entity, (room if is_narrow else _BOX) - 14.0, LETTERS, 4, bold=True)
     box = len(lines) * _LINE + 14.0
     sides = [_Column(groups, room, _BELOW_IT)] if is_narrow else _sides(groups, room)
@@ -74,22 +75,15 @@ def draw(around: Around, name: str, title: str, room: float) -> Markup:
     body = box + 8.0 + tall if is_narrow else max(tall, box) + 8.0
     legend = _legend(around.neighbours, room)
     height = body + _BELOW + legend.height
-    root = Frame(name, title, _description(around), room, height).root()
+    near = "; ".join(f"{one.name} ({one.relation})" for one in in_order)
+    said = f"{around.entity} and its connections: {near}"
+    root = Frame(name, title, said, room, height).root()
     middle = box / 2 if is_narrow else body / 2
     for side in sides:
         side.draw(root, box + 8.0 if is_narrow else (body - side.height) / 2, (body, middle))
     _draw_entity(root, lines, room, middle)
     legend.draw(root, body + _BELOW)
     return markup(root)
-
-
-def _sorted(around: Around) -> list[Neighbour]:
-    return sorted(around.neighbours, key=lambda one: one.group)
-
-
-def _description(around: Around) -> str:
-    near = "; ".join(f"{one.name} ({one.relation})" for one in _sorted(around))
-    return f"{around.entity} and its connections: {near}"
 
 
 def _sides(groups: Sequence[list[Neighbour]], room: float) -> list["_Column"]:
@@ -122,7 +116,6 @@ class _Column:
 
     @property
     def height(self) -> float:
-        """Their height."""
         rows = sum(self._row(one) for group in self.groups for one in group)
         return len(self.groups) * _CAPTION + rows
 
@@ -138,7 +131,6 @@ class _Column:
                 y += row
 
     def _names(self, one: Neighbour) -> list[str]:
-        """Return the name of a neighbour in lines."""
         farthest = _BOX / 2 + _NEAR + _BULGE
         x = _TRUNK if self.where == _BELOW_IT else self.room / 2 + farthest
         return wrap(one.name, self.room - x - _APART, LETTERS, 2)
@@ -175,10 +167,9 @@ class _Column:
         far = min(room, max([width(one.relation, SMALL), *(width(n, LETTERS) for n in names)]))
         left = start - far if self.where == _LEFT else x - 8.0
         tall = self._row(one) - 2.0
-        add(
-            group, "rect", "hit", x=left, y=y - tall / 2, width=far + 20.0, height=tall, fill="none"
-        )
-        sign(group, one.group, x, y)
+        box = {"x": left, "y": y - tall / 2, "width": far + 20.0, "height": tall}
+        add(group, "rect", "hit", **box, fill="none")
+        _sign(group, one.group, x, y)
         top = y - 2 - (len(names) - 1) * _MORE / 2
         for number, line in enumerate(names):
             write(group, (start, top + number * _MORE), line, "node", text_anchor=anchor)
@@ -195,7 +186,7 @@ class _Column:
         return f"M{edge:.1f} {middle:.1f}C{curve}"
 
 
-def sign(parent: Element, group: int, x: float, y: float) -> None:
+def _sign(parent: Element, group: int, x: float, y: float) -> None:
     """Draw the sign of a group: a square, a diamond, a ring or a disc."""
     r = _SIGN
     match group:

@@ -22,13 +22,10 @@ _SEAM: Final = 179.95
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The outline of a country or of a region.
+    """The outline of a country or of a region, with its Wikidata item such as ``Q159``.
 
-    Attributes:
-        item: Its Wikidata item, as ``Q159``.
-        code: Its code in ISO 3166-1 or, with a hyphen in it, in ISO 3166-2.
-        name: Its name.
-        polygons: Its parts, each a ring around it and rings around its holes.
+    ``code`` is that of ISO 3166-1 or, with a hyphen in it, of ISO 3166-2. ``polygons`` are its
+    parts, each a ring around it and rings around its holes.
     """
 
     item: str
@@ -55,12 +52,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """All outlines.
+    """All outlines by their items, in the order of their codes.
 
-    Attributes:
-        by_item: The outlines by their items, in the order of their codes.
-        arcs: The lines that they are made of, in degrees of longitude and latitude. Neighbours
-            share the line between them.
+    The ``arcs`` that they are made of are in degrees of longitude and latitude; neighbours share
+    the line between them.
     """
 
     by_item: Mapping[str, Outline]
@@ -72,22 +67,15 @@ def outlines() -> Outlines:
     """Return the outlines that come with kgbuild."""
     found = json.loads(_FILE.read_text("utf-8"))
     scale = found["transform"]["scale"][0]
-    arcs = [
-        [(x * scale, y * scale) for x, y in accumulate(map(tuple, arc), _plus)]
-        for arc in found["arcs"]
-    ]
-    shapes = found["objects"]["outlines"]["geometries"]
-    return Outlines({shape["id"]: _outline(shape) for shape in shapes}, arcs)
-
-
-def _plus(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    return one[0] + other[0], one[1] + other[1]
-
-
-def _outline(shape: Mapping[str, object]) -> Outline:
-    properties: dict[str, str] = shape["properties"]  # type: ignore[assignment]
-    polygons: list[list[list[int]]] = shape["arcs"]  # type: ignore[assignment]
-    return Outline(str(shape["id"]), properties["code"], properties["name"], polygons)
+    arcs: list[Line] = []
+    for steps in found["arcs"]:
+        xs, ys = (accumulate(along) for along in zip(*steps, strict=True))
+        arcs.append([(x * scale, y * scale) for x, y in zip(xs, ys, strict=True)])
+    by_item = {
+        one["id"]: Outline(one["id"], **one["properties"], polygons=one["arcs"])
+        for one in found["objects"]["outlines"]["geometries"]
+    }
+    return Outlines(by_item, arcs)
 
 
 @lru_cache(maxsize=32)

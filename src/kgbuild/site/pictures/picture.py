@@ -25,16 +25,10 @@ _MOST_ROWS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and the same content as a table.
+    """A picture in two widths, and the same content as a table.
 
-    Attributes:
-        name: Its id on the page.
-        title: Its title.
-        wide: The drawing for wide pages and for paper.
-        narrow: The drawing for a phone.
-        head: The headings of the columns of the table.
-        rows: The rows of the table.
-        remarks: Notes below the drawing: what it leaves out, where its outlines come from.
+    The name is its id on the page. The remarks say what it leaves out, and where its outlines come
+    from.
     """
 
     name: str
@@ -54,14 +48,10 @@ class Picture:
         table: tuple[Sequence[str], Sequence[Row]],
         remarks: Sequence[Cell] = (),
     ) -> Self:
-        """Return the picture of some content.
+        """Return the picture of some content, called by a name and a title.
 
-        Args:
-            called: Its name and its title.
-            draw: Draws the content, given a prefix for ids, the title and the width.
-            content: What is drawn.
-            table: The headings of the table and its rows, of which a page shows the first.
-            remarks: Notes below the drawing.
+        ``draw`` takes the content, a prefix for ids, the title and the width. ``table`` has the
+        headings and the rows, of which a page shows the first.
         """
         name, title = called
         wide = draw(content, f"{name}-wide", title, WIDE)

@@ -19,14 +19,9 @@ _LANE: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The words of a row.
+    """The words of a row: the source, its words, and what else is known, such as where and when.
 
-    Attributes:
-        who: The source.
-        words: Its words.
-        more: What else is known: where, when.
-        flags: What a reader has to know first: projected, misquoted.
-        href: The page of the claim.
+    ``flags`` are what a reader has to know first, such as misquoted. The page is of the claim.
     """
 
     who: str
@@ -76,10 +71,8 @@ class Layout:
 
     def row(self, heading: Heading) -> float:
         """Return the height of a row."""
-        words = _ABOVE + _LINE * (2 + len(self.who(heading)))
-        return (
-            words + self.lanes * _LANE if self.is_narrow else max(words, 16.0 + self.lanes * _LANE)
-        )
+        words, bars = _ABOVE + _LINE * (2 + len(self.who(heading))), self.lanes * _LANE
+        return words + bars if self.is_narrow else max(words, 16.0 + bars)
 
     def tops(self, headings: Sequence[Heading], top: float) -> list[float]:
         """Return the upper edges of rows, and the lower edge of the last."""
@@ -108,12 +101,7 @@ def begin_row(
 ) -> tuple[Element, Room]:
     """Draw the words of a row, linked to the claim; return its element and the place of its bar.
 
-    Args:
-        root: The picture.
-        heading: The words: the source, its words, and what else is known.
-        read: The value that the row shows, for its title.
-        layout: The places in the picture.
-        top: The upper edge of the row.
+    The value that it shows is in its title, as it is ``read``. Its upper edge is at ``top``.
     """
     row = link(root, heading.href, heading.full(read))
     add(row, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")

@@ -5,6 +5,7 @@ used only where a picture could not be read without them. There are no styles an
 content security policy of the pages allows neither.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,10 +20,11 @@ Sign: TypeAlias = Callable[[Element, float, float], None]
 #: Categories of characters that no picture shows: XML has no control characters, and marks of
 #: direction could reverse a label next to its neighbours.
 _UNSHOWN: Final = frozenset({"Cc", "Cs", "Cf", "Co"})
-#: The joiners, of category Cf, without which some scripts cannot be written.
-_JOINERS: Final = frozenset("\u200c\u200d")
-_SPACES: Final = frozenset("\t\n\r")
+#: Spaces, and the joiners of category Cf, without which some scripts cannot be written.
+_SHOWN: Final = frozenset("\t\n\r\u200c\u200d")
 _NO_XML: Final = frozenset("\ufffe\uffff")
+#: Characters that an attribute cannot have, and controls.
+_NO_ATTRIBUTE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def number(value: float) -> str:
@@ -35,54 +37,28 @@ def clean(text: str) -> str:
     """Return ``text`` on one line, without characters that a picture cannot show."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    shown = (" " if sign in _SPACES else sign for sign in text if _is_shown(sign))
-    return " ".join("".join(shown).split())
+    return " ".join("".join(filter(_is_shown, text)).split())
 
 
 def _is_shown(sign: str) -> bool:
-    is_kept = sign in _JOINERS or sign in _SPACES
-    is_refused = sign in _NO_XML or unicodedata.category(sign) in _UNSHOWN
-    return is_kept or not is_refused
+    return sign in _SHOWN or not (sign in _NO_XML or unicodedata.category(sign) in _UNSHOWN)
 
 
 def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Element:
-    """Add an element.
-
-    Args:
-        parent: Where it is added.
-        tag: Its name.
-        cls: Its classes.
-        attributes: Its attributes, with ``_`` for ``-``; those that are None are left out.
-    """
+    """Add an element with classes and attributes: with ``_`` for ``-``, without those of None."""
     named = {"class": cls or None, **{k.replace("_", "-"): v for k, v in attributes.items()}}
     given = {
-        name: _attribute(value) if isinstance(value, str) else number(value)
+        name: _NO_ATTRIBUTE.sub("", value) if isinstance(value, str) else number(value)
         for name, value in named.items()
         if value is not None
     }
     return SubElement(parent, tag, given)
 
 
-def _attribute(text: str) -> str:
-    """Return ``text`` without characters that an XML attribute cannot have."""
-    if text.isprintable():
-        return text
-    return "".join(one for one in text if one not in _NO_XML and _is_printed(one))
-
-
-def _is_printed(sign: str) -> bool:
-    return unicodedata.category(sign) not in {"Cc", "Cs"}
-
-
 def write(parent: Element, at: tuple[float, float], words: str, cls: str, **more: Value) -> Element:
-    """Add words at a place.
+    """Add words whose baseline begins at a place, or is there as ``text_anchor`` says.
 
-    Args:
-        parent: Where they are added.
-        at: Where their baseline begins, or where ``text_anchor`` says.
-        words: The words.
-        cls: Their classes.
-        more: Attributes; ``title`` has the words in full, if they are shortened.
+    The attribute ``title`` has the words in full, if they are shortened.
     """
     title = more.pop("title", None)
     element = add(parent, "text", cls, x=at[0], y=at[1], **more)
@@ -103,14 +79,9 @@ def link(parent: Element, href: str | None, title: str) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The title, the description and the size of a picture.
+    """The title, the description and the size of a picture, in pixels unless it is scaled.
 
-    Attributes:
-        name: The prefix of its ids, unique on the page.
-        title: Its title.
-        description: What it shows, in a sentence or two.
-        width: Its width in its own units, which are pixels unless it is scaled.
-        height: Its height.
+    The name is the prefix of its ids, unique on the page.
     """
 
     name: str
@@ -146,10 +117,7 @@ def markup(root: Element) -> Markup:
 def path(points: Sequence[tuple[float, float]], *, closed: bool, is_coarse: bool = False) -> str:
     """Return a line through points as the attribute ``d`` of a path.
 
-    Args:
-        points: The points.
-        closed: Whether it returns to its first point.
-        is_coarse: Whether coordinates are rounded to whole units, and not to tenths.
+    Its coordinates are rounded to whole units if it is coarse, else to tenths.
     """
     unit = 1 if is_coarse else 10
     placed = [(round(x * unit), round(y * unit)) for x, y in points]

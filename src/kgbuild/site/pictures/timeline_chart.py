@@ -25,16 +25,7 @@ _ARROW: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """An account with its times.
-
-    Attributes:
-        heading: Who gives it, and what it is.
-        happened: When the event happened according to it.
-        read: That in words.
-        said: When it was said.
-        published: When the report was published.
-        look: How it is drawn.
-    """
+    """An account with its times: when the event happened, also as read, and what followed."""
 
     heading: Heading
     happened: Days
