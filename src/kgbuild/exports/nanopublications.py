@@ -67,7 +67,10 @@ class Nanopublications:
 
     def of(self, graph: str, quads: Iterable[Quad]) -> Iterator[Nanopublication]:
         """Yield the nanopublications of a report, given the name of its graph and its quads."""
-        report = _Report(graph, _by_subject(quads))
+        nodes: dict[str, list[Triple]] = defaultdict(list)
+        for quad in quads:
+            nodes[str(quad.subject).strip("<>")].append(quad.triple)
+        report = _Report(graph, nodes)
         for claim in report.claims():
             yield self._of_claim(claim, report)
 
@@ -95,7 +98,11 @@ class Nanopublications:
             (derived, [*attributed, *provenance]),
             (info, [*published, *self._of_dataset()]),
         )
-        quads = [quad for graph, triples in parts for quad in _in(graph, triples)]
+        quads = [
+            Quad(triple.subject, triple.predicate, triple.object, graph)
+            for graph, triples in parts
+            for triple in sorted(triples, key=lambda one: (str(one.subject), str(one)))
+        ]
         return Nanopublication(iri, report.iri, name, quads)
 
     def _published(
@@ -161,28 +168,12 @@ class _Report:
         seen: set[str] = set()
         for triple in found:  # grows while it is walked
             value = triple.object
-            if isinstance(value, NamedNode) and self._is_part(value.value, seen):
+            if isinstance(value, NamedNode) and value.value not in seen:
                 seen.add(value.value)
-                found += self.of(value.value)
+                is_part = value.value.startswith((f"{self.iri}/", f"{self.iri}#"))
+                if is_part and not value.value.startswith(f"{self.iri}/claim/"):
+                    found += self.of(value.value)
         return list(dict.fromkeys(found))
-
-    def _is_part(self, iri: str, seen: set[str]) -> bool:
-        """Return whether a node is a part of the report that is not a claim or a version."""
-        of_report = iri.startswith((f"{self.iri}/", f"{self.iri}#"))
-        return of_report and iri not in seen and not iri.startswith(f"{self.iri}/claim/")
-
-
-def _by_subject(quads: Iterable[Quad]) -> dict[str, list[Triple]]:
-    nodes: dict[str, list[Triple]] = defaultdict(list)
-    for quad in quads:
-        nodes[str(quad.subject).strip("<>")].append(quad.triple)
-    return dict(nodes)
-
-
-def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
-    """Yield the triples as quads of a graph, sorted by subject."""
-    for triple in sorted(triples, key=lambda one: (str(one.subject), str(one))):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def trig(nanopublication: Nanopublication, iris: Iris) -> bytes:

@@ -143,7 +143,6 @@ def _statement(
     value: NamedNode | Literal,
     entities: Mapping[str, _Entity],
 ) -> str | LeftOut:
-    """Return a statement of the register as a line, or why it is left out."""
     line: str | None = None
     why = _WHY.get(predicate, "Wikidata has no property with this meaning")
     if entity.item is None:

@@ -58,25 +58,21 @@ class Renderer:
         return Links(page, self.dataset, self.addresses, self.ontology)
 
     def page(self, template: str, path: str, title: str, **values: object) -> SiteFile:
-        """Return a page.
+        """Return the page at a path of the site.
 
-        Args:
-            template: The name of the template.
-            path: Where the page is in the site.
-            title: Its title.
-            values: What the template shows. ``iri`` is the IRI that the page describes, if any;
-                ``summary`` is a sentence for search engines; ``structured`` is data in JSON-LD.
+        Of the values, ``iri`` is the IRI that the page describes, if any; ``summary`` is a sentence
+        for search engines; ``structured`` is data in JSON-LD.
         """
         links = self.links(path)
-        iri = values.pop("iri", None)
+        iri, structured = values.get("iri"), values.get("structured")
         data = [
             PageLink(form.name, links.path(file), form.media)
             for form in FORMATS
             if isinstance(iri, str) and (file := self.addresses.data(iri, form.suffix)) is not None
         ]
-        given: dict[str, Any] = {"summary": None, "structured": None, **values}
-        structured = given.pop("structured")
-        given |= {
+        given: dict[str, Any] = {
+            "summary": None,
+            **values,
             "title": title,
             "iri": iri,
             "data": data,

@@ -133,23 +133,17 @@ class Downloads:
                 yield _download(kind, packed, is_packed=True), packed
 
     def _file(self, name: str, folder: Path) -> Path:
-        made = self.nquads.parent / name
+        made, target = self.nquads.parent / name, folder / name
         if made.is_file():
             return made
-        target = folder / name
-        if not target.exists():
-            self._make(name, folder)
-        return target
-
-    def _make(self, name: str, folder: Path) -> None:
         if name == RDF12:
-            write_rdf12(self.nquads, folder / name)
+            write_rdf12(self.nquads, target)
         elif name == NANOPUBLICATIONS:
             maker = Nanopublications(self.iris, self.config)
-            write_trig(maker.all(self.nquads), folder / name, self.iris)
-        else:
-            written, left = folder / QUICKSTATEMENTS, folder / LEFT_OUT
-            write_quickstatements(self.nquads, written, left, self.iris)
+            write_trig(maker.all(self.nquads), target, self.iris)
+        elif name == QUICKSTATEMENTS:  # the next download, what it leaves out, is made with it
+            write_quickstatements(self.nquads, target, folder / LEFT_OUT, self.iris)
+        return target
 
 
 def _download(kind: DownloadKind, file: Path, *, is_packed: bool) -> Download:

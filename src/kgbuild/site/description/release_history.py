@@ -27,9 +27,8 @@ HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"
 #: The newest release, with which the next one is compared.
 NEWEST: Final = f"{DOWNLOADS}/{NQUADS}"
-#: Where the date of a release comes from: kgbuild.toml, SOURCE_DATE_EPOCH, or the latest report.
-DATED_BY: Final = ("issued", "epoch", "reports")
-BY_REPORTS: Final = DATED_BY[-1]
+#: What ``dated_by`` says of a release that has the date of its latest report.
+BY_REPORTS: Final = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class PublishedRelease:
         quads: SHA-256 of its N-Quads, in hexadecimal.
         before: The digest of the release before.
         updated: When it was issued, as in RFC 3339.
-        dated_by: Where that date comes from, one of `DATED_BY`.
+        dated_by: Where that date comes from: ``issued``, ``epoch`` or ``reports``.
         totals: The numbers of its reports, claims and so on, by name.
         patch: The path of the patch from the release before.
         changes: The first changes of each kind and outcome.

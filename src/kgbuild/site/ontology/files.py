@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 
 from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
@@ -50,7 +50,7 @@ class OntologyFiles:
         both = Vocabulary.load([*sources.kgbuild, *sources.alignments, *sources.own])
         known, own = terms_of(kgbuild), own_terms(kgbuild, Vocabulary.load(sources.own))
         data = list(self._data())
-        added = list(_own_data(sources.own))
+        added = list(_serialized("own", sources.own, FORMATS)) if sources.own else []
         page = OntologyPage(self.renderer, both, known, own, list(_links("", [*data, *added])))
         yield page.file(ONTOLOGY_PAGE)
         yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
@@ -64,11 +64,9 @@ class OntologyFiles:
         yield from self._earlier(version)
 
     def _data(self) -> Iterator[SiteFile]:
-        """Yield the files of kgbuild's own terms."""
         sources = self.sources
         yield SiteFile("kgbuild.ttl", b"\n".join(file.read_bytes() for file in sources.kgbuild))
-        triples = canonical(quad for file in sources.kgbuild for quad in read_turtle(file))
-        yield from _serialized("kgbuild", triples, FORMATS[1:])
+        yield from _serialized("kgbuild", sources.kgbuild, FORMATS[1:])
         yield SiteFile(_ALIGNMENTS, b"\n".join(file.read_bytes() for file in sources.alignments))
         yield SiteFile(_CONTEXT, sources.context.read_bytes())
 
@@ -92,23 +90,13 @@ def version_of(vocabulary: Vocabulary) -> str | None:
     return file_name(version) if version and _VERSION.fullmatch(version) else None
 
 
-def canonical(quads: Iterable[Quad]) -> list[Triple]:
-    """Return triples in a fixed order, with fixed names for blank nodes (RDFC-1.0)."""
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted((quad.triple for quad in dataset), key=str)
-
-
-def _own_data(files: Sequence[Path]) -> Iterator[SiteFile]:
-    """Yield the files of a workspace's own terms."""
-    if files:
-        triples = canonical(quad for file in files for quad in read_turtle(file))
-        yield from _serialized("own", triples, FORMATS)
-
-
 def _serialized(
-    name: str, triples: list[Triple], forms: Sequence[DataFormat]
+    name: str, files: Sequence[Path], forms: Sequence[DataFormat]
 ) -> Iterator[SiteFile]:
+    """Yield triples in a fixed order, with fixed names for blank nodes (RDFC-1.0)."""
+    dataset = Dataset(quad for file in files for quad in read_turtle(file))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    triples = sorted((quad.triple for quad in dataset), key=str)
     for form in forms:
         prefixes = ns.PREFIXES if form.rdf == RdfFormat.TURTLE else None
         data = serialize(triples, format=form.rdf, prefixes=prefixes) or b""

@@ -98,7 +98,6 @@ def own_terms(kgbuild: Vocabulary, own: Vocabulary) -> dict[str, str]:
 
 
 def _metadata(shown: Terms) -> list[Row]:
-    """Return what the ontology says about itself."""
     if ns.ONTOLOGY not in shown.vocabulary.said:
         return []
     is_shown_above = ns.DCTERMS + "description"

@@ -189,7 +189,6 @@ class Terms:
             yield Row(PageLink("domain of, inherited"), _in_order(map(self.link, found)))
 
     def _above(self, iri: str) -> list[str]:
-        """Return the superclasses of a class."""
         found = [iri]
         for cls in found:  # grows while it is walked
             above = (o for o in self.vocabulary.objects(cls, _SUBCLASS) if isinstance(o, NamedNode))

@@ -104,7 +104,6 @@ def _key(node: NamedNode | BlankNode | Triple) -> str:
 
 
 def _members(said: Mapping[str, Mapping[str, list[Term]]], head: Term) -> Iterator[Term]:
-    """Yield the members of an RDF list."""
     seen: set[str] = set()
     while isinstance(head, NamedNode | BlankNode) and _key(head) not in {_NIL, *seen}:
         seen.add(_key(head))

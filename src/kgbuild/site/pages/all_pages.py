@@ -15,7 +15,7 @@ from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_pages import entity_files
 from kgbuild.site.pages.list_pages import ListPages
 from kgbuild.site.pages.report_page import ReportPages, report_name
-from kgbuild.site.pages.search_index import SearchPage
+from kgbuild.site.pages.search_index import search_files
 from kgbuild.site.pages.view_pages import view_files
 from kgbuild.site.render import Renderer
 from kgbuild.site.static_files import assets, bundled
@@ -54,7 +54,7 @@ class Site:
         for iri in dataset.instances(t.VIEW.value):
             yield from view_files(iri, renderer, descriptions)
         yield from ListPages(renderer, reports, self.counts).files()
-        yield from SearchPage(renderer).files()
+        yield from search_files(renderer)
         yield context_file(renderer.ontology)
         yield from DataFiles(renderer, self.nquads).files()
         yield from assets()

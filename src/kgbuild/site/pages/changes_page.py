@@ -103,16 +103,14 @@ class ChangePages:
             yield ChangeList(
                 title=f"{plural(kind).capitalize()}: {number:,} {outcome.value}",
                 outcome=outcome.value,
-                changes=[self._change(change, links) for change in changes],
+                changes=[_change(change, links) for change in changes],
                 more=number - len(changes),
             )
 
-    def _change(self, change: Change, links: Links) -> ShownChange:
-        is_there = change.outcome in _THERE and self._is_there(change.iri)
-        page = PageLink(change.label, links.to(change.iri).href if is_there else None)
-        return ShownChange(page, change.name, change.parts)
 
-    def _is_there(self, iri: str) -> bool:
-        """Return whether an IRI of an earlier release is in this one."""
-        store = self.renderer.dataset.store
-        return next(store.pattern(NamedNode(iri), None, None), None) is not None
+def _change(change: Change, links: Links) -> ShownChange:
+    # An IRI of an earlier release may not be in this one.
+    quads = links.dataset.store.pattern(NamedNode(change.iri), None, None)
+    is_there = change.outcome in _THERE and next(quads, None) is not None
+    page = PageLink(change.label, links.to(change.iri).href if is_there else None)
+    return ShownChange(page, change.name, change.parts)

@@ -179,7 +179,6 @@ def _quantity(name: PageLink, value: Quantity, links: Links) -> Iterator[Fact]:
 
 
 def _compared(iri: str, links: Links) -> list[ComparisonLine]:
-    """Return the comparisons that a claim is in, the most serious first."""
     dataset = links.dataset
     positions = dataset.referring(iri, t.HELD_BY)
     found = {c for position in positions for c in dataset.referring(position, t.POSITION)}

@@ -19,12 +19,12 @@ from kgbuild.site.description.dcat import Catalogue
 from kgbuild.site.description.downloads import FOLDER, Download, Downloads, checksums
 from kgbuild.site.description.graphs import graph_files, graph_note
 from kgbuild.site.description.query_collection import FILE as QUERIES
-from kgbuild.site.description.query_collection import QueryCollection
+from kgbuild.site.description.query_collection import query_triples
 from kgbuild.site.description.redirects import FILE as REDIRECTS
 from kgbuild.site.description.redirects import htaccess
 from kgbuild.site.files import SiteFile, file_name
-from kgbuild.site.pages.data_page import DataPage
-from kgbuild.site.pages.sparql_page import SparqlPage
+from kgbuild.site.pages.data_page import data_page
+from kgbuild.site.pages.sparql_page import sparql_files
 from kgbuild.site.render import Renderer
 from kgbuild.sparql.named_query import NamedQuery, load_queries, query_files
 from kgbuild.vocab import namespaces as ns
@@ -56,7 +56,7 @@ class DataFiles:
                 downloads.append(download)
                 yield SiteFile(download.path, file)
             yield SiteFile(CHECKSUMS, checksums(downloads))
-            yield from SparqlPage(self.renderer, self._named_queries).files(downloads)
+            yield from sparql_files(self.renderer, self._named_queries, downloads)
             # Without it, GitHub Pages leaves out names that begin with a dot.
             yield SiteFile(".nojekyll", b"")
             yield from self._nanopublications()
@@ -75,13 +75,13 @@ class DataFiles:
         )
         yield from description.files(downloads, folder)
         config = self._workspace.config
-        queries = QueryCollection(dataset.iris, self._named_queries, config.site.sparql)
-        yield SiteFile(QUERIES, description.turtle(queries.triples()))
+        queries = query_triples(self._named_queries, dataset.iris, config.site.sparql)
+        yield SiteFile(QUERIES, description.turtle(queries))
         cited = citation_file(config.dataset, dataset.iris.dataset, self._about, self._urls)
         yield SiteFile(CITATION, cited)
         if self._urls.root != self._workspace.config.dataset.base:
             yield SiteFile(REDIRECTS, htaccess(self._urls))
-        yield DataPage(self.renderer, self._urls).file(downloads, counts, self._about)
+        yield data_page(self.renderer, self._urls, downloads, counts, self._about)
 
     @property
     def _workspace(self) -> Workspace:
@@ -104,7 +104,6 @@ class DataFiles:
         return {name: query for name, query in queries.items() if query.service is None}
 
     def _nanopublications(self) -> Iterator[SiteFile]:
-        """Yield a file for each claim that is not withdrawn."""
         iris = self._workspace.iris
         for one in Nanopublications(iris, self._workspace.config.dataset).all(self.nquads):
             report = file_name(iris.reference(one.report))

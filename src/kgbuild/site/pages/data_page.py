@@ -1,9 +1,9 @@
 """The data page: what you can download, what it is for, and how to cite it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from kgbuild.config import DatasetConfig
 from kgbuild.exports.dataset_counts import DatasetCounts
 from kgbuild.site.addresses import FORMATS, Urls
 from kgbuild.site.description.citation import FILE as CITATION
@@ -35,80 +35,83 @@ class GraphLine(NamedTuple):
     subjects: int
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
-    """Makes the data page."""
+def data_page(
+    renderer: Renderer,
+    urls: Urls,
+    downloads: Sequence[Download],
+    counts: DatasetCounts,
+    about: str,
+) -> SiteFile:
+    """Return the page; ``about`` says what the dataset contains."""
+    links = renderer.links(DATA_PAGE)
+    config = renderer.workspace.config
+    dataset = renderer.dataset.iris.dataset
+    return renderer.page(
+        "data.html",
+        DATA_PAGE,
+        "Data",
+        summary=f"The dataset to download, in every format. {about}",
+        about=about,
+        files=[(one, readable(one.size)) for one in downloads],
+        descriptions=list(_descriptions(links, config.site.sparql)),
+        graphs=list(_graphs(counts, links))[:_MOST_LISTED],
+        graph_count=len(counts.graphs),
+        quads=counts.quads,
+        whole=counts.whole,
+        dataset_iri=dataset,
+        citation=citation(config.dataset, dataset),
+        citation_file=PageLink(CITATION, links.path(CITATION)),
+        checksums=PageLink("SHA256SUMS", links.path("dumps/SHA256SUMS")),
+        endpoint=config.site.sparql,
+        structured=_structured(config.dataset, dataset, urls, downloads, about),
+    )
 
-    renderer: Renderer
-    urls: Urls
 
-    def file(self, downloads: Sequence[Download], counts: DatasetCounts, about: str) -> SiteFile:
-        """Return the page; ``about`` says what the dataset contains."""
-        links = self.renderer.links(DATA_PAGE)
-        config = self.renderer.workspace.config
-        dataset = self.renderer.dataset.iris.dataset
-        return self.renderer.page(
-            "data.html",
-            DATA_PAGE,
-            "Data",
-            summary=f"The dataset to download, in every format. {about}",
-            about=about,
-            files=[(one, readable(one.size)) for one in downloads],
-            descriptions=list(self._descriptions(links)),
-            graphs=list(self._graphs(counts, links))[:_MOST_LISTED],
-            graph_count=len(counts.graphs),
-            quads=counts.quads,
-            whole=counts.whole,
-            dataset_iri=dataset,
-            citation=citation(config.dataset, dataset),
-            citation_file=PageLink(CITATION, links.path(CITATION)),
-            checksums=PageLink("SHA256SUMS", links.path("dumps/SHA256SUMS")),
-            endpoint=config.site.sparql,
-            structured=self._structured(downloads, about),
-        )
+def _descriptions(links: Links, endpoint: str | None) -> Iterator[tuple[PageLink, str]]:
+    for path, what in (
+        (f"{DESCRIPTION}.ttl", "The dataset and its files in DCAT and VoID, as Turtle."),
+        (f"{DESCRIPTION}.jsonld", "The same as JSON-LD."),
+        (WELL_KNOWN, "The same as Turtle, at the address where VoID clients look."),
+        (GRAPHS_FILE, "What each graph contains, by class and property, in VoID."),
+        (QUERIES, "The named queries in RDF, in the form that SHACL defines."),
+    ):
+        yield PageLink(path, links.path(path)), what
+    if endpoint is not None:
+        what = "The endpoint, as a SPARQL Service Description."
+        yield PageLink(SERVICE_FILE, links.path(SERVICE_FILE)), what
 
-    def _descriptions(self, links: Links) -> Iterator[tuple[PageLink, str]]:
-        for path, what in (
-            (f"{DESCRIPTION}.ttl", "The dataset and its files in DCAT and VoID, as Turtle."),
-            (f"{DESCRIPTION}.jsonld", "The same as JSON-LD."),
-            (WELL_KNOWN, "The same as Turtle, at the address where VoID clients look."),
-            (GRAPHS_FILE, "What each graph contains, by class and property, in VoID."),
-            (QUERIES, "The named queries in RDF, in the form that SHACL defines."),
-        ):
-            yield PageLink(path, links.path(path)), what
-        if self.renderer.workspace.config.site.sparql is not None:
-            what = "The endpoint, as a SPARQL Service Description."
-            yield PageLink(SERVICE_FILE, links.path(SERVICE_FILE)), what
 
-    def _graphs(self, counts: DatasetCounts, links: Links) -> Iterator[GraphLine]:
-        for name, of_graph in counts.graphs.items():
-            title, what = graph_note(name, links.dataset)
-            page = PageLink(title, links.to(name).href if links.addresses.page(name) else None)
-            path = graph_path(name, links.addresses)
-            files = [
-                PageLink(one.suffix, links.path(f"{path}.{one.suffix}")) for one in FORMATS if path
-            ]
-            yield GraphLine(page, name, what, files, of_graph.triples, of_graph.subjects)
-
-    def _structured(self, downloads: Sequence[Download], about: str) -> dict[str, object]:
-        config = self.renderer.workspace.config.dataset
-        found = of_dataset(config, self.renderer.dataset.iris.dataset, about)
-        found["distribution"] = [
-            {
-                "@type": "DataDownload",
-                "name": one.name,
-                "contentUrl": self.urls.text(one.path),
-                "encodingFormat": one.kind.media,
-                "contentSize": f"{one.size} B",
-                "sha256": one.sha256,
-            }
-            for one in downloads
+def _graphs(counts: DatasetCounts, links: Links) -> Iterator[GraphLine]:
+    for name, of_graph in counts.graphs.items():
+        title, what = graph_note(name, links.dataset)
+        page = PageLink(title, links.to(name).href if links.addresses.page(name) else None)
+        path = graph_path(name, links.addresses)
+        files = [
+            PageLink(one.suffix, links.path(f"{path}.{one.suffix}")) for one in FORMATS if path
         ]
-        if config.version is not None:
-            found["version"] = config.version
-        if config.issued is not None:
-            found["datePublished"] = config.issued
-        return found
+        yield GraphLine(page, name, what, files, of_graph.triples, of_graph.subjects)
+
+
+def _structured(
+    config: DatasetConfig, iri: str, urls: Urls, downloads: Sequence[Download], about: str
+) -> dict[str, object]:
+    found = of_dataset(config, iri, about)
+    found["distribution"] = [
+        {
+            "@type": "DataDownload",
+            "name": one.name,
+            "contentUrl": urls.text(one.path),
+            "encodingFormat": one.kind.media,
+            "contentSize": f"{one.size} B",
+            "sha256": one.sha256,
+        }
+        for one in downloads
+    ]
+    if config.version is not None:
+        found["version"] = config.version
+    if config.issued is not None:
+        found["datePublished"] = config.issued
+    return found
 
 
 def readable(size: int) -> str:

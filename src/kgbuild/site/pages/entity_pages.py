@@ -83,7 +83,6 @@ def _pictures(node: Node, links: Links) -> Iterator[Picture | None]:
 
 
 def _claims_about(iri: str, links: Links) -> list[str]:
-    """Return the claims whose accounts have an entity in them."""
     dataset = links.dataset
     reports = dataset.iris.report("").report
     found = [one for one in dataset.referring(iri) if one.startswith(reports)]

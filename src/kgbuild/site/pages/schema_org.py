@@ -11,7 +11,6 @@ from kgbuild.model.document import Claim, Document
 from kgbuild.site.dataset import Dataset
 from kgbuild.vocab import namespaces as ns
 
-_PERSON: Final = ns.KGB + "Person"
 _UNNAMED: Final = frozenset({ns.KGB + "UnnamedSource", ns.KGB + "Collective"})
 
 
@@ -70,6 +69,5 @@ def of_claim(claim: Claim, document: Document, dataset: Dataset) -> dict[str, ob
 
 
 def _agent(iri: str, dataset: Dataset) -> dict[str, str]:
-    is_person = _PERSON in dataset.node(iri).types
-    kind = "Person" if is_person else "Organization"
+    kind = "Person" if ns.KGB + "Person" in dataset.node(iri).types else "Organization"
     return {"@type": kind, "@id": iri, "name": dataset.label(iri)}

@@ -1,7 +1,6 @@
 """The search page and its entries. The browser fetches the entries and searches them itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 from urllib.parse import unquote
@@ -35,35 +34,28 @@ class SearchEntry(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The search page and its entries."""
+def search_files(renderer: Renderer) -> Iterator[SiteFile]:
+    """Yield the files of entries, and the search page."""
+    names, entries, size = [], 0, 0
+    for number, shard in enumerate(_shards(_entries(renderer.links(PAGE))), start=1):
+        name = f"data/search/{number}.json"
+        data = f"{compact_json(shard)}\n".encode()
+        yield SiteFile(name, data)
+        names.append(name)
+        entries += len(shard)
+        size += len(data)
+    found = {"shards": names, "entries": entries, "size": readable(size)}
+    yield renderer.page("search.html", PAGE, "Search", **found)
 
-    renderer: Renderer
 
-    def files(self) -> Iterator[SiteFile]:
-        """Yield the files of entries, and the page."""
-        names, entries, size = [], 0, 0
-        for number, shard in enumerate(_shards(self._entries()), start=1):
-            name = f"data/search/{number}.json"
-            data = f"{compact_json(shard)}\n".encode()
-            yield SiteFile(name, data)
-            names.append(name)
-            entries += len(shard)
-            size += len(data)
-        yield self.renderer.page(
-            "search.html", PAGE, "Search", shards=names, entries=entries, size=readable(size)
-        )
-
-    def _entries(self) -> Iterator[SearchEntry]:
-        """Yield all entries. Entities come first because readers search for them most."""
-        links, dataset = self.renderer.links(PAGE), self.renderer.dataset
-        reports = dataset.instances(t.REPORT.value)
-        views = dataset.instances(t.VIEW.value)
-        for iri in (*dataset.register(), *reports, *views):
-            yield _thing(dataset.node(iri), links)
-        for iri in dataset.instances(t.CLAIM.value):
-            yield _claim(iri, links)
+def _entries(links: Links) -> Iterator[SearchEntry]:
+    """Yield all entries. Entities come first because readers search for them most."""
+    dataset = links.dataset
+    reports, views = dataset.instances(t.REPORT.value), dataset.instances(t.VIEW.value)
+    for iri in (*dataset.register(), *reports, *views):
+        yield _thing(dataset.node(iri), links)
+    for iri in dataset.instances(t.CLAIM.value):
+        yield _claim(iri, links)
 
 
 def _thing(node: Node, links: Links) -> SearchEntry:

@@ -29,6 +29,11 @@ class Box:
         return self.bottom - self.top
 
     @property
+    def longest(self) -> float:
+        """The length of its longest sides."""
+        return max(self.width, self.height)
+
+    @property
     def middle(self) -> Point:
         """The point in its middle."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
@@ -79,16 +84,12 @@ def _cut(points: Sequence[Point], axis: int, bound: float, *, keeps_less: bool) 
     found: list[Point] = []
     for before, here in pairwise([*points[-1:], *points]):
         if is_in(before) != is_in(here):
-            found.append(_crossing(before, here, axis, bound))
+            share = (bound - before[axis]) / (here[axis] - before[axis])
+            along = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
+            found.append((bound, along) if axis == 0 else (along, bound))
         if is_in(here):
             found.append(here)
     return found
-
-
-def _crossing(one: Point, other: Point, axis: int, bound: float) -> Point:
-    share = (bound - one[axis]) / (other[axis] - one[axis])
-    along = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
-    return (bound, along) if axis == 0 else (along, bound)
 
 
 def line(points: Sequence[Point], box: Box) -> list[list[Point]]:

@@ -120,7 +120,6 @@ def _place(one: ClaimAccount) -> PageLink | None:
 
 
 def _counted(quantity: Node, links: Links) -> str:
-    """Return what is counted, and in which unit."""
     kind, unit, per = (quantity.iri_of(p) for p in (t.COUNTS, t.HAS_UNIT, t.PER))
     called = " in ".join(links.to(iri).text for iri in (kind, unit) if iri) or "number"
     return f"{called} per {links.to(per).text}" if per else called

@@ -27,10 +27,7 @@ _HIGHEST: Final = 0.85
 _BEYOND: Final = 4.0
 #: Smaller parts are left out, unless the map has to show them.
 _SPECK: Final = 2.0
-_TURN: Final = 360.0
 _SAMPLES: Final = 12
-_POLE: Final = 89.0
-_HALF: Final = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,6 @@ class Ground:
         x, y = self.projection.forth(*point)
         return (x - self.origin[0]) * self.scale, (y - self.origin[1]) * self.scale
 
-    def point(self, lon: float, lat: float) -> Point:
-        """Return the place of a point of the world."""
-        return self.place(projection.from_middle([(lon, lat)], self.meridian)[0])
-
     def rings(self, outline: Outline, *, whole: bool = False) -> list[list[Point]]:
         """Return the rings of an outline within the frame.
 
@@ -82,7 +75,7 @@ class Ground:
             for part in map(self._ring, walks)
             if part
         ]
-        large = [part for part in found if _size(part) > _SPECK]
+        large = [part for part in found if clipping.around(part).longest > _SPECK]
         return found if whole and not large else large
 
     @property
@@ -93,7 +86,7 @@ class Ground:
         return thinned(2.0 ** (round(log2(degrees) * 2) / 2))
 
     def _may_show(self, box: Box) -> bool:
-        shifts = (turn - self.meridian for turn in (-_TURN, 0.0, _TURN))
+        shifts = (turn - self.meridian for turn in (-360.0, 0.0, 360.0))
         moved = (Box(box.left + by, box.top, box.right + by, box.bottom) for by in shifts)
         return any(map(self.window.meets, moved))
 
@@ -115,15 +108,9 @@ class Ground:
 
 @lru_cache(maxsize=1024)
 def _boxes(item: str) -> list[Box]:
-    """Return boxes in degrees around the parts of an outline."""
     lines = outlines().arcs
     parts = (ring(walks[0], lines) for walks in outlines().by_item[item].polygons)
     return [clipping.around(part) for part in parts]
-
-
-def _size(part: Sequence[Point]) -> float:
-    box = clipping.around(part)
-    return max(box.width, box.height)
 
 
 def _dense(points: Sequence[Point]) -> list[Point]:
@@ -148,8 +135,7 @@ def ground(items: tuple[str, ...], width: float, tolerance: float) -> Ground:
     degrees = clipping.around(points)
     chosen = projection.fitted(degrees.top, degrees.bottom, degrees.width)
     box = clipping.around([chosen.forth(*point) for point in _dense(points)])
-    is_small = max(degrees.width, degrees.height) < _SMALL
-    frame = _shaped(box, _AROUND_SMALL if is_small else _AROUND)
+    frame = _shaped(box, _AROUND_SMALL if degrees.longest < _SMALL else _AROUND)
     scale = width / frame.width
     return Ground(
         width=width,
@@ -185,7 +171,7 @@ def _area(part: Line) -> float:
 
 def _shaped(box: Box, around: float) -> Box:
     """Return a box with a margin, neither too low nor too high."""
-    grown = box.grown(max(box.width, box.height) * around)
+    grown = box.grown(box.longest * around)
     wider = max(grown.height / _HIGHEST - grown.width, 0.0) / 2
     higher = max(grown.width * _LOWEST - grown.height, 0.0) / 2
     return Box(grown.left - wider, grown.top - higher, grown.right + wider, grown.bottom + higher)
@@ -196,5 +182,5 @@ def _window(frame: Box, chosen: Projection) -> Box:
     across = [frame.left + frame.width * n / _SAMPLES for n in range(_SAMPLES + 1)]
     down = [frame.top + frame.height * n / _SAMPLES for n in range(_SAMPLES + 1)]
     seen = clipping.around([chosen.back(x, y) for x in across for y in down]).grown(3.0)
-    left, right = max(seen.left, -_HALF), min(seen.right, _HALF)
-    return Box(left, max(seen.top, -_POLE), right, min(seen.bottom, _POLE))
+    left, right = max(seen.left, -180.0), min(seen.right, 180.0)
+    return Box(left, max(seen.top, -89.0), right, min(seen.bottom, 89.0))

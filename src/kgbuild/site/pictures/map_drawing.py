@@ -71,7 +71,9 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     said = "; ".join(one.words for one in shown)
     root = Frame(name, title, f"A map. {said}.", room, height).root()
     definitions = add(root, "defs")
-    _hatching(definitions, f"{name}-hatch")
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    pattern = add(definitions, "pattern", id=f"{name}-hatch", width=7, height=7, **turned)
+    add(pattern, "path", "hatch", d="M0 0V7", stroke="currentColor", stroke_width=2.4)
     add(add(definitions, "clipPath", id=f"{name}-clip"), "rect", width=room, height=here.height)
     world = add(root, "g", "world", clip_path=f"url(#{name}-clip)")
     add(world, "rect", "sea", width=room, height=here.height, fill="none")
@@ -84,12 +86,6 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     _name_near(world, regions, shown, labels)
     legend.draw(root, here.height + _BELOW)
     return markup(root)
-
-
-def _hatching(definitions: Element, name: str) -> None:
-    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
-    pattern = add(definitions, "pattern", id=name, width=7, height=7, **turned)
-    add(pattern, "path", "hatch", d="M0 0V7", stroke="currentColor", stroke_width=2.4)
 
 
 def _countries(world: Element, here: Ground, shown: Collection[str]) -> list[_Rings]:
@@ -169,7 +165,7 @@ def _name_shown(world: Element, here: Ground, areas: Sequence[_Area], labels: La
     for one, rings, group in reversed(areas):
         largest = max(rings, key=_extent)
         box = clipping.around(largest)
-        if max(box.width, box.height) < _TINY:
+        if box.longest < _TINY:
             labels.taken.append(box)
             x, y = box.middle
             add(group, "circle", "around", cx=x, cy=y, r=9, fill="none")

@@ -87,7 +87,6 @@ def _inner(rings: Sequence[Sequence[Point]], y: float) -> list[tuple[float, floa
 
 
 def _common(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
-    """Return the spans that all rows have in common."""
     first, *others = rows
     found = list(first)
     for row in others:

@@ -1,5 +1,6 @@
 """The map of a place, or of the places of an event, and what cannot be drawn on it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -41,12 +42,9 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """How a place is drawn.
+    """The outline by which a place is drawn, if any, and how or why not in words.
 
-    Attributes:
-        item: The outline; None if there is none.
-        why: How it is drawn, or why it is not, in words.
-        whole: The larger place that it is somewhere in; None if the outline is its own.
+    ``whole`` is the larger place that it is somewhere in, unless the outline is its own.
     """
 
     item: str | None
@@ -111,16 +109,13 @@ def _item(node: Node) -> str | None:
 
 def _above(node: Node, links: Links) -> list[Node]:
     """Return what a place is part of, from the nearest on."""
-    found: list[Node] = []
-    seen = {node.iri}
-    while len(found) < _DEEPEST:
-        above = node.iri_of(t.PART_OF)
-        if above is None or above in seen:
+    found = [node]
+    while len(found) <= _DEEPEST:
+        above = found[-1].iri_of(t.PART_OF)
+        if above is None or above in {one.iri for one in found}:
             break
-        seen.add(above)
-        node = links.dataset.node(above)
-        found.append(node)
-    return found
+        found.append(links.dataset.node(above))
+    return found[1:]
 
 
 _Row = tuple[_Mention, _Drawing]
@@ -128,10 +123,10 @@ _Row = tuple[_Mention, _Drawing]
 
 def _shown(rows: Sequence[_Row], links: Links) -> list[Shown]:
     """Return the outlines that the map shows, each with all places in it."""
-    by_item: dict[str, list[_Row]] = {}
-    for place, drawing in rows:
-        if drawing.item is not None:
-            by_item.setdefault(drawing.item, []).append((place, drawing))
+    by_item: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row[1].item is not None:
+            by_item[row[1].item].append(row)
     return [_outline(item, found, links) for item, found in sorted(by_item.items())]
 
 

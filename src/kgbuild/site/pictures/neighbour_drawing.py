@@ -177,7 +177,6 @@ class _Column:
         write(group, (start, below), fit(one.relation, room, SMALL), "small", text_anchor=anchor)
 
     def _tie(self, x: float, y: float, middle: float) -> str:
-        """Return a line from the entity to a sign."""
         if self.where == _BELOW_IT:
             return f"M12 {middle:.1f}V{y - 8:.1f}Q12 {y:.1f} 20 {y:.1f}H{x:.1f}"
         edge = self.room / 2 + self.where * _BOX / 2

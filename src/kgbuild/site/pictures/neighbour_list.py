@@ -47,7 +47,7 @@ def of_entity(iri: str, links: Links) -> Picture | None:
         for event in account.account.iris(t.OF_EVENT):
             found[_EVENT, event].relations.add("as source")
             found[_EVENT, event].claims.add(account.claim.iri)
-    ordered = sorted(found, key=lambda key: _order(key, found[key], links))
+    ordered = sorted(found, key=lambda k: (k[0], -len(found[k].claims), links.to(k[1]).text, k[1]))
     if len(ordered) < _LEAST:
         return None
     drawn = [_neighbour(key, found[key], links) for key in _chosen(ordered)]
@@ -90,10 +90,6 @@ def _add_account(iri: str, one: ClaimAccount, found: dict[_Key, _Ties]) -> None:
                 ties.claims.add(one.claim.iri)
                 if not is_event:
                     ties.relations.add(one.links.to(predicate).text)
-
-
-def _order(key: _Key, ties: _Ties, links: Links) -> tuple[int, int, str, str]:
-    return (key[0], -len(ties.claims), links.to(key[1]).text, key[1])
 
 
 def _chosen(ordered: list[_Key]) -> list[_Key]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, tan
-from typing import Final, Protocol
+from typing import Final, TypeAlias
 
 from kgbuild.site.pictures.clipping import Point
 
@@ -20,16 +20,6 @@ _POLE: Final = 89.0
 _WIDEST: Final = 190.0
 
 
-class Projection(Protocol):
-    """Maps degrees to a plane, on which y grows to the south, and back."""
-
-    def forth(self, lon: float, lat: float) -> Point:
-        """Return the place of a point; its longitude counts from the meridian in the middle."""
-
-    def back(self, x: float, y: float) -> Point:
-        """Return the longitude, from the meridian in the middle, and the latitude of a place."""
-
-
 @dataclass(frozen=True, slots=True)
 class Cylindrical:
     """The equidistant cylindrical projection, true to scale at one latitude."""
@@ -37,11 +27,11 @@ class Cylindrical:
     shrink: float
 
     def forth(self, lon: float, lat: float) -> Point:
-        """See `Projection`."""
+        """Return the place of a point; its longitude counts from the meridian in the middle."""
         return radians(lon) * self.shrink, -radians(lat)
 
     def back(self, x: float, y: float) -> Point:
-        """See `Projection`."""
+        """Return the longitude, from the meridian in the middle, and the latitude of a place."""
         return degrees(x / self.shrink), -degrees(y)
 
 
@@ -66,19 +56,23 @@ class Conic:
         return cls(n, cos(one) * _stretch(one) ** n / n)
 
     def forth(self, lon: float, lat: float) -> Point:
-        """See `Projection`."""
+        """Return the place of a point, as `Cylindrical.forth`."""
         rho = self.f / _stretch(radians(min(max(lat, -_POLE), _POLE))) ** self.n
         theta = self.n * radians(lon)
         return rho * sin(theta), rho * cos(theta)
 
     def back(self, x: float, y: float) -> Point:
-        """See `Projection`."""
+        """Return the longitude and the latitude of a place, as `Cylindrical.back`."""
         sign = 1.0 if self.n > 0 else -1.0
         rho, theta = sign * hypot(x, y), atan2(sign * x, sign * y)
         if rho == 0:
             return 0.0, sign * 90.0
         lat = 2 * atan((self.f / rho) ** (1 / self.n)) - pi / 2
         return degrees(theta / self.n), degrees(lat)
+
+
+#: Maps degrees to a plane, on which y grows to the south, and back.
+Projection: TypeAlias = Cylindrical | Conic
 
 
 def _stretch(lat: float) -> float:

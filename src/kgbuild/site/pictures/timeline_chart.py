@@ -116,26 +116,23 @@ def _draw_published(group: Element, ends: Ends, y: float) -> None:
 
 
 def _legend(rows: Sequence[TimelineRow], room: float) -> Legend:
+    def said(parent: Element, x: float, y: float) -> None:
+        _draw_said(parent, (x + 12.0, x + 12.0), y)
+
+    def said_by(parent: Element, x: float, y: float) -> None:
+        _draw_said(parent, (None, x + 20.0), y)
+
+    def published(parent: Element, x: float, y: float) -> None:
+        _draw_published(parent, (x + 12.0, x + 12.0), y)
+
     has_by = any((row.said[0] is None) != (row.said[1] is None) for row in rows)
     is_open = any(None in row.happened for row in rows)
     signs = (
         (True, bar_sign(), "happened within these days"),
         (is_open, bar_sign(is_open=True), "open range"),
-        (any(row.said != (None, None) for row in rows), _disc, "said"),
-        (has_by, _by, "said by this day at the latest"),
-        (any(row.published != (None, None) for row in rows), _square, "report published"),
+        (any(row.said != (None, None) for row in rows), said, "said"),
+        (has_by, said_by, "said by this day at the latest"),
+        (any(row.published != (None, None) for row in rows), published, "report published"),
         *look_signs(row.look for row in rows),
     )
     return Legend.of(signs, room)
-
-
-def _disc(parent: Element, x: float, y: float) -> None:
-    _draw_said(parent, (x + 12.0, x + 12.0), y)
-
-
-def _by(parent: Element, x: float, y: float) -> None:
-    _draw_said(parent, (None, x + 20.0), y)
-
-
-def _square(parent: Element, x: float, y: float) -> None:
-    _draw_published(parent, (x + 12.0, x + 12.0), y)
