@@ -93,7 +93,7 @@ def version_of(vocabulary: Vocabulary) -> str | None:
 def _serialized(
     name: str, files: Sequence[Path], forms: Sequence[DataFormat]
 ) -> Iterator[SiteFile]:
-    """Yield triples in a fixed order, with fixed names for blank nodes (RDFC-1.0)."""
+    """Yield Turtle files in other formats, in a fixed order and with fixed names (RDFC-1.0)."""
     dataset = Dataset(quad for file in files for quad in read_turtle(file))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     triples = sorted((quad.triple for quad in dataset), key=str)

@@ -117,7 +117,7 @@ def _stated(accounts: list[str], links: Links) -> Iterator[ClaimAccount]:
 
 
 def _present(pairs: Iterable[tuple[str, str]], links: Links) -> Iterator[ClaimAccount]:
-    """Yield accounts, given with their claims by IRI, of claims that are not withdrawn."""
+    """Yield the accounts of claims that are not withdrawn, from IRIs of claims and accounts."""
     node = links.dataset.node
     for claim, account in pairs:
         if not node(claim).all(t.WITHDRAWN_WITH):

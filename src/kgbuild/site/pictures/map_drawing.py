@@ -38,7 +38,7 @@ class Shown:
     """An outline on a map, given by its Wikidata item, with what it represents.
 
     ``name`` is the place that it is of, or None if only places somewhere ``within`` it are named.
-    The page is of that place, or of the one that others are somewhere in.
+    ``href`` is the page of that place, or of the one that others are somewhere in.
     """
 
     item: str

@@ -42,7 +42,7 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """The outline by which a place is drawn, if any, and how or why not in words.
+    """The outline of a place on the map, if any, and in words how it is drawn or why it is not.
 
     ``whole`` is the larger place that it is somewhere in, unless the outline is its own.
     """

@@ -21,7 +21,7 @@ _LANE: Final = 20.0
 class Heading:
     """The words of a row: the source, its words, and what else is known, such as where and when.
 
-    ``flags`` are what a reader has to know first, such as misquoted. The page is of the claim.
+    ``flags`` are what a reader has to know first, such as misquoted. ``href`` is the page of the claim.
     """
 
     who: str
@@ -101,7 +101,7 @@ def begin_row(
 ) -> tuple[Element, Room]:
     """Draw the words of a row, linked to the claim; return its element and the place of its bar.
 
-    The value that it shows is in its title, as it is ``read``. Its upper edge is at ``top``.
+    Its title has the value that it shows, in words. Its upper edge is at ``top``.
     """
     row = link(root, heading.href, heading.full(read))
     add(row, "path", "rule", d=f"M0 {top:.1f}H{layout.width:.1f}")

@@ -45,7 +45,7 @@ def _is_shown(sign: str) -> bool:
 
 
 def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Element:
-    """Add an element with classes and attributes: with ``_`` for ``-``, without those of None."""
+    """Add an element. The names of attributes have ``_`` for ``-``; those of None are left out."""
     named = {"class": cls or None, **{k.replace("_", "-"): v for k, v in attributes.items()}}
     given = {
         name: _NO_ATTRIBUTE.sub("", value) if isinstance(value, str) else number(value)
@@ -56,7 +56,7 @@ def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Elemen
 
 
 def write(parent: Element, at: tuple[float, float], words: str, cls: str, **more: Value) -> Element:
-    """Add words whose baseline begins at a place, or is there as ``text_anchor`` says.
+    """Add words at a place, where their baseline begins unless ``text_anchor`` says otherwise.
 
     The attribute ``title`` has the words in full, if they are shortened.
     """

@@ -25,7 +25,7 @@ _ARROW: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """An account with its times: when the event happened, also as read, and what followed."""
+    """An account with its times; ``read`` says in words when the event happened."""
 
     heading: Heading
     happened: Days
