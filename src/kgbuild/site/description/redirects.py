@@ -27,7 +27,7 @@ _ENDINGS: Final = "html|ttl|nt|jsonld|nq|trig|csv|tsv|gz|json|xml|txt|css|js|svg
 
 
 class Rule(NamedTuple):
-    """Where the IRIs lead whose part after the base has a pattern; ``$1`` is its first group.
+    """A redirect of the IRIs that match ``pattern`` after the base; ``$1`` is its first group.
 
     ``data`` has no ending, and is empty if every format gets ``page``.
     """

@@ -71,7 +71,7 @@ def quoted_only(length: int, marked: Sequence[Marked]) -> list[TextPiece]:
 def _pieces(
     length: int, marked: Sequence[Marked], words: Callable[[int, int], str]
 ) -> Iterator[tuple[TextPiece, int]]:
-    """Yield the pieces of a text with their lengths, which ``words`` may not give."""
+    """Yield the pieces of a text, each with its length in code points."""
     begins: dict[int, list[Marked]] = defaultdict(list)
     for mark in marked:
         begins[mark.span.start].append(mark)

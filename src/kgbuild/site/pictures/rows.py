@@ -21,7 +21,7 @@ _LANE: Final = 20.0
 class Heading:
     """The words of a row: the source, its words, and what else is known, such as where and when.
 
-    ``flags`` are what a reader has to know first, such as misquoted. ``href`` is the page of the claim.
+    ``flags`` are what a reader has to know first, such as misquoted. ``href`` is the claim's page.
     """
 
     who: str
