@@ -35,11 +35,7 @@ def console() -> Console:
 
 
 def print_rows(
-    out: Console,
-    title: str,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    common: int = 0,
+    out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], common: int = 0
 ) -> None:
     """Print rows as a table, or one below the other if a table would be too wide to read.
 
@@ -67,10 +63,7 @@ def groups(rows: Sequence[Sequence[str]], common: int) -> list[list[Sequence[str
 
 
 def _table(
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[int],
-    common: int,
+    columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], common: int
 ) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):

@@ -16,10 +16,7 @@ from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Addres
 @click.command("serve")
 @workspace_argument
 @click.option(
-    "--host",
-    default=DEFAULT_ADDRESS.host,
-    show_default=True,
-    help="Name or address to listen on.",
+    "--host", default=DEFAULT_ADDRESS.host, show_default=True, help="Name or address to listen on."
 )
 @click.option(
     "--port",

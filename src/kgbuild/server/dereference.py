@@ -20,10 +20,7 @@ _NOT_FOUND: Final = 404
 _NOT_ACCEPTABLE: Final = 406
 _PAGE: Final = "text/html"
 #: The media types in which an IRI is described, with the endings of their files.
-_OFFERED: Final = {
-    _PAGE: "html",
-    **DATA,
-}
+_OFFERED: Final = {_PAGE: "html", **DATA}
 _FORMATS: Final = {"html": _PAGE, **NAMES}
 #: The one folder with a leading dot that clients may read.
 _WELL_KNOWN: Final = ".well-known"

@@ -16,12 +16,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.exceptions import RequestException
 
 from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
-from kgbuild.sparql.http_errors import (
-    NotAnsweredError,
-    RefusedError,
-    failures_in_words,
-    first_line,
-)
+from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, failures_in_words, first_line
 
 #: How long a server may take to accept a connection, in seconds.
 CONNECT: Final = 30.0
