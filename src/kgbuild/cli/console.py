@@ -39,13 +39,7 @@ def print_rows(
 ) -> None:
     """Print rows as a table, or one below the other if a table would be too wide to read.
 
-    Args:
-        out: The console.
-        title: The title.
-        columns: The headings.
-        rows: The cells, row by row.
-        common: The number of first columns in which equal cells of successive rows are printed
-            once.
+    In the first columns, ``common`` of them, equal cells of successive rows are printed once.
     """
     shown = [[visible(text) for text in row] for row in rows]
     room = out.width - _SIDES - _BETWEEN * (len(columns) - 1)
