@@ -37,7 +37,7 @@ def print_top_findings(result: BuildResult, all_of_them: str) -> None:
 def print_all_errors(result: BuildResult, severity: Severity, all_of_them: str) -> None:
     """Print how the checks ended, and the findings that stopped the build, on standard error.
 
-    Findings of this severity stop it. ``all_of_them`` is the subcommand that prints all findings.
+    Findings of this severity or higher stop it. A subcommand prints all of them.
     """
     findings = in_order(result.findings)
     stopping = [finding for finding in findings if finding.severity >= severity]

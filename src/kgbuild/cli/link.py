@@ -93,9 +93,20 @@ def link_command(
         return
     if offline and refresh:
         raise UsageError("use --offline or --refresh, not both")
-    config = {"contact": contact, "sparql": sparql, "requests": requests}
-    config["reconciliation"] = reconciliation
-    options = LinkOptions(today, offline, refresh, not no_reconciliation, config, timeout)
+    config = {
+        "contact": contact,
+        "sparql": sparql,
+        "reconciliation": reconciliation,
+        "requests": requests,
+    }
+    options = LinkOptions(
+        today=today,
+        offline=offline,
+        refresh=refresh,
+        with_reconciliation=not no_reconciliation,
+        config=config,
+        timeout=timeout,
+    )
     with progress() as report:
         result = link(workspace, entities, options=options, progress=report)
     _print_result(result, form)

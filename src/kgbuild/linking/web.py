@@ -17,7 +17,7 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Sends requests to public services; raises `NotAnsweredError` unless an answer is whole."""
+    """Sends requests to public services. An answer that is not whole is a `NotAnsweredError`."""
 
     agent: str  # the header User-Agent
     timeout: float = 60.0  # how long a service may stay silent, in seconds

@@ -96,7 +96,7 @@ class _Session(requests.Session):
 
 @dataclass(slots=True)
 class HttpClient(AbstractContextManager["HttpClient"]):
-    """A client for one server, which may raise a `UsageError` as `refuse_credentials_in` does.
+    """A client for one server. It raises a `UsageError` if the address contains a password.
 
     Its first request carries no password. If the server asks for one, the client gives it by Digest
     or Basic, as asked (RFC 7616, RFC 7617), and again with each later request.

@@ -156,7 +156,7 @@ class NamedQuery:
         return _term(parameter, value, iris)
 
     def iris(self, values: Mapping[str, str], iris: Iris) -> dict[str, str]:
-        """Return the IRIs among the values, by parameter, without endpoints; raises as `bind`."""
+        """Return the IRIs among the values, by parameter; raise the errors of `bind`."""
         terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
         named = {name: term for name, term in terms_.items() if name != self.service}
         return {name: term.value for name, term in named.items() if isinstance(term, NamedNode)}
@@ -169,7 +169,7 @@ def query_files(own: Iterable[Path], *, checks: bool = False) -> list[Path]:
 
 
 def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:
-    """Return queries by name. Of two with one name, the later wins. Raises as `read_query`."""
+    """Return queries by name; of two with one name, the later wins."""
     return {file.stem: read_query(file) for file in files}
 
 
