@@ -60,11 +60,7 @@ PREDICATES: Final[Mapping[str, Decision]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One row: an entity, an item, and what is known about the two.
-
-    Attributes:
-        slots: Its slots that are not empty, by name.
-    """
+    """One row: an entity, an item, and what is known about the two."""
 
     slots: Mapping[str, str]
 
@@ -99,16 +95,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkSet:
-    """All links of a workspace.
+    """All links of a workspace."""
 
-    Attributes:
-        links: The rows, in the order of `sorted_links`.
-        header: The metadata as written, with their number signs; empty for a new file.
-        prefixes: The prefixes that the metadata declare.
-    """
-
-    links: tuple[Link, ...] = ()
-    header: str = ""
+    links: tuple[Link, ...] = ()  # the rows, in the order of `sorted_links`
+    header: str = ""  # the metadata as written, with their number signs; empty for a new file
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
     def decided(self) -> list[Link]:

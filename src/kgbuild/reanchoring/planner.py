@@ -49,23 +49,14 @@ class _ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class ReanchoringPlanner:
-    """Plans how the claims of one report move to a new text.
+    """Plans how the claims of one report move to a new text."""
 
-    Attributes:
-        data: The data of claims.yaml, without errors for the old text.
-        report: The metadata of the report.
-        old: The old text.
-        new: The new text.
-        names: Resolves names in the workspace.
-        relative_dates: Whether to read relative dates (the workspace's date policy).
-    """
-
-    data: dict[str, Any]
+    data: dict[str, Any]  # the data of claims.yaml, without errors for the old text
     report: AuthoredReport
     old: Text
     new: Text
     names: NameResolver
-    relative_dates: bool
+    relative_dates: bool  # whether to read relative dates (the workspace's date policy)
     _before: Anchor = field(init=False)
     _finder: QuoteFinder = field(init=False)
 

@@ -40,21 +40,13 @@ DATE_RULES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """The meaning of the words of a date.
-
-    Attributes:
-        edtf: The date in EDTF.
-        earliest: Its first possible day; None if it has no beginning.
-        latest: Its last possible day; None if it has no end.
-        rule: Notation of the concept in ``rule:DateRules`` that read the words.
-        relative: Whether the meaning depends on the date of the report.
-    """
+    """The meaning of the words of a date."""
 
     edtf: str
-    earliest: date | None
-    latest: date | None
-    rule: str
-    relative: bool
+    earliest: date | None  # its first possible day; None if it has no beginning
+    latest: date | None  # its last possible day; None if it has no end
+    rule: str  # notation of the concept in ``rule:DateRules`` that read the words
+    relative: bool  # whether the meaning depends on the date of the report
 
 
 def read_date_words(words: str, reference: DaySpan) -> DateReading:

@@ -48,29 +48,17 @@ class Tokenizer:
 
 
 class FoundNumber(NamedTuple):  # faster than a dataclass: a build makes millions
-    """A number, range or vague phrase in the tokens from ``start`` up to ``stop``.
+    """A number, range or vague phrase in the tokens from ``start`` up to ``stop``."""
 
-    Attributes:
-        start: The index of its first token.
-        stop: The index after that of its last token.
-        low: The number, or the lower end of a range.
-        high: The same number, or the upper end.
-        rule: Its own rule.
-        scales: The scales at its end ("hundred", "thousand").
-        factor: What these scales multiply it by.
-        step: What it is rounded to, if a word says so (12 after "dozen").
-        signs: The rules of signs at the number.
-    """
-
-    start: int
-    stop: int
-    low: Decimal
-    high: Decimal
+    start: int  # the index of its first token
+    stop: int  # the index after that of its last token
+    low: Decimal  # the number, or the lower end of a range
+    high: Decimal  # the same number, or the upper end
     rule: str = "exact"
-    scales: tuple[str, ...] = ()
-    factor: int = 1
-    step: int | None = None
-    signs: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()  # the scales at its end ("hundred", "thousand")
+    factor: int = 1  # what these scales multiply it by
+    step: int | None = None  # what it is rounded to, if a word says so (12 after "dozen")
+    signs: tuple[str, ...] = ()  # the rules of signs at the number
 
 
 class NumberFinder:

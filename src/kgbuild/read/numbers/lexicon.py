@@ -14,62 +14,35 @@ from text_to_num import text2num
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A phrase for a range of numbers, such as "dozens".
-
-    Attributes:
-        rule: Notation of its rule.
-        low: The lowest number that it may mean.
-        high: The highest number that it may mean.
-        scalable: Whether a scale may follow and multiply it, as in "several hundred".
-    """
+    """A phrase for a range of numbers, such as "dozens"."""
 
     rule: str
-    low: int
-    high: int
-    scalable: bool = False
+    low: int  # the lowest number that it may mean
+    high: int  # the highest number that it may mean
+    scalable: bool = False  # whether a scale may follow and multiply it, as in "several hundred"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The number words of one language, in lower case, single spaces between words.
+    """The number words of one language, in lower case, single spaces between words."""
 
-    Attributes:
-        code: The language as text2num names it.
-        before: Phrases right before a number, with their rules.
-        after: Phrases right after a number, with their rules.
-        numerals: The words that text2num reads.
-        conjunction: The word for "and", inside a numeral or between the ends of a range.
-        scales: Words that multiply the number before them, and by how much.
-        counters: The scales that are also units of counting, and so of rounding.
-        vague: Phrases for a range of numbers.
-        refused: Phrases that change a number in a way that no rule covers ("a third of 3,000").
-        not_counting: Words that make a "no" before them no count ("no longer").
-        halves: The words for one half, read right before a scale ("half a million").
-        articles: Words between a phrase and its number ("about a dozen").
-        between: Words that open a range whose ends the conjunction joins.
-        joints: Words between the ends of a range.
-        doubtful: Words before a range or a change ("from 5 to 8").
-        openers: Phrases that end in a doubtful word but announce a range ("ranging from").
-        endings: Words that a hyphen joins to a number without changing it ("3,000-strong").
-    """
-
-    code: str
-    before: Mapping[str, str]
-    after: Mapping[str, str]
-    numerals: frozenset[str]
-    conjunction: str
-    scales: Mapping[str, int]
-    counters: frozenset[str]
-    vague: Mapping[str, Vague]
-    refused: frozenset[str]
-    not_counting: frozenset[str]
-    halves: frozenset[str]
-    articles: frozenset[str]
-    between: frozenset[str]
-    joints: frozenset[str]
-    doubtful: frozenset[str]
-    openers: frozenset[str]
-    endings: frozenset[str]
+    code: str  # the language as text2num names it
+    before: Mapping[str, str]  # phrases right before a number, with their rules
+    after: Mapping[str, str]  # phrases right after a number, with their rules
+    numerals: frozenset[str]  # the words that text2num reads
+    conjunction: str  # the word for "and", inside a numeral or between the ends of a range
+    scales: Mapping[str, int]  # words that multiply the number before them, and by how much
+    counters: frozenset[str]  # the scales that are also units of counting, and so of rounding
+    vague: Mapping[str, Vague]  # phrases for a range of numbers
+    refused: frozenset[str]  # phrases that no rule covers ("a third of 3,000")
+    not_counting: frozenset[str]  # words that make a "no" before them no count ("no longer")
+    halves: frozenset[str]  # the words for one half, read right before a scale ("half a million")
+    articles: frozenset[str]  # words between a phrase and its number ("about a dozen")
+    between: frozenset[str]  # words that open a range whose ends the conjunction joins
+    joints: frozenset[str]  # words between the ends of a range
+    doubtful: frozenset[str]  # words before a range or a change ("from 5 to 8")
+    openers: frozenset[str]  # phrases with a doubtful word that announce a range ("ranging from")
+    endings: frozenset[str]  # words that a hyphen joins to a number ("3,000-strong")
 
     @property
     def numeral_words(self) -> frozenset[str]:

@@ -17,35 +17,21 @@ class NumberError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The range of a number.
+    """The range of a number."""
 
-    Attributes:
-        low: The lowest value, inclusive; None if the words set no lower limit.
-        best: The value that the words name; None if they name only limits.
-        high: The highest value, inclusive; None if the words set no upper limit.
-        rule: Notation of the concept in ``rule:NumberRules`` that read the words.
-    """
-
-    low: Decimal | None
-    best: Decimal | None
-    high: Decimal | None
-    rule: str
+    low: Decimal | None  # the lowest value, inclusive; None if the words set no lower limit
+    best: Decimal | None  # the value that the words name; None if they name only limits
+    high: Decimal | None  # the highest value, inclusive; None if the words set no upper limit
+    rule: str  # notation of the concept in ``rule:NumberRules`` that read the words
 
 
 class Number(NamedTuple):
-    """The number that the words name, before a rule gives its range.
+    """The number that the words name, before a rule gives its range."""
 
-    Attributes:
-        low: The number, or the lower end of a range.
-        high: The same number, or the upper end.
-        step: What it is rounded to, if a word says so (12 after "dozen").
-        measured: Whether it is measured, and so may be a fraction.
-    """
-
-    low: Decimal
-    high: Decimal
-    step: int | None = None
-    measured: bool = False
+    low: Decimal  # the number, or the lower end of a range
+    high: Decimal  # the same number, or the upper end
+    step: int | None = None  # what it is rounded to, if a word says so (12 after "dozen")
+    measured: bool = False  # whether it is measured, and so may be a fraction
 
 
 _Limits: TypeAlias = tuple[Decimal | None, Decimal | None, Decimal | None]

@@ -23,16 +23,7 @@ _ANY_DAY: Final = TimeSpan("2000-07-01", date(2000, 7, 1), date(2000, 7, 1), bas
 
 @dataclass(frozen=True, slots=True)
 class ReportParts:
-    """Everything that an author wrote about one report; None for a part with errors.
-
-    Attributes:
-        slug: The report's name.
-        text: Its words.
-        report: Its metadata.
-        claims: Its claims.
-        set_aside: The passages without a claim.
-        versions: The earlier texts that withdrawn claims quote; None for one with errors.
-    """
+    """Everything that an author wrote about one report; None for a part with errors."""
 
     slug: str
     text: Text | None

@@ -44,21 +44,13 @@ class ReportResult:
 
 @dataclass(frozen=True, slots=True)
 class AuthoredFile:
-    """The claims of one report as their author wrote them.
-
-    Attributes:
-        path: The file.
-        model: The model of its data.
-        data: Its data.
-        locate: Returns the place of a value, as exactly as a report without errors needs it.
-        version: Returns the words of an earlier version of the report.
-    """
+    """The claims of one report as their author wrote them."""
 
     path: Path
     model: type[ClaimsFile | CorpusLine]
     data: object
-    locate: Locate
-    version: FindVersion = lambda _: None
+    locate: Locate  # returns a place, as exactly as a report without errors needs it
+    version: FindVersion = lambda _: None  # returns the words of an earlier version of the report
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,21 +41,13 @@ _MOST_UNITS = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleReader:
-    """Reads the open keys of one claim's accounts, or of one entity.
-
-    Attributes:
-        names: Resolves names.
-        clock: Reads times; None in the register.
-        problems: Where errors go.
-        anchor: Finds quotes; None if there is no text.
-        near: The evidence, which has to contain the words; None if there is none.
-    """
+    """Reads the open keys of one claim's accounts, or of one entity."""
 
     names: NameResolver
-    clock: Clock | None
+    clock: Clock | None  # reads times; None in the register
     problems: Problems
-    anchor: Anchor | None = None
-    near: Span | None = None
+    anchor: Anchor | None = None  # finds quotes; None if there is no text
+    near: Span | None = None  # the evidence, which has to contain the words; None if there is none
 
     def read(self, cls: str, keys: Mapping[str, object], at: Loc) -> tuple[Role, ...]:
         """Return the roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
