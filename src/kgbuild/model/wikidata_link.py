@@ -7,7 +7,6 @@ keeps slots that kgbuild does not know.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
 from typing import Final, Self
 from urllib.parse import quote, unquote
 
@@ -36,7 +35,7 @@ SLOTS: Final = (
     *("similarity_score", "similarity_measure", "see_also", "issue_tracker_item"),
     *("other", "comment"),
 )
-_RANK: Final = MappingProxyType({name: number for number, name in enumerate(SLOTS)})
+_RANK: Final = {name: number for number, name in enumerate(SLOTS)}
 
 
 class Decision(Enum):
@@ -49,13 +48,11 @@ class Decision(Enum):
 
 
 #: The matches, by their predicate.
-PREDICATES: Final[Mapping[str, Decision]] = MappingProxyType(
-    {
-        "skos:exactMatch": Decision.EXACT,
-        "skos:closeMatch": Decision.CLOSE,
-        "skos:broadMatch": Decision.BROAD,
-    }
-)
+PREDICATES: Final[Mapping[str, Decision]] = {
+    "skos:exactMatch": Decision.EXACT,
+    "skos:closeMatch": Decision.CLOSE,
+    "skos:broadMatch": Decision.BROAD,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Reads ``opinions.yaml``: opinions of sources and of claims.
 
-An opinion names a claim as ``report/claim``. A query check looks whether the claim exists, because
-only the whole dataset can show that.
+A claim is named as ``report/claim``. A query check of the whole dataset finds missing claims.
 """
 
 from collections.abc import Mapping, Sequence
@@ -151,7 +150,6 @@ class _OpinionReader:
         return self._notation(given, scale, at)
 
     def _notation(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
-        """Return the IRI of a grade on ``scale``; add an error if it is unknown."""
         notation = _given(given, scale)
         if notation is None:
             return None

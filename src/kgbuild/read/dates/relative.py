@@ -69,11 +69,8 @@ def _nearest_day(reference: ReferenceDay, day: int, month: int | None = None) ->
         for year, candidate in _months_from(reference)
         if month in (None, candidate) and day <= monthrange(year, candidate)[1]
     )
-    return next(found for found in days if _reached(found, reference))
-
-
-def _reached(found: date, reference: ReferenceDay) -> bool:
-    return found >= reference.day if reference.forward else found <= reference.day
+    today = reference.day
+    return next(found for found in days if found == today or reference.forward == (found > today))
 
 
 def _months_from(reference: ReferenceDay) -> Iterator[tuple[int, int]]:

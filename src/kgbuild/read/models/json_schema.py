@@ -5,7 +5,6 @@ accounts and entities. Where a workspace may have its own terms, they suggest an
 """
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -28,21 +27,17 @@ _QUOTE = "Quote"
 Schema = dict[str, Any]
 
 _TEXT: Final[Schema] = {"type": "string", "minLength": 1}
-_LITERALS: Final[Mapping[str, Schema]] = MappingProxyType(
-    {
-        terms.XSD_INTEGER.value: {"type": "integer"},
-        terms.XSD_BOOLEAN.value: {"type": "boolean"},
-        terms.XSD_DECIMAL.value: {"type": "number"},
-    }
-)
+_LITERALS: Final[Mapping[str, Schema]] = {
+    terms.XSD_INTEGER.value: {"type": "integer"},
+    terms.XSD_BOOLEAN.value: {"type": "boolean"},
+    terms.XSD_DECIMAL.value: {"type": "number"},
+}
 # Ranges whose values are text or have keys of their own.
-_WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
-    {
-        terms.QUANTITY.value: _QUANTITY,
-        terms.TIME_SPAN.value: _TIME,
-        terms.SPECIFIC_RESOURCE.value: _QUOTE,
-    }
-)
+_WITH_KEYS: Final[Mapping[str | None, str]] = {
+    terms.QUANTITY.value: _QUANTITY,
+    terms.TIME_SPAN.value: _TIME,
+    terms.SPECIFIC_RESOURCE.value: _QUOTE,
+}
 # Keys whose values are concepts: the model, the key, and the class of the concepts.
 _CONCEPTS: Final = (
     ("AuthoredClaim", "speechAct", "SpeechAct"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,49 +14,45 @@ from kgbuild.read.sources.problems import Loc, Problems, named
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_TYPES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "string_type": "text",
-        "decimal_type": "a number",
-        "int_type": "a whole number",
-        "list_type": "a list",
-        "model_type": "keys and values",
-    }
-)
+_TYPES: Final[Mapping[str, str]] = {
+    "string_type": "text",
+    "decimal_type": "a number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "keys and values",
+}
 # Keys whose values have to be more than text or a number: what they take, and how to write it.
 _WEB_ADDRESS: Final = (
     "a web address",
     "begin with http:// or https://, and percent-encode spaces and other special characters",
 )
 _NUMBER: Final = ("a number of 0 or more", "write it in digits, for example 3000 or 0.5")
-_FORMS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "base": (
-            "an IRI that ends in '/'",
-            "write an http or https IRI without '?' and '#', like https://example.org/claims/",
-        ),
-        "best": _NUMBER,
-        "confidence": ("a number from 0 to 1", "write it in digits, for example 0.9"),
-        "contact": (
-            "a mail address or a web page",
-            "write 3 to 200 ASCII characters, for example news@example.org",
-        ),
-        "high": _NUMBER,
-        "iri": _WEB_ADDRESS,
-        "language": ("a language tag", "write a BCP 47 tag, for example en, pt-BR or zh-Hant"),
-        "licence": _WEB_ADDRESS,
-        "low": _NUMBER,
-        "origins": ("a whole number from 0 to 1000", "write it in digits, for example 2"),
-        "reconciliation": _WEB_ADDRESS,
-        "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
-        "source": _WEB_ADDRESS,
-        "sparql": _WEB_ADDRESS,
-        "wikidata": (
-            "a Wikidata item",
-            "write the letter Q and the number of the item, for example Q159",
-        ),
-    }
-)
+_FORMS: Final[Mapping[str, tuple[str, str]]] = {
+    "base": (
+        "an IRI that ends in '/'",
+        "write an http or https IRI without '?' and '#', like https://example.org/claims/",
+    ),
+    "best": _NUMBER,
+    "confidence": ("a number from 0 to 1", "write it in digits, for example 0.9"),
+    "contact": (
+        "a mail address or a web page",
+        "write 3 to 200 ASCII characters, for example news@example.org",
+    ),
+    "high": _NUMBER,
+    "iri": _WEB_ADDRESS,
+    "language": ("a language tag", "write a BCP 47 tag, for example en, pt-BR or zh-Hant"),
+    "licence": _WEB_ADDRESS,
+    "low": _NUMBER,
+    "origins": ("a whole number from 0 to 1000", "write it in digits, for example 2"),
+    "reconciliation": _WEB_ADDRESS,
+    "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
+    "source": _WEB_ADDRESS,
+    "sparql": _WEB_ADDRESS,
+    "wikidata": (
+        "a Wikidata item",
+        "write the letter Q and the number of the item, for example Q159",
+    ),
+}
 
 
 def validate(model: type[Model], data: object, problems: Problems, at: Loc = ()) -> Model | None:

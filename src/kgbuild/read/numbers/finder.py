@@ -15,38 +15,6 @@ _TOO_LARGE: Final = Decimal(10) ** 18
 _PUNCTUATION: Final = "\"'`()[]{}.,;:!?*_/«»…" + "".join(map(chr, range(0x2018, 0x2020)))
 
 
-class Tokenizer:
-    """Splits the words of one language: "two-to-three, at most" becomes five tokens."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Take the number words from ``lexicon``."""
-        self._endings = lexicon.endings
-        self._whole = lexicon.first_words
-        self._splittable = self._whole | lexicon.joints
-
-    def tokens(self, words: str) -> list[str]:
-        """Return the words in lower case, without the punctuation around each."""
-        tokens: list[str] = []
-        for chunk in words.lower().replace("\N{EM DASH}", " ").split():
-            if chunk.isalpha():
-                tokens.append(chunk)
-            else:
-                tokens.extend(self._parts(chunk.strip(_PUNCTUATION)))
-        return tokens
-
-    def _parts(self, chunk: str) -> list[str]:
-        """Return the chunk, split at its hyphens if all its parts are number words."""
-        if "-" not in chunk:
-            return [chunk] if chunk else []
-        stem, _, ending = chunk.rpartition("-")
-        if stem and ending in self._endings:
-            chunk = stem
-        parts = chunk.split("-")
-        if chunk not in self._whole and all(part in self._splittable for part in parts):
-            return parts
-        return [chunk]
-
-
 class FoundNumber(NamedTuple):  # faster than a dataclass: a build makes millions
     """A number, range or vague phrase in the tokens from ``start`` up to ``stop``."""
 
@@ -70,6 +38,29 @@ class NumberFinder:
         self._phrases = by_word((*lexicon.vague, *lexicon.refused), 0)
         self._numeral_words = lexicon.numeral_words
         self._first_words = lexicon.first_words
+        self._splittable = self._first_words | lexicon.joints
+
+    def tokens(self, words: str) -> list[str]:
+        """Return the words in lower case, without punctuation: "two-to-three, at most" has five."""
+        tokens: list[str] = []
+        for chunk in words.lower().replace("\N{EM DASH}", " ").split():
+            if chunk.isalpha():
+                tokens.append(chunk)
+            else:
+                tokens.extend(self._parts(chunk.strip(_PUNCTUATION)))
+        return tokens
+
+    def _parts(self, chunk: str) -> list[str]:
+        """Return the chunk, split at its hyphens if all its parts are number words."""
+        if "-" not in chunk:
+            return [chunk] if chunk else []
+        stem, _, ending = chunk.rpartition("-")
+        if stem and ending in self._lexicon.endings:
+            chunk = stem
+        parts = chunk.split("-")
+        if chunk not in self._first_words and all(part in self._splittable for part in parts):
+            return parts
+        return [chunk]
 
     def find(self, tokens: Sequence[str]) -> Iterator[FoundNumber]:
         """Yield the numbers in order, or raise `NumberError` if one cannot be read."""

@@ -6,7 +6,6 @@ The words are data (`Lexicon`). Their rules mean the same in every language
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from text_to_num import text2num
@@ -65,7 +64,7 @@ def by_word(phrases: Iterable[str], position: int) -> Mapping[str, Sequence[tupl
     for phrase in sorted(phrases, key=len, reverse=True):
         words = tuple(phrase.split())
         index.setdefault(words[position], []).append(words)
-    return MappingProxyType(index)
+    return index
 
 
 def _words(words: str) -> frozenset[str]:
@@ -74,9 +73,7 @@ def _words(words: str) -> frozenset[str]:
 
 def _by_phrase(rules: Mapping[str, str]) -> Mapping[str, str]:
     """Turn rule -> "phrase|phrase" into phrase -> rule."""
-    return MappingProxyType(
-        {phrase: rule for rule, phrases in rules.items() for phrase in phrases.split("|")}
-    )
+    return {phrase: rule for rule, phrases in rules.items() for phrase in phrases.split("|")}
 
 
 ENGLISH: Final = Lexicon(
@@ -107,63 +104,33 @@ ENGLISH: Final = Lexicon(
         "eighty ninety hundred thousand million billion"
     ),
     conjunction="and",
-    scales=MappingProxyType(
-        {
-            "dozen": 12,
-            "hundred": 100,
-            "thousand": 10**3,
-            "million": 10**6,
-            "mn": 10**6,
-            "mln": 10**6,
-            "billion": 10**9,
-            "bn": 10**9,
-            "trillion": 10**12,
-        }
-    ),
+    scales={
+        "dozen": 12,
+        "hundred": 100,
+        "thousand": 10**3,
+        **dict.fromkeys(("million", "mn", "mln"), 10**6),
+        **dict.fromkeys(("billion", "bn"), 10**9),
+        "trillion": 10**12,
+    },
     counters=frozenset({"dozen"}),
     # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
     # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
     # wide, so that two reports that differ only in such a word seldom count as a contradiction.
-    vague=MappingProxyType(
-        {
-            "tens": Vague("tens", 10, 99),
-            "dozens": Vague("dozens", 12, 99),
-            "scores": Vague("scores", 20, 99),
-            "hundreds": Vague("hundreds", 100, 999),
-            "thousands": Vague("thousands", 10**3, 10**6 - 1),
-            "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
-            "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
-            "millions": Vague("millions", 10**6, 10**9 - 1),
-            "several": Vague("several", 3, 9, scalable=True),
-            "a few": Vague("several", 3, 9, scalable=True),
-            "no": Vague("none", 0, 0),
-            "no one": Vague("none", 0, 0),
-            "no-one": Vague("none", 0, 0),
-            "nobody": Vague("none", 0, 0),
-            "none": Vague("none", 0, 0),
-            "zero": Vague("none", 0, 0),
-        }
-    ),
-    refused=frozenset(
-        {
-            "half",
-            "thirds",
-            "quarters",
-            "couple",
-            "twice",
-            "double",
-            "triple",
-            "third of",
-            "quarter of",
-            "most of",
-            "many of",
-            "some of",
-            "few of",
-            "part of",
-            "none of",
-            "all but",
-        }
-    ),
+    vague={
+        "tens": Vague("tens", 10, 99),
+        "dozens": Vague("dozens", 12, 99),
+        "scores": Vague("scores", 20, 99),
+        "hundreds": Vague("hundreds", 100, 999),
+        "thousands": Vague("thousands", 10**3, 10**6 - 1),
+        "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+        "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+        "millions": Vague("millions", 10**6, 10**9 - 1),
+        **dict.fromkeys(("several", "a few"), Vague("several", 3, 9, scalable=True)),
+        **dict.fromkeys(("no", "no one", "no-one", "nobody", "none", "zero"), Vague("none", 0, 0)),
+    },
+    refused=_words("half thirds quarters couple twice double triple")
+    | {f"{word} of" for word in ("third", "quarter", "most", "many", "some", "few", "part", "none")}
+    | {"all but"},
     not_counting=_words("fewer less more longer later sooner earlier doubt matter such"),
     halves=frozenset({"half"}),
     articles=frozenset({"a", "an"}),

@@ -1,13 +1,8 @@
-"""The rules that turn a number into its lowest, best and highest value.
-
-Each rule is a concept of the scheme ``rule:NumberRules``, which defines its exact meaning
-(``ontology/schemes/number-rule.ttl``).
-"""
+"""The rules of numbers; ``ontology/schemes/number-rule.ttl`` defines the meaning of each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 
@@ -92,18 +87,16 @@ def _as_named(number: Number) -> _Limits:
     return number.low, None, number.high
 
 
-LIMITS: Final[Mapping[str, Callable[[Number], _Limits]]] = MappingProxyType(
-    {
-        "exact": _exact,
-        "none": _exact,
-        "about": _about,
-        "nearly": _nearly,
-        "at-least": _at_least,
-        "more-than": _more_than,
-        "up-to": _up_to,
-        "less-than": _less_than,
-        "range": _as_named,
-        "between": _as_named,
-    }
-)
+LIMITS: Final[Mapping[str, Callable[[Number], _Limits]]] = {
+    "exact": _exact,
+    "none": _exact,
+    "about": _about,
+    "nearly": _nearly,
+    "at-least": _at_least,
+    "more-than": _more_than,
+    "up-to": _up_to,
+    "less-than": _less_than,
+    "range": _as_named,
+    "between": _as_named,
+}
 """How each rule reads a number; rules of vague phrases, as "dozens", give the range they name."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
-from types import MappingProxyType
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -98,7 +97,7 @@ def _folding() -> Iterator[tuple[int, str]]:
     yield ord("\u03c2"), "\u03c3"  # a final sigma, which lower case makes depending on context
 
 
-_FOLDING = MappingProxyType(dict(_folding()))
+_FOLDING = dict(_folding())
 
 
 def folded(text: str) -> str:

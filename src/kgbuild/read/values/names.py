@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from kgbuild.ids import Iris
 from kgbuild.model.register import Register
@@ -13,7 +12,7 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
 
 _FEW = 24
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, str] = {}
 
 
 class UnknownNameError(ValueError):
