@@ -69,8 +69,9 @@ def _nearest_day(reference: ReferenceDay, day: int, month: int | None = None) ->
         for year, candidate in _months_from(reference)
         if month in (None, candidate) and day <= monthrange(year, candidate)[1]
     )
-    today = reference.day
-    return next(found for found in days if found == today or reference.forward == (found > today))
+    if reference.forward:
+        return next(found for found in days if found >= reference.day)
+    return next(found for found in days if found <= reference.day)
 
 
 def _months_from(reference: ReferenceDay) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,9 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     schema = {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
     defs = schema.get("$defs", {})
     if "AuthoredAccount" in defs:
-        defs |= _definitions_for_open_keys()
+        # Only open keys refer to these models.
+        references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
+        defs |= models_json_schema(references, by_alias=True)[1]["$defs"]  # type: ignore[arg-type]
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
@@ -80,13 +82,6 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     if "AuthoredAcceptance" in defs:
         _suggest_conditions(schema, ontology)
     return schema
-
-
-def _definitions_for_open_keys() -> Schema:
-    """Return the definitions of models that only open keys refer to."""
-    references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
-    _, schema = models_json_schema(references, by_alias=True)  # type: ignore[arg-type]
-    return dict(schema["$defs"])
 
 
 def _suggest_keys(

@@ -1,8 +1,7 @@
 """Validates authored data with typed models, and explains their errors to authors."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +12,11 @@ from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
 from kgbuild.read.sources.problems import Loc, Problems, named
 
 Model = TypeVar("Model", bound=BaseModel)
+
+#: An error in an author's words: its name, its message and its hint.
+_Error: TypeAlias = tuple[str, str, str | None]
+
+_UNKNOWN_KEY: Final = "unknown-key"
 
 _TYPES: Final[Mapping[str, str]] = {
     "string_type": "text",
@@ -63,9 +67,9 @@ def validate(model: type[Model], data: object, problems: Problems, at: Loc = ())
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for each in _errors(model, data, error.errors(include_url=False)):
-            add = problems.add_key if each.of_key else problems.add
-            add((*at, *each.loc), each.name, each.message, each.hint)
+        for loc, (name, message, hint) in _errors(model, data, error.errors(include_url=False)):
+            add = problems.add_key if name == _UNKNOWN_KEY else problems.add
+            add((*at, *loc), name, message, hint)
         return None
 
 
@@ -90,20 +94,9 @@ def _sound(model: type[Model], data: object) -> Model | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _ModelError:
-    """An error in the value at ``loc``, or in its key, in an author's words."""
-
-    loc: Loc
-    name: str
-    message: str
-    hint: str | None = None
-    of_key: bool = False
-
-
 def _errors(
     model: type[BaseModel], data: object, details: Sequence[ErrorDetails]
-) -> Iterator[_ModelError]:
+) -> Iterator[tuple[Loc, _Error]]:
     """Yield why data is not a model: at most one error for each location.
 
     If a value may have one of several types, the errors of types that it does not resemble are
@@ -118,9 +111,9 @@ def _errors(
         of_value = [detail for detail in found if detail["type"] not in _TYPES]
         if of_value:
             if loc not in misspelt:
-                yield _error(model, data, loc, of_value[0])
+                yield loc, _error(model, data, loc, of_value[0])
         elif loc not in gone_into:
-            yield _wrong_type(model, loc, found)
+            yield loc, _wrong_type(model, loc, found)
 
 
 def _data_loc(detail: ErrorDetails, data: Any) -> Loc:  # noqa: ANN401 - data as it came
@@ -150,7 +143,7 @@ def _misspelt(
                 yield (*loc[:-1], near)
 
 
-def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails) -> _ModelError:
+def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails) -> _Error:
     match detail["type"]:
         case "missing":
             return _missing_key(model, data, loc)
@@ -160,7 +153,7 @@ def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails)
             return _bad_value(model, loc, detail)
 
 
-def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _ModelError:  # noqa: ANN401 - data as it came
+def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _Error:  # noqa: ANN401 - data as it came
     key, owner = str(loc[-1]), model_of_key(model, loc)
     for step in loc[:-1]:
         data = data[step]
@@ -168,19 +161,18 @@ def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _ModelError:  #
     hint = f"add {_explained(owner, key)}"
     if near:
         hint = f"did you mean {key!r} where you wrote {near!r}? Otherwise {hint}"
-    return _ModelError(loc, "missing-key", f"{_this(owner, data)} has no {key!r}", hint)
+    return "missing-key", f"{_this(owner, data)} has no {key!r}", hint
 
 
-def _unknown_key(model: type[BaseModel], loc: Loc) -> _ModelError:
+def _unknown_key(model: type[BaseModel], loc: Loc) -> _Error:
     key, owner = str(loc[-1]), model_of_key(model, loc)
     keys = keys_of(owner)
     near = nearest_name(key, keys)
     hint = f"did you mean {near!r}?" if near else f"{called(owner)} takes {in_a_row(keys, 'and')}"
-    message = f"{shown(key)} is not a key of {called(owner)}"
-    return _ModelError(loc, "unknown-key", message, hint, of_key=True)
+    return _UNKNOWN_KEY, f"{shown(key)} is not a key of {called(owner)}", hint
 
 
-def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails]) -> _ModelError:
+def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails]) -> _Error:
     value = details[0]["input"]
     expected = list(dict.fromkeys(_TYPES[detail["type"]] for detail in details))
     keys = [key for inner in models_of_value(model, loc) for key in keys_of(inner)]
@@ -188,10 +180,10 @@ def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails
     if "text" in expected and isinstance(value, int | float):
         hint = f'put it in quotation marks: "{str(value).lower()}"'
     message = takes(named(loc) if loc else called(model), in_a_row(expected), value)
-    return _ModelError(loc, "wrong-type", message, hint or _description(model, loc))
+    return "wrong-type", message, hint or _description(model, loc)
 
 
-def _bad_value(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> _ModelError:
+def _bad_value(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> _Error:
     name, value, limits = named(loc), detail["input"], detail.get("ctx", {})
     form = _FORMS.get(str(loc[-1])) if loc else None
     hint = _description(model, loc)
@@ -208,7 +200,7 @@ def _bad_value(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> _Model
             message, hint = takes(name, form[0], value), form[1]
         case _:
             message = f"{name} cannot be {described(value)}"
-    return _ModelError(loc, "bad-value", message, hint)
+    return "bad-value", message, hint
 
 
 def _this(model: type[BaseModel], data: Mapping[str, object]) -> str:
