@@ -68,8 +68,6 @@ def read_opinions(source: YamlSource, names: NameResolver) -> OpinionsSource:
 
 @dataclass(frozen=True, slots=True)
 class _OpinionReader:
-    """Reads opinions; errors go to ``problems``."""
-
     names: NameResolver
     problems: Problems
 
@@ -168,7 +166,6 @@ def _given(opinion: AuthoredOpinion, scale: _Scale) -> str | None:
 def _refuse_twice(
     opinions: Mapping[int, Opinion], given: Sequence[AuthoredOpinion | None], problems: Problems
 ) -> None:
-    """Check that nobody has two opinions of the same thing at the same time."""
     first: dict[tuple[str, str, str], int] = {}
     for index, opinion in opinions.items():
         earlier, authored = first.setdefault(opinion.key, index), given[index]

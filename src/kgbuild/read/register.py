@@ -136,7 +136,6 @@ def _bare_entity(
 
 
 def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
-    """Check that names are not blank, and have no white space around and no direction marks."""
     names: list[tuple[Loc, str]] = [(("label",), given.label)]
     names += [(("aliases", index), alias) for index, alias in enumerate(given.aliases)]
     for loc, name in names:
@@ -165,7 +164,6 @@ def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] 
 
 
 def _refuse_cycles(entities: Mapping[int, Entity], problems: Problems) -> None:
-    """Check that nothing is part of itself, directly or indirectly."""
     by_iri = {entity.iri: entity.id for entity in entities.values()}
     indexes = {entity.id: index for index, entity in entities.items()}
     wholes = {

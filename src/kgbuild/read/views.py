@@ -94,8 +94,6 @@ def _no_view(file: Path) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _ViewReader:
-    """Reads one view."""
-
     names: NameResolver
     problems: Problems
     reports: list[ReportNamed]

@@ -1,8 +1,4 @@
-"""Finds where each value of a YAML file begins and ends, for changes in place.
-
-Reading keeps only where a value begins (`kgbuild.read.sources.yaml_source`): kgbuild reads files
-often and changes them seldom.
-"""
+"""Finds where each value of a YAML file begins and ends, for changes in place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -87,7 +87,6 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
 def _suggest_keys(
     definition: Schema, ontology: Ontology, root: str, more: Iterable[str] = ()
 ) -> None:
-    """Add the classes below ``root`` and the properties that any of them takes."""
     classes = [*ontology.subclasses(root), *more]
     keys = definition["properties"]
     keys["a"] = {**keys["a"], "anyOf": [{"enum": classes}, {"type": "string"}]}
@@ -119,7 +118,6 @@ def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:
 
 
 def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
-    """Let editors offer the concepts that a view can name, one or a list of them."""
     accept = schema["$defs"]["AuthoredAcceptance"]["properties"]
     for key, cls in (
         ("speechActs", "SpeechAct"),

@@ -221,7 +221,6 @@ def _description(model: type[BaseModel], loc: Loc) -> str | None:
 
 
 def _explained(model: type[BaseModel], key: str) -> str:
-    """Return a key with what it is for."""
     field = field_of(model, key)
     if field is None or not field.description:
         return key

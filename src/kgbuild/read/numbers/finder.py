@@ -102,7 +102,6 @@ class NumberFinder:
         return self._scaled(tokens, found)
 
     def _numeral_end(self, tokens: Sequence[str], start: int) -> int:
-        """Return the end of the numeral that text2num reads."""
         lexicon = self._lexicon
         joinable = start == 0 or tokens[start - 1] not in lexicon.between
         stop = start

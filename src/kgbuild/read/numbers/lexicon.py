@@ -1,8 +1,4 @@
-"""The number words of a language: numerals, scales and phrases such as "at least".
-
-The words are data (`Lexicon`). Their rules mean the same in every language
-(`kgbuild.read.numbers.rules`). Only this module uses the library text2num.
-"""
+"""The number words of a language, as data; only this module uses the library text2num."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -35,8 +35,6 @@ def read_number(words: str, *, measured: bool = False) -> Bounds:
 
 
 class _NumberReader:
-    """Reads the numbers of one language."""
-
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._finder = NumberFinder(lexicon)
@@ -57,7 +55,6 @@ class _NumberReader:
         return bounds_by_rule(rule, Number(one.low, one.high, one.step, measured))
 
     def _joined(self, tokens: Sequence[str], found: Sequence[FoundNumber]) -> FoundNumber:
-        """Return the range between two numbers."""
         left, *others, right = found
         gap = [t for t in tokens[left.stop : right.start] if t not in self._lexicon.articles]
         start = self._skip_articles(tokens, left.start)

@@ -1,7 +1,4 @@
-"""Explains why a quote is not exactly a passage that looks the same.
-
-The explanations only go into hints; they decide nothing.
-"""
+"""Explains, for hints only, why a quote is not exactly a passage that looks the same."""
 
 import re
 import unicodedata

@@ -1,7 +1,4 @@
-"""Finds the passages of a text that look most like a quote.
-
-They decide nothing here. Hints and `kgbuild.reanchoring.quote_finder` use them.
-"""
+"""Finds the passages of a text that look most like a quote, for hints and for re-anchoring."""
 
 import unicodedata
 from collections import Counter
@@ -106,7 +103,6 @@ def folded(text: str) -> str:
 
 
 def _spellings(quote: str) -> list[str]:
-    """Return a folded quote in both normal forms, or once if they are equal."""
     forms = (unicodedata.normalize("NFC", quote), unicodedata.normalize("NFD", quote))
     spellings = (" ".join(folded(form).split()) for form in forms)
     return [form for form in dict.fromkeys(spellings) if form]

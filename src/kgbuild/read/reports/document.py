@@ -97,7 +97,6 @@ def _for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -
 
 
 def _report(parts: ReportParts, reader: ClaimReader) -> Report | None:
-    """Return the report without its claims."""
     given, at = parts.report, ("report",)
     if given is None:
         return None
@@ -139,7 +138,6 @@ def _versions_of_claims(parts: ReportParts) -> tuple[Version, ...]:
 
 
 def _check_set_aside(set_aside: Mapping[int, SetAside], problems: Problems) -> None:
-    """Check that no passage is set aside twice, with two reasons."""
     seen: set[tuple[int, int]] = set()
     for index, passage in set_aside.items():
         place = (passage.span.start, passage.span.end)

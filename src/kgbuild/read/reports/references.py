@@ -69,7 +69,6 @@ class ReferenceResolver:
         return tuple(sorted(found))
 
     def _claim(self, reference: str, own: str, loc: Loc) -> str | None:
-        """Return the IRI of the claim that the claim ``own`` refers to, or add an error."""
         slug, slash, id_ = reference.rpartition("/")
         if not id_ or (slash and not slug) or "/" in slug:
             message = f"{shown(reference)} is not a reference to a claim"

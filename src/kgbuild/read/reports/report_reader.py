@@ -81,7 +81,6 @@ def _parts(
 ) -> tuple[
     AuthoredReport | None, Sequence[AuthoredClaim | None], Sequence[AuthoredSetAside | None]
 ]:
-    """Return report, claims and set-aside passages, with None for those with errors."""
     whole = validate(file.model, file.data, problems)
     if whole is not None:
         return whole.report, whole.claims, whole.set_aside

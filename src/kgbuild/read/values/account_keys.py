@@ -114,7 +114,6 @@ class RoleReader:
         return literal
 
     def _meaning(self, prop: Property) -> str | None:
-        """Return the definition of a property in the ontology."""
         definition = self.names.ontology.definitions.get(prop.iri)
         return f"{ns.local_name(prop.iri)}: {definition}" if definition else None
 
@@ -187,7 +186,6 @@ class RoleReader:
         return None
 
     def _require(self, words: str, loc: Loc) -> None:
-        """Check that the evidence contains the words."""
         if self.near is not None and words not in self.near.exact:
             message = f"these words are not in the claim's evidence: {shown(words)}"
             hint = f"the evidence is: {shown(self.near.exact)}"
