@@ -22,7 +22,7 @@ _SEPARATORS: Final = re.compile(
     '[\\s,.;:!?()"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]+'
 )
 _DASHES: Final = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}]+"
-# A dash joins words ("mid-October") unless it stands between digits.
+# A dash joins words ("mid-October") unless it is between digits.
 _JOINING_DASHES: Final = re.compile(f"(?<![0-9]){_DASHES}|{_DASHES}(?![0-9])")
 _LIMIT: Final = re.compile("(?:ever |up )?(?P<limit>since|until|till|by) (?P<rest>.+)")
 _FILLERS: Final = re.compile("(?:(?:as of|at|during|in|of|on|sometime|the) )*")
