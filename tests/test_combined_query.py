@@ -56,7 +56,7 @@ def test_each_query_has_its_own_rows(tmp_path: Path) -> None:
 
 
 CONSTRUCT = """PREFIX a: <http://a/#>
-CONSTRUCT { ?s a:q ?o , 1.50 ; ?p $other . ?o a a:Thing }
+CONSTRUCT { ?s a:q ?o , 1.50 ; ?p $other , ?never . ?o a a:Thing }
 WHERE { ?s ?p ?o OPTIONAL { ?o a:q ?other } } LIMIT 3 # an end"""
 
 
@@ -123,5 +123,5 @@ def test_what_cannot_be_a_part_of_another_query_stays_out(query: str) -> None:
 
 def test_a_row_without_a_term_makes_no_triple() -> None:
     template = [Triple(NamedNode("urn:kgbuild:variable:x"), NamedNode("a:p"), NamedNode("a:o"))]
-    part = QueryPart("", template, [b"?x", b"", b'"text"', b"<a:s>", b"<a:s>"])
+    part = QueryPart("", template, [b"?x\n", b"\n", b'"text"\n', b"<a:s>\n", b"<a:s>\n"])
     assert part.answer == [Triple(NamedNode("a:s"), NamedNode("a:p"), NamedNode("a:o"))]

@@ -48,7 +48,7 @@ class QueryPart:
     Attributes:
         select: It as a SELECT without its prefixes.
         template: The triples that a row makes; none for a SELECT.
-        rows: The rows of its answer in TSV, after a row with its variables.
+        rows: Its answer in TSV: a line with its variables, then a line for each row.
     """
 
     select: str
@@ -58,7 +58,7 @@ class QueryPart:
     @property
     def answer(self) -> QuerySolutions | list[Triple]:
         """The answer to the query."""
-        found = _rows(b"\n".join([*self.rows, b""]))
+        found = _rows(b"".join(self.rows))
         if not self.template:
             return found
         return list(dict.fromkeys(triple for row in found for triple in self._triples(row)))
@@ -126,25 +126,21 @@ class CombinedQuery:
             answer: A file with the answer to the query, in TSV.
             quads: A new file for the quads, as N-Quads; None if the query has none.
         """
-        every = list(self.parts.values())
+        parts = self.parts.values()
         found = answer.with_suffix(".quads")
         with answer.open("rb") as lines, found.open("wb") as rest:
-            head = next(lines).rstrip(b"\r\n").split(b"\t")
+            head = _terms(next(lines))
             names = [name.decode().removeprefix("?") for name in head]
-            used = [{*_VARIABLE.findall(part.select)} for part in every] + [{*_QUAD}]
-            columns = [[n for n, name in enumerate(names) if name in known] for known in used]
-            for part, own in zip(every, columns, strict=False):
-                part.rows = [b"\t".join(head[n] for n in own)]
-            rest.write(b"\t".join(head[n] for n in columns[-1]) + b"\n")
+            known = [*({*_VARIABLE.findall(part.select)} for part in parts), {*_QUAD}]
+            columns = [[n for n, name in enumerate(names) if name in some] for some in known]
+            sinks = [*(part.rows.append for part in parts), rest.write]
+            for sink, own in zip(sinks, columns, strict=True):
+                sink(_line(head, own))
             at = names.index(_NUMBER)
             for line in lines:
-                terms = line.rstrip(b"\r\n").split(b"\t")
+                terms = _terms(line)
                 number = int(terms[at])
-                row = b"\t".join(terms[n] for n in columns[number])
-                if number < len(every):
-                    every[number].rows.append(row)
-                else:
-                    rest.write(row + b"\n")
+                sinks[number](_line(terms, columns[number]))
         if quads is not None:
             _write_quads(found, quads)
         self.is_answered = True
@@ -181,6 +177,14 @@ def _filled(term: _Term, row: QuerySolution) -> _Term:
         value: _Term = row[term.value.removeprefix(_AS_IRI)]
         return value
     return term
+
+
+def _terms(line: bytes) -> list[bytes]:
+    return line.rstrip(b"\r\n").split(b"\t")
+
+
+def _line(terms: Sequence[bytes], columns: Sequence[int]) -> bytes:
+    return b"\t".join(terms[n] for n in columns) + b"\n"
 
 
 def _heads(prefixes: dict[str, str]) -> str:

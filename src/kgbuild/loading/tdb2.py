@@ -76,10 +76,9 @@ class Tdb2:
                 "this is not a SPARQL query: it has no SELECT, ASK, CONSTRUCT, DESCRIBE"
             )
         text = with_prefixes(sparql, prefixes or {})
-        if self._combined is not None and (self._combined.is_answered or self._answer_all()):
-            part = self._combined.parts.get(text)
-            if part is not None:
-                return part.answer
+        self._answer_prepared()
+        if self._combined is not None and text in self._combined.parts:
+            return self._combined.parts[text].answer
         if form in {"SELECT", "ASK"}:
             return parse_query_results(self._answer(text, "json"), format=QueryResultsFormat.JSON)
         quads = parse(self._answer(text, "nt"), format=RdfFormat.N_TRIPLES)
@@ -112,26 +111,28 @@ class Tdb2:
     def _write_quads(self, file: Path) -> None:
         if not any(self.folder.glob(_DATA)):
             file.touch()
-        elif self._combined is None or self._combined.is_answered or not self._answer_all(file):
+        elif not self._answer_prepared(file):
             self._start(_DUMP, [], file)
 
-    def _answer_all(self, quads: Path | None = None) -> bool:
-        """Answer the prepared queries at once, and write the quads to a file if there is one.
+    def _answer_prepared(self, quads: Path | None = None) -> bool:
+        """Answer the prepared queries, unless they are; write the quads to a file if there is one.
+
+        In time and memory, this costs no more than a separate dump, also for a large dataset. If
+        Jena refuses, each query goes alone, which shows the one at fault.
 
         Returns:
-            Whether the store does so. If not, each query goes alone, which shows the one at fault.
+            Whether Jena has answered now.
         """
-        combined, self._combined = self._combined, None
-        if combined is None:
+        combined = self._combined
+        if combined is None or combined.is_answered:
             return False
         sparql = combined.sparql(with_quads=quads is not None)
         try:
             with self._output(_QUERY, "query", [sparql.encode()], *_as("tsv")) as output:
                 combined.take(output, quads)
         except (RefusedError, SyntaxError):
-            return False
-        self._combined = combined
-        return True
+            self._combined = None
+        return self._combined is not None
 
     def _answer(self, sparql: str, form: str) -> bytes:
         with self._output(_QUERY, "query", [sparql.encode()], *_as(form)) as output:
