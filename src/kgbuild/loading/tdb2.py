@@ -117,8 +117,8 @@ class Tdb2:
     def _answer_prepared(self, quads: Path | None = None) -> bool:
         """Answer the prepared queries, unless they are; write the quads to a file if there is one.
 
-        In time and memory, this costs no more than a separate dump, also for a large dataset. If
-        Jena refuses, each query goes alone, which shows the one at fault.
+        Quads go from file to file one by one, so a large dataset needs no bound. If Jena refuses,
+        each query goes alone, which shows the one at fault.
 
         Returns:
             Whether Jena has answered now.
