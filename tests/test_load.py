@@ -15,10 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Triple, parse
 
 from kgbuild.cli.main import cli
 from kgbuild.errors import KgbuildError, UsageError
+from kgbuild.loading.answers import AnswerVerdict
 from kgbuild.loading.driver import LoadError
 from kgbuild.loading.graphs import GraphBody, LoadGraph, pieces
 from kgbuild.loading.kinds import KINDS as STORE_KINDS
@@ -156,19 +157,84 @@ def test_a_store_is_loaded_and_then_only_with_what_changed(
 def test_a_load_of_jena_starts_java_three_times_at_most(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    dump, update, query = JENA_DUMP, JENA_UPDATE, JENA_QUERY
     with loadable("tdb2", tmp_path / "store", monkeypatch) as store:
-        dump, update, query = JENA_DUMP, JENA_UPDATE, JENA_QUERY
 
-        def started(*without: str, afresh: bool = False) -> list[str]:
+        def started(*without: str, verify_only: bool = False, afresh: bool = False) -> list[str]:
             before = len(store.starts())
-            assert load(workspace, store.target, afresh=afresh, without=without).is_fine
+            result = load(
+                workspace, store.target, verify_only=verify_only, afresh=afresh, without=without
+            )
+            assert result.is_fine
+            assert {found.likeness for found in result.queries or ()} <= {AnswerVerdict.SAME}
             return [command for command, _ in store.starts()[before:]]
 
-        assert started("queries") == [update, dump]
-        assert started("queries") == [dump]
+        assert started() == [update, query]
+        assert started() == [dump, query]
+        assert started(afresh=True) == [dump, update, query]
+        assert started(verify_only=True) == [query]
         assert started("queries", afresh=True) == [dump, update, dump]
-        # One start answers all queries with rows, and one the CONSTRUCT.
-        assert started("triples") == [dump, query, query]
+        assert started("triples", afresh=True) == [dump, update, query]
+        # A query that cannot be a part of another takes a start of its own.
+        queries = workspace / "queries"
+        queries.mkdir()
+        (queries / "any.rq").write_text("# title: Any\n# description: Any.\nASK { ?s ?p ?o }")
+        assert started(verify_only=True) == [query, query]
+
+
+def test_a_wrong_triple_and_a_wrong_answer_in_jena_are_found(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register, claim = f"{BASE}register", f"{BASE}x> a <{ns.KGB}Claim"
+    with loadable("tdb2", tmp_path / "store", monkeypatch) as store:
+
+        def odd(*, verify_only: bool = True) -> tuple[list[str], set[str]]:
+            before = len(store.starts())
+            found = load(workspace, store.target, verify_only=verify_only)
+            assert len(store.starts()) - before <= 3
+            queries = {each.name for each in found.queries or () if not each.is_fine}
+            return [each.graph for each in found.graphs or () if not each.is_fine], queries
+
+        # A graph that is not of the dataset contributes to the answers of the store.
+        store.update(f"INSERT DATA {{ GRAPH <{FOREIGN}> {{ <{claim}> }} }}")
+        graphs, queries = odd(verify_only=False)
+        assert not graphs
+        assert "claim" in queries
+        store.update(f"DROP GRAPH <{FOREIGN}>")
+        store.update(f"INSERT DATA {{ GRAPH <{register}> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
+        assert odd() == ([register], set())
+
+
+def test_jena_answers_the_other_queries_if_it_refuses_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = "SELECT (1 AS ?x) {}", "SELECT (unknown:f(1) AS ?x) {}"
+    one = graph("report/r", [f'<{BASE}s> <{BASE}p> "o"'])
+    with loadable("tdb2", tmp_path / "store", monkeypatch) as store:
+        put(store, one)
+        driver = store.driver()
+        driver.prepare([good, bad], {})
+        assert driver.counts(names(one.iri)) == {one.iri: 1}
+        rows = driver.query(good)
+        assert isinstance(rows, QuerySolutions)
+        assert [row["x"] for row in rows] == [Literal(1)]
+        with pytest.raises(RefusedError, match="unknown:f"):
+            driver.query(bad)
+
+
+def test_what_jena_returns_with_the_answers_is_what_was_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = graph("report/hostile", HOSTILE)
+    known = names(one.iri)
+    with loadable("tdb2", tmp_path / "store", monkeypatch) as store:
+        put(store, one)
+        store.update(f"INSERT DATA {{ GRAPH <{FOREIGN}> {{ [] <a:b> 1.50, '\\n' }} }}")
+        driver = store.driver()
+        driver.prepare(["SELECT ?x { VALUES ?x { 1 2 } }"], {})
+        (found,) = verify(driver, [one], known, nothing)
+        assert found.is_fine
+        assert [command for command, _ in store.starts()][-1] == JENA_QUERY
 
 
 def test_a_triple_that_is_changed_missing_or_added_is_found(

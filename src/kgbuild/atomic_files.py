@@ -9,10 +9,7 @@ from tempfile import NamedTemporaryFile
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write ``data``, or its chunks as they come, to ``path``.
 
-    A reader of ``path`` sees either the previous content or all of ``data``.
-
-    Raises:
-        OSError: The file cannot be written; ``path`` is then as it was.
+    A reader of ``path`` sees either the previous content or all of ``data``, even after an error.
     """
     try:
         _write(path, [data] if isinstance(data, bytes) else data)

@@ -33,9 +33,7 @@ def _day(text: str) -> str:
 WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_iri)]
 #: A language tag, as RDF defines it.
 LanguageTag = Annotated[
-    str,
-    Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
-    AfterValidator(_language_tag),
+    str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"), AfterValidator(_language_tag)
 ]
 #: A day as ISO 8601 writes it.
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]

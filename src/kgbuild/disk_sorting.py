@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -89,15 +90,7 @@ def merged(
         else:
             yield right[0], None, right[1]
             right = next(other, None)
-    for key, value in _rest(left, one):
+    for key, value in chain([left] if left else [], one):
         yield key, value, None
-    for key, value in _rest(right, other):
+    for key, value in chain([right] if right else [], other):
         yield key, None, value
-
-
-def _rest(
-    first: tuple[bytes, bytes] | None, others: Iterator[tuple[bytes, bytes]]
-) -> Iterator[tuple[bytes, bytes]]:
-    if first is not None:
-        yield first
-        yield from others

@@ -64,11 +64,7 @@ def content_key(fields: Iterable[str | None]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReportIris:
-    """The IRIs of one report and its parts.
-
-    Attributes:
-        report: The report's IRI, which is also the name of its graph.
-    """
+    """The IRIs of one report and its parts. The report's own IRI is also the name of its graph."""
 
     report: str
 
@@ -119,20 +115,12 @@ class ReportIris:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """The IRIs of a workspace.
-
-    Attributes:
-        base: The workspace's base IRI; http or https, ending in a slash.
-    """
+    """The IRIs of a workspace, which begin with its base."""
 
     base: str
 
     def __post_init__(self) -> None:
-        """Check the base.
-
-        Raises:
-            UsageError: The base is not an absolute http(s) IRI that ends in ``/``.
-        """
+        """Raise a `UsageError` if the base is not an absolute http(s) IRI that ends in ``/``."""
         if not _BASE.match(self.base):
             raise UsageError(
                 f"{self.base!r} cannot be a base IRI: write an http or https IRI that ends in '/' "

@@ -10,15 +10,10 @@ _WHOLE_WORDS_WEIGHT = 0.75  # "kirby" for john-kirby is less near than a typing 
 
 
 def nearest_name(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """Return the name that is most similar to ``name``; None if none is similar enough.
+    """Return the name that is most similar to ``name``; None below a similarity of ``cutoff``.
 
     Case, the kind of separator (``-``, ``_``, space) and the order of words do not matter. Of
     several names that are equally similar, the first in sorted order is returned.
-
-    Args:
-        name: What somebody wrote.
-        names: The known names, in any order.
-        cutoff: How similar a name must be, from 0 to 1.
     """
     wanted = _name_words(name)
     if not wanted or len(name) > _LONGEST_NAME:

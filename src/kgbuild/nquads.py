@@ -20,11 +20,10 @@ def sorted_nquads(quads: Iterable[Quad]) -> bytes:
 
 
 def sorted_graph(triples: Iterable[str], graph: str) -> bytes:
-    """Return what `sorted_nquads` returns for the quads of one graph, from lines of N-Triples.
+    """Return what `sorted_nquads` returns for the quads of one graph.
 
-    Args:
-        triples: Subject, predicate and object in N-Triples, without the point at the end.
-        graph: The graph's name in angle brackets.
+    The triples are lines of N-Triples without the point at the end. The name of the graph is in
+    angle brackets.
     """
     # Code points are in the order of UTF-8 bytes, and every line ends with the name of the graph.
     # Encoding line by line is faster: most lines are ASCII, but all of them together are not.

@@ -19,16 +19,10 @@ _NOT_FOR_DATA = frozenset({"house-style", "publication"})
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """An open workspace.
-
-    Attributes:
-        workspace: The folder and its configuration.
-        ontology_files: kgbuild's ontology and schemes, then the workspace's own.
-        ontology: The contents of these files.
-    """
+    """An open workspace."""
 
     workspace: Workspace
-    ontology_files: tuple[Path, ...]
+    ontology_files: tuple[Path, ...]  # kgbuild's ontology and schemes, then the workspace's own
     ontology: Ontology
 
     @property
@@ -43,7 +37,7 @@ class Project:
 
     def queries(self) -> dict[str, NamedQuery]:
         """Return the queries for people by name; the workspace's own replace kgbuild's."""
-        return load_queries(self._query_files(checks=False))
+        return self._queries(checks=False)
 
     def answered_alone(self) -> dict[str, NamedQuery]:
         """Return the queries for people that need no other endpoint."""
@@ -51,10 +45,10 @@ class Project:
 
     def checks(self) -> dict[str, NamedQuery]:
         """Return the queries that look for faults, by name."""
-        return load_queries(self._query_files(checks=True))
+        return self._queries(checks=True)
 
-    def _query_files(self, *, checks: bool) -> list[Path]:
-        return query_files(self.workspace.own_files("queries", ".rq"), checks=checks)
+    def _queries(self, *, checks: bool) -> dict[str, NamedQuery]:
+        return load_queries(query_files(self.workspace.own_files("queries", ".rq"), checks=checks))
 
 
 def open_project(folder: StrPath) -> Project:

@@ -11,11 +11,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource_folder(name: str) -> Path:
-    """Return the folder ``name`` (``ontology``, ``shapes``, ``queries`` or ``schemas``).
-
-    Raises:
-        FileNotFoundError: kgbuild was installed without its data.
-    """
+    """Return the folder ``name`` (``ontology``, ``shapes``, ``queries`` or ``schemas``)."""
     for root in (_INSTALLED, _CHECKOUT):
         if (root / name).is_dir():
             return root / name

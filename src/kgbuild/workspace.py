@@ -27,11 +27,7 @@ class WorkspaceFolder:
 
     @classmethod
     def find(cls, folder: StrPath) -> "WorkspaceFolder":
-        """Return the workspace in ``folder``; nothing in it is read.
-
-        Raises:
-            UsageError: ``folder`` has no ``kgbuild.toml``.
-        """
+        """Return the workspace in ``folder``, or raise a `UsageError` if there is none."""
         found = cls(Path(folder))
         if not found.config_file.is_file():
             raise UsageError(

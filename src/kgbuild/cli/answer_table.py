@@ -17,11 +17,7 @@ _EVENT: Final = "eventLabel"
 
 
 def print_answer(answer: Answer) -> None:
-    """Print the columns that the query chooses for people, and the number of rows.
-
-    Raises:
-        UsageError: The answer consists of triples.
-    """
+    """Print the columns that the query chooses for people, and the number of rows."""
     result = answer.result
     if isinstance(result, QueryBoolean):
         console().print("yes" if bool(result) else "no")
@@ -42,14 +38,7 @@ def print_answer(answer: Answer) -> None:
 
 
 def print_by_event(out: Console, answer: Answer, most: int, more: str) -> None:
-    """Print a table for each event, with at most ``most`` rows.
-
-    Args:
-        out: The console.
-        answer: The answer to a query.
-        most: The maximum number of rows of a table.
-        more: The command that prints all rows.
-    """
+    """Print a table with at most ``most`` rows for each event; ``more`` is how to get all rows."""
     result = answer.result
     if not isinstance(result, QuerySolutions):
         return

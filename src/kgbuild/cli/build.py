@@ -15,11 +15,7 @@ from kgbuild.errors import Severity
 @input_options
 @click.option("--quiet", is_flag=True, help="Print the checks and findings, but no summary.")
 def build_command(
-    workspace: Path,
-    corpora: tuple[Path, ...],
-    without: tuple[str, ...],
-    fail_on: str,
-    quiet: bool,
+    workspace: Path, corpora: tuple[Path, ...], without: tuple[str, ...], fail_on: str, quiet: bool
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
 

@@ -18,16 +18,13 @@ _NAMED: Final = ("entity/", "report/", "view/")
 _LINE_ENDS: Final = re.compile(r"\s*[\n\r\t]\s*")
 _DIGITS: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DAY: Final = r"[0-9]{4}(?:-[0-9]{2}){0,2}~?"
-_UNKNOWN: Final = "XXXX"
 _SPAN: Final = re.compile(rf"\[?({_DAY}|\.\.)(?:/|\.\.)({_DAY}|\.\.)\]?")
 
 
 def cell(term: object, iris: Iris) -> str:
     """Return a term of a query's answer as a table shows it; empty for None.
 
-    Args:
-        term: The term, or None.
-        iris: The IRIs of the workspace, which are shown by their authors' names.
+    The IRIs of the workspace are shown by their authors' names.
     """
     if term is None:
         return ""
@@ -41,10 +38,6 @@ def literal_cell(value: str, datatype: str | None) -> str:
     """Return a literal as a table shows it: ``12,000`` for a number, ``by 2024-12-31`` for a time.
 
     Years and days are unchanged.
-
-    Args:
-        value: Its lexical form.
-        datatype: The IRI of its datatype; None for a term that is not a literal.
     """
     if datatype in _NUMBERS:
         return _number(value)
@@ -58,7 +51,7 @@ def _number(digits: str) -> str:
 
 def _days(edtf: str) -> str:
     """Return a time in words: ``2024-08-21 to 2024-08-31``; unchanged if EDTF says more."""
-    if edtf == _UNKNOWN:
+    if edtf == "XXXX":
         return "not known"
     span = _SPAN.fullmatch(edtf)
     if span is None:

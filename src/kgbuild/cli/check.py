@@ -38,12 +38,11 @@ def check_command(
 
     with progress() as report:
         result = kgbuild.check(workspace, corpora=corpora, without=without, progress=report)
-    match chosen:
-        case "json":
-            text = as_json(result.outcomes, workspace)
-        case "sarif":
-            text = as_sarif(result.outcomes, workspace, kgbuild.__version__)
-        case _:
-            text = as_text(result.outcomes)
+    if chosen == "text":
+        text = as_text(result.outcomes)
+    elif chosen == "json":
+        text = as_json(result.outcomes, workspace)
+    else:
+        text = as_sarif(result.outcomes, workspace, kgbuild.__version__)
     write_output(output, text.encode())
     exit_with(result, Severity[fail_on.upper()])

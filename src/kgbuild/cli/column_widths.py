@@ -10,10 +10,8 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-#: Prose may be folded to this width, or to a sixth of a narrower terminal.
-_FOLDED: Final = 18
-#: Prose is folded to this width at the narrowest.
-_NARROWEST: Final = 10
+#: Prose may be folded to this width, or to a sixth of a narrower terminal, at the narrowest to 10.
+_FOLDED, _NARROWEST = 18, 10
 #: No column asks for more than this width.
 _LONGEST: Final = 200
 #: Names break after a slash or a hyphen, as in ``kursk/kirby-3000``; days do not.
@@ -26,13 +24,7 @@ def column_widths(
     """Return the width of each column; None if the table would be too wide to read.
 
     Words stay whole if there is room; if not, the parts of names do. Only very long parts break
-    anywhere.
-
-    Args:
-        headings: The headings of the columns.
-        rows: The cells, row by row.
-        room: The width of all columns together, without the space between them.
-        terminal: The width of the terminal.
+    anywhere. All columns together fit into ``room``, without the space between them.
     """
     columns = [[row[number] for row in rows] for number in range(len(headings))]
     wanted = [min(_LONGEST, _widest(cells)) for cells in columns]

@@ -35,21 +35,11 @@ def console() -> Console:
 
 
 def print_rows(
-    out: Console,
-    title: str,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    common: int = 0,
+    out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], common: int = 0
 ) -> None:
     """Print rows as a table, or one below the other if a table would be too wide to read.
 
-    Args:
-        out: The console.
-        title: The title.
-        columns: The headings.
-        rows: The cells, row by row.
-        common: The number of first columns in which equal cells of successive rows are printed
-            once.
+    In the first columns, ``common`` of them, equal cells of successive rows are printed once.
     """
     shown = [[visible(text) for text in row] for row in rows]
     room = out.width - _SIDES - _BETWEEN * (len(columns) - 1)
@@ -67,10 +57,7 @@ def groups(rows: Sequence[Sequence[str]], common: int) -> list[list[Sequence[str
 
 
 def _table(
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[int],
-    common: int,
+    columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], common: int
 ) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):

@@ -58,12 +58,13 @@ def _print(found: ReleaseDiff) -> None:
 def _rows(changes: Iterable[Change]) -> Iterator[list[str]]:
     """Yield the rows of a table with each change once, above its parts."""
     for change in changes:
-        named = [change.name, change.label]
-        for part in change.parts:
-            yield [*named, part.name, part.old or "", part.new or ""]
-            named = ["", ""]
-        if not change.parts:
-            yield [*named, "", "", ""]
+        for number, part in enumerate(_parts(change)):
+            yield [*(("", "") if number else (change.name, change.label)), *part]
+
+
+def _parts(change: Change) -> list[list[str]]:
+    parts = [[part.name, part.old or "", part.new or ""] for part in change.parts]
+    return parts or [["", "", ""]]
 
 
 def _as_json(found: ReleaseDiff) -> Iterator[bytes]:
@@ -82,10 +83,8 @@ def _as_csv(changes: Iterable[Change]) -> Iterator[bytes]:
     yield _csv_row(_COLUMNS)
     for change in changes:
         about = (change.kind, change.outcome.value, change.name, change.label, change.iri)
-        for part in change.parts:
-            yield _csv_row((*about, part.name, part.old or "", part.new or ""))
-        if not change.parts:
-            yield _csv_row((*about, "", "", ""))
+        for part in _parts(change):
+            yield _csv_row((*about, *part))
 
 
 def _csv_row(cells: Iterable[str]) -> bytes:

@@ -14,8 +14,6 @@ from kgbuild.errors import Finding, Severity
 from kgbuild.phrases import counted, shortened
 from kgbuild.pipeline.build import BuildResult
 
-_FAILED: Final = 1
-_UNREADABLE: Final = 2
 #: Number of findings that a build prints when it succeeds, and of errors when it fails.
 _TOP: Final = 3
 _MOST_ERRORS: Final = 50
@@ -25,12 +23,7 @@ _HINT: Final = 140
 
 
 def print_top_findings(result: BuildResult, all_of_them: str) -> None:
-    """Print how the checks ended, with the most severe findings in brief.
-
-    Args:
-        result: A build.
-        all_of_them: The subcommand that prints all findings in full.
-    """
+    """Print how the checks ended, the top findings in brief, and a subcommand for all of them."""
     findings = in_order(result.findings)
     brief = [_in_brief(finding) for finding in findings[:_TOP]]
     is_brief = brief != findings
@@ -42,12 +35,9 @@ def print_top_findings(result: BuildResult, all_of_them: str) -> None:
 
 
 def print_all_errors(result: BuildResult, severity: Severity, all_of_them: str) -> None:
-    """Print how the checks ended on standard error, with the findings that stopped the build.
+    """Print how the checks ended, and the findings that stopped the build, on standard error.
 
-    Args:
-        result: A build that failed.
-        severity: The severity from which on a finding stops a build.
-        all_of_them: The subcommand that prints all findings.
+    Findings of this severity or higher stop it. A subcommand prints all of them.
     """
     findings = in_order(result.findings)
     stopping = [finding for finding in findings if finding.severity >= severity]
@@ -63,9 +53,9 @@ def print_all_errors(result: BuildResult, severity: Severity, all_of_them: str) 
 def exit_with(result: BuildResult, severity: Severity) -> None:
     """Exit with an error code if an input is unreadable or a finding is this severe."""
     if result.unreadable:
-        raise click.exceptions.Exit(_UNREADABLE)
+        raise click.exceptions.Exit(2)
     if result.fails(severity):
-        raise click.exceptions.Exit(_FAILED)
+        raise click.exceptions.Exit(1)
 
 
 def command_name() -> str:

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +14,8 @@ from kgbuild.cli.options import form_option, timeout_option, workspace_option
 from kgbuild.errors import UsageError
 from kgbuild.linking.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
-_FAILED: Final = 1
 #: The number of entities in a message.
 _NAMED: Final = 5
-_URL: Final = "URL"
 _MEANINGS: Final = {
     "exact": "the entity and the item are the same",
     "close": "they are almost the same",
@@ -42,9 +40,9 @@ _MEANINGS: Final = {
     envvar="KGBUILD_CONTACT",
     help="Your email address or web page, which the services receive.",
 )
-@click.option("--sparql", metavar=_URL, help="SPARQL endpoint with the items of Wikidata.")
+@click.option("--sparql", metavar="URL", help="SPARQL endpoint with the items of Wikidata.")
 @click.option(
-    "--reconciliation", metavar=_URL, help="Reconciliation service, which suggests items."
+    "--reconciliation", metavar="URL", help="Reconciliation service, which suggests items."
 )
 @click.option("--no-reconciliation", is_flag=True, help="Use the SPARQL endpoint only.")
 @click.option(
@@ -86,25 +84,27 @@ def link_command(
     """  # noqa: D301 - \b keeps click from joining the lines
     if is_review and status:
         raise UsageError("use --review or --status, not both")
+    today = datetime.now(UTC).date()
     if is_review:
-        review(workspace, entities, by or _git_name(), _today())
+        review(workspace, entities, by or _git_name(), today)
         return
     if status:
         _print_result(link_state(workspace, entities), form)
         return
     if offline and refresh:
         raise UsageError("use --offline or --refresh, not both")
+    config = {
+        "contact": contact,
+        "sparql": sparql,
+        "reconciliation": reconciliation,
+        "requests": requests,
+    }
     options = LinkOptions(
-        today=_today(),
+        today=today,
         offline=offline,
         refresh=refresh,
         with_reconciliation=not no_reconciliation,
-        config={
-            "contact": contact,
-            "sparql": sparql,
-            "reconciliation": reconciliation,
-            "requests": requests,
-        },
+        config=config,
         timeout=timeout,
     )
     with progress() as report:
@@ -112,7 +112,7 @@ def link_command(
     _print_result(result, form)
     if result.failed:
         _print_failures(result)
-        raise click.exceptions.Exit(_FAILED)
+        raise click.exceptions.Exit(1)
 
 
 def _print_failures(result: Linked) -> None:
@@ -122,10 +122,6 @@ def _print_failures(result: Linked) -> None:
     for reason, ids in by_reason.items():
         more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
         click.echo(f"search failed for {', '.join(ids[:_NAMED])}{more}: {reason}", err=True)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _git_name() -> str:

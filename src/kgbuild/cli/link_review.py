@@ -47,18 +47,10 @@ _KEYS: Final = "e exact  c close  b broad  n not  s skip  t add a note  u undo  
 _ENDS: Final = frozenset({_QUIT, "\x03", "\x04"})
 #: The keys that leave a case without saving a decision.
 _LEAVE: Final = _ENDS | {_SKIP, _UNDO}
-_ESCAPE: Final = b"\x1b"
-_CHUNK: Final = 64
 
 
 def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> None:
-    """Show the open rows of a workspace at the terminal, and save the decisions.
-
-    Args:
-        workspace: The folder of the workspace.
-        entities: Ids of the entities to review; by default, all.
-        by: The name or ORCID iD of the person who decides.
-        today: The day of the decisions.
+    """Show the open rows of some or all entities at the terminal, and save the decisions.
 
     Raises:
         UsageError: Standard input or output is not a terminal, ``by`` is not a name, or the
@@ -88,27 +80,21 @@ def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> No
 
 @dataclass(slots=True)
 class _Keyboard:
-    """The keyboard of a terminal, which gives one key at a time.
+    """The keyboard of a terminal, which gives one key at a time."""
 
-    Attributes:
-        terminal: The file descriptor of the terminal.
-        settings: The settings of the terminal before the review.
-        waiting: Keys that were pressed and not yet read.
-    """
-
-    terminal: int
-    settings: list[int | list[bytes | int]]
-    waiting: list[str] = field(default_factory=list)
+    terminal: int  # the file descriptor
+    settings: list[int | list[bytes | int]]  # from before the review
+    waiting: list[str] = field(default_factory=list)  # keys that were pressed and not yet read
 
     def key(self) -> str:
         """Return the next key in lower case, or `_QUIT` if the terminal is closed."""
         try:
             while not self.waiting:
-                pressed = os.read(self.terminal, _CHUNK)
+                pressed = os.read(self.terminal, 64)
                 if not pressed:
                     return _QUIT
                 # An arrow key sends a sequence with a letter in it, which must not decide.
-                if not pressed.startswith(_ESCAPE):
+                if not pressed.startswith(b"\x1b"):
                     self.waiting += pressed.decode("utf-8", "replace").lower()
         except OSError:
             return _QUIT
@@ -133,7 +119,6 @@ class _Keyboard:
         tty.setcbreak(self.terminal, termios.TCSADRAIN)
 
     def release(self) -> None:
-        """Restore the terminal."""
         termios.tcsetattr(self.terminal, termios.TCSADRAIN, self.settings)
 
 

@@ -30,11 +30,7 @@ from kgbuild.pipeline.status import status
     help="The address for queries; only for --store gsp and --store update.",
 )
 @click.option("--verify", "verify_only", is_flag=True, help="Change nothing; only verify.")
-@click.option(
-    "--afresh",
-    is_flag=True,
-    help="Send every graph, even if it is up to date.",
-)
+@click.option("--afresh", is_flag=True, help="Send every graph, even if it is up to date.")
 @click.option(
     "--without",
     type=click.Choice(PROOFS),

@@ -8,6 +8,7 @@ from typing import Final
 from kgbuild.cli.console import console, print_rows, visible
 from kgbuild.loading.answers import AnswerVerdict, ComparedAnswer
 from kgbuild.loading.verifying import GraphVerdict, VerifiedGraph
+from kgbuild.phrases import counted
 from kgbuild.pipeline.load import LoadResult
 
 _NUMBERS: Final = ("sent", "unchanged", "dropped", "triples")
@@ -81,11 +82,8 @@ def _answer_details(found: ComparedAnswer) -> str:
 
 
 def _summary(loaded: LoadResult) -> Iterator[str]:
-    graphs = "1 graph" if len(loaded.sent) == 1 else f"{len(loaded.sent):,} graphs"
-    yield (
-        f"{graphs} sent ({sum(loaded.sent.values()):,} triples), {len(loaded.unchanged):,} "
-        f"unchanged, {len(loaded.dropped):,} dropped"
-    )
+    sent = f"{counted(len(loaded.sent), 'graph')} sent ({sum(loaded.sent.values()):,} triples)"
+    yield f"{sent}, {len(loaded.unchanged):,} unchanged, {len(loaded.dropped):,} dropped"
     triples = answers = "left out"
     if loaded.graphs is not None:
         triples = _counted(Counter(found.verdict for found in loaded.graphs))

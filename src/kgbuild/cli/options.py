@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from kgbuild.checks.result import OPTIONAL_CHECKS
-from kgbuild.cli.output import is_terminal
+from kgbuild.cli.output import Command, is_terminal
 from kgbuild.errors import Severity
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 #: Where click keeps the value of --workspace until it reads the argument.
@@ -66,12 +64,7 @@ def timeout_option(default: float, server: str) -> Callable[[Command], Command]:
 
 
 def form_option(people: str, *others: str) -> Callable[[Command], Command]:
-    """Add ``--format``: by default ``people`` on a terminal, and JSON when piped.
-
-    Args:
-        people: The format for people.
-        others: Further names of it.
-    """
+    """Add ``--format``: by default the format for people on a terminal, and JSON when piped."""
 
     def chosen(_: click.Context, __: click.Parameter, form: str | None) -> str:
         return form or (people if is_terminal() else "json")

@@ -33,15 +33,9 @@ def output_option(command: Command) -> Command:
 
 
 def chosen_format(form: str | None, output: Path, known: Collection[str], otherwise: str) -> str:
-    """Return the format of ``--format``, of the output's extension, or ``otherwise``.
-
-    Raises:
-        UsageError: The extension belongs to no known format.
-    """
-    if form is not None:
-        return form
-    if output == Path("-"):
-        return otherwise
+    """Return the format of ``--format``, of the output's extension, or ``otherwise``."""
+    if form is not None or output == Path("-"):
+        return form or otherwise
     extension = output.suffix.removeprefix(".").lower()
     found = _EXTENSIONS.get(extension, extension)
     if found not in known:
@@ -53,20 +47,12 @@ def chosen_format(form: str | None, output: Path, known: Collection[str], otherw
 
 
 def write_output(output: Path, data: bytes) -> None:
-    """Write ``data``, with a line break at the end.
-
-    Raises:
-        OSError: The file cannot be written.
-    """
+    """Write ``data``, with a line break at the end."""
     write_stream(output, (data if data.endswith(b"\n") else data + b"\n",))
 
 
 def write_stream(output: Path, chunks: Iterable[bytes]) -> None:
-    """Write ``chunks`` as they come, so that the output need not fit into memory.
-
-    Raises:
-        OSError: The file cannot be written.
-    """
+    """Write ``chunks`` as they come: the output need not fit into memory."""
     if output == Path("-"):
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)

@@ -125,14 +125,10 @@ def _list(workspace: Path, form: str | None) -> None:
         raise UsageError(f"the list has the formats table and json, but not {chosen}")
     queries = sorted(open_project(workspace).queries().values(), key=lambda query: query.name)
     if chosen == "json":
-        data = [
-            {
-                "name": query.name,
-                **query.head,
-                "parameters": {p.name: p.description for p in query.parameters.values()},
-            }
-            for query in queries
-        ]
+        data = []
+        for query in queries:
+            parameters = {p.name: p.description for p in query.parameters.values()}
+            data.append({"name": query.name, **query.head, "parameters": parameters})
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     from kgbuild.cli.console import console, print_rows

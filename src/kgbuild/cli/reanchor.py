@@ -8,10 +8,10 @@ import click
 from kgbuild.cli.console import console, print_rows
 from kgbuild.cli.options import form_option, workspace_option
 from kgbuild.model.document import Span
+from kgbuild.read.quotes.nearest_passages import Passage
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult
 from kgbuild.reanchoring.reanchor import Reanchored, reanchor
 
-_WITHDRAWN = 1
 #: The outcomes that people have to check come first.
 _ORDER = (
     QuoteOutcome.WITHDRAWN,
@@ -45,7 +45,7 @@ def reanchor_command(
     else:
         _print(result)
     if result.counts[QuoteOutcome.WITHDRAWN]:
-        raise click.exceptions.Exit(_WITHDRAWN)
+        raise click.exceptions.Exit(1)
 
 
 def _print(result: Reanchored) -> None:
@@ -71,8 +71,7 @@ def _print(result: Reanchored) -> None:
 
 def _row(quote: QuoteResult) -> list[str]:
     new = quote.new
-    is_same_place = new is not None and _place(new) == _place(quote.old)
-    places = [_place(quote.old), *([_place(new)] if new is not None and not is_same_place else [])]
+    places = dict.fromkeys(_place(span) for span in (quote.old, new) if span)
     return [
         quote.claim or "",
         quote.part,
@@ -114,21 +113,20 @@ def _data(result: Reanchored) -> dict[str, object]:
 
 
 def _quote(quote: QuoteResult) -> dict[str, object]:
-    near = quote.nearest
     return {
         "claim": quote.claim,
         "part": quote.part,
         "outcome": quote.outcome.value,
         "old": _span(quote.old),
-        "new": None if quote.new is None else _span(quote.new),
+        "new": _span(quote.new),
         "similarity": quote.similarity,
-        "sentence": None if quote.sentence is None else _span(quote.sentence),
+        "sentence": _span(quote.sentence),
         "why": quote.why,
-        "nearest": None
-        if near is None
-        else {"start": near.start, "end": near.end, "words": near.exact},
+        "nearest": _span(quote.nearest),
     }
 
 
-def _span(span: Span) -> dict[str, object]:
+def _span(span: Span | Passage | None) -> dict[str, object] | None:
+    if span is None:
+        return None
     return {"start": span.start, "end": span.end, "words": span.exact}

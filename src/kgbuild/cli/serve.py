@@ -1,6 +1,7 @@
 """``kgbuild serve``."""
 
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
@@ -9,25 +10,24 @@ import click
 
 from kgbuild.cli.console import progress
 from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.output import Command
 from kgbuild.progress import Progress
 from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Address, Limits
+
+
+def _number(
+    name: str, least: int, default: int, meaning: str, most: int | None = None
+) -> Callable[[Command], Command]:
+    kind = click.IntRange(least, most)
+    return click.option(name, type=kind, default=default, show_default=True, help=meaning)
 
 
 @click.command("serve")
 @workspace_argument
 @click.option(
-    "--host",
-    default=DEFAULT_ADDRESS.host,
-    show_default=True,
-    help="Name or address to listen on.",
+    "--host", default=DEFAULT_ADDRESS.host, show_default=True, help="Name or address to listen on."
 )
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=DEFAULT_ADDRESS.port,
-    show_default=True,
-    help="Port to listen on; 0 picks a free one.",
-)
+@_number("--port", 0, DEFAULT_ADDRESS.port, "Port to listen on; 0 picks a free one.", most=65535)
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
@@ -42,34 +42,15 @@ from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Addres
     show_default="twice the processors",
     help="Number of queries answered at once.",
 )
-@click.option(
+@_number(
     "--waiting",
-    type=click.IntRange(1),
-    default=DEFAULT_LIMITS.waiting,
-    show_default=True,
-    help="Number of queries that may wait; further ones get status 503.",
+    1,
+    DEFAULT_LIMITS.waiting,
+    "Number of queries that may wait; further ones get status 503.",
 )
-@click.option(
-    "--memory",
-    type=click.IntRange(64),
-    default=DEFAULT_LIMITS.memory // MEBI,
-    show_default=True,
-    help="MiB of memory that a query may use.",
-)
-@click.option(
-    "--max-answer",
-    type=click.IntRange(1),
-    default=DEFAULT_LIMITS.answer // MEBI,
-    show_default=True,
-    help="MiB that an answer may have.",
-)
-@click.option(
-    "--max-request",
-    type=click.IntRange(1),
-    default=DEFAULT_LIMITS.request // 1024,
-    show_default=True,
-    help="KiB that a request may have.",
-)
+@_number("--memory", 64, DEFAULT_LIMITS.memory // MEBI, "MiB of memory that a query may use.")
+@_number("--max-answer", 1, DEFAULT_LIMITS.answer // MEBI, "MiB that an answer may have.")
+@_number("--max-request", 1, DEFAULT_LIMITS.request // 1024, "KiB that a request may have.")
 @click.option(
     "--allow-service",
     "services",
@@ -128,7 +109,9 @@ def serve_command(
 
         def ready(address: Address) -> None:
             preparing.close()
-            _print_address(address)
+            click.echo(f"pages   {address.url()}")
+            click.echo(f"SPARQL  {address.url('sparql')}")
+            click.echo("Press Ctrl+C to stop.")
 
         serve(
             workspace,
@@ -155,10 +138,3 @@ def _printed_once(shown: Progress) -> Progress:
         shown(what, done, of)
 
     return show
-
-
-def _print_address(address: Address) -> None:
-    click.echo(f"pages   {address.url()}")
-    click.echo(f"SPARQL  {address.url('sparql')}")
-    click.echo("Press Ctrl+C to stop.")
-    sys.stdout.flush()

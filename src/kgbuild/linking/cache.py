@@ -1,8 +1,4 @@
-"""A cache of the answers of services, which saves repeated requests.
-
-Each complete answer is a file with the day on which it arrived. Its name is the checksum of the
-request.
-"""
+"""A cache of the complete answers of services: files that have the checksums of the requests."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -13,6 +9,7 @@ from typing import Any, Final
 
 from kgbuild.atomic_files import write_atomically
 from kgbuild.errors import KgbuildError
+from kgbuild.linking.polite_requests import Patience
 
 _VERSION: Final = 1
 
@@ -23,12 +20,7 @@ class NotCachedError(KgbuildError):
 
 @dataclass(frozen=True, slots=True)
 class CachedAnswer:
-    """An answer of a service.
-
-    Attributes:
-        data: The answer, as JSON data.
-        day: The day on which it arrived, such as ``2026-11-25``.
-    """
+    """The JSON data of an answer, and the day on which it arrived, such as ``2026-11-25``."""
 
     data: Any
     day: str
@@ -36,26 +28,21 @@ class CachedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCache:
-    """A folder with answers of services.
-
-    Attributes:
-        folder: The folder.
-        today: The day of this run.
-        offline: Whether only cached answers are allowed.
-        refresh: Whether every request goes to its service, cached or not.
-    """
+    """A folder with answers of services, which sends a request only if its answer is missing."""
 
     folder: Path
     today: str
-    offline: bool = False
-    refresh: bool = False
+    patience: Patience
+    offline: bool  # only cached answers are allowed
+    refresh: bool  # every request goes to its service, cached or not
 
     def answer(self, request: Mapping[str, Any], ask: Callable[[], Any]) -> CachedAnswer:
         """Return the cached answer to a request, or else what ``ask`` returns.
 
         Raises:
+            NotAnsweredError: The service gives no complete answer.
+            SpentError: The run has no request left.
             NotCachedError: The answer is not in the cache, and no service may be asked.
-            OSError: The answer cannot be written to the cache.
         """
         key = json.dumps(request, ensure_ascii=False, sort_keys=True)
         file = self.folder / f"{sha256(key.encode()).hexdigest()}.json"
@@ -64,7 +51,7 @@ class AnswerCache:
             return cached
         if self.offline:
             raise NotCachedError("no cached answer, and --offline allows no requests")
-        answer = CachedAnswer(ask(), self.today)
+        answer = CachedAnswer(self.patience.ask(ask), self.today)
         entry = {"version": _VERSION, "asked": request, "day": answer.day, "answer": answer.data}
         self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(entry, ensure_ascii=False, sort_keys=True, indent=1) + "\n"

@@ -21,14 +21,7 @@ EVIDENCE: Final = " Evidence: "
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item that may be an entity.
-
-    Attributes:
-        facts: What the workspace knows about the entity.
-        item: What Wikidata says about the item.
-        evidence: What speaks for and against a link.
-        day: The day of the lookup.
-    """
+    """An item that may be an entity, with what speaks for and against it on the day of a lookup."""
 
     facts: EntityFacts
     item: WikidataItem
@@ -67,10 +60,8 @@ def merge_candidates(
 ) -> LinkSet:
     """Return the links after a lookup, which leaves every decision unchanged.
 
-    Args:
-        links: The links before the lookup.
-        found: New open rows by entity. They replace the open rows of these entities.
-        settled: Entities with a known item, which therefore keep no open rows.
+    The rows in ``found`` replace the open rows of their entities. Entities with a known item, in
+    ``settled``, keep no open rows.
     """
     decided = links.decided()
     taken = {link.key for link in decided}

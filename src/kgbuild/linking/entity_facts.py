@@ -9,7 +9,7 @@ from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity, Register
 from kgbuild.model.wikidata_link import LinkSet
-from kgbuild.nearest import nearest_name
+from kgbuild.nearest import did_you_mean
 from kgbuild.project import Project
 from kgbuild.read.register import RegisterSource
 from kgbuild.read.wikidata_links import linked_register, look_through_links
@@ -30,10 +30,9 @@ class EntityFacts:
     """What the workspace knows about an entity.
 
     Attributes:
-        entity: The entity.
         names: Its names for a lookup, its label first.
         wholes: The items of what it is part of, and of what those are part of, the nearest first.
-        first: The year of the first report in the workspace; None if it is unknown.
+        first: The year of the first report in the workspace, if it is known.
         last: The year of the last one.
     """
 
@@ -46,14 +45,7 @@ class EntityFacts:
 
 @dataclass(frozen=True, slots=True)
 class LinkedRegister:
-    """The register of a workspace with its links.
-
-    Attributes:
-        project: The workspace.
-        source: The register as its file has it.
-        links: The links, which have no errors.
-        register: The entities with their decided links.
-    """
+    """The register of a workspace as its file has it, its links, and both together."""
 
     project: Project
     source: RegisterSource
@@ -62,11 +54,7 @@ class LinkedRegister:
 
     @classmethod
     def read(cls, project: Project) -> "LinkedRegister":
-        """Read the register and the links of a workspace.
-
-        Raises:
-            UnreadableError: The register or the links have errors.
-        """
+        """Read the register and the links of a workspace, or raise an `UnreadableError`."""
         source = read_register_file(project.workspace, project.ontology)
         links = look_through_links(project.workspace.links_file, source.names, source.places)
         if links.findings:
@@ -89,8 +77,8 @@ class LinkedRegister:
         is_a = self.project.ontology.is_a
         for id_ in ids:
             if id_ not in self.register:
-                near = nearest_name(id_, self.register)
-                hint = f": did you mean {near!r}?" if near else ""
+                meant = did_you_mean(id_, self.register).rstrip()
+                hint = meant and f": {meant}"
                 raise UsageError(f"the register has no entity {id_!r:.80}{hint}")
             if is_a(self.register[id_].cls, unnamed):
                 raise UsageError(f"{id_!r} is an unnamed source, which has no item in Wikidata")

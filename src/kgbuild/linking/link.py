@@ -33,7 +33,6 @@ PASSED_OVER: Final = "passed over"
 COUNTS: Final = ("exact", "close", "broad", "not", "open", PASSED_OVER)
 #: How long a service may stay silent, in seconds.
 TIMEOUT: Final = 60.0
-_CACHE: Final = "cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,7 @@ class Linked:
 
 
 def link_state(folder: StrPath, entities: Sequence[str] = ()) -> Linked:
-    """Return the links of the workspace in ``folder`` without asking any service.
-
-    Args:
-        folder: The workspace.
-        entities: Ids of entities; by default, all.
+    """Return the links of some or all entities of a workspace without asking any service.
 
     Raises:
         UsageError: ``folder`` is not a workspace, or the register has no such entity.
@@ -142,16 +137,12 @@ def link(
     config = _config(workspace, options)
     patience = Patience(config.requests, sleep, lambda what: progress(what, 0, None))
     user_agent = agent(config.contact or "offline")
-    cache = AnswerCache(
-        workspace.links_file.parent / _CACHE,
-        options.today.isoformat(),
-        offline=options.offline,
-        refresh=options.refresh,
-    )
+    folder, today = workspace.links_file.parent / "cache", options.today.isoformat()
+    cache = AnswerCache(folder, today, patience, options.offline, options.refresh)
     endpoint = Endpoint(config.sparql, timeout=options.timeout, agent=user_agent)
-    queries = ItemQueries(endpoint, workspace.config.dataset.language, patience, cache)
+    queries = ItemQueries(endpoint, workspace.config.dataset.language, cache)
     web = Web(user_agent, options.timeout)
-    service = ReconciliationService(config.reconciliation, web, patience, cache)
+    service = ReconciliationService(config.reconciliation, web, cache)
     reconciliation = service if options.with_reconciliation else None
     lookup = Lookup(project.ontology, queries, reconciliation, progress)
     found = lookup.candidates(register.facts(chosen))

@@ -1,8 +1,4 @@
-"""Looks entities up in Wikidata: asks for items by name, then for what Wikidata says about them.
-
-If a service does not answer a batch, the entities in that batch keep their rows. The lookup
-continues with the others.
-"""
+"""Looks entities up in Wikidata: asks for items by name, then for what Wikidata says about them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +20,7 @@ from kgbuild.vocab.wikidata import CLASSES
 _MOST: Final = 15
 #: After this number of failures in a row, a service gets no more requests in this run.
 _FAILURES: Final = 2
-_COUNTRY, _PART_OF = "P17", "P361"
+_NO_ANSWER: Final = (NotAnsweredError, SpentError, NotCachedError)
 
 #: The items for each entity, by its id, with the proposal of a reconciliation service if any.
 _Proposals: TypeAlias = dict[str, dict[str, Proposal | None]]
@@ -34,14 +30,10 @@ _Result = TypeVar("_Result")
 
 @dataclass(slots=True)
 class Lookup:
-    """A lookup of entities.
+    """A lookup of entities, with or without a reconciliation service.
 
-    Attributes:
-        ontology: The ontology.
-        queries: Asks the SPARQL endpoint about items.
-        reconciliation: The reconciliation service; None for a lookup without one.
-        progress: Is called with each step and its progress.
-        failed: Why entities were not looked up, by their ids.
+    If a service does not answer a batch, ``failed`` says why, by the ids of the entities in that
+    batch. The lookup continues with the others.
     """
 
     ontology: Ontology
@@ -62,23 +54,19 @@ class Lookup:
             one.entity.id: list(proposals[one.entity.id])[:_MOST] for one in self._not_failed(facts)
         }
         items = self._describe(chosen)
-        return {
-            one.entity.id: best_candidates(
-                self._candidate(one, items[item], proposals[one.entity.id][item])
-                for item in chosen[one.entity.id]
-                if item in items
+        found: dict[str, list[Candidate]] = {}
+        for one in self._not_failed(facts):
+            id_ = one.entity.id
+            day = self._days[id_]
+            known = [(items[item], proposals[id_][item]) for item in chosen[id_] if item in items]
+            found[id_] = best_candidates(
+                Candidate(one, item, item_evidence(one, item, self.ontology, proposal), day)
+                for item, proposal in known
             )
-            for one in self._not_failed(facts)
-        }
+        return found
 
     def _not_failed(self, facts: Sequence[EntityFacts]) -> list[EntityFacts]:
         return [one for one in facts if one.entity.id not in self.failed]
-
-    def _candidate(
-        self, facts: EntityFacts, item: WikidataItem, proposal: Proposal | None
-    ) -> Candidate:
-        evidence = item_evidence(facts, item, self.ontology, proposal)
-        return Candidate(facts, item, evidence, self._days[facts.entity.id])
 
     def _reconcile(
         self, service: ReconciliationService, facts: Sequence[EntityFacts], proposals: _Proposals
@@ -89,7 +77,7 @@ class Lookup:
             return
         try:
             size = service.batch_size()
-        except (NotAnsweredError, SpentError, NotCachedError) as error:
+        except _NO_ANSWER as error:
             self.failed |= dict.fromkeys((id_ for id_, _ in queries), str(error))
             return
         for batch, answer in self._answers(
@@ -105,8 +93,9 @@ class Lookup:
                         proposals[id_][one.item] = one
 
     def _queries(self, facts: EntityFacts) -> list[ReconciliationQuery]:
-        properties = [(_COUNTRY, item) for item in facts.wholes[-1:]]
-        properties += [(_PART_OF, item) for item in facts.wholes[:-1]]
+        country, part_of = "P17", "P361"
+        properties = [(country, item) for item in facts.wholes[-1:]]
+        properties += [(part_of, item) for item in facts.wholes[:-1]]
         cls = self._wikidata_class(facts.entity.cls)
         return [ReconciliationQuery(name, cls, tuple(properties)) for name in facts.names]
 
@@ -150,13 +139,8 @@ class Lookup:
     ) -> Iterator[tuple[Sequence[_Question], _Result]]:
         """Yield each batch of questions with its answer, and note the day of the answer.
 
-        The entities of a batch without an answer go to ``failed``.
-
-        Args:
-            step: The step for the progress.
-            batches: The questions.
-            owners: Returns the ids of the entities of a question.
-            ask: Returns the answer to a batch, and the day of the answer.
+        The entities of a batch without an answer go to ``failed``. ``owners`` returns the ids of
+        the entities of a question. ``ask`` returns an answer and its day.
         """
         failures, reason, done = 0, "", 0
         for batch in batches:
@@ -166,7 +150,7 @@ class Lookup:
             if failures < _FAILURES:
                 try:
                     answer, day = ask(batch)
-                except (NotAnsweredError, SpentError, NotCachedError) as error:
+                except _NO_ANSWER as error:
                     failures += isinstance(error, NotAnsweredError)
                     reason = str(error)
                 else:

@@ -26,19 +26,12 @@ class SpentError(KgbuildError):
 
 @dataclass(slots=True)
 class Patience:
-    """Sends requests, waits between them if need be, and counts them.
+    """Sends requests, waits between them if need be, and reports why it waits."""
 
-    Attributes:
-        requests: The number of requests that a run may send.
-        sleep: Waits a number of seconds.
-        report: Is called with the reason for a wait.
-        made: The number of requests so far.
-    """
-
-    requests: int
+    requests: int  # the number that a run may send
     sleep: Callable[[float], None] = field(default=time.sleep)
     report: Callable[[str], None] = field(default=lambda _: None)
-    made: int = 0
+    made: int = 0  # the number so far
 
     def ask(self, once: Callable[[], Response]) -> Response:
         """Return what a request gives, after more tries if the service may answer later.

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import AnswerCache, CachedAnswer
-from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.web import Web, clean
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
@@ -30,29 +29,16 @@ _LONGEST: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class ReconciliationQuery:
-    """A query for one name.
-
-    Attributes:
-        name: A name of the entity.
-        type: The class of the wanted items, such as ``Q5``; None for any class.
-        properties: Wanted values, as pairs of a property and an item.
-    """
+    """A query for items with a name, a class such as ``Q5``, and values of properties."""
 
     name: str
-    type: str | None = None
-    properties: tuple[tuple[str, str], ...] = ()
+    type: str | None
+    properties: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An item that a service proposes.
-
-    Attributes:
-        item: The item, such as ``Q159``.
-        is_match: Whether the service is sure.
-        score: The score by the service's own measure; None if it gives none.
-        features: The parts of this score, if the service gives any.
-    """
+    """An item that a service proposes, how sure it is, its own score, and the score's parts."""
 
     item: str
     is_match: bool = False
@@ -68,39 +54,19 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class ReconciliationService:
-    """A service of the API.
-
-    Attributes:
-        url: Its address.
-        web: Sends requests.
-        patience: Waits between requests, and counts them.
-        cache: Earlier answers.
-    """
+    """A service of the API. Its methods raise the errors of `AnswerCache.answer`."""
 
     url: str
     web: Web
-    patience: Patience
     cache: AnswerCache
 
     def batch_size(self) -> int:
-        """Return the number of queries in a batch.
-
-        Raises:
-            NotAnsweredError: The service has no manifest.
-            SpentError: The run has no request left.
-            NotCachedError: The manifest is not in the cache, and no service may be asked.
-        """
+        """Return the number of queries in a batch."""
         size = self._manifest().get("batchSize")
         return min(size, _BATCH) if isinstance(size, int) and size > 0 else _BATCH
 
     def propose(self, batch: Sequence[ReconciliationQuery]) -> tuple[list[list[Proposal]], str]:
-        """Return the proposals for each query of a batch, and the day of the answer.
-
-        Raises:
-            NotAnsweredError: The service gives no complete answer.
-            SpentError: The run has no request left.
-            NotCachedError: The answer is not in the cache, and no service may be asked.
-        """
+        """Return the proposals for each query of a batch, and the day of the answer."""
         versions = self._manifest().get("versions", [])
         is_new = any(isinstance(one, str) and one.startswith("1.") for one in versions)
         answer = self._answer_1_0(batch) if is_new else self._answer_0_2(batch)
@@ -109,7 +75,7 @@ class ReconciliationService:
 
     def _manifest(self) -> Mapping[str, Any]:
         def ask() -> object:
-            manifest = self.patience.ask(lambda: self.web.get(self.url))
+            manifest = self.web.get(self.url)
             if not isinstance(manifest, dict) or not isinstance(manifest.get("name"), str):
                 raise NotAnsweredError(f"{self.url} has no manifest of a reconciliation service")
             return manifest
@@ -120,19 +86,19 @@ class ReconciliationService:
     def _answer_0_2(self, batch: Sequence[ReconciliationQuery]) -> CachedAnswer:
         queries = {f"q{number}": _query_0_2(one) for number, one in enumerate(batch)}
 
-        def once() -> object:
+        def ask() -> object:
             form = {"queries": json.dumps(queries, ensure_ascii=False)}
             answer = self.web.post_form(self.url, form)
             parts = [answer.get(name) if isinstance(answer, dict) else None for name in queries]
             return [self._checked(part, "result") for part in parts]
 
         request = {"reconciliation": self.url, "version": "0.2", "queries": queries}
-        return self.cache.answer(request, lambda: self.patience.ask(once))
+        return self.cache.answer(request, ask)
 
     def _answer_1_0(self, batch: Sequence[ReconciliationQuery]) -> CachedAnswer:
         queries = [_query_1_0(one) for one in batch]
 
-        def once() -> object:
+        def ask() -> object:
             answer = self.web.post_json(f"{self.url.rstrip('/')}/match", {"queries": queries})
             results = answer.get("results") if isinstance(answer, dict) else None
             if not isinstance(results, list) or len(results) != len(queries):
@@ -140,7 +106,7 @@ class ReconciliationService:
             return [self._checked(part, "candidates") for part in results]
 
         request = {"reconciliation": self.url, "version": "1.0", "queries": queries}
-        return self.cache.answer(request, lambda: self.patience.ask(once))
+        return self.cache.answer(request, ask)
 
     def _checked(self, part: object, key: str) -> list[Any]:
         """Return the candidates for one query, which must be a list, even if it is empty."""
@@ -167,14 +133,9 @@ def _query_0_2(query: ReconciliationQuery) -> dict[str, object]:
 
 def _query_1_0(query: ReconciliationQuery) -> dict[str, object]:
     conditions: list[dict[str, object]] = [{"matchType": "name", "propertyValue": query.name}]
+    any_of = {"matchType": "property", "required": False, "matchQuantifier": "any"}
     conditions += [
-        {
-            "matchType": "property",
-            "propertyId": pid,
-            "propertyValue": {"id": item},
-            "required": False,
-            "matchQuantifier": "any",
-        }
+        {**any_of, "propertyId": pid, "propertyValue": {"id": item}}
         for pid, item in query.properties
     ]
     of_type = {"type": query.type} if query.type else {}

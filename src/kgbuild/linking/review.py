@@ -19,29 +19,19 @@ from kgbuild.read.sources.sssom_source import parse_sssom
 from kgbuild.read.wikidata_links import read_links
 
 _ORCID: Final = re.compile(r"(?:https://orcid\.org/|orcid:)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
-_TEN: Final = 10
 _PREDICATES: Final = {decision: predicate for predicate, decision in PREDICATES.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCase:
-    """An entity and an item that need a decision.
-
-    Attributes:
-        link: The open row.
-        entity: The entity.
-        part_of: Labels of what the entity is part of, the nearest first.
-        quotes: Sentences that name the entity.
-        number: The number of the case, counted from 1.
-        of: The number of all cases.
-    """
+    """An open row that needs a decision, with what helps a person to make it."""
 
     link: Link
     entity: Entity
-    part_of: tuple[str, ...]
-    quotes: tuple[str, ...]
-    number: int
-    of: int
+    part_of: tuple[str, ...]  # labels, the nearest whole first
+    quotes: tuple[str, ...]  # sentences that name the entity
+    number: int  # counted from 1
+    of: int  # the number of all cases
 
     @property
     def description(self) -> str:
@@ -62,12 +52,7 @@ class ReviewCase:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """The person who decides.
-
-    Attributes:
-        name: A name or an ORCID iD.
-        day: The day of the decisions.
-    """
+    """The person who decides, by a name or an ORCID iD, and the day of the decisions."""
 
     name: str
     day: date
@@ -93,25 +78,16 @@ class Reviewer:
 
 @dataclass(slots=True)
 class Review:
-    """A review of the open rows of a workspace.
+    """A review of the open rows of a workspace."""
 
-    Attributes:
-        register: The register with its links after the last decision.
-        only: Ids of the reviewed entities; empty for all.
-    """
-
-    register: LinkedRegister
-    only: frozenset[str] = frozenset()
+    register: LinkedRegister  # with its links after the last decision
+    only: frozenset[str]  # ids of the reviewed entities; empty for all
     #: Each saved decision: its case, and its row before and after.
     _saved: list[tuple[ReviewCase, Link, Link]] = field(default_factory=list)
 
     @classmethod
     def start(cls, folder: Path, entities: Sequence[str] = ()) -> "Review":
-        """Start a review, or continue one.
-
-        Args:
-            folder: The workspace.
-            entities: Ids of the entities to review; by default, all.
+        """Start or continue a review of some or all entities of a workspace.
 
         Raises:
             UsageError: ``folder`` is not a workspace, or the register has no such entity.
@@ -148,15 +124,12 @@ class Review:
     def decide(
         self, case: ReviewCase, decision: Decision, reviewer: Reviewer, note: str = ""
     ) -> None:
-        """Save a decision.
-
-        Each call reads the file again, which keeps the changes of other people.
+        """Save a decision. Each call reads the file again, which keeps changes of other people.
 
         Raises:
             UsageError: The decision contradicts another one or the register, or the file has lost
                 its rows. The file stays unchanged then.
             UnreadableError: The file has errors.
-            OSError: The file cannot be written.
         """
         rows = self._reload()
         row = rows.get(case.link.key, case.link)
@@ -176,7 +149,6 @@ class Review:
         Raises:
             UsageError: This review has no decision, or another person has changed the row.
             UnreadableError: The file has errors.
-            OSError: The file cannot be written.
         """
         if not self._saved:
             raise UsageError("this review has no decision to undo")
@@ -207,11 +179,8 @@ class Review:
         prefixes = {author.partition(":")[0] for author in authors}
         for prefix in sorted(prefixes - links.prefixes.keys()):
             raise UsageError(f"{file} has no prefix {prefix}: add it to its curie_map")
-        source = parse_sssom(sssom_text(links), file)
-        findings = read_links(
-            source, self.register.source.names, self.register.source.places
-        ).findings
-        if findings:
+        known, text = self.register.source, parse_sssom(sssom_text(links), file)
+        if findings := read_links(text, known.names, known.places).findings:
             raise UsageError("; ".join(finding.message for finding in findings))
 
 
@@ -220,8 +189,7 @@ def _is_orcid(text: str) -> bool:
     total = 0
     for digit in text[:-1].replace("-", ""):
         total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    return text[-1] == ("X" if check == _TEN else str(check))
+    return text[-1] == "0123456789X"[(12 - total % 11) % 11]
 
 
 def _decided(row: Link, decision: Decision, reviewer: Reviewer, note: str) -> Link:

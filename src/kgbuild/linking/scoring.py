@@ -33,13 +33,7 @@ _MOST_LISTED: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class EvidencePart:
-    """One thing that speaks for or against an item.
-
-    Attributes:
-        about: The topic in a word.
-        weight: The weight, which is negative if it speaks against the item.
-        why: The reason.
-    """
+    """One thing that speaks for an item, or against it if the weight is negative."""
 
     about: str
     weight: float
@@ -69,14 +63,7 @@ class Evidence:
 def item_evidence(
     facts: EntityFacts, item: WikidataItem, ontology: Ontology, proposal: Proposal | None = None
 ) -> Evidence:
-    """Return the evidence for and against an item.
-
-    Args:
-        facts: What the workspace knows about the entity.
-        item: What Wikidata says about the item.
-        ontology: The ontology.
-        proposal: What a reconciliation service says about the item; None if it does not propose it.
-    """
+    """Return the evidence for and against an item, which a reconciliation service may propose."""
     parts = [_name(facts, item), *_type(facts.entity, item, ontology)]
     parts += [*_whole(facts.wholes, item.wholes), *_time(facts, item)]
     if proposal is not None:

@@ -21,11 +21,7 @@ _NEEDS_QUOTES: Final = re.compile(r'["\t\r\n]')
 
 
 def write_links(workspace: Workspace, links: LinkSet) -> bool:
-    """Write the links of a workspace, and return whether the file changed.
-
-    Raises:
-        OSError: The file cannot be written.
-    """
+    """Write the links of a workspace, and return whether the file changed."""
     file = workspace.links_file
     if not links.header:
         if not links.links:
@@ -53,13 +49,7 @@ def sssom_text(links: LinkSet) -> str:
 
 
 def new_header(base: str, title: str, licence: str) -> str:
-    """Return the metadata of a new file.
-
-    Args:
-        base: The start of the IRI of each entity.
-        title: The title of the mapping set.
-        licence: The IRI of its licence.
-    """
+    """Return the metadata of a new file; ``base`` is the start of the IRI of each entity."""
     prefixes = {ENTITY: base, "orcid": "https://orcid.org/", ITEM: ns.WD}
     lines = ["curie_map:", *(f"  {name}: {iri}" for name, iri in sorted(prefixes.items()))]
     lines += [

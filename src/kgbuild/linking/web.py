@@ -17,30 +17,21 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Sends requests to public services.
+    """Sends requests to public services. An answer that is not whole is a `NotAnsweredError`."""
 
-    Attributes:
-        agent: The header ``User-Agent``.
-        timeout: How long a service may stay silent, in seconds.
-    """
-
-    agent: str
-    timeout: float = 60.0
+    agent: str  # the header User-Agent
+    timeout: float = 60.0  # how long a service may stay silent, in seconds
 
     def get(self, url: str) -> Any:  # noqa: ANN401 - JSON
-        """Return the JSON at an address.
-
-        Raises:
-            NotAnsweredError: The service gives no whole answer.
-        """
+        """Return the JSON at an address."""
         return self._send("GET", url)
 
     def post_form(self, url: str, fields: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
-        """Post a form, and return the JSON of the answer; raises the same."""
+        """Post a form, and return the JSON of the answer."""
         return self._send("POST", url, "x-www-form-urlencoded", urlencode(fields))
 
     def post_json(self, url: str, data: object) -> Any:  # noqa: ANN401 - JSON
-        """Post JSON, and return the JSON of the answer; raises the same."""
+        """Post JSON, and return the JSON of the answer."""
         return self._send("POST", url, "json", json.dumps(data))
 
     def _send(self, method: str, url: str, kind: str | None = None, body: str = "") -> object:

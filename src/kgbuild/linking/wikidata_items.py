@@ -13,7 +13,6 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.linking.cache import AnswerCache
-from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.web import clean
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_errors import NotAnsweredError
@@ -63,13 +62,10 @@ class WikidataItem:
 
     Attributes:
         id: The item, such as ``Q159``.
-        label: Its label; empty if it has none in the language.
-        description: Its description; likewise.
-        aliases: Its other names, sorted.
-        classes: Its classes, and the classes above them that kgbuild knows, sorted.
+        classes: Its classes, and the classes above them that kgbuild knows.
         wholes: What it is part of or located in: P361, P131, P17 and P1001.
-        begin: The year in which it began; None if Wikidata gives none.
-        end: The year in which it ended; likewise.
+        begin: The year in which it began, if Wikidata gives one.
+        end: The year in which it ended.
     """
 
     id: str
@@ -84,30 +80,14 @@ class WikidataItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemQueries:
-    """Queries for items.
-
-    Attributes:
-        endpoint: The SPARQL endpoint.
-        language: The language of names, as in BCP 47.
-        patience: Waits between requests, and counts them.
-        cache: Earlier answers.
-    """
+    """Queries for items. The methods raise the errors of `AnswerCache.answer`."""
 
     endpoint: Endpoint
-    language: str
-    patience: Patience
+    language: str  # of names, as in BCP 47
     cache: AnswerCache
 
     def find(self, names: Sequence[str]) -> tuple[dict[str, list[str]], str]:
-        """Return the items with each name, and the day of the answer.
-
-        A name with too many items gets an empty list.
-
-        Raises:
-            NotAnsweredError: The endpoint gives no complete answer.
-            SpentError: The run has no request left.
-            NotCachedError: The answer is not in the cache, and no service may be asked.
-        """
+        """Return the items with each name, none if they are too many, and the day of the answer."""
         values = values_block(["name"], [[Literal(name, language=self.language)] for name in names])
         rows, day = self._rows(_FIND % (values, _ROWS + 1), ("name", "item"))
         if len(rows) <= _ROWS:
@@ -124,10 +104,7 @@ class ItemQueries:
         return first | second, max(day, other)
 
     def describe(self, items: Sequence[str]) -> tuple[dict[str, WikidataItem], str]:
-        """Return what Wikidata says about each item, and the day of the answer.
-
-        Deleted and merged items are left out. Raises the same errors as `find`.
-        """
+        """Return what Wikidata says about items that still exist, and the day of the answer."""
         pieces = {
             "language": str(Literal(self.language)),
             "classes": " ".join(f"wd:{one}" for one in sorted(CLASSES)),
@@ -150,37 +127,29 @@ class ItemQueries:
         """Return the rows of a query, sorted, and the day of the answer."""
         query = _PREFIXES + sparql
 
-        def once() -> list[list[str]]:
+        def ask() -> list[list[str]]:
             rows = complete_rows(self.endpoint, query, columns)
             # Wikidata marks an unknown value with a blank node, which adds nothing here.
             return sorted([term.value for term in row if term] for row in rows if all(row))
 
         request = {"sparql": self.endpoint.url, "query": query}
-        answer = self.cache.answer(request, lambda: self.patience.ask(once))
+        answer = self.cache.answer(request, ask)
         return [list(map(str, row)) for row in answer.data], answer.day
 
 
 def complete_rows(
-    endpoint: Endpoint, sparql: str, columns: Iterable[str] | None = None
+    endpoint: Endpoint, sparql: str, columns: Sequence[str]
 ) -> list[list[NamedNode | Literal | None]]:
-    """Return all rows of an answer, or fail if it is incomplete.
+    """Return all rows of the answer to a SELECT query, or raise a `NotAnsweredError`.
 
-    Args:
-        endpoint: The SPARQL endpoint.
-        sparql: A SELECT query.
-        columns: The variables; by default, those of the answer. Unbound variables and blank nodes
-            become None.
-
-    Raises:
-        NotAnsweredError: The endpoint gives no complete answer.
+    Unbound variables and blank nodes become None.
     """
     try:
         result = endpoint.query(sparql)
         if not isinstance(result, QuerySolutions):
             raise NotAnsweredError(f"{endpoint.url} has given no rows")
-        names = list(columns) if columns else [one.value for one in result.variables]
         # Reading the last row shows whether the answer is complete.
-        return [[_term(row[name]) for name in names] for row in result]
+        return [[_term(row[name]) for name in columns] for row in result]
     except (SyntaxError, ValueError, OSError) as error:
         message = f"{endpoint.url} gives a broken or incomplete answer: {error}"
         raise NotAnsweredError(message, is_temporary=True) from error

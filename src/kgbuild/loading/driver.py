@@ -39,7 +39,7 @@ class Driver(Protocol):
         """Return the answer to a query."""
 
     def prepare(self, queries: Iterable[str], prefixes: Mapping[str, str]) -> None:
-        """Announce queries for `query`, which a store may answer all at once."""
+        """Announce queries for `query`, after all changes. A store may answer them at once."""
 
     def counts(self, dataset: DatasetGraphs) -> dict[str, int]:
         """Return the number of triples in each graph of the dataset, staged graphs included.

@@ -24,7 +24,7 @@ class QuadDump:
         counts: The number of triples in each graph.
     """
 
-    def __init__(self, write: Callable[[Path], None]) -> None:
+    def __init__(self, write: Callable[[Path], object]) -> None:
         """Have the file written, and find the graphs in it."""
         self._folder = TemporaryDirectory(prefix="kgbuild-dump-")
         self._file = Path(self._folder.name) / "quads.nq"

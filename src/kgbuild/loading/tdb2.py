@@ -1,8 +1,8 @@
 """Apache Jena TDB2, a database in a folder, through Jena's own commands.
 
 Each command starts Java, which takes a second. So a load runs three at most: ``tdb2.tdbdump`` reads
-the database, ``tdb2.tdbupdate`` makes all changes in one transaction, and ``tdb2.tdbdump`` reads it
-again. Named queries go to ``tdb2.tdbquery``, as many as possible in one.
+the database, ``tdb2.tdbupdate`` makes all changes in one transaction, and one ``tdb2.tdbquery``
+reads the database again and answers the named queries.
 
 The commands are in ``JENA_HOME/bin`` or on the path. No Fuseki may have the folder open meanwhile,
 and TDB2 itself checks this.
@@ -12,8 +12,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from signal import Signals
 from tempfile import TemporaryDirectory
@@ -56,7 +56,7 @@ class Tdb2:
     endpoint: None = None
     is_transactional: bool = True
     _dump: QuadDump | None = None
-    _answers: dict[str, bytes] = field(default_factory=dict)
+    _combined: CombinedQuery | None = None
 
     @property
     def place(self) -> str:
@@ -64,12 +64,9 @@ class Tdb2:
         return str(self.folder)
 
     def prepare(self, queries: Iterable[str], prefixes: Mapping[str, str]) -> None:
-        """Answer as many queries as possible at once; see `Driver`."""
+        """Take queries that are answered at once, when the store is next read; see `Driver`."""
         combined = CombinedQuery([with_prefixes(query, prefixes) for query in queries])
-        # If the store refuses all at once, `query` sends each alone, which shows the one at fault.
-        with suppress(RefusedError):
-            if combined.parts:
-                self._answers |= combined.answers(self._answer(combined.sparql, "json"))
+        self._combined = combined if combined.parts else None
 
     def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> EndpointResult:
         """Return the answer to a query over the union of the graphs; see `Driver`."""
@@ -79,9 +76,11 @@ class Tdb2:
                 "this is not a SPARQL query: it has no SELECT, ASK, CONSTRUCT, DESCRIBE"
             )
         text = with_prefixes(sparql, prefixes or {})
+        self._answer_prepared()
+        if self._combined is not None and text in self._combined.parts:
+            return self._combined.parts[text].answer
         if form in {"SELECT", "ASK"}:
-            answer = self._answers.get(text) or self._answer(text, "json")
-            return parse_query_results(answer, format=QueryResultsFormat.JSON)
+            return parse_query_results(self._answer(text, "json"), format=QueryResultsFormat.JSON)
         quads = parse(self._answer(text, "nt"), format=RdfFormat.N_TRIPLES)
         return list(dict.fromkeys(quad.triple for quad in quads))
 
@@ -97,30 +96,59 @@ class Tdb2:
     def apply(self, changes: Sequence[GraphChange], done: Callable[[GraphChange], None]) -> None:
         """Make all changes in one transaction; see `Driver`."""
         self._dump = None
-        self._answers.clear()
-        self._run(_UPDATE, "update", _updates(changes))
+        self._combined = None
+        with self._output(_UPDATE, "update", _updates(changes)):
+            pass
         for change in changes:
             done(change)
 
     def _dumped(self) -> QuadDump:
-        """Return a dump of the database as it is since the last change."""
+        """Return the quads of the database as it is since the last change."""
         if self._dump is None:
-            is_there = any(self.folder.glob(_DATA))
-            self._dump = QuadDump(
-                lambda file: self._start(_DUMP, [], file) if is_there else file.touch()
-            )
+            self._dump = QuadDump(self._write_quads)
         return self._dump
 
-    def _answer(self, sparql: str, form: str) -> bytes:
-        return self._run(_QUERY, "query", [sparql.encode()], f"--results={form}", f"--set={_UNION}")
+    def _write_quads(self, file: Path) -> None:
+        if not any(self.folder.glob(_DATA)):
+            file.touch()
+        elif not self._answer_prepared(file):
+            self._start(_DUMP, [], file)
 
-    def _run(self, command: str, option: str, text: Iterable[bytes], *more: str) -> bytes:
+    def _answer_prepared(self, quads: Path | None = None) -> bool:
+        """Answer the prepared queries, unless they are; write the quads to a file if there is one.
+
+        Quads go from file to file one by one, so a large dataset needs no bound. If Jena refuses,
+        each query goes alone, which shows the one at fault.
+
+        Returns:
+            Whether Jena has answered now.
+        """
+        combined = self._combined
+        if combined is None or combined.is_answered:
+            return False
+        sparql = combined.sparql(with_quads=quads is not None)
+        try:
+            with self._output(_QUERY, "query", [sparql.encode()], *_as("tsv")) as output:
+                combined.take(output, quads)
+        except (RefusedError, SyntaxError):
+            self._combined = None
+        return self._combined is not None
+
+    def _answer(self, sparql: str, form: str) -> bytes:
+        with self._output(_QUERY, "query", [sparql.encode()], *_as(form)) as output:
+            return output.read_bytes()
+
+    @contextmanager
+    def _output(
+        self, command: str, option: str, text: Iterable[bytes], *more: str
+    ) -> Iterator[Path]:
+        """Yield the output of a command that reads a text."""
         with TemporaryDirectory(prefix="kgbuild-tdb2-") as scratch:
             file, output = Path(scratch) / "text.rq", Path(scratch) / "output"
             with file.open("wb") as stream:
                 stream.writelines(text)
             self._start(command, [f"--{option}={file}", *more], output)
-            return output.read_bytes()
+            yield output
 
     def _start(self, command: str, options: Sequence[str], output: Path) -> None:
         """Run one of Jena's commands on the database, and write its output to a file."""
@@ -159,6 +187,11 @@ def open_tdb2(folder: Path, timeout: float, *, read_only: bool) -> Tdb2:
     for command in (_QUERY, _UPDATE, _DUMP):
         _found(command)
     return Tdb2(folder, timeout)
+
+
+def _as(form: str) -> tuple[str, str]:
+    """Return the options for an answer in a format, over the union of the graphs."""
+    return f"--results={form}", f"--set={_UNION}"
 
 
 def _may_be_database(folder: Path) -> bool:

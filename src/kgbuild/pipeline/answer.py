@@ -43,9 +43,6 @@ TRIPLE_FORMATS: Final = {
     "jsonld": RdfFormat.JSON_LD,
     "rdf": RdfFormat.RDF_XML,
 }
-#: The prefix of a workspace's entities.
-_ENTITIES: Final = "ex"
-_TRIPLE: Final = ("subject", "predicate", "object")
 
 
 class SparqlTarget(Protocol):
@@ -111,7 +108,8 @@ class Answer:
         if isinstance(result, QuerySolutions):
             names = [variable.value for variable in result.variables]
             return [{name: _value(row[name]) for name in names} for row in result]
-        return [dict(zip(_TRIPLE, map(_value, triple), strict=True)) for triple in result]
+        names = ["subject", "predicate", "object"]
+        return [dict(zip(names, map(_value, triple), strict=True)) for triple in result]
 
     def serialize(self, form: str) -> bytes:
         """Return the answer in a format of `ROW_FORMATS` or `TRIPLE_FORMATS`.
@@ -123,20 +121,21 @@ class Answer:
         Raises:
             UsageError: The format does not fit this kind of query.
         """
+        if form not in (TRIPLE_FORMATS if self.has_triples else ROW_FORMATS):
+            kind = "triples" if self.has_triples else "rows"
+            known = TRIPLE_FORMATS if self.has_triples else ["table", *ROW_FORMATS]
+            known_names = ", ".join(known)
+            raise UsageError(f"{form!r} is not a format for {kind}; choose one of: {known_names}")
         result = self.result
         if isinstance(result, QuerySolutions | QueryBoolean):
-            if form not in ROW_FORMATS:
-                raise _wrong_format(form, "rows", ROW_FORMATS)
             return result.serialize(format=ROW_FORMATS[form]) or b""
-        if form not in TRIPLE_FORMATS:
-            raise _wrong_format(form, "triples", TRIPLE_FORMATS)
         prefixes = own_prefixes(self.iris)
         return serialize(result, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
 
 
 def own_prefixes(iris: Iris) -> dict[str, str]:
     """Return the prefixes that a query need not declare: the dumps' and ``ex:`` for entities."""
-    return {**ns.PREFIXES, _ENTITIES: iris.entity("")}
+    return {**ns.PREFIXES, "ex": iris.entity("")}
 
 
 def _value(term: object) -> RowValue:
@@ -145,13 +144,9 @@ def _value(term: object) -> RowValue:
         return None
     text = str(getattr(term, "value", term))
     if isinstance(term, Literal):
-        with suppress(ValueError, ArithmeticError):
+        with suppress(ValueError, ArithmeticError, LookupError):
             return _READERS.get(term.datatype.value, str)(text)
     return text
-
-
-def _boolean(text: str) -> bool:
-    return {"true": True, "1": True, "false": False, "0": False}[text]
 
 
 _READERS: Final[Mapping[str, Callable[[str], RowValue]]] = {
@@ -159,11 +154,6 @@ _READERS: Final[Mapping[str, Callable[[str], RowValue]]] = {
     f"{ns.XSD}decimal": Decimal,
     f"{ns.XSD}double": float,
     f"{ns.XSD}float": float,
-    f"{ns.XSD}boolean": _boolean,
+    f"{ns.XSD}boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
     f"{ns.XSD}date": date.fromisoformat,
 }
-
-
-def _wrong_format(form: str, kind: str, known: Mapping[str, object]) -> UsageError:
-    names = [*(["table"] if kind == "rows" else []), *known]
-    return UsageError(f"{form!r} is not a format for {kind}; choose one of: {', '.join(names)}")

@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -36,14 +37,7 @@ READING: Final = "reading"
 
 
 class BuildRun:
-    """One run through a workspace, in a folder of its own.
-
-    Attributes:
-        folder: The folder, in which the run writes.
-        dumps: The folder of the dumps.
-        nquads: The dump in N-Quads.
-        counts: The numbers of reports, claims, quads and so on, by name.
-    """
+    """One run through a workspace, which writes into a folder of its own, and counts things."""
 
     def __init__(
         self, project: Project, folder: Path, without: frozenset[str], progress: Progress
@@ -143,12 +137,10 @@ class BuildRun:
     def _write_opinions(self, opinions: OpinionsSource, stream: Stream) -> None:
         workspace = self._project.workspace
         language = workspace.config.dataset.language
-        found: list[Quad] = []
-        for opinion in opinions.opinions:
-            quads = opinion_quads(opinion, workspace.iris, language)
-            found += quads
+        found = [opinion_quads(one, workspace.iris, language) for one in opinions.opinions]
+        for quads in found:
             stream.check(nquads(quads), quads)
-        stream.write(found)
+        stream.write(chain.from_iterable(found))
 
     def _batches(
         self, register: list[Quad], vocabulary: list[Quad], places: dict[str, Place]

@@ -26,18 +26,11 @@ OWL_LIMIT: Final = 200_000
 
 @dataclass(frozen=True, slots=True)
 class DatasetChecks:
-    """The checks of one dataset.
-
-    Attributes:
-        project: The workspace.
-        places: The place of each entity, report, claim, opinion and view, by its IRI.
-        without: The checks to leave out.
-        progress: Called with the progress.
-    """
+    """The checks of one dataset."""
 
     project: Project
-    places: Mapping[str, Place]
-    without: Collection[str]
+    places: Mapping[str, Place]  # of each entity, report, claim, opinion and view, by its IRI
+    without: Collection[str]  # the checks to leave out
     progress: Progress
     _values: ValuePlaces = field(default_factory=ValuePlaces)
 

@@ -44,13 +44,7 @@ SELECT DISTINCT ?term ?label {
 
 @dataclass(frozen=True, slots=True)
 class NamedView:
-    """A view of the current build.
-
-    Attributes:
-        name: Its name, which is that of its file.
-        iri: Its IRI.
-        title: Its title for readers.
-    """
+    """A view of the current build: the name of its file, its IRI, and its title for readers."""
 
     name: str
     iri: str
@@ -59,29 +53,17 @@ class NamedView:
 
 @dataclass(frozen=True, slots=True)
 class ViewTriple:
-    """A plain triple of a view.
-
-    Attributes:
-        subject: The IRI of the subject.
-        predicate: The IRI of the predicate.
-        value: The IRI of the object, or its lexical form.
-        datatype: The IRI of the object's datatype; None for an IRI.
-        labels: The labels of subject, predicate and object.
-        independent: The number of independent origins.
-        unknown: The number of further claims whose origin is unknown.
-        size: A number for sorting by the size of figures; 0 for other objects.
-        claims: The claims that support it, as ``REPORT/CLAIM``, sorted.
-    """
+    """A plain triple of a view."""
 
     subject: str
     predicate: str
-    value: str
-    datatype: str | None
-    labels: tuple[str, str, str]
-    independent: int
-    unknown: int
-    size: Decimal
-    claims: tuple[str, ...]
+    value: str  # the IRI of the object, or its lexical form
+    datatype: str | None  # None for an IRI
+    labels: tuple[str, str, str]  # of subject, predicate and object
+    independent: int  # the number of independent origins
+    unknown: int  # the number of further claims whose origin is unknown
+    size: Decimal  # sorts figures; 0 for other objects
+    claims: tuple[str, ...]  # that support it, as REPORT/CLAIM, sorted
 
     @property
     def key(self) -> _Key:
@@ -137,12 +119,9 @@ def diff(folder: StrPath, one: str, other: str) -> ViewDiff:
 
 def _views(store: QuadStore, iris: Iris) -> dict[str, NamedView]:
     """Return the views of a build by name."""
-    found = {}
-    for row in _rows(store, _VIEWS):
-        iri = row["view"].value
-        name = unquote(iri.removeprefix(iris.view("")))
-        found[name] = NamedView(name, iri, row["label"].value)
-    return found
+    found = [(row["view"].value, row["label"].value) for row in _rows(store, _VIEWS)]
+    views = [NamedView(unquote(iri.removeprefix(iris.view(""))), iri, name) for iri, name in found]
+    return {view.name: view for view in views}
 
 
 def _known(name: str, known: Mapping[str, NamedView], project: Project) -> NamedView:
@@ -159,6 +138,10 @@ def _known(name: str, known: Mapping[str, NamedView], project: Project) -> Named
 def _held(store: QuadStore, view: NamedView, iris: Iris) -> dict[_Key, ViewTriple]:
     """Return the plain triples of a view by their keys."""
     labels = _labels(store, view)
+
+    def label(term: Any) -> str:  # noqa: ANN401 - a term of a row
+        return labels.get(term.value) or ns.local_name(term.value)
+
     rows = _rows(store, _TRIPLES.replace("VIEW", view.iri))
     found = {}
     for _, group in groupby(rows, key=lambda row: row["triple"].value):
@@ -171,11 +154,7 @@ def _held(store: QuadStore, view: NamedView, iris: Iris) -> dict[_Key, ViewTripl
             predicate=predicate.value,
             value=value.value,
             datatype=value.datatype.value if literal else None,
-            labels=(
-                labels.get(subject.value) or ns.local_name(subject.value),
-                labels.get(predicate.value) or ns.local_name(predicate.value),
-                value.value if literal else labels.get(value.value) or ns.local_name(value.value),
-            ),
+            labels=(label(subject), label(predicate), value.value if literal else label(value)),
             independent=int(first["independent"].value),
             unknown=int(first["unknown"].value),
             size=_size(first),
@@ -196,12 +175,11 @@ def _labels(store: QuadStore, view: NamedView) -> dict[str, str]:
 
 
 def _in_order(triples: Iterable[ViewTriple]) -> tuple[ViewTriple, ...]:
-    return tuple(sorted(triples, key=_order))
+    def order(triple: ViewTriple) -> tuple[object, ...]:
+        about, says, value = triple.labels
+        return (about, triple.subject, says, triple.size, value, triple.key)
 
-
-def _order(triple: ViewTriple) -> tuple[object, ...]:
-    about, says, value = triple.labels
-    return (about, triple.subject, says, triple.size, value, triple.key)
+    return tuple(sorted(triples, key=order))
 
 
 def _size(row: QuerySolution) -> Decimal:

@@ -26,21 +26,13 @@ from kgbuild.vocab import namespaces as ns
 _BATCH: Final = 50
 #: How long an endpoint may stay silent, in seconds.
 _TIMEOUT: Final = 90.0
-_LINKED: Final = """\
-SELECT DISTINCT ?item { ?entity skos:exactMatch ?item } ORDER BY ?item
-"""
+_LINKED: Final = "SELECT DISTINCT ?item { ?entity skos:exactMatch ?item } ORDER BY ?item"
 _OPEN: Final = r"VALUES\s+\?{}\s*\{{\s*UNDEF\s*\}}"
 _VARIABLE: Final = re.compile(r"[?$](\w+)")
 
 
 def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkConfig) -> str:
-    """Return a query with the other endpoint's answer in place of its ``SERVICE``.
-
-    Args:
-        named: The query.
-        sparql: Its text, with the values of its parameters.
-        store: The store of the build.
-        config: The contact, and the limit of requests.
+    """Return the text of a query with the other endpoint's answer in place of its ``SERVICE``.
 
     Raises:
         UsageError: No contact is set.
@@ -57,7 +49,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
         )
     endpoint = Endpoint(block.endpoint, timeout=_TIMEOUT, agent=agent(config.contact))
     patience = Patience(config.requests)
-    names = _variables(block)
+    names = list(dict.fromkeys(_VARIABLE.findall(syntax_of(block.pattern))))
     rows: list[list[NamedNode | Literal | None]] = []
     for pattern in _patterns(named, block, store):
         chosen = " ".join(f"?{name}" for name in names)
@@ -81,8 +73,3 @@ def _items(store: QuadStore) -> Sequence[NamedNode]:
     rows = store.query(_LINKED, ns.PREFIXES)
     found = [row["item"] for row in rows] if isinstance(rows, QuerySolutions) else []
     return [one for one in found if isinstance(one, NamedNode) and one.value.startswith(ns.WD)]
-
-
-def _variables(block: ServiceBlock) -> list[str]:
-    """Return the variables of a pattern in their order."""
-    return list(dict.fromkeys(_VARIABLE.findall(syntax_of(block.pattern))))

@@ -2,13 +2,10 @@
 
 import shutil
 from pathlib import Path
-from typing import Final
 
 from kgbuild.errors import UsageError
 from kgbuild.resources import resource_files, resource_folder
 from kgbuild.workspace import StrPath
-
-_TEMPLATE: Final = "workspace"
 
 
 def init(folder: StrPath) -> list[Path]:
@@ -25,7 +22,7 @@ def init(folder: StrPath) -> list[Path]:
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name a new or an empty folder")
-    source = resource_folder("schemas") / _TEMPLATE
+    source = resource_folder("schemas") / "workspace"
     files = [file for file in sorted(source.rglob("*")) if file.is_file()]
     schemas = resource_files("schemas", ".schema.json")
     return [

@@ -17,16 +17,9 @@ from kgbuild.read.workspace_inputs import (
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a workspace that are read before its reports, with their errors.
+    """The files of a workspace that are read before its reports, with their errors."""
 
-    Attributes:
-        register: The register, with the links that people decided on.
-        links: The links.
-        opinions: The opinions.
-        views: The views.
-    """
-
-    register: RegisterSource
+    register: RegisterSource  # with the links that people decided on
     links: LinksSource
     opinions: OpinionsSource
     views: ViewSource
@@ -53,9 +46,5 @@ class Inputs:
     @property
     def findings(self) -> list[Finding]:
         """All errors that do not depend on the reports."""
-        return [
-            *self.register.findings,
-            *self.links.findings,
-            *self.opinions.findings,
-            *self.views.findings,
-        ]
+        sources = (self.register, self.links, self.opinions, self.views)
+        return [finding for source in sources for finding in source.findings]

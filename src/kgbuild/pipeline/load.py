@@ -101,12 +101,12 @@ def load(  # noqa: PLR0913 - the options of the command
             planned = plan(driver, graphs, dataset, afresh=afresh)
             unchanged = list(planned.unchanged)
             done = send(driver, planned, dataset, progress)
+        prefixes = own_prefixes(dataset.iris)
+        queries = [] if "queries" in without else [*project.answered_alone().values()]
+        driver.prepare((query.sparql for query in queries), prefixes)
         verified = None if "triples" in without else verify(driver, graphs, dataset, progress)
     compared = None
     if "queries" not in without:
-        queries = project.answered_alone().values()
-        prefixes = own_prefixes(dataset.iris)
-        driver.prepare((query.sparql for query in queries), prefixes)
         ways = _QueryRoutes(driver, dataset).of
         compared = compare(queries, prefixes, embedded, ways, progress)
     return LoadResult(

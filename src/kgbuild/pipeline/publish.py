@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
@@ -34,9 +33,6 @@ from kgbuild.site.render import Renderer
 from kgbuild.site.report_texts import ReportTexts
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
-
-#: The number of files after which progress is reported.
-_FILES_PER_REPORT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +134,7 @@ def _previous_site(given: Path | None, sites: Sites) -> Path | None:
 
 def _with_progress(files: Iterator[SiteFile], progress: Progress) -> Iterator[SiteFile]:
     for number, file in enumerate(files, start=1):
-        if number % _FILES_PER_REPORT == 0:
+        if number % 50 == 0:
             progress("publishing files", number, None)
         yield file
 

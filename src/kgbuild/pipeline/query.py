@@ -12,7 +12,7 @@ from kgbuild.project import Project, open_project
 from kgbuild.releases.output_folder import STORE
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.endpoint_graphs import over_all_graphs
-from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.sparql.named_query import NamedQuery, read_query
 from kgbuild.sparql.query_text import names_graphs
 from kgbuild.sparql.store import QuadStore
 from kgbuild.workspace import StrPath
@@ -75,22 +75,14 @@ def _target(
 
 
 def find_query(project: Project, source: str) -> NamedQuery:
-    """Return the query that ``source`` names or holds.
-
-    Raises:
-        UsageError: ``source`` is neither a query of the workspace, nor a file, nor SPARQL.
-    """
+    """Return the query that ``source`` names or holds, or raise a `UsageError`."""
     known = project.queries()
     if source in known:
         return known[source]
     if any(sign in source for sign in "{\n"):
         return NamedQuery.parse("stdin", source)
-    path = Path(source)
-    if path.is_file():
-        try:
-            return NamedQuery.parse(path.stem, path.read_text("utf-8"))
-        except UnicodeDecodeError as error:
-            raise UsageError(f"{path} is not UTF-8: save it as UTF-8") from error
+    if Path(source).is_file():
+        return read_query(Path(source))
     raise UsageError(
         f"there is no query {source!r}, and no such file: {did_you_mean(source, known)}"
         "kgbuild query --list shows all"

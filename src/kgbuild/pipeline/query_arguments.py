@@ -18,23 +18,15 @@ from kgbuild.sparql.named_query import NamedQuery, notation_scheme
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
-#: The parameter that names an event, and those of the first and last day of a period.
-_EVENT, _FROM, _TO = "event", "from", "to"
 _IS_EVENT: Final = "ASK { { <IRI> a kgb:Event } UNION { ?account kgb:ofEvent <IRI> } }"
 
 
 @dataclass(frozen=True, slots=True)
 class QueryArguments:
-    """The values of a query's parameters.
-
-    Attributes:
-        query: The query.
-        values: Parameter to value; each value has the parameter's kind.
-        iris: The workspace's IRIs.
-    """
+    """The values of a query's parameters."""
 
     query: NamedQuery
-    values: Mapping[str, str]
+    values: Mapping[str, str]  # by parameter; each has the parameter's kind
     iris: Iris
 
     def check(self, ontology: Ontology, target: SparqlTarget) -> None:
@@ -45,23 +37,26 @@ class QueryArguments:
         """
         for name, value in self.values.items():
             scheme = notation_scheme(self.query.parameters[name])
-            if scheme is not None:
-                _check_notation(name, value, _notations(scheme, ontology))
-        first, last = self._day(_FROM), self._day(_TO)
+            known = _notations(scheme, ontology) if scheme else {value}
+            if value not in known:
+                raise UsageError(
+                    f"the parameter {name!r} does not take {value!r:.80}: "
+                    f"{did_you_mean(value, known)}choose one of: {', '.join(sorted(known))}"
+                )
+        first, last = self._day("from"), self._day("to")
         if first and last and first > last:
             raise UsageError(
-                f"the period begins on {first}, after it ends on {last}: "
-                f"give {_FROM} the earlier day"
+                f"the period begins on {first}, after it ends on {last}: give from the earlier day"
             )
         for name, iri in self._named().items():
             _check_name(name, iri, target)
 
     def notes(self, target: SparqlTarget) -> Iterator[str]:
         """Yield remarks on values that are unusual but may be meant."""
-        iri = self._named().get(_EVENT)
+        iri = self._named().get("event")
         if iri and not target.query(_IS_EVENT.replace("IRI", iri), ns.PREFIXES):
             yield (
-                f"{self.values[_EVENT]!r} is not an event, and no claim is about it as one; "
+                f"{self.values['event']!r} is not an event, and no claim is about it as one; "
                 "kgbuild query events lists the events"
             )
 
@@ -71,14 +66,6 @@ class QueryArguments:
     def _day(self, name: str) -> date | None:
         is_day = name in self.values and self.query.parameters[name].kind == "date"
         return date.fromisoformat(self.values[name]) if is_day else None
-
-
-def _check_notation(name: str, value: str, known: set[str]) -> None:
-    if value not in known:
-        raise UsageError(
-            f"the parameter {name!r} does not take {value!r:.80}: {did_you_mean(value, known)}"
-            f"choose one of: {', '.join(sorted(known))}"
-        )
 
 
 def _notations(scheme: str, ontology: Ontology) -> set[str]:
@@ -96,11 +83,8 @@ def _check_name(name: str, iri: str, target: SparqlTarget) -> None:
         return
     folder, _, wanted = iri.rpartition("/" if "#" not in iri else "#")
     select = f'SELECT DISTINCT ?s {{ ?s ?p ?o FILTER (STRSTARTS(STR(?s), "{folder}")) }}'
-    rows = target.query(select) if folder else None
-    known = []
-    if isinstance(rows, QuerySolutions):
-        known = [ns.local_name(row["s"].value) for row in rows]
-    meant = did_you_mean(wanted, known).rstrip()
-    raise UsageError(
-        f"the dataset has no {wanted!r} for the parameter {name!r}{meant and f': {meant}'}"
-    )
+    found = target.query(select) if folder else None
+    rows = found if isinstance(found, QuerySolutions) else ()
+    meant = did_you_mean(wanted, (ns.local_name(row["s"].value) for row in rows)).rstrip()
+    hint = meant and f": {meant}"
+    raise UsageError(f"the dataset has no {wanted!r} for the parameter {name!r}{hint}")

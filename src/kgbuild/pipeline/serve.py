@@ -71,10 +71,12 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     if not sites.current.is_dir():
         progress("publishing the site first", 0, None)
         publish(folder, progress)
+    iris = project.workspace.iris
+    may_connect = bool(services) or not can_forbid_connections()
     service = Service(
-        pool=_pool(project, limits, services),
+        pool=Pool(_store(project), limits, own_prefixes(iris), may_connect),
         site=sites.current,
-        iris=project.workspace.iris,
+        iris=iris,
         limits=limits,
         log=Log(log, with_queries=log_queries),
         services=frozenset(services),
@@ -84,11 +86,6 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         metrics=Metrics(),
     )
     asyncio.run(serve_until_stopped(service, lambda: _store(project), address, ready))
-
-
-def _pool(project: Project, limits: Limits, services: Collection[str]) -> Pool:
-    may_connect = bool(services) or not can_forbid_connections()
-    return Pool(_store(project), limits, own_prefixes(project.workspace.iris), may_connect)
 
 
 def _store(project: Project) -> Path:

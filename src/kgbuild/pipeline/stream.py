@@ -27,34 +27,19 @@ _OPEN_SENTENCES: Final = 1_000
 
 @dataclass(slots=True)
 class Stream:
-    """A stream of reports, and what it has collected so far.
-
-    Attributes:
-        iris: The workspace's IRIs.
-        ontology: The ontology.
-        out: The file for the N-Quads.
-        comparison: Collects what reports say, and compares it.
-        views: Computes the plain triples of each view.
-        context: The number of characters to keep on either side of a quote.
-        batches: The SHACL check, or None if it is left out.
-        counts: The numbers of reports, claims, quotes, quads and sentences by name.
-        errors: The errors of unreadable inputs.
-        open_sentences: A finding for each sentence that is neither claimed nor set aside.
-        places: The place of each report and claim by its IRI.
-        slugs: The name of each report.
-    """
+    """A stream of reports, and what it has collected so far."""
 
     iris: Iris
     ontology: Ontology
-    out: BinaryIO
+    out: BinaryIO  # the file for the N-Quads
     comparison: ComparisonStage
     views: ViewStage
-    context: int
-    batches: Batches | None = None
+    context: int  # the number of characters to keep on either side of a quote
+    batches: Batches | None = None  # the SHACL check, unless it is left out
     counts: Counter[str] = field(default_factory=Counter)
-    errors: list[Finding] = field(default_factory=list)
+    errors: list[Finding] = field(default_factory=list)  # of unreadable inputs
     open_sentences: list[Finding] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)  # of reports and claims, by IRI
     slugs: set[str] = field(default_factory=set)
 
     def write(self, quads: Iterable[Quad]) -> None:
@@ -85,14 +70,13 @@ class Stream:
         self._cover(report)
         if self.errors:
             return
-        document = report.document
-        data = document_nquads(document, self.iris, self.ontology, self.context)
+        about = (report.document, self.iris, self.ontology, self.context)
+        data = document_nquads(*about)
         self._write(data)
-        self.comparison.take(document)
-        self.views.take(document)
+        self.comparison.take(report.document)
+        self.views.take(report.document)
         if self.batches is not None:
-            quads = document_quads(document, self.iris, self.ontology, self.context)
-            self.batches.add(quads, data)
+            self.batches.add(document_quads(*about), data)
 
     def compare(self) -> None:
         """Compare all claims, and write the results into a graph of their own."""

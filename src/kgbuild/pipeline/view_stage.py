@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from kgbuild.compare.context import Context
 from kgbuild.disk_sorting import UsesSorters
@@ -99,9 +98,7 @@ def _read(key: str, rows: Iterable[str]) -> tuple[PlainTriple, list[Support]]:
         datatype=datatype,
         figure=None if figure is None else PlainFigure(*figure).restored(),
     )
-    return triple, [_support(fields) for *_, fields in found]
-
-
-def _support(fields: Sequence[Any]) -> Support:
-    support = Support(*fields)
-    return support._replace(agents=tuple(support.agents), through=tuple(support.through))
+    claims = [Support(*fields) for *_, fields in found]
+    return triple, [
+        one._replace(agents=tuple(one.agents), through=tuple(one.through)) for one in claims
+    ]

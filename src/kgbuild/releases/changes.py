@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Final, Self, TypeAlias
 
@@ -50,13 +50,7 @@ class ChangeOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
-    """A part of a thing that changed.
-
-    Attributes:
-        name: Its name: ``claimant``, ``strength``.
-        old: The old value in words; None if there was none.
-        new: The new value in words; None if there is none.
-    """
+    """A part of a thing that changed, such as ``claimant``, with both values in words, if any."""
 
     name: str
     old: str | None
@@ -65,34 +59,19 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A thing that changed.
+    """A thing that changed."""
 
-    Attributes:
-        kind: One of `KINDS`.
-        outcome: How it changed.
-        iri: Its IRI.
-        name: Its name for authors: ``REPORT/CLAIM``, the id of an entity.
-        label: Its label for readers.
-        parts: The parts that changed.
-    """
-
-    kind: str
+    kind: str  # one of KINDS
     outcome: ChangeOutcome
     iri: str
-    name: str
-    label: str
+    name: str  # for authors: REPORT/CLAIM, the id of an entity
+    label: str  # for readers
     parts: tuple[ChangedPart, ...] = ()
 
     def data(self) -> dict[str, Any]:
         """Return the change as JSON has it."""
-        return {
-            "kind": self.kind,
-            "outcome": self.outcome.value,
-            "iri": self.iri,
-            "name": self.name,
-            "label": self.label,
-            "parts": [{"name": p.name, "old": p.old, "new": p.new} for p in self.parts],
-        }
+        parts = [asdict(part) for part in self.parts]
+        return asdict(self) | {"outcome": self.outcome.value, "parts": parts}
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
@@ -114,14 +93,10 @@ class Tally:
         """Start with none."""
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, change: Change) -> None:
-        """Count a change."""
-        self._counts[change.kind, change.outcome.value] += 1
-
     def watch(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Yield changes, and count each."""
         for change in changes:
-            self.add(change)
+            self._counts[change.kind, change.outcome.value] += 1
             yield change
 
     @property

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from kgbuild.model.document import Account, Claim, Document, RoleValue, Span, sorted_roles
+from kgbuild.model.document import Account, Claim, Document, Span, sorted_roles
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_text import (
     Labels,
@@ -16,18 +16,11 @@ from kgbuild.releases.claim_text import (
 )
 
 _Item = TypeVar("_Item")
-#: The place of all words when two claims are compared without their places.
-_NOWHERE: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasedReport:
-    """A report in one release.
-
-    Attributes:
-        document: The report and its claims.
-        labels: The labels of things in the release.
-    """
+    """A report and its claims, with the labels of things, in one release."""
 
     document: Document
     labels: Labels
@@ -100,14 +93,13 @@ def _report_change(old: ReleasedReport | None, new: ReleasedReport | None) -> It
     present = new or old
     if present is None or (old and new and old.document.report == new.document.report):
         return
-    outcome = ChangeOutcome.of(old, new)
     parts: tuple[ChangedPart, ...] = ()
     if old is not None and new is not None:
         reports = ((one.document.report, one.labels) for one in (old, new))
         parts = _parts(report_parts, *reports)
     report = present.document.report
-    iri = present.labels.iris.report(report.slug).report
-    yield Change("report", outcome, iri, report.slug, report.title or report.slug, parts)
+    iri, title = present.labels.iris.report(report.slug).report, report.title or report.slug
+    yield Change("report", ChangeOutcome.of(old, new), iri, report.slug, title, parts)
 
 
 def _placeless(claim: Claim) -> Claim:
@@ -121,13 +113,12 @@ def _placeless(claim: Claim) -> Claim:
 
 
 def _placeless_account(account: Account) -> Account:
-    roles = [(name, _placeless_role(value)) for name, value in account.roles]
+    roles = [
+        (name, _without_place(value) if isinstance(value, Span) else value)
+        for name, value in account.roles
+    ]
     return replace(account, roles=sorted_roles(roles))
 
 
-def _placeless_role(value: RoleValue) -> RoleValue:
-    return _without_place(value) if isinstance(value, Span) else value
-
-
 def _without_place(span: Span) -> Span:
-    return Span(_NOWHERE, _NOWHERE, span.exact, "", "")
+    return Span(0, 0, span.exact, "", "")

@@ -27,7 +27,6 @@ from kgbuild.vocab import terms as t
 #: The words of each part, by its name.
 Parts: TypeAlias = Mapping[str, str]
 
-_NOTE: Final = "note"
 #: The number of characters of a quote in a title.
 _TITLE: Final = 160
 #: Default values, which are not worth mentioning.
@@ -42,27 +41,19 @@ _UNMARKED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of things in a dataset.
+    """The labels of things in a dataset."""
 
-    Attributes:
-        labels: IRI to label.
-        iris: The IRIs of the dataset.
-        exact: Whether to use IRIs in place of labels, in case two things have the same label.
-    """
-
-    labels: Mapping[str, str]
+    labels: Mapping[str, str]  # by IRI
     iris: Iris
-    exact: bool = False
+    exact: bool = False  # use IRIs in place of labels, in case two things have the same label
 
     def of(self, iri: str) -> str:
         """Return the label of an IRI; if it has none, the name that authors use."""
         if self.exact:
             return iri
-        label = self.labels.get(iri)
-        if label is not None:
-            return label
         reference = self.iris.reference(iri)
-        return reference if reference != iri else ns.local_name(iri) or iri
+        name = reference if reference != iri else ns.local_name(iri) or iri
+        return self.labels.get(iri, name)
 
     def all(self, iris: Iterable[str]) -> str:
         """Return the labels of several IRIs, sorted."""
@@ -176,10 +167,6 @@ def _time(span: TimeSpan, labels: Labels) -> str:
     return _with_words(span.verbatim, facts, span.note)
 
 
-def _time_or_none(span: TimeSpan | None, labels: Labels) -> str | None:
-    return None if span is None else _time(span, labels)
-
-
 def _with_words(verbatim: str | None, facts: Sequence[str], note: str | None) -> str:
     before = "" if verbatim is None else f"“{verbatim}”: "
     after = "" if note is None else f" [{note}]"
@@ -192,8 +179,8 @@ def report_parts(report: Report, labels: Labels) -> Parts:
         labels.term(t.TITLE): report.title,
         labels.term(t.OUTLET): labels.of(report.outlet),
         labels.term(t.AUTHOR): labels.all(report.authors),
-        labels.term(t.PUBLISHED_AT): _time_or_none(report.published, labels),
-        labels.term(t.RETRIEVED_AT): _time_or_none(report.retrieved, labels),
+        labels.term(t.PUBLISHED_AT): _time(report.published, labels) if report.published else None,
+        labels.term(t.RETRIEVED_AT): _time(report.retrieved, labels) if report.retrieved else None,
         labels.term(t.ANNOTATOR): labels.of(report.annotator),
         labels.term(t.SOURCE): report.source,
         labels.term(t.RIGHTS): report.rights,
@@ -202,6 +189,6 @@ def report_parts(report: Report, labels: Labels) -> Parts:
         labels.term(t.WIRE_FROM): labels.all(report.wire_from),
         "text": f"{report.characters:,} characters, SHA-256 {report.sha256}",
         labels.term(t.EARLIER_VERSION): ", ".join(version.name for version in report.versions),
-        _NOTE: report.note,
+        "note": report.note,
     }
     return {name: value for name, value in found.items() if value}

@@ -20,12 +20,7 @@ from kgbuild.releases.changes import Change, Tally
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
 from kgbuild.releases.claim_text import Labels
 from kgbuild.releases.graph_checksums import GZIP, Dump, DumpError, differing_graphs, open_dump
-from kgbuild.releases.node_changes import (
-    Release,
-    comparison_changes,
-    node_changes,
-    view_change,
-)
+from kgbuild.releases.node_changes import Release, comparison_changes, node_changes, view_change
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.releases.rdf_patch import patch
 from kgbuild.vocab import namespaces as ns
@@ -43,31 +38,6 @@ _PLACES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """A release with its ontology."""
-
-    release: Release
-    ontology: Ontology
-
-    @property
-    def dump(self) -> Dump:
-        return self.release.dump
-
-    @property
-    def iris(self) -> Iris:
-        return self.release.labels.iris
-
-    def report(self, graph: str) -> ReleasedReport | None:
-        """Return the report of a graph; None if the release lacks it."""
-        if graph not in self.dump.pieces:
-            return None
-        quads = self.dump.quads(graph)
-        slug = self.iris.reference(graph)
-        document = parse_document(quads, slug, self.iris, self.ontology)
-        return ReleasedReport(document, self.release.labels)
-
-
-@dataclass(frozen=True, slots=True)
 class ReleaseDiff:
     """The difference between two releases of a dataset.
 
@@ -78,7 +48,7 @@ class ReleaseDiff:
 
     one: Dump
     other: Dump
-    _sides: tuple[_Side, _Side]
+    _releases: tuple[Release, Release]
 
     def changes(self) -> Iterator[Change]:
         """Yield the changes, graph by graph. Each call starts again."""
@@ -88,8 +58,8 @@ class ReleaseDiff:
     def counts(self) -> dict[str, dict[str, int]]:
         """Return the number of changes by kind and outcome."""
         tally = Tally()
-        for change in self.changes():
-            tally.add(change)
+        for _ in tally.watch(self.changes()):
+            pass
         return tally.counts
 
     def patch(self) -> Iterator[bytes]:
@@ -97,9 +67,8 @@ class ReleaseDiff:
         return patch(self.one, self.other)
 
     def _of_graph(self, graph: str) -> Iterator[Change]:
-        old, new = self._sides
-        both = old.release, new.release
-        iris = old.iris
+        both = self._releases
+        iris = both[0].labels.iris
         kinds = {iris.dataset: "dataset", ns.ONTOLOGY: "term", iris.register: "entity"}
         kinds[iris.opinions] = "opinion"
         if graph in kinds:
@@ -109,7 +78,7 @@ class ReleaseDiff:
         elif graph.startswith(iris.view("")):
             yield from view_change(graph, *both)
         elif graph.startswith(iris.report("").report):
-            yield from document_changes(old.report(graph), new.report(graph))
+            yield from document_changes(*(_report(release, graph) for release in both))
 
 
 @contextmanager
@@ -132,15 +101,15 @@ def diff_releases(one: StrPath, other: StrPath) -> Iterator[ReleaseDiff]:
         OSError: A file cannot be read.
     """
     with open_dump(_dump_of(Path(one))) as first, open_dump(_dump_of(Path(other))) as second:
-        new = _side(second, {})
-        sides = _side(first, new.release.labels.labels), new
-        bases = [side.iris.base for side in sides]
+        new = _release(second, {})
+        releases = _release(first, new.labels.labels), new
+        bases = [release.labels.iris.base for release in releases]
         if bases[0] != bases[1]:
             raise UsageError(
                 f"{one} is a release of {bases[0]} and {other} is one of {bases[1]}: "
                 "give two releases of one dataset"
             )
-        yield ReleaseDiff(first, second, sides)
+        yield ReleaseDiff(first, second, releases)
 
 
 def is_release(text: str) -> bool:
@@ -151,11 +120,7 @@ def is_release(text: str) -> bool:
 
 
 def _dump_of(path: Path) -> Path:
-    """Return the dump of a release.
-
-    Raises:
-        UsageError: There is none.
-    """
+    """Return the dump of a release, or raise a `UsageError` if there is none."""
     if path.is_file():
         return path
     # Another build may become current meanwhile.
@@ -169,7 +134,16 @@ def _dump_of(path: Path) -> Path:
     )
 
 
-def _side(dump: Dump, labels: Mapping[str, str]) -> _Side:
+def _report(release: Release, graph: str) -> ReleasedReport | None:
+    """Return the report of a graph; None if the release lacks it."""
+    if graph not in release.dump.pieces:
+        return None
+    iris = release.labels.iris
+    quads, slug = release.dump.quads(graph), iris.reference(graph)
+    return ReleasedReport(parse_document(quads, slug, iris, release.ontology), release.labels)
+
+
+def _release(dump: Dump, labels: Mapping[str, str]) -> Release:
     """Return a release that prefers ``labels`` to its own.
 
     Then a claim does not seem to have changed because an entity has a new label.
@@ -177,7 +151,7 @@ def _side(dump: Dump, labels: Mapping[str, str]) -> _Side:
     iris = Iris(_base(dump))
     graphs = (ns.ONTOLOGY, iris.register)
     ontology = Ontology.from_quads(quad for graph in graphs for quad in dump.quads(graph))
-    return _Side(Release(dump, Labels({**ontology.labels, **labels}, iris)), ontology)
+    return Release(dump, Labels({**ontology.labels, **labels}, iris), ontology)
 
 
 def _base(dump: Dump) -> str:

@@ -29,7 +29,6 @@ _LINE: Final = re.compile(
     rb"<([^>]*)> \.\n"
 )
 _BLOCK: Final = 1 << 20
-_DIGEST_BYTES: Final = 16
 
 
 class DumpError(KgbuildError):
@@ -38,14 +37,7 @@ class DumpError(KgbuildError):
 
 @dataclass(frozen=True, slots=True)
 class GraphLines:
-    """The lines of a graph in a dump.
-
-    Attributes:
-        start: The position of the first byte.
-        end: The position after the last byte.
-        digest: A checksum of the lines.
-        lines: The number of lines.
-    """
+    """The lines of a graph in a dump: their place in bytes, their checksum and their number."""
 
     start: int
     end: int
@@ -55,17 +47,11 @@ class GraphLines:
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """An open dump in N-Quads.
-
-    Attributes:
-        path: The path of the file.
-        pieces: The lines of each graph by its IRI, in the order of the dump.
-        sha256: The checksum of the N-Quads, in hexadecimal.
-    """
+    """An open dump in N-Quads."""
 
     path: Path
-    pieces: Mapping[str, GraphLines]
-    sha256: str
+    pieces: Mapping[str, GraphLines]  # by the IRI of the graph, in the order of the dump
+    sha256: str  # the checksum of the N-Quads, in hexadecimal
     _handle: int
 
     def lines(self, graph: str) -> Iterator[bytes]:
@@ -79,11 +65,6 @@ class Dump:
     def quads(self, graph: str) -> Iterator[Quad]:
         """Return the quads of a graph."""
         return iter(parse(b"".join(self._blocks(graph)), format=RdfFormat.N_QUADS))
-
-    def digest(self, graph: str) -> bytes | None:
-        """Return the checksum of a graph; None if the dump lacks it."""
-        piece = self.pieces.get(graph)
-        return None if piece is None else piece.digest
 
     def _blocks(self, graph: str) -> Iterator[bytes]:
         piece = self.pieces.get(graph, GraphLines(0, 0, b"", 0))
@@ -123,7 +104,7 @@ class _Growing:
 
     name: bytes
     start: int
-    digest: blake2b = field(default_factory=lambda: blake2b(digest_size=_DIGEST_BYTES))
+    digest: blake2b = field(default_factory=lambda: blake2b(digest_size=16))
     last: bytes = b""
     lines: int = 0
 
@@ -141,12 +122,11 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
         if found[1] != graph.name:
             _close(graph, at, pieces)
             graph = _Growing(found[1], at)
-            if graph.name.decode() in pieces:
-                raise DumpError(
-                    f"{path}:{number}: the graph <{_shown(graph)}> begins a second time"
-                )
+            if (name := graph.name.decode()) in pieces:
+                raise DumpError(f"{path}:{number}: the graph <{name}> begins a second time")
         elif line <= graph.last:
-            raise DumpError(f"{path}:{number}: the lines of <{_shown(graph)}> are not sorted")
+            name = graph.name.decode()
+            raise DumpError(f"{path}:{number}: the lines of <{name}> are not sorted")
         graph.last = line
         graph.lines += 1
         graph.digest.update(line)
@@ -156,16 +136,13 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
     return pieces, whole.hexdigest()
 
 
-def _shown(graph: _Growing) -> str:
-    return graph.name.decode()
-
-
 def _close(graph: _Growing, end: int, pieces: dict[str, GraphLines]) -> None:
     if end > graph.start:
-        pieces[_shown(graph)] = GraphLines(graph.start, end, graph.digest.digest(), graph.lines)
+        lines = GraphLines(graph.start, end, graph.digest.digest(), graph.lines)
+        pieces[graph.name.decode()] = lines
 
 
 def differing_graphs(one: Dump, other: Dump) -> list[str]:
     """Return the graphs that differ, in the order of the first dump, then of the second."""
-    names = dict.fromkeys([*one.pieces, *other.pieces])
-    return [name for name in names if one.digest(name) != other.digest(name)]
+    old, new = ({name: graph.digest for name, graph in d.pieces.items()} for d in (one, other))
+    return [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]

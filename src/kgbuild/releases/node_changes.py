@@ -19,27 +19,22 @@ from kgbuild.releases.claim_text import Labels, Parts, changed_parts
 from kgbuild.releases.graph_checksums import Dump
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
 
 #: Returns the thing that a subject belongs to, by its IRI; None to ignore the subject.
 Owner: TypeAlias = Callable[[str], str | None]
 
 _TITLES: Final = (t.LABEL, t.PREF_LABEL, t.TITLE)
 _COMPARISONS: Final = ("dispute", "misquotation", "difference", "corroboration", "concurrence")
-_POSITION: Final = "/position/"
-_TRIPLE: Final = "/triple/"
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One of two releases.
-
-    Attributes:
-        dump: Its dump.
-        labels: The labels of things in it.
-    """
+    """One of two releases, with the labels of things in it."""
 
     dump: Dump
     labels: Labels
+    ontology: Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +47,7 @@ class _Node:
 
 
 def node_changes(graph: str, kind: str, one: Release, other: Release) -> Iterator[Change]:
-    """Yield the changes to the things in a graph: ``entity``, ``opinion``, ``term``, ``dataset``.
-
-    Args:
-        graph: The IRI of the graph.
-        kind: The kind of things in it.
-        one: The old release.
-        other: The new release.
-    """
+    """Yield the changes to the things of one kind in a graph, such as ``entity``."""
     opinion_time = one.labels.iris.opinion_time("")
     owner: Owner = lambda iri: None if iri.startswith(opinion_time) else iri  # noqa: E731
     for old, new in _nodes(graph, owner, one, other):
@@ -72,7 +60,7 @@ def comparison_changes(one: Release, other: Release) -> Iterator[Change]:
 
     def owner(iri: str) -> str | None:
         kind = iri.removeprefix(base).partition("/")[0]
-        return iri.partition(_POSITION)[0] if kind in _COMPARISONS else None
+        return iri.partition("/position/")[0] if kind in _COMPARISONS else None
 
     for old, new in _nodes(one.labels.iris.comparisons, owner, one, other):
         present = new or old
@@ -88,7 +76,7 @@ def view_change(graph: str, one: Release, other: Release) -> Iterator[Change]:
         present = new or old
         if present is not None and present.iri == graph:
             views = old, new
-        elif present is not None and present.iri.startswith(f"{graph}{_TRIPLE}"):
+        elif present is not None and present.iri.startswith(f"{graph}/triple/"):
             triples.add(old, new)
     yield from _change("view", *views, further=triples.parts())
 
@@ -112,19 +100,10 @@ class _TripleCounts:
             self.other_claims += old.quads != new.quads
 
     def parts(self) -> tuple[ChangedPart, ...]:
-        changes = [
-            f"{number:,} {what}"
-            for number, what in (
-                (self.only_new, "new"),
-                (self.only_old, "gone"),
-                (self.other_claims, "on other claims"),
-            )
-            if number
-        ]
-        if not changes:
-            return ()
+        counts = {"new": self.only_new, "gone": self.only_old, "on other claims": self.other_claims}
+        changes = [f"{number:,} {what}" for what, number in counts.items() if number]
         new = f"{self.new:,}, of them {', '.join(changes)}"
-        return (ChangedPart("plain triples", f"{self.old:,}", new),)
+        return (ChangedPart("plain triples", f"{self.old:,}", new),) if changes else ()
 
 
 def _change(
@@ -153,14 +132,10 @@ def _nodes(
 
 
 def _owned(lines: Iterator[bytes], owner: Owner) -> Iterator[tuple[bytes, bytes]]:
-    for subject, found in groupby(lines, key=lambda line: _owner_of(line, owner)):
+    for subject, found in groupby(lines, lambda line: owner(line[1 : line.index(b">")].decode())):
         if subject is not None:
             # Lines sort by the IRI with its closing bracket, not by the IRI alone.
             yield f"{subject}>".encode(), b"".join(found)
-
-
-def _owner_of(line: bytes, owner: Owner) -> str | None:
-    return owner(line[1 : line.index(b">")].decode())
 
 
 def _node(key: bytes, lines: bytes | None, labels: Labels) -> _Node | None:

@@ -49,11 +49,7 @@ class Output:
         return self.folder / "current"
 
     def built(self) -> Path:
-        """Return the current build.
-
-        Raises:
-            UsageError: The workspace has not been built.
-        """
+        """Return the current build, or raise a `UsageError` if there is none."""
         if not self.current.is_dir():
             folder = self.folder.parent
             raise UsageError(f"{folder} has not been built yet: kgbuild build {folder}")
@@ -69,7 +65,6 @@ class Output:
 
         Raises:
             BusyError: Another build of the workspace is running.
-            OSError: The folder cannot be made.
         """
         self._builds.mkdir(parents=True, exist_ok=True)
         with (self.folder / ".lock").open("w") as lock:

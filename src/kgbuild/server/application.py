@@ -2,17 +2,18 @@
 
 import asyncio
 import traceback
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from aiohttp import web
 
 from kgbuild.ids import Iris
-from kgbuild.server.client_address import Networks, client_of
-from kgbuild.server.dereference import find
+from kgbuild.server.dereference import NOTHING, find
 from kgbuild.server.federation import refuse_services
 from kgbuild.server.monitoring import MEDIA_TYPE, Log, Metrics
 from kgbuild.server.negotiation import negotiate
@@ -24,27 +25,13 @@ from kgbuild.server.service_description import describe_service
 from kgbuild.server.site_files import SPARQL_PAGE, file_response, sparql_page
 from kgbuild.server.worker_process import CompleteAnswer
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Networks: TypeAlias = Sequence[IPv4Network | IPv6Network]
 
-ENDPOINT: Final = "sparql"
-HEALTH: Final = "health"
-METRICS: Final = "metrics"
-#: The parameter that names an IRI to look up.
-_LOOK_UP: Final = "iri"
+ENDPOINT, HEALTH, METRICS = "sparql", "health", "metrics"
 _PIECE: Final = 1 << 16
 _HTML, _RDF = "text/html", "text/turtle"
 _READING: Final = ("GET", "HEAD")
-#: Seconds after which a client without a turn may try again.
-_LATER: Final = "5"
-_OK: Final = 200
-_NO_CONTENT: Final = 204
-_SEE_OTHER: Final = 303
-_NOT_FOUND: Final = 404
-_NOT_ALLOWED: Final = 405
-_SLOW: Final = 408
-_TOO_LARGE: Final = 413
-_FAULT: Final = 500
-_BUSY: Final = 503
 #: Any origin may read: everything here is public, and there are no cookies.
 _COMMON: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -61,30 +48,17 @@ _PREFLIGHT: Final = {
 
 @dataclass(slots=True, eq=False)
 class Service:
-    """Answer requests.
-
-    Attributes:
-        pool: Answers queries.
-        site: The link to the current site.
-        iris: The IRIs of the dataset.
-        limits: The limits.
-        log: The log of requests.
-        services: Endpoints that queries may call.
-        trusted: Proxies that may state the address of their client.
-        endpoint: The address of the endpoint.
-        build: Returns the digest of the current build.
-        metrics: The counters.
-    """
+    """Answers requests."""
 
     pool: Pool
-    site: Path
+    site: Path  # the link to the current site
     iris: Iris
     limits: Limits
     log: Log
-    services: Collection[str]
-    trusted: Networks
-    endpoint: str
-    build: Callable[[], str]
+    services: Collection[str]  # endpoints that queries may call
+    trusted: Networks  # proxies that may state the address of their client
+    endpoint: str  # the address of the endpoint
+    build: Callable[[], str]  # returns the digest of the current build
     metrics: Metrics
     _silent: set[asyncio.BaseProtocol] = field(default_factory=set)
 
@@ -115,78 +89,64 @@ class Service:
         except HttpRefusal as refusal:
             return _refused(refusal)
         except web.HTTPRequestEntityTooLarge:
-            most = f"{self.limits.request:,}"
-            return _refused(
-                HttpRefusal(_TOO_LARGE, f"the body of a request may have at most {most} bytes")
-            )
+            most = f"the body of a request may have at most {self.limits.request:,} bytes"
+            return _refused(HttpRefusal(413, most))
         except web.HTTPException as error:
             return _refused(HttpRefusal(error.status, error.reason))
         except (ConnectionError, asyncio.CancelledError):
             raise
         except Exception:  # noqa: BLE001 - any fault must leave the server running
             self.log.write("fault", path=request.path, trace=traceback.format_exc())
-            return _refused(HttpRefusal(_FAULT, "the server had a fault and logged it"))
+            return _refused(HttpRefusal(500, "the server had a fault and logged it"))
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = self._path(request)
         request["what"] = path if path in {ENDPOINT, HEALTH, METRICS} else "page"
         methods = (*_READING, "POST") if path == ENDPOINT else _READING
         if request.method == "OPTIONS":
-            return web.Response(status=_NO_CONTENT, headers=_PREFLIGHT)
+            return web.Response(status=204, headers=_PREFLIGHT)
         if request.method not in methods:
-            return _refused(
-                HttpRefusal(_NOT_ALLOWED, f"this address takes: {', '.join(methods)}"),
-                Allow=", ".join((*methods, "OPTIONS")),
-            )
+            refusal = HttpRefusal(405, f"this address takes: {', '.join(methods)}")
+            return _refused(refusal, Allow=", ".join((*methods, "OPTIONS")))
         if path == ENDPOINT:
             return await self._ask(request)
         if path == HEALTH:
             return self._health()
         if path == METRICS:
-            return web.Response(
-                body=self.metrics.text(*self.pool.load), headers={"Content-Type": MEDIA_TYPE}
-            )
+            text = self.metrics.text(*self.pool.load)
+            return web.Response(body=text, headers={"Content-Type": MEDIA_TYPE})
         return self._look_up(request, path)
 
     def _path(self, request: web.Request) -> str:
-        """Return the path after the base of the dataset's IRIs.
-
-        A proxy may pass requests on with the path of the base or without it.
-        """
+        """Return the path after the base of the IRIs, whose own path a proxy may leave out."""
         raw = request.rel_url.raw_path
         base = urlsplit(self.iris.base).path
         raw = raw.removeprefix(base) if raw.startswith(base) else raw.removeprefix("/")
-        try:
+        with suppress(UnicodeDecodeError):
             path = unquote(raw, errors="strict")
-        except UnicodeDecodeError as error:
-            raise HttpRefusal(_NOT_FOUND, "the dataset has nothing with this name") from error
-        if path.count("/") != raw.count("/"):
-            raise HttpRefusal(_NOT_FOUND, "the dataset has nothing with this name")
-        return path
+            if path.count("/") == raw.count("/"):
+                return path
+        raise HttpRefusal(404, NOTHING)
 
     def _look_up(self, request: web.Request, path: str) -> web.StreamResponse:
         """Send a file of the site, or redirect to the file that describes an IRI."""
         accept = request.headers.get("Accept", "")
-        wanted = request.query.get(_LOOK_UP)
+        wanted = request.query.get("iri")
         if not path and wanted is not None:
             if not wanted.startswith(self.iris.base):
-                raise HttpRefusal(
-                    _NOT_FOUND, f"the IRIs of this dataset begin with {self.iris.base}"
-                )
+                raise HttpRefusal(404, f"the IRIs of this dataset begin with {self.iris.base}")
             within = urlsplit(wanted.removeprefix(self.iris.base)).path
             return _redirect(find(self.site, unquote(within), accept, None).relative_to(path))
         target = find(self.site, path, accept, request.query.get("format"))
-        return (
-            file_response(self.site, target.path)
-            if target.is_file
-            else _redirect(target.relative_to(path))
-        )
+        if target.is_file:
+            return file_response(self.site, target.path)
+        return _redirect(target.relative_to(path))
 
     async def _ask(self, request: web.Request) -> web.StreamResponse:
         try:
             question = await asyncio.wait_for(read_question(request), self.limits.opening)
         except TimeoutError as error:
-            raise HttpRefusal(_SLOW, "the request did not arrive in time") from error
+            raise HttpRefusal(408, "the request did not arrive in time") from error
         if question is None:
             return self._describe(request)
         if self.log.with_queries:
@@ -205,7 +165,7 @@ class Service:
     def _health(self) -> web.Response:
         is_well = self.pool.is_well
         state = {"status": "ok" if is_well else "no process answers queries", "build": self.build()}
-        return web.json_response(state, status=_OK if is_well else _BUSY)
+        return web.json_response(state, status=200 if is_well else 503)
 
 
 async def _add_common_headers(_: web.Request, response: web.StreamResponse) -> None:
@@ -230,15 +190,32 @@ async def _sent(request: web.Request, answer: CompleteAnswer) -> web.StreamRespo
 
 def _redirect(address: str) -> web.Response:
     headers = {"Location": address, "Vary": "Accept"}
-    return web.Response(status=_SEE_OTHER, headers=headers, text=f"{address}\n")
+    return web.Response(status=303, headers=headers, text=f"{address}\n")
 
 
 def _refused(refusal: HttpRefusal, **headers: str) -> web.Response:
     if isinstance(refusal, BusyRefusal):
-        headers["Retry-After"] = _LATER
-    return web.Response(
-        status=refusal.status,
-        text=f"{refusal}\n",
-        content_type="text/plain",
-        headers={**headers, "Vary": "Accept"},
-    )
+        headers["Retry-After"] = "5"
+    headers["Vary"] = "Accept"
+    return web.Response(status=refusal.status, text=f"{refusal}\n", headers=headers)
+
+
+def client_of(request: web.Request, trusted: Networks) -> str:
+    """Return the address of the client behind a request.
+
+    Each trusted proxy appends the address of its own client to ``X-Forwarded-For``. The last
+    address there that is not a trusted proxy is the client. Anyone could have written the
+    addresses before it.
+    """
+    client = request.remote or ""
+    headers = request.headers.getall("X-Forwarded-For", [])
+    forwarded = [one.strip() for one in ",".join(headers).split(",")]
+    while forwarded and forwarded[-1] and _is_within(client, trusted):
+        client = forwarded.pop()
+    return client
+
+
+def _is_within(client: str, networks: Networks) -> bool:
+    with suppress(ValueError):
+        return any(ip_address(client) in network for network in networks)
+    return False

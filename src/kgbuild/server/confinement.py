@@ -45,11 +45,7 @@ def can_forbid_connections() -> bool:
 
 
 def forbid_connections() -> None:
-    """Forbid this process to open sockets from now on.
-
-    Raises:
-        OSError: The kernel does not support such filters.
-    """
+    """Forbid this process to open sockets, or raise an `OSError` if the kernel has no filters."""
     audit, numbers = _CALLS[platform.machine()]
     calls = (*((_EQUAL, number) for number in numbers), (_AT_LEAST, _X32))
     code = [
@@ -57,10 +53,7 @@ def forbid_connections() -> None:
         _Instruction(_EQUAL, 1, 0, audit),
         _Instruction(_RETURN, 0, 0, _REFUSE),
         _Instruction(_LOAD, 0, 0, 0),
-        *(
-            _Instruction(test, len(calls) - index, 0, value)
-            for index, (test, value) in enumerate(calls)
-        ),
+        *(_Instruction(test, len(calls) - at, 0, value) for at, (test, value) in enumerate(calls)),
         _Instruction(_RETURN, 0, 0, _ALLOW),
         _Instruction(_RETURN, 0, 0, _REFUSE),
     ]

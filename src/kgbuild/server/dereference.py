@@ -10,36 +10,24 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from kgbuild.server.negotiation import NAMES, negotiate
+from kgbuild.server.negotiation import NAMES, best_offer, named_format
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.redirects import DATA, RULES
 from kgbuild.site.files import file_name
 
-_BAD_REQUEST: Final = 400
-_NOT_FOUND: Final = 404
-_NOT_ACCEPTABLE: Final = 406
-_PAGE: Final = "text/html"
+NOTHING: Final = "the dataset has nothing with this name"
 #: The media types in which an IRI is described, with the endings of their files.
-_OFFERED: Final = {
-    _PAGE: "html",
-    **DATA,
-}
-_FORMATS: Final = {"html": _PAGE, **NAMES}
+_OFFERED: Final = {"text/html": "html", **DATA}
 #: The one folder with a leading dot that clients may read.
 _WELL_KNOWN: Final = ".well-known"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a path leads to.
-
-    Attributes:
-        path: The path in the site.
-        is_file: Whether the file there is the answer itself; otherwise the client is redirected.
-    """
+    """The path in the site that a path of a request leads to."""
 
     path: str
-    is_file: bool
+    is_file: bool  # the file there is the answer itself; otherwise the client is redirected
 
     def relative_to(self, path: str) -> str:
         """Return its address relative to ``path``, which works on any host and in any folder."""
@@ -48,13 +36,9 @@ class Target:
 
 
 def find(site: Path, path: str, accept: str, form: str | None) -> Target:
-    """Return what a path of the site leads to.
+    """Return what a decoded path after the base of the dataset's IRIs leads to.
 
-    Args:
-        site: The folder of the site.
-        path: The decoded path after the base of the dataset's IRIs.
-        accept: The header ``Accept``.
-        form: The parameter ``format``, which overrides the header.
+    The parameter ``format`` of the request overrides its header ``Accept``.
 
     Raises:
         HttpRefusal: Nothing is there, or not in a wanted format.
@@ -72,25 +56,12 @@ def find(site: Path, path: str, accept: str, form: str | None) -> Target:
             break
         if not rule.data:
             return Target(page, is_file=False)
-        ending = _ending(accept, form)
-        target = (
-            page if ending == "html" else f"{_named(found.expand(_groups(rule.data)))}.{ending}"
-        )
-        return Target(target, is_file=False)
-    raise HttpRefusal(_NOT_FOUND, "the dataset has nothing with this name")
-
-
-def _ending(accept: str, form: str | None) -> str:
-    wanted = accept
-    if form is not None:
-        wanted = _FORMATS.get(form, form)
-        if "/" not in wanted:
-            known = ", ".join(_OFFERED.values())
-            raise HttpRefusal(_BAD_REQUEST, f"{form!r} is not a format here; use one of: {known}")
-    media = negotiate(wanted, list(_OFFERED))
-    if media is None:
-        raise HttpRefusal(_NOT_ACCEPTABLE, f"this is available as: {', '.join(_OFFERED)}")
-    return _OFFERED[media]
+        if form is not None:
+            accept = named_format(form, {"html": "text/html", **NAMES}, _OFFERED.values())
+        ending = _OFFERED[best_offer(accept, _OFFERED)]
+        data = f"{_named(found.expand(_groups(rule.data)))}.{ending}"
+        return Target(page if ending == "html" else data, is_file=False)
+    raise HttpRefusal(404, NOTHING)
 
 
 def _groups(target: str) -> str:

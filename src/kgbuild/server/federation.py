@@ -12,7 +12,6 @@ from typing import Final
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.sparql.query_text import SERVICE, syntax_of
 
-_FORBIDDEN: Final = 403
 #: `\u0053` may stand for S anywhere in a query (SPARQL 1.1, section 19.2).
 _CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 #: After one of these characters, the word is part of a name or a variable.
@@ -22,16 +21,7 @@ _LAST: Final = 0x10FFFF
 
 
 def refuse_services(sparql: str, allowed: Collection[str], *, can_connect: bool) -> None:
-    """Refuse a query that calls an endpoint outside the list.
-
-    Args:
-        sparql: The query.
-        allowed: The endpoints that queries may call.
-        can_connect: Whether workers can open connections at all.
-
-    Raises:
-        HttpRefusal: It calls another endpoint, or might.
-    """
+    """Raise an `HttpRefusal` if a query calls an endpoint that is not allowed, or might."""
     for text in {sparql, _CODE_POINT.sub(_character, sparql)}:
         if not can_connect:
             if SERVICE.search(syntax_of(text)):
@@ -51,10 +41,10 @@ def _character(found: re.Match[str]) -> str:
 def _refusal(allowed: Collection[str]) -> HttpRefusal:
     if not allowed:
         return HttpRefusal(
-            _FORBIDDEN, "this endpoint calls no other endpoint: remove SERVICE from the query"
+            403, "this endpoint calls no other endpoint: remove SERVICE from the query"
         )
     return HttpRefusal(
-        _FORBIDDEN,
+        403,
         "this endpoint allows the word SERVICE only before one of these endpoints: "
         f"{', '.join(f'<{iri}>' for iri in sorted(allowed))}. If it is part of a text, write "
         'CONCAT("Ser", "vice") instead',

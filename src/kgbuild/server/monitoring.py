@@ -4,7 +4,6 @@ The format of the metrics: https://prometheus.io/docs/instrumenting/exposition_f
 """
 
 import json
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, Final
 
@@ -42,20 +41,12 @@ class Log:
         self._out.flush()
 
 
-@dataclass(slots=True)
 class Metrics:
     """The counters of one server."""
 
-    _registry: CollectorRegistry = field(default_factory=CollectorRegistry)
-    _requests: Counter = field(init=False)
-    _seconds: Histogram = field(init=False)
-    _running: Gauge = field(init=False)
-    _waiting: Gauge = field(init=False)
-    _reloads: Counter = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
         """Register the counters."""
-        registry = self._registry
+        self._registry = registry = CollectorRegistry()
         self._requests = Counter(
             "kgbuild_requests", "Requests answered.", ["what", "status"], registry=registry
         )

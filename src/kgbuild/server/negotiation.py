@@ -1,9 +1,11 @@
 """The formats of answers, and which of them a client wants most (RFC 9110, section 12.5.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
+
+from kgbuild.server.query_request import HttpRefusal
 
 #: Formats of rows and booleans; the first is the default.
 ROWS: Final = {
@@ -49,6 +51,22 @@ def negotiate(accept: str, offered: Sequence[str]) -> str | None:
     wanted = [(_quality(media, ranges), media) for media in offered]
     best = max((quality for quality, _ in wanted), default=0.0)
     return next((media for quality, media in wanted if quality == best and best > 0), None)
+
+
+def best_offer(accept: str, offered: Collection[str], what: str = "this is") -> str:
+    """Return what `negotiate` returns, or raise an `HttpRefusal` that names what is offered."""
+    media = negotiate(accept, list(offered))
+    if media is None:
+        raise HttpRefusal(406, f"{what} available as: {', '.join(offered)}")
+    return media
+
+
+def named_format(form: str, names: Mapping[str, str], known: Collection[str]) -> str:
+    """Return the media type that the parameter ``format`` means, or raise an `HttpRefusal`."""
+    media = names.get(form, form)
+    if "/" not in media:
+        raise HttpRefusal(400, f"{form!r} is not a format here; use one of: {', '.join(known)}")
+    return media
 
 
 def _media_range(text: str) -> tuple[str, float] | None:

@@ -14,15 +14,10 @@ def _workers() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server listens.
-
-    Attributes:
-        host: A name or an address of this machine.
-        port: A port; 0 stands for any free one.
-    """
+    """The name or address of this machine, and the port, where a server listens."""
 
     host: str
-    port: int
+    port: int  # 0 stands for any free one
 
     def url(self, path: str = "") -> str:
         """Return the URL of a path on the server."""

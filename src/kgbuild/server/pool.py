@@ -3,8 +3,7 @@
 import asyncio
 import signal
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,8 +12,6 @@ from kgbuild.server.options import MEBI, Limits
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_process import CompleteAnswer, Worker, WorkerError
 
-_TOO_MUCH: Final = 422
-_BUSY: Final = 503
 #: Seconds before another try to start a worker.
 _AGAIN: Final = 1.0
 
@@ -25,19 +22,12 @@ class BusyRefusal(HttpRefusal):
 
 @dataclass(slots=True, eq=False)
 class Pool:
-    """Workers, and the queries that wait for one.
+    """Workers, and the queries that wait for one."""
 
-    Attributes:
-        store: The store that the workers read.
-        limits: The limits.
-        prefixes: Prefixes that a query need not declare.
-        may_connect: Whether workers may open connections.
-    """
-
-    store: Path
+    store: Path  # that the workers read
     limits: Limits
-    prefixes: Mapping[str, str]
-    may_connect: bool = False
+    prefixes: Mapping[str, str]  # that a query need not declare
+    may_connect: bool  # whether workers may open connections
     _idle: list[Worker] = field(default_factory=list)
     _busy: set[Worker] = field(default_factory=set)
     _waiting: deque[tuple[str, asyncio.Future[Worker]]] = field(default_factory=deque)
@@ -46,11 +36,7 @@ class Pool:
     _is_closed: bool = False
 
     async def start(self) -> None:
-        """Start the workers.
-
-        Raises:
-            WorkerError: One of them did not start.
-        """
+        """Start the workers, or raise a `WorkerError` if one of them does not start."""
         self._idle += await self._started(self.store)
 
     async def reload(self, store: Path) -> None:
@@ -91,16 +77,18 @@ class Pool:
             BusyRefusal: No worker is free, and none became free in time.
             HttpRefusal: The query cannot be answered, or not within the limits.
         """
-        async with self._worker(client) as worker:
-            try:
-                return await asyncio.wait_for(worker.answer(question), self.limits.seconds)
-            except TimeoutError as error:
-                raise HttpRefusal(
-                    _TOO_MUCH,
-                    f"the query was stopped after {self.limits.seconds:g} seconds: ask for less",
-                ) from error
-            except (asyncio.IncompleteReadError, ConnectionError) as error:
-                raise HttpRefusal(_TOO_MUCH, self._why(await worker.killed_by())) from error
+        worker = await self._lease(client)
+        try:
+            return await asyncio.wait_for(worker.answer(question), self.limits.seconds)
+        except TimeoutError as error:
+            seconds = f"{self.limits.seconds:g} seconds"
+            message = f"the query was stopped after {seconds}: ask for less"
+            raise HttpRefusal(422, message) from error
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise HttpRefusal(422, self._why(await worker.killed_by())) from error
+        finally:
+            # A worker that has not finished its answer is replaced.
+            self._give_back(client, worker)
 
     def _why(self, number: int | None) -> str:
         """Explain why a worker ended during a query, by the signal that killed it."""
@@ -116,19 +104,10 @@ class Pool:
             )
         return "the query was stopped because its worker ended: send it again"
 
-    @asynccontextmanager
-    async def _worker(self, client: str) -> AsyncIterator[Worker]:
-        """Lease a worker; one that has not finished its answer is replaced afterwards."""
-        worker = await self._lease(client)
-        try:
-            yield worker
-        finally:
-            self._give_back(client, worker)
-
     async def _lease(self, client: str) -> Worker:
         of_client = sum(1 for each, _ in self._waiting if each == client)
         if len(self._waiting) >= self.limits.waiting or of_client >= self.limits.places:
-            raise BusyRefusal(_BUSY, "too many queries are waiting already: try again in a moment")
+            raise BusyRefusal(503, "too many queries are waiting already: try again in a moment")
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append((client, place))
         self._hand_out()
@@ -141,9 +120,8 @@ class Pool:
             else:
                 self._waiting.remove((client, place))
             if isinstance(error, TimeoutError):
-                raise BusyRefusal(
-                    _BUSY, "no worker became free for the query: try again in a moment"
-                ) from error
+                message = "no worker became free for the query: try again in a moment"
+                raise BusyRefusal(503, message) from error
             raise
 
     def _give_back(self, client: str, worker: Worker) -> None:

@@ -10,13 +10,10 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from kgbuild.server.negotiation import NAMES
+from kgbuild.server.negotiation import NAMES, named_format
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.vocab.rdf_syntax import is_iri
 
-_BAD_REQUEST: Final = 400
-_FORBIDDEN: Final = 403
-_UNSUPPORTED: Final = 415
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
@@ -38,12 +35,11 @@ async def read_question(request: web.Request) -> Question | None:
         if media == _UPDATE:
             raise _read_only()
         if media not in {_FORM, _QUERY}:
-            raise HttpRefusal(_UNSUPPORTED, f"send {_QUERY}, or a form as {_FORM}")
+            raise HttpRefusal(415, f"send {_QUERY}, or a form as {_FORM}")
         body = _decoded(await request.read())
         if media == _QUERY and _values(parameters, "query"):
             raise HttpRefusal(
-                _BAD_REQUEST,
-                "send one query: this request has one in its address and one in its body",
+                400, "send one query: this request has one in its address and one in its body"
             )
         parameters = [*parameters, *([("query", body)] if media == _QUERY else _parsed(body))]
     elif not parameters:
@@ -57,35 +53,20 @@ def _question(parameters: Parameters, accept: str) -> Question:
     queries = _values(parameters, "query")
     if len(queries) != 1:
         raise HttpRefusal(
-            _BAD_REQUEST, f"send one query, in the parameter query; this request has {len(queries)}"
+            400, f"send one query, in the parameter query; this request has {len(queries)}"
         )
-    return Question(
-        queries[0],
-        _graphs(parameters, "default-graph-uri"),
-        _graphs(parameters, "named-graph-uri"),
-        _accept(_values(parameters, "format"), accept),
-    )
+    if forms := _values(parameters, "format"):
+        accept = named_format(forms[0], NAMES, NAMES)
+    default_graphs = _graphs(parameters, "default-graph-uri")
+    return Question(queries[0], default_graphs, _graphs(parameters, "named-graph-uri"), accept)
 
 
-def _accept(forms: Sequence[str], accept: str) -> str:
-    """Return the wanted media types: the parameter ``format`` overrides the header."""
-    if not forms:
-        return accept
-    form = forms[0]
-    media = NAMES.get(form, form)
-    if media not in NAMES.values() and "/" not in media:
-        raise HttpRefusal(
-            _BAD_REQUEST, f"{form!r} is not a format here; use one of: {', '.join(NAMES)}"
-        )
-    return media
-
-
-def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
+def _graphs(parameters: Parameters, name: str) -> list[str]:
     graphs = _values(parameters, name)
     for graph in graphs:
         if not is_iri(graph):
-            raise HttpRefusal(_BAD_REQUEST, f"{name} is not an IRI: {graph!r}")
-    return tuple(graphs)
+            raise HttpRefusal(400, f"{name} is not an IRI: {graph!r}")
+    return graphs
 
 
 def _values(parameters: Parameters, name: str) -> list[str]:
@@ -98,17 +79,15 @@ def _parsed(text: str) -> list[tuple[str, str]]:
             text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
         )
     except ValueError as error:
-        raise HttpRefusal(
-            _BAD_REQUEST, "the parameters are not UTF-8, or there are too many"
-        ) from error
+        raise HttpRefusal(400, "the parameters are not UTF-8, or there are too many") from error
 
 
 def _decoded(body: bytes) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        raise HttpRefusal(_BAD_REQUEST, "the body is not UTF-8") from error
+        raise HttpRefusal(400, "the body is not UTF-8") from error
 
 
 def _read_only() -> HttpRefusal:
-    return HttpRefusal(_FORBIDDEN, "this endpoint takes no updates: the dataset is read-only")
+    return HttpRefusal(403, "this endpoint takes no updates: the dataset is read-only")

@@ -1,6 +1,7 @@
 """A query as it travels from the server to a worker, and the refusal of a request."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -8,11 +9,7 @@ from kgbuild.errors import KgbuildError
 
 
 class HttpRefusal(KgbuildError):  # noqa: N818 - it is an answer, which the client can act on
-    """A request that the server refuses.
-
-    Attributes:
-        status: The HTTP status.
-    """
+    """A request that the server refuses, with an HTTP status."""
 
     def __init__(self, status: int, message: str) -> None:
         """Refuse with a status and a message for the client."""
@@ -24,17 +21,13 @@ class HttpRefusal(KgbuildError):  # noqa: N818 - it is an answer, which the clie
 class Question:
     """A query, its graphs and the formats in which the client takes the answer.
 
-    Attributes:
-        sparql: The query.
-        default_graphs: IRIs of the graphs that form the default graph.
-        named_graphs: IRIs of the named graphs. If both are empty, the query itself decides.
-        accept: The header ``Accept``.
+    Without default and named graphs, the query itself decides.
     """
 
     sparql: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    accept: str = ""
+    default_graphs: Sequence[str]
+    named_graphs: Sequence[str]
+    accept: str  # as the header has it
 
     def pack(self) -> bytes:
         """Return it as bytes."""
@@ -43,10 +36,4 @@ class Question:
     @classmethod
     def unpack(cls, data: bytes) -> Self:
         """Return the question in ``data``."""
-        found = json.loads(data)
-        return cls(
-            found["sparql"],
-            tuple(found["default_graphs"]),
-            tuple(found["named_graphs"]),
-            found["accept"],
-        )
+        return cls(**json.loads(data))

@@ -35,11 +35,8 @@ async def serve_until_stopped(
 ) -> None:
     """Serve until the process gets SIGTERM or SIGINT.
 
-    Args:
-        service: Answers requests.
-        store: Returns the path of the current build's store.
-        address: Where to listen.
-        ready: Called with the address as soon as the server listens.
+    ``store`` returns the path of the current build's store. ``ready`` is called with the address
+    as soon as the server listens.
 
     Raises:
         WorkerError: No worker can read the store.
@@ -73,7 +70,19 @@ def _runner(service: Service) -> web.AppRunner:
         """Count and log each request after its answer is sent."""
 
         def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
-            _record(service, request, response, time)
+            service.metrics.answered(request.get("what", "other"), response.status, time)
+            more: dict[str, Any] = {"query": request["query"]} if "query" in request else {}
+            service.log.write(
+                "request",
+                client=request.get("client", request.remote),
+                method=request.method,
+                path=request.path,
+                status=response.status,
+                bytes=response.body_length,
+                ms=round(time * 1000, 1),
+                agent=request.headers.get("User-Agent", ""),
+                **more,
+            )
 
     # Our log has what aiohttp would report, except for input that is not a request.
     silent = logging.getLogger(f"{__name__}.aiohttp")
@@ -133,22 +142,3 @@ async def _watch(service: Service, store: Callable[[], Path], reload: asyncio.Ev
         else:
             service.metrics.reloaded()
             service.log.write("reloaded", build=service.build())
-
-
-def _record(
-    service: Service, request: web.BaseRequest, response: web.StreamResponse, seconds: float
-) -> None:
-    what = request.get("what", "other")
-    service.metrics.answered(what, response.status, seconds)
-    more: dict[str, Any] = {"query": request["query"]} if "query" in request else {}
-    service.log.write(
-        "request",
-        client=request.get("client", request.remote),
-        method=request.method,
-        path=request.path,
-        status=response.status,
-        bytes=response.body_length,
-        ms=round(seconds * 1000, 1),
-        agent=request.headers.get("User-Agent", ""),
-        **more,
-    )

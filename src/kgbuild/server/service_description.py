@@ -2,29 +2,19 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from kgbuild.ids import Iris
-from kgbuild.server.negotiation import TRIPLES, negotiate
-from kgbuild.server.query_request import HttpRefusal
+from kgbuild.server.negotiation import TRIPLES, best_offer
 from kgbuild.site.description.dataset_description import DESCRIPTION
 from kgbuild.site.description.sparql_service import service_triples
 from kgbuild.vocab import namespaces as ns
 
-_NOT_ACCEPTABLE: Final = 406
-
 
 def describe_service(site: Path, endpoint: str, iris: Iris, accept: str) -> tuple[str, bytes]:
-    """Return the description of an endpoint and its dataset, as a media type and bytes.
-
-    Raises:
-        HttpRefusal: The client takes none of the formats.
-    """
-    media = negotiate(accept, list(TRIPLES))
-    if media is None:
-        raise HttpRefusal(_NOT_ACCEPTABLE, f"this is available as: {', '.join(TRIPLES)}")
+    """Return the description of an endpoint and its dataset, as a media type and bytes."""
+    media = best_offer(accept, TRIPLES)
     # The current site is a link; the folder that it leads to never changes.
     triples = [
         *service_triples(NamedNode(endpoint), endpoint, iris),

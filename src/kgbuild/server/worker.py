@@ -11,40 +11,27 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Final, Self, cast
+from typing import IO, Self, cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, serialize
 
 from kgbuild.server.confinement import end_with_parent, forbid_connections, limit_memory
-from kgbuild.server.negotiation import ROWS, TRIPLES, negotiate
+from kgbuild.server.negotiation import ROWS, TRIPLES, best_offer
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_messages import PIECE, FrameKind, frame, receive_frame
-from kgbuild.sparql.store import QuadStore, QueryError, QueryResult
-
-_BAD_REQUEST: Final = 400
-_NOT_ACCEPTABLE: Final = 406
-_TOO_MUCH: Final = 422
+from kgbuild.sparql.store import QuadStore, QueryError
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """The settings of a worker.
+    """The settings of a worker."""
 
-    Attributes:
-        store: The folder of the store.
-        connection: File descriptor of the socket to the server.
-        memory: Bytes of memory that it may use.
-        answer: Bytes in an answer.
-        may_connect: Whether it may open connections.
-        prefixes: Prefixes that a query need not declare.
-    """
-
-    store: str
-    connection: int
-    memory: int
-    answer: int
-    may_connect: bool
-    prefixes: Mapping[str, str]
+    store: str  # the folder of the store
+    connection: int  # the file descriptor of the socket to the server
+    memory: int  # bytes of memory that it may use
+    answer: int  # bytes in an answer
+    may_connect: bool  # whether it may open connections
+    prefixes: Mapping[str, str]  # that a query need not declare
 
     def pack(self) -> str:
         """Return them as text."""
@@ -65,11 +52,10 @@ class _FrameWriter:
         self._piece = bytearray()
 
     def write(self, data: bytes) -> int:
-        """Add bytes to the answer."""
         self._left -= len(data)
         if self._left < 0:
             raise HttpRefusal(
-                _TOO_MUCH,
+                422,
                 f"the answer has more than {self._most:,} bytes: ask for less, for example with "
                 "LIMIT, or download the dataset",
             )
@@ -82,7 +68,6 @@ class _FrameWriter:
         """Do nothing: a frame is sent when it is large enough."""
 
     def send(self) -> None:
-        """Send the bytes that have not been sent."""
         self._connection.sendall(frame(FrameKind.PIECE, bytes(self._piece)))
         self._piece.clear()
 
@@ -90,51 +75,33 @@ class _FrameWriter:
 def answer(
     question: Question, store: QuadStore, settings: WorkerSettings, out: socket.socket
 ) -> None:
-    """Send the answer to a question.
+    """Send the answer to a question, or raise an `HttpRefusal`.
 
-    Raises:
-        HttpRefusal: It cannot be answered; the server drops any part that was already sent.
+    After a refusal, the server drops any part that was already sent.
     """
     try:
         result = store.query(
             question.sparql, settings.prefixes, question.default_graphs, question.named_graphs
         )
-        media = _media_type(question, result)
+        is_rows = isinstance(result, QuerySolutions | QueryBoolean)
+        what = f"the answer is {'rows' if is_rows else 'triples'},"
+        media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what)
         out.sendall(frame(FrameKind.MEDIA_TYPE, media.encode()))
         pieces = _FrameWriter(out, settings.answer)
         # Oxigraph calls no method but ``write`` and ``flush``.
         file = cast("IO[bytes]", pieces)
         if isinstance(result, QuerySolutions | QueryBoolean):
             result.serialize(file, format=ROWS[media])
+        elif TRIPLES[media] == RdfFormat.TURTLE:
+            # People read Turtle: write prefixed names.
+            serialize(result, file, RdfFormat.TURTLE, prefixes=dict(settings.prefixes))
         else:
-            _write_triples(result, TRIPLES[media], settings.prefixes, file)
+            result.serialize(file, TRIPLES[media])
         pieces.send()
     except QueryError as error:
-        raise HttpRefusal(_BAD_REQUEST, str(error)) from error
+        raise HttpRefusal(400, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise HttpRefusal(_TOO_MUCH, f"the query was not answered: {error}") from error
-
-
-def _write_triples(
-    result: QueryTriples, form: RdfFormat, prefixes: Mapping[str, str], out: IO[bytes]
-) -> None:
-    if form == RdfFormat.TURTLE:
-        # People read Turtle: write prefixed names.
-        serialize(result, out, form, prefixes=dict(prefixes))
-    else:
-        result.serialize(out, form)
-
-
-def _media_type(question: Question, result: QueryResult) -> str:
-    is_rows = isinstance(result, QuerySolutions | QueryBoolean)
-    offered = list(ROWS) if is_rows else list(TRIPLES)
-    media = negotiate(question.accept, offered)
-    if media is None:
-        what = "rows" if is_rows else "triples"
-        raise HttpRefusal(
-            _NOT_ACCEPTABLE, f"the answer is {what}, available as: {', '.join(offered)}"
-        )
-    return media
+        raise HttpRefusal(422, f"the query was not answered: {error}") from error
 
 
 def work(settings: WorkerSettings) -> None:

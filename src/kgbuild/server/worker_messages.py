@@ -28,11 +28,7 @@ def frame(kind: FrameKind, data: bytes = b"") -> bytes:
 
 
 async def read_frame(reader: StreamReader) -> tuple[FrameKind, bytes]:
-    """Read the next frame.
-
-    Raises:
-        IncompleteReadError: The sender is gone.
-    """
+    """Read the next frame, or raise an `IncompleteReadError` if the sender is gone."""
     kind, length = _HEAD.unpack(await reader.readexactly(_HEAD.size))
     return FrameKind(kind), await reader.readexactly(length)
 

@@ -33,30 +33,19 @@ class WorkerError(KgbuildError):
 
 @dataclass(slots=True)
 class CompleteAnswer:
-    """The complete answer to a query.
-
-    Attributes:
-        media_type: Its media type.
-        content: Its bytes, positioned at the start.
-        size: Number of bytes.
-    """
+    """The complete answer to a query."""
 
     media_type: str
-    content: IO[bytes]
-    size: int
+    content: IO[bytes]  # positioned at the start
+    size: int  # in bytes
 
 
 @dataclass(slots=True, eq=False)
 class Worker:
-    """A process that answers queries.
+    """A process that answers queries."""
 
-    Attributes:
-        store: The store that it reads.
-        is_sound: Whether it can take a query: it is idle and has not grown too large.
-    """
-
-    store: Path
-    is_sound: bool
+    store: Path  # that it reads
+    is_sound: bool  # it can take a query: it is idle and has not grown too large
     _process: asyncio.subprocess.Process
     _reader: asyncio.StreamReader
     _writer: asyncio.StreamWriter
@@ -65,16 +54,11 @@ class Worker:
     async def start(
         cls, store: Path, limits: Limits, prefixes: Mapping[str, str], *, may_connect: bool
     ) -> Self:
-        """Start a worker and wait until it has opened the store.
-
-        Raises:
-            WorkerError: It did not start.
-        """
+        """Start a worker and wait until it has opened the store, or raise a `WorkerError`."""
         ours, theirs = socket.socketpair()
         number = theirs.fileno()
-        settings = WorkerSettings(
-            str(store), number, limits.memory, limits.answer, may_connect, prefixes
-        )
+        most = limits.memory, limits.answer
+        settings = WorkerSettings(str(store), number, *most, may_connect, prefixes)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "kgbuild.server.worker", settings.pack()),

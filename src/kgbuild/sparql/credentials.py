@@ -16,9 +16,6 @@ from kgbuild.errors import UsageError
 
 USER: Final = "KGBUILD_STORE_USER"
 PASSWORD: Final = "KGBUILD_STORE_PASSWORD"  # noqa: S105 - the name of a variable, no password
-#: A keyring files a password under this and the store's origin.
-_SERVICE: Final = "kgbuild:"
-
 #: Names of parameters that carry secrets.
 _SECRET: Final = re.compile(
     r"(?:^|&)[^=&]*(?:pass|pwd|token|secret|api.?key)[^=&]*=", re.IGNORECASE
@@ -56,11 +53,7 @@ def credentials(url: str, environment: Mapping[str, str] = os.environ) -> Creden
 
 
 def refuse_credentials_in(url: str) -> None:
-    """Refuse an address that contains a user or a password. The error does not repeat them.
-
-    Raises:
-        UsageError: It contains one.
-    """
+    """Raise a `UsageError` if an address contains a user or a password, without repeating them."""
     try:
         place, query = urlsplit(url).netloc, urlsplit(url).query
     except ValueError as error:
@@ -93,7 +86,7 @@ def _from_keyring(url: str, user: str) -> str:
     import keyring  # noqa: PLC0415
     from keyring.errors import KeyringError  # noqa: PLC0415
 
-    service = f"{_SERVICE}{origin(url)}"
+    service = f"kgbuild:{origin(url)}"
     try:
         password = keyring.get_password(service, user)
     except KeyringError as error:

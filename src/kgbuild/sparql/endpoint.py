@@ -65,11 +65,7 @@ class Endpoint:
     agent: str = AGENT
 
     def __post_init__(self) -> None:
-        """Refuse an address that is not one of an endpoint.
-
-        Raises:
-            UsageError: It is not an HTTP address, or it contains a password.
-        """
+        """Raise a `UsageError` if the address is not an HTTP address, or contains a password."""
         refuse_credentials_in(self.url)
         parts = urlsplit(self.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment:
@@ -103,11 +99,7 @@ class Endpoint:
 
 
 class _Request(SPARQLWrapper):
-    """A request that SPARQLWrapper forms and kgbuild's own client sends.
-
-    SPARQLWrapper sends through the client of the whole process, which follows redirects with the
-    password.
-    """
+    """A request that kgbuild sends, because SPARQLWrapper follows redirects with the password."""
 
     def __init__(self, endpoint: Endpoint, form: Form, sparql: str) -> None:
         parts = urlsplit(endpoint.url)
@@ -122,12 +114,10 @@ class _Request(SPARQLWrapper):
         self.addCustomHttpHeader("Accept", _ACCEPT_ROWS if is_rows else _ACCEPT_TRIPLES)
         fits = len(endpoint.url) + len(sparql.encode()) * 3 < _LONGEST_ADDRESS
         self.setMethod(GET if fits else POST)
-        self.client = HttpClient(
-            endpoint.url, endpoint.credentials, endpoint.timeout, endpoint.agent
-        )
+        credentials, timeout = endpoint.credentials, endpoint.timeout
+        self.client = HttpClient(endpoint.url, credentials, timeout, endpoint.agent)
 
     def reply(self) -> Reply:
-        """Send the request."""
         formed = self._createRequest()
         body = formed.data if isinstance(formed.data, bytes) else None
         headers = dict(formed.header_items())

@@ -32,12 +32,7 @@ SELECT ?s ?p ?o {{ GRAPH <{0}> {{ ?s ?p ?o }} FILTER NOT EXISTS {{ ?s ?p ?o }} }
 
 @dataclass(frozen=True, slots=True)
 class WholeDataset:
-    """An endpoint that answers over all graphs.
-
-    Attributes:
-        endpoint: The endpoint, with the parameter that it needs for this.
-        notes: What the user should know.
-    """
+    """An endpoint with the parameter to answer over all graphs, and notes for the user."""
 
     endpoint: Endpoint
     notes: tuple[str, ...] = ()
@@ -85,6 +80,5 @@ def _beyond_the_default_graph(endpoint: Endpoint, graph: str) -> str | None:
 def _holds(endpoint: Endpoint, test: str) -> bool:
     try:
         return bool(endpoint.query(test))
-    except RefusedError:
-        # The store does not know the parameter.
+    except RefusedError:  # the store does not know the parameter
         return False

@@ -5,10 +5,11 @@ service is public. It waits for a limited time, and every failure is a `NotAnswe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.metadata import version
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import requests
 from requests import PreparedRequest
@@ -16,12 +17,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.exceptions import RequestException
 
 from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, origin, refuse_credentials_in
-from kgbuild.sparql.http_errors import (
-    NotAnsweredError,
-    RefusedError,
-    failures_in_words,
-    first_line,
-)
+from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, failures_in_words, first_line
 
 #: How long a server may take to accept a connection, in seconds.
 CONNECT: Final = 30.0
@@ -39,18 +35,12 @@ AGENT: Final = agent("SPARQL client; Python")
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """The reply of a server, whose body has not been read yet.
+class Reply(AbstractContextManager["Reply"]):
+    """The reply of a server, whose body has not been read yet."""
 
-    Attributes:
-        url: The address that replied, without its query.
-        status: The HTTP status.
-        headers: The headers; names match in any case.
-    """
-
-    url: str
+    url: str  # the address that replied, without its query
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str]  # names match in any case
     _response: requests.Response
     _timeout: float
 
@@ -60,20 +50,12 @@ class Reply:
         return self.headers.get("Content-Type", "text/plain").partition(";")[0].strip().lower()
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the body in pieces.
-
-        Raises:
-            NotAnsweredError: The connection ends before the body does.
-        """
+        """Yield the body in pieces, or raise a `NotAnsweredError` if it breaks off."""
         with failures_in_words(self.url, self._timeout):
             yield from self._response.iter_content(_PIECE)
 
     def read(self, limit: int | None = None) -> bytes:
-        """Return the whole body.
-
-        Raises:
-            NotAnsweredError: It has more bytes than ``limit``, or breaks off.
-        """
+        """Return the body, or raise a `NotAnsweredError` if it breaks off or exceeds ``limit``."""
         pieces, size = [], 0
         for piece in self.pieces():
             size += len(piece)
@@ -81,10 +63,6 @@ class Reply:
                 raise NotAnsweredError(f"{self.url} answers with more than {limit:,} bytes")
             pieces.append(piece)
         return b"".join(pieces)
-
-    def __enter__(self) -> Self:
-        """Return the reply."""
-        return self
 
     def __exit__(self, *_: object) -> None:
         """Let go of the connection."""
@@ -95,7 +73,6 @@ class _NoAuth(AuthBase):
     """Gives no password. Without it, requests takes one from ``.netrc``."""
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """Return the request unchanged."""
         return request
 
 
@@ -106,7 +83,6 @@ class _Bearer(AuthBase):
         self._token = token
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """Return the request with the token."""
         request.headers["Authorization"] = f"Bearer {self._token}"
         return request
 
@@ -119,8 +95,8 @@ class _Session(requests.Session):
 
 
 @dataclass(slots=True)
-class HttpClient:
-    """A client for one server.
+class HttpClient(AbstractContextManager["HttpClient"]):
+    """A client for one server. It raises a `UsageError` if the address contains a password.
 
     Its first request carries no password. If the server asks for one, the client gives it by Digest
     or Basic, as asked (RFC 7616, RFC 7617), and again with each later request.
@@ -132,9 +108,6 @@ class HttpClient:
         agent: The header ``User-Agent``.
         is_token: Whether the password is a token, which goes with every request.
         is_public: Whether the service takes no password and may redirect.
-
-    Raises:
-        UsageError: The address contains a password.
     """
 
     url: str
@@ -153,10 +126,6 @@ class HttpClient:
         if self.is_token and self.credentials is not None:
             self._auth = _Bearer(self.credentials.password)
 
-    def __enter__(self) -> Self:
-        """Return the client."""
-        return self
-
     def __exit__(self, *_: object) -> None:
         """Close all connections."""
         self._session.close()
@@ -171,15 +140,9 @@ class HttpClient:
         headers: Mapping[str, str] | None = None,
         accepted: frozenset[int] = frozenset(),
     ) -> Reply:
-        """Send a request and return the reply.
+        """Send a request to the client's own server, and return the reply.
 
-        Args:
-            method: The HTTP method.
-            url: The address, on the client's own server.
-            parameters: Parameters to add to the address.
-            body: The body, whole or in pieces. It may be sent twice.
-            headers: Headers of the request.
-            accepted: Statuses from 400 on that count as a reply.
+        The body may be sent twice. Statuses from 400 on count as a reply if they are ``accepted``.
 
         Raises:
             RefusedError: The server refuses the request.
@@ -242,12 +205,10 @@ class HttpClient:
                     what = f"does not accept the user and password in {USER} and {PASSWORD}"
                 raise NotAnsweredError(f"{url} {what} ({said})", status, words=words)
             after = response.headers.get("Retry-After", "")
-            message = f"{url} refuses the request ({said})"
-            raise RefusedError(message, status, after, words=words)
+            raise RefusedError(f"{url} refuses the request ({said})", status, after, words=words)
 
 
 def _message(response: requests.Response) -> str:
-    """What a server says of its refusal, in one line."""
     try:
         return first_line(next(response.iter_content(_PIECE), b""))
     except RequestException:

@@ -23,7 +23,7 @@ class NotAnsweredError(KgbuildError):
 
     Attributes:
         status: The HTTP status; 0 if none came.
-        retry_after: The header ``Retry-After``; empty if there is none.
+        retry_after: The header ``Retry-After``, or nothing.
         words: What the server said, or how it failed, in one line.
         is_temporary: Whether the same request may succeed later.
     """

@@ -46,10 +46,8 @@ _PLACE = re.compile(
     r"|(?P<service>(?<![\w?$:/.#-])SERVICE\s+(?:SILENT\s+)?)<[^<>\s]*>",
     re.IGNORECASE,
 )
-#: The kind of a parameter that is an endpoint.
-SERVICE = "service"
-#: The kind of a parameter that is an item of Wikidata.
-LINKED = "linked"
+#: The kinds of parameters that are an endpoint, and an item of Wikidata.
+SERVICE, LINKED = "service", "linked"
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z")
 
 
@@ -64,19 +62,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query file.
-
-    Attributes:
-        name: The file's name without its ending.
-        sparql: The whole file.
-        head: ``title``, ``description`` and so on, if the head has them.
-        parameters: By name, in the order of the head.
-    """
+    """A query file: its name without the ending, its whole text, and the parts of its head."""
 
     name: str
     sparql: str
-    head: Mapping[str, str]
-    parameters: Mapping[str, Parameter]
+    head: Mapping[str, str]  # title, description and so on
+    parameters: Mapping[str, Parameter]  # by name, in the order of the head
 
     @property
     def title(self) -> str:
@@ -132,11 +123,7 @@ class NamedQuery:
         return cls(name, sparql, head, parameters)
 
     def bind(self, values: Mapping[str, str], iris: Iris) -> str:
-        """Return the SPARQL text with these values for its parameters.
-
-        Args:
-            values: Values as a user writes them, by parameter.
-            iris: The workspace's IRIs, which make ``dprk-deployment`` an entity.
+        """Return the SPARQL text with values as a user writes them, such as ``dprk-deployment``.
 
         Raises:
             UsageError: The query has no such parameter, or a value is of the wrong kind.
@@ -169,43 +156,29 @@ class NamedQuery:
         return _term(parameter, value, iris)
 
     def iris(self, values: Mapping[str, str], iris: Iris) -> dict[str, str]:
-        """Return the IRIs among the values, by parameter, without endpoints.
-
-        Raises:
-            UsageError: A value is of the wrong kind.
-        """
-        terms_ = {
-            name: self._term_of(name, value, iris)
-            for name, value in values.items()
-            if name != self.service
-        }
-        return {name: term.value for name, term in terms_.items() if isinstance(term, NamedNode)}
+        """Return the IRIs among the values, by parameter; raise the errors of `bind`."""
+        terms_ = {name: self._term_of(name, value, iris) for name, value in values.items()}
+        named = {name: term for name, term in terms_.items() if name != self.service}
+        return {name: term.value for name, term in named.items() if isinstance(term, NamedNode)}
 
 
 def query_files(own: Iterable[Path], *, checks: bool = False) -> list[Path]:
-    """Return the query files: kgbuild's, then those of a workspace.
-
-    Args:
-        own: The query files of the workspace.
-        checks: Whether to return those that find mistakes instead.
-    """
+    """Return the files of kgbuild's and of own queries: those for people, or those for mistakes."""
     files = [*resource_files("queries", ".rq"), *own]
     return [file for file in files if (file.parent.name == _CHECKS) is checks]
 
 
 def load_queries(files: Iterable[Path]) -> dict[str, NamedQuery]:
-    """Return queries by name. Of two with one name, the later wins.
+    """Return queries by name; of two with one name, the later wins."""
+    return {file.stem: read_query(file) for file in files}
 
-    Raises:
-        UsageError: A file is not UTF-8.
-    """
-    found: dict[str, NamedQuery] = {}
-    for file in files:
-        try:
-            found[file.stem] = NamedQuery.parse(file.stem, file.read_text("utf-8"))
-        except UnicodeDecodeError as error:
-            raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
-    return found
+
+def read_query(file: Path) -> NamedQuery:
+    """Return the query of a file, or raise a `UsageError` if the file is not UTF-8."""
+    try:
+        return NamedQuery.parse(file.stem, file.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
 
 
 def notation_scheme(parameter: Parameter) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
@@ -26,17 +26,12 @@ _NAMED_SERVICE: Final = re.compile(r"\s*<([^<>\s]*)>\s*\{")
 _BRACE: Final = re.compile(r"[{}]")
 _DECLARATION: Final = re.compile(r"PREFIX\s+([^\s:]*):\s*(<[^<>\s]*>)|#[^\n]*", re.IGNORECASE)
 _ESCAPE: Final = re.compile(rb"\\(?:\\(?P<u>[uU])|.)")
-_FORMS: Final[Mapping[str, Form]] = {
-    "SELECT": "SELECT",
-    "ASK": "ASK",
-    "CONSTRUCT": "CONSTRUCT",
-    "DESCRIBE": "DESCRIBE",
-}
+_FORMS: Final[Mapping[str, Form]] = {form: form for form in get_args(Form)}
 
 
 def syntax_of(sparql: str) -> str:
-    """Return a query without IRIs, strings and comments, whose words are not keywords."""
-    return _OUTSIDE_SYNTAX.sub(" ", sparql)
+    """Return a query with blanks for IRIs, strings and comments, whose words are not keywords."""
+    return _OUTSIDE_SYNTAX.sub(lambda found: " " * len(found[0]), sparql)
 
 
 def names_graphs(sparql: str) -> bool:
@@ -62,24 +57,17 @@ def form_of(sparql: str) -> Form | None:
 
 @dataclass(frozen=True, slots=True)
 class ServiceBlock:
-    """A part of a query that another endpoint answers.
+    """A part of a query that another endpoint answers."""
 
-    Attributes:
-        start: Where its keyword begins.
-        end: Where its closing brace ends.
-        endpoint: The IRI of the endpoint.
-        pattern: The text between its braces.
-    """
-
-    start: int
-    end: int
-    endpoint: str
-    pattern: str
+    start: int  # where its keyword begins
+    end: int  # where its closing brace ends
+    endpoint: str  # the IRI of the endpoint
+    pattern: str  # the text between its braces
 
 
 def service_block(sparql: str) -> ServiceBlock | None:
     """Return the first whole ``SERVICE`` of a query that names its endpoint; None without one."""
-    plain = _OUTSIDE_SYNTAX.sub(_blanked, sparql)
+    plain = syntax_of(sparql)
     for keyword in SERVICE.finditer(plain):
         named = _NAMED_SERVICE.match(sparql, keyword.end())
         if named is None:
@@ -95,7 +83,7 @@ def service_block(sparql: str) -> ServiceBlock | None:
 
 def prologue(sparql: str) -> str:
     """Return a query's text before its form, which declares its prefixes."""
-    found = _FORM.search(_OUTSIDE_SYNTAX.sub(_blanked, sparql))
+    found = _FORM.search(syntax_of(sparql))
     return sparql if found is None else sparql[: found.start()]
 
 
@@ -118,16 +106,8 @@ def with_portable_escapes(term: bytes) -> bytes:
     )
 
 
-def _blanked(found: re.Match[str]) -> str:
-    """Return as many blanks, which keep the rest in its place."""
-    return " " * len(found[0])
-
-
 def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
-    """Return the query with declarations of the prefixes that it uses without declaring them.
-
-    They go into its first line, so the lines keep their numbers.
-    """
+    """Return the query with declarations of the prefixes that it lacks, in its first line."""
     syntax = syntax_of(sparql)
     wanted = set(_PREFIX.findall(syntax)) - set(_DECLARED.findall(syntax))
     missing = sorted(wanted & prefixes.keys())

@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
-from pyoxigraph import (
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from kgbuild.errors import KgbuildError
 from kgbuild.sparql.query_text import is_update, names_graphs
@@ -45,11 +37,7 @@ class QuadStore:
 
     @classmethod
     def create(cls, folder: Path, nquads: Iterable[Path]) -> Self:
-        """Create a store in a folder from N-Quads files, and write it to disk completely.
-
-        Raises:
-            StoreError: It cannot be written.
-        """
+        """Create a store from N-Quads on the disk, or raise a `StoreError`."""
         try:
             store = Store(str(folder))
             for file in nquads:
@@ -62,11 +50,7 @@ class QuadStore:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Open the store in a folder for reading, by any number of processes at once.
-
-        Raises:
-            StoreError: There is no store, or it cannot be read.
-        """
+        """Open a store for reading, by any number of processes at once, or raise a `StoreError`."""
         try:
             return cls(Store.read_only(str(folder)))
         except (OSError, RuntimeError) as error:
@@ -81,26 +65,19 @@ class QuadStore:
     ) -> QueryResult:
         """Return the answer to a SPARQL 1.1 query over the union of all graphs.
 
-        Args:
-            sparql: The query.
-            prefixes: Prefixes that it may use without declaring them.
-            default_graphs: IRIs of the graphs that form the default graph instead. These and
-                ``named_graphs`` take precedence over the query's ``FROM`` (SPARQL 1.1 Protocol,
-                section 2.1.4).
-            named_graphs: IRIs of the graphs that ``GRAPH`` finds.
+        It may use the prefixes without declaring them. The graphs, given by their IRIs, take
+        precedence over the query's ``FROM`` (SPARQL 1.1 Protocol, section 2.1.4).
 
         Raises:
             QueryError: It is not SPARQL, or it failed. The message says where.
         """
-        dataset: dict[str, Any]
+        # A query with FROM gets just the graphs that it names.
+        dataset: dict[str, Any] = {"use_default_graph_as_union": not names_graphs(sparql)}
         if default_graphs or named_graphs:
             dataset = {
-                "default_graph": [NamedNode(iri) for iri in default_graphs],
-                "named_graphs": [NamedNode(iri) for iri in named_graphs],
+                "default_graph": list(map(NamedNode, default_graphs)),
+                "named_graphs": list(map(NamedNode, named_graphs)),
             }
-        else:
-            # A query with FROM gets just the graphs that it names.
-            dataset = {"use_default_graph_as_union": not names_graphs(sparql)}
         try:
             return self._store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
         except SyntaxError as error:
