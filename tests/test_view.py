@@ -158,12 +158,14 @@ def view(**conditions: object) -> View:
 
 
 def acceptance(**conditions: object) -> Acceptance:
-    return Acceptance(view(**conditions), context(), {})
+    return Acceptance(view(**conditions), context())
 
 
 def after(revised: dict[str, int], by: date | None = None) -> Acceptance:
     """A view of a world in which claims were revised."""
-    return Acceptance(view(said_by=by), context(), revised)
+    known = context()
+    known.revised.update(revised)
+    return Acceptance(view(said_by=by), known)
 
 
 def said(found: Iterable[PlainTriple]) -> set[tuple[str, str, str]]:

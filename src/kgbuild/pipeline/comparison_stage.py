@@ -11,12 +11,11 @@ from pathlib import Path
 
 from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
-from kgbuild.compare.statements import revised_by, statements_of, taken_from
+from kgbuild.compare.statements import revisions_of, statements_of, taken_from
 from kgbuild.disk_sorting import UsesSorters
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
 from kgbuild.ids import Iris
-from kgbuild.model.comparison import Comparison
-from kgbuild.model.document import Document, Report
+from kgbuild.model.document import Document
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Statement
 from kgbuild.vocab.ontology import Ontology
@@ -44,19 +43,19 @@ class ComparisonStage(UsesSorters):
 
     def take(self, document: Document) -> None:
         """Take the statements of one report."""
-        self._take_report(document.report)
-        self.context.revised.update(revised_by(document))
+        report = document.report
+        # Another report may take its text from this one.
+        self._taken_over.update(report.derived_from)
+        origins = taken_from(report) or (report.outlet,)
+        self._reports.add(self._iris.report(report.slug).report, json.dumps(origins))
+        revised = self.context.revised
+        for claim, day in revisions_of(document):
+            revised[claim] = min(day, revised.get(claim, day))
         for event, statement in statements_of(document, self._iris):
             self.context.origins.learn(statement)
             self._statements.add(event, statement.written())
             if statement.quotes is not None:
                 self._quoted.add(statement.quotes)
-
-    def _take_report(self, report: Report) -> None:
-        """Note the origins of a report's text, in case another report takes its text from it."""
-        self._taken_over.update(report.derived_from)
-        origins = taken_from(report) or (report.outlet,)
-        self._reports.add(self._iris.report(report.slug).report, json.dumps(origins))
 
     def events(self) -> Iterator[tuple[str, list[Statement]]]:
         """Yield the IRI of each event, in order, with its statements.
@@ -85,7 +84,7 @@ class ComparisonStage(UsesSorters):
                     origin_lines(statement.claim, origin.agents, known=origin.known)
                 )
             for comparison in compare(event, statements, originals, self.context):
-                self._count(comparison)
+                self.counts[f"{comparison.verdict.value.lower()}s"] += 1
                 lines |= dict.fromkeys(
                     comparison_lines(comparison, self._iris, self.context.ontology)
                 )
@@ -97,9 +96,6 @@ class ComparisonStage(UsesSorters):
         """Yield the different lines of all results, in the order of their bytes."""
         for line, _ in groupby(self._lines.sorted(), key=lambda row: row[0]):
             yield line
-
-    def _count(self, comparison: Comparison) -> None:
-        self.counts[f"{comparison.verdict.value.lower()}s"] += 1
 
     def _origins_of_reports(self) -> dict[str, tuple[str, ...]]:
         """Return the origins of the reports from which other reports take their text."""

@@ -89,7 +89,6 @@ class Stream:
         data = document_nquads(document, self.iris, self.ontology, self.context)
         self._write(data)
         self.comparison.take(document)
-        self.views.take(document)
         if self.batches is not None:
             quads = document_quads(document, self.iris, self.ontology, self.context)
             self.batches.add(quads, data)

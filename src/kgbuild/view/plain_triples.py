@@ -19,7 +19,6 @@ The rules:
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.model.statement import Statement, Time
@@ -27,8 +26,6 @@ from kgbuild.model.view import PlainPredicate, PlainTriple
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import NEGATED
-
-_PHASE: Final = ns.KGB + "phase"
 
 
 def plain_triples(event: str, statement: Statement, context: Context) -> Iterator[PlainTriple]:
@@ -58,7 +55,7 @@ def _of_values(
     subject: str, but: str | None, statement: Statement, context: Context
 ) -> Iterator[PlainTriple]:
     for name, value in statement.refs:
-        if name not in {but, _PHASE} and value != subject:
+        if name not in {but, terms.PHASE.value} and value != subject:
             yield PlainTriple(subject, plain_predicate(name, context, literal=False), value)
     for name, lexical, datatype in statement.literals:
         prop = context.ontology.properties.get(ns.local_name(name))

@@ -30,25 +30,22 @@ def supports(
     )
     figures: list[tuple[PlainTriple, Support]] = []
     for statement in resolved(event, accepted, acceptance.view.resolution, context):
-        support = _support(event, statement, context.origin(statement))
+        origin = context.origin(statement)
+        support = Support(
+            claim=statement.claim,
+            event=event,
+            agents=tuple(sorted(origin.agents)),
+            known=origin.known,
+            through=tuple(sorted(origin.through)),
+            first=statement.as_of.first,
+            last=statement.as_of.last,
+        )
         for triple in plain_triples(event, statement, context):
             yield triple, support
         for figure, triple in figure_triples(event, statement, context):
             window = figure.as_of
             figures.append((triple, support._replace(first=window.first, last=window.last)))
     yield from entailed(figures)
-
-
-def _support(event: str, statement: Statement, origin: Origin) -> Support:
-    return Support(
-        claim=statement.claim,
-        event=event,
-        agents=tuple(sorted(origin.agents)),
-        known=origin.known,
-        through=tuple(sorted(origin.through)),
-        first=statement.as_of.first,
-        last=statement.as_of.last,
-    )
 
 
 def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supported | None:
