@@ -14,7 +14,7 @@ from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.figures import figure_triples
+from kgbuild.view.plain_figures import figure_triples
 from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
 from kgbuild.view.support import supported, supports

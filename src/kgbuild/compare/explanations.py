@@ -153,11 +153,7 @@ def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> 
 
 
 def explain_agreement(
-    assumed: Sequence[str],
-    differs: Sequence[str],
-    independent: int,
-    unknown: int,
-    context: Context,
+    assumed: Sequence[str], differs: Sequence[str], independent: int, unknown: int, context: Context
 ) -> str:
     """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:

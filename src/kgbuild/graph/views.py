@@ -21,7 +21,7 @@ from kgbuild.graph.rdf_terms import (
 )
 from kgbuild.ids import Iris, content_key
 from kgbuild.model.statement import known_day
-from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Supported, View
+from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, SupportedTriple, View
 from kgbuild.vocab import terms as t
 
 
@@ -47,7 +47,7 @@ def view_lines(view: View, iris: Iris) -> Iterator[str]:
     yield f"{this}{p.RESOLUTION}{token(view.resolution)}"
 
 
-def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
+def plain_lines(found: SupportedTriple, view: View, iris: Iris) -> Iterator[str]:
     """Yield the lines of a plain triple and of the node that names its claims."""
     triple = found.triple
     graph = iris.view(view.name)

@@ -39,9 +39,7 @@ def figure_triples(
         yield given, PlainTriple(event, predicate, key, figure=figure)
 
 
-def entailed(
-    given: Iterable[tuple[PlainTriple, Support]],
-) -> Iterator[tuple[PlainTriple, Support]]:
+def entailed(given: Iterable[tuple[PlainTriple, Support]]) -> Iterator[tuple[PlainTriple, Support]]:
     """Yield each figure with each claim that gives it or a figure within its range.
 
     A claim of 12,000 supports "at least 10,000". Two parts or two increments may be different ones,
@@ -103,8 +101,8 @@ def _label(figure: PlainFigure, context: Context) -> str:
 
 def _number_and_unit(figure: PlainFigure, context: Context) -> str:
     low, best, high = (decimal(digits) for digits in (figure.low, figure.best, figure.high))
-    span = bounds(low, high)
-    numbers = span if best is None or low == high else f"{best:,f} ({span})"
+    ends = bounds(low, high)
+    numbers = ends if best is None or low == high else f"{best:,f} ({ends})"
     unit = f" {context.label(figure.unit)}" if figure.unit else ""
     per = f" per {context.label(figure.per)}" if figure.per else ""
     return f"{numbers}{unit}{per}"
