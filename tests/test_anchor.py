@@ -71,7 +71,7 @@ def test_words_are_found_where_they_stand_or_stand_there_more_than_once(
 
 
 @given(slices())
-def test_offsets_count_code_points_and_the_context_stands_around_them(
+def test_offsets_count_code_points_and_the_context_is_around_them(
     cut: tuple[str, int, int],
 ) -> None:
     text, start, end = cut
@@ -83,7 +83,7 @@ def test_offsets_count_code_points_and_the_context_stands_around_them(
 
 
 @given(slices())
-def test_all_that_stands_before_and_after_tells_every_place_apart(
+def test_all_that_is_before_and_after_distinguishes_every_place(
     cut: tuple[str, int, int],
 ) -> None:
     text, start, end = cut
@@ -136,7 +136,7 @@ def test_words_that_stand_once_may_stand_anywhere() -> None:
     assert ANCHOR.find("harbour master", ANCHOR.find("No more than 40 boats")).start == 75
 
 
-def test_a_prefix_or_a_suffix_tells_places_apart() -> None:
+def test_a_prefix_or_a_suffix_distinguishes_places() -> None:
     assert ANCHOR.find(quote("mayor", prefix="the ")).start == REPORT.index("mayor said.")
     assert ANCHOR.find(quote("40 boats", suffix="”")).start == REPORT.index("40 boats”")
 

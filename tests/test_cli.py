@@ -164,7 +164,7 @@ def test_full_status_has_the_long_tables(workspace: Path) -> None:
     assert run("status", "--format", "text", cwd=workspace).stdout == short
 
 
-def test_the_troop_figures_are_told_with_who_says_so_and_where(workspace: Path) -> None:
+def test_the_troop_figures_are_reported_with_who_says_so_and_where(workspace: Path) -> None:
     result = run(
         "query", "figures", "-p", "event=dprk-deployment", "--format", "csv", cwd=workspace
     )
@@ -193,7 +193,7 @@ def test_a_query_gives_json_when_piped_and_a_table_on_a_terminal(workspace: Path
     assert '"bindings"' not in seen
 
 
-def test_a_table_tells_how_many_rows_and_groups_it_has_and_that_there_is_more(
+def test_a_table_says_how_many_rows_and_groups_it_has_and_that_there_is_more(
     workspace: Path,
 ) -> None:
     shown = run("query", "coverage-of-events", "--format", "table", cwd=workspace).stdout
@@ -305,7 +305,7 @@ def test_a_day_is_a_period(workspace: Path) -> None:
     assert run("query", "claims-by-date", *day, cwd=workspace).returncode == 0
 
 
-def test_broken_sparql_is_told_with_its_place(workspace: Path) -> None:
+def test_broken_sparql_is_reported_with_its_place(workspace: Path) -> None:
     result = run("query", "-", cwd=workspace, stdin="SELECT * {\n ?s nope:x ?p }")
     assert result.returncode == 2
     assert "at line 2, column 5: the prefix nope: is not declared" in result.stderr
@@ -346,7 +346,7 @@ def test_known_prefixes_need_no_declaration(workspace: Path) -> None:
     ]
 
 
-def test_unreadable_input_exits_with_2_and_tells_every_error_with_its_line(broken: Path) -> None:
+def test_unreadable_input_exits_with_2_and_lists_every_error_with_its_line(broken: Path) -> None:
     result = run("build", cwd=broken)
     assert result.returncode == 2
     claims = broken / "reports" / "kursk" / "claims.yaml"
@@ -388,7 +388,7 @@ def test_a_finding_at_the_weight_of_fail_on_exits_with_1(workspace: Path, tmp_pa
     assert "shacl     was not run: left out on request" in result.stdout
 
 
-def test_status_tells_what_has_changed_since_the_build(workspace: Path, tmp_path: Path) -> None:
+def test_status_says_what_has_changed_since_the_build(workspace: Path, tmp_path: Path) -> None:
     folder = tmp_path / "changed"
     shutil.copytree(workspace, folder, symlinks=True)
     assert json.loads(run("status", cwd=folder).stdout)["changed"] == []
@@ -527,7 +527,7 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_reanchor_tells_every_quote_and_ends_with_1_if_something_is_withdrawn(small: Path) -> None:
+def test_reanchor_lists_every_quote_and_ends_with_1_if_something_is_withdrawn(small: Path) -> None:
     done = run("reanchor", "r", "new.txt", "-w", "w", "--name", "first", cwd=small)
     assert done.returncode == 1
     told = json.loads(done.stdout)
@@ -577,7 +577,7 @@ def test_wrong_use_of_reanchor_ends_with_2(
     assert (small / "w" / "reports" / "r" / "report.txt").read_text("utf-8") == TEXT
 
 
-def test_reanchor_of_a_report_with_errors_tells_them(small: Path) -> None:
+def test_reanchor_of_a_report_with_errors_lists_them(small: Path) -> None:
     (small / "w" / "reports" / "r" / "report.txt").write_text("Something else.", encoding="utf-8")
     done = run("reanchor", "r", "new.txt", "-w", "w", cwd=small)
     assert done.returncode == 2

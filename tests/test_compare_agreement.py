@@ -132,7 +132,7 @@ def test_a_figure_that_was_revised_agrees_with_nothing() -> None:
     assert agreements(*some, known=context("hur")) == []
 
 
-def test_what_is_not_told_as_actual_is_told_so_in_the_label() -> None:
+def test_what_is_not_given_as_actual_is_marked_so_in_the_label() -> None:
     some = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
     labels = [one.label for one in agreements(*some)]
     assert labels == [
@@ -169,7 +169,7 @@ def test_assessments_are_in_words_and_words_are_not_compared() -> None:
     assert agreements(*(statement(n, cls="Assessment") for n in ("hur", "nis"))) == []
 
 
-def test_of_very_many_figures_the_largest_set_is_told() -> None:
+def test_of_very_many_figures_the_largest_set_is_reported() -> None:
     some = [statement(f"c{n}", figure(n, n + 400), by=["nis"]) for n in range(300)]
     found = [one for one in agreements(*some) if one.dimension == "number"]
     assert [len(one.positions) for one in found] == [300]

@@ -106,7 +106,7 @@ def test_a_denied_figure_excludes_what_is_within_it(
     assert bool(disputes(denied, statement("nis", affirmed))) is is_dispute
 
 
-def test_at_least_so_many_are_denied_with_all_that_are_more() -> None:
+def test_at_least_a_number_are_denied_with_all_that_are_more() -> None:
     denied = statement("hur", figure(3, None), polarity="negated")
     assert disputes(denied, statement("nis", figure(5, 6)))
     assert not disputes(denied, statement("nis", figure(2, 6)))

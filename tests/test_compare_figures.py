@@ -338,7 +338,7 @@ def test_claims_that_differ_in_three_aspects_do_not_even_look_like_a_dispute() -
     assert differences(TOTAL_3, far) == []
 
 
-def test_a_difference_in_time_has_only_figures_that_are_told_as_of_two_times() -> None:
+def test_a_difference_in_time_has_only_figures_that_are_as_of_two_times() -> None:
     later, at_once = (statement(n, figure(9, as_of=day(d))) for n, d in (("hur", 2), ("army", 1)))
     (dispute,) = disputes(TOTAL_3, later, at_once)
     (difference,) = differences(TOTAL_3, later, at_once)

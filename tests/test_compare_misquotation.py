@@ -61,7 +61,7 @@ def test_wider_bounds_say_less_and_narrower_ones_more() -> None:
     assert added.differs == ("number",)
 
 
-def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
+def test_words_of_one_that_are_attributed_to_another_are_a_misquotation() -> None:
     said = original(by=["hur"])._replace(claimant=entity("hur"))
 
     def reported_by(claimant: str, *cited: str, act: str = "said") -> list[Comparison]:
@@ -89,7 +89,7 @@ def test_words_of_one_that_are_told_of_another_are_a_misquotation() -> None:
         ("date", {"times": [("happenedAt", day(2))]}),
     ],
 )
-def test_a_misquotation_is_told_in_its_aspect(aspect: str, some: dict[str, object]) -> None:
+def test_a_misquotation_is_reported_in_its_aspect(aspect: str, some: dict[str, object]) -> None:
     (found,) = misquoted(original(), report(**some))
     assert found.differs == (aspect,)
     assert found.reported is not None
@@ -97,7 +97,7 @@ def test_a_misquotation_is_told_in_its_aspect(aspect: str, some: dict[str, objec
     assert names([found.reported, found.original]) == ["report", "words"]
 
 
-def test_another_number_is_a_misquotation_and_both_are_told() -> None:
+def test_another_number_is_a_misquotation_and_both_are_reported() -> None:
     (found,) = misquoted(original(), report(figure(2, 4, words="about 3")))
     assert found.differs == ("number",)
     assert found.explanation == (
@@ -106,7 +106,7 @@ def test_another_number_is_a_misquotation_and_both_are_told() -> None:
     assert [position.words for position in found.positions] == [("about 3",), ("at least 3",)]
 
 
-def test_open_ends_of_times_are_told() -> None:
+def test_open_ends_of_times_are_reported() -> None:
     since = Window(day(2).first, ANY_DAY.last, stated=True)
     (found,) = misquoted(original(), report(times=[("since", since)]))
     assert (

@@ -73,14 +73,14 @@ def test_an_outlet_or_an_unnamed_source_is_no_origin_that_is_known() -> None:
     assert counted(statement("nis"), statement("daily"), statement("officials")) == (1, 2)
 
 
-def test_whoever_cites_somebody_is_no_origin_beside_him() -> None:
+def test_who_cites_somebody_is_no_origin_beside_him() -> None:
     cites = statement("a", by=["nis"], through=["daily"])
     assert counted(cites, statement("nis")) == (1, 0)
     assert counted(cites, statement("daily")) == (1, 0)
     assert counted(cites, statement("weekly")) == (1, 1)
 
 
-def test_two_who_are_told_by_one_are_one() -> None:
+def test_two_who_are_reported_by_one_are_one() -> None:
     through_one = [statement(n, by=[n], through=["daily"]) for n in ("nis", "hur")]
     assert counted(*through_one) == (1, 0)
 

@@ -27,7 +27,7 @@ def test_a_statement_is_read_as_it_was_written(one: Statement) -> None:
 
 
 @given(documents())
-def test_what_a_document_tells_is_read_as_it_was_written(document: Document) -> None:
+def test_what_a_document_says_is_read_as_it_was_written(document: Document) -> None:
     for _, one in statements_in(document):
         line = one.written()
         assert "\n" not in line
@@ -38,7 +38,7 @@ def test_what_a_document_tells_is_read_as_it_was_written(document: Document) -> 
 
 
 @given(documents())
-def test_each_account_that_is_not_withdrawn_is_told_of_each_of_its_events_or_of_none(
+def test_each_account_that_is_not_withdrawn_is_counted_for_each_of_its_events_or_of_none(
     document: Document,
 ) -> None:
     expected = [
@@ -94,14 +94,14 @@ def test_what_another_says_in_a_text_that_was_taken_over_comes_from_him() -> Non
     assert told_from(report(wire_from=(entity("agency"),)), said) == (["nis"], [])
 
 
-def test_whoever_is_cited_is_the_source_and_the_others_are_on_the_way() -> None:
+def test_who_is_cited_is_the_source_and_the_others_are_on_the_way() -> None:
     cites = claim("c", citing=(entity("nis"),))
     assert told_from(report(), cites) == (["nis"], ["daily"])
     copied = report(wire_from=(entity("agency"),))
     assert told_from(copied, cites) == (["nis"], ["agency", "daily"])
 
 
-def test_a_claim_that_is_told_inside_others_comes_through_them() -> None:
+def test_a_claim_that_is_reported_inside_others_comes_through_them() -> None:
     said = {"speech_act": concept("act", "said")}
     inner = claim("a", claimant=entity("nis"), via="b", **said)
     middle = claim("b", claimant=entity("kirby"), via="c", **said)
@@ -113,12 +113,12 @@ def test_a_claim_that_is_told_inside_others_comes_through_them() -> None:
 # Times
 
 
-def test_what_no_time_is_told_of_holds_by_when_it_was_said() -> None:
+def test_what_no_time_is_given_for_holds_by_when_it_was_said() -> None:
     ((_, one),) = statements_in(Document(report(), (claim(),), ()))
     assert one.as_of == Window(FIRST, date(2024, 10, 31).toordinal(), stated=False)
 
 
-def test_an_account_holds_when_it_tells_and_its_figures_too_unless_they_tell_otherwise() -> None:
+def test_an_account_holds_when_it_says_and_its_figures_too_unless_they_say_otherwise() -> None:
     day = TimeSpan("2024-10-23", date(2024, 10, 23), date(2024, 10, 23), concept("basis", "stated"))
     open_end = TimeSpan("2024-10-01/..", date(2024, 10, 1), None, concept("basis", "stated"))
     number = Quantity("3", Decimal(3), Decimal(3), Decimal(3), concept("rule", "exact"))

@@ -109,7 +109,7 @@ def test_a_folder_without_the_file_is_no_workspace(make: str, tmp_path: Path) ->
         open_project(folder)
 
 
-def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+def test_all_that_is_wrong_is_reported_at_once(tmp_path: Path) -> None:
     config = """\
 # [dataset] title = "in a remark"
 [dataset]
@@ -171,7 +171,7 @@ def test_the_place_is_that_of_the_key_or_of_what_should_have_it(
         ("a = 1\r\n\r\na = 2\r\n", "kgbuild.toml:3:6 toml-syntax"),
     ],
 )
-def test_what_is_no_toml_is_told_with_its_place(
+def test_what_is_no_toml_is_reported_with_its_place(
     config: str | bytes, expected: str, tmp_path: Path
 ) -> None:
     assert brief(tmp_path, config) == [expected]
@@ -220,14 +220,14 @@ def toml(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["ontology", "queries", "reports", "shapes", "views"])
-def test_a_file_where_a_folder_belongs_is_told(name: str, tmp_path: Path) -> None:
+def test_a_file_where_a_folder_belongs_is_reported(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("title: All\n", encoding="utf-8")
     [finding] = refusal(tmp_path, CONFIG)
     assert (finding.name, finding.place) == ("not-a-folder", Place(tmp_path / name))
     assert finding.message.startswith(f"{name} has to be a folder")
 
 
-def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+def test_a_link_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
     (tmp_path / "views").symlink_to("nowhere")
     assert brief(tmp_path, CONFIG) == ["views not-a-folder"]
 
@@ -266,7 +266,7 @@ def test_an_endpoint_is_a_web_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", sorted(Config.model_fields))
-def test_a_key_that_a_table_has_not_is_told(tmp_path: Path, table: str) -> None:
+def test_a_key_that_a_table_has_not_is_reported(tmp_path: Path, table: str) -> None:
     header = "" if f"[{table}]" in CONFIG else f"\n[{table}]\n"
     config = CONFIG.replace(f"[{table}]\n", f"[{table}]\nnonsense = 1\n") + header
     findings = refusal(tmp_path, config + ("nonsense = 1\n" if header else ""))
@@ -296,7 +296,7 @@ def test_where_links_are_looked_for_has_defaults(tmp_path: Path) -> None:
         'requests = "5"',
     ],
 )
-def test_what_a_service_cannot_be_told_is_refused(tmp_path: Path, line: str) -> None:
+def test_what_a_service_cannot_be_sent_is_refused(tmp_path: Path, line: str) -> None:
     [finding] = refusal(tmp_path, f"{CONFIG}\n[link]\n{line}\n")
     assert f"'{line.split(maxsplit=1)[0]}'" in finding.message
     assert finding.hint

@@ -226,7 +226,7 @@ def test_what_is_no_json_is_reported_with_its_column(data: str | bytes, expected
     assert finding.startswith(expected)
 
 
-def test_every_key_that_stands_twice_is_reported() -> None:
+def test_every_key_that_is_there_twice_is_reported() -> None:
     data = '{"a": {"b": 1, "c": 2, "b": 3}, "d": [{"e": 1}, {"e": 1, "\\u0065": 2}], "a": 5}'
     assert [message.split("\n")[0] for message in findings_of(data)] == [
         "corpus.jsonl:7:24: error: a.b: the key 'b' appears twice in its object [duplicate-key]",
@@ -235,7 +235,7 @@ def test_every_key_that_stands_twice_is_reported() -> None:
     ]
 
 
-def test_a_key_that_stands_twice_does_not_hide_that_the_rest_is_no_json() -> None:
+def test_a_key_that_is_there_twice_does_not_hide_that_the_rest_is_no_json() -> None:
     (finding,) = findings_of('{"a": {"b": 1, "b": 3}, "c": }')
     assert "[json-syntax]" in finding
 

@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
+from kgbuild.read.dates.absolute import ABSOLUTE_RULES
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
 from kgbuild.read.dates.edtf import edtf_bounds
-from kgbuild.read.dates.read_date import DATE_RULES, read_date_words
+from kgbuild.read.dates.read_date import read_date_words
+from kgbuild.read.dates.relative import RELATIVE_RULES
 from kgbuild.resources import resource_folder
 
 SCHEMES = resource_folder("ontology") / "schemes"
+DATE_RULES = {
+    *(rule.notation for rule in ABSOLUTE_RULES),
+    *(rule.notation for rule in RELATIVE_RULES),
+    *("since", "until", "before-publication", "at-publication"),
+}
 NEVER_READ = "edtf-given"
 UNKNOWN: DaySpan = (None, None)
 THURSDAY: DaySpan = (date(2024, 10, 24), date(2024, 10, 24))

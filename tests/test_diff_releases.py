@@ -124,7 +124,7 @@ def test_claims_of_an_edited_report_are_moved_changed_or_withdrawn(
     assert "kursk" in of(changes, "report", ChangeOutcome.CHANGED)
 
 
-def test_entities_views_and_opinions_are_told(kursk: tuple[Path, Path]) -> None:
+def test_entities_views_and_opinions_are_reported(kursk: tuple[Path, Path]) -> None:
     changes = found(*kursk)
     entities = of(changes, "entity", ChangeOutcome.CHANGED)
     assert entities["john-kirby"].parts == (ChangedPart("label", "John Kirby", "John F. Kirby"),)
@@ -142,7 +142,7 @@ def test_entities_views_and_opinions_are_told(kursk: tuple[Path, Path]) -> None:
     assert "kursk/" in opinion.label
 
 
-def test_comparisons_that_are_no_more_are_told(kursk: tuple[Path, Path]) -> None:
+def test_comparisons_that_are_no_more_are_reported(kursk: tuple[Path, Path]) -> None:
     """The claim of 12,000 is withdrawn, and with it what it was in dispute with."""
     gone = of(found(*kursk), "dispute", ChangeOutcome.GONE)
     (dispute,) = gone.values()
@@ -203,7 +203,7 @@ def test_a_claim_whose_words_stand_elsewhere_is_moved(document: Document, by: in
 
 @settings(max_examples=50)
 @given(documents(), documents())
-def test_what_of_a_claim_changed_is_told_in_words(one: Document, other: Document) -> None:
+def test_what_of_a_claim_changed_is_given_in_words(one: Document, other: Document) -> None:
     if not one.claims or not other.claims:
         return
     old, new = one.claims[0], replace(other.claims[0], id=one.claims[0].id)
@@ -217,7 +217,7 @@ def test_what_of_a_claim_changed_is_told_in_words(one: Document, other: Document
 
 @settings(max_examples=5)
 @given(documents().filter(lambda document: bool(document.claims)))
-def test_two_of_one_label_are_told_apart_by_their_iris(document: Document) -> None:
+def test_two_of_one_label_are_distinguished_by_their_iris(document: Document) -> None:
     labels = dict.fromkeys((f"{BASE}entity/a", f"{BASE}entity/b"), "Smith")
     words = Labels({**ontology().labels, **labels}, Iris(BASE))
     claim = replace(document.claims[0], claimant=f"{BASE}entity/a")

@@ -131,7 +131,7 @@ def config(**changes: str | None) -> DatasetConfig:
     )
 
 
-def test_a_citation_tells_year_and_version_where_they_are_known() -> None:
+def test_a_citation_says_year_and_version_where_they_are_known() -> None:
     iri = "https://example.org/dataset"
     assert citation(config(), iri) == f'The tests. Ships: "who said what" [data set]. {iri}'
     assert citation(config(version="2", issued="2026-11-25"), iri) == (

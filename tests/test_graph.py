@@ -79,7 +79,7 @@ def test_accounts_keep_their_order_beyond_the_ninth(claim: Claim, report: Report
 
 @settings(max_examples=30, deadline=None)
 @given(documents())
-def test_accounts_are_accounts_to_whoever_does_not_reason(document: Document) -> None:
+def test_accounts_are_accounts_to_anyone_who_does_not_reason(document: Document) -> None:
     quads = document_quads(document, IRIS, ontology())
     stated = {quad.object for quad in quads if quad.predicate == terms.STATES}
     typed = {q.subject for q in quads if q.predicate == terms.TYPE and q.object == terms.ACCOUNT}

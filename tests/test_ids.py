@@ -103,7 +103,7 @@ def test_a_base_that_would_make_broken_iris_is_refused(bad: str) -> None:
     st.lists(st.none() | st.text(max_size=5), max_size=4),
     st.lists(st.none() | st.text(max_size=5), max_size=4),
 )
-def test_content_keys_tell_contents_apart(one: list[str | None], other: list[str | None]) -> None:
+def test_content_keys_distinguish_contents(one: list[str | None], other: list[str | None]) -> None:
     assert (content_key(one) == content_key(other)) == (one == other)
 
 

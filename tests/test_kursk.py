@@ -141,7 +141,7 @@ def test_a_report_is_kept_byte_for_byte(reports: dict[str, ReadReport], slug: st
 
 
 @pytest.mark.parametrize(("slug", "least"), [("kursk", 50), ("whitehouse", 15), ("dod", 45)])
-def test_every_quote_stands_where_it_is_said_to_stand(
+def test_every_quote_is_where_it_is_said_to_be(
     reports: dict[str, ReadReport], slug: str, least: int
 ) -> None:
     report = reports[slug]
@@ -208,7 +208,7 @@ def test_allocations_keep_both_units_and_their_month(document: Document) -> None
     }
 
 
-def test_what_is_reported_inside_a_claim_is_told_inside_it(document: Document) -> None:
+def test_what_is_reported_inside_a_claim_is_inside_it(document: Document) -> None:
     inner = claim(document, "regulations-soap")
     assert inner.via == "ukraine-regulations"
     assert ns.local_name(claim(document, "ukraine-regulations").claimant) == "ukraine"
@@ -319,7 +319,7 @@ def test_every_entity_of_the_register_is_spoken_of(
 @pytest.mark.parametrize(
     ("slug", "day"), [("whitehouse", date(2024, 10, 23)), ("dod", date(2024, 11, 4))]
 )
-def test_a_date_that_comes_with_the_copy_is_stated_and_told_so(
+def test_a_date_that_comes_with_the_copy_is_stated(
     reports: dict[str, ReadReport], slug: str, day: date
 ) -> None:
     published = reports[slug].document.report.published
@@ -354,7 +354,7 @@ def test_at_least_3000_were_moved_within_a_stretch_of_days(white_house: Document
     assert (when.earliest, when.latest) == (date(2024, 10, 1), date(2024, 10, 20))
 
 
-def test_the_way_by_sea_and_onward_is_told_in_its_stages(
+def test_the_way_by_sea_and_onward_is_given_in_its_stages(
     white_house: Document, register: Register
 ) -> None:
     (by_ship,) = claim(white_house, "traveled-by-ship").accounts
@@ -377,7 +377,7 @@ def test_the_way_by_sea_and_onward_is_told_in_its_stages(
     }
 
 
-def test_sites_told_as_multiple_are_two_or_more_and_not_the_five_bases(
+def test_sites_given_as_multiple_are_two_or_more_and_not_the_five_bases(
     white_house: Document, register: Register
 ) -> None:
     (account,) = claim(white_house, "undergoing-training").accounts
@@ -388,7 +388,7 @@ def test_sites_told_as_multiple_are_two_or_more_and_not_the_five_bases(
     assert register["training-sites"].iri != register["five-bases"].iri
 
 
-def test_combat_is_told_in_every_mode_but_as_a_fact(white_house: Document, dod: Document) -> None:
+def test_combat_is_given_in_every_mode_but_as_a_fact(white_house: Document, dod: Document) -> None:
     told = {
         c.id: how(c)
         for document in (white_house, dod)
@@ -440,7 +440,7 @@ def test_troops_in_the_oblast_and_in_the_country_are_two_totals(dod: Document) -
     assert figure(in_kursk).as_of is None
 
 
-def test_what_others_told_ryder_told_is_told_inside_his_claims(dod: Document) -> None:
+def test_what_others_said_to_ryder_is_inside_his_claims(dod: Document) -> None:
     inner = {c.id: c for c in dod.claims if c.via}
     assert {id_: (ns.local_name(c.claimant), c.via) for id_, c in inner.items()} == {
         "officials-11000-12000": ("unnamed-officials-on-number", "ryder-on-number"),

@@ -153,13 +153,15 @@ def test_a_version_cannot_leave_its_folder(name: str, tmp_path: Path) -> None:
     assert versioned(tmp_path, claims, old=OLD) == ["reports/r/claims.yaml:23:14 unknown-version"]
 
 
-def test_a_version_that_is_no_text_is_told_once(tmp_path: Path) -> None:
+def test_a_version_that_is_no_text_is_reported_once(tmp_path: Path) -> None:
     twice = WITHDRAWN.replace("  - id: doe-40\n", "  - id: doe-40\n    version: old\n")
     found = versioned(tmp_path, twice, old="\x00")
     assert found == ["reports/r/versions/old.txt:1:1 control-character"]
 
 
-def test_a_claim_that_stands_is_not_told_inside_one_that_is_withdrawn(tmp_path: Path) -> None:
+def test_a_claim_that_is_current_is_not_reported_inside_one_that_is_withdrawn(
+    tmp_path: Path,
+) -> None:
     inside = WITHDRAWN.replace("  - id: doe-40\n", "  - id: doe-40\n    viaClaim: witnesses-60\n")
     assert versioned(tmp_path, inside, old=OLD) == [
         "reports/r/claims.yaml:7:15 inside-withdrawn-claim"

@@ -422,7 +422,7 @@ def test_a_service_may_lead_on_and_gets_no_password(
     assert "Authorization" not in asked[0][2]
 
 
-def test_a_service_that_speaks_no_tls_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_service_that_speaks_no_tls_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgbuild.sparql.http_client.CONNECT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
@@ -463,7 +463,7 @@ def test_a_service_says_how_long_to_wait(after: str, least: float, most: float) 
     assert least <= wait_of(after) <= most
 
 
-def test_what_is_waited_for_is_told() -> None:
+def test_what_is_waited_for_is_reported() -> None:
     told: list[str] = []
     answers = [refusal(429, "30")]
 

@@ -443,7 +443,7 @@ def command(workspace: Path, url: str, *more: str) -> Result:
     return result
 
 
-def test_the_command_tells_in_a_table_and_in_json_what_it_did(
+def test_the_command_says_in_a_table_and_in_json_what_it_did(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workspace: Path
 ) -> None:
     with loadable("oxigraph", tmp_path / "store", monkeypatch) as store:

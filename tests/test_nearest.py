@@ -29,7 +29,7 @@ def test_the_nearest_name(name: str, names: list[str], nearest: str | None) -> N
     assert nearest_name(name, names) == nearest
 
 
-def test_of_equally_near_names_the_first_in_sorted_order_is_told() -> None:
+def test_of_equally_near_names_the_first_in_sorted_order_is_reported() -> None:
     assert nearest_name("korea", ["south-korea", "north-korea"]) == "north-korea"
     assert nearest_name("korea", iter(["north-korea", "south-korea"])) == "north-korea"
 

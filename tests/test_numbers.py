@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
-from kgbuild.read.numbers.read_number import NUMBER_RULES, read_number
-from kgbuild.read.numbers.rules import Bounds, NumberError
+from kgbuild.read.numbers.lexicon import ENGLISH
+from kgbuild.read.numbers.read_number import read_number
+from kgbuild.read.numbers.rules import LIMITS, Bounds, NumberError
 from kgbuild.resources import resource_folder
 
 SCHEME = resource_folder("ontology") / "schemes" / "number-rule.ttl"
+NUMBER_RULES = {*LIMITS, *(vague.rule for vague in ENGLISH.vague.values())}
 NEVER_READ = "given"
 MEASURED = " (measured)"
 

@@ -98,7 +98,7 @@ def test_opinions_come_back_from_their_nquads_without_loss(found: tuple[Opinion,
 
 @settings(max_examples=30, deadline=None)
 @given(opinions)
-def test_an_opinion_stands_in_the_graph_of_opinions_without_blank_nodes(opinion: Opinion) -> None:
+def test_an_opinion_is_in_the_graph_of_opinions_without_blank_nodes(opinion: Opinion) -> None:
     quads = opinion_quads(opinion, IRIS, "en")
     assert {quad.graph_name for quad in quads} == {NamedNode(f"{BASE}opinions")}
     assert not [n for q in quads for n in (q.subject, q.object) if isinstance(n, BlankNode)]

@@ -271,7 +271,7 @@ def test_hermit_called_by_owlready2_itself_comes_to_the_same_verdicts(
     assert not verdict(more, tmp_path).consistent
 
 
-def test_values_that_do_not_fit_their_property_are_told_instead_of_passed_over() -> None:
+def test_values_that_do_not_fit_their_property_are_reported_instead_of_passed_over() -> None:
     turtle = CLASSES + (
         ":by a owl:ObjectProperty . d:x a :Claim ; :by 'Kirby', d:kirby, 'Budanov' ."
         "d:x prov:value 3, d:three ."

@@ -123,7 +123,7 @@ def test_text_that_looks_like_a_number_is_to_be_put_in_quotes(tmp_path: Path) ->
     ("key", "kind"),
     [("height", "a quantity"), ("founded", "a time"), ("motto", "words of a report")],
 )
-def test_what_stands_on_words_of_a_report_is_not_for_entities(
+def test_what_rests_on_words_of_a_report_is_not_for_entities(
     key: str, kind: str, tmp_path: Path
 ) -> None:
     changed = VALID.change("register", "partOf: examplia", f"partOf: examplia, {key}: 60 metres")

@@ -125,7 +125,7 @@ words = st.text(st.sampled_from("abcde é\u2019-,3 \n"), max_size=30)
 
 
 @given(words, st.lists(words, max_size=10).map(" ".join))
-def test_passages_are_what_stands_there(quote: str, text: str) -> None:
+def test_passages_are_what_is_there(quote: str, text: str) -> None:
     found = nearest_passages(quote, text)
     assert len(found) <= 3
     for passage in found:

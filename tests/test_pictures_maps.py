@@ -93,7 +93,7 @@ def test_the_middle_of_what_lies_across_the_date_line_is_there() -> None:
     assert from_middle([(179.0, 60.0), (-179.0, 60.0)], 0.0) == [(179.0, 60.0), (181.0, 60.0)]
 
 
-def test_the_file_of_outlines_is_small_and_tells_where_it_is_from() -> None:
+def test_the_file_of_outlines_is_small_and_says_where_it_is_from() -> None:
     assert FILE.stat().st_size < 400_000
     source = FILE.with_name("README.md").read_text("utf-8")
     assert "Natural Earth is in the public\n  domain" in source

@@ -393,13 +393,13 @@ def test_a_head_goes_on_over_lines_and_ends_with_the_query() -> None:
     assert NamedQuery.parse("bare", "ASK {}").title == "bare"
 
 
-def test_a_parameter_that_the_query_does_not_bind_is_told() -> None:
+def test_a_parameter_that_the_query_does_not_bind_is_reported() -> None:
     query = NamedQuery.parse("q", "# param x text: X.\nASK {}")
     with pytest.raises(UsageError, match=r"VALUES \?x \{ UNDEF \}"):
         query.bind({"x": "1"}, IRIS[KURSK])
 
 
-def test_a_denial_is_told_as_one() -> None:
+def test_a_denial_is_given_as_one() -> None:
     rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["claims"].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["evidence"].value: row["told"].value for row in rows}
@@ -408,7 +408,7 @@ def test_a_denial_is_told_as_one() -> None:
 
 
 @pytest.mark.parametrize("name", ["figures", "figures-as-known"])
-def test_a_denied_figure_is_told_as_denied(name: str) -> None:
+def test_a_denied_figure_is_given_as_denied(name: str) -> None:
     claim = IRIS[REVISIONS].report("bulletin-2").claim("ships-55")
     affirmed, negated = (f"{ns.PREFIXES['polarity']}{way}" for way in ("affirmed", "negated"))
     data = "".join(
@@ -423,7 +423,7 @@ def test_a_denied_figure_is_told_as_denied(name: str) -> None:
     assert "modality" not in QUERIES[name].table
 
 
-def test_the_history_tells_a_denial_as_one() -> None:
+def test_the_history_marks_a_denial() -> None:
     rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["history"].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["claim"].value.rpartition("/")[2]: row for row in rows}
@@ -433,7 +433,7 @@ def test_the_history_tells_a_denial_as_one() -> None:
 
 
 @pytest.mark.parametrize("name", ["claims", "figures", "figures-as-known", "movements"])
-def test_what_is_reported_otherwise_than_it_was_said_is_marked(name: str) -> None:
+def test_what_is_reported_differently_is_marked(name: str) -> None:
     rows = QuadStore.in_memory(nquads(KURSK)).query(QUERIES[name].sparql)
     assert isinstance(rows, QuerySolutions)
     marked = {row["claim"].value for row in rows if row["remark"] is not None}

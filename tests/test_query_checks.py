@@ -58,7 +58,7 @@ def test_a_check_finds_nothing_where_all_is_well(name: str) -> None:
         ("asserted", "asserted-claim-is-made-by-outlet-or-author"),
     ],
 )
-def test_what_is_odd_in_how_a_claim_is_told_is_told_once(
+def test_what_is_odd_in_how_a_claim_is_reported_is_reported_once(
     said: str, name: str, tmp_path: Path
 ) -> None:
     changed = Authoring().change(
@@ -101,7 +101,7 @@ LATER = {
         *((key, "days") for key in LATER if key != "supersedes"),
     ],
 )
-def test_what_is_said_before_what_it_refers_to_is_told_where_that_is_sure(
+def test_what_is_said_before_what_it_refers_to_is_reported_where_that_is_sure(
     key: str, order: str, tmp_path: Path
 ) -> None:
     said, other, is_wrong = ORDERS[order]
@@ -121,7 +121,7 @@ def test_what_is_said_before_what_it_refers_to_is_told_where_that_is_sure(
     assert all("r/doe-40, which was made on" in each.message for each in found)
 
 
-def test_two_views_with_one_title_are_told_at_the_second(tmp_path: Path) -> None:
+def test_two_views_with_one_title_are_reported_at_the_second(tmp_path: Path) -> None:
     workspace = Authoring().write(tmp_path)
     (workspace / "views").mkdir()
     for view in ("one", "other"):
@@ -137,7 +137,7 @@ def test_every_graph_belongs_to_a_check() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-def test_a_check_tells_problem_remedy_and_severity(name: str) -> None:
+def test_a_check_has_problem_remedy_and_severity(name: str) -> None:
     head = CHECKS[name].head
     assert {"title", "description", "keywords", "problem", "remedy", "severity"} <= head.keys()
     assert head["severity"].upper() in Severity.__members__
@@ -153,7 +153,7 @@ def test_a_check_tells_problem_remedy_and_severity(name: str) -> None:
         ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
     ],
 )
-def test_a_check_that_is_none_is_told(sparql: str, error: type[Exception], says: str) -> None:
+def test_a_check_that_is_none_is_reported(sparql: str, error: type[Exception], says: str) -> None:
     with pytest.raises(error, match=says):
         query_findings(QuadStore(Store()), [NamedQuery.parse("mine", sparql)])
 

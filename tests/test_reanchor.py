@@ -174,7 +174,7 @@ def test_the_text_as_it_is_changes_nothing(tmp_path: Path) -> None:
     assert (result.version, result.written) == (None, False)
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
+def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     text = TEXT.replace("at least 60", "some")
     dry = run(tmp_path, text, dry_run=True)
     folder = tmp_path / "w" / "reports" / "r"
@@ -338,7 +338,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_claim_stands_as_long_as_its_words_do(case: str, tmp_path: Path) -> None:
+def test_a_claim_stays_as_long_as_its_words_do(case: str, tmp_path: Path) -> None:
     old, new, outcome = CASES[case]
     result = run(tmp_path, "News. " + TEXT.replace(old, new, 1))
     claim = "witnesses-60" if "60" in old else "doe-40"
@@ -476,7 +476,7 @@ def test_a_quote_with_context_keeps_its_keys_and_comments(
     assert f"    evidence: {expected}\n" in claims_of(tmp_path)
 
 
-def test_a_place_that_nobody_can_tell_from_another_is_not_chosen(tmp_path: Path) -> None:
+def test_a_place_that_nobody_can_distinguish_from_another_is_not_chosen(tmp_path: Path) -> None:
     paragraph = "\n" * 40 + "Witnesses spoke of at least 60. " + "\n" * 40
     authoring = Authoring(text=TEXT.replace("Witnesses spoke of at least 60. ", paragraph))
     result = run(tmp_path, authoring.text + paragraph, authoring)

@@ -96,7 +96,7 @@ def test_the_form_is_the_one_that_is_named_first(accept: str, ending: str) -> No
 
 
 @pytest.mark.parametrize(("path", "page"), LEADS)
-def test_an_iri_leads_to_its_page_or_to_the_one_that_tells_of_it(path: str, page: str) -> None:
+def test_an_iri_leads_to_its_page_or_to_the_one_that_describes_it(path: str, page: str) -> None:
     assert redirect(RULES, path, BROWSER) == Redirect(303, f"{SITE}{page}.html")
 
 
@@ -112,7 +112,7 @@ def test_what_is_no_thing_leads_to_its_file(path: str, accept: str, to: str) -> 
     assert redirect(RULES, path, accept) == Redirect(303, SITE + to)
 
 
-def test_every_iri_of_a_dataset_leads_to_a_file_that_tells_of_it() -> None:
+def test_every_iri_of_a_dataset_leads_to_a_file_that_describes_it() -> None:
     site = kursk_site(elsewhere=True)
     rules = (site / "w3id.htaccess").read_text("utf-8")
     files = [

@@ -133,7 +133,7 @@ def test_what_is_not_released_is_swept_away(tmp_path: Path) -> None:
     assert not list((tmp_path / "out" / "builds").iterdir())
 
 
-def test_a_current_build_that_is_no_link_is_left_alone_and_told(workspace: Path) -> None:
+def test_a_current_build_that_is_no_link_is_left_alone_and_reported(workspace: Path) -> None:
     build(workspace, without=QUICK)
     copy = workspace.parent / "copy"
     shutil.copytree(workspace, copy)

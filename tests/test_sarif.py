@@ -50,7 +50,7 @@ def test_every_finding_is_a_result_with_its_place() -> None:
     assert region["region"] == {"startLine": 3, "startColumn": 7}
 
 
-def test_a_check_that_was_not_run_is_told() -> None:
+def test_a_check_that_was_not_run_is_reported() -> None:
     run = json.loads(as_sarif(OUTCOMES, ROOT, "0.1.0"))["runs"][0]
     (told,) = run["invocations"][0]["toolExecutionNotifications"]
     assert told["message"]["text"] == "owl was not run: left out on request"

@@ -111,14 +111,14 @@ def refused(*arguments: str) -> str:
     return result.stderr
 
 
-def test_a_port_that_is_taken_is_told() -> None:
+def test_a_port_that_is_taken_is_reported() -> None:
     workspace = kursk_site().parent.parent
     with serving(workspace) as server:
         told = refused(str(workspace), "--host", "127.0.0.1", "--port", str(server.port))
         assert f"cannot listen at 127.0.0.1, port {server.port}" in told
 
 
-def test_what_cannot_be_served_is_told(tmp_path: Path) -> None:
+def test_what_cannot_be_served_is_reported(tmp_path: Path) -> None:
     assert "no kgbuild.toml" in refused(str(tmp_path)) or "workspace" in refused(str(tmp_path))
     init(tmp_path / "new")
     assert "has not been built yet" in refused(str(tmp_path / "new"))
@@ -128,7 +128,7 @@ def test_what_cannot_be_served_is_told(tmp_path: Path) -> None:
     assert "not an address" in refused(str(kursk_site().parent.parent), "--trust-proxy", "everyone")
 
 
-def test_a_store_that_cannot_be_read_is_told(workspace: Path) -> None:
+def test_a_store_that_cannot_be_read_is_reported(workspace: Path) -> None:
     store = workspace / "out" / "current" / "store"
     for file in store.iterdir():
         file.write_bytes(b"")

@@ -59,7 +59,7 @@ def test_a_format_can_be_named_in_the_address(server: Server, form: str, ending:
     assert reply.headers["location"] == f"russia.{ending}"
 
 
-def test_a_format_that_there_is_not_is_told(server: Server) -> None:
+def test_a_format_that_there_is_not_is_reported(server: Server) -> None:
     assert "text/turtle" in server.send("entity/russia", accept="application/rdf+xml").text
     assert server.send("entity/russia", accept="application/rdf+xml").status == 406
     assert server.send("entity/russia?format=docx").status == 400

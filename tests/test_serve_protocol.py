@@ -194,7 +194,7 @@ def test_a_format_can_be_named_in_the_address(server: Server) -> None:
     assert get(server, ("query", "ASK {}"), ("format", "docx")).status == 400
 
 
-def test_a_format_that_there_is_not_is_told(server: Server) -> None:
+def test_a_format_that_there_is_not_is_reported(server: Server) -> None:
     reply = server.ask("ASK {}", accept="text/turtle")
     assert reply.status == 406
     assert "text/csv" in reply.text
@@ -220,7 +220,7 @@ def test_a_format_that_there_is_not_is_told(server: Server) -> None:
         ("sparql?query=ASK%20%7B%7D&default-graph-uri=no%20iri", "GET", None, None, 400),
     ],
 )
-def test_bad_requests_are_told_so(  # noqa: PLR0913, PLR0917 - a case has as many parts
+def test_bad_requests_are_reported(  # noqa: PLR0913, PLR0917 - a case has as many parts
     server: Server, path: str, method: str, body: bytes | None, media: str | None, status: int
 ) -> None:
     reply = server.send(path, method, body, content_type=media)
@@ -230,7 +230,7 @@ def test_bad_requests_are_told_so(  # noqa: PLR0913, PLR0917 - a case has as man
     assert ("allow" in reply.headers) == (status == 405)
 
 
-def test_what_is_no_sparql_is_told_with_its_place(server: Server) -> None:
+def test_what_is_no_sparql_is_reported_with_its_place(server: Server) -> None:
     assert "line 2, column" in server.ask("SELECT *\nWHERE { ?s ?p }").text
 
 

@@ -56,7 +56,7 @@ def test_a_query_that_takes_too_much_memory_is_stopped_alone(server: Server) -> 
     assert_well(server)
 
 
-def test_a_query_that_is_nested_too_deeply_is_told_so(server: Server) -> None:
+def test_a_query_that_is_nested_too_deeply_is_reported(server: Server) -> None:
     reply = server.ask("ASK " + "{ " * 20_000 + "} " * 20_000)
     assert reply.status in {400, 422}, reply.text
     if reply.status == 422:
@@ -76,7 +76,7 @@ def test_a_request_that_is_too_large_is_refused(server: Server) -> None:
     assert (reply.status, "65,536 bytes" in reply.text) == (413, True)
 
 
-def test_whoever_gives_up_is_not_worked_for() -> None:
+def test_who_gives_up_is_not_worked_for() -> None:
     with serving(kursk_site().parent.parent, "--workers", "2", "--timeout", "60") as server:
         with socket.create_connection(("127.0.0.1", server.port)) as connection:
             query = ENDLESS.replace(" ", "%20").replace("?", "%3F").replace("{", "%7B")
@@ -188,7 +188,7 @@ def test_only_endpoints_of_a_list_are_asked() -> None:
             assert unheard == []
 
 
-def test_nothing_is_told_of_what_is_inside(server: Server) -> None:
+def test_nothing_is_said_of_what_is_inside(server: Server) -> None:
     for query in (
         "no",
         ENDLESS,
@@ -278,7 +278,7 @@ def clients(server: Server) -> list[str]:
     return [line["client"] for line in server.log() if line["event"] == "request"]
 
 
-def test_the_log_tells_each_request_on_a_line_and_no_query(server: Server) -> None:
+def test_the_log_has_each_request_on_a_line_and_no_query(server: Server) -> None:
     agent = 'a"\\b'
     server.send("sparql?query=ASK%20%7B%7D%20%23%20secret", headers={"User-Agent": agent})
     wait_until(lambda: any(line.get("agent") == agent for line in server.log()))

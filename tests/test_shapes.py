@@ -352,7 +352,7 @@ def test_the_first_line_of_a_broken_graph_names_rules_only(graph: Path) -> None:
     assert others <= {*node_shapes(), *property_shapes()}
 
 
-def test_a_finding_tells_the_rule_the_words_the_remedy_and_the_claim() -> None:
+def test_a_finding_has_the_rule_the_words_the_remedy_and_the_claim() -> None:
     (finding,) = findings_in(GRAPHS / "ClaimShape" / "broken-ClaimHasOneClaimant-event.ttl")
     assert finding.severity is Severity.ERROR
     assert finding.name == "claim-has-one-claimant"
@@ -457,7 +457,7 @@ ex:other-position a oa:TextPositionSelector ;
 """
 
 
-def test_two_reports_that_tell_one_event_differently_conform_together() -> None:
+def test_two_reports_that_describe_one_event_differently_conform_together() -> None:
     shapes = Shapes(rules())
     data = [ontology_data(), common_data(), as_nquads(TWO_REPORTS.encode())]
     assert shapes.validate(data) == []

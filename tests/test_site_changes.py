@@ -88,7 +88,7 @@ def test_publishing_a_build_again_changes_nothing(folder: Path) -> None:
     assert len((folder / "out" / "site" / "changes.jsonl").read_text("utf-8").splitlines()) == 1
 
 
-def test_a_second_release_tells_what_changed_since_the_first(folder: Path) -> None:
+def test_a_second_release_says_what_changed_since_the_first(folder: Path) -> None:
     site = release(changed(), folder)
     first, second = read_history(site)
     assert second.before == first.digest

@@ -123,7 +123,7 @@ def test_a_reference_on_the_page_leads_to_a_place_on_it(path: str, kursk: Path) 
         assert target.exists() or is_a_colleague, href
 
 
-def test_all_that_is_said_of_a_term_stands_with_it(kursk: Path) -> None:
+def test_all_that_is_said_of_a_term_is_with_it(kursk: Path) -> None:
     html = page(kursk)
     files = resource_files("ontology", ".ttl")
     known = terms_of(Vocabulary.load(files))

@@ -71,7 +71,7 @@ def test_a_number_has_its_thousands_apart_and_nothing_else_has(
         ("2024-21", "2024-21"),
     ],
 )
-def test_a_time_is_told_in_words_if_they_say_all_of_it(edtf: str, shown: str) -> None:
+def test_a_time_is_given_in_words_if_they_say_all_of_it(edtf: str, shown: str) -> None:
     assert cell(Literal(edtf, datatype=NamedNode(ns.EDTF)), IRIS) == shown
 
 
@@ -158,7 +158,7 @@ def test_columns_too_many_for_the_terminal_stand_one_below_the_other() -> None:
 ROWS = [["A happening", "x"], ["A happening", "y"], ["Another", "z"], ["A happening", "w"]]
 
 
-def test_what_rows_have_in_common_stands_once() -> None:
+def test_what_rows_have_in_common_is_shown_once() -> None:
     shown = [line.split() for line in lines(printed(["about", "who"], ROWS, 40, common=1))]
     assert shown[3:] == [["A", "happening", "x"], ["y"], ["Another", "z"], ["A", "happening", "w"]]
     assert [len(group) for group in groups(ROWS, 1)] == [2, 1, 1]

@@ -45,7 +45,7 @@ def test_sentences_hold_every_letter_once_and_in_order(content: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=200), st.data())
-def test_a_span_is_what_stands_there_with_its_context(content: str, data: st.DataObject) -> None:
+def test_a_span_is_what_is_there_with_its_context(content: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(content) - 1))
     end = data.draw(st.integers(start + 1, len(content)))
     span = Text(content).span(start, end)

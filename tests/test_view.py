@@ -251,7 +251,7 @@ def conditions_away(conditions: dict[str, object]) -> dict[str, object]:
     return {"modalities": modalities} if "modalities" in conditions else {}
 
 
-def test_a_view_accepts_by_default_what_is_told_as_actual_by_anybody() -> None:
+def test_a_view_accepts_by_default_what_anybody_says_as_actual() -> None:
     assert acceptance().accepts(
         statement(claimant="witnesses", act="alleged", certainty="doubtful")
     )
@@ -283,12 +283,12 @@ def test_a_revision_counts_from_the_day_on_which_it_was_said_for_sure() -> None:
 # --- the rule of plain triples
 
 
-def test_what_is_told_of_troops_is_said_of_the_troops() -> None:
+def test_what_is_about_troops_is_said_of_the_troops() -> None:
     refs = ((kgb("force"), ex("troops")), (kgb("location"), ex("town")))
     assert plain(statement(refs=refs)) == {("troops", "location", "town")}
 
 
-def test_what_is_told_of_nobody_is_said_of_the_event() -> None:
+def test_what_is_about_nobody_is_said_of_the_event() -> None:
     assert plain(statement()) == {("arrival", "location", "town")}
     assert plain(statement(), event="") == set()
 
@@ -301,7 +301,7 @@ def test_a_class_without_a_plain_subject_says_all_of_the_event() -> None:
     }
 
 
-def test_several_subjects_each_have_what_is_told() -> None:
+def test_several_subjects_each_have_what_is_reported() -> None:
     refs = (
         (kgb("force"), ex("troops")),
         (kgb("force"), ex("minister")),
@@ -524,7 +524,7 @@ def test_one_without_a_bound_a_denial_and_one_of_no_event_give_none() -> None:
     assert list(figure_triples("", statement(figures=[figure()]), context())) == []
 
 
-def test_a_figure_stands_on_those_that_tell_one_within_it_too() -> None:
+def test_a_figure_rests_on_those_that_say_one_within_it_too() -> None:
     assert figures_of(
         statement(claim="some", figures=[figure(None, "2000", None)]),
         statement(claim="exact", figures=[figure("3000", "3000", "3000")]),
@@ -547,7 +547,7 @@ def test_of_two_parts_nobody_knows_whether_they_are_the_same() -> None:
     assert sorted(found.values(), key=str) == [{"exact"}, {"some"}]
 
 
-def test_a_triple_tells_from_when_to_when_it_is_told() -> None:
+def test_a_triple_says_from_when_to_when_it_is_reported() -> None:
     early, late = stated("2024-10-01"), stated("2024-11-04")
     one = statement(claim="a", figures=[figure()._replace(as_of=early)])
     other = statement(claim="b", figures=[figure()._replace(as_of=late)])
@@ -585,7 +585,7 @@ def test_who_asks_for_one_origin_asks_for_a_known_one() -> None:
 
 
 @pytest.mark.parametrize("asked", [{"act": "questioned"}, {"certainty": "unknown"}])
-def test_nothing_stands_on_the_claims_of_whoever_asks_or_does_not_know(
+def test_nothing_rests_on_the_claims_of_anyone_who_asks_or_does_not_know(
     asked: dict[str, str],
 ) -> None:
     one = statement(**asked)  # type: ignore[arg-type]
@@ -594,7 +594,7 @@ def test_nothing_stands_on_the_claims_of_whoever_asks_or_does_not_know(
     assert holds([one, statement()], acceptance()) == holds([statement()], acceptance())
 
 
-def test_a_triple_tells_its_claims_its_events_and_its_origins() -> None:
+def test_a_triple_names_its_claims_its_events_and_its_origins() -> None:
     one, other = statement(claim="a"), statement(claim="b", claimant="witnesses")
     rows = [*supports(EVENT, [one], acceptance()), *supports(EVENT, [other], acceptance())]
     triple = rows[0][0]
@@ -682,7 +682,7 @@ def test_more_origins_asked_for_leave_no_more(given_: list[Statement], resolutio
 
 @settings(max_examples=100, deadline=None)
 @given(statements, resolutions, st.randoms(use_true_random=False))
-def test_the_order_of_what_is_told_makes_no_difference(
+def test_the_order_of_what_is_reported_makes_no_difference(
     given_: list[Statement], resolution: str, chance: object
 ) -> None:
     shuffled = list(given_)

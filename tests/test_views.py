@@ -85,13 +85,13 @@ def test_the_graphs_of_the_views_come_last_by_name() -> None:
     assert graphs[-5:] == [f"{BASE}comparisons", *(f"{BASE}view/{name}" for name in VIEWS)]
 
 
-def test_no_plain_triple_stands_outside_a_view() -> None:
+def test_no_plain_triple_is_outside_a_view() -> None:
     outside = [q for q in kursk() if is_plain(q) and not graph(q).startswith(f"{BASE}view/")]
     assert outside == []
     assert all(held(kursk(), name) for name in VIEWS)
 
 
-def test_each_plain_triple_has_beside_it_the_claims_that_it_stands_on() -> None:
+def test_each_plain_triple_has_beside_it_the_claims_that_it_rests_on() -> None:
     claims = {quad.subject for quad in kursk() if quad.object == t.CLAIM}
     for name in VIEWS:
         of_view = [quad for quad in kursk() if graph(quad) == f"{BASE}view/{name}"]
@@ -111,7 +111,7 @@ def test_each_plain_triple_has_beside_it_the_claims_that_it_stands_on() -> None:
             assert node[t.IN_VIEW] == [NamedNode(f"{BASE}view/{name}")]
 
 
-def test_the_graph_of_a_view_tells_what_it_accepts() -> None:
+def test_the_graph_of_a_view_says_what_it_accepts() -> None:
     said = {
         (quad.predicate.value, ns.local_name(str(quad.object).strip("<>")))
         for quad in kursk()
@@ -163,7 +163,7 @@ def labels_in(quads: Iterable[Quad], view: str) -> set[str]:
     return {quad.object.value for quad in labels if isinstance(quad.object, Literal)}
 
 
-def test_no_view_stands_on_a_misquotation() -> None:
+def test_no_view_rests_on_a_misquotation() -> None:
     misquoted = NamedNode(f"{BASE}report/kursk/claim/kirby-3000")
     assert any(quad.subject == misquoted for quad in kursk())
     assert not [q for q in kursk() if q.object == misquoted and q.predicate == t.STANDS_ON]
@@ -232,7 +232,7 @@ def test_a_view_accepts_reports_by_name(tmp_path: Path) -> None:
     assert stood_on == {"r": {"r"}, "both": {"r", "other"}}
 
 
-def test_a_report_that_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
+def test_a_report_that_is_not_there_is_reported_with_its_place(tmp_path: Path) -> None:
     other = {"slug": "harbour-news", "text": TEXT, **claims_as_data()}
     views = {"v": VIEW + "accept:\n  reports: [r, harbor-news]\n"}
     result = quick(workspace(tmp_path, views, Authoring(corpus=json.dumps(other))))
@@ -246,7 +246,7 @@ def test_a_report_that_is_not_there_is_told_with_its_place(tmp_path: Path) -> No
     assert result.unreadable
 
 
-def test_mistakes_in_views_and_in_reports_are_told_in_one_run(tmp_path: Path) -> None:
+def test_mistakes_in_views_and_in_reports_are_reported_in_one_run(tmp_path: Path) -> None:
     broken = Authoring().change("claims", "claimant: jane-doe", "claimant: jane-do")
     result = quick(workspace(tmp_path, {"v": "titel: A view\n"}, broken))
     assert {finding.name for finding in result.findings} == {"unknown-key", "unknown-name"}
@@ -337,7 +337,7 @@ def test_hostile_labels_stay_text_in_every_format(hostile: Path) -> None:
     assert {row["objectLabel"] for row in rows} == labels
 
 
-def test_a_diff_tells_what_is_only_in_one_and_counts_what_is_in_both(hostile: Path) -> None:
+def test_a_diff_says_what_is_only_in_one_and_counts_what_is_in_both(hostile: Path) -> None:
     found = kgbuild.diff(hostile, "all", "few")
     back = kgbuild.diff(hostile, "few", "all")
     assert (found.one, found.only_one) == (back.other, back.only_other)

@@ -42,7 +42,7 @@ def print_answer(answer: Answer) -> None:
 
 
 def print_by_event(out: Console, answer: Answer, most: int, more: str) -> None:
-    """Print a table for each event, with at most so many rows.
+    """Print a table for each event, with at most ``most`` rows.
 
     Args:
         out: The console.

@@ -63,14 +63,14 @@ def load_command(
     Set KGBUILD_STORE_USER and KGBUILD_STORE_PASSWORD if the store requires a password. The command
     exits with 1 if anything differs.
     """
-    with progress() as tell:
+    with progress() as report:
         loaded = load(
             workspace,
             Target(url, kind, query_url, timeout),
             verify_only=verify_only,
             afresh=afresh,
             without=without,
-            progress=tell,
+            progress=report,
         )
     if form == "json":
         click.echo(json.dumps(_as_data(loaded), ensure_ascii=False, indent=2))

@@ -135,7 +135,7 @@ class LinkedRegister:
         return found
 
     def _years(self) -> set[int]:
-        """Return the years in which the reports were published, as far as they are known."""
+        """Return the years in which the reports were published, if known."""
         spans = [report.document.report.published for report in self._reports()]
         days = [day for span in spans if span for day in (span.earliest, span.latest)]
         return {day.year for day in days if day is not None}

@@ -17,25 +17,15 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one claim says in a comparison, or several claims that say the same.
-
-    Attributes:
-        claims: IRIs of the claims, sorted.
-        low: The lower bound; None if it is open or there is no number.
-        high: The upper bound; None if it is open or there is no number.
-        words: The words of the figures, sorted.
-        holds: IRI of another value: a place, an agent, a polarity.
-        first: Ordinal of the first day that the claims are for, or of a date that they give.
-        last: Ordinal of the last such day.
-    """
+    """What one claim says in a comparison, or several claims that say the same."""
 
     claims: tuple[str, ...]
-    low: Decimal | None = None
-    high: Decimal | None = None
-    words: tuple[str, ...] = ()
-    holds: str | None = None
-    first: int | None = None
-    last: int | None = None
+    low: Decimal | None = None  # the lower bound; None if it is open or there is no number
+    high: Decimal | None = None  # the upper bound; None if it is open or there is no number
+    words: tuple[str, ...] = ()  # the words of the figures, sorted
+    holds: str | None = None  # IRI of another value: a place, an agent, a polarity
+    first: int | None = None  # ordinal of the first day that the claims are for or give
+    last: int | None = None  # ordinal of the last such day
 
     @property
     def key(self) -> tuple[str | None, ...]:
@@ -48,40 +38,21 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Claims compared with each other.
-
-    Attributes:
-        verdict: The result.
-        dimension: Notation of the dimension in which they are compared.
-        key: What identifies the comparison, regardless of the claims in it.
-        positions: The positions, in the order of `Position.key`.
-        label: A line that describes it.
-        explanation: Why the claims can be compared, or why they do not contradict each other.
-        event: IRI of the event.
-        kind: IRI of the kind counted.
-        same: Notations of the aspects in which the claims are the same, in the scheme's order.
-        differs: Notations of the aspects in which they differ.
-        assumed: Notations of the aspects in which they are assumed to be the same.
-        gap: The distance between the positions.
-        independent: The number of independent origins; None if it does not matter.
-        unknown: The number of further origins that are unknown.
-        reported: IRI of the claim that reports another's words.
-        original: IRI of the claim with the original words.
-    """
+    """Claims compared with each other."""
 
     verdict: Verdict
-    dimension: str
-    key: tuple[str | None, ...]
-    positions: tuple[Position, ...]
-    label: str
-    explanation: str
+    dimension: str  # notation of the dimension in which they are compared
+    key: tuple[str | None, ...]  # what identifies the comparison, regardless of the claims in it
+    positions: tuple[Position, ...]  # the positions, in the order of `Position.key`
+    label: str  # a line that describes it
+    explanation: str  # why the claims can be compared, or why they do not contradict each other
     event: str | None = None
-    kind: str | None = None
-    same: tuple[str, ...] = ()
-    differs: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
-    gap: Decimal | None = None
-    independent: int | None = None
-    unknown: int | None = None
-    reported: str | None = None
-    original: str | None = None
+    kind: str | None = None  # IRI of the kind counted
+    same: tuple[str, ...] = ()  # notations of the aspects that are the same, in the scheme's order
+    differs: tuple[str, ...] = ()  # notations of the aspects that differ
+    assumed: tuple[str, ...] = ()  # notations of the aspects that are assumed to be the same
+    gap: Decimal | None = None  # the distance between the positions
+    independent: int | None = None  # the number of independent origins; None if it does not matter
+    unknown: int | None = None  # the number of further origins that are unknown
+    reported: str | None = None  # IRI of the claim that reports another's words
+    original: str | None = None  # IRI of the claim with the original words

@@ -16,80 +16,45 @@ CONTEXT: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A passage of a report (Web Annotation: a text quote and a text position).
+    """A passage of a report (Web Annotation: text quote and position); offsets count from 0."""
 
-    Attributes:
-        start: First code point, counted from 0.
-        end: The code point after the last.
-        exact: The words; ``text[start:end]``.
-        prefix: Up to 32 code points before.
-        suffix: Up to 32 code points after.
-    """
-
-    start: int
-    end: int
+    start: int  # the first code point
+    end: int  # the code point after the last
     exact: str
-    prefix: str
-    suffix: str
+    prefix: str  # up to 32 code points before
+    suffix: str  # up to 32 code points after
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """A time as a report gives it.
+    """A time as a report gives it."""
 
-    Attributes:
-        edtf: The time in the Extended Date/Time Format.
-        earliest: Its first possible day; None if it has no beginning.
-        latest: Its last possible day; None if it has no end.
-        basis: IRI of a concept of ``kgb:Basis``.
-        verbatim: The words that it was read from.
-        rule: IRI of the rule that read the words.
-        computed: Whether it was computed from the report's publication date.
-        note: The annotator's remark.
-    """
-
-    edtf: str
-    earliest: date | None
-    latest: date | None
-    basis: str
-    verbatim: str | None = None
-    rule: str | None = None
-    computed: bool = False
+    edtf: str  # the time in the Extended Date/Time Format
+    earliest: date | None  # its first possible day; None if it has no beginning
+    latest: date | None  # its last possible day; None if it has no end
+    basis: str  # IRI of a concept of ``kgb:Basis``
+    verbatim: str | None = None  # the words that it was read from
+    rule: str | None = None  # IRI of the rule that read the words
+    computed: bool = False  # whether it was computed from the report's publication date
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as a claim gives it.
+    """A number as a claim gives it."""
 
-    Attributes:
-        verbatim: The words.
-        low: The lowest possible number; None without a lower limit.
-        best: The number that the words name; None if they name only limits.
-        high: The highest possible number; None without an upper limit.
-        rule: IRI of the rule that read the words.
-        counts: IRI of the kind of thing counted or measured.
-        counted_of: IRI of the agent whose members or goods are counted.
-        unit: QUDT IRI of the unit of measure.
-        per: QUDT IRI of the unit that an amount is for, as in "monthly".
-        scope: IRI of total, increment, part or unstated.
-        as_of: The time of the figure.
-        also_given_as: The same amount in another unit.
-        note: The annotator's remark.
-    """
-
-    verbatim: str
-    low: Decimal | None
-    best: Decimal | None
-    high: Decimal | None
-    rule: str
-    counts: str | None = None
-    counted_of: str | None = None
-    unit: str | None = None
-    per: str | None = None
-    scope: str | None = None
-    as_of: TimeSpan | None = None
-    also_given_as: "Quantity | None" = None
+    verbatim: str  # the words
+    low: Decimal | None  # the lowest possible number; None without a lower limit
+    best: Decimal | None  # the number that the words name; None if they name only limits
+    high: Decimal | None  # the highest possible number; None without an upper limit
+    rule: str  # IRI of the rule that read the words
+    counts: str | None = None  # IRI of the kind of thing counted or measured
+    counted_of: str | None = None  # IRI of the agent whose members or goods are counted
+    unit: str | None = None  # QUDT IRI of the unit of measure
+    per: str | None = None  # QUDT IRI of the unit that an amount is for, as in "monthly"
+    scope: str | None = None  # IRI of total, increment, part or unstated
+    as_of: TimeSpan | None = None  # the time of the figure
+    also_given_as: "Quantity | None" = None  # the same amount in another unit
     note: str | None = None
 
 
@@ -123,67 +88,37 @@ def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An event or state of affairs as one claim reports it.
+    """An event or state of affairs as one claim reports it."""
 
-    Attributes:
-        cls: IRI of its class, ``kgb:Account`` or below.
-        roles: Pairs of property IRI and value, in the order of `sorted_roles`.
-        note: The annotator's remark.
-    """
-
-    cls: str
-    roles: tuple[Role, ...] = ()
+    cls: str  # IRI of its class, ``kgb:Account`` or below
+    roles: tuple[Role, ...] = ()  # pairs of property IRI and value, in the order of `sorted_roles`
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One attributed statement.
+    """One attributed statement."""
 
-    Attributes:
-        id: The author's name for it, unique in the report.
-        claimant: IRI of the agent who says it.
-        speech_act: IRI of a concept of ``kgb:SpeechAct``.
-        evidence: The words that state it.
-        said_at: When it was said.
-        polarity: IRI of a concept of ``kgb:Polarity``.
-        modality: IRI of a concept of ``kgb:Modality``.
-        certainty: IRI of a concept of ``kgb:Certainty``.
-        accounts: What it says.
-        cue: The words that attribute it; None in the report's own voice.
-        via: The id of the claim of the same report that reports this one.
-        audience: IRIs of the agents to whom it was said.
-        citing: IRIs of the agents whom the claimant cites.
-        quotes: IRI of the claim that has the original words.
-        supersedes: IRIs of claims that this one replaces.
-        corrects: IRIs of claims that this one says were wrong.
-        retracts: IRIs of claims that this one withdraws.
-        confidence: The annotator's confidence in the annotation, 0 to 1.
-        note: The annotator's remark.
-        version: For a withdrawn claim: the name of the earlier version of the report that has its
-            words.
-    """
-
-    id: str
-    claimant: str
-    speech_act: str
-    evidence: Span
+    id: str  # the author's name for it, unique in the report
+    claimant: str  # IRI of the agent who says it
+    speech_act: str  # IRI of a concept of ``kgb:SpeechAct``
+    evidence: Span  # the words that state it
     said_at: TimeSpan
-    polarity: str
-    modality: str
-    certainty: str
+    polarity: str  # IRI of a concept of ``kgb:Polarity``
+    modality: str  # IRI of a concept of ``kgb:Modality``
+    certainty: str  # IRI of a concept of ``kgb:Certainty``
     accounts: tuple[Account, ...]
-    cue: Span | None = None
-    via: str | None = None
-    audience: tuple[str, ...] = ()
-    citing: tuple[str, ...] = ()
-    quotes: str | None = None
-    supersedes: tuple[str, ...] = ()
-    corrects: tuple[str, ...] = ()
-    retracts: tuple[str, ...] = ()
-    confidence: Decimal | None = None
+    cue: Span | None = None  # the words that attribute it; None in the report's own voice
+    via: str | None = None  # the id of the claim of the same report that reports this one
+    audience: tuple[str, ...] = ()  # IRIs of the agents to whom it was said
+    citing: tuple[str, ...] = ()  # IRIs of the agents whom the claimant cites
+    quotes: str | None = None  # IRI of the claim that has the original words
+    supersedes: tuple[str, ...] = ()  # IRIs of claims that this one replaces
+    corrects: tuple[str, ...] = ()  # IRIs of claims that this one says were wrong
+    retracts: tuple[str, ...] = ()  # IRIs of claims that this one withdraws
+    confidence: Decimal | None = None  # the annotator's confidence in the annotation, 0 to 1
     note: str | None = None
-    version: str | None = None
+    version: str | None = None  # for a withdrawn claim: the earlier text that has its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,58 +132,33 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An earlier text of a report.
-
-    Attributes:
-        name: Its name in the report.
-        sha256: Checksum of the text's UTF-8 bytes, in hexadecimal.
-        characters: Length of the text in code points.
-    """
+    """An earlier text of a report."""
 
     name: str
-    sha256: str
-    characters: int
+    sha256: str  # checksum of the text's UTF-8 bytes, in hexadecimal
+    characters: int  # length of the text in code points
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report, without its text.
+    """A report, without its text."""
 
-    Attributes:
-        slug: Its name in the workspace.
-        outlet: IRI of the agent that published it.
-        annotator: IRI of the person or software that wrote its claims.
-        language: BCP 47 tag of the text.
-        sha256: Checksum of the text's UTF-8 bytes, in hexadecimal.
-        characters: Length of the text in code points.
-        title: Its title, if it has one.
-        authors: IRIs of its authors.
-        derived_from: IRIs of reports that it takes text from.
-        wire_from: IRIs of agencies whose text it carries.
-        published: When it was published or said.
-        retrieved: When the text was retrieved.
-        source: IRI where it was published.
-        rights: How the text may be used, in words or as an IRI.
-        note: The annotator's remark.
-        versions: The earlier texts that withdrawn claims quote, by name.
-    """
-
-    slug: str
-    outlet: str
-    annotator: str
-    language: str
-    sha256: str
-    characters: int
+    slug: str  # its name in the workspace
+    outlet: str  # IRI of the agent that published it
+    annotator: str  # IRI of the person or software that wrote its claims
+    language: str  # BCP 47 tag of the text
+    sha256: str  # checksum of the text's UTF-8 bytes, in hexadecimal
+    characters: int  # length of the text in code points
     title: str | None = None
     authors: tuple[str, ...] = ()
-    derived_from: tuple[str, ...] = ()
-    wire_from: tuple[str, ...] = ()
-    published: TimeSpan | None = None
+    derived_from: tuple[str, ...] = ()  # IRIs of reports that it takes text from
+    wire_from: tuple[str, ...] = ()  # IRIs of agencies whose text it carries
+    published: TimeSpan | None = None  # when it was published or said
     retrieved: TimeSpan | None = None
-    source: str | None = None
-    rights: str | None = None
+    source: str | None = None  # IRI where it was published
+    rights: str | None = None  # how the text may be used, in words or as an IRI
     note: str | None = None
-    versions: tuple[Version, ...] = ()
+    versions: tuple[Version, ...] = ()  # the earlier texts that withdrawn claims quote, by name
 
 
 @dataclass(frozen=True, slots=True)

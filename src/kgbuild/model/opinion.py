@@ -11,25 +11,15 @@ from kgbuild.model.document import TimeSpan
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """One opinion: the reliability of an agent, or the credibility of a claim.
+    """One opinion: the reliability of an agent, or the credibility of a claim."""
 
-    Attributes:
-        rater: IRI of the agent who holds the opinion.
-        rated: IRI of the agent or the claim.
-        at: The date of the opinion.
-        reliability: IRI of a concept of ``kgb:Reliability``; None for a claim.
-        credibility: IRI of a concept of ``kgb:Credibility``; None for an agent.
-        note: The reason, in the rater's words.
-        stated_in: IRI of the claim that states the opinion, if a report does.
-    """
-
-    rater: str
-    rated: str
+    rater: str  # IRI of the agent who holds the opinion
+    rated: str  # IRI of the agent or the claim
     at: TimeSpan
-    reliability: str | None = None
-    credibility: str | None = None
-    note: str | None = None
-    stated_in: str | None = None
+    reliability: str | None = None  # IRI of a concept of ``kgb:Reliability``; None for a claim
+    credibility: str | None = None  # IRI of a concept of ``kgb:Credibility``; None for an agent
+    note: str | None = None  # the reason, in the rater's words
+    stated_in: str | None = None  # IRI of the claim that states the opinion, if a report does
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -33,17 +33,11 @@ def span(low: Decimal | str | None, high: Decimal | str | None) -> tuple[Decimal
 
 
 class Window(NamedTuple):
-    """The possible days of a time.
+    """The possible days of a time."""
 
-    Attributes:
-        first: The earliest day, or `FIRST` if it is open.
-        last: The latest day, or `LAST` if it is open.
-        stated: Whether the report gives the time. Otherwise the time is only bounded by the report.
-    """
-
-    first: int
-    last: int
-    stated: bool
+    first: int  # the earliest day, or `FIRST` if it is open
+    last: int  # the latest day, or `LAST` if it is open
+    stated: bool  # whether the report gives it; otherwise the report only bounds it
 
     def meets(self, other: "Window") -> bool:
         """Return whether the two share a day."""
@@ -57,33 +51,19 @@ def is_one_day(windows: Iterable[Window]) -> bool:
 
 
 class Figure(NamedTuple):
-    """A quantity of an account.
+    """A quantity of an account."""
 
-    Attributes:
-        role: IRI of the property with which the account gives it.
-        verbatim: Its words.
-        low: The lower bound in digits; None if it is open.
-        high: The upper bound in digits; None if it is open.
-        counts: IRI of the kind counted.
-        of: IRI of the agent whose members are counted.
-        unit: IRI of the unit of measure.
-        per: IRI of the unit that an amount is for.
-        scope: IRI of total, increment, part or unstated.
-        as_of: The time that it is for.
-        best: The number put forward, in digits; None if the words only give a range.
-    """
-
-    role: str
+    role: str  # IRI of the property with which the account gives it
     verbatim: str
-    low: str | None
-    high: str | None
-    counts: str | None
-    of: str | None
-    unit: str | None
-    per: str | None
-    scope: str | None
-    as_of: Window
-    best: str | None = None
+    low: str | None  # the lower bound in digits; None if it is open
+    high: str | None  # the upper bound in digits; None if it is open
+    counts: str | None  # IRI of the kind counted
+    of: str | None  # IRI of the agent whose members are counted
+    unit: str | None  # IRI of the unit of measure
+    per: str | None  # IRI of the unit that an amount is for
+    scope: str | None  # IRI of total, increment, part or unstated
+    as_of: Window  # the time that it is for
+    best: str | None = None  # the number put forward, in digits; None for only a range
 
     def restored(self) -> Self:
         """Return the figure with a window in place of the list that JSON has for it."""
@@ -91,60 +71,33 @@ class Figure(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time of an account.
+    """A time of an account."""
 
-    Attributes:
-        prop: IRI of the property with which the account gives it.
-        first: Ordinal of the first possible day, or `FIRST`.
-        last: Ordinal of the last possible day, or `LAST`.
-        edtf: The time in EDTF, as the report gives it.
-    """
-
-    prop: str
-    first: int
-    last: int
-    edtf: str
+    prop: str  # IRI of the property with which the account gives it
+    first: int  # ordinal of the first possible day, or `FIRST`
+    last: int  # ordinal of the last possible day, or `LAST`
+    edtf: str  # the time in EDTF, as the report gives it
 
 
 class Statement(NamedTuple):
-    """One account of one claim.
-
-    Attributes:
-        claim: IRI of the claim.
-        sources: IRIs of the agents that it comes from according to the report, and of the reports
-            that the text was copied from.
-        channels: IRIs of the agents and reports through which it comes.
-        act: IRI of the speech act.
-        polarity: IRI of the polarity.
-        modality: IRI of the modality.
-        certainty: IRI of the certainty.
-        cls: IRI of the account's class.
-        refs: Pairs of property and value, both IRIs, sorted, without the event.
-        figures: Its quantities.
-        times: Its times.
-        as_of: The time that it is for.
-        quotes: IRI of the claim with the original words that it reports.
-        claimant: IRI of the claimant.
-        said: When the claim was made.
-        literals: Triples of property, lexical form and IRI of the datatype.
-    """
+    """One account of one claim; texts are IRIs, unless a comment says otherwise."""
 
     claim: str
-    sources: tuple[str, ...]
-    channels: tuple[str, ...]
+    sources: tuple[str, ...]  # IRIs of agents that it comes from, and of reports copied
+    channels: tuple[str, ...]  # IRIs of the agents and reports through which it comes
     act: str
     polarity: str
     modality: str
     certainty: str
     cls: str
-    refs: tuple[tuple[str, str], ...]
+    refs: tuple[tuple[str, str], ...]  # pairs of property and value, sorted, without the event
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
-    as_of: Window
-    quotes: str | None = None
+    as_of: Window  # the time that it is for
+    quotes: str | None = None  # IRI of the claim with the original words that it reports
     claimant: str = ""
     said: Window = Window(FIRST, LAST, stated=False)
-    literals: tuple[tuple[str, str, str], ...] = ()
+    literals: tuple[tuple[str, str, str], ...] = ()  # property, lexical form, datatype
 
     def values(self, prop: str) -> tuple[str, ...]:
         """Return the IRIs of the values of a property."""

@@ -7,7 +7,6 @@ keeps slots that kgbuild does not know.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
 from typing import Final, Self
 from urllib.parse import quote, unquote
 
@@ -36,7 +35,7 @@ SLOTS: Final = (
     *("similarity_score", "similarity_measure", "see_also", "issue_tracker_item"),
     *("other", "comment"),
 )
-_RANK: Final = MappingProxyType({name: number for number, name in enumerate(SLOTS)})
+_RANK: Final = {name: number for number, name in enumerate(SLOTS)}
 
 
 class Decision(Enum):
@@ -49,22 +48,16 @@ class Decision(Enum):
 
 
 #: The matches, by their predicate.
-PREDICATES: Final[Mapping[str, Decision]] = MappingProxyType(
-    {
-        "skos:exactMatch": Decision.EXACT,
-        "skos:closeMatch": Decision.CLOSE,
-        "skos:broadMatch": Decision.BROAD,
-    }
-)
+PREDICATES: Final[Mapping[str, Decision]] = {
+    "skos:exactMatch": Decision.EXACT,
+    "skos:closeMatch": Decision.CLOSE,
+    "skos:broadMatch": Decision.BROAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One row: an entity, an item, and what is known about the two.
-
-    Attributes:
-        slots: Its slots that are not empty, by name.
-    """
+    """One row: an entity, an item, and what is known about the two."""
 
     slots: Mapping[str, str]
 
@@ -99,16 +92,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkSet:
-    """All links of a workspace.
+    """All links of a workspace."""
 
-    Attributes:
-        links: The rows, in the order of `sorted_links`.
-        header: The metadata as written, with their number signs; empty for a new file.
-        prefixes: The prefixes that the metadata declare.
-    """
-
-    links: tuple[Link, ...] = ()
-    header: str = ""
+    links: tuple[Link, ...] = ()  # the rows, in the order of `sorted_links`
+    header: str = ""  # the metadata as written, with their number signs; empty for a new file
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
     def decided(self) -> list[Link]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.config import Config, Workspace
-from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.errors import Place, UnreadableError
 from kgbuild.read.models.validation import validate
 from kgbuild.read.sources.problems import Problems, error_at
 from kgbuild.read.sources.text_source import read_text
@@ -19,10 +19,8 @@ CONFIG_LIMIT: Final = 1024 * 1024
 def open_workspace(folder: Path) -> Workspace:
     """Open the workspace in ``folder``.
 
-    Raises:
-        UsageError: It has no ``kgbuild.toml``.
-        UnreadableError: ``kgbuild.toml`` is not TOML or has errors, or a folder of the workspace
-            is something else.
+    It raises `UsageError` without a ``kgbuild.toml``, and `UnreadableError` if that file is not
+    TOML or has errors, or if a folder of the workspace is something else.
     """
     file = WorkspaceFolder.find(folder).config_file
     source = parse_toml(read_text(file, limit=CONFIG_LIMIT), file)
@@ -34,12 +32,13 @@ def open_workspace(folder: Path) -> Workspace:
     # lexists: a link that leads nowhere is an error too.
     wrong = [path for path in workspace.folders if os.path.lexists(path) and not path.is_dir()]
     if wrong:
-        raise UnreadableError(map(_not_a_folder, wrong))
+        raise UnreadableError(
+            error_at(
+                Place(path),
+                "not-a-folder",
+                f"{path.name} has to be a folder, but it is not one",
+                f"remove it, or make a folder {path.name}/",
+            )
+            for path in wrong
+        )
     return workspace
-
-
-def _not_a_folder(path: Path) -> Finding:
-    message = f"{path.name} has to be a folder, but it is not one"
-    return error_at(
-        Place(path), "not-a-folder", message, f"remove it, or make a folder {path.name}/"
-    )

@@ -1,7 +1,6 @@
 """Reads ``opinions.yaml``: opinions of sources and of claims.
 
-An opinion names a claim as ``report/claim``. A query check looks whether the claim exists, because
-only the whole dataset can show that.
+A claim is named as ``report/claim``. A query check of the whole dataset finds missing claims.
 """
 
 from collections.abc import Mapping, Sequence
@@ -69,8 +68,6 @@ def read_opinions(source: YamlSource, names: NameResolver) -> OpinionsSource:
 
 @dataclass(frozen=True, slots=True)
 class _OpinionReader:
-    """Reads opinions; errors go to ``problems``."""
-
     names: NameResolver
     problems: Problems
 
@@ -151,7 +148,6 @@ class _OpinionReader:
         return self._notation(given, scale, at)
 
     def _notation(self, given: AuthoredOpinion, scale: _Scale, at: Loc) -> str | None:
-        """Return the IRI of a grade on ``scale``; add an error if it is unknown."""
         notation = _given(given, scale)
         if notation is None:
             return None
@@ -170,7 +166,6 @@ def _given(opinion: AuthoredOpinion, scale: _Scale) -> str | None:
 def _refuse_twice(
     opinions: Mapping[int, Opinion], given: Sequence[AuthoredOpinion | None], problems: Problems
 ) -> None:
-    """Check that nobody has two opinions of the same thing at the same time."""
     first: dict[tuple[str, str, str], int] = {}
     for index, opinion in opinions.items():
         earlier, authored = first.setdefault(opinion.key, index), given[index]

@@ -22,8 +22,6 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 
-_BASIS: Final = ns.KGB + "Basis"
-_STATED: Final = "stated"
 #: Invisible characters that set the direction of text (Unicode Bidirectional Algorithm, 2.).
 _DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -115,18 +113,16 @@ def _bare_entity(
     """Return an entity without references to others; None if its class is unknown."""
     roots = (terms.ENTITY.value, terms.KIND.value)
     cls = attempt(problems, (*at, "a"), names.class_below, given.a, *roots)
-    basis = attempt(
-        problems,
-        (*at, "basis"),
-        names.concept,
-        _BASIS,
-        _STATED if given.basis is None else given.basis,
-    )
+    notation = "stated" if given.basis is None else given.basis
+    basis = attempt(problems, (*at, "basis"), names.concept, ns.KGB + "Basis", notation)
     _check_names(given, problems, at)
     if cls is None:
         return None
-    if names.ontology.is_a(cls, terms.KIND.value):
-        _check_kind(given.id, names.ontology, problems, (*at, "id"))
+    is_kind = names.ontology.is_a(cls, terms.KIND.value)
+    if is_kind and given.id in names.ontology.concepts.get(terms.KIND.value, {}):
+        message = f"kgbuild already has a kind {shown(given.id)}"
+        hint = "remove this entry, or give your kind another id"
+        problems.add((*at, "id"), "duplicate-id", message, hint)
     return Entity(
         id=given.id,
         iri=names.iris.entity(given.id),
@@ -140,7 +136,6 @@ def _bare_entity(
 
 
 def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
-    """Check that names are not blank, and have no white space around and no direction marks."""
     names: list[tuple[Loc, str]] = [(("label",), given.label)]
     names += [(("aliases", index), alias) for index, alias in enumerate(given.aliases)]
     for loc, name in names:
@@ -158,13 +153,6 @@ def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
         problems.add((*at, *loc), "bad-value", f"{named(loc)} {message}", hint)
 
 
-def _check_kind(id_: str, ontology: Ontology, problems: Problems, loc: Loc) -> None:
-    """Check that a kind of the register does not have the id of one of kgbuild's own."""
-    if id_ in ontology.concepts.get(terms.KIND.value, {}):
-        hint = "remove this entry, or give your kind another id"
-        problems.add(loc, "duplicate-id", f"kgbuild already has a kind {shown(id_)}", hint)
-
-
 def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] | None:
     """Return the ids of entities with errors; None if the ids are unknown."""
     items = data.get("entities") if isinstance(data, dict) else None
@@ -176,7 +164,6 @@ def _unread_ids(data: object, register: Mapping[str, Entity]) -> frozenset[str] 
 
 
 def _refuse_cycles(entities: Mapping[int, Entity], problems: Problems) -> None:
-    """Check that nothing is part of itself, directly or indirectly."""
     by_iri = {entity.iri: entity.id for entity in entities.values()}
     indexes = {entity.id: index for index, entity in entities.items()}
     wholes = {

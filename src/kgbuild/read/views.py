@@ -23,10 +23,8 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-_AGENT: Final = ns.KGB + "Agent"
 _MODALITY: Final = ns.KGB + "Modality"
 _RESOLUTION: Final = terms.RESOLUTION_CLASS.value
-_ACTUAL: Final = "actual"
 _SUFFIX: Final = ".yaml"
 
 
@@ -96,8 +94,6 @@ def _no_view(file: Path) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _ViewReader:
-    """Reads one view."""
-
     names: NameResolver
     problems: Problems
     reports: list[ReportNamed]
@@ -133,7 +129,7 @@ class _ViewReader:
             name="",
             title="",
             resolution="",
-            modalities=modalities or frozenset({self._concept(_MODALITY)(_ACTUAL)}),
+            modalities=modalities or frozenset({self._concept(_MODALITY)("actual")}),
             claimants=self._agents("claimants", accept.claimants),
             excepted=self._agents("except", accept.except_) or frozenset(),
             reports=self._reports(accept.reports),
@@ -143,7 +139,7 @@ class _ViewReader:
         )
 
     def _agents(self, key: str, given: str | list[str] | None) -> frozenset[str] | None:
-        return self._each(key, given, lambda id_: self.names.entity(id_, _AGENT))
+        return self._each(key, given, lambda id_: self.names.entity(id_, terms.AGENT.value))
 
     def _concepts(self, key: str, given: str | list[str] | None, cls: str) -> frozenset[str] | None:
         return self._each(key, given, self._concept(cls))

@@ -95,8 +95,6 @@ def linked_register(register: Register, links: LinkSet) -> dict[str, Entity]:
 
 @dataclass(slots=True)
 class _LinkReader:
-    """Reads rows; errors go to ``findings``."""
-
     path: Path
     names: NameResolver
     places: Mapping[str, Place]
@@ -205,7 +203,6 @@ class _LinkReader:
 
 
 def _wrong_values(slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the errors in single values, each with a hint."""
     for name, is_right, hint in _RULES:
         text = slots.get(name, "")
         if not is_right(text):

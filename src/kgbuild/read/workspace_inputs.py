@@ -1,8 +1,4 @@
-"""Reads the inputs of a workspace: the register, the opinions, and the reports as a stream.
-
-Reports are folders with ``report.txt`` and ``claims.yaml``, and lines of JSON Lines files. They
-come one by one, so memory does not grow with the corpus.
-"""
+"""Reads the inputs of a workspace: the register, the opinions, and the reports one by one."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -46,10 +42,8 @@ def look_through_register(workspace: Workspace, ontology: Ontology) -> RegisterS
     """
     file = workspace.register_file
     try:
-        text = read_needed(
-            file, "write the entities that claims refer to in entities.yaml, the register"
-        )
-        source = parse_yaml(text, file)
+        hint = "write the entities that claims refer to in entities.yaml, the register"
+        source = parse_yaml(read_needed(file, hint), file)
     except UnreadableError as error:
         return unread_register(workspace.iris, ontology, error.findings)
     return read_register(source, workspace.iris, ontology)

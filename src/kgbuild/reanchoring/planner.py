@@ -1,15 +1,14 @@
 """Plans how the quotes of a report, and its claims.yaml, change for an edited text.
 
-A claim stays as long as the text has its words. A claim in other words counts as the same only if
-it reads without an error in the new text, with every figure, time and quote of its accounts.
-Otherwise the claim is withdrawn, and keeps quoting the old text.
+A claim stays if the text has its words, or similar words that read without an error as the same
+claim. Otherwise it is withdrawn, and keeps quoting the old text.
 """
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from kgbuild.errors import Place
 from kgbuild.model.document import Span
@@ -24,15 +23,9 @@ from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult, Reancho
 from kgbuild.reanchoring.sentence_changes import QuoteInText, is_sentence_changed
 from kgbuild.vocab import terms
 
-_GONE: Final = "the new text does not have its words"
-_EVIDENCE_GONE: Final = "the new text does not have the words of its evidence"
-_NO_LONGER_TOGETHER: Final = "the words that attribute it are no longer in its sentence"
-
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """A quote of a claims file."""
-
     loc: Loc
     quote: str | Quote
     span: Span
@@ -49,23 +42,14 @@ class _ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class ReanchoringPlanner:
-    """Plans how the claims of one report move to a new text.
+    """Plans how the claims of one report move to a new text."""
 
-    Attributes:
-        data: The data of claims.yaml, without errors for the old text.
-        report: The metadata of the report.
-        old: The old text.
-        new: The new text.
-        names: Resolves names in the workspace.
-        relative_dates: Whether to read relative dates (the workspace's date policy).
-    """
-
-    data: dict[str, Any]
+    data: dict[str, Any]  # the data of claims.yaml, without errors for the old text
     report: AuthoredReport
     old: Text
     new: Text
     names: NameResolver
-    relative_dates: bool
+    relative_dates: bool  # whether to read relative dates (the workspace's date policy)
     _before: Anchor = field(init=False)
     _finder: QuoteFinder = field(init=False)
 
@@ -110,11 +94,12 @@ class ReanchoringPlanner:
                 part = self._part(quotes[len(found)])
                 reasons.append(f"the new text does not have the words of {part}")
                 continue
-            reason = self._parted(quotes, found) or self._misread(loc, claim, quotes, found)
+            reason = self._parted(quotes, found) or self._misread(claim, quotes, found)
             if reason is None:
                 return _ItemResult(quotes, found)
             reasons.append(reason)
-        return _ItemResult(quotes, why=reasons[0] if reasons else _EVIDENCE_GONE)
+        gone = "the new text does not have the words of its evidence"
+        return _ItemResult(quotes, why=next(iter(reasons), gone))
 
     def _places_of(self, evidence: _Quoted) -> Iterator[FoundQuote]:
         """Yield where the evidence may be now: the same words, or else similar ones."""
@@ -146,30 +131,23 @@ class ReanchoringPlanner:
         for quoted, now in zip(quotes[1:], found[1:], strict=True):
             was_near = self._is_near(self._before, quotes[0].span, quoted.span)
             if was_near and not self._is_near(self._finder.anchor, found[0].span, now.span):
-                return _NO_LONGER_TOGETHER
+                return "the words that attribute it are no longer in its sentence"
         return None
 
     @staticmethod
     def _is_near(anchor: Anchor, evidence: Span, other: Span) -> bool:
-        """Return whether a passage is in the sentences of the evidence."""
         start, end = anchor.window(evidence)
         return start <= other.start and other.end <= end
 
     def _misread(
-        self,
-        loc: Loc,
-        claim: dict[str, Any],
-        quotes: Sequence[_Quoted],
-        found: Sequence[FoundQuote],
+        self, claim: dict[str, Any], quotes: Sequence[_Quoted], found: Sequence[FoundQuote]
     ) -> str | None:
         """Return the first error that the claim has in the new text and not in the old one."""
-        changes = {
-            quoted.loc[len(loc) :]: now.quote for quoted, now in zip(quotes, found, strict=True)
-        }
+        changes = {quoted.loc[2:]: now.quote for quoted, now in zip(quotes, found, strict=True)}
         changed = changed_data(claim, changes)
         known = {finding.name for finding in self._read(claim, self.old)}
-        new = [f.message for f in self._read(changed, self.new) if f.name not in known]
-        return new[0] if new else None
+        new = (f.message for f in self._read(changed, self.new) if f.name not in known)
+        return next(new, None)
 
     def _read(self, claim: dict[str, Any], text: Text) -> list[Any]:
         """Return the errors in a single claim, read with one of the texts."""
@@ -201,7 +179,7 @@ class ReanchoringPlanner:
             if place not in taken:
                 taken.add(place)
                 return _ItemResult([quoted], [found])
-        return _ItemResult([quoted], why=_GONE)
+        return _ItemResult([quoted], why="the new text does not have its words")
 
     def _quotes(self, loc: Loc, claim: dict[str, Any]) -> Iterator[_Quoted]:
         """Yield the quotes of a claim, the evidence first."""

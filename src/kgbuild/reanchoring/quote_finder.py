@@ -1,7 +1,4 @@
-"""Finds a passage of one text again in another: exactly, by its context, or in similar words.
-
-The passage may say something else now; `kgbuild.reanchoring.planner` decides on that.
-"""
+"""Finds a passage of one text again in another: exactly, by its context, or in similar words."""
 
 import re
 from collections import Counter

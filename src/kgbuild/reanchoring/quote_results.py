@@ -25,42 +25,23 @@ class QuoteOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuoteResult:
-    """The result for one quote.
+    """The result for one quote."""
 
-    Attributes:
-        claim: The id of its claim; None for a set-aside passage.
-        part: Its part of the claim, for example ``evidence``, ``cue`` or ``states[0].words``.
-        outcome: What happened.
-        old: Its span in the old text.
-        new: Its span in the new text; None if it was withdrawn.
-        similarity: The similarity of new words to the old ones, from 0 to 1; None if they are the
-            same, or withdrawn.
-        why: Why it was withdrawn.
-        nearest: For missing words: the most similar passage of the new text.
-        sentence: For words in a changed sentence: the sentence, or sentences, in the new text.
-    """
-
-    claim: str | None
-    part: str
+    claim: str | None  # the id of its claim; None for a set-aside passage
+    part: str  # its part of the claim, for example ``evidence``, ``cue`` or ``states[0].words``
     outcome: QuoteOutcome
-    old: Span
-    new: Span | None = None
-    similarity: float | None = None
+    old: Span  # its span in the old text
+    new: Span | None = None  # its span in the new text; None if it was withdrawn
+    similarity: float | None = None  # of new words to the old ones, 0 to 1; else None
     why: str | None = None
-    nearest: Passage | None = None
-    sentence: Span | None = None
+    nearest: Passage | None = None  # for missing words: the most similar passage of the new text
+    sentence: Span | None = None  # for words in a changed sentence: the new sentence or two
 
 
 @dataclass(frozen=True, slots=True)
 class ReanchoringPlan:
-    """How a report and its claims.yaml change.
-
-    Attributes:
-        quotes: The result for each quote of the present text, in the order of claims.yaml.
-        changes: Quotes that have to be written differently, by their location in claims.yaml.
-        withdrawn: Locations in claims.yaml of withdrawn claims and set-aside passages.
-    """
+    """How a report and its claims.yaml change; locations are those in claims.yaml."""
 
     quotes: tuple[QuoteResult, ...]
-    changes: dict[Loc, str | Quote]
-    withdrawn: tuple[Loc, ...]
+    changes: dict[Loc, str | Quote]  # quotes that have to be written differently
+    withdrawn: tuple[Loc, ...]  # claims and set-aside passages

@@ -17,7 +17,7 @@ from kgbuild.project import open_project
 from kgbuild.read.models.claims_file import ClaimsFile, Quote
 from kgbuild.read.reports.folder import CLAIMS, TEXT, read_claims, read_folder
 from kgbuild.read.reports.pending_claims import pending_file, remove_pending
-from kgbuild.read.reports.report_reader import AuthoredFile, ReadReport, ReportReader
+from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader
 from kgbuild.read.reports.versions import FindVersion, version_file, version_in
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.text_source import DEFAULT_LIMIT, decode_utf8, read_text
@@ -60,8 +60,6 @@ class Reanchored:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The old or the new files of a report."""
-
     words: str
     claims: str
 
@@ -90,7 +88,9 @@ def reanchor(
     names = read_register_file(workspace, project.ontology).names
     reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
     place = _report_folder(workspace, report)
-    before = _read_whole(place, reader)
+    before = read_folder(place, reader).result
+    if isinstance(before, UnreadableError):
+        raise before
     words = _words_of(Path(text))
     old = _Files(before.text.content, read_claims(place, before.text.content))
     source = parse_yaml(old.claims, place / CLAIMS)
@@ -124,14 +124,6 @@ def _report_folder(workspace: Workspace, report: str) -> Path:
     near = nearest_name(report, known)
     meant = f": did you mean {near!r}?" if near else ""
     raise UsageError(f"there is no report {report!r} in {workspace.reports_folder}{meant}")
-
-
-def _read_whole(place: Path, reader: ReportReader) -> ReadReport:
-    """Return the present report, which may not have errors."""
-    result = read_folder(place, reader).result
-    if isinstance(result, UnreadableError):
-        raise result
-    return result
 
 
 def _words_of(text: Path) -> str:

@@ -1,8 +1,4 @@
-"""Finds where each value of a YAML file begins and ends, for changes in place.
-
-Reading keeps only where a value begins (`kgbuild.read.sources.yaml_source`): kgbuild reads files
-often and changes them seldom.
-"""
+"""Finds where each value of a YAML file begins and ends, for changes in place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,21 +14,13 @@ _QUOTED: Final = ("'", '"')
 
 @dataclass(frozen=True, slots=True)
 class YamlPosition:
-    """The position of a value in a file.
+    """The position of a value in a file."""
 
-    Attributes:
-        start: Its first code point, counted from the start of the file.
-        end: The code point after its last.
-        key: Where its key begins; None if it has none.
-        plain: Whether it is a scalar without quotation marks.
-        flow: Whether it is a list or mapping in brackets, or directly in one.
-    """
-
-    start: int
-    end: int
-    key: int | None
-    plain: bool
-    flow: bool
+    start: int  # its first code point, counted from the start of the file
+    end: int  # the code point after its last
+    key: int | None  # where its key begins; None if it has none
+    plain: bool  # whether it is a scalar without quotation marks
+    flow: bool  # whether it is a list or mapping in brackets, or directly in one
 
 
 def yaml_positions(text: str) -> dict[Loc, YamlPosition]:

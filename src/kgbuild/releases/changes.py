@@ -138,7 +138,7 @@ class Tally:
 def first_changes(
     changes: Iterable[Change], most: int
 ) -> dict[tuple[str, ChangeOutcome], list[Change]]:
-    """Return at most so many changes of each kind and outcome, in order, without moved claims."""
+    """Return at most ``most`` changes of each kind and outcome, in order, without moved claims."""
     found: dict[tuple[str, ChangeOutcome], list[Change]] = {
         (kind, outcome): [] for kind in KINDS for outcome in ChangeOutcome
     }

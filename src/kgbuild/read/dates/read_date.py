@@ -1,9 +1,6 @@
 """Reads the date in a quote: "the 23rd" or "since early October" becomes an EDTF expression.
 
-The meaning of many such words depends on the date of the report. One of a closed list of rules
-reads them; each rule is a concept of the scheme ``rule:DateRules``. There is no other clock: if the
-date of the report is unknown or not exact enough, such words raise `DateError`, and the author
-writes an EDTF date.
+One of a closed list of rules reads the words; each is a concept of the scheme ``rule:DateRules``.
 """
 
 import re
@@ -25,53 +22,33 @@ _SEPARATORS: Final = re.compile(
     '[\\s,.;:!?()"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]+'
 )
 _DASHES: Final = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}]+"
-# A dash joins words ("mid-October") unless it stands between digits.
+# A dash joins words ("mid-October") unless it is between digits.
 _JOINING_DASHES: Final = re.compile(f"(?<![0-9]){_DASHES}|{_DASHES}(?![0-9])")
 _LIMIT: Final = re.compile("(?:ever |up )?(?P<limit>since|until|till|by) (?P<rest>.+)")
 _FILLERS: Final = re.compile("(?:(?:as of|at|during|in|of|on|sometime|the) )*")
 
-DATE_RULES: Final = frozenset(
-    {rule.notation for rule in ABSOLUTE_RULES}
-    | {rule.notation for rule in RELATIVE_RULES}
-    | {"since", "until", "before-publication", "at-publication"}
-)
-"""The notations of all rules that `read_date_words` applies."""
-
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """The meaning of the words of a date.
-
-    Attributes:
-        edtf: The date in EDTF.
-        earliest: Its first possible day; None if it has no beginning.
-        latest: Its last possible day; None if it has no end.
-        rule: Notation of the concept in ``rule:DateRules`` that read the words.
-        relative: Whether the meaning depends on the date of the report.
-    """
+    """The meaning of the words of a date."""
 
     edtf: str
-    earliest: date | None
-    latest: date | None
-    rule: str
-    relative: bool
+    earliest: date | None  # its first possible day; None if it has no beginning
+    latest: date | None  # its last possible day; None if it has no end
+    rule: str  # notation of the concept in ``rule:DateRules`` that read the words
+    relative: bool  # whether the meaning depends on the date of the report
 
 
 def read_date_words(words: str, reference: DaySpan) -> DateReading:
     """Read the words of a date in a report.
 
     ``ontology/schemes/date-rule.ttl`` defines the rules. Case, and prepositions and articles at
-    the beginning ("on the 23rd"), do not matter; no other words may surround the date. If only a
-    range is known for the day of publication, words that depend on it have to mean the same on its
-    first and its last day.
+    the beginning ("on the 23rd"), do not matter; no other words may surround the date. Words that
+    depend on the day of publication have to mean the same on the first and the last day of
+    ``reference``, on which the report may have been published. There is no other clock.
 
-    Args:
-        words: Words of a report, copied exactly.
-        reference: The first and the last day on which the report may have been published.
-
-    Raises:
-        DateError: No rule reads the words, they have several readings, or they depend on a day of
-            publication that is not known exactly enough.
+    It raises `DateError` if no rule reads the words, if they have several readings, or if they
+    depend on a day of publication that is not known exactly enough.
     """
     try:
         return _read(words, reference)
@@ -112,9 +89,9 @@ def _one_date(text: str, reference: DaySpan, limit: str) -> DateReading:
         if match:
             edtf = _agreed(partial(relative.reader, match), reference, limit)
             return _reading(edtf, relative.notation, relative=True)
-    if text in BEFORE_PUBLICATION:
+    if BEFORE_PUBLICATION.fullmatch(text):
         return _reading(f"../{_known(reference[1])}", "before-publication", relative=True)
-    if text in AT_PUBLICATION:
+    if AT_PUBLICATION.fullmatch(text):
         first, last = map(_known, reference)
         edtf = f"{first}" if first == last else f"[{first}..{last}]"
         return _reading(edtf, "at-publication", relative=True)

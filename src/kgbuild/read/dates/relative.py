@@ -69,11 +69,9 @@ def _nearest_day(reference: ReferenceDay, day: int, month: int | None = None) ->
         for year, candidate in _months_from(reference)
         if month in (None, candidate) and day <= monthrange(year, candidate)[1]
     )
-    return next(found for found in days if _reached(found, reference))
-
-
-def _reached(found: date, reference: ReferenceDay) -> bool:
-    return found >= reference.day if reference.forward else found <= reference.day
+    if reference.forward:
+        return next(found for found in days if found >= reference.day)
+    return next(found for found in days if found <= reference.day)
 
 
 def _months_from(reference: ReferenceDay) -> Iterator[tuple[int, int]]:

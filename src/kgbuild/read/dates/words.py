@@ -1,73 +1,47 @@
 """The English words of dates: months, weekdays, and phrases such as "so far"."""
 
-from types import MappingProxyType
+import re
 from typing import Final
 
 from kgbuild.phrases import MONTHS as MONTH_NAMES
 
-WEEKDAY_NAMES: Final = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+_WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _SHORT_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 
-MONTHS: Final = MappingProxyType(
-    {
-        **{name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
-        **{name: number for number, name in enumerate(_SHORT_MONTHS.split(), 1)},
-        "sept": 9,
-    }
-)
+MONTHS: Final = {
+    **{name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
+    **{name: number for number, name in enumerate(_SHORT_MONTHS.split(), 1)},
+    "sept": 9,
+}
 """The names of months in lower case, and their numbers from 1."""
 
-WEEKDAYS: Final = MappingProxyType(
-    {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
-)
+WEEKDAY_NAMES: Final = _WEEKDAYS.split()
+
+WEEKDAYS: Final = {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 """The names of weekdays in lower case, and their numbers from 0, as in `datetime`."""
 
-PARTS: Final = MappingProxyType({"early": (1, 10), "mid": (11, 20), "late": (21, None)})
+PARTS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, None)}
 """The first and last days of the parts of a month; None is the last day of the month."""
 
-PERIODS_AWAY: Final = MappingProxyType({"last": -1, "this": 0, "next": 1})
+PERIODS_AWAY: Final = {"last": -1, "this": 0, "next": 1}
 """The distance in weeks, months or years."""
 
-DAYS_AWAY: Final = MappingProxyType(
-    {
-        "day before yesterday": -2,
-        "yesterday": -1,
-        "today": 0,
-        "tomorrow": 1,
-        "day after tomorrow": 2,
-    }
-)
+DAYS_AWAY: Final = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 """The distance in days."""
 
-BEFORE_PUBLICATION: Final = frozenset(
-    {
-        "already",
-        "earlier",
-        "formerly",
-        "initially",
-        "more recently",
-        "most recently",
-        "previously",
-        "recently",
-        "recent",
-        "so far",
-        "thus far",
-        "to date",
-    }
+BEFORE_PUBLICATION: Final = re.compile(
+    "already|earlier|formerly|initially|(?:(?:more|most) )?recently|previously|recent|so far|"
+    "thus far|to date"
 )
 """Words that only say that something was before the report."""
 
-AT_PUBLICATION: Final = frozenset(
-    {"currently", "moment", "now", "present", "presently", "right now"}
-)
+AT_PUBLICATION: Final = re.compile("currently|moment|(?:right )?now|present(?:ly)?")
 """Words for the day of the report."""
 
 # Regular expressions with named groups.

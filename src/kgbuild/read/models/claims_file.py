@@ -6,14 +6,13 @@ own spelling. The ontology decides which further keys an account takes.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kgbuild.config import LanguageTag, WebAddress
 from kgbuild.read.models.fields import (
     LONGEST_ID,
-    OPEN,
     SCHEMA_KEY,
-    STRICT,
+    AuthoredModel,
     Confidence,
     Id,
     Note,
@@ -35,20 +34,16 @@ Version = Annotated[
 ]
 
 
-class Quote(BaseModel):
+class Quote(AuthoredModel):
     """Words of the report, with the words before or after them if they occur more than once."""
-
-    model_config = STRICT
 
     exact: Words
     prefix: str | None = Field(default=None, description="The words right before.")
     suffix: str | None = Field(default=None, description="The words right after.")
 
 
-class AuthoredTime(BaseModel):
+class AuthoredTime(AuthoredModel):
     """A time: words of the report, an EDTF expression, or both."""
-
-    model_config = STRICT
 
     verbatim: Words | None = Field(default=None)
     edtf: str | None = Field(
@@ -67,10 +62,8 @@ Time = Annotated[
 ]
 
 
-class AuthoredQuantity(BaseModel):
+class AuthoredQuantity(AuthoredModel):
     """A number with what is counted or measured."""
-
-    model_config = STRICT
 
     verbatim: Words
     low: Number | None = Field(default=None, description="Only with rule: given.")
@@ -95,22 +88,18 @@ class AuthoredQuantity(BaseModel):
     note: Note
 
 
-class AuthoredAccount(BaseModel):
+class AuthoredAccount(AuthoredModel, extra="allow"):
     """An event or state of affairs as a claim reports it.
 
     It also takes every property that the ontology allows for its class.
     """
 
-    model_config = OPEN
-
     a: str = Field(min_length=1, description="The class of the account, for example Movement.")
     note: Note
 
 
-class AuthoredClaim(BaseModel):
+class AuthoredClaim(AuthoredModel):
     """One attributed statement of the report."""
-
-    model_config = STRICT
 
     id: Id
     claimant: Id | None = Field(
@@ -150,10 +139,8 @@ class AuthoredClaim(BaseModel):
     states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
 
 
-class AuthoredSetAside(BaseModel):
+class AuthoredSetAside(AuthoredModel):
     """A passage without a claim."""
-
-    model_config = STRICT
 
     quote: Words | Quote = Field(description="The passage.")
     reason: str = Field(min_length=1, description="Why it has no claim.")
@@ -161,10 +148,8 @@ class AuthoredSetAside(BaseModel):
     version: Version
 
 
-class AuthoredReport(BaseModel):
+class AuthoredReport(AuthoredModel):
     """The metadata of a report."""
-
-    model_config = STRICT
 
     title: str | None = Field(default=None, description="Its title, if it has one.")
     language: LanguageTag = Field(default="en", description="BCP 47 tag of the text.")
@@ -192,10 +177,8 @@ SetAside = Annotated[
 ]
 
 
-class ClaimsFile(BaseModel):
+class ClaimsFile(AuthoredModel, title="claims.yaml"):
     """``claims.yaml``: a report's metadata and its claims."""
-
-    model_config = ConfigDict(**{**STRICT, "title": "claims.yaml"})
 
     schema_: str | None = SCHEMA_KEY
     report: AuthoredReport
@@ -203,10 +186,8 @@ class ClaimsFile(BaseModel):
     set_aside: SetAside
 
 
-class CorpusLine(BaseModel):
+class CorpusLine(AuthoredModel, title="A line of a kgbuild corpus"):
     """One line of a corpus in JSON Lines: the same model, with the report's name and text."""
-
-    model_config = ConfigDict(**{**STRICT, "title": "A line of a kgbuild corpus"})
 
     slug: Id
     text: str = Field(min_length=1, description="The text of the report.")

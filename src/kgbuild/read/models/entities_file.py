@@ -1,18 +1,16 @@
 """The typed model of ``entities.yaml``, the register."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from kgbuild.read.models.fields import OPEN, SCHEMA_KEY, STRICT, Id, Note
+from kgbuild.read.models.fields import SCHEMA_KEY, AuthoredModel, Id, Note
 
 
-class AuthoredEntity(BaseModel):
+class AuthoredEntity(AuthoredModel, extra="allow"):
     """An entity of the register.
 
     It also takes every property that the ontology allows for its class, such as partOf, precision
     or postIn.
     """
-
-    model_config = OPEN
 
     id: Id
     a: str = Field(min_length=1, description="Its class, for example State or Person.")
@@ -29,10 +27,8 @@ class AuthoredEntity(BaseModel):
     note: Note
 
 
-class EntitiesFile(BaseModel):
+class EntitiesFile(AuthoredModel, title="entities.yaml"):
     """``entities.yaml``: the register."""
-
-    model_config = ConfigDict(**{**STRICT, "title": "entities.yaml"})
 
     schema_: str | None = SCHEMA_KEY
     entities: list[AuthoredEntity] = Field(description="Everything that claims refer to.")

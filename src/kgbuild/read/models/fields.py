@@ -4,16 +4,20 @@ import re
 from decimal import Decimal
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
-
-STRICT: Final = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
-OPEN: Final = ConfigDict(extra="allow", alias_generator=to_camel, frozen=True)
 
 LONGEST_ID: Final = 128
 """The most code points of an id; `kgbuild.ids.is_id` has the rest of its rules."""
 
 SCHEMA_KEY = Field(default=None, alias="$schema", description="For editors; kgbuild ignores it.")
+
+
+class AuthoredModel(BaseModel):
+    """What authors write; keys are in camel case."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=to_camel, frozen=True)
+
 
 Id = Annotated[
     str,

@@ -5,7 +5,6 @@ accounts and entities. Where a workspace may have its own terms, they suggest an
 """
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -28,21 +27,17 @@ _QUOTE = "Quote"
 Schema = dict[str, Any]
 
 _TEXT: Final[Schema] = {"type": "string", "minLength": 1}
-_LITERALS: Final[Mapping[str, Schema]] = MappingProxyType(
-    {
-        terms.XSD_INTEGER.value: {"type": "integer"},
-        terms.XSD_BOOLEAN.value: {"type": "boolean"},
-        terms.XSD_DECIMAL.value: {"type": "number"},
-    }
-)
+_LITERALS: Final[Mapping[str, Schema]] = {
+    terms.XSD_INTEGER.value: {"type": "integer"},
+    terms.XSD_BOOLEAN.value: {"type": "boolean"},
+    terms.XSD_DECIMAL.value: {"type": "number"},
+}
 # Ranges whose values are text or have keys of their own.
-_WITH_KEYS: Final[Mapping[str | None, str]] = MappingProxyType(
-    {
-        terms.QUANTITY.value: _QUANTITY,
-        terms.TIME_SPAN.value: _TIME,
-        terms.SPECIFIC_RESOURCE.value: _QUOTE,
-    }
-)
+_WITH_KEYS: Final[Mapping[str | None, str]] = {
+    terms.QUANTITY.value: _QUANTITY,
+    terms.TIME_SPAN.value: _TIME,
+    terms.SPECIFIC_RESOURCE.value: _QUOTE,
+}
 # Keys whose values are concepts: the model, the key, and the class of the concepts.
 _CONCEPTS: Final = (
     ("AuthoredClaim", "speechAct", "SpeechAct"),
@@ -75,7 +70,9 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     schema = {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
     defs = schema.get("$defs", {})
     if "AuthoredAccount" in defs:
-        defs |= _definitions_for_open_keys()
+        # Only open keys refer to these models.
+        references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
+        defs |= models_json_schema(references, by_alias=True)[1]["$defs"]  # type: ignore[arg-type]
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
@@ -87,17 +84,9 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     return schema
 
 
-def _definitions_for_open_keys() -> Schema:
-    """Return the definitions of models that only open keys refer to."""
-    references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
-    _, schema = models_json_schema(references, by_alias=True)  # type: ignore[arg-type]
-    return dict(schema["$defs"])
-
-
 def _suggest_keys(
     definition: Schema, ontology: Ontology, root: str, more: Iterable[str] = ()
 ) -> None:
-    """Add the classes below ``root`` and the properties that any of them takes."""
     classes = [*ontology.subclasses(root), *more]
     keys = definition["properties"]
     keys["a"] = {**keys["a"], "anyOf": [{"enum": classes}, {"type": "string"}]}
@@ -129,7 +118,6 @@ def _suggest(keys: Schema, key: str, ontology: Ontology, cls: str) -> None:
 
 
 def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
-    """Let editors offer the concepts that a view can name, one or a list of them."""
     accept = schema["$defs"]["AuthoredAcceptance"]["properties"]
     for key, cls in (
         ("speechActs", "SpeechAct"),

@@ -1,7 +1,6 @@
 """Finds the typed model that a key belongs to, its name for authors, and the keys it takes."""
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel
@@ -24,31 +23,29 @@ from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.sources.problems import Loc
 
-_CALLED: Final[Mapping[type[BaseModel], str]] = MappingProxyType(
-    {
-        AuthoredAcceptance: "what a view accepts",
-        AuthoredAccount: "an account",
-        AuthoredClaim: "a claim",
-        AuthoredEntity: "an entity",
-        AuthoredOpinion: "an opinion",
-        AuthoredQuantity: "a quantity",
-        AuthoredReport: "a report",
-        AuthoredSetAside: "a passage that is set aside",
-        AuthoredTime: "a time",
-        ClaimsFile: "a claims file",
-        Config: "kgbuild.toml",
-        CorpusLine: "a line of a corpus",
-        DatasetConfig: "the table [dataset]",
-        DatesConfig: "the table [dates]",
-        EntitiesFile: "the register",
-        LinkConfig: "the table [link]",
-        OpinionsFile: "an opinions file",
-        Publisher: "the table [dataset.publisher]",
-        SiteConfig: "the table [site]",
-        Quote: "a quote",
-        ViewFile: "a view",
-    }
-)
+_CALLED: Final[Mapping[type[BaseModel], str]] = {
+    AuthoredAcceptance: "what a view accepts",
+    AuthoredAccount: "an account",
+    AuthoredClaim: "a claim",
+    AuthoredEntity: "an entity",
+    AuthoredOpinion: "an opinion",
+    AuthoredQuantity: "a quantity",
+    AuthoredReport: "a report",
+    AuthoredSetAside: "a passage that is set aside",
+    AuthoredTime: "a time",
+    ClaimsFile: "a claims file",
+    Config: "kgbuild.toml",
+    CorpusLine: "a line of a corpus",
+    DatasetConfig: "the table [dataset]",
+    DatesConfig: "the table [dates]",
+    EntitiesFile: "the register",
+    LinkConfig: "the table [link]",
+    OpinionsFile: "an opinions file",
+    Publisher: "the table [dataset.publisher]",
+    SiteConfig: "the table [site]",
+    Quote: "a quote",
+    ViewFile: "a view",
+}
 
 
 def called(model: type[BaseModel]) -> str:

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
-from kgbuild.read.models.fields import SCHEMA_KEY, STRICT, Id, NonEmpty
+from kgbuild.read.models.fields import SCHEMA_KEY, AuthoredModel, Id, NonEmpty
 
 
 def _as_text(value: object) -> object:
@@ -32,10 +32,8 @@ _EITHER_GRADE: Final[JsonDict] = {
 }
 
 
-class AuthoredOpinion(BaseModel):
+class AuthoredOpinion(AuthoredModel, json_schema_extra=_EITHER_GRADE):
     """Somebody's opinion of a source or of a claim."""
-
-    model_config = ConfigDict(**{**STRICT, "json_schema_extra": _EITHER_GRADE})
 
     by: Id = Field(description="The agent in the register who holds the opinion.")
     of: str = Field(
@@ -60,10 +58,8 @@ class AuthoredOpinion(BaseModel):
     )
 
 
-class OpinionsFile(BaseModel):
+class OpinionsFile(AuthoredModel, title="opinions.yaml"):
     """``opinions.yaml``: opinions of sources and claims."""
-
-    model_config = ConfigDict(**{**STRICT, "title": "opinions.yaml"})
 
     schema_: str | None = SCHEMA_KEY
     opinions: list[AuthoredOpinion] = Field(description="The opinions of sources and of claims.")

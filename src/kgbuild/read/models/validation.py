@@ -1,9 +1,7 @@
 """Validates authored data with typed models, and explains their errors to authors."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,49 +13,50 @@ from kgbuild.read.sources.problems import Loc, Problems, named
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_TYPES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "string_type": "text",
-        "decimal_type": "a number",
-        "int_type": "a whole number",
-        "list_type": "a list",
-        "model_type": "keys and values",
-    }
-)
+#: An error in an author's words: its name, its message and its hint.
+_Error: TypeAlias = tuple[str, str, str | None]
+
+_UNKNOWN_KEY: Final = "unknown-key"
+
+_TYPES: Final[Mapping[str, str]] = {
+    "string_type": "text",
+    "decimal_type": "a number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "keys and values",
+}
 # Keys whose values have to be more than text or a number: what they take, and how to write it.
 _WEB_ADDRESS: Final = (
     "a web address",
     "begin with http:// or https://, and percent-encode spaces and other special characters",
 )
 _NUMBER: Final = ("a number of 0 or more", "write it in digits, for example 3000 or 0.5")
-_FORMS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "base": (
-            "an IRI that ends in '/'",
-            "write an http or https IRI without '?' and '#', like https://example.org/claims/",
-        ),
-        "best": _NUMBER,
-        "confidence": ("a number from 0 to 1", "write it in digits, for example 0.9"),
-        "contact": (
-            "a mail address or a web page",
-            "write 3 to 200 ASCII characters, for example news@example.org",
-        ),
-        "high": _NUMBER,
-        "iri": _WEB_ADDRESS,
-        "language": ("a language tag", "write a BCP 47 tag, for example en, pt-BR or zh-Hant"),
-        "licence": _WEB_ADDRESS,
-        "low": _NUMBER,
-        "origins": ("a whole number from 0 to 1000", "write it in digits, for example 2"),
-        "reconciliation": _WEB_ADDRESS,
-        "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
-        "source": _WEB_ADDRESS,
-        "sparql": _WEB_ADDRESS,
-        "wikidata": (
-            "a Wikidata item",
-            "write the letter Q and the number of the item, for example Q159",
-        ),
-    }
-)
+_FORMS: Final[Mapping[str, tuple[str, str]]] = {
+    "base": (
+        "an IRI that ends in '/'",
+        "write an http or https IRI without '?' and '#', like https://example.org/claims/",
+    ),
+    "best": _NUMBER,
+    "confidence": ("a number from 0 to 1", "write it in digits, for example 0.9"),
+    "contact": (
+        "a mail address or a web page",
+        "write 3 to 200 ASCII characters, for example news@example.org",
+    ),
+    "high": _NUMBER,
+    "iri": _WEB_ADDRESS,
+    "language": ("a language tag", "write a BCP 47 tag, for example en, pt-BR or zh-Hant"),
+    "licence": _WEB_ADDRESS,
+    "low": _NUMBER,
+    "origins": ("a whole number from 0 to 1000", "write it in digits, for example 2"),
+    "reconciliation": _WEB_ADDRESS,
+    "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
+    "source": _WEB_ADDRESS,
+    "sparql": _WEB_ADDRESS,
+    "wikidata": (
+        "a Wikidata item",
+        "write the letter Q and the number of the item, for example Q159",
+    ),
+}
 
 
 def validate(model: type[Model], data: object, problems: Problems, at: Loc = ()) -> Model | None:
@@ -68,9 +67,9 @@ def validate(model: type[Model], data: object, problems: Problems, at: Loc = ())
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for each in _errors(model, data, error.errors(include_url=False)):
-            add = problems.add_key if each.of_key else problems.add
-            add((*at, *each.loc), each.name, each.message, each.hint)
+        for loc, (name, message, hint) in _errors(model, data, error.errors(include_url=False)):
+            add = problems.add_key if name == _UNKNOWN_KEY else problems.add
+            add((*at, *loc), name, message, hint)
         return None
 
 
@@ -95,20 +94,9 @@ def _sound(model: type[Model], data: object) -> Model | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _ModelError:
-    """An error in the value at ``loc``, or in its key, in an author's words."""
-
-    loc: Loc
-    name: str
-    message: str
-    hint: str | None = None
-    of_key: bool = False
-
-
 def _errors(
     model: type[BaseModel], data: object, details: Sequence[ErrorDetails]
-) -> Iterator[_ModelError]:
+) -> Iterator[tuple[Loc, _Error]]:
     """Yield why data is not a model: at most one error for each location.
 
     If a value may have one of several types, the errors of types that it does not resemble are
@@ -123,9 +111,9 @@ def _errors(
         of_value = [detail for detail in found if detail["type"] not in _TYPES]
         if of_value:
             if loc not in misspelt:
-                yield _error(model, data, loc, of_value[0])
+                yield loc, _error(model, data, loc, of_value[0])
         elif loc not in gone_into:
-            yield _wrong_type(model, loc, found)
+            yield loc, _wrong_type(model, loc, found)
 
 
 def _data_loc(detail: ErrorDetails, data: Any) -> Loc:  # noqa: ANN401 - data as it came
@@ -155,7 +143,7 @@ def _misspelt(
                 yield (*loc[:-1], near)
 
 
-def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails) -> _ModelError:
+def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails) -> _Error:
     match detail["type"]:
         case "missing":
             return _missing_key(model, data, loc)
@@ -165,7 +153,7 @@ def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails)
             return _bad_value(model, loc, detail)
 
 
-def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _ModelError:  # noqa: ANN401 - data as it came
+def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _Error:  # noqa: ANN401 - data as it came
     key, owner = str(loc[-1]), model_of_key(model, loc)
     for step in loc[:-1]:
         data = data[step]
@@ -173,19 +161,18 @@ def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _ModelError:  #
     hint = f"add {_explained(owner, key)}"
     if near:
         hint = f"did you mean {key!r} where you wrote {near!r}? Otherwise {hint}"
-    return _ModelError(loc, "missing-key", f"{_this(owner, data)} has no {key!r}", hint)
+    return "missing-key", f"{_this(owner, data)} has no {key!r}", hint
 
 
-def _unknown_key(model: type[BaseModel], loc: Loc) -> _ModelError:
+def _unknown_key(model: type[BaseModel], loc: Loc) -> _Error:
     key, owner = str(loc[-1]), model_of_key(model, loc)
     keys = keys_of(owner)
     near = nearest_name(key, keys)
     hint = f"did you mean {near!r}?" if near else f"{called(owner)} takes {in_a_row(keys, 'and')}"
-    message = f"{shown(key)} is not a key of {called(owner)}"
-    return _ModelError(loc, "unknown-key", message, hint, of_key=True)
+    return _UNKNOWN_KEY, f"{shown(key)} is not a key of {called(owner)}", hint
 
 
-def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails]) -> _ModelError:
+def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails]) -> _Error:
     value = details[0]["input"]
     expected = list(dict.fromkeys(_TYPES[detail["type"]] for detail in details))
     keys = [key for inner in models_of_value(model, loc) for key in keys_of(inner)]
@@ -193,10 +180,10 @@ def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails
     if "text" in expected and isinstance(value, int | float):
         hint = f'put it in quotation marks: "{str(value).lower()}"'
     message = takes(named(loc) if loc else called(model), in_a_row(expected), value)
-    return _ModelError(loc, "wrong-type", message, hint or _description(model, loc))
+    return "wrong-type", message, hint or _description(model, loc)
 
 
-def _bad_value(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> _ModelError:
+def _bad_value(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> _Error:
     name, value, limits = named(loc), detail["input"], detail.get("ctx", {})
     form = _FORMS.get(str(loc[-1])) if loc else None
     hint = _description(model, loc)
@@ -213,7 +200,7 @@ def _bad_value(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> _Model
             message, hint = takes(name, form[0], value), form[1]
         case _:
             message = f"{name} cannot be {described(value)}"
-    return _ModelError(loc, "bad-value", message, hint)
+    return "bad-value", message, hint
 
 
 def _this(model: type[BaseModel], data: Mapping[str, object]) -> str:
@@ -234,7 +221,6 @@ def _description(model: type[BaseModel], loc: Loc) -> str | None:
 
 
 def _explained(model: type[BaseModel], key: str) -> str:
-    """Return a key with what it is for."""
     field = field_of(model, key)
     if field is None or not field.description:
         return key

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from kgbuild.read.models.fields import SCHEMA_KEY, STRICT, Id, NonEmpty
+from kgbuild.read.models.fields import SCHEMA_KEY, AuthoredModel, Id, NonEmpty
 
 _MOST_ORIGINS: Final = 1_000
 
@@ -12,10 +12,8 @@ Ids: TypeAlias = Id | Annotated[list[Id], Field(min_length=1)] | None
 Notations: TypeAlias = NonEmpty | Annotated[list[NonEmpty], Field(min_length=1)] | None
 
 
-class AuthoredAcceptance(BaseModel):
+class AuthoredAcceptance(AuthoredModel):
     """Which claims a view accepts. A key that is left out excludes nothing."""
-
-    model_config = STRICT
 
     claimants: Ids = Field(
         default=None, description="Agents, with all who are part of them or hold a post in them."
@@ -39,10 +37,8 @@ class AuthoredAcceptance(BaseModel):
     )
 
 
-class ViewFile(BaseModel):
+class ViewFile(AuthoredModel, title="A view"):
     """``views/<name>.yaml``: which claims to accept, and how to resolve contradictions."""
-
-    model_config = ConfigDict(**{**STRICT, "title": "A view"})
 
     schema_: str | None = SCHEMA_KEY
     title: str = Field(min_length=1, description="The name of the view.")

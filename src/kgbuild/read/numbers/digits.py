@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.rules import NumberError
@@ -13,18 +12,16 @@ _DIGITS: Final = r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
 _FIGURE: Final = re.compile(
     rf"([~≈<>≤≥])?{_CURRENCY}{_DIGITS}(?:{_DASH}{_CURRENCY}{_DIGITS})?(?:%|(\+|-plus))?"
 )
-_SIGNS: Final = MappingProxyType(
-    {
-        "~": "about",
-        "≈": "about",
-        "<": "less-than",
-        ">": "more-than",
-        "≤": "up-to",
-        "≥": "at-least",
-        "+": "at-least",
-        "-plus": "at-least",
-    }
-)
+_SIGNS: Final = {
+    "~": "about",
+    "≈": "about",
+    "<": "less-than",
+    ">": "more-than",
+    "≤": "up-to",
+    "≥": "at-least",
+    "+": "at-least",
+    "-plus": "at-least",
+}
 # "12.000" is twelve to an English reader and twelve thousand to most others.
 _POINT_OR_SEPARATOR: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 # Ordinals, and days in ISO 8601.

@@ -15,17 +15,33 @@ _TOO_LARGE: Final = Decimal(10) ** 18
 _PUNCTUATION: Final = "\"'`()[]{}.,;:!?*_/«»…" + "".join(map(chr, range(0x2018, 0x2020)))
 
 
-class Tokenizer:
-    """Splits the words of one language: "two-to-three, at most" becomes five tokens."""
+class FoundNumber(NamedTuple):  # faster than a dataclass: a build makes millions
+    """A number, range or vague phrase in the tokens from ``start`` up to ``stop``."""
+
+    start: int  # the index of its first token
+    stop: int  # the index after that of its last token
+    low: Decimal  # the number, or the lower end of a range
+    high: Decimal  # the same number, or the upper end
+    rule: str = "exact"
+    scales: tuple[str, ...] = ()  # the scales at its end ("hundred", "thousand")
+    factor: int = 1  # what these scales multiply it by
+    step: int | None = None  # what it is rounded to, if a word says so (12 after "dozen")
+    signs: tuple[str, ...] = ()  # the rules of signs at the number
+
+
+class NumberFinder:
+    """Finds the numbers of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the number words from ``lexicon``."""
-        self._endings = lexicon.endings
-        self._whole = lexicon.first_words
-        self._splittable = self._whole | lexicon.joints
+        self._lexicon = lexicon
+        self._phrases = by_word((*lexicon.vague, *lexicon.refused), 0)
+        self._numeral_words = lexicon.numeral_words
+        self._first_words = lexicon.first_words
+        self._splittable = self._first_words | lexicon.joints
 
     def tokens(self, words: str) -> list[str]:
-        """Return the words in lower case, without the punctuation around each."""
+        """Return the words in lower case, without punctuation: "two-to-three, at most" has five."""
         tokens: list[str] = []
         for chunk in words.lower().replace("\N{EM DASH}", " ").split():
             if chunk.isalpha():
@@ -39,49 +55,12 @@ class Tokenizer:
         if "-" not in chunk:
             return [chunk] if chunk else []
         stem, _, ending = chunk.rpartition("-")
-        if stem and ending in self._endings:
+        if stem and ending in self._lexicon.endings:
             chunk = stem
         parts = chunk.split("-")
-        if chunk not in self._whole and all(part in self._splittable for part in parts):
+        if chunk not in self._first_words and all(part in self._splittable for part in parts):
             return parts
         return [chunk]
-
-
-class FoundNumber(NamedTuple):  # faster than a dataclass: a build makes millions
-    """A number, range or vague phrase in the tokens from ``start`` up to ``stop``.
-
-    Attributes:
-        start: The index of its first token.
-        stop: The index after that of its last token.
-        low: The number, or the lower end of a range.
-        high: The same number, or the upper end.
-        rule: Its own rule.
-        scales: The scales at its end ("hundred", "thousand").
-        factor: What these scales multiply it by.
-        step: What it is rounded to, if a word says so (12 after "dozen").
-        signs: The rules of signs at the number.
-    """
-
-    start: int
-    stop: int
-    low: Decimal
-    high: Decimal
-    rule: str = "exact"
-    scales: tuple[str, ...] = ()
-    factor: int = 1
-    step: int | None = None
-    signs: tuple[str, ...] = ()
-
-
-class NumberFinder:
-    """Finds the numbers of one language."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Take the number words from ``lexicon``."""
-        self._lexicon = lexicon
-        self._phrases = by_word((*lexicon.vague, *lexicon.refused), 0)
-        self._numeral_words = lexicon.numeral_words
-        self._first_words = lexicon.first_words
 
     def find(self, tokens: Sequence[str]) -> Iterator[FoundNumber]:
         """Yield the numbers in order, or raise `NumberError` if one cannot be read."""
@@ -123,7 +102,6 @@ class NumberFinder:
         return self._scaled(tokens, found)
 
     def _numeral_end(self, tokens: Sequence[str], start: int) -> int:
-        """Return the end of the numeral that text2num reads."""
         lexicon = self._lexicon
         joinable = start == 0 or tokens[start - 1] not in lexicon.between
         stop = start

@@ -1,12 +1,7 @@
-"""The number words of a language: numerals, scales and phrases such as "at least".
-
-The words are data (`Lexicon`). Their rules mean the same in every language
-(`kgbuild.read.numbers.rules`). Only this module uses the library text2num.
-"""
+"""The number words of a language, as data; only this module uses the library text2num."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from text_to_num import text2num
@@ -14,62 +9,35 @@ from text_to_num import text2num
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A phrase for a range of numbers, such as "dozens".
-
-    Attributes:
-        rule: Notation of its rule.
-        low: The lowest number that it may mean.
-        high: The highest number that it may mean.
-        scalable: Whether a scale may follow and multiply it, as in "several hundred".
-    """
+    """A phrase for a range of numbers, such as "dozens"."""
 
     rule: str
-    low: int
-    high: int
-    scalable: bool = False
+    low: int  # the lowest number that it may mean
+    high: int  # the highest number that it may mean
+    scalable: bool = False  # whether a scale may follow and multiply it, as in "several hundred"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The number words of one language, in lower case, single spaces between words.
+    """The number words of one language, in lower case, single spaces between words."""
 
-    Attributes:
-        code: The language as text2num names it.
-        before: Phrases right before a number, with their rules.
-        after: Phrases right after a number, with their rules.
-        numerals: The words that text2num reads.
-        conjunction: The word for "and", inside a numeral or between the ends of a range.
-        scales: Words that multiply the number before them, and by how much.
-        counters: The scales that are also units of counting, and so of rounding.
-        vague: Phrases for a range of numbers.
-        refused: Phrases that change a number in a way that no rule covers ("a third of 3,000").
-        not_counting: Words that make a "no" before them no count ("no longer").
-        halves: The words for one half, read right before a scale ("half a million").
-        articles: Words between a phrase and its number ("about a dozen").
-        between: Words that open a range whose ends the conjunction joins.
-        joints: Words between the ends of a range.
-        doubtful: Words before a range or a change ("from 5 to 8").
-        openers: Phrases that end in a doubtful word but announce a range ("ranging from").
-        endings: Words that a hyphen joins to a number without changing it ("3,000-strong").
-    """
-
-    code: str
-    before: Mapping[str, str]
-    after: Mapping[str, str]
-    numerals: frozenset[str]
-    conjunction: str
-    scales: Mapping[str, int]
-    counters: frozenset[str]
-    vague: Mapping[str, Vague]
-    refused: frozenset[str]
-    not_counting: frozenset[str]
-    halves: frozenset[str]
-    articles: frozenset[str]
-    between: frozenset[str]
-    joints: frozenset[str]
-    doubtful: frozenset[str]
-    openers: frozenset[str]
-    endings: frozenset[str]
+    code: str  # the language as text2num names it
+    before: Mapping[str, str]  # phrases right before a number, with their rules
+    after: Mapping[str, str]  # phrases right after a number, with their rules
+    numerals: frozenset[str]  # the words that text2num reads
+    conjunction: str  # the word for "and", inside a numeral or between the ends of a range
+    scales: Mapping[str, int]  # words that multiply the number before them, and by how much
+    counters: frozenset[str]  # the scales that are also units of counting, and so of rounding
+    vague: Mapping[str, Vague]  # phrases for a range of numbers
+    refused: frozenset[str]  # phrases that no rule covers ("a third of 3,000")
+    not_counting: frozenset[str]  # words that make a "no" before them no count ("no longer")
+    halves: frozenset[str]  # the words for one half, read right before a scale ("half a million")
+    articles: frozenset[str]  # words between a phrase and its number ("about a dozen")
+    between: frozenset[str]  # words that open a range whose ends the conjunction joins
+    joints: frozenset[str]  # words between the ends of a range
+    doubtful: frozenset[str]  # words before a range or a change ("from 5 to 8")
+    openers: frozenset[str]  # phrases with a doubtful word that announce a range ("ranging from")
+    endings: frozenset[str]  # words that a hyphen joins to a number ("3,000-strong")
 
     @property
     def numeral_words(self) -> frozenset[str]:
@@ -92,7 +60,7 @@ def by_word(phrases: Iterable[str], position: int) -> Mapping[str, Sequence[tupl
     for phrase in sorted(phrases, key=len, reverse=True):
         words = tuple(phrase.split())
         index.setdefault(words[position], []).append(words)
-    return MappingProxyType(index)
+    return index
 
 
 def _words(words: str) -> frozenset[str]:
@@ -101,9 +69,7 @@ def _words(words: str) -> frozenset[str]:
 
 def _by_phrase(rules: Mapping[str, str]) -> Mapping[str, str]:
     """Turn rule -> "phrase|phrase" into phrase -> rule."""
-    return MappingProxyType(
-        {phrase: rule for rule, phrases in rules.items() for phrase in phrases.split("|")}
-    )
+    return {phrase: rule for rule, phrases in rules.items() for phrase in phrases.split("|")}
 
 
 ENGLISH: Final = Lexicon(
@@ -134,63 +100,33 @@ ENGLISH: Final = Lexicon(
         "eighty ninety hundred thousand million billion"
     ),
     conjunction="and",
-    scales=MappingProxyType(
-        {
-            "dozen": 12,
-            "hundred": 100,
-            "thousand": 10**3,
-            "million": 10**6,
-            "mn": 10**6,
-            "mln": 10**6,
-            "billion": 10**9,
-            "bn": 10**9,
-            "trillion": 10**12,
-        }
-    ),
+    scales={
+        "dozen": 12,
+        "hundred": 100,
+        "thousand": 10**3,
+        **dict.fromkeys(("million", "mn", "mln"), 10**6),
+        **dict.fromkeys(("billion", "bn"), 10**9),
+        "trillion": 10**12,
+    },
     counters=frozenset({"dozen"}),
     # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
     # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
     # wide, so that two reports that differ only in such a word seldom count as a contradiction.
-    vague=MappingProxyType(
-        {
-            "tens": Vague("tens", 10, 99),
-            "dozens": Vague("dozens", 12, 99),
-            "scores": Vague("scores", 20, 99),
-            "hundreds": Vague("hundreds", 100, 999),
-            "thousands": Vague("thousands", 10**3, 10**6 - 1),
-            "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
-            "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
-            "millions": Vague("millions", 10**6, 10**9 - 1),
-            "several": Vague("several", 3, 9, scalable=True),
-            "a few": Vague("several", 3, 9, scalable=True),
-            "no": Vague("none", 0, 0),
-            "no one": Vague("none", 0, 0),
-            "no-one": Vague("none", 0, 0),
-            "nobody": Vague("none", 0, 0),
-            "none": Vague("none", 0, 0),
-            "zero": Vague("none", 0, 0),
-        }
-    ),
-    refused=frozenset(
-        {
-            "half",
-            "thirds",
-            "quarters",
-            "couple",
-            "twice",
-            "double",
-            "triple",
-            "third of",
-            "quarter of",
-            "most of",
-            "many of",
-            "some of",
-            "few of",
-            "part of",
-            "none of",
-            "all but",
-        }
-    ),
+    vague={
+        "tens": Vague("tens", 10, 99),
+        "dozens": Vague("dozens", 12, 99),
+        "scores": Vague("scores", 20, 99),
+        "hundreds": Vague("hundreds", 100, 999),
+        "thousands": Vague("thousands", 10**3, 10**6 - 1),
+        "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+        "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+        "millions": Vague("millions", 10**6, 10**9 - 1),
+        **dict.fromkeys(("several", "a few"), Vague("several", 3, 9, scalable=True)),
+        **dict.fromkeys(("no", "no one", "no-one", "nobody", "none", "zero"), Vague("none", 0, 0)),
+    },
+    refused=_words("half thirds quarters couple twice double triple")
+    | {f"{word} of" for word in ("third", "quarter", "most", "many", "some", "few", "part", "none")}
+    | {"all but"},
     not_counting=_words("fewer less more longer later sooner earlier doubt matter such"),
     halves=frozenset({"half"}),
     articles=frozenset({"a", "an"}),

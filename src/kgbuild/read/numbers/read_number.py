@@ -1,12 +1,7 @@
 """Reads the number in a quote: "about 3,000" becomes a lowest, a best and a highest value.
 
-Reports seldom give a bare number. One of a closed list of rules gives the range of the words; each
-rule is a concept of the scheme ``rule:NumberRules``. A quantity is published with its rule, so that
+One of a closed list of rules gives the range of the words. The rule is published with it, so that
 readers of the data can disagree with the rule.
-
-Reading is strict. Words with no number or several readings raise `NumberError`, and the author
-writes the range. The reader does not know what the words are about: a year, or the day in "23
-October", is a number like any other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,14 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from kgbuild.read.numbers.finder import FoundNumber, NumberFinder, Tokenizer
+from kgbuild.read.numbers.finder import FoundNumber, NumberFinder
 from kgbuild.read.numbers.lexicon import ENGLISH, Lexicon, by_word
-from kgbuild.read.numbers.rules import LIMITS, Bounds, Number, NumberError, bounds_by_rule
+from kgbuild.read.numbers.rules import Bounds, Number, NumberError, bounds_by_rule
 
 _LONGEST_SHOWN: Final = 80
-
-NUMBER_RULES: Final = frozenset({*LIMITS, *(vague.rule for vague in ENGLISH.vague.values())})
-"""The notations of all rules that `read_number` applies."""
 
 
 def read_number(words: str, *, measured: bool = False) -> Bounds:
@@ -29,14 +21,9 @@ def read_number(words: str, *, measured: bool = False) -> Bounds:
 
     ``ontology/schemes/number-rule.ttl`` defines the rules. Other words around the number are
     ignored, and so are digits in names ("T-72"), ordinals ("the 23rd") and days such as 2024-10-23.
+    If the number is ``measured``, with a unit, "more than 100" begins at 100; otherwise at 101.
 
-    Args:
-        words: Words of a report, copied exactly.
-        measured: Whether the number has a unit of measure. "More than 100" begins at 100 for a
-            measure, and at 101 for things counted.
-
-    Raises:
-        NumberError: The words have no number, or several readings.
+    It raises `NumberError` if the words have no number, or several readings.
     """
     try:
         return _read_english(words, measured=measured)
@@ -48,17 +35,14 @@ def read_number(words: str, *, measured: bool = False) -> Bounds:
 
 
 class _NumberReader:
-    """Reads the numbers of one language."""
-
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._tokenizer = Tokenizer(lexicon)
         self._finder = NumberFinder(lexicon)
         self._before = by_word(lexicon.before, -1)
         self._after = by_word(lexicon.after, 0)
 
     def read(self, words: str, *, measured: bool) -> Bounds:
-        tokens = self._tokenizer.tokens(words)
+        tokens = self._finder.tokens(words)
         found = list(self._finder.find(tokens))
         if not found:
             raise NumberError("there is no number that kgbuild can read")
@@ -71,7 +55,6 @@ class _NumberReader:
         return bounds_by_rule(rule, Number(one.low, one.high, one.step, measured))
 
     def _joined(self, tokens: Sequence[str], found: Sequence[FoundNumber]) -> FoundNumber:
-        """Return the range between two numbers."""
         left, *others, right = found
         gap = [t for t in tokens[left.stop : right.start] if t not in self._lexicon.articles]
         start = self._skip_articles(tokens, left.start)
@@ -140,9 +123,4 @@ def _shared_scale(left: FoundNumber, right: FoundNumber) -> Decimal:
     return scaled if not left.scales and scaled < right.low else left.low
 
 
-_ENGLISH_READER: Final = _NumberReader(ENGLISH)
-
-
-@lru_cache(maxsize=65_536)
-def _read_english(words: str, *, measured: bool) -> Bounds:
-    return _ENGLISH_READER.read(words, measured=measured)
+_read_english: Final = lru_cache(maxsize=65_536)(_NumberReader(ENGLISH).read)

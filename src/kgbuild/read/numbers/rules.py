@@ -1,13 +1,8 @@
-"""The rules that turn a number into its lowest, best and highest value.
-
-Each rule is a concept of the scheme ``rule:NumberRules``, which defines its exact meaning
-(``ontology/schemes/number-rule.ttl``).
-"""
+"""The rules of numbers; ``ontology/schemes/number-rule.ttl`` defines the meaning of each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 
@@ -17,35 +12,21 @@ class NumberError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The range of a number.
+    """The range of a number."""
 
-    Attributes:
-        low: The lowest value, inclusive; None if the words set no lower limit.
-        best: The value that the words name; None if they name only limits.
-        high: The highest value, inclusive; None if the words set no upper limit.
-        rule: Notation of the concept in ``rule:NumberRules`` that read the words.
-    """
-
-    low: Decimal | None
-    best: Decimal | None
-    high: Decimal | None
-    rule: str
+    low: Decimal | None  # the lowest value, inclusive; None if the words set no lower limit
+    best: Decimal | None  # the value that the words name; None if they name only limits
+    high: Decimal | None  # the highest value, inclusive; None if the words set no upper limit
+    rule: str  # notation of the concept in ``rule:NumberRules`` that read the words
 
 
 class Number(NamedTuple):
-    """The number that the words name, before a rule gives its range.
+    """The number that the words name, before a rule gives its range."""
 
-    Attributes:
-        low: The number, or the lower end of a range.
-        high: The same number, or the upper end.
-        step: What it is rounded to, if a word says so (12 after "dozen").
-        measured: Whether it is measured, and so may be a fraction.
-    """
-
-    low: Decimal
-    high: Decimal
-    step: int | None = None
-    measured: bool = False
+    low: Decimal  # the number, or the lower end of a range
+    high: Decimal  # the same number, or the upper end
+    step: int | None = None  # what it is rounded to, if a word says so (12 after "dozen")
+    measured: bool = False  # whether it is measured, and so may be a fraction
 
 
 _Limits: TypeAlias = tuple[Decimal | None, Decimal | None, Decimal | None]
@@ -106,18 +87,16 @@ def _as_named(number: Number) -> _Limits:
     return number.low, None, number.high
 
 
-LIMITS: Final[Mapping[str, Callable[[Number], _Limits]]] = MappingProxyType(
-    {
-        "exact": _exact,
-        "none": _exact,
-        "about": _about,
-        "nearly": _nearly,
-        "at-least": _at_least,
-        "more-than": _more_than,
-        "up-to": _up_to,
-        "less-than": _less_than,
-        "range": _as_named,
-        "between": _as_named,
-    }
-)
+LIMITS: Final[Mapping[str, Callable[[Number], _Limits]]] = {
+    "exact": _exact,
+    "none": _exact,
+    "about": _about,
+    "nearly": _nearly,
+    "at-least": _at_least,
+    "more-than": _more_than,
+    "up-to": _up_to,
+    "less-than": _less_than,
+    "range": _as_named,
+    "between": _as_named,
+}
 """How each rule reads a number; rules of vague phrases, as "dozens", give the range they name."""

@@ -71,7 +71,6 @@ class Anchor:
         return self._place(wanted, near)
 
     def _place(self, wanted: _Wanted, near: Span | None) -> Span:
-        """Return the one span of the words, or raise an error."""
         scope = self._whole
         first, second = self._first_two(wanted, scope)
         if first is None:

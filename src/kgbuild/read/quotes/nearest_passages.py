@@ -1,7 +1,4 @@
-"""Finds the passages of a text that look most like a quote.
-
-They decide nothing here. Hints and `kgbuild.reanchoring.quote_finder` use them.
-"""
+"""Finds the passages of a text that look most like a quote, for hints and for re-anchoring."""
 
 import unicodedata
 from collections import Counter
@@ -9,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
-from types import MappingProxyType
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -98,7 +94,7 @@ def _folding() -> Iterator[tuple[int, str]]:
     yield ord("\u03c2"), "\u03c3"  # a final sigma, which lower case makes depending on context
 
 
-_FOLDING = MappingProxyType(dict(_folding()))
+_FOLDING = dict(_folding())
 
 
 def folded(text: str) -> str:
@@ -107,7 +103,6 @@ def folded(text: str) -> str:
 
 
 def _spellings(quote: str) -> list[str]:
-    """Return a folded quote in both normal forms, or once if they are equal."""
     forms = (unicodedata.normalize("NFC", quote), unicodedata.normalize("NFD", quote))
     spellings = (" ".join(folded(form).split()) for form in forms)
     return [form for form in dict.fromkeys(spellings) if form]

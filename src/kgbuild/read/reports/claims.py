@@ -12,12 +12,11 @@ from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
 from kgbuild.read.values.account_keys import RoleReader, require_in_sentence
 from kgbuild.read.values.attempt import attempt, note
-from kgbuild.read.values.names import NameResolver, UnknownNameError
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-_AGENT: Final = ns.KGB + "Agent"
 _ASSERTED: Final = "asserted"
 
 
@@ -82,15 +81,13 @@ class ClaimReader:
         if not (quote if isinstance(quote, str) else quote.exact).strip():
             self.problems.add(loc, "bad-value", f"{named(loc)} is blank", "quote the words")
             return None
-        try:
-            return self.anchor.find(quote, near) if self.anchor else None
-        except AnchorError as error:
-            note(error, self.problems, loc)
+        if self.anchor is None:
             return None
+        return attempt(self.problems, loc, self.anchor.find, quote, near)
 
     def agent(self, id_: str, loc: Loc) -> str | None:
         """Return the IRI of an agent, or add an error."""
-        return attempt(self.problems, loc, self.names.entity, id_, _AGENT)
+        return attempt(self.problems, loc, self.names.entity, id_, terms.AGENT.value)
 
     def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """Return the sorted IRIs of one agent or several; add an error for each unknown one."""
@@ -99,11 +96,7 @@ class ClaimReader:
 
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
         """Return the IRI of a concept, or add an error."""
-        try:  # faster than attempt(): every claim has several concepts
-            return self.names.concept(ns.KGB + cls, notation)
-        except UnknownNameError as error:
-            note(error, self.problems, loc)
-            return None
+        return attempt(self.problems, loc, self.names.concept, ns.KGB + cls, notation)
 
     def _claimant(self, given: AuthoredClaim, at: Loc) -> str | None:
         if given.claimant is not None:

@@ -23,16 +23,7 @@ _ANY_DAY: Final = TimeSpan("2000-07-01", date(2000, 7, 1), date(2000, 7, 1), bas
 
 @dataclass(frozen=True, slots=True)
 class ReportParts:
-    """Everything that an author wrote about one report; None for a part with errors.
-
-    Attributes:
-        slug: The report's name.
-        text: Its words.
-        report: Its metadata.
-        claims: Its claims.
-        set_aside: The passages without a claim.
-        versions: The earlier texts that withdrawn claims quote; None for one with errors.
-    """
+    """Everything that an author wrote about one report; None for a part with errors."""
 
     slug: str
     text: Text | None
@@ -106,7 +97,6 @@ def _for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -
 
 
 def _report(parts: ReportParts, reader: ClaimReader) -> Report | None:
-    """Return the report without its claims."""
     given, at = parts.report, ("report",)
     if given is None:
         return None
@@ -148,7 +138,6 @@ def _versions_of_claims(parts: ReportParts) -> tuple[Version, ...]:
 
 
 def _check_set_aside(set_aside: Mapping[int, SetAside], problems: Problems) -> None:
-    """Check that no passage is set aside twice, with two reasons."""
     seen: set[tuple[int, int]] = set()
     for index, passage in set_aside.items():
         place = (passage.span.start, passage.span.end)

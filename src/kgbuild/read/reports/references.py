@@ -1,13 +1,8 @@
-"""Resolves what claims and reports refer to: other claims and reports.
-
-A claim of the same report has to exist. Claims of other reports cannot be checked while reports
-come in one by one; the query checks do that.
-"""
+"""Resolves what claims and reports refer to; query checks look whether other reports have it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from kgbuild.ids import Iris
 from kgbuild.read.models.claims_file import AuthoredClaim
@@ -16,20 +11,15 @@ from kgbuild.read.reports.claim_ids import add_unknown_claim
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, with_locs
 
-_KEYS: Final = frozenset({"quotes", "supersedes", "corrects", "retracts"})
-
 
 @dataclass(frozen=True, slots=True)
 class ReferredClaims:
     """IRIs of the claims that one claim refers to; the attributes are those of a claim."""
 
-    quotes: str | None = None
-    supersedes: tuple[str, ...] = ()
-    corrects: tuple[str, ...] = ()
-    retracts: tuple[str, ...] = ()
-
-
-_NONE: Final = ReferredClaims()
+    quotes: str | None
+    supersedes: tuple[str, ...]
+    corrects: tuple[str, ...]
+    retracts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,8 +33,6 @@ class ReferenceResolver:
 
     def of(self, given: AuthoredClaim, at: Loc) -> ReferredClaims:
         """Return what a claim refers to; add an error for each bad reference."""
-        if given.model_fields_set.isdisjoint(_KEYS):
-            return _NONE
         revised: dict[str, str] = {}
         return ReferredClaims(
             quotes=self._claim(given.quotes, given.id, (*at, "quotes")) if given.quotes else None,
@@ -81,7 +69,6 @@ class ReferenceResolver:
         return tuple(sorted(found))
 
     def _claim(self, reference: str, own: str, loc: Loc) -> str | None:
-        """Return the IRI of the claim that the claim ``own`` refers to, or add an error."""
         slug, slash, id_ = reference.rpartition("/")
         if not id_ or (slash and not slug) or "/" in slug:
             message = f"{shown(reference)} is not a reference to a claim"

@@ -44,21 +44,13 @@ class ReportResult:
 
 @dataclass(frozen=True, slots=True)
 class AuthoredFile:
-    """The claims of one report as their author wrote them.
-
-    Attributes:
-        path: The file.
-        model: The model of its data.
-        data: Its data.
-        locate: Returns the place of a value, as exactly as a report without errors needs it.
-        version: Returns the words of an earlier version of the report.
-    """
+    """The claims of one report as their author wrote them."""
 
     path: Path
     model: type[ClaimsFile | CorpusLine]
     data: object
-    locate: Locate
-    version: FindVersion = lambda _: None
+    locate: Locate  # returns a place, as exactly as a report without errors needs it
+    version: FindVersion = lambda _: None  # returns the words of an earlier version of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,6 @@ def _parts(
 ) -> tuple[
     AuthoredReport | None, Sequence[AuthoredClaim | None], Sequence[AuthoredSetAside | None]
 ]:
-    """Return report, claims and set-aside passages, with None for those with errors."""
     whole = validate(file.model, file.data, problems)
     if whole is not None:
         return whole.report, whole.claims, whole.set_aside

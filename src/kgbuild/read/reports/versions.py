@@ -1,7 +1,4 @@
-"""Reads earlier texts of a report, which withdrawn claims quote.
-
-The evidence gate checks them too: a withdrawn claim quotes its version exactly.
-"""
+"""Reads earlier texts of a report, which withdrawn claims quote exactly."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -72,7 +69,6 @@ def _check_named(
     texts: Mapping[str, Text | None],
     problems: Problems,
 ) -> None:
-    """Check that every version exists."""
     for index, each in enumerate(quoting):
         if each is not None and each.version and texts[each.version] is _UNKNOWN:
             problems.add(

@@ -1,8 +1,4 @@
-"""Reads a line of JSON as plain data; every value and key keeps its place in the line.
-
-The same things are errors as in YAML: repeated keys, bad numbers, characters that cannot be
-published, and nesting beyond a limit.
-"""
+"""Reads a line of JSON as plain data, as strictly as YAML; values and keys keep their places."""
 
 import json
 import math
@@ -42,12 +38,12 @@ class JsonSource:
 
     def place(self, loc: Sequence[str | int]) -> Place:
         """Return where the value at ``loc`` begins, or its nearest ancestor in the line."""
-        return self._at(self._marks[nearest_known(loc, self._marks)])
+        return _column(self.start, self._marks[nearest_known(loc, self._marks)])
 
     def key_place(self, loc: Sequence[str | int]) -> Place:
         """Return where the key of the value at ``loc`` begins; without a key, its `place`."""
         mark = self._key_marks.get(tuple(loc))
-        return self.place(loc) if mark is None else self._at(mark)
+        return self.place(loc) if mark is None else _column(self.start, mark)
 
     def spell(self, loc: Loc) -> str:
         """Return the location in words: a column in a long line is hard to find."""
@@ -60,9 +56,6 @@ class JsonSource:
     @cached_property
     def _key_marks(self) -> Mapping[Loc, int]:
         return {loc: offset for loc, offset, is_key in _positions(self.text) if is_key}
-
-    def _at(self, offset: int) -> Place:
-        return _column(self.start, offset)
 
 
 def parse_json(line: bytes, start: Place) -> JsonSource:

@@ -1,8 +1,6 @@
-"""Reads SSSOM/TSV as rows of text, each with its line.
+"""Reads SSSOM/TSV (https://mapping-commons.github.io/sssom/spec-formats-tsv/) as rows of text.
 
-The specification is https://mapping-commons.github.io/sssom/spec-formats-tsv/: metadata in YAML,
-each line after a number sign; a row of slot names; a row per mapping. `read.wikidata_links`
-interprets the rows.
+A file has metadata in YAML, each line after a number sign; a row of slot names; a row per mapping.
 """
 
 import csv
@@ -112,7 +110,6 @@ def _refuse_other_separators(table: str, line: int, path: Path) -> None:
 
 
 def _metadata(header: str, path: Path) -> Mapping[str, object]:
-    """Return the metadata as plain data, or raise `UnreadableError`."""
     yaml = "".join(line.removeprefix(_SIGN) for line in header.splitlines(keepends=True))
     try:
         data = parse_yaml(yaml, path).data

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 from kgbuild.errors import Finding, Place, UnreadableError
@@ -92,7 +91,7 @@ def parse_toml(text: str, path: Path) -> TomlSource:
         raise UnreadableError([error_at(Place(path), "toml-syntax", message, hint)]) from error
     if is_too_deep(data):
         raise UnreadableError([too_deep(Place(path))])
-    source = TomlSource(path, data, MappingProxyType(dict(_offsets(body))), body)
+    source = TomlSource(path, data, dict(_offsets(body)), body)
     findings = unpublishable_texts(data, source.place)
     if findings:
         raise UnreadableError(findings)
@@ -100,7 +99,6 @@ def parse_toml(text: str, path: Path) -> TomlSource:
 
 
 def _offsets(text: str) -> Iterator[tuple[Loc, int]]:
-    """Yield path and offset of each table and key that begins a line."""
     plain = _LONG_TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     table: Loc = ()
     yield (), 0

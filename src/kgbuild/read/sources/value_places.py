@@ -1,7 +1,6 @@
 """Finds the place of a value in claims.yaml or opinions.yaml after the file was read.
 
-References are checked when all reports have been read. To save memory, a build does not keep the
-place of each reference: it reads the file again when a reference leads nowhere.
+A build does not keep the place of each reference, to save memory.
 """
 
 from collections.abc import Iterator
@@ -50,7 +49,6 @@ class ValuePlaces:
 
 
 def _locations(source: YamlSource, item: Place) -> Iterator[Loc]:
-    """Yield the locations that the item may have in the data."""
     if item.line is None:
         yield ("report",)
     for name in _LISTS:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeAlias
 
 import yaml
@@ -79,9 +78,7 @@ def parse_yaml(text: str, path: Path, *, loader: YamlLoader = DEFAULT_LOADER) ->
     findings = list(chain(unwanted, _compose(composer, body, loader), composer.findings))
     if findings:
         raise UnreadableError(sorted(findings, key=file_order))
-    return YamlSource(
-        path, composer.root, MappingProxyType(composer.marks), MappingProxyType(composer.key_marks)
-    )
+    return YamlSource(path, composer.root, composer.marks, composer.key_marks)
 
 
 def _compose(composer: Composer, body: str, loader: YamlLoader) -> Iterator[Finding]:

@@ -41,21 +41,13 @@ _MOST_UNITS = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleReader:
-    """Reads the open keys of one claim's accounts, or of one entity.
-
-    Attributes:
-        names: Resolves names.
-        clock: Reads times; None in the register.
-        problems: Where errors go.
-        anchor: Finds quotes; None if there is no text.
-        near: The evidence, which has to contain the words; None if there is none.
-    """
+    """Reads the open keys of one claim's accounts, or of one entity."""
 
     names: NameResolver
-    clock: Clock | None
+    clock: Clock | None  # reads times; None in the register
     problems: Problems
-    anchor: Anchor | None = None
-    near: Span | None = None
+    anchor: Anchor | None = None  # finds quotes; None if there is no text
+    near: Span | None = None  # the evidence, which has to contain the words; None if there is none
 
     def read(self, cls: str, keys: Mapping[str, object], at: Loc) -> tuple[Role, ...]:
         """Return the roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
@@ -122,7 +114,6 @@ class RoleReader:
         return literal
 
     def _meaning(self, prop: Property) -> str | None:
-        """Return the definition of a property in the ontology."""
         definition = self.names.ontology.definitions.get(prop.iri)
         return f"{ns.local_name(prop.iri)}: {definition}" if definition else None
 
@@ -195,7 +186,6 @@ class RoleReader:
         return None
 
     def _require(self, words: str, loc: Loc) -> None:
-        """Check that the evidence contains the words."""
         if self.near is not None and words not in self.near.exact:
             message = f"these words are not in the claim's evidence: {shown(words)}"
             hint = f"the evidence is: {shown(self.near.exact)}"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final
 
 from kgbuild.model.document import Value
@@ -85,15 +84,13 @@ def _iri(value: object) -> str | None:
 
 
 # What messages call the type, and a function for the lexical form (XML Schema 1.1, part 2) or None.
-_KINDS: Final[Mapping[str, tuple[str, Callable[[object], str | None]]]] = MappingProxyType(
-    {
-        terms.XSD_STRING.value: ("text", _text),
-        terms.XSD_INTEGER.value: ("a whole number", _whole),
-        terms.XSD_DECIMAL.value: ("a number", _number),
-        terms.XSD_BOOLEAN.value: ("true or false", _truth),
-        terms.XSD_DATE.value: ("a day, for example 2024-10-23", _day),
-        ns.XSD + "gYearMonth": ("a month, for example 2024-10", _matching(_MONTH)),
-        ns.XSD + "gYear": ("a year, for example 2024", _matching(_YEAR)),
-        ns.XSD + "anyURI": ("an IRI, for example https://example.org/", _iri),
-    }
-)
+_KINDS: Final[Mapping[str, tuple[str, Callable[[object], str | None]]]] = {
+    terms.XSD_STRING.value: ("text", _text),
+    terms.XSD_INTEGER.value: ("a whole number", _whole),
+    terms.XSD_DECIMAL.value: ("a number", _number),
+    terms.XSD_BOOLEAN.value: ("true or false", _truth),
+    terms.XSD_DATE.value: ("a day, for example 2024-10-23", _day),
+    ns.XSD + "gYearMonth": ("a month, for example 2024-10", _matching(_MONTH)),
+    ns.XSD + "gYear": ("a year, for example 2024", _matching(_YEAR)),
+    ns.XSD + "anyURI": ("an IRI, for example https://example.org/", _iri),
+}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from kgbuild.ids import Iris
 from kgbuild.model.register import Register
@@ -13,16 +12,11 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, Property
 
 _FEW = 24
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, str] = {}
 
 
 class UnknownNameError(ValueError):
-    """A name without a meaning here.
-
-    Attributes:
-        name: ``unknown-name``, ``unknown-class`` or ``unknown-key``.
-        hint: The nearest name, or all names that are allowed.
-    """
+    """A name without a meaning here."""
 
     def __init__(self, message: str, hint: str, name: str = "unknown-name") -> None:
         """Take the finding's message, hint and name."""
@@ -35,18 +29,13 @@ class UnknownNameError(ValueError):
 class NameResolver:
     """Resolves names in a workspace.
 
-    Attributes:
-        iris: The workspace's IRIs.
-        ontology: Its ontology.
-        register: Its entities.
-        unread: Ids of entities with errors. Their errors are reported, so naming them is not
-            another error. None if the ids are unknown.
+    Naming an ``unread`` entity is no further error: its own errors are reported.
     """
 
     iris: Iris
     ontology: Ontology
     register: Register
-    unread: frozenset[str] | None = frozenset()
+    unread: frozenset[str] | None = frozenset()  # ids of entities with errors; None if unknown
 
     def entity(self, entity_id: str, expected: str = terms.ENTITY.value) -> str:
         """Return the IRI of an entity that is an ``expected``, or raise `UnknownNameError`."""

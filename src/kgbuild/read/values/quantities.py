@@ -16,7 +16,6 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _GIVEN: Final = "given"
-_AGENT: Final = ns.KGB + "Agent"
 _KIND: Final = terms.KIND.value
 _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
@@ -36,7 +35,7 @@ def read_quantity(authored: AuthoredQuantity, names: NameResolver, clock: Clock)
         high=bounds.high,
         rule=names.concept(_RULE, bounds.rule),
         counts=_optional(authored.counts, partial(names.concept, _KIND)),
-        counted_of=_optional(authored.counted_of, lambda id_: names.entity(id_, _AGENT)),
+        counted_of=_optional(authored.counted_of, lambda id_: names.entity(id_, terms.AGENT.value)),
         unit=_optional(authored.unit, names.unit),
         per=_optional(authored.per, names.unit),
         scope=_optional(authored.scope, partial(names.concept, _SCOPE)),
@@ -53,7 +52,7 @@ def report_quantity(
     attempt(problems, (*at, _key_of_bounds(authored)), _bounds, authored)
     for key, name, resolve in (
         ("counts", authored.counts, partial(names.concept, _KIND)),
-        ("countedOf", authored.counted_of, lambda id_: names.entity(id_, _AGENT)),
+        ("countedOf", authored.counted_of, lambda id_: names.entity(id_, terms.AGENT.value)),
         ("unit", authored.unit, names.unit),
         ("per", authored.per, names.unit),
         ("scope", authored.scope, partial(names.concept, _SCOPE)),
