@@ -76,7 +76,7 @@ def register() -> dict[str, Entity]:
 
 def context(*revised: str) -> Context:
     found = Context.of(register(), ontology())
-    found.revised.update(claim_iri(claim) for claim in revised)
+    found.revised.update(dict.fromkeys(map(claim_iri, revised), LAST))
     return found
 
 

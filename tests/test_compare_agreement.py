@@ -12,7 +12,7 @@ from kgbuild.compare.cells import Cell
 from kgbuild.compare.exclusion import DatedRange
 from kgbuild.compare.families import FigureGroup
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import Statement, span
 from tests.comparing import (
     agreements,
     bounds,
@@ -37,7 +37,7 @@ def number(end: int | None) -> Decimal | None:
 
 boxes = st.lists(
     st.builds(
-        lambda ends, window: DatedRange.of(number(ends[0]), number(ends[1]), window),
+        lambda ends, window: DatedRange(*span(*map(number, ends)), window),
         bounds,
         windows,
     ),

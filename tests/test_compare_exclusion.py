@@ -15,7 +15,7 @@ from kgbuild.compare.exclusion import (
     extremes_on_other_days,
     extremes_on_shared_days,
 )
-from kgbuild.model.statement import FIRST, LAST, Window
+from kgbuild.model.statement import FIRST, LAST, Window, span
 from tests.comparing import bounds, windows
 
 
@@ -24,7 +24,7 @@ def number(end: int | None) -> Decimal | None:
 
 
 intervals = st.builds(
-    lambda ends, window: DatedRange.of(number(ends[0]), number(ends[1]), window),
+    lambda ends, window: DatedRange(*span(*map(number, ends)), window),
     bounds,
     windows,
 )
@@ -48,12 +48,12 @@ def one_day(number: int) -> Window:
 
 @given(st.lists(intervals, max_size=8), stakes)
 @example(
-    [DatedRange.of(None, None, one_day(1))],
-    [OwnedRange(DatedRange.of(None, None, one_day(1)), "a")],
+    [DatedRange(*span(None, None), one_day(1))],
+    [OwnedRange(DatedRange(*span(None, None), one_day(1)), "a")],
 )
 @example(
-    [DatedRange.of(Decimal(1), Decimal(1), Window(1, 2, stated=True))],
-    [OwnedRange(DatedRange.of(Decimal(2), Decimal(2), Window(2, 3, stated=True)), "a")],
+    [DatedRange(*span(Decimal(1), Decimal(1)), Window(1, 2, stated=True))],
+    [OwnedRange(DatedRange(*span(Decimal(2), Decimal(2)), Window(2, 3, stated=True)), "a")],
 )
 def test_extremes_are_those_of_all_pairs(ones: list[DatedRange], others: list[OwnedRange]) -> None:
     searches: list[
@@ -83,7 +83,7 @@ def test_intervals_exclude_each_other_if_there_is_a_gap(one: DatedRange, other: 
 
 @given(st.lists(stakes.map(extremes_of), max_size=3))
 def test_extremes_can_be_taken_in_any_order(found: list[Extremes]) -> None:
-    one = DatedRange.of(Decimal(2), Decimal(2), Window(FIRST, LAST, stated=False))
+    one = DatedRange(*span(Decimal(2), Decimal(2)), Window(FIRST, LAST, stated=False))
     there, back = Extremes(), Extremes()
     for extremes in found:
         there = there.with_(extremes)

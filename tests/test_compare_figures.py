@@ -105,7 +105,7 @@ def exclude(one: AccountFigure, other: AccountFigure, known: Context) -> bool:
         or not one.figure.as_of.meets(other.figure.as_of)
     ):
         return False
-    match relations_of(one, other, known.revised) - {SAME}:
+    match relations_of(one, other, set(known.revised)) - {SAME}:
         case found if not found:
             return most(one) < least(other) or most(other) < least(one)
         case found if found == {INSIDE}:

@@ -16,7 +16,6 @@ from rdflib import Dataset
 from kgbuild.exports.claims_csv import COLUMNS, cell
 from kgbuild.exports.dumps import graphs, write_dumps
 from kgbuild.graph.document import document_quads
-from kgbuild.graph.opinions import parse_opinions
 from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
@@ -29,6 +28,7 @@ from kgbuild.read.workspace_inputs import (
     read_reports,
 )
 from kgbuild.vocab import namespaces as ns
+from tests.rdf_opinions import parse_opinions
 from tests.strategies import BASE, documents, ontology
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"

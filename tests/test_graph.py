@@ -4,13 +4,14 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.graph.rdf_terms import number, text_token
-from kgbuild.graph.read_document import parse_document
+from kgbuild.graph.read_document import ParseError, parse_document
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Report
 from kgbuild.nquads import sorted_nquads
@@ -26,6 +27,15 @@ def test_a_document_comes_back_from_its_nquads_without_loss(document: Document) 
     data = sorted_nquads(document_quads(document, IRIS, ontology()))
     quads = parse(data, format=RdfFormat.N_QUADS)
     assert parse_document(quads, document.report.slug, IRIS, ontology()) == document
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents())
+def test_a_document_without_a_part_that_it_needs_is_not_read_back(document: Document) -> None:
+    quads = document_quads(document, IRIS, ontology())
+    cut = [quad for quad in quads if quad.predicate != terms.OUTLET]
+    with pytest.raises(ParseError, match=r"has no https://.*#outlet$"):
+        parse_document(cut, document.report.slug, IRIS, ontology())
 
 
 @settings(max_examples=80, deadline=None)

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from kgbuild.errors import Finding
-from kgbuild.graph.opinions import opinion_quads, parse_opinions
-from kgbuild.graph.triple_index import ParseError
+from kgbuild.graph.opinions import opinion_quads
 from kgbuild.ids import Iris
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.opinion import Opinion
@@ -20,6 +19,7 @@ from kgbuild.pipeline.query import query
 from kgbuild.pipeline.status import status
 from kgbuild.vocab import terms as t
 from tests.authoring import OPINIONS, Authoring, read
+from tests.rdf_opinions import parse_opinions
 from tests.strategies import BASE, all_opinions, opinions
 
 IRIS = Iris(BASE)
@@ -123,13 +123,6 @@ def test_a_reason_is_in_the_language_of_the_workspace(opinion: Opinion) -> None:
         if (quad.subject, quad.predicate) == (this, t.NOTE)
     ]
     assert notes == ([] if opinion.note is None else [Literal(opinion.note, language="de")])
-
-
-@given(opinions)
-def test_what_is_no_opinion_is_not_read_back(opinion: Opinion) -> None:
-    quads = [q for q in opinion_quads(opinion, IRIS, "en") if q.predicate != t.RATED]
-    with pytest.raises(ParseError, match=r"has no https://.*#rated$"):
-        parse_opinions(quads)
 
 
 # --- in a build

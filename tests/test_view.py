@@ -14,7 +14,7 @@ from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.model.view import PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.figures import figure_triples
+from kgbuild.view.plain_figures import figure_triples
 from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
 from kgbuild.view.support import supported, supports
@@ -158,12 +158,14 @@ def view(**conditions: object) -> View:
 
 
 def acceptance(**conditions: object) -> Acceptance:
-    return Acceptance(view(**conditions), context(), {})
+    return Acceptance(view(**conditions), context())
 
 
 def after(revised: dict[str, int], by: date | None = None) -> Acceptance:
     """A view of a world in which claims were revised."""
-    return Acceptance(view(said_by=by), context(), revised)
+    known = context()
+    known.revised.update(revised)
+    return Acceptance(view(said_by=by), known)
 
 
 def said(found: Iterable[PlainTriple]) -> set[tuple[str, str, str]]:

@@ -8,17 +8,11 @@ from kgbuild.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many sentences of a report have a claim or are set aside.
+    """How many sentences of a report have a claim or are set aside."""
 
-    Attributes:
-        claimed: The number of sentences with evidence of a claim.
-        set_aside: The number of sentences that are set aside and have no evidence in them.
-        open: Start and end of each other sentence.
-    """
-
-    claimed: int
-    set_aside: int
-    open: tuple[tuple[int, int], ...]
+    claimed: int  # sentences with evidence of a claim
+    set_aside: int  # other sentences that are set aside
+    open: tuple[tuple[int, int], ...]  # start and end of each sentence that is left
 
     @property
     def sentences(self) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kgbuild.checks.result import CheckResult
+from kgbuild.checks.result import CheckResult, CheckStatus, place_in_file
 from kgbuild.errors import Finding, Severity
 
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -28,7 +28,7 @@ def result_lines(results: Iterable[CheckResult]) -> list[str]:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings with the most severe first, and by their places in files."""
-    return sorted(findings, key=_order)
+    return sorted(findings, key=lambda f: (-f.severity, f.place is None, *place_in_file(f)))
 
 
 def as_json(results: Sequence[CheckResult], root: Path) -> str:
@@ -49,7 +49,6 @@ def as_sarif(results: Sequence[CheckResult], root: Path, version: str) -> str:
     2.1.0, section 3.20.21).
     """
     findings = [f for o in results for f in o.findings]
-    not_run = [o for o in results if o.status.name == "NOT_RUN"]
     run = {
         "tool": {
             "driver": {
@@ -64,7 +63,8 @@ def as_sarif(results: Sequence[CheckResult], root: Path, version: str) -> str:
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
                     {"message": {"text": f"{o.check} {o.status.value}: {o.looked_at}"}}
-                    for o in not_run
+                    for o in results
+                    if o.status is CheckStatus.NOT_RUN
                 ],
             }
         ],
@@ -77,13 +77,6 @@ def as_sarif(results: Sequence[CheckResult], root: Path, version: str) -> str:
 def heaviest(findings: Iterable[Finding]) -> Severity | None:
     """Return the greatest severity among findings; None if there are none."""
     return max((finding.severity for finding in findings), default=None)
-
-
-def _order(finding: Finding) -> tuple[int, bool, str, int, int]:
-    place = finding.place
-    if place is None:
-        return (-finding.severity, True, "", 0, 0)
-    return (-finding.severity, False, str(place.path), place.line or 0, place.column or 0)
 
 
 def _finding(finding: Finding, root: Path) -> dict[str, Any]:
@@ -111,15 +104,11 @@ def _sarif_result(finding: Finding, root: Path) -> dict[str, Any]:
     }
     if finding.focus is not None:
         result["properties"]["focus"] = finding.focus
-    if finding.place is not None:
-        location: dict[str, Any] = {
-            "artifactLocation": {"uri": quote(_relative(finding.place.path, root))}
-        }
-        if finding.place.line is not None:
-            region = {"startLine": finding.place.line}
-            if finding.place.column is not None:
-                region["startColumn"] = finding.place.column
-            location["region"] = region
+    if (place := finding.place) is not None:
+        location: dict[str, Any] = {"artifactLocation": {"uri": quote(_relative(place.path, root))}}
+        if place.line is not None:
+            column = {} if place.column is None else {"startColumn": place.column}
+            location["region"] = {"startLine": place.line, **column}
         result["locations"] = [{"physicalLocation": location}]
     return result
 

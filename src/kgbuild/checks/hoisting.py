@@ -20,8 +20,7 @@ def hoisted(shapes: Graph) -> Graph:
     that several shapes hold or that has targets.
     """
     found = Graph(namespace_manager=shapes.namespace_manager)  # pySHACL's messages use prefixes
-    for triple in shapes:
-        found.add(triple)
+    found += shapes
     for shape, rule in shapes.subject_objects(SH.property):
         targets = _targets(shapes, shape)
         if targets and _is_only_targeted(shapes, shape) and _is_held_once(shapes, rule):

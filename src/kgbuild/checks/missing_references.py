@@ -6,7 +6,7 @@ the claims of the report in question.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from pyoxigraph import QuerySolutions
 
@@ -15,9 +15,6 @@ from kgbuild.ids import Iris
 from kgbuild.nearest import nearest_name
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
-
-#: Returns the place of a reference, from the IRI of what has it, its key and the reference.
-Locate: TypeAlias = Callable[[str, str, str], Place | None]
 
 #: At most this many missing reports get a suggestion, because each search reads all names.
 _SUGGESTED: Final = 20
@@ -39,17 +36,11 @@ class MissingReferences:
     store: QuadStore
     iris: Iris
     reports: Collection[str]
-    locate: Locate
+    locate: Callable[[str, str, str], Place | None]
     _near: dict[str, str | None] = field(default_factory=dict)
 
     def explain(self, finding: Finding, key: str, named: str) -> Finding:
-        """Return a finding about a missing reference with its place and a similar name.
-
-        Args:
-            finding: The finding.
-            key: The key of the reference.
-            named: The IRI that it refers to.
-        """
+        """Return a finding with its place and a name similar to the IRI ``named`` under the key."""
         reference = self.iris.reference(named)
         near = self._nearest(reference)
         return replace(
@@ -77,7 +68,6 @@ class MissingReferences:
         return self._near.get(slug)
 
     def _claims(self, report: str) -> list[str]:
-        """Return the ids of the claims of a report."""
         iri = self.iris.report(report).report
         rows = self.store.query(_CLAIMS.replace("REPORT", iri), ns.PREFIXES)
         if not isinstance(rows, QuerySolutions):

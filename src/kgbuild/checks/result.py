@@ -19,7 +19,8 @@ class CheckStatus(Enum):
     NOT_RUN = "was not run"
 
 
-def _place_in_file(finding: Finding) -> tuple[str, int, int]:
+def place_in_file(finding: Finding) -> tuple[str, int, int]:
+    """Return what sorts findings by file, line and column; those without a place come first."""
     place = finding.place
     return ("", 0, 0) if place is None else (str(place.path), place.line or 0, place.column or 0)
 
@@ -42,11 +43,8 @@ class CheckResult:
 
     @classmethod
     def of(cls, check: str, looked_at: str, findings: Iterable[Finding]) -> "CheckResult":
-        """Return the result of a check that was run. An error among its findings is a violation.
-
-        Findings are in the order of the files. Those without a place come first.
-        """
-        found = tuple(sorted(findings, key=_place_in_file))
+        """Return the result of a check that was run. An error among its findings is a violation."""
+        found = tuple(sorted(findings, key=place_in_file))
         bad = any(finding.severity is Severity.ERROR for finding in found)
         return cls(check, CheckStatus.VIOLATED if bad else CheckStatus.CONFORMS, looked_at, found)
 

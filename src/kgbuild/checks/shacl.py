@@ -5,7 +5,7 @@ so it gives a finding of its own, unless it declares ``kgb:mayMeetNothing``.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Self
 import pyshacl
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import OWL, RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, SH, Graph, Namespace, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -29,10 +29,8 @@ _SEVERITIES = {
     str(SH.Warning): Severity.WARNING,
     str(SH.Info): Severity.INFO,
 }
-
-
 #: A target declaration: the property, and the class, property or node that it names.
-Target = tuple[URIRef, Node]
+_ShapeTarget = tuple[URIRef, Node]
 
 
 class ShapesError(KgbuildError):
@@ -70,15 +68,15 @@ class Shapes:
             raise ShapesError("there is no shape with a target in the shapes files")
         return shapes
 
-    def targets(self) -> dict[str, list[Target]]:
+    def targets(self) -> dict[str, list[_ShapeTarget]]:
         """Return the node shapes by IRI with their targets (SHACL, section 2.1.3), both sorted."""
-        found: dict[str, list[Target]] = {}
+        found: dict[str, list[_ShapeTarget]] = defaultdict(list)
         for declaration in TARGETS:
             for shape, target in self.graph.subject_objects(declaration):
-                found.setdefault(str(shape), []).append((declaration, target))
+                found[str(shape)].append((declaration, target))
         for shape in self.graph.subjects(RDF.type, SH.NodeShape):
             if (shape, RDF.type, OWL.Class) in self.graph:
-                found.setdefault(str(shape), []).append((SH.targetClass, shape))
+                found[str(shape)].append((SH.targetClass, shape))
         return {shape: sorted(targets) for shape, targets in sorted(found.items())}
 
     def validate(self, nquads: Iterable[bytes]) -> list[Finding]:
@@ -109,19 +107,17 @@ class Shapes:
             Finding(
                 Severity.ERROR,
                 "shape-met-nothing",
-                f"the shape {_name(shape)} met none of its targets ({_names(targets)}), "
+                f"the shape {_name(shape)} met none of its targets "
+                f"({', '.join(ns.local_name(str(node)) for _, node in targets)}), "
                 "so it proves nothing",
                 source="shacl",
                 hint="check the spelling of the class, or declare kgb:mayMeetNothing true",
                 focus=shape,
             )
             for shape, targets in self.targets().items()
-            if not self.met[shape] and not self._may_meet_nothing(shape)
+            if not self.met[shape]
+            and not getattr(self.graph.value(URIRef(shape), _KGB.mayMeetNothing), "value", False)
         ]
-
-    def _may_meet_nothing(self, shape: str) -> bool:
-        value = self.graph.value(URIRef(shape), _KGB.mayMeetNothing)
-        return isinstance(value, Literal) and bool(value.value)
 
     def _findings(self, results: Graph, store: Store) -> Iterator[Finding]:
         for result in results.subjects(RDF.type, SH.ValidationResult):
@@ -133,18 +129,15 @@ class Shapes:
             messages = sorted(map(str, results.objects(result, SH.resultMessage)))
             found = f" (found: {value})" if value is not None and str(value) != focus else ""
             owner = _claim_of(store, focus) if isinstance(node, URIRef) else None
+            remedy = self.graph.value(shape, _KGB.remedy)
             yield Finding(
                 _SEVERITIES.get(severity, Severity.ERROR),
                 _name(shape),
                 f"{' '.join(messages)}{found}",
                 source="shacl",
-                hint=self._remedy(shape),
+                hint=None if remedy is None else str(remedy),
                 focus=owner or focus,
             )
-
-    def _remedy(self, shape: Node | None) -> str | None:
-        remedy = None if shape is None else self.graph.value(shape, _KGB.remedy)
-        return None if remedy is None else str(remedy)
 
 
 class _Triples(OxigraphStore):
@@ -162,11 +155,7 @@ class _Triples(OxigraphStore):
         return self._size
 
 
-def _names(targets: Iterable[Target]) -> str:
-    return ", ".join(ns.local_name(str(node)) for _, node in targets)
-
-
-def _focus_nodes(data: Graph, target: Target) -> Iterable[Node]:
+def _focus_nodes(data: Graph, target: _ShapeTarget) -> Iterable[Node]:
     """Return the nodes of ``data`` that a target declaration selects."""
     declaration, node = target
     if declaration == SH.targetClass:

@@ -59,16 +59,13 @@ class Batches:
 
     def _closure(self) -> set[str]:
         """Return the entities that the batch mentions, and all that their own entries mention."""
-        found: set[str] = set()
-        waiting = sorted(self._mentioned & self.register.keys())
-        while waiting:
-            iri = waiting.pop()
-            if iri in found:
-                continue
-            found.add(iri)
-            waiting += [
-                quad.object.value
-                for quad in self.register[iri]
-                if isinstance(quad.object, NamedNode) and quad.object.value in self.register
-            ]
+        waiting = list(self._mentioned & self.register.keys())
+        found = set(waiting)
+        for iri in waiting:  # grows while it is walked: a breadth-first search
+            objects = {
+                q.object.value for q in self.register[iri] if isinstance(q.object, NamedNode)
+            }
+            new = (objects & self.register.keys()) - found
+            found |= new
+            waiting += new
         return found

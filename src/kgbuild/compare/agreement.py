@@ -1,7 +1,8 @@
 """Claims that agree, and how many of them are independent of each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
@@ -11,17 +12,17 @@ from kgbuild.compare.explanations import (
     describe_mode,
     explain_agreement,
     in_scheme_order,
-    label_agreeing_figures,
+    label_figures,
 )
 from kgbuild.compare.families import Family, FigureGroup, positions_of
 from kgbuild.compare.origins import independence
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import Statement, Window, is_one_day
+from kgbuild.phrases import bounds
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import TOTAL, UNSTATED
 
-_ASSESSMENT: Final = ns.KGB + "Assessment"
-_PHASE: Final = ns.KGB + "phase"
 #: Of more figures than this, only the largest set that agrees is found.
 _MOST_FIGURES: Final = 256
 
@@ -43,7 +44,7 @@ def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
 
 def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
     """Return what cells have in common that are assumed to be about the same thing."""
-    cls = context.ontology.compared_as.get(cell.cls, cell.cls)
+    cls = context.ontology.compared(cell.cls)
     scope = TOTAL if cell.scope == UNSTATED else cell.scope
     return (cls, cell.role, cell.of, cell.place, scope, cell.mode)
 
@@ -85,12 +86,11 @@ def _meeting(spans: Sequence[tuple[Bound, Bound]], among: Iterable[int]) -> list
     for _, is_end, index in steps:
         if not is_end:
             active.add(index)
-            grown = True
-            continue
-        if grown:
-            found.append(frozenset(active))
-        active.discard(index)
-        grown = False
+        else:
+            if grown:
+                found.append(frozenset(active))
+            active.discard(index)
+        grown = not is_end
     return found
 
 
@@ -105,35 +105,31 @@ def _concurrence(
         return None
     cells = {cell for cell, _ in agreeing}
     scopes = {cell.scope for cell in cells}
-    windows = {group.range.window for _, group in agreeing}
-    assumed = in_scheme_order(
-        [
-            *(["telling"] if len({cell.cls for cell in cells}) > 1 else []),
-            *(["of-whom"] if any(cell.of is None for cell in cells) else []),
-            *(["place"] if any(cell.place is None for cell in cells) else []),
-            *([] if scopes == {TOTAL} else ["scope"]),
-            *([] if len(windows) == 1 and all(w.is_a_day for w in windows) else ["as-of"]),
-        ]
-    )
+    classes = {cell.cls for cell in cells}
+    assumed, _ = _assumed_and_different(classes, {group.range.window for _, group in agreeing})
+    assumed += ["of-whom"] if any(cell.of is None for cell in cells) else []
+    assumed += ["place"] if any(cell.place is None for cell in cells) else []
+    assumed += [] if scopes == {TOTAL} else ["scope"]
     low = max(group.range.low for _, group in agreeing)
     high = min(group.range.high for _, group in agreeing)
-    ends = (low if low.is_finite() else None, high if high.is_finite() else None)
+    shared = bounds(low if low.is_finite() else None, high if high.is_finite() else None)
+    mode = agreeing[0][0].mode
     positions = positions_of(group for _, group in agreeing)
     # The positions are part of the key, because a family may have several such sets.
     names = (str(part) for position in positions for part in position.key)
-    return _agreement(
-        statements,
-        context,
+    agreement = Comparison(
+        verdict=Verdict.CONCURRENCE,
         dimension="number",
         key=(family.event, *family.counted, *key, *names),
         positions=positions,
-        label=label_agreeing_figures(
-            family.event, family.counted, agreeing[0][0].mode, ends, context
-        ),
+        label=label_figures(family.event, f"agreement on {shared}", family.counted, mode, context),
+        explanation="",
         event=family.event,
         kind=family.counted.kind,
-        assumed=assumed,
+        same=in_scheme_order(["happening", "kind", "unit"]),
+        assumed=in_scheme_order(assumed),
     )
+    return _with_origins(agreement, statements, context)
 
 
 def agreeing_statements(
@@ -143,85 +139,71 @@ def agreeing_statements(
     alike: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
         # The content of an assessment is in its words, and words are not compared.
-        if context.is_current(statement) and not context.ontology.is_a(statement.cls, _ASSESSMENT):
+        is_in_words = context.ontology.is_a(statement.cls, ns.KGB + "Assessment")
+        if context.is_current(statement) and not is_in_words:
             alike[_content(statement, context)].append(statement)
     for key in sorted(alike):
         claims = tuple(sorted({statement.claim for statement in alike[key]}))
         if len(claims) > 1 and _roles(alike[key][0], context):
-            assumed, differs = _open_and_different(alike[key])
-            yield _agreement(
-                alike[key],
-                context,
+            assumed, differs = _assumed_and_different(
+                {statement.cls for statement in alike[key]},
+                {statement.as_of for statement in alike[key]},
+            )
+            agreement = Comparison(
+                verdict=Verdict.CONCURRENCE,
                 dimension="statement",
                 key=(event, *key),
                 positions=(Position(claims, holds=alike[key][0].polarity),),
                 label=f"{context.label(event)}: {_summary(alike[key][0], context)}",
+                explanation="",
                 event=event,
-                assumed=assumed,
-                differs=differs,
+                same=("happening",),
+                differs=tuple(differs),
+                assumed=in_scheme_order(assumed),
             )
+            yield _with_origins(agreement, alike[key], context)
 
 
-def _open_and_different(statements: Sequence[Statement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the aspects in which statements are assumed to be the same, and those that differ."""
-    windows = {statement.as_of for statement in statements}
-    kinds = ["telling"] if len({statement.cls for statement in statements}) > 1 else []
-    if len(windows) == 1 and all(window.is_a_day for window in windows):
-        return in_scheme_order(kinds), ()
-    if max(window.first for window in windows) <= min(window.last for window in windows):
-        return in_scheme_order([*kinds, "as-of"]), ()
-    return in_scheme_order(kinds), ("as-of",)
+def _assumed_and_different(
+    classes: Collection[str], windows: Collection[Window]
+) -> tuple[list[str], list[str]]:
+    """Return the aspects in which accounts are assumed to be the same, and those that differ."""
+    assumed = ["telling"] if len(classes) > 1 else []
+    if max(window.first for window in windows) > min(window.last for window in windows):
+        return assumed, ["as-of"]
+    return assumed + ([] if is_one_day(windows) else ["as-of"]), []
 
 
 def _content(statement: Statement, context: Context) -> tuple[str, ...]:
+    cls = context.ontology.compared(statement.cls)
     roles = [f"{name} {value}" for name, value in _roles(statement, context)]
-    return (_kind(statement, context), statement.polarity, statement.modality, *roles)
+    return (cls, statement.polarity, statement.modality, *roles)
 
 
 def _summary(statement: Statement, context: Context) -> str:
-    found = [(context.label(n), context.label(value)) for n, value in _roles(statement, context)]
-    roles = ", ".join(f"{name} {value}" for name, value in found)
+    label = context.label
+    cls = label(context.ontology.compared(statement.cls))
+    roles = [f"{label(name)} {label(value)}" for name, value in _roles(statement, context)]
     how = describe_mode(statement.modality, context, statement.polarity)
-    return f"{context.label(_kind(statement, context))}, {roles}{how}"
-
-
-def _kind(statement: Statement, context: Context) -> str:
-    return context.ontology.compared_as.get(statement.cls, statement.cls)
+    return f"{cls}, {', '.join(roles)}{how}"
 
 
 def _roles(statement: Statement, context: Context) -> list[tuple[str, str]]:
     """Return what a statement says besides figures and times, in order."""
-    compared = context.ontology.compared_as
-    return sorted({(compared.get(n, n), value) for n, value in statement.refs if n != _PHASE})
+    phase, compared = terms.PHASE.value, context.ontology.compared
+    return sorted({(compared(name), value) for name, value in statement.refs if name != phase})
 
 
-def _agreement(  # noqa: PLR0913 -- the fields of a comparison, by name
-    statements: Sequence[Statement],
-    context: Context,
-    *,
-    dimension: str,
-    key: tuple[str | None, ...],
-    positions: tuple[Position, ...],
-    label: str,
-    event: str,
-    assumed: tuple[str, ...],
-    kind: str | None = None,
-    differs: tuple[str, ...] = (),
+def _with_origins(
+    agreement: Comparison, statements: Iterable[Statement], context: Context
 ) -> Comparison:
-    """Return an agreement: a corroboration if it has at least two independent origins."""
-    known, unknown = independence(context.origin(statement) for statement in statements)
-    return Comparison(
+    """Return an agreement with its origins: two that are independent make it a corroboration."""
+    known, unknown = independence(map(context.origin, statements))
+    assumed, differs = agreement.assumed, agreement.differs
+    return replace(
+        agreement,
         verdict=Verdict.CORROBORATION if known > 1 else Verdict.CONCURRENCE,
-        dimension=dimension,
-        key=key,
-        positions=positions,
-        label=label,
         explanation=explain_agreement(assumed, differs, known, unknown, context),
-        event=event,
-        kind=kind,
-        same=in_scheme_order(["happening", *(["kind", "unit"] if kind else [])]),
-        differs=differs,
-        assumed=assumed,
         independent=known,
         unknown=unknown,
     )

@@ -5,122 +5,60 @@ Two cells are compared aspect by aspect. Each aspect is the same, different, or 
 words and then assumed to be the same.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from kgbuild.compare.context import Context
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
 
-_LOCATION: Final = ns.KGB + "location"
 #: Figures that differ in more aspects than this do not look like a contradiction.
 _MOST_DIFFERING: Final = 2
-_WHERE_AND_WHOSE: Final = ("place", "of-whom")
 
 
 class CountedThing(NamedTuple):
-    """What a figure counts or measures.
-
-    Attributes:
-        kind: IRI of the kind; None if the claim does not say.
-        unit: IRI of the unit of measure.
-        per: IRI of the unit that an amount is for.
-    """
+    """What a figure counts or measures, as IRIs; None if the claim does not say."""
 
     kind: str | None
     unit: str | None
-    per: str | None
-
-    @classmethod
-    def of(cls, figure: Figure) -> "CountedThing":
-        """Return what a figure counts."""
-        return cls(figure.counts, figure.unit, figure.per)
+    per: str | None  # the unit that an amount is for
 
 
 class Cell(NamedTuple):
-    """What figures are about, besides what they count.
+    """What figures are about, besides what they count: IRIs, and whether the claim is current."""
 
-    Attributes:
-        cls: IRI of the class of account.
-        role: IRI of the property with which the account gives the figure.
-        of: IRI of the agent whose members are counted.
-        place: IRI of the place; None for no place or several.
-        scope: IRI of total, increment, part or unstated.
-        mode: IRI of the modality.
-        current: Whether no other claim supersedes, corrects or retracts it.
-    """
-
-    cls: str
-    role: str
-    of: str | None
-    place: str | None
-    scope: str
+    cls: str  # the class of account
+    role: str  # the property with which the account gives the figure
+    of: str | None  # the agent whose members are counted
+    place: str | None  # None for no place or several
+    scope: str  # total, increment, part or unstated
     mode: str
-    current: bool
+    current: bool  # whether no other claim supersedes, corrects or retracts it
 
 
 class SourcedFigure(NamedTuple):
-    """A figure with its statement.
-
-    Attributes:
-        statement: The statement.
-        figure: The figure.
-        origin: The origin of the claim: the IRIs of all its agents in one text.
-    """
+    """A figure with its statement and its origin: the IRIs of all agents in one text."""
 
     statement: Statement
     figure: Figure
     origin: str
 
 
-@dataclass(slots=True)
-class CellMatch:
-    """In which aspects two cells are the same.
+class CellMatch(NamedTuple):
+    """How two cells match: the notations of aspects, in any order."""
 
-    Attributes:
-        same: Notations of the aspects in which they are the same.
-        assumed: Notations of the aspects that the words leave open.
-        differs: Notations of the aspects in which they differ.
-        parts: How they differ: one inside the other, or apart.
-        elsewhere: Whether they have different groups or places, with none part of the other.
-    """
-
-    same: list[str] = field(default_factory=list)
-    assumed: list[str] = field(default_factory=list)
-    differs: list[str] = field(default_factory=list)
-    parts: set[Relation] = field(default_factory=set)
-    elsewhere: bool = False
-
-    @property
-    def comparable(self) -> bool:
-        """Whether they may be about the same thing."""
-        return not self.differs
-
-    @property
-    def confusable(self) -> bool:
-        """Whether readers may wrongly take them to be about the same thing."""
-        return not self.elsewhere and len(self.differs) <= _MOST_DIFFERING
-
-    def note(self, aspect: str, relation: Relation) -> None:
-        """Note how the cells relate in an aspect."""
-        match relation:
-            case Relation.SAME:
-                self.same.append(aspect)
-            case Relation.OPEN:
-                self.assumed.append(aspect)
-            case _:
-                self.differs.append(aspect)
-                self.parts.add(relation)
-                self.elsewhere |= relation is Relation.APART and aspect in _WHERE_AND_WHOSE
+    same: list[str]
+    assumed: list[str]  # the words leave these open
+    differs: list[str]
+    relations: set[Relation]  # how they differ: one inside the other, or apart
+    confusable: bool  # whether readers may wrongly take them to be about the same thing
 
 
-def cell_of(sourced: SourcedFigure, ontology: Ontology, *, current: bool) -> Cell:
+def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
     """Return the cell of a figure."""
-    statement, figure = sourced.statement, sourced.figure
-    places = places_of(statement, ontology)
+    places = places_of(statement, context.ontology)
     return Cell(
         cls=statement.cls,
         role=figure.role,
@@ -128,27 +66,39 @@ def cell_of(sourced: SourcedFigure, ontology: Ontology, *, current: bool) -> Cel
         place=places[0] if len(places) == 1 else None,
         scope=figure.scope or UNSTATED,
         mode=statement.modality,
-        current=current,
+        current=context.is_current(statement),
     )
 
 
 def places_of(statement: Statement, ontology: Ontology) -> list[str]:
     """Return the IRIs of the places that a statement puts its figures in, sorted."""
-    compared = ontology.compared_as
-    return sorted({v for n, v in statement.refs if compared.get(n, n) == _LOCATION})
+    return sorted({v for n, v in statement.refs if ontology.compared(n) == ns.KGB + "location"})
 
 
 def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> CellMatch:
     """Return how two cells match; a cell and itself still leave open what is unstated."""
-    found = CellMatch()
-    found.note("telling", _match_accounts(one, other, ontology))
-    found.note("of-whom", parts.relation(one.of, other.of))
-    found.note("place", parts.relation(one.place, other.place))
-    found.note("scope", _match_scopes(one.scope, other.scope))
-    found.note("mode", Relation.SAME if one.mode == other.mode else Relation.APART)
+    relations = {
+        "telling": _match_accounts(one, other, ontology),
+        "of-whom": parts.relation(one.of, other.of),
+        "place": parts.relation(one.place, other.place),
+        "scope": _match_scopes(one.scope, other.scope),
+        "mode": Relation.SAME if one.mode == other.mode else Relation.APART,
+    }
+    is_elsewhere = Relation.APART in {relations["of-whom"], relations["place"]}
     if not (one.current and other.current):
-        found.differs.append("standing")
-    return found
+        relations["standing"] = Relation.APART
+    same, assumed = (
+        [aspect for aspect, relation in relations.items() if relation is wanted]
+        for wanted in (Relation.SAME, Relation.OPEN)
+    )
+    differs = [aspect for aspect in relations if aspect not in {*same, *assumed}]
+    return CellMatch(
+        same=same,
+        assumed=assumed,
+        differs=differs,
+        relations={relations[aspect] for aspect in differs},
+        confusable=not is_elsewhere and len(differs) <= _MOST_DIFFERING,
+    )
 
 
 def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:
@@ -156,8 +106,8 @@ def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:
         return Relation.APART
     if ontology.is_a(one.cls, other.cls) or ontology.is_a(other.cls, one.cls):
         return Relation.SAME
-    compared = {ontology.compared_as.get(cell.cls, cell.cls) for cell in (one, other)}
-    return Relation.OPEN if len(compared) == 1 else Relation.APART
+    is_compared = ontology.compared(one.cls) == ontology.compared(other.cls)
+    return Relation.OPEN if is_compared else Relation.APART
 
 
 def _match_scopes(one: str, other: str) -> Relation:
@@ -167,10 +117,3 @@ def _match_scopes(one: str, other: str) -> Relation:
     if {one, other} == {PART, TOTAL}:
         return Relation.INSIDE if one == PART else Relation.AROUND
     return Relation.OPEN if {one, other} == {TOTAL, UNSTATED} else Relation.APART
-
-
-def sourced_figures(statement: Statement, origin: str) -> Iterator[SourcedFigure]:
-    """Yield the figures of a statement, without those that have no bound and so say nothing."""
-    for figure in statement.figures:
-        if figure.low is not None or figure.high is not None:
-            yield SourcedFigure(statement, figure, origin)

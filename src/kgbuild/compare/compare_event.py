@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
 from kgbuild.compare.context import Context
@@ -17,7 +16,6 @@ from kgbuild.vocab.concepts import DOUBTFUL, NOT_KNOWN, QUESTIONED
 
 #: IRI of a claim that others quote to its statements, each with its event.
 Originals = Mapping[str, Sequence[tuple[str, Statement]]]
-_NOT_HELD: Final = (DOUBTFUL, NOT_KNOWN)
 
 
 def compare(
@@ -33,7 +31,7 @@ def compare(
         context: What comparing needs to know besides.
     """
     in_order = sorted(statements, key=str)
-    misquoted = list(misquotations(event, in_order, originals, context))
+    misquoted = list(_misquotations(event, in_order, originals, context))
     yield from misquoted
     _note_misquoting(event, in_order, misquoted, context)
     if not event:
@@ -45,6 +43,20 @@ def compare(
     yield from compare_statements(event, holding, context)
     yield from compare_single_values(event, holding, context)
     yield from agreeing_statements(event, holding, context)
+
+
+def _misquotations(
+    event: str, statements: Iterable[Statement], originals: Originals, context: Context
+) -> Iterator[Comparison]:
+    quoting: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.quotes is not None:
+            quoting[statement.claim, statement.quotes].append(statement)
+    for (_, quoted), reported in quoting.items():
+        original = sorted((one for of, one in originals.get(quoted, ()) if of == event), key=str)
+        found = misquotation(event, reported, original, context)
+        if found is not None:
+            yield found
 
 
 def _note_misquoting(
@@ -61,21 +73,6 @@ def _note_misquoting(
             found += sorted(quoting.get(claim, ()))
 
 
-def misquotations(
-    event: str, statements: Iterable[Statement], originals: Originals, context: Context
-) -> Iterator[Comparison]:
-    """Yield the misquotations of an event; the event is empty for statements without one."""
-    quoting: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=str):
-        if statement.quotes is not None:
-            quoting[statement.claim, statement.quotes].append(statement)
-    for (_, quoted), reported in quoting.items():
-        original = sorted((one for of, one in originals.get(quoted, ()) if of == event), key=str)
-        found = misquotation(event, reported, original, context)
-        if found is not None:
-            yield found
-
-
 def holds(event: str, statement: Statement, context: Context) -> bool:
     """Return whether the claimant holds a statement about an event to be true.
 
@@ -84,6 +81,6 @@ def holds(event: str, statement: Statement, context: Context) -> bool:
     """
     return (
         statement.act != QUESTIONED
-        and statement.certainty not in _NOT_HELD
+        and statement.certainty not in {DOUBTFUL, NOT_KNOWN}
         and (statement.claim, event) not in context.misquoting
     )

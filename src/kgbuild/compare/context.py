@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
@@ -10,8 +10,6 @@ from kgbuild.model.register import Register
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
-
-_PLACE: Final = ns.KGB + "Place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,8 @@ class Context:
         parts: What is part of what.
         origins: Traces claims back to their origins.
         labels: IRI of an entity to its label.
-        revised: IRIs of claims that another claim supersedes, corrects or retracts.
+        revised: IRI of a claim that others supersede, correct or retract, to the ordinal of the day
+            by which it was certainly revised, or to `LAST` if no such day is known.
         misquoting: Pairs of IRIs: a claim that misquotes another, and the event in question. They
             are known once the event has been compared.
     """
@@ -32,7 +31,7 @@ class Context:
     parts: Parts
     origins: Origins
     labels: Mapping[str, str]
-    revised: set[str]
+    revised: dict[str, int]
     misquoting: set[tuple[str, str]]
 
     @classmethod
@@ -40,7 +39,7 @@ class Context:
         """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(ontology, Parts(entities), Origins(ontology, entities), labels, set(), set())
+        return cls(ontology, Parts(entities), Origins(ontology, entities), labels, {}, set())
 
     def label(self, iri: str | None) -> str:
         """Return the label of an entity, a class, a property or a concept."""
@@ -63,4 +62,4 @@ class Context:
     def is_place(self, prop: str) -> bool:
         """Return whether the values of a property are places."""
         found = self.ontology.properties.get(ns.local_name(prop))
-        return bool(found and found.range and self.ontology.is_a(found.range, _PLACE))
+        return bool(found and found.range and self.ontology.is_a(found.range, ns.KGB + "Place"))

@@ -2,19 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_mode, explain_contradiction, in_scheme_order
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Statement
-from kgbuild.vocab import namespaces as ns
+from kgbuild.model.statement import Figure, Statement, is_one_day, span
+from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED, NEGATED, UNSTATED
 
-_PHASE: Final = ns.KGB + "phase"
-_Content = tuple[str, tuple[tuple[str, str], ...], tuple[Figure, ...], str]
+_StatementContent = tuple[str, tuple[tuple[str, str], ...], tuple[Figure, ...], str]
 
 
 def compare_statements(
@@ -26,8 +23,8 @@ def compare_statements(
     in combat in Kursk". A specific denial does not deny the general: "no troops are in Kursk" does
     not exclude that they are elsewhere.
     """
-    affirmed: dict[_Content, list[Statement]] = defaultdict(list)
-    negated: dict[_Content, list[Statement]] = defaultdict(list)
+    affirmed: dict[_StatementContent, list[Statement]] = defaultdict(list)
+    negated: dict[_StatementContent, list[Statement]] = defaultdict(list)
     for statement in statements:
         if context.is_current(statement):
             side = affirmed if statement.polarity == AFFIRMED else negated
@@ -60,59 +57,52 @@ def _meeting(
     ]
 
 
-def _content(statement: Statement) -> _Content:
-    refs = tuple(ref for ref in statement.refs if ref[0] != _PHASE)
+def _content(statement: Statement) -> _StatementContent:
+    refs = tuple(ref for ref in statement.refs if ref[0] != terms.PHASE.value)
     return statement.cls, refs, statement.figures, statement.modality
 
 
-def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool:
+def _is_denied_by(content: _StatementContent, denied: _StatementContent, context: Context) -> bool:
     """Return whether a denial also denies the content of an affirmed statement."""
+    ontology = context.ontology
     cls, refs, figures, mode = content
     denied_cls, denied_refs, denied_figures, denied_mode = denied
     return (
         mode == denied_mode
-        and any(context.ontology.is_a(one, denied_cls) for one in (cls, _compared(cls, context)))
+        and any(ontology.is_a(one, denied_cls) for one in (cls, ontology.compared(cls)))
         and all(any(_fits(ref, wanted, context) for ref in refs) for wanted in denied_refs)
         and all(any(_within(f, wanted) for f in figures) for wanted in denied_figures)
     )
 
 
 def _fits(ref: tuple[str, str], wanted: tuple[str, str], context: Context) -> bool:
-    relation = context.parts.relation(ref[1], wanted[1])
-    is_of_one_kind = _compared(ref[0], context) == _compared(wanted[0], context)
+    (prop, value), (wanted_prop, wanted_value) = ref, wanted
+    relation = context.parts.relation(value, wanted_value)
+    is_of_one_kind = context.ontology.compared(prop) == context.ontology.compared(wanted_prop)
     return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
-
-
-def _compared(term: str, context: Context) -> str:
-    """Return the term that a class or a property is compared as."""
-    return context.ontology.compared_as.get(term, term)
 
 
 def _within(figure: Figure, wanted: Figure) -> bool:
     """Return whether a figure counts the same and its range is within the denied figure's."""
+    (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
     return (
         (figure.role, figure.counts, figure.unit, figure.per)
         == (wanted.role, wanted.counts, wanted.unit, wanted.per)
         and wanted.of in {None, figure.of}
         and wanted.scope in {None, UNSTATED, figure.scope}
-        and _bound(figure.low, "-Infinity") >= _bound(wanted.low, "-Infinity")
-        and _bound(figure.high, "Infinity") <= _bound(wanted.high, "Infinity")
+        and least <= low
+        and high <= most
     )
-
-
-def _bound(digits: str | None, otherwise: str) -> Decimal:
-    return Decimal(otherwise if digits is None else digits)
 
 
 def _dispute(
     event: str,
-    denied: _Content,
+    denied: _StatementContent,
     affirming: Sequence[Statement],
     denying: Sequence[Statement],
     context: Context,
 ) -> Comparison:
-    windows = {statement.as_of for statement in (*affirming, *denying)}
-    one_day = len(windows) == 1 and all(window.is_a_day for window in windows)
+    one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
     cls, refs, figures, mode = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [*([] if one_kind else ["telling"]), *([] if one_day else ["as-of"])]

@@ -19,16 +19,11 @@ _INFINITE: Final = Decimal("Infinity")
 
 
 class DatedRange(NamedTuple):
-    """Numbers from ``low`` to ``high``, both included, in a window of days."""
+    """Numbers from ``low`` to ``high``, which may be infinite, in a window of days."""
 
     low: Decimal
     high: Decimal
     window: Window
-
-    @classmethod
-    def of(cls, low: Decimal | None, high: Decimal | None, window: Window) -> "DatedRange":
-        """Return a range whose open ends are infinite."""
-        return cls(-_INFINITE if low is None else low, _INFINITE if high is None else high, window)
 
 
 class OwnedRange(NamedTuple):
@@ -37,19 +32,19 @@ class OwnedRange(NamedTuple):
     range: DatedRange
     owner: str | None
 
+    @classmethod
+    def of(cls, range_: DatedRange, owners: Iterable[str]) -> "OwnedRange":
+        """Return a range with all its owners."""
+        distinct = set(owners)
+        return cls(range_, distinct.pop() if len(distinct) == 1 else None)
+
 
 class Greatest(NamedTuple):
-    """The greatest of some values, and the greatest of another owner.
-
-    Attributes:
-        value: The greatest value.
-        owner: The owner of it; None for several.
-        runner_up: The greatest value of any other owner; without meaning if there is no owner.
-    """
+    """The greatest of some values, and the greatest of any other owner."""
 
     value: Decimal = -_INFINITE
-    owner: str | None = None
-    runner_up: Decimal = -_INFINITE
+    owner: str | None = None  # None for several
+    runner_up: Decimal = -_INFINITE  # without meaning if there is no owner
 
     def with_(self, other: "Greatest") -> "Greatest":
         """Return the greatest of the values of both."""
@@ -65,15 +60,10 @@ class Greatest(NamedTuple):
 
 
 class Extremes(NamedTuple):
-    """The extremes of some ranges.
+    """The extremes of some ranges."""
 
-    Attributes:
-        begin: The highest beginning.
-        end: The lowest end, negated, so that it is the greatest.
-    """
-
-    begin: Greatest = Greatest()
-    end: Greatest = Greatest()
+    begin: Greatest = Greatest()  # the highest beginning
+    end: Greatest = Greatest()  # the lowest end, negated, so that it is the greatest
 
     @classmethod
     def of(cls, owned: OwnedRange) -> "Extremes":

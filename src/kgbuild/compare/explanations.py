@@ -1,19 +1,17 @@
 """The sentences that describe comparisons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from kgbuild import phrases
 from kgbuild.compare.cells import Cell, CountedThing
 from kgbuild.compare.context import Context
-from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Window, known_day
 from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, concept
 
 #: The notations of the aspects of comparison, in the order of their scheme.
-ASPECTS: Final = (
+_ASPECTS: Final = (
     "happening",
     "kind",
     "unit",
@@ -32,8 +30,14 @@ ASPECTS: Final = (
     "certainty",
     "date",
 )
-#: Aspects in which one cell may be part of another.
-_IN_CELLS: Final = ("of-whom", "place", "scope")
+#: The fields of a cell, by the notations of their aspects.
+_CELL_FIELDS: Final[Mapping[str, str]] = {
+    "telling": "cls",
+    "of-whom": "of",
+    "place": "place",
+    "scope": "scope",
+    "mode": "mode",
+}
 #: A difference in time names at most this many times.
 _MOST_TIMES: Final = 4
 
@@ -41,7 +45,7 @@ _MOST_TIMES: Final = 4
 def in_scheme_order(aspects: Iterable[str]) -> tuple[str, ...]:
     """Return the notations of aspects, each once, in the order of their scheme."""
     given = set(aspects)
-    return tuple(aspect for aspect in ASPECTS if aspect in given)
+    return tuple(aspect for aspect in _ASPECTS if aspect in given)
 
 
 def listed(words: Sequence[str]) -> str:
@@ -58,51 +62,21 @@ def _aspect(notation: str, context: Context) -> str:
     return context.label(concept("respect", notation))
 
 
-def label_figures(  # noqa: PLR0913, PLR0917 -- all that a label names
-    event: str,
-    counted: CountedThing,
-    mode: str | None,
-    positions: Sequence[Position],
-    link: str,
-    context: Context,
+def label_figures(
+    event: str, numbers: str, counted: CountedThing, mode: str | None, context: Context
 ) -> str:
-    """Return a label with the lowest and the highest of some figures, joined by ``link``.
-
-    ``mode`` is None if the figures have different modes.
-    """
-    lowest = min(positions, key=lambda p: _or(p.high, Decimal("Infinity")))
-    highest = max(positions, key=lambda p: _or(p.low, Decimal("-Infinity")))
-    ends = f" {link} ".join(phrases.bounds(one.low, one.high) for one in (lowest, highest))
-    return f"{context.label(event)}: {ends}{_unit_and_kind(counted, context, mode)}"
-
-
-def label_agreeing_figures(
-    event: str,
-    counted: CountedThing,
-    mode: str,
-    ends: tuple[Decimal | None, Decimal | None],
-    context: Context,
-) -> str:
-    """Return a label for figures that agree on the numbers between two ends."""
-    what = _unit_and_kind(counted, context, mode)
-    return f"{context.label(event)}: agreement on {phrases.bounds(*ends)}{what}"
+    """Return a label for figures; ``mode`` is None if they have different modes."""
+    unit = f" {context.label(counted.unit)}" if counted.unit else ""
+    per = f" per {context.label(counted.per)}" if counted.per else ""
+    kind = f" ({context.label(counted.kind)})" if counted.kind else ""
+    how = describe_mode(mode, context)
+    return f"{context.label(event)}: {numbers}{unit}{per}{kind}{how}"
 
 
 def describe_mode(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:
     """Return what to add for a mode that is not actual, and for a denial: ``, planned, denied``."""
     denied = "" if polarity == AFFIRMED else ", denied"
     return denied if mode in {None, ACTUAL} else f", {context.label(mode)}{denied}"
-
-
-def _or(bound: Decimal | None, otherwise: Decimal) -> Decimal:
-    return otherwise if bound is None else bound
-
-
-def _unit_and_kind(counted: CountedThing, context: Context, mode: str | None) -> str:
-    unit = f" {context.label(counted.unit)}" if counted.unit else ""
-    per = f" per {context.label(counted.per)}" if counted.per else ""
-    kind = f" ({context.label(counted.kind)})" if counted.kind else ""
-    return f"{unit}{per}{kind}{describe_mode(mode, context)}"
 
 
 def explain_contradiction(
@@ -142,7 +116,7 @@ def explain_difference(
         context: The names of things.
     """
     times = _different_times(windows)
-    parts = [aspect for aspect in differs if aspect in _IN_CELLS]
+    parts = [aspect for aspect in differs if aspect in {"of-whom", "place", "scope"}]
     if "as-of" in differs and parts:
         # A part can be larger than the whole only at another time.
         part_in = listed([describe_aspect(aspect, cells, context) for aspect in parts])
@@ -173,30 +147,13 @@ def _different_times(windows: Iterable[Window]) -> str:
 
 
 def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
-    """Return an aspect with the values of two cells: ``place (Kursk Oblast, Russia)``."""
-    one, other = cells
-    match aspect:
-        case "scope":
-            pair = one.scope, other.scope
-        case "mode":
-            pair = one.mode, other.mode
-        case "telling":
-            pair = one.cls, other.cls
-        case "place":
-            pair = one.place or "", other.place or ""
-        case "of-whom":
-            pair = one.of or "", other.of or ""
-        case _:
-            return _aspect(aspect, context)
-    return f"{_aspect(aspect, context)} ({', '.join(context.label(iri) for iri in pair)})"
+    """Return an aspect of cells with the values of both: ``place (Kursk Oblast, Russia)``."""
+    values = (context.label(getattr(cell, _CELL_FIELDS[aspect])) for cell in cells)
+    return f"{_aspect(aspect, context)} ({', '.join(values)})"
 
 
 def explain_agreement(
-    assumed: Sequence[str],
-    differs: Sequence[str],
-    independent: int,
-    unknown: int,
-    context: Context,
+    assumed: Sequence[str], differs: Sequence[str], independent: int, unknown: int, context: Context
 ) -> str:
     """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kgbuild.compare.cells import Cell, CountedThing, SourcedFigure, cell_of, sourced_figures
+from kgbuild.compare.cells import Cell, CountedThing, SourcedFigure, cell_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.exclusion import DatedRange, OwnedRange
 from kgbuild.model.comparison import Position
-from kgbuild.model.statement import Statement, decimal, known_day
+from kgbuild.model.statement import Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED
 
 
@@ -21,8 +21,7 @@ class FigureGroup(NamedTuple):
 
     def owned(self, owner_of: Callable[[SourcedFigure], str]) -> OwnedRange:
         """Return the range with its owner."""
-        owners = set(map(owner_of, self.figures))
-        return OwnedRange(self.range, owners.pop() if len(owners) == 1 else None)
+        return OwnedRange.of(self.range, map(owner_of, self.figures))
 
     def of(self, origin: str) -> "FigureGroup":
         """Return the same range with only the figures of one origin."""
@@ -31,13 +30,7 @@ class FigureGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """All figures of an event that count the same thing.
-
-    Attributes:
-        event: IRI of the event.
-        counted: What they count.
-        cells: The figures of each cell, both in order.
-    """
+    """All figures of an event that count the same thing; cells and figures are in order."""
 
     event: str
     counted: CountedThing
@@ -52,10 +45,13 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
     for statement in statements:
         if statement.polarity != AFFIRMED or not statement.figures:
             continue
-        current = context.is_current(statement)
-        for one in sourced_figures(statement, context.origin_key(statement)):
-            cell = cell_of(one, context.ontology, current=current)
-            found[CountedThing.of(one.figure)][cell].append(one)
+        origin = context.origin_key(statement)
+        for figure in statement.figures:
+            # A figure without a bound says nothing.
+            if (figure.low, figure.high) != (None, None):
+                counted = CountedThing(figure.counts, figure.unit, figure.per)
+                cell = cell_of(statement, figure, context)
+                found[counted][cell].append(SourcedFigure(statement, figure, origin))
     for counted in sorted(found, key=_order):
         cells = found[counted]
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
@@ -68,8 +64,8 @@ def _order(values: Sequence[object]) -> tuple[str, ...]:
 def _groups(figures: Iterable[SourcedFigure]) -> list[FigureGroup]:
     by_range: dict[DatedRange, list[SourcedFigure]] = defaultdict(list)
     for one in figures:
-        low, high = decimal(one.figure.low), decimal(one.figure.high)
-        by_range[DatedRange.of(low, high, one.figure.as_of)].append(one)
+        figure = one.figure
+        by_range[DatedRange(*span(figure.low, figure.high), figure.as_of)].append(one)
     return [FigureGroup(range_, tuple(by_range[range_])) for range_ in sorted(by_range)]
 
 

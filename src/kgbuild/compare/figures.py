@@ -26,13 +26,16 @@ from kgbuild.compare.explanations import (
 from kgbuild.compare.families import Family, FigureGroup, positions_of
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.model.statement import is_one_day, span
+from kgbuild.phrases import bounds
 
 #: In a family with more cells than this, only cells of one place are compared.
 _MOST_CELLS: Final = 48
-#: The aspects in which all figures of a family are the same.
-_COMMON: Final = ("happening", "kind", "unit")
 _Sides = tuple[list[FigureGroup], list[FigureGroup]]
-_Aspects = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+#: Names the owner of a figure.
+_OwnerOf = Callable[[SourcedFigure], str]
+#: Finds for each of some ranges the extremes of others.
+_FindExtremes = Callable[[Sequence[DatedRange], Sequence[OwnedRange]], Sequence[Extremes]]
 
 
 def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
@@ -55,9 +58,9 @@ class _CellPair:
     def comparisons(self) -> Iterator[Comparison]:
         """Yield the results of comparing the two."""
         match = match_cells(self.one, self.other, self.context.ontology, self.context.parts)
-        if match.comparable:
+        if not match.differs:
             yield from self._same_thing(match)
-        elif match.parts in ({Relation.INSIDE}, {Relation.AROUND}) and _differs_as_part(match):
+        elif match.relations in ({Relation.INSIDE}, {Relation.AROUND}):
             yield from self._part_and_whole(match)
         elif match.confusable:
             yield from self._difference(match, [], _apart(self._sides(), _on_any_day, _claim))
@@ -77,7 +80,8 @@ class _CellPair:
 
     def _part_and_whole(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare a part with its whole; the part may be smaller, but never larger."""
-        inner, outer = self._sides() if match.parts == {Relation.INSIDE} else self._sides()[::-1]
+        is_inside = match.relations == {Relation.INSIDE}
+        inner, outer = self._sides() if is_inside else reversed(self._sides())
         yield from self._dispute(match, _exceeding(inner, outer, extremes_on_shared_days, _origin))
         if match.confusable:
             smaller = _exceeding(outer, inner, _on_any_day, _claim)
@@ -92,16 +96,19 @@ class _CellPair:
         self, match: CellMatch, found: Mapping[FigureGroup, Decimal]
     ) -> Iterator[Comparison]:
         if found:
-            windows = {group.range.window for group in found}
-            one_day = len(windows) == 1 and all(window.is_a_day for window in windows)
-            same = in_scheme_order([*_COMMON, *match.same, *(["as-of"] if one_day else [])])
-            assumed = in_scheme_order([*match.assumed, *([] if one_day else ["as-of"])])
-            differs = in_scheme_order(match.differs)
+            same, assumed = match.same, match.assumed
+            if is_one_day(group.range.window for group in found):
+                same = [*same, "as-of"]
+            else:
+                assumed = [*assumed, "as-of"]
+            match = match._replace(same=same, assumed=assumed)
+            dispute = self._comparison(Verdict.DISPUTE, found, match)
             cells = (self.one, self.other)
-            part_in = [describe_aspect(aspect, cells, self.context) for aspect in differs]
-            explanation = explain_contradiction(same, assumed, self.context, part_in)
-            aspects = (same, differs, assumed)
-            yield self._comparison(Verdict.DISPUTE, found, explanation, aspects)
+            part_in = [describe_aspect(aspect, cells, self.context) for aspect in dispute.differs]
+            explanation = explain_contradiction(
+                dispute.same, dispute.assumed, self.context, part_in
+            )
+            yield replace(dispute, explanation=explanation)
 
     def _difference(
         self,
@@ -111,52 +118,41 @@ class _CellPair:
         origin: str | None = None,
     ) -> Iterator[Comparison]:
         if found:
-            differs = in_scheme_order([*match.differs, *further])
-            same = in_scheme_order([*_COMMON, *match.same])
+            match = match._replace(differs=[*match.differs, *further])
+            difference = self._comparison(Verdict.DIFFERENCE, found, match)
             windows = (group.range.window for group in found)
-            explanation = explain_difference(differs, (self.one, self.other), windows, self.context)
-            aspects = (same, differs, in_scheme_order(match.assumed))
-            comparison = self._comparison(Verdict.DIFFERENCE, found, explanation, aspects)
-            yield replace(comparison, key=(*comparison.key, *differs, origin))
+            cells = (self.one, self.other)
+            yield replace(
+                difference,
+                key=(*difference.key, *difference.differs, origin),
+                explanation=explain_difference(difference.differs, cells, windows, self.context),
+            )
 
     def _comparison(
-        self,
-        verdict: Verdict,
-        found: Mapping[FigureGroup, Decimal],
-        explanation: str,
-        aspects: _Aspects,
+        self, verdict: Verdict, found: Mapping[FigureGroup, Decimal], match: CellMatch
     ) -> Comparison:
-        """Return a comparison of figures; ``aspects`` are the same, differ, or are assumed."""
-        same, differs, assumed = aspects
+        """Return a comparison of figures that still lacks its explanation."""
         event, counted = self.family.event, self.family.counted
-        mode = self.one.mode if self.one.mode == self.other.mode else None
         positions = positions_of(found)
-        link = "or" if verdict is Verdict.DISPUTE else "and"
+        lowest = min(positions, key=lambda position: span(position.low, position.high)[1])
+        highest = max(positions, key=lambda position: span(position.low, position.high)[0])
+        link = " or " if verdict is Verdict.DISPUTE else " and "
+        numbers = link.join(bounds(one.low, one.high) for one in (lowest, highest))
+        mode = self.one.mode if self.one.mode == self.other.mode else None
         return Comparison(
             verdict=verdict,
             dimension="number",
             key=(event, *counted, *map(str, self.one), *map(str, self.other)),
             positions=positions,
-            label=label_figures(event, counted, mode, positions, link, self.context),
-            explanation=explanation,
+            label=label_figures(event, numbers, counted, mode, self.context),
+            explanation="",
             event=event,
             kind=counted.kind,
-            same=same,
-            differs=differs,
-            assumed=assumed,
+            same=in_scheme_order(["happening", "kind", "unit", *match.same]),
+            differs=in_scheme_order(match.differs),
+            assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),
         )
-
-
-#: Names the owner of a figure.
-_OwnerOf = Callable[[SourcedFigure], str]
-#: Finds for each of some ranges the extremes of others.
-_Search = Callable[[Sequence[DatedRange], Sequence[OwnedRange]], Sequence[Extremes]]
-
-
-def _differs_as_part(match: CellMatch) -> bool:
-    """Return whether the two only differ because one is part of the other."""
-    return set(match.differs) <= {"scope", "place", "of-whom"}
 
 
 def _claim(one: SourcedFigure) -> str:
@@ -167,7 +163,7 @@ def _origin(one: SourcedFigure) -> str:
     return one.origin
 
 
-def _apart(sides: _Sides, search: _Search, owner_of: _OwnerOf) -> dict[FigureGroup, Decimal]:
+def _apart(sides: _Sides, search: _FindExtremes, owner_of: _OwnerOf) -> dict[FigureGroup, Decimal]:
     """Return the figures on either side that exclude another owner's, with the largest gap."""
     one, other = sides
     return _merged(
@@ -177,7 +173,7 @@ def _apart(sides: _Sides, search: _Search, owner_of: _OwnerOf) -> dict[FigureGro
 
 
 def _exceeding(
-    inner: list[FigureGroup], outer: list[FigureGroup], search: _Search, owner_of: _OwnerOf
+    inner: list[FigureGroup], outer: list[FigureGroup], search: _FindExtremes, owner_of: _OwnerOf
 ) -> dict[FigureGroup, Decimal]:
     """Return the figures of ``inner`` above some of ``outer``, and those, with the largest gap."""
     return _merged(
@@ -189,7 +185,7 @@ def _exceeding(
 def _excluded(
     ones: Sequence[FigureGroup],
     others: Sequence[FigureGroup],
-    search: _Search,
+    search: _FindExtremes,
     owner_of: _OwnerOf,
     gap_of: Callable[[Extremes, DatedRange, str], Decimal],
 ) -> dict[FigureGroup, Decimal]:

@@ -1,14 +1,14 @@
 """Claims that report the words of another claim, and how they depart from them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import days, in_scheme_order, name_aspects
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Statement, decimal, known_day
+from kgbuild.model.statement import Figure, Statement, decimal, known_day, span
 from kgbuild.phrases import bounds
 from kgbuild.vocab.concepts import ASSERTED, concept
 
@@ -44,12 +44,13 @@ def misquotation(
     words = "; ".join(
         f"{name_aspects([one], context)}: {', '.join(departures[one])}" for one in differs
     )
+    label = f"misquoted in {name_aspects(differs, context)}"
     return Comparison(
         verdict=Verdict.MISQUOTATION,
         dimension="statement",
         key=(reported[0].claim, originals[0].claim, event),
         positions=tuple(positions),
-        label=_label(event, differs, context),
+        label=f"{context.label(event)}: {label}" if event else label,
         explanation=f"The report differs from the original. {words[:1].upper()}{words[1:]}.",
         event=event or None,
         differs=differs,
@@ -58,45 +59,48 @@ def misquotation(
     )
 
 
-def _label(event: str, differs: Sequence[str], context: Context) -> str:
-    what = f"misquoted in {name_aspects(differs, context)}"
-    return f"{context.label(event)}: {what}" if event else what
-
-
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:
     """Return the aspects in which the original does not support the report, with both values.
 
     A report may say less than the original: a wider place, a wider range, no date. It departs from
     the original if it adds or changes something.
     """
+    ontology = context.ontology
+    values = {
+        "claimant": (reported.claimant, original.claimant),
+        "polarity": (reported.polarity, original.polarity),
+        "mode": (reported.modality, original.modality),
+        "speech-act": (reported.act, original.act),
+        "certainty": (reported.certainty, original.certainty),
+        "telling": (reported.cls, original.cls),
+    }
+    compatible = {
+        "claimant": _is_by_the_same(reported, original, context),
+        "speech-act": reported.act in _PLAIN_ACTS,
+        "telling": any(
+            ontology.is_a(cls, reported.cls)
+            for cls in (original.cls, ontology.compared(original.cls))
+        ),
+    }
+    label = context.label
+    found = [
+        (aspect, one == other or compatible.get(aspect, False), label(one), label(other))
+        for aspect, (one, other) in values.items()
+    ]
+    found += [
+        _place(reported, original, context),
+        _number(reported, original),
+        _date(reported, original, context),
+    ]
     return {
         aspect: f"{one or 'nothing'} instead of {other or 'nothing'}"
-        for aspect, is_supported, one, other in (
-            (
-                "claimant",
-                _is_by_the_same(reported, original, context),
-                context.label(reported.claimant),
-                context.label(original.claimant),
-            ),
-            _same("polarity", reported.polarity, original.polarity, context),
-            _same("mode", reported.modality, original.modality, context),
-            _act(reported, original, context),
-            _same("certainty", reported.certainty, original.certainty, context),
-            _statement(reported, original, context),
-            _place(reported, original, context),
-            _number(reported, original),
-            _date(reported, original, context),
-        )
+        for aspect, is_supported, one, other in found
         if not is_supported
     }
 
 
 #: An aspect, whether the original supports the report in it, and the values of both.
-_Support = tuple[str, bool, str, str]
-
-
-def _same(aspect: str, one: str, other: str, context: Context) -> _Support:
-    return aspect, one == other, context.label(one), context.label(other)
+_AspectValues = tuple[str, bool, str, str]
 
 
 def _is_by_the_same(reported: Statement, original: Statement, context: Context) -> bool:
@@ -112,20 +116,7 @@ def _is_by_the_same(reported: Statement, original: Statement, context: Context) 
     )
 
 
-def _act(reported: Statement, original: Statement, context: Context) -> _Support:
-    aspect, is_same, one, other = _same("speech-act", reported.act, original.act, context)
-    return aspect, is_same or reported.act in _PLAIN_ACTS, one, other
-
-
-def _statement(reported: Statement, original: Statement, context: Context) -> _Support:
-    ontology = context.ontology
-    aspect, _, one, other = _same("telling", reported.cls, original.cls, context)
-    compared = ontology.compared_as.get(original.cls, original.cls)
-    is_above = any(ontology.is_a(cls, reported.cls) for cls in (original.cls, compared))
-    return aspect, is_above, one, other
-
-
-def _place(reported: Statement, original: Statement, context: Context) -> _Support:
+def _place(reported: Statement, original: Statement, context: Context) -> _AspectValues:
     one, other = ([v for n, v in t.refs if context.is_place(n)] for t in (reported, original))
     around = {Relation.SAME, Relation.AROUND}
     is_supported = all(
@@ -135,7 +126,7 @@ def _place(reported: Statement, original: Statement, context: Context) -> _Suppo
     return "place", is_supported, ours, theirs
 
 
-def _number(reported: Statement, original: Statement) -> _Support:
+def _number(reported: Statement, original: Statement) -> _AspectValues:
     is_supported = all(
         any(_covers(figure, first) for first in original.figures) for figure in reported.figures
     )
@@ -146,13 +137,11 @@ def _covers(figure: Figure, first: Figure) -> bool:
     """Return whether a figure counts the same and its range covers that of the first one."""
     if (figure.counts, figure.unit, figure.per) != (first.counts, first.unit, first.per):
         return False
-    low, high, least, most = map(decimal, (figure.low, figure.high, first.low, first.high))
-    return (low is None or (least is not None and low <= least)) and (
-        high is None or (most is not None and most <= high)
-    )
+    (low, high), (least, most) = (span(one.low, one.high) for one in (figure, first))
+    return low <= least and most <= high
 
 
-def _date(reported: Statement, original: Statement, context: Context) -> _Support:
+def _date(reported: Statement, original: Statement, context: Context) -> _AspectValues:
     """Return whether each time of the report covers a time of the original."""
     is_supported = all(
         any(time.first <= first.first and first.last <= time.last for first in original.times)
@@ -177,10 +166,8 @@ def _times(statement: Statement, context: Context) -> str:
 
 def _positions(reported: Statement, original: Statement) -> Iterable[Position]:
     """Yield the figures of both as positions."""
-    by_claim: Mapping[str, tuple[Figure, ...]] = {
-        statement.claim: statement.figures for statement in (reported, original)
-    }
-    for claim, figures in sorted(by_claim.items()):
+    figures_of = {statement.claim: statement.figures for statement in (reported, original)}
+    for claim, figures in sorted(figures_of.items()):
         for figure in figures:
             low, high = decimal(figure.low), decimal(figure.high)
             yield Position((claim,), low=low, high=high, words=(figure.verbatim,))

@@ -13,20 +13,13 @@ from typing import Final, NamedTuple
 
 from kgbuild.compare.parts import values_of
 from kgbuild.groups import Groups
-from kgbuild.model.register import Entity, Register
+from kgbuild.model.register import Entity
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import ACTUAL, AFFIRMED
 from kgbuild.vocab.ontology import Ontology
 
-_AGENT: Final = ns.KGB + "Agent"
-_STATE: Final = ns.KGB + "State"
-_TENURE: Final = ns.KGB + "Tenure"
-_HOLDER: Final = ns.KGB + "holder"
-_POST: Final = ns.KGB + "post"
-_PART_OF: Final = terms.PART_OF.value
-_POST_IN: Final = terms.POST_IN.value
 #: Classes of agents that may relay what they heard from others.
 _RELAYS: Final = tuple(
     ns.KGB + name for name in ("Outlet", "UnnamedSource", "Collective", "Software")
@@ -34,17 +27,11 @@ _RELAYS: Final = tuple(
 
 
 class Origin(NamedTuple):
-    """The origin of a claim.
+    """The origin of a claim, as IRIs."""
 
-    Attributes:
-        agents: IRIs of the agents that it can be traced back to.
-        known: Whether each of them speaks for itself.
-        through: IRIs of the agents through whom it comes, traced back in the same way.
-    """
-
-    agents: frozenset[str]
-    known: bool
-    through: frozenset[str] = frozenset()
+    agents: frozenset[str]  # those that it can be traced back to
+    known: bool  # whether each of them speaks for itself
+    through: frozenset[str] = frozenset()  # those through whom it comes, traced back as well
 
 
 class Independence(NamedTuple):
@@ -74,30 +61,25 @@ class Origins:
     quoted: dict[str, Statement] = field(default_factory=dict)
     _traced: dict[str, Origin] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, register: Register, ontology: Ontology) -> "Origins":
-        """Return the origins in a register before any claim is known."""
-        return cls(ontology, {entity.iri: entity for entity in register.values()})
-
     def learn(self, statement: Statement) -> None:
         """Take from a statement who holds which post."""
         is_fact = statement.polarity == AFFIRMED and statement.modality == ACTUAL
-        if is_fact and self.ontology.is_a(statement.cls, _TENURE):
-            for holder in statement.values(_HOLDER):
-                self.posts[holder].update(statement.values(_POST))
+        if is_fact and self.ontology.is_a(statement.cls, ns.KGB + "Tenure"):
+            for holder in statement.values(ns.KGB + "holder"):
+                self.posts[holder].update(statement.values(ns.KGB + "post"))
             self._traced.clear()
 
-    def of_statement(self, statement: Statement) -> Origin:
-        """Return the origin of a statement; a quotation has the origin of the quoted claim."""
-        return self._of_statement(statement, frozenset())
+    def of_statement(self, statement: Statement, quoting: frozenset[str] = frozenset()) -> Origin:
+        """Return the origin of a statement; a quotation has the origin of the quoted claim.
 
-    def _of_statement(self, statement: Statement, quoting: frozenset[str]) -> Origin:
+        Claims may quote each other in a cycle, which a check reports. ``quoting`` are the claims
+        that already led to the statement.
+        """
         own = self._of_its_own(statement)
         original = self.quoted.get(statement.quotes or "")
-        # Claims may quote each other in a cycle, which a check reports.
         if original is None or original.claim in quoting:
             return own
-        first = self._of_statement(original, quoting | {original.claim})
+        first = self.of_statement(original, quoting | {original.claim})
         return first._replace(through=first.through | own.agents | own.through)
 
     def _of_its_own(self, statement: Statement) -> Origin:
@@ -136,12 +118,14 @@ class Origins:
         """Return whom an agent speaks for or is part of, or whom a report copied its text from."""
         if agent in self.reports:
             return self.reports[agent]
-        if self._is(agent, _STATE):
+        if self._is(agent, ns.KGB + "State"):
             return ()
-        parts = values_of(self.entities.get(agent), _PART_OF)
+        parts = values_of(self.entities.get(agent), terms.PART_OF.value)
         posts = map(self.entities.get, self.posts.get(agent, ()))
-        bodies = [body for post in posts for body in values_of(post, _POST_IN)]
-        return sorted({one for one in (*parts, *bodies) if self._is(one, _AGENT)} - {agent})
+        bodies = [body for post in posts for body in values_of(post, terms.POST_IN.value)]
+        return sorted(
+            {one for one in (*parts, *bodies) if self._is(one, terms.AGENT.value)} - {agent}
+        )
 
     def _is(self, agent: str, cls: str) -> bool:
         entity = self.entities.get(agent)

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
 
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.vocab import terms
-
-_PART_OF: Final = terms.PART_OF.value
 
 
 class Relation(Enum):
@@ -24,11 +21,7 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is part of what in the register.
-
-    Attributes:
-        entities: The register by IRI.
-    """
+    """What is part of what in the register, whose entities are by IRI."""
 
     entities: Mapping[str, Entity]
     _wholes: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -46,7 +39,7 @@ class Parts:
     def wholes(self, iri: str) -> frozenset[str]:
         """Return the IRIs of all that an entity is part of. The register has no cycle of parts."""
         if iri not in self._wholes:
-            above = values_of(self.entities.get(iri), _PART_OF)
+            above = values_of(self.entities.get(iri), terms.PART_OF.value)
             self._wholes[iri] = frozenset(above).union(*map(self.wholes, above))
         return self._wholes[iri]
 

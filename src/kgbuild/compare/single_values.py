@@ -77,7 +77,9 @@ def _of_values(
 def _of_times(
     event: str, slot: _Slot, held: Mapping[tuple[int, int], _Holders], context: Context
 ) -> Iterator[Comparison]:
-    others = extremes_of(_owned(span, holders) for span, holders in held.items())
+    others = extremes_of(
+        OwnedRange.of(_range(span), holders.values()) for span, holders in held.items()
+    )
     gaps: dict[Position, Decimal] = {}
     for span in sorted(held):
         found = {c: others.gap(_range(span), origin) for c, origin in held[span].items()}
@@ -94,11 +96,6 @@ def _of_times(
 def _range(span: tuple[int, int]) -> DatedRange:
     """Return days as numbers, for any time."""
     return DatedRange(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, stated=False))
-
-
-def _owned(span: tuple[int, int], holders: _Holders) -> OwnedRange:
-    origins = set(holders.values())
-    return OwnedRange(_range(span), origins.pop() if len(origins) == 1 else None)
 
 
 def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction

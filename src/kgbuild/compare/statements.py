@@ -38,18 +38,18 @@ def _sources_and_channels(
     claim: Claim, report: Report, claims: Mapping[str, Claim]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return whom a claim comes from, and through whom, according to its report."""
-    taken = taken_from(report) if _is_own_voice(claim, report) else ()
+    is_own_voice = claim.speech_act == ASSERTED and claim.claimant in {
+        report.outlet,
+        *report.authors,
+    }
+    taken = taken_from(report) if is_own_voice else ()
     sources = claim.citing or taken or (claim.claimant,)
-    channels = dict.fromkeys((claim.claimant, *taken))
+    channels = {claim.claimant, *taken}
     outer = claim.via
     while outer is not None and outer in claims:
-        channels[claims[outer].claimant] = None
+        channels.add(claims[outer].claimant)
         outer = claims[outer].via
-    return tuple(sorted(set(sources))), tuple(sorted(set(channels) - set(sources)))
-
-
-def _is_own_voice(claim: Claim, report: Report) -> bool:
-    return claim.speech_act == ASSERTED and claim.claimant in {report.outlet, *report.authors}
+    return tuple(sorted(set(sources))), tuple(sorted(channels - set(sources)))
 
 
 def taken_from(report: Report) -> tuple[str, ...]:
@@ -71,7 +71,9 @@ def _statement(
         modality=claim.modality,
         certainty=claim.certainty,
         cls=account.cls,
-        refs=_refs(account),
+        refs=tuple(
+            sorted((n, v.iri) for n, v in account.roles if isinstance(v, Ref) and n != _OF_EVENT)
+        ),
         figures=tuple(_figures(account, as_of)),
         times=tuple(Time(name, *_window(time)[:2], time.edtf) for name, time in times.items()),
         as_of=as_of,
@@ -83,12 +85,6 @@ def _statement(
             for name, value in account.roles
             if isinstance(value, Value)
         ),
-    )
-
-
-def _refs(account: Account) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        sorted((n, v.iri) for n, v in account.roles if isinstance(v, Ref) and n != _OF_EVENT)
     )
 
 
@@ -128,12 +124,15 @@ def _ordinal(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
 
 
-def revised_by(document: Document) -> Iterator[str]:
-    """Yield the IRIs of the claims that claims of a document supersede, correct or retract."""
+def revisions_of(document: Document) -> Iterator[tuple[str, int]]:
+    """Yield the IRIs of the claims that claims of a document supersede, correct or retract.
+
+    Each comes with the ordinal of the day by which it was certainly revised, or `LAST`.
+    """
     for claim in present(document):
-        yield from claim.supersedes
-        yield from claim.corrects
-        yield from claim.retracts
+        day = _ordinal(claim.said_at.latest, LAST)
+        for revised in (*claim.supersedes, *claim.corrects, *claim.retracts):
+            yield revised, day
 
 
 def present(document: Document) -> Iterator[Claim]:

@@ -5,18 +5,15 @@ node is blank.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.rdf_terms import day_token, minted, number_token, text_token, token
+from kgbuild.graph.rdf_terms import day_token, known_lines, minted, number_token, text_token, token
 from kgbuild.ids import Iris, content_key
 from kgbuild.model.comparison import Comparison, Position
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
 from kgbuild.vocab.ontology import Ontology
-
-_POSITION_CLASS = str(t.POSITION_CLASS)
 
 
 def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> Iterator[str]:
@@ -35,21 +32,19 @@ def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> 
     ):
         for aspect in aspects:
             yield this + predicate + _concept("respect", aspect)
-    for predicate, named in (
-        (p.ABOUT_EVENT, comparison.event),
-        (p.ABOUT_KIND, comparison.kind),
-        (p.REPORTED, comparison.reported),
-        (p.ORIGINAL, comparison.original),
-    ):
-        if named:
-            yield this + predicate + token(named)
-    for predicate, number in (
-        (p.GAP, comparison.gap),
-        (p.INDEPENDENT_ORIGINS, comparison.independent),
-        (p.UNKNOWN_ORIGINS, comparison.unknown),
-    ):
-        if number is not None:
-            yield this + predicate + number_token(number)
+    named = {
+        p.ABOUT_EVENT: comparison.event,
+        p.ABOUT_KIND: comparison.kind,
+        p.REPORTED: comparison.reported,
+        p.ORIGINAL: comparison.original,
+    }
+    yield from known_lines(this, token, named)
+    numbers = {
+        p.GAP: comparison.gap,
+        p.INDEPENDENT_ORIGINS: comparison.independent,
+        p.UNKNOWN_ORIGINS: comparison.unknown,
+    }
+    yield from known_lines(this, number_token, numbers)
     for position in comparison.positions:
         yield from _position_lines(iri, position, iris)
 
@@ -59,19 +54,15 @@ def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator
     key = content_key((*position.key, *position.words))
     this = minted(iris.position(comparison, key))
     yield f"{minted(comparison)}{p.POSITION}{this}"
-    yield f"{this}{p.TYPE}{_POSITION_CLASS}"
+    yield f"{this}{p.TYPE}{t.POSITION_CLASS}"
     for claim in position.claims:
         yield f"{this}{p.HELD_BY}{minted(claim)}"
     for words in position.words:
         yield f"{this}{p.VERBATIM}{text_token(words)}"
-    for predicate, bound in ((p.LOW, position.low), (p.HIGH, position.high)):
-        if bound is not None:
-            yield this + predicate + number_token(bound)
-    for predicate, day in ((p.HOLDS_FROM, position.first), (p.HOLDS_TO, position.last)):
-        if day is not None:
-            yield this + predicate + day_token(date.fromordinal(day))
-    if position.holds is not None:
-        yield f"{this}{p.HOLDS}{token(position.holds)}"
+    yield from known_lines(this, number_token, {p.LOW: position.low, p.HIGH: position.high})
+    days = {p.HOLDS_FROM: position.first, p.HOLDS_TO: position.last}
+    yield from known_lines(this, day_token, days)
+    yield from known_lines(this, token, {p.HOLDS: position.holds})
 
 
 def origin_lines(claim: str, agents: Iterable[str], *, known: bool) -> Iterator[str]:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.rdf_terms import minted, node, number_token, text_token, token, typed_token
+from kgbuild.graph.rdf_terms import (
+    known_lines,
+    minted,
+    node,
+    number_token,
+    text_token,
+    token,
+    typed_token,
+)
 from kgbuild.graph.times import time_key, time_lines
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.model.document import (
@@ -30,11 +38,6 @@ from kgbuild.nquads import sorted_graph
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
-_QUANTITY = str(t.QUANTITY)
-_SPECIFIC_RESOURCE = str(t.SPECIFIC_RESOURCE)
-_TEXT_QUOTE_SELECTOR = str(t.TEXT_QUOTE_SELECTOR)
-_TEXT_POSITION_SELECTOR = str(t.TEXT_POSITION_SELECTOR)
-
 
 def document_quads(
     document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
@@ -54,14 +57,15 @@ def document_nquads(
         ontology: The ontology.
         context: At most this many code points before and after a quote are written with it.
     """
-    writer = _Writer(iris.report(document.report.slug), ontology, context)
+    of_report = iris.report(document.report.slug)
+    writer = _Writer(of_report, ontology, context, text=of_report)
     writer.report(document.report)
     for claim in document.claims:
         of_text = writer if claim.version is None else writer.of_version(claim.version)
         of_text.claim(claim, document.report.annotator)
     for passage in document.set_aside:
         writer.set_aside(passage)
-    return sorted_graph(writer.lines, writer.graph)
+    return sorted_graph(writer.lines, minted(of_report.report))
 
 
 @dataclass(slots=True)
@@ -71,38 +75,18 @@ class _Writer:
     iris: ReportIris
     ontology: Ontology
     context: int
+    text: ReportIris  # the text of passages: the report or an earlier version
+    published: str | None = None
     lines: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
-    graph: str = field(init=False)
-    published: str | None = None
-    version: ReportIris | None = None
-    text: ReportIris = field(init=False)  # the text of passages: the report or the version
-    source: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.graph = minted(self.iris.report)
-        self.text = self.version or self.iris
-        self.source = minted(self.text.report)
 
     def of_version(self, name: str) -> "_Writer":
         """Return a writer of an earlier version into the same lines."""
-        return replace(self, version=self.iris.version(name))
-
-    def _iri_if(self, subject_and_predicate: str, iri: str | None) -> None:
-        if iri is not None:
-            self.lines.append(subject_and_predicate + token(iri))
-
-    def _text_if(self, subject_and_predicate: str, text: str | None) -> None:
-        if text is not None:
-            self.lines.append(subject_and_predicate + text_token(text))
-
-    def _time_if(self, subject_and_predicate: str, time: TimeSpan | None) -> None:
-        if time is not None:
-            self.lines.append(subject_and_predicate + self._time(time))
+        return replace(self, text=self.iris.version(name))
 
     def report(self, report: Report) -> None:
         """Write the report: its metadata, its versions and the checksums of its texts."""
-        this = self.graph
+        this = minted(self.iris.report)
         if report.published is not None:
             self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
@@ -125,12 +109,11 @@ class _Writer:
                 f"{earlier}{p.LABEL}{text_token(version.name)}",
             )
             self._text_of(iris, version.sha256, version.characters)
-        self._text_if(this + p.TITLE, report.title)
-        self._time_if(this + p.PUBLISHED_AT, report.published)
-        self._time_if(this + p.RETRIEVED_AT, report.retrieved)
-        self._iri_if(this + p.SOURCE, report.source)
-        self._text_if(this + p.RIGHTS, report.rights)
-        self._text_if(this + p.NOTE, report.note)
+        texts = {p.TITLE: report.title, p.RIGHTS: report.rights, p.NOTE: report.note}
+        times = {p.PUBLISHED_AT: report.published, p.RETRIEVED_AT: report.retrieved}
+        self.lines += known_lines(this, text_token, texts)
+        self.lines += known_lines(this, self._time, times)
+        self.lines += known_lines(this, token, {p.SOURCE: report.source})
 
     def _text_of(self, iris: ReportIris, sha256: str, characters: int) -> None:
         """Write the length and the checksum of a text."""
@@ -154,23 +137,28 @@ class _Writer:
             f"{this}{p.MODALITY}{token(claim.modality)}",
             f"{this}{p.CERTAINTY}{token(claim.certainty)}",
             f"{this}{p.ANNOTATOR}{token(annotator)}",
-            f"{this}{p.DERIVED_FROM}{self.graph}",
+            f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
             f"{this}{p.EVIDENCE}{self._passage(claim.evidence)}",
             f"{this}{p.SAID_AT}{self._time(claim.said_at)}",
             *(f"{this}{p.AUDIENCE}{token(agent)}" for agent in claim.audience),
         )
-        if claim.cue is not None:
-            self.lines.append(f"{this}{p.CUE}{self._passage(claim.cue)}")
+        self.lines += known_lines(this, self._passage, {p.CUE: claim.cue})
         if claim.via is not None:
             self.lines.append(f"{this}{p.VIA_CLAIM}{minted(self.iris.claim(claim.via))}")
-        if claim.citing or claim.quotes or claim.supersedes or claim.corrects or claim.retracts:
-            self._references(claim, this)
+        for predicate, others in (
+            (p.CITING, claim.citing),
+            (p.SUPERSEDES, claim.supersedes),
+            (p.CORRECTS, claim.corrects),
+            (p.RETRACTS, claim.retracts),
+        ):
+            self.lines += [f"{this}{predicate}{token(other)}" for other in others]
+        self.lines += known_lines(this, token, {p.QUOTES: claim.quotes})
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
-        if self.version is not None:
-            self.lines.append(f"{this}{p.WITHDRAWN_WITH}{self.source}")
-        self._text_if(this + p.NOTE, claim.note)
+        if claim.version is not None:
+            self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.text.report)}")
+        self.lines += known_lines(this, text_token, {p.NOTE: claim.note})
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
@@ -179,30 +167,20 @@ class _Writer:
         this = minted(self.iris.set_aside(passage.span.start, passage.span.end))
         self.lines += (
             f"{this}{p.TYPE}{t.SET_ASIDE}",
-            f"{this}{p.DERIVED_FROM}{self.graph}",
+            f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
             f"{this}{p.EVIDENCE}{self._passage(passage.span)}",
             f"{this}{p.REASON}{token(passage.reason)}",
         )
-        self._text_if(this + p.NOTE, passage.note)
-
-    def _references(self, claim: Claim, this: str) -> None:
-        self._iri_if(this + p.QUOTES, claim.quotes)
-        for predicate, iris in (
-            (p.CITING, claim.citing),
-            (p.SUPERSEDES, claim.supersedes),
-            (p.CORRECTS, claim.corrects),
-            (p.RETRACTS, claim.retracts),
-        ):
-            self.lines += [this + predicate + token(iri) for iri in iris]
+        self.lines += known_lines(this, text_token, {p.NOTE: passage.note})
 
     def _account(self, account: Account, claim_id: str, position: int) -> str:
         this = minted(self.iris.account(claim_id, position))
-        classes = self.ontology.superclasses[account.cls]
-        self.lines += [f"{this}{p.TYPE}{token(cls)}" for cls in classes]
+        for cls in self.ontology.superclasses[account.cls]:
+            self.lines.append(f"{this}{p.TYPE}{token(cls)}")
         self.lines += [
             f"{this} {token(name)} {self._value(value)}" for name, value in account.roles
         ]
-        self._text_if(this + p.NOTE, account.note)
+        self.lines += known_lines(this, text_token, {p.NOTE: account.note})
         return this
 
     def _value(self, value: RoleValue) -> str:
@@ -232,15 +210,15 @@ class _Writer:
             before = span.prefix[max(0, len(span.prefix) - self.context) :]
             position = minted(self.text.position_selector(start, end))
             self.lines += (
-                f"{this}{p.TYPE}{_SPECIFIC_RESOURCE}",
-                f"{this}{p.HAS_SOURCE}{self.source}",
+                f"{this}{p.TYPE}{t.SPECIFIC_RESOURCE}",
+                f"{this}{p.HAS_SOURCE}{minted(self.text.report)}",
                 f"{this}{p.HAS_SELECTOR}{quote}",
                 f"{this}{p.HAS_SELECTOR}{position}",
-                f"{quote}{p.TYPE}{_TEXT_QUOTE_SELECTOR}",
+                f"{quote}{p.TYPE}{t.TEXT_QUOTE_SELECTOR}",
                 f"{quote}{p.EXACT}{text_token(span.exact)}",
                 f"{quote}{p.PREFIX}{text_token(before)}",
                 f"{quote}{p.SUFFIX}{text_token(span.suffix[: self.context])}",
-                f"{position}{p.TYPE}{_TEXT_POSITION_SELECTOR}",
+                f"{position}{p.TYPE}{t.TEXT_POSITION_SELECTOR}",
                 f"{position}{p.START}{number_token(start)}",
                 f"{position}{p.END}{number_token(end)}",
             )
@@ -256,27 +234,24 @@ class _Writer:
         this = minted(self.iris.quantity(_quantity_key(quantity)))
         if self._is_new(this):
             self.lines += (
-                f"{this}{p.TYPE}{_QUANTITY}",
+                f"{this}{p.TYPE}{t.QUANTITY}",
                 f"{this}{p.VERBATIM}{text_token(quantity.verbatim)}",
                 f"{this}{p.RULE}{token(quantity.rule)}",
             )
-            for predicate, bound in (
-                (p.LOW, quantity.low),
-                (p.BEST, quantity.best),
-                (p.HIGH, quantity.high),
-            ):
-                if bound is not None:
-                    self.lines.append(this + predicate + number_token(bound))
-            self._iri_if(this + p.COUNTS, quantity.counts)
-            self._iri_if(this + p.COUNTED_OF, quantity.counted_of)
-            self._iri_if(this + p.HAS_UNIT, quantity.unit)
-            self._iri_if(this + p.PER, quantity.per)
-            self._iri_if(this + p.SCOPE, quantity.scope)
-            self._time_if(this + p.AS_OF, quantity.as_of)
-            if quantity.also_given_as is not None:
-                other = self._quantity(quantity.also_given_as)
-                self.lines.append(f"{this}{p.ALSO_GIVEN_AS}{other}")
-            self._text_if(this + p.NOTE, quantity.note)
+            numbers = {p.LOW: quantity.low, p.BEST: quantity.best, p.HIGH: quantity.high}
+            named = {
+                p.COUNTS: quantity.counts,
+                p.COUNTED_OF: quantity.counted_of,
+                p.HAS_UNIT: quantity.unit,
+                p.PER: quantity.per,
+                p.SCOPE: quantity.scope,
+            }
+            self.lines += known_lines(this, number_token, numbers)
+            self.lines += known_lines(this, token, named)
+            self.lines += known_lines(this, self._time, {p.AS_OF: quantity.as_of})
+            also = {p.ALSO_GIVEN_AS: quantity.also_given_as}
+            self.lines += known_lines(this, self._quantity, also)
+            self.lines += known_lines(this, text_token, {p.NOTE: quantity.note})
         return this
 
 
@@ -284,9 +259,7 @@ def _quantity_key(q: Quantity) -> str:
     return content_key(
         (
             q.verbatim,
-            None if q.low is None else number_token(q.low),
-            None if q.best is None else number_token(q.best),
-            None if q.high is None else number_token(q.high),
+            *(None if one is None else number_token(one) for one in (q.low, q.best, q.high)),
             q.rule,
             q.counts,
             q.counted_of,

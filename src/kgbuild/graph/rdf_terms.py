@@ -5,13 +5,17 @@ with pyoxigraph and writing that. pyoxigraph writes everything that could break 
 the canonical one of RDF 1.2 N-Triples, section 4.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild.vocab import terms
+
+_T = TypeVar("_T")
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +70,15 @@ def number_token(value: Decimal | int) -> str:
 
 
 @lru_cache(maxsize=65536)
-def day_token(value: date) -> str:
-    """Return the token of a day, an ``xsd:date`` without a time zone."""
+def day_token(day: date | int) -> str:
+    """Return the token of a day or of its ordinal, an ``xsd:date`` without a time zone."""
+    value = date.fromordinal(day) if isinstance(day, int) else day
     return typed_token(value.isoformat(), terms.XSD_DATE)
+
+
+def known_lines(
+    this: str, write: Callable[[_T], str], values: Mapping[str, _T | None]
+) -> list[str]:
+    """Return a line for each predicate with a known value; ``write`` makes the value's token."""
+    known = ((predicate, value) for predicate, value in values.items() if value is not None)
+    return [f"{this}{predicate}{write(value)}" for predicate, value in known]

@@ -1,13 +1,16 @@
 """Read a document back from quads: the inverse of `kgbuild.graph.document`."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import TypeAlias, TypeVar
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.triple_index import TripleReader, indexed
+from kgbuild.errors import KgbuildError
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
@@ -20,6 +23,7 @@ from kgbuild.model.document import (
     RoleValue,
     SetAside,
     Span,
+    TimeSpan,
     Value,
     Version,
     sorted_roles,
@@ -27,38 +31,49 @@ from kgbuild.model.document import (
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
+_T = TypeVar("_T")
+
+#: Subject to predicate to objects.
+_Objects: TypeAlias = dict[str, dict[str, list[NamedNode | Literal]]]
 _OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value})
-# Few claims refer to others, so the readers look for these properties only if one is there.
-_REFERENCES = frozenset(
-    term.value for term in (t.CITING, t.QUOTES, t.SUPERSEDES, t.CORRECTS, t.RETRACTS)
-)
+
+
+class ParseError(KgbuildError):
+    """Quads that do not make a document."""
 
 
 def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontology) -> Document:
     """Return the document of a report from the quads of its graph.
 
     Raises:
-        ParseError: A required part of a document is missing.
+        ParseError: A required part of a document is missing, or a node is blank.
     """
-    return _DocumentReader(*indexed(quads), iris.report(slug).report, ontology).document(slug)
+    objects: _Objects = defaultdict(lambda: defaultdict(list))
+    instances: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        if not isinstance(quad.subject, NamedNode):
+            raise ParseError(f"a subject is not an IRI: {quad.subject}")
+        if not isinstance(quad.object, NamedNode | Literal):
+            raise ParseError(f"an object is neither IRI nor literal: {quad.object}")
+        objects[quad.subject.value][quad.predicate.value].append(quad.object)
+        if quad.predicate == t.TYPE:
+            instances[quad.object.value].append(quad.subject.value)
+    reader = _DocumentReader(objects, ontology)
+    claims = map(reader.claim, instances[t.CLAIM.value])
+    passages = map(reader.set_aside, instances[t.SET_ASIDE.value])
+    return Document(
+        report=reader.report(slug, iris.report(slug).report),
+        claims=tuple(sorted(claims, key=lambda c: (c.evidence.start, c.id))),
+        set_aside=tuple(sorted(passages, key=lambda s: s.span.start)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _DocumentReader(TripleReader):
-    report_iri: str
+class _DocumentReader:
+    objects: _Objects
     ontology: Ontology
 
-    def document(self, slug: str) -> Document:
-        claims = [self._claim(iri) for iri in self.instances.get(t.CLAIM.value, [])]
-        passages = [self._set_aside(iri) for iri in self.instances.get(t.SET_ASIDE.value, [])]
-        return Document(
-            report=self._report(slug),
-            claims=tuple(sorted(claims, key=lambda c: (c.evidence.start, c.id))),
-            set_aside=tuple(sorted(passages, key=lambda s: s.span.start)),
-        )
-
-    def _report(self, slug: str) -> Report:
-        this = self.report_iri
+    def report(self, slug: str, this: str) -> Report:
         return Report(
             slug=slug,
             outlet=self._need(this, t.OUTLET),
@@ -75,19 +90,20 @@ class _DocumentReader(TripleReader):
             source=self._one(this, t.SOURCE),
             rights=self._one(this, t.RIGHTS),
             note=self._one(this, t.NOTE),
-            versions=tuple(sorted(self._versions(this), key=lambda version: version.name)),
+            versions=tuple(
+                sorted(map(self._version, self._all(this, t.EARLIER_VERSION)), key=lambda v: v.name)
+            ),
         )
 
-    def _versions(self, report: str) -> Iterator[Version]:
-        for this in self._all(report, t.EARLIER_VERSION):
-            yield Version(
-                name=self._need(this, t.LABEL),
-                sha256=self._need(self._need(this, t.CHECKSUM), t.CHECKSUM_VALUE),
-                characters=int(self._need(this, t.CHARACTERS)),
-            )
+    def _version(self, this: str) -> Version:
+        return Version(
+            name=self._need(this, t.LABEL),
+            sha256=self._need(self._need(this, t.CHECKSUM), t.CHECKSUM_VALUE),
+            characters=int(self._need(this, t.CHARACTERS)),
+        )
 
-    def _claim(self, this: str) -> Claim:
-        claim = Claim(
+    def claim(self, this: str) -> Claim:
+        return Claim(
             id=_last_segment(this),
             claimant=self._need(this, t.CLAIMANT),
             speech_act=self._need(this, t.SPEECH_ACT),
@@ -100,27 +116,19 @@ class _DocumentReader(TripleReader):
             cue=self._map(this, t.CUE, self._span),
             via=self._map(this, t.VIA_CLAIM, _last_segment),
             audience=tuple(self._all(this, t.AUDIENCE)),
-            confidence=self._map(this, t.CONFIDENCE, Decimal),
-            note=self._one(this, t.NOTE),
-            version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
-        )
-        is_referring = not _REFERENCES.isdisjoint(self.objects[this])
-        return self._with_references(claim, this) if is_referring else claim
-
-    def _with_references(self, claim: Claim, this: str) -> Claim:
-        return replace(
-            claim,
             citing=tuple(self._all(this, t.CITING)),
             quotes=self._one(this, t.QUOTES),
             supersedes=tuple(self._all(this, t.SUPERSEDES)),
             corrects=tuple(self._all(this, t.CORRECTS)),
             retracts=tuple(self._all(this, t.RETRACTS)),
+            confidence=self._map(this, t.CONFIDENCE, Decimal),
+            note=self._one(this, t.NOTE),
+            version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
         )
 
     def _accounts(self, claim: str) -> tuple[Account, ...]:
-        iris = self._all(claim, t.STATES)
-        iris.sort(key=lambda iri: int(iri.rpartition("-")[2]))
-        return tuple(self._account(iri) for iri in iris)
+        iris = sorted(self._all(claim, t.STATES), key=lambda iri: int(iri.rpartition("-")[2]))
+        return tuple(map(self._account, iris))
 
     def _account(self, this: str) -> Account:
         roles: list[Role] = [
@@ -145,7 +153,7 @@ class _DocumentReader(TripleReader):
             return self._span(obj.value)
         return Ref(obj.value)
 
-    def _set_aside(self, this: str) -> SetAside:
+    def set_aside(self, this: str) -> SetAside:
         span = self._span(self._need(this, t.EVIDENCE))
         return SetAside(span, self._need(this, t.REASON), self._one(this, t.NOTE))
 
@@ -175,6 +183,37 @@ class _DocumentReader(TripleReader):
             scope=self._one(this, t.SCOPE),
             as_of=self._map(this, t.AS_OF, self._time),
             also_given_as=self._map(this, t.ALSO_GIVEN_AS, self._quantity),
+            note=self._one(this, t.NOTE),
+        )
+
+    def _all(self, subject: str, predicate: NamedNode) -> list[str]:
+        return sorted(o.value for o in self.objects[subject][predicate.value])
+
+    def _one(self, subject: str, predicate: NamedNode) -> str | None:
+        values = self._all(subject, predicate)
+        if len(values) > 1:
+            raise ParseError(f"{subject} has {len(values)} values of {predicate.value}")
+        return values[0] if values else None
+
+    def _need(self, subject: str, predicate: NamedNode) -> str:
+        value = self._one(subject, predicate)
+        if value is None:
+            raise ParseError(f"{subject} has no {predicate.value}")
+        return value
+
+    def _map(self, subject: str, predicate: NamedNode, make: Callable[[str], _T]) -> _T | None:
+        value = self._one(subject, predicate)
+        return None if value is None else make(value)
+
+    def _time(self, this: str) -> TimeSpan:
+        return TimeSpan(
+            edtf=self._need(this, t.EDTF),
+            earliest=self._map(this, t.EARLIEST, date.fromisoformat),
+            latest=self._map(this, t.LATEST, date.fromisoformat),
+            basis=self._need(this, t.BASIS),
+            verbatim=self._one(this, t.VERBATIM),
+            rule=self._one(this, t.RULE),
+            computed=self._one(this, t.RECKONED_FROM) is not None,
             note=self._one(this, t.NOTE),
         )
 

@@ -19,8 +19,9 @@ def register_quads(
     """Yield the quads of every entity; its names are in ``language`` (BCP 47)."""
     graph = NamedNode(iris.register)
     for entity in register.values():
+        this = NamedNode(entity.iri)
         for predicate, obj in _properties(entity, ontology, language):
-            yield Quad(NamedNode(entity.iri), predicate, obj, graph)
+            yield Quad(this, predicate, obj, graph)
 
 
 def _properties(
@@ -53,11 +54,8 @@ def _properties(
 
 def _matches(entity: Entity) -> Iterator[tuple[NamedNode, NamedNode]]:
     """Yield the matching items that somebody chose, without owl:sameAs, which would merge both."""
-    exact = () if entity.wikidata is None else (entity.wikidata,)
-    for predicate, items in (
-        (t.EXACT_MATCH, exact),
-        (t.CLOSE_MATCH, entity.close),
-        (t.BROAD_MATCH, entity.broad),
-    ):
+    if entity.wikidata is not None:
+        yield t.EXACT_MATCH, NamedNode(ns.WD + entity.wikidata)
+    for predicate, items in ((t.CLOSE_MATCH, entity.close), (t.BROAD_MATCH, entity.broad)):
         for item in items:
             yield predicate, NamedNode(ns.WD + item)

@@ -6,12 +6,12 @@ claims that it is based on. No node is blank.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from kgbuild.graph import predicates as p
 from kgbuild.graph.rdf_terms import (
     day_token,
+    known_lines,
     minted,
     node,
     number_token,
@@ -20,8 +20,8 @@ from kgbuild.graph.rdf_terms import (
     typed_token,
 )
 from kgbuild.ids import Iris, content_key
-from kgbuild.model.statement import FIRST, LAST
-from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Supported, View
+from kgbuild.model.statement import known_day
+from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, SupportedTriple, View
 from kgbuild.vocab import terms as t
 
 
@@ -30,8 +30,7 @@ def view_lines(view: View, iris: Iris) -> Iterator[str]:
     this = minted(iris.view(view.name))
     yield f"{this}{p.TYPE}{t.VIEW}"
     yield f"{this}{p.LABEL}{text_token(view.title)}"
-    if view.description is not None:
-        yield f"{this}{p.DESCRIPTION}{text_token(view.description)}"
+    yield from known_lines(this, text_token, {p.DESCRIPTION: view.description})
     for predicate, accepted in (
         (p.ACCEPTS_CLAIMANT, view.claimants),
         (p.EXCEPTS_CLAIMANT, view.excepted),
@@ -43,13 +42,12 @@ def view_lines(view: View, iris: Iris) -> Iterator[str]:
     ):
         for iri in sorted(accepted or ()):
             yield f"{this}{predicate}{token(iri)}"
-    if view.said_by is not None:
-        yield f"{this}{p.ACCEPTS_SAID_BY}{day_token(view.said_by)}"
+    yield from known_lines(this, day_token, {p.ACCEPTS_SAID_BY: view.said_by})
     yield f"{this}{p.LEAST_ORIGINS}{number_token(view.origins)}"
     yield f"{this}{p.RESOLUTION}{token(view.resolution)}"
 
 
-def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
+def plain_lines(found: SupportedTriple, view: View, iris: Iris) -> Iterator[str]:
     """Yield the lines of a plain triple and of the node that names its claims."""
     triple = found.triple
     graph = iris.view(view.name)
@@ -69,28 +67,26 @@ def plain_lines(found: Supported, view: View, iris: Iris) -> Iterator[str]:
         yield f"{this}{p.ABOUT_EVENT}{token(event)}"
     yield f"{this}{p.INDEPENDENT_ORIGINS}{number_token(found.independent)}"
     yield f"{this}{p.UNKNOWN_ORIGINS}{number_token(found.unknown)}"
-    for day_of, ordinal in ((p.HOLDS_FROM, found.first), (p.HOLDS_TO, found.last)):
-        if FIRST < ordinal < LAST:
-            yield this + day_of + day_token(date.fromordinal(ordinal))
+    days = {p.HOLDS_FROM: known_day(found.first), p.HOLDS_TO: known_day(found.last)}
+    yield from known_lines(this, day_token, days)
 
 
 def _figure_lines(this: str, figure: PlainFigure) -> Iterator[str]:
     yield f"{this}{p.TYPE}{t.FIGURE}"
     yield f"{this}{p.LABEL}{text_token(figure.label)}"
-    for predicate, digits in ((p.LOW, figure.low), (p.BEST, figure.best), (p.HIGH, figure.high)):
-        if digits is not None:
-            yield this + predicate + number_token(Decimal(digits))
-    for predicate, iri in (
-        (p.COUNTS, figure.counts),
-        (p.COUNTED_OF, figure.of),
-        (p.HAS_UNIT, figure.unit),
-        (p.PER, figure.per),
-        (p.SCOPE, figure.scope),
-        (p.COUNTED_AS, figure.mode),
-        *((p.COUNTED_AT, place) for place in figure.places),
-    ):
-        if iri is not None:
-            yield this + predicate + token(iri)
+    numbers = {p.LOW: figure.low, p.BEST: figure.best, p.HIGH: figure.high}
+    yield from known_lines(this, lambda digits: number_token(Decimal(digits)), numbers)
+    named = {
+        p.COUNTS: figure.counts,
+        p.COUNTED_OF: figure.of,
+        p.HAS_UNIT: figure.unit,
+        p.PER: figure.per,
+        p.SCOPE: figure.scope,
+        p.COUNTED_AS: figure.mode,
+    }
+    yield from known_lines(this, token, named)
+    for place in figure.places:
+        yield f"{this}{p.COUNTED_AT}{token(place)}"
 
 
 def predicate_lines(predicate: PlainPredicate) -> Iterator[str]:

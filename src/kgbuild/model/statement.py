@@ -5,6 +5,7 @@ read them back event by event. Days are proleptic Gregorian ordinals, like ``dat
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Self
@@ -23,6 +24,14 @@ def decimal(digits: str | None) -> Decimal | None:
     return None if digits is None else Decimal(digits)
 
 
+def span(low: Decimal | str | None, high: Decimal | str | None) -> tuple[Decimal, Decimal]:
+    """Return the bounds of a range, given as numbers or in digits; an open end is infinite."""
+    return (
+        Decimal("-Infinity" if low is None else low),
+        Decimal("Infinity" if high is None else high),
+    )
+
+
 class Window(NamedTuple):
     """The possible days of a time."""
 
@@ -34,10 +43,11 @@ class Window(NamedTuple):
         """Return whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
-    @property
-    def is_a_day(self) -> bool:
-        """Whether the report gives the time as one day."""
-        return self.stated and self.first == self.last
+
+def is_one_day(windows: Iterable[Window]) -> bool:
+    """Return whether the reports give one day as the time of all."""
+    distinct = set(windows)
+    return len(distinct) == 1 and all(one.stated and one.first == one.last for one in distinct)
 
 
 class Figure(NamedTuple):

@@ -88,7 +88,7 @@ class Support(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Supported:
+class SupportedTriple:
     """A plain triple with the claims that it is based on."""
 
     triple: PlainTriple

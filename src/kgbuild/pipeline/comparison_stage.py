@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
-from kgbuild.compare.statements import revised_by, statements_of, taken_from
+from kgbuild.compare.statements import revisions_of, statements_of, taken_from
 from kgbuild.disk_sorting import UsesSorters
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
 from kgbuild.ids import Iris
@@ -42,12 +42,15 @@ class ComparisonStage(UsesSorters):
         self._lines = self._sorter("comparisons.sqlite")
 
     def take(self, document: Document) -> None:
-        """Take the statements of one report, and the origins of its text for other reports."""
+        """Take the statements of one report."""
         report = document.report
+        # Another report may take its text from this one.
         self._taken_over.update(report.derived_from)
         origins = taken_from(report) or (report.outlet,)
         self._reports.add(self._iris.report(report.slug).report, json.dumps(origins))
-        self.context.revised.update(revised_by(document))
+        revised = self.context.revised
+        for claim, day in revisions_of(document):
+            revised[claim] = min(day, revised.get(claim, day))
         for event, statement in statements_of(document, self._iris):
             self.context.origins.learn(statement)
             self._statements.add(event, statement.written())
@@ -74,14 +77,17 @@ class ComparisonStage(UsesSorters):
         origins.quoted.update((claim, statements[0][1]) for claim, statements in originals.items())
         origins.reports.update(self._origins_of_reports())
         for event, statements in self.events():
-            found: list[str] = []
+            lines: dict[str, None] = {}
             for statement in statements:
                 origin = self.context.origin(statement)
-                found += origin_lines(statement.claim, origin.agents, known=origin.known)
+                lines |= dict.fromkeys(
+                    origin_lines(statement.claim, origin.agents, known=origin.known)
+                )
             for comparison in compare(event, statements, originals, self.context):
                 self.counts[f"{comparison.verdict.value.lower()}s"] += 1
-                found += comparison_lines(comparison, self._iris, self.context.ontology)
-            lines = dict.fromkeys(found)
+                lines |= dict.fromkeys(
+                    comparison_lines(comparison, self._iris, self.context.ontology)
+                )
             for line in lines:
                 self._lines.add(line, "")
             yield event, lines

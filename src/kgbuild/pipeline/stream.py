@@ -74,7 +74,6 @@ class Stream:
         data = document_nquads(*about)
         self._write(data)
         self.comparison.take(report.document)
-        self.views.take(report.document)
         if self.batches is not None:
             self.batches.add(document_quads(*about), data)
 

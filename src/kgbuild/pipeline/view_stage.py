@@ -14,10 +14,9 @@ from kgbuild.compare.context import Context
 from kgbuild.disk_sorting import UsesSorters
 from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
 from kgbuild.ids import Iris
-from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
-from kgbuild.view.acceptance import Acceptance, Revisions
+from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.support import supported, supports
 
 
@@ -34,18 +33,13 @@ class ViewStage(UsesSorters):
         super().__init__(folder)
         self.views = {view.name: view for view in sorted(views, key=lambda view: view.name)}
         self.counts = Counter({"views": len(self.views), "plain triples": 0})
-        self.revisions = Revisions()
         self._iris = iris
         self._triples = self._sorter("plain.sqlite")
         self._lines = self._sorter("views.sqlite")
 
-    def take(self, document: Document) -> None:
-        """Take the revisions of one report."""
-        self.revisions.learn(document)
-
     def compute(self, events: Iterable[tuple[str, Sequence[Statement]]], context: Context) -> None:
         """Compute which triples follow from the statements on each event, in each view."""
-        accepting = [Acceptance(view, context, self.revisions.days) for view in self.views.values()]
+        accepting = [Acceptance(view, context) for view in self.views.values()]
         for event, statements in events if accepting else ():
             for acceptance in accepting:
                 for triple, support in supports(event, statements, acceptance):

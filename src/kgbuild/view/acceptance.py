@@ -1,38 +1,11 @@
-"""Which claims a view accepts, and which claims were revised by when."""
+"""Which claims a view accepts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.statements import present
-from kgbuild.model.document import Document
-from kgbuild.model.statement import LAST, Statement
+from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
 from kgbuild.vocab.concepts import concept
-
-_KNOWN: Final = concept("lineage", "known")
-_UNKNOWN: Final = concept("lineage", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Revisions:
-    """The claims that other claims supersede, correct or retract.
-
-    Attributes:
-        days: IRI of a revised claim to the ordinal of the day by which it was certainly revised,
-            or to `LAST` if no such day is known.
-    """
-
-    days: dict[str, int] = field(default_factory=dict)
-
-    def learn(self, document: Document) -> None:
-        """Take from a document what its claims revise."""
-        for claim in present(document):
-            latest = claim.said_at.latest
-            day = LAST if latest is None else latest.toordinal()
-            for revised in (*claim.supersedes, *claim.corrects, *claim.retracts):
-                self.days[revised] = min(day, self.days.get(revised, LAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +14,27 @@ class Acceptance:
 
     A view accepts a claim that meets every condition and was not revised by the day of the view. It
     makes no difference who revised it, or whether the view accepts the revision.
-
-    Attributes:
-        view: The view.
-        context: Who belongs to whom, and where claims come from.
-        revised: IRI of a claim to the ordinal of the day by which it was certainly revised.
     """
 
     view: View
     context: Context
-    revised: Mapping[str, int]
 
     def accepts(self, statement: Statement) -> bool:
         """Return whether the view accepts a statement, affirmed or denied."""
-        return (
-            self._is_of_kind(statement)
-            and self._is_in_reports(statement)
-            and self._is_said_in_time(statement)
-            and self._is_of_claimant(statement)
-        )
-
-    def _is_of_kind(self, statement: Statement) -> bool:
         view = self.view
-        lineage = _KNOWN if self.context.origin(statement).known else _UNKNOWN
+        is_known = self.context.origin(statement).known
         return (
             statement.modality in view.modalities
             and _allows(view.acts, statement.act)
             and _allows(view.certainties, statement.certainty)
-            and _allows(view.lineages, lineage)
-        )
-
-    def _is_in_reports(self, statement: Statement) -> bool:
-        reports = self.view.reports
-        return reports is None or any(
-            statement.claim.startswith(f"{report}/claim/") for report in reports
+            and _allows(view.lineages, concept("lineage", "known" if is_known else "unknown"))
+            and _allows(view.reports, statement.claim.rpartition("/claim/")[0])
+            and self._is_said_in_time(statement)
+            and self._is_of_claimant(statement)
         )
 
     def _is_said_in_time(self, statement: Statement) -> bool:
-        revised = self.revised.get(statement.claim)
+        revised = self.context.revised.get(statement.claim)
         if self.view.said_by is None:
             return revised is None
         day = self.view.said_by.toordinal()

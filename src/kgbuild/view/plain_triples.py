@@ -11,7 +11,7 @@ The rules:
   left out.
 - Figures and times have the event as their subject. A figure is a node of its own, for example
   ``plain:presenceStrength`` of the event, with its number and range, what it counts, of whom,
-  where, and in what mode (`kgbuild.view.figures`).
+  where, and in what mode (`kgbuild.view.plain_figures`).
 - A time gives, for example, ``plain:movementSince`` of the event, with a day or with EDTF such as
   ``2024-10-01/2024-10-20``. It may only be the time of a part of the event.
 - A denial gives no triple.
@@ -19,7 +19,6 @@ The rules:
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.model.statement import Statement, Time
@@ -27,8 +26,6 @@ from kgbuild.model.view import PlainPredicate, PlainTriple
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import NEGATED
-
-_PHASE: Final = ns.KGB + "phase"
 
 
 def plain_triples(event: str, statement: Statement, context: Context) -> Iterator[PlainTriple]:
@@ -58,7 +55,7 @@ def _of_values(
     subject: str, but: str | None, statement: Statement, context: Context
 ) -> Iterator[PlainTriple]:
     for name, value in statement.refs:
-        if name not in {but, _PHASE} and value != subject:
+        if name not in {but, terms.PHASE.value} and value != subject:
             yield PlainTriple(subject, plain_predicate(name, context, literal=False), value)
     for name, lexical, datatype in statement.literals:
         prop = context.ontology.properties.get(ns.local_name(name))

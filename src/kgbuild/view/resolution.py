@@ -9,7 +9,6 @@ keep contradictions therefore has none.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
 from kgbuild.compare.context import Context
@@ -67,7 +66,7 @@ def _disputes(
 ) -> Iterator[tuple[Comparison, Mapping[str, Sequence[int]]]]:
     """Yield the contradictions among statements, each with the indexes of its claims."""
     # The view accepts these claims, so later revisions do not matter.
-    of_now = replace(context, revised=set())
+    of_now = replace(context, revised={})
     by_claim: dict[str, list[int]] = defaultdict(list)
     for i, statement in enumerate(statements):
         by_claim[statement.claim].append(i)
@@ -119,10 +118,6 @@ def _holds(figure: Figure, kind: str | None, position: Position) -> bool:
     )
 
 
-def _nobody(_: Sequence[Sequence[Statement]], __: Context) -> int | None:
-    return None
-
-
 def _latest(sides: Sequence[Sequence[Statement]], _: Context) -> int | None:
     """Return the side with a claim that was certainly made after all others."""
     for number, side in enumerate(sides):
@@ -140,10 +135,8 @@ def _most_origins(sides: Sequence[Sequence[Statement]], context: Context) -> int
     return counts.index(most) if counts.count(most) == 1 else None
 
 
-_JUDGES: Final[Mapping[str, _Judge]] = MappingProxyType(
-    {
-        DROP: _nobody,
-        LATEST: _latest,
-        MOST_ORIGINS: _most_origins,
-    }
-)
+_JUDGES: Final[Mapping[str, _Judge]] = {
+    DROP: lambda _sides, _context: None,
+    LATEST: _latest,
+    MOST_ORIGINS: _most_origins,
+}

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from kgbuild.compare.compare_event import holds
 from kgbuild.compare.origins import Origin, independence
 from kgbuild.model.statement import Statement
-from kgbuild.model.view import PlainTriple, Support, Supported
+from kgbuild.model.view import PlainTriple, Support, SupportedTriple
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.figures import entailed, figure_triples
+from kgbuild.view.plain_figures import entailed, figure_triples
 from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
 
@@ -30,7 +30,16 @@ def supports(
     )
     figures: list[tuple[PlainTriple, Support]] = []
     for statement in resolved(event, accepted, acceptance.view.resolution, context):
-        support = _support(event, statement, context.origin(statement))
+        origin = context.origin(statement)
+        support = Support(
+            claim=statement.claim,
+            event=event,
+            agents=tuple(sorted(origin.agents)),
+            known=origin.known,
+            through=tuple(sorted(origin.through)),
+            first=statement.as_of.first,
+            last=statement.as_of.last,
+        )
         for triple in plain_triples(event, statement, context):
             yield triple, support
         for figure, triple in figure_triples(event, statement, context):
@@ -39,26 +48,14 @@ def supports(
     yield from entailed(figures)
 
 
-def _support(event: str, statement: Statement, origin: Origin) -> Support:
-    return Support(
-        claim=statement.claim,
-        event=event,
-        agents=tuple(sorted(origin.agents)),
-        known=origin.known,
-        through=tuple(sorted(origin.through)),
-        first=statement.as_of.first,
-        last=statement.as_of.last,
-    )
-
-
-def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> Supported | None:
+def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> SupportedTriple | None:
     """Return a plain triple with its claims; None if it has fewer than ``least`` known origins."""
     independent, unknown = independence(
         Origin(frozenset(one.agents), one.known, frozenset(one.through)) for one in found
     )
     if independent < least:
         return None
-    return Supported(
+    return SupportedTriple(
         triple,
         tuple(sorted({one.claim for one in found})),
         tuple(sorted({one.event for one in found} - {""})),

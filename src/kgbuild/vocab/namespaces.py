@@ -68,14 +68,7 @@ PREFIXES = {
 }
 
 #: The prefixes in descriptions of a dataset, which need more vocabularies than the data.
-DESCRIPTION_PREFIXES = {
-    **PREFIXES,
-    "dcat": DCAT,
-    "foaf": FOAF,
-    "np": NP,
-    "sd": SD,
-    "sh": SH,
-}
+DESCRIPTION_PREFIXES = {**PREFIXES, "dcat": DCAT, "foaf": FOAF, "np": NP, "sd": SD, "sh": SH}
 
 
 def local_name(iri: str) -> str:

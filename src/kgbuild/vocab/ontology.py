@@ -15,36 +15,19 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-_SUBCLASS = NamedNode(ns.RDFS + "subClassOf")
-_SUBPROPERTY = NamedNode(ns.RDFS + "subPropertyOf")
-_DOMAIN = NamedNode(ns.RDFS + "domain")
-_RANGE = NamedNode(ns.RDFS + "range")
-_DEFINITION = NamedNode(ns.SKOS + "definition")
-_COMPARED_AS = NamedNode(ns.KGB + "comparedAs")
-_ONE_FOR = NamedNode(ns.KGB + "oneFor")
-_PLAIN_SUBJECT = NamedNode(ns.KGB + "plainSubject")
-_CLASS = ns.OWL + "Class"
-_OBJECT_PROPERTY = ns.OWL + "ObjectProperty"
-_DATATYPE_PROPERTY = ns.OWL + "DatatypeProperty"
+_SUBCLASS = ns.RDFS + "subClassOf"
+_SUBPROPERTY = ns.RDFS + "subPropertyOf"
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property that an author can name.
-
-    Attributes:
-        iri: Its IRI; the local name is the key that authors write.
-        domain: The class that has it, or None for any class.
-        range: The class or datatype of its values, or None for any.
-        literal: Whether its values are literals.
-        words: Whether its values are words of the report (a subproperty of ``kgb:words``).
-    """
+    """A property that an author can name: the key is the local name of its IRI."""
 
     iri: str
-    domain: str | None
-    range: str | None
-    literal: bool
-    words: bool
+    domain: str | None  # the class that has it, or None for any class
+    range: str | None  # the class or datatype of its values, or None for any
+    literal: bool  # whether its values are literals
+    words: bool  # whether its values are words of the report (a subproperty of kgb:words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +73,28 @@ class Ontology:
     def from_quads(cls, quads: Iterable[Quad]) -> Self:
         """Return the ontology in the triples of its files."""
         facts = _OntologyTriples(quads)
-        superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in facts.of_type(_CLASS)}
+        classes = facts.of_type(ns.OWL + "Class")
+        superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in classes}
         return cls(
-            classes={ns.local_name(iri): iri for iri in facts.of_type(_CLASS)},
+            classes={ns.local_name(iri): iri for iri in classes},
             superclasses=superclasses,
             properties={ns.local_name(p.iri): p for p in facts.properties()},
-            concepts=facts.concepts(superclasses),
-            units=facts.units(),
-            labels=facts.texts(terms.LABEL, terms.PREF_LABEL),
-            definitions=facts.texts(_DEFINITION),
-            compared_as={term: of[0] for term, of in facts.related(_COMPARED_AS).items()},
-            one_for=facts.related(_ONE_FOR),
-            plain_subject={cls: of[0] for cls, of in facts.related(_PLAIN_SUBJECT).items()},
+            concepts={
+                cls: facts.by_notation(cls)
+                for cls, ancestors in superclasses.items()
+                if terms.CONCEPT.value in ancestors[1:]
+            },
+            units=facts.by_notation(ns.QUDT + "Unit"),
+            labels=facts.texts(terms.LABEL.value, terms.PREF_LABEL.value),
+            definitions=facts.texts(ns.SKOS + "definition"),
+            compared_as=facts.texts(ns.KGB + "comparedAs"),
+            one_for=facts.related(ns.KGB + "oneFor"),
+            plain_subject=facts.texts(ns.KGB + "plainSubject"),
         )
+
+    def compared(self, term: str) -> str:
+        """Return the term that a class or property is compared as."""
+        return self.compared_as.get(term, term)
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""
@@ -135,72 +127,48 @@ class _OntologyTriples:
     """The triples of the ontology files, indexed by predicate and subject."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._objects: dict[tuple[str, str], list[NamedNode | Literal]] = defaultdict(list)
-        self._types: dict[str, set[str]] = defaultdict(set)
+        self._values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._members: dict[str, set[str]] = defaultdict(set)
         for quad in quads:
-            if not isinstance(quad.subject, NamedNode):
-                continue
-            if not isinstance(quad.object, NamedNode | Literal):
-                continue
-            self._objects[quad.subject.value, quad.predicate.value].append(quad.object)
-            if quad.predicate == terms.TYPE:
-                self._types[quad.object.value].add(quad.subject.value)
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                self._values[quad.predicate.value][subject.value].add(value.value)
+                if quad.predicate == terms.TYPE:
+                    self._members[value.value].add(subject.value)
 
     def of_type(self, cls: str) -> list[str]:
-        return sorted(self._types[cls])
+        return sorted(self._members[cls])
 
-    def _values(self, subject: str, predicate: NamedNode) -> list[str]:
-        return sorted({o.value for o in self._objects.get((subject, predicate.value), [])})
+    def related(self, predicate: str) -> dict[str, tuple[str, ...]]:
+        return {
+            subject: tuple(sorted(values))
+            for subject, values in sorted(self._values[predicate].items())
+        }
 
-    def _value(self, subject: str, predicate: NamedNode) -> str | None:
-        return next(iter(self._values(subject, predicate)), None)
+    def texts(self, *predicates: str) -> dict[str, str]:
+        """Return the first value of each subject."""
+        found = (self.related(predicate) for predicate in sorted(predicates))
+        return {subject: values[0] for of in found for subject, values in of.items()}
 
-    def ancestors(self, iri: str, predicate: NamedNode) -> tuple[str, ...]:
+    def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
+        above = self._values[predicate]
         found = [iri]
         for term in found:  # grows while it is walked: a breadth-first search
-            found += [up for up in self._values(term, predicate) if up not in found]
+            found += [up for up in above.get(term, ()) if up not in found]
         return (iri, *sorted(found[1:]))
 
     def properties(self) -> Iterable[Property]:
-        for kind in (_OBJECT_PROPERTY, _DATATYPE_PROPERTY):
-            for iri in self.of_type(kind):
+        domains, ranges = self.texts(ns.RDFS + "domain"), self.texts(ns.RDFS + "range")
+        for kind in ("ObjectProperty", "DatatypeProperty"):
+            for iri in self.of_type(ns.OWL + kind):
                 yield Property(
                     iri=iri,
-                    domain=self._value(iri, _DOMAIN),
-                    range=self._value(iri, _RANGE),
-                    literal=kind == _DATATYPE_PROPERTY,
+                    domain=domains.get(iri),
+                    range=ranges.get(iri),
+                    literal=kind == "DatatypeProperty",
                     words=terms.WORDS.value in self.ancestors(iri, _SUBPROPERTY),
                 )
 
-    def concepts(self, superclasses: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
-        return {
-            cls: {
-                notation: concept
-                for concept in self.of_type(cls)
-                for notation in self._values(concept, terms.NOTATION)
-            }
-            for cls, ancestors in superclasses.items()
-            if terms.CONCEPT.value in ancestors and cls != terms.CONCEPT.value
-        }
-
-    def units(self) -> dict[str, str]:
-        return {
-            notation: unit
-            for unit in self.of_type(ns.QUDT + "Unit")
-            for notation in self._values(unit, terms.NOTATION)
-        }
-
-    def related(self, predicate: NamedNode) -> dict[str, tuple[str, ...]]:
-        return {
-            subject: tuple(self._values(subject, predicate))
-            for subject, said in sorted(self._objects)
-            if said == predicate.value
-        }
-
-    def texts(self, *predicates: NamedNode) -> dict[str, str]:
-        wanted = {predicate.value for predicate in predicates}
-        return {
-            subject: min(value.value for value in values)
-            for (subject, predicate), values in sorted(self._objects.items())
-            if predicate in wanted
-        }
+    def by_notation(self, cls: str) -> dict[str, str]:
+        notations = self.related(terms.NOTATION.value)
+        return {of: member for member in self.of_type(cls) for of in notations.get(member, ())}

@@ -94,6 +94,7 @@ END: Final = NamedNode(ns.OA + "end")
 
 # An account, a quantity, a time
 OF_EVENT: Final = _kgb("ofEvent")
+PHASE: Final = _kgb("phase")
 WORDS: Final = _kgb("words")
 VERBATIM: Final = _kgb("verbatim")
 LOW: Final = _kgb("low")

@@ -66,7 +66,6 @@ def _sentence(root: _Node, by_subject: Mapping[_Node, list[Triple]]) -> str:
 def _phrases(
     triples: list[Triple], by_subject: Mapping[_Node, list[Triple]], above: frozenset[_Node]
 ) -> str:
-    """Return predicates and objects."""
     return " ; ".join(
         f"{'a' if triple.predicate == TYPE else _term(triple.predicate)} "
         f"{_object(triple.object, by_subject, above)}"
@@ -86,7 +85,6 @@ def _object(node: _Node, by_subject: Mapping[_Node, list[Triple]], above: frozen
 
 
 def _items(node: _Node, by_subject: Mapping[_Node, list[Triple]]) -> Iterator[_Node]:
-    """Yield the members of an RDF list."""
     visited = set()
     while node in by_subject and node not in visited:
         visited.add(node)
@@ -96,7 +94,6 @@ def _items(node: _Node, by_subject: Mapping[_Node, list[Triple]]) -> Iterator[_N
 
 
 def _term(node: _Node) -> str:
-    """Return a single term."""
     if isinstance(node, Literal) and not node.language and node.datatype != _STRING:
         return f"{Literal(node.value)}^^{_term(node.datatype)}"
     if isinstance(node, NamedNode):
@@ -107,5 +104,4 @@ def _term(node: _Node) -> str:
 
 
 def _blank_nodes(triple: Triple) -> list[BlankNode]:
-    """Return the blank nodes in a triple."""
     return [node for node in (triple.subject, triple.object) if isinstance(node, BlankNode)]

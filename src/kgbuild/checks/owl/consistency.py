@@ -28,33 +28,17 @@ class NoClassesError(OwlError):
 
 @dataclass(frozen=True, slots=True)
 class OwlResult:
-    """The result of reasoning, and how much data it used.
-
-    Attributes:
-        status: Whether the ontology and the data can all be true.
-        unsatisfiable: IRIs of classes that cannot have a member. It is empty if the status is
-            inconsistent, because then no class can have any.
-        reasons: For each of these classes, a minimal set of axioms in Turtle that make it empty.
-            Some are missing if there are many classes or the search took too long.
-        explanation: If inconsistent, a minimal set of axioms and triples in Turtle that cannot all
-            be true; empty if the search took too long.
-        classes: The number of declared classes; HermiT read them all.
-        individuals: The number of individuals with triples that HermiT read; 0 if a literal that
-            does not fit its datatype stopped it.
-        facts: The number of triples about individuals that HermiT read; 0 likewise.
-        about: The individual that most of the explanation is about, if any.
-        unread: Triples that OWL 2 DL does not allow. HermiT did not get them.
-    """
+    """The result of reasoning, and how much data HermiT read; axioms and triples are in Turtle."""
 
     status: Literal["consistent", "inconsistent"]
-    unsatisfiable: tuple[str, ...]
-    reasons: tuple[tuple[str, ...], ...]
-    explanation: tuple[str, ...]
-    classes: int
-    individuals: int
-    facts: int
-    about: str | None
-    unread: tuple[Misfit, ...]
+    unsatisfiable: tuple[str, ...]  # IRIs of classes that cannot have a member, if consistent
+    reasons: tuple[tuple[str, ...], ...]  # why each of these is empty; () if that was not found
+    explanation: tuple[str, ...]  # why it is inconsistent; () if the search took too long
+    classes: int  # the number of declared classes
+    individuals: int  # the number of those with triples; 0 if an ill-typed literal stopped HermiT
+    facts: int  # the number of triples about individuals; 0 likewise
+    about: str | None  # the individual that most of the explanation is about, if any
+    unread: tuple[Misfit, ...]  # triples that OWL 2 DL does not allow, which HermiT did not get
 
 
 def reason(ntriples: bytes) -> OwlResult:
@@ -76,16 +60,16 @@ def reason(ntriples: bytes) -> OwlResult:
     with TemporaryDirectory(prefix="kgbuild-owl-") as folder:
         source = Path(folder).resolve() / "dataset.nt"
         source.write_bytes(given.ntriples)
-        verdict = judge(given, source)
-        explanation, reasons = _explained(given, verdict, source)
+        result = judge(given, source)
+        explanation, reasons = _explained(given, result, source)
     return OwlResult(
-        status="consistent" if verdict.consistent else "inconsistent",
+        status="consistent" if result.consistent else "inconsistent",
         unsatisfiable=tuple(name.strip("<>") for name in reasons),
         reasons=tuple(reasons.values()),
         explanation=explanation,
         classes=len(given.classes),
-        individuals=verdict.individuals,
-        facts=verdict.facts,
+        individuals=result.individuals,
+        facts=result.facts,
         about=_about(explanation, given.individuals),
         unread=given.unread,
     )
@@ -109,15 +93,15 @@ def owl_findings(ntriples: bytes) -> list[Finding]:
 
 
 def _explained(
-    given: OwlInput, verdict: HermitResult, source: Path
+    given: OwlInput, result: HermitResult, source: Path
 ) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """Return why the dataset is inconsistent, and why classes are empty, in the order of IRIs."""
-    if verdict.malformed:
-        return ill_typed(given, verdict.malformed), {}
-    if not verdict.consistent:
+    if result.malformed:
+        return ill_typed(given, result.malformed), {}
+    if not result.consistent:
         return contradiction(given, source), {}
-    axioms = empty_classes(given, source, verdict.empty) if verdict.empty else {}
-    return (), {name: axioms.get(name, ()) for name in sorted(verdict.empty)}
+    axioms = empty_classes(given, source, result.empty) if result.empty else {}
+    return (), {name: axioms.get(name, ()) for name in sorted(result.empty)}
 
 
 def _about(explanation: tuple[str, ...], individuals: frozenset[str]) -> str | None:
@@ -132,7 +116,6 @@ def _about(explanation: tuple[str, ...], individuals: frozenset[str]) -> str | N
 
 
 def _contradiction(result: OwlResult) -> Finding:
-    """Return the finding that the dataset is inconsistent."""
     if result.explanation:
         message = f"these statements cannot all be true: {'; '.join(result.explanation)}"
         hint = "correct or remove one of them"
@@ -140,35 +123,20 @@ def _contradiction(result: OwlResult) -> Finding:
         message = "the ontology and the data contradict each other; no smaller part was found"
         hint = "leave out one report at a time to find the cause"
     return Finding(
-        Severity.ERROR,
-        "owl-inconsistent",
-        message,
-        source="owl",
-        hint=hint,
-        focus=result.about,
+        Severity.ERROR, "owl-inconsistent", message, source="owl", hint=hint, focus=result.about
     )
 
 
 def _empty_class(iri: str, axioms: tuple[str, ...]) -> Finding:
-    """Return the finding that a class cannot have a member."""
     because = f", because: {'; '.join(axioms)}" if axioms else ""
-    return Finding(
-        Severity.ERROR,
-        "owl-unsatisfiable",
-        f"the class <{iri}> cannot have a member{because}",
-        source="owl",
-        hint="correct one of its axioms in the ontology",
-        focus=iri,
-    )
+    message = f"the class <{iri}> cannot have a member{because}"
+    hint = "correct one of its axioms in the ontology"
+    return Finding(Severity.ERROR, "owl-unsatisfiable", message, source="owl", hint=hint, focus=iri)
 
 
 def _unread(misfit: Misfit) -> Finding:
-    """Return the warning that some triples were left out of reasoning."""
+    message = f"some triples do not fit OWL 2 DL and were left out of reasoning: {misfit.message}"
+    hint = "declare the property's kind in the ontology, or correct the values"
     return Finding(
-        Severity.WARNING,
-        "owl-unread",
-        f"some triples do not fit OWL 2 DL and were left out of reasoning: {misfit.message}",
-        source="owl",
-        hint="declare the property's kind in the ontology, or correct the values",
-        focus=misfit.focus,
+        Severity.WARNING, "owl-unread", message, source="owl", hint=hint, focus=misfit.focus
     )

@@ -9,7 +9,7 @@ Source: OWL 2 Web Ontology Language, Mapping to RDF Graphs (Second Edition), sec
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
@@ -39,36 +39,21 @@ _DECLARES: Final = {
     NamedNode(f"{ns.OWL}AnnotationProperty"): PropertyKind.ANNOTATION,
 }
 _DECLARED_BY: Final = {kind: node for node, kind in _DECLARES.items()}
-_DECLARATIONS: Final = frozenset(
-    {
-        *_DECLARES,
-        NamedNode(f"{ns.OWL}Class"),
-        NamedNode(f"{ns.OWL}NamedIndividual"),
-        NamedNode(f"{ns.OWL}Ontology"),
-        NamedNode(f"{ns.RDFS}Datatype"),
-    }
-)
-_OBJECT_CHARACTERISTICS: Final = frozenset(
-    NamedNode(f"{ns.OWL}{name}Property")
-    for name in (
-        "Asymmetric",
-        "InverseFunctional",
-        "Irreflexive",
-        "Reflexive",
-        "Symmetric",
-        "Transitive",
-    )
-)
-_RANGE: Final = NamedNode(f"{ns.RDFS}range")
 _DATATYPE: Final = NamedNode(f"{ns.RDFS}Datatype")
+_DECLARATIONS: Final = {
+    *_DECLARES,
+    *(NamedNode(ns.OWL + name) for name in ("Class", "NamedIndividual", "Ontology")),
+    _DATATYPE,
+}
+_TRAITS = "Asymmetric", "InverseFunctional", "Irreflexive", "Reflexive", "Symmetric", "Transitive"
+_OBJECT_CHARACTERISTICS: Final = {NamedNode(f"{ns.OWL}{trait}Property") for trait in _TRAITS}
+_RANGE: Final = NamedNode(f"{ns.RDFS}range")
 _INVERSE: Final = NamedNode(f"{ns.OWL}inverseOf")
-_SAME_KIND: Final = frozenset(
-    {
-        NamedNode(f"{ns.RDFS}subPropertyOf"),
-        NamedNode(f"{ns.OWL}equivalentProperty"),
-        NamedNode(f"{ns.OWL}propertyDisjointWith"),
-    }
-)
+_SAME_KIND: Final = {
+    NamedNode(f"{ns.RDFS}subPropertyOf"),
+    NamedNode(f"{ns.OWL}equivalentProperty"),
+    NamedNode(f"{ns.OWL}propertyDisjointWith"),
+}
 _BUILT_IN_ANNOTATIONS: Final = tuple(
     NamedNode(f"{ns.RDFS}{name}") for name in ("comment", "isDefinedBy", "label", "seeAlso")
 )
@@ -116,7 +101,8 @@ def _kinds(triples: Sequence[Triple], declared: Kinds) -> Kinds:
     known = dict(declared)
     for node in _object_only(triples):
         known.setdefault(node, frozenset({PropertyKind.OBJECT}))
-    related = list(_related(triples))
+    # An axiom makes both of one kind.
+    related = list(named_pairs(triples, _SAME_KIND))
     _spread(known, related)
     for node, kinds in _used_as(triples).items():
         known.setdefault(node, kinds if len(kinds) == 1 else frozenset())
@@ -140,11 +126,8 @@ def _declared(triples: Iterable[Triple]) -> dict[NamedNode, frozenset[PropertyKi
     declared: dict[NamedNode, frozenset[PropertyKind]] = {
         node: frozenset({PropertyKind.ANNOTATION}) for node in _BUILT_IN_ANNOTATIONS
     }
-    for triple in triples:
-        node, declares = triple.subject, triple.object
-        if triple.predicate != TYPE or not isinstance(node, NamedNode):
-            continue
-        if isinstance(declares, NamedNode) and declares in _DECLARES:
+    for node, declares in named_pairs(triples, {TYPE}):
+        if declares in _DECLARES:
             declared[node] = declared.get(node, frozenset()) | {_DECLARES[declares]}
     return declared
 
@@ -160,13 +143,17 @@ def _object_only(triples: Iterable[Triple]) -> Iterator[NamedNode]:
                 yield triple.object
 
 
-def _related(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """Yield pairs of properties that must be of one kind because of an axiom."""
+def named_pairs(
+    triples: Iterable[Triple], predicates: Container[NamedNode]
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """Yield subject and object of triples with one of the predicates, if both have IRIs."""
     for triple in triples:
         one, other = triple.subject, triple.object
-        if triple.predicate not in _SAME_KIND or not isinstance(one, NamedNode):
-            continue
-        if isinstance(other, NamedNode):
+        if (
+            triple.predicate in predicates
+            and isinstance(one, NamedNode)
+            and isinstance(other, NamedNode)
+        ):
             yield one, other
 
 
@@ -174,19 +161,16 @@ def _spread(
     known: dict[NamedNode, frozenset[PropertyKind]], related: list[tuple[NamedNode, NamedNode]]
 ) -> None:
     """Give properties of unknown kind the kind of their relatives, even distant ones."""
-    waiting = related
-    while waiting:
-        left = []
-        for one, other in waiting:
+    before, waiting = None, related
+    while waiting != before:
+        before, waiting = waiting, []
+        for one, other in before:
             if one in known:
                 known.setdefault(other, known[one])
             elif other in known:
                 known[one] = known[other]
             else:
-                left.append((one, other))
-        if len(left) == len(waiting):
-            return
-        waiting = left
+                waiting.append((one, other))
 
 
 def _used_as(triples: Iterable[Triple]) -> Mapping[NamedNode, frozenset[PropertyKind]]:

@@ -27,27 +27,20 @@ from kgbuild.checks.owl.placeholder_names import PlainNames
 from kgbuild.checks.owl.reasoner_input import OwlInput
 from kgbuild.vocab.terms import TYPE
 
-#: The maximum of Java runs for one explanation; about five are enough with Pellet's help.
-_RUNS: Final = 40
 #: The maximum of classes to explain; more of them have a common cause.
 _CLASSES: Final = 5
 #: The maximum of sets of axioms that one Java run tries.
 _WIDTH: Final = 32
 #: With this many axioms left, each is left out in turn: one run, and one for each unneeded.
 _FEW: Final = 8
-_MEMBER: Final = NamedNode("urn:x-kgbuild:member")
 _ILL_TYPED: Final = re.compile(r'Literal ("[\s\S]*"\^\^<[^>]+>) is malformed')
 
 
 def contradiction(given: OwlInput, source: Path) -> tuple[str, ...]:
-    """Return a minimal set of axioms in Turtle that cannot all be true.
+    """Return a minimal set of axioms in Turtle that cannot all be true in an inconsistent dataset.
 
-    Args:
-        given: An inconsistent dataset.
-        source: The file with its N-Triples; other files are written next to it.
-
-    Returns:
-        The axioms; none if the reasoners took too long to find them.
+    It is empty if the reasoners took too long to find them. The source has the dataset's N-Triples.
+    Other files are written next to it.
     """
     printed = _pellet("--inconsistent", source)
     return _explained(given, source, given.names.named_in(printed), [])
@@ -56,12 +49,10 @@ def contradiction(given: OwlInput, source: Path) -> tuple[str, ...]:
 def empty_classes(
     given: OwlInput, source: Path, classes: Collection[str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each class, axioms in Turtle that make it empty; as for `contradiction`.
+    """Return, for each class in angle brackets, axioms in Turtle that make it empty.
 
-    Args:
-        given: A consistent dataset.
-        source: The file with its N-Triples; other files are written next to it.
-        classes: The classes, in angle brackets. Of many, only some are explained.
+    The dataset is consistent; otherwise as for `contradiction`. Of many classes, only some are
+    explained.
     """
     clues = {
         given.names.restore(block.split()[0]): given.names.named_in(block)
@@ -89,19 +80,12 @@ def ill_typed(given: OwlInput, complaint: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Search:
-    """A search for axioms that contradict each other.
-
-    Attributes:
-        names: The plain names for the reasoner.
-        folder: The folder for the trials.
-        base: The triples in every trial.
-        runs: The number of Java runs left.
-    """
+    """A search for axioms that contradict each other."""
 
     names: PlainNames
-    folder: Path
-    base: Sequence[Triple]
-    runs: int = _RUNS
+    folder: Path  # for the trials
+    base: Sequence[Triple]  # in every trial
+    runs: int = 40  # left for Java; about five are enough with Pellet's help
 
     def core(self, axioms: Sequence[Axiom]) -> list[Axiom]:
         """Return a minimal set of axioms that contradict each other.
@@ -172,7 +156,7 @@ def _why_empty(
     given: OwlInput, source: Path, name: str, clues: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
     """Return axioms that contradict a member of the class."""
-    member = Triple(_MEMBER, TYPE, NamedNode(name.strip("<>")))
+    member = Triple(NamedNode("urn:x-kgbuild:member"), TYPE, NamedNode(name.strip("<>")))
     return _explained(given, source, clues.get(name, frozenset()), [member])
 
 

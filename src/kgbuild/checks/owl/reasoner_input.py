@@ -4,7 +4,7 @@ Triples that OWL 2 DL does not allow are left out and reported.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from kgbuild.checks.owl.declarations import (
     is_declaration,
     is_reserved,
     kind_of_value,
+    named_pairs,
 )
 from kgbuild.checks.owl.java import OwlError
 from kgbuild.checks.owl.placeholder_names import PlainNames
@@ -27,68 +28,44 @@ _CLASS: Final = NamedNode(f"{ns.OWL}Class")
 #: Imports are not followed, because that needs the network.
 _IMPORTS: Final = NamedNode(f"{ns.OWL}imports")
 #: Restrictions on the wording of texts; if one is used, all texts keep their wording.
-_TEXT_FACETS: Final = frozenset(
-    NamedNode(iri)
-    for iri in (
-        f"{ns.RDF}langRange",
-        f"{ns.XSD}length",
-        f"{ns.XSD}maxLength",
-        f"{ns.XSD}minLength",
-        f"{ns.XSD}pattern",
-    )
-)
+_TEXT_FACETS: Final = {
+    NamedNode(f"{ns.RDF}langRange"),
+    *(NamedNode(ns.XSD + name) for name in ("length", "maxLength", "minLength", "pattern")),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Triples with one property that OWL 2 DL does not allow.
+    """Triples with one property that OWL 2 DL does not allow."""
 
-    Attributes:
-        message: The property, the reason, the number of triples, and the first of them.
-        focus: The IRI that the first is about.
-    """
-
-    message: str
-    focus: str
+    message: str  # the property, the reason, the number of triples, and the first of them
+    focus: str  # the IRI that the first is about
 
 
 @dataclass(frozen=True, slots=True)
 class OwlInput:
-    """A dataset in the form that the reasoners read.
+    """A dataset in the form that the reasoners read."""
 
-    Attributes:
-        ntriples: N-Triples in plain names, with all declarations.
-        names: The plain names, to restore the originals.
-        declarations: The original triples that only declare a name, given or added.
-        triples: The other original triples, in the order of their N-Triples.
-        classes: The IRIs of the declared classes, in angle brackets.
-        individuals: The IRIs of the members of classes, in angle brackets.
-        unread: The triples that were left out.
-    """
-
-    ntriples: bytes
+    ntriples: bytes  # in plain names, with all declarations
     names: PlainNames
-    declarations: tuple[Triple, ...]
-    triples: tuple[Triple, ...]
-    classes: frozenset[str]
-    individuals: frozenset[str]
+    declarations: tuple[Triple, ...]  # original triples that only declare a name, given or added
+    triples: tuple[Triple, ...]  # the other original triples, in the order of their N-Triples
+    classes: frozenset[str]  # IRIs of the declared classes, in angle brackets
+    individuals: frozenset[str]  # IRIs of the members of classes, in angle brackets
     unread: tuple[Misfit, ...]
 
 
 def prepare(ntriples: bytes) -> OwlInput:
     """Return the reasoners' input for an ontology and its data, whatever the order of the lines.
 
-    Args:
-        ntriples: N-Triples in UTF-8.
-
     Raises:
-        OwlError: The bytes are not N-Triples.
+        OwlError: The bytes are not N-Triples in UTF-8.
     """
     triples = _parsed(ntriples)
     kinds, missing = complete(triples)
     readable, unread = _sift(triples, kinds)
     names = PlainNames(keep_texts=any(triple.predicate in _TEXT_FACETS for triple in readable))
-    members = list(_memberships(readable))
+    members = [pair for pair in named_pairs(readable, {TYPE}) if not is_reserved(pair[0])]
     return OwlInput(
         ntriples=names.ntriples([*readable, *missing]),
         names=names,
@@ -98,16 +75,6 @@ def prepare(ntriples: bytes) -> OwlInput:
         individuals=frozenset(str(node) for node, of in members if not is_reserved(of)),
         unread=tuple(unread),
     )
-
-
-def _memberships(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """Yield members with their classes if both have IRIs, without OWL's own terms."""
-    for triple in triples:
-        node, of = triple.subject, triple.object
-        if triple.predicate != TYPE or not isinstance(node, NamedNode) or is_reserved(node):
-            continue
-        if isinstance(of, NamedNode):
-            yield node, of
 
 
 def _parsed(ntriples: bytes) -> list[Triple]:
@@ -145,7 +112,6 @@ def _fits(triple: Triple, kinds: frozenset[PropertyKind] | None) -> bool:
 
 
 def _describe(kinds: frozenset[PropertyKind] | None) -> str:
-    """Return the kinds of a property in words."""
     if not kinds:
         return "not declared and has both literals and resources as values"
     return " and ".join(sorted(kind.value for kind in kinds))

@@ -7,21 +7,16 @@ like two numbers for one thing. The time belongs to the claims behind the figure
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from typing import Final
 
 from kgbuild.compare.cells import places_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import listed
 from kgbuild.ids import content_key
-from kgbuild.model.statement import Figure, Statement, decimal
+from kgbuild.model.statement import Figure, Statement, decimal, span
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
 from kgbuild.phrases import bounds
 from kgbuild.view.plain_triples import account_predicate
 from kgbuild.vocab.concepts import ACTUAL, NEGATED, TOTAL, UNSTATED
-
-#: The scopes of figures that count everything.
-_WHOLE: Final = {None, TOTAL, UNSTATED}
 
 
 def figure_triples(
@@ -34,7 +29,7 @@ def figure_triples(
     if not event or statement.polarity == NEGATED:
         return
     places = tuple(places_of(statement, context.ontology))
-    cls = context.ontology.compared_as.get(statement.cls, statement.cls)
+    cls = context.ontology.compared(statement.cls)
     for given in statement.figures:
         if given.low is None and given.high is None:
             continue
@@ -44,9 +39,7 @@ def figure_triples(
         yield given, PlainTriple(event, predicate, key, figure=figure)
 
 
-def entailed(
-    given: Iterable[tuple[PlainTriple, Support]],
-) -> Iterator[tuple[PlainTriple, Support]]:
+def entailed(given: Iterable[tuple[PlainTriple, Support]]) -> Iterator[tuple[PlainTriple, Support]]:
     """Yield each figure with each claim that gives it or a figure within its range.
 
     A claim of 12,000 supports "at least 10,000". Two parts or two increments may be different ones,
@@ -63,7 +56,11 @@ def entailed(
             cells[triple.predicate.iri, triple.figure.cell][triple].append(support)
     for (_, sort), cell in cells.items():
         is_whole = sort.scope is None
-        spans = [(triple, *_span(triple.figure)) for triple in cell if triple.figure is not None]
+        spans = [
+            (triple, *span(triple.figure.low, triple.figure.high))
+            for triple in cell
+            if triple.figure is not None
+        ]
         for triple, low, high in spans:
             for other, least, most in spans:
                 is_same = (least, most) == (low, high)
@@ -72,16 +69,7 @@ def entailed(
                         yield triple, support
 
 
-def _span(figure: PlainFigure) -> tuple[Decimal, Decimal]:
-    low, high = decimal(figure.low), decimal(figure.high)
-    return (
-        Decimal("-Infinity") if low is None else low,
-        Decimal("Infinity") if high is None else high,
-    )
-
-
 def _figure(given: Figure, mode: str, places: tuple[str, ...], context: Context) -> PlainFigure:
-    scope = None if given.scope in _WHOLE else given.scope
     figure = PlainFigure(
         label="",
         low=given.low,
@@ -91,7 +79,7 @@ def _figure(given: Figure, mode: str, places: tuple[str, ...], context: Context)
         of=given.of,
         unit=given.unit,
         per=given.per,
-        scope=scope,
+        scope=None if given.scope in {TOTAL, UNSTATED} else given.scope,
         mode=mode,
         places=places,
     )
@@ -113,8 +101,8 @@ def _label(figure: PlainFigure, context: Context) -> str:
 
 def _number_and_unit(figure: PlainFigure, context: Context) -> str:
     low, best, high = (decimal(digits) for digits in (figure.low, figure.best, figure.high))
-    span = bounds(low, high)
-    numbers = span if best is None or low == high else f"{best:,f} ({span})"
+    ends = bounds(low, high)
+    numbers = ends if best is None or low == high else f"{best:,f} ({ends})"
     unit = f" {context.label(figure.unit)}" if figure.unit else ""
     per = f" per {context.label(figure.per)}" if figure.per else ""
     return f"{numbers}{unit}{per}"
