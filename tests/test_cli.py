@@ -99,7 +99,7 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
         r"^1 contradiction: .*“around 3,000” .*“approximately 12,000” ", result.stdout, re.MULTILINE
     )
     assert re.search(
-        r"^1 misquotation: John Kirby said “.*”, and a report has “", result.stdout, re.MULTILINE
+        r"^1 misquotation: John Kirby said “.*”, but a report says “", result.stdout, re.MULTILINE
     )
     assert "7 agreements, 5 differences" in lines
     assert "store  out/current/store" in lines
@@ -142,7 +142,7 @@ def test_a_build_with_hundreds_of_findings_fits_one_screen(workspace: Path, tmp_
     assert failed.stderr.count("[sentence-open]") + failed.stderr.count("[misquoted]") == 50
     assert failed.stderr.splitlines()[-2:] == [
         "… and 251 warnings more: kgbuild check . --without=owl",
-        "not built because of 301 warnings; the previous build stays",
+        "not built because of 301 warnings; the previous build stays current",
     ]
 
 
@@ -270,7 +270,7 @@ def test_the_ending_of_a_file_chooses_the_format(workspace: Path, tmp_path: Path
         ),
         (
             ("query", "claims-by-date", "-p", "from=2024-10-24", "-p", "to=2024-10-23"),
-            "the period begins on 2024-10-24, after it ends on 2024-10-23",
+            "the period begins on 2024-10-24 but ends on 2024-10-23",
         ),
         (
             ("query", "figures", "-p", "event=dprk-training", "-p", "event=dprk-deployment"),

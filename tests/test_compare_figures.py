@@ -211,7 +211,7 @@ def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt(
     assert sides(found) == [["nis"], ["hur"]]
     assert found.gap == Decimal(8000)
     assert found.assumed == found.differs == ()
-    assert found.label == "deployment: 2,500 to 3,500 or 11,500 to 12,500 (soldier)"
+    assert found.label == "deployment: 2,500 to 3,500 or 11,500 to 12,500 (soldiers)"
     assert found.explanation.startswith(
         "The claims can be compared because they have the same event"
     )

@@ -224,7 +224,7 @@ def test_a_file_where_a_folder_belongs_is_reported(name: str, tmp_path: Path) ->
     (tmp_path / name).write_text("title: All\n", encoding="utf-8")
     [finding] = refusal(tmp_path, CONFIG)
     assert (finding.name, finding.place) == ("not-a-folder", Place(tmp_path / name))
-    assert finding.message.startswith(f"{name} has to be a folder")
+    assert finding.message.startswith(f"{name} must be a folder")
 
 
 def test_a_link_that_leads_nowhere_is_reported(tmp_path: Path) -> None:

@@ -297,7 +297,7 @@ def test_a_release_is_a_build_a_workspace_or_a_dump(small: Path, tmp_path: Path)
         (("./a", "./nothing"), "nothing is not a release: give the folder of a build"),
         (("./a", "x.nq"), "x.nq is not a release"),
         (("one", "two", "--format", "patch", "-w", "a"), "a patch needs two releases"),
-        (("./a", "./b", "-o", "x.txt"), "has the extension of x.txt"),
+        (("./a", "./b", "-o", "x.txt"), "for the extension of x.txt"),
         (("./a", "./b", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
         (("./a", "a/kgbuild.toml"), "kgbuild.toml:1: not a line of a dump that kgbuild wrote"),
     ],
@@ -313,7 +313,7 @@ def test_releases_of_two_datasets_are_not_compared(small: Path, tmp_path: Path) 
     other = Authoring().change("config", "https://example.org/harbour/", "https://example.org/x/")
     quick(other.write(tmp_path))
     with (
-        pytest.raises(UsageError, match="two releases of one dataset"),
+        pytest.raises(UsageError, match="two releases of the same dataset"),
         diff_releases(small / "a", tmp_path),
     ):
         pass

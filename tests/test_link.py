@@ -352,13 +352,13 @@ def test_a_run_does_not_wait_too_long(workspace: Path, world: Wikidata) -> None:
     world.calls.retry_after = "3600"
     result, waits = run(workspace, options(world), "putin")
     assert waits == []
-    assert "a wait of 3,600 seconds" in result.failed["putin"]
+    assert "asks to wait 3,600 seconds" in result.failed["putin"]
 
 
 def test_a_run_keeps_to_its_limit_of_requests(workspace: Path, world: Wikidata) -> None:
     result, _ = run(workspace, options(world, requests=2))
     assert result.requests == len(world.calls.asked) + len(world.reconciled["0.2"].asked) == 2
-    assert all("this run has sent its" in why for why in result.failed.values())
+    assert all("this run has sent all of its" in why for why in result.failed.values())
     done = 2
     for _ in range(20):
         result, _ = run(workspace, options(world, requests=2))

@@ -192,7 +192,7 @@ def test_entity_and_candidate_fit_side_by_side_into_80_columns(workspace: Path) 
     assert decisions(workspace) == {}
     lines = shown.replace("\r", "").split("\n")
     assert max(map(len, lines)) <= 80
-    assert any("Your entity" in line and "Item of Wikidata" in line for line in lines)
+    assert any("Your entity" in line and "Wikidata item" in line for line in lines)
     assert sum(line.count("Port City") for line in lines) >= 3
     for words in (
         "port-city (Settlement)",
@@ -320,7 +320,7 @@ def test_a_row_that_is_passed_over_is_not_open(tmp_path: Path) -> None:
     with terminal("link", "--review", "-w", folder, "--by", "Ann") as at:
         at.until(KEYS)
         at.press("e", "Q1: exact")
-        at.until("Q2: passed over")
+        at.until("Q2: skipped")
         at.until("That was the last candidate")
         at.press("q", "1 decision saved, 0 still open")
         assert at.end() == 0
@@ -400,7 +400,7 @@ def test_the_status_needs_no_service(workspace: Path) -> None:
     assert data["rows"] == none | {"open": 5, "passed over": 0}
     assert (data["entities"], data["settled"]) == (7, 1)
     table = command("--status", "-w", workspace, "--format", "table").stdout
-    assert "1 of 7 entities are linked to an item of Wikidata" in table
+    assert "1 of 7 entities are linked to a Wikidata item" in table
     assert "kgbuild link --review" in table
 
 

@@ -141,10 +141,10 @@ def test_the_views_of_kursk_hold_what_they_say() -> None:
             ("dprk-troops", "location", "russia"),
         }
     )
-    troops = "soldier, of North Korean troops in Russia"
+    troops = "soldiers, of North Korean troops in Russia"
     assert figures("ukraine") == {f"12,000 (11,500 to 12,500), {troops}, in Russia"}
     assert figures("united-states") == {
-        "at least 2, military base, in eastern Russia",
+        "at least 2, military bases, in eastern Russia",
         f"at least 3,000, {troops}, in eastern Russia",
         f"10,000, {troops}, in Kursk Oblast",
     }
@@ -362,7 +362,7 @@ def test_a_diff_names_the_claims_as_authors_do(hostile: Path) -> None:
         (("all", "nobody"), "no view 'nobody': choose one of: all, few, none"),
         (("all", "all"), "both are the view 'all': name two different ones"),
         (("all", "few", "--format", "xml"), "'xml' is not one of"),
-        (("all", "few", "-o", "x.txt"), "has the extension of x.txt"),
+        (("all", "few", "-o", "x.txt"), "for the extension of x.txt"),
         (("all", "few", "-o", "x.csv", "--format", "table"), "choose --format json or csv"),
         (("all",), "Missing argument"),
     ],

@@ -70,8 +70,8 @@ class DatasetConfig(BaseModel):
             default=CONTEXT,
             ge=0,
             le=CONTEXT,
-            description="Number of characters of the report that the data keep on either side of "
-            "each quote, to find it again; 0 publishes nothing but the quotes.",
+            description="Number of characters that the data keep on either side of each quote, to "
+            "find it again; 0 publishes only the quotes.",
         ),
     ]
     version: Annotated[
@@ -93,8 +93,8 @@ class DatesConfig(BaseModel):
         Literal["resolve", "refuse"],
         Field(
             default="resolve",
-            description="Whether words such as 'the 23rd' are read relative to the report's "
-            "publication, or refused, which makes authors write out every date.",
+            description="'resolve' reads words such as 'the 23rd' relative to the report's "
+            "publication date; 'refuse' requires that every date is written out.",
         ),
     ]
 
@@ -119,8 +119,8 @@ class SiteConfig(BaseModel):
         tuple[str, ...],
         Field(
             default=(),
-            description="Names of the reports whose full text the site may show. Of all others, "
-            "it shows only the words that claims quote.",
+            description="Names of the reports whose full text the site may show. For other "
+            "reports, it shows only the words that claims quote.",
         ),
     ]
 
@@ -136,7 +136,7 @@ class LinkConfig(BaseModel):
             default=None,
             max_length=200,
             pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$",
-            description="Your mail address or web page, which kgbuild sends to the services. "
+            description="Your email address or web page, which kgbuild sends to the services. "
             "Wikidata's services refuse requests without one.",
         ),
     ]

@@ -1,4 +1,4 @@
-"""Sorting of more rows than memory holds, on the disk."""
+"""Sort more rows than fit into memory, on disk."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ class DiskSorter(AbstractContextManager["DiskSorter"]):
         yield from self._database.execute("SELECT key, value FROM row ORDER BY rowid")
 
     def sorted(self) -> Iterator[tuple[str, str]]:
-        """Yield all rows in order, with equal rows as often as they were added."""
+        """Yield all rows in order, duplicates included."""
         self._flush()
         yield from self._database.execute("SELECT key, value FROM row ORDER BY key, value")
 
@@ -77,7 +77,7 @@ def merged(
 ) -> Iterator[tuple[bytes, bytes | None, bytes | None]]:
     """Yield each key of two streams with its value in the first and in the second stream.
 
-    Both streams are sorted by key, and no key comes twice in one. A missing value is None.
+    Both streams are sorted by key and have no duplicate keys. A missing value is None.
     """
     left, right = next(one, None), next(other, None)
     while left is not None and right is not None:

@@ -1,4 +1,4 @@
-"""Groups of things that grow together: union-find."""
+"""Union-find: groups of things that can be merged."""
 
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
@@ -10,7 +10,7 @@ class Groups(Generic[T]):
     """Things in groups. At first, each thing is in a group of its own."""
 
     def __init__(self) -> None:
-        """Begin with no thing joined to another."""
+        """Start without any groups of several things."""
         self._above: dict[T, T] = {}
 
     def leader(self, thing: T) -> T:
@@ -21,6 +21,6 @@ class Groups(Generic[T]):
         return thing
 
     def join(self, things: Iterable[T]) -> None:
-        """Put things, and all in their groups, into one group."""
+        """Merge the groups of these things."""
         leaders = [self.leader(thing) for thing in things]
         self._above.update(dict.fromkeys(leaders, leaders[0]) if leaders else {})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 _LONGEST_NAME = 200
-_WHOLE_WORDS_WEIGHT = 0.75  # "kirby" for john-kirby is less near than a typing error
+_WHOLE_WORDS_WEIGHT = 0.75  # a typing error counts as nearer than "kirby" for john-kirby
 
 
 def nearest_name(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:

@@ -23,7 +23,7 @@ MONTHS: Final = (
 )
 _DAY: Final = r"\d{4}-\d{2}-\d{2}"
 _MONTH: Final = r"\d{4}-(0[1-9]|1[0-2])"
-#: One of the days between two (EDTF level 2, a set), of which one may be open.
+#: A set in EDTF level 2: one of the days between two ends. One end may be open.
 _BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
 
@@ -64,7 +64,7 @@ def between(first: str | None, last: str | None) -> str:
 
 
 def short_days(first: date | None, last: date | None) -> str:
-    """Return a time in few words: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
+    """Return a time in a short form: ``23 Oct 2024``, ``1 to 20 Oct 2024``, ``by 31 Oct 2024``."""
     if first and last and first != last:
         begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else ""
         begin = begin or _short_day(first, with_year=first.year != last.year)

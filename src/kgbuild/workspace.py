@@ -13,7 +13,7 @@ from kgbuild.errors import UsageError
 StrPath: TypeAlias = str | os.PathLike[str]
 
 CONFIG_FILE = "kgbuild.toml"
-#: Folders in which a workspace adds to what kgbuild brings.
+#: Folders with a workspace's own ontology, shapes and queries.
 _OWN = ("ontology", "queries", "shapes", "views")
 #: Backups and hidden files that editors and version control write.
 _BACKUPS = ("*~", "#*#", "*.bak", "*.orig", "*.rej", ".*")

@@ -8,7 +8,7 @@ from kgbuild.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many sentences of a report have a claim or are set aside."""
+    """The number of sentences of a report that have a claim or are set aside."""
 
     claimed: int  # sentences with evidence of a claim
     set_aside: int  # other sentences that are set aside

@@ -65,7 +65,7 @@ class Shapes:
                 raise ShapesError(f"{file} is not Turtle: {error}") from error
         shapes = cls(graph)
         if not shapes.targets():
-            raise ShapesError("there is no shape with a target in the shapes files")
+            raise ShapesError("no shape in the shapes files has a target")
         return shapes
 
     def targets(self) -> dict[str, list[_ShapeTarget]]:
@@ -102,7 +102,7 @@ class Shapes:
         return sorted(self._findings(results, store), key=str)
 
     def vacuous(self) -> list[Finding]:
-        """Return a finding for each shape that met no focus node without declaring that it may."""
+        """Return a finding for each shape without focus nodes, unless it may have none."""
         return [
             Finding(
                 Severity.ERROR,

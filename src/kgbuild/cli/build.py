@@ -20,7 +20,7 @@ def build_command(
     """Build WORKSPACE: read it, check it, and write its store and dumps.
 
     The result becomes the current build unless a finding has the severity --fail-on or higher.
-    Otherwise the previous build stays as it is.
+    Otherwise the previous build stays current.
     """
     from kgbuild.cli.console import console, progress
     from kgbuild.cli.findings import exit_with, print_all_errors, print_top_findings

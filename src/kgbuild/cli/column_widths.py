@@ -12,7 +12,7 @@ from rich.cells import cell_len, chop_cells
 
 #: Prose may be folded to this width, or to a sixth of a narrower terminal, at the narrowest to 10.
 _FOLDED, _NARROWEST = 18, 10
-#: No column asks for more than this width.
+#: Maximum width of a column.
 _LONGEST: Final = 200
 #: Names break after a slash or a hyphen, as in ``kursk/kirby-3000``; days do not.
 _BREAK: Final = re.compile(r"(?<=\w[/-])(?!(?<=\d-)\d)")

@@ -27,7 +27,7 @@ _PATCH = "patch"
 def diff_command(one: str, other: str, workspace: Path, form: str | None, output: Path) -> None:
     """Compare two views of the current build, or two releases.
 
-    ONE and OTHER are two names of views, or two paths of releases: out/current, a folder in
+    ONE and OTHER are the names of two views, or the paths of two releases: out/current, a folder in
     out/builds, dataset.nq or dataset.nq.gz.
 
     For views, the output has each triple that only one of them holds, with its claims. For

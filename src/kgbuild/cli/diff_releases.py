@@ -52,7 +52,7 @@ def _print(found: ReleaseDiff) -> None:
         columns = ("name", "what", "part", "old", "new") if has_parts else ("name", "what")
         print_rows(out, title, columns, [row[: len(columns)] for row in _rows(changes)])
         if number > len(changes):
-            out.print(f"… and {number - len(changes):,} more: --format json or csv has all\n")
+            out.print(f"… and {number - len(changes):,} more: --format json or csv shows all\n")
 
 
 def _rows(changes: Iterable[Change]) -> Iterator[list[str]]:

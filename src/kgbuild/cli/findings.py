@@ -1,4 +1,4 @@
-"""What ``kgbuild build`` and ``kgbuild check`` say of their findings, and how they exit."""
+"""Output and exit codes of ``kgbuild build`` and ``kgbuild check`` for their findings."""
 
 import sys
 from collections import Counter
@@ -30,7 +30,7 @@ def print_top_findings(result: BuildResult, all_of_them: str) -> None:
     click.echo("\n".join([*result_lines(result.outcomes), *map(str, brief)]))
     if is_brief:
         rest = findings[_TOP:]
-        more = f"… and {_by_severity(rest)} more" if rest else "the full text"
+        more = f"… and {_by_severity(rest)} more" if rest else "full text"
         click.echo(f"{more}: {command_name()} {all_of_them}")
 
 
@@ -46,7 +46,7 @@ def print_all_errors(result: BuildResult, severity: Severity, all_of_them: str) 
     rest = findings[len(shown) :]
     if rest:
         lines.append(f"… and {_by_severity(rest)} more: {command_name()} {all_of_them}")
-    lines.append(f"not built because of {_by_severity(stopping)}; the previous build stays")
+    lines.append(f"not built because of {_by_severity(stopping)}; the previous build stays current")
     click.echo("\n".join(lines), err=True)
 
 

@@ -34,6 +34,6 @@ def print_full(found: BuildStatus) -> None:
         more = shlex.join(["query", name, "-w", str(found.workspace)])
         try:
             answer = kgbuild.query(found.workspace, name)
-        except KgbuildError:  # The workspace has replaced the query, perhaps by a broken one.
+        except KgbuildError:  # The workspace may have replaced the query by a broken one.
             continue
         print_by_event(out, answer, _SHOWN, f"{command_name()} {more}")

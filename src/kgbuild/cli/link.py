@@ -38,15 +38,15 @@ _MEANINGS: Final = {
 @click.option(
     "--contact",
     envvar="KGBUILD_CONTACT",
-    help="Your email address or web page, which the services receive.",
+    help="Your email address or web page, sent to the services.",
 )
-@click.option("--sparql", metavar="URL", help="SPARQL endpoint with the items of Wikidata.")
+@click.option("--sparql", metavar="URL", help="SPARQL endpoint with Wikidata's items.")
 @click.option(
     "--reconciliation", metavar="URL", help="Reconciliation service, which suggests items."
 )
 @click.option("--no-reconciliation", is_flag=True, help="Use the SPARQL endpoint only.")
 @click.option(
-    "--requests", type=click.IntRange(1, 10_000), help="Largest number of requests in this run."
+    "--requests", type=click.IntRange(1, 10_000), help="Maximum number of requests in this run."
 )
 @timeout_option(TIMEOUT, "a service")
 @click.option(
@@ -71,7 +71,7 @@ def link_command(
     by: str | None,
     form: str,
 ) -> None:
-    """Find the items of Wikidata for your entities, and decide which are right.
+    """Find Wikidata items for your entities, and decide which are right.
 
     \b
     kgbuild link            find candidates and save them
@@ -149,7 +149,7 @@ def _print_result(result: Linked, form: str) -> None:
         return
     out = console()
     of = "entity is" if result.entities == 1 else "entities are"
-    line = f"{len(result.settled):,} of {result.entities:,} {of} linked to an item of Wikidata"
+    line = f"{len(result.settled):,} of {result.entities:,} {of} linked to a Wikidata item"
     if result.looked_up:
         line += f"; {len(result.looked_up):,} searched with {result.requests:,} requests"
     out.print(line, soft_wrap=True)

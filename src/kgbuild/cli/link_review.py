@@ -142,7 +142,7 @@ def _go_through(session: Review, reviewer: Reviewer, keyboard: _Keyboard, out: C
             continue
         case = cases[at]
         if session.is_settled(case):
-            out.print(f"{case.link.item}: passed over, because {case.entity.id} now has an item")
+            out.print(f"{case.link.item}: skipped, because {case.entity.id} now has an item")
             at += 1
         else:
             at = _ask(session, case, reviewer, keyboard, out)
@@ -153,7 +153,7 @@ def _at_the_end(session: Review, keyboard: _Keyboard, out: Console) -> int | Non
     if not session.saved:
         return None
     keyboard.forget()
-    out.print(Text("That was the last candidate.  u undo  any other key ends", style="dim"))
+    out.print(Text("That was the last candidate.  u undo  any other key quits", style="dim"))
     try:
         return _undo(session, out) if keyboard.key() == _UNDO else None
     except UsageError as error:
@@ -223,7 +223,7 @@ def _show(case: ReviewCase, out: Console) -> None:
     sides = Table.grid(padding=(0, 2), expand=True)
     sides.add_column(ratio=1)
     sides.add_column(ratio=1)
-    sides.add_row(Text("Your entity", style="dim"), Text("Item of Wikidata", style="dim"))
+    sides.add_row(Text("Your entity", style="dim"), Text("Wikidata item", style="dim"))
     sides.add_row(_lines(ours), _lines(theirs))
     out.print(sides)
     if case.quotes:

@@ -22,7 +22,7 @@ from kgbuild.pipeline.status import status
     "--store",
     "kind",
     type=click.Choice(sorted(KINDS)),
-    help="The kind of store. kgbuild recognises Oxigraph, Virtuoso, Fuseki and TDB2 itself.",
+    help="The kind of store. Oxigraph, Virtuoso, Fuseki and TDB2 are recognised automatically.",
 )
 @click.option(
     "--query-url",
@@ -35,7 +35,7 @@ from kgbuild.pipeline.status import status
     "--without",
     type=click.Choice(PROOFS),
     multiple=True,
-    help="Leave a part of the verification out; the report says so.",
+    help="Skip a part of the verification. The output says so.",
 )
 @timeout_option(TIMEOUT, "the store")
 @form_option("table")
@@ -75,7 +75,7 @@ def load_command(
     if status(workspace).changed:
         done = "verified" if verify_only else "loaded"
         click.echo(
-            f"note: kgbuild has {done} the current build, but the workspace has changed since: "
+            f"note: kgbuild {done} the current build, but the workspace has changed since: "
             "build it, and load again",
             err=True,
         )

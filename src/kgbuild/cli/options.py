@@ -91,7 +91,7 @@ def input_options(command: Command) -> Command:
         "--without",
         type=click.Choice(OPTIONAL_CHECKS),
         multiple=True,
-        help="Leave out this check. The output says that it was not run.",
+        help="Skip this check. The output says so.",
     )(command)
     return click.option(
         "--fail-on",

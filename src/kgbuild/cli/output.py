@@ -27,8 +27,8 @@ def output_option(command: Command) -> Command:
         "--output",
         type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
         default=Path("-"),
-        help="File to write, whose extension sets the format; - is standard output. An error "
-        "leaves the file unchanged.",
+        help="Output file. Its extension sets the format; - is standard output. After an error, "
+        "the file is unchanged.",
     )(command)
 
 
@@ -40,7 +40,7 @@ def chosen_format(form: str | None, output: Path, known: Collection[str], otherw
     found = _EXTENSIONS.get(extension, extension)
     if found not in known:
         raise UsageError(
-            f"no format of this command has the extension of {output}: choose --format, "
+            f"this command has no format for the extension of {output}: choose --format, "
             f"one of {', '.join(known)}"
         )
     return found

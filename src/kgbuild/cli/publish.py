@@ -14,7 +14,7 @@ from kgbuild.cli.options import workspace_argument
 @click.option(
     "--before",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The previously published site whose history continues; out/site by default.",
+    help="Previous site, whose history this one continues; out/site by default.",
 )
 def publish_command(workspace: Path, before: Path | None) -> None:
     """Publish the current build of WORKSPACE as a static site.
@@ -31,4 +31,4 @@ def publish_command(workspace: Path, before: Path | None) -> None:
     counts = [f"{files[what]:,} {what}" for what in ("new", "changed", "unchanged", "removed")]
     place = Path(os.path.relpath(result.folder))
     click.echo(f"site  {place} ({', '.join(counts)})")
-    click.echo(f"look  {place / 'index.html'}")
+    click.echo(f"open  {place / 'index.html'}")

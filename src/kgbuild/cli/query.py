@@ -38,7 +38,7 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf")
     "--endpoint",
     "url",
     metavar="URL",
-    help="Query this SPARQL endpoint in place of the build. KGBUILD_STORE_USER and "
+    help="Query this SPARQL endpoint instead of the build. KGBUILD_STORE_USER and "
     "KGBUILD_STORE_PASSWORD are its credentials.",
 )
 @click.option(
@@ -122,7 +122,7 @@ def _list(workspace: Path, form: str | None) -> None:
 
     chosen = form or ("table" if is_terminal() else "json")
     if chosen not in {"table", "json"}:
-        raise UsageError(f"the list has the formats table and json, but not {chosen}")
+        raise UsageError(f"--list has the formats table and json, not {chosen}")
     queries = sorted(open_project(workspace).queries().values(), key=lambda query: query.name)
     if chosen == "json":
         data = []

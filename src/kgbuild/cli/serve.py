@@ -39,7 +39,7 @@ def _number(
     "--workers",
     type=click.IntRange(1, 256),
     default=DEFAULT_LIMITS.workers,
-    show_default="twice the processors",
+    show_default="twice the number of processors",
     help="Number of queries answered at once.",
 )
 @_number(
@@ -55,20 +55,20 @@ def _number(
     "--allow-service",
     "services",
     multiple=True,
-    help="Endpoint that queries may call with SERVICE. Default: none.",
+    help="Endpoint that queries may call with SERVICE; none by default.",
 )
 @click.option(
     "--trust-proxy",
     "trusted",
     multiple=True,
-    help="Address or network of a proxy whose X-Forwarded-For is trusted. Default: none.",
+    help="Proxy or network whose X-Forwarded-For is trusted; none by default.",
 )
 @click.option(
     "--log",
     type=click.File("a", encoding="utf-8", lazy=False),
-    help="File for the log, one JSON object per request. Default: standard error.",
+    help="File for the log, one JSON object per request; standard error by default.",
 )
-@click.option("--log-queries", is_flag=True, help="Write the queries to the log too.")
+@click.option("--log-queries", is_flag=True, help="Also log the queries.")
 def serve_command(
     workspace: Path,
     host: str,
@@ -86,9 +86,9 @@ def serve_command(
 ) -> None:
     """Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.
 
-    The endpoint is at /sparql. An IRI of the dataset leads to its page or its data, at the same
-    path as under the base. The server loads a new build or a new site at once. Press Ctrl+C to stop
-    it; it finishes running requests first.
+    The endpoint is at /sparql. The path of an IRI, after the base, is also the path of its page and
+    its data. The server picks up a new build or site at once. Press Ctrl+C to stop the server; it
+    finishes running requests first.
     """
     # Imported here: it loads a web server that no other command needs.
     from kgbuild.pipeline.serve import serve

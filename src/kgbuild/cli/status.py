@@ -56,4 +56,4 @@ def _lines(found: "BuildStatus") -> list[str]:
     if found.changed:
         changed = ", ".join(path.as_posix() for path in found.changed)
         return [*lines, f"changed since: {changed}"]
-    return [*lines, "up to date: no input has changed since"]
+    return [*lines, "up to date: no input has changed"]

@@ -71,12 +71,12 @@ def _contradiction(workspace: Path) -> str:
     found = max(disputes, key=len, default=[])
     if not found:
         return ""
-    sides = " against ".join(map(_side, _grouped(found, "position")))
+    sides = " but ".join(map(_side, _grouped(found, "position")))
     return f": {found[0]['eventLabel']}: {sides}"
 
 
 def _side(rows: Sequence[_Row]) -> str:
-    """Return what a position holds, with its first claimant: ``“about 3,000” (A and 1 more)``."""
+    """Return a position with its first claimant: ``“about 3,000” (A and 1 more)``."""
     first = rows[0]
     holds = (
         first["verbatim"] or first["holdsLabel"] or between(first["holdsFrom"], first["holdsTo"])
@@ -88,7 +88,7 @@ def _side(rows: Sequence[_Row]) -> str:
 def _misquotation(workspace: Path) -> str:
     for row in _rows(workspace, "misquotations"):
         reported, original = _quoted(row["reportedWords"]), _quoted(row["originalWords"])
-        return f": {row['claimantLabel']} said {original}, and a report has {reported}"
+        return f": {row['claimantLabel']} said {original}, but a report says {reported}"
     return ""
 
 

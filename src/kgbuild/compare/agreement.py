@@ -23,7 +23,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import TOTAL, UNSTATED
 
-#: Of more figures than this, only the largest set that agrees is found.
+#: Among more figures than this, only the largest set that agrees is found.
 _MOST_FIGURES: Final = 256
 
 Bound = TypeVar("Bound", int, Decimal)
@@ -43,7 +43,7 @@ def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
 
 
 def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
-    """Return what cells have in common that are assumed to be about the same thing."""
+    """Return what cells have in common if they are assumed to be about the same thing."""
     cls = context.ontology.compared(cell.cls)
     scope = TOTAL if cell.scope == UNSTATED else cell.scope
     return (cls, cell.role, cell.of, cell.place, scope, cell.mode)

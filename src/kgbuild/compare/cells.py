@@ -76,7 +76,7 @@ def places_of(statement: Statement, ontology: Ontology) -> list[str]:
 
 
 def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> CellMatch:
-    """Return how two cells match; a cell and itself still leave open what is unstated."""
+    """Return how two cells match. Even a cell and itself only assume what is unstated."""
     relations = {
         "telling": _match_accounts(one, other, ontology),
         "of-whom": parts.relation(one.of, other.of),

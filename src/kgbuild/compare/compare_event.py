@@ -1,4 +1,4 @@
-"""Everything that results from comparing the statements of one event."""
+"""Compare the statements about one event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from kgbuild.model.comparison import Comparison
 from kgbuild.model.statement import Statement
 from kgbuild.vocab.concepts import DOUBTFUL, NOT_KNOWN, QUESTIONED
 
-#: IRI of a claim that others quote to its statements, each with its event.
+#: IRI of a quoted claim to its statements, each with its event.
 Originals = Mapping[str, Sequence[tuple[str, Statement]]]
 
 
@@ -76,8 +76,8 @@ def _note_misquoting(
 def holds(event: str, statement: Statement, context: Context) -> bool:
     """Return whether the claimant holds a statement about an event to be true.
 
-    A claimant who asks or does not know holds nothing. A claimant who is misquoted holds what the
-    original says, and not the report of it.
+    A claimant who asks or does not know holds nothing. A misquoted claimant holds what the original
+    says, not what the report says.
     """
     return (
         statement.act != QUESTIONED

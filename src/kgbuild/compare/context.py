@@ -1,4 +1,4 @@
-"""What comparing needs besides the claims: the ontology, the register and the names of things."""
+"""What a comparison needs besides the claims: the ontology, the register and labels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class Context:
         return " ".join(sorted(self.origin(statement).agents))
 
     def is_current(self, statement: Statement) -> bool:
-        """Return whether no other claim supersedes, corrects or retracts that of a statement."""
+        """Return whether a statement's claim was never superseded, corrected or retracted."""
         return statement.claim not in self.revised
 
     def is_place(self, prop: str) -> bool:

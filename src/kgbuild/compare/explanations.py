@@ -94,14 +94,14 @@ def explain_contradiction(
         f"The claims can be compared because they have the same {name_aspects(same, context)}."
     ]
     if part_in:
-        sentences.append(f"One is part of the other in {listed(part_in)}, and cannot exceed it.")
+        sentences.append(f"One is part of the other in {listed(part_in)} and cannot exceed it.")
     return " ".join([*sentences, *_assumption(assumed, context)])
 
 
 def _assumption(assumed: Sequence[str], context: Context) -> Iterable[str]:
     if assumed:
         names = name_aspects(assumed, context)
-        yield f"This assumes the same {names}, because the words leave it open."
+        yield f"This assumes the same {names}, because the words do not say."
 
 
 def explain_difference(
@@ -120,7 +120,7 @@ def explain_difference(
     if "as-of" in differs and parts:
         # A part can be larger than the whole only at another time.
         part_in = listed([describe_aspect(aspect, cells, context) for aspect in parts])
-        why = f"the part in {part_in} is larger than the whole, but {times}"
+        why = f"the number for a part is larger than for the whole, in {part_in}, but {times}"
     else:
         why = "; ".join(_difference(aspect, cells, times, context) for aspect in differs)
     return f"Not a contradiction: {why}."
@@ -157,11 +157,11 @@ def explain_agreement(
 ) -> str:
     """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:
-        worth = f"They come from {independent} origins, and none is known to depend on another."
+        worth = f"They come from {independent} independent sources."
     elif independent == 1:
-        worth = "They come from one origin, and repetition does not count as confirmation."
+        worth = "They have the same origin, and repetition does not count as confirmation."
     else:
-        worth = "Where their information comes from is unknown."
+        worth = "The origin of their information is unknown."
     sentences = [worth]
     if unknown and independent:
         sources = "source has an unknown origin" if unknown == 1 else "sources have unknown origins"

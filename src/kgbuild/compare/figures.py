@@ -68,7 +68,7 @@ class _CellPair:
     def _same_thing(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare figures for the same thing, which exclude each other if they share a day.
 
-        A contradiction takes two origins. One origin with two figures changed or mistook them.
+        A contradiction needs two origins. One origin with two figures changed its mind or erred.
         """
         sides = self._sides()
         yield from self._dispute(match, _apart(sides, extremes_on_shared_days, _origin))
@@ -175,7 +175,7 @@ def _apart(sides: _Sides, search: _FindExtremes, owner_of: _OwnerOf) -> dict[Fig
 def _exceeding(
     inner: list[FigureGroup], outer: list[FigureGroup], search: _FindExtremes, owner_of: _OwnerOf
 ) -> dict[FigureGroup, Decimal]:
-    """Return the figures of ``inner`` above some of ``outer``, and those, with the largest gap."""
+    """Return figures of ``inner`` and those of ``outer`` that they exceed, with the largest gap."""
     return _merged(
         _excluded(inner, outer, search, owner_of, Extremes.below),
         _excluded(outer, inner, search, owner_of, Extremes.above),

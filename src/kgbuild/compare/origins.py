@@ -1,7 +1,7 @@
 """Where claims come from, and how many origins are independent.
 
 Repetition does not confirm a claim. What a person says in office comes from the body that the
-person speaks for, and what a body says comes from its state. Two organs of one state are one
+person speaks for, and what a body says comes from its state. Two bodies of one state are one
 origin. Nobody knows where an outlet, an unnamed source or a collective gets its information: such
 an origin is unknown, and never counts as independent.
 """
@@ -62,7 +62,7 @@ class Origins:
     _traced: dict[str, Origin] = field(default_factory=dict)
 
     def learn(self, statement: Statement) -> None:
-        """Take from a statement who holds which post."""
+        """Learn from a statement who holds which post."""
         is_fact = statement.polarity == AFFIRMED and statement.modality == ACTUAL
         if is_fact and self.ontology.is_a(statement.cls, ns.KGB + "Tenure"):
             for holder in statement.values(ns.KGB + "holder"):
@@ -91,7 +91,7 @@ class Origins:
     def trace(self, agent: str) -> Origin:
         """Return the origin of what an agent says, or of a report's text.
 
-        It is the state that the agent is an organ of or the agent itself. For a report, it is the
+        It is the state that the agent belongs to, or the agent itself. For a report, it is the
         origin of the agents and reports that the text was copied from.
         """
         if agent not in self._traced:
@@ -106,7 +106,7 @@ class Origins:
         return frozenset(found)
 
     def _trace(self, agent: str, below: frozenset[str]) -> Origin:
-        # According to claims, two people may work for each other; reports may copy in cycles.
+        # Claims may say that two people work for each other, and reports may copy in cycles.
         above = [one for one in self._above(agent) if one not in below]
         if above:
             return _together(self._trace(one, below | {agent}) for one in above)

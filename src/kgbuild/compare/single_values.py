@@ -32,7 +32,7 @@ class _Slot(NamedTuple):
 def compare_single_values(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield a contradiction for each property to which claims give values that exclude."""
+    """Yield a contradiction for each property whose values in claims exclude each other."""
     refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
     times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
     for statement in statements:
@@ -64,7 +64,7 @@ def _of_values(
     for value in sorted(held):
         apart = (o for o in held if context.parts.relation(value, o) is Relation.APART)
         others = set[str]().union(*(held[other].values() for other in apart))
-        # It takes two origins. One origin with two places changed or mistook them.
+        # A contradiction needs two origins. One origin with two places changed its mind or erred.
         claims = sorted(claim for claim, origin in held[value].items() if others - {origin})
         if claims:
             positions.append(Position(tuple(claims), holds=value))

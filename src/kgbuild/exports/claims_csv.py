@@ -37,7 +37,7 @@ def write_csv(
     """
     labels: dict[str, str] = {}
     reports = iris.report("").report
-    # With a byte order mark, by which spreadsheets recognise UTF-8.
+    # With a byte order mark, so that spreadsheets recognise UTF-8.
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
         writer.writerow(COLUMNS)

@@ -60,7 +60,7 @@ def serialized(
 
 
 def write_packed(file: Path, target: Path) -> None:
-    """Pack a file by gzip without its name or a time, so that content determines the bytes.
+    """Compress a file with gzip, without its name and time, so equal content gives equal bytes.
 
     Raises:
         OSError: A file cannot be read or written.

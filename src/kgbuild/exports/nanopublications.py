@@ -3,8 +3,8 @@
 - The *head* says which graph is which.
 - The *assertion* is what the claim states: its accounts with their figures, times and words. It
   includes polarity, modality and certainty, without which a denial would read as its opposite.
-- The *provenance* is how the claim was made: who made it, by what speech act, in which words of
-  which report, when, to whom, and through whom it was reported.
+- The *provenance* is how the claim was made: its claimant, speech act, words, report, date and
+  audience, and through whom it was reported.
 - The *publication info* is the annotator, the licence, and the dataset with its version.
 
 The assertion is an account of an event, attributed to its claimant. The IRI of a nanopublication

@@ -1,4 +1,4 @@
-"""The part of a dataset that Wikidata can truthfully hold, as QuickStatements, and the rest.
+"""The part of a dataset that can truthfully be added to Wikidata, as QuickStatements.
 
 A file of QuickStatements, version 1, has a statement on each line, with tabs between its parts
 (https://www.wikidata.org/wiki/Help:QuickStatements). Readers take a statement in Wikidata as a
@@ -32,7 +32,7 @@ from kgbuild.vocab import terms as t
 _EXACT_MATCH: Final = "P2888"
 _PART_OF: Final = "P361"
 _REFERENCE_URL: Final = "S854"
-#: The most characters in an alias, which has no tab and no line break.
+#: Maximum number of characters in an alias, which has no tab and no line break.
 _LONGEST: Final = 250
 _INFERRED: Final = NamedNode(ns.PREFIXES["basis"] + "inferred")
 _PERSON: Final = NamedNode(ns.KGB + "Person")
@@ -177,7 +177,7 @@ def _why_no_alias(text: str) -> str:
     if len(text) > _LONGEST or any(sign in text for sign in "\t\r\n"):
         return f"an alias has at most {_LONGEST} characters, without tabs or line breaks"
     if text[:1].islower():
-        return "it starts with a small letter, like words that are clear only within a report"
+        return "it starts with a lower-case letter, like words that are clear only within a report"
     return ""
 
 

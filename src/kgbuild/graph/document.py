@@ -163,7 +163,7 @@ class _Writer:
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
     def set_aside(self, passage: SetAside) -> None:
-        """Write a passage that carries no claim."""
+        """Write a passage that has no claim."""
         this = minted(self.iris.set_aside(passage.span.start, passage.span.end))
         self.lines += (
             f"{this}{p.TYPE}{t.SET_ASIDE}",

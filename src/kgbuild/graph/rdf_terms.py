@@ -1,6 +1,6 @@
 """Values as RDF terms, and RDF terms as N-Triples writes them.
 
-A build spends much of its time writing. Writing a text is several times as fast as making a node
+A build spends much of its time writing. Writing text is several times faster than making a node
 with pyoxigraph and writing that. pyoxigraph writes everything that could break a line. The form is
 the canonical one of RDF 1.2 N-Triples, section 4.
 """

@@ -1,6 +1,6 @@
 """Views as lines of N-Triples without the final dot.
 
-A view has the name of the graph with its plain triples. The graph also says what the view accepts,
+A view and the graph of its plain triples share an IRI. The graph also says what the view accepts,
 so the dump alone shows what the triples are worth. Each plain triple has a node that names the
 claims that it is based on. No node is blank.
 """

@@ -1,4 +1,4 @@
-"""Candidates: items that may be an entity. They become open rows beside the decisions of people."""
+"""Candidates: items that may match an entity. They become open rows next to people's decisions."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from kgbuild.linking.wikidata_items import WikidataItem
 from kgbuild.model.wikidata_link import OPEN, Decision, Link, LinkSet, object_id, subject_id
 from kgbuild.vocab import namespaces as ns
 
-#: The largest number of candidates of an entity.
+#: Maximum number of candidates for an entity.
 MOST: Final = 5
 #: The lowest score of a candidate.
 LEAST: Final = 0.3

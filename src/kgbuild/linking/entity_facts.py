@@ -16,10 +16,10 @@ from kgbuild.read.wikidata_links import linked_register, look_through_links
 from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
 from kgbuild.vocab import terms as t
 
-#: The largest number of names that a lookup uses for an entity, and the longest name.
+#: Maximum number of names that a lookup uses for an entity, and maximum length of a name.
 _NAMES: Final = 5
 _LONGEST_NAME: Final = 200
-#: The largest number of quotes for an entity, and the number of characters of each.
+#: Maximum number of quotes for an entity, and of characters in each.
 _QUOTES: Final = 2
 _LONGEST_QUOTE: Final = 300
 _PART_OF: Final = frozenset({t.PART_OF.value, t.POST_IN.value})

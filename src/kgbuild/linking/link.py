@@ -31,7 +31,7 @@ from kgbuild.workspace import StrPath
 PASSED_OVER: Final = "passed over"
 #: The counts of `Linked`.
 COUNTS: Final = ("exact", "close", "broad", "not", "open", PASSED_OVER)
-#: How long a service may stay silent, in seconds.
+#: Seconds to wait for a response from a service.
 TIMEOUT: Final = 60.0
 
 
@@ -45,7 +45,7 @@ class LinkOptions:
         refresh: Whether every request goes to its service, cached or not.
         with_reconciliation: Whether to ask the reconciliation service, too.
         config: Settings that replace those of kgbuild.toml, unless they are None.
-        timeout: How long a service may stay silent, in seconds.
+        timeout: Seconds to wait for a response from a service.
     """
 
     today: date
@@ -121,7 +121,7 @@ def link(
         folder: The workspace.
         entities: Ids of entities; by default, all without an item.
         options: Options of the lookup.
-        progress: Is called with each step and its progress.
+        progress: Called with each step and its progress.
         sleep: Waits a number of seconds; for tests.
 
     Raises:
@@ -171,8 +171,8 @@ def _config(workspace: Workspace, options: LinkOptions) -> LinkConfig:
     except ValidationError as error:
         names = ", ".join(str(one["loc"][0]) for one in error.errors())
         raise UsageError(
-            f"invalid value for {names}: a service needs an address that begins with http or "
-            "https, and a contact is an email address or a web page"
+            f"invalid value for {names}: write the http or https address of a service, and an "
+            "email address or web page as contact"
         ) from error
     if config.contact is None and not options.offline:
         raise UsageError(

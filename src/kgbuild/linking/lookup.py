@@ -16,7 +16,7 @@ from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.wikidata import CLASSES
 
-#: The largest number of items for an entity.
+#: Maximum number of items for an entity.
 _MOST: Final = 15
 #: After this number of failures in a row, a service gets no more requests in this run.
 _FAILURES: Final = 2

@@ -1,4 +1,4 @@
-"""Polite requests to web services: few of them, and none earlier than the service wants."""
+"""Polite requests to web services: only a few, and never sooner than the service asks."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from kgbuild.sparql.http_errors import NotAnsweredError
 TRIES: Final = 5
 #: The first wait if a service does not say how long, in seconds. It doubles with each try.
 _FIRST_WAIT: Final = 1.0
-#: A request fails if the service wants a longer wait than this, in seconds.
+#: A request fails if the service asks to wait longer than this, in seconds.
 LONGEST_WAIT: Final = 120.0
 
 Response = TypeVar("Response")
@@ -34,18 +34,18 @@ class Patience:
     made: int = 0  # the number so far
 
     def ask(self, once: Callable[[], Response]) -> Response:
-        """Return what a request gives, after more tries if the service may answer later.
+        """Return the answer to a request, and retry if the service may answer later.
 
         Raises:
-            NotAnsweredError: The service does not answer, or wants too long a wait.
+            NotAnsweredError: The service does not answer, or asks to wait too long.
             SpentError: The run has no request left.
         """
         tried = 0
         while True:
             if self.made >= self.requests:
                 raise SpentError(
-                    f"this run has sent its {self.requests:,} requests: run kgbuild link again to "
-                    "continue, or raise requests below [link] in kgbuild.toml"
+                    f"this run has sent all of its {self.requests:,} requests: run kgbuild link "
+                    "again to continue, or raise requests under [link] in kgbuild.toml"
                 )
             self.made += 1
             tried += 1
@@ -56,7 +56,7 @@ class Patience:
                 if not error.is_temporary or tried >= TRIES:
                     raise
                 if wait > LONGEST_WAIT:
-                    message = f"{error}; it asks for a wait of {wait:,.0f} seconds"
+                    message = f"{error}; the service asks to wait {wait:,.0f} seconds"
                     raise NotAnsweredError(message, error.status) from error
                 self.report(f"waiting {wait:,.0f} seconds: {error}")
             self.sleep(wait)

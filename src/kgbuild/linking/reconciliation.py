@@ -22,7 +22,7 @@ _BATCH: Final = 10
 _LIMIT: Final = 5
 #: An item, alone or as an IRI. Other proposals are ignored.
 _ITEM: Final = re.compile(rf"(?:{re.escape(ns.WD)})?(Q[1-9][0-9]{{0,18}})")
-#: The largest number of features in words, and the longest name of a feature.
+#: Maximum number of features in words, and maximum length of a feature's name.
 _FEATURES: Final = 4
 _LONGEST: Final = 40
 

@@ -118,7 +118,7 @@ class Review:
             yield ReviewCase(row, entity, wholes, tuple(quotes[entity.id]), number, len(rows))
 
     def is_settled(self, case: ReviewCase) -> bool:
-        """Return whether the entity of a case has got an item since the review began."""
+        """Return whether the entity of a case has been given an item since the review began."""
         return case.entity.id in self.register.settled
 
     def decide(

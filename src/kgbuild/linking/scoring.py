@@ -27,7 +27,7 @@ _SAME_WHOLE: Final = 0.15
 _OTHER_WHOLE: Final = -0.15
 _OUT_OF_TIME: Final = -0.3
 _SERVICE_MATCH: Final = 0.1
-#: The largest number of items in a list.
+#: Maximum number of items in a list.
 _MOST_LISTED: Final = 4
 
 

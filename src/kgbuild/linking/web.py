@@ -1,4 +1,4 @@
-"""JSON from web services: the whole answer, or none."""
+"""JSON from web services: a complete answer, or an error."""
 
 import json
 from collections.abc import Mapping

@@ -23,7 +23,7 @@ from kgbuild.vocab.wikidata import CLASSES
 #: The number of names, and of items, in one query.
 NAMES: Final = 25
 ITEMS: Final = 20
-#: The largest number of rows in an answer. A larger answer would be cut off.
+#: Maximum number of rows in an answer. A larger answer would be cut off.
 _ROWS: Final = 500
 _ITEM: Final = re.compile(re.escape(ns.WD) + r"(Q[1-9][0-9]*)")
 _PREFIXES: Final = f"""\

@@ -64,7 +64,7 @@ class ComparedAnswer:
 
     @property
     def is_fine(self) -> bool:
-        """Whether the answer contradicts that of the embedded store in nothing."""
+        """Whether the answer agrees with that of the embedded store."""
         return self.likeness is not AnswerVerdict.DIFFERS
 
 
@@ -83,7 +83,7 @@ def compare(
         embedded: The embedded store.
         loaded: Returns the ways to send a query to the loaded store. A later one is only tried if
             the rows of the earlier ones differ.
-        progress: Is called after each query.
+        progress: Called after each query.
 
     Raises:
         NotAnsweredError: The store can no longer be reached.

@@ -9,7 +9,7 @@ from kgbuild.sparql.endpoint import Endpoint, EndpointResult
 
 
 class LoadError(KgbuildError):
-    """A load that cannot go on."""
+    """A load that cannot continue."""
 
 
 class Driver(Protocol):

@@ -75,7 +75,7 @@ class DatasetGraphs:
         return self.iris.of_dataset("staging", "")
 
     def contains(self, graph: str) -> bool:
-        """Whether a graph is of the dataset, or staged for it.
+        """Whether a graph belongs to the dataset, or is staged for it.
 
         Another dataset may have its base below this one, so the base alone does not decide.
         """

@@ -1,4 +1,4 @@
-"""The kinds of stores that can be loaded. A row of the table is all that a new kind needs."""
+"""The kinds of stores that can be loaded. A new kind needs only a row in the table."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from kgbuild.sparql.credentials import credentials
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_client import HttpClient
 
-#: How long a store may stay silent, in seconds. It may have a large graph to take in.
+#: Seconds to wait for a response from a store, which may be reading a large graph.
 TIMEOUT: Final = 600.0
 _DOCUMENTED: Final = "not tested: written from its documentation"
 _SEVERAL_STEPS: Final = (
@@ -132,7 +132,7 @@ class Target:
         url: The address of the store, or the folder of a TDB2 database.
         kind: The name of its kind in `KINDS`; None to find out.
         query_url: The address for queries, for the kinds ``gsp`` and ``update``.
-        timeout: How long the store may stay silent, in seconds.
+        timeout: Seconds to wait for a response from the store.
     """
 
     url: str
@@ -170,7 +170,7 @@ class Target:
         return kind.driver(name, client, place, endpoint, dataset.staging, kind.caution)
 
     def _found_kind(self, url: str) -> str:
-        """Return the kind that the address, or the reply of the store, gives away."""
+        """Return the kind that the address or the store's reply reveals."""
         if urlsplit(url).scheme not in {"http", "https"}:
             if _NO_FOLDER.match(url) and not Path(url).exists():
                 raise UsageError(

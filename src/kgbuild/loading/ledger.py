@@ -1,7 +1,7 @@
 """The ledger: a graph in the store with the checksum of each graph that was loaded whole.
 
-Because it is in the store, a store that was wiped, restored or loaded from another machine is
-judged correctly. A graph leaves the ledger before it is replaced, and returns to it afterwards. So
+The ledger is in the store, so it stays correct if the store is wiped, restored or loaded from
+another machine. A graph leaves the ledger before it is replaced, and returns to it afterwards. So
 a graph on the ledger was not interrupted.
 """
 

@@ -44,7 +44,7 @@ def plan(
         driver: The store.
         graphs: The graphs of the build.
         dataset: Their names.
-        afresh: Whether to replace every graph, whatever the ledger says.
+        afresh: Whether to replace every graph, regardless of the ledger.
 
     Raises:
         LoadError: The store cannot be read.

@@ -4,8 +4,8 @@ Each command starts Java, which takes a second. So a load runs three at most: ``
 the database, ``tdb2.tdbupdate`` makes all changes in one transaction, and one ``tdb2.tdbquery``
 reads the database again and answers the named queries.
 
-The commands are in ``JENA_HOME/bin`` or on the path. No Fuseki may have the folder open meanwhile,
-and TDB2 itself checks this.
+The commands are in ``JENA_HOME/bin`` or on the path. No Fuseki may have the folder open, which
+TDB2 itself checks.
 """
 
 import os
@@ -222,7 +222,7 @@ def _updates(changes: Sequence[GraphChange]) -> Iterator[bytes]:
 
 
 def _words(output: bytes) -> str:
-    """Return what a command says of its failure, without Java's warnings."""
+    """Return a command's message about its failure, without Java's warnings."""
     lines = [line for line in output.splitlines() if not line.startswith((b"WARNING", b"\tat "))]
     return first_line(b"\n".join(lines))
 

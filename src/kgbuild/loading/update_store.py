@@ -13,7 +13,7 @@ from kgbuild.nquads import ntriples_of
 class UpdateStore(HttpStore):
     """A store that replaces a graph by ``MOVE`` (SPARQL 1.1 Update, section 3.2.4).
 
-    A graph is gathered under another name and then moved in one operation. A query meanwhile sees
+    A graph is collected under another name and then moved in one operation. A query sees either
     the old graph or the new one, if the store makes an operation whole or not at all, as section
     3.1 recommends.
     """

@@ -1,4 +1,4 @@
-"""The value of a literal, however it is written. Some stores keep the value and not the text."""
+"""The value of a literal, in any spelling. Some stores keep the value but not the text."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime

@@ -1,6 +1,6 @@
 """The working model: one report and its claims, with quotes anchored and names resolved.
 
-It has IRIs instead of authors' short names, and everything that is published: a dump can be read
+It has IRIs instead of authors' short names, and everything that is published. A dump can be read
 back into it without loss. Text positions count Unicode code points of the report's text as it is.
 """
 

@@ -24,7 +24,7 @@ class Text:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Return start and end of each sentence, without surrounding white space, in order.
 
-        A short line is a sentence of its own, as headings and captions end without a full stop.
+        A short line is a sentence of its own, because headings and captions have no full stop.
         """
         found = []
         for sentence in sentencex.get_sentence_boundaries(self.language, self.content):
@@ -49,7 +49,7 @@ class Text:
 
     @cached_property
     def _wrapped(self) -> float:
-        """Return the least number of code points of a wrapped line."""
+        """Return the minimum length of a wrapped line, in code points."""
         return _SHORT_LINE * max(map(len, self.content.split("\n")))
 
     @property

@@ -135,7 +135,7 @@ def slot_rank(name: str) -> int:
 
 
 def subject_id(entity: str) -> str:
-    """Return an entity as a CURIE; CURIEs are URIs, so other than ASCII is percent-encoded."""
+    """Return an entity as a CURIE, with all characters beyond ASCII percent-encoded."""
     return f"{ENTITY}:{quote(entity, safe='')}"
 
 

@@ -24,7 +24,7 @@ class BuildResult:
     Attributes:
         outcomes: The outcome of each check.
         counts: The numbers of reports, claims, quads and so on, by name.
-        released: The folder of the current build if this build became it; else None.
+        released: The folder of this build if it became the current one; otherwise None.
     """
 
     outcomes: tuple[CheckResult, ...]

@@ -86,8 +86,8 @@ class BuildRun:
         if self.counts.get("reports"):
             message, hint = "no report has a claim yet", "add a claim to claims.yaml"
         else:
-            message = "there is no report yet"
-            hint = f"put a text in {folder}/NAME/report.txt and its claims in claims.yaml beside it"
+            message = "the workspace has no reports yet"
+            hint = f"put a text in {folder}/NAME/report.txt, and its claims in NAME/claims.yaml"
         return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
     def _unread(self, errors: list[Finding]) -> list[CheckResult]:
@@ -95,7 +95,7 @@ class BuildRun:
         rest = ("coverage", *OPTIONAL_CHECKS)
         return [
             CheckResult.of(READING, looked_at, errors),
-            *(CheckResult.not_run(name, "not everything could be read") for name in rest),
+            *(CheckResult.not_run(name, "some files could not be read") for name in rest),
         ]
 
     def _report_errors(self, names: NameResolver, corpora: Iterable[Path]) -> Iterable[Finding]:
@@ -161,11 +161,11 @@ def _read_so_far(counts: dict[str, int]) -> str:
     if withdrawn := counts.get("claims withdrawn"):
         claims += f" ({withdrawn:,} withdrawn)"
     reports = counted(counts.get("reports", 0), "report")
-    return f"{reports}, {claims}, {counted(counts.get('quotes', 0), 'quote')} found to the letter"
+    return f"{reports}, {claims}, {counted(counts.get('quotes', 0), 'quote')} found exactly"
 
 
 def _covered(counts: dict[str, int]) -> str:
     return (
-        f"{counts['sentences claimed']:,} of {counted(counts['sentences'], 'sentence')} claimed, "
+        f"{counts['sentences claimed']:,} of {counted(counts['sentences'], 'sentence')} quoted, "
         f"{counts['sentences set aside']:,} set aside"
     )

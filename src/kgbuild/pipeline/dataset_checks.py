@@ -20,7 +20,7 @@ from kgbuild.read.sources.value_places import ValuePlaces
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab.ontology import read_turtle
 
-#: The reasoner does not run on more triples than this; see benchmarks/README.md for its growth.
+#: The reasoner does not run on more quads than this; see benchmarks/README.md for its run times.
 OWL_LIMIT: Final = 200_000
 
 
@@ -41,7 +41,7 @@ class DatasetChecks:
         self.progress("checking shapes", 0, None)
         batches.flush(whole_register=True)
         shapes = batches.shapes
-        met = f"{len(shapes.met)} shapes met {sum(shapes.met.values()):,} focus nodes"
+        met = f"{len(shapes.met)} shapes checked {sum(shapes.met.values()):,} nodes"
         return CheckResult.of("shacl", met, [*batches.findings, *shapes.vacuous()])
 
     def owl(self, dump: Path, quads: int) -> CheckResult:
@@ -56,7 +56,7 @@ class DatasetChecks:
         triples += ntriples(read_quads(dump))
         findings = [placed(finding, self.places) for finding in owl_findings(triples)]
         size = triples.count(b"\n")
-        return CheckResult.of("owl", f"HermiT on {size:,} triples", findings)
+        return CheckResult.of("owl", f"HermiT checked {size:,} triples", findings)
 
     def query(self, store: QuadStore, slugs: Collection[str]) -> CheckResult:
         """Run the queries for faults over a store with the reports of these names."""

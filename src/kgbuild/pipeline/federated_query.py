@@ -1,6 +1,6 @@
 """Queries that use another endpoint through ``SERVICE``.
 
-kgbuild queries that endpoint first, only for items that entities of the dataset are. The answer
+kgbuild queries that endpoint first, and only for items that are matched to entities. The answer
 replaces the ``SERVICE``; the join is the same (SPARQL 1.1 Federated Query, section 4). A store that
 follows ``SERVICE`` itself would request every match, send no contact, and ignore ``Retry-After``.
 """
@@ -24,7 +24,7 @@ from kgbuild.vocab import namespaces as ns
 
 #: The number of items in one request.
 _BATCH: Final = 50
-#: How long an endpoint may stay silent, in seconds.
+#: Seconds to wait for a response from an endpoint.
 _TIMEOUT: Final = 90.0
 _LINKED: Final = "SELECT DISTINCT ?item { ?entity skos:exactMatch ?item } ORDER BY ?item"
 _OPEN: Final = r"VALUES\s+\?{}\s*\{{\s*UNDEF\s*\}}"
@@ -36,7 +36,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
 
     Raises:
         UsageError: No contact is set.
-        NotAnsweredError: The endpoint gives no whole answer.
+        NotAnsweredError: The endpoint gives no complete answer.
         SpentError: The run has no request left.
     """
     block = service_block(sparql)
@@ -45,7 +45,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
     if config.contact is None:
         raise UsageError(
             f"the query {named.name} uses {block.endpoint}, which requires a contact: set contact "
-            "below [link] in kgbuild.toml to your mail address or page"
+            "under [link] in kgbuild.toml to your email address or web page"
         )
     endpoint = Endpoint(block.endpoint, timeout=_TIMEOUT, agent=agent(config.contact))
     patience = Patience(config.requests)
@@ -59,7 +59,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
 
 
 def _patterns(named: NamedQuery, block: ServiceBlock, store: QuadStore) -> list[str]:
-    """Return the pattern of a ``SERVICE`` for each batch of items that entities are."""
+    """Return the pattern of a ``SERVICE`` for each batch of items matched to entities."""
     place = re.compile(_OPEN.format(re.escape(named.linked or "")), re.IGNORECASE)
     if named.linked is None or not place.search(block.pattern):
         return [block.pattern]

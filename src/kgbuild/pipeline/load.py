@@ -24,9 +24,9 @@ from kgbuild.workspace import StrPath
 
 #: The parts of the verification, each of which can be left out.
 PROOFS: Final = ("triples", "queries")
-#: How long a store may stay silent at a query, in seconds.
+#: Seconds to wait for a store's response to a query.
 _PATIENCE: Final = 30.0
-#: Virtuoso stops after this number of milliseconds. It looks at the clock only now and then.
+#: Virtuoso stops a query after this number of milliseconds, or a little later.
 _VIRTUOSO_PATIENCE: Final = ("timeout", "5000")
 #: A request names at most this number of graphs.
 _NAMED: Final = 100
@@ -60,7 +60,7 @@ class LoadResult:
 
     @property
     def is_fine(self) -> bool:
-        """Whether nothing that was compared differs."""
+        """Whether everything that was compared is the same."""
         graphs_are = all(found.is_fine for found in self.graphs or ())
         return graphs_are and all(found.is_fine for found in self.queries or ())
 
@@ -177,6 +177,6 @@ class _QueryRoutes:
     def _hurried(self, endpoint: Endpoint) -> Endpoint:
         if self.driver.kind != "virtuoso":
             return replace(endpoint, timeout=min(endpoint.timeout, _PATIENCE))
-        # After a client has gone, its query goes on there and holds up all others. So Virtuoso
-        # stops it, and kgbuild waits.
+        # In Virtuoso, the query of a disconnected client continues and blocks all others. So
+        # Virtuoso has a time limit of its own, and kgbuild waits for it.
         return replace(endpoint, parameters=(_VIRTUOSO_PATIENCE,))

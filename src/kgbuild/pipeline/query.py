@@ -37,7 +37,7 @@ def query(
         folder: The workspace.
         source: The name of a query, the path of a ``.rq`` file, or SPARQL.
         parameters: Values for the query's parameters.
-        endpoint: An endpoint to ask in place of the build, which need not exist then. The query
+        endpoint: An endpoint to query instead of the build, which then need not exist. The query
             covers all graphs of the endpoint unless the endpoint names some.
 
     Raises:
@@ -84,8 +84,8 @@ def find_query(project: Project, source: str) -> NamedQuery:
     if Path(source).is_file():
         return read_query(Path(source))
     raise UsageError(
-        f"there is no query {source!r}, and no such file: {did_you_mean(source, known)}"
-        "kgbuild query --list shows all"
+        f"there is no query or file {source!r}: {did_you_mean(source, known)}"
+        "to see all queries, run kgbuild query --list"
     )
 
 

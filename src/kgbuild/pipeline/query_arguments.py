@@ -52,7 +52,7 @@ class QueryArguments:
             _check_name(name, iri, target)
 
     def notes(self, target: SparqlTarget) -> Iterator[str]:
-        """Yield remarks on values that are unusual but may be meant."""
+        """Yield remarks on values that are unusual but may be intended."""
         iri = self._named().get("event")
         if iri and not target.query(_IS_EVENT.replace("IRI", iri), ns.PREFIXES):
             yield (

@@ -89,7 +89,7 @@ def serve(  # noqa: PLR0913 - each is an option of the command
 
 
 def _store(project: Project) -> Path:
-    """Return the store of the current build, by a path that no later build takes."""
+    """Return the path of the current build's store, which no later build replaces."""
     return project.output.current.resolve() / STORE
 
 

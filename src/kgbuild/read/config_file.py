@@ -12,7 +12,7 @@ from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.toml_source import parse_toml
 from kgbuild.workspace import WorkspaceFolder
 
-#: The most bytes of a configuration.
+#: Maximum size of a configuration, in bytes.
 CONFIG_LIMIT: Final = 1024 * 1024
 
 
@@ -36,7 +36,7 @@ def open_workspace(folder: Path) -> Workspace:
             error_at(
                 Place(path),
                 "not-a-folder",
-                f"{path.name} has to be a folder, but it is not one",
+                f"{path.name} must be a folder, but it is a file",
                 f"remove it, or make a folder {path.name}/",
             )
             for path in wrong

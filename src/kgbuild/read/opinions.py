@@ -123,7 +123,7 @@ class _OpinionReader:
         return self.names.iris.report(slug).claim(claim)
 
     def _time(self, edtf: str) -> TimeSpan:
-        """Return a time in EDTF; there is no report whose words could be read."""
+        """Return a time in EDTF, which is required because an opinion has no report with words."""
         try:
             earliest, latest = edtf_bounds(edtf)
         except DateError as error:

@@ -87,7 +87,7 @@ def _no_report(named: ReportNamed, known: Iterable[str]) -> Finding:
 
 
 def _no_view(file: Path) -> Finding:
-    message = f"this is not a view: the name of a view ends in {_SUFFIX}"
+    message = f"this is not a view: the file name of a view ends in {_SUFFIX}"
     hint = f"name it NAME{_SUFFIX}, or move it out of {file.parent.name}/"
     return error_at(Place(file), "not-a-view", message, hint)
 

@@ -1,4 +1,4 @@
-"""Reads ``links/wikidata.sssom.tsv``: who decided what about which entity and which item.
+"""Reads ``links/wikidata.sssom.tsv``: people's decisions on entities and Wikidata items.
 
 A row is decided by a person with a name, or it is open. A row that contradicts itself, the
 register, an earlier row or the type of its item is an error.
@@ -107,7 +107,7 @@ class _LinkReader:
         """Check the two prefixes of the rows."""
         for name, iri in ((ENTITY, self.names.iris.entity("")), (ITEM, ns.WD)):
             if declared.get(name) != iri:
-                message = f"the prefix {name} has to be {iri}, but it is {declared.get(name)}"
+                message = f"the prefix {name} must be {iri}, but it is {declared.get(name)}"
                 hint = f"write in the metadata, under curie_map: #  {name}: {iri}"
                 self.add(1, "bad-link", message, hint)
 

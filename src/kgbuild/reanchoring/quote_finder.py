@@ -15,9 +15,9 @@ from kgbuild.read.models.claims_file import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.quotes.nearest_passages import Passage, nearest_passages, similarity
 
-#: The least similarity of a rewording.
+#: Minimum similarity of a rewording.
 LEAST_SIMILARITY: Final = 0.8
-#: The least number of code points of context that have to be the same.
+#: Minimum number of code points of context that must be the same.
 _LEAST_CONTEXT: Final = CONTEXT // 2
 _MOST_PLACES: Final = 10_000  # of the same words; with more, the right place is unknown
 _MOST_WORDS: Final = 12  # of context in a quote that occurs more than once

@@ -1,4 +1,4 @@
-"""The ``reanchor`` command: gives a report the text that it now has at its source."""
+"""The ``reanchor`` command: replaces the text of a report, and finds its quotes again."""
 
 import sys
 from collections import Counter
@@ -30,7 +30,7 @@ from kgbuild.reanchoring.yaml_edits import YamlEdits
 from kgbuild.workspace import StrPath
 
 _STANDARD_INPUT: Final = Path("-")
-_DIGITS: Final = 12  # of the checksum that names an old text
+_DIGITS: Final = 12  # Number of digits of the checksum that names an old text.
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,8 @@ def _write(place: Path, old: _Files, new: _Files, version: str | None) -> None:
     """Write the new files; at every moment, readers see only old or only new ones.
 
     First come files that nobody reads yet: the old text, and the new claims under a name that
-    belongs to the new text. Then the new text takes its name; from this moment on, the new claims
-    count (see `pending_claims`). At last they become claims.yaml.
+    belongs to the new text. Then the new text takes its name. From then on, the new claims
+    count (see `pending_claims`). Finally they become claims.yaml.
     """
     if version is not None:
         earlier = version_file(place, version)

@@ -16,7 +16,7 @@ from kgbuild.read.quotes.nearest_passages import folded
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 #: Invisible characters: soft hyphens, marks of zero width and of direction, byte order marks.
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-#: The most additional white space, in code points.
+#: Maximum additional white space, in code points.
 _SPARE: Final = 400
 
 

@@ -107,7 +107,7 @@ def diff_releases(one: StrPath, other: StrPath) -> Iterator[ReleaseDiff]:
         if bases[0] != bases[1]:
             raise UsageError(
                 f"{one} is a release of {bases[0]} and {other} is one of {bases[1]}: "
-                "give two releases of one dataset"
+                "give two releases of the same dataset"
             )
         yield ReleaseDiff(first, second, releases)
 

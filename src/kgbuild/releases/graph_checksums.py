@@ -32,7 +32,7 @@ _BLOCK: Final = 1 << 20
 
 
 class DumpError(KgbuildError):
-    """A file that is not a dump as builds write it."""
+    """A file that is not a dump written by a build."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,13 @@ class _TripleCounts:
             self.other_claims += old.quads != new.quads
 
     def parts(self) -> tuple[ChangedPart, ...]:
-        counts = {"new": self.only_new, "gone": self.only_old, "on other claims": self.other_claims}
+        counts = {
+            "new": self.only_new,
+            "gone": self.only_old,
+            "with other claims": self.other_claims,
+        }
         changes = [f"{number:,} {what}" for what, number in counts.items() if number]
-        new = f"{self.new:,}, of them {', '.join(changes)}"
+        new = f"{self.new:,} ({', '.join(changes)})"
         return (ChangedPart("plain triples", f"{self.old:,}", new),) if changes else ()
 
 

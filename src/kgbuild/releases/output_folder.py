@@ -30,7 +30,7 @@ _STAGED = ".new-"
 
 
 class OutputError(KgbuildError):
-    """An output folder that kgbuild did not write."""
+    """An output folder not written by kgbuild."""
 
 
 class BusyError(KgbuildError):

@@ -1,1 +1,1 @@
-"""Linked Data and a SPARQL endpoint over HTTP, that stand up to strangers."""
+"""Linked Data and a SPARQL endpoint over HTTP, safe to expose to the public."""

@@ -63,7 +63,7 @@ class Service:
     _silent: set[asyncio.BaseProtocol] = field(default_factory=set)
 
     def expect(self, connection: web.RequestHandler) -> None:
-        """Close a connection that brings no request in time."""
+        """Close a connection that sends no request in time."""
         self._silent.add(connection)
         asyncio.get_running_loop().call_later(self.limits.opening, self._close, connection)
 
@@ -97,7 +97,7 @@ class Service:
             raise
         except Exception:  # noqa: BLE001 - any fault must leave the server running
             self.log.write("fault", path=request.path, trace=traceback.format_exc())
-            return _refused(HttpRefusal(500, "the server had a fault and logged it"))
+            return _refused(HttpRefusal(500, "the server failed, and logged the error"))
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = self._path(request)

@@ -41,7 +41,7 @@ def _character(found: re.Match[str]) -> str:
 def _refusal(allowed: Collection[str]) -> HttpRefusal:
     if not allowed:
         return HttpRefusal(
-            403, "this endpoint calls no other endpoint: remove SERVICE from the query"
+            403, "this endpoint does not call other endpoints: remove SERVICE from the query"
         )
     return HttpRefusal(
         403,

@@ -1,4 +1,4 @@
-"""How a server reports on itself: a log of requests, and metrics for Prometheus.
+"""Monitoring of a server: a log of requests, and metrics for Prometheus.
 
 The format of the metrics: https://prometheus.io/docs/instrumenting/exposition_formats/.
 """
@@ -25,7 +25,7 @@ _SECONDS: Final = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100)
 class Log:
     """A log of requests, one JSON object a line.
 
-    Queries stay out of it by default, because what people ask is their own business.
+    It contains no queries by default, because queries are private.
     """
 
     def __init__(self, out: IO[str], *, with_queries: bool = False) -> None:

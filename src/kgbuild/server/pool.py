@@ -114,7 +114,7 @@ class Pool:
         try:
             return await asyncio.wait_for(asyncio.shield(place), self.limits.patience)
         except BaseException as error:
-            # The client may have got a worker in the moment in which it gave up.
+            # The client may have been given a worker at the moment when it gave up.
             if place.done():
                 self._give_back(client, place.result())
             else:
@@ -138,7 +138,7 @@ class Pool:
         self._hand_out()
 
     def _hand_out(self) -> None:
-        """Give free workers to the clients that wait longest and are below their share."""
+        """Give free workers to the clients that have waited longest and are below their share."""
         for client, place in list(self._waiting):
             if not self._idle:
                 return

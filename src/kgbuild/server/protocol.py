@@ -1,4 +1,4 @@
-"""From an HTTP request to a query, by the query operation of the SPARQL 1.1 Protocol.
+"""Read the query of an HTTP request, as the SPARQL 1.1 Protocol defines it.
 
 A query comes by GET, by POST of a form, or by POST of the query itself
 (https://www.w3.org/TR/sparql11-protocol/, section 2.1).

@@ -1,4 +1,4 @@
-"""The life of a server: it listens, loads new builds, and stops in good order."""
+"""The life of a server: it listens, loads new builds, and shuts down cleanly."""
 
 import asyncio
 import logging
@@ -16,11 +16,11 @@ from kgbuild.server.application import ENDPOINT, Service
 from kgbuild.server.options import Address
 from kgbuild.server.worker_process import WorkerError
 
-#: Seconds between two looks for a new build.
+#: Seconds between two checks for a new build.
 _INTERVAL: Final = 1.0
 #: Seconds after which an idle connection is closed.
 _IDLE: Final = 30.0
-#: Seconds for which the server reads on after its answer, so that the client can read the answer.
+#: Seconds for which the server still reads after its answer, so the client can read the answer.
 _LINGERING: Final = 2.0
 #: Connections that may wait to be accepted.
 _BACKLOG: Final = 1024

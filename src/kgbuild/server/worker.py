@@ -1,7 +1,7 @@
 """A process that answers one query at a time, run as ``python -m kgbuild.server.worker SETTINGS``.
 
-Only a process of its own can be stopped at any moment. Oxigraph checks its time limit only now and
-then, and a large sort or join uses memory until the machine has none left.
+Only a separate process can be stopped at any moment. Oxigraph checks its time limit only
+occasionally, and a large sort or join can use up all memory of the machine.
 """
 
 import json
@@ -123,7 +123,7 @@ def work(settings: WorkerSettings) -> None:
 
 
 def _is_small(settings: WorkerSettings) -> bool:
-    """Return whether the process has stayed small enough for another query."""
+    """Return whether the process is still small enough for another query."""
     kibibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return kibibytes * 1024 < settings.memory / 4
 

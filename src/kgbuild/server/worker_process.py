@@ -114,7 +114,7 @@ class Worker:
         return -status if status < 0 else None
 
     async def stop(self) -> None:
-        """Kill it at once, whatever it is doing."""
+        """Kill it at once, even during a query."""
         if self._process.returncode is None:
             # Its own kill method can take the exit status away from `killed_by`.
             with suppress(ProcessLookupError):

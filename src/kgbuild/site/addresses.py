@@ -1,7 +1,6 @@
-"""Where everything in a site is: pages and data of IRIs, terms of the ontology, files on the web.
+"""Addresses in a site: pages and data of IRIs, terms of the ontology, and files on the web.
 
-Pages link to each other by relative addresses, so that a site works in a folder and anywhere on any
-host.
+Pages link to each other by relative addresses, so a site works in a folder and on any host.
 """
 
 import re

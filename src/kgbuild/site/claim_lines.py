@@ -16,12 +16,12 @@ _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
 NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
 #: The remark on a claim that another report quotes with changes.
 MISQUOTED: Final = "misquoted"
-#: The most claims listed on one page; the page gives the full number.
+#: Maximum number of claims listed on one page; the page gives the full number.
 MOST_LISTED: Final = 200
 
 
 class ClaimLine(NamedTuple):
-    """A claim on one line: its page, who makes it, how, in which words, and what became of it."""
+    """A claim on one line: its page, its claimant, how it is made, its words, and its fate."""
 
     claim: PageLink
     claimant: PageLink
@@ -83,7 +83,7 @@ def unusual(act: PageLink, qualities: Iterable[str | None], links: Links) -> lis
 
 
 def remark_of(claim: Node, links: Links) -> str:
-    """Return what became of a claim, which its words alone do not show; the gravest of several."""
+    """Return what became of a claim later; if several things did, the most serious."""
     if claim.all(t.WITHDRAWN_WITH):
         return "withdrawn"
     for predicate, remark in (

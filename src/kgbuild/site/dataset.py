@@ -1,4 +1,4 @@
-"""A built dataset as pages read it: what is said about an IRI, and what refers to it."""
+"""A built dataset for pages: everything said about an IRI, and what refers to it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,7 +97,7 @@ class Dataset:
     def label(self, iri: str) -> str:
         """Return a label of an IRI, if possible in the dataset's language; else its last part.
 
-        An opinion is named by who has it of whom, and a time by its days.
+        The label of an opinion names its rater and its subject; that of a time gives its days.
         """
         return self.known_label(iri) or self._made_label(iri) or ns.local_name(iri) or iri
 

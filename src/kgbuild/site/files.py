@@ -6,7 +6,7 @@
     out/sites/<digest>/  a finished site
     out/sites/.new-…/    a site in the making; never linked, removed by the next one
 
-A file that has not changed is a hard link to the one in the site before. It keeps its time, so a
+A file that has not changed is a hard link to the one in the previous site. It keeps its time, so a
 copy to the host transfers little.
 """
 
@@ -29,12 +29,12 @@ from kgbuild.errors import KgbuildError
 
 _STAGED: Final = ".new-"
 _DIGITS: Final = 16
-#: The most bytes of UTF-8 in a name on common file systems, less what this module adds.
+#: Maximum bytes of UTF-8 in a file name on common systems, without what this module adds.
 _LONGEST: Final = 240
 
 
 class SiteError(KgbuildError):
-    """A site that cannot be written as it is."""
+    """A site that cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)

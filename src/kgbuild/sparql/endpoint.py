@@ -26,7 +26,7 @@ from kgbuild.sparql.query_text import Form, form_of, is_update, with_prefixes
 #: Rows, a boolean, or triples.
 EndpointResult = QuerySolutions | QueryBoolean | list[Triple]
 
-#: How long an endpoint may stay silent, in seconds.
+#: Seconds to wait for a response from an endpoint.
 TIMEOUT: Final = 120.0
 #: Any server and proxy takes addresses up to this length. A longer query is posted.
 _LONGEST_ADDRESS: Final = 2000
@@ -53,7 +53,7 @@ class Endpoint:
     Attributes:
         url: Its address.
         credentials: The user and password for it.
-        timeout: How long it may stay silent, in seconds.
+        timeout: Seconds to wait for a response.
         parameters: What goes with each query, such as ``default-graph-uri``.
         agent: The header ``User-Agent``.
     """
@@ -91,7 +91,7 @@ class Endpoint:
         request = _Request(self, form, with_prefixes(sparql, prefixes or {}))
         with request.client, request.reply() as reply:
             if reply.headers.get("X-SQL-State"):
-                # Virtuoso's time is up. It sends the rows that it has so far.
+                # Virtuoso has reached its time limit and sends the rows that it has so far.
                 words = " ".join(reply.headers.get("X-SQL-Message", "").split())
                 message = f"{self.url} gives only a part of the answer: {words}"
                 raise RefusedError(message, words=words)

@@ -66,7 +66,7 @@ def over_all_graphs(endpoint: Endpoint, iris: Iris, sparql: str) -> WholeDataset
             return WholeDataset(over_union)
     raise NotAnsweredError(
         f"the default graph of {endpoint.url} is not the union of its graphs, so the query would "
-        "miss their triples. Set the store to use the union, or name graphs by --default-graph"
+        "miss their triples. Set the store to use the union, or name graphs with --default-graph"
     )
 
 

@@ -26,7 +26,7 @@ _DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
 def agent(about: str) -> str:
-    """Return kgbuild's ``User-Agent`` with a remark, such as whom to write to."""
+    """Return kgbuild's ``User-Agent`` with a remark, such as a contact."""
     return f"kgbuild/{version('kgbuild')} ({about})"
 
 
@@ -104,7 +104,7 @@ class HttpClient(AbstractContextManager["HttpClient"]):
     Attributes:
         url: Any address of the server.
         credentials: The user and password for it.
-        timeout: How long it may stay silent, in seconds.
+        timeout: Seconds to wait for a response.
         agent: The header ``User-Agent``.
         is_token: Whether the password is a token, which goes with every request.
         is_public: Whether the service takes no password and may redirect.
@@ -186,7 +186,7 @@ class HttpClient(AbstractContextManager["HttpClient"]):
         return True
 
     def _refuse(self, response: requests.Response, accepted: frozenset[int]) -> None:
-        """Raise what says why there is no answer, unless the status is accepted."""
+        """Raise the error that explains the missing answer, unless the status is accepted."""
         status, url = response.status_code, _bare(response.url)
         if status in accepted:
             return

@@ -1,4 +1,4 @@
-"""What can go wrong with a request, in words for users."""
+"""Errors of requests, with messages for users."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from requests.exceptions import ChunkedEncodingError, ConnectTimeout, RequestExc
 
 from kgbuild.errors import KgbuildError
 
-#: What Python says when a server stays silent during the TLS handshake.
+#: Python's message if a server does not respond during the TLS handshake.
 _HANDSHAKE: Final = "handshake operation timed out"
 _SHOWN: Final = 300
 #: Statuses that mean "later" (RFC 6585, section 4; RFC 9110, section 15.6).
@@ -75,16 +75,16 @@ def failures_in_words(url: str, timeout: float) -> Iterator[None]:
 def _failure(error: RequestException, url: str, timeout: float) -> NotAnsweredError:
     causes = [*_causes(error)]
     inner = causes[-1]
-    reason = (isinstance(inner, OSError) and inner.strerror) or str(inner) or "it hung up"
+    reason = (isinstance(inner, OSError) and inner.strerror) or str(inner) or "no connection"
     if isinstance(error, ConnectTimeout) or _HANDSHAKE in reason:
         return NotAnsweredError(
-            f"{url} cannot be reached: no connection in time. Does this port speak "
+            f"{url} did not accept a connection in time. Does this port speak "
             f"{urlsplit(url).scheme}?"
         )
     if any(isinstance(one, TimeoutError) for one in causes):
         words = f"no answer within {timeout:g} seconds"
         return TimedOutError(f"{url} gives {words}", words=words, is_temporary=True)
-    # A broken connection may hold the next time. A server that is not there stays away.
+    # After a broken connection, another try may succeed. Without a server, it will not.
     cuts = (ChunkedEncodingError, ConnectionResetError, RemoteDisconnected, BrokenPipeError)
     is_cut = any(isinstance(one, cuts) for one in causes)
     what = "broke the connection" if is_cut else "cannot be reached"

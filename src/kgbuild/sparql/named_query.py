@@ -2,11 +2,11 @@
 
 A head is comment lines before anything else::
 
-    # title: Every figure for one event
-    # description: Claimant, bounds, date and words of each.
+    # title: All figures for an event
+    # description: Each figure with its claimant, range, date and words.
     # keywords: figures, quantities
     # table: claimantLabel (claimant), verbatim (words)
-    # param event entity: The event; all of them without it.
+    # param event entity: The event; all events if left out.
 
 A parameter is a variable that the query binds by ``VALUES ?event { UNDEF }``. So the file is plain
 SPARQL, which any engine runs unchanged. A value replaces ``UNDEF`` as a serialised RDF term, so it
@@ -14,7 +14,7 @@ cannot become syntax.
 
 A parameter of the kind ``service`` is another endpoint that the query uses by ``SERVICE <IRI>``; a
 value replaces that IRI. A parameter of the kind ``linked`` is an item of Wikidata. Without a value,
-it is every item that an entity is.
+it is every item that is matched to an entity.
 """
 
 import re
@@ -150,7 +150,7 @@ class NamedQuery:
             return _endpoint(value)
         if all(place["name"] != name for place in _PLACE.finditer(self.sparql)):
             raise UsageError(
-                f"query {self.name} has the parameter {name!r} in its head and does not bind it: "
+                f"query {self.name} declares the parameter {name!r} but does not bind it: "
                 f"add VALUES ?{name} {{ UNDEF }}"
             )
         return _term(parameter, value, iris)
@@ -223,7 +223,7 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
 
 
 def _iri(value: str, short: Callable[[str], str]) -> NamedNode:
-    """Return the IRI that a value is, or that it is short for."""
+    """Return the IRI that a value gives in full or in short form."""
     try:
         return NamedNode(value if _IRI.match(value) else short(value))
     except ValueError as error:

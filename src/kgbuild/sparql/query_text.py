@@ -1,4 +1,4 @@
-"""What a SPARQL text shows without a parser: its form, its parts, and the prefixes it lacks."""
+"""Read a SPARQL text without a parser: its form, its parts, and its missing prefixes."""
 
 import re
 from collections.abc import Mapping

@@ -28,7 +28,7 @@ _Judge = Callable[[Sequence[Sequence[Statement]], Context], int | None]
 def resolved(
     event: str, statements: Sequence[Statement], resolution: str, context: Context
 ) -> list[Statement]:
-    """Return the statements of an event without what lost a contradiction among them.
+    """Return the statements of an event without the sides that lost a contradiction.
 
     Args:
         event: IRI of the event; empty for none.

@@ -1,1 +1,1 @@
-"""The vocabularies kgbuild speaks: namespaces, terms, and the ontology as data."""
+"""The vocabularies that kgbuild uses: namespaces, terms, and the ontology as data."""

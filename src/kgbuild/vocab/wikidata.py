@@ -1,7 +1,7 @@
 """Classes of Wikidata and the classes of the ontology that they correspond to.
 
 These are the items that the ontology's alignments name, and a few classes below and above them.
-Other classes decide nothing.
+Other classes are ignored.
 """
 
 from collections.abc import Collection, Mapping

@@ -120,7 +120,7 @@ def _contradiction(result: OwlResult) -> Finding:
         message = f"these statements cannot all be true: {'; '.join(result.explanation)}"
         hint = "correct or remove one of them"
     else:
-        message = "the ontology and the data contradict each other; no smaller part was found"
+        message = "the ontology and the data contradict each other; kgbuild cannot say which part"
         hint = "leave out one report at a time to find the cause"
     return Finding(
         Severity.ERROR, "owl-inconsistent", message, source="owl", hint=hint, focus=result.about

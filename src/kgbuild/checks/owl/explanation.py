@@ -27,11 +27,11 @@ from kgbuild.checks.owl.placeholder_names import PlainNames
 from kgbuild.checks.owl.reasoner_input import OwlInput
 from kgbuild.vocab.terms import TYPE
 
-#: The maximum of classes to explain; more of them have a common cause.
+#: Maximum number of classes to explain; more of them probably have a common cause.
 _CLASSES: Final = 5
-#: The maximum of sets of axioms that one Java run tries.
+#: Maximum number of sets of axioms that one Java run tries.
 _WIDTH: Final = 32
-#: With this many axioms left, each is left out in turn: one run, and one for each unneeded.
+#: With this number of axioms left, each is left out in turn: one run, and one per unneeded axiom.
 _FEW: Final = 8
 _ILL_TYPED: Final = re.compile(r'Literal ("[\s\S]*"\^\^<[^>]+>) is malformed')
 

@@ -1,4 +1,4 @@
-"""HermiT's result for a dataset. It only counts if HermiT proves that it read the whole dataset."""
+"""HermiT's result for a dataset, which only counts if HermiT read the whole dataset."""
 
 import re
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """Plain names for the reasoners, in place of IRIs, blank nodes and texts.
 
 Both reasoners contain an OWL API of 2013. Control characters stop it, HermiT rejects Cyrillic in an
-``xsd:anyURI``, and Pellet keeps only the part of an IRI after the last slash. Reasoning only
-depends on which names and texts are equal. So the reasoners get plain names, and the originals
+``xsd:anyURI``, and Pellet keeps only the part of an IRI after the last slash. Reasoning
+depends only on which names and texts are equal. So the reasoners get plain names, and the originals
 replace them in the output.
 """
 

@@ -91,7 +91,7 @@ def _parsed_bounds(edtf: str) -> DaySpan:
     if any(map(str.isspace, edtf)):
         raise DateError(f"{edtf!r} is not EDTF: it contains a space", _HOW_TO_WRITE)
     if _SEASON.search(edtf):
-        raise DateError(f"{edtf!r} is a season, and seasons depend on the place: write months")
+        raise DateError(f"{edtf!r} is a season, and seasons vary by place: write months")
     lower, upper = _strict_bounds(edtf)
     if _UNKNOWN_YEAR.fullmatch(edtf):
         return None, None

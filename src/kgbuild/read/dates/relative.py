@@ -34,7 +34,7 @@ _LONGEST_MONTH: Final = 31
 
 
 class ReferenceDay(NamedTuple):
-    """A day on which the report may be published; ``forward`` searches from it, not up to it."""
+    """A possible day of publication. With ``forward``, dates are searched after it, not before."""
 
     day: date
     forward: bool

@@ -1,7 +1,7 @@
 """Makes the JSON Schemas of the authored files, for completion and help in editors.
 
 They are the typed models plus what the ontology adds: classes, concepts, and the open keys of
-accounts and entities. Where a workspace may have its own terms, they suggest and do not forbid.
+accounts and entities. Where a workspace may have its own terms, they only suggest.
 """
 
 from collections.abc import Iterable, Mapping

@@ -25,7 +25,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "list_type": "a list",
     "model_type": "keys and values",
 }
-# Keys whose values have to be more than text or a number: what they take, and how to write it.
+# Keys whose values must have a certain form: what they take, and how to write it.
 _WEB_ADDRESS: Final = (
     "a web address",
     "begin with http:// or https://, and percent-encode spaces and other special characters",
@@ -39,7 +39,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "best": _NUMBER,
     "confidence": ("a number from 0 to 1", "write it in digits, for example 0.9"),
     "contact": (
-        "a mail address or a web page",
+        "an email address or a web page",
         "write 3 to 200 ASCII characters, for example news@example.org",
     ),
     "high": _NUMBER,
@@ -60,7 +60,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def validate(model: type[Model], data: object, problems: Problems, at: Loc = ()) -> Model | None:
-    """Return ``data`` as a ``model``; None, with the reasons added to ``problems``, if it is not.
+    """Return ``data`` as a ``model``. If it is not one, add why to ``problems``; return None.
 
     ``at`` is the location of ``data`` in the file.
     """

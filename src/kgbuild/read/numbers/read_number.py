@@ -45,7 +45,7 @@ class _NumberReader:
         tokens = self._finder.tokens(words)
         found = list(self._finder.find(tokens))
         if not found:
-            raise NumberError("there is no number that kgbuild can read")
+            raise NumberError("kgbuild finds no number in these words")
         one = found[0] if len(found) == 1 else self._joined(tokens, found)
         rule = self._rule(tokens, one)
         if one.low > one.high:
@@ -63,7 +63,7 @@ class _NumberReader:
         plain = all(one.rule == "exact" and not one.signs for one in found)
         if others or len(gap) != 1 or gap[0] not in joints or not plain:
             shown = ", ".join(repr(" ".join(tokens[one.start : one.stop])) for one in found)
-            raise NumberError(f"there are several numbers ({shown})")
+            raise NumberError(f"the words have several numbers ({shown})")
         return FoundNumber(
             start - 1 if between else start,
             right.stop,
@@ -79,7 +79,7 @@ class _NumberReader:
         if found.rule != "exact":
             rules.add(found.rule)
         if len(rules) > 1:
-            raise NumberError(f"the words have several rules ({', '.join(sorted(rules))})")
+            raise NumberError(f"the words fit several rules ({', '.join(sorted(rules))})")
         return rules.pop() if rules else "exact"
 
     def _rules_before(self, tokens: Sequence[str], start: int) -> Iterator[str]:

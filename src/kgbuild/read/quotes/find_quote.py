@@ -1,7 +1,7 @@
 """The evidence gate: finds each quote in the text of a report, or refuses it.
 
-An author writes words, not offsets. The report has to contain the words exactly and, with the words
-before and after that the author gives, in one place only.
+An author writes words, not offsets. The report must contain the words exactly, and only once. If it
+repeats them, the author adds the words before or after.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ class Anchor:
         the sentences of ``near``.
         """
         if isinstance(quote, str):
-            # The fast way: most quotes occur once, and a corpus has very many of them.
+            # The fast path: most quotes occur once, and a corpus has very many of them.
             first = self.text.content.find(quote)
             if first >= 0 and self.text.content.find(quote, first + 1) < 0:
                 return self.text.span(first, first + len(quote))

@@ -26,7 +26,7 @@ _HYPHENS = "-\u2010\u2011"
 class Passage:
     """Words of a text that are similar to a quote; ``text[start:end] == exact``.
 
-    Case, typography and spacing do not count: words with similarity 1 may still differ.
+    Case, typography and spacing are ignored, so words with similarity 1 may still differ.
     """
 
     start: int

@@ -20,7 +20,7 @@ def check_claim_ids(claims: Sequence[AuthoredClaim | None], problems: Problems) 
 
 
 def add_unknown_claim(id_: str, ids: Iterable[str], loc: Loc, problems: Problems) -> None:
-    """Add the error that ``id_`` is none of the ``ids`` that are allowed there."""
+    """Add the error that ``id_`` is not one of the allowed ``ids``."""
     near = nearest_name(id_, ids)
     problems.add(
         loc,

@@ -23,7 +23,7 @@ STANDARD_INPUT: Final = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class CorpusLimits:
-    """Limits of reading: the most bytes of a line, and the most lines with errors."""
+    """Limits of reading: the maximum bytes of a line, and the maximum lines with errors."""
 
     line: int = 64 * 1024 * 1024
     broken_lines: int = 1_000

@@ -52,7 +52,7 @@ def read_document(
         for index, given in enumerate(parts.set_aside)
         if given
     }
-    # A withdrawn passage is checked, but not published: nobody asks what an old text left out.
+    # Withdrawn set-aside passages are checked but not published, because nobody needs them.
     present = {
         index: passage
         for index, passage in set_aside.items()
@@ -89,7 +89,7 @@ def _claim_reader(
 
 
 def _for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -> ClaimReader:
-    """Return a reader for quotes from a version of the report; None is the present text."""
+    """Return a reader for quotes from a version of the report; None is the current text."""
     if version is None:
         return reader
     text = parts.versions.get(version)

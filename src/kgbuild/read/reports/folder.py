@@ -40,7 +40,7 @@ def read_folder(folder: Path, reader: ReportReader) -> ReportResult:
 
 
 def read_needed(file: Path, hint: str) -> str:
-    """Return the text of a file that has to exist; ``hint`` says what it is for."""
+    """Return the text of a file that must exist; ``hint`` says what it is for."""
     if not file.exists():
         message = f"this folder has no {file.name}"
         raise UnreadableError([error_at(Place(file.parent), "missing-file", message, hint)])
@@ -64,7 +64,7 @@ def read_claims(folder: Path, words: str | None) -> str:
 
 
 def _collect(read: Callable[[], Content], findings: list[Finding]) -> Content | None:
-    """Return what ``read`` returns; None, with its errors added to ``findings``, if it fails."""
+    """Return what ``read`` returns. If it fails, add its errors to ``findings``; return None."""
     try:
         return read()
     except UnreadableError as error:

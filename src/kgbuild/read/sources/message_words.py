@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-#: Patterns of a parser's messages, each with what is wrong and what to do; the last matches all.
+#: Patterns of a parser's messages, with what is wrong and what to do. The last one matches all.
 Explanations: TypeAlias = Mapping[str, tuple[str, str]]
 
 LONGEST_SHOWN: Final = 160

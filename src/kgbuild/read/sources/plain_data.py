@@ -1,4 +1,4 @@
-"""Checks on plain data of any format: how deep it is, and which texts cannot be published."""
+"""Checks of plain data in any format: nesting, and texts that cannot be published."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ UNPUBLISHABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\uff
 
 
 def nearest_known(loc: Iterable[str | int], known: Mapping[Loc, object]) -> Loc:
-    """Return a location, or its nearest ancestor that is ``known``; the root has to be."""
+    """Return a location, or its nearest ancestor that is ``known``, as the root must be."""
     found = tuple(loc)
     while found not in known:
         found = found[:-1]

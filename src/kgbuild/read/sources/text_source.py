@@ -15,7 +15,7 @@ from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.sources.problems import error_at
 
 BOM = "\ufeff"
-DEFAULT_LIMIT = 64 * 1024 * 1024  # bytes; a report or register far beyond this is a mistake
+DEFAULT_LIMIT = 64 * 1024 * 1024  # In bytes. A file far larger than this is a mistake.
 _MOST_LISTED = 5
 
 _BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16

@@ -43,7 +43,7 @@ class ValuePlaces:
                 return None
             try:
                 self._source = parse_yaml(read_text(item.path), item.path)
-            except UnreadableError:  # the build read it a moment ago: somebody is changing it
+            except UnreadableError:  # The build has just read it, so somebody is changing it.
                 return None
         return self._source
 

@@ -35,7 +35,7 @@ _OF_CLAIMS = {
     terms.SPECIFIC_RESOURCE.value: "words of a report",
 }
 
-#: The most units of one amount; more are a mistake or an attack.
+#: Maximum number of units of one amount; more are a mistake or an attack.
 _MOST_UNITS = 8
 
 

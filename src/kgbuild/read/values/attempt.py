@@ -25,7 +25,7 @@ def attempt(
     *args: Arguments.args,
     **kwargs: Arguments.kwargs,
 ) -> Result | None:
-    """Return what ``read`` returns; None, with its error added to ``problems``, if it fails."""
+    """Return what ``read`` returns. If it fails, add its error to ``problems`` and return None."""
     try:
         return read(*args, **kwargs)
     except READING_ERRORS as error:

@@ -122,7 +122,7 @@ class NameResolver:
         """Return the nearest of some names, or all of them; both if they are few."""
         known = sorted(set(names))
         near = nearest_name(name, known)
-        others = f"choose one of {in_a_row(known)}" if known else "there is none to choose from"
+        others = f"choose one of {in_a_row(known)}" if known else "none is defined yet"
         if near is None:
             return others
         return f"did you mean {near!r}?" + (f" Otherwise {others}" if len(known) <= _FEW else "")

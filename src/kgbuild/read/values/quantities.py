@@ -1,4 +1,4 @@
-"""Reads authored quantities: a rule reads the words, names give what is counted."""
+"""Reads authored quantities: a rule reads the words, and a name says what is counted."""
 
 from collections.abc import Callable
 from functools import partial

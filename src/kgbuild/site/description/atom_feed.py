@@ -13,7 +13,7 @@ from kgbuild.site.description.release_history import PublishedRelease, anchor, r
 
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-#: The most changes of a release in the feed; the page has more.
+#: Maximum number of changes of a release in the feed; the page has more.
 _MOST_SHOWN: Final = 25
 #: Characters that XML 1.0 excludes (section 2.2).
 _NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -38,19 +38,19 @@ class DownloadKind(NamedTuple):
 KINDS: Final = (
     DownloadKind(
         "dataset.nq", "N-Quads", "application/n-quads",
-        "The whole dataset with its graphs, sorted, with one statement on each line. For loading "
-        "into any triple store, and for comparing versions.",
+        "The whole dataset with its graphs, sorted, one statement per line. Load it into any "
+        "triple store, or compare versions.",
         "https://www.w3.org/TR/n-quads/",
     ),
     DownloadKind(
         "dataset.trig", "TriG", "application/trig",
-        "The same, easier for people to read.",
+        "The same, in a form that is easier to read.",
         "https://www.w3.org/TR/trig/",
     ),
     DownloadKind(
         "dataset.ttl", "Turtle", "text/turtle",
-        "The same without the names of the graphs, for tools that support a single graph. Facts "
-        "from views and claims from reports are then in one graph.",
+        "The same without the names of the graphs, for tools that support only one graph. Facts "
+        "from views are then in the same graph as claims from reports.",
         "https://www.w3.org/TR/turtle/",
     ),
     DownloadKind(
@@ -60,13 +60,13 @@ KINDS: Final = (
     ),
     DownloadKind(
         RDF12, "N-Quads of RDF 1.2", "application/n-quads",
-        "The same for stores that support RDF 1.2. A node that describes a triple of a view "
-        "reifies it with a triple term.",
+        "The same for stores that support RDF 1.2. It uses triple terms to describe the triples "
+        "of views.",
         "https://www.w3.org/TR/rdf12-n-quads/",
     ),
     DownloadKind(
         "claims.csv", "CSV", "text/csv",
-        "The claims as a table for spreadsheets and statistics, with a row for each figure.",
+        "The claims as a table for spreadsheets and statistics, with one row per figure.",
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     DownloadKind(

@@ -49,7 +49,7 @@ def graph_note(graph: str, dataset: Dataset) -> GraphNote:
     if graph.startswith(iris.report("").report):
         return GraphNote(
             f"Report: {label}",
-            "The claims of this report, with their words. To remove the report, drop this graph.",
+            "The claims in this report, with their words. To remove the report, drop this graph.",
         )
     what = "What holds if you accept the claims of this view, computed from all reports."
     return GraphNote(f"View: {label}", what)

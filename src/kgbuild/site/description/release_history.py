@@ -1,4 +1,4 @@
-"""The history of a site: its releases, each with the changes since the one before.
+"""The history of a site: its releases, each with the changes since the previous one.
 
 ::
 
@@ -6,7 +6,7 @@
     changes/DIGEST.rdfp  the patch that leads to a release from the one before
     dumps/dataset.nq     the newest release itself, among the downloads
 
-Each site takes over the history of the site before. The newest release and the patches, applied
+Each site continues the history of the previous site. The newest release and the patches, applied
 backwards, give any earlier release.
 """
 
@@ -107,7 +107,7 @@ def history_file(releases: Sequence[PublishedRelease]) -> SiteFile:
 
 
 def carried(releases: Sequence[PublishedRelease], site: Path) -> Iterator[SiteFile]:
-    """Yield the patches of ``releases`` from the site before.
+    """Yield the patches of ``releases`` from the previous site.
 
     Raises:
         SiteError: A patch is missing there.

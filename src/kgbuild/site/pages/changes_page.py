@@ -22,7 +22,7 @@ from kgbuild.site.render import Renderer
 
 PAGE: Final = "changes.html"
 FEED: Final = "changes.atom"
-#: The most releases on the page and in the feed; the history has all.
+#: Maximum number of releases on the page and in the feed; the history has all of them.
 _MOST_SHOWN: Final = 30
 #: Outcomes of changes to things that still exist and so can be linked.
 _THERE: Final = frozenset({ChangeOutcome.NEW, ChangeOutcome.CHANGED, ChangeOutcome.WITHDRAWN})

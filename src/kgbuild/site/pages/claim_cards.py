@@ -115,7 +115,7 @@ def shown_claim(
 
 
 def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
-    """Yield when a claim was made, to whom, from whom, and where its content comes from."""
+    """Yield when, to whom and through whom a claim was made, and its origin."""
     yield _time(t.SAID_AT.value, claim.said_at, links)
     node = links.dataset.node(iris.claim(claim.id))
     for term, values in (

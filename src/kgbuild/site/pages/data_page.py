@@ -18,7 +18,7 @@ from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.render import Renderer
 
-#: The most graphs listed; all are in the description.
+#: Maximum number of graphs listed; the description has all of them.
 _MOST_LISTED: Final = 500
 #: Bytes in the next larger unit.
 _STEP: Final = 1024

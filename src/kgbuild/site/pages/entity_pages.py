@@ -26,7 +26,7 @@ _SHOWN_OTHERWISE: Final = frozenset(term.value for term in (
     t.CLAIMANT, t.STATES, t.ABOUT_EVENT, t.SUBJECT, t.OBJECT, t.ORIGINATES_WITH,
     t.ACCEPTS_CLAIMANT, t.EXCEPTS_CLAIMANT, t.HOLDS, t.COUNTED_AT, t.COUNTED_OF,
 ))  # fmt: skip
-#: The most subjects named for one predicate.
+#: Maximum number of subjects named for one predicate.
 _MOST_NAMED: Final = 60
 
 

@@ -15,7 +15,7 @@ from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The most things of one kind listed on a page.
+#: Maximum number of things of one kind listed on a page.
 _ON_A_PAGE: Final = 500
 
 

@@ -18,7 +18,7 @@ from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 
-#: The most characters of evidence in the title of a page.
+#: Maximum number of characters of evidence in a page title.
 _LONGEST = 120
 
 
@@ -107,7 +107,7 @@ def report_name(report: Report, links: Links) -> str:
 
 
 def _claim_title(claim: ShownClaim, links: Links) -> str:
-    """Return who made a claim, how, in which words, and what became of it."""
+    """Return a claim's claimant, speech act, words, and what became of it."""
     words = claim.model.evidence.exact
     short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
     remark = remark_of(links.dataset.node(claim.iri), links)
@@ -125,7 +125,7 @@ def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:
 
 
 def _metadata(report: Report, links: Links) -> Iterator[Row]:
-    """Yield what is known about a report, without what is not."""
+    """Yield what is known about a report."""
     published = report.published
     dated = []
     if published is not None:

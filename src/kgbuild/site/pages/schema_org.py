@@ -1,6 +1,6 @@
 """schema.org for search engines, where its terms fit.
 
-A report is a ``NewsArticle`` and a claim a ``Claim``. There is no ``ClaimReview``, because a site
+A report is a ``NewsArticle`` and a claim a ``Claim``. It has no ``ClaimReview``, because a site
 says who claims what, not who is right (https://schema.org/Claim).
 """
 

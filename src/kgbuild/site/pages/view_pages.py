@@ -11,7 +11,7 @@ from kgbuild.site.property_rows import Row, rows, value
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 
-#: The most plain triples shown on the page of a view.
+#: Maximum number of plain triples on the page of a view.
 _MOST_SHOWN: Final = 1000
 
 

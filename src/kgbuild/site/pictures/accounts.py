@@ -14,7 +14,7 @@ from kgbuild.site.pictures.bars import Look
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The most accounts that are read for one page; a picture has room for far fewer.
+#: Maximum number of accounts read for one page; a picture has room for far fewer.
 MOST_ACCOUNTS: Final = 1000
 _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
 

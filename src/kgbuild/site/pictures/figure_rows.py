@@ -16,12 +16,12 @@ from kgbuild.site.pictures.rows import Heading
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The most figures that are drawn; the table has more.
+#: Maximum number of figures in the drawing; the table has more.
 _MOST: Final = 24
-#: A picture compares; a single figure reads better in words.
+#: A picture compares figures; a single figure is clearer in words.
 _LEAST: Final = 2
 _PLACES: Final = tuple(NamedNode(ns.KGB + name) for name in ("location", "destination"))
-#: Larger numbers are drawn as this one: nothing that is counted comes near.
+#: Larger numbers are drawn as this one. No real count comes near it.
 _LARGEST: Final = Decimal(10) ** 18
 _HEAD: Final = ("source", "words", "range", "counted", "where", "stated as", "said", "claim")
 

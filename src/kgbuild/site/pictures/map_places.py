@@ -18,15 +18,15 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 _PLACE: Final = ns.KGB + "Place"
-#: Classes and precisions of places that are somewhere in another place; nobody says where.
+#: Classes and precisions of places whose position within a larger place is unknown.
 _SOMEWHERE: Final = frozenset(ns.KGB + name for name in ("VagueRegion", "BaseGroup"))
 _VAGUE: Final = frozenset(ns.PREFIXES["precision"] + name for name in ("vague", "unlocated"))
-#: The most steps from a place to what it is part of.
+#: Maximum number of steps from a place to a place that contains it.
 _DEEPEST: Final = 12
 _MOST_CLAIMS: Final = 6
 _SOURCE: Final = (
-    "Outlines: Natural Earth, public domain, simplified. Regions belong to countries as in ISO "
-    "3166-2{crimea}. No line shows who is in control."
+    "Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in "
+    "ISO 3166-2{crimea}. No line shows who is in control."
 )
 _CRIMEA: Final = ", in which Crimea and Sevastopol belong to Ukraine"
 

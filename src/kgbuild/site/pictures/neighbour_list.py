@@ -1,4 +1,4 @@
-"""What is connected with an entity: by the register, by claims about it, and by its own claims."""
+"""What an entity is connected with: in the register, in claims about it, and in its own claims."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from kgbuild.site.pictures.neighbour_drawing import GROUPS, Around, Neighbour, d
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.vocab import terms as t
 
-#: The most that are drawn; the table has more.
+#: Maximum number of neighbours in the drawing; the table has more.
 _MOST: Final = 20
 _LEAST: Final = 2
 _REGISTER, _EVENT, _TOGETHER, _CLAIMANT = range(len(GROUPS))
@@ -60,7 +60,7 @@ def of_entity(iri: str, links: Links) -> Picture | None:
             ("connection", "name", "relation", "claims"),
             [_cells(key, found[key], links) for key in ordered],
         ),
-        [words(f"{left:,} more are not drawn; the table has them.")] if left else [],
+        [words(f"The table lists {left:,} more.")] if left else [],
     )
 
 

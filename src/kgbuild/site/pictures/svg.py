@@ -134,7 +134,7 @@ def path(points: Sequence[tuple[float, float]], *, closed: bool, is_coarse: bool
 
 
 def _short(value: int, unit: int) -> str:
-    """Return ``value`` parts of a unit, in as few characters as possible."""
+    """Return ``value`` in fractions of a unit, with as few characters as possible."""
     if unit == 1 or value % unit == 0:
         return f"{value // unit}"
     sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), unit)

@@ -131,7 +131,7 @@ def _legend(rows: Sequence[TimelineRow], room: float) -> Legend:
         (True, bar_sign(), "happened within these days"),
         (is_open, bar_sign(is_open=True), "open range"),
         (any(row.said != (None, None) for row in rows), said, "said"),
-        (has_by, said_by, "said by this day at the latest"),
+        (has_by, said_by, "said by this day"),
         (any(row.published != (None, None) for row in rows), published, "report published"),
         *look_signs(row.look for row in rows),
     )

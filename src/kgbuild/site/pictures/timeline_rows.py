@@ -17,7 +17,7 @@ from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.pictures.timeline_chart import TimelineRow, draw
 from kgbuild.vocab import terms as t
 
-#: The most accounts that are drawn; the table has more.
+#: Maximum number of accounts in the drawing; the table has more.
 _MOST: Final = 24
 _LEAST: Final = 2
 _HEAD: Final = (
