@@ -16,7 +16,7 @@ from requests.auth import HTTPDigestAuth
 from kgbuild.ids import Iris
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import DatasetGraphs, LoadGraph
-from kgbuild.loading.kinds import Target
+from kgbuild.loading.store_kinds import Target
 from kgbuild.sparql.credentials import PASSWORD, USER
 from tests.stores import JENA_COMMANDS, Running, cutting, jena_home, oxigraph, virtuoso
 

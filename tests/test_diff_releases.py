@@ -25,7 +25,7 @@ from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
 from kgbuild.releases.claim_text import Labels
 from kgbuild.releases.diff_releases import diff_releases
-from kgbuild.releases.graph_checksums import DumpError
+from kgbuild.releases.dump_reader import DumpError
 from tests.authoring import Authoring
 from tests.edited import KURSK, edited_workspace
 from tests.patches import applied, turned

@@ -21,12 +21,12 @@ from kgbuild.linking.candidates import (
     merge_candidates,
 )
 from kgbuild.linking.entity_facts import EntityFacts
+from kgbuild.linking.json_client import Web
 from kgbuild.linking.link import Linked, LinkOptions, link
 from kgbuild.linking.polite_requests import TRIES, Patience
 from kgbuild.linking.reconciliation import Proposal
 from kgbuild.linking.scoring import item_evidence
 from kgbuild.linking.sssom_file import sssom_text
-from kgbuild.linking.web import Web
 from kgbuild.linking.wikidata_items import WikidataItem
 from kgbuild.model.register import Entity
 from kgbuild.model.wikidata_link import Link, LinkSet

@@ -19,19 +19,19 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Triple, pa
 
 from kgbuild.cli.main import cli
 from kgbuild.errors import KgbuildError, UsageError
-from kgbuild.loading.answers import AnswerVerdict
+from kgbuild.loading.answer_comparison import AnswerVerdict
 from kgbuild.loading.driver import LoadError
 from kgbuild.loading.graphs import GraphBody, LoadGraph, pieces
-from kgbuild.loading.kinds import KINDS as STORE_KINDS
-from kgbuild.loading.kinds import Target
-from kgbuild.loading.sending import plan, send
-from kgbuild.loading.values import value_of
-from kgbuild.loading.verifying import GraphVerdict, verify
+from kgbuild.loading.literal_values import value_of
+from kgbuild.loading.store_kinds import KINDS as STORE_KINDS
+from kgbuild.loading.store_kinds import Target
+from kgbuild.loading.upload import plan, send
+from kgbuild.loading.verification import GraphVerdict, verify
 from kgbuild.nquads import ntriples_of
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.load import LoadResult, graphs_of, load
 from kgbuild.progress import Progress
-from kgbuild.releases.graph_checksums import open_dump
+from kgbuild.releases.dump_reader import open_dump
 from kgbuild.sparql.credentials import PASSWORD, USER
 from kgbuild.sparql.http_client import HttpClient
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, TimedOutError

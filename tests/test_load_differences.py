@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
-from kgbuild.loading.answers import compare
+from kgbuild.loading.answer_comparison import compare
 from kgbuild.loading.differences import SHOWN, differences
-from kgbuild.loading.values import same_value
+from kgbuild.loading.literal_values import same_value
 from kgbuild.sparql.named_query import NamedQuery
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.exports.dumps import read_quads
 from kgbuild.nquads import sorted_nquads
-from kgbuild.releases.graph_checksums import DumpError, differing_graphs, open_dump
+from kgbuild.releases.dump_reader import DumpError, differing_graphs, open_dump
 from kgbuild.releases.rdf_patch import patch
 from tests.patches import applied, turned
 

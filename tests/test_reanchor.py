@@ -27,7 +27,7 @@ from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.workspace_inputs import ReadReport, read_register_file
-from kgbuild.reanchoring.planner import ReanchoringPlanner
+from kgbuild.reanchoring.plan_quotes import ReanchoringPlanner
 from kgbuild.reanchoring.quote_finder import QuoteFinder
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult
 from kgbuild.reanchoring.reanchor import Reanchored, reanchor

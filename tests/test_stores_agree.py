@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.loading.answers import AnswerVerdict
+from kgbuild.loading.answer_comparison import AnswerVerdict
 from kgbuild.loading.graphs import DatasetGraphs
-from kgbuild.loading.kinds import Target
+from kgbuild.loading.store_kinds import Target
 from kgbuild.pipeline.answer import Answer, own_prefixes
 from kgbuild.pipeline.load import LoadResult, load
 from kgbuild.pipeline.query import query

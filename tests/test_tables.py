@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from rich.cells import cell_len
 from rich.console import Console
 
-from kgbuild.cli.cells import cell
 from kgbuild.cli.column_widths import column_widths, fold, folded_group
 from kgbuild.cli.console import groups, print_rows
+from kgbuild.cli.term_cells import cell
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kgbuild.linking.link import Linked as Linked
     from kgbuild.linking.link import LinkOptions as LinkOptions
     from kgbuild.linking.link import link as link
-    from kgbuild.loading.kinds import Target as Target
+    from kgbuild.loading.store_kinds import Target as Target
     from kgbuild.pipeline.answer import Answer as Answer
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
@@ -65,7 +65,7 @@ _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
-    "loading.kinds": ("Target",),
+    "loading.store_kinds": ("Target",),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),

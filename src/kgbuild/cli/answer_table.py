@@ -6,8 +6,8 @@ from typing import Final
 from pyoxigraph import QueryBoolean, QuerySolutions
 from rich.console import Console
 
-from kgbuild.cli.cells import cell
 from kgbuild.cli.console import console, groups, print_rows, visible
+from kgbuild.cli.term_cells import cell
 from kgbuild.errors import UsageError
 from kgbuild.phrases import counted
 from kgbuild.pipeline.answer import Answer

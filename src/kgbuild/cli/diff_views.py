@@ -7,9 +7,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from kgbuild.cli.cells import literal_cell
 from kgbuild.cli.console import console, print_rows, visible
 from kgbuild.cli.output import write_output
+from kgbuild.cli.term_cells import literal_cell
 from kgbuild.pipeline.diff_views import NamedView, ViewDiff, ViewTriple
 
 _COLUMNS: Final = (

@@ -10,7 +10,7 @@ import click
 from kgbuild.cli.console import progress
 from kgbuild.cli.load_table import print_loaded
 from kgbuild.cli.options import form_option, timeout_option, workspace_option
-from kgbuild.loading.kinds import KINDS, TIMEOUT, Target
+from kgbuild.loading.store_kinds import KINDS, TIMEOUT, Target
 from kgbuild.pipeline.load import PROOFS, LoadResult, load
 from kgbuild.pipeline.status import status
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from kgbuild.cli.console import console, print_rows, visible
-from kgbuild.loading.answers import AnswerVerdict, ComparedAnswer
-from kgbuild.loading.verifying import GraphVerdict, VerifiedGraph
+from kgbuild.loading.answer_comparison import AnswerVerdict, ComparedAnswer
+from kgbuild.loading.verification import GraphVerdict, VerifiedGraph
 from kgbuild.phrases import counted
 from kgbuild.pipeline.load import LoadResult
 

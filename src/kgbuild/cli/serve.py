@@ -12,7 +12,7 @@ from kgbuild.cli.console import progress
 from kgbuild.cli.options import workspace_argument
 from kgbuild.cli.output import Command
 from kgbuild.progress import Progress
-from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Address, Limits
+from kgbuild.server.limits import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Address, Limits
 
 
 def _number(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from kgbuild.compare.cells import Cell
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import (
     describe_mode,
@@ -15,6 +14,7 @@ from kgbuild.compare.explanations import (
     label_figures,
 )
 from kgbuild.compare.families import Family, FigureGroup, positions_of
+from kgbuild.compare.figure_cells import Cell
 from kgbuild.compare.origins import independence
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, Window, is_one_day

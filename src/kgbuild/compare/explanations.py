@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from kgbuild import phrases
-from kgbuild.compare.cells import Cell, CountedThing
 from kgbuild.compare.context import Context
+from kgbuild.compare.figure_cells import Cell, CountedThing
 from kgbuild.model.statement import Window, known_day
 from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, concept
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kgbuild.compare.cells import Cell, CountedThing, SourcedFigure, cell_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.exclusion import DatedRange, OwnedRange
+from kgbuild.compare.figure_cells import Cell, CountedThing, SourcedFigure, cell_of
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import combinations_with_replacement
 from typing import Final
 
-from kgbuild.compare.cells import Cell, CellMatch, SourcedFigure, match_cells
 from kgbuild.compare.context import Context
 from kgbuild.compare.exclusion import (
     DatedRange,
@@ -24,6 +23,7 @@ from kgbuild.compare.explanations import (
     label_figures,
 )
 from kgbuild.compare.families import Family, FigureGroup, positions_of
+from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import is_one_day, span

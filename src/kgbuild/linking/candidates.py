@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.linking.entity_facts import EntityFacts
+from kgbuild.linking.json_client import clean
 from kgbuild.linking.scoring import Evidence
-from kgbuild.linking.web import clean
 from kgbuild.linking.wikidata_items import WikidataItem
 from kgbuild.model.wikidata_link import OPEN, Decision, Link, LinkSet, object_id, subject_id
 from kgbuild.vocab import namespaces as ns

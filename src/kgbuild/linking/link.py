@@ -14,11 +14,11 @@ from kgbuild.errors import UsageError
 from kgbuild.linking.cache import AnswerCache
 from kgbuild.linking.candidates import merge_candidates
 from kgbuild.linking.entity_facts import LinkedRegister
+from kgbuild.linking.json_client import Web
 from kgbuild.linking.lookup import Lookup
 from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.reconciliation import ReconciliationService
 from kgbuild.linking.sssom_file import write_links
-from kgbuild.linking.web import Web
 from kgbuild.linking.wikidata_items import ItemQueries
 from kgbuild.model.wikidata_link import LinkSet
 from kgbuild.progress import Progress

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import AnswerCache, CachedAnswer
-from kgbuild.linking.web import Web, clean
+from kgbuild.linking.json_client import Web, clean
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 

@@ -10,8 +10,8 @@ from typing import Final
 from kgbuild.errors import UsageError
 from kgbuild.linking.candidates import EVIDENCE
 from kgbuild.linking.entity_facts import LinkedRegister
+from kgbuild.linking.json_client import clean
 from kgbuild.linking.sssom_file import sssom_text, write_links
-from kgbuild.linking.web import clean
 from kgbuild.model.register import Entity
 from kgbuild.model.wikidata_link import MANUAL, NOT, PREDICATES, Decision, Link, LinkSet
 from kgbuild.project import open_project

@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kgbuild.linking.cache import AnswerCache
-from kgbuild.linking.web import clean
+from kgbuild.linking.json_client import clean
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.sparql.named_query import values_block

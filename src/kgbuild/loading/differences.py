@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kgbuild.disk_sorting import DiskSorter, merged
-from kgbuild.loading.values import same_value
+from kgbuild.loading.literal_values import same_value
 
 #: At most this number of differing triples is shown.
 SHOWN: Final = 5

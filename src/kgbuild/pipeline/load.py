@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kgbuild.exports.dumps import NQUADS
-from kgbuild.loading.answers import ComparedAnswer, Queryable, compare
+from kgbuild.loading.answer_comparison import ComparedAnswer, Queryable, compare
 from kgbuild.loading.driver import Driver
 from kgbuild.loading.graphs import DatasetGraphs, LoadGraph
-from kgbuild.loading.kinds import Target
-from kgbuild.loading.sending import SentGraphs, plan, send
-from kgbuild.loading.verifying import VerifiedGraph, verify
+from kgbuild.loading.store_kinds import Target
+from kgbuild.loading.upload import SentGraphs, plan, send
+from kgbuild.loading.verification import VerifiedGraph, verify
 from kgbuild.pipeline.answer import own_prefixes
 from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import open_project
-from kgbuild.releases.graph_checksums import Dump, open_dump
+from kgbuild.releases.dump_reader import Dump, open_dump
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.sparql.endpoint import Endpoint
 from kgbuild.sparql.endpoint_graphs import over_all_graphs

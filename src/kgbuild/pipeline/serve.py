@@ -17,8 +17,8 @@ from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import STORE
 from kgbuild.server.application import Service
 from kgbuild.server.confinement import can_forbid_connections
+from kgbuild.server.limits import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Limits
 from kgbuild.server.monitoring import Log, Metrics
-from kgbuild.server.options import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Limits
 from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
 from kgbuild.site.files import Sites

@@ -23,7 +23,7 @@ from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.text_source import DEFAULT_LIMIT, decode_utf8, read_text
 from kgbuild.read.sources.yaml_source import YamlSource, parse_yaml
 from kgbuild.read.workspace_inputs import read_register_file
-from kgbuild.reanchoring.planner import ReanchoringPlanner, changed_data
+from kgbuild.reanchoring.plan_quotes import ReanchoringPlanner, changed_data
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult, ReanchoringPlan
 from kgbuild.reanchoring.unclaimed_words import NewWords, new_words
 from kgbuild.reanchoring.yaml_edits import YamlEdits

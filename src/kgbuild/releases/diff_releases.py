@@ -19,7 +19,7 @@ from kgbuild.ids import Iris
 from kgbuild.releases.changes import Change, Tally
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
 from kgbuild.releases.claim_text import Labels
-from kgbuild.releases.graph_checksums import GZIP, Dump, DumpError, differing_graphs, open_dump
+from kgbuild.releases.dump_reader import GZIP, Dump, DumpError, differing_graphs, open_dump
 from kgbuild.releases.node_changes import Release, comparison_changes, node_changes, view_change
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.releases.rdf_patch import patch

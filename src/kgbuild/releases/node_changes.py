@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from kgbuild.disk_sorting import merged
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_text import Labels, Parts, changed_parts
-from kgbuild.releases.graph_checksums import Dump
+from kgbuild.releases.dump_reader import Dump
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology

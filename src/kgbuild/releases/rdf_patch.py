@@ -10,7 +10,7 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from kgbuild.disk_sorting import merged
-from kgbuild.releases.graph_checksums import Dump, differing_graphs
+from kgbuild.releases.dump_reader import Dump, differing_graphs
 
 #: Jena's media type of patches.
 MEDIA_TYPE: Final = "application/rdf-patch"

@@ -15,9 +15,9 @@ from aiohttp import web
 from kgbuild.ids import Iris
 from kgbuild.server.dereference import NOTHING, find
 from kgbuild.server.federation import refuse_services
+from kgbuild.server.limits import Limits
 from kgbuild.server.monitoring import MEDIA_TYPE, Log, Metrics
 from kgbuild.server.negotiation import negotiate
-from kgbuild.server.options import Limits
 from kgbuild.server.pool import BusyRefusal, Pool
 from kgbuild.server.protocol import read_question
 from kgbuild.server.query_request import HttpRefusal

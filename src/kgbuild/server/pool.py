@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kgbuild.server.options import MEBI, Limits
+from kgbuild.server.limits import MEBI, Limits
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_process import CompleteAnswer, Worker, WorkerError
 

@@ -13,7 +13,7 @@ from aiohttp.abc import AbstractAccessLogger
 
 from kgbuild.errors import KgbuildError
 from kgbuild.server.application import ENDPOINT, Service
-from kgbuild.server.options import Address
+from kgbuild.server.limits import Address
 from kgbuild.server.worker_process import WorkerError
 
 #: Seconds between two checks for a new build.

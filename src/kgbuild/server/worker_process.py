@@ -14,7 +14,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Self
 
 from kgbuild.errors import KgbuildError
-from kgbuild.server.options import MEBI, Limits
+from kgbuild.server.limits import MEBI, Limits
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker import WorkerSettings
 from kgbuild.server.worker_messages import FrameKind, frame, read_frame

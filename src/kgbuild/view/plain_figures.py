@@ -8,9 +8,9 @@ like two numbers for one thing. The time belongs to the claims behind the figure
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kgbuild.compare.cells import places_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import listed
+from kgbuild.compare.figure_cells import places_of
 from kgbuild.ids import content_key
 from kgbuild.model.statement import Figure, Statement, decimal, span
 from kgbuild.model.view import PlainFigure, PlainTriple, Support

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kgbuild.read.dates.calendar_days import month_part, on_weekday, real_day, year_month
-from kgbuild.read.dates.words import DAY_MONTH, MONTH, MONTH_DAY, MONTHS, PART_OF_MONTH
+from kgbuild.read.dates.lexicon import DAY_MONTH, MONTH, MONTH_DAY, MONTHS, PART_OF_MONTH
 
 
 class AbsoluteRule(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TypeAlias
 
 from kgbuild.phrases import MONTHS as MONTH_NAMES
-from kgbuild.read.dates.words import MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
+from kgbuild.read.dates.lexicon import MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
 
 DaySpan: TypeAlias = tuple[date | None, date | None]
 """The first and the last day of something; None for an end that is open or unknown."""

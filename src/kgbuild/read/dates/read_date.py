@@ -13,8 +13,8 @@ from typing import Final
 from kgbuild.read.dates.absolute import ABSOLUTE_RULES
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
 from kgbuild.read.dates.edtf import edtf_bounds
+from kgbuild.read.dates.lexicon import AT_PUBLICATION, BEFORE_PUBLICATION
 from kgbuild.read.dates.relative import RELATIVE_RULES, ReferenceDay
-from kgbuild.read.dates.words import AT_PUBLICATION, BEFORE_PUBLICATION
 
 _LONGEST_SHOWN: Final = 80
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"

@@ -15,7 +15,7 @@ from kgbuild.read.dates.calendar_days import (
     real_day,
     year_month,
 )
-from kgbuild.read.dates.words import (
+from kgbuild.read.dates.lexicon import (
     DAY_MONTH,
     DAYS_AWAY,
     MONTH,

@@ -10,7 +10,7 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from kgbuild.read.quotes.mismatch import APOSTROPHES, DASHES, QUOTATION_MARKS, WHITE_CHARACTERS
+from kgbuild.read.quotes.look_alikes import APOSTROPHES, DASHES, QUOTATION_MARKS, WHITE_CHARACTERS
 
 _LONGEST_QUOTE = 10_000
 _LEAST_SIMILARITY = 0.5

@@ -14,7 +14,7 @@ from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS, write_packed
 from kgbuild.releases.changes import Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
-from kgbuild.releases.graph_checksums import GZIP, DumpError
+from kgbuild.releases.dump_reader import GZIP, DumpError
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.rdf_patch import SUFFIX
 from kgbuild.site.dataset import Dataset

@@ -16,7 +16,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from kgbuild.loading.values import value_of
+from kgbuild.loading.literal_values import value_of
 from kgbuild.progress import Progress
 from kgbuild.sparql.http_errors import RefusedError, TimedOutError
 from kgbuild.sparql.named_query import NamedQuery
