@@ -107,9 +107,9 @@ class Shapes:
             Finding(
                 Severity.ERROR,
                 "shape-met-nothing",
-                f"the shape {_name(shape)} met none of its targets "
+                f"the shape {_name(shape)} found none of its targets "
                 f"({', '.join(ns.local_name(str(node)) for _, node in targets)}), "
-                "so it proves nothing",
+                "so it checked nothing",
                 source="shacl",
                 hint="check the spelling of the class, or declare kgb:mayMeetNothing true",
                 focus=shape,

@@ -46,11 +46,11 @@ def _number(
     "--waiting",
     1,
     DEFAULT_LIMITS.waiting,
-    "Number of queries that may wait; further ones get status 503.",
+    "Maximum number of waiting queries; others get status 503.",
 )
-@_number("--memory", 64, DEFAULT_LIMITS.memory // MEBI, "MiB of memory that a query may use.")
-@_number("--max-answer", 1, DEFAULT_LIMITS.answer // MEBI, "MiB that an answer may have.")
-@_number("--max-request", 1, DEFAULT_LIMITS.request // 1024, "KiB that a request may have.")
+@_number("--memory", 64, DEFAULT_LIMITS.memory // MEBI, "Memory that a query may use, in MiB.")
+@_number("--max-answer", 1, DEFAULT_LIMITS.answer // MEBI, "Maximum size of an answer, in MiB.")
+@_number("--max-request", 1, DEFAULT_LIMITS.request // 1024, "Maximum size of a request, in KiB.")
 @click.option(
     "--allow-service",
     "services",

@@ -157,7 +157,7 @@ def explain_agreement(
 ) -> str:
     """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:
-        worth = f"They come from {independent} independent sources."
+        worth = f"They have {independent} origins, and none is known to depend on another."
     elif independent == 1:
         worth = "They have the same origin, and repetition does not count as confirmation."
     else:

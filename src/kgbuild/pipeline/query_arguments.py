@@ -46,7 +46,7 @@ class QueryArguments:
         first, last = self._day("from"), self._day("to")
         if first and last and first > last:
             raise UsageError(
-                f"the period begins on {first}, after it ends on {last}: give from the earlier day"
+                f"the period begins on {first} but ends on {last}: set 'from' to the earlier day"
             )
         for name, iri in self._named().items():
             _check_name(name, iri, target)
@@ -56,8 +56,8 @@ class QueryArguments:
         iri = self._named().get("event")
         if iri and not target.query(_IS_EVENT.replace("IRI", iri), ns.PREFIXES):
             yield (
-                f"{self.values['event']!r} is not an event, and no claim is about it as one; "
-                "kgbuild query events lists the events"
+                f"{self.values['event']!r} is not an event, and no claim refers to it as one; "
+                "to list the events, run kgbuild query events"
             )
 
     def _named(self) -> dict[str, str]:

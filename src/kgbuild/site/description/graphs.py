@@ -51,7 +51,7 @@ def graph_note(graph: str, dataset: Dataset) -> GraphNote:
             f"Report: {label}",
             "The claims in this report, with their words. To remove the report, drop this graph.",
         )
-    what = "What holds if you accept the claims of this view, computed from all reports."
+    what = "What follows from the claims that this view accepts, from all reports."
     return GraphNote(f"View: {label}", what)
 
 
