@@ -23,7 +23,7 @@ from kgbuild.model.document import Document, Span
 from kgbuild.pipeline.build import build
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
-from kgbuild.releases.claim_text import Labels
+from kgbuild.releases.claim_text import ReleaseLabels
 from kgbuild.releases.diff_releases import diff_releases
 from kgbuild.releases.dump_reader import DumpError
 from tests.authoring import Authoring
@@ -32,7 +32,7 @@ from tests.patches import applied, turned
 from tests.strategies import BASE, documents, ontology
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")
-WORDS = Labels(ontology().labels, Iris(BASE))
+WORDS = ReleaseLabels(ontology().labels, Iris(BASE))
 WITHOUT_OPINIONS = Authoring(opinions="opinions: []\n")
 HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u200f'
 
@@ -219,7 +219,7 @@ def test_what_of_a_claim_changed_is_given_in_words(one: Document, other: Documen
 @given(documents().filter(lambda document: bool(document.claims)))
 def test_two_of_one_label_are_distinguished_by_their_iris(document: Document) -> None:
     labels = dict.fromkeys((f"{BASE}entity/a", f"{BASE}entity/b"), "Smith")
-    words = Labels({**ontology().labels, **labels}, Iris(BASE))
+    words = ReleaseLabels({**ontology().labels, **labels}, Iris(BASE))
     claim = replace(document.claims[0], claimant=f"{BASE}entity/a")
     one = replace(document, claims=(claim,))
     other = replace(document, claims=(replace(claim, claimant=f"{BASE}entity/b"),))

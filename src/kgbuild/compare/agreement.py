@@ -183,9 +183,9 @@ def _content(statement: Statement, context: Context) -> tuple[str, ...]:
 def _summary(statement: Statement, context: Context) -> str:
     label = context.label
     cls = label(context.ontology.compared(statement.cls))
-    roles = [f"{label(name)} {label(value)}" for name, value in _roles(statement, context)]
+    roles = [f"{label(name)}: {label(value)}" for name, value in _roles(statement, context)]
     how = describe_mode(statement.modality, context, statement.polarity)
-    return f"{cls}, {', '.join(roles)}{how}"
+    return f"{cls} ({'; '.join(roles)}){how}"
 
 
 def _roles(statement: Statement, context: Context) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from kgbuild import phrases
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell, CountedThing
 from kgbuild.model.statement import Window, known_day
-from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, concept
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, PART, concept
 
 #: The notations of the aspects of comparison, in the order of their scheme.
 _ASPECTS: Final = (
@@ -68,9 +68,10 @@ def label_figures(
     """Return a label for figures; ``mode`` is None if they have different modes."""
     unit = f" {context.label(counted.unit)}" if counted.unit else ""
     per = f" per {context.label(counted.per)}" if counted.per else ""
-    kind = f" ({context.label(counted.kind)})" if counted.kind else ""
+    kind = context.label(counted.kind)
+    of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
     how = describe_mode(mode, context)
-    return f"{context.label(event)}: {numbers}{unit}{per}{kind}{how}"
+    return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
 
 
 def describe_mode(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:
@@ -111,7 +112,7 @@ def explain_difference(
 
     Args:
         differs: Notations of the aspects in which they differ.
-        cells: The cells of the figures.
+        cells: The cells of the figures, a part before its whole.
         windows: The times that the figures are for.
         context: The names of things.
     """
@@ -119,11 +120,19 @@ def explain_difference(
     parts = [aspect for aspect in differs if aspect in {"of-whom", "place", "scope"}]
     if "as-of" in differs and parts:
         # A part can be larger than the whole only at another time.
-        part_in = listed([describe_aspect(aspect, cells, context) for aspect in parts])
-        why = f"the number for a part is larger than for the whole, in {part_in}, but {times}"
+        part, whole = (_counted_in(cell, parts, context) for cell in cells)
+        why = f"the number for {part} is larger than the one for {whole}, but {times}"
     else:
         why = "; ".join(_difference(aspect, cells, times, context) for aspect in differs)
     return f"Not a contradiction: {why}."
+
+
+def _counted_in(cell: Cell, aspects: Sequence[str], context: Context) -> str:
+    """Return what the figures of a part or a whole count: ``a part of the troops in Russia``."""
+    of, place = ("of-whom" in aspects and cell.of), ("place" in aspects and cell.place)
+    group = " in ".join(context.label(iri) for iri in (of, place) if iri)
+    scope = ("a part" if cell.scope == PART else "the total") if "scope" in aspects else ""
+    return " of ".join(filter(None, (scope, group)))
 
 
 def _difference(aspect: str, cells: tuple[Cell, Cell], times: str, context: Context) -> str:

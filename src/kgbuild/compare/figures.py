@@ -89,6 +89,10 @@ class _CellPair:
             larger = _exceeding(inner, outer, extremes_on_other_days, _claim)
             yield from self._difference(match, ["as-of"], larger)
 
+    def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
+        is_around = match.relations == {Relation.AROUND}
+        return (self.other, self.one) if is_around else (self.one, self.other)
+
     def _sides(self) -> _Sides:
         return self.family.cells[self.one], self.family.cells[self.other]
 
@@ -103,7 +107,7 @@ class _CellPair:
                 assumed = [*assumed, "as-of"]
             match = match._replace(same=same, assumed=assumed)
             dispute = self._comparison(Verdict.DISPUTE, found, match)
-            cells = (self.one, self.other)
+            cells = self._part_first(match)
             part_in = [describe_aspect(aspect, cells, self.context) for aspect in dispute.differs]
             explanation = explain_contradiction(
                 dispute.same, dispute.assumed, self.context, part_in
@@ -121,7 +125,7 @@ class _CellPair:
             match = match._replace(differs=[*match.differs, *further])
             difference = self._comparison(Verdict.DIFFERENCE, found, match)
             windows = (group.range.window for group in found)
-            cells = (self.one, self.other)
+            cells = self._part_first(match)
             yield replace(
                 difference,
                 key=(*difference.key, *difference.differs, origin),

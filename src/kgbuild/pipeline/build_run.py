@@ -91,7 +91,7 @@ class BuildRun:
         return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
     def _unread(self, errors: list[Finding]) -> list[CheckResult]:
-        looked_at = f"{counted(len(errors), 'error')}; {_read_so_far(self.counts)} besides"
+        looked_at = f"{counted(len(errors), 'error')}; otherwise {_read_so_far(self.counts)}"
         rest = ("coverage", *OPTIONAL_CHECKS)
         return [
             CheckResult.of(READING, looked_at, errors),

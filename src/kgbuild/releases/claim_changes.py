@@ -7,8 +7,8 @@ from typing import TypeVar
 from kgbuild.model.document import Account, Claim, Document, Span, sorted_roles
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_text import (
-    Labels,
     Parts,
+    ReleaseLabels,
     changed_parts,
     claim_parts,
     claim_title,
@@ -23,7 +23,7 @@ class ReleasedReport:
     """A report and its claims, with the labels of things, in one release."""
 
     document: Document
-    labels: Labels
+    labels: ReleaseLabels
 
 
 def document_changes(old: ReleasedReport | None, new: ReleasedReport | None) -> Iterator[Change]:
@@ -40,7 +40,7 @@ class _ReleasedClaim:
 
     claim: Claim
     slug: str
-    labels: Labels
+    labels: ReleaseLabels
 
 
 def _claims(report: ReleasedReport | None) -> Mapping[str, _ReleasedClaim]:
@@ -70,7 +70,9 @@ def _outcome(old: Claim, new: Claim) -> ChangeOutcome:
 
 
 def _parts(
-    parts_of: Callable[[_Item, Labels], Parts], old: tuple[_Item, Labels], new: tuple[_Item, Labels]
+    parts_of: Callable[[_Item, ReleaseLabels], Parts],
+    old: tuple[_Item, ReleaseLabels],
+    new: tuple[_Item, ReleaseLabels],
 ) -> tuple[ChangedPart, ...]:
     """Return the parts that differ, in words; in IRIs if the words are the same."""
     for exact in (False, True):

@@ -40,7 +40,7 @@ _UNMARKED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class ReleaseLabels:
     """The labels of things in a dataset."""
 
     labels: Mapping[str, str]  # by IRI
@@ -74,12 +74,12 @@ def changed_parts(old: Parts, new: Parts) -> tuple[ChangedPart, ...]:
     )
 
 
-def claim_title(claim: Claim, labels: Labels) -> str:
+def claim_title(claim: Claim, labels: ReleaseLabels) -> str:
     """Return a claim in a line: who says what."""
     return f"{labels.of(claim.claimant)}: “{shortened(claim.evidence.exact, _TITLE)}”"
 
 
-def claim_parts(claim: Claim, labels: Labels) -> Parts:
+def claim_parts(claim: Claim, labels: ReleaseLabels) -> Parts:
     """Return all parts of a claim."""
     found: dict[str, str] = {}
     for term, value in _statement_of_claim(claim, labels):
@@ -92,7 +92,9 @@ def claim_parts(claim: Claim, labels: Labels) -> Parts:
     return found
 
 
-def _statement_of_claim(claim: Claim, labels: Labels) -> Iterator[tuple[NamedNode, str | None]]:
+def _statement_of_claim(
+    claim: Claim, labels: ReleaseLabels
+) -> Iterator[tuple[NamedNode, str | None]]:
     """Yield who says it, how and when."""
     yield t.CLAIMANT, labels.of(claim.claimant)
     yield t.SPEECH_ACT, labels.of(claim.speech_act)
@@ -119,7 +121,7 @@ def _statement_of_claim(claim: Claim, labels: Labels) -> Iterator[tuple[NamedNod
     yield t.WITHDRAWN_WITH, claim.version
 
 
-def _account(account: Account, suffix: str, labels: Labels) -> dict[str, str]:
+def _account(account: Account, suffix: str, labels: ReleaseLabels) -> dict[str, str]:
     parts: dict[str, list[str]] = defaultdict(list)
     parts[f"kind of account{suffix}"].append(labels.of(account.cls))
     for name, value in account.roles:
@@ -129,7 +131,7 @@ def _account(account: Account, suffix: str, labels: Labels) -> dict[str, str]:
     return {name: "; ".join(sorted(values)) for name, values in parts.items()}
 
 
-def _role(value: RoleValue, labels: Labels) -> str:
+def _role(value: RoleValue, labels: ReleaseLabels) -> str:
     match value:
         case Ref():
             return labels.of(value.iri)
@@ -143,7 +145,7 @@ def _role(value: RoleValue, labels: Labels) -> str:
             return value.lexical
 
 
-def _quantity(value: Quantity, labels: Labels) -> str:
+def _quantity(value: Quantity, labels: ReleaseLabels) -> str:
     """Return a figure: its words, how they are read, and what is counted."""
     unit = f" {labels.of(value.unit)}" if value.unit else ""
     per = f" per {labels.of(value.per)}" if value.per else ""
@@ -158,7 +160,7 @@ def _quantity(value: Quantity, labels: Labels) -> str:
     return _with_words(value.verbatim, facts, value.note)
 
 
-def _time(span: TimeSpan, labels: Labels) -> str:
+def _time(span: TimeSpan, labels: ReleaseLabels) -> str:
     """Return a time: its words, its days, and the basis on which they were computed."""
     days = time(span)
     facts = [days if days == span.edtf else f"{days} ({span.edtf})", labels.of(span.basis)]
@@ -173,7 +175,7 @@ def _with_words(verbatim: str | None, facts: Sequence[str], note: str | None) ->
     return f"{before}{', '.join(facts)}{after}"
 
 
-def report_parts(report: Report, labels: Labels) -> Parts:
+def report_parts(report: Report, labels: ReleaseLabels) -> Parts:
     """Return all parts of a report except its claims."""
     found: dict[str, str | None] = {
         labels.term(t.TITLE): report.title,

@@ -18,7 +18,7 @@ from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
 from kgbuild.releases.changes import Change, Tally
 from kgbuild.releases.claim_changes import ReleasedReport, document_changes
-from kgbuild.releases.claim_text import Labels
+from kgbuild.releases.claim_text import ReleaseLabels
 from kgbuild.releases.dump_reader import GZIP, Dump, DumpError, differing_graphs, open_dump
 from kgbuild.releases.node_changes import Release, comparison_changes, node_changes, view_change
 from kgbuild.releases.output_folder import DUMPS
@@ -151,7 +151,7 @@ def _release(dump: Dump, labels: Mapping[str, str]) -> Release:
     iris = Iris(_base(dump))
     graphs = (ns.ONTOLOGY, iris.register)
     ontology = Ontology.from_quads(quad for graph in graphs for quad in dump.quads(graph))
-    return Release(dump, Labels({**ontology.labels, **labels}, iris), ontology)
+    return Release(dump, ReleaseLabels({**ontology.labels, **labels}, iris), ontology)
 
 
 def _base(dump: Dump) -> str:

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.disk_sorting import merged
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
-from kgbuild.releases.claim_text import Labels, Parts, changed_parts
+from kgbuild.releases.claim_text import Parts, ReleaseLabels, changed_parts
 from kgbuild.releases.dump_reader import Dump
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -33,7 +33,7 @@ class Release:
     """One of two releases, with the labels of things in it."""
 
     dump: Dump
-    labels: Labels
+    labels: ReleaseLabels
     ontology: Ontology
 
 
@@ -43,7 +43,7 @@ class _Node:
 
     iri: str
     quads: list[Quad]
-    labels: Labels
+    labels: ReleaseLabels
 
 
 def node_changes(graph: str, kind: str, one: Release, other: Release) -> Iterator[Change]:
@@ -142,7 +142,7 @@ def _owned(lines: Iterator[bytes], owner: Owner) -> Iterator[tuple[bytes, bytes]
             yield f"{subject}>".encode(), b"".join(found)
 
 
-def _node(key: bytes, lines: bytes | None, labels: Labels) -> _Node | None:
+def _node(key: bytes, lines: bytes | None, labels: ReleaseLabels) -> _Node | None:
     if lines is None:
         return None
     return _Node(key[:-1].decode(), list(parse(lines, format=RdfFormat.N_QUADS)), labels)
@@ -165,7 +165,7 @@ def _parts(node: _Node) -> Parts:
     return {name: "; ".join(sorted(values)) for name, values in found.items()}
 
 
-def _value(term: object, labels: Labels) -> str:
+def _value(term: object, labels: ReleaseLabels) -> str:
     if isinstance(term, NamedNode):
         return labels.of(term.value)
     return term.value if isinstance(term, Literal) else str(term)

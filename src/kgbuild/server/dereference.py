@@ -23,7 +23,7 @@ _WELL_KNOWN: Final = ".well-known"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class IriTarget:
     """The path in the site that a path of a request leads to."""
 
     path: str
@@ -35,7 +35,7 @@ class Target:
         return quote(posixpath.relpath(self.path, here or "."), safe="/~")
 
 
-def find(site: Path, path: str, accept: str, form: str | None) -> Target:
+def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
     """Return what a decoded path after the base of the dataset's IRIs leads to.
 
     The parameter ``format`` of the request overrides its header ``Accept``.
@@ -45,7 +45,7 @@ def find(site: Path, path: str, accept: str, form: str | None) -> Target:
     """
     path = path or "index.html"
     if _is_safe(path) and form is None and (site / path).is_file():
-        return Target(path, is_file=True)
+        return IriTarget(path, is_file=True)
     path = path.removesuffix(".html") if form is not None else path
     for rule in RULES:
         found = re.match(rule.pattern, path) if _is_safe(path) else None
@@ -55,12 +55,12 @@ def find(site: Path, path: str, accept: str, form: str | None) -> Target:
         if not (site / page).is_file():
             break
         if not rule.data:
-            return Target(page, is_file=False)
+            return IriTarget(page, is_file=False)
         if form is not None:
             accept = named_format(form, {"html": "text/html", **NAMES}, _OFFERED.values())
         ending = _OFFERED[best_offer(accept, _OFFERED)]
         data = f"{_named(found.expand(_groups(rule.data)))}.{ending}"
-        return Target(page if ending == "html" else data, is_file=False)
+        return IriTarget(page if ending == "html" else data, is_file=False)
     raise HttpRefusal(404, NOTHING)
 
 

@@ -65,10 +65,10 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
 
 
 def manner(act: PageLink, qualities: Iterable[str | None], links: Links, *, is_denied: bool) -> str:
-    """Return how a claim was made, without usual qualities: ``said (denial, possible)``."""
+    """Return how a claim was made, without usual qualities: ``said, denial, possible``."""
     found = ["denial"] if is_denied and act.text != "denied" else []
     found += [one.text for one in unusual(act, qualities, links)]
-    return f"{act.text} ({', '.join(found)})" if found else act.text
+    return ", ".join([act.text, *found])
 
 
 def unusual(act: PageLink, qualities: Iterable[str | None], links: Links) -> list[PageLink]:

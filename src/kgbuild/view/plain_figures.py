@@ -87,10 +87,9 @@ def _figure(given: Figure, mode: str, places: tuple[str, ...], context: Context)
 
 
 def _label(figure: PlainFigure, context: Context) -> str:
-    """Return a figure in a line: ``3,000 (2,500 to 3,500), soldier, of the troops, in Russia``."""
+    """Return a figure in a line: ``3,000 (2,500 to 3,500) soldiers, of the troops, in Russia``."""
     parts = [
-        _number_and_unit(figure, context),
-        context.label(figure.counts),
+        _counted(figure, context),
         context.label(figure.scope),
         f"of {context.label(figure.of)}" if figure.of else "",
         f"in {listed([context.label(place) for place in figure.places])}" if figure.places else "",
@@ -99,10 +98,12 @@ def _label(figure: PlainFigure, context: Context) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _number_and_unit(figure: PlainFigure, context: Context) -> str:
+def _counted(figure: PlainFigure, context: Context) -> str:
     low, best, high = (decimal(digits) for digits in (figure.low, figure.best, figure.high))
     ends = bounds(low, high)
     numbers = ends if best is None or low == high else f"{best:,f} ({ends})"
     unit = f" {context.label(figure.unit)}" if figure.unit else ""
     per = f" per {context.label(figure.per)}" if figure.per else ""
-    return f"{numbers}{unit}{per}"
+    kind = context.label(figure.counts)
+    counted = f"{', ' if unit or per else ' '}{kind}" if kind else ""
+    return f"{numbers}{unit}{per}{counted}"

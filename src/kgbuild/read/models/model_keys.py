@@ -24,7 +24,7 @@ from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.sources.problems import Loc
 
 _CALLED: Final[Mapping[type[BaseModel], str]] = {
-    AuthoredAcceptance: "what a view accepts",
+    AuthoredAcceptance: "accept",
     AuthoredAccount: "an account",
     AuthoredClaim: "a claim",
     AuthoredEntity: "an entity",

@@ -209,7 +209,7 @@ def _this(model: type[BaseModel], data: Mapping[str, object]) -> str:
     name = data.get("id", data.get("slug"))
     if isinstance(name, str) and name:
         return f"the {noun} {shown(name)}"
-    return called(model) if called(model).startswith(("the ", "kgbuild")) else f"this {noun}"
+    return noun if noun == called(model) else f"this {noun}"
 
 
 def _description(model: type[BaseModel], loc: Loc) -> str | None:

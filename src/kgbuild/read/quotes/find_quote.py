@@ -135,10 +135,11 @@ class Anchor:
         return AnchorError("quote-not-found", message, hint)
 
     def _ambiguous(self, quote: _Wanted, scope: _Scope) -> AnchorError:
-        times = sum(1 for _ in self._places(quote, scope))
+        number = sum(1 for _ in self._places(quote, scope))
+        times = "twice" if number == 2 else f"{number:,} times"  # noqa: PLR2004 -- its own word
         return AnchorError(
             "quote-ambiguous",
-            f"the {scope.name} contains these words {times} times: {shown(quote.exact)}",
+            f"the {scope.name} contains these words {times}: {shown(quote.exact)}",
             "quote more words, or write exact with a prefix or a suffix. "
             + self._listed(quote, scope),
         )

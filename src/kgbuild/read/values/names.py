@@ -65,8 +65,9 @@ class NameResolver:
             if notation in self.register or self._may_be_unread(notation):
                 return self.entity(notation, cls)
             own = self._ids_of(cls)
+        called = self.ontology.labels.get(cls) or ns.local_name(cls)
         raise UnknownNameError(
-            f"{shown(notation)} is not {with_article(ns.local_name(cls))}",
+            f"there is no {called} {shown(notation)}",
             self._choice(notation, [*concepts, *own]),
         )
 

@@ -126,11 +126,13 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
         (t.SUPERSEDES, [links.reference(iri) for iri in claim.supersedes]),
         (t.CORRECTS, [links.reference(iri) for iri in claim.corrects]),
         (t.RETRACTS, [links.reference(iri) for iri in claim.retracts]),
-        (t.ORIGINATES_WITH, links.all(node.iris(t.ORIGINATES_WITH))),
-        (t.LINEAGE, links.all(node.iris(t.LINEAGE))),
     ):
         if values:
             yield Fact(links.to(term.value), values)
+    origins, known = (links.all(node.iris(term)) for term in (t.ORIGINATES_WITH, t.LINEAGE))
+    if origins or known:
+        name = links.to(t.ORIGINATES_WITH.value, "origin")
+        yield Fact(name, origins or known, how=known if origins else ())
 
 
 def _time(name: str, span: TimeSpan, links: Links) -> Fact:

@@ -26,6 +26,17 @@ VERDICTS: Final = {
 }
 
 
+#: The properties of a position, with their headings; None is the label in the ontology.
+_FACTS: Final = (
+    (t.VERBATIM, "words"),
+    (t.LOW, "at least"),
+    (t.HIGH, "at most"),
+    (t.HOLDS, None),
+    (t.HOLDS_FROM, "from"),
+    (t.HOLDS_TO, "until"),
+)
+
+
 class ComparisonLine(NamedTuple):
     """A comparison on one line, in words and with the local name of its class."""
 
@@ -109,16 +120,18 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
 
 
 def _of_claims(claims: Iterable[str], predicate: NamedNode, links: Links) -> list[PageLink]:
-    """Return what claims have as their claimants, or as their reports."""
-    found = {links.dataset.node(claim).iri_of(predicate) for claim in claims}
-    return links.all(sorted(iri for iri in found if iri))
+    """Return the claimants of claims, or their reports by their titles."""
+    node = links.dataset.node
+    found = {node(claim).iri_of(predicate) for claim in claims}
+    named = (links.to(iri, node(iri).text(t.TITLE)) for iri in found if iri)
+    return sorted(named, key=lambda one: (one.text, one.href or ""))
 
 
 def _position(iri: str, links: Links) -> ShownPosition:
     node = links.dataset.node(iri)
     facts = [
-        Row(links.to(predicate.value), [value(term, links) for term in node.all(predicate)])
-        for predicate in (t.VERBATIM, t.LOW, t.HIGH, t.HOLDS, t.HOLDS_FROM, t.HOLDS_TO)
+        Row(links.to(predicate.value, name), [value(term, links) for term in node.all(predicate)])
+        for predicate, name in _FACTS
         if node.all(predicate)
     ]
     claims = node.iris(t.HELD_BY)

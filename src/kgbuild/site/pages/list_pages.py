@@ -22,7 +22,7 @@ _ON_A_PAGE: Final = 500
 class KindList(NamedTuple):
     """The first things of one kind, and the number of all."""
 
-    kind: PageLink
+    kind: PageLink | None  # None on a page of one kind
     things: Sequence[PageLink]
     number: int
 
@@ -117,7 +117,7 @@ class ListPages:
     def _events(self) -> SiteFile:
         links = self.renderer.links("events.html")
         events = self._dataset.instances(t.EVENT.value)
-        groups = [_list(PageLink("events"), events, links)]
+        groups = [_list(None, events, links)]
         return self.renderer.page("entities.html", "events.html", "Events", groups=groups)
 
     def _entities(self) -> SiteFile:
@@ -129,10 +129,13 @@ class ListPages:
                 for kind in kinds(node, links):
                     by_kind[kind].append(iri)
         in_order = sorted(by_kind.items(), key=lambda one: one[0].text)
-        groups = [_list(kind, found, links) for kind, found in in_order]
+        groups = [
+            _list(kind._replace(text=kind.text[:1].upper() + kind.text[1:]), found, links)
+            for kind, found in in_order
+        ]
         page = "entities.html"
         return self.renderer.page(page, page, "People and places", groups=groups)
 
 
-def _list(kind: PageLink, iris: Sequence[str], links: Links) -> KindList:
+def _list(kind: PageLink | None, iris: Sequence[str], links: Links) -> KindList:
     return KindList(kind, links.all(iris[:_ON_A_PAGE]), len(iris))

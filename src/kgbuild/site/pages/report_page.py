@@ -90,6 +90,7 @@ class ReportPages:
             iri=card.iri,
             summary=f"{_claim_title(shown, links)}, in: {name}.",
             claim=shown,
+            words=_short_words(shown),
             whole=is_whole,
             report=links.to(iris.report, name),
             language=document.report.language,
@@ -106,12 +107,15 @@ def report_name(report: Report, links: Links) -> str:
     return f"{links.to(report.outlet).text}{when}"
 
 
+def _short_words(claim: ShownClaim) -> str:
+    words = claim.model.evidence.exact
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
 def _claim_title(claim: ShownClaim, links: Links) -> str:
     """Return a claim's claimant, speech act, words, and what became of it."""
-    words = claim.model.evidence.exact
-    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
     remark = remark_of(links.dataset.node(claim.iri), links)
-    title = f"{claim.claimant.text} {claim.manner}: “{short}”"
+    title = f"{claim.claimant.text} ({claim.manner}): “{_short_words(claim)}”"
     return f"{title} ({remark})" if remark else title
 
 
