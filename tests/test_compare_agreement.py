@@ -108,7 +108,7 @@ def test_two_services_of_two_states_corroborate_each_other() -> None:
     )
     assert found.verdict is Verdict.CORROBORATION
     assert (found.independent, found.unknown) == (2, 0)
-    assert found.label == "deployment: agreement on 3,000 (soldiers)"
+    assert found.label == "deployment: agreement on 3,000 soldiers"
     assert found.assumed == ("place", "as-of")
     assert sides(found) == [["nis"], ["hur"]]
 
@@ -136,14 +136,14 @@ def test_what_is_not_given_as_actual_is_marked_so_in_the_label() -> None:
     some = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
     labels = [one.label for one in agreements(*some)]
     assert labels == [
-        "deployment: agreement on 3 (soldiers), planned",
-        "deployment: presence, location russia, planned",
+        "deployment: agreement on 3 soldiers, planned",
+        "deployment: presence (location: russia), planned",
     ]
 
 
 def test_those_who_deny_the_same_agree_and_the_label_says_that_they_deny_it() -> None:
     (found,) = agreements(*(statement(n, polarity="negated") for n in ("hur", "nis")))
-    assert found.label == "deployment: presence, location russia, denied"
+    assert found.label == "deployment: presence (location: russia), denied"
     assert found.positions[0].holds == concept("polarity", "negated")
 
 

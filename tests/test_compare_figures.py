@@ -211,7 +211,7 @@ def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt(
     assert sides(found) == [["nis"], ["hur"]]
     assert found.gap == Decimal(8000)
     assert found.assumed == found.differs == ()
-    assert found.label == "deployment: 2,500 to 3,500 or 11,500 to 12,500 (soldiers)"
+    assert found.label == "deployment: 2,500 to 3,500 or 11,500 to 12,500 soldiers"
     assert found.explanation.startswith(
         "The claims can be compared because they have the same event"
     )
@@ -307,6 +307,38 @@ def test_a_part_that_is_larger_than_the_whole_is_a_dispute(larger: Statement) ->
     (found,) = disputes(TOTAL_3, larger)
     assert found.gap == 6
     assert "cannot exceed it" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("at", "of", "scope", "words"),
+    [
+        ("kursk", "troops", "total", "for kursk is larger than the one for russia"),
+        ("russia", "brigade", "total", "for brigade is larger than the one for troops"),
+        ("russia", "troops", "part", "for a part is larger than the one for the total"),
+        (
+            "kursk",
+            "brigade",
+            "total",
+            "for brigade in kursk is larger than the one for troops in russia",
+        ),
+        (
+            "kursk",
+            "troops",
+            "part",
+            "for a part in kursk is larger than the one for the total in russia",
+        ),
+    ],
+)
+@pytest.mark.parametrize("part_first", [True, False])
+def test_a_part_that_is_larger_on_another_day_is_named_before_its_whole(
+    at: str, of: str, scope: str, words: str, *, part_first: bool
+) -> None:
+    part = statement("hur", figure(9, of=of, scope=scope, as_of=day(2)), at=at)
+    both = (part, TOTAL_3) if part_first else (TOTAL_3, part)
+    explanations = [one.explanation for one in differences(*both)]
+    assert any(
+        f"the number {words}, but they are for different times" in one for one in explanations
+    )
 
 
 def test_a_part_in_one_aspect_and_a_whole_in_another_are_no_dispute() -> None:

@@ -475,11 +475,11 @@ def test_a_figure_keeps_its_bounds_and_what_it_is_of() -> None:
         statement(refs=[], figures=[figure(None, "3000", None), figure(None, None, "9000")]),
         statement(figures=[figure("7", "7", "7", of=ex("troops"), scope=concept("scope", "part"))]),
     ).keys() == {
-        "3,000 (2,500 to 3,500), soldiers, in town",
-        "5, soldiers, in city and town",
-        "at least 3,000, soldiers",
-        "at most 9,000, soldiers",
-        "7, soldiers, part, of troops, in town",
+        "3,000 (2,500 to 3,500) soldiers, in town",
+        "5 soldiers, in city and town",
+        "at least 3,000 soldiers",
+        "at most 9,000 soldiers",
+        "7 soldiers, part, of troops, in town",
     }
 
 
@@ -531,10 +531,10 @@ def test_a_figure_rests_on_those_that_say_one_within_it_too() -> None:
         statement(claim="around", figures=[figure()]),
         statement(claim="elsewhere", refs=[], figures=[figure("3000", "3000", "3000")]),
     ) == {
-        "at least 2,000, soldiers, in town": {"some", "exact", "around"},
-        "3,000 (2,500 to 3,500), soldiers, in town": {"exact", "around"},
-        "3,000, soldiers, in town": {"exact"},
-        "3,000, soldiers": {"elsewhere"},
+        "at least 2,000 soldiers, in town": {"some", "exact", "around"},
+        "3,000 (2,500 to 3,500) soldiers, in town": {"exact", "around"},
+        "3,000 soldiers, in town": {"exact"},
+        "3,000 soldiers": {"elsewhere"},
     }
 
 

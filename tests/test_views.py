@@ -142,11 +142,11 @@ def test_the_views_of_kursk_hold_what_they_say() -> None:
         }
     )
     troops = "soldiers, of North Korean troops in Russia"
-    assert figures("ukraine") == {f"12,000 (11,500 to 12,500), {troops}, in Russia"}
+    assert figures("ukraine") == {f"12,000 (11,500 to 12,500) {troops}, in Russia"}
     assert figures("united-states") == {
-        "at least 2, military bases, in eastern Russia",
-        f"at least 3,000, {troops}, in eastern Russia",
-        f"10,000, {troops}, in Kursk Oblast",
+        "at least 2 military bases, in eastern Russia",
+        f"at least 3,000 {troops}, in eastern Russia",
+        f"10,000 {troops}, in Kursk Oblast",
     }
 
 

@@ -129,10 +129,10 @@ def explain_difference(
 
 def _counted_in(cell: Cell, aspects: Sequence[str], context: Context) -> str:
     """Return what the figures of a part or a whole count: ``a part of the troops in Russia``."""
-    of, place = ("of-whom" in aspects and cell.of), ("place" in aspects and cell.place)
-    group = " in ".join(context.label(iri) for iri in (of, place) if iri)
     scope = ("a part" if cell.scope == PART else "the total") if "scope" in aspects else ""
-    return " of ".join(filter(None, (scope, group)))
+    group = context.label(cell.of) if "of-whom" in aspects else ""
+    place = context.label(cell.place) if "place" in aspects else ""
+    return " in ".join(filter(None, (" of ".join(filter(None, (scope, group))), place)))
 
 
 def _difference(aspect: str, cells: tuple[Cell, Cell], times: str, context: Context) -> str:
