@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
+from pyoxigraph import NamedNode
+
 from kgbuild import phrases
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -59,7 +61,7 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
         is_denied=is_denied,
         manner=manner(act, qualities, links, is_denied=is_denied),
         words=_words(claim, links),
-        said=_said(claim, links),
+        said=_time(claim, t.SAID_AT, links),
         remark=remark_of(claim, links),
     )
 
@@ -106,12 +108,20 @@ def _words(claim: Node, links: Links) -> str:
     return next((words for words in found if words), "")
 
 
-def _said(claim: Node, links: Links) -> str:
-    time = claim.iri_of(t.SAID_AT)
-    if time is None:
+def report_name(iri: str, links: Links) -> str:
+    """Return the title of a report, or else its outlet and the day of its publication."""
+    report = links.dataset.node(iri)
+    outlet = links.to(report.iri_of(t.OUTLET) or "").text
+    names = outlet, _time(report, t.PUBLISHED_AT, links)
+    return report.text(t.TITLE) or ", ".join(filter(None, names))
+
+
+def _time(node: Node, predicate: NamedNode, links: Links) -> str:
+    iri = node.iri_of(predicate)
+    if iri is None:
         return ""
-    node = links.dataset.node(time)
-    return days(node.text(t.EARLIEST), node.text(t.LATEST))
+    time = links.dataset.node(iri)
+    return days(time.text(t.EARLIEST), time.text(t.LATEST))
 
 
 def days(first: str | None, last: str | None) -> str:

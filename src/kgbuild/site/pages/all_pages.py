@@ -8,13 +8,14 @@ from kgbuild.exports.dumps import graphs
 from kgbuild.graph.read_document import parse_document
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
+from kgbuild.site.claim_lines import report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions, context_file
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_pages import entity_files
 from kgbuild.site.pages.list_pages import ListPages
-from kgbuild.site.pages.report_page import ReportPages, report_name
+from kgbuild.site.pages.report_page import ReportPages
 from kgbuild.site.pages.search_index import search_files
 from kgbuild.site.pages.view_pages import view_files
 from kgbuild.site.render import Renderer
@@ -70,6 +71,6 @@ class Site:
             if graph.startswith(prefix):
                 slug = iris.reference(graph)
                 document = parse_document(quads, slug, iris, self.renderer.ontology)
-                title = report_name(document.report, self.renderer.links("index.html"))
+                title = report_name(graph, self.renderer.links("index.html"))
                 shown[graph] = title, len(document.claims)
                 yield from pages.files(document, self.text_of(document.report))

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild.site.claim_lines import ClaimList, claim_list
+from kgbuild.site.claim_lines import ClaimList, claim_list, report_name
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -120,11 +120,11 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
 
 
 def _of_claims(claims: Iterable[str], predicate: NamedNode, links: Links) -> list[PageLink]:
-    """Return the claimants of claims, or their reports by their titles."""
-    node = links.dataset.node
-    found = {node(claim).iri_of(predicate) for claim in claims}
-    named = (links.to(iri, node(iri).text(t.TITLE)) for iri in found if iri)
-    return sorted(named, key=lambda one: (one.text, one.href or ""))
+    """Return what claims have as their claimants, or as their reports."""
+    found = sorted({iri for one in claims if (iri := links.dataset.node(one).iri_of(predicate))})
+    if predicate == t.DERIVED_FROM:
+        return [links.to(iri, report_name(iri, links)) for iri in found]
+    return links.all(found)
 
 
 def _position(iri: str, links: Links) -> ShownPosition:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
-from kgbuild.site.claim_lines import remark_of
+from kgbuild.site.claim_lines import remark_of, report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
@@ -43,7 +43,7 @@ class ReportPages:
         ]
         marked = list(_marked(claims))
         quoted = None if text else quoted_only(document.report.characters, marked)
-        title = report_name(document.report, links)
+        title = report_name(report.report, links)
         timeline = self._timeline(path, [claim.iri for claim in claims], title)
         yield self.renderer.page(
             "report.html",
@@ -81,7 +81,7 @@ class ReportPages:
         path = self.renderer.addresses.page(card.iri) or ""
         links = self.renderer.links(path)
         turtle = self.descriptions.turtle(card.iri)
-        name = report_name(document.report, links)
+        name = report_name(iris.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
         yield self.renderer.page(
             "claim.html",
@@ -97,14 +97,6 @@ class ReportPages:
             structured=of_claim(card.model, document, self.renderer.dataset),
         )
         yield from self.descriptions.files(card.iri)
-
-
-def report_name(report: Report, links: Links) -> str:
-    """Return the title of a report, or else its outlet and the day of its publication."""
-    if report.title is not None:
-        return report.title
-    when = f", {time(report.published)}" if report.published is not None else ""
-    return f"{links.to(report.outlet).text}{when}"
 
 
 def _short_words(claim: ShownClaim) -> str:
