@@ -533,9 +533,9 @@ def test_the_command_says_in_a_table_and_in_json_what_it_did(
         claims = workspace / "reports" / "s" / "claims.yaml"
         claims.write_text(f"{claims.read_text('utf-8')}# another line\n", "utf-8")
         stale = command(workspace, url, "--without", "queries")
-        assert "has loaded the current build, but the workspace has changed" in stale.output
+        assert "loaded the current build, but the workspace has changed" in stale.output
         only = command(workspace, url, "--without", "queries", "--verify")
-        assert "has verified the current build, but the workspace has changed" in only.output
+        assert "verified the current build, but the workspace has changed" in only.output
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ def test_a_shared_link_runs_in_a_tab_of_its_own(kursk: Visit) -> None:
     for shared, answer in ((first, "true"), (second, "false"), (first, "true")):
         page.goto(f"{kursk.base}sparql.html#query={quote(shared)}")
         expect(rows(page)).to_have_text(answer, timeout=FIRST_ANSWER)
-    expect(tabs(page)).to_have_text(["Armed forces, units and contingents", first, second])
+    expect(tabs(page)).to_have_text(["All figures for an event", first, second])
     run(page, "ASK { ?s ?p 44 }")
     expect(rows(page)).to_have_text("false")
     assert page.url.endswith("+44+%7D")
