@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import _different_times
 from kgbuild.compare.families import families
 from kgbuild.compare.figure_cells import Cell, match_cells
 from kgbuild.compare.figures import compare_numbers
@@ -425,3 +426,8 @@ def test_a_dispute_needs_two_origins() -> None:
     assert len(found.positions) == 2
     (dispute,) = disputes(agency, state, TOTAL_3)
     assert {claim for p in dispute.positions for claim in p.claims} == {agency.claim, TOTAL_3.claim}
+
+
+def test_of_many_times_a_difference_names_the_first_four() -> None:
+    assert _different_times(map(day, range(1, 5))).endswith("; 4 October 2024)")
+    assert _different_times(map(day, range(1, 6))).endswith("; 4 October 2024; …)")
