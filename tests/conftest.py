@@ -14,7 +14,7 @@ from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import SHARED, kursk_site
 from tests.wikidata import Wikidata, wikidata
 
-#: Modules that start something large; ``make check`` leaves them out.
+#: Modules and tests that take long, by what they start; ``make check`` leaves them out.
 SLOW: Final = {
     "a browser": (
         "test_site_changes",
@@ -39,14 +39,23 @@ SLOW: Final = {
         "test_owl",
         "test_stores_agree",
     ),
-    "a new environment or many processes": (
+    "a new environment, or many processes or builds": (
         "test_benchmarks",
+        "test_cli",
         "test_determinism",
+        "test_diff_releases",
         "test_docs",
+        "test_lineage",
+        "test_opinions",
         "test_readme",
         "test_release",
         "test_unfinished",
+        "test_views",
         "test_wheel",
+    ),
+    "a second engine that repeats what another test found": (
+        "test_hoisting",
+        "test_queries::test_rdflib_has_the_same_rows",
     ),
 }
 # A busy machine makes an example slow, and slow is not wrong.
@@ -62,9 +71,10 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the slow tests."""
-    slow = {module for modules in SLOW.values() for module in modules}
+    slow = {name for names in SLOW.values() for name in names}
     for item in items:
-        if item.path.stem in slow:
+        test = f"{item.path.stem}::{item.name.partition('[')[0]}"
+        if item.path.stem in slow or test in slow:
             item.add_marker(pytest.mark.slow)
 
 
