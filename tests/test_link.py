@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.linking.candidates import (
     LEAST,
-    MOST,
+    MOST_KEPT,
     Candidate,
     best_candidates,
     merge_candidates,
@@ -566,6 +566,6 @@ def test_only_the_best_candidates_are_kept() -> None:
         + [WikidataItem("Q99", "Zoltan")]
     ]
     kept = best_candidates(reversed(every))
-    assert [one.item.id for one in kept] == [f"Q{n}" for n in range(1, MOST + 1)]
+    assert [one.item.id for one in kept] == [f"Q{n}" for n in range(1, MOST_KEPT + 1)]
     assert all(one.evidence.score >= LEAST for one in kept)
     assert all(one.link().decision is None for one in kept)

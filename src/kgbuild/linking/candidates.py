@@ -12,7 +12,7 @@ from kgbuild.model.wikidata_link import OPEN, Decision, Link, LinkSet, object_id
 from kgbuild.vocab import namespaces as ns
 
 #: Maximum number of candidates for an entity.
-MOST: Final = 5
+MOST_KEPT: Final = 5
 #: The lowest score of a candidate.
 LEAST: Final = 0.3
 #: Separates the description of an item from the evidence in the column ``comment``.
@@ -52,7 +52,7 @@ def best_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates of one entity that a person should see, the best first."""
     good = [one for one in candidates if one.evidence.score >= LEAST]
     good.sort(key=lambda one: (-one.evidence.score, len(one.item.id), one.item.id))
-    return good[:MOST]
+    return good[:MOST_KEPT]
 
 
 def merge_candidates(

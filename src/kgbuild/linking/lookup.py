@@ -17,7 +17,7 @@ from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.wikidata import CLASSES
 
 #: Maximum number of items for an entity.
-_MOST: Final = 15
+_MOST_LOOKED_UP: Final = 15
 #: After this number of failures in a row, a service gets no more requests in this run.
 _FAILURES: Final = 2
 _NO_ANSWER: Final = (NotAnsweredError, SpentError, NotCachedError)
@@ -51,7 +51,8 @@ class Lookup:
             self._reconcile(self.reconciliation, facts, proposals)
         self._find(self._not_failed(facts), proposals)
         chosen = {
-            one.entity.id: list(proposals[one.entity.id])[:_MOST] for one in self._not_failed(facts)
+            one.entity.id: list(proposals[one.entity.id])[:_MOST_LOOKED_UP]
+            for one in self._not_failed(facts)
         }
         items = self._describe(chosen)
         found: dict[str, list[Candidate]] = {}

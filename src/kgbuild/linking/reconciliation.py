@@ -19,7 +19,7 @@ from kgbuild.vocab import namespaces as ns
 #: The number of queries in a batch, unless the service allows fewer.
 _BATCH: Final = 10
 #: The number of proposals that a query asks for.
-_LIMIT: Final = 5
+_MOST_PROPOSED: Final = 5
 #: An item, alone or as an IRI. Other proposals are ignored.
 _ITEM: Final = re.compile(rf"(?:{re.escape(ns.WD)})?(Q[1-9][0-9]{{0,18}})")
 #: Maximum number of features in words, and maximum length of a feature's name.
@@ -123,7 +123,7 @@ class ReconciliationService:
 
 
 def _query_0_2(query: ReconciliationQuery) -> dict[str, object]:
-    found: dict[str, object] = {"query": query.name, "limit": _LIMIT}
+    found: dict[str, object] = {"query": query.name, "limit": _MOST_PROPOSED}
     if query.type:
         found |= {"type": query.type, "type_strict": "should"}
     if query.properties:
@@ -139,7 +139,7 @@ def _query_1_0(query: ReconciliationQuery) -> dict[str, object]:
         for pid, item in query.properties
     ]
     of_type = {"type": query.type} if query.type else {}
-    return {**of_type, "limit": _LIMIT, "conditions": conditions}
+    return {**of_type, "limit": _MOST_PROPOSED, "conditions": conditions}
 
 
 def _proposal(data: Mapping[str, Any]) -> Proposal | None:
