@@ -145,3 +145,18 @@ def test_an_opinion_is_named_by_its_author_and_its_subject_and_has_its_day() -> 
         if "<h1>The kgbuild authors on Western analysts</h1>" in (text := file.read_text("utf-8"))
     ]
     assert "<bdi>25 November 2026</bdi>" in page
+
+
+def test_counts_of_the_home_page_agree_with_their_nouns() -> None:
+    page = (kursk_site() / "index.html").read_text("utf-8")
+    for counted in ("3</strong> reports", "72</strong> claims", "1</strong> contradiction<"):
+        assert counted in page
+
+
+def test_claims_without_a_date_are_counted_below_a_timeline() -> None:
+    pages = [page.read_text("utf-8") for page in kursk_site().rglob("*.html")]
+    remarks = {
+        found for page in pages for found in re.findall(r"\d+ more claims? gives? no date", page)
+    }
+    assert remarks
+    assert {("claim gives" in one) == one.startswith("1 ") for one in remarks} == {True}
