@@ -173,7 +173,8 @@ def test_a_query_has_the_expected_rows(name: str, values: dict[str, str]) -> Non
     assert len(found.splitlines()) > 1, "an answer without a row shows nothing"
 
 
-@pytest.mark.parametrize(("name", "values"), CASES, ids=str)
+# One case of each query: rdflib takes long, and its engine sees no parameters, only their values.
+@pytest.mark.parametrize(("name", "values"), dict(reversed(CASES)).items(), ids=str)
 def test_rdflib_has_the_same_rows(name: str, values: dict[str, str]) -> None:
     sparql = bound(name, values)
     theirs = dataset(name).query(sparql)

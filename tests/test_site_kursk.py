@@ -2,7 +2,6 @@
 
 import html
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -94,14 +93,10 @@ def test_a_workspace_that_was_not_built_says_so(tmp_path: Path) -> None:
 
 def test_the_site_is_the_same_in_another_process(tmp_path: Path) -> None:
     workspace = kursk_build_copy(tmp_path)
-    digests = []
-    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/Adak")):
-        shutil.rmtree(workspace / "out" / "sites", ignore_errors=True)
-        (workspace / "out" / "site").unlink(missing_ok=True)
-        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "/usr/bin:/bin"}
-        subprocess.run([KGBUILD, "publish", workspace], env=environment, check=True)
-        digests.append((workspace / "out" / "site").resolve().name)
-    assert digests[0] == digests[1]
+    environment = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    command = [str(KGBUILD), "publish", str(workspace)]
+    subprocess.run(command, env={**environment, "PATH": "/usr/bin:/bin"}, check=True)
+    assert (workspace / "out" / "site").resolve().name == kursk_site().resolve().name
 
 
 def test_the_first_view_of_a_report_is_light() -> None:
