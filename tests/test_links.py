@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 from sssom.parsers import parse_sssom_table
@@ -24,6 +24,7 @@ from kgbuild.model.wikidata_link import (
     subject_id,
 )
 from kgbuild.pipeline.build import build, check
+from kgbuild.read.sources.plain_data import UNPUBLISHABLE
 from kgbuild.read.sources.sssom_source import parse_sssom
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
@@ -86,6 +87,8 @@ def test_a_row_begins_on_its_line(rows: list[Link]) -> None:
 
 @given(hostile)
 def test_a_title_cannot_become_metadata(title: str) -> None:
+    # kgbuild.toml refuses a title with such a character.
+    assume(not UNPUBLISHABLE.search(title))
     header = new_header(BASE, title or "x", LICENCE)
     source = parse_sssom(text_of(header=header), PATH)
     assert set(source.prefixes) == {"ex", "orcid", "wd"}
