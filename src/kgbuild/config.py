@@ -123,6 +123,22 @@ class SiteConfig(BaseModel):
             "reports, it shows only the words that claims quote.",
         ),
     ]
+    formats: Annotated[
+        tuple[Literal["turtle", "ntriples", "jsonld"], ...],
+        Field(
+            default=("turtle",),
+            description="Formats of the data files of each page and each graph. Turtle is always "
+            "written; `kgbuild serve` makes the others on demand.",
+        ),
+    ]
+    nanopublications: Annotated[
+        bool,
+        Field(
+            default=False,
+            description="Whether each nanopublication also has a file of its own. All of them are "
+            "in `dumps/nanopublications.trig`.",
+        ),
+    ]
 
 
 class LinkConfig(BaseModel):

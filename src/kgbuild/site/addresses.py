@@ -4,15 +4,15 @@ Pages link to each other by relative addresses, so a site works in a folder and 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, RdfFormat
 
-from kgbuild.config import Workspace
+from kgbuild.config import SiteConfig, Workspace
 from kgbuild.ids import Iris
 from kgbuild.site.files import file_name, free_name
 from kgbuild.vocab import namespaces as ns
@@ -26,12 +26,19 @@ class DataFormat(NamedTuple):
     media: str
     rdf: RdfFormat
 
+    @property
+    def key(self) -> str:
+        """Its name in ``kgbuild.toml``: ``turtle``, ``ntriples`` or ``jsonld``."""
+        return self.name.lower().replace("-", "")
+
 
 FORMATS: Final = (
     DataFormat("ttl", "Turtle", "text/turtle", RdfFormat.TURTLE),
     DataFormat("nt", "N-Triples", "application/n-triples", RdfFormat.N_TRIPLES),
     DataFormat("jsonld", "JSON-LD", "application/ld+json", RdfFormat.JSON_LD),
 )
+#: The format that a site always has, from which ``kgbuild serve`` makes the others.
+TURTLE: Final = FORMATS[0]
 #: The page with a section for every term of the ontology.
 ONTOLOGY_PAGE: Final = "ontology/index.html"
 #: Kinds of data IRIs that have a page, by what follows the base: ``entity/x``.
@@ -48,7 +55,12 @@ PREFIXES: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+def written_formats(config: SiteConfig) -> tuple[DataFormat, ...]:
+    """Return the formats of the data files of a site: Turtle, and those that it asks for."""
+    return tuple(form for form in FORMATS if form is TURTLE or form.key in config.formats)
+
+
+@dataclass(frozen=True)
 class Addresses:
     """The addresses of a workspace's IRIs, with the anchors of its own terms by IRI."""
 
@@ -70,16 +82,25 @@ class Addresses:
         Data IRIs and terms lead to their place in the site, other IRIs to the web. The result is
         None for a data IRI without a page.
         """
+        within, outside = self._target(iri)
+        return outside if within is None else to_root(page) + within
+
+    @cached_property
+    def _target(self) -> Callable[[str], tuple[str | None, str | None]]:
+        """Returns the address of an IRI from the root of the site, or else on the web."""
+        return lru_cache(maxsize=100_000)(self._find_target)
+
+    def _find_target(self, iri: str) -> tuple[str | None, str | None]:
         own = self.page(iri)
         if own is not None:
-            return link(own, page)
+            return quote(own), None
         place = self.own_terms.get(iri) or anchor(iri)
         if place is not None:
-            return f"{link(ONTOLOGY_PAGE, page)}#{quote(place)}"
+            return f"{quote(ONTOLOGY_PAGE)}#{quote(place)}", None
         if iri.startswith(ns.WD):
-            return f"https://www.wikidata.org/wiki/{quote(iri.removeprefix(ns.WD))}"
+            return None, f"https://www.wikidata.org/wiki/{quote(iri.removeprefix(ns.WD))}"
         is_web = iri.startswith(("https://", "http://")) and not iri.startswith(self.iris.base)
-        return iri if is_web else None
+        return None, iri if is_web else None
 
 
 @lru_cache(maxsize=50_000)
@@ -92,7 +113,12 @@ def _page(iri: str, base: str) -> str | None:
 
 def link(path: str, page: str) -> str:
     """Return the relative address of ``path`` on the page at the path ``page``."""
-    return f"{'../' * page.count('/') or './'}{quote(path)}"
+    return to_root(page) + quote(path)
+
+
+def to_root(page: str) -> str:
+    """Return the relative address of the root of the site on the page at the path ``page``."""
+    return "../" * page.count("/") or "./"
 
 
 @dataclass(frozen=True, slots=True)

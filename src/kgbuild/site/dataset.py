@@ -1,10 +1,10 @@
 """A built dataset for pages: everything said about an IRI, and what refers to it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -15,6 +15,9 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+
+#: Predicates that few claims have, and whose objects every list of claims looks up.
+_RARE: Final = frozenset({t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,51 +57,87 @@ class Dataset:
     store: QuadStore
     iris: Iris
     language: str
+    #: The quads about the parts of one report, by subject.
+    _held: dict[str, list[Quad]] = field(default_factory=dict)
+
+    def hold(self, report: str, quads: Iterable[Quad]) -> None:
+        """Keep the quads of a report's graph at hand, instead of those of another report.
+
+        The comparisons also describe its claims. Its other parts are described nowhere else.
+        """
+        self._held.clear()
+        claims, parts = f"{report}/claim/", (f"{report}/", f"{report}#")
+        for quad in quads:
+            iri = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+            if iri.startswith(parts) and not iri.startswith(claims):
+                self._held.setdefault(iri, []).append(quad)
 
     @cached_property
     def node(self) -> Callable[[str], Node]:
         """Returns what is said about an IRI, without the plain triples of views."""
-        return lru_cache(maxsize=4_000)(self._read_node)
+        return lru_cache(maxsize=10_000)(self._read_node)
 
     def _read_node(self, iri: str) -> Node:
         found: dict[str, list[Term]] = defaultdict(list)
-        for quad in sorted(self.about(iri), key=str):
-            values = found[quad.predicate.value]
-            if quad.object not in values:
-                values.append(quad.object)
-        return Node(iri, dict(sorted(found.items())))
+        for quad in self.about(iri):
+            found[quad.predicate.value].append(quad.object)
+        return Node(iri, {predicate: _in_order(found[predicate]) for predicate in sorted(found)})
 
-    def about(self, iri: str) -> Iterator[Quad]:
-        """Yield the quads about an IRI, without the plain triples of views."""
-        for quad in self.store.pattern(NamedNode(iri), None, None):
-            if not quad.predicate.value.startswith(ns.PLAIN):
-                yield quad
+    def about(self, iri: str) -> list[Quad]:
+        """Return the quads about an IRI, without the plain triples of views."""
+        held = self._held.get(iri)
+        if held is not None:
+            return held
+        quads = self.store.pattern(NamedNode(iri), None, None)
+        return [quad for quad in quads if not quad.predicate.value.startswith(ns.PLAIN)]
 
     def referring(self, iri: str, predicate: NamedNode | None = None) -> list[str]:
         """Return the subjects that have an IRI as object, each once, sorted."""
-        quads = self.store.pattern(None, predicate, NamedNode(iri))
-        return sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
+        if predicate in _RARE:
+            return self._rare[predicate].get(iri, [])
+        if predicate is None:
+            return _subjects(self.referring_quads(iri))
+        return _subjects(self.store.pattern(None, predicate, NamedNode(iri)))
 
-    def referring_quads(self, iri: str) -> list[Quad]:
-        """Return the quads that have an IRI as object, sorted."""
+    @cached_property
+    def _rare(self) -> dict[NamedNode | None, dict[str, list[str]]]:
+        """The subjects that have an IRI as object, by rare predicate and object."""
+        found: dict[NamedNode | None, dict[str, list[str]]] = {}
+        for predicate in _RARE:
+            quads: dict[str, list[Quad]] = defaultdict(list)
+            for quad in self.store.pattern(None, predicate, None):
+                quads[str(quad.object).strip("<>")].append(quad)
+            found[predicate] = {iri: _subjects(some) for iri, some in quads.items()}
+        return found
+
+    @cached_property
+    def referring_quads(self) -> Callable[[str], list[Quad]]:
+        """Returns the quads that have an IRI as object, sorted."""
+        # The parts of one page ask for the same IRI.
+        return lru_cache(maxsize=4)(self._read_referring)
+
+    def _read_referring(self, iri: str) -> list[Quad]:
         return sorted(self.store.pattern(None, None, NamedNode(iri)), key=str)
 
     def register(self) -> list[str]:
         """Return the IRIs of the entities in the register, sorted."""
         quads = self.store.pattern(None, t.TYPE, None, NamedNode(self.iris.register))
         entries = self.iris.entity("")
-        found = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
-        return sorted(iri for iri in found if iri.startswith(entries))
+        return [iri for iri in _subjects(quads) if iri.startswith(entries)]
 
     def instances(self, cls: str) -> list[str]:
         """Return the IRIs of the instances of a class, sorted."""
         return self.referring(cls, t.TYPE)
 
-    def label(self, iri: str) -> str:
-        """Return a label of an IRI, if possible in the dataset's language; else its last part.
+    @cached_property
+    def label(self) -> Callable[[str], str]:
+        """Returns a label of an IRI, if possible in the dataset's language; else its last part.
 
         The label of an opinion names its rater and its subject; that of a time gives its days.
         """
+        return lru_cache(maxsize=100_000)(self._shown_label)
+
+    def _shown_label(self, iri: str) -> str:
         return self.known_label(iri) or self._made_label(iri) or ns.local_name(iri) or iri
 
     def _made_label(self, iri: str) -> str | None:
@@ -125,3 +164,13 @@ class Dataset:
         ]
         found.sort(key=lambda label: (label.language not in {self.language, None}, str(label)))
         return found[0].value if found else None
+
+
+def _in_order(terms: list[Term]) -> list[Term]:
+    """Return terms, each once, sorted."""
+    return terms if len(terms) == 1 else sorted(dict.fromkeys(terms), key=str)
+
+
+def _subjects(quads: Iterable[Quad]) -> list[str]:
+    """Return the IRIs among the subjects of quads, each once, sorted."""
+    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})

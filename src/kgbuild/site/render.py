@@ -1,7 +1,7 @@
 """Render templates as pages; all data in them is escaped."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kgbuild.config import Workspace
 from kgbuild.phrases import counted
-from kgbuild.site.addresses import FORMATS, Addresses
+from kgbuild.site.addresses import Addresses, DataFormat, written_formats
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
@@ -31,6 +31,7 @@ class Renderer:
     addresses: Addresses
     ontology: Ontology
     environment: Environment
+    formats: Sequence[DataFormat]
 
     @classmethod
     def of(
@@ -51,7 +52,9 @@ class Renderer:
         )
         environment.filters["thousands"] = lambda number: f"{number:,}"
         environment.filters["counted"] = counted
-        return cls(workspace, dataset, Addresses(dataset.iris, own_terms), ontology, environment)
+        addresses = Addresses(dataset.iris, own_terms)
+        formats = written_formats(workspace.config.site)
+        return cls(workspace, dataset, addresses, ontology, environment, formats)
 
     def links(self, page: str) -> Links:
         """Return an object that makes links on the page at the path ``page``."""
@@ -67,7 +70,7 @@ class Renderer:
         iri, structured = values.get("iri"), values.get("structured")
         data = [
             PageLink(form.name, links.path(file), form.media)
-            for form in FORMATS
+            for form in self.formats
             if isinstance(iri, str) and (file := self.addresses.data(iri, form.suffix)) is not None
         ]
         given: dict[str, Any] = {

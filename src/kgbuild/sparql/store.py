@@ -92,8 +92,8 @@ class QuadStore:
         object_: NamedNode | None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        """Yield the quads that match, in no order. None matches anything."""
-        yield from self._store.quads_for_pattern(subject, predicate, object_, graph)
+        """Return the quads that match, in no order. None matches anything."""
+        return self._store.quads_for_pattern(subject, predicate, object_, graph)
 
     def __len__(self) -> int:
         """Return the number of quads."""

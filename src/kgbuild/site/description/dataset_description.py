@@ -85,7 +85,10 @@ class DatasetDescription:
     ) -> Iterator[Triple]:
         """Yield where to begin: dumps, formats, vocabularies, an example."""
         yield Triple(this, c.URI_SPACE, Literal(self._iris.base))
-        for form in ("N-Quads", "TriG", "Turtle", "JSON-LD", "N-Triples"):  # the names at W3C
+        forms = ["N-Quads", "TriG", "Turtle", "JSON-LD"]  # the names at W3C
+        if "ntriples" in self.catalogue.workspace.config.site.formats:
+            forms.append("N-Triples")
+        for form in forms:
             yield Triple(this, c.FEATURE, NamedNode(_FORMATS + form))
         for download in downloads:
             if download.kind.name in _DUMPS:

@@ -4,14 +4,14 @@ The file of a graph also has the data without a page: figures are in the file of
 triples in the file of their view.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import serialize
 
 from kgbuild.exports.dumps import graphs
-from kgbuild.site.addresses import FORMATS, Addresses
+from kgbuild.site.addresses import Addresses, DataFormat
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.vocab import namespaces as ns
@@ -55,8 +55,10 @@ def graph_note(graph: str, dataset: Dataset) -> GraphNote:
     return GraphNote(f"View: {label}", what)
 
 
-def graph_files(nquads: Path, addresses: Addresses, folder: Path) -> Iterator[SiteFile]:
-    """Yield a file in each format for each graph with a name under the base.
+def graph_files(
+    nquads: Path, addresses: Addresses, formats: Sequence[DataFormat], folder: Path
+) -> Iterator[SiteFile]:
+    """Yield a file in each of some formats for each graph with a name under the base.
 
     The files are made in ``folder``, one after the other.
 
@@ -65,7 +67,7 @@ def graph_files(nquads: Path, addresses: Addresses, folder: Path) -> Iterator[Si
     """
     prefixes = {**ns.PREFIXES, "ex": addresses.iris.entity("")}
     made = folder / "graph"
-    for form in FORMATS:
+    for form in formats:
         for graph, quads in graphs(nquads):
             path = graph_path(graph, addresses)
             if path is not None:

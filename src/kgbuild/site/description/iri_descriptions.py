@@ -5,19 +5,17 @@ the comparison that uses them: a concise bounded description, with IRIs instead 
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, Triple
 
-from kgbuild.exports.dumps import serialized
-from kgbuild.exports.jsonld import Keys, compact_json, context
-from kgbuild.nquads import sorted_nquads
-from kgbuild.site.addresses import Addresses, link
+from kgbuild.exports.jsonld import Keys, context
+from kgbuild.site.addresses import Addresses, DataFormat, link
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.description.iri_formats import TurtleWriter, jsonld, ntriples
 from kgbuild.site.files import SiteFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
@@ -28,68 +26,60 @@ CONTEXT: Final = "context.jsonld"
 
 @dataclass(frozen=True)
 class IriDescriptions:
-    """Describes IRIs of a dataset; the keys of JSON-LD come from the ontology."""
+    """Describes IRIs of a dataset in some formats; the keys of JSON-LD come from the ontology."""
 
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
+    formats: Sequence[DataFormat]
 
     @cached_property
     def _keys(self) -> Keys:
         return Keys(context(self.ontology))
 
     @cached_property
-    def quads(self) -> Callable[[str], list[Quad]]:
-        """Returns the quads that describe an IRI, sorted. It keeps about those of one report."""
-        return lru_cache(maxsize=500)(self._read)
+    def _turtle(self) -> TurtleWriter:
+        return TurtleWriter({**ns.PREFIXES, "ex": self.dataset.iris.entity("")})
 
-    def _read(self, iri: str) -> list[Quad]:
+    @cached_property
+    def turtle(self) -> Callable[[str], str]:
+        """Returns the description of an IRI in Turtle, with the prefixes that it needs."""
+        # The page of a claim shows what is in the file beside it.
+        return lru_cache(maxsize=2)(lambda iri: self._turtle.write(self.triples(iri)))
+
+    def triples(self, iri: str) -> list[Triple]:
+        """Return the triples that describe an IRI, each once, sorted."""
         found: list[Quad] = []
         seen, waiting = {iri}, [iri]
         for one in waiting:  # grows while it is walked
-            for quad in self.dataset.about(one):
-                found.append(quad)
+            about = self.dataset.about(one)
+            found += about
+            for quad in about:
                 other = quad.object
                 if isinstance(other, NamedNode) and self._belongs(other.value, seen):
                     seen.add(other.value)
                     waiting.append(other.value)
-        return list(parse(sorted_nquads(found), format=RdfFormat.N_QUADS))
+        return list(dict.fromkeys(quad.triple for quad in sorted(found, key=str)))
 
     def _belongs(self, iri: str, seen: set[str]) -> bool:
         """Return whether an IRI of the data has no page and is not a graph."""
         base = self.dataset.iris.base
         return iri.startswith(base) and iri not in seen and self.addresses.page(iri) is None
 
-    def turtle(self, iri: str) -> str:
-        """Return the description in Turtle, with the prefixes that it needs."""
-        prefixes = {**ns.PREFIXES, "ex": self.dataset.iris.entity("")}
-        return serialized(self._triples(iri), RdfFormat.TURTLE, prefixes).decode()
-
-    def _triples(self, iri: str) -> list[Triple]:
-        return list(dict.fromkeys(quad.triple for quad in self.quads(iri)))
-
     def files(self, iri: str) -> Iterator[SiteFile]:
-        """Yield the files of an IRI that has a page: Turtle, N-Triples and JSON-LD."""
-        for suffix, written in (
-            ("ttl", self.turtle),
-            ("nt", self._ntriples),
-            ("jsonld", self._jsonld),
-        ):
-            path = self.addresses.data(iri, suffix)
+        """Yield the files of an IRI that has a page, one in each format."""
+        for form in self.formats:
+            path = self.addresses.data(iri, form.suffix)
             if path is not None:
-                yield SiteFile(path, written(iri).encode())
+                yield SiteFile(path, self._written(iri, form, path))
 
-    def _ntriples(self, iri: str) -> str:
-        return (serialize(self._triples(iri), format=RdfFormat.N_TRIPLES) or b"").decode()
-
-    def _jsonld(self, iri: str) -> str:
-        """Return the description in JSON-LD, one node on each line, by the context of the site."""
-        triples = sorted(self._triples(iri), key=str)
-        by_subject = groupby(triples, key=lambda triple: str(triple.subject))
-        nodes = (self._keys.node(subject.strip("<>"), about) for subject, about in by_subject)
-        joined = ",\n".join(map(compact_json, nodes))
-        where = compact_json(link(CONTEXT, self.addresses.page(iri) or ""))
-        return f'{{"@context":{where},"@graph":[\n{joined}\n]}}\n'
+    def _written(self, iri: str, form: DataFormat, path: str) -> bytes:
+        if form.key == "turtle":
+            return self.turtle(iri).encode()
+        triples = self.triples(iri)
+        if form.key == "ntriples":
+            return ntriples(triples)
+        return jsonld(triples, self._keys, link(CONTEXT, path))
 
 
 def context_file(ontology: Ontology) -> SiteFile:

@@ -2,7 +2,7 @@
 
 The base of the IRIs is a permanent address and the site is elsewhere, so the host of the base
 redirects. A request for a page gets the page of an IRI. A request for data gets its data, in the
-format that it names first. An IRI without a page leads to the page that has it: an account to its
+format that it names first, or in Turtle if the site does not have that format. An IRI without a page leads to the page that has it: an account to its
 claim, a figure to its report; and to the data of that claim, or of its graph.
 
 The rules are the content of a file ``.htaccess`` (https://github.com/perma-id/w3id.org). They are
@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kgbuild.site.addresses import FORMATS, KINDS, Urls
+from kgbuild.config import SiteConfig
+from kgbuild.site.addresses import FORMATS, KINDS, TURTLE, Urls, written_formats
 from kgbuild.site.description.dataset_description import DESCRIPTION
 from kgbuild.site.description.dcat import DATA_PAGE
+from kgbuild.site.description.downloads import FOLDER, NANOPUBLICATIONS
 from kgbuild.site.description.query_collection import FILE as QUERIES
 
 FILE: Final = "w3id.htaccess"
@@ -41,14 +43,20 @@ def _of(pattern: str, name: str) -> Rule:
     return Rule(pattern, f"{name}.html", name)
 
 
+#: The description of the dataset, which a site has in every format.
+_DATASET: Final = Rule(r"^(?:dataset(?:/.*)?|publisher)$", DATA_PAGE, DESCRIPTION)
+_NANOPUBLICATION: Final = r"^report/([^/]+)/nanopub/([^/]+)/[^/]+$"
+#: The rule for sites in which each nanopublication has a file.
+_OF_ITS_OWN: Final = Rule(_NANOPUBLICATION, "report/$1/nanopub/$2.trig")
 _KINDS: Final = "|".join(sorted(KINDS))
 _PARTS: Final = "quantity|time|quote|position|set-aside|version"
 RULES: Final = (
     # First, as the name of a distribution ends like that of a file.
-    Rule(r"^(?:dataset(?:/.*)?|publisher)$", DATA_PAGE, DESCRIPTION),
+    _DATASET,
     Rule(rf"^(.+\.(?:{_ENDINGS})|\.well-known/void)$", "$1"),
     _of(r"^report/([^/]+)/account/([^/]+)-[0-9]+$", "report/$1/claim/$2"),
-    Rule(r"^report/([^/]+)/nanopub/([^/]+)/[^/]+$", "report/$1/nanopub/$2.trig"),
+    _OF_ITS_OWN,
+    Rule(_NANOPUBLICATION, f"{FOLDER}/{NANOPUBLICATIONS}"),
     _of(r"^report/([^/]+)/claim/([^/]+)$", "report/$1/claim/$2"),
     Rule(rf"^report/([^/]+)/(?:checksum|(?:{_PARTS})/.+)$", "report/$1.html", "report/$1/graph"),
     Rule(r"^view/([^/]+)/triple/[^/]+$", "view/$1.html", "view/$1/graph"),
@@ -62,19 +70,24 @@ RULES: Final = (
 )
 
 
-def htaccess(urls: Urls) -> bytes:
-    """Return the rules for a site."""
-    return ("\n".join(_lines(urls.root)) + "\n").encode()
+def htaccess(urls: Urls, config: SiteConfig) -> bytes:
+    """Return the rules for a site, which lead only to files that it has."""
+    return ("\n".join(_lines(urls.root, config)) + "\n").encode()
 
 
-def _lines(root: str) -> Iterator[str]:
+def _lines(root: str, config: SiteConfig) -> Iterator[str]:
     yield "# Redirects from the IRIs of the dataset to pages, or to data in the requested format."
     yield "Options +FollowSymLinks -MultiViews"
     yield "RewriteEngine on"
+    written = {form.suffix for form in written_formats(config)}
     for rule in RULES:
+        if rule is _OF_ITS_OWN and not config.nanopublications:
+            continue
         yield ""
         if rule.data:
-            for media, ending in DATA.items():
+            for media, suffix in DATA.items():
+                has_it = rule is _DATASET or suffix in written
+                ending = suffix if has_it else TURTLE.suffix
                 yield f'RewriteCond %{{HTTP_ACCEPT}} "{_first(media)}" [NC]'
                 yield f"RewriteRule {rule.pattern} {root}{rule.data}.{ending} [R=303,L]"
         yield f"RewriteRule {rule.pattern} {root}{rule.page} [R=303,L]"

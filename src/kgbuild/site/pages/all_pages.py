@@ -43,7 +43,9 @@ class Site:
             SiteError: The scripts of a site have not been made.
         """
         renderer, dataset = self.renderer, self.renderer.dataset
-        descriptions = IriDescriptions(dataset, renderer.addresses, renderer.ontology)
+        descriptions = IriDescriptions(
+            dataset, renderer.addresses, renderer.ontology, renderer.formats
+        )
         reports: dict[str, tuple[str, int]] = {}
         yield from bundled()
         yield from self._reports(descriptions, reports)
@@ -70,7 +72,9 @@ class Site:
         for graph, quads in graphs(self.nquads):
             if graph.startswith(prefix):
                 slug = iris.reference(graph)
-                document = parse_document(quads, slug, iris, self.renderer.ontology)
+                of_report = list(quads)
+                self.renderer.dataset.hold(graph, of_report)
+                document = parse_document(of_report, slug, iris, self.renderer.ontology)
                 title = report_name(graph, self.renderer.links("index.html"))
                 shown[graph] = title, len(document.claims)
                 yield from pages.files(document, self.text_of(document.report))

@@ -59,8 +59,10 @@ class DataFiles:
             yield from sparql_files(self.renderer, self._named_queries, downloads)
             # Without it, GitHub Pages leaves out names that begin with a dot.
             yield SiteFile(".nojekyll", b"")
-            yield from self._nanopublications()
-            yield from graph_files(self.nquads, self.renderer.addresses, folder)
+            if self._workspace.config.site.nanopublications:
+                yield from self._nanopublications()
+            addresses, formats = self.renderer.addresses, self.renderer.formats
+            yield from graph_files(self.nquads, addresses, formats, folder)
             yield from self._described(downloads, folder)
 
     def _described(self, downloads: list[Download], folder: Path) -> Iterator[SiteFile]:
@@ -80,7 +82,7 @@ class DataFiles:
         cited = citation_file(config.dataset, dataset.iris.dataset, self._about, self._urls)
         yield SiteFile(CITATION, cited)
         if self._urls.root != self._workspace.config.dataset.base:
-            yield SiteFile(REDIRECTS, htaccess(self._urls))
+            yield SiteFile(REDIRECTS, htaccess(self._urls, config.site))
         yield data_page(self.renderer, self._urls, downloads, counts, self._about)
 
     @property

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.config import DatasetConfig
 from kgbuild.exports.dataset_counts import DatasetCounts
-from kgbuild.site.addresses import FORMATS, Urls
+from kgbuild.site.addresses import DataFormat, Urls
 from kgbuild.site.description.citation import FILE as CITATION
 from kgbuild.site.description.citation import citation
 from kgbuild.site.description.dataset_description import DESCRIPTION, GRAPHS_FILE, WELL_KNOWN
@@ -54,8 +54,10 @@ def data_page(
         about=about,
         files=[(one, readable(one.size)) for one in downloads],
         descriptions=list(_descriptions(links, config.site.sparql)),
-        graphs=list(_graphs(counts, links))[:_MOST_LISTED],
+        graphs=list(_graphs(counts, links, renderer.formats))[:_MOST_LISTED],
         graph_count=len(counts.graphs),
+        formats=[one.name for one in renderer.formats],
+        nanopublications=config.site.nanopublications,
         quads=counts.quads,
         whole=counts.whole,
         dataset_iri=dataset,
@@ -81,13 +83,15 @@ def _descriptions(links: Links, endpoint: str | None) -> Iterator[tuple[PageLink
         yield PageLink(SERVICE_FILE, links.path(SERVICE_FILE)), what
 
 
-def _graphs(counts: DatasetCounts, links: Links) -> Iterator[GraphLine]:
+def _graphs(
+    counts: DatasetCounts, links: Links, formats: Sequence[DataFormat]
+) -> Iterator[GraphLine]:
     for name, of_graph in counts.graphs.items():
         title, what = graph_note(name, links.dataset)
         page = PageLink(title, links.to(name).href if links.addresses.page(name) else None)
         path = graph_path(name, links.addresses)
         files = [
-            PageLink(one.suffix, links.path(f"{path}.{one.suffix}")) for one in FORMATS if path
+            PageLink(one.suffix, links.path(f"{path}.{one.suffix}")) for one in formats if path
         ]
         yield GraphLine(page, name, what, files, of_graph.triples, of_graph.subjects)
 
