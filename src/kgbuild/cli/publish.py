@@ -16,17 +16,25 @@ from kgbuild.cli.options import workspace_argument
     type=click.Path(path_type=Path, file_okay=False),
     help="Previous site, whose history this one continues; out/site by default.",
 )
-def publish_command(workspace: Path, before: Path | None) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Number of processes that write pages. Each needs about 200 MiB of memory.",
+)
+def publish_command(workspace: Path, before: Path | None, workers: int) -> None:
     """Publish the current build of WORKSPACE as a static site.
 
     The site is the folder out/site, which any host of static files can serve. Only files that
-    changed since the previous site are written again. The site lists what changed since then. It
-    keeps the history of the previous site and the older versions of the ontology.
+    changed since the previous site are written again. If nothing has changed, the command only
+    checks the files. The site lists what changed since the previous one. It keeps the history of
+    the previous site and the older versions of the ontology.
     """
     from kgbuild.cli.console import progress
 
     with progress() as report:
-        result = kgbuild.publish(workspace, report, before)
+        result = kgbuild.publish(workspace, report, before, workers)
     files = result.written.files
     counts = [f"{files[what]:,} {what}" for what in ("new", "changed", "unchanged", "removed")]
     place = Path(os.path.relpath(result.folder))

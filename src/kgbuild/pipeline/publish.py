@@ -1,36 +1,28 @@
 """``publish``: turn the current build of a workspace into a static site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kgbuild.bundles.processes import Processes
+from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.errors import UsageError
-from kgbuild.exports.dumps import NQUADS
-from kgbuild.model.document import Report
-from kgbuild.model.text import Text
 from kgbuild.nearest import did_you_mean
-from kgbuild.pipeline.query import current_store
+from kgbuild.pipeline.site_source import SiteSource, ontology_sources
+from kgbuild.pipeline.unchanged_site import remember, site_inputs, unchanged_site
 from kgbuild.progress import Progress
-from kgbuild.project import Project, alignment_files, open_project
-from kgbuild.releases.manifest import Manifest
-from kgbuild.releases.output_folder import DUMPS
-from kgbuild.resources import resource_folder
+from kgbuild.project import Project, open_project
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
-from kgbuild.site.description.iri_descriptions import CONTEXT
 from kgbuild.site.description.new_release import history
 from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
-from kgbuild.site.files import SiteFile, Sites, Written
-from kgbuild.site.ontology.files import OntologyFiles, OntologySources
-from kgbuild.site.ontology.ontology_page import own_terms
-from kgbuild.site.ontology.vocabulary import Vocabulary
-from kgbuild.site.pages.all_pages import Site
+from kgbuild.site.files import SiteFile, Sites, Writer, Written, WrittenFile
+from kgbuild.site.ontology.files import OntologyFiles
+from kgbuild.site.pages.all_pages import ReportTitle, Site
 from kgbuild.site.pages.changes_page import ChangePages
-from kgbuild.site.render import Renderer
-from kgbuild.site.report_texts import ReportTexts
+from kgbuild.site.pages.page_worker import PageWorker
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
 
@@ -49,7 +41,10 @@ class Published:
 
 
 def publish(
-    folder: StrPath, progress: Progress = lambda *_: None, before: StrPath | None = None
+    folder: StrPath,
+    progress: Progress = lambda *_: None,
+    before: StrPath | None = None,
+    workers: int = 1,
 ) -> Published:
     """Publish the current build of the workspace in ``folder`` as a static site.
 
@@ -58,58 +53,78 @@ def publish(
         >>> (site.folder / "index.html").is_file()
         True
 
+    A site that is already there is left as it is, unless a file of it or anything that it is made
+    from has changed.
+
     Args:
         folder: The workspace.
         progress: Called with the number of files so far.
         before: The previously published site, whose history continues; the workspace's current
             site by default.
+        workers: The number of processes that write pages; the result is always the same.
 
     Raises:
         UsageError: ``folder`` is not a workspace, it has not been built, ``before`` is not a site,
-            or a text that the site shows in full has changed since the build.
+            a text that the site shows in full has changed since the build, or ``workers`` is
+            below 1.
         UnreadableError: The configuration cannot be read.
         SiteError: Two pages have the same name, the history of the previous site cannot be read,
             or the site's scripts have not been built.
         OSError: The site cannot be written; the previous one is then unchanged.
     """
     project = open_project(folder)
-    dataset = Dataset(
-        current_store(project), project.workspace.iris, project.workspace.config.dataset.language
-    )
-    _refuse_unknown_reports(project, dataset)
-    sources = _ontology_sources(project)
-    own = own_terms(*(Vocabulary.load(files) for files in (sources.kgbuild, sources.own)))
-    current = project.output.current
-    texts = ReportTexts(project.workspace)
-    site = Site(
-        renderer=Renderer.of(project.workspace, dataset, project.ontology, own),
-        nquads=current / DUMPS / NQUADS,
-        text_of=lambda report: _whole_text(report, project, texts),
-        counts=Manifest.read(current).counts,
-    )
+    source = SiteSource(project.workspace.folder, project.output.built().resolve())
     sites = Sites(project.workspace.output)
+    inputs = site_inputs(project, source.build)
+    if before is None and (there := unchanged_site(sites, inputs)) is not None:
+        return Published(there.folder, there)
+    site = source.of(project)
+    _refuse_unknown_reports(project, site.renderer.dataset)
     old = _previous_site(None if before is None else Path(before), sites)
-    with TemporaryDirectory(prefix="kgbuild-publish-") as scratch:
-        releases = history(current, project.workspace.config.dataset, dataset, old, Path(scratch))
-        files = chain(
-            site.files(),
-            releases.files,
-            ChangePages(site.renderer, releases.entries).files(),
-            OntologyFiles(site.renderer, sources, old).files(),
-        )
-        mapped = with_sitemap(files, Urls.of_workspace(project.workspace))
-        written = sites.publish(_with_progress(mapped, progress))
+    with TemporaryDirectory(prefix="kgbuild-publish-") as scratch, _workers(workers) as doing:
+        made = _Making(project, source, site, old, Path(scratch), doing)
+        written = sites.publish_with(lambda writer: _with_progress(made.files(writer), progress))
+    remember(sites, inputs)
     return Published(written.folder, written)
 
 
-def _ontology_sources(project: Project) -> OntologySources:
-    own = project.workspace.own_files("ontology", ".ttl")
-    return OntologySources(
-        kgbuild=[file for file in project.ontology_files if file not in own],
-        alignments=alignment_files(),
-        context=resource_folder("ontology") / CONTEXT,
-        own=own,
-    )
+def _workers(number: int) -> Workers:
+    if number < 1:
+        raise UsageError(f"{number} workers cannot publish: use 1 or more")
+    return ThisProcess() if number == 1 else Processes(number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes a site from its source; ``before`` is the site whose history continues."""
+
+    project: Project
+    source: SiteSource
+    site: Site
+    before: Path | None
+    scratch: Path
+    workers: Workers
+
+    def files(self, writer: Writer) -> Iterator[WrittenFile]:
+        """Write all files, and yield each."""
+        workspace = self.project.workspace
+        for file in with_sitemap(self._made(writer), Urls.of_workspace(workspace)):
+            yield file if isinstance(file, WrittenFile) else writer.write(file)
+
+    def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
+        reports: dict[str, ReportTitle] = {}
+        worker = PageWorker(self.source.open, writer, self.site)
+        for page in self.workers.run(worker, self.site.pages()):
+            if page.report is not None:
+                reports[page.iri] = page.report
+            yield from page.files
+        config, dataset = self.project.workspace.config.dataset, self.site.renderer.dataset
+        releases = history(self.source.build, config, dataset, self.before, self.scratch)
+        sources = ontology_sources(self.project)
+        yield from self.site.files_of_all(reports)
+        yield from releases.files
+        yield from ChangePages(self.site.renderer, releases.entries).files()
+        yield from OntologyFiles(self.site.renderer, sources, self.before).files()
 
 
 def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:
@@ -132,21 +147,8 @@ def _previous_site(given: Path | None, sites: Sites) -> Path | None:
     return given.resolve()
 
 
-def _with_progress(files: Iterator[SiteFile], progress: Progress) -> Iterator[SiteFile]:
+def _with_progress(files: Iterable[WrittenFile], progress: Progress) -> Iterator[WrittenFile]:
     for number, file in enumerate(files, start=1):
         if number % 50 == 0:
             progress("publishing files", number, None)
         yield file
-
-
-def _whole_text(report: Report, project: Project, texts: ReportTexts) -> Text | None:
-    """Return the text of a report if the workspace allows the site to show all of it."""
-    if report.slug not in project.workspace.config.site.full_text:
-        return None
-    text = texts.of(report)
-    if text.sha256 != report.sha256:
-        raise UsageError(
-            f"the text of the report {report.slug!r} has changed since it was built: "
-            f"kgbuild build {project.workspace.folder}, then publish"
-        )
-    return text

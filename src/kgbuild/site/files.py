@@ -15,7 +15,7 @@ import filecmp
 import os
 import shutil
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
@@ -46,6 +46,53 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file in the folder of a new site: ``new``, ``changed`` or ``unchanged``; its SHA-256."""
+
+    path: str
+    outcome: str
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes files into the folder of a new site; several processes may do so at once.
+
+    A file that the previous site has too is linked, not written.
+    """
+
+    folder: Path
+    before: Path | None
+
+    def write(self, file: SiteFile) -> WrittenFile:
+        """Write a file.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        path = self.folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = None if self.before is None else self.before / file.path
+        exists = old is not None and old.is_file()
+        if old is not None and exists and _is_same(file.content, old):
+            os.link(old, path)
+            outcome = "unchanged"
+        else:
+            if isinstance(file.content, Path):
+                shutil.copyfile(file.content, path)
+            else:
+                path.write_bytes(file.content)
+            outcome = "changed" if exists else "new"
+        return WrittenFile(file.path, outcome, _checksum(file.content))
+
+
+def _is_same(content: bytes | Path, old: Path) -> bool:
+    if isinstance(content, Path):
+        return filecmp.cmp(content, old, shallow=False)
+    return old.stat().st_size == len(content) and old.read_bytes() == content
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A site that was written: its folder, and the number of files by what happened to them."""
 
@@ -69,7 +116,11 @@ class Sites:
         return self.folder / "sites"
 
     def publish(self, files: Iterable[SiteFile]) -> Written:
-        """Write ``files`` as a site and make it the current one.
+        """Write ``files`` as a site and make it the current one; see `publish_with`."""
+        return self.publish_with(lambda writer: map(writer.write, files))
+
+    def publish_with(self, write: Callable[[Writer], Iterable[WrittenFile]]) -> Written:
+        """Make a new site the current one, whose files ``write`` writes with a writer.
 
         Raises:
             SiteError: Two files would have the same name, ``site`` is not a link of kgbuild, or
@@ -83,9 +134,11 @@ class Sites:
             )
         before = self.current.resolve() if self.current.is_symlink() else None
         with self._staging() as staged:
-            counts, digest = _write_all(files, staged, before)
+            counts, digest = _counted(write(Writer(staged, before)), before)
             written = Written(self.current, counts)
-            if before is not None and before.name.partition("-")[0] == digest:
+            # A damaged site has the name of the new one, but not its files.
+            is_whole = counts.total() == counts["unchanged"]
+            if before is not None and is_whole and before.name.partition("-")[0] == digest:
                 return written
             target = self._all / free_name(digest, [one.name for one in self._all.iterdir()])
             staged.rename(target)
@@ -97,6 +150,21 @@ class Sites:
             if old not in {target, before} and not old.name.startswith(_STAGED):
                 shutil.rmtree(old)
         return written
+
+    def whole_site(self) -> Written | None:
+        """Return the current site with its files as unchanged; None unless it is as written.
+
+        Raises:
+            OSError: A file cannot be read.
+        """
+        if not self.current.is_symlink():
+            return None
+        site = self.current.resolve()
+        files = (path for path in site.rglob("*") if path.is_file())
+        entries = [(path.relative_to(site).as_posix(), _checksum(path)) for path in files]
+        if site.name.partition("-")[0] != _digest(entries):
+            return None
+        return Written(self.current, Counter({"unchanged": len(entries)}))
 
     @contextmanager
     def _staging(self) -> Iterator[Path]:
@@ -118,10 +186,8 @@ class Sites:
                 shutil.rmtree(staged, ignore_errors=True)
 
 
-def _write_all(
-    files: Iterable[SiteFile], folder: Path, before: Path | None
-) -> tuple[Counter[str], str]:
-    """Write files into a new folder; return what was done, and a digest of names and bytes."""
+def _counted(files: Iterable[WrittenFile], before: Path | None) -> tuple[Counter[str], str]:
+    """Return what was done with files, and the digest of their names and bytes."""
     counts = Counter[str]()
     # Some file systems ignore case: names that differ only in case would be one file there.
     names: dict[str, str] = {}
@@ -134,37 +200,18 @@ def _write_all(
                 "ignore case: give one of them another id"
             )
         names[folded] = file.path
-        outcome, checksum = _write(file, folder, before)
-        counts[outcome] += 1
-        entries.append(f"{file.path}\0{checksum}\n")
+        counts[file.outcome] += 1
+        entries.append((file.path, file.checksum))
     if before is not None:
         old = sum(path.is_file() for path in before.rglob("*"))
         counts["removed"] = old - counts["changed"] - counts["unchanged"]
-    return counts, sha256("".join(sorted(entries)).encode()).hexdigest()[:_DIGITS]
+    return counts, _digest(entries)
 
 
-def _write(file: SiteFile, folder: Path, before: Path | None) -> tuple[str, str]:
-    """Write a file or link it to the one in the site before; return the outcome and a checksum."""
-    path = folder / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    old = None if before is None else before / file.path
-    exists = old is not None and old.is_file()
-    if old is not None and exists and _is_same(file.content, old):
-        os.link(old, path)
-        outcome = "unchanged"
-    else:
-        if isinstance(file.content, Path):
-            shutil.copyfile(file.content, path)
-        else:
-            path.write_bytes(file.content)
-        outcome = "changed" if exists else "new"
-    return outcome, _checksum(file.content)
-
-
-def _is_same(content: bytes | Path, old: Path) -> bool:
-    if isinstance(content, Path):
-        return filecmp.cmp(content, old, shallow=False)
-    return old.stat().st_size == len(content) and old.read_bytes() == content
+def _digest(entries: Iterable[tuple[str, str]]) -> str:
+    """Return the digest of files, given with their paths and checksums."""
+    lines = sorted(f"{path}\0{checksum}\n" for path, checksum in entries)
+    return sha256("".join(lines).encode()).hexdigest()[:_DIGITS]
 
 
 def _checksum(content: bytes | Path) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kgbuild.exports.jsonld import Keys, compact_json
+from kgbuild.vocab import terms as t
 
 
 class TurtleWriter:
@@ -34,8 +35,10 @@ def _iris(triples: Iterable[Triple]) -> set[str]:
         for term in (triple.subject, triple.object):
             if isinstance(term, NamedNode):
                 found.add(term.value)
-            elif isinstance(term, Literal):
+            elif isinstance(term, Literal) and term.language is None:
                 found.add(term.datatype.value)
+    # Turtle does not write the datatype of a string.
+    found.discard(t.XSD_STRING.value)
     return found
 
 

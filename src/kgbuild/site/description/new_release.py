@@ -30,7 +30,8 @@ from kgbuild.site.description.release_history import (
 from kgbuild.site.files import SiteError, SiteFile
 from kgbuild.vocab import terms as t
 
-_EPOCH: Final = "SOURCE_DATE_EPOCH"
+#: The variable of the environment with the time of a release.
+EPOCH: Final = "SOURCE_DATE_EPOCH"
 #: The day of a dataset whose inputs give no day.
 _NO_DAY: Final = "1970-01-01"
 #: The number of changes of each kind and outcome that a history keeps; the patch has all.
@@ -147,13 +148,13 @@ def updated(config: DatasetConfig, dataset: Dataset) -> tuple[str, str]:
     """
     if config.issued is not None:
         return f"{config.issued}T00:00:00Z", "issued"
-    seconds = os.environ.get(_EPOCH)
+    seconds = os.environ.get(EPOCH)
     if not seconds:
         return f"{_latest_publication(dataset)}T00:00:00Z", BY_REPORTS
     with suppress(ValueError, OverflowError, OSError):
         moment = datetime.fromtimestamp(int(seconds), UTC)
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "epoch"
-    raise UsageError(f"{_EPOCH} is {seconds!r}: write a number of seconds since 1970, or unset it")
+    raise UsageError(f"{EPOCH} is {seconds!r}: write a number of seconds since 1970, or unset it")
 
 
 def _latest_publication(dataset: Dataset) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from kgbuild.site.addresses import Urls
-from kgbuild.site.files import SiteFile
+from kgbuild.site.files import SiteFile, WrittenFile
 
 MAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
@@ -21,8 +21,8 @@ _NOT_LISTED: Final = frozenset({"404.html"})
 
 
 def with_sitemap(
-    files: Iterable[SiteFile], urls: Urls, largest: int = LARGEST
-) -> Iterator[SiteFile]:
+    files: Iterable[SiteFile | WrittenFile], urls: Urls, largest: int = LARGEST
+) -> Iterator[SiteFile | WrittenFile]:
     """Yield the files of a site, then its sitemap and ``robots.txt``.
 
     ``largest`` is the most addresses in one sitemap.

@@ -1,10 +1,15 @@
-"""All files of a site, one after the other, from a finished build."""
+"""All files of a site from a finished build: those of each IRI with a page, and those of the whole."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from kgbuild.exports.dumps import graphs
+from pyoxigraph import NamedNode
+
 from kgbuild.graph.read_document import parse_document
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
@@ -27,6 +32,36 @@ from kgbuild.vocab import terms as t
 TextOf = Callable[[Report], Text | None]
 
 
+class PageKind(Enum):
+    """What a page is about, by the function that makes its files."""
+
+    REPORT = "report"
+    ENTITY = "entity"
+    COMPARISON = "comparison"
+    VIEW = "view"
+
+
+class PageOf(NamedTuple):
+    """An IRI with a page. The pages of a report include those of its claims."""
+
+    kind: PageKind
+    iri: str
+
+
+class ReportTitle(NamedTuple):
+    """The title of a report, and the number of its claims."""
+
+    title: str
+    claims: int
+
+
+class PageFiles(NamedTuple):
+    """The files of an IRI with a page, one after the other; its title if it is a report."""
+
+    files: Iterator[SiteFile]
+    report: ReportTitle | None
+
+
 @dataclass(frozen=True)
 class Site:
     """The site of a build with its N-Quads; ``counts`` are what the build counted, by name."""
@@ -36,45 +71,61 @@ class Site:
     text_of: TextOf
     counts: Mapping[str, int]
 
-    def files(self) -> Iterator[SiteFile]:
-        """Yield all files.
+    def pages(self) -> Iterator[PageOf]:
+        """Yield the IRIs with a page, apart from claims."""
+        dataset = self.renderer.dataset
+        figures, opinions = (dataset.instances(cls.value) for cls in (t.FIGURE, t.OPINION))
+        for kind, iris in (
+            (PageKind.REPORT, dataset.instances(t.REPORT.value)),
+            (PageKind.ENTITY, [*dataset.register(), *figures, *opinions]),
+            (PageKind.COMPARISON, dataset.instances(ns.KGB + "Comparison")),
+            (PageKind.VIEW, dataset.instances(t.VIEW.value)),
+        ):
+            for iri in iris:
+                yield PageOf(kind, iri)
+
+    def files_of(self, page: PageOf) -> PageFiles:
+        """Return the files of an IRI with a page."""
+        match page.kind:
+            case PageKind.REPORT:
+                return self._report(page.iri)
+            case PageKind.ENTITY:
+                return PageFiles(entity_files(page.iri, self.renderer, self._descriptions), None)
+            case PageKind.COMPARISON:
+                found = comparison_files(page.iri, self.renderer, self._descriptions)
+                return PageFiles(found, None)
+            case PageKind.VIEW:
+                return PageFiles(view_files(page.iri, self.renderer, self._descriptions), None)
+
+    def _report(self, iri: str) -> PageFiles:
+        dataset = self.renderer.dataset
+        quads = sorted(dataset.store.pattern(None, None, None, NamedNode(iri)), key=str)
+        dataset.hold(iri, quads)
+        name = dataset.iris.reference(iri)
+        document = parse_document(quads, name, dataset.iris, self.renderer.ontology)
+        title = report_name(iri, self.renderer.links("index.html"))
+        pages = ReportPages(self.renderer, self._descriptions)
+        files = pages.files(document, self.text_of(document.report))
+        return PageFiles(files, ReportTitle(title, len(document.claims)))
+
+    @cached_property
+    def _descriptions(self) -> IriDescriptions:
+        renderer = self.renderer
+        return IriDescriptions(
+            renderer.dataset, renderer.addresses, renderer.ontology, renderer.formats
+        )
+
+    def files_of_all(self, reports: Mapping[str, ReportTitle]) -> Iterator[SiteFile]:
+        """Yield the files that are not of one IRI, given the titles of all reports by IRI.
 
         Raises:
             SiteError: The scripts of a site have not been made.
         """
-        renderer, dataset = self.renderer, self.renderer.dataset
-        descriptions = IriDescriptions(
-            dataset, renderer.addresses, renderer.ontology, renderer.formats
+        return chain(
+            bundled(),
+            ListPages(self.renderer, reports, self.counts).files(),
+            search_files(self.renderer),
+            [context_file(self.renderer.ontology)],
+            DataFiles(self.renderer, self.nquads).files(),
+            assets(),
         )
-        reports: dict[str, tuple[str, int]] = {}
-        yield from bundled()
-        yield from self._reports(descriptions, reports)
-        figures, opinions = (dataset.instances(cls.value) for cls in (t.FIGURE, t.OPINION))
-        for iri in (*dataset.register(), *figures, *opinions):
-            yield from entity_files(iri, renderer, descriptions)
-        for iri in dataset.instances(ns.KGB + "Comparison"):
-            yield from comparison_files(iri, renderer, descriptions)
-        for iri in dataset.instances(t.VIEW.value):
-            yield from view_files(iri, renderer, descriptions)
-        yield from ListPages(renderer, reports, self.counts).files()
-        yield from search_files(renderer)
-        yield context_file(renderer.ontology)
-        yield from DataFiles(renderer, self.nquads).files()
-        yield from assets()
-
-    def _reports(
-        self, descriptions: IriDescriptions, shown: dict[str, tuple[str, int]]
-    ) -> Iterator[SiteFile]:
-        """Yield the files of reports; add the title and the number of claims of each."""
-        pages = ReportPages(self.renderer, descriptions)
-        iris = self.renderer.dataset.iris
-        prefix = iris.report("").report
-        for graph, quads in graphs(self.nquads):
-            if graph.startswith(prefix):
-                slug = iris.reference(graph)
-                of_report = list(quads)
-                self.renderer.dataset.hold(graph, of_report)
-                document = parse_document(of_report, slug, iris, self.renderer.ontology)
-                title = report_name(graph, self.renderer.links("index.html"))
-                shown[graph] = title, len(document.claims)
-                yield from pages.files(document, self.text_of(document.report))
