@@ -111,9 +111,11 @@ def _words(claim: Node, links: Links) -> str:
 def report_name(iri: str, links: Links) -> str:
     """Return the title of a report, or else its outlet and the day of its publication."""
     report = links.dataset.node(iri)
+    title = report.text(t.TITLE)
+    if title:
+        return title
     outlet = links.to(report.iri_of(t.OUTLET) or "").text
-    names = outlet, _time(report, t.PUBLISHED_AT, links)
-    return report.text(t.TITLE) or ", ".join(filter(None, names))
+    return ", ".join(filter(None, (outlet, _time(report, t.PUBLISHED_AT, links))))
 
 
 def _time(node: Node, predicate: NamedNode, links: Links) -> str:

@@ -119,6 +119,16 @@ class Dataset:
     def _read_referring(self, iri: str) -> list[Quad]:
         return sorted(self.store.pattern(None, None, NamedNode(iri)), key=str)
 
+    @cached_property
+    def comparisons_with(self) -> Callable[[str], list[str]]:
+        """Returns the comparisons in which a claim is, sorted."""
+        # A claim has a page, and is on that of its report.
+        return lru_cache(maxsize=1_000)(self._find_comparisons)
+
+    def _find_comparisons(self, claim: str) -> list[str]:
+        positions = self.referring(claim, t.HELD_BY)
+        return sorted({one for each in positions for one in self.referring(each, t.POSITION)})
+
     def register(self) -> list[str]:
         """Return the IRIs of the entities in the register, sorted."""
         quads = self.store.pattern(None, t.TYPE, None, NamedNode(self.iris.register))

@@ -181,10 +181,7 @@ def _quantity(name: PageLink, value: Quantity, links: Links) -> Iterator[Fact]:
 
 
 def _compared(iri: str, links: Links) -> list[ComparisonLine]:
-    dataset = links.dataset
-    positions = dataset.referring(iri, t.HELD_BY)
-    found = {c for position in positions for c in dataset.referring(position, t.POSITION)}
-    return comparison_lines(found, links, is_short=True)
+    return comparison_lines(links.dataset.comparisons_with(iri), links, is_short=True)
 
 
 def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from kgbuild.site.pictures import figure_rows as figures
 from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
 from kgbuild.site.pictures import timeline_rows as times
+from kgbuild.site.pictures.accounts import accounts_of_event
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.property_rows import Row, kinds, rows
 from kgbuild.site.render import Renderer
@@ -73,9 +74,10 @@ def _summary(node: Node, title: str, of_kind: Sequence[PageLink]) -> str:
 
 def _pictures(node: Node, links: Links) -> Iterator[Picture | None]:
     if _is(node, "Event"):
-        yield figures.of_event(node.iri, links)
-        yield times.of_event(node.iri, links)
-        yield places.of_event(node.iri, links)
+        accounts = accounts_of_event(node.iri, links)
+        yield figures.of_event(accounts)
+        yield times.of_event(accounts)
+        yield places.of_event(accounts, links)
     elif _is(node, "Place"):
         yield places.of_place(node.iri, links)
     if _is(node, "Entity"):

@@ -83,12 +83,13 @@ class ReportPages:
         turtle = self.descriptions.turtle(card.iri)
         name = report_name(iris.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
+        title = _claim_title(shown, links)
         yield self.renderer.page(
             "claim.html",
             path,
-            _claim_title(shown, links),
+            title,
             iri=card.iri,
-            summary=f"{_claim_title(shown, links)}, in: {name}.",
+            summary=f"{title}, in: {name}.",
             claim=shown,
             words=_short_words(shown),
             whole=is_whole,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -22,7 +23,7 @@ _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
 Days: TypeAlias = tuple[date | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimAccount:
     """An account together with the claim that gives it."""
 
@@ -30,29 +31,29 @@ class ClaimAccount:
     account: Node
     links: Links
 
-    @property
+    @cached_property
     def claimant(self) -> PageLink:
         """Who makes the claim."""
         return self.links.to(self.claim.iri_of(t.CLAIMANT) or "")
 
-    @property
+    @cached_property
     def page(self) -> PageLink:
         """The page of the claim."""
         return self.links.reference(self.claim.iri)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The narrowest class of the account, which says what kind of event it describes."""
         above = self.links.ontology.superclasses
         depths = [(-len(above.get(name, ())), name) for name in self.account.types]
         return self.links.to(min(depths)[1]).text if depths else ""
 
-    @property
+    @cached_property
     def said(self) -> Days:
         """The days between which the claim was made."""
         return self._days(self.claim, t.SAID_AT)
 
-    @property
+    @cached_property
     def published(self) -> Days:
         """The days between which the report was published."""
         report = self.claim.iri_of(t.DERIVED_FROM)
@@ -69,7 +70,7 @@ class ClaimAccount:
         iris = (term.value for term in terms if isinstance(term, NamedNode))
         return [self.links.dataset.node(iri) for iri in dict.fromkeys(iris) if folder in iri]
 
-    @property
+    @cached_property
     def flags(self) -> tuple[str, ...]:
         """What a reader has to know first: denied, planned, misquoted."""
         modality = self.claim.iri_of(t.MODALITY)
@@ -77,7 +78,7 @@ class ClaimAccount:
         found = ("denied" if self.look.is_denied else "", hollow, self._remark)
         return tuple(flag for flag in found if flag)
 
-    @property
+    @cached_property
     def look(self) -> Look:
         """How the account is drawn."""
         return Look(
@@ -87,14 +88,14 @@ class ClaimAccount:
             is_denied=self.claim.iri_of(t.POLARITY) == NEGATED,
         )
 
-    @property
+    @cached_property
     def _remark(self) -> str:
         return remark_of(self.claim, self.links)
 
 
-def accounts_of_event(event: str, links: Links) -> Iterator[ClaimAccount]:
-    """Yield the accounts that claims give of an event."""
-    return _stated(links.dataset.referring(event, t.OF_EVENT), links)
+def accounts_of_event(event: str, links: Links) -> list[ClaimAccount]:
+    """Return the accounts that claims give of an event."""
+    return list(_stated(links.dataset.referring(event, t.OF_EVENT), links))
 
 
 def accounts_with_entity(entity: str, links: Links) -> Iterator[ClaimAccount]:

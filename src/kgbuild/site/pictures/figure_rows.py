@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kgbuild.phrases import bounds, counted, short_days
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims, accounts_of_event
+from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims
 from kgbuild.site.pictures.figure_chart import FigureBar, draw, in_order
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
@@ -26,9 +26,9 @@ _LARGEST: Final = Decimal(10) ** 18
 _HEAD: Final = ("source", "words", "range", "counted", "where", "stated as", "said", "claim")
 
 
-def of_event(event: str, links: Links) -> Picture | None:
-    """Return the picture of the figures that claims give for an event."""
-    return _picture(accounts_of_event(event, links))
+def of_event(accounts: Iterable[ClaimAccount]) -> Picture | None:
+    """Return the picture of the figures that claims give for an event, in accounts of it."""
+    return _picture(accounts)
 
 
 def of_comparison(iri: str, links: Links) -> Picture | None:

@@ -1,7 +1,7 @@
 """The map of a place, or of the places of an event, and what cannot be drawn on it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pictures.accounts import accounts_of_event
+from kgbuild.site.pictures.accounts import ClaimAccount
 from kgbuild.site.pictures.map_drawing import Shown, draw
 from kgbuild.site.pictures.outlines import outlines
 from kgbuild.site.pictures.picture import Cell, Picture
@@ -57,14 +57,14 @@ def of_place(iri: str, links: Links) -> Picture | None:
     return _picture([_Mention(iri)], links, "Where it is")
 
 
-def of_event(event: str, links: Links) -> Picture | None:
-    """Return the map of the places that claims name for an event."""
+def of_event(accounts: Iterable[ClaimAccount], links: Links) -> Picture | None:
+    """Return the map of the places that claims name for an event, in accounts of it."""
     is_a = links.ontology.is_a
     # A state that acts is no place, so only properties whose values are places count.
     properties = links.ontology.properties.values()
     roles = sorted(one.iri for one in properties if one.range and is_a(one.range, _PLACE))
     found: dict[str, _Mention] = {}
-    for one in accounts_of_event(event, links):
+    for one in accounts:
         for role in roles:
             for iri in one.account.iris(NamedNode(role)):
                 place = found.setdefault(iri, _Mention(iri))

@@ -47,6 +47,7 @@ def _signs(words: str) -> float:
     return sum(map(_sign, words))
 
 
+@lru_cache(maxsize=65536)
 def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:
     """Return ``words``, or as much of their beginning as fits, with an ellipsis."""
     if width(words, size, bold=bold) <= room:
@@ -63,6 +64,11 @@ def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:
 
 def wrap(words: str, room: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
     """Return ``words`` in at most ``lines`` lines; the last one is shortened if it has to be."""
+    return list(_wrapped(words, room, size, lines, bold=bold))
+
+
+@lru_cache(maxsize=65536)
+def _wrapped(words: str, room: float, size: float, lines: int, *, bold: bool) -> tuple[str, ...]:
     found: list[str] = []
     waiting = words.split()
     while waiting and len(found) < lines:
@@ -73,4 +79,4 @@ def wrap(words: str, room: float, size: float, lines: int, *, bold: bool = False
         while waiting and width(f"{line} {waiting[0]}", size, bold=bold) <= room:
             line = f"{line} {waiting.pop(0)}"
         found.append(fit(line, room, size, bold=bold))
-    return found
+    return tuple(found)

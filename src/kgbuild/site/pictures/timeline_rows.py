@@ -9,7 +9,6 @@ from kgbuild.site.page_links import Links
 from kgbuild.site.pictures.accounts import (
     ClaimAccount,
     accounts_of_claims,
-    accounts_of_event,
     days_of,
 )
 from kgbuild.site.pictures.picture import Cell, Picture, words
@@ -25,9 +24,9 @@ _HEAD: Final = (
 )  # fmt: skip
 
 
-def of_event(event: str, links: Links) -> Picture | None:
-    """Return the timeline of an event."""
-    return _picture(accounts_of_event(event, links))
+def of_event(accounts: Iterable[ClaimAccount]) -> Picture | None:
+    """Return the timeline of an event from accounts of it."""
+    return _picture(accounts)
 
 
 def of_report(claims: Sequence[str], links: Links) -> Picture | None:
