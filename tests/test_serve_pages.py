@@ -1,8 +1,10 @@
 """The IRIs of a dataset on `kgbuild serve`: each leads to its page or its data."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from pyoxigraph import RdfFormat, parse
 
+from kgbuild.server.dereference import find
 from kgbuild.server.negotiation import negotiate
+from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.redirects import RULES
 from tests.browsing import barriers, visit
 from tests.published import KURSK_IRIS, kursk_site
@@ -49,6 +53,41 @@ def test_an_iri_leads_to_a_page_or_to_data(
         assert reply.headers["vary"] == "Accept"
         assert reply.headers["location"] == f"{path.rpartition('/')[2]}.{ending}"
     assert server.send(f"{path}.{ending}").status == 200
+
+
+@pytest.mark.parametrize("path", ["entity/russia", CLAIM, "report/dod/graph", "register"])
+def test_formats_that_the_site_leaves_out_are_made(server: Server, path: str) -> None:
+    turtle = server.send(f"{path}.ttl").body
+    wanted = {quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)}
+    for ending, form in (("nt", RdfFormat.N_TRIPLES), ("jsonld", RdfFormat.JSON_LD)):
+        assert not (kursk_site() / f"{path}.{ending}").exists()
+        reply = server.send(f"{path}.{ending}")
+        assert reply.status == 200
+        body = reply.body
+        if form == RdfFormat.JSON_LD:
+            context = json.loads((kursk_site() / "context.jsonld").read_text("utf-8"))
+            body = json.dumps({**json.loads(body), **context}).encode()
+        assert {quad.triple for quad in parse(body, format=form)} == wanted
+
+
+def test_a_large_graph_is_not_converted(tmp_path: Path) -> None:
+    (tmp_path / "register.ttl").write_bytes(b"# " + b"x" * 5_000_000)
+    (tmp_path / "entities.html").touch()
+    assert find(tmp_path, "register", "text/turtle", None).path == "register.ttl"
+    with pytest.raises(HttpRefusal, match="text/html, text/turtle$"):
+        find(tmp_path, "register", "application/n-triples", None)
+    with pytest.raises(HttpRefusal, match="nothing with this name"):
+        find(tmp_path, "register.nt", "", None)
+
+
+def test_a_nanopublication_leads_to_its_file_or_to_the_dump(tmp_path: Path) -> None:
+    iri = "report/kursk/nanopub/kirby-3000/0f"
+    (tmp_path / "dumps").mkdir()
+    (tmp_path / "dumps" / "nanopublications.trig").touch()
+    assert find(tmp_path, iri, "", None).path == "dumps/nanopublications.trig"
+    (tmp_path / "report/kursk/nanopub").mkdir(parents=True)
+    (tmp_path / "report/kursk/nanopub/kirby-3000.trig").touch()
+    assert find(tmp_path, iri, "", None).path == "report/kursk/nanopub/kirby-3000.trig"
 
 
 @pytest.mark.parametrize(("form", "ending"), [("ttl", "ttl"), ("text/html", "html"), ("nt", "nt")])

@@ -22,7 +22,7 @@ from kgbuild.server.pool import BusyRefusal, Pool
 from kgbuild.server.protocol import read_question
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.server.service_description import describe_service
-from kgbuild.server.site_files import SPARQL_PAGE, file_response, sparql_page
+from kgbuild.server.site_files import SPARQL_PAGE, file_response, made_response, sparql_page
 from kgbuild.server.worker_process import CompleteAnswer
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -138,6 +138,8 @@ class Service:
             within = urlsplit(wanted.removeprefix(self.iris.base)).path
             return _redirect(find(self.site, unquote(within), accept, None).relative_to(path))
         target = find(self.site, path, accept, request.query.get("format"))
+        if target.turtle is not None:
+            return made_response(self.site, target.path, target.turtle)
         if target.is_file:
             return file_response(self.site, target.path)
         return _redirect(target.relative_to(path))

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from kgbuild.server.negotiation import NAMES, best_offer, named_format
 from kgbuild.server.query_request import HttpRefusal
+from kgbuild.site.description.on_demand import is_at_hand, turtle_for
 from kgbuild.site.description.redirects import DATA, RULES
 from kgbuild.site.files import file_name
 
@@ -28,6 +29,7 @@ class IriTarget:
 
     path: str
     is_file: bool  # the file there is the answer itself; otherwise the client is redirected
+    turtle: Path | None = None  # from which that file is made, if the site does not have it
 
     def relative_to(self, path: str) -> str:
         """Return its address relative to ``path``, which works on any host and in any folder."""
@@ -44,8 +46,8 @@ def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
         HttpRefusal: Nothing is there, or not in a wanted format.
     """
     path = path or "index.html"
-    if _is_safe(path) and form is None and (site / path).is_file():
-        return IriTarget(path, is_file=True)
+    if _is_safe(path) and form is None and is_at_hand(site, path):
+        return IriTarget(path, is_file=True, turtle=turtle_for(site, path))
     path = path.removesuffix(".html") if form is not None else path
     for rule in RULES:
         found = re.match(rule.pattern, path) if _is_safe(path) else None
@@ -53,14 +55,16 @@ def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
             continue
         page = _named(found.expand(_groups(rule.page)))
         if not (site / page).is_file():
-            break
+            continue
         if not rule.data:
             return IriTarget(page, is_file=False)
         if form is not None:
             accept = named_format(form, {"html": "text/html", **NAMES}, _OFFERED.values())
-        ending = _OFFERED[best_offer(accept, _OFFERED)]
-        data = f"{_named(found.expand(_groups(rule.data)))}.{ending}"
-        return IriTarget(page if ending == "html" else data, is_file=False)
+        data = _named(found.expand(_groups(rule.data)))
+        files = {media: f"{data}.{ending}" for media, ending in _OFFERED.items()}
+        files["text/html"] = page
+        offered = [media for media, file in files.items() if is_at_hand(site, file)]
+        return IriTarget(files[best_offer(accept, offered)], is_file=False)
     raise HttpRefusal(404, NOTHING)
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from aiohttp import web
 
+from kgbuild.site.description.on_demand import made_from
+
 #: Media types by file ending; the system's own table lacks many of them.
 _MEDIA_TYPES: Final = {
     ".ttl": "text/turtle; charset=utf-8",
@@ -47,6 +49,12 @@ def file_response(site: Path, path: str) -> web.StreamResponse:
     if path.endswith(".js"):
         headers["Content-Security-Policy"] = SCRIPT_POLICY
     return web.FileResponse(site / path, headers=headers)
+
+
+def made_response(site: Path, path: str, turtle: Path) -> web.Response:
+    """Return a data file that a site does not have, made from its Turtle file."""
+    headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
+    return web.Response(body=made_from(turtle, site, path), headers=headers)
 
 
 def sparql_page(site: Path) -> web.Response:
