@@ -17,10 +17,13 @@ KURSK_IRIS: Final = Iris("https://w3id.org/kgbuild/kursk/")
 SHARED: Final = "KGBUILD_TESTS_SHARED"
 #: The checks that a build leaves out when a test needs only what the build writes.
 QUICK: Final = ("shacl", "owl", "query")
-#: What gives the example a version, a site away from its base, and an endpoint.
-_ELSEWHERE: Final = (
-    '[site]\nurl = "https://data.example.org/kursk/"\nsparql = "https://data.example.org/sparql"\n'
-)
+#: What gives the example a site away from its base, an endpoint, and files of every kind.
+_ELSEWHERE: Final = """[site]
+url = "https://data.example.org/kursk/"
+sparql = "https://data.example.org/sparql"
+formats = ["turtle", "ntriples", "jsonld"]
+nanopublications = true
+"""
 _VERSIONED: Final = '[dataset]\nversion = "1.2.0"\nissued = "2026-11-25"\n'
 
 
@@ -35,7 +38,8 @@ def kursk_build(*, elsewhere: bool = False) -> Path:
     """The built workspace that all tests share; nobody may change it.
 
     Args:
-        elsewhere: Whether it names a version, a site away from its base, and an endpoint.
+        elsewhere: Whether it names a version, a site away from its base, and an endpoint, and
+            asks for files of every kind.
     """
 
     def make(folder: Path) -> None:

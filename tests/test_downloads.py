@@ -50,7 +50,8 @@ def test_every_kind_is_there(site: Path) -> None:
     assert [kind.name for kind in KINDS if not (site / "dumps" / kind.name).is_file()] == []
 
 
-def test_each_graph_has_files_of_its_own(site: Path) -> None:
+def test_each_graph_has_files_of_its_own() -> None:
+    site = kursk_site(elsewhere=True)
     by_graph: dict[str, set[Triple]] = {}
     for quad in quads_of(site / "dumps" / "dataset.nq", RdfFormat.N_QUADS):
         by_graph.setdefault(str(quad.graph_name)[1:-1], set()).add(quad.triple)

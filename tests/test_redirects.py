@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kgbuild.config import SiteConfig
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.redirects import htaccess
 from tests.apache import Redirect, redirect
@@ -20,7 +21,11 @@ from tests.published import kursk_site
 BASE = "https://w3id.org/kgbuild/kursk/"
 SITE = "https://data.example.org/kursk/"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
-RULES = htaccess(Urls(SITE)).decode()
+EVERYTHING = SiteConfig.model_validate(
+    {"formats": ["ntriples", "jsonld"], "nanopublications": True}
+)
+RULES = htaccess(Urls(SITE), EVERYTHING).decode()
+DEFAULT_RULES = htaccess(Urls(SITE), SiteConfig.model_validate({})).decode()
 MODULES = Path("/usr/lib/apache2/modules")
 APACHE = shutil.which("apache2")
 
@@ -110,6 +115,23 @@ def test_who_asks_for_data_gets_that_of_the_page_or_of_the_graph(path: str, page
 @pytest.mark.parametrize(("path", "accept", "to"), OTHERS)
 def test_what_is_no_thing_leads_to_its_file(path: str, accept: str, to: str) -> None:
     assert redirect(RULES, path, accept) == Redirect(303, SITE + to)
+
+
+@pytest.mark.parametrize("accept", ["application/n-triples", "application/ld+json", "text/turtle"])
+def test_rules_lead_only_to_formats_that_the_site_has(accept: str) -> None:
+    for path, page in LEADS:
+        found = redirect(DEFAULT_RULES, path, accept)
+        assert found is not None
+        assert found.location.endswith(".ttl"), (path, page)
+    ending = {"application/n-triples": "nt", "application/ld+json": "jsonld"}.get(accept, "ttl")
+    assert redirect(DEFAULT_RULES, "dataset", accept) == Redirect(303, f"{SITE}dataset.{ending}")
+    html = redirect(DEFAULT_RULES, "entity/john-kirby", "text/html")
+    assert html == Redirect(303, f"{SITE}entity/john-kirby.html")
+
+
+def test_a_nanopublication_without_a_file_leads_to_all_of_them() -> None:
+    found = redirect(DEFAULT_RULES, "report/kursk/nanopub/kirby-3000/0f", BROWSER)
+    assert found == Redirect(303, f"{SITE}dumps/nanopublications.trig")
 
 
 def test_every_iri_of_a_dataset_leads_to_a_file_that_describes_it() -> None:

@@ -74,7 +74,7 @@ def test_a_large_graph_is_not_converted(tmp_path: Path) -> None:
     (tmp_path / "register.ttl").write_bytes(b"# " + b"x" * 5_000_000)
     (tmp_path / "entities.html").touch()
     assert find(tmp_path, "register", "text/turtle", None).path == "register.ttl"
-    with pytest.raises(HttpRefusal, match="text/html, text/turtle$"):
+    with pytest.raises(HttpRefusal, match=r"text/html, text/turtle$"):
         find(tmp_path, "register", "application/n-triples", None)
     with pytest.raises(HttpRefusal, match="nothing with this name"):
         find(tmp_path, "register.nt", "", None)

@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, Triple
 
 from kgbuild.exports.dumps import read_quads
 from tests.browsing import PACKAGES
-from tests.published import kursk_site
+from tests.published import kursk_build, kursk_site
 
 _LINKS = {"href", "src", "action", "data-data", "data-terms"}
 
@@ -103,13 +103,14 @@ def test_every_page_is_html_as_the_standard_has_it() -> None:
 def dump() -> set[Triple]:
     """The triples of the dump."""
     return {
-        quad.triple for quad in read_quads(kursk_site().parent / "current" / "dumps" / "dataset.nq")
+        quad.triple
+        for quad in read_quads(kursk_build(elsewhere=True) / "out/current/dumps/dataset.nq")
     }
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "nt", "jsonld"])
 def test_the_data_beside_a_page_is_in_the_dump(dump: set[Triple], suffix: str) -> None:
-    site = kursk_site()
+    site = kursk_site(elsewhere=True)
     files = [
         file
         for file in sorted(site.rglob(f"*/*.{suffix}"))

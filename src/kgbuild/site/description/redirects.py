@@ -2,8 +2,9 @@
 
 The base of the IRIs is a permanent address and the site is elsewhere, so the host of the base
 redirects. A request for a page gets the page of an IRI. A request for data gets its data, in the
-format that it names first, or in Turtle if the site does not have that format. An IRI without a page leads to the page that has it: an account to its
-claim, a figure to its report; and to the data of that claim, or of its graph.
+format that it names first, or in Turtle if the site does not have that format. An IRI without a
+page leads to the page that has it: an account to its claim, a figure to its report; and to the data
+of that claim, or of its graph.
 
 The rules are the content of a file ``.htaccess`` (https://github.com/perma-id/w3id.org). They are
 written under another name, so that they have no effect on the host of the site itself.

@@ -5,7 +5,7 @@ have no date of change, because a build has no clock.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 from xml.sax.saxutils import escape
 
 from kgbuild.site.addresses import Urls
@@ -19,10 +19,12 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 #: Pages that search engines should not list.
 _NOT_LISTED: Final = frozenset({"404.html"})
 
+_File = TypeVar("_File", bound=SiteFile | WrittenFile)
+
 
 def with_sitemap(
-    files: Iterable[SiteFile | WrittenFile], urls: Urls, largest: int = LARGEST
-) -> Iterator[SiteFile | WrittenFile]:
+    files: Iterable[_File], urls: Urls, largest: int = LARGEST
+) -> Iterator[_File | SiteFile]:
     """Yield the files of a site, then its sitemap and ``robots.txt``.
 
     ``largest`` is the most addresses in one sitemap.

@@ -1,4 +1,4 @@
-"""All files of a site from a finished build: those of each IRI with a page, and those of the whole."""
+"""All files of a site from a finished build: those of each IRI with a page, and all others."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

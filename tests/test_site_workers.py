@@ -1,0 +1,55 @@
+"""Any number of processes write the same site."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode
+
+from kgbuild.errors import UsageError
+from kgbuild.pipeline.publish import publish
+from kgbuild.site.dataset import Dataset
+from kgbuild.sparql.store import QuadStore
+from kgbuild.vocab import terms as t
+from tests.published import KURSK_IRIS, kursk_build, kursk_build_copy, kursk_site
+
+
+@pytest.mark.slow
+def test_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    published = publish(kursk_build_copy(tmp_path), workers=2)
+    # The name of the folder is the digest of all names and bytes.
+    assert published.folder.resolve().name == kursk_site().resolve().name
+
+
+def test_no_process_is_too_few(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="0 workers cannot publish"):
+        publish(kursk_build_copy(tmp_path), workers=0)
+
+
+def opened() -> Dataset:
+    store = QuadStore.open(kursk_build() / "out" / "current" / "store")
+    return Dataset(store, KURSK_IRIS, "en")
+
+
+def test_what_is_held_of_a_report_is_all_that_the_store_has() -> None:
+    for report in opened().instances(t.REPORT.value):
+        known, holding = opened(), opened()
+        quads = list(holding.store.pattern(None, None, None, NamedNode(report)))
+        holding.hold(report, quads)
+        subjects = {str(quad.subject).strip("<>") for quad in quads}
+        assert len(subjects) > 40
+        for iri in subjects:
+            assert holding.node(iri) == known.node(iri), iri
+            assert set(holding.about(iri)) == set(known.about(iri)), iri
+
+
+def test_the_parts_of_one_report_are_held() -> None:
+    dataset = opened()
+    first, second = dataset.instances(t.REPORT.value)[:2]
+    parts = {one: f"{one}/checksum" for one in (first, second)}
+    for report in (first, second):
+        quads = dataset.store.pattern(None, None, None, NamedNode(report))
+        dataset.hold(report, quads)
+        # What is held is not read again.
+        assert dataset.about(parts[report]) is dataset.about(parts[report])
+        assert dataset.about(report) is not dataset.about(report)
+    assert dataset.about(parts[first]) is not dataset.about(parts[first])
