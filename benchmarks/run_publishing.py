@@ -28,6 +28,7 @@ def main() -> None:
     output = workspace / "out"
     shutil.rmtree(output / "sites", ignore_errors=True)
     (output / "site").unlink(missing_ok=True)
+    (output / ".site.json").unlink(missing_ok=True)
     with_loop = "--only-once" not in sys.argv
     rendered, environment = _recorded() if with_loop else ([], [])
     before = process_time()

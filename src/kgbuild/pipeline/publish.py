@@ -9,6 +9,7 @@ from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.errors import UsageError
 from kgbuild.nearest import did_you_mean
+from kgbuild.pipeline.rare_collections import rare_collections
 from kgbuild.pipeline.site_source import SiteSource, ontology_sources
 from kgbuild.pipeline.unchanged_site import remember, site_inputs, unchanged_site
 from kgbuild.progress import Progress
@@ -83,7 +84,10 @@ def publish(
     old = _previous_site(None if before is None else Path(before), sites)
     with TemporaryDirectory(prefix="kgbuild-publish-") as scratch, _workers(workers) as doing:
         made = _Making(project, source, site, old, Path(scratch), doing)
-        written = sites.publish_with(lambda writer: _with_progress(made.files(writer), progress))
+        with rare_collections():
+            written = sites.publish_with(
+                lambda writer: _with_progress(made.files(writer), progress)
+            )
     remember(sites, inputs)
     return Published(written.folder, written)
 

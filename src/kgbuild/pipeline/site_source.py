@@ -7,6 +7,7 @@ from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
+from kgbuild.pipeline.rare_collections import collect_rarely
 from kgbuild.project import Project, alignment_files, open_project
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import DUMPS, STORE
@@ -30,13 +31,14 @@ class SiteSource:
     build: Path
 
     def open(self) -> Site:
-        """Return the site.
+        """Return the site, for a process that only writes pages.
 
         Raises:
             UsageError: The folder is not a workspace.
             UnreadableError: The configuration cannot be read.
             StoreError: The store cannot be read.
         """
+        collect_rarely()
         return self.of(open_project(self.folder))
 
     def of(self, project: Project) -> Site:
