@@ -205,6 +205,11 @@ class Iris:
         """The IRIs of a report."""
         return ReportIris(f"{self.base}report/{iri_segment(slug)}")
 
+    def claim_of(self, account: str) -> str:
+        """Return the claim that states an account, whose IRI has the name of the claim."""
+        report, _, name = account.rpartition("/account/")
+        return f"{report}/claim/{name.rpartition('-')[0]}"
+
     def reference(self, iri: str) -> str:
         """Return the name of a report, or ``REPORT/CLAIM`` for a claim; other IRIs unchanged."""
         name = iri.removeprefix(f"{self.base}report/")

@@ -50,6 +50,10 @@ def claim_list(claims: Iterable[str], links: Links) -> ClaimList:
 
 def claim_line(iri: str, links: Links) -> ClaimLine:
     """Return a claim of the dataset on one line."""
+    return links.remembered(_claim_line, 10_000)(iri)
+
+
+def _claim_line(iri: str, links: Links) -> ClaimLine:
     claim = links.dataset.node(iri)
     act = links.to(claim.iri_of(t.SPEECH_ACT) or "")
     is_denied = claim.iri_of(t.POLARITY) == NEGATED

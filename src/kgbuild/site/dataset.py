@@ -75,7 +75,7 @@ class Dataset:
     @cached_property
     def node(self) -> Callable[[str], Node]:
         """Returns what is said about an IRI, without the plain triples of views."""
-        return lru_cache(maxsize=10_000)(self._read_node)
+        return lru_cache(maxsize=20_000)(self._read_node)
 
     def _read_node(self, iri: str) -> Node:
         found: dict[str, list[Term]] = defaultdict(list)

@@ -1,8 +1,9 @@
 """Links on a page: what people call something, and where it is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple, TypeVar, TypeVarTuple, Unpack, cast
 
 from kgbuild.site.addresses import Addresses, link
 from kgbuild.site.dataset import Dataset
@@ -18,6 +19,10 @@ _INVERSE: Final = {
 }
 
 
+_Given = TypeVarTuple("_Given")
+_Made = TypeVar("_Made")
+
+
 class PageLink(NamedTuple):
     """A name with an address on the page, if it has one; ``title`` defines a term."""
 
@@ -26,17 +31,38 @@ class PageLink(NamedTuple):
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Links:
-    """Makes links on the page at the path ``page``."""
+    """Makes links on the page at the path ``page``, and on all pages at the same depth."""
 
     page: str
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
+    _remembered: dict[object, object] = field(default_factory=dict)
+
+    def remembered(
+        self, make: Callable[[Unpack[_Given], "Links"], _Made], most: int
+    ) -> Callable[[Unpack[_Given]], _Made]:
+        """Return a function that calls ``make`` with these links, and remembers results.
+
+        It keeps at most ``most`` results. Pages at the same depth share them.
+        """
+        known = self._remembered.get(make)
+        if known is None:
+            known = lru_cache(maxsize=most)(lambda *given: make(*given, self))
+            self._remembered[make] = known
+        return cast("Callable[[Unpack[_Given]], _Made]", known)
 
     def to(self, iri: str, text: str | None = None) -> PageLink:
         """Return a link to what an IRI names, called by its label unless a text is given."""
+        return self._called(iri, text) if text else self._labelled(iri)
+
+    @cached_property
+    def _labelled(self) -> Callable[[str], PageLink]:
+        return lru_cache(maxsize=50_000)(lambda iri: self._called(iri, None))
+
+    def _called(self, iri: str, text: str | None) -> PageLink:
         called = text or self.ontology.labels.get(iri) or self.dataset.label(iri)
         href = self.addresses.href(iri, self.page)
         return PageLink(called, href, self.ontology.definitions.get(iri))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kgbuild.config import Workspace
 from kgbuild.phrases import counted
-from kgbuild.site.addresses import Addresses, DataFormat, written_formats
+from kgbuild.site.addresses import Addresses, DataFormat, to_root, written_formats
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
@@ -32,6 +32,7 @@ class Renderer:
     ontology: Ontology
     environment: Environment
     formats: Sequence[DataFormat]
+    _links: dict[str, Links] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -59,7 +60,10 @@ class Renderer:
 
     def links(self, page: str) -> Links:
         """Return an object that makes links on the page at the path ``page``."""
-        return Links(page, self.dataset, self.addresses, self.ontology)
+        root = to_root(page)
+        if root not in self._links:
+            self._links[root] = Links(page, self.dataset, self.addresses, self.ontology)
+        return self._links[root]
 
     def page(self, template: str, path: str, title: str, **values: object) -> SiteFile:
         """Return the page at a path of the site.

@@ -90,7 +90,7 @@ def _claims_about(iri: str, links: Links) -> list[str]:
     found = [one for one in dataset.referring(iri) if one.startswith(reports)]
     figures = [one for one in found if "/quantity/" in one]
     accounts = [*found, *(account for one in figures for account in dataset.referring(one))]
-    return sorted({claim for one in accounts for claim in dataset.referring(one, t.STATES)})
+    return sorted({dataset.iris.claim_of(one) for one in accounts if "/account/" in one})
 
 
 def _referring(iri: str, links: Links) -> Iterator[Row]:

@@ -64,8 +64,17 @@ class ClaimAccount:
         time = node.iri_of(predicate)
         return days_of([] if time is None else [self.links.dataset.node(time)])
 
-    def parts(self, folder: str) -> list[Node]:
-        """Return the nodes in the account whose IRIs have a folder, such as ``/time/``."""
+    @cached_property
+    def times(self) -> list[Node]:
+        """The times in the account."""
+        return self._parts("/time/")
+
+    @cached_property
+    def quantities(self) -> list[Node]:
+        """The figures in the account."""
+        return self._parts("/quantity/")
+
+    def _parts(self, folder: str) -> list[Node]:
         terms = (term for terms in self.account.values.values() for term in terms)
         iris = (term.value for term in terms if isinstance(term, NamedNode))
         return [self.links.dataset.node(iri) for iri in dict.fromkeys(iris) if folder in iri]
@@ -111,18 +120,25 @@ def accounts_of_claims(claims: Iterable[str], links: Links) -> Iterator[ClaimAcc
     return _present(((iri, one) for iri in claims for one in node(iri).iris(t.STATES)), links)
 
 
-def _stated(accounts: list[str], links: Links) -> Iterator[ClaimAccount]:
-    stating = links.dataset.referring
-    some = accounts[:MOST_ACCOUNTS]
-    return _present(((iri, one) for one in some for iri in stating(one, t.STATES)), links)
+def _stated(owners: list[str], links: Links) -> Iterator[ClaimAccount]:
+    """Yield the accounts among nodes of reports, given by IRI."""
+    claim_of = links.dataset.iris.claim_of
+    accounts = (iri for iri in owners[:MOST_ACCOUNTS] if "/account/" in iri)
+    return _present(((claim_of(iri), iri) for iri in accounts), links)
 
 
 def _present(pairs: Iterable[tuple[str, str]], links: Links) -> Iterator[ClaimAccount]:
     """Yield the accounts of claims that are not withdrawn, from IRIs of claims and accounts."""
-    node = links.dataset.node
+    account_of = links.remembered(_claim_account, 5_000)
     for claim, account in pairs:
-        if not node(claim).all(t.WITHDRAWN_WITH):
-            yield ClaimAccount(node(claim), node(account), links)
+        found = account_of(claim, account)
+        if not found.claim.all(t.WITHDRAWN_WITH):
+            yield found
+
+
+def _claim_account(claim: str, account: str, links: Links) -> ClaimAccount:
+    node = links.dataset.node
+    return ClaimAccount(node(claim), node(account), links)
 
 
 def days_of(times: Iterable[Node]) -> Days:

@@ -58,7 +58,7 @@ def _picture(
     """Return a picture of figures, or only of those given by claim and by words."""
     found: dict[FigureBar, tuple[Cell, ...]] = {}
     for one in accounts:
-        for quantity in one.parts("/quantity/"):
+        for quantity in one.quantities:
             if only is None or (one.claim.iri, quantity.text(t.VERBATIM) or "") in only:
                 bar = _bar(one, quantity)
                 found.setdefault(bar, _row(one, quantity, bar))

@@ -38,7 +38,7 @@ def _picture(accounts: Iterable[ClaimAccount]) -> Picture | None:
     found: dict[TimelineRow, tuple[Cell, ...]] = {}
     dated, undated = set(), set()
     for one in accounts:
-        times = one.parts("/time/")
+        times = one.times
         if days_of(times) == (None, None):
             undated.add(one.claim.iri)
         else:
