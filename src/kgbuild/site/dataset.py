@@ -86,8 +86,14 @@ class Dataset:
     def about(self, iri: str) -> list[Quad]:
         """Return the quads about an IRI, without the plain triples of views."""
         held = self._held.get(iri)
-        if held is not None:
-            return held
+        return self._about(iri) if held is None else held
+
+    @cached_property
+    def _about(self) -> Callable[[str], list[Quad]]:
+        # The page of an IRI and its data ask for the same.
+        return lru_cache(maxsize=1_000)(self._read_about)
+
+    def _read_about(self, iri: str) -> list[Quad]:
         quads = self.store.pattern(NamedNode(iri), None, None)
         return [quad for quad in quads if not quad.predicate.value.startswith(ns.PLAIN)]
 
