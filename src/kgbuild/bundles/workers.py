@@ -1,33 +1,84 @@
 """Who does the units of work: this process, or others."""
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Final, Protocol, TypeVar
+
+from kgbuild.errors import KgbuildError
 
 Item = TypeVar("Item")
 Product = TypeVar("Product")
+Task = TypeVar("Task")
 Item_contra = TypeVar("Item_contra", contravariant=True)
 Product_co = TypeVar("Product_co", covariant=True)
 
+#: The number of units in a bundle, which is sent to another process at once.
+BUNDLE: Final = 32
+
+
+class WorkersError(KgbuildError):
+    """The processes that did the work are lost."""
+
 
 class Worker(Protocol[Item_contra, Product_co]):
-    """Makes a product of one item; it can be pickled."""
+    """Makes the product of one unit. It can be pickled, and so can items and products."""
 
     def product(self, given: Item_contra, /) -> Product_co:
         """Return the product of one item."""
         ...
 
 
-class Workers(Protocol):
-    """Runs a worker over many items."""
+class Workers(AbstractContextManager["Workers"], Protocol):
+    """Runs a worker over many items.
+
+    Attributes:
+        elsewhere: Whether the work is done on other machines.
+    """
+
+    elsewhere: bool = False
 
     def run(self, worker: Worker[Item, Product], items: Iterable[Item]) -> Iterator[Product]:
-        """Yield the product of each item, in the order of the items."""
+        """Yield the product of each item, in the order of the items.
+
+        Raises:
+            WorkersError: The processes that do the work are lost.
+        """
         ...
 
 
-class ThisProcess:
+class ThisProcess(Workers):
     """Does all work in this process."""
 
+    def __exit__(self, *_: object) -> None:
+        """Do nothing, as there is nothing to end."""
+
     def run(self, worker: Worker[Item, Product], items: Iterable[Item]) -> Iterator[Product]:
-        """Yield the product of each item."""
+        """Yield the product of each item as soon as it is asked for."""
         return map(worker.product, items)
+
+
+def bundles(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in bundles, in order."""
+    waiting = iter(items)
+    while bundle := list(islice(waiting, BUNDLE)):
+        yield bundle
+
+
+def in_order(
+    given: Iterable[Item], ahead: int, start: Callable[[Item], Task]
+) -> Iterator[tuple[Task, deque[Task]]]:
+    """Yield the work on each bundle in order, with the work that is under way after it.
+
+    Args:
+        given: The bundles.
+        ahead: The number of bundles that are started before the first one has finished.
+        start: Starts the work on a bundle.
+    """
+    waiting, running = iter(given), deque[Task]()
+    while True:
+        running.extend(map(start, islice(waiting, ahead - len(running))))
+        if not running:
+            return
+        yield running.popleft(), running

@@ -79,7 +79,19 @@ def form_option(people: str, *others: str) -> Callable[[Command], Command]:
 
 
 def input_options(command: Command) -> Command:
-    """Add ``--corpus``, ``--without`` and ``--fail-on``."""
+    """Add ``--corpus``, ``--without``, ``--workers``, ``--cluster`` and ``--fail-on``."""
+    command = click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Dask scheduler whose workers read and compare instead, such as tcp://10.0.0.1:8786.",
+    )(command)
+    command = click.option(
+        "--workers",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="Number of processes that read reports and compare claims.",
+    )(command)
     command = click.option(
         "--corpus",
         "corpora",

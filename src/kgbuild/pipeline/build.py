@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kgbuild.bundles.cluster import Cluster
+from kgbuild.bundles.processes import Processes
+from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.result import CheckResult, CheckStatus
-from kgbuild.errors import Finding, Severity
+from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.exports.dumps import write_dumps
 from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.progress import Progress
@@ -46,12 +49,14 @@ class BuildResult:
         return (heaviest(self.findings) or 0) >= fail_on
 
 
-def build(
+def build(  # noqa: PLR0913 -- the options of a build, by name
     folder: StrPath,
     *,
     corpora: Iterable[StrPath] = (),
     fail_on: Severity = Severity.ERROR,
     without: Collection[str] = (),
+    workers: int = 1,
+    cluster: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
@@ -68,18 +73,21 @@ def build(
         corpora: Files in JSON Lines with further reports.
         fail_on: A finding of this severity or higher keeps the build from becoming current.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        workers: The number of processes that read and compare; the result is always the same.
+        cluster: The address of a Dask scheduler whose workers read and compare instead.
         progress: Called with the progress of the build.
 
     Raises:
-        UsageError: ``folder`` is not a workspace.
+        UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
         UnreadableError: Its configuration or ontology cannot be read.
         BusyError: Another build of the workspace is running.
         OutputError: kgbuild did not write its output folder.
+        WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: The output cannot be written.
     """
     project = open_project(folder)
-    with project.output.staging() as staged:
-        run = BuildRun(project, staged, frozenset(without), progress)
+    with project.output.staging() as staged, _workers(workers, cluster) as doing:
+        run = BuildRun(project, staged, frozenset(without), doing, progress)
         result = _result(run, corpora)
         if result.fails(fail_on):
             return result
@@ -88,11 +96,13 @@ def build(
         return replace(result, released=project.output.release(staged, manifest.digest))
 
 
-def check(
+def check(  # noqa: PLR0913 -- the options of a check, by name
     folder: StrPath,
     *,
     corpora: Iterable[StrPath] = (),
     without: Collection[str] = (),
+    workers: int = 1,
+    cluster: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Check the workspace in ``folder`` as a build would, and write nothing into it.
@@ -105,16 +115,31 @@ def check(
         folder: The workspace.
         corpora: Files in JSON Lines with further reports.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        workers: The number of processes that read and compare; the result is always the same.
+        cluster: The address of a Dask scheduler whose workers read and compare instead.
         progress: Called with the progress of the check.
 
     Raises:
-        UsageError: ``folder`` is not a workspace.
+        UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
         UnreadableError: Its configuration or ontology cannot be read.
+        WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: Temporary files cannot be written.
     """
     project = open_project(folder)
-    with TemporaryDirectory(prefix="kgbuild-check-") as staged:
-        return _result(BuildRun(project, Path(staged), frozenset(without), progress), corpora)
+    with TemporaryDirectory(prefix="kgbuild-check-") as staged, _workers(workers, cluster) as doing:
+        run = BuildRun(project, Path(staged), frozenset(without), doing, progress)
+        return _result(run, corpora)
+
+
+def _workers(number: int, cluster: str | None) -> Workers:
+    """Return what does the work of a build: this process, further processes or a cluster."""
+    if number < 1:
+        raise UsageError(f"{number} workers cannot build: use 1 or more")
+    if cluster is not None:
+        if number != 1:
+            raise UsageError("use workers or a cluster: a cluster has workers of its own")
+        return Cluster(cluster)
+    return ThisProcess() if number == 1 else Processes(number)
 
 
 def _result(run: BuildRun, corpora: Iterable[StrPath]) -> BuildResult:

@@ -1,7 +1,7 @@
 """One run through a workspace: reading, comparing, writing the N-Quads, and checking them."""
 
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from kgbuild.bundles.event_worker import EventWorker
 from kgbuild.bundles.report_worker import ReportWorker
-from kgbuild.bundles.workers import ThisProcess, Workers
+from kgbuild.bundles.workers import Workers
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
@@ -30,7 +30,7 @@ from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project
-from kgbuild.read.reports.report_sources import report_sources
+from kgbuild.read.reports.report_sources import FolderSource, ReportSource, report_sources
 from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace_inputs import OpinionsSource, report_reader
@@ -45,7 +45,12 @@ class BuildRun:
     """One run through a workspace, which writes into a folder of its own, and counts things."""
 
     def __init__(
-        self, project: Project, folder: Path, without: frozenset[str], progress: Progress
+        self,
+        project: Project,
+        folder: Path,
+        without: frozenset[str],
+        workers: Workers,
+        progress: Progress,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks."""
         self.folder = folder
@@ -56,7 +61,7 @@ class BuildRun:
         self._without = without
         self._progress = progress
         self._places: dict[str, Place] = {}
-        self._workers: Workers = ThisProcess()
+        self._workers = workers
         self.dumps.mkdir()
 
     def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
@@ -107,10 +112,18 @@ class BuildRun:
     def _report_errors(self, worker: ReportWorker, corpora: Iterable[Path]) -> Iterable[Finding]:
         """Yield the errors of the reports, after errors in the register."""
         seen = SeenReports()
-        sources = report_sources(self._project.workspace, corpora, seen.given_up)
+        sources = self._sources(corpora, seen)
         for number, report in enumerate(self._workers.run(worker, sources), 1):
             self._progress("reading reports", number, None)
             yield from seen.add(report.slug, report.place, report.corpus, report.errors)
+
+    def _sources(self, corpora: Iterable[Path], seen: SeenReports) -> Iterator[ReportSource]:
+        """Yield the reports to read; other machines must find what this one finds."""
+        for source in report_sources(self._project.workspace, corpora, seen.given_up):
+            if self._workers.elsewhere and isinstance(source, FolderSource):
+                yield source.pinned()
+            else:
+                yield source
 
     def _report_worker(self, inputs: Inputs) -> ReportWorker:
         workspace = self._project.workspace
@@ -147,10 +160,9 @@ class BuildRun:
 
     def _read(self, inputs: Inputs, corpora: Iterable[Path], stream: Stream) -> None:
         """Read all reports."""
-        given_up = stream.seen.given_up
-        sources = report_sources(self._project.workspace, corpora, given_up)
+        sources = self._sources(corpora, stream.seen)
         for report in self._workers.run(self._report_worker(inputs), sources):
-            if report.corpus not in given_up:
+            if report.corpus not in stream.seen.given_up:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)

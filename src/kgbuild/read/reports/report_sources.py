@@ -10,18 +10,25 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kgbuild.config import Workspace
-from kgbuild.errors import Place, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.reports.corpus import LONGEST_LINE, corpus_lines, read_line
 from kgbuild.read.reports.folder import read_folder
 from kgbuild.read.reports.report_reader import ReportReader, ReportResult
 from kgbuild.read.reports.seen_reports import SeenReports
+from kgbuild.read.sources.problems import error_at
 
 
 @dataclass(frozen=True, slots=True)
 class FolderSource:
-    """A report in a folder of its own."""
+    """A report in a folder of its own.
+
+    Attributes:
+        folder: The folder.
+        expected: The digest that the folder must have, if another process chose it.
+    """
 
     folder: Path
+    expected: bytes | None = None
 
     @property
     def corpus(self) -> None:
@@ -30,17 +37,28 @@ class FolderSource:
 
     def read(self, reader: ReportReader) -> ReportResult:
         """Return the report, or its errors."""
+        if self.expected is not None and self.expected != self.digest():
+            message = "this folder changed during the build, or differs between machines"
+            hint = "build again; the machines of a cluster must share the disk with the workspace"
+            finding = error_at(Place(self.folder), "folder-differs", message, hint)
+            return ReportResult(self.folder.name, Place(self.folder), UnreadableError([finding]))
         return read_folder(self.folder, reader)
+
+    def pinned(self) -> "FolderSource":
+        """Return the source with its digest, so that no other content is read in its place."""
+        return replace(self, expected=self.digest())
 
     def digest(self) -> bytes:
         """Return a digest of the name of the folder, and of the files in it.
 
-        Raises:
-            OSError: A file cannot be read.
+        A file that cannot be read counts as missing: reading it reports the error.
         """
         found = blake2b(self.folder.name.encode("utf-8", "surrogateescape"))
         for file in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            content = file.read_bytes()
+            try:
+                content = file.read_bytes()
+            except OSError:
+                continue
             name = file.relative_to(self.folder).as_posix()
             found.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             found.update(content)
@@ -73,7 +91,7 @@ class UnreadableSource:
     """The part of a corpus that cannot be read."""
 
     place: Place
-    error: UnreadableError
+    findings: tuple[Finding, ...]
 
     @property
     def corpus(self) -> Path:
@@ -81,8 +99,8 @@ class UnreadableSource:
         return self.place.path
 
     def read(self, _: ReportReader) -> ReportResult:
-        """Return the error."""
-        return ReportResult(None, self.place, self.error)
+        """Return the errors."""
+        return ReportResult(None, self.place, UnreadableError(self.findings))
 
     def digest(self) -> bytes | None:
         """Return None, because nothing is known about the content."""
@@ -123,7 +141,7 @@ def corpus_sources(
             if corpus in given_up:
                 return
     except UnreadableError as error:
-        yield UnreadableSource(Place(corpus), error)
+        yield UnreadableSource(Place(corpus), tuple(error.findings))
 
 
 def read_in_order(
