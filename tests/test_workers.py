@@ -16,7 +16,8 @@ import pytest
 import kgbuild
 from kgbuild.bundles.cluster import Cluster
 from kgbuild.bundles.processes import Processes
-from kgbuild.bundles.workers import BUNDLE, ThisProcess, Workers, WorkersError
+from kgbuild.bundles.reuse import BUNDLE, run
+from kgbuild.bundles.workers import ThisProcess, Workers, WorkersError
 from kgbuild.errors import UsageError
 from tests.published import QUICK
 
@@ -70,30 +71,30 @@ def test_products_come_in_the_order_of_the_items(
     workers: Workers, number: int, tmp_path: Path
 ) -> None:
     given = [7 * n % 100 for n in range(number)]
-    assert list(workers.run(Doubling(tmp_path), given)) == [2 * n for n in given]
+    assert list(run(workers, Doubling(tmp_path), given)) == [2 * n for n in given]
 
 
 def test_one_pool_serves_several_workers(workers: Workers, tmp_path: Path) -> None:
-    one = workers.run(Doubling(tmp_path), range(100))
-    other = workers.run(Doubling(tmp_path, deadly=-2), range(100, 200))
+    one = run(workers, Doubling(tmp_path), range(100))
+    other = run(workers, Doubling(tmp_path, deadly=-2), range(100, 200))
     found = [number for pair in zip(one, other, strict=True) for number in pair]
     assert found == [2 * n for i in range(100) for n in (i, 100 + i)]
 
 
 def test_a_process_that_is_killed_loses_nothing(workers: Workers, tmp_path: Path) -> None:
-    found = list(workers.run(Doubling(tmp_path, deadly=300), range(1_000)))
+    found = list(run(workers, Doubling(tmp_path, deadly=300), range(1_000)))
     assert found == [2 * n for n in range(1_000)]
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_work_that_always_kills_its_process_is_given_up(tmp_path: Path) -> None:
     with Processes(2) as workers, pytest.raises(WorkersError, match="fewer --workers"):
-        list(workers.run(Doubling(tmp_path, deadly=3, times=1_000), range(10)))
+        list(run(workers, Doubling(tmp_path, deadly=3, times=1_000), range(10)))
 
 
 def test_an_error_in_the_work_is_raised(workers: Workers, tmp_path: Path) -> None:
     with pytest.raises(TypeError):
-        list(workers.run(Doubling(tmp_path), cast("list[int]", [1, None])))
+        list(run(workers, Doubling(tmp_path), cast("list[int]", [1, None])))
 
 
 @pytest.fixture(scope="module")
@@ -171,16 +172,17 @@ def test_folders_are_read_where_the_workers_are(tmp_path: Path, scheduler: str) 
 
 
 def test_wrong_use_is_refused(tmp_path: Path) -> None:
+    kgbuild.init(tmp_path / "news")
     with pytest.raises(UsageError, match="1 or more"):
-        kgbuild.check(tmp_path, workers=0)
+        kgbuild.check(tmp_path / "news", workers=0)
     with pytest.raises(UsageError, match="workers or a cluster"):
-        kgbuild.check(tmp_path, workers=2, cluster="tcp://127.0.0.1:1")
+        kgbuild.check(tmp_path / "news", workers=2, cluster="tcp://127.0.0.1:1")
     with pytest.raises(WorkersError, match="no Dask scheduler answers"):
         Cluster("tcp://127.0.0.1:1")
 
 
 def test_this_process_does_the_work_when_it_is_asked_for(tmp_path: Path) -> None:
-    given = iter([1, 2, 3])
+    given = iter([[1], [2], [3]])
     found = ThisProcess().run(Doubling(tmp_path), given)
-    assert next(found) == 2
-    assert next(given) == 2
+    assert next(found) == [2]
+    assert next(given) == [2]

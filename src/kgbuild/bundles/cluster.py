@@ -18,7 +18,6 @@ from kgbuild.bundles.workers import (
     Worker,
     Workers,
     WorkersError,
-    bundles,
     in_order,
 )
 
@@ -39,8 +38,6 @@ class _Task:
 
 class Cluster(Workers):
     """Runs workers on a Dask cluster, which replaces machines that are lost."""
-
-    elsewhere = True
 
     def __init__(self, address: str) -> None:
         """Connect to the scheduler at ``address``, such as ``tcp://10.0.0.1:8786``.
@@ -70,8 +67,10 @@ class Cluster(Workers):
         """Leave the cluster, which goes on running. Work that is under way is thrown away."""
         self._client.close()
 
-    def run(self, worker: Worker[Item, Product], items: Iterable[Item]) -> Iterator[Product]:
-        """Yield the product of each item, in the order of the items."""
+    def run(
+        self, worker: Worker[Item, Product], bundles: Iterable[list[Item]]
+    ) -> Iterator[list[Product]]:
+        """Yield the products of each bundle, in the order of the bundles and their items."""
         folder, lost = Path.cwd(), 0
         shared = self._client.scatter(worker, broadcast=True, hash=False)
 
@@ -79,7 +78,7 @@ class Cluster(Workers):
             return _Task(bundle, self._submit(shared, bundle, folder))
 
         ahead = _AHEAD * max(1, sum(self._client.nthreads().values()))
-        for task, others in in_order(bundles(items), ahead, start):
+        for task, others in in_order(bundles, ahead, start):
             while (products := self._finished(task)) is None:
                 lost += 1
                 if lost > _LIVES:
@@ -91,7 +90,7 @@ class Cluster(Workers):
                 for one in (task, *others):
                     one.products = self._submit(shared, one.bundle, folder)
             lost = 0
-            yield from products
+            yield products
 
     def _submit(self, worker: object, bundle: Sequence[Any], folder: Path) -> Any:  # noqa: ANN401 - Dask's future has no types
         return self._client.submit(_products, worker, bundle, folder, pure=False)

@@ -25,7 +25,6 @@ from kgbuild.bundles.workers import (
     Worker,
     Workers,
     WorkersError,
-    bundles,
     in_order,
 )
 
@@ -66,8 +65,10 @@ class Processes(Workers):
         self._pool.shutdown(cancel_futures=True)
         self._folder.cleanup()
 
-    def run(self, worker: Worker[Item, Product], items: Iterable[Item]) -> Iterator[Product]:
-        """Yield the product of each item, in the order of the items."""
+    def run(
+        self, worker: Worker[Item, Product], bundles: Iterable[list[Item]]
+    ) -> Iterator[list[Product]]:
+        """Yield the products of each bundle, in the order of the bundles and their items."""
         self._written += 1
         file = Path(self._folder.name, f"worker-{self._written}")
         file.write_bytes(pickle.dumps(worker))
@@ -75,14 +76,14 @@ class Processes(Workers):
         def start(bundle: list[Item]) -> _Task:
             return _Task(file, bundle, self._submit(file, bundle))
 
-        for task, others in in_order(bundles(items), self._number * _AHEAD, start):
+        for task, others in in_order(bundles, self._number * _AHEAD, start):
             while task.is_lost:
                 self._replace_processes()
                 for one in (task, *others):
                     if one.is_lost:
                         one.products = self._submit(one.worker, one.bundle)
             self._lost = 0
-            yield from task.products.result()
+            yield task.products.result()
 
     def _submit(self, worker: Path, bundle: Sequence[Any]) -> Future[list[Any]]:
         try:

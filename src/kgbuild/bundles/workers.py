@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from kgbuild.errors import KgbuildError
 
@@ -13,9 +13,6 @@ Product = TypeVar("Product")
 Task = TypeVar("Task")
 Item_contra = TypeVar("Item_contra", contravariant=True)
 Product_co = TypeVar("Product_co", covariant=True)
-
-#: The number of units in a bundle, which is sent to another process at once.
-BUNDLE: Final = 32
 
 
 class WorkersError(KgbuildError):
@@ -31,16 +28,12 @@ class Worker(Protocol[Item_contra, Product_co]):
 
 
 class Workers(AbstractContextManager["Workers"], Protocol):
-    """Runs a worker over many items.
+    """Runs a worker over bundles of items. A bundle is sent to another process at once."""
 
-    Attributes:
-        elsewhere: Whether the work is done on other machines.
-    """
-
-    elsewhere: bool = False
-
-    def run(self, worker: Worker[Item, Product], items: Iterable[Item]) -> Iterator[Product]:
-        """Yield the product of each item, in the order of the items.
+    def run(
+        self, worker: Worker[Item, Product], bundles: Iterable[list[Item]]
+    ) -> Iterator[list[Product]]:
+        """Yield the products of each bundle, in the order of the bundles and their items.
 
         Raises:
             WorkersError: The processes that do the work are lost.
@@ -54,16 +47,11 @@ class ThisProcess(Workers):
     def __exit__(self, *_: object) -> None:
         """Do nothing, as there is nothing to end."""
 
-    def run(self, worker: Worker[Item, Product], items: Iterable[Item]) -> Iterator[Product]:
-        """Yield the product of each item as soon as it is asked for."""
-        return map(worker.product, items)
-
-
-def bundles(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items in bundles, in order."""
-    waiting = iter(items)
-    while bundle := list(islice(waiting, BUNDLE)):
-        yield bundle
+    def run(
+        self, worker: Worker[Item, Product], bundles: Iterable[list[Item]]
+    ) -> Iterator[list[Product]]:
+        """Yield the products of each bundle as soon as they are asked for."""
+        return ([worker.product(item) for item in bundle] for bundle in bundles)
 
 
 def in_order(

@@ -20,6 +20,7 @@ def build_command(
     without: tuple[str, ...],
     workers: int,
     cluster: str | None,
+    reuse: bool,
     fail_on: str,
     quiet: bool,
 ) -> None:
@@ -41,6 +42,7 @@ def build_command(
             without=without,
             workers=workers,
             cluster=cluster,
+            reuse=reuse,
             progress=report,
         )
     if result.released is None:

@@ -28,6 +28,7 @@ def check_command(
     without: tuple[str, ...],
     workers: int,
     cluster: str | None,
+    reuse: bool,
     fail_on: str,
     form: str | None,
     output: Path,
@@ -45,6 +46,7 @@ def check_command(
             without=without,
             workers=workers,
             cluster=cluster,
+            reuse=reuse,
             progress=report,
         )
     if chosen == "text":

@@ -79,7 +79,12 @@ def form_option(people: str, *others: str) -> Callable[[Command], Command]:
 
 
 def input_options(command: Command) -> Command:
-    """Add ``--corpus``, ``--without``, ``--workers``, ``--cluster`` and ``--fail-on``."""
+    """Add the options of builds and checks."""
+    command = click.option(
+        "--reuse/--no-reuse",
+        default=True,
+        help="Use what the last build made of reports that have not changed.  [default: reuse]",
+    )(command)
     command = click.option(
         "--cluster",
         metavar="ADDRESS",

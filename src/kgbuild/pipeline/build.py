@@ -1,12 +1,15 @@
 """``build`` and ``check``: turn a workspace into a checked dataset, or into a list of errors."""
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kgbuild.bundles.cluster import Cluster
+from kgbuild.bundles.kept_products import KeptProducts, user_secret
 from kgbuild.bundles.processes import Processes
+from kgbuild.bundles.reuse import Work
 from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.result import CheckResult, CheckStatus
@@ -57,6 +60,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     without: Collection[str] = (),
     workers: int = 1,
     cluster: str | None = None,
+    reuse: bool = True,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
@@ -75,6 +79,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
         workers: The number of processes that read and compare; the result is always the same.
         cluster: The address of a Dask scheduler whose workers read and compare instead.
+        reuse: Whether to use what the last build made of inputs that have not changed.
         progress: Called with the progress of the build.
 
     Raises:
@@ -86,9 +91,15 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         OSError: The output cannot be written.
     """
     project = open_project(folder)
-    with project.output.staging() as staged, _workers(workers, cluster) as doing:
-        run = BuildRun(project, staged, frozenset(without), doing, progress)
+    with (
+        project.output.staging() as staged,
+        _workers(workers, cluster) as processes,
+        _kept(project, reuse=reuse, read_only=False) as products,
+    ):
+        run = BuildRun(project, staged, frozenset(without), Work(processes, products), progress)
         result = _result(run, corpora)
+        if products is not None and not result.unreadable:
+            products.drop_unused()
         if result.fails(fail_on):
             return result
         progress("writing dumps", 0, None)
@@ -103,6 +114,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     without: Collection[str] = (),
     workers: int = 1,
     cluster: str | None = None,
+    reuse: bool = True,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Check the workspace in ``folder`` as a build would, and write nothing into it.
@@ -117,6 +129,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
         workers: The number of processes that read and compare; the result is always the same.
         cluster: The address of a Dask scheduler whose workers read and compare instead.
+        reuse: Whether to use what the last build made of inputs that have not changed.
         progress: Called with the progress of the check.
 
     Raises:
@@ -126,9 +139,23 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         OSError: Temporary files cannot be written.
     """
     project = open_project(folder)
-    with TemporaryDirectory(prefix="kgbuild-check-") as staged, _workers(workers, cluster) as doing:
-        run = BuildRun(project, Path(staged), frozenset(without), doing, progress)
-        return _result(run, corpora)
+    with (
+        TemporaryDirectory(prefix="kgbuild-check-") as staged,
+        _workers(workers, cluster) as processes,
+        _kept(project, reuse=reuse, read_only=True) as products,
+    ):
+        work = Work(processes, products)
+        return _result(BuildRun(project, Path(staged), frozenset(without), work, progress), corpora)
+
+
+def _kept(
+    project: Project, *, reuse: bool, read_only: bool
+) -> AbstractContextManager[KeptProducts | None]:
+    """Return the products of the last build, or None if they must or can not be used."""
+    secret = user_secret() if reuse else None
+    if secret is None:
+        return nullcontext()
+    return KeptProducts(project.output.kept, secret, read_only=read_only)
 
 
 def _workers(number: int, cluster: str | None) -> Workers:
