@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.site.files import SiteError, SiteFile, Sites
+from kgbuild.site.files import SiteError, SiteFile, Sites, Writer
 
 
 def site(**files: str) -> list[SiteFile]:
@@ -112,3 +112,29 @@ def test_two_publishings_of_one_workspace_do_not_meet(tmp_path: Path) -> None:
     assert [file.name for file in sites.current.iterdir()] == ["a"]
     sites.publish([SiteFile("b", b"other")])
     assert [file.name for file in sites.current.iterdir()] == ["b"]
+
+
+def test_a_file_can_be_written_again(tmp_path: Path) -> None:
+    """The pages of a process that was killed are made again."""
+    for name in ("new", "before"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "before" / "a.html").write_bytes(b"1")
+    writer = Writer(tmp_path / "new", tmp_path / "before")
+    for file in (SiteFile("a.html", b"1"), SiteFile("b.html", b"1")):
+        assert writer.write(file) == writer.write(file)
+    assert contents(tmp_path / "new") == {"a.html": b"1", "b.html": b"1"}
+
+
+def test_a_damaged_site_is_replaced(tmp_path: Path) -> None:
+    sites = Sites(tmp_path)
+    sites.publish(site(a="1", b="1"))
+    assert sites.whole_site() is not None
+    damaged = sites.current.resolve()
+    (damaged / "a.html").unlink()
+    assert sites.whole_site() is None
+    assert dict(sites.publish(site(a="1", b="1")).files) == {"new": 1, "unchanged": 1, "removed": 0}
+    assert sites.current.resolve() != damaged
+    assert contents(sites.current) == {"a.html": b"1", "b.html": b"1"}
+    assert sites.whole_site() is not None
+    sites.current.unlink()
+    assert sites.whole_site() is None

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.workers import ThisProcess, Workers
@@ -21,11 +23,14 @@ from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile, Sites, Writer, Written, WrittenFile
 from kgbuild.site.ontology.files import OntologyFiles
-from kgbuild.site.pages.all_pages import ReportTitle, Site
+from kgbuild.site.pages.all_pages import PageOf, ReportTitle, Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.pages.page_worker import PageWorker
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
+
+#: The number of IRIs whose files one process writes at a time.
+_BUNDLE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class _Making:
     def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
         reports: dict[str, ReportTitle] = {}
         worker = PageWorker(self.source.open, writer, self.site)
-        for page in self.workers.run(worker, self.site.pages()):
+        for page in chain.from_iterable(self.workers.run(worker, _bundles(self.site.pages()))):
             if page.report is not None:
                 reports[page.iri] = page.report
             yield from page.files
@@ -129,6 +134,11 @@ class _Making:
         yield from releases.files
         yield from ChangePages(self.site.renderer, releases.entries).files()
         yield from OntologyFiles(self.site.renderer, sources, self.before).files()
+
+
+def _bundles(pages: Iterator[PageOf]) -> Iterator[list[PageOf]]:
+    while bundle := list(islice(pages, _BUNDLE)):
+        yield bundle
 
 
 def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:

@@ -65,7 +65,7 @@ class Writer:
     before: Path | None
 
     def write(self, file: SiteFile) -> WrittenFile:
-        """Write a file.
+        """Write a file, again if a process has begun with it.
 
         Raises:
             OSError: It cannot be written.
@@ -75,6 +75,7 @@ class Writer:
         old = None if self.before is None else self.before / file.path
         exists = old is not None and old.is_file()
         if old is not None and exists and _is_same(file.content, old):
+            path.unlink(missing_ok=True)  # a process that was killed may have linked it
             os.link(old, path)
             outcome = "unchanged"
         else:
