@@ -1,10 +1,12 @@
 """``publish``: turn the current build of a workspace into a static site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Final
 
 from kgbuild.bundles.processes import Processes
@@ -25,7 +27,7 @@ from kgbuild.site.files import SiteFile, Sites, Writer, Written, WrittenFile
 from kgbuild.site.ontology.files import OntologyFiles
 from kgbuild.site.pages.all_pages import PageOf, ReportTitle, Site
 from kgbuild.site.pages.changes_page import ChangePages
-from kgbuild.site.pages.page_worker import PageWorker
+from kgbuild.site.pages.page_worker import PageWorker, WrittenPage
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
 
@@ -123,22 +125,47 @@ class _Making:
     def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
         reports: dict[str, ReportTitle] = {}
         worker = PageWorker(self.source.open, writer, self.site)
-        for page in chain.from_iterable(self.workers.run(worker, _bundles(self.site.pages()))):
+        bundles = _bundles(list(self.site.pages()))
+        pages: Iterable[WrittenPage] = chain.from_iterable(self.workers.run(worker, bundles))
+        others: Iterable[WrittenFile] = map(writer.write, self._others())
+        if not isinstance(self.workers, ThisProcess):
+            pages, others = _side_by_side(pages, others)
+        for page in pages:
             if page.report is not None:
                 reports[page.iri] = page.report
             yield from page.files
+        yield from others
+        yield from self.site.lists(reports)
+
+    def _others(self) -> Iterator[SiteFile]:
+        """Yield the files that do not need those of an IRI."""
         config, dataset = self.project.workspace.config.dataset, self.site.renderer.dataset
         releases = history(self.source.build, config, dataset, self.before, self.scratch)
         sources = ontology_sources(self.project)
-        yield from self.site.files_of_all(reports)
+        yield from self.site.other_files()
         yield from releases.files
         yield from ChangePages(self.site.renderer, releases.entries).files()
         yield from OntologyFiles(self.site.renderer, sources, self.before).files()
 
 
-def _bundles(pages: Iterator[PageOf]) -> Iterator[list[PageOf]]:
-    while bundle := list(islice(pages, _BUNDLE)):
-        yield bundle
+def _bundles(pages: Sequence[PageOf]) -> Iterator[list[PageOf]]:
+    for start in range(0, len(pages), _BUNDLE):
+        yield list(pages[start : start + _BUNDLE])
+
+
+def _side_by_side(
+    pages: Iterable[WrittenPage], others: Iterable[WrittenFile]
+) -> tuple[list[WrittenPage], list[WrittenFile]]:
+    """Return pages, which other processes write, and what this process writes meanwhile."""
+    stop = Event()
+    with ThreadPoolExecutor(1) as waiting:
+        found = waiting.submit(list, takewhile(lambda _: not stop.is_set(), pages))
+        try:
+            made = list(others)
+        except BaseException:
+            stop.set()
+            raise
+        return found.result(), made
 
 
 def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:

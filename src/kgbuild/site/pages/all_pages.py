@@ -115,15 +115,18 @@ class Site:
             renderer.dataset, renderer.addresses, renderer.ontology, renderer.formats
         )
 
-    def files_of_all(self, reports: Mapping[str, ReportTitle]) -> Iterator[SiteFile]:
-        """Yield the files that are not of one IRI, given the titles of all reports by IRI.
+    def lists(self, reports: Mapping[str, ReportTitle]) -> Iterator[SiteFile]:
+        """Yield the home page and the lists, given the titles of all reports by IRI."""
+        return ListPages(self.renderer, reports, self.counts).files()
+
+    def other_files(self) -> Iterator[SiteFile]:
+        """Yield the files that are neither of one IRI nor lists.
 
         Raises:
             SiteError: The scripts of a site have not been made.
         """
         return chain(
             bundled(),
-            ListPages(self.renderer, reports, self.counts).files(),
             search_files(self.renderer),
             [context_file(self.renderer.ontology)],
             DataFiles(self.renderer, self.nquads).files(),
