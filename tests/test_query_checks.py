@@ -150,7 +150,7 @@ def test_a_check_has_problem_remedy_and_severity(name: str) -> None:
         ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\nSELECT ?x {}", UsageError, r"must SELECT \?focus"),
         ("# problem: p\nASK {}", UsageError, r"must SELECT \?focus"),
-        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
+        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not valid SPARQL"),
     ],
 )
 def test_a_check_that_is_none_is_reported(sparql: str, error: type[Exception], says: str) -> None:

@@ -276,7 +276,7 @@ def test_a_reload_keeps_tabs_and_history(kursk: Visit) -> None:
     expect(rows(page)).to_have_text("true", timeout=FIRST_ANSWER)
     button(page, "New tab").click()
     run(page, "ASK { 1 2")
-    expect(page.get_by_role("alert")).to_contain_text("not SPARQL")
+    expect(page.get_by_role("alert")).to_contain_text("not valid SPARQL")
     tabs(page).first.click()
     expect(rows(page)).to_have_text("true")  # each tab keeps its answer
     expect(page.get_by_role("alert")).to_be_hidden()

@@ -53,7 +53,7 @@ test("a fault has its place in the query as the reader wrote it", () => {
   };
   const first = fault("SELECT ?s { ?s e:p }");
   assert.deepEqual(first.place, { line: 1, column: 21 });
-  assert.match(first.message, /not SPARQL, at line 1, column 21\./);
+  assert.match(first.message, /not valid SPARQL: error at line 1, column 21\./);
   assert.equal(fault("SELECT ?s {\n ?s e:p }").place.line, 2);
   const unknown = fault("SELECT ?s { ?s unknown:p 1 }");
   assert.match(unknown.message, /column 16: the prefix unknown: is not declared/);

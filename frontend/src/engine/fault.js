@@ -1,6 +1,6 @@
 // Errors in queries, with their place.
 
-/** A query that is not SPARQL or cannot be answered. */
+/** A query that is not valid SPARQL or cannot be answered. */
 export class Fault extends Error {
   /**
    * @param {string} message
@@ -30,5 +30,5 @@ export function faultOf(message, text, added) {
   const at = name ? name.index + 1 : Number(found[2]);
   const column = Math.max(1, at - (line === 1 ? added : 0));
   const what = name ? `: the prefix ${name[1]}: is not declared` : "";
-  return new Fault(`This is not SPARQL, at line ${line}, column ${column}${what}.`, { line, column });
+  return new Fault(`This is not valid SPARQL: error at line ${line}, column ${column}${what}.`, { line, column });
 }

@@ -23,7 +23,7 @@ STANDARD_INPUT: Final = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class CorpusLimits:
-    """Limits of reading: the maximum bytes of a line, and the maximum lines with errors."""
+    """Limits of reading: how many bytes a line may have, and how many lines may have errors."""
 
     line: int = 64 * 1024 * 1024
     broken_lines: int = 1_000
@@ -54,7 +54,7 @@ def read_corpus(
                 return  # the file is not text: every line would have this error
             if broken == limits.broken_lines:
                 message = f"{broken:,} lines have errors; the lines after them were not read"
-                hint = "correct those lines, then check again; check that it is the right file"
+                hint = "if this is the right file, correct those lines, then check again"
                 finding = error_at(Place(path), "too-many-problems", message, hint)
                 yield ReportResult(None, Place(path), UnreadableError([finding]))
                 return
@@ -69,7 +69,7 @@ def _lines(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
             for number, line in enumerate(iter(partial(stream.readline, limit + 1), b""), 1):
                 if len(line) > limit:
                     message = f"this line is longer than {limit:,} bytes; reading stopped here"
-                    hint = "write one report on each line; check that it is the right file"
+                    hint = "make sure that this is the right file, with one report on each line"
                     place = Place(path, number)
                     raise UnreadableError([error_at(place, "too-large", message, hint)])
                 if line.strip():
