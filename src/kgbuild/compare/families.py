@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.exclusion import DatedRange, OwnedRange
+from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange
 from kgbuild.compare.figure_cells import Cell, CountedThing, SourcedFigure, cell_of
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Statement, known_day, span
