@@ -1,4 +1,4 @@
-"""Query checks: each finds its fault where it is, and nothing where it is not."""
+"""Query checks: each finds its mistake where it is, and nothing where it is not."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_there_are_checks() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-def test_a_check_finds_its_fault(name: str) -> None:
+def test_a_check_finds_its_mistake(name: str) -> None:
     findings = query_findings(store_of(graph_of(name, "broken")), [CHECKS[name]])
     assert [finding.focus for finding in findings] == ["https://example.org/focus"]
     (finding,) = findings
