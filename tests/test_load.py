@@ -381,7 +381,7 @@ def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
     assert running
 
     def kill(_: str, done: int, __: int | None) -> None:
-        if done == 100:
+        if done == 100 * 20:
             running.kill()
 
     with pytest.raises((LoadError, NotAnsweredError), match=r"cannot be reached|broke"):
