@@ -64,7 +64,7 @@ async def compress(request: web.Request, response: web.StreamResponse) -> web.St
 
 
 async def add_vary(_: web.Request, response: web.StreamResponse) -> None:
-    """Tell caches that the answer depends on what the client accepts."""
+    """Say to caches that the answer depends on what the client accepts."""
     if response.status in _CODED:
         before = response.headers.get("Vary")
         response.headers["Vary"] = f"{before}, Accept-Encoding" if before else "Accept-Encoding"
