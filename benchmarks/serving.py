@@ -76,9 +76,10 @@ class Server:
         tasks = Path(f"/proc/{self.process}/task").glob("*/children")
         children = [child for task in tasks for child in task.read_text().split()]
         stats = [Path(f"/proc/{pid}/stat") for pid in (self.process, *children)]
-        # After the name in brackets: user and system time are the 12th and the 13th field.
+        # After the name in brackets, from the 12th field: user and system time of the process, then
+        # those of its children that have ended.
         fields = [stat.read_text().rpartition(")")[2].split() for stat in stats if stat.exists()]
-        ticks = sum(int(each[11]) + int(each[12]) for each in fields)
+        ticks = sum(int(time) for each in fields for time in each[11:15])
         return ticks / os.sysconf("SC_CLK_TCK")
 
 

@@ -123,7 +123,7 @@ def test_work_goes_to_and_fro_between_steps(clock: Clock) -> None:
     ),
     st.integers(1, 200),
 )
-def test_no_line_is_wider_than_its_terminal(
+def test_no_line_is_wider_than_its_terminal_or_steers_it(
     reports: list[tuple[str, int, int | None, float]], width: int
 ) -> None:
     clock = Clock()
@@ -133,6 +133,7 @@ def test_no_line_is_wider_than_its_terminal(
         clock.now += seconds
         words = steps.words(width)
         assert len(words) <= width
+        assert words.isprintable()
         assert "/s" not in words.removeprefix(name) or seconds >= KNOWN_AFTER or len(reports) > 1
 
 

@@ -79,7 +79,9 @@ class Steps:
 
     def words(self, width: int) -> str:
         """Return the progress now in at most ``width`` characters."""
-        return self._running.words(self._clock(), width)
+        words = self._running.words(self._clock(), width)
+        # A step may quote a server, which must not control the terminal.
+        return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
 def _duration(seconds: int) -> str:
