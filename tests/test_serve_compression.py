@@ -21,7 +21,7 @@ from kgbuild.server.content_coding import SHORTEST, AcceptedCodings, Coding, acc
 from kgbuild.server.query_request import HttpRefusal
 from tests.browsing import visit
 from tests.published import kursk_site
-from tests.serving import Reply, Server, serving
+from tests.serving import ENDLESS, Reply, Server, serving
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -86,6 +86,16 @@ def test_head_has_the_headers_of_get(server: Server, path: str, codings: str) ->
     }
 
 
+@pytest.mark.parametrize("codings", ["identity", "gzip"])
+@pytest.mark.parametrize("path", [LONG, ANSWER, "sparql"])
+def test_head_sends_no_body(server: Server, path: str, codings: str) -> None:
+    head = f"HEAD /{path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: {codings}"
+    reply = server.raw(f"{head}\r\nConnection: close\r\n\r\n".encode())
+    assert reply.startswith(b"HTTP/1.1 200")
+    assert reply.endswith(b"\r\n\r\n")
+    assert reply.count(b"\r\n\r\n") == 1
+
+
 def test_what_compression_would_not_shorten_is_sent_plain(server: Server) -> None:
     assert 0 < len(take(server, SMALL, BROWSER).body) < SHORTEST
     for path in (SMALL, "dumps/dataset.nq.gz", "health", "entity/russia", "nowhere"):
@@ -102,6 +112,11 @@ def test_a_client_that_refuses_plain_answers_gets_none(server: Server) -> None:
     for path in (SMALL, ANSWER, "health"):
         reply = take(server, path, "br, *;q=0")
         assert (reply.status, reply.text) == (406, "this is available as: zstd, gzip, identity\n")
+
+
+def test_a_client_that_can_read_no_answer_is_refused_before_its_query_runs(server: Server) -> None:
+    query = f"sparql?query={quote(ENDLESS)}"
+    assert take(server, query, "br, *;q=0").status == 406
 
 
 def test_the_packed_copy_of_a_dump_is_sent_as_it_is(server: Server) -> None:
