@@ -18,19 +18,21 @@ else:
 _ZSTD_LEVEL, _GZIP_LEVEL = 3, 4
 #: What zlib takes for the format of gzip with the largest window.
 _GZIP_FORMAT: Final = 31
-#: Fewer bytes take less time than handing them to a thread.
-_AT_ONCE: Final = 8192
+#: This number of bytes takes less than a third of a millisecond, which holds up no other request.
+#: A thread would take longer than zstd itself.
+_AT_ONCE: Final = {Coding.ZSTD: 1 << 16, Coding.GZIP: 1 << 13}
 
 
 async def compressed(data: bytes, coding: Coding) -> bytes:
     """Return ``data`` in a coding; other requests are answered meanwhile."""
-    return await _away(_whole[coding], data)
+    return await _packed(coding, _WHOLE[coding], data)
 
 
 @dataclass(frozen=True, slots=True)
 class StreamCompressor:
     """Compresses a stream of pieces, of which a client can read each as soon as it arrives."""
 
+    _coding: Coding
     _add: Callable[[bytes], bytes]
     _end: Callable[[], bytes]
 
@@ -39,26 +41,29 @@ class StreamCompressor:
         """Return a compressor for a new stream."""
         if coding is Coding.ZSTD:
             packer = zstd.ZstdCompressor(_ZSTD_LEVEL)
-            return cls(lambda data: packer.compress(data, packer.FLUSH_BLOCK), packer.flush)
+            return cls(coding, lambda data: packer.compress(data, packer.FLUSH_BLOCK), packer.flush)
         deflater = zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_FORMAT)
         return cls(
-            lambda data: deflater.compress(data) + deflater.flush(zlib.Z_SYNC_FLUSH), deflater.flush
+            coding,
+            lambda data: deflater.compress(data) + deflater.flush(zlib.Z_SYNC_FLUSH),
+            deflater.flush,
         )
 
     async def add(self, piece: bytes) -> bytes:
         """Return the next piece, compressed; other requests are answered meanwhile."""
-        return await _away(self._add, piece)
+        return await _packed(self._coding, self._add, piece)
 
     def end(self) -> bytes:
         """Return the end of the stream."""
         return self._end()
 
 
-async def _away(pack: Callable[[bytes], bytes], data: bytes) -> bytes:
-    return pack(data) if len(data) <= _AT_ONCE else await asyncio.to_thread(pack, data)
+async def _packed(coding: Coding, pack: Callable[[bytes], bytes], data: bytes) -> bytes:
+    is_quick = len(data) <= _AT_ONCE[coding]
+    return pack(data) if is_quick else await asyncio.to_thread(pack, data)
 
 
-_whole: Final = {
+_WHOLE: Final = {
     Coding.ZSTD: lambda data: zstd.compress(data, _ZSTD_LEVEL),
     Coding.GZIP: lambda data: zlib.compress(data, _GZIP_LEVEL, _GZIP_FORMAT),
 }

@@ -6,6 +6,7 @@ RFC 9110, section 12.5.3, defines the header ``Accept-Encoding``.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from kgbuild.server.query_request import HttpRefusal
@@ -52,7 +53,12 @@ def accepted_codings(headers: Iterable[str]) -> AcceptedCodings:
     Raises:
         HttpRefusal: The client takes no coding that the server has, and no plain answer.
     """
-    weights = dict(filter(None, map(_weighted, ",".join(headers).split(","))))
+    return _accepted(",".join(headers))
+
+
+@lru_cache(maxsize=256)  # the clients of a server send few different headers
+def _accepted(header: str) -> AcceptedCodings:
+    weights = dict(filter(None, map(_weighted, header.split(","))))
     if not weights:
         return _PLAIN
     named = [coding for coding in _NAMED if coding in weights]
