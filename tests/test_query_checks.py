@@ -13,6 +13,7 @@ from kgbuild.resources import resource_folder
 from kgbuild.sparql.named_query import NamedQuery, load_queries
 from kgbuild.sparql.store import QuadStore, QueryError
 from tests.authoring import Authoring
+from tests.in_memory import in_memory
 
 GRAPHS = Path(__file__).parent / "checks"
 CHECKS = load_queries((resource_folder("queries") / "checks").glob("*.rq"))
@@ -25,7 +26,7 @@ def graph_of(name: str, state: str) -> Path:
 
 
 def store_of(file: Path) -> QuadStore:
-    return QuadStore.in_memory(nquads(parse(path=str(file))))
+    return in_memory(nquads(parse(path=str(file))))
 
 
 def test_there_are_checks() -> None:

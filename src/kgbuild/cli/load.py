@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import progress
 from kgbuild.cli.load_table import print_loaded
-from kgbuild.cli.options import form_option, timeout_option, workspace_option
+from kgbuild.cli.options import form_option, quiet_option, timeout_option, workspace_option
+from kgbuild.cli.progress_line import progress
 from kgbuild.loading.store_kinds import KINDS, TIMEOUT, Target
 from kgbuild.pipeline.load import PROOFS, LoadResult, load
 from kgbuild.pipeline.status import status
@@ -39,6 +39,7 @@ from kgbuild.pipeline.status import status
 )
 @timeout_option(TIMEOUT, "the store")
 @form_option("table")
+@quiet_option
 def load_command(
     url: str,
     workspace: Path,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.options import quiet_option, workspace_argument
 
 
 @click.command("publish")
@@ -16,6 +16,7 @@ from kgbuild.cli.options import workspace_argument
     type=click.Path(path_type=Path, file_okay=False),
     help="Previous site, whose history this one continues; out/site by default.",
 )
+@quiet_option
 def publish_command(workspace: Path, before: Path | None) -> None:
     """Publish the current build of WORKSPACE as a static site.
 
@@ -23,7 +24,7 @@ def publish_command(workspace: Path, before: Path | None) -> None:
     changed since the previous site are kept as they are. The site lists the changes since the
     previous release, and keeps its history and the older versions of the ontology.
     """
-    from kgbuild.cli.console import progress
+    from kgbuild.cli.progress_line import progress
 
     with progress() as report:
         result = kgbuild.publish(workspace, report, before)

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from kgbuild.cli.console import console, print_rows
-from kgbuild.cli.options import form_option, workspace_option
+from kgbuild.cli.options import form_option, quiet_option, workspace_option
+from kgbuild.cli.progress_line import progress
 from kgbuild.model.document import Span
 from kgbuild.read.quotes.nearest_passages import Passage
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult
@@ -31,6 +32,7 @@ _COLUMNS = ("claim", "part", "what happened", "words", "new words", "characters"
 @click.option("--name", help="The name under which the old text is kept if a claim is withdrawn.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
 @form_option("table")
+@quiet_option
 def reanchor_command(
     report: str, text: Path, workspace: Path, name: str | None, dry_run: bool, form: str
 ) -> None:
@@ -39,7 +41,9 @@ def reanchor_command(
     If the new text no longer contains the words of a claim, the claim is withdrawn: it keeps its
     quote from the old text, and counts leave it out. The exit code is 1 if any claim is withdrawn.
     """
-    result = reanchor(workspace, report, text, name=name, dry_run=dry_run)
+    with progress() as show:
+        show("finding quotes", 0, None)
+        result = reanchor(workspace, report, text, name=name, dry_run=dry_run)
     if form == "json":
         click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
     else:

@@ -29,13 +29,6 @@ class QuadStore:
     _store: Store
 
     @classmethod
-    def in_memory(cls, nquads: bytes) -> Self:
-        """Return a store in memory with these quads."""
-        store = Store()
-        store.load(nquads, format=RdfFormat.N_QUADS)
-        return cls(store)
-
-    @classmethod
     def create(cls, folder: Path, nquads: Iterable[Path]) -> Self:
         """Create a store from N-Quads on the disk, or raise a `StoreError`."""
         try:
