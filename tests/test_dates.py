@@ -103,6 +103,7 @@ def test_a_notation_is_the_local_name_of_its_iri(scheme: str) -> None:
         ("since the 23rd", LATE_OCTOBER, "2024-10-23/.."),
         ("since Monday", THURSDAY, "2024-10-21/.."),
         ("until now", THURSDAY, "../2024-10-24"),
+        ("on Sept. 5, 2024", UNKNOWN, "2024-09-05"),
         ("until October", LATE_OCTOBER, "../2024-10"),
         ("by the 25th", THURSDAY, "../2024-10-25"),
         ("by Friday", THURSDAY, "../2024-10-25"),
@@ -143,6 +144,7 @@ def test_words_of_reports(words: str, reference: DaySpan, edtf: str) -> None:
         ("Monday, October 23, 2024", THURSDAY, "2024-10-23 is a Wednesday"),
         ("late to early October", THURSDAY, "early is before late"),
         ("until September", THURSDAY, "may mean 2024-09 or 2025-09"),
+        ("till September", THURSDAY, "may mean 2024-09 or 2025-09"),
         ("by September", THURSDAY, "may mean 2024-09 or 2025-09"),
         (
             "by the 24th",
