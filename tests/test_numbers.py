@@ -89,6 +89,8 @@ def test_every_rule_has_an_example() -> None:
         ("3,000-strong force", "3000 / 3000 / 3000", "exact"),
         ("US$1.5 million", "1500000 / 1500000 / 1500000", "exact"),
         ("one hundred and twenty-one troops", "121 / 121 / 121", "exact"),
+        ("below 200", "0 / - / 199", "less-than"),
+        ("$1.5 bn", "1500000000 / 1500000000 / 1500000000", "exact"),
         ("three trillion", "3000000000000 / 3000000000000 / 3000000000000", "exact"),
         ("between one hundred and two hundred", "100 / - / 200", "between"),
         ("five to six hundred thousand", "500000 / - / 600000", "range"),
