@@ -1,4 +1,4 @@
-"""Query checks: each finds its fault where it is, and nothing where it is not."""
+"""Query checks: each finds its mistake where it is, and nothing where it is not."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_there_are_checks() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-def test_a_check_finds_its_fault(name: str) -> None:
+def test_a_check_finds_its_mistake(name: str) -> None:
     findings = query_findings(store_of(graph_of(name, "broken")), [CHECKS[name]])
     assert [finding.focus for finding in findings] == ["https://example.org/focus"]
     (finding,) = findings
@@ -150,7 +150,7 @@ def test_a_check_has_problem_remedy_and_severity(name: str) -> None:
         ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\nSELECT ?x {}", UsageError, r"must SELECT \?focus"),
         ("# problem: p\nASK {}", UsageError, r"must SELECT \?focus"),
-        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
+        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not valid SPARQL"),
     ],
 )
 def test_a_check_that_is_none_is_reported(sparql: str, error: type[Exception], says: str) -> None:

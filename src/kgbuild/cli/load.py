@@ -22,7 +22,7 @@ from kgbuild.pipeline.status import status
     "--store",
     "kind",
     type=click.Choice(sorted(KINDS)),
-    help="The kind of store. Oxigraph, Virtuoso, Fuseki and TDB2 are recognised automatically.",
+    help="The kind of store; by default, what its address or its reply reveals.",
 )
 @click.option(
     "--query-url",
@@ -53,8 +53,8 @@ def load_command(
     """Load the current build into a running triple store, and verify that it arrived.
 
     kgbuild sends only graphs that have changed, and drops those of removed reports. It touches no
-    other graph. After an interruption, run the command again to continue. Then kgbuild reads each
-    graph back, compares every triple, and compares the answers to the named queries.
+    other graph. Then it reads each graph back, compares every triple, and compares the answers to
+    the named queries. After an interruption, run the command again to continue.
 
     Set KGBUILD_STORE_USER and KGBUILD_STORE_PASSWORD if the store requires a password. The command
     exits with 1 if anything differs.
@@ -75,8 +75,8 @@ def load_command(
     if status(workspace).changed:
         done = "verified" if verify_only else "loaded"
         click.echo(
-            f"note: kgbuild {done} the current build, but the workspace has changed since: "
-            "build it, and load again",
+            f"note: kgbuild {done} the current build, but the workspace has changed since then: "
+            "run kgbuild build, then kgbuild load",
             err=True,
         )
     if not loaded.is_fine:

@@ -18,11 +18,11 @@ from kgbuild.server.federation import refuse_services
 from kgbuild.server.limits import Limits
 from kgbuild.server.monitoring import MEDIA_TYPE, Log, Metrics
 from kgbuild.server.negotiation import negotiate
-from kgbuild.server.pool import BusyRefusal, Pool
 from kgbuild.server.protocol import read_question
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.server.service_description import describe_service
 from kgbuild.server.site_files import SPARQL_PAGE, file_response, sparql_page
+from kgbuild.server.worker_pool import BusyRefusal, WorkerPool
 from kgbuild.server.worker_process import CompleteAnswer
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -50,7 +50,7 @@ _PREFLIGHT: Final = {
 class Service:
     """Answers requests."""
 
-    pool: Pool
+    pool: WorkerPool
     site: Path  # the link to the current site
     iris: Iris
     limits: Limits
