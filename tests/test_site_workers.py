@@ -10,6 +10,7 @@ from kgbuild.pipeline.publish import publish
 from kgbuild.site.dataset import Dataset
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import terms as t
+from tests.in_memory import in_memory
 from tests.published import KURSK_IRIS, kursk_build, kursk_build_copy, kursk_site
 
 
@@ -44,7 +45,7 @@ def test_what_is_held_of_a_report_is_all_that_the_store_has() -> None:
 
 def test_the_parts_of_one_report_are_held() -> None:
     known = opened()
-    dataset = Dataset(QuadStore.in_memory(b""), KURSK_IRIS, "en")
+    dataset = Dataset(in_memory(b""), KURSK_IRIS, "en")
     first, second = known.instances(t.REPORT.value)[:2]
     for report, other in ((first, second), (second, first)):
         dataset.hold(report, known.store.pattern(None, None, None, NamedNode(report)))

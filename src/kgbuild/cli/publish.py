@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.options import quiet_option, workspace_argument
 
 
 @click.command("publish")
@@ -23,15 +23,16 @@ from kgbuild.cli.options import workspace_argument
     show_default=True,
     help="Number of processes that write pages. Each needs about 200 MiB of memory.",
 )
+@quiet_option
 def publish_command(workspace: Path, before: Path | None, workers: int) -> None:
     """Publish the current build of WORKSPACE as a static site.
 
-    The site is the folder out/site, which any host of static files can serve. Only files that
-    changed since the previous site are written again. If nothing has changed, the command only
-    checks the files. The site lists what changed since the previous one. It keeps the history of
-    the previous site and the older versions of the ontology.
+    The site is the folder out/site, which any static web host can serve. Files that have not
+    changed since the previous site are kept as they are. If nothing has changed, the command only
+    checks the files. The site lists the changes since the previous release, and keeps its history
+    and the older versions of the ontology.
     """
-    from kgbuild.cli.console import progress
+    from kgbuild.cli.progress_line import progress
 
     with progress() as report:
         result = kgbuild.publish(workspace, report, before, workers)
