@@ -1,7 +1,7 @@
 """One run through a workspace: reading, comparing, writing the N-Quads, and checking them."""
 
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -65,13 +65,14 @@ class BuildRun:
         self._work = work
         self.dumps.mkdir()
 
-    def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
-        """Read everything, write the N-Quads and the store, and run the checks."""
+    def outcomes(self, corpora: Iterable[Path]) -> Iterator[CheckResult]:
+        """Read everything, write the N-Quads and the store, and yield the result of each check."""
         inputs = Inputs.of(self._project)
         self._places |= inputs.places
         if inputs.register.findings:
             errors = self._report_errors(self._report_worker(inputs), corpora)
-            return self._unread([*inputs.findings, *errors])
+            yield from self._unread([*inputs.findings, *errors])
+            return
         stream = self._stream(inputs, corpora)
         self.counts |= stream.counts
         self.counts["entities"] = len(inputs.register.names.register)
@@ -79,18 +80,17 @@ class BuildRun:
         if not stream.errors and not stream.counts["claims"]:
             stream.errors.append(self._nothing_claimed())
         if stream.errors:
-            return self._unread(stream.errors)
+            yield from self._unread(stream.errors)
+            return
         self._places |= stream.places
+        checks = DatasetChecks(self._project, self._places, self._without, self._progress)
+        yield CheckResult.of(READING, _read_so_far(self.counts), ())
+        yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
+        yield checks.shacl(stream.batches)
         self._progress("loading the store", 0, None)
         store = QuadStore.create(self.folder / STORE, [self.nquads])
-        checks = DatasetChecks(self._project, self._places, self._without, self._progress)
-        return [
-            CheckResult.of(READING, _read_so_far(self.counts), ()),
-            CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings()),
-            checks.shacl(stream.batches),
-            checks.owl(self.nquads, self.counts["quads"]),
-            checks.query(store, stream.slugs),
-        ]
+        yield checks.owl(self.nquads, self.counts["quads"])
+        yield checks.query(store, stream.slugs)
 
     def _nothing_claimed(self) -> Finding:
         """Return an error, because an empty dataset would pass every check."""
