@@ -50,9 +50,10 @@ def watching(workspace: Path, *options: str) -> Iterator[Watching]:
         text=True,
     )
     with process:
-        yield Watching(process)
-        process.send_signal(signal.SIGINT)
-        process.wait(PATIENCE)
+        try:
+            yield Watching(process)
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 def test_a_change_is_built_and_its_new_findings_are_printed(tmp_path: Path) -> None:
@@ -65,10 +66,10 @@ def test_a_change_is_built_and_its_new_findings_are_printed(tmp_path: Path) -> N
         assert "built, after" in first
         built = (workspace / "out" / "current").resolve()
 
-        claims.write_text(sound.replace("polarity:", "polarty:", 1), encoding="utf-8")
+        claims.write_text(sound.replace("claimant:", "claimnt:", 1), encoding="utf-8")
         broken = running.until("waiting for changes")
         assert f"{claims.relative_to(workspace)} changed" in broken
-        assert "polarty" in broken
+        assert "claimnt" in broken
         assert "not built; the previous build stays current" in broken
         assert (workspace / "out" / "current").resolve() == built
 
@@ -76,7 +77,7 @@ def test_a_change_is_built_and_its_new_findings_are_printed(tmp_path: Path) -> N
         mended = running.until("waiting for changes")
         assert "1 finding gone" in mended
         assert "built, after" in mended
-        assert "polarty" not in mended
+        assert "claimnt" not in mended
 
 
 def test_an_unreadable_configuration_does_not_end_it(tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_files_that_are_no_inputs_start_no_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_input"),
+    ("name", "expected"),
     [
         ("kgbuild.toml", True),
         ("entities.yaml", True),
@@ -118,6 +119,6 @@ def test_files_that_are_no_inputs_start_no_build(tmp_path: Path) -> None:
         ("../entities.yaml", False),
     ],
 )
-def test_inputs_are_what_a_build_reads(tmp_path: Path, name: str, is_input: bool) -> None:
+def test_inputs_are_what_a_build_reads(tmp_path: Path, name: str, expected: object) -> None:
     workspace = WorkspaceFolder(tmp_path)
-    assert workspace.is_input((tmp_path.resolve() / name).resolve()) == is_input
+    assert workspace.is_input((tmp_path.resolve() / name).resolve()) == expected

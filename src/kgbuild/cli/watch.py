@@ -17,6 +17,8 @@ from kgbuild.workspace import WorkspaceFolder
 
 #: A build starts when no file has changed for this many milliseconds.
 _QUIET: Final = 100
+#: The watcher returns after this many milliseconds, with or without a change.
+_AWAKE: Final = 200
 #: The maximum number of findings that are printed for each check.
 _MOST: Final = 10
 
@@ -41,11 +43,17 @@ def build_on_change(workspace: Path, corpora: Sequence[Path], build: Build) -> N
 
     places = [workspace.resolve(), *(corpus.parent for corpus in outside)]
     changes = watch(
-        *dict.fromkeys(places), watch_filter=is_input, step=_QUIET, raise_interrupt=False
+        *dict.fromkeys(places),
+        watch_filter=is_input,
+        step=_QUIET,
+        rust_timeout=_AWAKE,
+        yield_on_timeout=True,
+        raise_interrupt=False,
     )
+    next(changes, None)  # now changes during the first build are noticed, too
     watched = _Watched(build)
     watched.build()
-    for changed in changes:
+    for changed in filter(None, changes):
         files = sorted({_shown(Path(path), workspace) for _, path in changed})
         more = f" and {len(files) - 1} more" if len(files) > 1 else ""
         click.echo(f"\n{files[0]}{more} changed")
