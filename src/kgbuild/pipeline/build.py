@@ -104,7 +104,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             products.drop_unused()
         if result.fails(fail_on):
             return result
-        progress("writing dumps", 0, None)
+        progress("writing dumps", 0, run.counts["quads"])
         manifest = _finish(project, run, result)
         return replace(result, released=project.output.release(staged, manifest.digest))
 

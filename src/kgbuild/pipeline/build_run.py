@@ -31,6 +31,7 @@ from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project
+from kgbuild.read.reports.report_count import count_reports
 from kgbuild.read.reports.report_sources import report_sources
 from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.views import missing_reports
@@ -87,7 +88,7 @@ class BuildRun:
         yield CheckResult.of(READING, _read_so_far(self.counts), ())
         yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
         yield checks.shacl(stream.batches)
-        self._progress("loading the store", 0, None)
+        self._progress("loading quads", 0, self.counts["quads"])
         store = QuadStore.create(self.folder / STORE, [self.nquads])
         yield checks.owl(self.nquads, self.counts["quads"])
         yield checks.query(store, stream.slugs)
@@ -114,8 +115,9 @@ class BuildRun:
         """Yield the errors of the reports, after errors in the register."""
         seen = SeenReports()
         sources = report_sources(self._project.workspace, corpora, seen.given_up)
+        total = count_reports(self._project.workspace, corpora)
         for number, report in enumerate(run(self._work.workers, worker, sources), 1):
-            self._progress("reading reports", number, None)
+            self._progress("reading reports", number, total)
             yield from seen.add(report.slug, report.place, report.corpus, report.errors)
 
     def _report_worker(self, inputs: Inputs) -> ReportWorker:
@@ -160,10 +162,11 @@ class BuildRun:
         sources = report_sources(self._project.workspace, corpora, given_up)
         keeper = None if products is None else report_keeper(products, self._project, register)
         worker = self._report_worker(inputs)
+        total = count_reports(self._project.workspace, corpora)
         for report in run(self._work.workers, worker, sources, keeper):
             if report.corpus not in given_up:
                 stream.take(report)
-                self._progress("reading reports", stream.counts["reports"], None)
+                self._progress("reading reports", stream.counts["reports"], total)
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)
 
     def _compare(self, entities: Register, register: bytes, stream: Stream) -> None:
@@ -178,7 +181,7 @@ class BuildRun:
         done = run(self._work.workers, worker, comparison.events(), keeper)
         for events, product in enumerate(done, 1):
             stream.take_event(product)
-            self._progress("comparing claims", events, None)
+            self._progress("comparing events", events, comparison.number)
         stream.write_comparisons()
         self._progress("computing views", 0, None)
         stream.write_views()
