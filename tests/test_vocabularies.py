@@ -81,7 +81,7 @@ def used_terms() -> list[str]:
     nodes = {
         n for q in quads for n in (q.subject, q.predicate, q.object) if isinstance(n, NamedNode)
     }
-    for module in (terms, catalogue):
+    for module in (terms, dataset_terms):
         nodes |= {term for term in vars(module).values() if isinstance(term, NamedNode)}
     own = ("https://w3id.org/kgbuild/", "https://creativecommons.org/")
     return sorted(node.value for node in nodes if not node.value.startswith(own))
