@@ -12,6 +12,7 @@ import json
 import math
 import subprocess
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -30,12 +31,8 @@ _REVISIONS = ("supersedes", "corrects", "retracts")
 #: Below this number of seconds, a time says nothing about growth.
 _SHORT = 0.03
 #: What all queries about one thing ask about.
-_EVENT, _REPORT, _CLAIM, _PERSON = (
-    "event-1",
-    "report-0000001",
-    "report-0000001/claim-1",
-    "person-20",
-)
+_EVENT, _REPORT, _PERSON = "event-1", "report-0000001", "person-20"
+_CLAIM = f"{_REPORT}/claim-1"
 #: A value for each parameter, by the name of the parameter, or by the query and the parameter.
 _VALUES: Final[Mapping[str, str]] = {
     "event": _EVENT,
@@ -89,7 +86,7 @@ def _workspace(folder: Path, claims: int) -> Project:
     file = folder / "reports" / "corpus.jsonl"
     reports = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     # Each report revises a claim of the report before it, and quotes another.
-    for number, (before, report) in enumerate(zip(reports, reports[1:], strict=False)):
+    for number, (before, report) in enumerate(pairwise(reports)):
         revised, quoted = (f"{before['slug']}/claim-{claim}" for claim in (1, 3))
         report["claims"][0][_REVISIONS[number % len(_REVISIONS)]] = [revised]
         report["claims"][2]["quotes"] = quoted
