@@ -87,7 +87,7 @@ def _workspace(folder: Path, claims: int) -> Project:
     reports = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     # Each report revises a claim of the report before it, and quotes another.
     for number, (before, report) in enumerate(pairwise(reports)):
-        revised, quoted = (f"{before['slug']}/claim-{claim}" for claim in (1, 4))
+        revised, quoted = (f"{before['slug']}/claim-{claim}" for claim in (2, 4))
         report["claims"][0][_REVISIONS[number % len(_REVISIONS)]] = [revised]
         report["claims"][2]["quotes"] = quoted
     lines = (json.dumps(report, ensure_ascii=False) + "\n" for report in reports)
