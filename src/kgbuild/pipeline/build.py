@@ -52,6 +52,7 @@ def build(
     corpora: Iterable[StrPath] = (),
     fail_on: Severity = Severity.ERROR,
     without: Collection[str] = (),
+    reference: bool = False,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
@@ -68,6 +69,7 @@ def build(
         corpora: Files in JSON Lines with further reports.
         fail_on: A finding of this severity or higher keeps the build from becoming current.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        reference: Let pySHACL validate all data, not only what may violate a shape.
         progress: Called with the progress of the build.
 
     Raises:
@@ -79,7 +81,7 @@ def build(
     """
     project = open_project(folder)
     with project.output.staging() as staged:
-        run = BuildRun(project, staged, frozenset(without), progress)
+        run = BuildRun(project, staged, frozenset(without), progress, reference=reference)
         result = _result(run, corpora)
         if result.fails(fail_on):
             return result
@@ -93,6 +95,7 @@ def check(
     *,
     corpora: Iterable[StrPath] = (),
     without: Collection[str] = (),
+    reference: bool = False,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Check the workspace in ``folder`` as a build would, and write nothing into it.
@@ -105,6 +108,7 @@ def check(
         folder: The workspace.
         corpora: Files in JSON Lines with further reports.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        reference: Let pySHACL validate all data, not only what may violate a shape.
         progress: Called with the progress of the check.
 
     Raises:
@@ -114,7 +118,9 @@ def check(
     """
     project = open_project(folder)
     with TemporaryDirectory(prefix="kgbuild-check-") as staged:
-        return _result(BuildRun(project, Path(staged), frozenset(without), progress), corpora)
+        into = Path(staged)
+        run = BuildRun(project, into, frozenset(without), progress, reference=reference)
+        return _result(run, corpora)
 
 
 def _result(run: BuildRun, corpora: Iterable[StrPath]) -> BuildResult:

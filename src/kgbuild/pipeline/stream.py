@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO, Final
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kgbuild.checks.coverage import Coverage, coverage
-from kgbuild.checks.shacl_batches import Batches
+from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
-from kgbuild.graph.document import document_nquads, document_quads
+from kgbuild.graph.document import document_nquads
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
@@ -35,7 +35,7 @@ class Stream:
     comparison: ComparisonStage
     views: ViewStage
     context: int  # the number of characters to keep on either side of a quote
-    batches: Batches | None = None  # the SHACL check, unless it is left out
+    shapes: ShapeCheck | None = None  # the SHACL check, unless it is left out
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)  # of unreadable inputs
     open_sentences: list[Finding] = field(default_factory=list)
@@ -49,13 +49,12 @@ class Stream:
     def write_checked(self, quads: list[Quad]) -> None:
         """Write one graph, and check its shapes."""
         self.write(quads)
-        self.check(nquads(quads), quads)
+        self.check(nquads(quads))
 
-    def check(self, data: bytes, quads: Iterable[Quad] | None = None) -> None:
-        """Check the shapes of N-Quads, which are parsed unless their quads are given."""
-        if self.batches is not None:
-            found = parse(data, format=RdfFormat.N_QUADS) if quads is None else quads
-            self.batches.add(found, data)
+    def check(self, data: bytes) -> None:
+        """Check the shapes of N-Quads."""
+        if self.shapes is not None:
+            self.shapes.add(data)
 
     def _write(self, data: bytes) -> None:
         self.counts["quads"] += data.count(b"\n")
@@ -70,12 +69,10 @@ class Stream:
         self._cover(report)
         if self.errors:
             return
-        about = (report.document, self.iris, self.ontology, self.context)
-        data = document_nquads(*about)
+        data = document_nquads(report.document, self.iris, self.ontology, self.context)
         self._write(data)
         self.comparison.take(report.document)
-        if self.batches is not None:
-            self.batches.add(document_quads(*about), data)
+        self.check(data)
 
     def compare(self) -> None:
         """Compare all claims, and write the results into a graph of their own."""

@@ -1,0 +1,158 @@
+"""Shapes as tests of nodes (SHACL, section 2)."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kgbuild.checks.screen.constraints import (
+    MAKERS,
+    Constraint,
+    NodeTest,
+    ShapeReader,
+    Test,
+    ValuesTest,
+)
+from kgbuild.checks.screen.paths import Path, UnsupportedError, path_of
+from kgbuild.checks.screen.scene import Scene
+from kgbuild.checks.screen.shape_constraints import SHAPE_MAKERS, union
+from kgbuild.checks.screen.terms import Terms
+from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, all_of, value_test
+
+#: pySHACL goes a little deeper.
+_DEEPEST: Final = 8
+_MAKERS: Final = MAKERS | SHAPE_MAKERS
+#: Parameters that other parameters need.
+_NEED: Final = {
+    SH.qualifiedMinCount: SH.qualifiedValueShape,
+    SH.qualifiedMaxCount: SH.qualifiedValueShape,
+    SH.qualifiedValueShapesDisjoint: SH.qualifiedValueShape,
+    SH.ignoredProperties: SH.closed,
+}
+_NO_CONSTRAINTS: Final = {
+    SH[name]
+    for name in (
+        "targetClass targetNode targetObjectsOf targetSubjectsOf path severity message name "
+        "description order group defaultValue deactivated flags"
+    ).split()
+}
+
+
+class Compiler:
+    """Makes tests of the shapes in a graph."""
+
+    def __init__(self, shapes: Graph, terms: Terms) -> None:
+        """Take the shapes graph, and the terms of the data."""
+        self._shapes = shapes
+        self._terms = terms
+        self._inside: list[Node] = []
+        self._own_parameters = {
+            path
+            for parameter in shapes.objects(None, SH.parameter)
+            for path in shapes.objects(parameter, SH.path)
+        }
+
+    def compile(self, shape: Node) -> Test:
+        """Return the test of a shape.
+
+        Raises:
+            UnsupportedError: The screen cannot handle something in the shape.
+        """
+        if not isinstance(shape, URIRef | BNode) or shape in self._inside:
+            raise UnsupportedError("recursion")
+        if len(self._inside) > _DEEPEST:
+            raise UnsupportedError("depth")
+        self._inside.append(shape)
+        try:
+            return self._compiled(shape)
+        finally:
+            self._inside.pop()
+
+    def _compiled(self, shape: Node) -> Test:
+        path = self._path(shape)
+        reader = ShapeReader(self._shapes, shape, path, self._terms, self.compile)
+        constraints = list(self._constraints(reader))
+        if self._is_deactivated(reader):
+            return Test(lambda *_: True)
+        runs = [constraint.run for constraint in constraints]
+        backwards = frozenset().union(*(constraint.backwards for constraint in constraints))
+        needs = [constraint.needs for constraint in constraints]
+        if path is None:
+            return Test(_node_test(runs), union(needs), backwards)
+        # Without values, a constraint reads no more than the properties that it names.
+        beside = (part or frozenset() for part in needs)
+        return Test(
+            _property_test(path, runs), union([path.starts, *beside]), backwards | path.backwards
+        )
+
+    def _path(self, shape: Node) -> Path | None:
+        types = set(self._shapes.objects(shape, RDF.type))
+        paths = list(self._shapes.objects(shape, SH.path))
+        if not paths and SH.PropertyShape not in types:
+            return None
+        if len(paths) != 1 or SH.NodeShape in types:
+            raise UnsupportedError(SH.path)
+        return path_of(self._shapes, paths[0])
+
+    @staticmethod
+    def _is_deactivated(reader: ShapeReader) -> bool:
+        given = reader.one(SH.deactivated)
+        if given is not None and not isinstance(given, Literal):
+            raise UnsupportedError(SH.deactivated)
+        return given is not None and bool(given.value)
+
+    def _constraints(self, reader: ShapeReader) -> Iterator[Constraint]:
+        parameters = set(self._shapes.predicates(reader.shape))
+        for parameter in sorted(parameters):
+            if parameter in VALUE_PARAMETERS:
+                test = value_test(self._shapes, reader.shape, parameter, self._terms)
+                yield Constraint(_every(test))
+            elif parameter in _MAKERS:
+                yield from _MAKERS[parameter](reader)
+            elif parameter in _NEED:
+                if _NEED[parameter] not in parameters:
+                    raise UnsupportedError(parameter)
+            elif parameter in self._own_parameters or (
+                parameter.startswith(str(SH)) and parameter not in _NO_CONSTRAINTS
+            ):
+                raise UnsupportedError(parameter)
+
+
+def _every(test: ValueTest) -> ValuesTest:
+    """Return a test of all values."""
+
+    def run(_: Scene, __: str, values: Collection[str]) -> Conforms:
+        known = True
+        for value in values:
+            result = test(value)
+            if result is False:
+                return False
+            known = known and result is True
+        return True if known else None
+
+    return run
+
+
+def _node_test(runs: list[ValuesTest]) -> NodeTest:
+    def run(scene: Scene, focus: str) -> Conforms:
+        values = (focus,)
+        return all_of(one(scene, focus, values) for one in runs)
+
+    return run
+
+
+def _property_test(path: Path, runs: list[ValuesTest]) -> NodeTest:
+    walk = path.walk
+
+    def run(scene: Scene, focus: str) -> Conforms:
+        values = walk(scene, focus)
+        known = True
+        for one in runs:
+            result = one(scene, focus, values)
+            if result is False:
+                return False
+            known = known and result is True
+        return True if known else None
+
+    return run
