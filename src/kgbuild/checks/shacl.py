@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
@@ -147,18 +147,22 @@ class Shapes:
         self, data: Graph, shapes: Graph, behind: Collection[Node]
     ) -> list[tuple[Node, Finding]]:
         """Return findings with their focus nodes, sorted by what they say."""
-        _, results, _ = pyshacl.validate(
-            data, shacl_graph=shapes, inference="none", inplace=True, advanced=False
-        )
+        try:
+            _, results, _ = pyshacl.validate(
+                data, shacl_graph=shapes, inference="none", inplace=True, advanced=False
+            )
+        except Exception as error:  # such as an error of pySHACL, or a TypeError of rdflib
+            raise ShapesError(f"pySHACL could not use the shapes: {error}") from error
         if not isinstance(results, Graph):
             raise ShapesError(f"pySHACL could not use the shapes: {results}")
-        return sorted(self._findings(results, data, behind), key=lambda pair: str(pair[1]))
+        found = self._findings(results, data, behind)
+        return sorted(found, key=lambda pair: (str(pair[1]), pair[1].focus or ""))
 
     def _findings(
         self, results: Graph, data: Graph, behind: Collection[Node]
     ) -> Iterator[tuple[Node, Finding]]:
         for result in results.subjects(RDF.type, SH.ValidationResult):
-            node = results.value(result, SH.focusNode)
+            (node,) = results.objects(result, SH.focusNode)
             shape = results.value(result, SH.sourceShape)
             severity = str(results.value(result, SH.resultSeverity))
             focus = str(node)
@@ -182,9 +186,11 @@ class Shapes:
 def _graph(nquads: Iterable[bytes]) -> Graph:
     """Return the union of N-Quads as a graph, because shapes apply to nodes in any graph."""
     graph = Graph()
+    term = cache(_term)
     for data in nquads:
         for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS):
-            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+            triple = (term(quad.subject), term(quad.predicate), term(quad.object))
+            graph.store.add(triple, graph)  # what Graph.add does, after it looked at the types
     return graph
 
 
@@ -225,7 +231,7 @@ def _claim_of(data: Graph, focus: Node) -> str | None:
     for node in waiting:  # grows while it is walked: a breadth-first search
         if (node, RDF.type, _KGB.Claim) in data:
             return str(node)
-        for above in sorted(data.subjects(None, node)):
+        for above in sorted(data.subjects(None, node), key=str):
             if isinstance(above, URIRef) and above not in seen:
                 seen.add(above)
                 waiting.append(above)

@@ -112,7 +112,7 @@ class ShapeCheck:
         unsupported = sorted(ns.local_name(str(shape)) for shape in self.judge.screen.unsupported)
         if not unsupported:
             return met
-        return f"{met}, {counted(len(unsupported), 'shape')} only with pySHACL: {', '.join(unsupported)}"
+        return f"{met}, {counted(len(unsupported), 'shape')} with pySHACL: {', '.join(unsupported)}"
 
 
 def _disagreement(wrong: list[Finding]) -> Finding:

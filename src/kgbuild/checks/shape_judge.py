@@ -48,9 +48,7 @@ class ShapeJudge:
         """
         self.shapes = Shapes(shapes.graph)
         self._vocabulary, self._register = vocabulary, register
-        counted_shapes = {
-            name: targets_of(shapes.graph, URIRef(name)) for name in shapes.targets()
-        }
+        counted_shapes = {name: targets_of(shapes.graph, URIRef(name)) for name in shapes.targets()}
         self.screen = Screen(self.shapes.faster, counted_shapes, vocabulary, register)
         self._behind = frozenset(map(self.screen.terms.term, self.screen.base.nodes))
         self._entities: dict[str, list[Quad]] = {}
@@ -67,7 +65,7 @@ class ShapeJudge:
         """Return what is found in the vocabulary and the register."""
         return self._verdict(self.screen.base_scene())
 
-    def unseen(self, seen: frozenset[str]) -> list[Finding]:
+    def unseen(self, seen: set[str]) -> list[Finding]:
         """Return the findings on nodes that shapes name and that no part of the data has."""
         scene = self.screen.base_scene()
         return self._judged(scene, self.screen.look_at_unseen(scene, seen))

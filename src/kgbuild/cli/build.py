@@ -15,7 +15,12 @@ from kgbuild.errors import Severity
 @input_options
 @click.option("--quiet", is_flag=True, help="Print the checks and findings, but no summary.")
 def build_command(
-    workspace: Path, corpora: tuple[Path, ...], without: tuple[str, ...], fail_on: str, quiet: bool
+    workspace: Path,
+    corpora: tuple[Path, ...],
+    without: tuple[str, ...],
+    reference: bool,
+    fail_on: str,
+    quiet: bool,
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
 
@@ -29,11 +34,17 @@ def build_command(
     severity = Severity[fail_on.upper()]
     with progress() as report:
         result = kgbuild.build(
-            workspace, corpora=corpora, fail_on=severity, without=without, progress=report
+            workspace,
+            corpora=corpora,
+            fail_on=severity,
+            without=without,
+            reference=reference,
+            progress=report,
         )
     if result.released is None:
         options = [f"--corpus={path}" for path in corpora]
         options += [f"--without={name}" for name in without]
+        options += ["--reference"] if reference else []
         print_all_errors(result, severity, shlex.join(["check", str(workspace), *options]))
     else:
         print_top_findings(result, shlex.join(["status", "--full", str(workspace)]))

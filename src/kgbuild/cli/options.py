@@ -79,7 +79,12 @@ def form_option(people: str, *others: str) -> Callable[[Command], Command]:
 
 
 def input_options(command: Command) -> Command:
-    """Add ``--corpus``, ``--without`` and ``--fail-on``."""
+    """Add ``--corpus``, ``--without``, ``--reference`` and ``--fail-on``."""
+    command = click.option(
+        "--reference",
+        is_flag=True,
+        help="Let pySHACL validate all data, not only what may violate a shape.",
+    )(command)
     command = click.option(
         "--corpus",
         "corpora",

@@ -46,7 +46,7 @@ class BuildResult:
         return (heaviest(self.findings) or 0) >= fail_on
 
 
-def build(
+def build(  # noqa: PLR0913 -- the options of a build, by name
     folder: StrPath,
     *,
     corpora: Iterable[StrPath] = (),

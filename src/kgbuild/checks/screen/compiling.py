@@ -6,6 +6,7 @@ from typing import Final
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kgbuild.checks.hoisting import TARGETS
 from kgbuild.checks.screen.constraints import (
     MAKERS,
     Constraint,
@@ -24,18 +25,16 @@ from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, 
 _DEEPEST: Final = 8
 _MAKERS: Final = MAKERS | SHAPE_MAKERS
 #: Parameters that other parameters need.
-_NEED: Final = {
+_NEED: Final[dict[Node, Node]] = {
     SH.qualifiedMinCount: SH.qualifiedValueShape,
     SH.qualifiedMaxCount: SH.qualifiedValueShape,
     SH.qualifiedValueShapesDisjoint: SH.qualifiedValueShape,
     SH.ignoredProperties: SH.closed,
 }
 _NO_CONSTRAINTS: Final = {
-    SH[name]
-    for name in (
-        "targetClass targetNode targetObjectsOf targetSubjectsOf path severity message name "
-        "description order group defaultValue deactivated flags"
-    ).split()
+    *TARGETS,
+    *(SH.path, SH.severity, SH.message, SH.name, SH.description, SH.order, SH.group),
+    *(SH.defaultValue, SH.deactivated, SH.flags),
 }
 
 
@@ -104,7 +103,7 @@ class Compiler:
 
     def _constraints(self, reader: ShapeReader) -> Iterator[Constraint]:
         parameters = set(self._shapes.predicates(reader.shape))
-        for parameter in sorted(parameters):
+        for parameter in sorted(parameters, key=str):
             if parameter in VALUE_PARAMETERS:
                 test = value_test(self._shapes, reader.shape, parameter, self._terms)
                 yield Constraint(_every(test))
@@ -114,7 +113,7 @@ class Compiler:
                 if _NEED[parameter] not in parameters:
                     raise UnsupportedError(parameter)
             elif parameter in self._own_parameters or (
-                parameter.startswith(str(SH)) and parameter not in _NO_CONSTRAINTS
+                str(parameter).startswith(str(SH)) and parameter not in _NO_CONSTRAINTS
             ):
                 raise UnsupportedError(parameter)
 

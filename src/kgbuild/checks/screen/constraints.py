@@ -1,8 +1,10 @@
 """Constraints on a focus node and its values: counts, classes, pairs of properties, and closed."""
 
+import operator
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 from rdflib import RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -128,8 +130,12 @@ def _has_class(kind: str) -> ValuesTest:
 
 
 def _has_value(reader: ShapeReader) -> Iterator[Constraint]:
-    for value in map(token_of, reader.all(SH.hasValue)):
-        yield Constraint(lambda _, __, values, value=value: value in values)
+    for value in reader.all(SH.hasValue):
+        yield Constraint(partial(_contains, token_of(value)))
+
+
+def _contains(value: str, _: Scene, __: str, values: Collection[str]) -> Conforms:
+    return value in values
 
 
 def _unique_lang(reader: ShapeReader) -> Iterator[Constraint]:
@@ -156,33 +162,32 @@ def _properties(reader: ShapeReader, parameter: Node) -> Iterator[str]:
 
 def _equals(reader: ShapeReader) -> Iterator[Constraint]:
     for other in _properties(reader, SH.equals):
-        yield Constraint(
-            lambda scene, focus, values, other=other: (
-                set(values) == set(scene.objects(focus, other))
-            ),
-            frozenset([other]),
-        )
+        yield Constraint(partial(_is_equal, other), frozenset([other]))
+
+
+def _is_equal(other: str, scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+    return set(values) == set(scene.objects(focus, other))
 
 
 def _disjoint(reader: ShapeReader) -> Iterator[Constraint]:
     for other in _properties(reader, SH.disjoint):
-        yield Constraint(
-            lambda scene, focus, values, other=other: (
-                set(values).isdisjoint(scene.objects(focus, other))
-            )
-        )
+        yield Constraint(partial(_is_disjoint, other))
+
+
+def _is_disjoint(other: str, scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+    return set(values).isdisjoint(scene.objects(focus, other))
 
 
 def _less_than(reader: ShapeReader) -> Iterator[Constraint]:
-    return _below(reader, SH.lessThan, lambda one, other: one < other)
+    return _below(reader, SH.lessThan, operator.lt)
 
 
 def _less_than_or_equals(reader: ShapeReader) -> Iterator[Constraint]:
-    return _below(reader, SH.lessThanOrEquals, lambda one, other: one <= other)
+    return _below(reader, SH.lessThanOrEquals, operator.le)
 
 
 def _below(
-    reader: ShapeReader, parameter: Node, is_below: Callable[[object, object], bool]
+    reader: ShapeReader, parameter: Node, is_below: Callable[[Any, Any], Any]
 ) -> Iterator[Constraint]:
     if reader.path is None:
         raise UnsupportedError(parameter)
@@ -199,12 +204,14 @@ def _below(
         except Exception:  # noqa: BLE001 - pySHACL shall say what it is
             return None
 
+    def run(other: str, scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+        if not values:
+            return True
+        bounds = scene.objects(focus, other)
+        return all_of(test(value, bound) for value in values for bound in bounds)
+
     for other in _properties(reader, parameter):
-        yield Constraint(
-            lambda scene, focus, values, other=other: all_of(
-                test(value, bound) for value in values for bound in scene.objects(focus, other)
-            )
-        )
+        yield Constraint(partial(run, other))
 
 
 def _comparable(term: Node) -> object:
@@ -224,7 +231,11 @@ def _closed(reader: ShapeReader) -> Iterator[Constraint]:
         raise UnsupportedError(SH.closed)
     if not given.value:
         return
-    allowed = {token_of(prop) for one in reader.all(SH.ignoredProperties) for prop in items(reader.shapes, one)}
+    allowed = {
+        token_of(prop)
+        for one in reader.all(SH.ignoredProperties)
+        for prop in items(reader.shapes, one)
+    }
     for shape in reader.all(SH.property):
         allowed |= {token_of(path) for path in reader.shapes.objects(shape, SH.path)}
 

@@ -89,9 +89,7 @@ def _forward(predicate: str) -> Path:
 
 
 def _backward(predicate: str) -> Path:
-    return Path(
-        lambda scene, node: scene.subjects(predicate, node), None, frozenset([predicate])
-    )
+    return Path(lambda scene, node: scene.subjects(predicate, node), None, frozenset([predicate]))
 
 
 def _sequence(first: Path, rest: Path) -> Path:
@@ -147,7 +145,7 @@ def _all(walk: Walk, scene: Scene, start: Collection[str]) -> set[str]:
     return found
 
 
-_REPEATED: Final = {
+_REPEATED: Final[dict[Node, Callable[[Path], Path]]] = {
     SH.zeroOrMorePath: _zero_or_more,
     SH.oneOrMorePath: _one_or_more,
     SH.zeroOrOnePath: _zero_or_one,

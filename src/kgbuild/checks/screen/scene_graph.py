@@ -1,7 +1,7 @@
 """A scene as an rdflib graph, for pySHACL."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Generator, Iterator
+from typing import TypeAlias
 
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -11,13 +11,16 @@ from rdflib.term import Node
 from kgbuild.checks.screen.scene import Scene
 from kgbuild.checks.screen.terms import Terms, token_of
 
-_Triple = tuple[Node, Node, Node]
-_Pattern = tuple[Node | None, Node | None, Node | None]
+_Triple: TypeAlias = tuple[Node, Node, Node]
+_Pattern: TypeAlias = tuple[Node | None, Node | None, Node | None]
+_Contexts: TypeAlias = Generator[Graph | None, None, None]
 
 
 def graph_of(scene: Scene, terms: Terms) -> Graph:
     """Return all triples in sight as a graph, which cannot be changed."""
-    return Graph(_SceneStore(scene, terms), identifier=DATASET_DEFAULT_GRAPH_ID)
+    store = _SceneStore(scene, terms)
+    store.graph = Graph(store, identifier=DATASET_DEFAULT_GRAPH_ID)
+    return store.graph
 
 
 class _SceneStore(Memory):
@@ -25,6 +28,7 @@ class _SceneStore(Memory):
 
     def __init__(self, scene: Scene, terms: Terms) -> None:
         super().__init__()
+        self.graph: Graph | None = None
         self._scene = scene
         self._term = terms.term
 
@@ -32,13 +36,19 @@ class _SceneStore(Memory):
         return sum(1 for _ in self._found(None, None, None))
 
     def triples(
-        self, triple_pattern: Any, context: Graph | None = None  # noqa: ANN401 - as rdflib has it
-    ) -> Iterator[tuple[_Triple, Iterator[None]]]:
-        """Yield the triples of a pattern."""
-        tokens = (None if part is None else token_of(part) for part in triple_pattern)
+        self, triple_pattern: _Pattern, context: Graph | None = None
+    ) -> Generator[tuple[_Triple, _Contexts], None, None]:
+        """Yield the triples of a pattern, each with the only graph there is."""
+        subject, predicate, value = (
+            None if part is None else token_of(part) for part in triple_pattern
+        )
         term = self._term
-        for subject, predicate, value in self._found(*tokens):
-            yield (term(subject), term(predicate), term(value)), iter(())
+        for one in self._found(subject, predicate, value):
+            subject, predicate, value = one
+            yield (term(subject), term(predicate), term(value)), self._contexts(context)
+
+    def _contexts(self, context: Graph | None) -> _Contexts:
+        yield self.graph if context is None else context
 
     def _found(
         self, subject: str | None, predicate: str | None, value: str | None

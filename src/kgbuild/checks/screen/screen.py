@@ -1,7 +1,7 @@
 """The screen: which nodes of a report may violate which shapes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -18,7 +18,7 @@ from kgbuild.checks.screen.triples import Description, triples_of
 from kgbuild.checks.screen.values import Conforms
 
 #: What decides which shapes apply to a node, and which of their tests depend on it.
-_Form: TypeAlias = tuple[tuple[str, ...], ...]
+_Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 _PLANS_KEPT: Final = 10_000
 
 
@@ -133,9 +133,11 @@ class Screen:
                 found.met[name] += number
         self._look_at_named(scene, found)
         self._look_behind(scene, found)
+        if self.terms.ambiguous and not self.terms.ambiguous.isdisjoint(scene.mentioned()):
+            self._suspect_all(scene, found)
         return found
 
-    def look_at_unseen(self, scene: Scene, seen: Set[str]) -> Suspicion:
+    def look_at_unseen(self, scene: Scene, seen: set[str]) -> Suspicion:
         """Return what may be wrong with target nodes that are in no part of the data."""
         found = Suspicion()
         for shape in self._of_nodes:
@@ -161,9 +163,7 @@ class Screen:
                 elif shape.without_values is not True:
                     suspected.append(shape.shape)
         counted = [
-            name
-            for name, targets in self._counted.items()
-            if _applies(targets, scene, description)
+            name for name, targets in self._counted.items() if _applies(targets, scene, description)
         ]
         return _Plan(tests, suspected, counted)
 
@@ -180,7 +180,7 @@ class Screen:
         for shape in self._of_objects:
             self._test(shape, scene, _objects(scene, shape.targets.objects_of), found)
         if self._named:
-            found.named = self._named & scene.mentioned()
+            found.named |= self._named & scene.mentioned()
         for shape in self._of_nodes:
             self._test(shape, scene, shape.targets.nodes & found.named, found)
         for name, targets in self._counted.items():
@@ -201,7 +201,9 @@ class Screen:
         )
         if not makes_a_difference and not self.unsupported:
             return
-        shapes = [one for one in self._shapes if makes_a_difference or one.shape in self.unsupported]
+        shapes = [
+            one for one in self._shapes if makes_a_difference or one.shape in self.unsupported
+        ]
         for node in scene.nodes():
             if node not in scene.own:
                 description = scene.describe(node)
@@ -214,10 +216,17 @@ class Screen:
                 nodes = [node for node, subjects in behind if any(map(scene.sees, subjects))]
                 self._test(shape, scene, nodes, found)
 
+    def _suspect_all(self, scene: Scene, found: Suspicion) -> None:
+        """Suspect all focus nodes of the part: only pySHACL knows how its literals compare."""
+        for shape in self._shapes:
+            found.suspects[shape.shape] |= {
+                *(node for node in scene.own if _applies(shape.targets, scene, scene.own[node])),
+                *_objects(scene, shape.targets.objects_of),
+                *(shape.targets.nodes & found.named),
+            }
+
     @staticmethod
-    def _test(
-        shape: _ScreenedShape, scene: Scene, nodes: Iterable[str], found: Suspicion
-    ) -> None:
+    def _test(shape: _ScreenedShape, scene: Scene, nodes: Iterable[str], found: Suspicion) -> None:
         for node in nodes:
             if shape.test.run(scene, node) is not True:
                 found.suspects[shape.shape].add(node)

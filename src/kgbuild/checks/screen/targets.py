@@ -54,4 +54,4 @@ def targeted_shapes(shapes: Graph) -> list[Node]:
         ),
     }
     found |= {shape for shape in candidates if is_class(shapes, shape)}
-    return sorted(found)
+    return sorted(found, key=str)

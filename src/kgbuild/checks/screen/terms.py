@@ -54,12 +54,20 @@ def language_of(token: str) -> str | None:
 
 
 class Terms:
-    """The rdflib terms of tokens, and the canonical tokens of literals."""
+    """The rdflib terms of tokens, and the canonical tokens of literals.
+
+    Attributes:
+        ambiguous: The tokens of ill-typed literals that rdflib rewrites, such as
+            ``"none"^^xsd:boolean``. They equal others, but are not the same.
+        tags: The language tags that are known to be canonical.
+    """
 
     def __init__(self) -> None:
         """Start with nothing known."""
         self._terms: dict[str, Node] = {}
         self._canonical: dict[str, str] = {}
+        self.ambiguous: set[str] = set()
+        self.tags: set[str] = set()
 
     def term(self, token: str) -> Node:
         """Return the rdflib term of a token."""
@@ -76,8 +84,12 @@ class Terms:
         if found is None:
             if len(self._canonical) >= _KEPT:
                 self._canonical.clear()
-            found = token_of(term_of(token))
-            self._canonical[token] = found = token_of(term_of(found))
+            term = term_of(token)
+            found = token_of(term)
+            if found != token and isinstance(term, Literal) and term.ill_typed:
+                self.ambiguous.add(token)
+                found = token
+            self._canonical[token] = found
         return found
 
     def text(self, token: str) -> str:

@@ -15,6 +15,7 @@ Triples: TypeAlias = dict[str, Description]
 #: Characters that canonical N-Quads never have, besides the ends of lines.
 _CONTROLS: Final = bytes(code for code in (*range(0x20), 0x7F) if code != ord("\n"))
 _ESCAPES = re.compile(r'[^\\]*(?:\\["\\nrtbf][^\\]*)*')
+_NOTHING: Final[Description] = {}
 _TAG = re.compile("@[a-z]+(-[a-z0-9]+)*")
 
 
@@ -47,21 +48,15 @@ def _lines(data: bytes) -> list[str] | None:
 def _split(lines: list[str], terms: Terms) -> Triples | None:
     """Return the triples of lines ``subject predicate object``; None if one is written oddly."""
     found: Triples = {}
-    predicates, tags = set(), set()
-    before, description = "", {}  # type: tuple[str, Description]
+    predicates = set()
+    before, description = "", _NOTHING
     try:
         for line in dict.fromkeys(lines):
             subject, predicate, value = line.split(" ", 2)
             if value[0] == '"':
-                if "\\" in value and not _ESCAPES.fullmatch(value):
-                    return None
-                if value[-1] == ">":
-                    value = terms.canonical(value)  # noqa: PLW2901 - the same value
-                elif value[-1] != '"' and (tag := value[value.rindex('"') + 1 :]) not in tags:
-                    if not _TAG.fullmatch(tag):
-                        return None
-                    tags.add(tag)
-            elif " " in value or "\\" in value or value[0] not in "<_":
+                if value[-1] != '"' or "\\" in value:
+                    value = _literal(value, terms)
+            elif not _is_resource(value):
                 return None
             if subject != before:
                 before, description = subject, found.setdefault(subject, {})
@@ -73,10 +68,30 @@ def _split(lines: list[str], terms: Terms) -> Triples | None:
                 values.append(value)
     except (IndexError, ValueError):
         return None
-    odd = any(name[0] not in "<_" or "\\" in name for name in found) or any(
-        name[0] != "<" or name[-1] != ">" or "\\" in name for name in predicates
-    )
-    return None if odd else found
+    return found if all(map(_is_resource, [*found, *predicates])) else None
+
+
+def _is_resource(token: str) -> bool:
+    """Return whether a token is an IRI or a blank node, without an escape."""
+    return token[0] in "<_" and " " not in token and "\\" not in token and token[-1] != "."
+
+
+def _literal(token: str, terms: Terms) -> str:
+    """Return the canonical token of a literal.
+
+    Raises:
+        ValueError: It is written oddly.
+    """
+    if "\\" in token and not _ESCAPES.fullmatch(token):
+        raise ValueError(token)
+    if token[-1] == ">":
+        return terms.canonical(token)
+    tag = token[token.rindex('"') + 1 :]
+    if tag and tag not in terms.tags:
+        if not _TAG.fullmatch(tag):
+            raise ValueError(token)
+        terms.tags.add(tag)
+    return token
 
 
 def _parsed(data: bytes, terms: Terms) -> Triples:

@@ -3,7 +3,7 @@
 Each follows pySHACL and rdflib to the letter. A test that cannot say returns None.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -21,22 +21,20 @@ ValueTest: TypeAlias = Callable[[str], Conforms]
 _MISSING: Final = object()
 _KEPT: Final = 20_000
 _LENGTHS: Final = {
-    XSD[name]
-    for name in (
-        "integer long int short byte nonNegativeInteger positiveInteger "
-        "unsignedLong unsignedInt unsignedShort unsignedByte"
-    ).split()
+    *(XSD.integer, XSD.long, XSD.int, XSD.short, XSD.byte),
+    *(XSD.nonNegativeInteger, XSD.positiveInteger, XSD.unsignedLong, XSD.unsignedInt),
+    *(XSD.unsignedShort, XSD.unsignedByte),
 }
 _PYTHON_TYPES: Final[dict[Node, Any]] = {
     XSD.integer: int,
     XSD.float: float,
     XSD.decimal: Decimal,
     XSD.boolean: bool,
-    XSD.date: datetime.date,
-    XSD.time: datetime.time,
-    XSD.dateTime: datetime.datetime,
+    XSD.date: dt.date,
+    XSD.time: dt.time,
+    XSD.dateTime: dt.datetime,
 }
-_KINDS: Final = {
+_KINDS: Final[dict[Node, str]] = {
     SH.IRI: "<",
     SH.BlankNode: "_",
     SH.Literal: '"',
@@ -204,7 +202,7 @@ def _order(one: Literal, other: Literal) -> int:
     """Return -1, 0 or 1: one is below, equal to or above the other."""
     if one.eq(other):
         return 0
-    if isinstance(one.value, datetime.datetime | datetime.time):
+    if isinstance(one.value, dt.datetime | dt.time):
         if one.value == other.value:
             return 0
         return 1 if one.value > other.value else -1

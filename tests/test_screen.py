@@ -1,0 +1,102 @@
+"""The screen never misses what pySHACL finds: the reports are the same."""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+from rdflib import Graph, Namespace
+
+from kgbuild.checks.shacl import Shapes, ShapesError
+from kgbuild.checks.shape_judge import ShapeJudge
+from kgbuild.errors import Finding
+from kgbuild.nquads import nquads
+from kgbuild.resources import resource_folder
+from tests.shape_mutations import base, mutations, world_in, world_of
+
+#: How many mutations are tried: a few hundred, or as many as this variable says.
+MUTATIONS = int(os.environ.get("KGBUILD_MUTATIONS", "150"))
+#: Installed by `make test` from tests/vocabularies/package-lock.json.
+W3C = Path(__file__).parent / "vocabularies/node_modules/shacl-engine/test/assets/data-shapes/core"
+#: These have shapes that refer to themselves, or a count without a shape.
+W3C_UNSUPPORTED = {"shacl-shacl", "qualified-001"}
+MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
+SHT = Namespace("http://www.w3.org/ns/shacl-test#")
+
+
+@cache
+def judge() -> ShapeJudge:
+    files = sorted(resource_folder("shapes").glob("*.ttl"))
+    return ShapeJudge(Shapes.load(files), base(), b"")
+
+
+def differences(parts: Sequence[bytes]) -> list[bytes]:
+    """The parts, each with a world of its own, of which the screened report is not pySHACL's."""
+    try:
+        own, _ = judge().in_full(parts)
+    except ShapesError:  # pySHACL refuses one of them
+        if len(parts) == 1:
+            return [] if isinstance(screened(parts[0]), str) else [*parts]
+        half = len(parts) // 2
+        return differences(parts[:half]) + differences(parts[half:])
+    expected = defaultdict(set)
+    for finding in own:
+        expected[world_of(finding.focus or "")].add(finding)
+    return [part for part in parts if screened(part) != expected[world_in(part)] | expected[None]]
+
+
+def screened(part: bytes) -> set[Finding] | str:
+    """What the screen and pySHACL find together, or why pySHACL refuses."""
+    try:
+        return set(judge().verdict(part).findings)
+    except ShapesError as error:
+        return str(error)
+
+
+def test_mutations_have_the_same_report() -> None:
+    found = 0
+    parts = mutations(MUTATIONS, seed=13)
+    while batch := list(islice(parts, 50)):
+        assert differences(batch) == []
+        found += sum(map(bool, map(screened, batch)))
+    assert found > MUTATIONS / 2
+
+
+# The W3C test suite of SHACL Core
+
+
+def w3c_tests() -> list[Path]:
+    """The files with a test, which are not installed outside the test environment."""
+    return sorted(
+        file
+        for file in W3C.rglob("*.ttl")
+        if b"sht:Validate" in file.read_bytes() and file.name != "manifest.ttl"
+    )
+
+
+def w3c_graphs(file: Path) -> tuple[Graph, bytes]:
+    """The shapes of a test, and its data as N-Quads."""
+    test = Graph().parse(file, publicID=file.as_uri())
+    (action,) = test.objects(None, MF.action)
+    shapes, data = (
+        Path(unquote(urlsplit(str(test.value(action, one))).path))
+        for one in (SHT.shapesGraph, SHT.dataGraph)
+    )
+    quads = parse(data.read_bytes(), format=RdfFormat.TURTLE, base_iri=data.as_uri())
+    return Graph().parse(shapes, publicID=shapes.as_uri()), nquads(quads)
+
+
+@pytest.mark.parametrize("file", w3c_tests(), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_the_w3c_suite_has_the_same_report(file: Path) -> None:
+    shapes, data = w3c_graphs(file)
+    its_judge = ShapeJudge(Shapes(shapes), b"", b"")
+    verdict = its_judge.verdict(data)
+    findings = [*verdict.findings, *its_judge.unseen({*verdict.named})]
+    own, _ = its_judge.in_full([data])
+    assert Counter(findings) == Counter(own)
+    assert bool(its_judge.screen.unsupported) is (file.stem in W3C_UNSUPPORTED)
