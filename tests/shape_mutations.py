@@ -81,6 +81,16 @@ def mutations(number: int, seed: int) -> Iterator[bytes]:
         yield written(text.splitlines(), chance)
 
 
+def broken_graphs() -> Iterator[tuple[bytes, bool]]:
+    """Yield N-Quads of all broken graphs in worlds of their own, and whether they stay in these."""
+    common = _triples(GRAPHS / "common.ttl")
+    for world, file in enumerate(sorted(GRAPHS.glob("*/broken-*.ttl"))):
+        own = _triples(file)
+        text = ntriples_of(common + own).decode()
+        stays = all(EX in str(triple.subject) for triple in own)
+        yield text.replace(f"<{EX}", f"<{EX}{world}/").encode(), stays
+
+
 def world_of(node: str) -> int | None:
     """Return the number of the world that a node belongs to; None if all worlds share it."""
     found = re.match(f"(?:{EX}|blank)([0-9]+)", node)

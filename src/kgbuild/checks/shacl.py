@@ -94,20 +94,22 @@ class Shapes:
         return [finding for _, finding in self._validated(data, self.faster, ())]
 
     def validate_part(
-        self, nquads: Iterable[bytes], behind: Collection[Node]
+        self, nquads: Iterable[bytes], behind: Collection[Node], absent: Collection[Node] = ()
     ) -> tuple[list[Finding], list[Finding]]:
         """Return the sorted findings in the union of some N-Quads, and count nothing.
 
         Args:
             nquads: The N-Quads.
             behind: The nodes that do not belong to the claims that lead to them.
+            absent: The nodes to say nothing about. They are in another part of the data.
 
         Returns:
             The findings on nodes that are not behind, and those on nodes that are.
         """
         found: tuple[list[Finding], list[Finding]] = ([], [])
         for node, finding in self._validated(_graph(nquads), self.faster, behind):
-            found[node in behind].append(finding)
+            if node not in absent:
+                found[node in behind].append(finding)
         return found
 
     def judge(

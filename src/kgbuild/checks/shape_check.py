@@ -73,10 +73,15 @@ class ShapeCheck:
             self._keep(self.judge.base_in_full())
         else:
             self._keep(base.findings)
-            self._keep(self.judge.unseen(self._named | base.named))
             self._compare_sample()
+        self._keep(self.judge.unseen(self._named | base.named))
         shapes = Shapes(self.judge.shapes.graph, self._met)
         return CheckResult.of("shacl", self._looked_at(), [*self._findings, *shapes.vacuous()])
+
+    @property
+    def sampled(self) -> list[bytes]:
+        """The parts that pySHACL validates in full: those whose digests are the lowest."""
+        return [part for _, part, _ in self._sample]
 
     def _keep(self, findings: Iterable[Finding]) -> None:
         self._findings |= dict.fromkeys(map(self.placed, findings))
@@ -87,7 +92,7 @@ class ShapeCheck:
         self._batch = []
 
     def _sampled(self, verdict: ShapeVerdict, nquads: bytes) -> None:
-        """Keep a part if it belongs to the sample: the parts whose digests are the lowest."""
+        """Keep a part if it belongs to the sample, which the order of the parts cannot change."""
         insort(self._sample, (sha256(nquads).digest(), nquads, verdict), key=lambda one: one[0])
         while len(self._sample) > 1 and (
             len(self._sample) > _SAMPLE_PARTS
@@ -106,7 +111,7 @@ class ShapeCheck:
 
     def _looked_at(self) -> str:
         shapes = len(self.judge.shapes.targets())
-        met = f"{shapes} shapes checked {self._met.total():,} nodes"
+        met = f"{counted(shapes, 'shape')} checked {self._met.total():,} nodes"
         if self.reference:
             return f"{met}, all with pySHACL"
         unsupported = sorted(ns.local_name(str(shape)) for shape in self.judge.screen.unsupported)

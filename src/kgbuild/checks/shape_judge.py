@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from kgbuild.checks.screen.scene import Scene
 from kgbuild.checks.screen.scene_graph import graph_of
@@ -77,12 +78,13 @@ class ShapeJudge:
             The findings on the nodes of the parts, and those on nodes of the base.
         """
         parts = list(parts)
-        mentioned = as_nquads(self._mentioned(parts))
-        return self.shapes.validate_part([*parts, mentioned, self._vocabulary], self._behind)
+        data = [*parts, as_nquads(self._mentioned(parts)), self._vocabulary]
+        return self.shapes.validate_part(data, self._behind, self._absent(parts))
 
     def base_in_full(self) -> list[Finding]:
         """Return what pySHACL alone finds in the vocabulary and the register."""
-        found = self.shapes.validate_part([self._vocabulary, self._register], self._behind)
+        base = [self._vocabulary, self._register]
+        found = self.shapes.validate_part(base, self._behind, self._absent(base))
         return [finding for findings in found for finding in findings]
 
     def _verdict(self, scene: Scene) -> ShapeVerdict:
@@ -99,24 +101,33 @@ class ShapeJudge:
         }
         return self.shapes.judge(graph_of(scene, terms), suspects, self._behind)
 
+    def _absent(self, parts: Iterable[bytes]) -> set[Node]:
+        """Return the nodes that shapes name as targets and that are not in parts of the data."""
+        named = self.screen.named
+        return set(map(self.screen.terms.term, named - _ends(parts))) if named else set()
+
     def _mentioned(self, parts: Iterable[bytes]) -> list[Quad]:
         """Return the quads of the entities that parts mention, and that these mention."""
         if not self._entities:
             for quad in parse(self._register, format=RdfFormat.N_QUADS):
                 self._entities.setdefault(str(quad.subject), []).append(quad)
-        ends = {
-            str(end)
-            for part in parts
-            for quad in parse(part, format=RdfFormat.N_QUADS)
-            for end in (quad.subject, quad.object)
-        }
-        waiting = sorted(ends & self._entities.keys())
+        waiting = sorted(_ends(parts) & self._entities.keys())
         found = set(waiting)
         for entity in waiting:  # grows while it is walked: a breadth-first search
             new = {str(quad.object) for quad in self._entities[entity]} & self._entities.keys()
             waiting += sorted(new - found)
             found |= new
         return [quad for entity in waiting for quad in self._entities[entity]]
+
+
+def _ends(parts: Iterable[bytes]) -> set[str]:
+    """Return the subjects and objects in parts of the data."""
+    return {
+        str(end)
+        for part in parts
+        for quad in parse(part, format=RdfFormat.N_QUADS)
+        for end in (quad.subject, quad.object)
+    }
 
 
 def _judge_again(graph: Graph, vocabulary: bytes, register: bytes) -> ShapeJudge:

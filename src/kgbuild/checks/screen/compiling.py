@@ -8,7 +8,7 @@ from rdflib.term import Node
 
 from kgbuild.checks.hoisting import TARGETS
 from kgbuild.checks.screen.constraints import (
-    MAKERS,
+    NODE_MAKERS,
     Constraint,
     NodeTest,
     ShapeReader,
@@ -23,7 +23,8 @@ from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, 
 
 #: pySHACL goes a little deeper.
 _DEEPEST: Final = 8
-_MAKERS: Final = MAKERS | SHAPE_MAKERS
+#: The makers of constraints by parameter.
+MAKERS: Final = {**NODE_MAKERS, **SHAPE_MAKERS}
 #: Parameters that other parameters need.
 _NEED: Final[dict[Node, Node]] = {
     SH.qualifiedMinCount: SH.qualifiedValueShape,
@@ -107,8 +108,8 @@ class Compiler:
             if parameter in VALUE_PARAMETERS:
                 test = value_test(self._shapes, reader.shape, parameter, self._terms)
                 yield Constraint(_every(test))
-            elif parameter in _MAKERS:
-                yield from _MAKERS[parameter](reader)
+            elif parameter in MAKERS:
+                yield from MAKERS[parameter](reader)
             elif parameter in _NEED:
                 if _NEED[parameter] not in parameters:
                     raise UnsupportedError(parameter)

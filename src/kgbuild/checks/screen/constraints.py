@@ -250,7 +250,7 @@ def _closed(reader: ShapeReader) -> Iterator[Constraint]:
 
 
 #: The makers of constraints by parameter.
-MAKERS: Final[dict[Node, Maker]] = {
+NODE_MAKERS: Final[dict[Node, Maker]] = {
     SH.minCount: _min_count,
     SH.maxCount: _max_count,
     SH["class"]: _class,

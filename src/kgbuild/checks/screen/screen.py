@@ -90,7 +90,7 @@ class Screen:
         self._counted = counted
         self._plans: dict[_Form, _Plan] = {}
         self._backwards = frozenset().union(*(one.test.backwards for one in self._shapes))
-        self._named = frozenset().union(*(one.targets.nodes for one in self._shapes))
+        self.named = frozenset().union(*(one.targets.nodes for one in self._shapes))
         self._of_objects = [one for one in self._shapes if one.targets.objects_of]
         self._of_nodes = [one for one in self._shapes if one.targets.nodes]
 
@@ -179,8 +179,8 @@ class Screen:
         """Look at objects of properties, and at nodes that shapes name."""
         for shape in self._of_objects:
             self._test(shape, scene, _objects(scene, shape.targets.objects_of), found)
-        if self._named:
-            found.named |= self._named & scene.mentioned()
+        if self.named:
+            found.named |= self.named & scene.mentioned()
         for shape in self._of_nodes:
             self._test(shape, scene, shape.targets.nodes & found.named, found)
         for name, targets in self._counted.items():
