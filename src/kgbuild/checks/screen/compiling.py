@@ -19,7 +19,7 @@ from kgbuild.checks.screen.paths import Path, UnsupportedError, path_of
 from kgbuild.checks.screen.scene import Scene
 from kgbuild.checks.screen.shape_constraints import SHAPE_MAKERS, union
 from kgbuild.checks.screen.terms import Terms
-from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, all_of, value_test
+from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, value_test
 
 #: pySHACL goes a little deeper.
 _DEEPEST: Final = 8
@@ -135,24 +135,31 @@ def _every(test: ValueTest) -> ValuesTest:
 
 
 def _node_test(runs: list[ValuesTest]) -> NodeTest:
-    def run(scene: Scene, focus: str) -> Conforms:
-        values = (focus,)
-        return all_of(one(scene, focus, values) for one in runs)
-
-    return run
+    if len(runs) == 1:
+        (only,) = runs
+        return lambda scene, focus: only(scene, focus, (focus,))
+    return lambda scene, focus: _all(runs, scene, focus, (focus,))
 
 
 def _property_test(path: Path, runs: list[ValuesTest]) -> NodeTest:
-    walk = path.walk
+    walk, predicate = path.walk, path.predicate
+    if predicate is None:
+        return lambda scene, focus: _all(runs, scene, focus, walk(scene, focus))
 
     def run(scene: Scene, focus: str) -> Conforms:
-        values = walk(scene, focus)
-        known = True
-        for one in runs:
-            result = one(scene, focus, values)
-            if result is False:
-                return False
-            known = known and result is True
-        return True if known else None
+        description = scene.own.get(focus) or scene.describe(focus)
+        return _all(runs, scene, focus, description.get(predicate, ()))
 
     return run
+
+
+def _all(runs: list[ValuesTest], scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+    """Return whether a node passes all tests: no if it fails one, unknown if one is unknown."""
+    known = True
+    for run in runs:
+        result = run(scene, focus, values)
+        if result is not True:
+            if result is False:
+                return False
+            known = False
+    return True if known else None

@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias
 
 from rdflib import RDFS, SH, XSD, BNode, Graph, Literal, URIRef
@@ -18,6 +18,7 @@ from kgbuild.checks.screen.values import Conforms, all_of, items
 ValuesTest: TypeAlias = Callable[[Scene, str, Collection[str]], Conforms]
 #: Tests a node.
 NodeTest: TypeAlias = Callable[[Scene, str], Conforms]
+_COMPARISONS_KEPT: Final = 10_000
 _RESOURCE: Final = f"<{RDFS.Resource}>"
 
 
@@ -118,11 +119,8 @@ def _has_class(kind: str) -> ValuesTest:
         if not values:
             return True
         kinds = scene.kinds(kind)
-        for value in values:
-            for one in scene.objects(value, TYPE):
-                if one in kinds:
-                    break
-            else:
+        for value in values:  # noqa: SIM110 - a third faster than all()
+            if kinds.isdisjoint(scene.objects(value, TYPE)):
                 return False
         return True
 
@@ -193,6 +191,7 @@ def _below(
         raise UnsupportedError(parameter)
     terms = reader.terms
 
+    @lru_cache(_COMPARISONS_KEPT)
     def test(one: str, other: str) -> Conforms:
         left, right = _comparable(terms.term(one)), _comparable(terms.term(other))
         if isinstance(left, BNode) or isinstance(right, BNode):

@@ -33,7 +33,12 @@ def _none(results: Iterable[Conforms]) -> Conforms:
 
 
 def _any(results: Iterable[Conforms]) -> Conforms:
-    return _negated(_none(results))
+    known = True
+    for result in results:
+        if result:
+            return True
+        known = known and result is False
+    return False if known else None
 
 
 def _one(results: Iterable[Conforms]) -> Conforms:
@@ -48,7 +53,10 @@ def _for_every_value(reader: ShapeReader, tests: list[Test], combine: _Combinati
     runs = [test.run for test in tests]
 
     def run(scene: Scene, _: str, values: Collection[str]) -> Conforms:
-        return all_of(combine(one(scene, value) for one in runs) for value in values)
+        if len(values) == 1:
+            (value,) = values
+            return combine([one(scene, value) for one in runs])
+        return all_of(combine([one(scene, value) for one in runs]) for value in values)
 
     return Constraint(
         run,
