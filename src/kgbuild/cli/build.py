@@ -19,6 +19,9 @@ def build_command(
     corpora: tuple[Path, ...],
     without: tuple[str, ...],
     reference: bool,
+    workers: int,
+    cluster: str | None,
+    reuse: bool,
     fail_on: str,
     quiet: bool,
 ) -> None:
@@ -39,6 +42,9 @@ def build_command(
             fail_on=severity,
             without=without,
             reference=reference,
+            workers=workers,
+            cluster=cluster,
+            reuse=reuse,
             progress=report,
         )
     if result.released is None:

@@ -27,6 +27,9 @@ def check_command(
     corpora: tuple[Path, ...],
     without: tuple[str, ...],
     reference: bool,
+    workers: int,
+    cluster: str | None,
+    reuse: bool,
     fail_on: str,
     form: str | None,
     output: Path,
@@ -39,7 +42,14 @@ def check_command(
 
     with progress() as report:
         result = kgbuild.check(
-            workspace, corpora=corpora, without=without, reference=reference, progress=report
+            workspace,
+            corpora=corpora,
+            without=without,
+            reference=reference,
+            workers=workers,
+            cluster=cluster,
+            reuse=reuse,
+            progress=report,
         )
     if chosen == "text":
         text = as_text(result.outcomes)
