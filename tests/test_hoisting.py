@@ -110,6 +110,16 @@ def test_kursk_has_the_same_report_whole_and_with_a_tenth_of_it_missing() -> Non
         (":GroupShape a sh:NodeShape ; sh:targetClass :Group ; sh:property :NameRule .", True),
         (":PersonShape sh:deactivated true .", True),
         (":PersonShape a owl:Class .", True),
+        (":PersonShape sh:closed true .", True),
+        (
+            ":NameRule sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 .",
+            False,
+        ),
+        (
+            ":NameRule sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 ;"
+            " sh:qualifiedValueShapesDisjoint true .",
+            True,
+        ),
         (":NameRule sh:targetClass :Group .", True),
     ],
 )

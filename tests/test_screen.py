@@ -14,6 +14,8 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, Namespace, URIRef
 
 from kgbuild.checks.screen import compiling
+from kgbuild.checks.screen.terms import Terms
+from kgbuild.checks.screen.triples import triples_of
 from kgbuild.checks.screen.values import VALUE_PARAMETERS
 from kgbuild.checks.shacl import Shapes, ShapesError
 from kgbuild.checks.shape_judge import ShapeJudge
@@ -75,6 +77,30 @@ def test_mutations_have_the_same_report() -> None:
         assert differences(batch) == []
         found += sum(map(bool, map(screened, batch)))
     assert found > MUTATIONS / 2
+
+
+def test_quads_split_as_text_are_the_quads_that_a_parser_reads() -> None:
+    for part in mutations(100, seed=1):
+        terms = Terms()
+        assert triples_of(part, terms) == triples_of(b"# to be parsed\n" + part, terms)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a:s> <a:p> "x"@EN <a:g> .',
+        '<a:s> <a:p> "x"^^<http://www.w3.org/2001/XMLSchema#string> <a:g> .',
+        '<a:s> <a:p> "\\u0078" <a:g> .',
+        '<a:s> <a:p> "x" .',
+        '<a:s>\t<a:p> "x" <a:g> . # comment',
+        '<a:\\u0073> <a:p> "x" <a:g> .',
+        '<a:s> <a:p> "01"^^<http://www.w3.org/2001/XMLSchema#integer> <a:g> .',
+    ],
+)
+def test_quads_that_are_not_canonical_are_the_same_terms(line: str) -> None:
+    values = ['"x"', '"x"@en', '"1"^^<http://www.w3.org/2001/XMLSchema#integer>']
+    found = triples_of(f"{line}\n".encode(), Terms())
+    assert found in [{"<a:s>": {"<a:p>": [value]}} for value in values]
 
 
 # The W3C test suite of SHACL Core
