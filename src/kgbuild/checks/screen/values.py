@@ -188,7 +188,7 @@ def _compared(accept: Callable[[int], bool]) -> Callable[[Graph, Node, Node, Ter
                 return False
             try:
                 return accept(_order(term, bound))
-            except (TypeError, NotImplementedError):
+            except TypeError:
                 return False
             except Exception:  # noqa: BLE001 - pySHACL shall say what it is
                 return None
