@@ -17,8 +17,8 @@ _PARTS = ("judge", "parts", "result")
 def main() -> None:
     """Print the table."""
     sizes, work = options("Measure the check of the shapes.", _SIZES, _LARGE)
-    print(row(["claims", "quads", "load", "shapes", "ratio", "exponent", "peak MiB"]))
-    print(row(["---:"] * 7))
+    print(row(["claims", "quads", "load", "shapes", "ratio", "exponent"]))
+    print(row(["---:"] * 6))
     before = None
     for claims in sizes:
         workspace = work / f"shapes-{claims}"
@@ -28,7 +28,7 @@ def main() -> None:
         shapes = sum(now[part] for part in _PARTS)
         cells = [f"{claims:,}", f"{now['quads']:,}", f"{now['load']:.2f}", f"{shapes:.2f}"]
         cells += [f"{shapes / now['load']:.2f}", exponent(now, before, _PARTS, "quads")]
-        print(row([*cells, f"{now['peak']:.0f}"]), flush=True)
+        print(row(cells), flush=True)
         before = now
 
 

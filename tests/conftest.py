@@ -26,6 +26,7 @@ SLOW: Final = {
         "test_site_sparql",
     ),
     "a server": (
+        "test_serve_compression",
         "test_serve_life",
         "test_serve_pages",
         "test_serve_protocol",
@@ -46,6 +47,7 @@ SLOW: Final = {
         "test_diff_releases",
         "test_docs",
         "test_lineage",
+        "test_watch",
         "test_workers",
         "test_opinions",
         "test_readme",

@@ -28,6 +28,8 @@ _SEVERITIES = {
     str(SH.Warning): Severity.WARNING,
     str(SH.Info): Severity.INFO,
 }
+#: What authors write as an entry of its own, so that a finding has its place in a file.
+_ENTRIES = frozenset({_KGB.Claim, _KGB.Entity, _KGB.Opinion, _KGB.Report, _KGB.View})
 #: A target declaration: the property, and the class, property or node that it names.
 _ShapeTarget = tuple[URIRef, Node]
 
@@ -172,7 +174,7 @@ class Shapes:
             messages = sorted(map(str, results.objects(result, SH.resultMessage)))
             found = f" (found: {value})" if value is not None and str(value) != focus else ""
             belongs = isinstance(node, URIRef) and node not in behind
-            owner = _claim_of(data, node) if belongs else None
+            entry = _entry_of(data, node) if belongs else None
             remedy = self.graph.value(shape, _KGB.remedy)
             finding = Finding(
                 _SEVERITIES.get(severity, Severity.ERROR),
@@ -180,7 +182,7 @@ class Shapes:
                 f"{' '.join(messages)}{found}",
                 source="shacl",
                 hint=None if remedy is None else str(remedy),
-                focus=owner or focus,
+                focus=entry or focus,
             )
             yield node, finding
 
@@ -227,11 +229,11 @@ def _name(shape: object) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", ns.local_name(str(shape))).lower()
 
 
-def _claim_of(data: Graph, focus: Node) -> str | None:
-    """Return the claim that a node belongs to: the first one above it in the graph."""
+def _entry_of(data: Graph, focus: Node) -> str | None:
+    """Return the entry that a node belongs to: itself, or the first one above it in the graph."""
     waiting, seen = [focus], {focus}
     for node in waiting:  # grows while it is walked: a breadth-first search
-        if (node, RDF.type, _KGB.Claim) in data:
+        if not _ENTRIES.isdisjoint(data.objects(node, RDF.type)):
             return str(node)
         for above in sorted(data.subjects(None, node), key=str):
             if isinstance(above, URIRef) and above not in seen:

@@ -1,19 +1,26 @@
 """``kgbuild build``."""
 
 import shlex
+from functools import partial
 from pathlib import Path
 
 import click
 
 import kgbuild
-from kgbuild.cli.options import input_options, workspace_argument
+from kgbuild.cli.options import input_options, keep_quiet, workspace_argument
 from kgbuild.errors import Severity
 
 
 @click.command("build")
 @workspace_argument
 @input_options
-@click.option("--quiet", is_flag=True, help="Print the checks and findings, but no summary.")
+@click.option("--watch", is_flag=True, help="Build again whenever an input changes.")
+@click.option(
+    "--quiet",
+    is_flag=True,
+    callback=keep_quiet,
+    help="Print the checks and findings, but no summary and no progress.",
+)
 def build_command(
     workspace: Path,
     corpora: tuple[Path, ...],
@@ -23,6 +30,7 @@ def build_command(
     cluster: str | None,
     reuse: bool,
     fail_on: str,
+    watch: bool,
     quiet: bool,
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
@@ -30,23 +38,30 @@ def build_command(
     The result becomes the current build unless a finding has the severity --fail-on or higher.
     Otherwise the previous build stays current.
     """
-    from kgbuild.cli.console import console, progress
+    from kgbuild.cli.console import console
     from kgbuild.cli.findings import exit_with, print_all_errors, print_top_findings
+    from kgbuild.cli.progress_line import progress
     from kgbuild.cli.summary import print_summary
 
     severity = Severity[fail_on.upper()]
+    build = partial(
+        kgbuild.build,
+        workspace,
+        corpora=corpora,
+        fail_on=severity,
+        without=without,
+        reference=reference,
+        workers=workers,
+        cluster=cluster,
+        reuse=reuse,
+    )
+    if watch:
+        from kgbuild.cli.watch import build_on_change
+
+        build_on_change(workspace, corpora, lambda found: build(on_result=found))
+        return
     with progress() as report:
-        result = kgbuild.build(
-            workspace,
-            corpora=corpora,
-            fail_on=severity,
-            without=without,
-            reference=reference,
-            workers=workers,
-            cluster=cluster,
-            reuse=reuse,
-            progress=report,
-        )
+        result = build(progress=report)
     if result.released is None:
         options = [f"--corpus={path}" for path in corpora]
         options += [f"--without={name}" for name in without]

@@ -8,8 +8,9 @@
 - The *publication info* is the annotator, the licence, and the dataset with its version.
 
 The assertion is an account of an event, attributed to its claimant. The IRI of a nanopublication
-derives from its content: if the content changes, so does the IRI, because a published one never
-changes. A nanopublication is not signed and has no blank node. A withdrawn claim has none.
+derives from its content, because a published nanopublication must never change: if the content
+changes, so does the IRI. A nanopublication is not signed and has no blank nodes. There is none for
+a withdrawn claim.
 """
 
 from collections import defaultdict
@@ -24,7 +25,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from kgbuild.config import DatasetConfig
 from kgbuild.exports.dumps import graphs, serialized
 from kgbuild.ids import Iris, ReportIris, content_key
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
