@@ -31,6 +31,7 @@ PERSON = """
 PEOPLE = (
     PREFIXES + ":a a :Person . :b a :Person ; :name 'B' . :c a :Group ; :head :a . :d a :Group ."
 )
+COUNT = "sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1"
 
 Report = Counter[tuple[tuple[str, str], ...]]
 
@@ -110,6 +111,9 @@ def test_kursk_has_the_same_report_whole_and_with_a_tenth_of_it_missing() -> Non
         (":GroupShape a sh:NodeShape ; sh:targetClass :Group ; sh:property :NameRule .", True),
         (":PersonShape sh:deactivated true .", True),
         (":PersonShape a owl:Class .", True),
+        (":PersonShape sh:closed true .", True),
+        (f":NameRule {COUNT} .", False),
+        (f":NameRule {COUNT} ; sh:qualifiedValueShapesDisjoint true .", True),
         (":NameRule sh:targetClass :Group .", True),
     ],
 )

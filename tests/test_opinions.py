@@ -226,10 +226,7 @@ def test_what_is_odd_is_a_warning_in_its_place(
     assert finding.place.line == line
 
 
-def test_opinions_are_checked_wherever_batches_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kgbuild.checks.shacl_batches.LIMIT", 1)
+def test_opinions_are_checked_alone(tmp_path: Path) -> None:
     result = built(VALID, tmp_path)
     assert result.released, result.findings
 

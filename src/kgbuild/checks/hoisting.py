@@ -11,13 +11,17 @@ from rdflib.term import Node
 
 TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
+#: What keeps the property shapes of a node shape in it.
+_KEEPING: Final = {SH.closed, SH.deactivated}
+
 
 def hoisted(shapes: Graph) -> Graph:
     """Return shapes in which property shapes have the targets of the node shape that holds them.
 
     A node shape keeps its property shapes if moving them could change a report: another shape
-    refers to it, it is deactivated, or it is its own target as a class. So does a property shape
-    that several shapes hold or that has targets.
+    refers to it, it is deactivated or closed, it is its own target as a class, or it counts values
+    that conform to disjoint shapes. It also keeps a property shape that several shapes hold or that
+    has targets.
     """
     found = Graph(namespace_manager=shapes.namespace_manager)  # pySHACL's messages use prefixes
     found += shapes
@@ -36,9 +40,22 @@ def _targets(shapes: Graph, shape: Node) -> list[tuple[Node, Node]]:
 
 def _is_only_targeted(shapes: Graph, shape: Node) -> bool:
     """Return whether only the targets of a shape decide where it applies."""
-    is_class = not {RDFS.Class, OWL.Class}.isdisjoint(shapes.objects(shape, RDF.type))
-    is_used = (None, None, shape) in shapes or (shape, SH.deactivated, None) in shapes
-    return not (is_class or is_used)
+    is_used = (None, None, shape) in shapes or not _KEEPING.isdisjoint(shapes.predicates(shape))
+    has_disjoint_counts = any(
+        (rule, SH.qualifiedValueShapesDisjoint, None) in shapes
+        for rule in shapes.objects(shape, SH.property)
+    )
+    return not (is_used or has_disjoint_counts or is_class(shapes, shape))
+
+
+def is_class(shapes: Graph, shape: Node) -> bool:
+    """Return whether a shape is a class too, and so applies to the instances of the class."""
+    return not class_types(shapes).isdisjoint(shapes.objects(shape, RDF.type))
+
+
+def class_types(shapes: Graph) -> set[Node]:
+    """Return the types that make a node of a shapes graph a class."""
+    return {RDFS.Class, OWL.Class, *shapes.subjects(RDFS.subClassOf, RDFS.Class)}
 
 
 def _is_held_once(shapes: Graph, rule: Node) -> bool:

@@ -6,22 +6,21 @@ so it gives a finding of its own, unless it declares ``kgb:mayMeetNothing``.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
+import pyoxigraph as ox
 import pyshacl
-from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import OWL, RDF, SH, Graph, Namespace, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib import OWL, RDF, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kgbuild.checks.hoisting import TARGETS, hoisted
+from kgbuild.checks.narrowing import Narrowing
 from kgbuild.errors import Finding, KgbuildError, Severity
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab import terms
 
 _KGB = Namespace(ns.KGB)
 _SEVERITIES = {
@@ -30,7 +29,7 @@ _SEVERITIES = {
     str(SH.Info): Severity.INFO,
 }
 #: What authors write as an entry of its own, so that a finding has its place in a file.
-_ENTRIES = frozenset({terms.CLAIM, terms.ENTITY, terms.OPINION, terms.REPORT, terms.VIEW})
+_ENTRIES = frozenset({_KGB.Claim, _KGB.Entity, _KGB.Opinion, _KGB.Report, _KGB.View})
 #: A target declaration: the property, and the class, property or node that it names.
 _ShapeTarget = tuple[URIRef, Node]
 
@@ -39,7 +38,7 @@ class ShapesError(KgbuildError):
     """Shapes that kgbuild cannot use."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Shapes:
     """Shapes, with the number of focus nodes that each has met so far.
 
@@ -50,7 +49,6 @@ class Shapes:
 
     graph: Graph
     met: Counter[str] = field(default_factory=Counter)
-    _hoisted: Graph | None = None
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -81,27 +79,55 @@ class Shapes:
                 found[str(shape)].append((SH.targetClass, shape))
         return {shape: sorted(targets) for shape, targets in sorted(found.items())}
 
+    @cached_property
+    def faster(self) -> Graph:
+        """The same shapes, written so that pySHACL is faster."""
+        return hoisted(self.graph)
+
+    @cached_property
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(self.faster)
+
     def validate(self, nquads: Iterable[bytes]) -> list[Finding]:
         """Return the sorted findings in the union of some N-Quads, and count the focus nodes."""
-        store = Store()
-        for data in nquads:
-            # Graph names are dropped, because shapes apply to nodes in any graph.
-            store.bulk_extend(
-                Quad(quad.subject, quad.predicate, quad.object)
-                for quad in parse(data, format=RdfFormat.N_QUADS)
-            )
-        # Without this identifier, rdflib reads an empty graph with a generated name.
-        data_graph = Graph(_Triples(store), identifier=DATASET_DEFAULT_GRAPH_ID)
+        data = _graph(nquads)
         for shape, targets in self.targets().items():
-            self.met[shape] += len({n for t in targets for n in _focus_nodes(data_graph, t)})
-        if self._hoisted is None:
-            self._hoisted = hoisted(self.graph)
-        _, results, _ = pyshacl.validate(
-            data_graph, shacl_graph=self._hoisted, inference="none", inplace=True, advanced=False
-        )
-        if not isinstance(results, Graph):
-            raise ShapesError(f"pySHACL could not use the shapes: {results}")
-        return sorted(self._findings(results, store), key=str)
+            self.met[shape] += len({n for t in targets for n in _focus_nodes(data, t)})
+        return [finding for _, finding in self._validated(data, self.faster, ())]
+
+    def validate_part(
+        self, nquads: Iterable[bytes], behind: Collection[Node], absent: Collection[Node] = ()
+    ) -> tuple[list[Finding], list[Finding]]:
+        """Return the sorted findings in the union of some N-Quads, and count nothing.
+
+        Args:
+            nquads: The N-Quads.
+            behind: The nodes that do not belong to the claims that lead to them.
+            absent: The nodes to say nothing about. They are in another part of the data.
+
+        Returns:
+            The findings on nodes that are not behind, and those on nodes that are.
+        """
+        found: tuple[list[Finding], list[Finding]] = ([], [])
+        for node, finding in self._validated(_graph(nquads), self.faster, behind):
+            if node not in absent:
+                found[node in behind].append(finding)
+        return found
+
+    def judge(
+        self, data: Graph, suspects: Mapping[Node, Iterable[Node]], behind: Collection[Node]
+    ) -> list[Finding]:
+        """Return the sorted findings on some nodes.
+
+        Args:
+            data: The data.
+            suspects: The nodes to look at, by the shape in `faster`.
+            behind: The nodes that do not belong to the claims that lead to them.
+        """
+        if not suspects:
+            return []
+        narrowed = self._narrowing.to(suspects)
+        return [finding for _, finding in self._validated(data, narrowed, behind)]
 
     def vacuous(self) -> list[Finding]:
         """Return a finding for each shape without focus nodes, unless it may have none."""
@@ -121,18 +147,36 @@ class Shapes:
             and not getattr(self.graph.value(URIRef(shape), _KGB.mayMeetNothing), "value", False)
         ]
 
-    def _findings(self, results: Graph, store: Store) -> Iterator[Finding]:
+    def _validated(
+        self, data: Graph, shapes: Graph, behind: Collection[Node]
+    ) -> list[tuple[Node, Finding]]:
+        """Return findings with their focus nodes, sorted by what they say."""
+        try:
+            _, results, _ = pyshacl.validate(
+                data, shacl_graph=shapes, inference="none", inplace=True, advanced=False
+            )
+        except Exception as error:  # such as an error of pySHACL, or a TypeError of rdflib
+            raise ShapesError(f"pySHACL could not use the shapes: {error}") from error
+        if not isinstance(results, Graph):
+            raise ShapesError(f"pySHACL could not use the shapes: {results}")
+        found = self._findings(results, data, behind)
+        return sorted(found, key=lambda pair: (str(pair[1]), pair[1].focus or ""))
+
+    def _findings(
+        self, results: Graph, data: Graph, behind: Collection[Node]
+    ) -> Iterator[tuple[Node, Finding]]:
         for result in results.subjects(RDF.type, SH.ValidationResult):
+            (node,) = results.objects(result, SH.focusNode)
             shape = results.value(result, SH.sourceShape)
             severity = str(results.value(result, SH.resultSeverity))
-            node = results.value(result, SH.focusNode)
             focus = str(node)
             value = results.value(result, SH.value)
             messages = sorted(map(str, results.objects(result, SH.resultMessage)))
             found = f" (found: {value})" if value is not None and str(value) != focus else ""
-            entry = _entry_of(store, focus) if isinstance(node, URIRef) else None
+            belongs = isinstance(node, URIRef) and node not in behind
+            entry = _entry_of(data, node) if belongs else None
             remedy = self.graph.value(shape, _KGB.remedy)
-            yield Finding(
+            finding = Finding(
                 _SEVERITIES.get(severity, Severity.ERROR),
                 _name(shape),
                 f"{' '.join(messages)}{found}",
@@ -140,21 +184,32 @@ class Shapes:
                 hint=None if remedy is None else str(remedy),
                 focus=entry or focus,
             )
+            yield node, finding
 
 
-class _Triples(OxigraphStore):
-    """The triples to check, which do not change, counted once.
+def _graph(nquads: Iterable[bytes]) -> Graph:
+    """Return the union of N-Quads as a graph, because shapes apply to nodes in any graph."""
+    graph = Graph()
+    term = cache(_term)
+    for data in nquads:
+        for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS):
+            triple = (term(quad.subject), term(quad.predicate), term(quad.object))
+            graph.store.add(triple, graph)  # what Graph.add does, after it looked at the types
+    return graph
 
-    pySHACL asks for the number of triples whenever a condition fails, and oxrdflib would run a
-    query each time.
-    """
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store=store)
-        self._size = len(store)
-
-    def __len__(self, context: Graph | None = None) -> int:
-        return self._size
+def _term(term: object) -> Node:
+    """Return a term as rdflib has it. rdflib takes a string for another term than an xsd:string."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, ox.Literal):
+        raise ShapesError(f"shapes cannot be checked on a triple about a triple: {term}")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    return Literal(term.value, datatype=None if datatype == XSD.string else datatype)
 
 
 def _focus_nodes(data: Graph, target: _ShapeTarget) -> Iterable[Node]:
@@ -174,15 +229,14 @@ def _name(shape: object) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", ns.local_name(str(shape))).lower()
 
 
-def _entry_of(store: Store, focus: str) -> str | None:
+def _entry_of(data: Graph, focus: Node) -> str | None:
     """Return the entry that a node belongs to: itself, or the first one above it in the graph."""
-    waiting, seen = [NamedNode(focus)], {focus}
+    waiting, seen = [focus], {focus}
     for node in waiting:  # grows while it is walked: a breadth-first search
-        types = {quad.object for quad in store.quads_for_pattern(node, terms.TYPE, None)}
-        if not types.isdisjoint(_ENTRIES):
-            return node.value
-        for quad in store.quads_for_pattern(None, None, node):
-            if isinstance(quad.subject, NamedNode) and quad.subject.value not in seen:
-                seen.add(quad.subject.value)
-                waiting.append(quad.subject)
+        if not _ENTRIES.isdisjoint(data.objects(node, RDF.type)):
+            return str(node)
+        for above in sorted(data.subjects(None, node), key=str):
+            if isinstance(above, URIRef) and above not in seen:
+                seen.add(above)
+                waiting.append(above)
     return None

@@ -25,6 +25,7 @@ def build_command(
     workspace: Path,
     corpora: tuple[Path, ...],
     without: tuple[str, ...],
+    reference: bool,
     workers: int,
     cluster: str | None,
     reuse: bool,
@@ -49,6 +50,7 @@ def build_command(
         corpora=corpora,
         fail_on=severity,
         without=without,
+        reference=reference,
         workers=workers,
         cluster=cluster,
         reuse=reuse,
@@ -63,6 +65,7 @@ def build_command(
     if result.released is None:
         options = [f"--corpus={path}" for path in corpora]
         options += [f"--without={name}" for name in without]
+        options += ["--reference"] if reference else []
         print_all_errors(result, severity, shlex.join(["check", str(workspace), *options]))
     else:
         print_top_findings(result, shlex.join(["status", "--full", str(workspace)]))

@@ -100,6 +100,11 @@ def form_option(people: str, *others: str) -> Callable[[Command], Command]:
 def input_options(command: Command) -> Command:
     """Add the options of builds and checks."""
     command = click.option(
+        "--reference",
+        is_flag=True,
+        help="Let pySHACL validate all data, not only what may violate a shape.",
+    )(command)
+    command = click.option(
         "--reuse/--no-reuse",
         default=True,
         help="Use what the last build made of reports that have not changed.  [default: reuse]",

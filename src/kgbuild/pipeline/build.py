@@ -58,6 +58,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     corpora: Iterable[StrPath] = (),
     fail_on: Severity = Severity.ERROR,
     without: Collection[str] = (),
+    reference: bool = False,
     workers: int = 1,
     cluster: str | None = None,
     reuse: bool = True,
@@ -78,6 +79,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         corpora: Files in JSON Lines with further reports.
         fail_on: A finding of this severity or higher keeps the build from becoming current.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        reference: Let pySHACL validate all data, not only what may violate a shape.
         workers: The number of processes that read and compare; the result is always the same.
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
@@ -98,7 +100,8 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         _workers(workers, cluster) as processes,
         _kept(project, reuse=reuse, read_only=False) as products,
     ):
-        run = BuildRun(project, staged, frozenset(without), Work(processes, products), progress)
+        work = Work(processes, products)
+        run = BuildRun(project, staged, frozenset(without), work, progress, reference=reference)
         result = _result(run, corpora, on_result)
         if products is not None and not result.unreadable:
             products.drop_unused()
@@ -114,6 +117,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     *,
     corpora: Iterable[StrPath] = (),
     without: Collection[str] = (),
+    reference: bool = False,
     workers: int = 1,
     cluster: str | None = None,
     reuse: bool = True,
@@ -129,6 +133,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         folder: The workspace.
         corpora: Files in JSON Lines with further reports.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        reference: Let pySHACL validate all data, not only what may violate a shape.
         workers: The number of processes that read and compare; the result is always the same.
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
@@ -147,7 +152,9 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         _kept(project, reuse=reuse, read_only=True) as products,
     ):
         work = Work(processes, products)
-        return _result(BuildRun(project, Path(staged), frozenset(without), work, progress), corpora)
+        into = Path(staged)
+        run = BuildRun(project, into, frozenset(without), work, progress, reference=reference)
+        return _result(run, corpora)
 
 
 def _kept(

@@ -14,7 +14,8 @@ from kgbuild.bundles.report_worker import ReportWorker
 from kgbuild.bundles.reuse import Work, run
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shacl import Shapes
-from kgbuild.checks.shacl_batches import Batches
+from kgbuild.checks.shape_check import SCREEN_MISSED, ShapeCheck
+from kgbuild.checks.shape_judge import ShapeJudge
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
@@ -46,15 +47,20 @@ READING: Final = "reading"
 class BuildRun:
     """One run through a workspace, which writes into a folder of its own, and counts things."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what a run needs, by name
         self,
         project: Project,
         folder: Path,
         without: frozenset[str],
         work: Work,
         progress: Progress,
+        *,
+        reference: bool = False,
     ) -> None:
-        """Prepare a run in ``folder`` without some of the optional checks."""
+        """Prepare a run in ``folder`` without some of the optional checks.
+
+        With ``reference``, pySHACL validates all data in full.
+        """
         self.folder = folder
         self.dumps = folder / DUMPS
         self.nquads = self.dumps / NQUADS
@@ -62,6 +68,7 @@ class BuildRun:
         self._project = project
         self._without = without
         self._progress = progress
+        self._reference = reference
         self._places: dict[str, Place] = {}
         self._work = work
         self.dumps.mkdir()
@@ -87,11 +94,23 @@ class BuildRun:
         checks = DatasetChecks(self._project, self._places, self._without, self._progress)
         yield CheckResult.of(READING, _read_so_far(self.counts), ())
         yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
-        yield checks.shacl(stream.batches)
+        yield self._shacl(checks, stream, inputs, corpora)
         self._progress("loading quads", 0, self.counts["quads"])
         store = QuadStore.create(self.folder / STORE, [self.nquads])
         yield checks.owl(self.nquads, self.counts["quads"])
         yield checks.query(store, stream.slugs)
+
+    def _shacl(
+        self, checks: DatasetChecks, stream: Stream, inputs: Inputs, corpora: Iterable[Path]
+    ) -> CheckResult:
+        """Finish the check of the shapes. If the fast one is at fault, do it again in full."""
+        result = checks.shacl(stream.shapes)
+        if stream.shapes is None or not stream.shapes.disagrees:
+            return result
+        self._reference = True
+        full = checks.shacl(self._stream(inputs, corpora).shapes)
+        fault = [finding for finding in result.findings if finding.name == SCREEN_MISSED]
+        return CheckResult.of("shacl", full.looked_at, [*fault, *full.findings])
 
     def _nothing_claimed(self) -> Finding:
         """Return an error, because an empty dataset would pass every check."""
@@ -147,7 +166,7 @@ class BuildRun:
         vocabulary = list(vocabulary_quads(project.ontology_files))
         entities = inputs.register.names.register
         register = list(register_quads(entities, iris, project.ontology, config.language))
-        stream.batches = self._batches(register, vocabulary, stream.places)
+        stream.shapes = self._shape_check(register, vocabulary, stream.places)
         stream.write_checked(list(dataset_quads(config, iris)))
         stream.write(vocabulary)
         stream.write(register)
@@ -194,18 +213,16 @@ class BuildRun:
             stream.check(nquads(quads))
         stream.write(chain.from_iterable(found))
 
-    def _batches(
+    def _shape_check(
         self, register: list[Quad], vocabulary: list[Quad], places: dict[str, Place]
-    ) -> Batches | None:
+    ) -> ShapeCheck | None:
         """Return the SHACL check; None if it is left out."""
         if "shacl" in self._without:
             return None
-        by_subject: dict[str, list[Quad]] = {}
-        for quad in register:
-            by_subject.setdefault(str(quad.subject).strip("<>"), []).append(quad)
         shapes = Shapes.load(self._project.shapes_files())
+        judge = ShapeJudge(shapes, nquads(vocabulary), nquads(register))
         with_place = partial(placed, places=ChainMap(places, self._places))
-        return Batches(shapes, by_subject, nquads(vocabulary), with_place)
+        return ShapeCheck(judge, with_place, reference=self._reference)
 
 
 def _read_so_far(counts: dict[str, int]) -> str:

@@ -9,7 +9,7 @@ from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.checks.owl.consistency import owl_findings
 from kgbuild.checks.query_checks import query_findings
 from kgbuild.checks.result import CheckResult
-from kgbuild.checks.shacl_batches import Batches
+from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.errors import Finding, Place
 from kgbuild.exports.dumps import read_quads
 from kgbuild.nquads import ntriples
@@ -34,15 +34,12 @@ class DatasetChecks:
     progress: Progress
     _values: ValuePlaces = field(default_factory=ValuePlaces)
 
-    def shacl(self, batches: Batches | None) -> CheckResult:
+    def shacl(self, shapes: ShapeCheck | None) -> CheckResult:
         """Finish the check of the shapes, which runs while the dataset is written."""
-        if batches is None:
+        if shapes is None:
             return _left_out("shacl")
         self.progress("checking shapes", 0, None)
-        batches.flush(whole_register=True)
-        shapes = batches.shapes
-        met = f"{len(shapes.met)} shapes checked {sum(shapes.met.values()):,} nodes"
-        return CheckResult.of("shacl", met, [*batches.findings, *shapes.vacuous()])
+        return shapes.result()
 
     def owl(self, dump: Path, quads: int) -> CheckResult:
         """Run the reasoner over the ontology and a dump in N-Quads with this number of quads."""

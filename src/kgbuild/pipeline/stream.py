@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kgbuild.bundles.event_worker import EventProduct
 from kgbuild.bundles.report_worker import OPEN_SENTENCES, ReportOutcome, ReportProduct
-from kgbuild.checks.shacl_batches import Batches
+from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
@@ -29,7 +29,7 @@ class Stream:
     out: BinaryIO  # the file for the N-Quads
     comparison: ComparisonStage
     views: ViewStage
-    batches: Batches | None = None  # the SHACL check, unless it is left out
+    shapes: ShapeCheck | None = None  # the SHACL check, unless it is left out
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)  # of unreadable inputs
     open_sentences: list[Finding] = field(default_factory=list)
@@ -48,8 +48,8 @@ class Stream:
 
     def check(self, data: bytes) -> None:
         """Check the shapes of N-Quads."""
-        if self.batches is not None:
-            self.batches.add(parse(data, format=RdfFormat.N_QUADS), data)
+        if self.shapes is not None:
+            self.shapes.add(data)
 
     def take(self, report: ReportOutcome) -> None:
         """Take one report. After an error nothing more is written."""

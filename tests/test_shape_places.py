@@ -1,4 +1,4 @@
-"""SHACL over a workspace: findings have their place, wherever a batch ends."""
+"""SHACL over a workspace: findings have their place, with pySHACL alone too."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ PLACES = """\
 """
 
 
-def test_a_batch_has_all_that_its_entities_are_part_of(
+def test_a_part_is_checked_with_all_that_its_entities_are_part_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = (
@@ -24,8 +24,8 @@ def test_a_batch_has_all_that_its_entities_are_part_of(
         .write(tmp_path)
     )
     whole = shacl_findings(folder)
-    monkeypatch.setattr("kgbuild.checks.shacl_batches.LIMIT", 1)
-    assert shacl_findings(folder) == whole
+    monkeypatch.setattr("kgbuild.checks.shape_check._BATCH", 1)
+    assert shacl_findings(folder, reference=True) == whole
 
 
 def test_a_finding_about_an_entity_has_the_place_of_its_entry(tmp_path: Path) -> None:
@@ -33,6 +33,6 @@ def test_a_finding_about_an_entity_has_the_place_of_its_entry(tmp_path: Path) ->
     assert finding.startswith(f"{tmp_path}/entities.yaml:3:5: warning: a place should say")
 
 
-def shacl_findings(folder: Path) -> list[str]:
-    findings = check(folder, without=("owl", "query")).findings
+def shacl_findings(folder: Path, *, reference: bool = False) -> list[str]:
+    findings = check(folder, without=("owl", "query"), reference=reference).findings
     return sorted(str(found) for found in findings if found.source == "shacl")

@@ -1,0 +1,165 @@
+"""Shapes as tests of nodes (SHACL, section 2)."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kgbuild.checks.hoisting import TARGETS
+from kgbuild.checks.screen.constraints import (
+    NODE_MAKERS,
+    Constraint,
+    NodeTest,
+    ShapeReader,
+    Test,
+    ValuesTest,
+)
+from kgbuild.checks.screen.paths import Path, UnsupportedError, path_of
+from kgbuild.checks.screen.scene import Scene
+from kgbuild.checks.screen.shape_constraints import SHAPE_MAKERS, union
+from kgbuild.checks.screen.terms import Terms
+from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, value_test
+
+#: pySHACL goes a little deeper.
+_DEEPEST: Final = 8
+#: The makers of constraints by parameter.
+MAKERS: Final = {**NODE_MAKERS, **SHAPE_MAKERS}
+#: Parameters that other parameters need.
+_NEED: Final[dict[Node, Node]] = {
+    SH.qualifiedMinCount: SH.qualifiedValueShape,
+    SH.qualifiedMaxCount: SH.qualifiedValueShape,
+    SH.qualifiedValueShapesDisjoint: SH.qualifiedValueShape,
+    SH.ignoredProperties: SH.closed,
+}
+_NO_CONSTRAINTS: Final = {
+    *TARGETS,
+    *(SH.path, SH.severity, SH.message, SH.name, SH.description, SH.order, SH.group),
+    *(SH.defaultValue, SH.deactivated, SH.flags),
+}
+
+
+class Compiler:
+    """Makes tests of the shapes in a graph."""
+
+    def __init__(self, shapes: Graph, terms: Terms) -> None:
+        """Take the shapes graph, and the terms of the data."""
+        self._shapes = shapes
+        self._terms = terms
+        self._inside: list[Node] = []
+        self._own_parameters = {
+            path
+            for parameter in shapes.objects(None, SH.parameter)
+            for path in shapes.objects(parameter, SH.path)
+        }
+
+    def compile(self, shape: Node) -> Test:
+        """Return the test of a shape.
+
+        Raises:
+            UnsupportedError: The screen cannot handle something in the shape.
+        """
+        if not isinstance(shape, URIRef | BNode) or shape in self._inside:
+            raise UnsupportedError("recursion")
+        if len(self._inside) > _DEEPEST:
+            raise UnsupportedError("depth")
+        self._inside.append(shape)
+        try:
+            return self._compiled(shape)
+        finally:
+            self._inside.pop()
+
+    def _compiled(self, shape: Node) -> Test:
+        path = self._path(shape)
+        reader = ShapeReader(self._shapes, shape, path, self._terms, self.compile)
+        constraints = list(self._constraints(reader))
+        if self._is_deactivated(reader):
+            return Test(lambda *_: True)
+        runs = [constraint.run for constraint in constraints]
+        backwards = frozenset().union(*(constraint.backwards for constraint in constraints))
+        needs = [constraint.needs for constraint in constraints]
+        if path is None:
+            return Test(_node_test(runs), union(needs), backwards)
+        # Without values, a constraint reads no more than the properties that it names.
+        beside = (part or frozenset() for part in needs)
+        return Test(
+            _property_test(path, runs), union([path.starts, *beside]), backwards | path.backwards
+        )
+
+    def _path(self, shape: Node) -> Path | None:
+        types = set(self._shapes.objects(shape, RDF.type))
+        paths = list(self._shapes.objects(shape, SH.path))
+        if not paths and SH.PropertyShape not in types:
+            return None
+        if len(paths) != 1 or SH.NodeShape in types:
+            raise UnsupportedError(SH.path)
+        return path_of(self._shapes, paths[0])
+
+    @staticmethod
+    def _is_deactivated(reader: ShapeReader) -> bool:
+        given = reader.one(SH.deactivated)
+        if given is not None and not isinstance(given, Literal):
+            raise UnsupportedError(SH.deactivated)
+        return given is not None and bool(given.value)
+
+    def _constraints(self, reader: ShapeReader) -> Iterator[Constraint]:
+        parameters = set(self._shapes.predicates(reader.shape))
+        for parameter in sorted(parameters, key=str):
+            if parameter in VALUE_PARAMETERS:
+                test = value_test(self._shapes, reader.shape, parameter, self._terms)
+                yield Constraint(_every(test))
+            elif parameter in MAKERS:
+                yield from MAKERS[parameter](reader)
+            elif parameter in _NEED:
+                if _NEED[parameter] not in parameters:
+                    raise UnsupportedError(parameter)
+            elif parameter in self._own_parameters or (
+                str(parameter).startswith(str(SH)) and parameter not in _NO_CONSTRAINTS
+            ):
+                raise UnsupportedError(parameter)
+
+
+def _every(test: ValueTest) -> ValuesTest:
+    """Return a test of all values."""
+
+    def run(_: Scene, __: str, values: Collection[str]) -> Conforms:
+        known = True
+        for value in values:
+            result = test(value)
+            if result is False:
+                return False
+            known = known and result is True
+        return True if known else None
+
+    return run
+
+
+def _node_test(runs: list[ValuesTest]) -> NodeTest:
+    if len(runs) == 1:
+        (only,) = runs
+        return lambda scene, focus: only(scene, focus, (focus,))
+    return lambda scene, focus: _all(runs, scene, focus, (focus,))
+
+
+def _property_test(path: Path, runs: list[ValuesTest]) -> NodeTest:
+    walk, predicate = path.walk, path.predicate
+    if predicate is None:
+        return lambda scene, focus: _all(runs, scene, focus, walk(scene, focus))
+
+    def run(scene: Scene, focus: str) -> Conforms:
+        description = scene.own.get(focus) or scene.describe(focus)
+        return _all(runs, scene, focus, description.get(predicate, ()))
+
+    return run
+
+
+def _all(runs: list[ValuesTest], scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+    """Return whether a node passes all tests: no if it fails one, unknown if one is unknown."""
+    known = True
+    for run in runs:
+        result = run(scene, focus, values)
+        if result is not True:
+            if result is False:
+                return False
+            known = False
+    return True if known else None

@@ -1,0 +1,245 @@
+"""The screen: which nodes of a report may violate which shapes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from rdflib import Graph
+from rdflib.term import Node
+
+from kgbuild.checks.screen.compiling import Compiler
+from kgbuild.checks.screen.constraints import Test
+from kgbuild.checks.screen.paths import UnsupportedError
+from kgbuild.checks.screen.scene import TYPE, Base, Scene
+from kgbuild.checks.screen.targets import Targets, targeted_shapes, targets_of
+from kgbuild.checks.screen.terms import Terms
+from kgbuild.checks.screen.triples import Description, triples_of
+from kgbuild.checks.screen.values import Conforms
+
+#: What decides which shapes apply to a node, and which of their tests depend on it.
+_Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+_PLANS_KEPT: Final = 10_000
+
+
+@dataclass(slots=True)
+class Suspicion:
+    """What the screen says of one part of the data.
+
+    Attributes:
+        suspects: The nodes that may violate a shape, by the shape.
+        met: The number of focus nodes by shape.
+        named: The nodes in sight that a shape names as targets.
+    """
+
+    suspects: dict[Node, set[str]] = field(default_factory=lambda: defaultdict(set))
+    met: Counter[str] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)
+
+    def nodes(self) -> set[str]:
+        """Return all nodes that may violate a shape."""
+        return set().union(*self.suspects.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _ScreenedShape:
+    shape: Node
+    targets: Targets
+    test: Test
+    without_values: Conforms  # the result for nodes without the predicates that the test needs
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to do with all nodes of one form."""
+
+    tests: list[_ScreenedShape]
+    suspected: list[Node]  # shapes that every node of this form may violate
+    counted: list[str]
+
+
+class Screen:
+    """Finds the nodes that may violate shapes. It never misses one that pySHACL would find.
+
+    Attributes:
+        unsupported: The shapes that it cannot test, with the reason; it suspects all their focus
+            nodes.
+    """
+
+    def __init__(
+        self,
+        shapes: Graph,
+        counted: Mapping[str, Targets],
+        vocabulary: bytes = b"",
+        register: bytes = b"",
+    ) -> None:
+        """Prepare a screen.
+
+        Args:
+            shapes: The shapes graph.
+            counted: The targets by the name of the shapes whose focus nodes to count.
+            vocabulary: N-Quads that are behind all reports.
+            register: N-Quads of entities, which are behind the reports that mention them.
+        """
+        self._given = (shapes, counted, vocabulary, register)
+        self.terms = Terms()
+        self.base = Base(triples_of(vocabulary, self.terms), triples_of(register, self.terms))
+        self.unsupported: dict[Node, str] = {}
+        compiler = Compiler(shapes, self.terms)
+        self._shapes = [self._screened(shapes, compiler, one) for one in targeted_shapes(shapes)]
+        self._counted = counted
+        self._plans: dict[_Form, _Plan] = {}
+        self._backwards = frozenset().union(*(one.test.backwards for one in self._shapes))
+        self.named = frozenset().union(*(one.targets.nodes for one in self._shapes))
+        self._of_objects = [one for one in self._shapes if one.targets.objects_of]
+        self._of_nodes = [one for one in self._shapes if one.targets.nodes]
+
+    def __reduce__(self) -> tuple[type["Screen"], tuple[object, ...]]:
+        """Return how to build the screen again, which is cheap, in another process."""
+        return Screen, self._given
+
+    def scene(self, nquads: bytes) -> Scene:
+        """Return a part of the data with the base behind it."""
+        return Scene(triples_of(nquads, self.terms), self.base)
+
+    def base_scene(self) -> Scene:
+        """Return the base itself, with nothing behind it."""
+        own = {node: dict(description) for node, description in self.base.nodes.items()}
+        return Scene(own, Base({}, {}))
+
+    def suspects(self, nquads: bytes) -> set[str]:
+        """Return the nodes in N-Quads that may violate a shape, with the base behind."""
+        return self.look(self.scene(nquads)).nodes()
+
+    def look(self, scene: Scene) -> Suspicion:
+        """Return what may be wrong with the part of a scene.
+
+        Nodes of the base are looked at if the part says something that could make a difference.
+        """
+        found = Suspicion()
+        if len(self._plans) >= _PLANS_KEPT:
+            self._plans.clear()
+        plans = {} if scene.declares_classes else self._plans
+        used: Counter[_Form] = Counter()
+        for node, description in scene.own.items():
+            form = (tuple(description.get(TYPE, ())), tuple(description))
+            used[form] += 1
+            plan = plans.get(form)
+            if plan is None:
+                plan = plans[form] = self._plan(scene, description)
+            self._follow(plan, scene, node, found)
+        for form, number in used.items():
+            for name in plans[form].counted:
+                found.met[name] += number
+        self._look_at_named(scene, found)
+        self._look_behind(scene, found)
+        if self.terms.ambiguous and not self.terms.ambiguous.isdisjoint(scene.mentioned()):
+            self._suspect_all(scene, found)
+        return found
+
+    def look_at_unseen(self, scene: Scene, seen: set[str]) -> Suspicion:
+        """Return what may be wrong with target nodes that are in no part of the data."""
+        found = Suspicion()
+        for shape in self._of_nodes:
+            self._test(shape, scene, shape.targets.nodes - seen, found)
+        return found
+
+    def _screened(self, shapes: Graph, compiler: Compiler, shape: Node) -> _ScreenedShape:
+        try:
+            test = compiler.compile(shape)
+        except UnsupportedError as error:
+            self.unsupported[shape] = str(error)
+            test = Test(lambda *_: None, None)
+        nothing = Scene({}, Base({}, {}))
+        return _ScreenedShape(shape, targets_of(shapes, shape), test, test.run(nothing, "<>"))
+
+    def _plan(self, scene: Scene, description: Description) -> _Plan:
+        tests, suspected = [], []
+        for shape in self._shapes:
+            if _applies(shape.targets, scene, description):
+                needs = shape.test.needs
+                if needs is None or not needs.isdisjoint(description):
+                    tests.append(shape)
+                elif shape.without_values is not True:
+                    suspected.append(shape.shape)
+        counted = [
+            name for name, targets in self._counted.items() if _applies(targets, scene, description)
+        ]
+        return _Plan(tests, suspected, counted)
+
+    @staticmethod
+    def _follow(plan: _Plan, scene: Scene, node: str, found: Suspicion) -> None:
+        for shape in plan.tests:
+            if shape.test.run(scene, node) is not True:
+                found.suspects[shape.shape].add(node)
+        for suspected in plan.suspected:
+            found.suspects[suspected].add(node)
+
+    def _look_at_named(self, scene: Scene, found: Suspicion) -> None:
+        """Look at objects of properties, and at nodes that shapes name."""
+        for shape in self._of_objects:
+            self._test(shape, scene, _objects(scene, shape.targets.objects_of), found)
+        if self.named:
+            found.named |= self.named & scene.mentioned()
+        for shape in self._of_nodes:
+            self._test(shape, scene, shape.targets.nodes & found.named, found)
+        for name, targets in self._counted.items():
+            if targets.objects_of or targets.nodes:
+                nodes = {*_objects(scene, targets.objects_of), *(targets.nodes & found.named)}
+                found.met[name] += len(nodes)
+
+    def _look_behind(self, scene: Scene, found: Suspicion) -> None:
+        """Look at nodes of the base that the part could make a difference to."""
+        base = scene.base.nodes
+        makes_a_difference = (
+            scene.declares_classes
+            or bool(scene.shared)
+            or any(
+                not scene.own_inverse(predicate).keys().isdisjoint(base)
+                for predicate in self._backwards
+            )
+        )
+        if not makes_a_difference and not self.unsupported:
+            return
+        shapes = [
+            one for one in self._shapes if makes_a_difference or one.shape in self.unsupported
+        ]
+        for node in scene.nodes():
+            if node not in scene.own:
+                description = scene.describe(node)
+                for shape in shapes:
+                    if _applies(shape.targets, scene, description):
+                        self._test(shape, scene, [node], found)
+        for shape in shapes:
+            for predicate in shape.targets.objects_of:
+                behind = scene.base.inverse(predicate).items()
+                nodes = [node for node, subjects in behind if any(map(scene.sees, subjects))]
+                self._test(shape, scene, nodes, found)
+
+    def _suspect_all(self, scene: Scene, found: Suspicion) -> None:
+        """Suspect all focus nodes of the part: only pySHACL knows how its literals compare."""
+        for shape in self._shapes:
+            found.suspects[shape.shape] |= {
+                *(node for node in scene.own if _applies(shape.targets, scene, scene.own[node])),
+                *_objects(scene, shape.targets.objects_of),
+                *(shape.targets.nodes & found.named),
+            }
+
+    @staticmethod
+    def _test(shape: _ScreenedShape, scene: Scene, nodes: Iterable[str], found: Suspicion) -> None:
+        for node in nodes:
+            if shape.test.run(scene, node) is not True:
+                found.suspects[shape.shape].add(node)
+
+
+def _applies(targets: Targets, scene: Scene, description: Description) -> bool:
+    """Return whether a shape applies to a node because of its classes or properties."""
+    if not targets.subjects_of.isdisjoint(description):
+        return True
+    types = description.get(TYPE, ())
+    return any(not scene.kinds(kind).isdisjoint(types) for kind in targets.classes)
+
+
+def _objects(scene: Scene, predicates: Iterable[str]) -> set[str]:
+    """Return the values of predicates in the part of a scene."""
+    return {value for predicate in predicates for value in scene.own_inverse(predicate)}

@@ -1,0 +1,168 @@
+"""Constraints that refer to other shapes: and, or, not, xone, node, property, qualified counts."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Final, TypeAlias
+
+from rdflib import SH, Literal
+from rdflib.term import Node
+
+from kgbuild.checks.screen.constraints import Constraint, Maker, ShapeReader, Test
+from kgbuild.checks.screen.paths import UnsupportedError
+from kgbuild.checks.screen.scene import Scene
+from kgbuild.checks.screen.values import Conforms, all_of, items
+
+_Combination: TypeAlias = Callable[[Iterable[Conforms]], Conforms]
+
+
+def union(needs: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """Return all predicates that are needed; None if it is unknown for a part."""
+    found: frozenset[str] = frozenset()
+    for part in needs:
+        if part is None:
+            return None
+        found |= part
+    return found
+
+
+def _negated(result: Conforms) -> Conforms:
+    return None if result is None else not result
+
+
+def _none(results: Iterable[Conforms]) -> Conforms:
+    return all_of(map(_negated, results))
+
+
+def _any(results: Iterable[Conforms]) -> Conforms:
+    known = True
+    for result in results:
+        if result:
+            return True
+        known = known and result is False
+    return False if known else None
+
+
+def _one(results: Iterable[Conforms]) -> Conforms:
+    found = list(results)
+    if None in found:
+        return None
+    return found.count(True) == 1
+
+
+def _for_every_value(reader: ShapeReader, tests: list[Test], combine: _Combination) -> Constraint:
+    """Return a constraint that combines the results of tests of every value."""
+    runs = [test.run for test in tests]
+
+    def run(scene: Scene, _: str, values: Collection[str]) -> Conforms:
+        if len(values) == 1:
+            (value,) = values
+            return combine([one(scene, value) for one in runs])
+        return all_of(combine([one(scene, value) for one in runs]) for value in values)
+
+    return Constraint(
+        run,
+        union(test.needs for test in tests) if reader.path is None else None,
+        frozenset().union(*(test.backwards for test in tests)),
+    )
+
+
+def _list_maker(parameter: Node, combine: _Combination) -> Maker:
+    def make(reader: ShapeReader) -> Iterator[Constraint]:
+        for given in reader.all(parameter):
+            members = items(reader.shapes, given)
+            if not members:
+                raise UnsupportedError(parameter)
+            yield _for_every_value(reader, [reader.compile(one) for one in members], combine)
+
+    return make
+
+
+def _not(reader: ShapeReader) -> Iterator[Constraint]:
+    for other in reader.all(SH["not"]):
+        yield _for_every_value(reader, [reader.compile(other)], _none)
+
+
+def _node(reader: ShapeReader) -> Iterator[Constraint]:
+    for other in reader.all(SH.node):
+        if (other, SH.path, None) in reader.shapes:
+            raise UnsupportedError(SH.node)
+        yield _for_every_value(reader, [reader.compile(other)], all_of)
+
+
+def _property(reader: ShapeReader) -> Iterator[Constraint]:
+    for other in reader.all(SH.property):
+        if (other, SH.path, None) not in reader.shapes:
+            raise UnsupportedError(SH.property)
+        yield _for_every_value(reader, [reader.compile(other)], all_of)
+
+
+def _qualified(reader: ShapeReader) -> Iterator[Constraint]:
+    if reader.path is None:
+        return  # pySHACL ignores it
+    least, most = (_bound(reader, one) for one in (SH.qualifiedMinCount, SH.qualifiedMaxCount))
+    if least is None and most is None:
+        raise UnsupportedError(SH.qualifiedValueShape)
+    is_disjoint = any(
+        isinstance(one, Literal) and one.value is True
+        for one in reader.all(SH.qualifiedValueShapesDisjoint)
+    )
+    for shape in reader.all(SH.qualifiedValueShape):
+        test = reader.compile(shape)
+        others = [reader.compile(one) for one in _siblings(reader, shape)] if is_disjoint else []
+        count = _counted(test, others, least, most)
+        backwards = frozenset().union(*(one.backwards for one in [test, *others]))
+        yield Constraint(count, None, backwards)
+
+
+def _bound(reader: ShapeReader, parameter: Node) -> int | None:
+    given = reader.one(parameter)
+    if given is None:
+        return None
+    if not isinstance(given, Literal) or not isinstance(given.value, int):
+        raise UnsupportedError(parameter)
+    return given.value
+
+
+def _siblings(reader: ShapeReader, shape: Node) -> list[Node]:
+    """Return the shapes that qualify values for the same parents (SHACL, section 4.7.3)."""
+    found = {
+        sibling
+        for parent in reader.shapes.subjects(SH.property, reader.shape)
+        for prop in reader.shapes.objects(parent, SH.property)
+        for sibling in reader.shapes.objects(prop, SH.qualifiedValueShape)
+    }
+    return list(found - {shape})
+
+
+def _counted(
+    test: Test, others: list[Test], least: int | None, most: int | None
+) -> Callable[[Scene, str, Collection[str]], Conforms]:
+    """Return a test of the number of values that conform to a test and to none of the others."""
+
+    def qualifies(scene: Scene, value: str) -> Conforms:
+        return all_of(
+            [test.run(scene, value), *(_negated(one.run(scene, value)) for one in others)]
+        )
+
+    def run(scene: Scene, _: str, values: Collection[str]) -> Conforms:
+        results = [qualifies(scene, value) for value in values]
+        surely = results.count(True)
+        perhaps = surely + results.count(None)
+        if (most is not None and surely > most) or (least is not None and perhaps < least):
+            return False
+        if (most is None or perhaps <= most) and (least is None or surely >= least):
+            return True
+        return None
+
+    return run
+
+
+#: The makers of constraints by parameter.
+SHAPE_MAKERS: Final[dict[Node, Maker]] = {
+    SH["and"]: _list_maker(SH["and"], all_of),
+    SH["or"]: _list_maker(SH["or"], _any),
+    SH["not"]: _not,
+    SH.xone: _list_maker(SH.xone, _one),
+    SH.node: _node,
+    SH.property: _property,
+    SH.qualifiedValueShape: _qualified,
+}
