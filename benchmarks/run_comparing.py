@@ -52,13 +52,13 @@ def main() -> None:
             aside += process_time() - before
         read = process_time() - started - aside
         before = process_time()
-        worker = EventWorker(comparison.context(names.register, project.ontology), iris, ())
+        worker = EventWorker(comparison.context(names.register, project.ontology), iris, (), None)
         for event in comparison.events():
             comparison.add(worker.product(event))
         lines = sum(1 for _ in comparison.lines())
         took = {"read": read, "aside": aside, "compare": process_time() - before}
         before = process_time()
-        viewing = EventWorker(worker.context, iris, tuple(views.views.values()))
+        viewing = EventWorker(worker.context, iris, tuple(views.views.values()), None)
         for event in comparison.events():
             views.add(viewing.product(event))
         lines += sum(1 for _ in views.chunks())

@@ -294,7 +294,7 @@ def compare_reports(
     with ComparisonStage(folder) as comparison:
         for document in documents:
             comparison.take(ReportStatements.of(document, iris, ontology()))
-        worker = EventWorker(comparison.context(entities, ontology()), iris, ())
+        worker = EventWorker(comparison.context(entities, ontology()), iris, (), None)
         products = [worker.product(event) for event in comparison.events()]
         for product in products:
             comparison.add(product)

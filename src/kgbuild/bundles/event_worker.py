@@ -1,10 +1,11 @@
 """The second unit of work: the statements about one event in, their comparisons out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
@@ -30,17 +31,28 @@ class EventProduct(NamedTuple):
 
     event: str  # IRI of the event; empty for a claim without one
     lines: tuple[str, ...]  # its comparisons in N-Triples, each line once, without the final dot
+    verdict: ShapeVerdict | None  # what the shapes find in these lines, if they are checked
     counts: Mapping[str, int]  # the number of comparisons with each verdict
     plain: tuple[tuple[str, str], ...]  # rows of the plain triples of each view: key and value
 
 
+def comparison_nquads(lines: Iterable[str], iris: Iris) -> bytes:
+    """Return lines about comparisons as N-Quads in the graph of comparisons."""
+    graph = f" <{iris.comparisons}> .\n"
+    return "".join(line + graph for line in lines).encode()
+
+
 @dataclass(frozen=True, slots=True)
 class EventWorker:
-    """Compares the statements about one event, and computes its plain triples in each view."""
+    """Compares the statements about one event, and computes its plain triples in each view.
+
+    The shapes of the comparisons are checked as well.
+    """
 
     context: Context  # without anything about single claims
     iris: Iris
     views: Sequence[View]
+    judge: ShapeJudge | None  # what checks the shapes, unless that is left out
 
     def product(self, given: EventInput) -> EventProduct:
         """Return the product of one event."""
@@ -59,7 +71,9 @@ class EventWorker:
             for view in self.views
             for triple, support in supports(given.event, statements, Acceptance(view, context))
         )
-        return EventProduct(given.event, tuple(lines), counts, plain)
+        judge, nquads = self.judge, comparison_nquads(lines, self.iris)
+        verdict = None if judge is None else judge.verdict(nquads)
+        return EventProduct(given.event, tuple(lines), verdict, counts, plain)
 
     def _context(
         self, given: EventInput

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.checks.coverage import Coverage, coverage
+from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.graph.document import document_nquads
@@ -29,6 +30,7 @@ class ReportProduct:
         places: The place of the report and of each claim, by IRI.
         open_sentences: Findings on sentences without a claim, at most `OPEN_SENTENCES`.
         statements: What a comparison needs from it.
+        verdict: What the shapes find in it; None if they are not checked.
     """
 
     nquads: bytes
@@ -36,6 +38,7 @@ class ReportProduct:
     places: Mapping[str, Place]
     open_sentences: tuple[Finding, ...]
     statements: ReportStatements
+    verdict: ShapeVerdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ class ReportOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ReportWorker:
-    """Reads a report, checks its coverage, and writes its quads."""
+    """Reads a report, checks its coverage, writes its quads and checks their shapes."""
 
     reader: ReportReader
     iris: Iris
     ontology: Ontology
     context: int  # the number of characters to keep on either side of a quote
+    judge: ShapeJudge | None  # what checks the shapes, unless that is left out
 
     def product(self, source: ReportSource) -> ReportOutcome:
         """Return the product of the report at a source, or its errors."""
@@ -72,12 +76,14 @@ class ReportWorker:
         iris = self.iris.report(document.report.slug)
         covered = coverage(document, report.text)
         places = {iris.claim(id_): place for id_, place in report.places.items()}
+        nquads = document_nquads(document, self.iris, self.ontology, self.context)
         return ReportProduct(
-            nquads=document_nquads(document, self.iris, self.ontology, self.context),
+            nquads=nquads,
             counts=_counts(report, covered),
             places={iris.report: Place(report.file), **places},
             open_sentences=tuple(islice(_open_sentences(covered, report), OPEN_SENTENCES)),
             statements=ReportStatements.of(document, self.iris, self.ontology),
+            verdict=None if self.judge is None else self.judge.verdict(nquads),
         )
 
 

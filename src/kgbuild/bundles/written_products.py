@@ -5,11 +5,13 @@ data: reading it runs no code.
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from kgbuild.bundles.event_worker import EventProduct
 from kgbuild.bundles.report_worker import ReportProduct
+from kgbuild.checks.shape_judge import ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity
 
@@ -28,6 +30,7 @@ def write_report_product(product: ReportProduct) -> bytes:
         "posts": statements.posts,
         "quoted": statements.quoted,
         "statements": statements.statements,
+        "verdict": _written_verdict(product.verdict),
     }
     return _json(head) + b"\n" + product.nquads
 
@@ -54,12 +57,14 @@ def read_report_product(data: bytes) -> ReportProduct:
             quoted=tuple(found["quoted"]),
             statements=tuple((event, c, q, line) for event, c, q, line in found["statements"]),
         ),
+        verdict=_verdict(found["verdict"]),
     )
 
 
 def write_event_product(product: EventProduct) -> bytes:
     """Return the product of an event as bytes."""
-    return _json(product)
+    event, lines, verdict, counts, plain = product
+    return _json([event, lines, _written_verdict(verdict), counts, plain])
 
 
 def read_event_product(data: bytes) -> EventProduct:
@@ -68,8 +73,9 @@ def read_event_product(data: bytes) -> EventProduct:
     Raises:
         ValueError: It did not write this.
     """
-    event, lines, counts, plain = json.loads(data)
-    return EventProduct(event, tuple(lines), counts, tuple((key, value) for key, value in plain))
+    event, lines, verdict, counts, plain = json.loads(data)
+    rows = tuple((key, value) for key, value in plain)
+    return EventProduct(event, tuple(lines), _verdict(verdict), counts, rows)
 
 
 def _json(value: object) -> bytes:
@@ -84,6 +90,20 @@ def _written_place(place: Place) -> list[str | int | None]:
 def _place(fields: list[Any]) -> Place:
     path, line, column = fields
     return Place(Path(path), line, column)
+
+
+def _written_verdict(verdict: ShapeVerdict | None) -> list[Any] | None:
+    if verdict is None:
+        return None
+    findings = [_written_finding(finding) for finding in verdict.findings]
+    return [verdict.met, findings, sorted(verdict.named)]
+
+
+def _verdict(fields: list[Any] | None) -> ShapeVerdict | None:
+    if fields is None:
+        return None
+    met, findings, named = fields
+    return ShapeVerdict(Counter(met), tuple(map(_finding, findings)), frozenset(named))
 
 
 def _written_finding(finding: Finding) -> list[Any]:

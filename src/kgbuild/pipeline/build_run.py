@@ -27,7 +27,7 @@ from kgbuild.phrases import counted
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.dataset_checks import DatasetChecks, placed
 from kgbuild.pipeline.inputs import Inputs
-from kgbuild.pipeline.keepers import event_keeper, report_keeper
+from kgbuild.pipeline.keepers import Keepers
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
@@ -78,7 +78,7 @@ class BuildRun:
         inputs = Inputs.of(self._project)
         self._places |= inputs.places
         if inputs.register.findings:
-            errors = self._report_errors(self._report_worker(inputs), corpora)
+            errors = self._report_errors(self._report_worker(inputs, None), corpora)
             yield from self._unread([*inputs.findings, *errors])
             return
         stream = self._stream(inputs, corpora)
@@ -139,11 +139,11 @@ class BuildRun:
             self._progress("reading reports", number, total)
             yield from seen.add(report.slug, report.place, report.corpus, report.errors)
 
-    def _report_worker(self, inputs: Inputs) -> ReportWorker:
+    def _report_worker(self, inputs: Inputs, judge: ShapeJudge | None) -> ReportWorker:
         workspace = self._project.workspace
         reader = report_reader(workspace, inputs.register.names)
         context = workspace.config.dataset.context
-        return ReportWorker(reader, workspace.iris, self._project.ontology, context)
+        return ReportWorker(reader, workspace.iris, self._project.ontology, context, judge)
 
     def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> Stream:
         """Send all inputs through a stream that writes the N-Quads."""
@@ -153,14 +153,14 @@ class BuildRun:
         with comparison, views, self.nquads.open("wb") as out:
             stream = Stream(iris, out, comparison, views)
             stream.errors += inputs.findings
-            register = self._write_register(inputs, stream)
-            self._read(inputs, register, corpora, stream)
+            keepers = self._write_register(inputs, stream)
+            self._read(inputs, keepers, corpora, stream)
             if not stream.errors:
-                self._compare(inputs.register.names.register, register, stream)
+                self._compare(inputs.register.names.register, keepers, stream)
         return stream
 
-    def _write_register(self, inputs: Inputs, stream: Stream) -> bytes:
-        """Write what precedes the reports; return the N-Quads of the register."""
+    def _write_register(self, inputs: Inputs, stream: Stream) -> Keepers:
+        """Write what precedes the reports; return what keeps the products that depend on it."""
         project, iris = self._project, self._project.workspace.iris
         config = project.workspace.config.dataset
         vocabulary = list(vocabulary_quads(project.ontology_files))
@@ -171,32 +171,30 @@ class BuildRun:
         stream.write(vocabulary)
         stream.write(register)
         self._write_opinions(inputs.opinions, stream)
-        return nquads(register)
+        has_shapes = stream.shapes is not None
+        return Keepers(self._work.products, project, nquads(register), has_shapes)
 
     def _read(
-        self, inputs: Inputs, register: bytes, corpora: Iterable[Path], stream: Stream
+        self, inputs: Inputs, keepers: Keepers, corpora: Iterable[Path], stream: Stream
     ) -> None:
         """Read all reports."""
-        products, given_up = self._work.products, stream.seen.given_up
+        given_up = stream.seen.given_up
         sources = report_sources(self._project.workspace, corpora, given_up)
-        keeper = None if products is None else report_keeper(products, self._project, register)
-        worker = self._report_worker(inputs)
+        worker = self._report_worker(inputs, stream.judge)
         total = count_reports(self._project.workspace, corpora)
-        for report in run(self._work.workers, worker, sources, keeper):
+        for report in run(self._work.workers, worker, sources, keepers.of_reports()):
             if report.corpus not in given_up:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], total)
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)
 
-    def _compare(self, entities: Register, register: bytes, stream: Stream) -> None:
+    def _compare(self, entities: Register, keepers: Keepers, stream: Stream) -> None:
         """Compare the claims about each event, and compute the views."""
         comparison = stream.comparison
         context = comparison.context(entities, self._project.ontology)
         views = tuple(stream.views.views.values())
-        worker, keeper = EventWorker(context, stream.iris, views), None
-        if self._work.products is not None:
-            kept = self._work.products
-            keeper = event_keeper(kept, self._project, register, context, views)
+        worker = EventWorker(context, stream.iris, views, stream.judge)
+        keeper = keepers.of_events(context, views)
         done = run(self._work.workers, worker, comparison.events(), keeper)
         for events, product in enumerate(done, 1):
             stream.take_event(product)

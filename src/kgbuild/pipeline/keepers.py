@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kgbuild.bundles.dependencies import EntityDigests, digest, files_digest, program_digest
 from kgbuild.bundles.kept_products import KeptProducts
@@ -12,48 +13,47 @@ from kgbuild.model.view import View
 from kgbuild.project import Project
 
 
-def report_keeper(products: KeptProducts, project: Project, register: bytes) -> ReportKeeper:
-    """Return the keeper of the products of reports.
+@dataclass(frozen=True, slots=True)
+class Keepers:
+    """Makes the keepers of one build; without products, there are none."""
 
-    Args:
-        products: The products.
-        project: The workspace.
-        register: The N-Quads of its register.
-    """
-    config, iris = project.workspace.config, project.workspace.iris
-    settings = (config.dataset.base, str(config.dataset.context), config.dates.relative)
-    shared = digest(b"reports", _shared(project), *settings)
-    return ReportKeeper(products, shared, EntityDigests(_by_subject(register), iris.entity("")))
+    products: KeptProducts | None
+    project: Project
+    register: bytes  # the N-Quads of the register
+    checks_shapes: bool
 
+    def of_reports(self) -> ReportKeeper | None:
+        """Return the keeper of the products of reports."""
+        if self.products is None:
+            return None
+        config, iris = self.project.workspace.config, self.project.workspace.iris
+        settings = (config.dataset.base, str(config.dataset.context), config.dates.relative)
+        shared = digest(b"reports", *self._shared(), *settings)
+        entities = EntityDigests(_by_subject(self.register), iris.entity(""))
+        return ReportKeeper(self.products, shared, entities)
 
-def event_keeper(
-    products: KeptProducts,
-    project: Project,
-    register: bytes,
-    context: Context,
-    views: Iterable[View],
-) -> EventKeeper:
-    """Return the keeper of the products of events.
+    def of_events(self, context: Context, views: Iterable[View]) -> EventKeeper | None:
+        """Return the keeper of the products of events.
 
-    Args:
-        products: The products.
-        project: The workspace.
-        register: The N-Quads of its register.
-        context: What all reports together say about the origins of claims.
-        views: The views of the workspace.
-    """
-    origins, iris = context.origins, project.workspace.iris
-    posts = {holder: sorted(held) for holder, held in origins.posts.items()}
-    learned = json.dumps([posts, origins.reports], sort_keys=True)
-    accepted = [line for view in views for line in view_lines(view, iris)]
-    return EventKeeper(
-        products, digest(b"events", _shared(project), iris.base, register, learned, *accepted)
-    )
+        Args:
+            context: What all reports together say about the origins of claims.
+            views: The views of the workspace.
+        """
+        if self.products is None:
+            return None
+        origins, iris = context.origins, self.project.workspace.iris
+        posts = {holder: sorted(held) for holder, held in origins.posts.items()}
+        learned = json.dumps([posts, origins.reports], sort_keys=True)
+        accepted = [line for view in views for line in view_lines(view, iris)]
+        texts = (iris.base, learned, *accepted)
+        return EventKeeper(self.products, digest(*self._shared(), self.register, *texts))
 
-
-def _shared(project: Project) -> bytes:
-    """Return a digest of kgbuild and of the ontology."""
-    return digest(program_digest(), files_digest(project.ontology_files))
+    def _shared(self) -> tuple[bytes, ...]:
+        """Return digests of kgbuild, of the ontology and of the shapes."""
+        files = [*self.project.ontology_files]
+        if self.checks_shapes:
+            files += self.project.shapes_files()
+        return program_digest(), files_digest(files), bytes([self.checks_shapes])
 
 
 def _by_subject(register: bytes) -> dict[str, bytes]:

@@ -7,9 +7,10 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import Quad
 
-from kgbuild.bundles.event_worker import EventProduct
+from kgbuild.bundles.event_worker import EventProduct, comparison_nquads
 from kgbuild.bundles.report_worker import OPEN_SENTENCES, ReportOutcome, ReportProduct
 from kgbuild.checks.shape_check import ShapeCheck
+from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
@@ -37,6 +38,11 @@ class Stream:
     slugs: set[str] = field(default_factory=set)
     seen: SeenReports = field(default_factory=SeenReports)
 
+    @property
+    def judge(self) -> ShapeJudge | None:
+        """What checks the shapes of one part; None if that is left out."""
+        return None if self.shapes is None else self.shapes.judge
+
     def write(self, quads: Iterable[Quad]) -> None:
         """Write one graph."""
         self._write(sorted_nquads(quads))
@@ -62,20 +68,18 @@ class Stream:
             return
         self._write(report.product.nquads)
         self.comparison.take(report.product.statements)
-        self.check(report.product.nquads)
+        self._take_verdict(report.product.verdict, report.product.nquads)
 
     def take_event(self, product: EventProduct) -> None:
         """Take the comparisons of one event."""
         self.comparison.add(product)
         self.views.add(product)
-        graph = f" <{self.iris.comparisons}> .\n"
-        self.check("".join(line + graph for line in product.lines).encode())
+        self._take_verdict(product.verdict, comparison_nquads(product.lines, self.iris))
 
     def write_comparisons(self) -> None:
         """Write the comparisons of all events into a graph of their own."""
-        graph = f" <{self.iris.comparisons}> .\n"
         for line in self.comparison.lines():
-            self._write((line + graph).encode())
+            self._write(comparison_nquads([line], self.iris))
         self.counts.update(self.comparison.counts)
 
     def write_views(self) -> None:
@@ -107,6 +111,10 @@ class Stream:
             self.places |= product.places
         room = OPEN_SENTENCES - len(self.open_sentences)
         self.open_sentences += product.open_sentences[: max(0, room)]
+
+    def _take_verdict(self, verdict: ShapeVerdict | None, nquads: bytes) -> None:
+        if self.shapes is not None and verdict is not None:
+            self.shapes.take(verdict, nquads)
 
     def _write(self, data: bytes) -> None:
         self.counts["quads"] += data.count(b"\n")
