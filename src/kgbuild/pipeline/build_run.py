@@ -13,6 +13,7 @@ from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.exports.claims_csv import CLAIMS, HEADING
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
@@ -112,8 +113,12 @@ class BuildRun:
         names = inputs.register.names
         comparison = ComparisonStage(names.register, project.ontology, iris, self.folder)
         views = ViewStage(inputs.views.views, iris, self.folder)
-        with comparison, views, self.nquads.open("wb") as out:
-            stream = Stream(iris, project.ontology, out, comparison, views, config.context)
+        labels = {entity.iri: entity.label for entity in names.register.values()}
+        files = self.nquads.open("wb"), (self.dumps / CLAIMS).open("wb")
+        with comparison, views, files[0] as out, files[1] as claims:
+            claims.write(HEADING)
+            about = (iris, project.ontology, out, claims, comparison, views)
+            stream = Stream(*about, config.context, labels)
             stream.errors += inputs.findings
             vocabulary = list(vocabulary_quads(project.ontology_files))
             register = list(register_quads(names.register, iris, project.ontology, config.language))

@@ -1,7 +1,7 @@
 """The stream of a build: reports come in and N-Quads go out, without piling up in memory."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO, Final
@@ -11,6 +11,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kgbuild.checks.coverage import Coverage, coverage
 from kgbuild.checks.shacl_batches import Batches
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.exports.claims_csv import csv_rows
 from kgbuild.graph.document import document_nquads, document_quads
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
@@ -32,9 +33,11 @@ class Stream:
     iris: Iris
     ontology: Ontology
     out: BinaryIO  # the file for the N-Quads
+    claims: BinaryIO  # the file for the claims as CSV
     comparison: ComparisonStage
     views: ViewStage
     context: int  # the number of characters to keep on either side of a quote
+    labels: Mapping[str, str]  # of entities, by IRI
     batches: Batches | None = None  # the SHACL check, unless it is left out
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)  # of unreadable inputs
@@ -73,6 +76,7 @@ class Stream:
         about = (report.document, self.iris, self.ontology, self.context)
         data = document_nquads(*about)
         self._write(data)
+        self.claims.write(csv_rows(report.document, self.iris, self.labels))
         self.comparison.take(report.document)
         if self.batches is not None:
             self.batches.add(document_quads(*about), data)

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -84,12 +83,9 @@ class IriDescriptions:
 
     def _jsonld(self, iri: str) -> str:
         """Return the description in JSON-LD, one node on each line, by the context of the site."""
-        triples = sorted(self._triples(iri), key=str)
-        by_subject = groupby(triples, key=lambda triple: str(triple.subject))
-        nodes = (self._keys.node(subject.strip("<>"), about) for subject, about in by_subject)
-        joined = ",\n".join(map(compact_json, nodes))
+        nodes = self._keys.nodes(sorted(map(str, self._triples(iri))))
         where = compact_json(link(CONTEXT, self.addresses.page(iri) or ""))
-        return f'{{"@context":{where},"@graph":[\n{joined}\n]}}\n'
+        return f'{{"@context":{where},"@graph":[\n{nodes}\n]}}\n'
 
 
 def context_file(ontology: Ontology) -> SiteFile:
