@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from hypothesis import strategies as st
 
+from kgbuild.bundles.event_worker import EventProduct, EventWorker
 from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
+from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.document import Account, Claim, Ref, Report, Span, TimeSpan
-from kgbuild.model.register import Entity
+from kgbuild.model.document import Account, Claim, Document, Ref, Report, Span, TimeSpan
+from kgbuild.model.register import Entity, Register
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
+from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from tests.strategies import BASE, ontology
@@ -280,3 +284,19 @@ def of_one_origin(some: Iterable[Statement]) -> list[Statement]:
     """Statements of which all those of one claim come from the same agents, as they do."""
     sources: dict[str, tuple[str, ...]] = {}
     return [one._replace(sources=sources.setdefault(one.claim, one.sources)) for one in some]
+
+
+def compare_reports(
+    folder: Path, documents: Iterable[Document], known: Register | None = None, iris: Iris = IRIS
+) -> tuple[list[str], list[EventProduct]]:
+    """The lines of the comparisons of some reports, in order, and the products of all events."""
+    entities = register() if known is None else known
+    with ComparisonStage(folder) as comparison:
+        for document in documents:
+            comparison.take(ReportStatements.of(document, iris, ontology()))
+        worker = EventWorker(comparison.context(entities, ontology()), iris, ())
+        products = [worker.product(event) for event in comparison.events()]
+        for product in products:
+            comparison.add(product)
+        lines = list(comparison.lines())
+    return lines, products

@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.model.document import Claim, Document, Ref
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.vocab import terms
-from tests.comparing import EVENT, IRIS, account, claim, concept, entity, kgb, register, report
+from tests.comparing import (
+    EVENT,
+    IRIS,
+    account,
+    claim,
+    compare_reports,
+    concept,
+    entity,
+    kgb,
+    report,
+)
 from tests.strategies import ontology
 
 
@@ -34,12 +45,7 @@ def reports(*slugs: str) -> tuple[str, ...]:
 
 
 def lines_of(folder: Path, documents: Iterable[Document]) -> list[str]:
-    with ComparisonStage(register(), ontology(), IRIS, folder) as comparing:
-        for one in documents:
-            comparing.take(one)
-        for _ in comparing.compare():
-            pass
-        found = list(comparing.lines())
+    found, _ = compare_reports(folder, documents)
     assert list(folder.iterdir()) == []
     return found
 
@@ -125,6 +131,6 @@ def test_claims_of_no_event_are_traced_and_can_be_misquoted(tmp_path: Path) -> N
 def test_claims_of_no_event_come_one_by_one(tmp_path: Path) -> None:
     nowhere = account((kgb("location"), Ref(entity("russia"))))
     many = document("many", *(claim(f"c{n}", nowhere, nowhere) for n in range(4)))
-    with ComparisonStage(register(), ontology(), IRIS, tmp_path) as comparing:
-        comparing.take(many)
-        assert [len(statements) for _, statements in comparing.events()] == [2] * 4
+    with ComparisonStage(tmp_path) as comparing:
+        comparing.take(ReportStatements.of(many, IRIS, ontology()))
+        assert [len(event.statements) for event in comparing.events()] == [2] * 4

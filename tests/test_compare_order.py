@@ -6,13 +6,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.ids import Iris
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
-from kgbuild.pipeline.comparison_stage import ComparisonStage
-from tests.comparing import compared, register, statements
-from tests.strategies import BASE, documents, ontology
+from tests.comparing import compare_reports, compared, statements
+from tests.strategies import documents
 
 several = st.lists(statements, max_size=6)
 
@@ -51,14 +49,10 @@ def test_positions_have_each_their_key_and_somebody_who_holds_them(some: list[St
 def lines_of(*reports: Document) -> tuple[list[str], dict[str, set[str]]]:
     """The lines of a build, and those of each event."""
     with TemporaryDirectory() as folder:
-        comparing = ComparisonStage(register(), ontology(), Iris(BASE), Path(folder))
-        with comparing:
-            for report in reports:
-                comparing.take(report)
-            by_event: dict[str, set[str]] = {}
-            for event, lines in comparing.compare():
-                by_event.setdefault(event, set()).update(lines)
-            found = list(comparing.lines())
+        found, products = compare_reports(Path(folder), reports)
+        by_event: dict[str, set[str]] = {}
+        for product in products:
+            by_event.setdefault(product.event, set()).update(product.lines)
         assert list(Path(folder).iterdir()) == []
     return found, by_event
 

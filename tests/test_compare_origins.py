@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.origins import Independence, Origin, independence
+from kgbuild.compare.origins import Independence, Origin, independence, posts_held
 from kgbuild.model.statement import Statement
 from tests.comparing import claim_iri, context, entity, names, statement
+from tests.strategies import ontology
 
 
 def kirby_in_office() -> Statement:
@@ -48,7 +49,7 @@ def test_a_claim_comes_from_the_state_of_its_claimant_or_from_himself(
 def test_what_a_person_says_in_office_comes_from_the_body_that_he_speaks_for() -> None:
     known = context()
     assert origin(statement("kirby"), known) == (["kirby"], True)
-    known.origins.learn(kirby_in_office())
+    known.origins.learn(posts_held([kirby_in_office()], ontology()))
     assert origin(statement("kirby"), known) == (["usa"], True)
 
 
@@ -56,7 +57,8 @@ def test_what_a_person_says_in_office_comes_from_the_body_that_he_speaks_for() -
 def test_a_post_that_is_denied_or_planned_is_none(how: dict[str, str]) -> None:
     known = context()
     refs = [("holder", "kirby"), ("post", "adviser")]
-    known.origins.learn(statement("post", cls="Tenure", at=None, refs=refs, **how))  # type: ignore[arg-type]
+    denied = statement("post", cls="Tenure", at=None, refs=refs, **how)  # type: ignore[arg-type]
+    known.origins.learn(posts_held([denied], ontology()))
     assert origin(statement("kirby"), known) == (["kirby"], True)
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from kgbuild.errors import Place, UnreadableError
 from kgbuild.pipeline.build import build
 from kgbuild.read.config_file import open_workspace
-from kgbuild.read.reports.corpus import CorpusLimits, read_corpus
+from kgbuild.read.reports.corpus import LONGEST_LINE
 from kgbuild.read.reports.report_reader import ReportReader, ReportResult
+from kgbuild.read.reports.report_sources import corpus_sources, read_in_order
+from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.sources.json_source import parse_json
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace_inputs import read_register_file
@@ -282,6 +284,14 @@ def brief(arrivals: Iterable[ReportResult]) -> list[str]:
     ]
 
 
+def read_corpus(
+    file: Path, reader: ReportReader, *, longest: int = LONGEST_LINE, broken_lines: int = 1_000
+) -> Iterator[ReportResult]:
+    """Read a corpus, with the limits given."""
+    seen = SeenReports(broken_lines=broken_lines)
+    return read_in_order(corpus_sources(file, seen.given_up, longest), reader, seen)
+
+
 def test_a_line_is_read_before_the_next_one_is_written(reader: ReportReader) -> None:
     out, into = os.pipe()
     with os.fdopen(into, "w", encoding="utf-8") as writer:
@@ -299,7 +309,7 @@ def test_memory_does_not_grow_with_the_corpus(reader: ReportReader, tmp_path: Pa
         file = tmp_path / f"{lines}.jsonl"
         file.write_text("".join(dumped(line(slug=f"s{n}")) for n in range(lines)))
         tracemalloc.start()
-        assert sum(1 for _ in read_corpus(file, reader)) == lines
+        assert len([source.read(reader).slug for source in corpus_sources(file)]) == lines
         used = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return used
@@ -315,7 +325,7 @@ def test_a_line_without_end_is_not_read_to_its_end(reader: ReportReader, tmp_pat
         stream.write(dumped(line()).encode())
         stream.truncate(2 << 30)  # a sparse file, which takes no room
     tracemalloc.start()
-    arrivals = list(read_corpus(file, reader, CorpusLimits(line=10_000)))
+    arrivals = list(read_corpus(file, reader, longest=10_000))
     used = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [arrival.slug for arrival in arrivals] == ["s", None]
@@ -329,15 +339,15 @@ def test_the_longest_line_that_is_read_is_as_long_as_the_limit(
     file = tmp_path / "corpus.jsonl"
     file.write_text(dumped(line()))
     size = file.stat().st_size
-    assert brief(read_corpus(file, reader, CorpusLimits(line=size))) == []
-    assert brief(read_corpus(file, reader, CorpusLimits(line=size - 1))) == [f"{file}:1: too-large"]
+    assert brief(read_corpus(file, reader, longest=size)) == []
+    assert brief(read_corpus(file, reader, longest=size - 1)) == [f"{file}:1: too-large"]
 
 
 def test_after_many_broken_lines_nobody_wants_more(reader: ReportReader, tmp_path: Path) -> None:
     file = tmp_path / "corpus.jsonl"
     file.write_text("[]\n" * 3 + dumped(line()) + "{}\n" * 3)
-    arrivals = list(read_corpus(file, reader, CorpusLimits(broken_lines=4)))
-    assert [arrival.slug for arrival in arrivals] == [None, None, None, "s", None, None]
+    arrivals = list(read_corpus(file, reader, broken_lines=4))
+    assert [arrival.slug for arrival in arrivals] == [None, None, None, "s", None]
     assert brief(arrivals)[-1] == f"{file}: too-many-problems"
 
 

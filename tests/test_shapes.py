@@ -23,13 +23,13 @@ from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.nquads import nquads, ntriples
-from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.project import open_project
 from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
 from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, read_turtle
+from tests.comparing import compare_reports
 
 GRAPHS = Path(__file__).parent / "shapes"
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
@@ -525,13 +525,13 @@ def test_the_kursk_example_conforms_and_a_build_takes_no_house_style_for_data_sh
         *vocabulary_quads(project.ontology_files),
         *register_quads(source.names.register, workspace.iris, project.ontology, "en"),
     ]
-    register = source.names.register
-    with ComparisonStage(register, project.ontology, workspace.iris, tmp_path) as comparing:
-        for report in read_reports(workspace, source.names):
-            assert isinstance(report, ReadReport)
-            quads += document_quads(report.document, workspace.iris, project.ontology)
-            comparing.take(report.document)
-        compared = "".join(f"{line} .\n" for _, lines in comparing.compare() for line in lines)
+    documents = []
+    for report in read_reports(workspace, source.names):
+        assert isinstance(report, ReadReport)
+        documents.append(report.document)
+        quads += document_quads(report.document, workspace.iris, project.ontology)
+    lines, _ = compare_reports(tmp_path, documents, source.names.register, workspace.iris)
+    compared = "".join(f"{line} .\n" for line in lines)
     quads += parse(compared, format=RdfFormat.N_QUADS)
     shapes = Shapes.load(project.shapes_files())
     assert shapes.validate([nquads(quads)]) == []

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.origins import posts_held
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
@@ -76,7 +77,7 @@ def context() -> Context:
         for name, cls in CLASSES.items()
     }
     known = Context.of(register, ontology())
-    known.origins.learn(tenure())
+    known.origins.learn(posts_held([tenure()], ontology()))
     return known
 
 

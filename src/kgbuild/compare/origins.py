@@ -61,13 +61,11 @@ class Origins:
     quoted: dict[str, Statement] = field(default_factory=dict)
     _traced: dict[str, Origin] = field(default_factory=dict)
 
-    def learn(self, statement: Statement) -> None:
-        """Learn from a statement who holds which post."""
-        is_fact = statement.polarity == AFFIRMED and statement.modality == ACTUAL
-        if is_fact and self.ontology.is_a(statement.cls, ns.KGB + "Tenure"):
-            for holder in statement.values(ns.KGB + "holder"):
-                self.posts[holder].update(statement.values(ns.KGB + "post"))
-            self._traced.clear()
+    def learn(self, posts: Mapping[str, Iterable[str]]) -> None:
+        """Learn from claims who holds which posts."""
+        for holder, held in posts.items():
+            self.posts[holder].update(held)
+        self._traced.clear()
 
     def of_statement(self, statement: Statement, quoting: frozenset[str] = frozenset()) -> Origin:
         """Return the origin of a statement; a quotation has the origin of the quoted claim.
@@ -130,6 +128,17 @@ class Origins:
     def _is(self, agent: str, cls: str) -> bool:
         entity = self.entities.get(agent)
         return entity is not None and self.ontology.is_a(entity.cls, cls)
+
+
+def posts_held(statements: Iterable[Statement], ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    """Return the posts that each person holds according to statements, all as IRIs."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        is_fact = statement.polarity == AFFIRMED and statement.modality == ACTUAL
+        if is_fact and ontology.is_a(statement.cls, ns.KGB + "Tenure"):
+            for holder in statement.values(ns.KGB + "holder"):
+                found[holder].update(statement.values(ns.KGB + "post"))
+    return {holder: tuple(sorted(posts)) for holder, posts in sorted(found.items())}
 
 
 def _together(origins: Iterable[Origin]) -> Origin:

@@ -9,15 +9,19 @@ from typing import Final
 
 from pyoxigraph import Quad
 
+from kgbuild.bundles.event_worker import EventWorker
+from kgbuild.bundles.report_worker import ReportWorker
+from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
-from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.claims_csv import CLAIMS, HEADING
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
+from kgbuild.model.register import Register
 from kgbuild.nquads import nquads
 from kgbuild.phrases import counted
 from kgbuild.pipeline.comparison_stage import ComparisonStage
@@ -27,9 +31,10 @@ from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project
-from kgbuild.read.values.names import NameResolver
+from kgbuild.read.reports.report_sources import report_sources
+from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.views import missing_reports
-from kgbuild.read.workspace_inputs import OpinionsSource, read_reports
+from kgbuild.read.workspace_inputs import OpinionsSource, report_reader
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.sparql.store import QuadStore
 
@@ -52,6 +57,7 @@ class BuildRun:
         self._without = without
         self._progress = progress
         self._places: dict[str, Place] = {}
+        self._workers: Workers = ThisProcess()
         self.dumps.mkdir()
 
     def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
@@ -59,7 +65,7 @@ class BuildRun:
         inputs = Inputs.of(self._project)
         self._places |= inputs.places
         if inputs.register.findings:
-            errors = self._report_errors(inputs.register.names, corpora)
+            errors = self._report_errors(self._report_worker(inputs), corpora)
             return self._unread([*inputs.findings, *errors])
         stream = self._stream(inputs, corpora)
         self.counts |= stream.counts
@@ -71,7 +77,7 @@ class BuildRun:
             return self._unread(stream.errors)
         self._places |= stream.places
         self._progress("loading the store", 0, None)
-        store = QuadStore.create(self.folder / STORE, [self.nquads])
+        store = QuadStore.create(self.folder / STORE, self.nquads)
         checks = DatasetChecks(self._project, self._places, self._without, self._progress)
         return [
             CheckResult.of(READING, _read_so_far(self.counts), ()),
@@ -99,52 +105,82 @@ class BuildRun:
             *(CheckResult.not_run(name, "some files could not be read") for name in rest),
         ]
 
-    def _report_errors(self, names: NameResolver, corpora: Iterable[Path]) -> Iterable[Finding]:
+    def _report_errors(self, worker: ReportWorker, corpora: Iterable[Path]) -> Iterable[Finding]:
         """Yield the errors of the reports, after errors in the register."""
-        for number, report in enumerate(read_reports(self._project.workspace, names, corpora), 1):
+        seen = SeenReports()
+        sources = report_sources(self._project.workspace, corpora, seen.given_up)
+        for number, report in enumerate(self._workers.run(worker, sources), 1):
             self._progress("reading reports", number, None)
-            if isinstance(report, UnreadableError):
-                yield from report.findings
+            yield from seen.add(report.slug, report.place, report.corpus, report.errors)
+
+    def _report_worker(self, inputs: Inputs) -> ReportWorker:
+        workspace = self._project.workspace
+        reader = report_reader(workspace, inputs.register.names)
+        context = workspace.config.dataset.context
+        labels = {entity.iri: entity.label for entity in inputs.register.names.register.values()}
+        return ReportWorker(reader, workspace.iris, self._project.ontology, context, labels)
 
     def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> Stream:
         """Send all inputs through a stream that writes the N-Quads."""
-        project, workspace = self._project, self._project.workspace
-        config, iris = workspace.config.dataset, workspace.iris
-        names = inputs.register.names
-        comparison = ComparisonStage(names.register, project.ontology, iris, self.folder)
+        iris = self._project.workspace.iris
+        comparison = ComparisonStage(self.folder)
         views = ViewStage(inputs.views.views, iris, self.folder)
-        labels = {entity.iri: entity.label for entity in names.register.values()}
-        files = self.nquads.open("wb"), (self.dumps / CLAIMS).open("wb")
-        with comparison, views, files[0] as out, files[1] as claims:
+        with (
+            comparison,
+            views,
+            self.nquads.open("wb") as out,
+            (self.dumps / CLAIMS).open("wb") as claims,
+        ):
             claims.write(HEADING)
-            about = (iris, project.ontology, out, claims, comparison, views)
-            stream = Stream(*about, config.context, labels)
+            stream = Stream(iris, out, claims, comparison, views)
             stream.errors += inputs.findings
-            vocabulary = list(vocabulary_quads(project.ontology_files))
-            register = list(register_quads(names.register, iris, project.ontology, config.language))
-            stream.batches = self._batches(register, vocabulary, stream.places)
-            description = list(dataset_quads(config, iris))
-            stream.write_checked(description)
-            stream.write(vocabulary)
-            stream.write(register)
-            self._write_opinions(inputs.opinions, stream)
-            for report in read_reports(workspace, names, corpora):
+            self._write_register(inputs, stream)
+            self._read(inputs, corpora, stream)
+            if not stream.errors:
+                self._compare(inputs.register.names.register, stream)
+        return stream
+
+    def _write_register(self, inputs: Inputs, stream: Stream) -> None:
+        """Write what precedes the reports: metadata, vocabulary, register and opinions."""
+        project, iris = self._project, self._project.workspace.iris
+        config = project.workspace.config.dataset
+        vocabulary = list(vocabulary_quads(project.ontology_files))
+        entities = inputs.register.names.register
+        register = list(register_quads(entities, iris, project.ontology, config.language))
+        stream.batches = self._batches(register, vocabulary, stream.places)
+        stream.write_checked(list(dataset_quads(config, iris)))
+        stream.write(vocabulary)
+        stream.write(register)
+        self._write_opinions(inputs.opinions, stream)
+
+    def _read(self, inputs: Inputs, corpora: Iterable[Path], stream: Stream) -> None:
+        """Read all reports."""
+        given_up = stream.seen.given_up
+        sources = report_sources(self._project.workspace, corpora, given_up)
+        for report in self._workers.run(self._report_worker(inputs), sources):
+            if report.corpus not in given_up:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
-            stream.errors += missing_reports(inputs.views.reports, stream.slugs)
-            if not stream.errors:
-                self._progress("comparing claims", 0, None)
-                stream.compare()
-                self._progress("computing views", 0, None)
-                stream.compute_views()
-        return stream
+        stream.errors += missing_reports(inputs.views.reports, stream.slugs)
+
+    def _compare(self, register: Register, stream: Stream) -> None:
+        """Compare the claims about each event, and compute the views."""
+        comparison = stream.comparison
+        context = comparison.context(register, self._project.ontology)
+        worker = EventWorker(context, stream.iris, tuple(stream.views.views.values()))
+        for events, product in enumerate(self._workers.run(worker, comparison.events()), 1):
+            stream.take_event(product)
+            self._progress("comparing claims", events, None)
+        stream.write_comparisons()
+        self._progress("computing views", 0, None)
+        stream.write_views()
 
     def _write_opinions(self, opinions: OpinionsSource, stream: Stream) -> None:
         workspace = self._project.workspace
         language = workspace.config.dataset.language
         found = [opinion_quads(one, workspace.iris, language) for one in opinions.opinions]
         for quads in found:
-            stream.check(nquads(quads), quads)
+            stream.check(nquads(quads))
         stream.write(chain.from_iterable(found))
 
     def _batches(

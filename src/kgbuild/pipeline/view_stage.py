@@ -4,20 +4,18 @@ Claims about several events may support one triple. Therefore, all triples are s
 first. Memory holds the statements of one event, or the claims of one triple.
 """
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from kgbuild.compare.context import Context
+from kgbuild.bundles.event_worker import EventProduct
 from kgbuild.disk_sorting import UsesSorters
 from kgbuild.graph.views import plain_lines, predicate_lines, view_lines
 from kgbuild.ids import Iris
-from kgbuild.model.statement import Statement
-from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, Support, View
-from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.support import supported, supports
+from kgbuild.model.view import View
+from kgbuild.view.support import supported
+from kgbuild.view.support_rows import read_support_rows
 
 
 class ViewStage(UsesSorters):
@@ -37,14 +35,10 @@ class ViewStage(UsesSorters):
         self._triples = self._sorter("plain.sqlite")
         self._lines = self._sorter("views.sqlite")
 
-    def compute(self, events: Iterable[tuple[str, Sequence[Statement]]], context: Context) -> None:
-        """Compute which triples follow from the statements on each event, in each view."""
-        accepting = [Acceptance(view, context) for view in self.views.values()]
-        for event, statements in events if accepting else ():
-            for acceptance in accepting:
-                for triple, support in supports(event, statements, acceptance):
-                    key = f"{acceptance.view.name}\t{_written(triple.key)}"
-                    self._triples.add(key, _written((triple.predicate, triple.figure, support)))
+    def add(self, product: EventProduct) -> None:
+        """Add the plain triples of one event."""
+        for key, value in product.plain:
+            self._triples.add(key, value)
 
     def chunks(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the IRI of each view with some of its lines. Call `lines` only after all chunks."""
@@ -52,9 +46,8 @@ class ViewStage(UsesSorters):
             yield self._put(view, view_lines(view, self._iris))
         predicates: set[tuple[str, str]] = set()
         for key, rows in groupby(self._triples.sorted(), key=lambda row: row[0]):
-            name, _, written = key.partition("\t")
+            name, triple, found = read_support_rows(key, (value for _, value in rows))
             view = self.views[name]
-            triple, found = _read(written, [value for _, value in rows])
             result = supported(triple, found, view.origins)
             if result is None:
                 continue
@@ -74,25 +67,3 @@ class ViewStage(UsesSorters):
         for line in found:
             self._lines.add(view.name, line)
         return self._iris.view(view.name), found
-
-
-def _written(value: Sequence[object]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _read(key: str, rows: Iterable[str]) -> tuple[PlainTriple, list[Support]]:
-    """Return a plain triple and the claims that support it."""
-    subject, _, value, datatype = json.loads(key)
-    found = [json.loads(row) for row in rows]
-    predicate, figure, _ = found[0]
-    triple = PlainTriple(
-        subject=subject,
-        predicate=PlainPredicate(*predicate),
-        value=value,
-        datatype=datatype,
-        figure=None if figure is None else PlainFigure(*figure).restored(),
-    )
-    claims = [Support(*fields) for *_, fields in found]
-    return triple, [
-        one._replace(agents=tuple(one.agents), through=tuple(one.through)) for one in claims
-    ]

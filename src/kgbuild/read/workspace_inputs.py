@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kgbuild.config import Workspace
-from kgbuild.errors import Place, UnreadableError
+from kgbuild.errors import UnreadableError
 from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
-from kgbuild.read.reports.corpus import read_corpus
-from kgbuild.read.reports.folder import read_folder, read_needed
-from kgbuild.read.reports.report_reader import ReadReport, ReportReader, ReportResult
-from kgbuild.read.sources.problems import error_at
+from kgbuild.read.reports.folder import read_needed
+from kgbuild.read.reports.report_reader import ReadReport, ReportReader
+from kgbuild.read.reports.report_sources import read_in_order, report_sources
+from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
@@ -24,6 +24,7 @@ __all__ = [
     "look_through_register",
     "read_register_file",
     "read_reports",
+    "report_reader",
 ]
 
 
@@ -69,35 +70,12 @@ def read_reports(
     A report with errors comes as an `UnreadableError` in its place, so one run reports all errors.
     ``corpora`` are further files in JSON Lines; ``-`` is standard input.
     """
-    seen: dict[str, Place] = {}
-    for result in _results(workspace, names, corpora):
-        yield _once(result, seen)
+    seen = SeenReports()
+    reader = report_reader(workspace, names)
+    for found in read_in_order(report_sources(workspace, corpora, seen.given_up), reader, seen):
+        yield found.result
 
 
-def _results(
-    workspace: Workspace, names: NameResolver, corpora: Iterable[Path]
-) -> Iterator[ReportResult]:
-    reader = ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")
-    folder = workspace.reports_folder
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    visible = [path for path in paths if not path.name.startswith(".")]
-    for path in visible:
-        if path.is_dir():
-            yield read_folder(path, reader)
-    own = [path for path in visible if path.suffix.lower() == ".jsonl" and not path.is_dir()]
-    for path in [*own, *corpora]:
-        yield from read_corpus(path, reader)
-
-
-def _once(result: ReportResult, seen: dict[str, Place]) -> ReadReport | UnreadableError:
-    """Return a report, or an error if an earlier report has the same name."""
-    if result.slug is None:
-        return result.result
-    first = seen.setdefault(result.slug, result.place)
-    if first is result.place:
-        return result.result
-    message = f"another report already has the name {result.slug!r}: {first}"
-    hint = "give each report of a workspace its own name"
-    finding = error_at(result.place, "duplicate-report", message, hint)
-    further = result.result.findings if isinstance(result.result, UnreadableError) else ()
-    return UnreadableError([finding, *further])
+def report_reader(workspace: Workspace, names: NameResolver) -> ReportReader:
+    """Return what reads the reports of a workspace."""
+    return ReportReader(names, relative_dates=workspace.config.dates.relative == "resolve")

@@ -1,14 +1,14 @@
 """Reads a corpus in JSON Lines as a stream: one report a line (https://jsonlines.org)."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from kgbuild.errors import Place, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.models.claims_file import CorpusLine
 from kgbuild.read.models.fields import LONGEST_ID
 from kgbuild.read.register import check_id
@@ -21,49 +21,41 @@ STANDARD_INPUT: Final = Path("-")
 """The path that stands for standard input."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusLimits:
-    """Limits of reading: the maximum bytes of a line, and the maximum lines with errors."""
-
-    line: int = 64 * 1024 * 1024
-    broken_lines: int = 1_000
+#: The maximum bytes of a line, and the maximum lines of a corpus with errors.
+LONGEST_LINE: Final = 64 * 1024 * 1024
+BROKEN_LINES: Final = 1_000
 
 
-_LIMITS: Final = CorpusLimits()
+@dataclass(slots=True)
+class BrokenLines:
+    """Counts the lines of a corpus with errors, and says when to give the corpus up."""
+
+    path: Path
+    limit: int = BROKEN_LINES
+    _count: int = 0
+
+    def add(self, place: Place, findings: Sequence[Finding]) -> list[Finding] | None:
+        """Count a line with errors; if reading must stop there, return why, as further findings."""
+        self._count += 1
+        if place.line == 1 and findings[0].name == "not-utf-8":
+            return []  # the file is not text: every line would have this error
+        if self._count < self.limit:
+            return None
+        message = f"{self._count:,} lines have errors; the lines after them were not read"
+        hint = "correct those lines, then check again; check that it is the right file"
+        return [error_at(Place(self.path), "too-many-problems", message, hint)]
 
 
-def read_corpus(
-    path: Path, reader: ReportReader, limits: CorpusLimits = _LIMITS
-) -> Iterator[ReportResult]:
-    """Yield the reports of a corpus, in the order of its lines; blank lines are skipped.
+def corpus_lines(path: Path, limit: int = LONGEST_LINE) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a corpus that are not blank, with their numbers.
 
     Args:
         path: The file; `STANDARD_INPUT` for standard input.
-        reader: Reads reports.
-        limits: The limits of reading.
+        limit: The maximum bytes of a line.
+
+    Raises:
+        UnreadableError: The file cannot be read, or a line is longer than ``limit``.
     """
-    broken = 0
-    try:
-        for number, line in _lines(path, limits.line):
-            result = _read_line(line, Place(path, number), reader)
-            yield result
-            if not isinstance(result.result, UnreadableError):
-                continue
-            broken += 1
-            if number == 1 and result.result.findings[0].name == "not-utf-8":
-                return  # the file is not text: every line would have this error
-            if broken == limits.broken_lines:
-                message = f"{broken:,} lines have errors; the lines after them were not read"
-                hint = "correct those lines, then check again; check that it is the right file"
-                finding = error_at(Place(path), "too-many-problems", message, hint)
-                yield ReportResult(None, Place(path), UnreadableError([finding]))
-                return
-    except UnreadableError as error:
-        yield ReportResult(None, Place(path), error)
-
-
-def _lines(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not blank, with their numbers; stop at one above the limit."""
     try:
         with _opened(path) as stream:
             for number, line in enumerate(iter(partial(stream.readline, limit + 1), b""), 1):
@@ -86,7 +78,8 @@ def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _read_line(line: bytes, place: Place, reader: ReportReader) -> ReportResult:
+def read_line(line: bytes, place: Place, reader: ReportReader) -> ReportResult:
+    """Return the report on a line of a corpus, or its errors."""
     try:
         source = parse_json(line, place)
     except UnreadableError as error:

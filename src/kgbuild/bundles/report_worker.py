@@ -1,0 +1,121 @@
+"""The first unit of work: one report in, its part of the dataset out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from kgbuild.checks.coverage import Coverage, coverage
+from kgbuild.compare.report_statements import ReportStatements
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.exports.claims_csv import csv_rows
+from kgbuild.graph.document import document_nquads
+from kgbuild.ids import Iris
+from kgbuild.read.reports.report_reader import ReadReport, ReportReader
+from kgbuild.read.reports.report_sources import ReportSource
+from kgbuild.vocab.ontology import Ontology
+
+#: The maximum number of open sentences with a finding of their own; further ones are counted.
+OPEN_SENTENCES: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProduct:
+    """What one report adds to a build.
+
+    Attributes:
+        nquads: Its quads, sorted.
+        claims: Its claims as rows of CSV.
+        counts: The numbers of its claims, quotes, sentences and so on, by name.
+        places: The place of the report and of each claim, by IRI.
+        open_sentences: Findings on sentences without a claim, at most `OPEN_SENTENCES`.
+        statements: What a comparison needs from it.
+    """
+
+    nquads: bytes
+    claims: bytes
+    counts: Mapping[str, int]
+    places: Mapping[str, Place]
+    open_sentences: tuple[Finding, ...]
+    statements: ReportStatements
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutcome:
+    """The product of a report, or its errors; ``slug`` is None if its name is unknown."""
+
+    slug: str | None
+    place: Place
+    corpus: Path | None  # the corpus that it is a line of; None for a folder
+    product: ReportProduct | None
+    errors: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWorker:
+    """Reads a report, checks its coverage, and writes its quads."""
+
+    reader: ReportReader
+    iris: Iris
+    ontology: Ontology
+    context: int  # the number of characters to keep on either side of a quote
+    labels: Mapping[str, str]  # of entities, by IRI
+
+    def product(self, source: ReportSource) -> ReportOutcome:
+        """Return the product of the report at a source, or its errors."""
+        found = source.read(self.reader)
+        if isinstance(found.result, UnreadableError):
+            errors = tuple(found.result.findings)
+            return ReportOutcome(found.slug, found.place, source.corpus, None, errors)
+        product = self._product(found.result)
+        return ReportOutcome(found.slug, found.place, source.corpus, product)
+
+    def _product(self, report: ReadReport) -> ReportProduct:
+        document = report.document
+        iris = self.iris.report(document.report.slug)
+        covered = coverage(document, report.text)
+        places = {iris.claim(id_): place for id_, place in report.places.items()}
+        return ReportProduct(
+            nquads=document_nquads(document, self.iris, self.ontology, self.context),
+            claims=csv_rows(document, self.iris, self.labels),
+            counts=_counts(report, covered),
+            places={iris.report: Place(report.file), **places},
+            open_sentences=tuple(islice(_open_sentences(covered, report), OPEN_SENTENCES)),
+            statements=ReportStatements.of(document, self.iris, self.ontology),
+        )
+
+
+def _counts(report: ReadReport, covered: Coverage) -> dict[str, int]:
+    document = report.document
+    claims = document.claims
+    quotes = sum(1 + (claim.cue is not None) for claim in claims) + len(document.set_aside)
+    counts = {
+        "reports": 1,
+        "claims": len(claims),
+        "quotes": quotes,
+        "sentences": covered.sentences,
+        "sentences claimed": covered.claimed,
+        "sentences set aside": covered.set_aside,
+        "sentences open": len(covered.open),
+    }
+    if document.report.versions:
+        counts["claims withdrawn"] = sum(claim.version is not None for claim in claims)
+    return counts
+
+
+def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:
+    content = report.text.content
+    is_own_file = report.file.suffix == ".yaml"
+    file = report.file.parent / "report.txt" if is_own_file else report.file
+    for start, end in covered.open:
+        line = content.count("\n", 0, start) + 1
+        column = start - (content.rfind("\n", 0, start) + 1) + 1
+        yield Finding(
+            Severity.WARNING,
+            "sentence-open",
+            f"no claim quotes this sentence: {content[start:end]!r:.160}",
+            source="coverage",
+            place=Place(file, line, column) if is_own_file else Place(file),
+            hint="add a claim that quotes it, or set it aside with a reason (setAside)",
+        )

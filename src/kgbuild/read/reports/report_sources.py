@@ -1,0 +1,137 @@
+"""Where the reports of a workspace are, before they are read.
+
+A source is small and can be sent to another process, which then reads the report.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeAlias
+
+from kgbuild.config import Workspace
+from kgbuild.errors import Place, UnreadableError
+from kgbuild.read.reports.corpus import LONGEST_LINE, corpus_lines, read_line
+from kgbuild.read.reports.folder import read_folder
+from kgbuild.read.reports.report_reader import ReportReader, ReportResult
+from kgbuild.read.reports.seen_reports import SeenReports
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """A report in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def corpus(self) -> None:
+        """A folder belongs to no corpus."""
+        return None
+
+    def read(self, reader: ReportReader) -> ReportResult:
+        """Return the report, or its errors."""
+        return read_folder(self.folder, reader)
+
+    def digest(self) -> bytes:
+        """Return a digest of the name of the folder, and of the files in it.
+
+        Raises:
+            OSError: A file cannot be read.
+        """
+        found = blake2b(self.folder.name.encode("utf-8", "surrogateescape"))
+        for file in sorted(path for path in self.folder.rglob("*") if path.is_file()):
+            content = file.read_bytes()
+            name = file.relative_to(self.folder).as_posix()
+            found.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            found.update(content)
+        return found.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class LineSource:
+    """A report on a line of a corpus."""
+
+    place: Place
+    line: bytes
+
+    @property
+    def corpus(self) -> Path:
+        """The file of the corpus."""
+        return self.place.path
+
+    def read(self, reader: ReportReader) -> ReportResult:
+        """Return the report, or its errors."""
+        return read_line(self.line, self.place, reader)
+
+    def digest(self) -> bytes:
+        """Return a digest of the line."""
+        return blake2b(self.line).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableSource:
+    """The part of a corpus that cannot be read."""
+
+    place: Place
+    error: UnreadableError
+
+    @property
+    def corpus(self) -> Path:
+        """The file of the corpus."""
+        return self.place.path
+
+    def read(self, _: ReportReader) -> ReportResult:
+        """Return the error."""
+        return ReportResult(None, self.place, self.error)
+
+    def digest(self) -> bytes | None:
+        """Return None, because nothing is known about the content."""
+        return None
+
+
+ReportSource: TypeAlias = FolderSource | LineSource | UnreadableSource
+
+
+def report_sources(
+    workspace: Workspace, corpora: Iterable[Path], given_up: Collection[Path] = ()
+) -> Iterator[ReportSource]:
+    """Yield the reports of a workspace: its folders by name, then the lines of its corpora.
+
+    Args:
+        workspace: The workspace.
+        corpora: Further files in JSON Lines; ``-`` is standard input.
+        given_up: Corpora whose further lines are left out; the caller may add to it meanwhile.
+    """
+    folder = workspace.reports_folder
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    visible = [path for path in paths if not path.name.startswith(".")]
+    for path in visible:
+        if path.is_dir():
+            yield FolderSource(path)
+    own = [path for path in visible if path.suffix.lower() == ".jsonl" and not path.is_dir()]
+    for path in [*own, *corpora]:
+        yield from corpus_sources(path, given_up)
+
+
+def corpus_sources(
+    corpus: Path, given_up: Collection[Path] = (), longest: int = LONGEST_LINE
+) -> Iterator[ReportSource]:
+    """Yield the lines of a corpus, at most ``longest`` bytes each, until it is given up."""
+    try:
+        for number, line in corpus_lines(corpus, longest):
+            yield LineSource(Place(corpus, number), line)
+            if corpus in given_up:
+                return
+    except UnreadableError as error:
+        yield UnreadableSource(Place(corpus), error)
+
+
+def read_in_order(
+    sources: Iterable[ReportSource], reader: ReportReader, seen: SeenReports
+) -> Iterator[ReportResult]:
+    """Yield the report of each source, or its errors, with those that depend on earlier reports."""
+    for source in sources:
+        found = source.read(reader)
+        errors = found.result.findings if isinstance(found.result, UnreadableError) else ()
+        errors = seen.add(found.slug, found.place, source.corpus, errors)
+        yield replace(found, result=UnreadableError(errors)) if errors else found
