@@ -5,9 +5,11 @@ An account without a figure has one row, with empty columns for the figure.
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from io import StringIO
 from typing import Final
 
+from kgbuild.graph.rdf_terms import number
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
 from kgbuild.vocab import namespaces as ns
@@ -156,5 +158,6 @@ def _figure_cells(name: str, quantity: Quantity) -> dict[str, object]:
     }
 
 
-def _number(value: object) -> str | None:
-    return None if value is None else f"{value:f}"
+def _number(value: Decimal | None) -> str | None:
+    """Return a number as the other dumps have it, without zeros at the end."""
+    return None if value is None else number(value).value

@@ -94,7 +94,7 @@ class Keys:
         """Return a predicate as a key and a value, both in JSON."""
         if value[0] == '"':
             return self._literals.get(predicate) or _string(predicate), _literal(value)
-        if value[0] != "<":
+        if value[0] != "<" or value[1] == "<":
             raise TypeError(f"published data has no blank node and no triple term: {value}")
         if predicate == _TYPE:
             return '"@type"', self._literals.get(value) or _string(value)
