@@ -46,6 +46,7 @@ SLOW: Final = {
         "test_diff_releases",
         "test_docs",
         "test_lineage",
+        "test_workers",
         "test_opinions",
         "test_readme",
         "test_release",

@@ -15,7 +15,14 @@ from kgbuild.errors import Severity
 @input_options
 @click.option("--quiet", is_flag=True, help="Print the checks and findings, but no summary.")
 def build_command(
-    workspace: Path, corpora: tuple[Path, ...], without: tuple[str, ...], fail_on: str, quiet: bool
+    workspace: Path,
+    corpora: tuple[Path, ...],
+    without: tuple[str, ...],
+    workers: int,
+    cluster: str | None,
+    reuse: bool,
+    fail_on: str,
+    quiet: bool,
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
 
@@ -29,7 +36,14 @@ def build_command(
     severity = Severity[fail_on.upper()]
     with progress() as report:
         result = kgbuild.build(
-            workspace, corpora=corpora, fail_on=severity, without=without, progress=report
+            workspace,
+            corpora=corpora,
+            fail_on=severity,
+            without=without,
+            workers=workers,
+            cluster=cluster,
+            reuse=reuse,
+            progress=report,
         )
     if result.released is None:
         options = [f"--corpus={path}" for path in corpora]

@@ -26,6 +26,9 @@ def check_command(
     workspace: Path,
     corpora: tuple[Path, ...],
     without: tuple[str, ...],
+    workers: int,
+    cluster: str | None,
+    reuse: bool,
     fail_on: str,
     form: str | None,
     output: Path,
@@ -37,7 +40,15 @@ def check_command(
     from kgbuild.cli.findings import exit_with
 
     with progress() as report:
-        result = kgbuild.check(workspace, corpora=corpora, without=without, progress=report)
+        result = kgbuild.check(
+            workspace,
+            corpora=corpora,
+            without=without,
+            workers=workers,
+            cluster=cluster,
+            reuse=reuse,
+            progress=report,
+        )
     if chosen == "text":
         text = as_text(result.outcomes)
     elif chosen == "json":

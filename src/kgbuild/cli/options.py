@@ -79,7 +79,24 @@ def form_option(people: str, *others: str) -> Callable[[Command], Command]:
 
 
 def input_options(command: Command) -> Command:
-    """Add ``--corpus``, ``--without`` and ``--fail-on``."""
+    """Add the options of builds and checks."""
+    command = click.option(
+        "--reuse/--no-reuse",
+        default=True,
+        help="Use what the last build made of reports that have not changed.  [default: reuse]",
+    )(command)
+    command = click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Dask scheduler whose workers read and compare instead, such as tcp://10.0.0.1:8786.",
+    )(command)
+    command = click.option(
+        "--workers",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="Number of processes that read reports and compare claims.",
+    )(command)
     command = click.option(
         "--corpus",
         "corpora",

@@ -1,13 +1,19 @@
 """``build`` and ``check``: turn a workspace into a checked dataset, or into a list of errors."""
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kgbuild.bundles.cluster import Cluster
+from kgbuild.bundles.kept_products import KeptProducts, user_secret
+from kgbuild.bundles.processes import Processes
+from kgbuild.bundles.reuse import Work
+from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.result import CheckResult, CheckStatus
-from kgbuild.errors import Finding, Severity
+from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.exports.dumps import write_dumps
 from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.progress import Progress
@@ -46,12 +52,15 @@ class BuildResult:
         return (heaviest(self.findings) or 0) >= fail_on
 
 
-def build(
+def build(  # noqa: PLR0913 -- the options of a build, by name
     folder: StrPath,
     *,
     corpora: Iterable[StrPath] = (),
     fail_on: Severity = Severity.ERROR,
     without: Collection[str] = (),
+    workers: int = 1,
+    cluster: str | None = None,
+    reuse: bool = True,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
@@ -68,19 +77,29 @@ def build(
         corpora: Files in JSON Lines with further reports.
         fail_on: A finding of this severity or higher keeps the build from becoming current.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        workers: The number of processes that read and compare; the result is always the same.
+        cluster: The address of a Dask scheduler whose workers read and compare instead.
+        reuse: Whether to use what the last build made of inputs that have not changed.
         progress: Called with the progress of the build.
 
     Raises:
-        UsageError: ``folder`` is not a workspace.
+        UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
         UnreadableError: Its configuration or ontology cannot be read.
         BusyError: Another build of the workspace is running.
         OutputError: kgbuild did not write its output folder.
+        WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: The output cannot be written.
     """
     project = open_project(folder)
-    with project.output.staging() as staged:
-        run = BuildRun(project, staged, frozenset(without), progress)
+    with (
+        project.output.staging() as staged,
+        _workers(workers, cluster) as processes,
+        _kept(project, reuse=reuse, read_only=False) as products,
+    ):
+        run = BuildRun(project, staged, frozenset(without), Work(processes, products), progress)
         result = _result(run, corpora)
+        if products is not None and not result.unreadable:
+            products.drop_unused()
         if result.fails(fail_on):
             return result
         progress("writing dumps", 0, None)
@@ -88,11 +107,14 @@ def build(
         return replace(result, released=project.output.release(staged, manifest.digest))
 
 
-def check(
+def check(  # noqa: PLR0913 -- the options of a check, by name
     folder: StrPath,
     *,
     corpora: Iterable[StrPath] = (),
     without: Collection[str] = (),
+    workers: int = 1,
+    cluster: str | None = None,
+    reuse: bool = True,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Check the workspace in ``folder`` as a build would, and write nothing into it.
@@ -105,16 +127,46 @@ def check(
         folder: The workspace.
         corpora: Files in JSON Lines with further reports.
         without: Checks to leave out: ``shacl``, ``owl``, ``query``.
+        workers: The number of processes that read and compare; the result is always the same.
+        cluster: The address of a Dask scheduler whose workers read and compare instead.
+        reuse: Whether to use what the last build made of inputs that have not changed.
         progress: Called with the progress of the check.
 
     Raises:
-        UsageError: ``folder`` is not a workspace.
+        UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
         UnreadableError: Its configuration or ontology cannot be read.
+        WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: Temporary files cannot be written.
     """
     project = open_project(folder)
-    with TemporaryDirectory(prefix="kgbuild-check-") as staged:
-        return _result(BuildRun(project, Path(staged), frozenset(without), progress), corpora)
+    with (
+        TemporaryDirectory(prefix="kgbuild-check-") as staged,
+        _workers(workers, cluster) as processes,
+        _kept(project, reuse=reuse, read_only=True) as products,
+    ):
+        work = Work(processes, products)
+        return _result(BuildRun(project, Path(staged), frozenset(without), work, progress), corpora)
+
+
+def _kept(
+    project: Project, *, reuse: bool, read_only: bool
+) -> AbstractContextManager[KeptProducts | None]:
+    """Return the products of the last build, or None if they must or can not be used."""
+    secret = user_secret() if reuse else None
+    if secret is None:
+        return nullcontext()
+    return KeptProducts(project.output.kept, secret, read_only=read_only)
+
+
+def _workers(number: int, cluster: str | None) -> Workers:
+    """Return what does the work of a build: this process, further processes or a cluster."""
+    if number < 1:
+        raise UsageError(f"{number} workers cannot build: use 1 or more")
+    if cluster is not None:
+        if number != 1:
+            raise UsageError("use workers or a cluster: a cluster has workers of its own")
+        return Cluster(cluster)
+    return ThisProcess() if number == 1 else Processes(number)
 
 
 def _result(run: BuildRun, corpora: Iterable[StrPath]) -> BuildResult:

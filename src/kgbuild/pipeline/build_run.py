@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from kgbuild.bundles.event_worker import EventWorker
 from kgbuild.bundles.report_worker import ReportWorker
-from kgbuild.bundles.workers import ThisProcess, Workers
+from kgbuild.bundles.reuse import Work, run
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shacl_batches import Batches
@@ -27,6 +27,7 @@ from kgbuild.phrases import counted
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.dataset_checks import DatasetChecks, placed
 from kgbuild.pipeline.inputs import Inputs
+from kgbuild.pipeline.keepers import event_keeper, report_keeper
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
@@ -46,7 +47,12 @@ class BuildRun:
     """One run through a workspace, which writes into a folder of its own, and counts things."""
 
     def __init__(
-        self, project: Project, folder: Path, without: frozenset[str], progress: Progress
+        self,
+        project: Project,
+        folder: Path,
+        without: frozenset[str],
+        work: Work,
+        progress: Progress,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks."""
         self.folder = folder
@@ -57,7 +63,7 @@ class BuildRun:
         self._without = without
         self._progress = progress
         self._places: dict[str, Place] = {}
-        self._workers: Workers = ThisProcess()
+        self._work = work
         self.dumps.mkdir()
 
     def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
@@ -109,7 +115,7 @@ class BuildRun:
         """Yield the errors of the reports, after errors in the register."""
         seen = SeenReports()
         sources = report_sources(self._project.workspace, corpora, seen.given_up)
-        for number, report in enumerate(self._workers.run(worker, sources), 1):
+        for number, report in enumerate(run(self._work.workers, worker, sources), 1):
             self._progress("reading reports", number, None)
             yield from seen.add(report.slug, report.place, report.corpus, report.errors)
 
@@ -134,14 +140,14 @@ class BuildRun:
             claims.write(HEADING)
             stream = Stream(iris, out, claims, comparison, views)
             stream.errors += inputs.findings
-            self._write_register(inputs, stream)
-            self._read(inputs, corpora, stream)
+            register = self._write_register(inputs, stream)
+            self._read(inputs, register, corpora, stream)
             if not stream.errors:
-                self._compare(inputs.register.names.register, stream)
+                self._compare(inputs.register.names.register, register, stream)
         return stream
 
-    def _write_register(self, inputs: Inputs, stream: Stream) -> None:
-        """Write what precedes the reports: metadata, vocabulary, register and opinions."""
+    def _write_register(self, inputs: Inputs, stream: Stream) -> bytes:
+        """Write what precedes the reports; return the N-Quads of the register."""
         project, iris = self._project, self._project.workspace.iris
         config = project.workspace.config.dataset
         vocabulary = list(vocabulary_quads(project.ontology_files))
@@ -152,23 +158,33 @@ class BuildRun:
         stream.write(vocabulary)
         stream.write(register)
         self._write_opinions(inputs.opinions, stream)
+        return nquads(register)
 
-    def _read(self, inputs: Inputs, corpora: Iterable[Path], stream: Stream) -> None:
+    def _read(
+        self, inputs: Inputs, register: bytes, corpora: Iterable[Path], stream: Stream
+    ) -> None:
         """Read all reports."""
-        given_up = stream.seen.given_up
+        products, given_up = self._work.products, stream.seen.given_up
         sources = report_sources(self._project.workspace, corpora, given_up)
-        for report in self._workers.run(self._report_worker(inputs), sources):
+        keeper = None if products is None else report_keeper(products, self._project, register)
+        worker = self._report_worker(inputs)
+        for report in run(self._work.workers, worker, sources, keeper):
             if report.corpus not in given_up:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], None)
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)
 
-    def _compare(self, register: Register, stream: Stream) -> None:
+    def _compare(self, entities: Register, register: bytes, stream: Stream) -> None:
         """Compare the claims about each event, and compute the views."""
         comparison = stream.comparison
-        context = comparison.context(register, self._project.ontology)
-        worker = EventWorker(context, stream.iris, tuple(stream.views.views.values()))
-        for events, product in enumerate(self._workers.run(worker, comparison.events()), 1):
+        context = comparison.context(entities, self._project.ontology)
+        views = tuple(stream.views.views.values())
+        worker, keeper = EventWorker(context, stream.iris, views), None
+        if self._work.products is not None:
+            kept = self._work.products
+            keeper = event_keeper(kept, self._project, register, context, views)
+        done = run(self._work.workers, worker, comparison.events(), keeper)
+        for events, product in enumerate(done, 1):
             stream.take_event(product)
             self._progress("comparing claims", events, None)
         stream.write_comparisons()

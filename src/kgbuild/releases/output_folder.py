@@ -5,6 +5,7 @@
     out/current            a link to the build that readers use
     out/builds/<digest>/   a finished build: store/, dumps/, manifest.json, findings.json
     out/builds/.new-…/     an unfinished build, which the next build deletes
+    out/kept/              what the next build may use again; it may be deleted at any time
 
 When everything is on the disk, one rename of the link makes a build the current one. A build that
 is killed at any moment leaves the previous one intact.
@@ -47,6 +48,11 @@ class Output:
     def current(self) -> Path:
         """The current build. All builds share this path."""
         return self.folder / "current"
+
+    @property
+    def kept(self) -> Path:
+        """The file with the products that the next build may use again."""
+        return self.folder / "kept" / "products.sqlite"
 
     def built(self) -> Path:
         """Return the current build, or raise a `UsageError` if there is none."""

@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kgbuild.config import Workspace
-from kgbuild.errors import Place, UnreadableError
+from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.reports.corpus import LONGEST_LINE, corpus_lines, read_line
 from kgbuild.read.reports.folder import read_folder
 from kgbuild.read.reports.report_reader import ReportReader, ReportResult
 from kgbuild.read.reports.seen_reports import SeenReports
+from kgbuild.read.sources.problems import error_at
 
 
 @dataclass(frozen=True, slots=True)
 class FolderSource:
-    """A report in a folder of its own."""
+    """A report in a folder of its own, and the digest of its files."""
 
     folder: Path
+    digest: bytes
 
     @property
     def corpus(self) -> None:
@@ -30,21 +32,13 @@ class FolderSource:
 
     def read(self, reader: ReportReader) -> ReportResult:
         """Return the report, or its errors."""
-        return read_folder(self.folder, reader)
-
-    def digest(self) -> bytes:
-        """Return a digest of the name of the folder, and of the files in it.
-
-        Raises:
-            OSError: A file cannot be read.
-        """
-        found = blake2b(self.folder.name.encode("utf-8", "surrogateescape"))
-        for file in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            content = file.read_bytes()
-            name = file.relative_to(self.folder).as_posix()
-            found.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-            found.update(content)
-        return found.digest()
+        found = read_folder(self.folder, reader)
+        if folder_digest(self.folder) == self.digest:
+            return found
+        message = "this folder changed while it was read, or differs between machines"
+        hint = "build again; the machines of a cluster must share the disk with the workspace"
+        finding = error_at(found.place, "folder-differs", message, hint)
+        return replace(found, result=UnreadableError([finding]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +57,9 @@ class LineSource:
         """Return the report, or its errors."""
         return read_line(self.line, self.place, reader)
 
+    @property
     def digest(self) -> bytes:
-        """Return a digest of the line."""
+        """A digest of the line."""
         return blake2b(self.line).digest()
 
 
@@ -73,7 +68,7 @@ class UnreadableSource:
     """The part of a corpus that cannot be read."""
 
     place: Place
-    error: UnreadableError
+    findings: tuple[Finding, ...]
 
     @property
     def corpus(self) -> Path:
@@ -81,15 +76,33 @@ class UnreadableSource:
         return self.place.path
 
     def read(self, _: ReportReader) -> ReportResult:
-        """Return the error."""
-        return ReportResult(None, self.place, self.error)
+        """Return the errors."""
+        return ReportResult(None, self.place, UnreadableError(self.findings))
 
-    def digest(self) -> bytes | None:
-        """Return None, because nothing is known about the content."""
-        return None
+    @property
+    def digest(self) -> bytes:
+        """Nothing: the content is unknown."""
+        return b""
 
 
 ReportSource: TypeAlias = FolderSource | LineSource | UnreadableSource
+
+
+def folder_digest(folder: Path) -> bytes:
+    """Return a digest of the name of a folder, and of the files in it.
+
+    A file that cannot be read counts as missing: reading the report names it.
+    """
+    found = blake2b(folder.name.encode("utf-8", "surrogateescape"))
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        try:
+            content = file.read_bytes()
+        except OSError:
+            continue
+        name = file.relative_to(folder).as_posix()
+        found.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        found.update(content)
+    return found.digest()
 
 
 def report_sources(
@@ -107,7 +120,7 @@ def report_sources(
     visible = [path for path in paths if not path.name.startswith(".")]
     for path in visible:
         if path.is_dir():
-            yield FolderSource(path)
+            yield FolderSource(path, folder_digest(path))
     own = [path for path in visible if path.suffix.lower() == ".jsonl" and not path.is_dir()]
     for path in [*own, *corpora]:
         yield from corpus_sources(path, given_up)
@@ -123,7 +136,7 @@ def corpus_sources(
             if corpus in given_up:
                 return
     except UnreadableError as error:
-        yield UnreadableSource(Place(corpus), error)
+        yield UnreadableSource(Place(corpus), tuple(error.findings))
 
 
 def read_in_order(

@@ -1,0 +1,144 @@
+"""Several processes of this machine do the work.
+
+They start fresh, without the memory of this process, so threads and open stores do no harm. The
+worker is written to a file, which each process reads once.
+"""
+
+import multiprocessing
+import os
+import pickle
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any, Final
+
+from kgbuild.bundles.workers import (
+    Item,
+    Product,
+    Worker,
+    Workers,
+    WorkersError,
+    in_order,
+)
+
+#: How often lost processes are replaced, without a finished bundle, before the work is given up.
+_LIVES: Final = 3
+#: The number of bundles for each process that are started before their turn.
+_AHEAD: Final = 4
+_PRELOADED: Final = ("kgbuild.bundles.report_worker", "kgbuild.bundles.event_worker")
+
+
+@dataclass(slots=True)
+class _Task:
+    """A bundle in work."""
+
+    worker: Path
+    bundle: Sequence[Any]
+    products: Future[list[Any]]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its process was killed; waits until that is known."""
+        return isinstance(self.products.exception(), BrokenProcessPool)
+
+
+class Processes(Workers):
+    """Runs workers in processes of this machine, and replaces processes that are killed."""
+
+    def __init__(self, number: int) -> None:
+        """Use this number of processes, which start with the first work."""
+        self._number = number
+        self._folder = TemporaryDirectory(prefix="kgbuild-workers-")
+        self._pool = _pool(number)
+        self._written = 0
+        self._lost = 0
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes. Work that is under way is thrown away."""
+        self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+    def run(
+        self, worker: Worker[Item, Product], bundles: Iterable[list[Item]]
+    ) -> Iterator[list[Product]]:
+        """Yield the products of each bundle, in the order of the bundles and their items."""
+        self._written += 1
+        file = Path(self._folder.name, f"worker-{self._written}")
+        file.write_bytes(pickle.dumps(worker))
+
+        def start(bundle: list[Item]) -> _Task:
+            return _Task(file, bundle, self._submit(file, bundle))
+
+        for task, others in in_order(bundles, self._number * _AHEAD, start):
+            while task.is_lost:
+                self._replace_processes()
+                for one in (task, *others):
+                    if one.is_lost:
+                        one.products = self._submit(one.worker, one.bundle)
+            self._lost = 0
+            yield task.products.result()
+
+    def _submit(self, worker: Path, bundle: Sequence[Any]) -> Future[list[Any]]:
+        try:
+            return self._pool.submit(_products, worker, bundle)
+        except BrokenProcessPool as error:
+            lost: Future[list[Any]] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def _replace_processes(self) -> None:
+        """Start new processes in place of lost ones.
+
+        Raises:
+            WorkersError: This has happened too often.
+        """
+        self._lost += 1
+        if self._lost > _LIVES:
+            raise WorkersError(
+                f"processes that did the work were killed {self._lost} times in a row, perhaps "
+                "for lack of memory; try again with fewer --workers"
+            )
+        self._pool.shutdown()
+        self._pool = _pool(self._number)
+
+
+def _pool(number: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver")
+    # The modules are loaded once, by the server that the processes are copies of.
+    context.set_forkserver_preload([__name__, *_PRELOADED])
+    return ProcessPoolExecutor(number, context, initializer=_begin, initargs=(Path.cwd(),))
+
+
+def _begin(folder: Path) -> None:
+    """Prepare a process, which works in a folder and ends with its parent."""
+    os.chdir(folder)
+    # Ctrl-C reaches all processes of a terminal. The parent handles it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)  # nobody waits for the work any more
+
+
+def _products(worker: Path, bundle: Sequence[Any]) -> list[Any]:
+    """Return the products of a bundle, in another process."""
+    product = _worker(worker).product
+    return [product(item) for item in bundle]
+
+
+@lru_cache(maxsize=1)
+def _worker(file: Path) -> Worker[Any, Any]:
+    # kgbuild itself wrote the file, into a folder that only its user can change.
+    found: Worker[Any, Any] = pickle.loads(file.read_bytes())  # noqa: S301 -- see above
+    return found

@@ -1,0 +1,100 @@
+"""Products as bytes, to keep them for the next build.
+
+The format is JSON, with the quads of a report after the first line. Unlike pickle, it can hold only
+data: reading it runs no code.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from kgbuild.bundles.event_worker import EventProduct
+from kgbuild.bundles.report_worker import ReportProduct
+from kgbuild.compare.report_statements import ReportStatements
+from kgbuild.errors import Finding, Place, Severity
+
+
+def write_report_product(product: ReportProduct) -> bytes:
+    """Return the product of a report as bytes."""
+    statements = product.statements
+    head = {
+        "counts": product.counts,
+        "places": {iri: _written_place(place) for iri, place in product.places.items()},
+        "open": [_written_finding(finding) for finding in product.open_sentences],
+        "report": statements.report,
+        "copied": statements.copied,
+        "origins": statements.origins,
+        "revised": statements.revised,
+        "posts": statements.posts,
+        "quoted": statements.quoted,
+        "statements": statements.statements,
+    }
+    return _json(head) + b"\n" + product.nquads
+
+
+def read_report_product(data: bytes) -> ReportProduct:
+    """Return the product that `write_report_product` wrote.
+
+    Raises:
+        ValueError: It did not write this.
+    """
+    head, _, nquads = data.partition(b"\n")
+    found = json.loads(head)
+    return ReportProduct(
+        nquads=nquads,
+        counts=found["counts"],
+        places={iri: _place(place) for iri, place in found["places"].items()},
+        open_sentences=tuple(map(_finding, found["open"])),
+        statements=ReportStatements(
+            report=found["report"],
+            copied=tuple(found["copied"]),
+            origins=tuple(found["origins"]),
+            revised=found["revised"],
+            posts={holder: tuple(posts) for holder, posts in found["posts"].items()},
+            quoted=tuple(found["quoted"]),
+            statements=tuple((event, c, q, line) for event, c, q, line in found["statements"]),
+        ),
+    )
+
+
+def write_event_product(product: EventProduct) -> bytes:
+    """Return the product of an event as bytes."""
+    return _json(product)
+
+
+def read_event_product(data: bytes) -> EventProduct:
+    """Return the product that `write_event_product` wrote.
+
+    Raises:
+        ValueError: It did not write this.
+    """
+    event, lines, counts, plain = json.loads(data)
+    return EventProduct(event, tuple(lines), counts, tuple((key, value) for key, value in plain))
+
+
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _written_place(place: Place) -> list[str | int | None]:
+    return [str(place.path), place.line, place.column]
+
+
+def _place(fields: list[Any]) -> Place:
+    path, line, column = fields
+    return Place(Path(path), line, column)
+
+
+def _written_finding(finding: Finding) -> list[Any]:
+    place = None if finding.place is None else _written_place(finding.place)
+    return [
+        int(finding.severity), finding.name, finding.message, finding.source, place, finding.hint,
+        finding.focus,
+    ]  # fmt: skip
+
+
+def _finding(fields: list[Any]) -> Finding:
+    severity, name, message, source, place, hint, focus = fields
+    where = None if place is None else _place(place)
+    return Finding(Severity(severity), name, message, source, where, hint, focus)

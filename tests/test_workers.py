@@ -1,0 +1,188 @@
+"""Builds with several processes or machines give the bytes of a build with one."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+import kgbuild
+from kgbuild.bundles.cluster import Cluster
+from kgbuild.bundles.processes import Processes
+from kgbuild.bundles.reuse import BUNDLE, run
+from kgbuild.bundles.workers import ThisProcess, Workers, WorkersError
+from kgbuild.errors import UsageError
+from tests.published import QUICK
+
+CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
+CLAIMS = 1_500
+
+
+@dataclass(frozen=True)
+class Doubling:
+    """Doubles numbers; at some number it kills its process, the first times that it gets there."""
+
+    deaths: Path
+    deadly: int = -1
+    times: int = 1
+
+    def product(self, given: int, /) -> int:
+        if given == self.deadly:
+            so_far = len(list(self.deaths.iterdir()))
+            if so_far < self.times:
+                (self.deaths / str(so_far)).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return 2 * given
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real cluster: three workers, each a process that is replaced if killed."""
+    from distributed import LocalCluster  # noqa: PLC0415 - it takes a second to load
+
+    start: Any = LocalCluster  # Dask has no types
+    with start(
+        n_workers=3,
+        threads_per_worker=1,
+        dashboard_address=None,
+        local_directory=str(tmp_path_factory.mktemp("dask")),
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+@pytest.fixture(params=["processes", "cluster"])
+def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
+    with ExitStack() as ending:
+        if request.param == "processes":
+            yield ending.enter_context(Processes(2))
+        else:
+            yield ending.enter_context(Cluster(request.getfixturevalue("scheduler")))
+
+
+@pytest.mark.parametrize("number", [0, 1, BUNDLE, 20 * BUNDLE + 1])
+def test_products_come_in_the_order_of_the_items(
+    workers: Workers, number: int, tmp_path: Path
+) -> None:
+    given = [7 * n % 100 for n in range(number)]
+    assert list(run(workers, Doubling(tmp_path), given)) == [2 * n for n in given]
+
+
+def test_one_pool_serves_several_workers(workers: Workers, tmp_path: Path) -> None:
+    one = run(workers, Doubling(tmp_path), range(100))
+    other = run(workers, Doubling(tmp_path, deadly=-2), range(100, 200))
+    found = [number for pair in zip(one, other, strict=True) for number in pair]
+    assert found == [2 * n for i in range(100) for n in (i, 100 + i)]
+
+
+def test_a_process_that_is_killed_loses_nothing(workers: Workers, tmp_path: Path) -> None:
+    found = list(run(workers, Doubling(tmp_path, deadly=300), range(1_000)))
+    assert found == [2 * n for n in range(1_000)]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_work_that_always_kills_its_process_is_given_up(tmp_path: Path) -> None:
+    with Processes(2) as workers, pytest.raises(WorkersError, match="fewer --workers"):
+        list(run(workers, Doubling(tmp_path, deadly=3, times=1_000), range(10)))
+
+
+def test_an_error_in_the_work_is_raised(workers: Workers, tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        list(run(workers, Doubling(tmp_path), cast("list[int]", [1, None])))
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    subprocess.run([sys.executable, CORPUS, folder, "--claims", str(CLAIMS)], check=True)
+    return folder
+
+
+def dumps(workspace: Path) -> dict[str, bytes]:
+    folder = workspace / "out" / "current" / "dumps"
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def expected(corpus: Path) -> dict[str, bytes]:
+    assert kgbuild.build(corpus, without=QUICK).released
+    return dumps(corpus)
+
+
+def test_three_processes_write_what_one_writes_even_if_one_is_killed(
+    corpus: Path, expected: dict[str, bytes]
+) -> None:
+    killed: list[int] = []
+
+    def kill(step: str, done: int, _: int | None) -> None:
+        if step == "reading reports" and done > 3 * BUNDLE and not killed:
+            process = multiprocessing.active_children()[0]
+            killed.append(process.pid or 0)
+            os.kill(killed[0], signal.SIGKILL)
+
+    assert kgbuild.build(corpus, without=QUICK, workers=3, progress=kill).released
+    assert killed
+    assert dumps(corpus) == expected
+
+
+def test_a_cluster_writes_what_one_process_writes_even_if_a_worker_is_killed(
+    corpus: Path, expected: dict[str, bytes], scheduler: str
+) -> None:
+    from distributed import Client  # noqa: PLC0415 - it takes a second to load
+
+    connect: Any = Client
+    killed: list[int] = []
+
+    def kill(step: str, done: int, _: int | None) -> None:
+        if step == "reading reports" and done > 3 * BUNDLE and not killed:
+            with connect(scheduler, set_as_default=False) as client:
+                killed.append(min(client.run(os.getpid).values()))
+            os.kill(killed[0], signal.SIGKILL)
+
+    assert kgbuild.build(corpus, without=QUICK, cluster=scheduler, progress=kill).released
+    assert killed
+    assert dumps(corpus) == expected
+
+
+def test_findings_are_the_same_too(corpus: Path, scheduler: str) -> None:
+    broken = corpus / "reports" / "broken.jsonl"
+    broken.write_text('{"slug": "s00001"}\nno JSON\n' * 600)
+    try:
+        one = kgbuild.check(corpus, without=QUICK)
+        for found in (
+            kgbuild.check(corpus, without=QUICK, workers=2),
+            kgbuild.check(corpus, without=QUICK, cluster=scheduler),
+        ):
+            assert found.findings == one.findings
+            assert found.counts == one.counts
+    finally:
+        broken.unlink()
+    assert any(finding.name == "too-many-problems" for finding in one.findings)
+
+
+def test_folders_are_read_where_the_workers_are(tmp_path: Path, scheduler: str) -> None:
+    kgbuild.init(tmp_path / "news")
+    assert kgbuild.build(tmp_path / "news", cluster=scheduler, without=QUICK).released
+
+
+def test_wrong_use_is_refused(tmp_path: Path) -> None:
+    kgbuild.init(tmp_path / "news")
+    with pytest.raises(UsageError, match="1 or more"):
+        kgbuild.check(tmp_path / "news", workers=0)
+    with pytest.raises(UsageError, match="workers or a cluster"):
+        kgbuild.check(tmp_path / "news", workers=2, cluster="tcp://127.0.0.1:1")
+    with pytest.raises(WorkersError, match="no Dask scheduler answers"):
+        Cluster("tcp://127.0.0.1:1")
+
+
+def test_this_process_does_the_work_when_it_is_asked_for(tmp_path: Path) -> None:
+    given = iter([[1], [2], [3]])
+    found = ThisProcess().run(Doubling(tmp_path), given)
+    assert next(found) == [2]
+    assert next(given) == [2]
