@@ -47,6 +47,14 @@ PHASES: Final = {
         "kgbuild.pipeline.view_stage:ViewStage.add",
         "kgbuild.pipeline.stream:Stream.write_views",
     ),
+    "keeping": (
+        "kgbuild.pipeline.build_run:report_keeper",
+        "kgbuild.pipeline.build_run:event_keeper",
+        "kgbuild.bundles.reuse:ReportKeeper.find",
+        "kgbuild.bundles.reuse:ReportKeeper.keep",
+        "kgbuild.bundles.reuse:EventKeeper.find",
+        "kgbuild.bundles.reuse:EventKeeper.keep",
+    ),
     "shapes": (
         "kgbuild.pipeline.build_run:BuildRun._batches",
         "kgbuild.pipeline.stream:Stream.check",
