@@ -63,7 +63,13 @@ def in_order(found: list[Triple]) -> list[Triple]:
 @given(st.lists(triples))
 @example([Triple(GRAPHS[0], t.LABEL, Literal('"^^<http://e.org/>'))])
 @example([Triple(GRAPHS[0], t.LABEL, Literal("a^^b", language="en"))])
-@example([Triple(GRAPHS[0], t.START, Literal("5", datatype=t.XSD_INTEGER))])
+@example(
+    [
+        Triple(GRAPHS[0], t.START, Literal(text, datatype=NamedNode(ns.XSD + name)))
+        for name in ("integer", "decimal", "double", "boolean", "date")
+        for text in ("5", "-5", "٣", "1.5", "1e6", "true")
+    ]
+)
 def test_turtle_is_what_pyoxigraph_writes(found: list[Triple]) -> None:
     writer = TurtleWriter(PREFIXES, BASE)
     written = serialize(in_order(found), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
@@ -87,6 +93,13 @@ def test_nodes_of_jsonld_say_the_same(found: list[Triple]) -> None:
     document = f'{{"@context":{compact_json(words)},"@graph":[{nodes}]}}'
     read = parse(document, format=RdfFormat.JSON_LD, base_iri=BASE)
     assert {quad.triple for quad in read} == set(found)
+
+
+@given(texts)
+@example("\x1f\x7f\ufffe\U0001fffe\\u0041")
+def test_texts_are_as_json_writes_them(text: str) -> None:
+    nodes = Keys(context(ontology())).nodes([f"<urn:a> {t.LABEL} {Literal(text)}"])
+    assert nodes == f'{{"@id":"urn:a","label":{compact_json(text)}}}'
 
 
 @pytest.mark.parametrize("term", ["_:b", "<<( <urn:a> <urn:b> <urn:c> )>>"])
