@@ -126,7 +126,7 @@ def statement(  # noqa: PLR0913 -- a statement, by its fields
     at: str | None = "russia",
     prop: str = "location",
     refs: Iterable[tuple[str, str]] = (),
-    mode: str = "actual",
+    modality: str = "actual",
     polarity: str = "affirmed",
     act: str = "said",
     certainty: str = "unmarked",
@@ -142,7 +142,7 @@ def statement(  # noqa: PLR0913 -- a statement, by its fields
         channels=tuple(sorted(map(entity, through))),
         act=concept("act", act),
         polarity=concept("polarity", polarity),
-        modality=concept("modality", mode),
+        modality=concept("modality", modality),
         certainty=concept("certainty", certainty),
         cls=kgb(cls),
         refs=tuple(sorted([*places, *named])),
@@ -258,14 +258,14 @@ figures = st.builds(
 )
 AGENTS = ["hur", "army", "kirby", "analyst", "nis", "daily", "weekly", "officials"]
 statements = st.builds(
-    lambda name, by, figures_, cls, at, mode, polarity, as_of: statement(
+    lambda name, by, figures_, cls, at, modality, polarity, as_of: statement(
         name,
         *figures_,
         by=by,
         cls=cls,
         at=at,
         prop="destination" if cls == "Movement" else "location",
-        mode=mode,
+        modality=modality,
         polarity=polarity,
         as_of=as_of,
     ),

@@ -26,6 +26,7 @@ SLOW: Final = {
         "test_site_sparql",
     ),
     "a server": (
+        "test_serve_compression",
         "test_serve_life",
         "test_serve_pages",
         "test_serve_protocol",

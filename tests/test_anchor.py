@@ -154,7 +154,7 @@ def test_words_that_are_not_there_are_reported_with_the_nearest_passages() -> No
     assert error.name == "quote-not-found"
     assert str(error) == "these words are not in the report: 'no more then 40 boats'"
     assert error.hint.startswith(
-        "copy them exactly; the most similar words are\n"
+        "copy them exactly; the nearest passages are\n"
         "      line 1, column 32: 'No more than 40 boats'\n"
     )
 

@@ -331,7 +331,7 @@ def test_the_place_in_broken_sparql_is_that_of_the_author(
     with pytest.raises(QueryError) as raised:
         query(workspace, f"{sparql}{end}\n")
     told, shown, mark = str(raised.value).split("\n")
-    assert told == f"this is not SPARQL, at line {line}, column {column}"
+    assert told == f"this is not valid SPARQL: error at line {line}, column {column}"
     assert shown == "    " + sparql.split("\n")[line - 1]
     assert mark.index("^") == 4 + column - 1
 

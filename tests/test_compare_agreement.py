@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.compare.agreement import _largest_sets
-from kgbuild.compare.exclusion import DatedRange
+from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.families import FigureGroup
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.model.comparison import Comparison, Verdict
@@ -133,7 +133,9 @@ def test_a_figure_that_was_revised_agrees_with_nothing() -> None:
 
 
 def test_what_is_not_given_as_actual_is_marked_so_in_the_label() -> None:
-    some = [statement(n, figure(3), mode="planned", polarity="affirmed") for n in ("hur", "nis")]
+    some = [
+        statement(n, figure(3), modality="planned", polarity="affirmed") for n in ("hur", "nis")
+    ]
     labels = [one.label for one in agreements(*some)]
     assert labels == [
         "deployment: agreement on 3 soldiers, planned",

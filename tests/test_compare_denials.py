@@ -56,7 +56,7 @@ def test_a_general_denial_excludes_the_special_and_not_the_other_way_round(
     "other",
     [
         {"at": "ukraine"},
-        {"mode": "planned"},
+        {"modality": "planned"},
         {"cls": "Training"},
         {"as_of": day(2)},
     ],
@@ -118,8 +118,8 @@ def test_a_denied_figure_is_none_of_its_denier() -> None:
 
 
 def test_a_denied_projection_is_set_against_projections_only() -> None:
-    denied = statement("hur", figure(3), polarity="negated", mode="projected")
-    (found,) = disputes(denied, statement("nis", figure(3), mode="projected"))
+    denied = statement("hur", figure(3), polarity="negated", modality="projected")
+    (found,) = disputes(denied, statement("nis", figure(3), modality="projected"))
     assert found.label.endswith("3 to 3, projected, affirmed and denied")
     assert disputes(denied, statement("nis", figure(3))) == []
 

@@ -190,7 +190,7 @@ cells = st.builds(
     of=st.sampled_from([None, entity("troops"), entity("brigade")]),
     place=st.sampled_from([None, entity("russia"), entity("kursk")]),
     scope=st.sampled_from([ns.PREFIXES["scope"] + s for s in ("total", "part", "unstated")]),
-    mode=st.sampled_from([concept("modality", "actual"), concept("modality", "planned")]),
+    modality=st.sampled_from([concept("modality", "actual"), concept("modality", "planned")]),
     current=st.booleans(),
 )
 
@@ -272,7 +272,7 @@ TOTAL_3 = statement("nis", figure(3, as_of=day(1)))
     ("other", "differs"),
     [
         (statement("hur", figure(9, scope="increment", as_of=day(1))), ("scope",)),
-        (statement("hur", figure(9, as_of=day(1)), mode="projected"), ("mode",)),
+        (statement("hur", figure(9, as_of=day(1)), modality="projected"), ("mode",)),
         (statement("hur", figure(9, as_of=day(2))), ("as-of",)),
         (statement("hur", figure(1, scope="part", as_of=day(1))), ("scope",)),
         (statement("hur", figure(9, scope="part", as_of=day(2))), ("scope", "as-of")),
@@ -367,7 +367,7 @@ def test_figures_of_other_things_are_not_set_against_each_other() -> None:
 
 
 def test_claims_that_differ_in_three_aspects_do_not_even_look_like_a_dispute() -> None:
-    far = statement("hur", figure(9, scope="increment"), mode="projected", at="ukraine")
+    far = statement("hur", figure(9, scope="increment"), modality="projected", at="ukraine")
     assert differences(TOTAL_3, far) == []
 
 
@@ -401,12 +401,15 @@ def test_two_parts_may_be_two_parts_which_a_dispute_of_them_says() -> None:
 
 
 def test_of_very_many_cells_only_those_of_one_place_are_set_against_each_other() -> None:
-    scopes, modes = ("total", "unstated", "part", "increment"), ("actual", "projected", "planned")
+    scopes, modalities = (
+        ("total", "unstated", "part", "increment"),
+        ("actual", "projected", "planned"),
+    )
     places = ("russia", "kursk", "ukraine", "belgorod", "usa")
     some = [
-        statement(f"c{n}", figure(n, scope=scope), mode=mode, at=place)
-        for n, (scope, mode, place) in enumerate(
-            (s, m, p) for s in scopes for m in modes for p in places
+        statement(f"c{n}", figure(n, scope=scope), modality=modality, at=place)
+        for n, (scope, modality, place) in enumerate(
+            (s, m, p) for s in scopes for m in modalities for p in places
         )
     ]
     assert all("place" not in one.differs for one in differences(*some))

@@ -12,7 +12,7 @@ WORDS = {
     "at": "kursk",
     "act": "said",
     "certainty": "unmarked",
-    "mode": "actual",
+    "modality": "actual",
     "polarity": "affirmed",
     "times": [("happenedAt", day(1))],
 }
@@ -81,7 +81,7 @@ def test_words_of_one_that_are_attributed_to_another_are_a_misquotation() -> Non
     ("aspect", "some"),
     [
         ("polarity", {"polarity": "negated"}),
-        ("mode", {"mode": "planned"}),
+        ("mode", {"modality": "planned"}),
         ("speech-act", {"act": "confirmed"}),
         ("certainty", {"certainty": "probable"}),
         ("telling", {"cls": "Combat"}),

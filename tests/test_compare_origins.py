@@ -53,7 +53,7 @@ def test_what_a_person_says_in_office_comes_from_the_body_that_he_speaks_for() -
     assert origin(statement("kirby"), known) == (["usa"], True)
 
 
-@pytest.mark.parametrize("how", [{"polarity": "negated"}, {"mode": "planned"}])
+@pytest.mark.parametrize("how", [{"polarity": "negated"}, {"modality": "planned"}])
 def test_a_post_that_is_denied_or_planned_is_none(how: dict[str, str]) -> None:
     known = context()
     refs = [("holder", "kirby"), ("post", "adviser")]

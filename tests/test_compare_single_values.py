@@ -41,7 +41,7 @@ def test_two_places_of_a_presence_are_none() -> None:
 
 
 def test_places_in_two_modes_are_none() -> None:
-    assert disputes(attack("hur", "kursk"), attack("nis", "belgorod", mode="planned")) == []
+    assert disputes(attack("hur", "kursk"), attack("nis", "belgorod", modality="planned")) == []
 
 
 def test_two_dates_of_one_attack_are_a_dispute_with_a_gap_in_days() -> None:

@@ -19,6 +19,7 @@ from kgbuild.errors import Place, UnreadableError
 from kgbuild.pipeline.build import build
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.reports.corpus import LONGEST_LINE
+from kgbuild.read.reports.report_count import count_reports
 from kgbuild.read.reports.report_reader import ReportReader, ReportResult
 from kgbuild.read.reports.report_sources import corpus_sources, read_in_order
 from kgbuild.read.reports.seen_reports import SeenReports
@@ -377,6 +378,21 @@ def test_a_folder_called_like_a_corpus_is_a_report(tmp_path: Path) -> None:
     (folder / "reports" / "r").rename(folder / "reports" / "corpus.jsonl")
     (report,) = read(folder).reports
     assert report.document.report.slug == "corpus.jsonl"
+
+
+def test_reports_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    workspace = open_workspace(VALID.write(tmp_path))
+    (workspace.reports_folder / "corpus.jsonl").unlink()
+    folders = sum(path.is_dir() for path in workspace.reports_folder.iterdir())
+    assert count_reports(workspace) == folders
+    (workspace.reports_folder / "own.jsonl").write_text(dumped(line(), line()))
+    more = tmp_path / "more.jsonl"
+    more.write_text(dumped(line(), line(), line()).rstrip("\n"))
+    assert count_reports(workspace, [more]) == folders + 5
+    more.write_bytes(b"")
+    assert count_reports(workspace, [more]) == folders + 2
+    for unknown in (Path("-"), tmp_path / "missing.jsonl", tmp_path):
+        assert count_reports(workspace, [more, unknown]) is None
 
 
 # --- standard input

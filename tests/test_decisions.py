@@ -16,7 +16,7 @@ FOLDER = ROOT / "docs" / "decisions"
 FILES = sorted(FOLDER.glob("[0-9]*.md"))
 INDEX = (FOLDER / "README.md").read_text("utf-8")
 LINK = re.compile(r"\[([0-9]{4})\]\(([^)]+)\)")
-NAME = re.compile(r"(?:@[a-z-]+/)?[A-Za-z0-9][A-Za-z0-9-]*")
+NAME = re.compile(r"(?:@[a-z-]+/)?[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 def field(text: str, name: str) -> str:

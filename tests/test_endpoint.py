@@ -22,7 +22,7 @@ from kgbuild.errors import KgbuildError, UsageError
 from kgbuild.pipeline.query import query
 from kgbuild.sparql.credentials import PASSWORD, USER, Credentials, credentials
 from kgbuild.sparql.endpoint import Endpoint
-from kgbuild.sparql.http_client import AGENT
+from kgbuild.sparql.http_client import USER_AGENT
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
 from kgbuild.sparql.query_text import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
@@ -221,8 +221,8 @@ def test_a_short_query_is_asked_by_get_and_a_long_one_by_post_each_with_our_name
     assert "key=a+b" in short
     assert posted == "POST /sparql"
     assert "default-graph-uri=http" in text
-    assert headers["User-Agent"] == AGENT
-    assert re.match(r"kgbuild/\d", AGENT)
+    assert headers["User-Agent"] == USER_AGENT
+    assert re.match(r"kgbuild/\d", USER_AGENT)
 
 
 def test_a_password_is_given_to_who_asks_for_it_and_is_in_no_message() -> None:

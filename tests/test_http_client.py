@@ -7,7 +7,7 @@ import pytest
 
 from kgbuild.errors import UsageError
 from kgbuild.sparql.credentials import Credentials
-from kgbuild.sparql.http_client import AGENT, HttpClient
+from kgbuild.sparql.http_client import USER_AGENT, HttpClient
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
 from tests.stores import answering
 
@@ -21,7 +21,7 @@ def test_no_password_comes_from_netrc(tmp_path: Path, monkeypatch: pytest.Monkey
     with answering(200, "text/plain", b"") as (url, asked):
         HttpClient(url, None, 9).send("GET", url)
     assert "Authorization" not in asked[0][2]
-    assert asked[0][2]["User-Agent"] == AGENT
+    assert asked[0][2]["User-Agent"] == USER_AGENT
 
 
 def test_no_other_server_is_asked() -> None:

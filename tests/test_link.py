@@ -21,7 +21,7 @@ from kgbuild.linking.candidates import (
     merge_candidates,
 )
 from kgbuild.linking.entity_facts import EntityFacts
-from kgbuild.linking.json_client import Web
+from kgbuild.linking.json_client import JsonClient
 from kgbuild.linking.link import Linked, LinkOptions, link
 from kgbuild.linking.polite_requests import TRIES, Patience
 from kgbuild.linking.reconciliation import Proposal
@@ -399,14 +399,14 @@ def test_a_page_instead_of_an_answer_gets_a_message() -> None:
     body = b"<html><h1>Sign in</h1></html>"
     with answering(200, "text/html; charset=utf-8", body) as (url, asked):
         with pytest.raises(NotAnsweredError, match=r"text/html, not with JSON.*Sign in") as caught:
-            Web("kgbuild").post_form(url, {"queries": "{}"})
+            JsonClient("kgbuild").post_form(url, {"queries": "{}"})
         assert not caught.value.is_temporary
         assert asked[0][1] == "queries=%7B%7D"
     with (
         answering(404, "text/html", b"<p>Not here</p>") as (url, _),
         pytest.raises(NotAnsweredError, match=r"refuses the request \(404: Not here\)"),
     ):
-        Web("kgbuild").get(url)
+        JsonClient("kgbuild").get(url)
 
 
 def test_a_service_may_lead_on_and_gets_no_password(
@@ -418,7 +418,7 @@ def test_a_service_may_lead_on_and_gets_no_password(
         answering(200, "application/json", b"[1]") as (there, asked),
         answering(307, "text/plain", b"", (("Location", there),)) as (url, _),
     ):
-        assert Web("kgbuild").get(url) == [1]
+        assert JsonClient("kgbuild").get(url) == [1]
     assert "Authorization" not in asked[0][2]
 
 
@@ -427,7 +427,7 @@ def test_a_service_that_speaks_no_tls_is_reported(monkeypatch: pytest.MonkeyPatc
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
         with pytest.raises(NotAnsweredError, match="this port speak https") as caught:
-            Web("kgbuild").get(url)
+            JsonClient("kgbuild").get(url)
     assert not caught.value.is_temporary
 
 
@@ -436,7 +436,7 @@ def test_silence_ends_and_may_end_otherwise_the_next_time() -> None:
         answering(200, "application/json", b"{}", is_silent=True) as (url, _),
         pytest.raises(NotAnsweredError, match=r"no answer within 0\.2 seconds") as caught,
     ):
-        Web("kgbuild", 0.2).get(url)
+        JsonClient("kgbuild", 0.2).get(url)
     assert caught.value.is_temporary
 
 

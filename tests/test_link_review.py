@@ -163,13 +163,13 @@ def test_a_person_decides_key_by_key(workspace: Path) -> None:
         at.press("t", "note")
         at.press("Seen on the spot.\n", KEYS)
         at.press("e", "Q11: exact")
-        at.until("That was the last candidate")
+        at.until("Last candidate")
         at.press("u", "Q11: open again")
         at.until(KEYS)
         at.press("t", "note")
         at.press("Seen on the spot.\n", KEYS)
         at.press("e", "Q11: exact")
-        at.until("That was the last candidate")
+        at.until("Last candidate")
         at.press("q", "4 decisions saved, 0 still open")
         assert at.end() == 0
     assert decisions(workspace) == {"Q14": "not", "Q15": "broad", "Q13": "close", "Q11": "exact"}
@@ -239,7 +239,7 @@ def test_a_review_continues_where_it_stopped(workspace: Path) -> None:
 
 def test_a_pasted_line_decides_one_row_at_most(workspace: Path) -> None:
     with terminal("link", "--review", "-w", workspace, "--by", "Ann") as at:
-        at.until("You decide as Ann.")
+        at.until("Decisions are saved under the name Ann.")
         at.until(KEYS)
         at.press("nnnnnnnnn", "Q14: not")
         at.until("2 of 5")
@@ -309,7 +309,7 @@ def test_a_note_without_a_decision_is_lost_with_a_message(workspace: Path) -> No
         at.until(KEYS)
         at.press("t", "note")
         at.press("Seen.\n", KEYS)
-        at.press("s", "The note is lost")
+        at.press("s", "The note was not saved")
         at.until(KEYS)
         at.press("q", "0 decisions saved, 5 still open")
 
@@ -321,7 +321,7 @@ def test_a_row_that_is_passed_over_is_not_open(tmp_path: Path) -> None:
         at.until(KEYS)
         at.press("e", "Q1: exact")
         at.until("Q2: skipped")
-        at.until("That was the last candidate")
+        at.until("Last candidate")
         at.press("q", "1 decision saved, 0 still open")
         assert at.end() == 0
     data = json.loads(command("--status", "-w", folder).stdout)
@@ -341,7 +341,7 @@ def test_a_contradiction_is_not_saved_and_can_be_corrected(tmp_path: Path) -> No
         os.write(at.master, b"\x1b[B")  # an arrow, which has the letter B in it
         at.press_again("x", "The key x does nothing")  # the first x may be read with the arrow
         at.press("n", "Q42: not")
-        at.until("That was the last candidate")
+        at.until("Last candidate")
         at.press("q", "1 decision saved, 0 still open")
         assert at.end() == 0
     assert decisions(folder) == {"Q42": "not", "Q7": "exact"}

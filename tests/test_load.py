@@ -36,9 +36,9 @@ from kgbuild.sparql.credentials import PASSWORD, USER
 from kgbuild.sparql.http_client import HttpClient
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, TimedOutError
 from kgbuild.sparql.query_text import with_portable_escapes
-from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring
+from tests.in_memory import in_memory
 from tests.loading import (
     BASE,
     KINDS,
@@ -381,7 +381,7 @@ def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
     assert running
 
     def kill(_: str, done: int, __: int | None) -> None:
-        if done == 100:
+        if done == 100 * 20:
             running.kill()
 
     with pytest.raises((LoadError, NotAnsweredError), match=r"cannot be reached|broke"):
@@ -605,7 +605,7 @@ def test_pieces_are_the_lines_together(lines: list[bytes], size: int) -> None:
 def test_any_text_in_sparql_is_what_it_was(text: str) -> None:
     line = ntriples_of([Triple(NamedNode("a:s"), NamedNode("a:p"), Literal(text))])
     written = with_portable_escapes(line).decode().removesuffix(" .\n").removeprefix("<a:s> <a:p> ")
-    store = QuadStore.in_memory(b"")
+    store = in_memory(b"")
     (row,) = store.query(f"SELECT ({written} AS ?x) {{}}")  # type: ignore[misc]  # a SELECT has rows
     assert row["x"] == Literal(text)  # type: ignore[index,unused-ignore]
 

@@ -13,8 +13,8 @@ from kgbuild.loading.answer_comparison import compare
 from kgbuild.loading.differences import SHOWN, differences
 from kgbuild.loading.literal_values import same_value
 from kgbuild.sparql.named_query import NamedQuery
-from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
+from tests.in_memory import in_memory
 
 literals = st.sampled_from(
     [
@@ -67,8 +67,7 @@ def test_what_is_only_written_otherwise_is_reported_from_what_differs(
 )
 def test_the_answers_of_two_stores_are_compared(sparql: str, likeness: str, words: str) -> None:
     here, there = (
-        QuadStore.in_memory(f'<a:s> <a:p> "{n}"^^<{ns.XSD}integer> <a:g> .\n'.encode())
-        for n in (2, 3)
+        in_memory(f'<a:s> <a:p> "{n}"^^<{ns.XSD}integer> <a:g> .\n'.encode()) for n in (2, 3)
     )
     query = NamedQuery.parse("q", sparql)
     (found,) = compare([query], {}, here, lambda _: [there], lambda *_: None)

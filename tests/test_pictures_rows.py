@@ -113,7 +113,7 @@ def test_an_open_end_is_an_arrow_to_the_end_of_the_axis() -> None:
     assert "open range" in [text for text, _ in words(root)]
 
 
-def test_a_claim_that_is_not_a_plain_fact_looks_different_and_says_why() -> None:
+def test_a_claim_that_is_not_simply_a_fact_looks_different_and_says_why() -> None:
     looks = {
         "hollow": Look(is_hollow=True),
         "faint": Look(is_faint=True),

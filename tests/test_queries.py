@@ -31,6 +31,7 @@ from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import LABEL
 from tests.edited import edited_workspace
+from tests.in_memory import in_memory
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 EXPECTED = Path(__file__).parent / "queries"
@@ -72,7 +73,7 @@ BOUND = [
     ("reliability", {"source": "hur"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
-#: What the issue of this project asks to be answerable.
+#: Queries that kgbuild promises to have.
 WANTED = {
     "agreements",
     "bases",
@@ -136,7 +137,7 @@ def nquads_for(name: str) -> bytes:
 
 @cache
 def store(name: str) -> QuadStore:
-    return QuadStore.in_memory(nquads_for(name))
+    return in_memory(nquads_for(name))
 
 
 @cache
@@ -196,7 +197,7 @@ def text_of(term: object) -> str | None:
 
 def columns_of(nquads: bytes, name: str) -> list[tuple[str | None, ...]]:
     """The rows of a query over other quads."""
-    result = QuadStore.in_memory(nquads).query(QUERIES[name].sparql)
+    result = in_memory(nquads).query(QUERIES[name].sparql)
     assert isinstance(result, QuerySolutions)
     return [tuple(None if term is None else term.value for term in row) for row in result]
 
@@ -270,7 +271,7 @@ def test_views_add_no_row_to_what_does_not_ask_for_them(name: str) -> None:
     without = b"".join(line for line in lines if of_view not in line[-80:])
     assert source == REVISIONS or without.count(b"\n") < len(lines) - 500
     with_views, without_views = (
-        QuadStore.in_memory(data).query(bound(name, {})) for data in (nquads(source), without)
+        in_memory(data).query(bound(name, {})) for data in (nquads(source), without)
     )
     assert sorted(map(str, with_views)) == sorted(map(str, without_views))  # type: ignore[arg-type]
 
@@ -346,7 +347,7 @@ def test_a_value_is_one_term_and_never_syntax(name: str, value: str) -> None:
         sparql = probe.bind({name: value}, IRIS[KURSK])
     except UsageError:
         return
-    result = QuadStore.in_memory(b"").query(sparql)
+    result = in_memory(b"").query(sparql)
     assert isinstance(result, QuerySolutions)
     (row,) = result
     bound = [variable.value for variable in result.variables if row[variable] is not None]
@@ -374,7 +375,7 @@ def test_a_value_that_looks_like_the_place_of_another_is_text() -> None:
         "probe", head + "SELECT * { VALUES ?one { UNDEF } VALUES ?two { UNDEF } }"
     )
     hostile = {"one": "VALUES ?two { UNDEF }", "two": " } ?s ?p ?o . #"}
-    result = QuadStore.in_memory(b"").query(probe.bind(hostile, IRIS[KURSK]))
+    result = in_memory(b"").query(probe.bind(hostile, IRIS[KURSK]))
     assert isinstance(result, QuerySolutions)
     (row,) = result
     assert {name: row[name].value for name in hostile} == hostile
@@ -401,7 +402,7 @@ def test_a_parameter_that_the_query_does_not_bind_is_reported() -> None:
 
 
 def test_a_denial_is_given_as_one() -> None:
-    rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["claims"].sparql)
+    rows = in_memory(nquads(REVISIONS)).query(QUERIES["claims"].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["evidence"].value: row["told"].value for row in rows}
     assert told["Nobody was hurt in any fire"] == "denied"
@@ -416,7 +417,7 @@ def test_a_denied_figure_is_given_as_denied(name: str) -> None:
         line.replace(affirmed, negated) if line.startswith(f"<{claim}> ") else line
         for line in nquads(REVISIONS).decode().splitlines(keepends=True)
     )
-    rows = QuadStore.in_memory(data.encode()).query(QUERIES[name].sparql)
+    rows = in_memory(data.encode()).query(QUERIES[name].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["verbatim"].value: row["told"].value for row in rows}
     assert (told["55 ships"], told["at least 60 ships"]) == ("denied", "actual")
@@ -425,7 +426,7 @@ def test_a_denied_figure_is_given_as_denied(name: str) -> None:
 
 
 def test_the_history_marks_a_denial() -> None:
-    rows = QuadStore.in_memory(nquads(REVISIONS)).query(QUERIES["history"].sparql)
+    rows = in_memory(nquads(REVISIONS)).query(QUERIES["history"].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["claim"].value.rpartition("/")[2]: row for row in rows}
     assert told["no-arrests"]["oldTold"].value == "actual"
@@ -435,7 +436,7 @@ def test_the_history_marks_a_denial() -> None:
 
 @pytest.mark.parametrize("name", ["claims", "figures", "figures-as-known", "movements"])
 def test_what_is_reported_differently_is_marked(name: str) -> None:
-    rows = QuadStore.in_memory(nquads(KURSK)).query(QUERIES[name].sparql)
+    rows = in_memory(nquads(KURSK)).query(QUERIES[name].sparql)
     assert isinstance(rows, QuerySolutions)
     marked = {row["claim"].value for row in rows if row["remark"] is not None}
     assert marked == {IRIS[KURSK].report("kursk").claim("kirby-3000")}
@@ -444,7 +445,7 @@ def test_what_is_reported_differently_is_marked(name: str) -> None:
 
 def test_a_figure_known_then_is_marked_with_what_was_taken_back_since() -> None:
     sparql = bound("figures-as-known", {"date": "2024-05-03"})
-    rows = QuadStore.in_memory(nquads(REVISIONS)).query(sparql)
+    rows = in_memory(nquads(REVISIONS)).query(sparql)
     assert isinstance(rows, QuerySolutions)
     assert {row["verbatim"].value: row["remark"].value for row in rows} == {
         "About 40 ships": "superseded",

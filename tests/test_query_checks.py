@@ -1,4 +1,4 @@
-"""Query checks: each finds its fault where it is, and nothing where it is not."""
+"""Query checks: each finds its mistake where it is, and nothing where it is not."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kgbuild.resources import resource_folder
 from kgbuild.sparql.named_query import NamedQuery, load_queries
 from kgbuild.sparql.store import QuadStore, QueryError
 from tests.authoring import Authoring
+from tests.in_memory import in_memory
 
 GRAPHS = Path(__file__).parent / "checks"
 CHECKS = load_queries((resource_folder("queries") / "checks").glob("*.rq"))
@@ -25,7 +26,7 @@ def graph_of(name: str, state: str) -> Path:
 
 
 def store_of(file: Path) -> QuadStore:
-    return QuadStore.in_memory(nquads(parse(path=str(file))))
+    return in_memory(nquads(parse(path=str(file))))
 
 
 def test_there_are_checks() -> None:
@@ -33,7 +34,7 @@ def test_there_are_checks() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-def test_a_check_finds_its_fault(name: str) -> None:
+def test_a_check_finds_its_mistake(name: str) -> None:
     findings = query_findings(store_of(graph_of(name, "broken")), [CHECKS[name]])
     assert [finding.focus for finding in findings] == ["https://example.org/focus"]
     (finding,) = findings
@@ -150,7 +151,7 @@ def test_a_check_has_problem_remedy_and_severity(name: str) -> None:
         ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\nSELECT ?x {}", UsageError, r"must SELECT \?focus"),
         ("# problem: p\nASK {}", UsageError, r"must SELECT \?focus"),
-        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not SPARQL"),
+        ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not valid SPARQL"),
     ],
 )
 def test_a_check_that_is_none_is_reported(sparql: str, error: type[Exception], says: str) -> None:

@@ -151,7 +151,7 @@ def test_rows_of_an_answer_are_text(visited: Visit) -> None:
     expect(page.locator("#answer tbody")).to_contain_text(ENDING, timeout=30_000)
     assert_is_text(page)
     page.goto(f"{visited.base}sparql.html#query=%3Cimg src=x onerror=hit%3E")
-    expect(page.get_by_role("alert")).to_contain_text("not SPARQL", timeout=30_000)
+    expect(page.get_by_role("alert")).to_contain_text("not valid SPARQL", timeout=30_000)
     assert_is_text(page)
     visited.assert_clean()
 

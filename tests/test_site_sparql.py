@@ -110,14 +110,14 @@ def test_the_default_graph_is_all_graphs_unless_from_says_which(page: Page) -> N
 
 def test_an_error_names_its_place(page: Page) -> None:
     run(page, "SELECT *\nWHERE { ?s ?p }")
-    fault = page.get_by_role("alert")
-    expect(fault).to_contain_text("line 2, column 16", timeout=FIRST_ANSWER)
-    fault.get_by_role("button").click()
+    error = page.get_by_role("alert")
+    expect(error).to_contain_text("line 2, column 16", timeout=FIRST_ANSWER)
+    error.get_by_role("button").click()
     page.keyboard.press("Backspace")
     page.keyboard.type("?o }")
     page.keyboard.press("Control+Enter")
     expect(rows(page).first).to_be_visible()
-    expect(fault).to_be_hidden()
+    expect(error).to_be_hidden()
 
 
 def test_an_unknown_prefix_is_an_error(page: Page) -> None:
@@ -276,7 +276,7 @@ def test_a_reload_keeps_tabs_and_history(kursk: Visit) -> None:
     expect(rows(page)).to_have_text("true", timeout=FIRST_ANSWER)
     button(page, "New tab").click()
     run(page, "ASK { 1 2")
-    expect(page.get_by_role("alert")).to_contain_text("not SPARQL")
+    expect(page.get_by_role("alert")).to_contain_text("not valid SPARQL")
     tabs(page).first.click()
     expect(rows(page)).to_have_text("true")  # each tab keeps its answer
     expect(page.get_by_role("alert")).to_be_hidden()

@@ -493,7 +493,7 @@ def test_a_figure_keeps_its_unit_and_what_an_amount_is_for() -> None:
     }
 
 
-def test_figures_of_two_modes_places_people_or_classes_are_two() -> None:
+def test_figures_of_two_modalities_places_people_or_classes_are_two() -> None:
     one = statement(figures=[figure()])
     others = [
         one._replace(refs=((kgb("location"), ex("city")),)),

@@ -389,7 +389,7 @@ def test_a_diff_of_what_was_not_built_says_how(tmp_path: Path) -> None:
     quick(folder)
     (folder / "views").mkdir()
     (folder / "views" / "new.yaml").write_text(VIEW, encoding="utf-8")
-    with pytest.raises(UsageError, match="view 'new' has not been built yet: kgbuild build"):
+    with pytest.raises(UsageError, match="view 'new' has not been built yet: run kgbuild build"):
         diff(folder, "new", "old")
     with pytest.raises(UsageError, match=r"views/NAME\.yaml"):
         diff(folder, "v", "v")

@@ -1,9 +1,9 @@
 // A worker that holds the dataset and answers queries, so the page stays responsive.
 //
 // The page first sends {open: Opening}. The worker sends {progress} while it loads. To {id, query, format}
-// it replies {id, answer, form, milliseconds} or {id, fault}.
+// it replies {id, answer, form, milliseconds} or {id, error}.
 
-import { Fault } from "./engine/fault.js";
+import { QueryError } from "./engine/query-error.js";
 import { formOf } from "./engine/form.js";
 import { open } from "./engine/open.js";
 import { runQuery } from "./engine/run-query.js";
@@ -42,7 +42,7 @@ async function answer({ id, query, format }) {
     postMessage({ id, answer: found, form: formOf(query) ?? "SELECT", milliseconds });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    postMessage({ id, fault: { message, place: error instanceof Fault ? error.place : undefined } });
+    postMessage({ id, error: { message, place: error instanceof QueryError ? error.place : undefined } });
   }
 }
 

@@ -18,7 +18,7 @@ async function load(shards) {
       postMessage({ size: index.size });
     }
   } catch (error) {
-    postMessage({ fault: error instanceof Error ? error.message : String(error) });
+    postMessage({ error: error instanceof Error ? error.message : String(error) });
   }
 }
 

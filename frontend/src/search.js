@@ -27,9 +27,9 @@ function start() {
   return started;
 }
 
-/** @param {{fault?: string, size?: number, id?: number, hits: Hit[], count: number}} data */
+/** @param {{error?: string, size?: number, id?: number, hits: Hit[], count: number}} data */
 function receive(data) {
-  if (data.fault) status.textContent = data.fault;
+  if (data.error) status.textContent = data.error;
   else if (data.size !== undefined) {
     size = data.size;
     search();

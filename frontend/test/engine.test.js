@@ -1,4 +1,4 @@
-// Running queries on Oxigraph: forms, graphs, prefixes, faults.
+// Running queries on Oxigraph: forms, graphs, prefixes, errors.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -42,23 +42,23 @@ test("used prefixes without a declaration are added, and no others", () => {
   assert.equal(csv("SELECT ?s { ?s e:p 2 }"), "e:b");
 });
 
-test("a fault has its place in the query as the reader wrote it", () => {
-  const fault = (/** @type {string} */ query) => {
+test("an error has its place in the query as the reader wrote it", () => {
+  const failure = (/** @type {string} */ query) => {
     try {
       csv(query);
     } catch (error) {
       return error;
     }
-    throw new Error("no fault");
+    throw new Error("no failure");
   };
-  const first = fault("SELECT ?s { ?s e:p }");
+  const first = failure("SELECT ?s { ?s e:p }");
   assert.deepEqual(first.place, { line: 1, column: 21 });
-  assert.match(first.message, /not SPARQL, at line 1, column 21\./);
-  assert.equal(fault("SELECT ?s {\n ?s e:p }").place.line, 2);
-  const unknown = fault("SELECT ?s { ?s unknown:p 1 }");
+  assert.match(first.message, /not valid SPARQL: error at line 1, column 21\./);
+  assert.equal(failure("SELECT ?s {\n ?s e:p }").place.line, 2);
+  const unknown = failure("SELECT ?s { ?s unknown:p 1 }");
   assert.match(unknown.message, /column 16: the prefix unknown: is not declared/);
   for (const silent of ["", "SILENT "])
-    assert.match(fault(`SELECT ?s { SERVICE ${silent}<https://example.org/> { ?s ?p ?o } }`).message, /another endpoint/);
-  assert.match(fault("INSERT DATA { <a:a> <a:b> <a:c> }").message, /This is an update/);
+    assert.match(failure(`SELECT ?s { SERVICE ${silent}<https://example.org/> { ?s ?p ?o } }`).message, /another endpoint/);
+  assert.match(failure("INSERT DATA { <a:a> <a:b> <a:c> }").message, /This is an update/);
   assert.equal(csv("SELECT ?service { VALUES ?service { 'INSERT SERVICE' } }"), "INSERT SERVICE");
 });

@@ -1,7 +1,8 @@
-"""Files that are written completely or not at all."""
+"""Files that are written completely or not at all, and names for them that are free."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import chain, count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -16,6 +17,12 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     except OSError as error:
         # The name of the temporary file means nothing to users.
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """Return ``name``, with the lowest number from 2 if it is taken."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(one for one in names if one not in taken)
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:

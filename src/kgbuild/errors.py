@@ -49,7 +49,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault in an input or a dataset, or a remark on it.
+    """A mistake in an input or a dataset, or a remark on it.
 
     Attributes:
         severity: How severe it is.

@@ -10,7 +10,7 @@ class Groups(Generic[T]):
     """Things in groups. At first, each thing is in a group of its own."""
 
     def __init__(self) -> None:
-        """Start without any groups of several things."""
+        """Start with every thing in a group of its own."""
         self._above: dict[T, T] = {}
 
     def leader(self, thing: T) -> T:

@@ -44,7 +44,7 @@ class Project:
         return {name: query for name, query in self.queries().items() if query.service is None}
 
     def checks(self) -> dict[str, NamedQuery]:
-        """Return the queries that look for faults, by name."""
+        """Return the queries that look for mistakes, by name."""
         return self._queries(checks=True)
 
     def _queries(self, *, checks: bool) -> dict[str, NamedQuery]:

@@ -51,7 +51,7 @@ def queries() -> Iterator[str]:
             ("parameter", "takes", "meaning"),
             [(f"`{one.name}`", one.kind, one.description) for one in query.parameters.values()],
         )
-    yield "## Queries that look for faults\n"
+    yield "## Queries that look for mistakes\n"
     yield "`kgbuild build` and `kgbuild check` run them. A row is a finding.\n"
     yield from table(
         ("query", "looks for", "severity", "what to do"),

@@ -1,6 +1,6 @@
 // Runs queries on a store.
 
-import { Fault, faultOf } from "./fault.js";
+import { QueryError, queryErrorOf } from "./query-error.js";
 import { callsService, givesRows, isUpdate, namesGraphs } from "./form.js";
 import { withPrefixes } from "./prefixes.js";
 
@@ -11,7 +11,7 @@ import { withPrefixes } from "./prefixes.js";
  * @param {Record<string, string>} prefixes Prefixes that need no declaration.
  * @param {string} [format] `json`, `csv` and so on. JSON or Turtle by default.
  * @returns {string}
- * @throws {Fault}
+ * @throws {QueryError}
  */
 export function runQuery(store, query, prefixes, format = givesRows(query) ? "json" : "ttl") {
   refuse(query);
@@ -21,16 +21,16 @@ export function runQuery(store, query, prefixes, format = givesRows(query) ? "js
   try {
     return /** @type {string} */ (store.query(text, { results_format: format, ...graphs }));
   } catch (error) {
-    throw faultOf(error instanceof Error ? error.message : String(error), text, added);
+    throw queryErrorOf(error instanceof Error ? error.message : String(error), text, added);
   }
 }
 
 /**
  * Refuses updates, and queries that need another endpoint.
  * @param {string} query
- * @throws {Fault}
+ * @throws {QueryError}
  */
 function refuse(query) {
-  if (isUpdate(query)) throw new Fault("This is an update. The dataset is read-only.");
-  if (callsService(query)) throw new Fault("SERVICE queries another endpoint. This page cannot do that.");
+  if (isUpdate(query)) throw new QueryError("This is an update. The dataset is read-only.");
+  if (callsService(query)) throw new QueryError("SERVICE queries another endpoint. This page cannot do that.");
 }

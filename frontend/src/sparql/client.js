@@ -75,7 +75,7 @@ export class WorkerClient {
     if (data.progress) return this.#report(data.progress);
     const waiting = this.#waiting.get(data.id);
     this.#waiting.delete(data.id);
-    if (data.fault) waiting?.fail(new QueryFailed(data.fault.message, data.fault.place));
+    if (data.error) waiting?.fail(new QueryFailed(data.error.message, data.error.place));
     else waiting?.settle(data);
   }
 

@@ -10,11 +10,11 @@ import { Cancelled, QueryFailed } from "./client.js";
  * @property {(query: string, format?: string) => Promise<import("../engine.js").QueryAnswer>} run
  * @property {() => void} cancel
  *
- * @typedef {{status: string, fault: (Node | string)[], content: (Node | string)[]}} Outcome
+ * @typedef {{status: string, error: (Node | string)[], content: (Node | string)[]}} Outcome
  */
 
 /** @type {Outcome} */
-const NOTHING = { status: "", fault: [], content: [] };
+const NOTHING = { status: "", error: [], content: [] };
 
 /** Runs one query at a time. */
 export class Runner {
@@ -27,7 +27,7 @@ export class Runner {
   #shown = NOTHING;
   #runningTab = "";
   #status = byId("status");
-  #fault = byId("fault");
+  #error = byId("error");
   #answer = byId("answer");
   #run = byId("run");
   #cancel = byId("cancel");
@@ -54,9 +54,9 @@ export class Runner {
     // Screen readers would announce an error again.
     if (outcome === this.#shown) return;
     this.#shown = outcome;
-    const { status, fault, content } = outcome;
+    const { status, error, content } = outcome;
     this.#status.textContent = status;
-    this.#fault.replaceChildren(...fault);
+    this.#error.replaceChildren(...error);
     this.#answer.replaceChildren(...content);
   }
 
@@ -134,7 +134,7 @@ export class Runner {
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof Cancelled) return this.#set(tab, { status: message });
     const place = error instanceof QueryFailed ? error.place : undefined;
-    this.#set(tab, { status: "", fault: place ? [message, " ", this.#goButton(place)] : [message] });
+    this.#set(tab, { status: "", error: place ? [message, " ", this.#goButton(place)] : [message] });
   }
 
   /** @param {import("./client.js").Place} place */

@@ -6,14 +6,19 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.options import input_options, workspace_argument
+from kgbuild.cli.options import input_options, keep_quiet, workspace_argument
 from kgbuild.errors import Severity
 
 
 @click.command("build")
 @workspace_argument
 @input_options
-@click.option("--quiet", is_flag=True, help="Print the checks and findings, but no summary.")
+@click.option(
+    "--quiet",
+    is_flag=True,
+    callback=keep_quiet,
+    help="Print the checks and findings, but no summary and no progress.",
+)
 def build_command(
     workspace: Path,
     corpora: tuple[Path, ...],
@@ -29,8 +34,9 @@ def build_command(
     The result becomes the current build unless a finding has the severity --fail-on or higher.
     Otherwise the previous build stays current.
     """
-    from kgbuild.cli.console import console, progress
+    from kgbuild.cli.console import console
     from kgbuild.cli.findings import exit_with, print_all_errors, print_top_findings
+    from kgbuild.cli.progress_line import progress
     from kgbuild.cli.summary import print_summary
 
     severity = Severity[fail_on.upper()]

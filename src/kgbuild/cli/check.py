@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.options import input_options, workspace_argument
+from kgbuild.cli.options import input_options, quiet_option, workspace_argument
 from kgbuild.cli.output import chosen_format, is_terminal, output_option, write_output
 from kgbuild.errors import Severity
 
@@ -22,6 +22,7 @@ _FORMATS = ("text", "json", "sarif")
     help="Text on a terminal and JSON when piped, by default.",
 )
 @output_option
+@quiet_option
 def check_command(
     workspace: Path,
     corpora: tuple[Path, ...],
@@ -36,8 +37,8 @@ def check_command(
     """Check WORKSPACE as a build would, and write nothing."""
     chosen = chosen_format(form, output, _FORMATS, "text" if is_terminal() else "json")
     from kgbuild.checks.findings_report import as_json, as_sarif, as_text
-    from kgbuild.cli.console import progress
     from kgbuild.cli.findings import exit_with
+    from kgbuild.cli.progress_line import progress
 
     with progress() as report:
         result = kgbuild.check(

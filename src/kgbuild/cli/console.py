@@ -1,12 +1,9 @@
-"""Tables on a terminal, and the progress of long-running work."""
+"""Tables on a terminal."""
 
 import os
 import re
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import groupby
-from threading import Timer
 from typing import Final
 
 from rich import box
@@ -17,10 +14,6 @@ from rich.text import Text
 
 from kgbuild.cli.column_widths import column_widths, folded_group
 from kgbuild.cli.output import is_terminal
-from kgbuild.progress import Progress
-
-#: Progress is shown on work that takes longer than this, in seconds.
-PATIENCE: Final = 2.0
 
 _WIDTH: Final = 100
 _NUMBER: Final = re.compile(r"-?[\d,.]+")
@@ -87,33 +80,3 @@ def _print_records(out: Console, columns: Sequence[str], rows: Sequence[Sequence
 def visible(text: str) -> str:
     """Return ``text`` with control characters escaped, so that a report cannot steer a terminal."""
     return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
-
-
-@contextmanager
-def progress() -> Iterator[Progress]:
-    """Show progress on standard error, if that is a terminal and the work takes a while."""
-    from rich.progress import Progress as ProgressBar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    shown = ProgressBar(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True, markup=False),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
-    task = shown.add_task("starting", total=None)
-    waiting = Timer(PATIENCE, shown.start)
-    waiting.daemon = True
-    waiting.start()
-
-    def report(step: str, done: int, of: int | None) -> None:
-        count = f": {done:,}" + (f" of {of:,}" if of else "") if done else ""
-        shown.update(task, description=f"{step}{count}")
-
-    try:
-        yield report
-    finally:
-        waiting.cancel()
-        shown.stop()

@@ -1,12 +1,14 @@
 """``kgbuild diff``."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 import kgbuild
-from kgbuild.cli.options import workspace_option
+from kgbuild.cli.options import quiet_option, workspace_option
 from kgbuild.cli.output import chosen_format, is_terminal, output_option
+from kgbuild.cli.progress_line import progress
 from kgbuild.errors import UsageError
 
 _FORMATS = ("table", "json", "csv")
@@ -24,6 +26,7 @@ _PATCH = "patch"
     help="Table on a terminal and JSON when piped, by default.",
 )
 @output_option
+@quiet_option
 def diff_command(one: str, other: str, workspace: Path, form: str | None, output: Path) -> None:
     """Compare two views of the current build, or two releases.
 
@@ -53,9 +56,15 @@ def diff_command(one: str, other: str, workspace: Path, form: str | None, output
     if chosen == "table" and output != Path("-"):
         raise UsageError("a table can only go to standard output; choose --format json or csv")
     if any(releases):
-        with kgbuild.diff_releases(one, other) as found:
+        with ExitStack() as stack:
+            with progress() as report:
+                report("reading the releases", 0, None)
+                found = stack.enter_context(kgbuild.diff_releases(one, other))
             show_releases(found, chosen, output)
     elif one == other:
         raise UsageError(f"both are the view {one!r}: name two different ones")
     else:
-        show_views(kgbuild.diff(workspace, one, other), chosen, output)
+        with progress() as report:
+            report("comparing the views", 0, None)
+            views = kgbuild.diff(workspace, one, other)
+        show_views(views, chosen, output)

@@ -8,30 +8,37 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.cli.console import console, print_rows
-from kgbuild.cli.output import write_stream
+from kgbuild.cli.output import is_terminal, write_stream
+from kgbuild.cli.progress_line import progress
 from kgbuild.releases.changes import Change, ChangeOutcome, first_changes, plural
 from kgbuild.releases.diff_releases import ReleaseDiff
 
 _COLUMNS: Final = ("kind", "outcome", "name", "label", "iri", "part", "old", "new")
 #: The number of changes of one kind and outcome that a table shows.
 _MOST_SHOWN: Final = 50
+_STEP: Final = "comparing the releases"
 
 
 def show_releases(found: ReleaseDiff, form: str, output: Path) -> None:
     """Write the difference between two releases in a format."""
-    match form:
-        case "patch":
-            write_stream(output, found.patch())
-        case "csv":
-            write_stream(output, _as_csv(found.changes()))
-        case "json":
-            write_stream(output, _as_json(found))
-        case _:
-            _print(found)
+    if form == "table":
+        _print(found)
+        return
+    if form == "patch":
+        chunks = found.patch()
+    else:
+        chunks = _as_json(found) if form == "json" else _as_csv(found.changes())
+    # Rows that appear on a terminal are progress enough.
+    with progress(is_wanted=output != Path("-") or not is_terminal()) as report:
+        report(_STEP, 0, None)
+        write_stream(output, chunks)
 
 
 def _print(found: ReleaseDiff) -> None:
-    counts = found.counts()
+    with progress() as report:
+        report(_STEP, 0, None)
+        counts = found.counts()
+        listed = first_changes(found.changes(), _MOST_SHOWN)
     out = console()
     if not counts:
         same = found.one.sha256 == found.other.sha256
@@ -45,7 +52,7 @@ def _print(found: ReleaseDiff) -> None:
         for kind, numbers in counts.items()
     ]
     print_rows(out, "What changed", ["", *outcomes], rows)
-    for (kind, outcome), changes in first_changes(found.changes(), _MOST_SHOWN).items():
+    for (kind, outcome), changes in listed.items():
         number = counts[kind][outcome]
         title = f"{plural(kind).capitalize()}: {number:,} {outcome.value}"
         has_parts = any(change.parts for change in changes)

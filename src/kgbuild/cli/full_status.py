@@ -10,6 +10,7 @@ from kgbuild.checks.findings_report import in_order
 from kgbuild.cli.answer_table import print_by_event
 from kgbuild.cli.console import console
 from kgbuild.cli.findings import command_name
+from kgbuild.cli.progress_line import progress
 from kgbuild.errors import KgbuildError
 from kgbuild.pipeline.status import BuildStatus
 
@@ -33,7 +34,9 @@ def print_full(found: BuildStatus) -> None:
     for name in _QUERIES:
         more = shlex.join(["query", name, "-w", str(found.workspace)])
         try:
-            answer = kgbuild.query(found.workspace, name)
+            with progress() as report:
+                report(f"running the query {name}", 0, None)
+                answer = kgbuild.query(found.workspace, name)
         except KgbuildError:  # The workspace may have replaced the query by a broken one.
             continue
         print_by_event(out, answer, _SHOWN, f"{command_name()} {more}")

@@ -8,9 +8,10 @@ from typing import Final
 
 import click
 
-from kgbuild.cli.console import console, print_rows, progress
+from kgbuild.cli.console import console, print_rows
 from kgbuild.cli.link_review import review
-from kgbuild.cli.options import form_option, timeout_option, workspace_option
+from kgbuild.cli.options import form_option, quiet_option, timeout_option, workspace_option
+from kgbuild.cli.progress_line import progress
 from kgbuild.errors import UsageError
 from kgbuild.linking.link import PASSED_OVER, TIMEOUT, Linked, LinkOptions, link, link_state
 
@@ -55,6 +56,7 @@ _MEANINGS: Final = {
     help="Your name or ORCID iD, saved with each decision; git's user.name by default.",
 )
 @form_option("table")
+@quiet_option
 def link_command(
     entities: tuple[str, ...],
     workspace: Path,

@@ -1,4 +1,4 @@
-"""``kgbuild link --review``: shows entity and candidate side by side; a key makes each decision."""
+"""``kgbuild link --review``: shows entity and candidate side by side; one key press decides."""
 
 import os
 import sys
@@ -33,7 +33,7 @@ _DECISIONS: Final = {
 }
 _SKIP, _NOTE, _UNDO, _QUIT = "s", "t", "u", "q"
 _INTRODUCTION: Final = """\
-Is the entity on the left the item on the right? Press a key to answer:
+Is the entity on the left the same as the item on the right? Press a key to answer:
 
   e  exact   they are the same
   c  close   they are almost the same
@@ -67,7 +67,7 @@ def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> No
     reviewer = Reviewer(by, today)
     reviewer.slots()
     session, out = Review.start(workspace, entities), console()
-    out.print(f"You decide as {visible(by)}.", soft_wrap=True)
+    out.print(f"Decisions are saved under the name {visible(by)}.", soft_wrap=True)
     out.print(_INTRODUCTION)
     with _keyboard() as keyboard, suppress(KeyboardInterrupt, click.Abort):
         # Ctrl-C may come at any time, even while a case is being shown.
@@ -153,7 +153,7 @@ def _at_the_end(session: Review, keyboard: _Keyboard, out: Console) -> int | Non
     if not session.saved:
         return None
     keyboard.forget()
-    out.print(Text("That was the last candidate.  u undo  any other key quits", style="dim"))
+    out.print(Text("Last candidate. Press u to undo, or another key to quit.", style="dim"))
     try:
         return _undo(session, out) if keyboard.key() == _UNDO else None
     except UsageError as error:
@@ -183,7 +183,7 @@ def _ask(
             note = keyboard.line("note", note)
             continue
         if key in _LEAVE and note:
-            out.print(Text("The note is lost: only a decision saves it.", style="bold"))
+            out.print(Text("The note was not saved: only a decision saves it.", style="bold"))
         if key in _ENDS:
             return None
         if key == _SKIP:
@@ -200,7 +200,7 @@ def _ask(
             out.print(Text(f"{what}: {visible(str(error))}", style="bold"))
             continue
         if key.isprintable():
-            out.print(Text(f"The key {visible(key)} does nothing.", style="bold"))
+            out.print(Text(f"The key {visible(key)} does nothing: use one above.", style="bold"))
 
 
 def _show(case: ReviewCase, out: Console) -> None:

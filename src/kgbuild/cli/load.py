@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import progress
 from kgbuild.cli.load_table import print_loaded
-from kgbuild.cli.options import form_option, timeout_option, workspace_option
+from kgbuild.cli.options import form_option, quiet_option, timeout_option, workspace_option
+from kgbuild.cli.progress_line import progress
 from kgbuild.loading.store_kinds import KINDS, TIMEOUT, Target
 from kgbuild.pipeline.load import PROOFS, LoadResult, load
 from kgbuild.pipeline.status import status
@@ -22,7 +22,7 @@ from kgbuild.pipeline.status import status
     "--store",
     "kind",
     type=click.Choice(sorted(KINDS)),
-    help="The kind of store. Oxigraph, Virtuoso, Fuseki and TDB2 are recognised automatically.",
+    help="The kind of store; by default, what its address or its reply reveals.",
 )
 @click.option(
     "--query-url",
@@ -39,6 +39,7 @@ from kgbuild.pipeline.status import status
 )
 @timeout_option(TIMEOUT, "the store")
 @form_option("table")
+@quiet_option
 def load_command(
     url: str,
     workspace: Path,
@@ -53,8 +54,8 @@ def load_command(
     """Load the current build into a running triple store, and verify that it arrived.
 
     kgbuild sends only graphs that have changed, and drops those of removed reports. It touches no
-    other graph. After an interruption, run the command again to continue. Then kgbuild reads each
-    graph back, compares every triple, and compares the answers to the named queries.
+    other graph. Then it reads each graph back, compares every triple, and compares the answers to
+    the named queries. After an interruption, run the command again to continue.
 
     Set KGBUILD_STORE_USER and KGBUILD_STORE_PASSWORD if the store requires a password. The command
     exits with 1 if anything differs.
@@ -75,8 +76,8 @@ def load_command(
     if status(workspace).changed:
         done = "verified" if verify_only else "loaded"
         click.echo(
-            f"note: kgbuild {done} the current build, but the workspace has changed since: "
-            "build it, and load again",
+            f"note: kgbuild {done} the current build, but the workspace has changed since then: "
+            "run kgbuild build, then kgbuild load",
             err=True,
         )
     if not loaded.is_fine:

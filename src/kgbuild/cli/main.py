@@ -18,7 +18,7 @@ COMMANDS: Final = {
     "check": "Check WORKSPACE as a build would, and write nothing.",
     "query": "Query the current build with a named query, a file, or standard input (-).",
     "diff": "Compare two views of the current build, or two releases.",
-    "reanchor": "Replace the text of REPORT with NEWTEXT, and find its quotes in the new text.",
+    "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",
     "publish": "Publish the current build of WORKSPACE as a static site.",
     "load": "Load the current build into a running triple store, and verify that it arrived.",

@@ -13,6 +13,8 @@ from kgbuild.errors import Severity
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 #: Where click keeps the value of --workspace until it reads the argument.
 _OPTION = "kgbuild.workspace"
+#: Where click keeps the value of --quiet, which `kgbuild.cli.progress_line` reads.
+QUIET = "kgbuild.quiet"
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -50,6 +52,23 @@ def _argument_or_option(context: click.Context, _: click.Parameter, value: Path 
     if value is not None and named is not None:
         raise click.UsageError("name the workspace once: as WORKSPACE or with --workspace")
     return value or named or Path()
+
+
+def keep_quiet(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    """Keep the value of --quiet, and return it."""
+    context.meta[QUIET] = value
+    return value
+
+
+def quiet_option(command: Command) -> Command:
+    """Add ``--quiet``, for commands that take a while."""
+    return click.option(
+        "--quiet",
+        is_flag=True,
+        expose_value=False,
+        callback=keep_quiet,
+        help="Show no progress.",
+    )(command)
 
 
 def timeout_option(default: float, server: str) -> Callable[[Command], Command]:

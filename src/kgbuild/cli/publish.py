@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.options import quiet_option, workspace_argument
 
 
 @click.command("publish")
@@ -16,14 +16,15 @@ from kgbuild.cli.options import workspace_argument
     type=click.Path(path_type=Path, file_okay=False),
     help="Previous site, whose history this one continues; out/site by default.",
 )
+@quiet_option
 def publish_command(workspace: Path, before: Path | None) -> None:
     """Publish the current build of WORKSPACE as a static site.
 
-    The site is the folder out/site, which any host of static files can serve. Only files that
-    changed since the previous site are written again. The site lists what changed since then. It
-    keeps the history of the previous site and the older versions of the ontology.
+    The site is the folder out/site, which any static web host can serve. Files that have not
+    changed since the previous site are kept as they are. The site lists the changes since the
+    previous release, and keeps its history and the older versions of the ontology.
     """
-    from kgbuild.cli.console import progress
+    from kgbuild.cli.progress_line import progress
 
     with progress() as report:
         result = kgbuild.publish(workspace, report, before)

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.options import timeout_option, workspace_option
+from kgbuild.cli.options import quiet_option, timeout_option, workspace_option
 from kgbuild.cli.output import chosen_format, is_terminal, output_option, write_output
+from kgbuild.cli.progress_line import progress
 from kgbuild.errors import UsageError
 from kgbuild.sparql.endpoint import TIMEOUT, Endpoint
 
@@ -49,6 +50,7 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf")
     help="Query this graph of the endpoint; all graphs of the dataset by default.",
 )
 @timeout_option(TIMEOUT, "the endpoint")
+@quiet_option
 @click.option("--list", "list_them", is_flag=True, help="List the named queries.")
 def query_command(
     source: str | None,
@@ -72,7 +74,10 @@ def query_command(
         raise click.UsageError("name a query, a file or - (see: kgbuild query --list)")
     endpoint = _endpoint(url, graphs, timeout)
     text = _read_stdin() if source == "-" else source
-    answer = kgbuild.query(workspace, text, _values(parameters), endpoint)
+    values = _values(parameters)
+    with progress() as report:
+        report("running the query", 0, None)
+        answer = kgbuild.query(workspace, text, values, endpoint)
     for note in answer.notes:
         click.echo(f"note: {note}", err=True)
     default = "ttl" if answer.has_triples else "table" if is_terminal() else "json"

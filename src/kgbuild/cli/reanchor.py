@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from kgbuild.cli.console import console, print_rows
-from kgbuild.cli.options import form_option, workspace_option
+from kgbuild.cli.options import form_option, quiet_option, workspace_option
+from kgbuild.cli.progress_line import progress
 from kgbuild.model.document import Span
 from kgbuild.read.quotes.nearest_passages import Passage
 from kgbuild.reanchoring.quote_results import QuoteOutcome, QuoteResult
@@ -28,18 +29,21 @@ _COLUMNS = ("claim", "part", "what happened", "words", "new words", "characters"
 @click.argument("report")
 @click.argument("text", metavar="NEWTEXT", type=click.Path(path_type=Path, allow_dash=True))
 @workspace_option
-@click.option("--name", help="A name for the old text, used if a claim is withdrawn.")
+@click.option("--name", help="The name under which the old text is kept if a claim is withdrawn.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
 @form_option("table")
+@quiet_option
 def reanchor_command(
     report: str, text: Path, workspace: Path, name: str | None, dry_run: bool, form: str
 ) -> None:
-    """Replace the text of REPORT with NEWTEXT, and find its quotes in the new text.
+    """Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.
 
-    If the new text does not have the words of a claim, the claim is withdrawn. It keeps its quote
-    from the old text and no longer counts. The exit code is 1 if any claim is withdrawn.
+    If the new text no longer contains the words of a claim, the claim is withdrawn: it keeps its
+    quote from the old text, and counts leave it out. The exit code is 1 if any claim is withdrawn.
     """
-    result = reanchor(workspace, report, text, name=name, dry_run=dry_run)
+    with progress() as show:
+        show("finding quotes", 0, None)
+        result = reanchor(workspace, report, text, name=name, dry_run=dry_run)
     if form == "json":
         click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
     else:
@@ -65,7 +69,7 @@ def _print(result: Reanchored) -> None:
     )
     rows = [[", ".join(each.words), each.sentence.exact] for each in result.unclaimed]
     if rows:
-        title = "New words that no claim quotes: add a claim, or quote them in an existing claim"
+        title = "New words that no claim quotes: quote them in a new or an existing claim"
         print_rows(out, title, ("new", "sentence"), rows)
 
 

@@ -8,9 +8,9 @@ from typing import TextIO
 
 import click
 
-from kgbuild.cli.console import progress
 from kgbuild.cli.options import workspace_argument
 from kgbuild.cli.output import Command
+from kgbuild.cli.progress_line import progress
 from kgbuild.progress import Progress
 from kgbuild.server.limits import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Address, Limits
 
@@ -104,7 +104,7 @@ def serve_command(
     with ExitStack() as preparing:
         shown = preparing.enter_context(progress())
         if not sys.stderr.isatty():
-            # Without a terminal there is no spinner: print one line instead.
+            # Without a terminal there is no progress: print one line instead.
             shown = _printed_once(shown)
 
         def ready(address: Address) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 import kgbuild
-from kgbuild.cli.options import form_option, workspace_argument
+from kgbuild.cli.options import form_option, quiet_option, workspace_argument
+from kgbuild.cli.progress_line import progress
 
 if TYPE_CHECKING:
     from kgbuild.pipeline.status import BuildStatus
@@ -26,9 +27,12 @@ _NAMES: Final = {
 @workspace_argument
 @click.option("--full", is_flag=True, help="Also show all findings, figures and comparisons.")
 @form_option("table", "text")
+@quiet_option
 def status_command(workspace: Path, full: bool, form: str) -> None:
     """Show what the current build of WORKSPACE holds and which inputs have changed since."""
-    found = kgbuild.status(workspace)
+    with progress() as report:
+        report("comparing the inputs with the build", 0, None)
+        found = kgbuild.status(workspace)
     if form == "json":
         data = asdict(found.manifest) | {
             "digest": found.manifest.digest,

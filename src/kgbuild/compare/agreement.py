@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import (
-    describe_mode,
+    describe_modality,
     explain_agreement,
     in_scheme_order,
     label_figures,
@@ -46,7 +46,7 @@ def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
     """Return what cells have in common if they are assumed to be about the same thing."""
     cls = context.ontology.compared(cell.cls)
     scope = TOTAL if cell.scope == UNSTATED else cell.scope
-    return (cls, cell.role, cell.of, cell.place, scope, cell.mode)
+    return (cls, cell.role, cell.of, cell.place, scope, cell.modality)
 
 
 def _largest_sets(
@@ -113,7 +113,7 @@ def _concurrence(
     low = max(group.range.low for _, group in agreeing)
     high = min(group.range.high for _, group in agreeing)
     shared = bounds(low if low.is_finite() else None, high if high.is_finite() else None)
-    mode = agreeing[0][0].mode
+    modality = agreeing[0][0].modality
     positions = positions_of(group for _, group in agreeing)
     # The positions are part of the key, because a family may have several such sets.
     names = (str(part) for position in positions for part in position.key)
@@ -122,7 +122,9 @@ def _concurrence(
         dimension="number",
         key=(family.event, *family.counted, *key, *names),
         positions=positions,
-        label=label_figures(family.event, f"agreement on {shared}", family.counted, mode, context),
+        label=label_figures(
+            family.event, f"agreement on {shared}", family.counted, modality, context
+        ),
         explanation="",
         event=family.event,
         kind=family.counted.kind,
@@ -184,7 +186,7 @@ def _summary(statement: Statement, context: Context) -> str:
     label = context.label
     cls = label(context.ontology.compared(statement.cls))
     roles = [f"{label(name)}: {label(value)}" for name, value in _roles(statement, context)]
-    how = describe_mode(statement.modality, context, statement.polarity)
+    how = describe_modality(statement.modality, context, statement.polarity)
     return f"{cls} ({'; '.join(roles)}){how}"
 
 

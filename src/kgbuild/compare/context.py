@@ -52,7 +52,7 @@ class Context:
         return self.origins.of_statement(statement)
 
     def origin_key(self, statement: Statement) -> str:
-        """Return the agents at the origin of a statement as one text."""
+        """Return the IRIs of the agents at the origin of a statement, joined into one string."""
         return " ".join(sorted(self.origin(statement).agents))
 
     def is_current(self, statement: Statement) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.explanations import describe_mode, explain_contradiction, in_scheme_order
+from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, is_one_day, span
@@ -65,10 +65,10 @@ def _content(statement: Statement) -> _StatementContent:
 def _is_denied_by(content: _StatementContent, denied: _StatementContent, context: Context) -> bool:
     """Return whether a denial also denies the content of an affirmed statement."""
     ontology = context.ontology
-    cls, refs, figures, mode = content
-    denied_cls, denied_refs, denied_figures, denied_mode = denied
+    cls, refs, figures, modality = content
+    denied_cls, denied_refs, denied_figures, denied_modality = denied
     return (
-        mode == denied_mode
+        modality == denied_modality
         and any(ontology.is_a(one, denied_cls) for one in (cls, ontology.compared(cls)))
         and all(any(_fits(ref, wanted, context) for ref in refs) for wanted in denied_refs)
         and all(any(_within(f, wanted) for f in figures) for wanted in denied_figures)
@@ -103,7 +103,7 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    cls, refs, figures, mode = denied
+    cls, refs, figures, modality = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [*([] if one_kind else ["telling"]), *([] if one_day else ["as-of"])]
     assumed = in_scheme_order(open_)
@@ -112,11 +112,11 @@ def _dispute(
     )
     roles = [f"{context.label(name)} {context.label(value)}" for name, value in refs]
     words = [figure.verbatim for figure in figures]
-    what = ", ".join([context.label(cls), *roles, *words]) + describe_mode(mode, context)
+    what = ", ".join([context.label(cls), *roles, *words]) + describe_modality(modality, context)
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="statement",
-        key=(event, cls, mode, *(part for ref in refs for part in ref), *map(str, figures)),
+        key=(event, cls, modality, *(part for ref in refs for part in ref), *map(str, figures)),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),
             Position(tuple(sorted({t.claim for t in denying})), holds=NEGATED),

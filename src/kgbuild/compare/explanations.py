@@ -36,7 +36,7 @@ _CELL_FIELDS: Final[Mapping[str, str]] = {
     "of-whom": "of",
     "place": "place",
     "scope": "scope",
-    "mode": "mode",
+    "mode": "modality",
 }
 #: A difference in time names at most this many times.
 _MOST_TIMES: Final = 4
@@ -63,21 +63,21 @@ def _aspect(notation: str, context: Context) -> str:
 
 
 def label_figures(
-    event: str, numbers: str, counted: CountedThing, mode: str | None, context: Context
+    event: str, numbers: str, counted: CountedThing, modality: str | None, context: Context
 ) -> str:
-    """Return a label for figures; ``mode`` is None if they have different modes."""
+    """Return a label for figures; ``modality`` is None if they have different ones."""
     unit = f" {context.label(counted.unit)}" if counted.unit else ""
     per = f" per {context.label(counted.per)}" if counted.per else ""
     kind = context.label(counted.kind)
     of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
-    how = describe_mode(mode, context)
+    how = describe_modality(modality, context)
     return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
 
 
-def describe_mode(mode: str | None, context: Context, polarity: str = AFFIRMED) -> str:
-    """Return what to add for a mode that is not actual, and for a denial: ``, planned, denied``."""
+def describe_modality(modality: str | None, context: Context, polarity: str = AFFIRMED) -> str:
+    """Return what to add if not actual or not affirmed, such as ``, planned, denied``."""
     denied = "" if polarity == AFFIRMED else ", denied"
-    return denied if mode in {None, ACTUAL} else f", {context.label(mode)}{denied}"
+    return denied if modality in {None, ACTUAL} else f", {context.label(modality)}{denied}"
 
 
 def explain_contradiction(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.exclusion import DatedRange, OwnedRange
+from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange
 from kgbuild.compare.figure_cells import Cell, CountedThing, SourcedFigure, cell_of
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Statement, known_day, span
@@ -14,7 +14,7 @@ from kgbuild.vocab.concepts import AFFIRMED
 
 
 class FigureGroup(NamedTuple):
-    """The figures of a cell that have one range and one window."""
+    """The figures of a cell that share a range and a window of days."""
 
     range: DatedRange
     figures: tuple[SourcedFigure, ...]
@@ -73,7 +73,7 @@ def positions_of(groups: Iterable[FigureGroup]) -> tuple[Position, ...]:
     """Return the positions of figures, in order. Cells with the same range share a position."""
     merged: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
     for group in groups:
-        # Whether the report states the time does not make another position.
+        # Figures that differ only in whether the report states the time share a position.
         window = group.range.window._replace(stated=False)
         merged[group.range._replace(window=window)].update(group.figures)
     return tuple(_position(range_, merged[range_]) for range_ in sorted(merged))

@@ -1,8 +1,8 @@
 """Cells: figures of one event grouped by everything they are about except the number.
 
-A cell holds the figures that have the same group, place, kind of account, scope, mode and status.
-Two cells are compared aspect by aspect. Each aspect is the same, different, or left open by the
-words and then assumed to be the same.
+A cell holds the figures that have the same group, place, kind of account, scope, modality and
+status. Two cells are compared aspect by aspect. Each aspect is the same, different, or left open by
+the words and then assumed to be the same.
 """
 
 from typing import Final, NamedTuple
@@ -34,7 +34,7 @@ class Cell(NamedTuple):
     of: str | None  # the agent whose members are counted
     place: str | None  # None for no place or several
     scope: str  # total, increment, part or unstated
-    mode: str
+    modality: str
     current: bool  # whether no other claim supersedes, corrects or retracts it
 
 
@@ -65,7 +65,7 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         of=figure.of,
         place=places[0] if len(places) == 1 else None,
         scope=figure.scope or UNSTATED,
-        mode=statement.modality,
+        modality=statement.modality,
         current=context.is_current(statement),
     )
 
@@ -82,7 +82,7 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         "of-whom": parts.relation(one.of, other.of),
         "place": parts.relation(one.place, other.place),
         "scope": _match_scopes(one.scope, other.scope),
-        "mode": Relation.SAME if one.mode == other.mode else Relation.APART,
+        "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
     is_elsewhere = Relation.APART in {relations["of-whom"], relations["place"]}
     if not (one.current and other.current):

@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.exclusion import (
+from kgbuild.compare.disjoint_ranges import (
     DatedRange,
     Extremes,
     OwnedRange,
@@ -142,13 +142,13 @@ class _CellPair:
         highest = max(positions, key=lambda position: span(position.low, position.high)[0])
         link = " or " if verdict is Verdict.DISPUTE else " and "
         numbers = link.join(bounds(one.low, one.high) for one in (lowest, highest))
-        mode = self.one.mode if self.one.mode == self.other.mode else None
+        modality = self.one.modality if self.one.modality == self.other.modality else None
         return Comparison(
             verdict=verdict,
             dimension="number",
             key=(event, *counted, *map(str, self.one), *map(str, self.other)),
             positions=positions,
-            label=label_figures(event, numbers, counted, mode, self.context),
+            label=label_figures(event, numbers, counted, modality, self.context),
             explanation="",
             event=event,
             kind=counted.kind,

@@ -62,8 +62,8 @@ def misquotation(
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:
     """Return the aspects in which the original does not support the report, with both values.
 
-    A report may say less than the original: a wider place, a wider range, no date. It departs from
-    the original if it adds or changes something.
+    A report may say less than the original: a broader place, a wider range, no date. It departs
+    from the original if it adds or changes something.
     """
     ontology = context.ontology
     values = {

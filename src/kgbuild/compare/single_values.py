@@ -10,8 +10,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.exclusion import DatedRange, OwnedRange, extremes_of
-from kgbuild.compare.explanations import days, describe_mode, explain_contradiction, in_scheme_order
+from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange, extremes_of
+from kgbuild.compare.explanations import (
+    days,
+    describe_modality,
+    explain_contradiction,
+    in_scheme_order,
+)
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
@@ -22,11 +27,11 @@ _Holders = dict[str, str]
 
 
 class _Slot(NamedTuple):
-    """What has one value: a property of a kind of account in one mode."""
+    """What has one value: a property of a kind of account in one modality."""
 
     cls: str
     prop: str
-    mode: str
+    modality: str
 
 
 def compare_single_values(
@@ -107,7 +112,7 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     context: Context,
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
-    what = f"{context.label(slot.cls)}{describe_mode(slot.mode, context)}"
+    what = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension=dimension,

@@ -8,8 +8,9 @@
 - The *publication info* is the annotator, the licence, and the dataset with its version.
 
 The assertion is an account of an event, attributed to its claimant. The IRI of a nanopublication
-derives from its content: if the content changes, so does the IRI, because a published one never
-changes. A nanopublication is not signed and has no blank node. A withdrawn claim has none.
+derives from its content, because a published nanopublication must never change: if the content
+changes, so does the IRI. A nanopublication is not signed and has no blank nodes. There is none for
+a withdrawn claim.
 """
 
 from collections import defaultdict

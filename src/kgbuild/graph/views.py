@@ -82,7 +82,7 @@ def _figure_lines(this: str, figure: PlainFigure) -> Iterator[str]:
         p.HAS_UNIT: figure.unit,
         p.PER: figure.per,
         p.SCOPE: figure.scope,
-        p.COUNTED_AS: figure.mode,
+        p.COUNTED_AS: figure.modality,
     }
     yield from known_lines(this, token, named)
     for place in figure.places:

@@ -16,10 +16,10 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class JsonClient:
     """Sends requests to public services. An answer that is not whole is a `NotAnsweredError`."""
 
-    agent: str  # the header User-Agent
+    user_agent: str  # the header User-Agent
     timeout: float = 60.0  # how long a service may stay silent, in seconds
 
     def get(self, url: str) -> Any:  # noqa: ANN401 - JSON
@@ -39,7 +39,7 @@ class Web:
         if kind is not None:
             headers["Content-Type"] = f"application/{kind}"
         with (
-            HttpClient(url, None, self.timeout, self.agent, is_public=True) as client,
+            HttpClient(url, None, self.timeout, self.user_agent, is_public=True) as client,
             client.send(method, url, body=body.encode() or None, headers=headers) as reply,
         ):
             data = reply.read(_LARGEST)

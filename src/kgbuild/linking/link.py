@@ -14,7 +14,7 @@ from kgbuild.errors import UsageError
 from kgbuild.linking.cache import AnswerCache
 from kgbuild.linking.candidates import merge_candidates
 from kgbuild.linking.entity_facts import LinkedRegister
-from kgbuild.linking.json_client import Web
+from kgbuild.linking.json_client import JsonClient
 from kgbuild.linking.lookup import Lookup
 from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.reconciliation import ReconciliationService
@@ -24,7 +24,7 @@ from kgbuild.model.wikidata_link import LinkSet
 from kgbuild.progress import Progress
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
-from kgbuild.sparql.http_client import agent
+from kgbuild.sparql.http_client import user_agent
 from kgbuild.workspace import StrPath
 
 #: The count of open rows whose entity already has an item.
@@ -136,13 +136,13 @@ def link(
     chosen = register.select(entities)
     config = _config(workspace, options)
     patience = Patience(config.requests, sleep, lambda what: progress(what, 0, None))
-    user_agent = agent(config.contact or "offline")
+    known_as = user_agent(config.contact or "offline")
     folder, today = workspace.links_file.parent / "cache", options.today.isoformat()
     cache = AnswerCache(folder, today, patience, options.offline, options.refresh)
-    endpoint = Endpoint(config.sparql, timeout=options.timeout, agent=user_agent)
+    endpoint = Endpoint(config.sparql, timeout=options.timeout, user_agent=known_as)
     queries = ItemQueries(endpoint, workspace.config.dataset.language, cache)
-    web = Web(user_agent, options.timeout)
-    service = ReconciliationService(config.reconciliation, web, cache)
+    client = JsonClient(known_as, options.timeout)
+    service = ReconciliationService(config.reconciliation, client, cache)
     reconciliation = service if options.with_reconciliation else None
     lookup = Lookup(project.ontology, queries, reconciliation, progress)
     found = lookup.candidates(register.facts(chosen))

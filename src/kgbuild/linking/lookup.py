@@ -82,7 +82,7 @@ class Lookup:
             self.failed |= dict.fromkeys((id_ for id_, _ in queries), str(error))
             return
         for batch, answer in self._answers(
-            "asking the reconciliation service",
+            "reconciling names",
             _batches(queries, size),
             lambda query: [query[0]],
             lambda batch: service.propose([query for _, query in batch]),

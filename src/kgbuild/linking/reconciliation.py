@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kgbuild.linking.cache import AnswerCache, CachedAnswer
-from kgbuild.linking.json_client import Web, clean
+from kgbuild.linking.json_client import JsonClient, clean
 from kgbuild.sparql.http_errors import NotAnsweredError
 from kgbuild.vocab import namespaces as ns
 
@@ -57,7 +57,7 @@ class ReconciliationService:
     """A service of the API. Its methods raise the errors of `AnswerCache.answer`."""
 
     url: str
-    web: Web
+    client: JsonClient
     cache: AnswerCache
 
     def batch_size(self) -> int:
@@ -75,7 +75,7 @@ class ReconciliationService:
 
     def _manifest(self) -> Mapping[str, Any]:
         def ask() -> object:
-            manifest = self.web.get(self.url)
+            manifest = self.client.get(self.url)
             if not isinstance(manifest, dict) or not isinstance(manifest.get("name"), str):
                 raise NotAnsweredError(f"{self.url} has no manifest of a reconciliation service")
             return manifest
@@ -88,7 +88,7 @@ class ReconciliationService:
 
         def ask() -> object:
             form = {"queries": json.dumps(queries, ensure_ascii=False)}
-            answer = self.web.post_form(self.url, form)
+            answer = self.client.post_form(self.url, form)
             parts = [answer.get(name) if isinstance(answer, dict) else None for name in queries]
             return [self._checked(part, "result") for part in parts]
 
@@ -99,7 +99,7 @@ class ReconciliationService:
         queries = [_query_1_0(one) for one in batch]
 
         def ask() -> object:
-            answer = self.web.post_json(f"{self.url.rstrip('/')}/match", {"queries": queries})
+            answer = self.client.post_json(f"{self.url.rstrip('/')}/match", {"queries": queries})
             results = answer.get("results") if isinstance(answer, dict) else None
             if not isinstance(results, list) or len(results) != len(queries):
                 raise self._incomplete()

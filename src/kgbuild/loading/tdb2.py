@@ -118,7 +118,7 @@ class Tdb2:
         """Answer the prepared queries, unless they are; write the quads to a file if there is one.
 
         Quads go from file to file one by one, so a large dataset needs no bound. If Jena refuses,
-        each query goes alone, which shows the one at fault.
+        each query goes alone, which shows the one that Jena refuses.
 
         Returns:
             Whether Jena has answered now.

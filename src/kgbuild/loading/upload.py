@@ -90,15 +90,18 @@ def send(driver: Driver, plan_: LoadPlan, dataset: DatasetGraphs, progress: Prog
     """
     done = SentGraphs()
     ledger = dict(plan_.ledger)
+    triples, of = 0, sum(change.graph.triples for change in plan_.changes if change.graph)
 
     def note(change: GraphChange) -> None:
+        nonlocal triples
         if change.iri == dataset.ledger:
             return
         if change.graph is None:
             done.dropped.append(change.iri)
         else:
             done.sent[change.iri] = change.graph.triples
-        progress("loading graphs", len(done.sent) + len(done.dropped), len(plan_.changes))
+            triples += change.graph.triples
+        progress("sending triples", triples, of)
 
     batches = [*_batches(plan_.changes, is_transaction=driver.is_transactional)]
     for batch in batches:

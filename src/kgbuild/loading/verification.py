@@ -67,9 +67,11 @@ def verify(
     found = driver.counts(dataset)
     verified = []
     with TemporaryDirectory(prefix="kgbuild-verify-") as scratch:
-        for number, graph in enumerate(graphs, start=1):
+        triples, of = 0, sum(graph.triples for graph in graphs)
+        for graph in graphs:
             verified.append(_verified(driver, graph, found, Path(scratch) / "lines"))
-            progress("verifying graphs", number, len(graphs))
+            triples += graph.triples
+            progress("verifying triples", triples, of)
     extra = [
         VerifiedGraph(iri, GraphVerdict.EXTRA, expected=0, found=found[iri])
         for iri in dataset.left_over(found)

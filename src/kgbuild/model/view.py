@@ -47,7 +47,7 @@ class PlainFigure(NamedTuple):
     unit: str | None  # IRI of the unit of measure
     per: str | None  # IRI of the unit that an amount is for
     scope: str | None  # IRI of increment or part; None for a total
-    mode: str
+    modality: str
     places: tuple[str, ...]  # IRIs of the places that it is for, sorted
 
     @property

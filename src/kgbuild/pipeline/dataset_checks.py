@@ -1,4 +1,4 @@
-"""The checks of a written dataset: SHACL shapes, the OWL reasoner, and queries for faults."""
+"""The checks of a written dataset: SHACL shapes, the OWL reasoner, and query checks."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -59,7 +59,7 @@ class DatasetChecks:
         return CheckResult.of("owl", f"HermiT checked {size:,} triples", findings)
 
     def query(self, store: QuadStore, slugs: Collection[str]) -> CheckResult:
-        """Run the queries for faults over a store with the reports of these names."""
+        """Run the query checks over a store with the reports of these names."""
         if "query" in self.without:
             return _left_out("query")
         self.progress("running query checks", 0, None)

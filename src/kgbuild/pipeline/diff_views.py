@@ -1,4 +1,4 @@
-"""``diff``: the triples that only one of two views holds, with the claims that support them."""
+"""``diff``: the triples that only one of two views contains, with the claims behind them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -129,7 +129,7 @@ def _known(name: str, known: Mapping[str, NamedView], project: Project) -> Named
         return known[name]
     folder = project.workspace.folder
     if name in {file.stem for file in project.workspace.views_folder.glob("*.yaml")}:
-        raise UsageError(f"the view {name!r} has not been built yet: kgbuild build {folder}")
+        raise UsageError(f"the view {name!r} has not been built yet: run kgbuild build {folder}")
     meant = did_you_mean(name, known)
     names = f"choose one of: {', '.join(sorted(known))}" if known else "write views/NAME.yaml"
     raise UsageError(f"the current build has no view {name!r}: {meant}{names}")
@@ -165,7 +165,7 @@ def _held(store: QuadStore, view: NamedView, iris: Iris) -> dict[_Key, ViewTripl
 
 
 def _labels(store: QuadStore, view: NamedView) -> dict[str, str]:
-    """Return the labels of the terms of a view; of several, the one with the first language tag."""
+    """Return a label for each term of a view: the one whose language tag sorts first."""
     found: dict[str, tuple[str, str]] = {}
     for row in _rows(store, _LABELS.replace("VIEW", view.iri)):
         label = row["label"]

@@ -16,7 +16,7 @@ from kgbuild.errors import UsageError
 from kgbuild.linking.polite_requests import Patience
 from kgbuild.linking.wikidata_items import complete_rows
 from kgbuild.sparql.endpoint import Endpoint
-from kgbuild.sparql.http_client import agent
+from kgbuild.sparql.http_client import user_agent
 from kgbuild.sparql.named_query import NamedQuery, values_block
 from kgbuild.sparql.query_text import ServiceBlock, prologue, service_block, syntax_of
 from kgbuild.sparql.store import QuadStore
@@ -47,7 +47,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
             f"the query {named.name} uses {block.endpoint}, which requires a contact: set contact "
             "under [link] in kgbuild.toml to your email address or web page"
         )
-    endpoint = Endpoint(block.endpoint, timeout=_TIMEOUT, agent=agent(config.contact))
+    endpoint = Endpoint(block.endpoint, timeout=_TIMEOUT, user_agent=user_agent(config.contact))
     patience = Patience(config.requests)
     names = list(dict.fromkeys(_VARIABLE.findall(syntax_of(block.pattern))))
     rows: list[list[NamedNode | Literal | None]] = []

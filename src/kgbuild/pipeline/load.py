@@ -91,6 +91,7 @@ def load(  # noqa: PLR0913 - the options of the command
     """
     project = open_project(folder)
     embedded = current_store(project)
+    progress("reading the build", 0, None)
     with open_dump(project.output.current / DUMPS / NQUADS) as dump:
         graphs = list(graphs_of(dump))
         dataset = DatasetGraphs(project.workspace.iris, frozenset(graph.iri for graph in graphs))

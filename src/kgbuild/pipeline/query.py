@@ -42,7 +42,7 @@ def query(
 
     Raises:
         UsageError: No workspace, no build, no such query, or a wrong parameter.
-        QueryError: The query is not SPARQL or failed.
+        QueryError: The query is not valid SPARQL or failed.
         StoreError: The store cannot be read.
         NotAnsweredError: An endpoint does not answer, or answers over a part of its graphs only.
         SpentError: The query needs more requests than one run may make.

@@ -19,8 +19,8 @@ from kgbuild.server.application import Service
 from kgbuild.server.confinement import can_forbid_connections
 from kgbuild.server.limits import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Limits
 from kgbuild.server.monitoring import Log, Metrics
-from kgbuild.server.pool import Pool
 from kgbuild.server.run import serve_until_stopped
+from kgbuild.server.worker_pool import WorkerPool
 from kgbuild.site.files import Sites
 from kgbuild.vocab.rdf_syntax import is_iri
 from kgbuild.workspace import StrPath
@@ -74,7 +74,7 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     iris = project.workspace.iris
     may_connect = bool(services) or not can_forbid_connections()
     service = Service(
-        pool=Pool(_store(project), limits, own_prefixes(iris), may_connect),
+        pool=WorkerPool(_store(project), limits, own_prefixes(iris), may_connect),
         site=sites.current,
         iris=iris,
         limits=limits,

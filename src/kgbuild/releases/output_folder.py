@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
+from kgbuild.atomic_files import free_name
 from kgbuild.errors import KgbuildError, UsageError
 
 #: The names of the parts of a build.
@@ -105,7 +106,9 @@ class Output:
             )
         _sync(staged)
         before = self.current.resolve() if self.current.is_symlink() else None
-        target = self._free_place(digest)
+        # An equal build may be in use.
+        names = [build.name for build in self._builds.iterdir()]
+        target = self._builds / free_name(digest, names)
         staged.rename(target)
         _sync_folder(self._builds)
         link = self.folder / ".current.new"
@@ -117,14 +120,6 @@ class Output:
             if old not in {target, before} and not old.name.startswith(_STAGED):
                 shutil.rmtree(old)
         return self.current
-
-    def _free_place(self, digest: str) -> Path:
-        """Return ``digest``, with a number if an equal build exists, because it may be in use."""
-        target, number = self._builds / digest, 1
-        while target.exists():
-            number += 1
-            target = self._builds / f"{digest}-{number}"
-        return target
 
 
 def _sync(folder: Path) -> None:

@@ -18,18 +18,17 @@ from kgbuild.server.federation import refuse_services
 from kgbuild.server.limits import Limits
 from kgbuild.server.monitoring import MEDIA_TYPE, Log, Metrics
 from kgbuild.server.negotiation import negotiate
-from kgbuild.server.pool import BusyRefusal, Pool
 from kgbuild.server.protocol import read_question
 from kgbuild.server.query_request import HttpRefusal
+from kgbuild.server.sending import add_vary, codings_of, compress, send
 from kgbuild.server.service_description import describe_service
-from kgbuild.server.site_files import SPARQL_PAGE, file_response, sparql_page
-from kgbuild.server.worker_process import CompleteAnswer
+from kgbuild.server.site_files import SPARQL_PAGE, send_file, sparql_page
+from kgbuild.server.worker_pool import BusyRefusal, WorkerPool
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Networks: TypeAlias = Sequence[IPv4Network | IPv6Network]
 
 ENDPOINT, HEALTH, METRICS = "sparql", "health", "metrics"
-_PIECE: Final = 1 << 16
 _HTML, _RDF = "text/html", "text/turtle"
 _READING: Final = ("GET", "HEAD")
 #: Any origin may read: everything here is public, and there are no cookies.
@@ -50,7 +49,7 @@ _PREFLIGHT: Final = {
 class Service:
     """Answers requests."""
 
-    pool: Pool
+    pool: WorkerPool
     site: Path  # the link to the current site
     iris: Iris
     limits: Limits
@@ -76,7 +75,7 @@ class Service:
         """Return the application that answers all requests."""
         made = web.Application(middlewares=[self._guard], client_max_size=self.limits.request)
         made.router.add_route("*", "/{path:.*}", self._answer)
-        made.on_response_prepare.append(_add_common_headers)
+        made.on_response_prepare.extend((_add_common_headers, add_vary))
         return made
 
     @web.middleware
@@ -85,7 +84,7 @@ class Service:
         self._silent.discard(request.protocol)
         request["client"] = client_of(request, self.trusted)
         try:
-            return await handler(request)
+            return await compress(request, await handler(request))
         except HttpRefusal as refusal:
             return _refused(refusal)
         except web.HTTPRequestEntityTooLarge:
@@ -108,6 +107,7 @@ class Service:
         if request.method not in methods:
             refusal = HttpRefusal(405, f"this address takes: {', '.join(methods)}")
             return _refused(refusal, Allow=", ".join((*methods, "OPTIONS")))
+        codings_of(request)  # refuses a client that can read no answer
         if path == ENDPOINT:
             return await self._ask(request)
         if path == HEALTH:
@@ -115,7 +115,7 @@ class Service:
         if path == METRICS:
             text = self.metrics.text(*self.pool.load)
             return web.Response(body=text, headers={"Content-Type": MEDIA_TYPE})
-        return self._look_up(request, path)
+        return await self._look_up(request, path)
 
     def _path(self, request: web.Request) -> str:
         """Return the path after the base of the IRIs, whose own path a proxy may leave out."""
@@ -128,7 +128,7 @@ class Service:
                 return path
         raise HttpRefusal(404, NOTHING)
 
-    def _look_up(self, request: web.Request, path: str) -> web.StreamResponse:
+    async def _look_up(self, request: web.Request, path: str) -> web.StreamResponse:
         """Send a file of the site, or redirect to the file that describes an IRI."""
         accept = request.headers.get("Accept", "")
         wanted = request.query.get("iri")
@@ -139,7 +139,7 @@ class Service:
             return _redirect(find(self.site, unquote(within), accept, None).relative_to(path))
         target = find(self.site, path, accept, request.query.get("format"))
         if target.is_file:
-            return file_response(self.site, target.path)
+            return await send_file(request, self.site, target.path)
         return _redirect(target.relative_to(path))
 
     async def _ask(self, request: web.Request) -> web.StreamResponse:
@@ -152,7 +152,10 @@ class Service:
         if self.log.with_queries:
             request["query"] = question.sparql
         refuse_services(question.sparql, self.services, can_connect=self.pool.may_connect)
-        return await _sent(request, await self.pool.answer(question, request["client"]))
+        answer = await self.pool.answer(question, request["client"])
+        headers = {"Content-Type": answer.media_type, "Vary": "Accept"}
+        with answer.content as content:  # complete: its worker already has other work
+            return await send(request, content, answer.size, headers)
 
     def _describe(self, request: web.Request) -> web.StreamResponse:
         """Answer a request without a query: a page for people, a description for programs."""
@@ -172,20 +175,6 @@ async def _add_common_headers(_: web.Request, response: web.StreamResponse) -> N
     for name, value in _COMMON.items():
         response.headers.setdefault(name, value)
     response.headers["Server"] = "kgbuild"
-
-
-async def _sent(request: web.Request, answer: CompleteAnswer) -> web.StreamResponse:
-    """Send a complete answer; its worker already has other work."""
-    with answer.content as content:
-        headers = {"Content-Type": answer.media_type, "Vary": "Accept"}
-        if answer.size <= _PIECE:
-            return web.Response(body=content.read(), headers=headers)
-        response = web.StreamResponse(headers=headers)
-        response.content_length = answer.size
-        await response.prepare(request)
-        while request.method != "HEAD" and (piece := content.read(_PIECE)):
-            await response.write(piece)
-        return response
 
 
 def _redirect(address: str) -> web.Response:

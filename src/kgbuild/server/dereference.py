@@ -24,7 +24,7 @@ _WELL_KNOWN: Final = ".well-known"
 
 @dataclass(frozen=True, slots=True)
 class IriTarget:
-    """The path in the site that a path of a request leads to."""
+    """The file of the site that a request leads to."""
 
     path: str
     is_file: bool  # the file there is the answer itself; otherwise the client is redirected
@@ -36,7 +36,7 @@ class IriTarget:
 
 
 def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
-    """Return what a decoded path after the base of the dataset's IRIs leads to.
+    """Return where a decoded path leads; it is relative to the base of the dataset's IRIs.
 
     The parameter ``format`` of the request overrides its header ``Accept``.
 

@@ -23,7 +23,7 @@ _SECONDS: Final = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100)
 
 
 class Log:
-    """A log of requests, one JSON object a line.
+    """A log of requests, with one JSON object per line.
 
     It contains no queries by default, because queries are private.
     """

@@ -20,7 +20,8 @@ from kgbuild.server.worker_process import WorkerError
 _INTERVAL: Final = 1.0
 #: Seconds after which an idle connection is closed.
 _IDLE: Final = 30.0
-#: Seconds for which the server still reads after its answer, so the client can read the answer.
+#: Seconds for which the server goes on reading a request it has already answered. If it closed the
+#: connection at once, the client might lose the answer.
 _LINGERING: Final = 2.0
 #: Connections that may wait to be accepted.
 _BACKLOG: Final = 1024
@@ -84,7 +85,7 @@ def _runner(service: Service) -> web.AppRunner:
                 **more,
             )
 
-    # Our log has what aiohttp would report, except for input that is not a request.
+    # `AccessLogger` logs every request. aiohttp's own log would add only malformed input.
     silent = logging.getLogger(f"{__name__}.aiohttp")
     silent.propagate = False
     silent.addHandler(logging.NullHandler())

@@ -1,9 +1,15 @@
 """The files of a site as HTTP responses."""
 
+from email.utils import formatdate
+from math import ceil
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
+
+from kgbuild.server.content_coding import Coding
+from kgbuild.server.sending import codings_of, send
 
 #: Media types by file ending; the system's own table lacks many of them.
 _MEDIA_TYPES: Final = {
@@ -37,16 +43,70 @@ SCRIPT_POLICY: Final = (
 SPARQL_PAGE: Final = "sparql.html"
 _BY_BROWSER: Final = b'data-answered-by="browser"'
 _BY_SERVER: Final = b'data-answered-by="server"'
+#: Headers of requests that depend on the exact bytes of a file.
+_ABOUT_BYTES: Final = ("Range", "If-Match", "If-Unmodified-Since")
 
 
-def file_response(site: Path, path: str) -> web.StreamResponse:
-    """Return a file of a site, with an ETag and with ranges if the client asks for them."""
+async def send_file(request: web.Request, site: Path, path: str) -> web.StreamResponse:
+    """Return the answer with a file of a site; if it is long and compressed, it has been sent.
+
+    A plain answer has a strong ETag and can be a range. A compressed one has a weak ETag of its own
+    coding, because another version of the compressor may write other bytes.
+    """
     if path == SPARQL_PAGE:
         return sparql_page(site)
     headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
     if path.endswith(".js"):
         headers["Content-Security-Policy"] = SCRIPT_POLICY
-    return web.FileResponse(site / path, headers=headers)
+    file, accepted = site / path, codings_of(request)
+    found = file.stat()
+    coding = accepted.coding_for(headers["Content-Type"], found.st_size)
+    is_about_bytes = any(name in request.headers for name in _ABOUT_BYTES)
+    if coding is None or (is_about_bytes and accepted.takes_plain):
+        return _FileAsItIs(file, headers=headers)
+    packed = file.with_name(f"{file.name}.gz")
+    if accepted.takes_gzip and packed.is_file():
+        return _FileAsItIs(packed, headers={**headers, "Content-Encoding": Coding.GZIP})
+    tag = f"{found.st_mtime_ns:x}-{found.st_size:x}-{coding}"
+    changed = ceil(found.st_mtime)
+    headers |= {"ETag": f'W/"{tag}"', "Last-Modified": formatdate(changed, usegmt=True)}
+    if _is_known(request, tag, changed):
+        return web.Response(status=304, headers=headers)
+    with file.open("rb") as content:
+        return await send(request, content, found.st_size, headers)
+
+
+def _is_known(request: web.Request, tag: str, changed: float) -> bool:
+    """Return whether the client has the file already (RFC 9110, section 13.2.2)."""
+    tags = request.if_none_match
+    if tags is not None:
+        return any(each.value in {"*", tag} for each in tags)
+    since = request.if_modified_since
+    return since is not None and changed <= since.timestamp()
+
+
+class _FileAsItIs(web.FileResponse):
+    """A file sent as it is, whole or as a range."""
+
+    async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
+        """Send the file, without two habits of aiohttp that are wrong here.
+
+        It would look for a compressed copy even if the client refuses it. And it would send a range
+        even if the ETag in ``If-Range`` is that of another version (RFC 9110, section 13.1.5).
+        """
+        if "Accept-Encoding" in request.headers or "If-Range" in request.headers:
+            headers = request.headers.copy()
+            headers.popall("Accept-Encoding", None)
+            is_tag = "If-Range" in headers and request.if_range is None
+            if is_tag and headers["If-Range"] != self._tag():
+                headers.popall("Range", None)
+            request = request.clone(headers=headers)
+        return await super().prepare(request)
+
+    def _tag(self) -> str:
+        """Return the ETag that aiohttp will send."""
+        found = self._path.stat()
+        return f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
 
 
 def sparql_page(site: Path) -> web.Response:

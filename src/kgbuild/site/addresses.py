@@ -12,9 +12,10 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, RdfFormat
 
+from kgbuild.atomic_files import free_name
 from kgbuild.config import Workspace
 from kgbuild.ids import Iris
-from kgbuild.site.files import file_name, free_name
+from kgbuild.site.files import file_name
 from kgbuild.vocab import namespaces as ns
 
 

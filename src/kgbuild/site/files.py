@@ -15,16 +15,16 @@ import filecmp
 import os
 import shutil
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from io import BytesIO
-from itertools import chain, count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
+from kgbuild.atomic_files import free_name
 from kgbuild.errors import KgbuildError
 
 _STAGED: Final = ".new-"
@@ -170,12 +170,6 @@ def _is_same(content: bytes | Path, old: Path) -> bool:
 def _checksum(content: bytes | Path) -> str:
     with content.open("rb") if isinstance(content, Path) else BytesIO(content) as stream:
         return file_digest(stream, "sha256").hexdigest()
-
-
-def free_name(name: str, taken: Container[str]) -> str:
-    """Return ``name``, with the lowest number from 2 if it is taken."""
-    names = chain([name], (f"{name}-{number}" for number in count(2)))
-    return next(one for one in names if one not in taken)
 
 
 def file_name(text: str) -> str:

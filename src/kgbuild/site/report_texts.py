@@ -21,7 +21,7 @@ class ReportTexts:
         """Return the text of a report.
 
         Raises:
-            UsageError: It is no longer in the workspace, or came from a corpus elsewhere.
+            UsageError: The workspace no longer has it, or never had it (with ``--corpus``).
             UnreadableError: It cannot be read.
         """
         folder = self.workspace.reports_folder / report.slug

@@ -19,7 +19,7 @@ from SPARQLWrapper import GET, POST, SPARQLWrapper
 
 from kgbuild.errors import UsageError
 from kgbuild.sparql.credentials import Credentials, refuse_credentials_in
-from kgbuild.sparql.http_client import AGENT, HttpClient, Reply
+from kgbuild.sparql.http_client import USER_AGENT, HttpClient, Reply
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, first_line
 from kgbuild.sparql.query_text import Form, form_of, is_update, with_prefixes
 
@@ -55,14 +55,14 @@ class Endpoint:
         credentials: The user and password for it.
         timeout: Seconds to wait for a response.
         parameters: What goes with each query, such as ``default-graph-uri``.
-        agent: The header ``User-Agent``.
+        user_agent: The header ``User-Agent``.
     """
 
     url: str
     credentials: Credentials | None = None
     timeout: float = TIMEOUT
     parameters: tuple[tuple[str, str], ...] = ()
-    agent: str = AGENT
+    user_agent: str = USER_AGENT
 
     def __post_init__(self) -> None:
         """Raise a `UsageError` if the address is not an HTTP address, or contains a password."""
@@ -103,7 +103,7 @@ class _Request(SPARQLWrapper):
 
     def __init__(self, endpoint: Endpoint, form: Form, sparql: str) -> None:
         parts = urlsplit(endpoint.url)
-        super().__init__(parts._replace(query="").geturl(), agent=endpoint.agent)
+        super().__init__(parts._replace(query="").geturl(), agent=endpoint.user_agent)
         # SPARQLWrapper would guess the form, and may find a keyword in a string or a comment.
         self.queryString, self.queryType = sparql, form
         for name, value in (*parse_qsl(parts.query, keep_blank_values=True), *endpoint.parameters):
@@ -115,7 +115,7 @@ class _Request(SPARQLWrapper):
         fits = len(endpoint.url) + len(sparql.encode()) * 3 < _LONGEST_ADDRESS
         self.setMethod(GET if fits else POST)
         credentials, timeout = endpoint.credentials, endpoint.timeout
-        self.client = HttpClient(endpoint.url, credentials, timeout, endpoint.agent)
+        self.client = HttpClient(endpoint.url, credentials, timeout, endpoint.user_agent)
 
     def reply(self) -> Reply:
         formed = self._createRequest()

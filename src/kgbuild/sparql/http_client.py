@@ -25,13 +25,13 @@ _PIECE: Final = 1 << 16
 _DENIED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
-def agent(about: str) -> str:
+def user_agent(about: str) -> str:
     """Return kgbuild's ``User-Agent`` with a remark, such as a contact."""
     return f"kgbuild/{version('kgbuild')} ({about})"
 
 
 #: The ``User-Agent`` of requests that have nothing more to say.
-AGENT: Final = agent("SPARQL client; Python")
+USER_AGENT: Final = user_agent("SPARQL client; Python")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class HttpClient(AbstractContextManager["HttpClient"]):
         url: Any address of the server.
         credentials: The user and password for it.
         timeout: Seconds to wait for a response.
-        agent: The header ``User-Agent``.
+        user_agent: The header ``User-Agent``.
         is_token: Whether the password is a token, which goes with every request.
         is_public: Whether the service takes no password and may redirect.
     """
@@ -113,7 +113,7 @@ class HttpClient(AbstractContextManager["HttpClient"]):
     url: str
     credentials: Credentials | None
     timeout: float
-    agent: str = AGENT
+    user_agent: str = USER_AGENT
     is_token: bool = False
     is_public: bool = False
     _auth: AuthBase = field(default_factory=_NoAuth)
@@ -151,7 +151,7 @@ class HttpClient(AbstractContextManager["HttpClient"]):
         """
         if origin(url) != origin(self.url):
             raise NotAnsweredError(f"{origin(url)} is not the server at {origin(self.url)}")
-        known = {**(headers or {}), "User-Agent": self.agent}
+        known = {**(headers or {}), "User-Agent": self.user_agent}
         parts = {"params": dict(parameters or {}), "data": body, "headers": known}
         with failures_in_words(_bare(url), self.timeout):
             response = self._sent(method, url, parts)

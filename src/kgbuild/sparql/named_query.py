@@ -33,7 +33,7 @@ from kgbuild.sparql.query_text import with_portable_escapes
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-#: The folder of the queries that find mistakes.
+#: The folder of the queries that look for mistakes.
 _CHECKS = "checks"
 _HEAD_LINE = re.compile(
     r"#\s*(?P<key>title|description|keywords|table|problem|remedy|severity):\s*(?P<text>.*)"
@@ -215,11 +215,11 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
         kind = "text"
     if kind not in _LITERALS:
         raise UsageError(f"parameter {parameter.name!r} has an unknown kind: {kind!r}")
-    literal, fault = _LITERALS[kind]
+    literal, mistake = _LITERALS[kind]
     try:
         return literal(value)
     except ValueError as error:
-        raise UsageError(f"{value!r:.80} {fault}") from error
+        raise UsageError(f"{value!r:.80} {mistake}") from error
 
 
 def _iri(value: str, short: Callable[[str], str]) -> NamedNode:

@@ -1,4 +1,4 @@
-"""The one door to Oxigraph's store, the embedded SPARQL database of a built workspace."""
+"""The only module that uses Oxigraph's store, the embedded SPARQL database of a build."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class QueryError(KgbuildError):
-    """A query that is not SPARQL, or that the store cannot answer."""
+    """A query that is not valid SPARQL, or that the store cannot answer."""
 
 
 class StoreError(KgbuildError):
@@ -27,13 +27,6 @@ class QuadStore:
     """A SPARQL store whose default graph is the union of its graphs."""
 
     _store: Store
-
-    @classmethod
-    def in_memory(cls, nquads: bytes) -> Self:
-        """Return a store of quads that ends with the process."""
-        store = Store()
-        store.load(nquads, format=RdfFormat.N_QUADS)
-        return cls(store)
 
     @classmethod
     def create(cls, folder: Path, nquads: Path) -> Self:
@@ -69,7 +62,7 @@ class QuadStore:
         precedence over the query's ``FROM`` (SPARQL 1.1 Protocol, section 2.1.4).
 
         Raises:
-            QueryError: It is not SPARQL, or it failed. The message says where.
+            QueryError: It is not valid SPARQL, or it failed. The message says where.
         """
         # A query with FROM gets just the graphs that it names.
         dataset: dict[str, Any] = {"use_default_graph_as_union": not names_graphs(sparql)}
@@ -123,19 +116,19 @@ _PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")
 
 
 def _explain(message: str, sparql: str) -> str:
-    """Return a parser's message with the line in question, without its list of characters."""
+    """Return a parser's message with the line it is about, without the characters it expected."""
     if is_update(sparql):
         return "this is an update, and a build is read-only: change the workspace and build again"
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:
-        return f"this is not SPARQL: {message.splitlines()[0]}"
+        return f"this is not valid SPARQL: {message.splitlines()[0]}"
     line, column = _within(sparql, int(found[1]), int(found[2]))
     shown = re.sub(r"\s", " ", sparql.split("\n")[line - 1].rstrip())
     what = ""
     if "Prefix not found" in message and (name := _PREFIXED.search(shown[: column - 1])):
         column, what = name.start() + 1, f": the prefix {name[1]}: is not declared"
     return (
-        f"this is not SPARQL, at line {line}, column {column}{what}\n"
+        f"this is not valid SPARQL: error at line {line}, column {column}{what}\n"
         f"    {shown}\n    {' ' * (column - 1)}^"
     )
 

@@ -1,8 +1,9 @@
 """The figures of a view: numbers that are based on claims, each with what it counts.
 
-A figure keeps its number and range together with what is counted, of whom, where, in what mode, and
-whether it is a part. Without these, 3,000 in a country and 10,000 in one of its regions would look
-like two numbers for one thing. The time belongs to the claims behind the figure, not to the figure.
+A figure keeps its number and range together with what is counted, of whom, where, with what
+modality, and whether it is a part. Without these, 3,000 in a country and 10,000 in one of its
+regions would look like two numbers for one thing. The time belongs to the claims behind the figure,
+not to the figure.
 """
 
 from collections import defaultdict
@@ -69,7 +70,7 @@ def entailed(given: Iterable[tuple[PlainTriple, Support]]) -> Iterator[tuple[Pla
                         yield triple, support
 
 
-def _figure(given: Figure, mode: str, places: tuple[str, ...], context: Context) -> PlainFigure:
+def _figure(given: Figure, modality: str, places: tuple[str, ...], context: Context) -> PlainFigure:
     figure = PlainFigure(
         label="",
         low=given.low,
@@ -80,7 +81,7 @@ def _figure(given: Figure, mode: str, places: tuple[str, ...], context: Context)
         unit=given.unit,
         per=given.per,
         scope=None if given.scope in {TOTAL, UNSTATED} else given.scope,
-        mode=mode,
+        modality=modality,
         places=places,
     )
     return figure._replace(label=_label(figure, context))
@@ -93,7 +94,7 @@ def _label(figure: PlainFigure, context: Context) -> str:
         context.label(figure.scope),
         f"of {context.label(figure.of)}" if figure.of else "",
         f"in {listed([context.label(place) for place in figure.places])}" if figure.places else "",
-        "" if figure.mode == ACTUAL else context.label(figure.mode),
+        "" if figure.modality == ACTUAL else context.label(figure.modality),
     ]
     return ", ".join(filter(None, parts))
 

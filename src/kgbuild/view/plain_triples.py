@@ -11,7 +11,7 @@ The rules:
   left out.
 - Figures and times have the event as their subject. A figure is a node of its own, for example
   ``plain:presenceStrength`` of the event, with its number and range, what it counts, of whom,
-  where, and in what mode (`kgbuild.view.plain_figures`).
+  where, and with what modality (`kgbuild.view.plain_figures`).
 - A time gives, for example, ``plain:movementSince`` of the event, with a day or with EDTF such as
   ``2024-10-01/2024-10-20``. It may only be the time of a part of the event.
 - A denial gives no triple.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import Quote
-from kgbuild.read.quotes.look_alikes import explain_mismatch
+from kgbuild.read.quotes.explain_mismatch import explain_mismatch
 from kgbuild.read.quotes.nearest_passages import nearest_passages
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.text_source import place_at
@@ -130,8 +130,8 @@ class Anchor:
                 + (f" ({why})" if why else "")
             )
         message = f"these words are not in the report: {shown(quote.exact)}"
-        similar = "the most similar words are" + "".join(f"\n      {line}" for line in lines)
-        hint = f"copy them exactly; {similar if lines else 'the report has no similar words'}"
+        nearest = "the nearest passages are" + "".join(f"\n      {line}" for line in lines)
+        hint = f"copy them exactly; {nearest if lines else 'the report has no similar passage'}"
         return AnchorError("quote-not-found", message, hint)
 
     def _ambiguous(self, quote: _Wanted, scope: _Scope) -> AnchorError:

@@ -21,7 +21,7 @@ STANDARD_INPUT: Final = Path("-")
 """The path that stands for standard input."""
 
 
-#: The maximum bytes of a line, and the maximum lines of a corpus with errors.
+#: How many bytes a line of a corpus may have, and how many lines may have errors.
 LONGEST_LINE: Final = 64 * 1024 * 1024
 BROKEN_LINES: Final = 1_000
 
@@ -42,7 +42,7 @@ class BrokenLines:
         if self._count < self.limit:
             return None
         message = f"{self._count:,} lines have errors; the lines after them were not read"
-        hint = "correct those lines, then check again; check that it is the right file"
+        hint = "if this is the right file, correct those lines, then check again"
         return [error_at(Place(self.path), "too-many-problems", message, hint)]
 
 
@@ -51,7 +51,7 @@ def corpus_lines(path: Path, limit: int = LONGEST_LINE) -> Iterator[tuple[int, b
 
     Args:
         path: The file; `STANDARD_INPUT` for standard input.
-        limit: The maximum bytes of a line.
+        limit: How many bytes a line may have.
 
     Raises:
         UnreadableError: The file cannot be read, or a line is longer than ``limit``.
@@ -61,7 +61,7 @@ def corpus_lines(path: Path, limit: int = LONGEST_LINE) -> Iterator[tuple[int, b
             for number, line in enumerate(iter(partial(stream.readline, limit + 1), b""), 1):
                 if len(line) > limit:
                     message = f"this line is longer than {limit:,} bytes; reading stopped here"
-                    hint = "write one report on each line; check that it is the right file"
+                    hint = "make sure that this is the right file, with one report on each line"
                     place = Place(path, number)
                     raise UnreadableError([error_at(place, "too-large", message, hint)])
                 if line.strip():

@@ -115,15 +115,22 @@ def report_sources(
         corpora: Further files in JSON Lines; ``-`` is standard input.
         given_up: Corpora whose further lines are left out; the caller may add to it meanwhile.
     """
+    folders, own = report_places(workspace)
+    for path in folders:
+        yield FolderSource(path, folder_digest(path))
+    for path in [*own, *corpora]:
+        yield from corpus_sources(path, given_up)
+
+
+def report_places(workspace: Workspace) -> tuple[list[Path], list[Path]]:
+    """Return the folders with a report each, and the workspace's own corpora, by name."""
     folder = workspace.reports_folder
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     visible = [path for path in paths if not path.name.startswith(".")]
-    for path in visible:
-        if path.is_dir():
-            yield FolderSource(path, folder_digest(path))
-    own = [path for path in visible if path.suffix.lower() == ".jsonl" and not path.is_dir()]
-    for path in [*own, *corpora]:
-        yield from corpus_sources(path, given_up)
+    folders = [path for path in visible if path.is_dir()]
+    return folders, [
+        path for path in visible if path.suffix.lower() == ".jsonl" and not path.is_dir()
+    ]
 
 
 def corpus_sources(

@@ -14,7 +14,7 @@ class SeenReports:
     """The reports so far.
 
     Attributes:
-        given_up: Corpora with so many errors that their further lines are left out.
+        given_up: Corpora with too many errors, whose further lines are left out.
     """
 
     given_up: set[Path] = field(default_factory=set)

@@ -30,8 +30,8 @@ class LiteralError(ValueError):
 def read_literal(prop: Property, value: object, name: str) -> Value:
     """Return ``value`` as a literal with the range of ``prop``; without a range, as text.
 
-    It raises `LiteralError` for another type, and for a range that kgbuild cannot write. Messages
-    call the value ``name``.
+    It raises `LiteralError` if the value does not have that type, or if kgbuild cannot write that
+    range. Messages call the value ``name``.
     """
     datatype = prop.range or terms.XSD_STRING.value
     kind = _KINDS.get(datatype)

@@ -17,11 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Self
 
+from kgbuild.atomic_files import free_name
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.phrases import day
 from kgbuild.releases.changes import Change, Counts
 from kgbuild.site.description.downloads import FOLDER as DOWNLOADS
-from kgbuild.site.files import SiteError, SiteFile, free_name
+from kgbuild.site.files import SiteError, SiteFile
 
 HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"

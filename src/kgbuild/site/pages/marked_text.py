@@ -57,7 +57,7 @@ def whole(text: str, marked: Sequence[Marked]) -> list[list[TextPiece]]:
 
 
 def quoted_only(length: int, marked: Sequence[Marked]) -> list[TextPiece]:
-    """Return the pieces of a text that a page may only quote."""
+    """Return the pieces of a text of which a page may show only the quoted words."""
     known: dict[int, str] = {}
     for mark in marked:
         known.update(enumerate(mark.span.exact, start=mark.span.start))

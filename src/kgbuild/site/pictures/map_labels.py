@@ -1,4 +1,4 @@
-"""Places for words on a map: within what they name, or next to it; never over other words."""
+"""Finds room for labels on a map: inside the outline they name or next to it, never overlapping."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -30,7 +30,7 @@ class Linear:
     end: float
 
     def at(self, value: float) -> float:
-        """Return the place of a value; one beyond the scale is at its end."""
+        """Return the position of a value; a value beyond the scale is put at the nearer end."""
         share = (value - self.low) / (self.high - self.low)
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 

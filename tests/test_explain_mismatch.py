@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.read.quotes.look_alikes import explain_mismatch
+from kgbuild.read.quotes.explain_mismatch import explain_mismatch
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ class BusyRefusal(HttpRefusal):
 
 
 @dataclass(slots=True, eq=False)
-class Pool:
+class WorkerPool:
     """Workers, and the queries that wait for one."""
 
     store: Path  # that the workers read

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kgbuild.compare.exclusion import (
+from kgbuild.compare.disjoint_ranges import (
     DatedRange,
     Extremes,
     OwnedRange,

@@ -1,10 +1,11 @@
-"""Find which ranges of two lists exclude each other, without trying every pair.
+"""Finds ranges that exclude each other in two lists, without trying every pair.
 
-Among the ranges that share a day, only the one that begins highest and the one that ends lowest
-matter: a range that any of them excludes is excluded by one of these two. A sweep over the days
-with a Fenwick tree (P. M. Fenwick, A new data structure for cumulative frequency tables, 1994)
-finds them in n log n steps. Two figures of one owner do not contradict each other, so the extreme
-of any other owner is kept as well.
+This is only the algorithm: `figures` decides which of these ranges contradict each other. Among the
+ranges that share a day, only the one that begins highest and the one that ends lowest matter: if
+any excludes a range, so does one of these two. A sweep over the days with a Fenwick tree (P. M.
+Fenwick, A new data structure for cumulative frequency tables, 1994) finds them in n log n steps.
+Two figures of one owner do not contradict each other, so the extreme of any other owner is kept as
+well.
 """
 
 from bisect import bisect_left
