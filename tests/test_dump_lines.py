@@ -1,5 +1,6 @@
 """Dumps are written from lines: the same bytes as pyoxigraph writes from terms."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from kgbuild.exports.quad_lines import graphs_in_pieces
 from kgbuild.exports.turtle import TurtleWriter, indented
 from kgbuild.nquads import sorted_nquads
 from kgbuild.sparql import store
-from kgbuild.sparql.store import QuadStore, parts_of
+from kgbuild.sparql.file_parts import file_parts
+from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.strategies import BASE, ontology, texts
@@ -137,24 +139,24 @@ def test_a_dump_is_read_in_pieces_of_whole_subjects(
         assert all(len(piece) < size + 7 for piece in pieces)
 
 
+@given(st.lists(st.binary(max_size=9), max_size=9), st.integers(1, 30), st.integers(1, 9))
+def test_a_file_comes_in_parts_of_whole_lines(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], size: int, step: int
+) -> None:
+    data = b"".join(line.replace(b"\n", b"") + b"\n" for line in lines)
+    file = tmp_path_factory.mktemp("parts") / "file"
+    file.write_bytes(data)
+    parts = [b"".join(iter(partial(part.read, step), b"")) for part in file_parts(file, size)]
+    assert b"".join(parts) == data
+    assert all(part.endswith(b"\n") for part in parts)
+    assert all(size <= len(part) <= size + 10 for part in parts[:-1])
+
+
 @pytest.mark.parametrize("size", [1, 100, 10_000])
-def test_a_store_is_loaded_in_parts_of_whole_lines(
+def test_a_store_that_is_loaded_in_parts_has_all_quads(
     dump: Path, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "_AT_ONCE", size)
-    parts = list(parts_of(dump))
-    assert b"".join(parts) == dump.read_bytes()
-    assert all(part.endswith(b"\n") for part in parts)
-    assert (len(parts) > 1) == (size < 10_000)
     loaded = QuadStore.create(dump.parent / "store", dump)
-    assert set(loaded.pattern(None, None, None)) == set(
-        parse(path=str(dump), format=RdfFormat.N_QUADS)
-    )
-
-
-def test_the_parts_of_a_large_dump_grow_with_it(
-    dump: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "_AT_ONCE", 1)
-    monkeypatch.setattr(store, "_PARTS", 2)
-    assert len(list(parts_of(dump))) == 2
+    expected = set(parse(path=str(dump), format=RdfFormat.N_QUADS))
+    assert set(loaded.pattern(None, None, None)) == expected

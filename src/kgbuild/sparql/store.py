@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from kgbuild.errors import KgbuildError
+from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.query_text import is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
@@ -33,7 +34,8 @@ class QuadStore:
         """Create a store from N-Quads on the disk, or raise a `StoreError`."""
         try:
             store = Store(str(folder))
-            for part in parts_of(nquads):
+            at_once = max(_AT_ONCE, nquads.stat().st_size // _PARTS)
+            for part in file_parts(nquads, at_once):
                 store.bulk_load(part, format=RdfFormat.N_QUADS)
             store.optimize()
             store.flush()
@@ -93,23 +95,10 @@ class QuadStore:
         return len(self._store)
 
 
-#: The bytes of N-Quads that are loaded at once. Loading takes about eight times as much memory.
-_AT_ONCE: Final = 24 << 20
+#: The bytes of N-Quads that are loaded at once. Loading takes about five times as much memory.
+_AT_ONCE: Final = 32 << 20
 #: Larger files are loaded in at most this number of parts, because many parts take longer.
 _PARTS: Final = 200
-
-
-def parts_of(nquads: Path) -> Iterator[bytes]:
-    """Yield N-Quads in parts of whole lines.
-
-    Raises:
-        OSError: They cannot be read.
-    """
-    at_once = max(_AT_ONCE, nquads.stat().st_size // _PARTS)
-    with nquads.open("rb") as file:
-        while part := file.read(at_once):
-            yield part + file.readline()
-
 
 #: The name before the place where a parser reports an unknown prefix.
 _PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")
