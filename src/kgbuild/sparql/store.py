@@ -96,7 +96,7 @@ class QuadStore:
 
 
 #: The bytes of N-Quads that are loaded at once. Loading takes about five times as much memory.
-_AT_ONCE: Final = 32 << 20
+_AT_ONCE: Final = 24 << 20
 #: Larger files are loaded in at most this number of parts, because many parts take longer.
 _PARTS: Final = 200
 
