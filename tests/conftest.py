@@ -47,6 +47,7 @@ SLOW: Final = {
         "test_diff_releases",
         "test_docs",
         "test_lineage",
+        "test_watch",
         "test_workers",
         "test_opinions",
         "test_readme",

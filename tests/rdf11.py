@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kgbuild.exports.quad_lines import Line, by_subject, lines, written
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 
 

@@ -146,6 +146,24 @@ def test_a_prefix_that_is_empty_asks_for_nothing() -> None:
     assert ANCHOR.find(quote("12 boats", prefix="", suffix="")).exact == "12 boats"
 
 
+def test_words_that_overlap_themselves_stand_there_twice() -> None:
+    assert refusal("no, no", "He said no, no, no.").name == "quote-ambiguous"
+
+
+def test_a_prefix_has_the_white_space_of_the_report() -> None:
+    for prefix in ("said", "said  ", "said\n"):
+        assert refusal(quote("12 boats", prefix=prefix)).name == "quote-not-found"
+    assert ANCHOR.find(quote("12 boats", prefix="said ")).exact == "12 boats"
+
+
+def test_a_sentence_beside_the_evidence_is_not_of_the_evidence() -> None:
+    first, second = "他来了。", "他走了。"
+    anchor = Anchor(Text(first + second, "zh"))
+    at_its_end, at_its_beginning = anchor.find("来了。"), anchor.find("他走")
+    assert anchor.find("他", at_its_end).start == 0
+    assert anchor.find("了", at_its_beginning).start == len(first) + 2
+
+
 # --- messages
 
 

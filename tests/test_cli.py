@@ -478,8 +478,9 @@ HEAVY = ("owlready2", "pydantic", "pyshacl", "rdflib", "requests", "rich", "SPAR
         (("check", "-o", "x.docx"), 2, ""),
         (("diff", "one"), 2, ""),
         (("publish", "--help"), 0, ""),
-        (("query",), 2, "SPARQLWrapper requests"),
-        (("query", "x", "--default-graph=g"), 2, "SPARQLWrapper requests"),
+        (("query",), 2, ""),
+        (("query", "x", "--default-graph=g"), 2, ""),
+        (("query", "claims", "--format=csv"), 0, "pydantic"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

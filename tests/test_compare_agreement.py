@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.compare.agreement import _largest_sets
+from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.disjoint_ranges import DatedRange
-from kgbuild.compare.families import FigureGroup
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement, span

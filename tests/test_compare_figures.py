@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import _different_times
-from kgbuild.compare.families import families
 from kgbuild.compare.figure_cells import Cell, match_cells
 from kgbuild.compare.figures import compare_numbers
 from kgbuild.model.comparison import Comparison, Verdict

@@ -162,6 +162,16 @@ def test_a_quotation_of_a_claim_that_is_not_there_comes_from_its_claimant() -> N
     assert origin(statement("a", by=["nis"], quotes="nowhere/b")) == (["nis"], True)
 
 
+LONG = 3_000
+
+
+def test_a_long_chain_of_quotations_has_one_origin() -> None:
+    first = statement("r0/a", by=["nis"])
+    chain = [statement(f"r{n}/a", by=["daily"], quotes=f"r{n - 1}/a") for n in range(1, LONG)]
+    known = quoting(first, *chain)
+    assert origin(chain[-1], known) == (["nis"], True)
+
+
 # Texts that were taken over
 
 
@@ -201,3 +211,9 @@ def test_of_a_text_from_a_report_that_is_not_there_only_the_taker_is_known() -> 
 def test_reports_in_a_cycle_end() -> None:
     known = known_reports(first=("second",), second=("first",))
     assert origin(taken("first"), known) == (["daily"], False)
+
+
+def test_a_text_that_was_taken_over_many_times_comes_from_the_first() -> None:
+    whence = {f"r{n}": (f"r{n - 1}",) for n in range(1, LONG)}
+    known = known_reports(r0=("press-office",), **whence)
+    assert origin(taken(f"r{LONG - 1}"), known) == (["usa"], True)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.errors import Place, UnreadableError
-from kgbuild.pipeline.build import build
+from kgbuild.pipeline.build import build, check
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.reports.corpus import LONGEST_LINE
 from kgbuild.read.reports.report_count import count_reports
@@ -67,6 +67,15 @@ def test_a_line_is_read_as_its_folder_would_be(tmp_path: Path) -> None:
     assert corpus.document.claims == folder.document.claims
     assert corpus.document.report.slug == "s"
     assert str(corpus.places["doe-40"]) == f"{tmp_path}/reports/corpus.jsonl:1"
+
+
+def test_an_open_sentence_has_its_line_in_a_text_and_its_file_in_a_corpus(tmp_path: Path) -> None:
+    folder = Authoring(corpus=dumped(line())).write(tmp_path)
+    findings = check(folder, without=("shacl", "owl", "query")).findings
+    assert sorted(str(f.place) for f in findings if f.name == "sentence-open") == [
+        f"{tmp_path}/reports/corpus.jsonl",
+        f"{tmp_path}/reports/r/report.txt:2:33",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from kgbuild.nquads import nquads
 from kgbuild.resources import resource_files, resource_folder
 from kgbuild.site.description.void import Void
 from kgbuild.sparql.store import QuadStore
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.published import kursk_build, kursk_site

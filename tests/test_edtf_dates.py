@@ -55,6 +55,7 @@ def test_the_bounds_of_edtf(edtf: str, earliest: str | None, latest: str | None)
         ("October", "cannot be read as EDTF"),
         ("2024-13", "cannot be read as EDTF"),
         ("2024-0X", "cannot be read as EDTF"),
+        ("XXXX-99", "cannot be read as EDTF"),
         ("2024-10-23 ", "a space"),
         ("2024-02-30", "February 2024 has 29 days"),
         ("2023-02-29~", "February 2023 has 28 days"),

@@ -13,7 +13,7 @@ from sssom.validators import validate
 from sssom.writers import write_table
 
 from kgbuild.errors import UnreadableError
-from kgbuild.linking.sssom_file import new_header, sssom_text
+from kgbuild.linking.sssom_file import new_header, sssom_text, write_links
 from kgbuild.model.wikidata_link import (
     OPEN,
     SLOTS,
@@ -24,6 +24,7 @@ from kgbuild.model.wikidata_link import (
     subject_id,
 )
 from kgbuild.pipeline.build import build, check
+from kgbuild.read.config_file import open_workspace
 from kgbuild.read.sources.plain_data import UNPUBLISHABLE
 from kgbuild.read.sources.sssom_source import parse_sssom
 from kgbuild.read.sources.yaml_source import parse_yaml
@@ -107,6 +108,15 @@ def test_a_value_for_all_rows_may_stand_in_the_metadata() -> None:
     assert (row.slots["mapping_date"], row.slots["mapping_tool"]) == ("2026-05-05", "mine")
     rows = parse_sssom(text_of(first, decided("port-city", "Q2"), header=header), PATH).rows
     assert [row.slots.get("mapping_date") for row in rows] == [None, "2026-01-02"]
+
+
+def test_the_file_changes_only_for_other_links_and_not_for_none(tmp_path: Path) -> None:
+    workspace = open_workspace(Authoring().write(tmp_path))
+    assert not write_links(workspace, LinkSet())
+    assert not workspace.links_file.exists()
+    links = LinkSet((decided("port-city", "Q1"),))
+    assert write_links(workspace, links)
+    assert not write_links(workspace, links)
 
 
 # --- beside the library of SSSOM

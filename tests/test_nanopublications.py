@@ -11,7 +11,7 @@ from kgbuild.exports.nanopublications import Nanopublication, Nanopublications, 
 from kgbuild.graph.document import document_quads
 from kgbuild.project import Project, open_project
 from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 from tests.published import kursk_build
 

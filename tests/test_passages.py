@@ -82,6 +82,12 @@ def test_several_passages_are_reported_from_the_most_similar_down() -> None:
     assert nearest_passages("about 3,000 troop", text, 0) == []
 
 
+def test_a_passage_may_end_where_a_better_one_begins() -> None:
+    text = "他们说。军队前天到了那里。军队今天到了这里。消息。"
+    found = nearest_passages("军队昨天到了这里。", text)
+    assert [passage.exact for passage in found] == ["军队今天到了这里。", "军队前天到了那里。"]
+
+
 def test_equally_similar_passages_stand_in_the_order_of_the_text() -> None:
     found = nearest_passages("dozens of trops", "dozens of troops, " * 50)
     assert [passage.start for passage in found] == [0, 18, 36]
@@ -111,6 +117,9 @@ def test_offsets_count_code_points() -> None:
     [
         ("soldier", "the 3,000 soldiers' wages", "soldiers"),
         ("000 troops", "about 10,000 troops", "10,000 troops"),
+        ("in 2023", "It was in 2024, he said.", "in 2024"),
+        ("the boat", "They saw the boathook.", "the boathook"),
+        ("hook sank", "A boathook sank.", "boathook sank"),
         ("called offensive", "the so-called offensive", "so-called offensive"),
         ("don", "They don\u2019t.", "don\u2019t"),
         ("cafe", "the cafe\u0301s of Kursk", "cafe\u0301s"),

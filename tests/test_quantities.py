@@ -6,6 +6,7 @@ import pytest
 
 from kgbuild.ids import Iris
 from kgbuild.read.models.claims_file import AuthoredQuantity
+from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.quantities import read_quantity
 from kgbuild.read.values.times import Clock
@@ -41,3 +42,11 @@ def test_each_way_of_giving_a_quantity_goes_by_its_own_unit() -> None:
     quantity = read_quantity(authored, NAMES, CLOCK)
     assert quantity.also_given_as is not None
     assert (quantity.low, quantity.also_given_as.low) == (Decimal(10), Decimal(30))
+
+
+@pytest.mark.parametrize("given", [{"low": 9, "high": 8}, {"low": 9, "best": 8, "high": 10}])
+def test_limits_that_are_given_are_in_order(given: dict[str, int]) -> None:
+    words = {"verbatim": "a few", "rule": "given", "note": "For a test."}
+    authored = AuthoredQuantity.model_validate({**words, **given})
+    with pytest.raises(NumberError, match="not in order"):
+        read_quantity(authored, NAMES, CLOCK)

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgbuild.exports.rdf12 import write_rdf12
 from kgbuild.nquads import sorted_nquads
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 from tests.published import kursk_build
 from tests.rdf11 import write_rdf11

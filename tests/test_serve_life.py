@@ -33,6 +33,9 @@ def test_the_site_is_published_if_there_is_none(workspace: Path) -> None:
     assert not (workspace / "out" / "site").exists()
     with serving(workspace) as server:
         assert server.send("entity/russia.html").status == 200
+        server.process.send_signal(signal.SIGTERM)
+        _, printed = server.process.communicate(timeout=60)
+    assert printed.splitlines() == ["publishing the site first"], "one line, without a terminal"
 
 
 def test_a_new_build_is_taken_up_and_no_request_is_dropped(workspace: Path) -> None:

@@ -363,6 +363,12 @@ def test_a_finding_has_the_rule_the_words_the_remedy_and_the_claim() -> None:
     assert finding.focus == "https://example.org/this"
 
 
+def test_a_finding_about_an_account_is_about_its_claim() -> None:
+    (finding,) = findings_in(GRAPHS / "AccountShape" / "broken-AccountPlacesArePlaces.ttl")
+    assert finding.name == "account-places-are-places"
+    assert finding.focus == "https://example.org/claim"
+
+
 def test_a_rule_that_only_warns_gives_a_warning() -> None:
     (finding,) = findings_in(GRAPHS / "DeniedClaimIsNegated" / "broken-DeniedClaimIsNegated.ttl")
     assert finding.severity is Severity.WARNING

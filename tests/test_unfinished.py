@@ -1,5 +1,6 @@
 """An interruption of re-anchoring leaves the report as it was, or as it will be."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,23 @@ def test_claims_that_wait_are_left_alone_once_the_author_has_written(tmp_path: P
     (report / "claims.yaml").write_text(written, encoding="utf-8")
     waiting.write_text("not read", encoding="utf-8")
     assert claims_read(tmp_path)["witnesses-60"] == ("at least 60", "one")
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        write_atomically(pipe, [b"one ", b"two"])
+        assert reader.communicate()[0] == b"one two"
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "folder" / "file", tmp_path / "link"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    for data in (b"one", b"two"):
+        write_atomically(link, data)
+        assert target.read_bytes() == data
+        assert link.is_symlink()

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.resources import resource_files
-from kgbuild.vocab import catalogue, terms
+from kgbuild.vocab import dataset_terms, terms
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import read_turtle
 
@@ -81,7 +81,7 @@ def used_terms() -> list[str]:
     nodes = {
         n for q in quads for n in (q.subject, q.predicate, q.object) if isinstance(n, NamedNode)
     }
-    for module in (terms, catalogue):
+    for module in (terms, dataset_terms):
         nodes |= {term for term in vars(module).values() if isinstance(term, NamedNode)}
     own = ("https://w3id.org/kgbuild/", "https://creativecommons.org/")
     return sorted(node.value for node in nodes if not node.value.startswith(own))

@@ -10,10 +10,16 @@ from tempfile import NamedTemporaryFile
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write ``data``, or its chunks as they come, to ``path``.
 
-    A reader of ``path`` sees either the previous content or all of ``data``, even after an error.
+    A reader of ``path`` sees either the previous content or all of ``data``, even after an error. A
+    link stays a link. A device or a pipe, such as ``/dev/null``, is written to and never replaced.
     """
+    chunks = [data] if isinstance(data, bytes) else data
     try:
-        _write(path, [data] if isinstance(data, bytes) else data)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as out:
+                out.writelines(chunks)
+        else:
+            _write(path.resolve(), chunks)
     except OSError as error:
         # The name of the temporary file means nothing to users.
         raise OSError(error.errno, error.strerror, str(path)) from error

@@ -76,6 +76,15 @@ class WorkspaceFolder:
         """The folder that builds write."""
         return self.folder / "out"
 
+    def is_input(self, file: Path) -> bool:
+        """Return whether a build would read ``file``, which may have been deleted."""
+        root = self.folder.resolve()
+        inside = file.is_relative_to(root) and file.relative_to(root).parts[:1]
+        top = (self.config_file, self.register_file, self.opinions_file, self.links_file)
+        folders = {folder.name for folder in self.folders} | {self.links_file.parent.name}
+        is_named = file in {one.resolve() for one in top} or bool(inside and inside[0] in folders)
+        return is_named and not any(fnmatchcase(file.name, backup) for backup in _BACKUPS)
+
     def input_digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that a build reads, by its path in the workspace."""
         files = [self.config_file, self.register_file, self.opinions_file, self.links_file]

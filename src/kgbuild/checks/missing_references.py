@@ -4,7 +4,7 @@ Not all claims are known while reports are read one by one. Here the store is co
 the claims of the report in question.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,7 +18,8 @@ from kgbuild.vocab import namespaces as ns
 
 #: At most this many missing reports get a suggestion, because each search reads all names.
 _SUGGESTED: Final = 20
-_CLAIMS: Final = "SELECT DISTINCT ?claim { ?claim a kgb:Claim ; prov:wasDerivedFrom <REPORT> }"
+#: The report comes first: an engine that keeps the order then reads no claims of other reports.
+_CLAIMS: Final = "SELECT DISTINCT ?claim { ?claim prov:wasDerivedFrom <REPORT> ; a kgb:Claim }"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class MissingReferences:
     reports: Collection[str]
     locate: Callable[[str, str, str], Place | None]
     _near: dict[str, str | None] = field(default_factory=dict)
+    _claims_of: dict[str, list[str]] = field(default_factory=dict)
 
     def explain(self, finding: Finding, key: str, named: str) -> Finding:
         """Return a finding with its place and a name similar to the IRI ``named`` under the key."""
@@ -68,9 +70,13 @@ class MissingReferences:
         return self._near.get(slug)
 
     def _claims(self, report: str) -> list[str]:
+        if report not in self._claims_of:
+            self._claims_of[report] = list(self._read_claims(report))
+        return self._claims_of[report]
+
+    def _read_claims(self, report: str) -> Iterator[str]:
         iri = self.iris.report(report).report
         rows = self.store.query(_CLAIMS.replace("REPORT", iri), ns.PREFIXES)
-        if not isinstance(rows, QuerySolutions):
-            return []
-        found = (self.iris.reference(row["claim"].value) for row in rows)
-        return [reference.partition("/")[2] for reference in found]
+        if isinstance(rows, QuerySolutions):
+            for row in rows:
+                yield self.iris.reference(row["claim"].value).partition("/")[2]

@@ -29,6 +29,8 @@ _SEVERITIES = {
     str(SH.Warning): Severity.WARNING,
     str(SH.Info): Severity.INFO,
 }
+#: What authors write as an entry of its own, so that a finding has its place in a file.
+_ENTRIES = frozenset({terms.CLAIM, terms.ENTITY, terms.OPINION, terms.REPORT, terms.VIEW})
 #: A target declaration: the property, and the class, property or node that it names.
 _ShapeTarget = tuple[URIRef, Node]
 
@@ -128,7 +130,7 @@ class Shapes:
             value = results.value(result, SH.value)
             messages = sorted(map(str, results.objects(result, SH.resultMessage)))
             found = f" (found: {value})" if value is not None and str(value) != focus else ""
-            owner = _claim_of(store, focus) if isinstance(node, URIRef) else None
+            entry = _entry_of(store, focus) if isinstance(node, URIRef) else None
             remedy = self.graph.value(shape, _KGB.remedy)
             yield Finding(
                 _SEVERITIES.get(severity, Severity.ERROR),
@@ -136,7 +138,7 @@ class Shapes:
                 f"{' '.join(messages)}{found}",
                 source="shacl",
                 hint=None if remedy is None else str(remedy),
-                focus=owner or focus,
+                focus=entry or focus,
             )
 
 
@@ -172,12 +174,13 @@ def _name(shape: object) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", ns.local_name(str(shape))).lower()
 
 
-def _claim_of(store: Store, focus: str) -> str | None:
-    """Return the claim that a node belongs to: the first one above it in the graph."""
+def _entry_of(store: Store, focus: str) -> str | None:
+    """Return the entry that a node belongs to: itself, or the first one above it in the graph."""
     waiting, seen = [NamedNode(focus)], {focus}
     for node in waiting:  # grows while it is walked: a breadth-first search
-        for quad in store.quads_for_pattern(node, terms.TYPE, terms.CLAIM):
-            return quad.subject.value if isinstance(quad.subject, NamedNode) else None
+        types = {quad.object for quad in store.quads_for_pattern(node, terms.TYPE, None)}
+        if not types.isdisjoint(_ENTRIES):
+            return node.value
         for quad in store.quads_for_pattern(None, None, node):
             if isinstance(quad.subject, NamedNode) and quad.subject.value not in seen:
                 seen.add(quad.subject.value)

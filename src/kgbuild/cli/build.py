@@ -1,6 +1,7 @@
 """``kgbuild build``."""
 
 import shlex
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from kgbuild.errors import Severity
 @click.command("build")
 @workspace_argument
 @input_options
+@click.option("--watch", is_flag=True, help="Build again whenever an input changes.")
 @click.option(
     "--quiet",
     is_flag=True,
@@ -27,6 +29,7 @@ def build_command(
     cluster: str | None,
     reuse: bool,
     fail_on: str,
+    watch: bool,
     quiet: bool,
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
@@ -40,17 +43,23 @@ def build_command(
     from kgbuild.cli.summary import print_summary
 
     severity = Severity[fail_on.upper()]
+    build = partial(
+        kgbuild.build,
+        workspace,
+        corpora=corpora,
+        fail_on=severity,
+        without=without,
+        workers=workers,
+        cluster=cluster,
+        reuse=reuse,
+    )
+    if watch:
+        from kgbuild.cli.watch import build_on_change
+
+        build_on_change(workspace, corpora, lambda found: build(on_result=found))
+        return
     with progress() as report:
-        result = kgbuild.build(
-            workspace,
-            corpora=corpora,
-            fail_on=severity,
-            without=without,
-            workers=workers,
-            cluster=cluster,
-            reuse=reuse,
-            progress=report,
-        )
+        result = build(progress=report)
     if result.released is None:
         options = [f"--corpus={path}" for path in corpora]
         options += [f"--without={name}" for name in without]

@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,10 @@ from kgbuild.cli.options import quiet_option, timeout_option, workspace_option
 from kgbuild.cli.output import chosen_format, is_terminal, output_option, write_output
 from kgbuild.cli.progress_line import progress
 from kgbuild.errors import UsageError
-from kgbuild.sparql.endpoint import TIMEOUT, Endpoint
+from kgbuild.sparql.limits import TIMEOUT
+
+if TYPE_CHECKING:
+    from kgbuild.sparql.endpoint import Endpoint
 
 _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf")
 
@@ -90,12 +94,13 @@ def query_command(
         write_output(output, answer.serialize(chosen))
 
 
-def _endpoint(url: str | None, graphs: tuple[str, ...], timeout: float) -> Endpoint | None:
+def _endpoint(url: str | None, graphs: tuple[str, ...], timeout: float) -> "Endpoint | None":
     if url is None:
         if graphs:
             raise UsageError("--default-graph needs an endpoint: name one with --endpoint")
         return None
     from kgbuild.sparql.credentials import credentials
+    from kgbuild.sparql.endpoint import Endpoint
 
     chosen = tuple(("default-graph-uri", graph) for graph in graphs)
     endpoint = Endpoint(url, None, timeout, chosen)

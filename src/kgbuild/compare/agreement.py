@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import (
     describe_modality,
@@ -13,7 +14,6 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     label_figures,
 )
-from kgbuild.compare.families import Family, FigureGroup, positions_of
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.compare.origins import independence
 from kgbuild.model.comparison import Comparison, Position, Verdict

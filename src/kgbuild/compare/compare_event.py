@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
+from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.families import families
 from kgbuild.compare.figures import compare_numbers
 from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.single_values import compare_single_values

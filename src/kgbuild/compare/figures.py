@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations_with_replacement
 from typing import Final
 
+from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import (
     DatedRange,
@@ -22,7 +23,6 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     label_figures,
 )
-from kgbuild.compare.families import Family, FigureGroup, positions_of
 from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict

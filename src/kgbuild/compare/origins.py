@@ -67,18 +67,21 @@ class Origins:
             self.posts[holder].update(held)
         self._traced.clear()
 
-    def of_statement(self, statement: Statement, quoting: frozenset[str] = frozenset()) -> Origin:
+    def of_statement(self, statement: Statement) -> Origin:
         """Return the origin of a statement; a quotation has the origin of the quoted claim.
 
-        Claims may quote each other in a cycle, which a check reports. ``quoting`` are the claims
-        that already led to the statement.
+        Claims may quote each other in a cycle, which a check reports; then the last claim before
+        the repetition counts as the original.
         """
-        own = self._of_its_own(statement)
-        original = self.quoted.get(statement.quotes or "")
-        if original is None or original.claim in quoting:
-            return own
-        first = self.of_statement(original, quoting | {original.claim})
-        return first._replace(through=first.through | own.agents | own.through)
+        chain, quoted = [statement], set[str]()
+        while (original := self.quoted.get(chain[-1].quotes or "")) is not None:
+            if original.claim in quoted:
+                break
+            quoted.add(original.claim)
+            chain.append(original)
+        *quoting, first = map(self._of_its_own, chain)
+        through = first.through.union(*(own.agents | own.through for own in quoting))
+        return first._replace(through=through)
 
     def _of_its_own(self, statement: Statement) -> Origin:
         origin = _together(map(self.trace, statement.sources))
@@ -93,7 +96,7 @@ class Origins:
         origin of the agents and reports that the text was copied from.
         """
         if agent not in self._traced:
-            self._traced[agent] = self._trace(agent, frozenset())
+            self._traced[agent] = self._trace(agent)
         return self._traced[agent]
 
     def within(self, agent: str) -> frozenset[str]:
@@ -103,14 +106,21 @@ class Origins:
             found += [above for above in self._above(one) if above not in found]
         return frozenset(found)
 
-    def _trace(self, agent: str, below: frozenset[str]) -> Origin:
-        # Claims may say that two people work for each other, and reports may copy in cycles.
-        above = [one for one in self._above(agent) if one not in below]
-        if above:
-            return _together(self._trace(one, below | {agent}) for one in above)
-        if agent in self.reports:
-            return Origin(frozenset(), known=False)
-        return Origin(frozenset({agent}), not any(self._is(agent, cls) for cls in _RELAYS))
+    def _trace(self, agent: str) -> Origin:
+        ends: list[Origin] = []
+        waiting = [(agent, frozenset[str]())]
+        while waiting:
+            one, below = waiting.pop()
+            # Claims may say that two people work for each other, and reports may copy in cycles.
+            above = [other for other in self._above(one) if other not in below]
+            if above:
+                waiting += ((other, below | {one}) for other in above)
+            elif one in self.reports:
+                ends.append(Origin(frozenset(), known=False))
+            else:
+                is_relay = any(self._is(one, cls) for cls in _RELAYS)
+                ends.append(Origin(frozenset({one}), known=not is_relay))
+        return _together(ends)
 
     def _above(self, agent: str) -> Sequence[str]:
         """Return whom an agent speaks for or is part of, or whom a report copied its text from."""

@@ -39,8 +39,11 @@ class Parts:
     def wholes(self, iri: str) -> frozenset[str]:
         """Return the IRIs of all that an entity is part of. The register has no cycle of parts."""
         if iri not in self._wholes:
-            above = values_of(self.entities.get(iri), terms.PART_OF.value)
-            self._wholes[iri] = frozenset(above).union(*map(self.wholes, above))
+            found = [iri]
+            for one in found:  # grows while it is walked: a breadth-first search
+                above = values_of(self.entities.get(one), terms.PART_OF.value)
+                found += [whole for whole in above if whole not in found]
+            self._wholes[iri] = frozenset(found[1:])
         return self._wholes[iri]
 
 

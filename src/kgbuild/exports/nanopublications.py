@@ -25,7 +25,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from kgbuild.config import DatasetConfig
 from kgbuild.exports.dumps import graphs, serialized
 from kgbuild.ids import Iris, ReportIris, content_key
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

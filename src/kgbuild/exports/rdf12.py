@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.exports.quad_lines import Line, by_subject, lines, written
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 
 _TYPE: Final = (str(t.TYPE), str(t.PLAIN_TRIPLE))

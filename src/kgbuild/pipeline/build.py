@@ -1,6 +1,6 @@
 """``build`` and ``check``: turn a workspace into a checked dataset, or into a list of errors."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,6 +62,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     cluster: str | None = None,
     reuse: bool = True,
     progress: Progress = lambda *_: None,
+    on_result: Callable[[CheckResult], None] = lambda _: None,
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
 
@@ -81,6 +82,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
         progress: Called with the progress of the build.
+        on_result: Called with the result of each check as soon as it is known.
 
     Raises:
         UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
@@ -97,12 +99,12 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         _kept(project, reuse=reuse, read_only=False) as products,
     ):
         run = BuildRun(project, staged, frozenset(without), Work(processes, products), progress)
-        result = _result(run, corpora)
+        result = _result(run, corpora, on_result)
         if products is not None and not result.unreadable:
             products.drop_unused()
         if result.fails(fail_on):
             return result
-        progress("writing dumps", 0, None)
+        progress("writing dumps", 0, run.counts["quads"])
         manifest = _finish(project, run, result)
         return replace(result, released=project.output.release(staged, manifest.digest))
 
@@ -169,8 +171,15 @@ def _workers(number: int, cluster: str | None) -> Workers:
     return ThisProcess() if number == 1 else Processes(number)
 
 
-def _result(run: BuildRun, corpora: Iterable[StrPath]) -> BuildResult:
-    outcomes = run.outcomes([Path(corpus) for corpus in corpora])
+def _result(
+    run: BuildRun,
+    corpora: Iterable[StrPath],
+    on_result: Callable[[CheckResult], None] = lambda _: None,
+) -> BuildResult:
+    outcomes = []
+    for outcome in run.outcomes([Path(corpus) for corpus in corpora]):
+        on_result(outcome)
+        outcomes.append(outcome)
     return BuildResult(tuple(outcomes), dict(run.counts), None)
 
 

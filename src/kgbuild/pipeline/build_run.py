@@ -1,7 +1,7 @@
 """One run through a workspace: reading, comparing, writing the N-Quads, and checking them."""
 
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -32,6 +32,7 @@ from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project
+from kgbuild.read.reports.report_count import count_reports
 from kgbuild.read.reports.report_sources import report_sources
 from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.views import missing_reports
@@ -66,13 +67,14 @@ class BuildRun:
         self._work = work
         self.dumps.mkdir()
 
-    def outcomes(self, corpora: Iterable[Path]) -> list[CheckResult]:
-        """Read everything, write the N-Quads and the store, and run the checks."""
+    def outcomes(self, corpora: Iterable[Path]) -> Iterator[CheckResult]:
+        """Read everything, write the N-Quads and the store, and yield the result of each check."""
         inputs = Inputs.of(self._project)
         self._places |= inputs.places
         if inputs.register.findings:
             errors = self._report_errors(self._report_worker(inputs), corpora)
-            return self._unread([*inputs.findings, *errors])
+            yield from self._unread([*inputs.findings, *errors])
+            return
         stream = self._stream(inputs, corpora)
         self.counts |= stream.counts
         self.counts["entities"] = len(inputs.register.names.register)
@@ -80,18 +82,17 @@ class BuildRun:
         if not stream.errors and not stream.counts["claims"]:
             stream.errors.append(self._nothing_claimed())
         if stream.errors:
-            return self._unread(stream.errors)
+            yield from self._unread(stream.errors)
+            return
         self._places |= stream.places
-        self._progress("loading the store", 0, None)
-        store = QuadStore.create(self.folder / STORE, self.nquads)
         checks = DatasetChecks(self._project, self._places, self._without, self._progress)
-        return [
-            CheckResult.of(READING, _read_so_far(self.counts), ()),
-            CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings()),
-            checks.shacl(stream.batches),
-            checks.owl(self.nquads, self.counts["quads"]),
-            checks.query(store, stream.slugs),
-        ]
+        yield CheckResult.of(READING, _read_so_far(self.counts), ())
+        yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
+        yield checks.shacl(stream.batches)
+        self._progress("loading quads", 0, self.counts["quads"])
+        store = QuadStore.create(self.folder / STORE, self.nquads)
+        yield checks.owl(self.nquads, self.counts["quads"])
+        yield checks.query(store, stream.slugs)
 
     def _nothing_claimed(self) -> Finding:
         """Return an error, because an empty dataset would pass every check."""
@@ -115,8 +116,9 @@ class BuildRun:
         """Yield the errors of the reports, after errors in the register."""
         seen = SeenReports()
         sources = report_sources(self._project.workspace, corpora, seen.given_up)
+        total = count_reports(self._project.workspace, corpora)
         for number, report in enumerate(run(self._work.workers, worker, sources), 1):
-            self._progress("reading reports", number, None)
+            self._progress("reading reports", number, total)
             yield from seen.add(report.slug, report.place, report.corpus, report.errors)
 
     def _report_worker(self, inputs: Inputs) -> ReportWorker:
@@ -168,10 +170,11 @@ class BuildRun:
         sources = report_sources(self._project.workspace, corpora, given_up)
         keeper = None if products is None else report_keeper(products, self._project, register)
         worker = self._report_worker(inputs)
+        total = count_reports(self._project.workspace, corpora)
         for report in run(self._work.workers, worker, sources, keeper):
             if report.corpus not in given_up:
                 stream.take(report)
-                self._progress("reading reports", stream.counts["reports"], None)
+                self._progress("reading reports", stream.counts["reports"], total)
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)
 
     def _compare(self, entities: Register, register: bytes, stream: Stream) -> None:
@@ -186,7 +189,7 @@ class BuildRun:
         done = run(self._work.workers, worker, comparison.events(), keeper)
         for events, product in enumerate(done, 1):
             stream.take_event(product)
-            self._progress("comparing claims", events, None)
+            self._progress("comparing events", events, comparison.number)
         stream.write_comparisons()
         self._progress("computing views", 0, None)
         stream.write_views()

@@ -32,6 +32,8 @@ class ComparisonStage(UsesSorters):
         self._posts: dict[str, set[str]] = defaultdict(set)
         self._revised: dict[str, int] = {}
         self._quoted: set[str] = set()
+        self._events: set[str] = set()
+        self._alone = 0  # claims without an event
         self._copied: set[str] = set()
         self._statements = self._sorter("statements.sqlite")
         self._reports = self._sorter("reports.sqlite")
@@ -48,6 +50,9 @@ class ComparisonStage(UsesSorters):
         self._quoted.update(report.quoted)
         for event, claim, quotes, statement in report.statements:
             self._statements.add(event, f"{claim}\t{quotes}\t{statement}")
+            if event:
+                self._events.add(event)
+        self._alone += len({claim for event, claim, *_ in report.statements if not event})
 
     def context(self, register: Register, ontology: Ontology) -> Context:
         """Return the context of the comparison of each event. Call it after all reports."""
@@ -67,6 +72,11 @@ class ComparisonStage(UsesSorters):
             groups = [list(parts)] if event else map(_rows, groupby(parts, key=itemgetter(0)))
             for group in groups:
                 yield self._input(event, group, originals)
+
+    @property
+    def number(self) -> int:
+        """The number of events, and of claims without one."""
+        return len(self._events) + self._alone
 
     def add(self, product: EventProduct) -> None:
         """Add the product of one event."""

@@ -2,27 +2,28 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kgbuild.errors import UsageError
 from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.answer import Answer, SparqlTarget, own_prefixes
-from kgbuild.pipeline.federated_query import with_answers
 from kgbuild.pipeline.query_arguments import QueryArguments
 from kgbuild.project import Project, open_project
 from kgbuild.releases.output_folder import STORE
-from kgbuild.sparql.endpoint import Endpoint
-from kgbuild.sparql.endpoint_graphs import over_all_graphs
 from kgbuild.sparql.named_query import NamedQuery, read_query
 from kgbuild.sparql.query_text import names_graphs
 from kgbuild.sparql.store import QuadStore
 from kgbuild.workspace import StrPath
+
+if TYPE_CHECKING:
+    from kgbuild.sparql.endpoint import Endpoint
 
 
 def query(
     folder: StrPath,
     source: str,
     parameters: Mapping[str, str] | None = None,
-    endpoint: Endpoint | None = None,
+    endpoint: "Endpoint | None" = None,
 ) -> Answer:
     """Return the answer of the current build of a workspace, or of an endpoint.
 
@@ -58,18 +59,22 @@ def query(
     arguments = QueryArguments(named, values, iris)
     arguments.check(project.ontology, target)
     if named.service is not None and isinstance(target, QuadStore):
+        from kgbuild.pipeline.federated_query import with_answers  # noqa: PLC0415 - loads slowly
+
         sparql = with_answers(named, sparql, target, project.workspace.config.link)
     result = target.query(sparql, own_prefixes(iris))
     return Answer.read(named, result, iris, (*notes, *arguments.notes(target)))
 
 
 def _target(
-    project: Project, sparql: str, endpoint: Endpoint | None
+    project: Project, sparql: str, endpoint: "Endpoint | None"
 ) -> tuple[SparqlTarget, tuple[str, ...]]:
     if endpoint is None:
         return current_store(project), ()
     if endpoint.parameters or names_graphs(sparql):
         return endpoint, ()
+    from kgbuild.sparql.endpoint_graphs import over_all_graphs  # noqa: PLC0415 - loads slowly
+
     reach = over_all_graphs(endpoint, project.workspace.iris, sparql)
     return reach.endpoint, reach.notes
 

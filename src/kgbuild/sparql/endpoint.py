@@ -21,13 +21,12 @@ from kgbuild.errors import UsageError
 from kgbuild.sparql.credentials import Credentials, refuse_credentials_in
 from kgbuild.sparql.http_client import USER_AGENT, HttpClient, Reply
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, first_line
+from kgbuild.sparql.limits import TIMEOUT
 from kgbuild.sparql.query_text import Form, form_of, is_update, with_prefixes
 
 #: Rows, a boolean, or triples.
 EndpointResult = QuerySolutions | QueryBoolean | list[Triple]
 
-#: Seconds to wait for a response from an endpoint.
-TIMEOUT: Final = 120.0
 #: Any server and proxy takes addresses up to this length. A longer query is posted.
 _LONGEST_ADDRESS: Final = 2000
 _ROWS: Final = {

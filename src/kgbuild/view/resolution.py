@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.families import families
 from kgbuild.compare.figures import compare_numbers
 from kgbuild.compare.origins import independence
 from kgbuild.compare.single_values import compare_single_values

@@ -119,10 +119,12 @@ class NumberFinder:
         return stop
 
     def _scales_ending(self, numeral: Sequence[str]) -> tuple[str, ...]:
-        """Return the scales of the numeral, if all are at its end."""
-        scales = tuple(word for word in numeral if word in self._lexicon.scales)
-        at_end = tuple(numeral[len(numeral) - len(scales) :]) == scales
-        return scales if at_end else ()  # "two thousand five hundred" is not a number of hundreds
+        """Return the scales at the end of the numeral, if they multiply all words before them."""
+        values = self._lexicon.scales
+        at_end = tuple(takewhile(values.__contains__, reversed(numeral)))[::-1]
+        # "two thousand five hundred" is not a number of hundreds.
+        largest = max((values[word] for word in numeral if word in values), default=0)
+        return at_end if at_end and values[at_end[-1]] == largest else ()
 
     def _half_at(self, tokens: Sequence[str], i: int) -> FoundNumber | None:
         """Return half of the scale that follows, with or without an article between."""
@@ -146,7 +148,7 @@ class NumberFinder:
                 high=_plain(found.high * factor),
                 scales=found.scales + scales,
                 factor=found.factor * factor,
-                step=factor if counted else None,
+                step=self._lexicon.scales[scales[-1]] if counted else None,
             )
         if found.high >= _TOO_LARGE:
             raise NumberError("a number has more than 18 digits")

@@ -114,13 +114,17 @@ class _NumberReader:
 def _shared_scale(left: FoundNumber, right: FoundNumber) -> Decimal:
     """Return the lower end of a range with a shared scale: "two to three thousand".
 
-    It raises `NumberError` if the ends share part of it: "one hundred to two hundred thousand".
+    It raises `NumberError` if the lower end has a scale and may share the other's too: "one hundred
+    to two hundred thousand", "one hundred to 120 thousand".
     """
-    shared = len(left.scales)
-    if 0 < shared < len(right.scales) and right.scales[:shared] == left.scales:
-        raise NumberError(f"{right.scales[-1]!r} may belong to both numbers or only to the second")
     scaled = left.low * right.factor
-    return scaled if not left.scales and scaled < right.low else left.low
+    is_sharable = bool(right.scales) and scaled < right.low
+    if not left.scales:
+        return scaled if is_sharable else left.low
+    is_part = left.scales != right.scales and left.scales == right.scales[: len(left.scales)]
+    if is_sharable or is_part:
+        raise NumberError(f"{right.scales[-1]!r} may belong to both numbers or only to the second")
+    return left.low
 
 
 _read_english: Final = lru_cache(maxsize=65_536)(_NumberReader(ENGLISH).read)

@@ -15,7 +15,7 @@ from kgbuild.site.description.downloads import Download
 from kgbuild.site.description.sparql_service import graph_triples, service_triples
 from kgbuild.site.description.void import Void, vocabularies
 from kgbuild.site.files import SiteFile
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -15,7 +15,7 @@ from kgbuild.graph.dataset_metadata import dataset_quads
 from kgbuild.ids import Iris
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.downloads import GZIP, Download
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kgbuild.ids import Iris
 from kgbuild.sparql.named_query import NamedQuery
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 from kgbuild.exports.dataset_counts import GraphCounts
 from kgbuild.ids import Iris, content_key
 from kgbuild.site.description.void import Void
-from kgbuild.vocab import catalogue as c
+from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
