@@ -21,11 +21,20 @@ _HERE: Final = Path(__file__).resolve().parent
 
 def options(description: str, sizes: Sequence[int], large: int) -> tuple[list[int], Path]:
     """Read the command line, and return the sizes of the corpora and the folder for the work."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--claims", type=int, nargs="+", default=sizes, help="sizes of the corpora")
-    parser.add_argument("--large", action="store_true", help=f"add a corpus of {large:,} claims")
-    parser.add_argument("--work", type=Path, default=WORK, help=f"folder for the work ({WORK})")
-    given = parser.parse_args()
+    return sizes_and_work(parser(description, sizes, large).parse_args(), large)
+
+
+def parser(description: str, sizes: Sequence[int], large: int) -> argparse.ArgumentParser:
+    """Return a parser of the options that all benchmarks of growth have."""
+    made = argparse.ArgumentParser(description=description)
+    made.add_argument("--claims", type=int, nargs="+", default=sizes, help="sizes of the corpora")
+    made.add_argument("--large", action="store_true", help=f"add a corpus of {large:,} claims")
+    made.add_argument("--work", type=Path, default=WORK, help=f"folder for the work ({WORK})")
+    return made
+
+
+def sizes_and_work(given: argparse.Namespace, large: int) -> tuple[list[int], Path]:
+    """Return the sizes of the corpora and the folder for the work that a person gave."""
     return [*given.claims, *([large] if given.large else [])], given.work.resolve()
 
 

@@ -70,5 +70,30 @@ def test_the_growth_of_comparing_has_a_row_for_each_size(tmp_path: Path) -> None
     assert list(tmp_path.glob("*.sqlite")) == [], "no temporary file is left"
 
 
+def test_the_phases_of_a_build_add_up(tmp_path: Path) -> None:
+    options = ("--claims", "50", str(CLAIMS), "--rounds", "1", "--without", "owl", "shacl")
+    script = BENCHMARKS / "building.py"
+    command: list[str | Path] = [sys.executable, script, *options, "--work", tmp_path]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert sum(line.startswith(f"{CLAIMS} claims, ") for line in lines) == 1
+    table = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    seconds = [{r[0]: float(r[1]) for r in rows if r[1]} for rows in _tables(table)]
+    for phases in seconds:
+        whole, bare = phases.pop("all"), phases.pop("bare")
+        assert whole == pytest.approx(sum(phases.values()), abs=0.1)
+        assert bare > 0
+        assert phases["owl"] == phases["shapes"] == 0
+        ran = ("start", "read", "compare", "store", "query checks", "dumps")
+        assert all(phases[phase] for phase in ran)
+    assert len(seconds) == 2
+
+
+def _tables(rows: list[list[str]]) -> list[list[list[str]]]:
+    """Return the rows of each table below its heading."""
+    starts = [number for number, row in enumerate(rows) if row[0] == "---"]
+    ends = [next(n for n in range(start, len(rows)) if len(rows[n]) == 1) for start in starts]
+    return [rows[start + 1 : end] for start, end in zip(starts, ends, strict=True)]
+
+
 def test_a_short_attack_loses_no_good_query() -> None:
     run("hostile_queries.py", kursk_site().parent.parent, "--minutes", "0.08")

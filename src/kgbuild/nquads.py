@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
@@ -39,6 +39,18 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 def ntriples_of(triples: Iterable[Triple]) -> bytes:
     """Return a line for each triple, in their order, in canonical form."""
     return _lines(triples, RdfFormat.N_TRIPLES)
+
+
+def term_of(token: str) -> NamedNode | Literal:
+    """Return the IRI or the literal that N-Triples writes as ``token``.
+
+    Raises:
+        TypeError: It is a blank node or a triple term.
+    """
+    (quad,) = parse(f"<tag:any> <tag:any> {token} .", format=RdfFormat.N_TRIPLES)
+    if not isinstance(quad.object, NamedNode | Literal):
+        raise TypeError(f"published data has no blank node and no triple term: {token}")
+    return quad.object
 
 
 def _lines(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:

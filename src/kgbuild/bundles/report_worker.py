@@ -10,6 +10,7 @@ from kgbuild.checks.coverage import Coverage, coverage
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
+from kgbuild.exports.claims_csv import csv_rows
 from kgbuild.graph.document import document_nquads
 from kgbuild.ids import Iris
 from kgbuild.read.reports.report_reader import ReadReport, ReportReader
@@ -26,6 +27,7 @@ class ReportProduct:
 
     Attributes:
         nquads: Its quads, sorted.
+        claims: Its claims as rows of CSV.
         counts: The numbers of its claims, quotes, sentences and so on, by name.
         places: The place of the report and of each claim, by IRI.
         open_sentences: Findings on sentences without a claim, at most `OPEN_SENTENCES`.
@@ -34,6 +36,7 @@ class ReportProduct:
     """
 
     nquads: bytes
+    claims: bytes
     counts: Mapping[str, int]
     places: Mapping[str, Place]
     open_sentences: tuple[Finding, ...]
@@ -60,6 +63,7 @@ class ReportWorker:
     iris: Iris
     ontology: Ontology
     context: int  # the number of characters to keep on either side of a quote
+    labels: Mapping[str, str]  # of entities, by IRI
     judge: ShapeJudge | None  # what checks the shapes, unless that is left out
 
     def product(self, source: ReportSource) -> ReportOutcome:
@@ -79,6 +83,7 @@ class ReportWorker:
         nquads = document_nquads(document, self.iris, self.ontology, self.context)
         return ReportProduct(
             nquads=nquads,
+            claims=csv_rows(document, self.iris, self.labels),
             counts=_counts(report, covered),
             places={iris.report: Place(report.file), **places},
             open_sentences=tuple(islice(_open_sentences(covered, report), OPEN_SENTENCES)),

@@ -1,7 +1,7 @@
 """Products as bytes, to keep them for the next build.
 
-The format is JSON, with the quads of a report after the first line. Unlike pickle, it can hold only
-data: reading it runs no code.
+The format is JSON, with the rows and the quads of a report after the first line. Unlike pickle, it
+can hold only data: reading it runs no code.
 """
 
 import json
@@ -20,6 +20,7 @@ def write_report_product(product: ReportProduct) -> bytes:
     """Return the product of a report as bytes."""
     statements = product.statements
     head = {
+        "claims": len(product.claims),
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
         "open": [_written_finding(finding) for finding in product.open_sentences],
@@ -32,7 +33,7 @@ def write_report_product(product: ReportProduct) -> bytes:
         "statements": statements.statements,
         "verdict": _written_verdict(product.verdict),
     }
-    return _json(head) + b"\n" + product.nquads
+    return _json(head) + b"\n" + product.claims + product.nquads
 
 
 def read_report_product(data: bytes) -> ReportProduct:
@@ -41,10 +42,12 @@ def read_report_product(data: bytes) -> ReportProduct:
     Raises:
         ValueError: It did not write this.
     """
-    head, _, nquads = data.partition(b"\n")
+    head, _, rest = data.partition(b"\n")
     found = json.loads(head)
+    end = found["claims"]
     return ReportProduct(
-        nquads=nquads,
+        nquads=rest[end:],
+        claims=rest[:end],
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
         open_sentences=tuple(map(_finding, found["open"])),

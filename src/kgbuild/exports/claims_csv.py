@@ -4,19 +4,19 @@ An account without a figure has one row, with empty columns for the figure.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from io import StringIO
 from typing import Final
 
-from pyoxigraph import Literal, Quad
-
-from kgbuild.graph.read_document import parse_document
+from kgbuild.graph.rdf_terms import number
 from kgbuild.ids import Iris
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import Ontology
 
+#: The name of the file.
+CLAIMS: Final = "claims.csv"
 COLUMNS: Final = (
     "report", "claim", "withdrawn_with", "claimant", "claimant_label", "speech_act", "cue",
     "evidence", "evidence_start", "evidence_end", "said_at", "said_earliest", "said_latest",
@@ -27,30 +27,20 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def write_csv(
-    graphs: Iterable[tuple[str, Iterator[Quad]]], file: Path, iris: Iris, ontology: Ontology
-) -> None:
-    """Write the claims of every report graph; in ``graphs`` the register precedes the reports.
+#: A text that begins with one of these would be read as a formula, or loses an apostrophe.
+_NEUTRALISED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+#: The beginning of a file: a byte order mark, by which spreadsheets recognise UTF-8, and a heading.
+HEADING: Final = f"\ufeff{','.join(COLUMNS)}\r\n".encode()
 
-    Raises:
-        OSError: The file cannot be written.
-    """
-    labels: dict[str, str] = {}
-    reports = iris.report("").report
-    # With a byte order mark, so that spreadsheets recognise UTF-8.
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
-        writer.writerow(COLUMNS)
-        for graph, quads in graphs:
-            if graph.startswith(reports):
-                slug = graph.removeprefix(reports)
-                document = parse_document(quads, slug, iris, ontology)
-                writer.writerows(
-                    [cell(row.get(column)) for column in COLUMNS]
-                    for row in rows(document, iris, labels)
-                )
-            else:
-                labels |= _labels(quads)
+
+def csv_rows(document: Document, iris: Iris, labels: Mapping[str, str]) -> bytes:
+    """Return the rows of a report's claims; ``labels`` are by IRI."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
+    writer.writerows(
+        [cell(row.get(column)) for column in COLUMNS] for row in rows(document, iris, labels)
+    )
+    return out.getvalue().encode()
 
 
 def cell(value: object) -> str:
@@ -60,10 +50,10 @@ def cell(value: object) -> str:
     gets an apostrophe in front. Removing one leading apostrophe gives the text back.
     """
     text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in set("=+-@\t\r'") - {""} else text
+    return f"'{text}" if text.startswith(_NEUTRALISED) else text
 
 
-def rows(document: Document, iris: Iris, labels: dict[str, str]) -> Iterator[dict[str, object]]:
+def rows(document: Document, iris: Iris, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
     """Yield the rows of a document, each from column to value; ``labels`` are by IRI."""
     report = document.report
     of_report = {
@@ -81,14 +71,6 @@ def rows(document: Document, iris: Iris, labels: dict[str, str]) -> Iterator[dic
                 yield of_account
 
 
-def _labels(quads: Iterable[Quad]) -> dict[str, str]:
-    return {
-        str(quad.subject).strip("<>"): quad.object.value
-        for quad in quads
-        if quad.predicate == t.LABEL and isinstance(quad.object, Literal)
-    }
-
-
 def _short(iri: str | None) -> str | None:
     """Return an IRI as authors write it: the id of an entity, the local name of a term."""
     return None if iri is None else ns.local_name(iri)
@@ -103,7 +85,7 @@ def _references(of: Iterable[str], iris: Iris) -> str:
     return "; ".join(map(iris.reference, of))
 
 
-def _claim_cells(claim: Claim, iris: Iris, labels: dict[str, str]) -> dict[str, object]:
+def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[str, object]:
     return {
         "claim": claim.id,
         "withdrawn_with": claim.version,
@@ -132,7 +114,7 @@ def _claim_cells(claim: Claim, iris: Iris, labels: dict[str, str]) -> dict[str, 
     }
 
 
-def _account_cells(account: Account, labels: dict[str, str]) -> dict[str, object]:
+def _account_cells(account: Account, labels: Mapping[str, str]) -> dict[str, object]:
     events = [v.iri for n, v in account.roles if n == t.OF_EVENT.value and isinstance(v, Ref)]
     return {
         "account": _short(account.cls),
@@ -176,5 +158,6 @@ def _figure_cells(name: str, quantity: Quantity) -> dict[str, object]:
     }
 
 
-def _number(value: object) -> str | None:
-    return None if value is None else f"{value:f}"
+def _number(value: Decimal | None) -> str | None:
+    """Return a number as the other dumps have it, without zeros at the end."""
+    return None if value is None else number(value).value

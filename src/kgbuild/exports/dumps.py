@@ -6,15 +6,18 @@ so they are as stable as the N-Quads.
 
 import gzip
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kgbuild.exports.claims_csv import write_csv
-from kgbuild.exports.jsonld import write_jsonld
+from kgbuild.exports.jsonld import Keys, compact_json, context
+from kgbuild.exports.quad_lines import graphs_in_pieces
+from kgbuild.exports.turtle import TurtleWriter, indented
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
@@ -22,21 +25,81 @@ from kgbuild.vocab.ontology import Ontology
 NQUADS: Final = "dataset.nq"
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A piece of a graph in each format; pieces are put together by `DumpFiles`."""
+
+    turtle: bytes  # statements
+    trig: bytes  # the same statements, as they stand within a graph
+    jsonld: bytes  # node objects, with commas between them
+
+
+class FormsWriter:
+    """Writes pieces of graphs in each format."""
+
+    def __init__(self, iris: Iris, ontology: Ontology) -> None:
+        """Take the prefixes and the keys of a workspace."""
+        self.turtle = TurtleWriter({**ns.PREFIXES, "ex": iris.entity("")}, iris.base)
+        self.context = context(ontology)
+        self._keys = Keys(self.context)
+
+    def forms(self, triples: Sequence[str]) -> Forms:
+        """Return triples in each format.
+
+        A triple is a line of N-Triples without the point at the end. They are sorted.
+        """
+        turtle = self.turtle.statements(triples)
+        nodes = self._keys.nodes(triples)
+        return Forms(turtle.encode(), indented(turtle).encode(), nodes.encode())
+
+
+class DumpFiles(ExitStack):
+    """The dumps besides the N-Quads; opened for writing, graph after graph."""
+
+    def __init__(self, folder: Path, writer: FormsWriter) -> None:
+        """Create the files in ``folder``."""
+        super().__init__()
+        self._writer = writer
+        self._graphs = 0
+        self.files = [folder / f"dataset.{suffix}" for suffix in ("ttl", "trig", "jsonld")]
+        self._turtle, self._trig, self._jsonld = (
+            self.enter_context(file.open("wb")) for file in self.files
+        )
+        self._turtle.write(writer.turtle.header.encode())
+        self._trig.write(writer.turtle.header.encode())
+        self._jsonld.write(f'{{"@context":{compact_json(writer.context)},\n"@graph":['.encode())
+
+    def write(self, graph: str, pieces: Iterable[Forms]) -> None:
+        """Write a graph, given its name and its pieces in order."""
+        self._trig.write(f"<{graph}> {{\n".encode())
+        comma = "," if self._graphs else ""
+        self._jsonld.write(f'{comma}\n{{"@id":"{graph}","@graph":['.encode())
+        for number, piece in enumerate(pieces):
+            self._turtle.write(piece.turtle)
+            self._trig.write(piece.trig)
+            self._jsonld.write(b",\n" if number else b"\n")
+            self._jsonld.write(piece.jsonld)
+        self._trig.write(b"}\n")
+        self._jsonld.write(b"]}")
+        self._graphs += 1
+
+    def finish(self) -> list[Path]:
+        """Write what comes after the last graph, and return the files."""
+        self._jsonld.write(b"\n]}\n")
+        return self.files
+
+
 def write_dumps(nquads: Path, folder: Path, iris: Iris, ontology: Ontology) -> list[Path]:
-    """Write every dump of the quads in ``nquads`` into ``folder``; return the files.
+    """Write the quads in ``nquads`` in the other formats into ``folder``; return the files.
 
     Raises:
         OSError: A file cannot be written.
     """
-    prefixes = {**ns.PREFIXES, "ex": iris.entity("")}
-    trig, turtle = folder / "dataset.trig", folder / "dataset.ttl"
-    serialize(read_quads(nquads), str(trig), format=RdfFormat.TRIG, prefixes=prefixes)
-    triples = (quad.triple for quad in read_quads(nquads))
-    serialize(triples, str(turtle), format=RdfFormat.TURTLE, prefixes=prefixes)
-    jsonld, csv = folder / "dataset.jsonld", folder / "claims.csv"
-    write_jsonld(graphs(nquads), jsonld, ontology)
-    write_csv(graphs(nquads), csv, iris, ontology)
-    return [trig, turtle, jsonld, csv]
+    writer = FormsWriter(iris, ontology)
+    with DumpFiles(folder, writer) as dumps:
+        for graph, pieces in graphs_in_pieces(nquads):
+            dumps.write(graph, map(writer.forms, pieces))
+        return dumps.finish()
 
 
 def read_quads(nquads: Path) -> Iterator[Quad]:

@@ -5,17 +5,15 @@ document says exactly what the N-Quads say.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from pathlib import Path
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-
+from kgbuild.nquads import term_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
+
+_TYPE: Final = str(t.TYPE)
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
@@ -46,28 +44,6 @@ def context(ontology: Ontology) -> dict[str, Json]:
     return {"@version": 1.1, **ns.PREFIXES, **terms}  # type: ignore[dict-item]
 
 
-def write_jsonld(
-    graphs: Iterable[tuple[str, Iterator[Quad]]], file: Path, ontology: Ontology
-) -> None:
-    """Write graphs, whose quads are sorted by subject, as one JSON-LD document.
-
-    Raises:
-        OSError: The file cannot be written.
-    """
-    words = context(ontology)
-    keys = Keys(words)
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(f'{{"@context":{compact_json(words)},\n"@graph":[')
-        for number, (graph, quads) in enumerate(graphs):
-            out.write(f'{"," if number else ""}\n{{"@id":{compact_json(graph)},"@graph":[')
-            by_subject = groupby(quads, key=lambda quad: str(quad.subject))
-            for place, (subject, about) in enumerate(by_subject):
-                node = keys.node(subject.strip("<>"), about)
-                out.write(f"{',' if place else ''}\n{compact_json(node)}")
-            out.write("]}")
-        out.write("\n]}\n")
-
-
 def compact_json(value: object) -> str:
     """Return a value as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -82,35 +58,70 @@ class Keys:
         self._literals: dict[str, str] = {}
         for name, meaning in words.items():
             if isinstance(meaning, dict):
-                self._links[str(meaning["@id"])] = name
+                self._links[f"<{meaning['@id']}>"] = compact_json(name)
             elif isinstance(meaning, str) and name not in ns.PREFIXES:
-                self._literals[meaning] = name
+                self._literals[f"<{meaning}>"] = compact_json(name)
 
-    def node(self, iri: str, quads: Iterable[Quad | Triple]) -> dict[str, Json]:
-        """Return a node object for ``iri`` with what ``quads`` say about it."""
-        values: dict[str, list[Json]] = defaultdict(list)
-        for key, value in map(self._pair, quads):
-            values[key].append(value)
-        return {"@id": iri, **{key: v[0] if len(v) == 1 else v for key, v in values.items()}}
+    def nodes(self, triples: Iterable[str]) -> str:
+        """Return triples as node objects, one on each line, with commas between them.
 
-    def _pair(self, quad: Quad | Triple) -> tuple[str, Json]:
-        predicate = quad.predicate.value
-        obj = quad.object
-        if isinstance(obj, Literal):
-            return self._literals.get(predicate, predicate), _literal(obj)
-        if not isinstance(obj, NamedNode):
-            raise TypeError(f"published data has no blank node and no triple term: {obj}")
-        if quad.predicate == t.TYPE:
-            return "@type", self._literals.get(obj.value, obj.value)
+        A triple is a line of N-Triples without the point at the end. They are sorted.
+
+        Raises:
+            TypeError: A value is neither an IRI nor a literal.
+        """
+        pair = self._pair
+        last_subject = last_key = ""
+        parts: list[str] = []
+        values: list[str] = []
+        for triple in triples:
+            subject, predicate, value = triple.split(" ", 2)
+            key, written = pair(predicate, value)
+            if subject == last_subject and key == last_key:
+                values.append(written)
+                continue
+            if values:
+                parts.append(_property(last_key, values))
+            if subject != last_subject:
+                parts.append(f'}},\n{{"@id":{_string(subject)}')
+                last_subject = subject
+            last_key, values = key, [written]
+        if values:
+            parts.append(_property(last_key, values))
+        return f"{''.join(parts)[3:]}}}" if parts else ""
+
+    def _pair(self, predicate: str, value: str) -> tuple[str, str]:
+        """Return a predicate as a key and a value, both in JSON."""
+        if value[0] == '"':
+            return self._literals.get(predicate) or _string(predicate), _literal(value)
+        if value[0] != "<" or value[1] == "<":
+            raise TypeError(f"published data has no blank node and no triple term: {value}")
+        if predicate == _TYPE:
+            return '"@type"', self._literals.get(value) or _string(value)
         if predicate in self._links:
-            return self._links[predicate], obj.value
-        return predicate, {"@id": obj.value}
+            return self._links[predicate], _string(value)
+        return _string(predicate), f'{{"@id":{_string(value)}}}'
 
 
-def _literal(literal: Literal) -> Json:
-    if literal.language is not None:
-        return {"@value": literal.value, "@language": literal.language}
-    datatype = literal.datatype.value
-    if datatype == t.XSD_STRING.value:
-        return literal.value
-    return {"@value": literal.value, "@type": datatype}
+def _property(key: str, values: Sequence[str]) -> str:
+    if len(values) == 1:
+        return f",{key}:{values[0]}"
+    return f",{key}:[{','.join(values)}]"
+
+
+def _string(iri: str) -> str:
+    """Return an IRI in angle brackets, which has no character to escape, as a string of JSON."""
+    return f'"{iri[1:-1]}"'
+
+
+def _literal(token: str) -> str:
+    end = token.rindex('"') + 1
+    text, kind = token[:end], token[end:]
+    # N-Triples and JSON escape the same characters in the same way, but for rare ones.
+    if "\\u" in text or "\\U" in text:
+        text = compact_json(term_of(text).value)
+    if not kind:
+        return text
+    if kind[0] == "@":
+        return f'{{"@value":{text},"@language":"{kind[1:]}"}}'
+    return f'{{"@value":{text},"@type":{_string(kind[2:])}}}'

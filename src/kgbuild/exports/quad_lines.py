@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+#: The number of triples after which a piece of a graph ends with its subject.
+_PIECE: Final = 5_000
 
 
 class Line(NamedTuple):
@@ -41,3 +44,39 @@ def by_subject(statements: Iterable[Line]) -> Iterator[list[Line]]:
 def written(statements: Iterable[Line]) -> bytes:
     """Return lines as N-Quads, in the given order."""
     return "".join(f"{' '.join(one)} .\n" for one in statements).encode()
+
+
+def graphs_in_pieces(nquads: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Yield the name of each graph in a sorted dump, with its triples in pieces.
+
+    A triple is a line of N-Triples without the point at the end. All triples of a subject are in
+    the same piece, and memory holds one piece at a time.
+
+    Raises:
+        OSError: The dump cannot be read.
+    """
+    for graph, pieces in groupby(_pieces(nquads), key=lambda piece: piece[0]):
+        yield graph, (triples for _, triples in pieces)
+
+
+def _pieces(nquads: Path) -> Iterator[tuple[str, list[str]]]:
+    end = " "  # what follows the triple in each line of the present graph
+    triples: list[str] = []
+    with nquads.open(encoding="utf-8", newline="\n") as file:
+        for text in file:
+            is_same_graph = text.endswith(end)
+            if triples and (
+                not is_same_graph
+                or (len(triples) >= _PIECE and not text.startswith(_subject(triples[-1])))
+            ):
+                yield end[2:-4], triples
+                triples = []
+            if not is_same_graph:
+                end = text[text.rindex(" <") :]
+            triples.append(text[: -len(end)])
+    if triples:
+        yield end[2:-4], triples
+
+
+def _subject(triple: str) -> str:
+    return triple[: triple.index(" ") + 1]

@@ -17,6 +17,7 @@ from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shape_check import SCREEN_MISSED, ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge
 from kgbuild.errors import Finding, Place, Severity
+from kgbuild.exports.claims_csv import CLAIMS, HEADING
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
@@ -96,7 +97,7 @@ class BuildRun:
         yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
         yield self._shacl(checks, stream, inputs, corpora)
         self._progress("loading quads", 0, self.counts["quads"])
-        store = QuadStore.create(self.folder / STORE, [self.nquads])
+        store = QuadStore.create(self.folder / STORE, self.nquads)
         yield checks.owl(self.nquads, self.counts["quads"])
         yield checks.query(store, stream.slugs)
 
@@ -143,15 +144,23 @@ class BuildRun:
         workspace = self._project.workspace
         reader = report_reader(workspace, inputs.register.names)
         context = workspace.config.dataset.context
-        return ReportWorker(reader, workspace.iris, self._project.ontology, context, judge)
+        labels = {entity.iri: entity.label for entity in inputs.register.names.register.values()}
+        ontology = self._project.ontology
+        return ReportWorker(reader, workspace.iris, ontology, context, labels, judge)
 
     def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> Stream:
         """Send all inputs through a stream that writes the N-Quads."""
         iris = self._project.workspace.iris
         comparison = ComparisonStage(self.folder)
         views = ViewStage(inputs.views.views, iris, self.folder)
-        with comparison, views, self.nquads.open("wb") as out:
-            stream = Stream(iris, out, comparison, views)
+        with (
+            comparison,
+            views,
+            self.nquads.open("wb") as out,
+            (self.dumps / CLAIMS).open("wb") as claims,
+        ):
+            claims.write(HEADING)
+            stream = Stream(iris, out, claims, comparison, views)
             stream.errors += inputs.findings
             keepers = self._write_register(inputs, stream)
             self._read(inputs, keepers, corpora, stream)

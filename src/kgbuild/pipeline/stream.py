@@ -28,6 +28,7 @@ class Stream:
 
     iris: Iris
     out: BinaryIO  # the file for the N-Quads
+    claims: BinaryIO  # the file for the claims as CSV
     comparison: ComparisonStage
     views: ViewStage
     shapes: ShapeCheck | None = None  # the SHACL check, unless it is left out
@@ -67,6 +68,7 @@ class Stream:
         if self.errors:
             return
         self._write(report.product.nquads)
+        self.claims.write(report.product.claims)
         self.comparison.take(report.product.statements)
         self._take_verdict(report.product.verdict, report.product.nquads)
 

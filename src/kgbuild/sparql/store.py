@@ -1,7 +1,7 @@
 """The only module that uses Oxigraph's store, the embedded SPARQL database of a build."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from kgbuild.errors import KgbuildError
+from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.query_text import is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
@@ -29,12 +30,13 @@ class QuadStore:
     _store: Store
 
     @classmethod
-    def create(cls, folder: Path, nquads: Iterable[Path]) -> Self:
+    def create(cls, folder: Path, nquads: Path) -> Self:
         """Create a store from N-Quads on the disk, or raise a `StoreError`."""
         try:
             store = Store(str(folder))
-            for file in nquads:
-                store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+            at_once = max(_AT_ONCE, nquads.stat().st_size // _PARTS)
+            for part in file_parts(nquads, at_once):
+                store.bulk_load(part, format=RdfFormat.N_QUADS)
             store.optimize()
             store.flush()
         except OSError as error:
@@ -92,6 +94,11 @@ class QuadStore:
         """Return the number of quads."""
         return len(self._store)
 
+
+#: The bytes of N-Quads that are loaded at once. Loading takes about five times as much memory.
+_AT_ONCE: Final = 24 << 20
+#: Larger files are loaded in at most this number of parts, because many parts take longer.
+_PARTS: Final = 200
 
 #: The name before the place where a parser reports an unknown prefix.
 _PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -49,7 +48,5 @@ def ntriples(triples: Iterable[Triple]) -> bytes:
 
 def jsonld(triples: Iterable[Triple], keys: Keys, context: str) -> bytes:
     """Return triples as JSON-LD, one node on each line, by a context at an address."""
-    by_subject = groupby(sorted(triples, key=str), key=lambda triple: str(triple.subject))
-    nodes = (keys.node(subject.strip("<>"), about) for subject, about in by_subject)
-    joined = ",\n".join(map(compact_json, nodes))
-    return f'{{"@context":{compact_json(context)},"@graph":[\n{joined}\n]}}\n'.encode()
+    nodes = keys.nodes(sorted(map(str, triples)))
+    return f'{{"@context":{compact_json(context)},"@graph":[\n{nodes}\n]}}\n'.encode()
