@@ -171,6 +171,20 @@ def test_folders_are_read_where_the_workers_are(tmp_path: Path, scheduler: str) 
     assert kgbuild.build(tmp_path / "news", cluster=scheduler, without=QUICK).released
 
 
+def test_a_script_of_a_user_is_not_run_again_by_the_processes(tmp_path: Path) -> None:
+    kgbuild.init(tmp_path / "news")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import kgbuild\n"
+        f"result = kgbuild.build('news', without={QUICK!r}, workers=2)\n"
+        "print('built' if result.released else result.findings)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("built\n", "")
+
+
 def test_wrong_use_is_refused(tmp_path: Path) -> None:
     kgbuild.init(tmp_path / "news")
     with pytest.raises(UsageError, match="1 or more"):
