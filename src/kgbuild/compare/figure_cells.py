@@ -52,7 +52,7 @@ class CellMatch(NamedTuple):
     same: list[str]
     assumed: list[str]  # the words leave these open
     differs: list[str]
-    relations: set[Relation]  # how they differ: one inside the other, or apart
+    relation: Relation | None  # how they differ, if all aspects differ in the same way
     confusable: bool  # whether readers may wrongly take them to be about the same thing
 
 
@@ -84,19 +84,25 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         "scope": _match_scopes(one.scope, other.scope),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
-    is_elsewhere = Relation.APART in {relations["of-whom"], relations["place"]}
+    is_elsewhere = relations["of-whom"] is Relation.APART or relations["place"] is Relation.APART
     if not (one.current and other.current):
         relations["standing"] = Relation.APART
-    same, assumed = (
-        [aspect for aspect, relation in relations.items() if relation is wanted]
-        for wanted in (Relation.SAME, Relation.OPEN)
-    )
-    differs = [aspect for aspect in relations if aspect not in {*same, *assumed}]
+    same, assumed, differs = [], [], []
+    ways = []  # a list, because the hash of an Enum is slow
+    for aspect, relation in relations.items():
+        if relation is Relation.SAME:
+            same.append(aspect)
+        elif relation is Relation.OPEN:
+            assumed.append(aspect)
+        else:
+            differs.append(aspect)
+            if relation not in ways:
+                ways.append(relation)
     return CellMatch(
         same=same,
         assumed=assumed,
         differs=differs,
-        relations={relations[aspect] for aspect in differs},
+        relation=ways[0] if len(ways) == 1 else None,
         confusable=not is_elsewhere and len(differs) <= _MOST_DIFFERING,
     )
 
@@ -104,6 +110,8 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
 def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:
     if one.role != other.role:
         return Relation.APART
+    if one.cls == other.cls:
+        return Relation.SAME
     if ontology.is_a(one.cls, other.cls) or ontology.is_a(other.cls, one.cls):
         return Relation.SAME
     is_compared = ontology.compared(one.cls) == ontology.compared(other.cls)
