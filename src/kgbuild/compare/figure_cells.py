@@ -53,7 +53,7 @@ class CellMatch(NamedTuple):
     assumed: list[str]  # the words leave these open
     differs: list[str]
     relation: Relation | None  # how they differ, if all aspects differ in the same way
-    confusable: bool  # whether readers may wrongly take them to be about the same thing
+    confusable: bool  # whether they differ in so little that readers may take them for the same
 
 
 def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
@@ -75,6 +75,14 @@ def places_of(statement: Statement, ontology: Ontology) -> list[str]:
     return sorted({v for n, v in statement.refs if ontology.compared(n) == ns.KGB + "location"})
 
 
+def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
+    """Return whether two cells are about groups or places apart, which nobody takes for one."""
+    return (
+        parts.relation(one.place, other.place) is Relation.APART
+        or parts.relation(one.of, other.of) is Relation.APART
+    )
+
+
 def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> CellMatch:
     """Return how two cells match. Even a cell and itself only assume what is unstated."""
     relations = {
@@ -84,7 +92,6 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         "scope": _match_scopes(one.scope, other.scope),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
-    is_elsewhere = relations["of-whom"] is Relation.APART or relations["place"] is Relation.APART
     if not (one.current and other.current):
         relations["standing"] = Relation.APART
     same, assumed, differs = [], [], []
@@ -103,7 +110,7 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         assumed=assumed,
         differs=differs,
         relation=ways[0] if len(ways) == 1 else None,
-        confusable=not is_elsewhere and len(differs) <= _MOST_DIFFERING,
+        confusable=len(differs) <= _MOST_DIFFERING,
     )
 
 

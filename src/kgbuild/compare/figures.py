@@ -23,7 +23,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     label_figures,
 )
-from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
+from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import is_one_day, span
@@ -42,7 +42,9 @@ def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions and the differences in a family of figures."""
     narrow = len(family.cells) > _MOST_CELLS
     for one, other in combinations_with_replacement(family.cells, 2):
-        if not narrow or one.place == other.place:
+        if (not narrow or one.place == other.place) and not are_elsewhere(
+            one, other, context.parts
+        ):
             yield from _CellPair(family, one, other, context).comparisons()
 
 
