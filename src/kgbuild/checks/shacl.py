@@ -121,11 +121,9 @@ class Shapes:
 
         Args:
             data: The data.
-            suspects: The nodes to look at, by the shape in `faster`.
+            suspects: The nodes to look at, by the shape in `faster`; at least one.
             behind: The nodes that do not belong to the claims that lead to them.
         """
-        if not suspects:
-            return []
         narrowed = self._narrowing.to(suspects)
         return [finding for _, finding in self._validated(data, narrowed, behind)]
 

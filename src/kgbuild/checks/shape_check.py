@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shacl import Shapes
@@ -25,6 +25,15 @@ _SAMPLE_QUADS: Final = 2_000
 _SAMPLE_PARTS: Final = 8
 #: The number of quads that pySHACL validates at once if there is no screen.
 _BATCH: Final = 20_000
+
+
+class _Sampled(NamedTuple):
+    """A part of the data in the sample."""
+
+    digest: bytes
+    quads: int
+    nquads: bytes
+    verdict: ShapeVerdict
 
 
 @dataclass(slots=True)
@@ -45,7 +54,7 @@ class ShapeCheck:
     _findings: dict[Finding, None] = field(default_factory=dict)
     _met: Counter[str] = field(default_factory=Counter)
     _named: set[str] = field(default_factory=set)
-    _sample: list[tuple[bytes, bytes, ShapeVerdict]] = field(default_factory=list)
+    _sample: list[_Sampled] = field(default_factory=list)
     _batch: list[bytes] = field(default_factory=list)
 
     def add(self, nquads: bytes) -> None:
@@ -81,7 +90,7 @@ class ShapeCheck:
     @property
     def sampled(self) -> list[bytes]:
         """The parts that pySHACL validates in full: those whose digests are the lowest."""
-        return [part for _, part, _ in self._sample]
+        return [one.nquads for one in self._sample]
 
     def _keep(self, findings: Iterable[Finding]) -> None:
         self._findings |= dict.fromkeys(map(self.placed, findings))
@@ -93,17 +102,18 @@ class ShapeCheck:
 
     def _sampled(self, verdict: ShapeVerdict, nquads: bytes) -> None:
         """Keep a part if it belongs to the sample, which the order of the parts cannot change."""
-        insort(self._sample, (sha256(nquads).digest(), nquads, verdict), key=lambda one: one[0])
+        one = _Sampled(sha256(nquads).digest(), nquads.count(b"\n"), nquads, verdict)
+        insort(self._sample, one, key=lambda one: one.digest)
         while len(self._sample) > 1 and (
             len(self._sample) > _SAMPLE_PARTS
-            or sum(part.count(b"\n") for _, part, _ in self._sample) > _SAMPLE_QUADS
+            or sum(one.quads for one in self._sample) > _SAMPLE_QUADS
         ):
             self._sample.pop()
 
     def _compare_sample(self) -> None:
-        for _, part, verdict in self._sample:
-            own, behind = map(set, self.judge.in_full([part]))
-            screened = set(verdict.findings)
+        for one in self._sample:
+            own, behind = map(set, self.judge.in_full([one.nquads]))
+            screened = set(one.verdict.findings)
             wrong = sorted((own - screened) | (screened - own - behind), key=str)
             if wrong:
                 self.disagrees = True

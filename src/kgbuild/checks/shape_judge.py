@@ -99,6 +99,8 @@ class ShapeJudge:
             for shape, nodes in suspicion.suspects.items()
             if nodes
         }
+        if not suspects:
+            return []
         return self.shapes.judge(graph_of(scene, terms), suspects, self._behind)
 
     def _absent(self, parts: Iterable[bytes]) -> set[Node]:

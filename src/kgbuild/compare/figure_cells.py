@@ -52,8 +52,8 @@ class CellMatch(NamedTuple):
     same: list[str]
     assumed: list[str]  # the words leave these open
     differs: list[str]
-    relations: set[Relation]  # how they differ: one inside the other, or apart
-    confusable: bool  # whether readers may wrongly take them to be about the same thing
+    relation: Relation | None  # how they differ, if all aspects differ in the same way
+    confusable: bool  # whether they differ in so little that readers may take them for the same
 
 
 def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
@@ -75,6 +75,14 @@ def places_of(statement: Statement, ontology: Ontology) -> list[str]:
     return sorted({v for n, v in statement.refs if ontology.compared(n) == ns.KGB + "location"})
 
 
+def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
+    """Return whether two cells are about groups or places apart, which nobody takes for one."""
+    return (
+        parts.relation(one.place, other.place) is Relation.APART
+        or parts.relation(one.of, other.of) is Relation.APART
+    )
+
+
 def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> CellMatch:
     """Return how two cells match. Even a cell and itself only assume what is unstated."""
     relations = {
@@ -84,26 +92,33 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         "scope": _match_scopes(one.scope, other.scope),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
-    is_elsewhere = Relation.APART in {relations["of-whom"], relations["place"]}
     if not (one.current and other.current):
         relations["standing"] = Relation.APART
-    same, assumed = (
-        [aspect for aspect, relation in relations.items() if relation is wanted]
-        for wanted in (Relation.SAME, Relation.OPEN)
-    )
-    differs = [aspect for aspect in relations if aspect not in {*same, *assumed}]
+    same, assumed, differs = [], [], []
+    ways = []  # a list, because the hash of an Enum is slow
+    for aspect, relation in relations.items():
+        if relation is Relation.SAME:
+            same.append(aspect)
+        elif relation is Relation.OPEN:
+            assumed.append(aspect)
+        else:
+            differs.append(aspect)
+            if relation not in ways:
+                ways.append(relation)
     return CellMatch(
         same=same,
         assumed=assumed,
         differs=differs,
-        relations={relations[aspect] for aspect in differs},
-        confusable=not is_elsewhere and len(differs) <= _MOST_DIFFERING,
+        relation=ways[0] if len(ways) == 1 else None,
+        confusable=len(differs) <= _MOST_DIFFERING,
     )
 
 
 def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:
     if one.role != other.role:
         return Relation.APART
+    if one.cls == other.cls:
+        return Relation.SAME
     if ontology.is_a(one.cls, other.cls) or ontology.is_a(other.cls, one.cls):
         return Relation.SAME
     is_compared = ontology.compared(one.cls) == ontology.compared(other.cls)

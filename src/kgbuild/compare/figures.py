@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 from typing import Final
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
@@ -23,7 +23,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     label_figures,
 )
-from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
+from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import is_one_day, span
@@ -42,7 +42,9 @@ def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions and the differences in a family of figures."""
     narrow = len(family.cells) > _MOST_CELLS
     for one, other in combinations_with_replacement(family.cells, 2):
-        if not narrow or one.place == other.place:
+        if (not narrow or one.place == other.place) and not are_elsewhere(
+            one, other, context.parts
+        ):
             yield from _CellPair(family, one, other, context).comparisons()
 
 
@@ -60,7 +62,7 @@ class _CellPair:
         match = match_cells(self.one, self.other, self.context.ontology, self.context.parts)
         if not match.differs:
             yield from self._same_thing(match)
-        elif match.relations in ({Relation.INSIDE}, {Relation.AROUND}):
+        elif match.relation in (Relation.INSIDE, Relation.AROUND):
             yield from self._part_and_whole(match)
         elif match.confusable:
             yield from self._difference(match, [], _apart(self._sides(), _on_any_day, _claim))
@@ -80,7 +82,7 @@ class _CellPair:
 
     def _part_and_whole(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare a part with its whole; the part may be smaller, but never larger."""
-        is_inside = match.relations == {Relation.INSIDE}
+        is_inside = match.relation is Relation.INSIDE
         inner, outer = self._sides() if is_inside else reversed(self._sides())
         yield from self._dispute(match, _exceeding(inner, outer, extremes_on_shared_days, _origin))
         if match.confusable:
@@ -90,7 +92,7 @@ class _CellPair:
             yield from self._difference(match, ["as-of"], larger)
 
     def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
-        is_around = match.relations == {Relation.AROUND}
+        is_around = match.relation is Relation.AROUND
         return (self.other, self.one) if is_around else (self.one, self.other)
 
     def _sides(self) -> _Sides:
@@ -170,6 +172,8 @@ def _origin(one: SourcedFigure) -> str:
 def _apart(sides: _Sides, search: _FindExtremes, owner_of: _OwnerOf) -> dict[FigureGroup, Decimal]:
     """Return the figures on either side that exclude another owner's, with the largest gap."""
     one, other = sides
+    if len({owner_of(figure) for group in chain(one, other) for figure in group.figures}) == 1:
+        return {}
     return _merged(
         _excluded(one, other, search, owner_of, Extremes.gap),
         _excluded(other, one, search, owner_of, Extremes.gap),

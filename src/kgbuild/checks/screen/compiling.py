@@ -126,40 +126,45 @@ def _every(test: ValueTest) -> ValuesTest:
         known = True
         for value in values:
             result = test(value)
-            if result is False:
-                return False
-            known = known and result is True
+            if result is not True:
+                if result is False:
+                    return False
+                known = False
         return True if known else None
 
     return run
 
 
 def _node_test(runs: list[ValuesTest]) -> NodeTest:
-    if len(runs) == 1:
-        (only,) = runs
-        return lambda scene, focus: only(scene, focus, (focus,))
-    return lambda scene, focus: _all(runs, scene, focus, (focus,))
+    run = _all(runs)
+    return lambda scene, focus: run(scene, focus, (focus,))
 
 
 def _property_test(path: Path, runs: list[ValuesTest]) -> NodeTest:
-    walk, predicate = path.walk, path.predicate
+    walk, predicate, run = path.walk, path.predicate, _all(runs)
     if predicate is None:
-        return lambda scene, focus: _all(runs, scene, focus, walk(scene, focus))
+        return lambda scene, focus: run(scene, focus, walk(scene, focus))
 
-    def run(scene: Scene, focus: str) -> Conforms:
+    def look(scene: Scene, focus: str) -> Conforms:
         description = scene.own.get(focus) or scene.describe(focus)
-        return _all(runs, scene, focus, description.get(predicate, ()))
+        return run(scene, focus, description.get(predicate, ()))
+
+    return look
+
+
+def _all(runs: list[ValuesTest]) -> ValuesTest:
+    """Return a test that runs all tests: no if one says no, unknown if one is unknown."""
+    if len(runs) == 1:
+        return runs[0]
+
+    def run(scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+        known = True
+        for one in runs:
+            result = one(scene, focus, values)
+            if result is not True:
+                if result is False:
+                    return False
+                known = False
+        return True if known else None
 
     return run
-
-
-def _all(runs: list[ValuesTest], scene: Scene, focus: str, values: Collection[str]) -> Conforms:
-    """Return whether a node passes all tests: no if it fails one, unknown if one is unknown."""
-    known = True
-    for run in runs:
-        result = run(scene, focus, values)
-        if result is not True:
-            if result is False:
-                return False
-            known = False
-    return True if known else None

@@ -109,6 +109,17 @@ def _alternative(parts: list[Path]) -> Path:
     starts: frozenset[str] | None = frozenset()
     for part in parts:
         starts = None if starts is None or part.starts is None else starts | part.starts
+    names = {part.predicate for part in parts}
+    if None not in names:
+        return Path(
+            lambda scene, node: {
+                value
+                for predicate, values in scene.describe(node).items()
+                if predicate in names
+                for value in values
+            },
+            starts,
+        )
     walks = [part.walk for part in parts]
     return Path(
         lambda scene, node: {value for walk in walks for value in walk(scene, node)},

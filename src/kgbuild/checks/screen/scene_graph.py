@@ -31,9 +31,13 @@ class _SceneStore(Memory):
         self.graph: Graph | None = None
         self._scene = scene
         self._term = terms.term
+        self._size: int | None = None
 
     def __len__(self, context: Graph | None = None) -> int:
-        return sum(1 for _ in self._found(None, None, None))
+        # pySHACL asks for each result whether the graph is empty.
+        if self._size is None:
+            self._size = sum(1 for _ in self._found(None, None, None))
+        return self._size
 
     def triples(
         self, triple_pattern: _Pattern, context: Graph | None = None

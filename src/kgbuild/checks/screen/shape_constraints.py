@@ -6,12 +6,13 @@ from typing import Final, TypeAlias
 from rdflib import SH, Literal
 from rdflib.term import Node
 
-from kgbuild.checks.screen.constraints import Constraint, Maker, ShapeReader, Test
+from kgbuild.checks.screen.constraints import Constraint, Maker, NodeTest, ShapeReader, Test
 from kgbuild.checks.screen.paths import UnsupportedError
 from kgbuild.checks.screen.scene import Scene
 from kgbuild.checks.screen.values import Conforms, all_of, items
 
-_Combination: TypeAlias = Callable[[Iterable[Conforms]], Conforms]
+#: Makes one test of a node of several.
+_Combination: TypeAlias = Callable[[list[NodeTest]], NodeTest]
 
 
 def union(needs: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -28,35 +29,46 @@ def _negated(result: Conforms) -> Conforms:
     return None if result is None else not result
 
 
-def _none(results: Iterable[Conforms]) -> Conforms:
-    return all_of(map(_negated, results))
+def _every(runs: list[NodeTest]) -> NodeTest:
+    if len(runs) == 1:
+        return runs[0]
+    return lambda scene, node: all_of([run(scene, node) for run in runs])
 
 
-def _any(results: Iterable[Conforms]) -> Conforms:
-    known = True
-    for result in results:
-        if result:
-            return True
-        known = known and result is False
-    return False if known else None
+def _none(runs: list[NodeTest]) -> NodeTest:
+    return lambda scene, node: all_of([_negated(run(scene, node)) for run in runs])
 
 
-def _one(results: Iterable[Conforms]) -> Conforms:
-    found = list(results)
-    if None in found:
-        return None
-    return found.count(True) == 1
+def _any(runs: list[NodeTest]) -> NodeTest:
+    def test(scene: Scene, node: str) -> Conforms:
+        known = True
+        for run in runs:
+            result = run(scene, node)
+            if result:
+                return True
+            known = known and result is False
+        return False if known else None
+
+    return test
+
+
+def _one(runs: list[NodeTest]) -> NodeTest:
+    def test(scene: Scene, node: str) -> Conforms:
+        found = [run(scene, node) for run in runs]
+        return None if None in found else found.count(True) == 1
+
+    return test
 
 
 def _for_every_value(reader: ShapeReader, tests: list[Test], combine: _Combination) -> Constraint:
     """Return a constraint that combines the results of tests of every value."""
-    runs = [test.run for test in tests]
+    test = combine([test.run for test in tests])
 
     def run(scene: Scene, _: str, values: Collection[str]) -> Conforms:
         if len(values) == 1:
             (value,) = values
-            return combine([one(scene, value) for one in runs])
-        return all_of(combine([one(scene, value) for one in runs]) for value in values)
+            return test(scene, value)
+        return all_of(test(scene, value) for value in values)
 
     return Constraint(
         run,
@@ -85,14 +97,14 @@ def _node(reader: ShapeReader) -> Iterator[Constraint]:
     for other in reader.all(SH.node):
         if (other, SH.path, None) in reader.shapes:
             raise UnsupportedError(SH.node)
-        yield _for_every_value(reader, [reader.compile(other)], all_of)
+        yield _for_every_value(reader, [reader.compile(other)], _every)
 
 
 def _property(reader: ShapeReader) -> Iterator[Constraint]:
     for other in reader.all(SH.property):
         if (other, SH.path, None) not in reader.shapes:
             raise UnsupportedError(SH.property)
-        yield _for_every_value(reader, [reader.compile(other)], all_of)
+        yield _for_every_value(reader, [reader.compile(other)], _every)
 
 
 def _qualified(reader: ShapeReader) -> Iterator[Constraint]:
@@ -139,6 +151,8 @@ def _counted(
     """Return a test of the number of values that conform to a test and to none of the others."""
 
     def qualifies(scene: Scene, value: str) -> Conforms:
+        if not others:
+            return test.run(scene, value)
         return all_of(
             [test.run(scene, value), *(_negated(one.run(scene, value)) for one in others)]
         )
@@ -158,7 +172,7 @@ def _counted(
 
 #: The makers of constraints by parameter.
 SHAPE_MAKERS: Final[dict[Node, Maker]] = {
-    SH["and"]: _list_maker(SH["and"], all_of),
+    SH["and"]: _list_maker(SH["and"], _every),
     SH["or"]: _list_maker(SH["or"], _any),
     SH["not"]: _not,
     SH.xone: _list_maker(SH.xone, _one),

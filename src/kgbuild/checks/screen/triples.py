@@ -48,27 +48,28 @@ def _lines(data: bytes) -> list[str] | None:
 def _split(lines: list[str], terms: Terms) -> Triples | None:
     """Return the triples of lines ``subject predicate object``; None if one is written oddly."""
     found: Triples = {}
-    predicates = set()
+    resources = set()
     before, description = "", _NOTHING
     try:
-        for line in dict.fromkeys(lines):
+        for line in lines:
             subject, predicate, value = line.split(" ", 2)
             if value[0] == '"':
                 if value[-1] != '"' or "\\" in value:
                     value = _literal(value, terms)
-            elif not _is_resource(value):
-                return None
+            else:
+                resources.add(value)
             if subject != before:
                 before, description = subject, found.setdefault(subject, {})
             values = description.get(predicate)
             if values is None:
                 description[predicate] = [value]
-                predicates.add(predicate)
+                resources.add(predicate)
             elif value not in values:
                 values.append(value)
+        are_resources = all(map(_is_resource, resources.union(found)))
     except (IndexError, ValueError):
         return None
-    return found if all(map(_is_resource, [*found, *predicates])) else None
+    return found if are_resources else None
 
 
 def _is_resource(token: str) -> bool:
