@@ -72,9 +72,9 @@ class _Statement(NamedTuple):
     object: str
 
     @property
-    def iri(self) -> str | None:
-        """The object, if it is an IRI."""
-        return self.object[1:-1] if self.object[0] == "<" else None
+    def is_link(self) -> bool:
+        """Whether the object is an IRI."""
+        return self.object[0] == "<"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Nanopublications:
         label = Literal(f"Claim {self.iris.reference(claim)}", language="en")
         yield str(t.LABEL), str(label)
         for one in about:
-            if one.predicate == _ANNOTATOR and one.iri is not None:
+            if one.predicate == _ANNOTATOR and one.is_link:
                 yield str(c.CREATOR), one.object
         yield str(t.LICENSE), f"<{self.config.licence}>"
         yield str(c.IS_PART_OF), f"<{self.iris.dataset}>"
@@ -185,9 +185,9 @@ class _Report:
     def attributed(self, claim: str) -> Iterator[tuple[str, str]]:
         """Yield the source of the assertion: the claimant, and what it derives from."""
         for one in self.of(claim):
-            if one.iri is not None and one.predicate == _CLAIMANT:
+            if one.predicate == _CLAIMANT and one.is_link:
                 yield str(c.ATTRIBUTED_TO), one.object
-            elif one.iri is not None and one.predicate == _EVIDENCE:
+            elif one.predicate == _EVIDENCE and one.is_link:
                 yield str(t.DERIVED_FROM), one.object
         yield str(t.DERIVED_FROM), f"<{claim}>"
 
@@ -195,13 +195,12 @@ class _Report:
         """Return triples with those of the figures, times and passages in them, each once."""
         found = list(statements)
         seen: set[str] = set()
-        for one in found:  # grows while it is walked
-            value = one.iri
-            if value is not None and value not in seen:
+        parts, claims = (f"<{self.iri}/", f"<{self.iri}#"), f"<{self.iri}/claim/"
+        for _, _, value in found:  # grows while it is walked
+            if value.startswith(parts) and value not in seen:
                 seen.add(value)
-                is_part = value.startswith((f"{self.iri}/", f"{self.iri}#"))
-                if is_part and not value.startswith(f"{self.iri}/claim/"):
-                    found += self.of(value)
+                if not value.startswith(claims):
+                    found += self.of(value[1:-1])
         return list(dict.fromkeys(found))
 
 
