@@ -1,18 +1,23 @@
 """RDF 1.1 from the RDF 1.2 form of a dataset: the inverse of what kgbuild writes."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
-from kgbuild.exports.quad_lines import Line, by_subject, lines, written
+from kgbuild.exports.quad_lines import Line, line
 from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 
 
 def write_rdf11(rdf12: Path, file: Path) -> None:
     """Write the RDF 1.1 form of a dataset in RDF 1.2."""
-    with file.open("wb") as out:
-        for found in by_subject(lines(rdf12)):
-            out.write(written(sorted(_without_term(found))))
+    with (
+        rdf12.open(encoding="utf-8", newline="\n") as quads,
+        file.open("w", encoding="utf-8", newline="\n") as out,
+    ):
+        for _, group in groupby(map(line, quads), key=lambda one: (one.graph, one.subject)):
+            found = sorted(_without_term(list(group)))
+            out.writelines(f"{' '.join(one)} .\n" for one in found)
 
 
 def _without_term(found: list[Line]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgbuild.config import DatasetConfig
 from kgbuild.exports.nanopublications import Nanopublication, Nanopublications, trig, write_trig
@@ -160,8 +160,8 @@ def test_a_withdrawn_claim_has_none(project: Project) -> None:
     report = iris.report(document.report.slug)
     claim = NamedNode(report.claim(document.claims[0].id))
     version = NamedNode(report.version("first").report)
-    withdrawn = Quad(claim, t.WITHDRAWN_WITH, version, NamedNode(report.report))
+    triples = [*(quad.triple for quad in quads), Triple(claim, t.WITHDRAWN_WITH, version)]
     maker = Nanopublications(iris, project.workspace.config.dataset)
-    made = list(maker.of(report.report, [*quads, withdrawn]))
+    made = list(maker.of(report.report, map(str, triples)))
     assert len(made) == len(document.claims) - 1
     assert document.claims[0].id not in {one.claim for one in made}

@@ -1,5 +1,6 @@
 """Figures as bars, and timelines."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -128,6 +129,20 @@ def test_a_claim_that_is_not_simply_a_fact_looks_different_and_says_why() -> Non
         assert any(one.get("class") == "strike" for one in root.iter()) == (
             name in {"denied", "misquoted"}
         )
+
+
+@pytest.mark.parametrize("room", [NARROW, WIDE])
+@pytest.mark.parametrize("flag", ["misquoted", "denied"])
+def test_a_value_in_a_long_bar_is_not_struck_through(flag: str, room: int) -> None:
+    look = Look(is_misquoted=flag == "misquoted", is_denied=flag == "denied")
+    row = TimelineRow(Heading("a"), (date(2024, 10, 1), None), "from 1 Oct 2024", look=look)
+    root = parsed(timeline.draw([row], "timeline", "Times", room))
+    value = next(box for text, box in words(root) if text == "from 1 Oct 2024")
+    strike = next(one for one in root.iter("path") if one.get("class") == "strike")
+    places = [float(x) for x in re.findall(r"[ML]([0-9.]+) ", strike.get("d") or "")]
+    assert len(places) == (2 if flag == "misquoted" else 4)
+    assert max(places) < value.left
+    assert min(places) > 0
 
 
 def test_kinds_are_never_on_one_axis() -> None:

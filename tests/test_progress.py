@@ -61,11 +61,11 @@ def test_a_step_with_a_known_total_shows_rate_and_time_left(clock: Clock) -> Non
 
 def test_a_step_without_a_total_shows_count_and_rate(clock: Clock) -> None:
     steps = Steps(clock)
-    steps.report("publishing files", 50, None)
+    steps.report("writing files", 50, None)
     clock.now += 10
-    steps.report("publishing files", 3_150, None)
-    assert steps.words(80) == "publishing files: 3,150, 310 files/s"
-    assert steps.words(30) == "publishing files: 3,150"
+    steps.report("writing files", 3_150, None)
+    assert steps.words(80) == "writing files: 3,150, 310 files/s"
+    assert steps.words(30) == "writing files: 3,150"
 
 
 def test_a_step_without_counts_shows_its_time(clock: Clock) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.exports.quad_lines import lines
+from kgbuild.exports.quad_lines import line as terms_of
 from kgbuild.exports.quickstatements import CLAIMED, OF_VIEW, write_quickstatements
 from kgbuild.ids import Iris
 from kgbuild.nquads import sorted_nquads
@@ -109,7 +109,7 @@ def test_every_line_is_a_quickstatement_of_a_decided_item() -> None:
     added, rest = from_dump(dump, folder, iris)
     assert len(added) > 20
     assert [line for line in added if not LINE.fullmatch(line)] == []
-    statements = list(lines(dump))
+    statements = list(map(terms_of, dump.read_text("utf-8").splitlines(keepends=True)))
     register = [one for one in statements if one.graph == f"<{iris.register}>"]
     items = {one.object for one in register if one.predicate == str(t.EXACT_MATCH)}
     assert {f"<{ns.WD}{line.split()[0]}>" for line in added} == items

@@ -95,6 +95,7 @@ def test_what_a_site_is_made_from_is_looked_at(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert remade()
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert remade()
     (workspace / "queries").mkdir(exist_ok=True)
     (workspace / "queries" / "mine.rq").write_text(
         "# title: Mine\n# description: One row.\n# keywords: mine\n# table: x=X\n"

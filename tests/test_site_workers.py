@@ -1,5 +1,8 @@
 """Any number of processes write the same site."""
 
+import os
+import signal
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,44 @@ def test_processes_write_the_same_bytes(tmp_path: Path) -> None:
     published = publish(kursk_build_copy(tmp_path), workers=2)
     # The name of the folder is the digest of all names and bytes.
     assert published.folder.resolve().name == kursk_site().resolve().name
+
+
+@pytest.mark.slow
+def test_a_killed_process_is_replaced_and_the_site_is_the_same(tmp_path: Path) -> None:
+    killed: list[tuple[int, int | None]] = []
+
+    def kill(step: str, done: int, of: int | None) -> None:
+        if step == "writing pages" and not killed:
+            (process, *_) = active_children()
+            assert process.pid is not None
+            os.kill(process.pid, signal.SIGKILL)
+            killed.append((done, of))
+
+    published = publish(kursk_build_copy(tmp_path), kill, workers=2)
+    [(done, of)] = killed
+    assert of is not None
+    assert done < of / 2
+    assert published.folder.resolve().name == kursk_site().resolve().name
+
+
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_progress_says_what_is_running_and_how_many_pages_there_are(
+    tmp_path: Path, workers: int
+) -> None:
+    steps: dict[str, list[tuple[int, int | None]]] = {}
+    folder = kursk_build_copy(tmp_path)
+    publish(folder, lambda step, *number: steps.setdefault(step, []).append(number), None, workers)
+    of_files = ["writing data files"] if workers == 1 else []
+    assert list(steps) == [
+        "checking files", "listing pages", "writing pages", *of_files, "replacing the site"
+    ]  # fmt: skip
+    dones = [done for done, _ in steps["writing pages"]]
+    assert dones == sorted(dones)
+    assert {of for _, of in steps["writing pages"]} == {dones[-1]}
+    assert dones[-1] > len(dones) + 60
+    steps.clear()
+    publish(folder, lambda step, *number: steps.setdefault(step, []).append(number))
+    assert list(steps) == ["checking files"]
 
 
 def test_no_process_is_too_few(tmp_path: Path) -> None:

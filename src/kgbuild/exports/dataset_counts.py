@@ -1,21 +1,27 @@
 """Counts of a dataset for VoID: triples, subjects, classes and properties.
 
-Each graph is counted as its quads stream by. For the whole, triples are sorted by subject on disk,
-because several graphs may have triples of the same subject.
+Many subjects have the same classes and properties. So subjects are counted by these, and triples at
+the end. For the whole, subjects are sorted on disk, because several graphs may have triples of the
+same one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from kgbuild.disk_sorting import DiskSorter
-from kgbuild.exports.quad_lines import by_subject, lines
+from kgbuild.exports.quad_lines import graphs_in_pieces, line
 from kgbuild.vocab import terms as t
 
 _TYPE: Final = str(t.TYPE)
+_TYPED: Final = f"{_TYPE} "
+_FIRST: Final = itemgetter(0)
+#: The predicates of a subject, sorted; that of a class is followed by the class.
+_Kind: TypeAlias = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -48,23 +54,25 @@ class GraphCounts:
     classes: dict[str, ClassCount] = field(default_factory=lambda: defaultdict(ClassCount))
     properties: dict[str, PropertyCount] = field(default_factory=lambda: defaultdict(PropertyCount))
 
-    def add(self, statements: Iterable[tuple[str, str]]) -> None:
-        """Count the triples of one subject: predicates and objects, in N-Triples."""
-        pairs = list(statements)
-        used = Counter(predicate.strip("<>") for predicate, _ in pairs)
-        classes = [value.strip("<>") for predicate, value in pairs if predicate == _TYPE]
-        self.triples += len(pairs)
-        self.subjects += 1
-        _count(self.properties, used)
+    def add(self, statements: Sequence[tuple[str, str]], subjects: int = 1) -> None:
+        """Count the triples of subjects, which all have these predicates and objects.
+
+        Predicates and objects are in N-Triples. Only the object of ``rdf:type`` matters.
+        """
+        used = Counter(predicate.strip("<>") for predicate, _ in statements)
+        classes = [value.strip("<>") for predicate, value in statements if predicate == _TYPE]
+        self.triples += len(statements) * subjects
+        self.subjects += subjects
+        _count(self.properties, used, subjects)
         for cls in classes:
-            self.classes[cls].entities += 1
-            _count(self.classes[cls].properties, used)
+            self.classes[cls].entities += subjects
+            _count(self.classes[cls].properties, used, subjects)
 
 
-def _count(properties: dict[str, PropertyCount], used: Counter[str]) -> None:
+def _count(properties: dict[str, PropertyCount], used: Counter[str], subjects: int) -> None:
     for iri, number in used.items():
-        properties[iri].triples += number
-        properties[iri].subjects += 1
+        properties[iri].triples += number * subjects
+        properties[iri].subjects += subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +94,45 @@ def count(nquads: Path, folder: Path) -> DatasetCounts:
     Raises:
         OSError: The dump cannot be read.
     """
-    whole, graphs = GraphCounts(), defaultdict[str, GraphCounts](GraphCounts)
-    with DiskSorter(folder / "statements") as sorter:
-        for statements in by_subject(lines(nquads)):
-            first = statements[0]
-            graphs[first.graph.strip("<>")].add((one.predicate, one.object) for one in statements)
-            for one in statements:
-                sorter.add(one.subject, f"{one.predicate} {one.object}")
-        for pairs in _by_subject(sorter.sorted()):
-            whole.add(pairs)
-    return DatasetCounts(whole, dict(graphs))
+    graphs: dict[str, GraphCounts] = {}
+    with DiskSorter(folder / "subjects") as sorter:
+        for graph, pieces in graphs_in_pieces(nquads):
+            counted = Counter[_Kind]()
+            for subject, rest in _subjects(pieces):
+                counted[_kind(rest)] += 1
+                sorter.add(subject, "\n".join(rest))
+            graphs[graph] = _sum(counted)
+        in_all = Counter(map(_kind, _joined(sorter.sorted())))
+    return DatasetCounts(_sum(in_all), graphs)
 
 
-def _by_subject(rows: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Yield the triples of each subject, each once, from sorted rows."""
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        values = dict.fromkeys(value for _, value in group)
-        yield [(predicate, rest) for predicate, _, rest in (v.partition(" ") for v in values)]
+def _subjects(pieces: Iterable[Iterable[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each subject of a graph, with its predicates and objects as they are written."""
+    for piece in pieces:
+        parted = (triple.partition(" ") for triple in piece)
+        for subject, group in groupby(parted, key=_FIRST):
+            yield subject, [rest for _, _, rest in group]
+
+
+def _joined(rows: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the predicates and objects of each subject, each pair once, from sorted rows."""
+    for _, group in groupby(rows, key=_FIRST):
+        values = [value for _, value in group]
+        rest = "\n".join(values).split("\n")
+        yield rest if len(values) == 1 else list(dict.fromkeys(rest))
+
+
+def _kind(rest: Iterable[str]) -> _Kind:
+    """Return predicates, with the classes of the subject but without other objects."""
+    return tuple([one if one.startswith(_TYPED) else one[: one.index(" ")] for one in rest])
+
+
+def _sum(kinds: Mapping[_Kind, int]) -> GraphCounts:
+    counts = GraphCounts()
+    for kind, number in kinds.items():
+        parted = (one.partition(" ") for one in kind)
+        counts.add([(predicate, value) for predicate, _, value in parted], number)
+    return counts
 
 
 def count_links(nquads: Path, predicate: str, prefix: str) -> int:
@@ -111,5 +141,9 @@ def count_links(nquads: Path, predicate: str, prefix: str) -> int:
     Raises:
         OSError: The dump cannot be read.
     """
-    of_predicate = (one for one in lines(nquads) if one.predicate == f"<{predicate}>")
-    return len({one[:3] for one in of_predicate if one.object.startswith(f"<{prefix}")})
+    sought = f" <{predicate}> <{prefix}"
+    with nquads.open(encoding="utf-8", newline="\n") as file:
+        found = {line(text)[:3] for text in file if sought in text}
+    # A text may quote the link, too.
+    is_link = (one for one in found if one[1] == f"<{predicate}>")
+    return sum(value.startswith(f"<{prefix}") for _, _, value in is_link)

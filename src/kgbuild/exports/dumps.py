@@ -23,6 +23,8 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
 NQUADS: Final = "dataset.nq"
+#: Level 9 takes three times as long, and saves only a sixteenth of the bytes.
+_LEVEL: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,6 @@ def write_packed(file: Path, target: Path) -> None:
     with (
         file.open("rb") as source,
         target.open("wb") as out,
-        gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=out, mtime=0) as packed,
+        gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=out, mtime=0) as packed,
     ):
         shutil.copyfileobj(source, packed, 1 << 20)

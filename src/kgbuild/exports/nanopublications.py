@@ -14,16 +14,20 @@ a withdrawn claim.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.config import DatasetConfig
-from kgbuild.exports.dumps import graphs, serialized
+from kgbuild.exports.dumps import serialized
+from kgbuild.exports.quad_lines import graphs_in_pieces
+from kgbuild.exports.turtle import TurtleWriter, indented
 from kgbuild.ids import Iris, ReportIris, content_key
 from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
@@ -31,24 +35,49 @@ from kgbuild.vocab import terms as t
 
 _PARTS: Final = ("Head", "assertion", "provenance", "pubinfo")
 #: Properties of a claim that belong to what it states.
-_OF_CONTENT: Final = frozenset({t.POLARITY, t.MODALITY, t.CERTAINTY, t.STATES})
+_OF_CONTENT: Final = frozenset(map(str, (t.POLARITY, t.MODALITY, t.CERTAINTY, t.STATES)))
 #: Properties of a report that say where a claim comes from.
-_OF_REPORT: Final = frozenset({
+_OF_REPORT: Final = frozenset(map(str, (
     t.TYPE, t.LABEL, t.TITLE, t.LANGUAGE, t.OUTLET, t.AUTHOR, t.PUBLISHED_AT, t.SOURCE, t.RIGHTS,
     t.CHECKSUM, t.DERIVED_FROM_REPORT, t.WIRE_FROM,
-})  # fmt: skip
+)))  # fmt: skip
+_TYPE, _CLAIM, _WITHDRAWN_WITH = map(str, (t.TYPE, t.CLAIM, t.WITHDRAWN_WITH))
+_CLAIMANT, _EVIDENCE, _ANNOTATOR = map(str, (t.CLAIMANT, t.EVIDENCE, t.ANNOTATOR))
 
 
 class Nanopublication(NamedTuple):
-    """A nanopublication of a claim: ``report`` is an IRI, ``claim`` an id as authors write it."""
+    """A nanopublication of a claim: ``report`` is an IRI, ``claim`` an id as authors write it.
+
+    ``graphs`` are its four graphs, each with its name and its triples, which are sorted. A triple
+    is a line of N-Triples without the point at the end.
+    """
 
     iri: str
     report: str
     claim: str
-    quads: list[Quad]
+    graphs: Sequence[tuple[str, Sequence[str]]]
+
+    @property
+    def quads(self) -> list[Quad]:
+        """Its quads, in the order of its graphs."""
+        lines = (f"{triple} <{name}> .\n" for name, triples in self.graphs for triple in triples)
+        return list(parse("".join(lines), format=RdfFormat.N_QUADS))
 
 
-@dataclass(frozen=True, slots=True)
+class _Statement(NamedTuple):
+    """A triple, with its terms as N-Triples writes them."""
+
+    subject: str
+    predicate: str
+    object: str
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the object is an IRI."""
+        return self.object[0] == "<"
+
+
+@dataclass(frozen=True)
 class Nanopublications:
     """Makes nanopublications of the claims of a dataset."""
 
@@ -62,69 +91,69 @@ class Nanopublications:
             OSError: It cannot be read.
         """
         reports = self.iris.report("").report
-        for graph, quads in graphs(nquads):
+        for graph, pieces in graphs_in_pieces(nquads):
             if graph.startswith(reports):
-                yield from self.of(graph, quads)
+                yield from self.of(graph, chain.from_iterable(pieces))
 
-    def of(self, graph: str, quads: Iterable[Quad]) -> Iterator[Nanopublication]:
-        """Yield the nanopublications of a report, given the name of its graph and its quads."""
-        nodes: dict[str, list[Triple]] = defaultdict(list)
-        for quad in quads:
-            nodes[str(quad.subject).strip("<>")].append(quad.triple)
+    def of(self, graph: str, triples: Iterable[str]) -> Iterator[Nanopublication]:
+        """Yield the nanopublications of a report, given the name of its graph and its triples.
+
+        A triple is a line of N-Triples without the point at the end.
+        """
+        nodes: dict[str, list[_Statement]] = defaultdict(list)
+        for triple in triples:
+            subject, predicate, value = triple.split(" ", 2)
+            nodes[subject[1:-1]].append(_Statement(subject, predicate, value))
         report = _Report(graph, nodes)
         for claim in report.claims():
             yield self._of_claim(claim, report)
 
     def _of_claim(self, claim: str, report: "_Report") -> Nanopublication:
-        assertion = report.assertion(claim)
-        provenance = report.provenance(claim)
+        assertion = _written(report.assertion(claim))
+        provenance = _written(report.provenance(claim))
         # The annotator is in the provenance; the licence is not, so it is added here.
-        content = sorted(map(str, (*assertion, *provenance, *self._of_dataset())))
+        content = sorted((*assertion, *provenance, *self._of_dataset))
         name = unquote(ns.local_name(claim))
         key = content_key([self.config.licence, *content])
         iri = ReportIris(report.iri).nanopublication(name, key)
-        this = NamedNode(iri)
-        head, stated, derived, info = (NamedNode(f"{iri}#{part}") for part in _PARTS)
-        attributed = (Triple(stated, p, o) for p, o in report.attributed(claim))
-        published = (Triple(this, p, o) for p, o in self._published(claim, report.of(claim)))
-        in_head = (
-            Triple(this, t.TYPE, c.NANOPUBLICATION),
-            Triple(this, c.HAS_ASSERTION, stated),
-            Triple(this, c.HAS_PROVENANCE, derived),
-            Triple(this, c.HAS_PUBLICATION_INFO, info),
-        )
+        head, stated, derived, info = (f"{iri}#{part}" for part in _PARTS)
+        attributed = [f"<{stated}> {p} {o}" for p, o in report.attributed(claim)]
+        published = [f"<{iri}> {p} {o}" for p, o in self._published(claim, report.of(claim))]
+        in_head = [
+            f"<{iri}> {t.TYPE} {c.NANOPUBLICATION}",
+            f"<{iri}> {c.HAS_ASSERTION} <{stated}>",
+            f"<{iri}> {c.HAS_PROVENANCE} <{derived}>",
+            f"<{iri}> {c.HAS_PUBLICATION_INFO} <{info}>",
+        ]
         parts = (
             (head, in_head),
             (stated, assertion),
             (derived, [*attributed, *provenance]),
-            (info, [*published, *self._of_dataset()]),
+            (info, [*published, *self._of_dataset]),
         )
-        quads = [
-            Quad(triple.subject, triple.predicate, triple.object, graph)
-            for graph, triples in parts
-            for triple in sorted(triples, key=lambda one: (str(one.subject), str(one)))
-        ]
-        return Nanopublication(iri, report.iri, name, quads)
+        graphs = [(graph, sorted(triples, key=_by_subject)) for graph, triples in parts]
+        return Nanopublication(iri, report.iri, name, graphs)
 
-    def _published(
-        self, claim: str, about: Iterable[Triple]
-    ) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+    def _published(self, claim: str, about: Iterable[_Statement]) -> Iterator[tuple[str, str]]:
         """Yield what the publication info says about the nanopublication."""
-        yield t.LABEL, Literal(f"Claim {self.iris.reference(claim)}", language="en")
-        for triple in about:
-            if triple.predicate == t.ANNOTATOR and isinstance(triple.object, NamedNode):
-                yield c.CREATOR, triple.object
-        yield t.LICENSE, NamedNode(self.config.licence)
-        yield c.IS_PART_OF, NamedNode(self.iris.dataset)
+        label = Literal(f"Claim {self.iris.reference(claim)}", language="en")
+        yield str(t.LABEL), str(label)
+        for one in about:
+            if one.predicate == _ANNOTATOR and one.is_link:
+                yield str(c.CREATOR), one.object
+        yield str(t.LICENSE), f"<{self.config.licence}>"
+        yield str(c.IS_PART_OF), f"<{self.iris.dataset}>"
 
-    def _of_dataset(self) -> Iterator[Triple]:
-        """Yield what identifies the dataset."""
-        this = NamedNode(self.iris.dataset)
-        yield Triple(this, t.TITLE, Literal(self.config.title, language=self.config.language))
+    @cached_property
+    def _of_dataset(self) -> list[str]:
+        """What identifies the dataset."""
+        title = Literal(self.config.title, language=self.config.language)
+        found: list[tuple[NamedNode, Literal]] = [(t.TITLE, title)]
         if self.config.version is not None:
-            yield Triple(this, c.VERSION, Literal(self.config.version))
+            found.append((c.VERSION, Literal(self.config.version)))
         if self.config.issued is not None:
-            yield Triple(this, c.ISSUED, Literal(self.config.issued, datatype=t.XSD_DATE))
+            found.append((c.ISSUED, Literal(self.config.issued, datatype=t.XSD_DATE)))
+        return [f"<{self.iris.dataset}> {predicate} {value}" for predicate, value in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,49 +161,55 @@ class _Report:
     """The graph of a report by subject."""
 
     iri: str
-    nodes: Mapping[str, list[Triple]]
+    nodes: Mapping[str, list[_Statement]]
 
-    def of(self, iri: str) -> list[Triple]:
+    def of(self, iri: str) -> list[_Statement]:
         return self.nodes.get(iri, [])
 
     def claims(self) -> Iterator[str]:
         """Yield the claims that are in the present text."""
-        for iri, triples in self.nodes.items():
-            is_claim = any(x.predicate == t.TYPE and x.object == t.CLAIM for x in triples)
-            if is_claim and not any(x.predicate == t.WITHDRAWN_WITH for x in triples):
+        for iri, found in self.nodes.items():
+            is_claim = any(one.predicate == _TYPE and one.object == _CLAIM for one in found)
+            if is_claim and not any(one.predicate == _WITHDRAWN_WITH for one in found):
                 yield iri
 
-    def assertion(self, claim: str) -> list[Triple]:
-        return self._with_parts(x for x in self.of(claim) if x.predicate in _OF_CONTENT)
+    def assertion(self, claim: str) -> list[_Statement]:
+        return self._with_parts(one for one in self.of(claim) if one.predicate in _OF_CONTENT)
 
-    def provenance(self, claim: str) -> list[Triple]:
+    def provenance(self, claim: str) -> list[_Statement]:
         """Return how a claim was made, and where it is."""
-        saying = [x for x in self.of(claim) if x.predicate not in _OF_CONTENT]
-        report = [x for x in self.of(self.iri) if x.predicate in _OF_REPORT]
+        saying = [one for one in self.of(claim) if one.predicate not in _OF_CONTENT]
+        report = [one for one in self.of(self.iri) if one.predicate in _OF_REPORT]
         return self._with_parts([*saying, *report])
 
-    def attributed(self, claim: str) -> Iterator[tuple[NamedNode, NamedNode]]:
+    def attributed(self, claim: str) -> Iterator[tuple[str, str]]:
         """Yield the source of the assertion: the claimant, and what it derives from."""
-        for triple in self.of(claim):
-            if isinstance(triple.object, NamedNode):
-                if triple.predicate == t.CLAIMANT:
-                    yield c.ATTRIBUTED_TO, triple.object
-                elif triple.predicate == t.EVIDENCE:
-                    yield t.DERIVED_FROM, triple.object
-        yield t.DERIVED_FROM, NamedNode(claim)
+        for one in self.of(claim):
+            if one.predicate == _CLAIMANT and one.is_link:
+                yield str(c.ATTRIBUTED_TO), one.object
+            elif one.predicate == _EVIDENCE and one.is_link:
+                yield str(t.DERIVED_FROM), one.object
+        yield str(t.DERIVED_FROM), f"<{claim}>"
 
-    def _with_parts(self, triples: Iterable[Triple]) -> list[Triple]:
+    def _with_parts(self, statements: Iterable[_Statement]) -> list[_Statement]:
         """Return triples with those of the figures, times and passages in them, each once."""
-        found = list(triples)
+        found = list(statements)
         seen: set[str] = set()
-        for triple in found:  # grows while it is walked
-            value = triple.object
-            if isinstance(value, NamedNode) and value.value not in seen:
-                seen.add(value.value)
-                is_part = value.value.startswith((f"{self.iri}/", f"{self.iri}#"))
-                if is_part and not value.value.startswith(f"{self.iri}/claim/"):
-                    found += self.of(value.value)
+        parts, claims = (f"<{self.iri}/", f"<{self.iri}#"), f"<{self.iri}/claim/"
+        for _, _, value in found:  # grows while it is walked
+            if value.startswith(parts) and value not in seen:
+                seen.add(value)
+                if not value.startswith(claims):
+                    found += self.of(value[1:-1])
         return list(dict.fromkeys(found))
+
+
+def _written(statements: Iterable[_Statement]) -> list[str]:
+    return list(map(" ".join, statements))
+
+
+def _by_subject(triple: str) -> tuple[str, str]:
+    return triple.partition(" ")[0], triple
 
 
 def trig(nanopublication: Nanopublication, iris: Iris) -> bytes:
@@ -188,8 +223,12 @@ def write_trig(nanopublications: Iterable[Nanopublication], file: Path, iris: Ir
     Raises:
         OSError: The file cannot be written.
     """
-    quads = (quad for one in nanopublications for quad in one.quads)
-    serialize(quads, str(file), format=RdfFormat.TRIG, prefixes=_prefixes(iris))
+    writer = TurtleWriter(_prefixes(iris), iris.base)
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(writer.header)
+        for one in nanopublications:
+            for graph, triples in one.graphs:
+                out.write(f"<{graph}> {{\n{indented(writer.statements(triples))}}}\n")
 
 
 def _prefixes(iris: Iris) -> dict[str, str]:

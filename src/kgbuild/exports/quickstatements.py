@@ -17,13 +17,13 @@ second file, with the reason.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kgbuild.exports.dumps import graphs
-from kgbuild.exports.quad_lines import Line, lines
+from kgbuild.exports.quad_lines import Line, graphs_in_pieces, line
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -53,6 +53,8 @@ CLAIMED: Final = (
 OF_VIEW: Final = (
     "it holds only for readers who accept this view; in Wikidata it would hold for everybody"
 )
+_STATES: Final = str(t.STATES)
+_PLAIN: Final = f"<{ns.PLAIN}"
 COLUMNS: Final = ("subject", "property", "value", "why")
 
 Values = Mapping[NamedNode, list[NamedNode | Literal]]
@@ -92,17 +94,19 @@ def write_quickstatements(nquads: Path, written: Path, left: Path, iris: Iris) -
         left.open("w", encoding="utf-8", newline="\n") as rest,
     ):
         rest.write(_line(*COLUMNS))
-        for graph, quads in graphs(nquads):
-            for one in _statements(quads, iris) if graph == iris.register else ():
+        for graph, pieces in graphs_in_pieces(nquads):
+            for one in _statements(pieces, iris) if graph == iris.register else ():
                 if isinstance(one, LeftOut):
                     rest.write(_row(one))
                 else:
                     out.write(one)
-        skipped = (_left_out(line, iris) for line in lines(nquads))
-        rest.writelines(map(_row, filter(None, skipped)))
+        with nquads.open(encoding="utf-8", newline="\n") as file:
+            # Most lines need no closer look.
+            maybe = (line(text) for text in file if _STATES in text or _PLAIN in text)
+            rest.writelines(map(_row, filter(None, (_left_out(one, iris) for one in maybe))))
 
 
-def _statements(register: Iterable[Quad], iris: Iris) -> Iterator[str | LeftOut]:
+def _statements(register: Iterable[list[str]], iris: Iris) -> Iterator[str | LeftOut]:
     """Yield each statement of the register as a line, or why it is left out."""
     entities = _entities(register, iris)
     for entity in entities.values():
@@ -111,25 +115,29 @@ def _statements(register: Iterable[Quad], iris: Iris) -> Iterator[str | LeftOut]
                 yield _statement(entity, predicate, value, entities)
 
 
-def _left_out(line: Line, iris: Iris) -> LeftOut | None:
+def _left_out(one: Line, iris: Iris) -> LeftOut | None:
     """Return why a claim or a plain triple is left out; None for any other line."""
-    is_of_view = line.graph.startswith(f"<{iris.view('')}")
-    if line.predicate == str(t.STATES):
-        return LeftOut(*line[:3], CLAIMED)
-    if line.predicate.startswith(f"<{ns.PLAIN}") and is_of_view:
-        return LeftOut(*line[:3], OF_VIEW)
+    is_of_view = one.graph.startswith(f"<{iris.view('')}")
+    if one.predicate == _STATES:
+        return LeftOut(*one[:3], CLAIMED)
+    if one.predicate.startswith(_PLAIN) and is_of_view:
+        return LeftOut(*one[:3], OF_VIEW)
     return None
 
 
-def _entities(register: Iterable[Quad], iris: Iris) -> dict[str, _Entity]:
+def _entities(register: Iterable[list[str]], iris: Iris) -> dict[str, _Entity]:
     found: dict[str, dict[NamedNode, list[NamedNode | Literal]]] = {}
     prefix = iris.entity("")
-    for quad in register:
+    for quad in chain.from_iterable(map(_read, register)):
         subject = str(quad.subject).strip("<>")
         if subject.startswith(prefix) and isinstance(quad.object, NamedNode | Literal):
             values = found.setdefault(subject, defaultdict(list))
             values[quad.predicate].append(quad.object)
     return {iri: _Entity(iri, _item(values), values) for iri, values in sorted(found.items())}
+
+
+def _read(triples: Iterable[str]) -> Iterable[Quad]:
+    return parse("".join(f"{one} .\n" for one in triples), format=RdfFormat.N_TRIPLES)
 
 
 def _item(values: Values) -> str | None:

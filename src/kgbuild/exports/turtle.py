@@ -41,8 +41,7 @@ class TurtleWriter:
     def __init__(self, prefixes: Mapping[str, str], base: str) -> None:
         """Use prefixes, given as IRIs by their names; most IRIs begin with ``base``."""
         self._prefixes = dict(prefixes)
-        *declared, _ = self._written(Triple(_ANY, _ANY, _ANY)).split("\n")
-        self.header = "".join(f"{line}\n" for line in declared)
+        self.header = declarations(prefixes)
         # All prefixes end with "#" or "/".
         self._names = {iri: name for name, iri in prefixes.items()}
         self._abbreviated = tuple(f"<{iri}" for iri in prefixes.values())
@@ -103,13 +102,19 @@ class TurtleWriter:
         return f"{text}^^{self._term(datatype)}"
 
     def _by_pyoxigraph(self, token: str) -> str:
-        *_, last = self._written(Triple(_ANY, _ANY, term_of(token))).split("\n")
+        *_, last = _written(Triple(_ANY, _ANY, term_of(token)), self._prefixes).split("\n")
         return last.removeprefix(f"{_ANY} {_ANY} ").removesuffix(" .")
 
-    def _written(self, triple: Triple) -> str:
-        """Return a triple in Turtle, after the prefixes, without the last line break."""
-        data = serialize([triple], format=RdfFormat.TURTLE, prefixes=self._prefixes) or b""
-        return data.decode().removesuffix("\n")
+
+def declarations(prefixes: Mapping[str, str]) -> str:
+    """Return the declarations of prefixes, given as IRIs by their names, in pyoxigraph's order."""
+    *declared, _ = _written(Triple(_ANY, _ANY, _ANY), prefixes).split("\n")
+    return "".join(f"{line}\n" for line in declared)
+
+
+def _written(triple: Triple, prefixes: Mapping[str, str]) -> str:
+    data = serialize([triple], format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    return data.decode().removesuffix("\n")
 
 
 def indented(turtle: str) -> str:

@@ -66,7 +66,7 @@ def publish(
 
     Args:
         folder: The workspace.
-        progress: Called with the number of files so far.
+        progress: Called with what is running, and how much is done.
         before: The previously published site, whose history continues; the workspace's current
             site by default.
         workers: The number of processes that write pages; the result is always the same.
@@ -81,6 +81,7 @@ def publish(
         OSError: The site cannot be written; the previous one is then unchanged.
     """
     project = open_project(folder)
+    progress("checking files", 0, None)
     source = SiteSource(project.workspace.folder, project.output.built().resolve())
     sites = Sites(project.workspace.output)
     inputs = site_inputs(project, source.build)
@@ -90,11 +91,9 @@ def publish(
     _refuse_unknown_reports(project, site.renderer.dataset)
     old = _previous_site(None if before is None else Path(before), sites)
     with TemporaryDirectory(prefix="kgbuild-publish-") as scratch, _workers(workers) as doing:
-        made = _Making(project, source, site, old, Path(scratch), doing)
+        made = _Making(project, source, site, old, Path(scratch), doing, progress)
         with rare_collections():
-            written = sites.publish_with(
-                lambda writer: _with_progress(made.files(writer), progress)
-            )
+            written = sites.publish_with(made.files)
     remember(sites, inputs)
     return Published(written.folder, written)
 
@@ -115,20 +114,27 @@ class _Making:
     before: Path | None
     scratch: Path
     workers: Workers
+    progress: Progress
 
     def files(self, writer: Writer) -> Iterator[WrittenFile]:
         """Write all files, and yield each."""
         workspace = self.project.workspace
         for file in with_sitemap(self._made(writer), Urls.of_workspace(workspace)):
             yield file if isinstance(file, WrittenFile) else writer.write(file)
+        self.progress("replacing the site", 0, None)
 
     def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
         reports: dict[str, ReportTitle] = {}
         worker = PageWorker(self.source.open, writer, self.site)
-        bundles = _bundles(list(self.site.pages()))
-        pages: Iterable[WrittenPage] = chain.from_iterable(self.workers.run(worker, bundles))
+        self.progress("listing pages", 0, None)
+        iris = list(self.site.pages())
+        total = len(iris) + self.site.counts.get("claims", 0)
+        found = chain.from_iterable(self.workers.run(worker, _bundles(iris)))
+        pages: Iterable[WrittenPage] = _with_progress(found, total, self.progress)
         others: Iterable[WrittenFile] = map(writer.write, self._others())
-        if not isinstance(self.workers, ThisProcess):
+        if isinstance(self.workers, ThisProcess):
+            others = _with_number(others, self.progress)
+        else:
             pages, others = _side_by_side(pages, others)
         for page in pages:
             if page.report is not None:
@@ -188,8 +194,20 @@ def _previous_site(given: Path | None, sites: Sites) -> Path | None:
     return given.resolve()
 
 
-def _with_progress(files: Iterable[WrittenFile], progress: Progress) -> Iterator[WrittenFile]:
+def _with_progress(
+    pages: Iterable[WrittenPage], total: int, progress: Progress
+) -> Iterator[WrittenPage]:
+    """Yield what has been written, and report the number of pages; a claim has one, too."""
+    done = 0
+    for page in pages:
+        done += 1 + (page.report.claims if page.report else 0)
+        progress("writing pages", done, total)
+        yield page
+
+
+def _with_number(files: Iterable[WrittenFile], progress: Progress) -> Iterator[WrittenFile]:
+    """Yield files, and report their number."""
+    progress("writing data files", 0, None)
     for number, file in enumerate(files, start=1):
-        if number % 50 == 0:
-            progress("publishing files", number, None)
+        progress("writing data files", number, None)
         yield file

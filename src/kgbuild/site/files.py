@@ -17,9 +17,8 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
-from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
@@ -63,6 +62,8 @@ class Writer:
 
     folder: Path
     before: Path | None
+    #: The folders that this process knows to be there.
+    _made: set[str] = field(default_factory=set)
 
     def write(self, file: SiteFile) -> WrittenFile:
         """Write a file, again if a process has begun with it.
@@ -71,7 +72,10 @@ class Writer:
             OSError: It cannot be written.
         """
         path = self.folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        within = file.path.rpartition("/")[0]
+        if within not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(within)
         old = None if self.before is None else self.before / file.path
         exists = old is not None and old.is_file()
         if old is not None and exists and _is_same(file.content, old):
@@ -82,9 +86,20 @@ class Writer:
             if isinstance(file.content, Path):
                 shutil.copyfile(file.content, path)
             else:
-                path.write_bytes(file.content)
+                _create(path, file.content)
             outcome = "changed" if exists else "new"
         return WrittenFile(file.path, outcome, _checksum(file.content))
+
+
+def _create(path: Path, content: bytes) -> None:
+    """Write a small file with as few calls of the system as possible."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
 
 
 def _is_same(content: bytes | Path, old: Path) -> bool:
@@ -216,7 +231,9 @@ def _digest(entries: Iterable[tuple[str, str]]) -> str:
 
 
 def _checksum(content: bytes | Path) -> str:
-    with content.open("rb") if isinstance(content, Path) else BytesIO(content) as stream:
+    if isinstance(content, bytes):
+        return sha256(content).hexdigest()
+    with content.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
 
 

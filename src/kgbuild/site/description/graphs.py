@@ -11,7 +11,9 @@ from typing import NamedTuple
 from pyoxigraph import serialize
 
 from kgbuild.exports.dumps import graphs
-from kgbuild.site.addresses import Addresses, DataFormat
+from kgbuild.exports.quad_lines import graphs_in_pieces
+from kgbuild.exports.turtle import TurtleWriter
+from kgbuild.site.addresses import TURTLE, Addresses, DataFormat
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.vocab import namespaces as ns
@@ -67,8 +69,16 @@ def graph_files(
     """
     prefixes = {**ns.PREFIXES, "ex": addresses.iris.entity("")}
     made = folder / "graph"
+    writer = TurtleWriter(prefixes, addresses.iris.base)
+    for graph, pieces in graphs_in_pieces(nquads):
+        path = graph_path(graph, addresses)
+        if path is not None:
+            with made.open("w", encoding="utf-8", newline="\n") as out:
+                out.write(writer.header)
+                out.writelines(map(writer.statements, pieces))
+            yield SiteFile(f"{path}.{TURTLE.suffix}", made)
     for form in formats:
-        for graph, quads in graphs(nquads):
+        for graph, quads in graphs(nquads) if form is not TURTLE else ():
             path = graph_path(graph, addresses)
             if path is not None:
                 triples = (quad.triple for quad in quads)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode
 
 from kgbuild.exports.jsonld import Keys, context
 from kgbuild.site.addresses import Addresses, DataFormat, link
@@ -39,7 +39,8 @@ class IriDescriptions:
 
     @cached_property
     def _turtle(self) -> TurtleWriter:
-        return TurtleWriter({**ns.PREFIXES, "ex": self.dataset.iris.entity("")})
+        iris = self.dataset.iris
+        return TurtleWriter({**ns.PREFIXES, "ex": iris.entity("")}, iris.base)
 
     @cached_property
     def turtle(self) -> Callable[[str], str]:
@@ -47,19 +48,21 @@ class IriDescriptions:
         # The page of a claim shows what is in the file beside it.
         return lru_cache(maxsize=2)(lambda iri: self._turtle.write(self.triples(iri)))
 
-    def triples(self, iri: str) -> list[Triple]:
-        """Return the triples that describe an IRI, each once, sorted."""
-        found: list[Quad] = []
+    def triples(self, iri: str) -> list[str]:
+        """Return the triples that describe an IRI, each once, sorted.
+
+        A triple is a line of N-Triples without the point at the end.
+        """
+        found: set[str] = set()
         seen, waiting = {iri}, [iri]
         for one in waiting:  # grows while it is walked
-            about = self.dataset.about(one)
-            found += about
-            for quad in about:
+            for quad in self.dataset.about(one):
+                found.add(str(quad.triple))
                 other = quad.object
                 if isinstance(other, NamedNode) and self._belongs(other.value, seen):
                     seen.add(other.value)
                     waiting.append(other.value)
-        return list(dict.fromkeys(quad.triple for quad in sorted(found, key=str)))
+        return sorted(found)
 
     def _belongs(self, iri: str, seen: set[str]) -> bool:
         """Return whether an IRI of the data has no page and is not a graph."""

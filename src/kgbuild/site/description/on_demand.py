@@ -36,7 +36,7 @@ def made_from(turtle: Path, site: Path, path: str) -> bytes:
     Raises:
         OSError: A file cannot be read.
     """
-    triples = [quad.triple for quad in parse(path=str(turtle), format=RdfFormat.TURTLE)]
+    triples = [str(quad.triple) for quad in parse(path=str(turtle), format=RdfFormat.TURTLE)]
     if _OTHERS[path.rpartition(".")[2]].rdf == RdfFormat.N_TRIPLES:
         return ntriples(triples)
     return jsonld(triples, _keys(site.resolve() / CONTEXT), link(CONTEXT, path))

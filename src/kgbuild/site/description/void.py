@@ -7,6 +7,7 @@ derives from its content.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -17,6 +18,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 
+@lru_cache(maxsize=10_000)
 def number(value: int) -> Literal:
     """Return a count."""
     return Literal(str(value), datatype=t.XSD_INTEGER)
@@ -56,7 +58,7 @@ class Void:
         for iri, counted in sorted(properties.items()):
             part = self._partition(this, iri)
             yield Triple(this, c.PROPERTY_PARTITION, part)
-            yield Triple(part, c.PROPERTY, NamedNode(iri))
+            yield Triple(part, c.PROPERTY, _term(iri))
             yield Triple(part, c.TRIPLES, number(counted.triples))
             yield Triple(part, c.DISTINCT_SUBJECTS, number(counted.subjects))
 
@@ -82,6 +84,12 @@ class Void:
             yield Triple(this, c.OBJECTS_TARGET, NamedNode(f"{ns.WD}Q2013"))
             yield Triple(this, c.LINK_PREDICATE, predicate)
             yield Triple(this, c.TRIPLES, number(count))
+
+
+@lru_cache(maxsize=10_000)
+def _term(iri: str) -> NamedNode:
+    """Return a property, which many partitions have."""
+    return NamedNode(iri)
 
 
 def vocabularies(counted: GraphCounts) -> list[str]:

@@ -19,6 +19,8 @@ _HEAD: Final = 8.0
 _LEAST: Final = 2.5
 _POINT: Final = 5.0
 _SIGN: Final = 24.0
+#: Where a long bar is struck through, from its start: its value may be in its middle.
+_STRIKE: Final = 20.0
 #: The space between a bar and its value; more next to a figure, whose point sticks out.
 _GAP: Final = 6.0
 _GAP_OVER: Final = 9.0
@@ -79,7 +81,7 @@ def bar(parent: Element, ends: Ends, room: Room, look: Look) -> None:
         points[0] = (start + head, -half)
     shape = " ".join(f"{x:.1f},{room.y + y:.1f}" for x, y in points)
     add(parent, "polygon", f"bar {look.classes}".strip(), points=shape)
-    _strike(parent, (start + end) / 2, room.y, look)
+    _strike(parent, min((start + end) / 2, start + _STRIKE), room.y, look)
 
 
 def _within(ends: Ends, room: Room) -> tuple[float, float]:

@@ -41,11 +41,21 @@ def clean(text: str) -> str:
     """Return ``text`` on one line, without characters that a picture cannot show."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    return " ".join("".join(filter(_is_shown, text)).split())
+    return " ".join(text.translate(_CLEANED).split())
 
 
-def _is_shown(sign: str) -> bool:
-    return sign in _SHOWN or not (sign in _NO_XML or unicodedata.category(sign) in _UNSHOWN)
+class _Cleaned(dict[int, int | None]):
+    """What becomes of the characters of a text, by code point; None for those not shown."""
+
+    def __missing__(self, point: int) -> int | None:
+        """Look a character up the first time that a text has it."""
+        sign = chr(point)
+        is_unshown = sign in _NO_XML or unicodedata.category(sign) in _UNSHOWN
+        self[point] = None if is_unshown and sign not in _SHOWN else point
+        return self[point]
+
+
+_CLEANED: Final = _Cleaned()
 
 
 def add(parent: Element, tag: str, cls: str = "", **attributes: Value) -> Element:
