@@ -7,6 +7,7 @@ there is any doubt about the last build's store, all quads are loaded.
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import file_digest
+from itertools import chain, islice
 from pathlib import Path
 from shutil import rmtree
 from typing import Final
@@ -22,6 +23,8 @@ from kgbuild.sparql.store_copy import copy_store, store_files
 
 #: If a larger share of the N-Quads has changed since a store was made, a new one takes less time.
 _LARGEST_SHARE: Final = 0.1
+#: The number of changed lines in memory. Too many changes are mostly found before one is applied.
+_SEEN_FIRST: Final = 100_000
 
 
 class _CannotReuseError(KgbuildError):
@@ -80,7 +83,8 @@ class StoreStage:
         self._changed = record.changed
         most = int(_LARGEST_SHARE * nquads.stat().st_size)
         changes = self._counted(changed_lines(before, nquads), most)
-        return QuadStore.update(folder, changes, quads)
+        first = list(islice(changes, _SEEN_FIRST))
+        return QuadStore.update(folder, chain(first, changes), quads)
 
     def _counted(self, changes: Iterator[ChangedLine], most: int) -> Iterator[ChangedLine]:
         for change in changes:
