@@ -69,7 +69,8 @@ def change_claim(folder: Path, rng: Random) -> None:
 def change_figure(folder: Path, rng: Random) -> None:
     """Change words and claims: a report gets the text and claims of another."""
     lines = read_lines(folder)
-    one, other = rng.sample(lines, 2)
+    one = rng.choice(lines)
+    other = rng.choice([line for line in lines if line["text"] != one["text"]])
     for key in ("text", "claims", "setAside"):
         if key in other:
             one[key] = other[key]
