@@ -62,7 +62,7 @@ PHASES: Final = {
         "kgbuild.checks.shape_judge:ShapeJudge.verdict",
         "kgbuild.pipeline.dataset_checks:DatasetChecks.shacl",
     ),
-    "store": ("kgbuild.sparql.store:QuadStore.create",),
+    "store": ("kgbuild.pipeline.store_stage:StoreStage.store",),
     "owl": ("kgbuild.pipeline.dataset_checks:DatasetChecks.owl",),
     "query checks": ("kgbuild.pipeline.dataset_checks:DatasetChecks.query",),
     "dumps": ("kgbuild.pipeline.build:write_dumps",),

@@ -14,8 +14,9 @@ from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
-from kgbuild.exports.dumps import write_dumps
+from kgbuild.exports.dumps import NQUADS, write_dumps
 from kgbuild.pipeline.build_run import READING, BuildRun
+from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.releases.manifest import Manifest, describe_file
@@ -95,13 +96,17 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         OSError: The output cannot be written.
     """
     project = open_project(folder)
+    secret = user_secret() if reuse else None
+    stores = StoreStage(project.output, secret)
     with (
         project.output.staging() as staged,
         _workers(workers, cluster) as processes,
-        _kept(project, reuse=reuse, read_only=False) as products,
+        _kept(project, secret, read_only=False) as products,
     ):
         work = Work(processes, products)
-        run = BuildRun(project, staged, frozenset(without), work, progress, reference=reference)
+        run = BuildRun(
+            project, staged, frozenset(without), work, progress, stores=stores, reference=reference
+        )
         result = _result(run, corpora, on_result)
         if products is not None and not result.unreadable:
             products.drop_unused()
@@ -109,7 +114,9 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             return result
         progress("writing dumps", 0, run.counts["quads"])
         manifest = _finish(project, run, result)
-        return replace(result, released=project.output.release(staged, manifest.digest))
+        released = project.output.release(staged, manifest.digest)
+        stores.keep(str(manifest.files[NQUADS]["sha256"]))
+        return replace(result, released=released)
 
 
 def check(  # noqa: PLR0913 -- the options of a check, by name
@@ -146,22 +153,25 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         OSError: Temporary files cannot be written.
     """
     project = open_project(folder)
+    secret = user_secret() if reuse else None
+    stores = StoreStage(project.output, secret)
     with (
         TemporaryDirectory(prefix="kgbuild-check-") as staged,
         _workers(workers, cluster) as processes,
-        _kept(project, reuse=reuse, read_only=True) as products,
+        _kept(project, secret, read_only=True) as products,
     ):
         work = Work(processes, products)
         into = Path(staged)
-        run = BuildRun(project, into, frozenset(without), work, progress, reference=reference)
+        run = BuildRun(
+            project, into, frozenset(without), work, progress, stores=stores, reference=reference
+        )
         return _result(run, corpora)
 
 
 def _kept(
-    project: Project, *, reuse: bool, read_only: bool
+    project: Project, secret: bytes | None, *, read_only: bool
 ) -> AbstractContextManager[KeptProducts | None]:
     """Return the products of the last build, or None if they must or can not be used."""
-    secret = user_secret() if reuse else None
     if secret is None:
         return nullcontext()
     return KeptProducts(project.output.kept, secret, read_only=read_only)

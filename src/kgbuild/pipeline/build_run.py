@@ -29,6 +29,7 @@ from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.dataset_checks import DatasetChecks, placed
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.keepers import Keepers
+from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
@@ -39,7 +40,6 @@ from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace_inputs import OpinionsSource, report_reader
 from kgbuild.releases.output_folder import DUMPS, STORE
-from kgbuild.sparql.store import QuadStore
 
 #: The first check, which includes the evidence gate.
 READING: Final = "reading"
@@ -56,6 +56,7 @@ class BuildRun:
         work: Work,
         progress: Progress,
         *,
+        stores: StoreStage,
         reference: bool = False,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks.
@@ -72,6 +73,7 @@ class BuildRun:
         self._reference = reference
         self._places: dict[str, Place] = {}
         self._work = work
+        self._stores = stores
         self.dumps.mkdir()
 
     def outcomes(self, corpora: Iterable[Path]) -> Iterator[CheckResult]:
@@ -97,7 +99,7 @@ class BuildRun:
         yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
         yield self._shacl(checks, stream, inputs, corpora)
         self._progress("loading quads", 0, self.counts["quads"])
-        store = QuadStore.create(self.folder / STORE, self.nquads)
+        store = self._stores.store(self.folder / STORE, self.nquads, self.counts["quads"])
         yield checks.owl(self.nquads, self.counts["quads"])
         yield checks.query(store, stream.slugs)
 

@@ -55,6 +55,11 @@ class Output:
         """The file with the products that the next build may use again."""
         return self.folder / "kept" / "products.sqlite"
 
+    @property
+    def kept_store(self) -> Path:
+        """The file that records what the current build's store was made from."""
+        return self.folder / "kept" / "store"
+
     def built(self) -> Path:
         """Return the current build, or raise a `UsageError` if there is none."""
         if not self.current.is_dir():

@@ -1,14 +1,25 @@
 """The only module that uses Oxigraph's store, the embedded SPARQL database of a build."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Self
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+)
 
 from kgbuild.errors import KgbuildError
+from kgbuild.sparql.changed_lines import ChangedLine
 from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.query_text import is_update, names_graphs
 
@@ -41,6 +52,37 @@ class QuadStore:
             store.flush()
         except OSError as error:
             raise StoreError(f"cannot write the store in {folder}: {error}") from error
+        return cls(store)
+
+    @classmethod
+    def update(cls, folder: Path, changes: Iterator[ChangedLine], quads: int) -> Self:
+        """Change the quads of a store that nobody else uses.
+
+        Args:
+            folder: The store. If its update fails, it is not usable.
+            changes: The lines of N-Quads that are gone, and those that are new.
+            quads: The number of different quads afterwards.
+
+        Raises:
+            StoreError: The store is damaged, or it does not have that many quads.
+        """
+        try:
+            store = Store(str(folder))
+            changed_graphs = set()
+            while some := list(islice(changes, _CHANGES_AT_ONCE)):
+                for quad in _parsed(change.line for change in some if not change.is_new):
+                    store.remove(quad)
+                    changed_graphs.add(quad.graph_name)
+                store.extend(_parsed(change.line for change in some if change.is_new))
+            for graph in changed_graphs:  # an empty graph would stay in the list of graphs
+                if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+                    store.remove_graph(graph)
+            store.flush()
+            found = len(store)
+        except (OSError, RuntimeError, ValueError, SyntaxError) as error:
+            raise StoreError(f"cannot change the store in {folder}: {error}") from error
+        if found != quads:
+            raise StoreError(f"the store in {folder} has {found:,} quads, and not {quads:,}")
         return cls(store)
 
     @classmethod
@@ -100,8 +142,15 @@ _AT_ONCE: Final = 24 << 20
 #: Larger files are loaded in at most this number of parts, because many parts take longer.
 _PARTS: Final = 200
 
+#: The number of changed lines that are in memory at once.
+_CHANGES_AT_ONCE: Final = 10_000
+
 #: The name before the place where a parser reports an unknown prefix.
 _PREFIXED: Final = re.compile(r"([\w.-]*):[^\s:]*\s*$")
+
+
+def _parsed(lines: Iterable[bytes]) -> list[Quad]:
+    return list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
 
 
 def _explain(message: str, sparql: str) -> str:

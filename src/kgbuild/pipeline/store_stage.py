@@ -1,0 +1,105 @@
+"""The store of a build: the last build's store with a few changes, or a new one.
+
+Loading all quads takes about as long as the rest of a build in which one report has changed. If
+there is any doubt about the last build's store, all quads are loaded.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import file_digest
+from itertools import chain, islice
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from kgbuild.errors import KgbuildError
+from kgbuild.exports.dumps import NQUADS
+from kgbuild.releases.manifest import describe_file
+from kgbuild.releases.output_folder import DUMPS, STORE, Output
+from kgbuild.releases.store_record import StoreRecord
+from kgbuild.sparql.changed_lines import ChangedLine, changed_lines
+from kgbuild.sparql.store import QuadStore
+from kgbuild.sparql.store_copy import copy_store, store_files
+
+#: If a larger share of the N-Quads has changed since a store was made, a new one takes less time.
+_LARGEST_SHARE: Final = 0.1
+#: The number of changed lines in memory. Too many changes are mostly found before one is applied.
+_SEEN_FIRST: Final = 100_000
+
+
+class _CannotReuseError(KgbuildError):
+    """The last build's store cannot be used, or it is not worth it."""
+
+
+class StoreStage:
+    """Makes the store of a build."""
+
+    def __init__(self, output: Output, secret: bytes | None) -> None:
+        """Use the current build of an output folder, or nothing if there is no secret."""
+        self._output = output
+        self._secret = secret
+        self._changed = 0
+        self._digests: dict[tuple[str, int], str] = {}  # by name and inode
+
+    def store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
+        """Return a store in a new folder with the quads of a file, and their number.
+
+        Raises:
+            StoreError: The store cannot be written.
+            OSError: What is left of an attempt cannot be deleted.
+        """
+        if self._secret is not None:
+            with suppress(KgbuildError, OSError):
+                return self._updated(folder, nquads, quads, self._secret)
+            if folder.exists():
+                rmtree(folder)
+        self._changed = 0
+        return QuadStore.create(folder, nquads)
+
+    def keep(self, dataset: str) -> None:
+        """Record what the current build's store was made from, for the next build.
+
+        Args:
+            dataset: The SHA-256 of the N-Quads that it holds, in hexadecimal.
+        """
+        if self._secret is not None:
+            with suppress(OSError):
+                files = self._described(self._output.current / STORE)
+                record = StoreRecord(dataset, self._changed, files)
+                record.write(self._output.kept_store, self._secret)
+
+    def _updated(self, folder: Path, nquads: Path, quads: int, secret: bytes) -> QuadStore:
+        """Return a copy of the last build's store, with the changes since then."""
+        record = StoreRecord.read(self._output.kept_store, secret)
+        if record is None:
+            raise _CannotReuseError("nobody knows what the store was made from")
+        build = self._output.built().resolve()  # another build may become current meanwhile
+        copy_store(build / STORE, folder)
+        if self._described(folder) != record.files:
+            raise _CannotReuseError("the store has changed since it was written")
+        before = build / DUMPS / NQUADS
+        if describe_file(before)["sha256"] != record.dataset:
+            raise _CannotReuseError("the N-Quads have changed since they were written")
+        self._changed = record.changed
+        most = int(_LARGEST_SHARE * nquads.stat().st_size)
+        changes = self._counted(changed_lines(before, nquads), most)
+        first = list(islice(changes, _SEEN_FIRST))
+        return QuadStore.update(folder, chain(first, changes), quads)
+
+    def _counted(self, changes: Iterator[ChangedLine], most: int) -> Iterator[ChangedLine]:
+        for change in changes:
+            self._changed += len(change.line)
+            if self._changed > most:
+                raise _CannotReuseError("too much has changed")
+            yield change
+
+    def _described(self, folder: Path) -> dict[str, str]:
+        """Return the digest of each file of a store. A file that never changes is read once."""
+        found = {}
+        for name, file in store_files(folder).items():
+            with file.open("rb") as stream:
+                key = (name, file.stat().st_ino)
+                known = self._digests.get(key) if file.suffix == ".sst" else None
+                found[name] = known or file_digest(stream, "blake2b").hexdigest()
+            self._digests[key] = found[name]
+        return found
