@@ -1,11 +1,12 @@
 """Products as bytes, to keep them for the next build.
 
-The format is JSON, with the rows and the quads of a report after the first line. Unlike pickle, it
-can hold only data: reading it runs no code.
+The format is JSON. The rows and the quads of a report, and these in other formats, come after the
+first line. Unlike pickle, this can hold only data: reading it runs no code.
 """
 
 import json
 from collections import Counter
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,17 @@ from kgbuild.bundles.report_worker import ReportProduct
 from kgbuild.checks.shape_judge import ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity
+from kgbuild.exports.dumps import Forms
 
 
 def write_report_product(product: ReportProduct) -> bytes:
     """Return the product of a report as bytes."""
-    statements = product.statements
+    statements, forms = product.statements, product.forms
+    parts = [product.claims, product.nquads]
+    if forms is not None:
+        parts += [forms.turtle, forms.jsonld]
     head = {
-        "claims": len(product.claims),
+        "parts": [len(part) for part in parts],
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
         "open": [_written_finding(finding) for finding in product.open_sentences],
@@ -33,7 +38,7 @@ def write_report_product(product: ReportProduct) -> bytes:
         "statements": statements.statements,
         "verdict": _written_verdict(product.verdict),
     }
-    return _json(head) + b"\n" + product.claims + product.nquads
+    return b"".join([_json(head), b"\n", *parts])
 
 
 def read_report_product(data: bytes) -> ReportProduct:
@@ -42,12 +47,13 @@ def read_report_product(data: bytes) -> ReportProduct:
     Raises:
         ValueError: It did not write this.
     """
-    head, _, rest = data.partition(b"\n")
-    found = json.loads(head)
-    end = found["claims"]
+    start = data.index(b"\n") + 1
+    found = json.loads(data[:start])
+    ends = [*accumulate(found["parts"], initial=start)]
+    claims, nquads, *forms = (data[one:other] for one, other in pairwise(ends))
     return ReportProduct(
-        nquads=rest[end:],
-        claims=rest[:end],
+        nquads=nquads,
+        claims=claims,
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
         open_sentences=tuple(map(_finding, found["open"])),
@@ -61,6 +67,7 @@ def read_report_product(data: bytes) -> ReportProduct:
             statements=tuple((event, c, q, line) for event, c, q, line in found["statements"]),
         ),
         verdict=_verdict(found["verdict"]),
+        forms=Forms(*forms) if forms else None,
     )
 
 

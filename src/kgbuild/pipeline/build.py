@@ -14,7 +14,6 @@ from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
-from kgbuild.exports.dumps import write_dumps
 from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
@@ -107,7 +106,6 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             products.drop_unused()
         if result.fails(fail_on):
             return result
-        progress("writing dumps", 0, run.counts["quads"])
         manifest = _finish(project, run, result)
         return replace(result, released=project.output.release(staged, manifest.digest))
 
@@ -153,7 +151,10 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     ):
         work = Work(processes, products)
         into = Path(staged)
-        run = BuildRun(project, into, frozenset(without), work, progress, reference=reference)
+        left_out = frozenset(without)
+        run = BuildRun(
+            project, into, left_out, work, progress, reference=reference, writes_dumps=False
+        )
         return _result(run, corpora)
 
 
@@ -191,9 +192,8 @@ def _result(
 
 
 def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:
-    """Write the other dumps, the findings and the manifest."""
+    """Write the findings and the manifest."""
     workspace = project.workspace
-    write_dumps(run.nquads, run.dumps, workspace.iris, project.ontology)
     manifest = Manifest(
         counts=dict(sorted(result.counts.items())),
         inputs=workspace.input_digests(),

@@ -2,6 +2,7 @@
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,7 +19,7 @@ from kgbuild.checks.shape_check import SCREEN_MISSED, ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.claims_csv import CLAIMS, HEADING
-from kgbuild.exports.dumps import NQUADS
+from kgbuild.exports.dumps import NQUADS, DumpFiles, FormsWriter
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
@@ -57,10 +58,12 @@ class BuildRun:
         progress: Progress,
         *,
         reference: bool = False,
+        writes_dumps: bool = True,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks.
 
-        With ``reference``, pySHACL validates all data in full.
+        With ``reference``, pySHACL validates all data in full. Without ``writes_dumps``, only the
+        N-Quads and the claims are written.
         """
         self.folder = folder
         self.dumps = folder / DUMPS
@@ -70,6 +73,7 @@ class BuildRun:
         self._without = without
         self._progress = progress
         self._reference = reference
+        self._writes_dumps = writes_dumps
         self._places: dict[str, Place] = {}
         self._work = work
         self.dumps.mkdir()
@@ -146,7 +150,11 @@ class BuildRun:
         context = workspace.config.dataset.context
         labels = {entity.iri: entity.label for entity in inputs.register.names.register.values()}
         ontology = self._project.ontology
-        return ReportWorker(reader, workspace.iris, ontology, context, labels, judge)
+        forms = self._forms_writer() if self._writes_dumps else None
+        return ReportWorker(reader, workspace.iris, ontology, context, labels, judge, forms)
+
+    def _forms_writer(self) -> FormsWriter:
+        return FormsWriter(self._project.workspace.iris, self._project.ontology)
 
     def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> Stream:
         """Send all inputs through a stream that writes the N-Quads."""
@@ -158,15 +166,21 @@ class BuildRun:
             views,
             self.nquads.open("wb") as out,
             (self.dumps / CLAIMS).open("wb") as claims,
+            self._dump_files() as dumps,
         ):
             claims.write(HEADING)
-            stream = Stream(iris, out, claims, comparison, views)
+            stream = Stream(iris, out, claims, dumps, comparison, views)
             stream.errors += inputs.findings
             keepers = self._write_register(inputs, stream)
+            stream.write_forms()
             self._read(inputs, keepers, corpora, stream)
             if not stream.errors:
                 self._compare(inputs.register.names.register, keepers, stream)
+                stream.write_forms()
         return stream
+
+    def _dump_files(self) -> AbstractContextManager[DumpFiles | None]:
+        return DumpFiles(self.dumps, self._forms_writer()) if self._writes_dumps else nullcontext()
 
     def _write_register(self, inputs: Inputs, stream: Stream) -> Keepers:
         """Write what precedes the reports; return what keeps the products that depend on it."""
