@@ -28,7 +28,7 @@ def write_report_product(product: ReportProduct) -> bytes:
         "parts": [len(part) for part in parts],
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
-        "open": [_written_finding(finding) for finding in product.open_sentences],
+        "open": [written_finding(finding) for finding in product.open_sentences],
         "report": statements.report,
         "copied": statements.copied,
         "origins": statements.origins,
@@ -56,7 +56,7 @@ def read_report_product(data: bytes) -> ReportProduct:
         claims=claims,
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
-        open_sentences=tuple(map(_finding, found["open"])),
+        open_sentences=tuple(map(read_finding, found["open"])),
         statements=ReportStatements(
             report=found["report"],
             copied=tuple(found["copied"]),
@@ -105,7 +105,7 @@ def _place(fields: list[Any]) -> Place:
 def _written_verdict(verdict: ShapeVerdict | None) -> list[Any] | None:
     if verdict is None:
         return None
-    findings = [_written_finding(finding) for finding in verdict.findings]
+    findings = [written_finding(finding) for finding in verdict.findings]
     return [verdict.met, findings, sorted(verdict.named)]
 
 
@@ -113,10 +113,11 @@ def _verdict(fields: list[Any] | None) -> ShapeVerdict | None:
     if fields is None:
         return None
     met, findings, named = fields
-    return ShapeVerdict(Counter(met), tuple(map(_finding, findings)), frozenset(named))
+    return ShapeVerdict(Counter(met), tuple(map(read_finding, findings)), frozenset(named))
 
 
-def _written_finding(finding: Finding) -> list[Any]:
+def written_finding(finding: Finding) -> list[Any]:
+    """Return a finding as a list, which can be written as JSON."""
     place = None if finding.place is None else _written_place(finding.place)
     return [
         int(finding.severity), finding.name, finding.message, finding.source, place, finding.hint,
@@ -124,7 +125,8 @@ def _written_finding(finding: Finding) -> list[Any]:
     ]  # fmt: skip
 
 
-def _finding(fields: list[Any]) -> Finding:
+def read_finding(fields: list[Any]) -> Finding:
+    """Return the finding that `written_finding` made a list of."""
     severity, name, message, source, place, hint, focus = fields
     where = None if place is None else _place(place)
     return Finding(Severity(severity), name, message, source, where, hint, focus)

@@ -30,6 +30,7 @@ from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.dataset_checks import DatasetChecks, placed
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.keepers import Keepers
+from kgbuild.pipeline.report_checks import KeptFindings
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.progress import Progress
@@ -103,7 +104,8 @@ class BuildRun:
         self._progress("loading quads", 0, self.counts["quads"])
         store = QuadStore.create(self.folder / STORE, self.nquads)
         yield checks.owl(self.nquads, self.counts["quads"])
-        yield checks.query(store, stream.slugs)
+        kept = KeptFindings(self._work.products, stream.identities)
+        yield checks.query(store, stream.slugs, kept)
 
     def _shacl(
         self, checks: DatasetChecks, stream: Stream, inputs: Inputs, corpora: Iterable[Path]
@@ -205,10 +207,12 @@ class BuildRun:
         sources = report_sources(self._project.workspace, corpora, given_up)
         worker = self._report_worker(inputs, stream.judge)
         total = count_reports(self._project.workspace, corpora)
-        for report in run(self._work.workers, worker, sources, keepers.of_reports()):
+        keeper = keepers.of_reports()
+        for report in run(self._work.workers, worker, sources, keeper):
             if report.corpus not in given_up:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], total)
+        stream.identities = {} if keeper is None else keeper.identities
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)
 
     def _compare(self, entities: Register, keepers: Keepers, stream: Stream) -> None:

@@ -40,6 +40,7 @@ class Stream:
     open_sentences: list[Finding] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)  # of reports and claims, by IRI
     slugs: set[str] = field(default_factory=set)
+    identities: dict[str, bytes] = field(default_factory=dict)  # of what reports say, by slug
     seen: SeenReports = field(default_factory=SeenReports)
     _in_dumps: int = 0  # the place in the N-Quads after what all dumps have
 
