@@ -124,6 +124,25 @@ class ReportKeeper:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """A set of facts, such as results of a check, that the next build need not find out again."""
+
+    products: KeptProducts
+    shared: bytes  # a digest of what all facts depend on
+
+    def __contains__(self, fact: bytes) -> bool:
+        """Return whether a fact is known."""
+        return self.products.get(self._key(fact)) is not None
+
+    def add(self, fact: bytes) -> None:
+        """Keep a fact."""
+        self.products.put(self._key(fact), Kept(b""))
+
+    def _key(self, fact: bytes) -> bytes:
+        return digest(b"fact", self.shared, fact)
+
+
+@dataclass(frozen=True, slots=True)
 class EventKeeper:
     """Keeps the products of events, which depend on their statements and on what all share."""
 

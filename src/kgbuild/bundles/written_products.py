@@ -6,6 +6,7 @@ first line. Unlike pickle, this can hold only data: reading it runs no code.
 
 import json
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def write_report_product(product: ReportProduct) -> bytes:
         "posts": statements.posts,
         "quoted": statements.quoted,
         "statements": statements.statements,
-        "verdict": _written_verdict(product.verdict),
+        "verdict": written_verdict(product.verdict),
     }
     return b"".join([_json(head), b"\n", *parts])
 
@@ -66,7 +67,7 @@ def read_report_product(data: bytes) -> ReportProduct:
             quoted=tuple(found["quoted"]),
             statements=tuple((event, c, q, line) for event, c, q, line in found["statements"]),
         ),
-        verdict=_verdict(found["verdict"]),
+        verdict=read_verdict(found["verdict"]),
         forms=Forms(*forms) if forms else None,
     )
 
@@ -74,7 +75,7 @@ def read_report_product(data: bytes) -> ReportProduct:
 def write_event_product(product: EventProduct) -> bytes:
     """Return the product of an event as bytes."""
     event, lines, verdict, counts, plain = product
-    return _json([event, lines, _written_verdict(verdict), counts, plain])
+    return _json([event, lines, written_verdict(verdict), counts, plain])
 
 
 def read_event_product(data: bytes) -> EventProduct:
@@ -85,7 +86,7 @@ def read_event_product(data: bytes) -> EventProduct:
     """
     event, lines, verdict, counts, plain = json.loads(data)
     rows = tuple((key, value) for key, value in plain)
-    return EventProduct(event, tuple(lines), _verdict(verdict), counts, rows)
+    return EventProduct(event, tuple(lines), read_verdict(verdict), counts, rows)
 
 
 def _json(value: object) -> bytes:
@@ -99,17 +100,25 @@ def _written_place(place: Place) -> list[str | int | None]:
 
 def _place(fields: list[Any]) -> Place:
     path, line, column = fields
-    return Place(Path(path), line, column)
+    return Place(_path(path), line, column)
 
 
-def _written_verdict(verdict: ShapeVerdict | None) -> list[Any] | None:
+@lru_cache(maxsize=64)
+def _path(text: str) -> Path:
+    """Return a path, which is often that of the place before."""
+    return Path(text)
+
+
+def written_verdict(verdict: ShapeVerdict | None) -> list[Any] | None:
+    """Return a verdict as a list, which can be written as JSON."""
     if verdict is None:
         return None
     findings = [written_finding(finding) for finding in verdict.findings]
     return [verdict.met, findings, sorted(verdict.named)]
 
 
-def _verdict(fields: list[Any] | None) -> ShapeVerdict | None:
+def read_verdict(fields: list[Any] | None) -> ShapeVerdict | None:
+    """Return the verdict that `written_verdict` made a list of."""
     if fields is None:
         return None
     met, findings, named = fields

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
+from typing import Final, Protocol
 
 from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shacl import Shapes
@@ -23,8 +23,22 @@ SCREEN_MISSED: Final = "screen-missed"
 #: The size of the sample, in quads and in parts.
 _SAMPLE_QUADS: Final = 2_000
 _SAMPLE_PARTS: Final = 8
+#: The number of bytes of a part that say whether it belongs to the sample.
+_BEGINNING: Final = 4_096
 #: The number of quads that pySHACL validates at once if there is no screen.
 _BATCH: Final = 20_000
+
+
+class Agreed(Protocol):
+    """Parts of the data in which the screen and pySHACL agree, each with what they find."""
+
+    def __contains__(self, one: bytes, /) -> bool:
+        """Return whether they agree in a part."""
+        ...
+
+    def add(self, one: bytes, /) -> None:
+        """Add a part in which they agree."""
+        ...
 
 
 @dataclass(slots=True)
@@ -35,17 +49,22 @@ class ShapeCheck:
         judge: What looks at one part. It may do so in other processes.
         placed: Adds its place to a finding; called while the places of a part are known.
         reference: Whether pySHACL validates all parts in full.
+        agreed: Parts that need not be validated in full again.
+        base: Returns what a judge finds in the vocabulary and the register.
         disagrees: Whether pySHACL found something else than the screen in the sample.
     """
 
     judge: ShapeJudge
     placed: Callable[[Finding], Finding]
     reference: bool = False
+    agreed: Agreed = field(default_factory=set[bytes])
+    base: Callable[[ShapeJudge], ShapeVerdict] = ShapeJudge.base_verdict
     disagrees: bool = False
     _findings: dict[Finding, None] = field(default_factory=dict)
     _met: Counter[str] = field(default_factory=Counter)
     _named: set[str] = field(default_factory=set)
     _sample: list[tuple[bytes, bytes, ShapeVerdict]] = field(default_factory=list)
+    _sample_end: bytes | None = None  # parts with this digest or a higher one do not belong to it
     _batch: list[bytes] = field(default_factory=list)
 
     def add(self, nquads: bytes) -> None:
@@ -66,7 +85,7 @@ class ShapeCheck:
 
     def result(self) -> CheckResult:
         """Check the vocabulary, the register and the sample, and return the result."""
-        base = self.judge.base_verdict()
+        base = self.base(self.judge)
         self._met += base.met
         if self.reference:
             self._validate_batch()
@@ -93,21 +112,29 @@ class ShapeCheck:
 
     def _sampled(self, verdict: ShapeVerdict, nquads: bytes) -> None:
         """Keep a part if it belongs to the sample, which the order of the parts cannot change."""
-        insort(self._sample, (sha256(nquads).digest(), nquads, verdict), key=lambda one: one[0])
+        digest = sha256(nquads[:_BEGINNING]).digest()
+        if self._sample_end is not None and digest >= self._sample_end:
+            return
+        insort(self._sample, (digest, nquads, verdict), key=lambda one: one[0])
         while len(self._sample) > 1 and (
             len(self._sample) > _SAMPLE_PARTS
             or sum(part.count(b"\n") for _, part, _ in self._sample) > _SAMPLE_QUADS
         ):
-            self._sample.pop()
+            self._sample_end, *_ = self._sample.pop()
 
     def _compare_sample(self) -> None:
         for _, part, verdict in self._sample:
+            both = b"%b\n%b" % (part, repr(verdict.findings).encode())
+            if both in self.agreed:
+                continue
             own, behind = map(set, self.judge.in_full([part]))
             screened = set(verdict.findings)
             wrong = sorted((own - screened) | (screened - own - behind), key=str)
             if wrong:
                 self.disagrees = True
                 self._keep([_disagreement(wrong)])
+            else:
+                self.agreed.add(both)
 
     def _looked_at(self) -> str:
         shapes = len(self.judge.shapes.targets())

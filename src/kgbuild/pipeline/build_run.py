@@ -197,7 +197,11 @@ class BuildRun:
         stream.write(register)
         self._write_opinions(inputs.opinions, stream)
         has_shapes = stream.shapes is not None
-        return Keepers(self._work.products, project, nquads(register), has_shapes)
+        keepers = Keepers(self._work.products, project, nquads(register), has_shapes)
+        if stream.shapes is not None:
+            stream.shapes.agreed = keepers.of_samples()
+            stream.shapes.base = keepers.base_verdict
+        return keepers
 
     def _read(
         self, inputs: Inputs, keepers: Keepers, corpora: Iterable[Path], stream: Stream

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,6 +23,9 @@ from kgbuild.read.reports.seen_reports import SeenReports
 
 #: The maximum number of claims whose places are kept; findings on later ones name their file only.
 _PLACES_KEPT: Final = 100_000
+
+#: The number of lines of comparisons that are written at once.
+_LINES_AT_ONCE: Final = 1_000
 
 
 @dataclass(slots=True)
@@ -86,8 +90,9 @@ class Stream:
 
     def write_comparisons(self) -> None:
         """Write the comparisons of all events into a graph of their own."""
-        for line in self.comparison.lines():
-            self._write(comparison_nquads([line], self.iris))
+        lines = self.comparison.lines()
+        while some := list(islice(lines, _LINES_AT_ONCE)):
+            self._write(comparison_nquads(some, self.iris))
         self.counts.update(self.comparison.counts)
 
     def write_views(self) -> None:
