@@ -35,7 +35,7 @@ def secret(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
-    command = [sys.executable, str(CORPUS), str(folder), "--claims=200", "--per-event=20"]
+    command = [sys.executable, str(CORPUS), str(folder), "--claims=100", "--per-event=20"]
     subprocess.run(command, check=True)
     return folder
 
@@ -63,7 +63,7 @@ def change_claim(folder: Path, rng: Random) -> None:
     """Change the certainty of one claim."""
     lines = read_lines(folder)
     claim = rng.choice(rng.choice(lines)["claims"])
-    others = {"believed", "doubtful", "unmarked"} - {claim.get("certainty")}
+    others = {"believed", "doubtful", "unmarked"} - {claim.get("certainty", "unmarked")}
     claim["certainty"] = rng.choice(sorted(others))
     write_lines(folder, lines)
 
@@ -71,7 +71,8 @@ def change_claim(folder: Path, rng: Random) -> None:
 def change_figure(folder: Path, rng: Random) -> None:
     """Change words and claims: a report gets the text and claims of another."""
     lines = read_lines(folder)
-    one, other = rng.sample(lines, 2)
+    one = rng.choice(lines)
+    other = rng.choice([line for line in lines if line["text"] != one["text"]])
     for key in ("text", "claims", "setAside"):
         if key in other:
             one[key] = other[key]
@@ -152,13 +153,13 @@ def write_lines(folder: Path, lines: list[dict[str, Any]]) -> None:
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_each_of_many_edits_the_output_is_that_of_a_build_from_nothing(
     corpus: Path, tmp_path: Path, seed: int
 ) -> None:
     rng = Random(seed)
     without = ["owl"] if seed == 0 else ["owl", "shacl"]
-    different = {str(sorted(written(corpus, reuse=True, without=without).items()))}
+    before = written(corpus, reuse=True, without=without)
     order = rng.sample(EDITS, len(EDITS))
     for edit in order:
         saved = tmp_path / "saved"
@@ -167,12 +168,12 @@ def test_after_each_of_many_edits_the_output_is_that_of_a_build_from_nothing(
         with_reuse = written(corpus, reuse=True, without=without)
         assert with_reuse == written(corpus, reuse=False, without=without), edit.__name__
         assert ("dataset.nq" in with_reuse) or edit in BREAKING, with_reuse["findings"]
-        different.add(str(sorted(with_reuse.items())))
+        assert with_reuse != before, edit.__name__
+        before = with_reuse
         if edit in BREAKING:  # back to a sound corpus, whose products are still kept
             shutil.rmtree(corpus / "reports")
             shutil.copytree(saved / "reports", corpus / "reports")
         shutil.rmtree(saved)
-    assert len(different) == len(EDITS) + 1
 
 
 def test_a_report_in_a_folder_is_read_again_when_a_file_in_it_changes(tmp_path: Path) -> None:
@@ -219,7 +220,7 @@ def test_a_damaged_file_is_made_again(
     for _ in range(3):
         kept(corpus).write_bytes(damage(kept(corpus).read_bytes(), rng))
         assert written(corpus, reuse=True) == expected
-    assert sqlite3.connect(kept(corpus)).execute("SELECT count(*) FROM product").fetchone()[0] > 20
+    assert sqlite3.connect(kept(corpus)).execute("SELECT count(*) FROM product").fetchone()[0] > 10
 
 
 def test_products_that_somebody_else_wrote_are_not_used(corpus: Path) -> None:

@@ -8,15 +8,18 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from types import ModuleType
 from typing import Any, Final
 
 from kgbuild.bundles.workers import (
@@ -87,7 +90,8 @@ class Processes(Workers):
 
     def _submit(self, worker: Path, bundle: Sequence[Any]) -> Future[list[Any]]:
         try:
-            return self._pool.submit(_products, worker, bundle)
+            with _without_script():
+                return self._pool.submit(_products, worker, bundle)
         except BrokenProcessPool as error:
             lost: Future[list[Any]] = Future()
             lost.set_exception(error)
@@ -114,6 +118,20 @@ def _pool(number: int) -> ProcessPoolExecutor:
     # The modules are loaded once, by the server that the processes are copies of.
     context.set_forkserver_preload([__name__, *_PRELOADED])
     return ProcessPoolExecutor(number, context, initializer=_begin, initargs=(Path.cwd(),))
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Let new processes start without the script of this one.
+
+    Otherwise each of them would run it again, and a script of a user would build once more.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _begin(folder: Path) -> None:
