@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build a workspace, or just load its N-Quads, and print the times.
 
-    python benchmarks/run_building.py WORKSPACE [CHECK ...]
+    python benchmarks/run_building.py [--no-reuse] WORKSPACE [CHECK ...]
     python benchmarks/run_building.py --load NQUADS STORE
 
 The checks are left out. Prints one line of JSON: the processor seconds of each phase of the build
@@ -65,7 +65,11 @@ PHASES: Final = {
     "store": ("kgbuild.pipeline.store_stage:StoreStage.store",),
     "owl": ("kgbuild.pipeline.dataset_checks:DatasetChecks.owl",),
     "query checks": ("kgbuild.pipeline.dataset_checks:DatasetChecks.query",),
-    "dumps": ("kgbuild.pipeline.build:write_dumps",),
+    "dumps": (
+        "kgbuild.bundles.report_worker:FormsWriter.forms_of",
+        "kgbuild.pipeline.stream:Stream._dump",
+        "kgbuild.pipeline.stream:Stream.write_forms",
+    ),
     "manifest": (
         "kgbuild.pipeline.build:describe_file",
         "kgbuild.releases.manifest:Manifest.write",
@@ -142,7 +146,7 @@ def _watch(phase: str, path: str, watch: Watch) -> None:
         setattr(owner, last, watch.timed(phase, found))
 
 
-def build(workspace: Path, without: list[str]) -> dict[str, Any]:
+def build(workspace: Path, without: list[str], *, reuse: bool) -> dict[str, Any]:
     """Build a workspace, and return the measures."""
     watch = Watch()
     from kgbuild.pipeline.build import build  # noqa: PLC0415 - the import counts as start
@@ -150,7 +154,7 @@ def build(workspace: Path, without: list[str]) -> dict[str, Any]:
     for phase, paths in PHASES.items():
         for path in paths:
             _watch(phase, path, watch)
-    result = watch.run(_REST, lambda: build(workspace, without=without))
+    result = watch.run(_REST, lambda: build(workspace, without=without, reuse=reuse))
     if result.released is None:
         raise SystemExit(f"the build of {workspace} has errors: {result.findings[:3]}")
     watch.note()
@@ -180,7 +184,9 @@ def main() -> None:
     if sys.argv[1] == "--load":
         measures = load(*map(Path, sys.argv[2:]))
     else:
-        measures = build(Path(sys.argv[1]), sys.argv[2:])
+        reuse = sys.argv[1] != "--no-reuse"
+        workspace, *without = sys.argv[1 if reuse else 2 :]
+        measures = build(Path(workspace), without, reuse=reuse)
     print(json.dumps(measures))
 
 

@@ -84,7 +84,7 @@ def test_trig_is_what_pyoxigraph_writes(found: list[Triple]) -> None:
     writer = TurtleWriter(PREFIXES, BASE)
     quads = [Quad(one.subject, one.predicate, one.object, GRAPHS[0]) for one in in_order(found)]
     written = serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
-    body = indented(writer.statements(lines_of(found)))
+    body = indented(writer.statements(lines_of(found)).encode()).decode()
     assert f"{writer.header}{GRAPHS[0]} {{\n{body}}}\n" == written.decode()
 
 

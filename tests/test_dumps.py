@@ -14,7 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 
 from kgbuild.exports.claims_csv import COLUMNS, HEADING, cell, csv_rows
-from kgbuild.exports.dumps import graphs, write_dumps
+from kgbuild.exports.dumps import DumpFiles, FormsWriter, graphs
 from kgbuild.graph.document import document_quads
 from kgbuild.graph.read_document import parse_document
 from kgbuild.ids import Iris
@@ -209,7 +209,8 @@ def test_dumps_of_hostile_documents_say_the_same(
     iris = Iris(BASE)
     found = set(document_quads(document, iris, ontology()))  # type: ignore[arg-type]
     (folder / "dataset.nq").write_bytes(sorted_nquads(found))
-    write_dumps(folder / "dataset.nq", folder, iris, ontology())
+    with DumpFiles(folder, FormsWriter(iris, ontology())) as dumps:
+        dumps.write_from(folder / "dataset.nq")
     assert quads_of(folder / "dataset.trig", RdfFormat.TRIG) == found
     assert quads_of(folder / "dataset.jsonld", RdfFormat.JSON_LD) == found
 

@@ -11,6 +11,7 @@ from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.exports.claims_csv import csv_rows
+from kgbuild.exports.dumps import Forms, FormsWriter
 from kgbuild.graph.document import document_nquads
 from kgbuild.ids import Iris
 from kgbuild.read.reports.report_reader import ReadReport, ReportReader
@@ -33,6 +34,7 @@ class ReportProduct:
         open_sentences: Findings on sentences without a claim, at most `OPEN_SENTENCES`.
         statements: What a comparison needs from it.
         verdict: What the shapes find in it; None if they are not checked.
+        forms: Its quads in the other formats of the dumps; None if no dumps are written.
     """
 
     nquads: bytes
@@ -42,6 +44,7 @@ class ReportProduct:
     open_sentences: tuple[Finding, ...]
     statements: ReportStatements
     verdict: ShapeVerdict | None
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class ReportWorker:
     context: int  # the number of characters to keep on either side of a quote
     labels: Mapping[str, str]  # of entities, by IRI
     judge: ShapeJudge | None  # what checks the shapes, unless that is left out
+    forms: FormsWriter | None = None  # what writes the forms, unless no dumps are written
 
     def product(self, source: ReportSource) -> ReportOutcome:
         """Return the product of the report at a source, or its errors."""
@@ -89,6 +93,7 @@ class ReportWorker:
             open_sentences=tuple(islice(_open_sentences(covered, report), OPEN_SENTENCES)),
             statements=ReportStatements.of(document, self.iris, self.ontology),
             verdict=None if self.judge is None else self.judge.verdict(nquads),
+            forms=None if self.forms is None else self.forms.forms_of(nquads),
         )
 
 

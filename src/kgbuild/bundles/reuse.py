@@ -3,7 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Protocol, TypeVar
 
@@ -85,20 +85,26 @@ class ReportKeeper:
 
     A product depends on the report, on what all reports share, and on the entities that it
     mentions. Errors are not kept, because they may depend on the whole register.
+
+    Attributes:
+        identities: For each report by its slug, a digest of all that its product depends on.
     """
 
     products: KeptProducts
     shared: bytes  # a digest of what all reports share
     entities: EntityDigests
+    identities: dict[str, bytes] = field(default_factory=dict)
 
     def find(self, item: ReportSource) -> ReportOutcome | None:
         """Return the kept product of a report whose content and entities have not changed."""
-        kept = self.products.get(self._key(item))
+        key = self._key(item)
+        kept = self.products.get(key)
         if kept is None:
             return None
         slug, *used = json.loads(kept.uses)
         if any(self.entities.of(iri).hex() != expected for iri, expected in used):
             return None
+        self.identities[slug] = digest(key, kept.uses)
         place = Place(item.folder) if isinstance(item, FolderSource) else item.place
         return ReportOutcome(slug, place, item.corpus, read_report_product(kept.data))
 
@@ -107,9 +113,10 @@ class ReportKeeper:
         if product.product is None or product.slug is None:
             return
         entities = self.entities.mentioned(product.product.nquads)
-        uses = [product.slug, *((iri, self.entities.of(iri).hex()) for iri in entities)]
-        data = write_report_product(product.product)
-        self.products.put(self._key(item), Kept(data, json.dumps(uses).encode()))
+        used = [product.slug, *((iri, self.entities.of(iri).hex()) for iri in entities)]
+        key, uses = self._key(item), json.dumps(used).encode()
+        self.identities[product.slug] = digest(key, uses)
+        self.products.put(key, Kept(write_report_product(product.product), uses))
 
     def _key(self, item: ReportSource) -> bytes:
         place = str(item.folder) if isinstance(item, FolderSource) else str(item.place)

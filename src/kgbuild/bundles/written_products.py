@@ -1,11 +1,13 @@
 """Products as bytes, to keep them for the next build.
 
-The format is JSON, with the rows and the quads of a report after the first line. Unlike pickle, it
-can hold only data: reading it runs no code.
+The format is JSON. The rows and the quads of a report, and these in other formats, come after the
+first line. Unlike pickle, this can hold only data: reading it runs no code.
 """
 
 import json
 from collections import Counter
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,20 @@ from kgbuild.bundles.report_worker import ReportProduct
 from kgbuild.checks.shape_judge import ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity
+from kgbuild.exports.dumps import Forms
 
 
 def write_report_product(product: ReportProduct) -> bytes:
     """Return the product of a report as bytes."""
-    statements = product.statements
+    statements, forms = product.statements, product.forms
+    parts = [product.claims, product.nquads]
+    if forms is not None:
+        parts += [forms.turtle, forms.jsonld]
     head = {
-        "claims": len(product.claims),
+        "parts": [len(part) for part in parts],
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
-        "open": [_written_finding(finding) for finding in product.open_sentences],
+        "open": [written_finding(finding) for finding in product.open_sentences],
         "report": statements.report,
         "copied": statements.copied,
         "origins": statements.origins,
@@ -31,9 +37,9 @@ def write_report_product(product: ReportProduct) -> bytes:
         "posts": statements.posts,
         "quoted": statements.quoted,
         "statements": statements.statements,
-        "verdict": _written_verdict(product.verdict),
+        "verdict": written_verdict(product.verdict),
     }
-    return _json(head) + b"\n" + product.claims + product.nquads
+    return b"".join([_json(head), b"\n", *parts])
 
 
 def read_report_product(data: bytes) -> ReportProduct:
@@ -42,15 +48,16 @@ def read_report_product(data: bytes) -> ReportProduct:
     Raises:
         ValueError: It did not write this.
     """
-    head, _, rest = data.partition(b"\n")
-    found = json.loads(head)
-    end = found["claims"]
+    start = data.index(b"\n") + 1
+    found = json.loads(data[:start])
+    ends = [*accumulate(found["parts"], initial=start)]
+    claims, nquads, *forms = (data[one:other] for one, other in pairwise(ends))
     return ReportProduct(
-        nquads=rest[end:],
-        claims=rest[:end],
+        nquads=nquads,
+        claims=claims,
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
-        open_sentences=tuple(map(_finding, found["open"])),
+        open_sentences=tuple(map(read_finding, found["open"])),
         statements=ReportStatements(
             report=found["report"],
             copied=tuple(found["copied"]),
@@ -60,14 +67,15 @@ def read_report_product(data: bytes) -> ReportProduct:
             quoted=tuple(found["quoted"]),
             statements=tuple((event, c, q, line) for event, c, q, line in found["statements"]),
         ),
-        verdict=_verdict(found["verdict"]),
+        verdict=read_verdict(found["verdict"]),
+        forms=Forms(*forms) if forms else None,
     )
 
 
 def write_event_product(product: EventProduct) -> bytes:
     """Return the product of an event as bytes."""
     event, lines, verdict, counts, plain = product
-    return _json([event, lines, _written_verdict(verdict), counts, plain])
+    return _json([event, lines, written_verdict(verdict), counts, plain])
 
 
 def read_event_product(data: bytes) -> EventProduct:
@@ -78,7 +86,7 @@ def read_event_product(data: bytes) -> EventProduct:
     """
     event, lines, verdict, counts, plain = json.loads(data)
     rows = tuple((key, value) for key, value in plain)
-    return EventProduct(event, tuple(lines), _verdict(verdict), counts, rows)
+    return EventProduct(event, tuple(lines), read_verdict(verdict), counts, rows)
 
 
 def _json(value: object) -> bytes:
@@ -92,24 +100,33 @@ def _written_place(place: Place) -> list[str | int | None]:
 
 def _place(fields: list[Any]) -> Place:
     path, line, column = fields
-    return Place(Path(path), line, column)
+    return Place(_path(path), line, column)
 
 
-def _written_verdict(verdict: ShapeVerdict | None) -> list[Any] | None:
+@lru_cache(maxsize=64)
+def _path(text: str) -> Path:
+    """Return a path, which is often that of the place before."""
+    return Path(text)
+
+
+def written_verdict(verdict: ShapeVerdict | None) -> list[Any] | None:
+    """Return a verdict as a list, which can be written as JSON."""
     if verdict is None:
         return None
-    findings = [_written_finding(finding) for finding in verdict.findings]
+    findings = [written_finding(finding) for finding in verdict.findings]
     return [verdict.met, findings, sorted(verdict.named)]
 
 
-def _verdict(fields: list[Any] | None) -> ShapeVerdict | None:
+def read_verdict(fields: list[Any] | None) -> ShapeVerdict | None:
+    """Return the verdict that `written_verdict` made a list of."""
     if fields is None:
         return None
     met, findings, named = fields
-    return ShapeVerdict(Counter(met), tuple(map(_finding, findings)), frozenset(named))
+    return ShapeVerdict(Counter(met), tuple(map(read_finding, findings)), frozenset(named))
 
 
-def _written_finding(finding: Finding) -> list[Any]:
+def written_finding(finding: Finding) -> list[Any]:
+    """Return a finding as a list, which can be written as JSON."""
     place = None if finding.place is None else _written_place(finding.place)
     return [
         int(finding.severity), finding.name, finding.message, finding.source, place, finding.hint,
@@ -117,7 +134,8 @@ def _written_finding(finding: Finding) -> list[Any]:
     ]  # fmt: skip
 
 
-def _finding(fields: list[Any]) -> Finding:
+def read_finding(fields: list[Any]) -> Finding:
+    """Return the finding that `written_finding` made a list of."""
     severity, name, message, source, place, hint, focus = fields
     where = None if place is None else _place(place)
     return Finding(Severity(severity), name, message, source, where, hint, focus)

@@ -3,6 +3,10 @@
 A query selects ``?focus`` and any other variables. Its head gives the problem (with ``{variable}``
 for values), the remedy and the severity. A query that also selects ``?key`` and ``?named`` finds
 references to something that does not exist, which an author wrote under the key.
+
+With the line ``scope: report``, a check sees one report at a time, and all that the report leads to
+in the register and the vocabulary. After a change, it looks at the changed reports only. The IRI of
+``?focus`` then begins with the IRI of the report.
 """
 
 import re
@@ -21,7 +25,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def query_findings(
     store: QuadStore, checks: Iterable[NamedQuery], references: MissingReferences | None = None
 ) -> list[Finding]:
-    """Return what the checks find in a store, in the order of the checks and then by message.
+    """Return what the checks find in a store, in the order of the checks, then as `in_order`.
 
     Args:
         store: The dataset.
@@ -34,8 +38,13 @@ def query_findings(
     """
     findings: list[Finding] = []
     for check in checks:
-        findings += sorted(_findings(store, check, references), key=lambda finding: finding.message)
+        findings += in_order(_findings(store, check, references))
     return findings
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a check by message, and then by focus."""
+    return sorted(findings, key=lambda finding: (finding.message, finding.focus or ""))
 
 
 def _findings(

@@ -6,7 +6,7 @@ so they are as stable as the N-Quads.
 
 import gzip
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +16,7 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kgbuild.exports.jsonld import Keys, compact_json, context
-from kgbuild.exports.quad_lines import graphs_in_pieces
+from kgbuild.exports.quad_lines import graphs_in_pieces, triples_of
 from kgbuild.exports.turtle import TurtleWriter, indented
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
@@ -31,19 +31,27 @@ _LEVEL: Final = 6
 class Forms:
     """A piece of a graph in each format; pieces are put together by `DumpFiles`."""
 
-    turtle: bytes  # statements
-    trig: bytes  # the same statements, as they stand within a graph
+    turtle: bytes  # statements, which TriG has as well
     jsonld: bytes  # node objects, with commas between them
 
 
 class FormsWriter:
-    """Writes pieces of graphs in each format."""
+    """Writes pieces of graphs in each format. It can be pickled."""
 
     def __init__(self, iris: Iris, ontology: Ontology) -> None:
         """Take the prefixes and the keys of a workspace."""
+        self._of = iris, ontology
         self.turtle = TurtleWriter({**ns.PREFIXES, "ex": iris.entity("")}, iris.base)
         self.context = context(ontology)
         self._keys = Keys(self.context)
+
+    def __reduce__(self) -> tuple[Callable[..., "FormsWriter"], tuple[Iris, Ontology]]:
+        """Return how to make the writer again in another process."""
+        return FormsWriter, self._of
+
+    def forms_of(self, nquads: bytes) -> Forms:
+        """Return the sorted N-Quads of one graph in each format."""
+        return self.forms(triples_of(nquads))
 
     def forms(self, triples: Sequence[str]) -> Forms:
         """Return triples in each format.
@@ -51,57 +59,56 @@ class FormsWriter:
         A triple is a line of N-Triples without the point at the end. They are sorted.
         """
         turtle = self.turtle.statements(triples)
-        nodes = self._keys.nodes(triples)
-        return Forms(turtle.encode(), indented(turtle).encode(), nodes.encode())
+        return Forms(turtle.encode(), self._keys.nodes(triples).encode())
 
 
 class DumpFiles(ExitStack):
-    """The dumps besides the N-Quads; opened for writing, graph after graph."""
+    """The dumps besides the N-Quads; opened for writing, graph after graph.
+
+    Attributes:
+        writer: Writes pieces of graphs in each format.
+    """
 
     def __init__(self, folder: Path, writer: FormsWriter) -> None:
         """Create the files in ``folder``."""
         super().__init__()
-        self._writer = writer
+        self.writer = writer
         self._graphs = 0
-        self.files = [folder / f"dataset.{suffix}" for suffix in ("ttl", "trig", "jsonld")]
         self._turtle, self._trig, self._jsonld = (
-            self.enter_context(file.open("wb")) for file in self.files
+            self.enter_context((folder / f"dataset.{suffix}").open("wb"))
+            for suffix in ("ttl", "trig", "jsonld")
         )
         self._turtle.write(writer.turtle.header.encode())
         self._trig.write(writer.turtle.header.encode())
         self._jsonld.write(f'{{"@context":{compact_json(writer.context)},\n"@graph":['.encode())
+        self.callback(self._jsonld.write, b"\n]}\n")  # on exit, before the files are closed
 
     def write(self, graph: str, pieces: Iterable[Forms]) -> None:
-        """Write a graph, given its name and its pieces in order."""
+        """Write a graph, given its name and its pieces in order.
+
+        Raises:
+            OSError: A file cannot be written.
+        """
         self._trig.write(f"<{graph}> {{\n".encode())
         comma = "," if self._graphs else ""
         self._jsonld.write(f'{comma}\n{{"@id":"{graph}","@graph":['.encode())
         for number, piece in enumerate(pieces):
             self._turtle.write(piece.turtle)
-            self._trig.write(piece.trig)
+            self._trig.write(indented(piece.turtle))
             self._jsonld.write(b",\n" if number else b"\n")
             self._jsonld.write(piece.jsonld)
         self._trig.write(b"}\n")
         self._jsonld.write(b"]}")
         self._graphs += 1
 
-    def finish(self) -> list[Path]:
-        """Write what comes after the last graph, and return the files."""
-        self._jsonld.write(b"\n]}\n")
-        return self.files
+    def write_from(self, nquads: Path, start: int = 0) -> None:
+        """Write the graphs of a file of sorted N-Quads, from a place in it on.
 
-
-def write_dumps(nquads: Path, folder: Path, iris: Iris, ontology: Ontology) -> list[Path]:
-    """Write the quads in ``nquads`` in the other formats into ``folder``; return the files.
-
-    Raises:
-        OSError: A file cannot be written.
-    """
-    writer = FormsWriter(iris, ontology)
-    with DumpFiles(folder, writer) as dumps:
-        for graph, pieces in graphs_in_pieces(nquads):
-            dumps.write(graph, map(writer.forms, pieces))
-        return dumps.finish()
+        Raises:
+            OSError: A file cannot be read or written.
+        """
+        for graph, pieces in graphs_in_pieces(nquads, start):
+            self.write(graph, map(self.writer.forms, pieces))
 
 
 def read_quads(nquads: Path) -> Iterator[Quad]:

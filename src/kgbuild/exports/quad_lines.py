@@ -1,6 +1,7 @@
 """N-Quads as lines, without building terms, which counting and copying do not need."""
 
 from collections.abc import Iterator
+from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,24 +26,36 @@ def line(text: str) -> Line:
     return Line(subject, predicate, value, graph)
 
 
-def graphs_in_pieces(nquads: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def triples_of(nquads: bytes) -> list[str]:
+    """Return the N-Quads of one graph as lines of N-Triples, without the point at the end."""
+    text = nquads.decode()
+    end = text[text.rindex(" <") :] if text else "\n"
+    return text.split(end)[:-1]  # a line break is never inside a term
+
+
+def graphs_in_pieces(nquads: Path, start: int = 0) -> Iterator[tuple[str, Iterator[list[str]]]]:
     """Yield the name of each graph in a sorted dump, with its triples in pieces.
 
     A triple is a line of N-Triples without the point at the end. All triples of a subject are in
     the same piece, and memory holds one piece at a time.
 
+    Args:
+        nquads: The dump.
+        start: The place of the first graph in the file.
+
     Raises:
         OSError: The dump cannot be read.
     """
-    for graph, pieces in groupby(_pieces(nquads), key=lambda piece: piece[0]):
+    for graph, pieces in groupby(_pieces(nquads, start), key=lambda piece: piece[0]):
         yield graph, (triples for _, triples in pieces)
 
 
-def _pieces(nquads: Path) -> Iterator[tuple[str, list[str]]]:
+def _pieces(nquads: Path, start: int) -> Iterator[tuple[str, list[str]]]:
     end = " "  # what follows the triple in each line of the present graph
     triples: list[str] = []
-    with nquads.open(encoding="utf-8", newline="\n") as file:
-        for text in file:
+    with nquads.open("rb") as data:
+        data.seek(start)
+        for text in TextIOWrapper(data, encoding="utf-8", newline="\n"):
             is_same_graph = text.endswith(end)
             if triples and (
                 not is_same_graph

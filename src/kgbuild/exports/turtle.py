@@ -117,8 +117,8 @@ def _written(triple: Triple, prefixes: Mapping[str, str]) -> str:
     return data.decode().removesuffix("\n")
 
 
-def indented(turtle: str) -> str:
+def indented(turtle: bytes) -> bytes:
     """Return statements in Turtle as they stand within a graph in TriG."""
     # In Turtle, a line break is never inside a term.
-    lines = turtle.replace("\n", "\n\t")
-    return f"\t{lines[:-1]}" if turtle else ""
+    lines = turtle.replace(b"\n", b"\n\t")
+    return b"\t%b" % lines[:-1] if turtle else b""

@@ -14,7 +14,7 @@ from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, heaviest
 from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
-from kgbuild.exports.dumps import NQUADS, write_dumps
+from kgbuild.exports.dumps import NQUADS
 from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.progress import Progress
@@ -112,7 +112,6 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             products.drop_unused()
         if result.fails(fail_on):
             return result
-        progress("writing dumps", 0, run.counts["quads"])
         manifest = _finish(project, run, result)
         released = project.output.release(staged, manifest.digest)
         stores.keep(str(manifest.files[NQUADS]["sha256"]))
@@ -162,8 +161,16 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     ):
         work = Work(processes, products)
         into = Path(staged)
+        left_out = frozenset(without)
         run = BuildRun(
-            project, into, frozenset(without), work, progress, stores=stores, reference=reference
+            project,
+            into,
+            left_out,
+            work,
+            progress,
+            stores=stores,
+            reference=reference,
+            writes_dumps=False,
         )
         return _result(run, corpora)
 
@@ -201,9 +208,8 @@ def _result(
 
 
 def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:
-    """Write the other dumps, the findings and the manifest."""
+    """Write the findings and the manifest."""
     workspace = project.workspace
-    write_dumps(run.nquads, run.dumps, workspace.iris, project.ontology)
     manifest = Manifest(
         counts=dict(sorted(result.counts.items())),
         inputs=workspace.input_digests(),

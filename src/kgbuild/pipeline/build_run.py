@@ -2,6 +2,7 @@
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,7 +19,7 @@ from kgbuild.checks.shape_check import SCREEN_MISSED, ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.claims_csv import CLAIMS, HEADING
-from kgbuild.exports.dumps import NQUADS
+from kgbuild.exports.dumps import NQUADS, DumpFiles, FormsWriter
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
@@ -29,6 +30,7 @@ from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.dataset_checks import DatasetChecks, placed
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.keepers import Keepers
+from kgbuild.pipeline.report_checks import KeptFindings
 from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.view_stage import ViewStage
@@ -58,10 +60,12 @@ class BuildRun:
         *,
         stores: StoreStage,
         reference: bool = False,
+        writes_dumps: bool = True,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks.
 
-        With ``reference``, pySHACL validates all data in full.
+        With ``reference``, pySHACL validates all data in full. Without ``writes_dumps``, only the
+        N-Quads and the claims are written.
         """
         self.folder = folder
         self.dumps = folder / DUMPS
@@ -71,6 +75,7 @@ class BuildRun:
         self._without = without
         self._progress = progress
         self._reference = reference
+        self._writes_dumps = writes_dumps
         self._places: dict[str, Place] = {}
         self._work = work
         self._stores = stores
@@ -101,7 +106,8 @@ class BuildRun:
         self._progress("loading quads", 0, self.counts["quads"])
         store = self._stores.store(self.folder / STORE, self.nquads, self.counts["quads"])
         yield checks.owl(self.nquads, self.counts["quads"])
-        yield checks.query(store, stream.slugs)
+        kept = KeptFindings(self._work.products, stream.identities)
+        yield checks.query(store, stream.slugs, kept)
 
     def _shacl(
         self, checks: DatasetChecks, stream: Stream, inputs: Inputs, corpora: Iterable[Path]
@@ -148,7 +154,11 @@ class BuildRun:
         context = workspace.config.dataset.context
         labels = {entity.iri: entity.label for entity in inputs.register.names.register.values()}
         ontology = self._project.ontology
-        return ReportWorker(reader, workspace.iris, ontology, context, labels, judge)
+        forms = self._forms_writer() if self._writes_dumps else None
+        return ReportWorker(reader, workspace.iris, ontology, context, labels, judge, forms)
+
+    def _forms_writer(self) -> FormsWriter:
+        return FormsWriter(self._project.workspace.iris, self._project.ontology)
 
     def _stream(self, inputs: Inputs, corpora: Iterable[Path]) -> Stream:
         """Send all inputs through a stream that writes the N-Quads."""
@@ -160,15 +170,21 @@ class BuildRun:
             views,
             self.nquads.open("wb") as out,
             (self.dumps / CLAIMS).open("wb") as claims,
+            self._dump_files() as dumps,
         ):
             claims.write(HEADING)
-            stream = Stream(iris, out, claims, comparison, views)
+            stream = Stream(iris, out, claims, dumps, comparison, views)
             stream.errors += inputs.findings
             keepers = self._write_register(inputs, stream)
+            stream.write_forms()
             self._read(inputs, keepers, corpora, stream)
             if not stream.errors:
                 self._compare(inputs.register.names.register, keepers, stream)
+                stream.write_forms()
         return stream
+
+    def _dump_files(self) -> AbstractContextManager[DumpFiles | None]:
+        return DumpFiles(self.dumps, self._forms_writer()) if self._writes_dumps else nullcontext()
 
     def _write_register(self, inputs: Inputs, stream: Stream) -> Keepers:
         """Write what precedes the reports; return what keeps the products that depend on it."""
@@ -183,7 +199,10 @@ class BuildRun:
         stream.write(register)
         self._write_opinions(inputs.opinions, stream)
         has_shapes = stream.shapes is not None
-        return Keepers(self._work.products, project, nquads(register), has_shapes)
+        keepers = Keepers(self._work.products, project, nquads(register), has_shapes)
+        if stream.shapes is not None:
+            stream.shapes.base = keepers.base_verdict
+        return keepers
 
     def _read(
         self, inputs: Inputs, keepers: Keepers, corpora: Iterable[Path], stream: Stream
@@ -193,10 +212,12 @@ class BuildRun:
         sources = report_sources(self._project.workspace, corpora, given_up)
         worker = self._report_worker(inputs, stream.judge)
         total = count_reports(self._project.workspace, corpora)
-        for report in run(self._work.workers, worker, sources, keepers.of_reports()):
+        keeper = keepers.of_reports()
+        for report in run(self._work.workers, worker, sources, keeper):
             if report.corpus not in given_up:
                 stream.take(report)
                 self._progress("reading reports", stream.counts["reports"], total)
+        stream.identities = {} if keeper is None else keeper.identities
         stream.errors += missing_reports(inputs.views.reports, stream.slugs)
 
     def _compare(self, entities: Register, keepers: Keepers, stream: Stream) -> None:

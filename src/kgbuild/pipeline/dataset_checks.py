@@ -7,13 +7,14 @@ from typing import Final
 
 from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.checks.owl.consistency import owl_findings
-from kgbuild.checks.query_checks import query_findings
+from kgbuild.checks.query_checks import in_order, query_findings
 from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.errors import Finding, Place
 from kgbuild.exports.dumps import read_quads
 from kgbuild.nquads import ntriples
 from kgbuild.phrases import counted
+from kgbuild.pipeline.report_checks import KeptFindings, ReportChecks
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files
 from kgbuild.read.sources.value_places import ValuePlaces
@@ -55,14 +56,23 @@ class DatasetChecks:
         size = triples.count(b"\n")
         return CheckResult.of("owl", f"HermiT checked {size:,} triples", findings)
 
-    def query(self, store: QuadStore, slugs: Collection[str]) -> CheckResult:
+    def query(self, store: QuadStore, slugs: Collection[str], kept: KeptFindings) -> CheckResult:
         """Run the query checks over a store with the reports of these names."""
         if "query" in self.without:
             return _left_out("query")
         self.progress("running query checks", 0, None)
         checks = self.project.checks()
         references = MissingReferences(store, self.project.workspace.iris, slugs, self._locate)
-        findings = query_findings(store, checks.values(), references)
+        of_reports = [check for check in checks.values() if check.looks_at_reports]
+        by_check: dict[str, list[Finding]] = {check.name: [] for check in of_reports}
+        for finding in ReportChecks(store, references, kept).findings(of_reports):
+            by_check[finding.name].append(finding)
+        findings: list[Finding] = []
+        for check in checks.values():
+            if check.looks_at_reports:
+                findings += in_order(by_check[check.name])
+            else:
+                findings += query_findings(store, [check], references)
         with_places = [placed(finding, self.places) for finding in findings]
         return CheckResult.of("query", counted(len(checks), "check"), with_places)
 

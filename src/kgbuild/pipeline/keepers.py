@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kgbuild.bundles.dependencies import EntityDigests, digest, files_digest, program_digest
-from kgbuild.bundles.kept_products import KeptProducts
+from kgbuild.bundles.kept_products import Kept, KeptProducts
 from kgbuild.bundles.reuse import EventKeeper, ReportKeeper
+from kgbuild.bundles.written_products import read_verdict, written_verdict
+from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.context import Context
 from kgbuild.graph.views import view_lines
 from kgbuild.model.view import View
@@ -31,6 +33,18 @@ class Keepers:
         shared = digest(b"reports", *self._shared(), *settings)
         entities = EntityDigests(_by_subject(self.register), iris.entity(""))
         return ReportKeeper(self.products, shared, entities)
+
+    def base_verdict(self, judge: ShapeJudge) -> ShapeVerdict:
+        """Return what a judge finds in the vocabulary and the register, or what it found before."""
+        key = digest(b"base", *self._shared(), self.register)
+        kept = None if self.products is None else self.products.get(key)
+        before = None if kept is None else read_verdict(json.loads(kept.data))
+        if before is not None:
+            return before
+        verdict = judge.base_verdict()
+        if self.products is not None:
+            self.products.put(key, Kept(json.dumps(written_verdict(verdict)).encode()))
+        return verdict
 
     def of_events(self, context: Context, views: Iterable[View]) -> EventKeeper | None:
         """Return the keeper of the products of events.

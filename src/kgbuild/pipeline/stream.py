@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from pyoxigraph import Quad
@@ -12,6 +14,7 @@ from kgbuild.bundles.report_worker import OPEN_SENTENCES, ReportOutcome, ReportP
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.errors import Finding, Place, Severity
+from kgbuild.exports.dumps import DumpFiles
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
@@ -21,6 +24,9 @@ from kgbuild.read.reports.seen_reports import SeenReports
 #: The maximum number of claims whose places are kept; findings on later ones name their file only.
 _PLACES_KEPT: Final = 100_000
 
+#: The number of lines of comparisons that are written at once.
+_LINES_AT_ONCE: Final = 1_000
+
 
 @dataclass(slots=True)
 class Stream:
@@ -29,6 +35,7 @@ class Stream:
     iris: Iris
     out: BinaryIO  # the file for the N-Quads
     claims: BinaryIO  # the file for the claims as CSV
+    dumps: DumpFiles | None  # the other dumps, unless none are written
     comparison: ComparisonStage
     views: ViewStage
     shapes: ShapeCheck | None = None  # the SHACL check, unless it is left out
@@ -37,7 +44,9 @@ class Stream:
     open_sentences: list[Finding] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)  # of reports and claims, by IRI
     slugs: set[str] = field(default_factory=set)
+    identities: dict[str, bytes] = field(default_factory=dict)  # of what reports say, by slug
     seen: SeenReports = field(default_factory=SeenReports)
+    _in_dumps: int = 0  # the place in the N-Quads after what all dumps have
 
     @property
     def judge(self) -> ShapeJudge | None:
@@ -69,6 +78,7 @@ class Stream:
             return
         self._write(report.product.nquads)
         self.claims.write(report.product.claims)
+        self._dump(report.slug or "", report.product)
         self.comparison.take(report.product.statements)
         self._take_verdict(report.product.verdict, report.product.nquads)
 
@@ -80,8 +90,9 @@ class Stream:
 
     def write_comparisons(self) -> None:
         """Write the comparisons of all events into a graph of their own."""
-        for line in self.comparison.lines():
-            self._write(comparison_nquads([line], self.iris))
+        lines = self.comparison.lines()
+        while some := list(islice(lines, _LINES_AT_ONCE)):
+            self._write(comparison_nquads(some, self.iris))
         self.counts.update(self.comparison.counts)
 
     def write_views(self) -> None:
@@ -91,6 +102,13 @@ class Stream:
         for iri, line in self.views.lines():
             self._write(f"{line} <{iri}> .\n".encode())
         self.counts.update(self.views.counts)
+
+    def write_forms(self) -> None:
+        """Write the graphs that only the N-Quads have so far into the other dumps as well."""
+        if self.dumps is not None:
+            self.out.flush()
+            self.dumps.write_from(Path(self.out.name), self._in_dumps)
+            self._in_dumps = self.out.tell()
 
     def coverage_findings(self) -> list[Finding]:
         """Return the findings on open sentences, and one that counts the rest."""
@@ -113,6 +131,12 @@ class Stream:
             self.places |= product.places
         room = OPEN_SENTENCES - len(self.open_sentences)
         self.open_sentences += product.open_sentences[: max(0, room)]
+
+    def _dump(self, slug: str, product: ReportProduct) -> None:
+        if self.dumps is not None:
+            forms = product.forms or self.dumps.writer.forms_of(product.nquads)
+            self.dumps.write(self.iris.report(slug).report, [forms])
+            self._in_dumps += len(product.nquads)
 
     def _take_verdict(self, verdict: ShapeVerdict | None, nquads: bytes) -> None:
         if self.shapes is not None and verdict is not None:

@@ -36,7 +36,7 @@ from kgbuild.vocab import terms
 #: The folder of the queries that look for mistakes.
 _CHECKS = "checks"
 _HEAD_LINE = re.compile(
-    r"#\s*(?P<key>title|description|keywords|table|problem|remedy|severity):\s*(?P<text>.*)"
+    r"#\s*(?P<key>title|description|keywords|table|problem|remedy|severity|scope):\s*(?P<text>.*)"
 )
 _COLUMN = re.compile(r"\s*\??(?P<name>\w+)(?:\s*\((?P<heading>[^()]*)\))?\s*(?:[,|]|\Z)")
 _PARAM_LINE = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s+(?P<kind>[a-z-]+):\s*(?P<text>.*)")
@@ -73,6 +73,11 @@ class NamedQuery:
     def title(self) -> str:
         """The title, or else the name."""
         return self.head.get("title", self.name)
+
+    @property
+    def looks_at_reports(self) -> bool:
+        """Whether a check looks at one report at a time."""
+        return self.head.get("scope") == "report"
 
     @property
     def table(self) -> dict[str, str]:
