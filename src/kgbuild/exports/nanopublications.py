@@ -228,9 +228,8 @@ def write_trig(nanopublications: Iterable[Nanopublication], file: Path, iris: Ir
         out.write(writer.header)
         for one in nanopublications:
             for graph, triples in one.graphs:
-                out.write(
-                    f"<{graph}> {{\n{indented(writer.statements(triples).encode()).decode()}}}\n"
-                )
+                statements = indented(writer.statements(triples).encode())
+                out.write(f"<{graph}> {{\n{statements.decode()}}}\n")
 
 
 def _prefixes(iris: Iris) -> dict[str, str]:
