@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kgbuild.bundles.workers import (
+    AHEAD,
+    LIVES,
     Item,
     Product,
     Worker,
@@ -21,10 +23,6 @@ from kgbuild.bundles.workers import (
     in_order,
 )
 
-#: How often lost work is started again, without a finished bundle, before it is given up.
-_LIVES: Final = 3
-#: The number of bundles for each thread of the cluster that are started before their turn.
-_AHEAD: Final = 4
 _SECONDS_TO_CONNECT: Final = 10
 
 
@@ -77,11 +75,11 @@ class Cluster(Workers):
         def start(bundle: list[Item]) -> _Task:
             return _Task(bundle, self._submit(shared, bundle, folder))
 
-        ahead = _AHEAD * max(1, sum(self._client.nthreads().values()))
+        ahead = AHEAD * max(1, sum(self._client.nthreads().values()))
         for task, others in in_order(bundles, ahead, start):
             while (products := self._finished(task)) is None:
                 lost += 1
-                if lost > _LIVES:
+                if lost > LIVES:
                     raise WorkersError(
                         f"the workers of the cluster were lost {lost} times in a row; "
                         "look into their logs, perhaps for lack of memory"

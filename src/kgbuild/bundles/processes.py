@@ -23,6 +23,8 @@ from types import ModuleType
 from typing import Any, Final
 
 from kgbuild.bundles.workers import (
+    AHEAD,
+    LIVES,
     Item,
     Product,
     Worker,
@@ -31,10 +33,6 @@ from kgbuild.bundles.workers import (
     in_order,
 )
 
-#: How often lost processes are replaced, without a finished bundle, before the work is given up.
-_LIVES: Final = 3
-#: The number of bundles for each process that are started before their turn.
-_AHEAD: Final = 4
 _PRELOADED: Final = ("kgbuild.bundles.report_worker", "kgbuild.bundles.event_worker")
 
 
@@ -79,7 +77,7 @@ class Processes(Workers):
         def start(bundle: list[Item]) -> _Task:
             return _Task(file, bundle, self._submit(file, bundle))
 
-        for task, others in in_order(bundles, self._number * _AHEAD, start):
+        for task, others in in_order(bundles, self._number * AHEAD, start):
             while task.is_lost:
                 self._replace_processes()
                 for one in (task, *others):
@@ -104,7 +102,7 @@ class Processes(Workers):
             WorkersError: This has happened too often.
         """
         self._lost += 1
-        if self._lost > _LIVES:
+        if self._lost > LIVES:
             raise WorkersError(
                 f"processes that did the work were killed {self._lost} times in a row, perhaps "
                 "for lack of memory; try again with fewer --workers"

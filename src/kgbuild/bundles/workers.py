@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from kgbuild.errors import KgbuildError
 
@@ -13,6 +13,12 @@ Product = TypeVar("Product")
 Task = TypeVar("Task")
 Item_contra = TypeVar("Item_contra", contravariant=True)
 Product_co = TypeVar("Product_co", covariant=True)
+
+
+#: How often lost work is started again, without a finished bundle, before it is given up.
+LIVES: Final = 3
+#: The number of bundles for each process that are started before their turn.
+AHEAD: Final = 4
 
 
 class WorkersError(KgbuildError):
