@@ -33,7 +33,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (packages,) = new.glob("lib/python*/site-packages")
     for name in locked():
         link_files(distribution(name), packages)
-    there = [*pip, "--python", new / "bin" / "python"]
+    there: list[str | Path] = [*pip, "--python", new / "bin" / "python"]
     subprocess.run([*there, "install", "--no-deps", wheel], check=True)
     subprocess.run([*there, "check"], check=True)
     return new / "bin"
@@ -57,7 +57,7 @@ def link_files(installed: Distribution, packages: Path) -> None:
     for file in installed.files or ():
         if ".." not in file.parts:
             (packages / file).parent.mkdir(parents=True, exist_ok=True)
-            (packages / file).symlink_to(installed.locate_file(file))
+            (packages / file).symlink_to(str(installed.locate_file(file)))
 
 
 def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
