@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kgbuild.bundles.event_worker import EventWorker
 from kgbuild.bundles.report_worker import ReportWorker
@@ -18,11 +18,12 @@ from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shape_check import SCREEN_MISSED, ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge
 from kgbuild.errors import Finding, Place, Severity
-from kgbuild.exports.claims_csv import CLAIMS, HEADING
+from kgbuild.exports.claims_csv import CLAIMS, HEADING, mark_misquoted
 from kgbuild.exports.dumps import NQUADS, DumpFiles, FormsWriter
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
+from kgbuild.ids import Iris
 from kgbuild.model.register import Register
 from kgbuild.nquads import nquads
 from kgbuild.phrases import counted
@@ -42,6 +43,8 @@ from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace_inputs import OpinionsSource, report_reader
 from kgbuild.releases.output_folder import DUMPS, STORE
+from kgbuild.sparql.store import QuadStore
+from kgbuild.vocab import terms as t
 
 #: The first check, which includes the evidence gate.
 READING: Final = "reading"
@@ -105,6 +108,7 @@ class BuildRun:
         yield self._shacl(checks, stream, inputs, corpora)
         self._progress("loading quads", 0, self.counts["quads"])
         store = self._stores.store(self.folder / STORE, self.nquads, self.counts["quads"])
+        mark_misquoted(self.dumps / CLAIMS, _misquoted(store, self._project.workspace.iris))
         yield checks.owl(self.nquads, self.counts["quads"])
         kept = KeptFindings(self._work.products, stream.identities)
         yield checks.query(store, stream.slugs, kept)
@@ -152,8 +156,9 @@ class BuildRun:
         workspace = self._project.workspace
         reader = report_reader(workspace, inputs.register.names)
         context = workspace.config.dataset.context
-        labels = {entity.iri: entity.label for entity in inputs.register.names.register.values()}
         ontology = self._project.ontology
+        entities = inputs.register.names.register.values()
+        labels = {**ontology.labels, **{entity.iri: entity.label for entity in entities}}
         forms = self._forms_writer() if self._writes_dumps else None
         return ReportWorker(reader, workspace.iris, ontology, context, labels, judge, forms)
 
@@ -253,6 +258,12 @@ class BuildRun:
         judge = ShapeJudge(shapes, nquads(vocabulary), nquads(register))
         with_place = partial(placed, places=ChainMap(places, self._places))
         return ShapeCheck(judge, with_place, reference=self._reference)
+
+
+def _misquoted(store: QuadStore, iris: Iris) -> set[str]:
+    """Return the claims that misquote their claimants, as ``REPORT/CLAIM``."""
+    found = (quad.object for quad in store.pattern(None, t.REPORTED, None))
+    return {iris.reference(one.value) for one in found if isinstance(one, NamedNode)}
 
 
 def _read_so_far(counts: dict[str, int]) -> str:
