@@ -30,18 +30,18 @@ PHASES: Final = {
     "read": (
         "kgbuild.pipeline.build:open_project",
         "kgbuild.pipeline.inputs:Inputs.of",
-        "kgbuild.pipeline.build_run:report_sources",
+        "kgbuild.pipeline.dataset_writer:report_sources",
         "kgbuild.bundles.report_worker:ReportWorker.product",
     ),
     "quads": (
-        "kgbuild.pipeline.build_run:BuildRun._write_register",
+        "kgbuild.pipeline.dataset_writer:DatasetWriter._write_register",
         "kgbuild.bundles.report_worker:document_nquads",
     ),
     "csv": ("kgbuild.bundles.report_worker:csv_rows",),
     "compare": (
         "kgbuild.bundles.report_worker:ReportStatements.of",
         "kgbuild.pipeline.comparison_stage:ComparisonStage.take",
-        "kgbuild.pipeline.build_run:BuildRun._compare",
+        "kgbuild.pipeline.dataset_writer:DatasetWriter._compare",
     ),
     "views": (
         "kgbuild.pipeline.view_stage:ViewStage.add",
@@ -56,7 +56,7 @@ PHASES: Final = {
         "kgbuild.bundles.reuse:EventKeeper.keep",
     ),
     "shapes": (
-        "kgbuild.pipeline.build_run:BuildRun._shape_check",
+        "kgbuild.pipeline.dataset_writer:DatasetWriter._shape_check",
         "kgbuild.pipeline.stream:Stream.check",
         "kgbuild.pipeline.stream:Stream._take_verdict",
         "kgbuild.checks.shape_judge:ShapeJudge.verdict",
