@@ -114,6 +114,6 @@ class StoreStage(ExitStack):
             with file.open("rb") as stream:
                 key = (name, file.stat().st_ino)
                 known = self._digests.get(key) if file.suffix == ".sst" else None
-                found[name] = known or file_digest(stream, "blake2b").hexdigest()
+                found[name] = known or file_digest(stream, "sha256").hexdigest()
             self._digests[key] = found[name]
         return found

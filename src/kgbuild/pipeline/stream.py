@@ -76,7 +76,8 @@ class Stream:
         self._count(report.slug or "", report.product)
         if self.errors:
             return
-        self._write(report.product.nquads)
+        self.counts["quads"] += report.product.quads
+        self.out.write(report.product.nquads)
         self.claims.write(report.product.claims)
         self._dump(report.slug or "", report.product)
         self.comparison.take(report.product.statements)
