@@ -71,13 +71,23 @@ def _found(store: QuadStore, check: NamedQuery) -> _Found:
             f"the check {check.name} needs '# problem: …' and '# severity: error|warning|info'"
         )
     try:
-        result = store.query(check.sparql)
+        rows, variables = _answer(store, check.sparql)
     except QueryError as error:
         raise QueryError(f"the check {check.name}: {error}") from error
-    if not isinstance(result, QuerySolutions) or Variable("focus") not in result.variables:
+    if Variable("focus") not in variables:
         raise UsageError(f"the check {check.name} must SELECT ?focus")
-    is_of_reference = {Variable("key"), Variable("named")} <= set(result.variables)
-    return _Found(list(result), is_of_reference)
+    return _Found(rows, variables >= {Variable("key"), Variable("named")})
+
+
+def _answer(store: QuadStore, sparql: str) -> tuple[list[QuerySolution], set[Variable]]:
+    """Return the rows and the variables of a query; none if it does not SELECT."""
+    result = store.query(sparql)
+    try:
+        if isinstance(result, QuerySolutions):
+            return list(result), set(result.variables)
+        return [], set()
+    finally:
+        del result  # an answer may not outlive its thread, for example in a traceback
 
 
 def _findings(
