@@ -28,6 +28,7 @@ class ReportProduct:
 
     Attributes:
         nquads: Its quads, sorted.
+        quads: Their number.
         claims: Its claims as rows of CSV.
         counts: The numbers of its claims, quotes, sentences and so on, by name.
         places: The place of the report and of each claim, by IRI.
@@ -38,6 +39,7 @@ class ReportProduct:
     """
 
     nquads: bytes
+    quads: int
     claims: bytes
     counts: Mapping[str, int]
     places: Mapping[str, Place]
@@ -87,6 +89,7 @@ class ReportWorker:
         nquads = document_nquads(document, self.iris, self.ontology, self.context, self.labels)
         return ReportProduct(
             nquads=nquads,
+            quads=nquads.count(b"\n"),
             claims=csv_rows(document, self.iris, self.labels, self.context),
             counts=_counts(report, covered),
             places={iris.report: Place(report.file), **places},
