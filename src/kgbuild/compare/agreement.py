@@ -192,8 +192,8 @@ def _summary(statement: Statement, context: Context) -> str:
 
 def _roles(statement: Statement, context: Context) -> list[tuple[str, str]]:
     """Return what a statement says besides figures and times, in order."""
-    phase, compared = terms.PHASE.value, context.ontology.compared
-    return sorted({(compared(name), value) for name, value in statement.refs if name != phase})
+    phase, compared, cls = terms.PHASE.value, context.ontology.compared_key, statement.cls
+    return sorted({(compared(cls, name), value) for name, value in statement.refs if name != phase})
 
 
 def _with_origins(

@@ -70,24 +70,28 @@ def _is_denied_by(content: _StatementContent, denied: _StatementContent, context
     return (
         modality == denied_modality
         and any(ontology.is_a(one, denied_cls) for one in (cls, ontology.compared(cls)))
-        and all(any(_fits(ref, wanted, context) for ref in refs) for wanted in denied_refs)
-        and all(any(_within(f, wanted) for f in figures) for wanted in denied_figures)
+        and all(
+            any(_fits((cls, *ref), (denied_cls, *wanted), context) for ref in refs)
+            for wanted in denied_refs
+        )
+        and all(any(_within(f, wanted, context) for f in figures) for wanted in denied_figures)
     )
 
 
-def _fits(ref: tuple[str, str], wanted: tuple[str, str], context: Context) -> bool:
-    (prop, value), (wanted_prop, wanted_value) = ref, wanted
-    relation = context.parts.relation(value, wanted_value)
-    is_of_one_kind = context.ontology.compared(prop) == context.ontology.compared(wanted_prop)
+def _fits(ref: tuple[str, str, str], wanted: tuple[str, str, str], context: Context) -> bool:
+    """Return whether a value is the denied one or inside it; both follow class and property."""
+    (cls, prop, value), (denied_cls, wanted_prop, wanted_value) = ref, wanted
+    relation, compared = context.parts.relation(value, wanted_value), context.ontology.compared_key
+    is_of_one_kind = compared(cls, prop) == compared(denied_cls, wanted_prop)
     return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
 
 
-def _within(figure: Figure, wanted: Figure) -> bool:
+def _within(figure: Figure, wanted: Figure, context: Context) -> bool:
     """Return whether a figure counts the same and its range is within the denied figure's."""
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
     return (
-        (figure.role, figure.counts, figure.unit, figure.per)
-        == (wanted.role, wanted.counts, wanted.unit, wanted.per)
+        (figure.role, context.counted(figure), figure.unit, figure.per)
+        == (wanted.role, context.counted(wanted), wanted.unit, wanted.per)
         and wanted.of in {None, figure.of}
         and wanted.scope in {None, UNSTATED, figure.scope}
         and least <= low
