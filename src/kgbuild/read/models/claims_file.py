@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kgbuild.config import LanguageTag, WebAddress
+from kgbuild.config import Acknowledged, LanguageTag, WebAddress
 from kgbuild.read.models.fields import (
     LONGEST_ID,
     SCHEMA_KEY,
@@ -140,6 +140,7 @@ class AuthoredClaim(AuthoredModel):
         default=None, description="The annotator's confidence in the annotation, 0 to 1."
     )
     note: Note
+    acknowledged: Acknowledged
     version: Version
     states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
 
@@ -174,6 +175,7 @@ class AuthoredReport(AuthoredModel):
     source: WebAddress | None = Field(default=None, description="The web address of the report.")
     rights: str | None = Field(default=None, description="How the text may be used.")
     note: Note
+    acknowledged: Acknowledged
 
 
 Claims = Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]

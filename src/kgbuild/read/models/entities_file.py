@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from kgbuild.config import Acknowledged
 from kgbuild.read.models.fields import SCHEMA_KEY, AuthoredModel, Id, Note
 
 
@@ -25,6 +26,7 @@ class AuthoredEntity(AuthoredModel, extra="allow"):
         default=None, description="'inferred' if no report names it; otherwise 'stated'."
     )
     note: Note
+    acknowledged: Acknowledged
 
 
 class EntitiesFile(AuthoredModel, title="entities.yaml"):

@@ -50,6 +50,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
     "source": _WEB_ADDRESS,
     "sparql": _WEB_ADDRESS,
+    "why": ("a reason in words", "say why the finding stays"),
     "wikidata": (
         "a Wikidata item",
         "write the letter Q and the number of the item, for example Q159",
