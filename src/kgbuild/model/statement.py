@@ -114,6 +114,7 @@ class Statement(NamedTuple):
         return given._replace(
             sources=tuple(given.sources),
             channels=tuple(given.channels),
+            claimants=tuple(given.claimants),
             refs=tuple((name, value) for name, value in given.refs),
             figures=tuple(Figure(*figure).restored() for figure in given.figures),
             times=tuple(Time(*time) for time in given.times),
