@@ -204,12 +204,18 @@ class Screen:
         shapes = [
             one for one in self._shapes if makes_a_difference or one.shape in self.unsupported
         ]
+        applying: dict[_Form, list[_ScreenedShape]] = {}
         for node in scene.nodes():
             if node not in scene.own:
                 description = scene.describe(node)
-                for shape in shapes:
-                    if _applies(shape.targets, scene, description):
-                        self._test(shape, scene, [node], found)
+                form = (tuple(description.get(TYPE, ())), tuple(description))
+                tests = applying.get(form)
+                if tests is None:
+                    tests = applying[form] = [
+                        one for one in shapes if _applies(one.targets, scene, description)
+                    ]
+                for shape in tests:
+                    self._test(shape, scene, [node], found)
         for shape in shapes:
             for predicate in shape.targets.objects_of:
                 behind = scene.base.inverse(predicate).items()
