@@ -41,6 +41,14 @@ class KeyUse:
     compared_as: str | None  # the property that this one is compared as in the class
     figure_of: str | None  # the property whose value a figure is counted of
 
+    def over(self, above: "KeyUse") -> "KeyUse":
+        """Return this use with what only a superclass says."""
+        return KeyUse(
+            self.definition or above.definition,
+            self.compared_as or above.compared_as,
+            self.figure_of or above.figure_of,
+        )
+
 
 _NO_USES: Mapping[str, KeyUse] = {}
 
@@ -242,7 +250,9 @@ class _OntologyTriples:
         for cls, ancestors in superclasses.items():
             # The most specific class has the most superclasses.
             by_depth = sorted(ancestors, key=lambda one: (len(superclasses.get(one, ())), one))
-            uses = {key: use for one in by_depth for key, use in own.get(one, {}).items()}
+            uses: dict[str, KeyUse] = {}
+            for key, use in (pair for one in by_depth for pair in own.get(one, {}).items()):
+                uses[key] = use.over(uses[key]) if key in uses else use
             if uses:
                 found[cls] = uses
         return found
