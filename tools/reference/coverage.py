@@ -46,12 +46,15 @@ part of the count.
   sentence could be a `kgb:Account` with words.
 - Terms for places and times of an account (`location`, `site`, `happenedAt`, `since` and so on)
   are not counted. They fit nearly everywhere and would make the share look better.
+- A judgement on something that happened counts as an `Assessment`: its topic is the event, which is
+  an entity of the register. The examples do the same.
 - Entities count by class. Names of goods are not counted, because each workspace has its own
   kinds for them.
 - A sentence that is set aside has no needs. This applies to headings, bylines, captions,
   repetitions, and to sentences that only say who speaks.
 
-One annotator noted the needs. Another would differ in some of them.
+One annotator noted the needs, and knew the terms by the time of the second sample. Another would
+differ in some of them.
 
 ## What was left out, and why
 
