@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from kgbuild.checks.owl.consistency import reason
 from kgbuild.checks.shacl import Shapes
 from kgbuild.compare.origins import posts_held
 from kgbuild.errors import Finding, Severity
@@ -14,6 +15,7 @@ from kgbuild.model.comparison import Verdict
 from kgbuild.model.document import Quantity
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
+from kgbuild.nquads import ntriples_of
 from kgbuild.project import open_project
 from kgbuild.read.models.json_schema import json_schemas
 from kgbuild.resources import resource_files
@@ -37,6 +39,7 @@ from tests.comparing import (
 from tests.strategies import ontology
 from tests.test_shapes import all_shapes, as_nquads, common_data, ontology_data
 
+COMMON = Path(__file__).parent / "shapes" / "common.ttl"
 FROZEN = Path(__file__).parent / "golden" / "ontology-0.1.0.nt"
 TRIPLES = [quad for file in resource_files("ontology", ".ttl") for quad in read_turtle(file)]
 
@@ -428,6 +431,21 @@ def test_force_and_perpetrator_are_the_same_in_combat_only(cls: str, number: int
     assert len(disputes(affirmed, denial)) == number
 
 
+def test_accounts_agree_or_deny_only_in_the_same_words() -> None:
+    def charged(name: str, offence: str, polarity: str = "affirmed") -> Statement:
+        one = statement(name, cls="Offence", refs=[("actor", "army")], polarity=polarity)
+        return one._replace(literals=((kgb("offence"), offence, ns.XSD + "string"),))
+
+    fraud, murder = charged("nis", "fraud"), charged("usa", "murder")
+    assert agreements(fraud, murder) == []
+    assert len(agreements(fraud, charged("usa", "fraud"))) == 1
+    assert disputes(fraud, charged("hur", "murder", "negated")) == []
+    (found,) = disputes(fraud, charged("hur", "fraud", "negated"))
+    assert "“fraud”" in found.label
+    general = statement("hur", cls="Offence", refs=[("actor", "army")], polarity="negated")
+    assert len(disputes(fraud, general)) == 1
+
+
 def test_a_plain_triple_names_the_kind_of_account_where_the_key_is_general() -> None:
     some = [
         statement("nis", cls="Dispersal", refs=[("actor", "army"), ("target", "troops")]),
@@ -437,3 +455,19 @@ def test_a_plain_triple_names_the_kind_of_account_where_the_key_is_general() -> 
     assert triples(*some) == {
         "dispersalActor", "dispersalTarget", "location", "force", "casualtiesPerpetrator",
     }  # fmt: skip
+
+
+# OWL
+
+
+def test_an_instance_of_every_class_with_all_keys_is_consistent() -> None:
+    turtle = PREFIXES + "".join(
+        made(name, good=True)
+        for part, made in (("Account", account), ("Entity", register_entry))
+        for name in classes_below(part)
+    )
+    instances = parse(turtle, format=RdfFormat.TURTLE)
+    given = [q.triple for q in (*TRIPLES, *parse(COMMON.read_bytes(), format=RdfFormat.TURTLE))]
+    result = reason(ntriples_of([*given, *(quad.triple for quad in instances)]))
+    assert (result.status, result.unsatisfiable, result.unread) == ("consistent", (), ())
+    assert result.individuals > 200

@@ -179,13 +179,15 @@ def _assumed_and_different(
 def _content(statement: Statement, context: Context) -> tuple[str, ...]:
     cls = context.ontology.compared(statement.cls)
     roles = [f"{name} {value}" for name, value in _roles(statement, context)]
-    return (cls, statement.polarity, statement.modality, *roles)
+    words = [f"{name} {text}" for name, text in context.words(statement)]
+    return (cls, statement.polarity, statement.modality, *roles, *words)
 
 
 def _summary(statement: Statement, context: Context) -> str:
     label = context.label
     cls = label(context.ontology.compared(statement.cls))
     roles = [f"{label(name)}: {label(value)}" for name, value in _roles(statement, context)]
+    roles += [f"{label(name)}: “{text}”" for name, text in context.words(statement)]
     how = describe_modality(statement.modality, context, statement.polarity)
     return f"{cls} ({'; '.join(roles)}){how}"
 

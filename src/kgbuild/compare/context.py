@@ -63,6 +63,11 @@ class Context:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""
         return figure.counts and self.ontology.compared(figure.counts)
 
+    def words(self, statement: Statement) -> tuple[tuple[str, str], ...]:
+        """Return the words that are what a statement says, each with its property."""
+        properties = self.ontology.content_in_words
+        return tuple((name, text) for name, text, _ in statement.literals if name in properties)
+
     def is_place(self, prop: str) -> bool:
         """Return whether the values of a property are places."""
         found = self.ontology.properties.get(ns.local_name(prop))
