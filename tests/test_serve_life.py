@@ -98,6 +98,7 @@ def test_no_process_is_left_however_the_server_ends(number: signal.Signals) -> N
 def test_a_worker_that_dies_is_replaced() -> None:
     with serving(kursk_site().parent.parent, "--workers", "2") as server:
         for pid in workers(server):
+            assert b"tcache_count" in Path("/proc", pid, "environ").read_bytes()
             subprocess.run(["kill", "-9", pid], check=True)
         statuses = {server.ask("ASK {}").status for _ in range(6)}
         assert statuses <= {200, 422}
