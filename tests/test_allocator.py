@@ -28,7 +28,7 @@ def test_a_query_of_a_large_store_starts_again(
     unknown = workspace / "out" / "current" / "store" / "unknown.sst"  # RocksDB leaves it alone
     with unknown.open("wb") as file:
         file.truncate(65 << 20)
-    command = [KGBUILD, "query", "-w", workspace, "-"]
+    command = [str(KGBUILD), "query", "-w", str(workspace), "-"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe) as process:
         environment = Path("/proc", str(process.pid), "environ")
