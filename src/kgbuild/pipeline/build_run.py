@@ -6,11 +6,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from kgbuild.bundles.reuse import Work
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shape_check import SCREEN_MISSED
 from kgbuild.errors import Finding, Place, Severity
+from kgbuild.exports.claims_csv import CLAIMS, mark_misquoted
 from kgbuild.exports.dumps import NQUADS
+from kgbuild.ids import Iris
 from kgbuild.phrases import counted
 from kgbuild.pipeline.dataset_checks import DatasetChecks
 from kgbuild.pipeline.dataset_writer import DatasetWriter
@@ -21,6 +25,8 @@ from kgbuild.pipeline.stream import Stream
 from kgbuild.progress import Progress
 from kgbuild.project import Project
 from kgbuild.releases.output_folder import DUMPS, STORE
+from kgbuild.sparql.store import QuadStore
+from kgbuild.vocab import terms as t
 
 #: The first check, which includes the evidence gate.
 READING: Final = "reading"
@@ -113,6 +119,7 @@ class BuildRun:
         nquads, quads = self.dumps / NQUADS, self.counts["quads"]
         self._progress("loading quads", 0, quads)
         store = self._stores.store(self.folder / STORE, nquads, quads)
+        mark_misquoted(self.dumps / CLAIMS, _misquoted(store, self._project.workspace.iris))
         yield checks.owl(nquads, quads)
         kept = KeptFindings(self._work.products, stream.identities)
         yield checks.query(store, stream.slugs, kept)
@@ -134,6 +141,12 @@ class BuildRun:
             CheckResult.of(READING, looked_at, errors),
             *(CheckResult.not_run(name, "some files could not be read") for name in rest),
         ]
+
+
+def _misquoted(store: QuadStore, iris: Iris) -> set[str]:
+    """Return the claims that misquote their claimants, as ``REPORT/CLAIM``."""
+    found = (quad.object for quad in store.pattern(None, t.REPORTED, None))
+    return {iris.reference(one.value) for one in found if isinstance(one, NamedNode)}
 
 
 def _read_so_far(counts: Mapping[str, int]) -> str:

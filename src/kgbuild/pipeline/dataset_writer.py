@@ -111,8 +111,9 @@ class DatasetWriter:
         workspace, names = self.project.workspace, self.inputs.register.names
         reader = report_reader(workspace, names)
         context = workspace.config.dataset.context
-        labels = {entity.iri: entity.label for entity in names.register.values()}
         ontology = self.project.ontology
+        named = {entity.iri: entity.label for entity in names.register.values()}
+        labels = {**ontology.labels, **named}
         forms = self._forms_writer() if self.writes_dumps else None
         return ReportWorker(reader, workspace.iris, ontology, context, labels, judge, forms)
 
