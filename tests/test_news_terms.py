@@ -349,7 +349,7 @@ def test_who_demands_somebody_in_a_post_does_not_say_that_they_hold_it() -> None
 def test_a_report_that_says_what_was_only_demanded_misquotes(act: str, number: int) -> None:
     original = statement("kirby", act=act)
     report = statement("daily", by=["kirby"], act="said", quotes="kirby")
-    report = report._replace(claimant=original.claimant)
+    report = report._replace(claimants=original.claimants)
     assert len(of_verdict(Verdict.MISQUOTATION, original, report)) == number
 
 
