@@ -103,8 +103,10 @@ class Cluster(Workers):
             except (CancelledError, self._killed):
                 return None
             except TimeoutError:
+                if task.products.done():  # the work itself took too long for something
+                    raise
                 # If a machine is lost at a bad moment, Dask can forget to give its work to another.
-                if not any(self._client.processing().values()) and not task.products.done():
+                if not any(self._client.processing().values()):
                     return None
             else:
                 return found
