@@ -60,7 +60,8 @@ def golden(document: Document) -> str:
 
 def _claim(claim: Claim) -> Iterator[str]:
     facets = (claim.speech_act, claim.polarity, claim.modality, claim.certainty)
-    yield f"{claim.id}: {_name(claim.claimant)} {' '.join(map(_name, facets))}"
+    who = ", ".join(map(_name, claim.claimants))
+    yield f"{claim.id}: {who} {' '.join(map(_name, facets))}"
     yield f"  “{claim.evidence.exact}”" + (f" ← “{claim.cue.exact}”" if claim.cue else "")
     said = [f"said {claim.said_at.edtf} ({_name(claim.said_at.basis)})"]
     said += [f"to {_name(agent)}" for agent in claim.audience]
