@@ -251,6 +251,8 @@ class _Writer:
             self.lines += known_lines(this, self._time, {p.AS_OF: quantity.as_of})
             also = {p.ALSO_GIVEN_AS: quantity.also_given_as}
             self.lines += known_lines(this, self._quantity, also)
+            for addend in quantity.addends:
+                self.lines.append(f"{this}{p.ADDEND}{self._quantity(addend)}")
             self.lines += known_lines(this, text_token, {p.NOTE: quantity.note})
         return this
 
@@ -269,5 +271,7 @@ def _quantity_key(q: Quantity) -> str:
             None if q.as_of is None else time_key(q.as_of),
             None if q.also_given_as is None else _quantity_key(q.also_given_as),
             q.note,
+            # A quantity without addends keeps the key that it had before there were any.
+            *map(_quantity_key, q.addends),
         )
     )
