@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgbuild.read.numbers.frames import read_in_frame
 from kgbuild.read.numbers.languages import LANGUAGES as RULED
+from kgbuild.read.numbers.languages import phrase_reader
 from kgbuild.read.numbers.read_number import read_number
 from kgbuild.read.numbers.rules import Bounds, NumberError
 from kgbuild.read.numbers.tokens import normalised, split
@@ -79,6 +81,16 @@ def test_a_word_that_changes_a_number_is_never_passed_over(
     word = data.draw(st.sampled_from(CHANGING[phrase.language].split()))
     changed = reading(" ".join([*parts[:at], word, *parts[at:]]), phrase.language)
     assert changed is None or changed != phrase.limits
+
+
+@given(st.sampled_from([one for one in READ if any(map(str.isdigit, one.words))]))
+def test_a_frame_reads_what_the_whole_phrase_reads(phrase: Phrase) -> None:
+    reader = phrase_reader(phrase.language)
+    assert reader
+    whole = reader.read(phrase.words, None, measured=False)
+    fast = read_in_frame(phrase.words, phrase.language, None, measured=False)
+    assert fast in (None, whole)
+    assert limits(whole) == phrase.limits
 
 
 @given(st.text(max_size=60))

@@ -101,6 +101,18 @@ def marked(text: str) -> tuple[str, AuthoredQuantity]:
     return text.replace("[", "").replace("]", ""), authored
 
 
+@pytest.mark.parametrize("verbatim", ["500 more soldiers", "another 500 soldiers"])
+def test_more_of_them_are_read_as_an_increment_and_as_nothing_else(verbatim: str) -> None:
+    words = {"verbatim": verbatim, "counts": "soldier"}
+    increment = AuthoredQuantity.model_validate({**words, "scope": "increment"})
+    assert READER.read(increment).best == Decimal(500)
+    READER.check_context(
+        increment.model_copy(update={"verbatim": "500"}), Text(verbatim).span(0, len(verbatim))
+    )
+    with pytest.raises(NumberError):
+        READER.read(AuthoredQuantity.model_validate({**words, "scope": "total"}))
+
+
 def evidence(text: str) -> Span:
     start, stop = text.index("["), text.index("]")
     plain = text.replace("[", "").replace("]", "")
@@ -130,6 +142,7 @@ def evidence(text: str) -> Span:
         ("en", "[5] to 7 soldiers", "to 7"),
         ("en", "5 to [7] soldiers", "5 to"),
         ("en", "between 5 and [7] soldiers", "5 and"),
+        ("en", "between [5] and 7 soldiers", "between"),
         ("en", "tens of [thousands]", "tens of thousands"),
         ("en", "[tens] of thousands", "of thousands"),
         ("en", "[two] and a half million", "and a half"),
@@ -168,6 +181,7 @@ def test_words_of_the_report_that_change_a_quoted_number_are_noticed(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "fighting between [500 officers] of one and 300 of another"),
         ("en", "three generals and [500 officers] arrived"),
         ("en", "[three generals] and 500 officers"),
         ("en", "He saw [3,000 soldiers] in Kursk."),

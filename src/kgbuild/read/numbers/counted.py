@@ -40,9 +40,9 @@ def noun_at(words: Words, i: int) -> str | None:
     if i >= len(words):
         return None
     word, token, lexicon = words.texts[i], words.tokens[i], words.lexicon
-    if token.figure or word in lexicon.danger or word in lexicon.number_words:
+    if token.figure or words.changes(i) or word in lexicon.number_words:
         return None
-    if words.expected and word in words.expected.words:
+    if word in lexicon.further or (words.expected and word in words.expected.words):
         return "others"
     return noun_kind(word, lexicon.nouns) or ("others" if _is_model(words.tokens[i].raw) else None)
 

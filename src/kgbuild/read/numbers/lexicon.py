@@ -75,6 +75,7 @@ class Lexicon:
     ordinal_point: bool = False  # whether a point after a figure makes an ordinal
     morphemes: frozenset[str] = frozenset()  # what words are made of, if written without spaces
     partitives: frozenset[str] = frozenset()  # between a share and a number: "most of 3,000"
+    further: frozenset[str] = frozenset()  # "more", "another": read if an increment is expected
     danger: frozenset[str] = frozenset()  # words that change a number beside them
 
     @cached_property

@@ -45,8 +45,14 @@ class _Item(NamedTuple):
     """An amount with what is counted, up to ``stop``."""
 
     stop: int
-    bounds: Bounds
+    rule: str
+    number: Number
     tail: Tail
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the range of the amount."""
+        return bounds_by_rule(self.rule, self.number)
 
 
 class PhraseReader:
@@ -62,17 +68,31 @@ class PhraseReader:
 
         It raises `NumberError`, which names the first word that is not understood.
         """
-        tokens = prepared(phrase, self._lexicon)
-        texts = [token.text for token in tokens]
-        words = Words(tokens, texts, self._lexicon, expected, measured)
+        words = self._words(phrase, expected, measured=measured)
         first = self._item(words, 0)
         return first.bounds if first.stop == len(words) else self._sum(words, first)
+
+    def number(
+        self, phrase: str, expected: Expected | None, *, measured: bool
+    ) -> tuple[str, Number] | None:
+        """Return the rule and the number of ``phrase``; None for a sum and for refused words."""
+        words = self._words(phrase, expected, measured=measured)
+        try:
+            first = self._item(words, 0)
+        except NumberError:
+            return None
+        return (first.rule, first.number) if first.stop == len(words) else None
+
+    def _words(self, phrase: str, expected: Expected | None, *, measured: bool) -> Words:
+        tokens = prepared(phrase, self._lexicon)
+        texts = [token.text for token in tokens]
+        return Words(tokens, texts, self._lexicon, expected, measured)
 
     def _sum(self, words: Words, first: _Item) -> Bounds:
         """Return the sum of a list of people: "a woman, two children and a man"."""
         start, item, parts = 0, first, list[Part]()
         while True:
-            if item.bounds.rule != "exact" or not item.tail.people:
+            if item.rule != "exact" or not item.tail.people:
                 raise self._not_added(words, item)
             part = Part(words.shown(start, item.stop), item.bounds)
             if any(part.words == other.words for other in parts):
@@ -118,7 +138,7 @@ class PhraseReader:
             raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
         rule = _rule({*lead.rules, *after.rules}, amount)
         number = Number(amount.low, amount.high, amount.step, words.measured)
-        return _Item(after.stop, bounds_by_rule(rule, number), after)
+        return _Item(after.stop, rule, number, after)
 
     def _lead(self, words: Words, i: int) -> _Lead:
         lexicon, texts = words.lexicon, words.texts
@@ -149,7 +169,8 @@ class PhraseReader:
     @classmethod
     def _changes_nothing(cls, words: Words, i: int) -> bool:
         """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
-        if words.lexicon.nouns_first and noun_at(words, i):
+        further = words.texts[i] in words.lexicon.further
+        if (further or words.lexicon.nouns_first) and noun_at(words, i):
             return True
         figure = i + 1 < len(words) and words.tokens[i + 1].figure
         return cls._is_article(words, i) and figure and words.glued(i + 2)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.read.numbers.bare_figure import read_bare_figure
+from kgbuild.read.numbers.frames import read_in_frame
 from kgbuild.read.numbers.languages import phrase_reader
 from kgbuild.read.numbers.rules import Bounds, NumberError
-from kgbuild.read.numbers.surroundings import AROUND, check_surroundings
+from kgbuild.read.numbers.surroundings import check_surroundings
 from kgbuild.read.numbers.units import Expected
 
 _LONGEST_SHOWN: Final = 80
@@ -45,7 +46,7 @@ def check_context(words: str, before: str, after: str, language: str, expected: 
     ``before`` and ``after`` are the report's text around the quoted ``words``.
     """
     try:
-        check_surroundings(before[-AROUND:], words, after[:AROUND], language, expected)
+        check_surroundings(before, words, after, language, expected)
     except NumberError as error:
         raise NumberError(f"{_shown(words)!r}: {error}; {_OTHERWISE}") from None
 
@@ -56,6 +57,9 @@ def _shown(words: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _read(words: str, language: str, expected: Expected | None, *, measured: bool) -> Bounds:
+    in_frame = read_in_frame(words, language, expected, measured=measured)
+    if in_frame is not None:
+        return in_frame
     reader = phrase_reader(language)
     if reader is None:
         return read_bare_figure(words, language)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from kgbuild.read.numbers.counted import noun_at
+from kgbuild.read.numbers.harmless import is_harmless
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.preparation import prepared
@@ -16,7 +17,7 @@ from kgbuild.read.numbers.tokens import Token, normalised, split
 from kgbuild.read.numbers.units import MONEY, MONEY_NAMES, UNITS, Expected
 from kgbuild.read.numbers.words import Words
 
-AROUND: Final = 64
+AROUND: Final = 40
 """How many characters before and after the quoted words are looked at."""
 
 _MOST_SKIPPED: Final = 4
@@ -38,9 +39,11 @@ def check_surroundings(
     if lexicon is None:
         _check_alone(before, after, language)
         return
+    if is_harmless(before, words, after, lexicon, expected):
+        return
     left, quoted, right = (_part(part, lexicon, expected) for part in (before, words, after))
     _check_left(left, quoted, expected)
-    _check_right(quoted, right, expected)
+    _check_right(left, quoted, right, expected)
 
 
 def _part(part: str, lexicon: Lexicon, expected: Expected) -> Words:
@@ -106,7 +109,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
                 if found and found[0] >= at:
                     raise _changes(" ".join(texts[start : max(found[0], start + 1)]), "before")
         last = left.texts[at - 1]
-        if last in lexicon.danger or last in scale_words():
+        if left.changes(at - 1) or last in scale_words():
             raise _changes(left.tokens[at - 1].raw, "before")
         skipped = last in passed or (lexicon.nouns_first and noun_at(left, at - 1))
         at -= 1
@@ -131,22 +134,21 @@ def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> Non
     opened = any(word in lexicon.opener_phrases for word in left.texts[-_MOST_SKIPPED:])
     if joined and (last.text in lexicon.joints or (opened and last.text in lexicon.conjunctions)):
         raise _changes(f"{left.tokens[-2].raw} {last.raw}", "before")
-    opening = lexicon.opener_phrases.at(left.texts, len(left) - 1)
-    if opening is not None and opening[1].rule == "between":
-        raise _changes(last.raw, "before")
 
 
-def _check_right(quoted: Words, right: Words, expected: Expected) -> None:
+def _check_right(left: Words, quoted: Words, right: Words, expected: Expected) -> None:
     if len(right):
         _check_right_neighbour(quoted, right, expected)
         _check_right_pair(quoted, right)
         _check_right_bound(right)
+        if len(left):
+            _check_between(left, right)
 
 
 def _check_right_neighbour(quoted: Words, right: Words, expected: Expected) -> None:
     """Check the word right after the quoted ones."""
     first, text = right.tokens[0], right.texts[0]
-    if text in scale_words() or text in right.lexicon.danger - expected.words:
+    if text in scale_words() or (right.changes(0) and text not in expected.words):
         raise _changes(first.raw, "after")
     continued = _ends_in_number(quoted) and _is_number(right, 0)
     if continued or first.text in _SIGNS_AFTER or _is_glued_letters(quoted, first):
@@ -178,8 +180,22 @@ def _check_right_bound(right: Words) -> None:
     """Check for a bound after the words for what is counted: "[3,000] soldiers or more"."""
     at = 1 if right.texts[0] == "," else 0
     at += len(list(takewhile(lambda i: noun_at(right, i), range(at, at + _MOST_SKIPPED))))
-    if (bound := right.lexicon.after_phrases.at(right.texts, at)) is not None:
+    bound = right.lexicon.after_phrases.at(right.texts, at)
+    if bound is None:
+        return
+    # "80 people were killed and more than 300 wounded": the bound belongs to the second number.
+    is_next = right.texts[at] in right.lexicon.conjunctions and bound[0] < len(right)
+    if not is_next or right.texts[bound[0]] in _ENDS:
         raise _changes(right.shown(at, bound[0]), "after")
+
+
+def _check_between(left: Words, right: Words) -> None:
+    """Check for the two ends of a range, of which only the lower one is quoted."""
+    opening = left.lexicon.opener_phrases.at(left.texts, len(left) - 1)
+    at = len(list(takewhile(lambda i: noun_at(right, i), range(_MOST_SKIPPED))))
+    joined = opening is not None and len(right) > at + 1 and right.texts[at] in opening[1].joints
+    if joined and _is_number(right, at + 1):
+        raise _changes(left.tokens[-1].raw, "before")
 
 
 def _is_expected(unit: str, expected: Expected, quoted: Words) -> bool:

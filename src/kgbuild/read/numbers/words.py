@@ -35,6 +35,13 @@ class Words(NamedTuple):
             return NumberError("kgbuild finds no number in these words")
         return NumberError(f"kgbuild does not understand {self.tokens[i].raw!r} beside the number")
 
+    def changes(self, i: int) -> bool:
+        """Return whether a word changes a number; "more" does not if an increment is expected."""
+        text = self.texts[i]
+        if text in self.lexicon.further and self.expected is not None and self.expected.increment:
+            return False
+        return text in self.lexicon.danger or text in self.lexicon.further
+
     def is_numeric(self, i: int) -> bool:
         """Return whether a word is a figure or part of a number."""
         lexicon, text = self.lexicon, self.texts[i]

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final
 
 from kgbuild.model.document import Quantity, Span
 from kgbuild.read.models.claims_file import AuthoredQuantity
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import Bounds, NumberError, Part
+from kgbuild.read.numbers.surroundings import AROUND
 from kgbuild.read.numbers.units import Expected
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.values.attempt import attempt
@@ -19,6 +20,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _GIVEN: Final = "given"
+_INCREMENT: Final = "increment"
 _KIND: Final = terms.KIND.value
 _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
@@ -78,21 +80,32 @@ class QuantityReader:
         """
         if authored.rule == _GIVEN:
             return
-        text, words = f"{evidence.prefix}{evidence.exact}{evidence.suffix}", authored.verbatim
-        first, last = len(evidence.prefix), len(evidence.prefix) + len(evidence.exact)
-        refusal: NumberError | None = None
-        at = text.find(words, first, last)
+        words, text, refusal = authored.verbatim, evidence.exact, None
+        at = text.find(words)
         while at >= 0:
-            before, after = text[:at], text[at + len(words) :]
-            try:
-                check_context(words, before, after, self.language, self._expected(authored))
-            except NumberError as error:
-                refusal = refusal or error
-            else:
+            end = at + len(words)
+            before = text[max(0, at - AROUND) : at]
+            after = text[end : end + AROUND]
+            before = before if at >= AROUND else evidence.prefix + before
+            after = after if len(after) == AROUND else after + evidence.suffix
+            refusal = self._refusal(authored, before, after)
+            if refusal is None:
                 return
-            at = text.find(words, at + 1, last)
+            at = text.find(words, at + 1)
         if refusal is not None:
             raise refusal
+
+    def _refusal(self, authored: AuthoredQuantity, before: str, after: str) -> NumberError | None:
+        """Return why the text around the words of a quantity may change its number, if so."""
+        check = partial(check_context, authored.verbatim, before, after, self.language)
+        try:  # without names, which few words need
+            check(_expected(authored))
+        except NumberError:
+            try:
+                check(self._expected_by_name(authored))
+            except NumberError as error:
+                return error
+        return None
 
     def _agent(self, name: str) -> str:
         return self.names.entity(name, terms.AGENT.value)
@@ -106,14 +119,16 @@ class QuantityReader:
                 "kgbuild reads low, best and high from the words; "
                 "to write them yourself, add rule: given and say why in a note"
             )
-        return read_number(
-            authored.verbatim,
-            self.language,
-            measured=authored.unit is not None,
-            expected=self._expected(authored),
-        )
+        words, measured = authored.verbatim, authored.unit is not None
+        try:  # without names, which few words need
+            return read_number(
+                words, self.language, measured=measured, expected=_expected(authored)
+            )
+        except NumberError:
+            expected = self._expected_by_name(authored)
+            return read_number(words, self.language, measured=measured, expected=expected)
 
-    def _expected(self, authored: AuthoredQuantity) -> Expected:
+    def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""
         labels = []
         for name in (authored.counts, authored.counted_of):
@@ -124,7 +139,8 @@ class QuantityReader:
         kind = ontology.concepts.get(_KIND, {}).get(authored.counts or "")
         if kind is not None:
             labels.append(ontology.labels.get(kind, ""))
-        return _expected(authored.unit, tuple(labels))
+        words = {word for label in labels for word in label.lower().split()}
+        return _expected(authored, frozenset(words | {f"{word}s" for word in words}))
 
     def _with_addends(self, total: Quantity, parts: Iterable[Part]) -> Quantity:
         """Return a sum with its parts, which count the same things."""
@@ -162,10 +178,8 @@ def _given_bounds(authored: AuthoredQuantity, given: Sequence[Decimal]) -> Bound
     return Bounds(authored.low, authored.best, authored.high, _GIVEN)
 
 
-@lru_cache(maxsize=4096)
-def _expected(unit: str | None, labels: tuple[str, ...]) -> Expected:
-    words = {word for label in labels for word in label.lower().split()}
-    return Expected(unit, frozenset(words | {f"{word}s" for word in words}))
+def _expected(authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
+    return Expected(authored.unit, words, authored.scope == _INCREMENT)
 
 
 def _optional(name: str | None, resolve: Callable[[str], str]) -> str | None:

@@ -115,7 +115,7 @@ ENGLISH: Final = Lexicon(
     after=by_phrase(
         {
             "about": "or so|or thereabouts|odd|approximately|approx",
-            "at-least": "or more|at least|plus|and more|and above|at a minimum",
+            "at-least": "or more|at least|plus|or above|at a minimum",
             "up-to": "or fewer|or less|at most|at the most",
         }
     ),
@@ -178,6 +178,7 @@ ENGLISH: Final = Lexicon(
         endings="s es ' 's",
     ),
     partitives=words_of("of"),
+    further=words_of("more another additional extra further other"),
     danger=words_of(
         "more fewer less most half third thirds quarters fifth percent pct times twice double "
         "triple fold other another additional extra further each every per not only almost nearly "

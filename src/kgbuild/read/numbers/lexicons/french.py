@@ -187,6 +187,7 @@ FRENCH: Final = Lexicon(
     ),
     elisions=True,
     partitives=words_of("de des d' sur parmi"),
+    further=words_of("autres supplémentaires supplémentaire encore"),
     danger=words_of(
         "autre autres plupart moitié tiers quart demi pour pourcent fois double triple "
         "supplémentaire supplémentaires chaque par pas ne seulement presque encore plus moins "

@@ -174,6 +174,7 @@ GERMAN: Final = Lexicon(
     morphemes=frozenset({*_BELOW_100, "hundert", "tausend"}),
     ordinal_point=True,
     partitives=words_of("von der den dem aus unter"),
+    further=words_of("weitere weiteren weiterer zusätzlich zusätzliche zusätzlichen noch"),
     danger=words_of(
         "weitere weiteren weiterer andere anderen meisten mehr weniger hälfte drittel viertel "
         "prozent doppelt doppelte mal fach pro je jede jeder nicht nur fast kaum noch zusätzlich "

@@ -194,6 +194,7 @@ SPANISH: Final = Lexicon(
         endings="s es",
     ),
     partitives=words_of("de del entre"),
+    further=words_of("otros otras adicionales adicional más"),
     danger=words_of(
         "otro otros otra otras mayoría mitad tercio tercios cuarto por ciento veces doble triple "
         "adicional adicionales más menos cada no solo sólo casi medio docenas cientos decenas "
