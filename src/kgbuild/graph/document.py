@@ -11,6 +11,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kgbuild.graph import predicates as p
 from kgbuild.graph.rdf_terms import (
     known_lines,
+    language_token,
     minted,
     node,
     number_token,
@@ -87,11 +88,12 @@ class _Writer:
     def report(self, report: Report) -> None:
         """Write the report: its metadata, its versions and the checksums of its texts."""
         this = minted(self.iris.report)
+        title = report.title and language_token(report.title, report.language)
         if report.published is not None:
             self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
             f"{this}{p.TYPE}{t.REPORT}",
-            f"{this}{p.LABEL}{text_token(report.title or report.slug)}",
+            f"{this}{p.LABEL}{title or text_token(report.slug)}",
             f"{this}{p.LANGUAGE}{text_token(report.language)}",
             f"{this}{p.OUTLET}{token(report.outlet)}",
             f"{this}{p.ANNOTATOR}{token(report.annotator)}",
@@ -109,7 +111,8 @@ class _Writer:
                 f"{earlier}{p.LABEL}{text_token(version.name)}",
             )
             self._text_of(iris, version.sha256, version.characters)
-        texts = {p.TITLE: report.title, p.RIGHTS: report.rights, p.NOTE: report.note}
+        self.lines += [f"{this}{p.TITLE}{title}"] if title else []
+        texts = {p.RIGHTS: report.rights, p.NOTE: report.note}
         times = {p.PUBLISHED_AT: report.published, p.RETRIEVED_AT: report.retrieved}
         self.lines += known_lines(this, text_token, texts)
         self.lines += known_lines(this, self._time, times)

@@ -31,6 +31,7 @@ class ClaimLine(NamedTuple):
     is_denied: bool
     manner: str
     words: str
+    language: str | None  # of the words, as in BCP 47
     said: str
     remark: str
 
@@ -65,6 +66,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         is_denied=is_denied,
         manner=manner(act, qualities, links, is_denied=is_denied),
         words=_words(claim, links),
+        language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
         remark=remark_of(claim, links),
     )
@@ -110,6 +112,10 @@ def _words(claim: Node, links: Links) -> str:
     selectors = links.dataset.node(passage).iris(t.HAS_SELECTOR) if passage else []
     found = (links.dataset.node(selector).text(t.EXACT) for selector in selectors)
     return next((words for words in found if words), "")
+
+
+def _language(claim: str, links: Links) -> str | None:
+    return links.dataset.node(claim.partition("/claim/")[0]).text(t.LANGUAGE)
 
 
 def report_name(iri: str, links: Links) -> str:
