@@ -7,10 +7,18 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kgbuild.claim_sentence import (
+    claim_sentence,
+    claimants_of,
+    heading,
+    manner_of,
+    reporters,
+)
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
     Claim,
+    Document,
     Quantity,
     Ref,
     Report,
@@ -19,7 +27,7 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
-from kgbuild.phrases import quantity, shortened, time
+from kgbuild.phrases import quantity, time
 from kgbuild.releases.changes import ChangedPart
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -27,8 +35,8 @@ from kgbuild.vocab import terms as t
 #: The words of each part, by its name.
 Parts: TypeAlias = Mapping[str, str]
 
-#: The number of characters of a quote in a title.
-_TITLE: Final = 160
+#: Maximum number of characters of a title.
+_TITLE: Final = 400
 #: Default values, which are not worth mentioning.
 _UNMARKED: Final = frozenset(
     {
@@ -74,9 +82,16 @@ def changed_parts(old: Parts, new: Parts) -> tuple[ChangedPart, ...]:
     )
 
 
-def claim_title(claim: Claim, labels: ReleaseLabels) -> str:
-    """Return a claim in a line: who says what."""
-    return f"{labels.of(claim.claimant)}: “{shortened(claim.evidence.exact, _TITLE)}”"
+def claim_title(claim: Claim, document: Document, labels: ReleaseLabels) -> str:
+    """Return a claim of a document in one sentence; if it is long, without its words.
+
+    A part of the words could say the opposite.
+    """
+    in_words = claim_sentence(claim, document, labels.of)
+    if len(in_words) <= _TITLE:
+        return in_words
+    through = map(labels.of, reporters(claim, document))
+    return heading(claimants_of(claim, labels.of), manner_of(claim, labels.of), through)
 
 
 def claim_parts(claim: Claim, labels: ReleaseLabels) -> Parts:
@@ -96,7 +111,7 @@ def _statement_of_claim(
     claim: Claim, labels: ReleaseLabels
 ) -> Iterator[tuple[NamedNode, str | None]]:
     """Yield who says it, how and when."""
-    yield t.CLAIMANT, labels.of(claim.claimant)
+    yield t.CLAIMANT, labels.all(claim.claimants)
     yield t.SPEECH_ACT, labels.of(claim.speech_act)
     yield t.CUE, f"“{claim.cue.exact}”" if claim.cue else None
     yield t.EVIDENCE, f"“{claim.evidence.exact}”"
