@@ -69,6 +69,8 @@ _ABOUT: Final = {
     "un centenar": 100,
     "una centena": 100,
     "un millar": 1000,
+    "medio centenar": 50,
+    "medio millar": 500,
 }
 _MANY: Final = {
     "decenas": Vague("tens", 10, 99),
