@@ -56,6 +56,7 @@ class Quantity:
     as_of: TimeSpan | None = None  # the time of the figure
     also_given_as: "Quantity | None" = None  # the same amount in another unit
     note: str | None = None
+    addends: "tuple[Quantity, ...]" = ()  # the parts of a sum, sorted by their words
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ def _quantity(value: Quantity, labels: ReleaseLabels) -> str:
     facts += [f"scope {labels.of(value.scope)}"] if value.scope else []
     facts += [f"by the rule {labels.of(value.rule)}"]
     facts += [f"as of {_time(value.as_of, labels)}"] if value.as_of else []
+    facts += [f"adding {' and '.join(a.verbatim for a in value.addends)}"] if value.addends else []
     other = value.also_given_as
     facts += [f"also given as {_quantity(other, labels)}"] if other else []
     return _with_words(value.verbatim, facts, value.note)

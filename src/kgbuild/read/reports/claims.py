@@ -31,6 +31,7 @@ class ClaimReader:
     clock: Clock
     references: ReferenceResolver
     outlet: str | None = None
+    language: str = "en"  # of the report, as in BCP 47
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
         """Return a claim with its accounts; every part is read, even if others have errors."""
@@ -161,7 +162,9 @@ class ClaimReader:
     def _accounts(
         self, given: Sequence[AuthoredAccount], evidence: Span | None, at: Loc
     ) -> tuple[Account, ...]:
-        roles = RoleReader(self.names, self.clock, self.problems, self.anchor, evidence)
+        roles = RoleReader(
+            self.names, self.clock, self.problems, self.anchor, evidence, self.language
+        )
         found = []
         for index, account in enumerate(given):
             loc, read = (*at, "states", index), self.names.class_below

@@ -185,6 +185,8 @@ def _quantity(name: PageLink, value: Quantity, links: Links) -> Iterator[Fact]:
         yield _time(t.AS_OF.value, value.as_of, links)
     if value.also_given_as is not None:
         yield from _quantity(links.to(t.ALSO_GIVEN_AS.value), value.also_given_as, links)
+    for addend in value.addends:
+        yield from _quantity(links.to(t.ADDEND.value), addend, links)
 
 
 def _compared(iri: str, links: Links) -> list[ComparisonLine]:
