@@ -95,6 +95,11 @@ class AuthoredAccount(AuthoredModel, extra="allow"):
     """
 
     a: str = Field(min_length=1, description="The class of the account, for example Movement.")
+    condition: "AuthoredAccount | list[AuthoredAccount]" = Field(
+        default_factory=list,
+        description="What has to be so for this one to be so: an account of its own, or several "
+        "that all have to be so.",
+    )
     note: Note
 
 
@@ -126,6 +131,10 @@ class AuthoredClaim(AuthoredModel):
     citing: Id | list[Id] | None = Field(default=None, description="Whom the claimant cites.")
     quotes: ClaimReference | None = Field(
         default=None, description="The claim that has the original words."
+    )
+    quotes_basis: str | None = Field(
+        default=None,
+        description="With quotes: stated if the report names the original, or inferred.",
     )
     supersedes: ClaimReference | list[ClaimReference] | None = Field(
         default=None, description="The earlier claim that this one replaces."

@@ -139,7 +139,7 @@ def _unknown_key(model: type[BaseModel], loc: Loc) -> _Error:
 def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails]) -> _Error:
     value = details[0]["input"]
     expected = list(dict.fromkeys(_TYPES[detail["type"]] for detail in details))
-    keys = [key for inner in models_of_value(model, loc) for key in keys_of(inner)]
+    keys = [*dict.fromkeys(key for one in models_of_value(model, loc) for key in keys_of(one))]
     hint = f"its keys are {in_a_row(keys, 'and')}" if "keys and values" in expected else None
     if "text" in expected and isinstance(value, int | float):
         hint = f'put it in quotation marks: "{str(value).lower()}"'

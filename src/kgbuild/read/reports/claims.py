@@ -1,12 +1,12 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
-from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredSetAside, Quote
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.reports.accounts import read_accounts
 from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
@@ -43,10 +43,11 @@ class ClaimReader:
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        accounts = self._accounts(given.states, evidence, at)
+        accounts = self._accounts(given, evidence, said_at, at)
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
+        quotes_basis = self._quotes_basis(given, at)
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
@@ -64,6 +65,7 @@ class ClaimReader:
             audience=audience,
             citing=citing,
             quotes=referred.quotes,
+            quotes_basis=quotes_basis,
             supersedes=referred.supersedes,
             corrects=referred.corrects,
             retracts=referred.retracts,
@@ -160,16 +162,17 @@ class ClaimReader:
         return time
 
     def _accounts(
-        self, given: Sequence[AuthoredAccount], evidence: Span | None, at: Loc
+        self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
     ) -> tuple[Account, ...]:
-        roles = RoleReader(
-            self.names, self.clock, self.problems, self.anchor, evidence, self.language
-        )
-        found = []
-        for index, account in enumerate(given):
-            loc, read = (*at, "states", index), self.names.class_below
-            cls = attempt(self.problems, (*loc, "a"), read, account.a, terms.ACCOUNT.value)
-            if cls is not None:
-                keys = account.model_extra or {}
-                found.append(Account(cls, roles.read(cls, keys, loc), account.note))
-        return tuple(found)
+        clock = replace(self.clock, said=None if given.speech_act == _ASSERTED else said_at)
+        reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
+        return read_accounts(given.id, given.states, reader, self.references.own, at)
+
+    def _quotes_basis(self, given: AuthoredClaim, at: Loc) -> str | None:
+        loc = (*at, "quotesBasis")
+        if given.quotes_basis is None:
+            return None
+        if given.quotes is None:
+            hint = "name the claim with the original words under quotes, or remove quotesBasis"
+            self.problems.add_key(loc, "missing-key", "this claim quotes no other", hint)
+        return self.concept("Basis", given.quotes_basis, loc)

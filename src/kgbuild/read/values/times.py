@@ -1,7 +1,7 @@
 """Reads authored times: EDTF expressions, or words that depend on the publication date."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.model.document import TimeSpan
 from kgbuild.read.dates.calendar_days import DateError
@@ -16,6 +16,7 @@ from kgbuild.vocab import namespaces as ns
 _BASIS = ns.KGB + "Basis"
 _RULE = ns.KGB + "Rule"
 _BEFORE_PUBLICATION = "before-publication"
+_AT_PUBLICATION = "at-publication"
 #: EDTF for an unknown year (level 1, "unspecified digit").
 _UNKNOWN = "XXXX"
 _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*")
@@ -25,12 +26,14 @@ _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*"
 class Clock:
     """Reads times relative to the publication of one report, if known; there is no other clock.
 
-    If ``relative`` is false, the workspace's date policy refuses relative dates.
+    If ``relative`` is false, the workspace's date policy refuses relative dates. ``said`` is when
+    somebody said the words, if that is not the report itself: their "now" is that time.
     """
 
     names: NameResolver
     published: TimeSpan | None
     relative: bool = True
+    said: TimeSpan | None = None
 
     def read(self, authored: str | AuthoredTime) -> TimeSpan:
         """Return the time that an author wrote, or raise `DateError` or `UnknownNameError`."""
@@ -83,6 +86,9 @@ class Clock:
                 f"{words!r} depends on the date of the report, and the date policy of the "
                 "workspace refuses such dates: write {verbatim: …, edtf: …}"
             )
+        if reading.rule == _AT_PUBLICATION and self.said is not None:
+            rule = self.names.concept(_RULE, reading.rule)
+            return replace(self.said, verbatim=words, rule=rule, computed=True, note=note)
         return TimeSpan(
             edtf=reading.edtf,
             earliest=reading.earliest,
