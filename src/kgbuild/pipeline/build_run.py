@@ -100,7 +100,7 @@ class BuildRun:
             return
         self._places |= stream.places
         checks = DatasetChecks(self._project, self._places, self._without, self._progress)
-        yield CheckResult.of(READING, _read_so_far(self.counts), ())
+        yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
         yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
         yield self._shacl(checks, stream, inputs, corpora)
         self._progress("loading quads", 0, self.counts["quads"])
