@@ -6,6 +6,7 @@ DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 FOAF = "http://xmlns.com/foaf/0.1/"
+GEO = "http://www.opengis.net/ont/geosparql#"
 NP = "http://www.nanopub.org/nschema#"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
@@ -22,6 +23,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 SPDX = "http://spdx.org/rdf/terms#"
 UNIT = "http://qudt.org/vocab/unit/"
 VOID = "http://rdfs.org/ns/void#"
+WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 WD = "http://www.wikidata.org/entity/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -49,6 +51,7 @@ SCHEMES = (
 PREFIXES = {
     **{name: f"https://w3id.org/kgbuild/{name}#" for name in SCHEMES},
     "dcterms": DCTERMS,
+    "geo": GEO,
     "kgb": KGB,
     "oa": OA,
     "org": ORG,
@@ -64,6 +67,7 @@ PREFIXES = {
     "unit": UNIT,
     "void": VOID,
     "wd": WD,
+    "wgs84": WGS84,
     "xsd": XSD,
 }
 
