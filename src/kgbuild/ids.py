@@ -212,7 +212,7 @@ class Iris:
 
     def geometry(self, entity_id: str) -> str:
         """The coordinates of a place of the register."""
-        return f"{self.entity(entity_id)}/geometry"
+        return f"{self.base}geometry/{iri_segment(entity_id)}"
 
     def report(self, slug: str) -> ReportIris:
         """The IRIs of a report."""

@@ -11,7 +11,16 @@ from typing import Final
 
 from kgbuild.graph.rdf_terms import number
 from kgbuild.ids import Iris
-from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
+from kgbuild.model.document import (
+    Account,
+    Claim,
+    Document,
+    MediaEvidence,
+    Quantity,
+    Ref,
+    TimeSpan,
+    Value,
+)
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -23,7 +32,7 @@ COLUMNS: Final = (
     "said_basis", "polarity", "modality", "certainty", "via_claim", "audience", "citing", "quotes",
     "supersedes", "corrects", "retracts", "report_derived_from", "report_wire_from", "account",
     "event", "event_label", "roles", "figure", "verbatim", "low", "best", "high", "rule", "counts",
-    "counted_of", "unit", "per", "scope", "also_given_as", "note",
+    "counted_of", "unit", "per", "scope", "also_given_as", "note", "media",
 )  # fmt: skip
 
 
@@ -85,6 +94,10 @@ def _references(of: Iterable[str], iris: Iris) -> str:
     return "; ".join(map(iris.reference, of))
 
 
+def _media(media: MediaEvidence) -> str:
+    return f"{media.medium}#{media.fragment}" if media.fragment else media.medium
+
+
 def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[str, object]:
     return {
         "claim": claim.id,
@@ -108,6 +121,7 @@ def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[st
         "citing": _joined(claim.citing),
         "quotes": _references([claim.quotes] if claim.quotes else (), iris),
         "supersedes": _references(claim.supersedes, iris),
+        "media": "; ".join(_media(one) for one in claim.media),
         "corrects": _references(claim.corrects, iris),
         "retracts": _references(claim.retracts, iris),
         "note": claim.note,

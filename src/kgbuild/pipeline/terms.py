@@ -14,6 +14,7 @@ from kgbuild.nearest import did_you_mean
 from kgbuild.project import kgbuilds_ontology, open_project
 from kgbuild.read.models.claims_file import (
     AuthoredClaim,
+    AuthoredMedium,
     AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
@@ -35,6 +36,7 @@ _FIXED: Final[Mapping[str, type[BaseModel]]] = {
     t.QUANTITY.value: AuthoredQuantity,
     t.TIME_SPAN.value: AuthoredTime,
     t.SET_ASIDE.value: AuthoredSetAside,
+    t.MEDIUM.value: AuthoredMedium,
     t.OPINION.value: AuthoredOpinion,
 }
 _UNIT_KEYS: Final = ("unit", "per")
@@ -125,7 +127,8 @@ class _Terms:
         having = {prop: self._classes_with(prop) for prop in self.ontology.properties.values()}
         keys = [prop for prop, classes in having.items() if classes]
         for name, iri in sorted(self.ontology.classes.items()):
-            if iri in _FIXED or self._is_below(iri, *_OPEN) or iri in self.ontology.concepts:
+            known = self._is_below(iri, *_OPEN, t.MEDIUM.value) or iri in self.ontology.concepts
+            if iri in _FIXED or known:
                 yield self._class(name, iri, keys)
         for prop in sorted(keys, key=lambda one: one.iri):
             yield self._term("key", prop.iri, of=_names(having[prop]), takes=prop.range)

@@ -76,6 +76,10 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
+    if "AuthoredMedium" in defs:
+        _suggest_classes(
+            defs["AuthoredMedium"], ontology, [*ontology.subclasses(terms.MEDIUM.value)]
+        )
     for name, key, cls in _CONCEPTS:
         if name in defs:
             _suggest(defs[name]["properties"], key, ontology, ns.KGB + cls)
@@ -89,11 +93,17 @@ def _suggest_keys(
 ) -> None:
     classes = [*ontology.subclasses(root), *more]
     keys = definition["properties"]
-    offered = _offered(ontology, {name: ontology.classes[name] for name in classes})
-    keys["a"] = {**keys["a"], "anyOf": [offered, {"type": "string"}]}
+    _suggest_classes(definition, ontology, classes)
     names = {name for cls in classes for name in ontology.properties_of(ontology.classes[cls])}
     for name in sorted(names - keys.keys()):
         keys[name] = _one_or_many(ontology, ontology.properties[name])
+
+
+def _suggest_classes(definition: Schema, ontology: Ontology, classes: Iterable[str]) -> None:
+    """Let editors offer classes as values of ``a``."""
+    keys = definition["properties"]
+    offered = _offered(ontology, {name: ontology.classes[name] for name in classes})
+    keys["a"] = {**keys["a"], "anyOf": [offered, {"type": "string"}]}
 
 
 def _one_or_many(ontology: Ontology, prop: Property) -> Schema:

@@ -23,8 +23,13 @@ DOMAIN: Final = ns.RDFS + "domain"
 RANGE: Final = ns.RDFS + "range"
 DEFINITION: Final = ns.SKOS + "definition"
 UNIT: Final = ns.QUDT + "Unit"
-#: Roots of the classes that authors name: in claims, in the register, as kinds.
-ROOTS: Final = (terms.ACCOUNT.value, terms.ENTITY.value, terms.KIND.value)
+#: Roots of the classes that authors name: in claims, in the register, as kinds, as media.
+ROOTS: Final = (
+    terms.ACCOUNT.value,
+    terms.ENTITY.value,
+    terms.KIND.value,
+    terms.MEDIUM.value,
+)
 #: The namespaces in which only kgbuild defines terms.
 RESERVED: Final = (ns.KGB, *(ns.PREFIXES[name] for name in ns.SCHEMES), ns.PLAIN)
 

@@ -1,7 +1,7 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
@@ -31,7 +31,7 @@ class ClaimReader:
     clock: Clock
     references: ReferenceResolver
     outlet: str | None = None
-    media: Mapping[str, Medium | None] = field(default_factory=dict)
+    media: Mapping[str, Medium | None] | None = None  # by id; None if some have errors
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
         """Return a claim with its accounts; every part is read, even if others have errors."""

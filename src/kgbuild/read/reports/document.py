@@ -51,7 +51,7 @@ def read_document(
     """
     reader = _claim_reader(parts, names, problems, relative_dates=relative_dates)
     media = MediaReader(names, reader.clock, problems, parts.find_file).read(parts.media)
-    reader = replace(reader, media=media)
+    reader = replace(reader, media=None if None in parts.media else media)
     report = _report(parts, reader)
     claims = [
         _for_version(reader, parts, claim.version).claim(claim, ("claims", index))
@@ -138,7 +138,7 @@ def _report(parts: ReportParts, reader: ClaimReader) -> Report | None:
         versions=_versions_of_claims(parts),
         archived=given.archived_at,
         taken_from=_taken_from(given, reader),
-        media=tuple(one for _, one in sorted(reader.media.items()) if one),
+        media=tuple(one for _, one in sorted((reader.media or {}).items()) if one),
     )
 
 

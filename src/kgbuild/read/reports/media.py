@@ -101,7 +101,7 @@ def _format(file: str | None) -> str | None:
 
 def media_evidence(
     given: str | Sequence[str | AuthoredMediaEvidence],
-    media: Mapping[str, Medium | None],
+    media: Mapping[str, Medium | None] | None,
     problems: Problems,
     at: Loc,
 ) -> tuple[MediaEvidence, ...]:
@@ -121,10 +121,10 @@ def media_evidence(
 
 
 def check_medium(
-    id_: str, media: Mapping[str, Medium | None], problems: Problems, loc: Loc
+    id_: str, media: Mapping[str, Medium | None] | None, problems: Problems, loc: Loc
 ) -> None:
-    """Add an error unless a report has the medium."""
-    if id_ in media:
+    """Add an error unless a report has the medium; None if some of its media have errors."""
+    if media is None or id_ in media:
         return
     near = nearest_name(id_, media)
     hint = f"did you mean {near!r}? " if near else ""
