@@ -256,7 +256,7 @@ def test_a_withdrawn_claim_is_in_no_answer(name: str) -> None:
 def test_the_evidence_of_a_withdrawn_claim_is_of_the_version() -> None:
     rows = {row[0]: row for row in columns_of(nquads_of_edited(), "evidence")}
     row = rows[IRIS[KURSK].report("kursk").claim("kirby-3000")]
-    assert row[-1] == IRIS[KURSK].report("kursk").version("october").report
+    assert row[-2] == IRIS[KURSK].report("kursk").version("october").report
 
 
 #: What asks for views.
