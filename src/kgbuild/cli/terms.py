@@ -68,7 +68,7 @@ def _rows(found: Sequence[Term], delimiter: str) -> str:
     writer.writerow(field.name for field in fields(Term))
     for term in found:
         cells = asdict(term).values()
-        writer.writerow(" ".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
+        writer.writerow(cell if isinstance(cell, str) else " ".join(cell) for cell in cells)
     return out.getvalue()
 
 
@@ -108,11 +108,8 @@ def _print_in_full(term: Term, known: Sequence[Term]) -> None:
         shown = [[one.name, one.definition] for one in values]
         print_rows(out, f"Values of {term.name}", ["write", "meaning"], shown)
     elif is_class:
-        shown = [
-            [one.name, one.takes, one.definition]
-            for one in known
-            if one.kind == "key" and one.name in term.keys
-        ]
+        takes = {one.name: one.takes for one in known if one.kind == "key"}
+        shown = [[key, takes.get(key, ""), meaning] for key, meaning in term.keys.items()]
         print_rows(out, f"Keys of {term.name}", ["write", "takes", "meaning"], shown)
     out.print()
 
