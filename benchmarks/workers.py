@@ -18,7 +18,7 @@ from statistics import median
 from typing import Final
 
 from corpus import write_corpus
-from growth import Measures, parser, row, sizes_and_work
+from growth import Measures, build_options, parser, row, sizes_and_work
 
 _SIZES: Final = (10_000,)
 _LARGE: Final = 100_000
@@ -31,10 +31,7 @@ def main() -> None:
     """Print a table for each size."""
     arguments = parser("Show what a build gains from workers.", _SIZES, _LARGE)
     arguments.add_argument("--workers", type=int, default=2, help="number of workers (2)")
-    arguments.add_argument("--rounds", type=int, default=3, help="builds of each kind (3)")
-    arguments.add_argument(
-        "--without", nargs="+", default=[], help="checks to leave out: shacl, owl, query"
-    )
+    build_options(arguments, 3, "builds of each kind")
     given = arguments.parse_args()
     sizes, work = sizes_and_work(given, _LARGE)
     ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kgbuild.checks.owl.consistency import reason
 from kgbuild.checks.shacl import Shapes
@@ -41,6 +41,8 @@ from tests.test_shapes import all_shapes, as_nquads, common_data, ontology_data
 
 COMMON = Path(__file__).parent / "shapes" / "common.ttl"
 FROZEN = Path(__file__).parent / "golden" / "ontology-0.1.0.nt"
+#: Terms with a new definition that still covers the old one: a claim may have several claimants.
+REWORDED = {NamedNode(ns.KGB + "claimant")}
 TRIPLES = [quad for file in resource_files("ontology", ".ttl") for quad in read_turtle(file)]
 
 #: The event types of PLOVER, and those of its first version that its gold records still have.
@@ -86,7 +88,7 @@ def test_no_term_of_version_0_1_0_is_gone_or_means_something_else() -> None:
     now = {q.triple for q in TRIPLES}
     before = {quad.triple for quad in parse(path=str(FROZEN), format=RdfFormat.N_TRIPLES)}
     assert len(before) > 1000
-    assert before - now == set()
+    assert {triple.subject for triple in before - now} == REWORDED
 
 
 # PLOVER and ACLED
@@ -349,7 +351,7 @@ def test_who_demands_somebody_in_a_post_does_not_say_that_they_hold_it() -> None
 def test_a_report_that_says_what_was_only_demanded_misquotes(act: str, number: int) -> None:
     original = statement("kirby", act=act)
     report = statement("daily", by=["kirby"], act="said", quotes="kirby")
-    report = report._replace(claimant=original.claimant)
+    report = report._replace(claimants=original.claimants)
     assert len(of_verdict(Verdict.MISQUOTATION, original, report)) == number
 
 

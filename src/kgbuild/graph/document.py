@@ -16,6 +16,7 @@ from kgbuild.graph import predicates as p
 from kgbuild.graph.media import media_evidence_lines, medium_lines
 from kgbuild.graph.rdf_terms import (
     known_lines,
+    language_token,
     minted,
     node,
     number_token,
@@ -107,11 +108,12 @@ class _Writer:
     def report(self, report: Report) -> None:
         """Write the report: its metadata, its versions and the checksums of its texts."""
         this = minted(self.iris.report)
+        title = report.title and language_token(report.title, report.language)
         if report.published is not None:
             self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
             f"{this}{p.TYPE}{t.REPORT}",
-            f"{this}{p.LABEL}{text_token(report.title or report.slug)}",
+            f"{this}{p.LABEL}{title or text_token(report.slug)}",
             f"{this}{p.LANGUAGE}{text_token(report.language)}",
             f"{this}{p.OUTLET}{token(report.outlet)}",
             f"{this}{p.ANNOTATOR}{token(report.annotator)}",
@@ -129,7 +131,8 @@ class _Writer:
                 f"{earlier}{p.LABEL}{text_token(version.name)}",
             )
             self._text_of(iris, version.sha256, version.characters)
-        texts = {p.TITLE: report.title, p.RIGHTS: report.rights, p.NOTE: report.note}
+        self.lines += [f"{this}{p.TITLE}{title}"] if title else []
+        texts = {p.RIGHTS: report.rights, p.NOTE: report.note}
         times = {p.PUBLISHED_AT: report.published, p.RETRIEVED_AT: report.retrieved}
         addresses = {p.SOURCE: report.source, p.ARCHIVED_AT: report.archived}
         self.lines += known_lines(this, text_token, texts)
@@ -160,7 +163,7 @@ class _Writer:
         in_words = claim_sentence(claim, document, self._label, context=self.context)
         self.lines += (
             f"{this}{p.TYPE}{t.CLAIM}",
-            f"{this}{p.CLAIMANT}{token(claim.claimant)}",
+            *(f"{this}{p.CLAIMANT}{token(agent)}" for agent in claim.claimants),
             f"{this}{p.SPEECH_ACT}{token(claim.speech_act)}",
             f"{this}{p.POLARITY}{token(claim.polarity)}",
             f"{this}{p.MODALITY}{token(claim.modality)}",
@@ -291,6 +294,8 @@ class _Writer:
             self.lines += known_lines(this, self._time, {p.AS_OF: quantity.as_of})
             also = {p.ALSO_GIVEN_AS: quantity.also_given_as}
             self.lines += known_lines(this, self._quantity, also)
+            for addend in quantity.addends:
+                self.lines.append(f"{this}{p.ADDEND}{self._quantity(addend)}")
             self.lines += known_lines(this, text_token, {p.NOTE: quantity.note})
         return this
 
@@ -309,5 +314,7 @@ def _quantity_key(q: Quantity) -> str:
             None if q.as_of is None else time_key(q.as_of),
             None if q.also_given_as is None else _quantity_key(q.also_given_as),
             q.note,
+            # A quantity without addends keeps the key that it had before there were any.
+            *map(_quantity_key, q.addends),
         )
     )

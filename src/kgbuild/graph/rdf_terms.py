@@ -63,6 +63,11 @@ def text_token(text: str) -> str:
     return str(Literal(text))
 
 
+def language_token(text: str, language: str) -> str:
+    """Return the token of a text in a language, a tag of BCP 47."""
+    return str(Literal(text, language=language))
+
+
 def typed_token(lexical: str, datatype: NamedNode) -> str:
     """Return the token of a literal with a datatype."""
     return str(Literal(lexical, datatype=datatype))

@@ -136,7 +136,7 @@ class _DocumentReader:
     def claim(self, this: str) -> Claim:
         return Claim(
             id=_last_segment(this),
-            claimant=self._need(this, t.CLAIMANT),
+            claimants=tuple(self._all(this, t.CLAIMANT)),
             speech_act=self._need(this, t.SPEECH_ACT),
             evidence=self._span(self._need(this, t.EVIDENCE)),
             said_at=self._time(self._need(this, t.SAID_AT)),
@@ -223,7 +223,12 @@ class _DocumentReader:
             as_of=self._map(this, t.AS_OF, self._time),
             also_given_as=self._map(this, t.ALSO_GIVEN_AS, self._quantity),
             note=self._one(this, t.NOTE),
+            addends=self._addends(this),
         )
+
+    def _addends(self, this: str) -> tuple[Quantity, ...]:
+        addends = map(self._quantity, self._all(this, t.ADDEND))
+        return tuple(sorted(addends, key=lambda addend: addend.verbatim))
 
     def _all(self, subject: str, predicate: NamedNode) -> list[str]:
         return sorted(o.value for o in self.objects[subject][predicate.value])

@@ -56,6 +56,7 @@ class Quantity:
     as_of: TimeSpan | None = None  # the time of the figure
     also_given_as: "Quantity | None" = None  # the same amount in another unit
     note: str | None = None
+    addends: "tuple[Quantity, ...]" = ()  # the parts of a sum, sorted by their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Claim:
     """One attributed statement."""
 
     id: str  # the author's name for it, unique in the report
-    claimant: str  # IRI of the agent who says it
+    claimants: tuple[str, ...]  # IRIs of the agents who say it, together if there are several
     speech_act: str  # IRI of a concept of ``kgb:SpeechAct``
     evidence: Span  # the words that state it
     said_at: TimeSpan

@@ -134,24 +134,26 @@ class _Terms:
         for prop in sorted(keys, key=lambda one: one.iri):
             yield self._term("key", prop.iri, of=_names(having[prop]), takes=prop.range)
         for cls, concepts in sorted(self.ontology.concepts.items()):
-            taking = self._meanings(key.iri for key in keys if key.range == cls)
+            taking = self._meanings(cls, (key.iri for key in keys if key.range == cls))
             for notation, iri in concepts.items():
                 yield self._term("value", iri, notation, of=_names([cls]), keys=taking)
         units = [key.iri for key in keys if ns.local_name(key.iri) in _UNIT_KEYS]
         for notation, iri in sorted(self.ontology.units.items()):
-            yield self._term("unit", iri, notation, of=("Unit",), keys=self._meanings(units))
+            yield self._term(
+                "unit", iri, notation, of=("Unit",), keys=self._meanings(t.QUANTITY.value, units)
+            )
 
     def _class(self, name: str, iri: str, keys: Iterable[Property]) -> Term:
         above = self.ontology.superclasses[iri][1:]
         # The classes right above it are those that are above no other.
         nearest = [up for up in above if not any(self._is_below(o, up) for o in above if o != up)]
         taken = [key.iri for key in keys if self._is_taken(key, iri)]
-        return self._term("class", iri, name, of=_names(nearest), keys=self._meanings(taken))
+        return self._term("class", iri, name, of=_names(nearest), keys=self._meanings(iri, taken))
 
-    def _meanings(self, keys: Iterable[str]) -> dict[str, str]:
-        """Return the names of some keys with what they mean, sorted."""
-        meanings = self.ontology.definitions
-        return dict(sorted((ns.local_name(iri), meanings.get(iri, "")) for iri in keys))
+    def _meanings(self, cls: str, keys: Iterable[str]) -> dict[str, str]:
+        """Return the names of some keys with what they mean in a class, sorted."""
+        meaning = self.ontology.key_definition
+        return dict(sorted((ns.local_name(iri), meaning(cls, iri) or "") for iri in keys))
 
     def _is_taken(self, key: Property, cls: str) -> bool:
         """Return whether a key belongs to a class, or takes its values if it is one of concepts."""

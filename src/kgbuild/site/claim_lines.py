@@ -31,18 +31,24 @@ class ClaimLine(NamedTuple):
     """
 
     claim: PageLink
-    claimant: PageLink
+    claimants: Sequence[PageLink]
     manner: str
     reporters: Sequence[PageLink]
     words: str
+    language: str | None  # of the words, as in BCP 47
     said: str
     remark: str
+
+    @property
+    def who(self) -> str:
+        """Who makes the claim, in words."""
+        return claim_sentence.joined([one.text for one in self.claimants])
 
     @property
     def heading(self) -> str:
         """Everything in the claim's sentence but its words."""
         through = [one.text for one in self.reporters]
-        return claim_sentence.heading(self.claimant.text, self.manner, through, self.remark)
+        return claim_sentence.heading(self.who, self.manner, through, self.remark)
 
 
 class ClaimList(NamedTuple):
@@ -67,7 +73,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
     claim = links.dataset.node(iri)
     return ClaimLine(
         claim=links.reference(iri),
-        claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
+        claimants=links.all(claim.iris(t.CLAIMANT)),
         manner=claim_sentence.manner(
             links.to(claim.iri_of(t.SPEECH_ACT) or "").text,
             [
@@ -78,6 +84,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         ),
         reporters=[links.to(agent) for agent in reporters_of(claim, links)],
         words=_words(claim, links),
+        language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
         remark=remark_of(claim, links),
     )
@@ -112,15 +119,16 @@ def remark_of(claim: Node, links: Links) -> str:
 def reporters_of(claim: Node, links: Links) -> list[str]:
     """Return the IRIs of those who report a claim, nearest first: other claimants, the outlet."""
     node = links.dataset.node
-    found, outer, seen = [], claim, {claim.iri}
+    found: list[str] = []
+    outer, seen = claim, {claim.iri}
     while (via := outer.iri_of(t.VIA_CLAIM)) and via not in seen:
         seen.add(via)
         outer = node(via)
-        found.append(outer.iri_of(t.CLAIMANT))
+        found += outer.iris(t.CLAIMANT)
     report = claim.iri_of(t.DERIVED_FROM)
-    found.append(node(report).iri_of(t.OUTLET) if report else None)
-    claimant = claim.iri_of(t.CLAIMANT)
-    return [agent for agent in dict.fromkeys(found) if agent and agent != claimant]
+    found += node(report).iris(t.OUTLET) if report else []
+    claimants = claim.iris(t.CLAIMANT)
+    return [agent for agent in dict.fromkeys(found) if agent not in claimants]
 
 
 def _words(claim: Node, links: Links) -> str:
@@ -138,6 +146,10 @@ def _span(passage: str | None, links: Links) -> Span | None:
     first, last = int(start), int(end)
     quote = links.dataset.node(ReportIris(text).quote_selector(first, last))
     return Span(first, last, quote.text(t.EXACT) or "", quote.text(t.PREFIX) or "", "")
+
+
+def _language(claim: str, links: Links) -> str | None:
+    return links.dataset.node(claim.partition("/claim/")[0]).text(t.LANGUAGE)
 
 
 def report_name(iri: str, links: Links) -> str:

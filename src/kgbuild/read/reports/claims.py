@@ -33,11 +33,12 @@ class ClaimReader:
     references: ReferenceResolver
     outlet: str | None = None
     media: Mapping[str, Medium | None] | None = None  # by id; None if some have errors
+    language: str = "en"  # of the report, as in BCP 47
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
         """Return a claim with its accounts; every part is read, even if others have errors."""
         evidence = self.quote(given.evidence, (*at, "evidence"))
-        claimant = self._claimant(given, at)
+        claimants = self._claimants(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
         polarity = self._polarity(given, act, at)
         modality = self.concept("Modality", given.modality, (*at, "modality"))
@@ -49,11 +50,11 @@ class ClaimReader:
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
         media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
-        if not (evidence and claimant and act and polarity and modality and certainty and said_at):
+        if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
             id=given.id,
-            claimant=claimant,
+            claimants=claimants,
             speech_act=act,
             evidence=evidence,
             said_at=said_at,
@@ -109,9 +110,9 @@ class ClaimReader:
             return self.concept("Polarity", given.polarity, (*at, "polarity"))
         return self.names.ontology.usual_polarity.get(act or "", AFFIRMED)
 
-    def _claimant(self, given: AuthoredClaim, at: Loc) -> str | None:
+    def _claimants(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
         if given.claimant is not None:
-            return self.agent(given.claimant, (*at, "claimant"))
+            return self.agents(given.claimant, (*at, "claimant"))
         if given.speech_act != _ASSERTED:
             self.problems.add(
                 at,
@@ -120,7 +121,7 @@ class ClaimReader:
                 "add claimant: who says it; claims in the report's own voice "
                 f"(speechAct: {_ASSERTED}) need none",
             )
-        return self.outlet
+        return (self.outlet,) if self.outlet else ()
 
     def _cue(self, given: AuthoredClaim, evidence: Span | None, at: Loc) -> Span | None:
         loc = (*at, "cue")
@@ -165,7 +166,9 @@ class ClaimReader:
     def _accounts(
         self, given: Sequence[AuthoredAccount], evidence: Span | None, at: Loc
     ) -> tuple[Account, ...]:
-        roles = RoleReader(self.names, self.clock, self.problems, self.anchor, evidence)
+        roles = RoleReader(
+            self.names, self.clock, self.problems, self.anchor, evidence, self.language
+        )
         found = []
         for index, account in enumerate(given):
             loc, read = (*at, "states", index), self.names.class_below

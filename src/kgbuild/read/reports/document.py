@@ -95,6 +95,7 @@ def _claim_reader(
         problems=problems,
         anchor=Anchor(parts.text) if parts.text is not None else None,
         clock=Clock(names, published, relative_dates),
+        language=given.language if given else "en",
         references=ReferenceResolver(parts.slug, parts.claims, names.iris, problems),
     )
     return replace(reader, outlet=reader.agent(given.outlet, (*at, "outlet"))) if given else reader

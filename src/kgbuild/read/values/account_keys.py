@@ -20,7 +20,7 @@ from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.values.attempt import READING_ERRORS, attempt, note
 from kgbuild.read.values.literals import LiteralError, read_literal
 from kgbuild.read.values.names import NameResolver, UnknownNameError
-from kgbuild.read.values.quantities import read_quantity, report_quantity
+from kgbuild.read.values.quantities import QuantityReader
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -48,6 +48,7 @@ class RoleReader:
     problems: Problems
     anchor: Anchor | None = None  # finds quotes; None if there is no text
     near: Span | None = None  # the evidence, which has to contain the words; None if there is none
+    language: str = "en"  # the language of the report, as in BCP 47
 
     def read(self, cls: str, keys: Mapping[str, object], at: Loc) -> tuple[Role, ...]:
         """Return the roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
@@ -161,11 +162,22 @@ class RoleReader:
         return quantity
 
     def _as_quantity(self, authored: AuthoredQuantity, loc: Loc, clock: Clock) -> Quantity | None:
+        reader = QuantityReader(self.names, clock, self.language)
         try:
-            return read_quantity(authored, self.names, clock)
+            quantity = reader.read(authored)
         except READING_ERRORS:  # only the first error
-            report_quantity(authored, self.names, clock, self.problems, loc)
+            reader.report(authored, self.problems, loc)
             return None
+        if self.near is not None:
+            self._check_context(reader, authored, self.near, loc)
+        return quantity
+
+    def _check_context(
+        self, reader: QuantityReader, authored: AuthoredQuantity, near: Span, loc: Loc
+    ) -> None:
+        attempt(self.problems, (*loc, "verbatim"), reader.check_context, authored, near)
+        if authored.also_given_as is not None:
+            self._check_context(reader, authored.also_given_as, near, (*loc, "alsoGivenAs"))
 
     def _require_words(
         self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc
