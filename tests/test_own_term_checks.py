@@ -65,6 +65,7 @@ SOUND = {"act": ACT, "class": CLASS, "key": PROPERTY, "literal": LITERAL, "list"
 
 
 def workspace(folder: Path, turtle: str, prefixes: str = PREFIXES) -> Path:
+    folder.mkdir(exist_ok=True)
     written = Authoring().write(folder)
     (written / "ontology").mkdir()
     (written / "ontology" / "own.ttl").write_text(prefixes + turtle, encoding="utf-8")
@@ -188,6 +189,13 @@ def test_one_mistake_gives_one_error(tmp_path: Path) -> None:
 def test_a_term_without_a_definition_is_a_warning(tmp_path: Path) -> None:
     (finding,) = findings(workspace(tmp_path, CLASS.replace("skos:definition", "skos:note")))
     assert (finding.name, finding.severity) == ("term-undefined", Severity.WARNING)
+
+
+@pytest.mark.parametrize("mark", ["owl:deprecated true", "a owl:DeprecatedProperty"])
+def test_a_deprecated_term_may_lack_what_others_need(mark: str, tmp_path: Path) -> None:
+    assert messages(tmp_path, f":gone a owl:ObjectProperty ; {mark} .\n") == []
+    others = messages(tmp_path / "other", ":gone a owl:ObjectProperty ; owl:deprecated false .\n")
+    assert len([message for message in others if " error: " in message]) == 3
 
 
 def test_two_own_terms_with_one_name_are_an_error_once(tmp_path: Path) -> None:

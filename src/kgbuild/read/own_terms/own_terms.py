@@ -69,7 +69,7 @@ def _problems(vocabulary: OwnVocabulary) -> Iterator[Problem]:
     yield from changed_known_terms(vocabulary)
     yield from blank_terms(vocabulary)
     for term in vocabulary.own_terms:
-        if not term.startswith(RESERVED):
+        if not term.startswith(RESERVED) and not vocabulary.is_deprecated(term):
             for check in _CHECKS:
                 yield from check(vocabulary, term)
 

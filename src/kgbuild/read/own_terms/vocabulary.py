@@ -149,6 +149,12 @@ class OwnVocabulary:
         """Return the classes of concepts among some classes, sorted."""
         return sorted(cls for cls in types if cls in self.ontology.concepts)
 
+    def is_deprecated(self, iri: str) -> bool:
+        """Return whether an own term is no longer to be used."""
+        marks = (text.value for text in self.own.texts(iri, ns.OWL + "deprecated"))
+        by_type = {f"{ns.OWL}DeprecatedClass", f"{ns.OWL}DeprecatedProperty"}
+        return bool(by_type & self.own.types(iri)) or not {"true", "1"}.isdisjoint(marks)
+
     def is_misspelt(self, iri: str) -> bool:
         """Return whether an IRI is in kgbuild's namespaces and no term of kgbuild."""
         return iri.startswith(RESERVED) and not self.is_known(iri)
