@@ -196,7 +196,7 @@ def judged(expression: Expression) -> Outcome:
         reading = read_date_words(expression.words, published, "en", expression.outlook)
     except DateError as error:
         is_open = _OPEN.search(expression.words) and not _CLOSED.match(expression.words)
-        needs_tense = "they may mean" in str(error)
+        needs_tense = "they may mean" in str(error) or "on a Sunday" in str(error)
         verdict = "refused" if is_open or needs_tense else "missed"
         return Outcome(verdict, str(error).rpartition("; ")[0])
     first, last = expression.gold

@@ -64,7 +64,7 @@ _Y: Final = "(?:(?P<Y>Y)|(?P<y>y))"
 _OF_YEAR: Final = f"(?:[vrih]*{_Y})"
 _AWAY: Final = "(?P<away>[<=>])"
 #: A number of units; "twenty five" is two numbers.
-_N: Final = "(?:(?P<n>[dnY])|(?P<tens>n)(?P<ones>n)|(?P<V>V))"
+_N: Final = "(?:(?P<n>[dn])|(?P<tens>n)(?P<ones>n)|(?P<V>V))"
 _U: Final = "(?P<u>u)"
 _L: Final = "(?P<L>L)"
 _W: Final = "(?P<W>W)"
@@ -123,7 +123,7 @@ _PATTERNS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ("half-year", f"h?(?P<Q>[Qo])H{_OF_YEAR}", half_year),
     ("decade", "h?(?P<T>T)", decade),
     ("before-publication", "R", before_publication),
-    ("before-publication", "k", before_publication),
+    ("before-publication", "(?P<k>k)", before_publication),
     ("at-publication", "X", at_publication),
     ("after-publication", "F", after_publication),
 )

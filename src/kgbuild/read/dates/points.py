@@ -13,6 +13,7 @@ from kgbuild.read.dates.nearest_dates import ReferenceDay
 from kgbuild.read.dates.point_rules import POINT_RULES, THE_LAST, PointRule
 from kgbuild.read.dates.rule_values import Reader, Values
 from kgbuild.read.dates.vocabulary import Token
+from kgbuild.read.dates.words import THEN
 
 _ONE_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_READ: Final = "kgbuild cannot read these words as a date"
@@ -59,6 +60,8 @@ def point(found: Sequence[Token], *, english: bool) -> Point:
     read = _by_a_rule(codes, found) or _part_of_a_day(codes, found)
     if read is None:
         raise DateError(_NOT_READ)
+    if read.rule == "before-publication" and read.values.get("k", -1) > 0:
+        raise DateError(THEN)  # "later" alone
     return read
 
 

@@ -51,7 +51,7 @@ def read_date_words(
         words: The words, as the report has them.
         reference: The days on which the report may have been published.
         language: The BCP 47 tag of the report. In other languages than those of
-            ``tokens.LEXICONS``, only years and dates in ISO 8601 are read.
+            ``vocabulary.LANGUAGES``, only years and dates in ISO 8601 are read.
         outlook: Whether dates without a year are sought before or after the report.
 
     Raises:
@@ -67,13 +67,11 @@ def read_date_words(
 
 @lru_cache(maxsize=65_536)
 def _read(words: str, reference: DaySpan, language: str, outlook: Outlook) -> DateReading:
-    primary = language.lower().partition("-")[0]
-    found = (
-        _with_postpositions(tokens(words, language)) if primary == "ko" else tokens(words, language)
-    )
-    rest, timed = split_clock(found)
-    meaning = span(rest, english=primary == "en")
-    if primary in _SUNDAY_FIRST:
+    parsed = _parsed(words, language)
+    if isinstance(parsed, str):
+        raise DateError(parsed)
+    meaning, timed = parsed
+    if language.lower().partition("-")[0] in _SUNDAY_FIRST:
         _check_week(meaning, reference)
     edtf = _agreed(meaning, reference, outlook)
     if timed is not None:
@@ -81,6 +79,18 @@ def _read(words: str, reference: DaySpan, language: str, outlook: Outlook) -> Da
     earliest, latest = edtf_bounds(edtf)
     choice = _choice(meaning, edtf, reference)
     return DateReading(edtf, earliest, latest, meaning.rule, meaning.relative, choice=choice)
+
+
+@lru_cache(maxsize=65_536)
+def _parsed(words: str, language: str) -> tuple[Meaning, Timed | None] | str:
+    """Return what words mean without the day of a report, or why they are not read."""
+    primary = language.lower().partition("-")[0]
+    try:
+        found = tokens(words, language)
+        rest, timed = split_clock(_with_postpositions(found) if primary == "ko" else found)
+        return span(rest, english=primary == "en"), timed
+    except DateError as error:
+        return str(error)
 
 
 #: Languages in which many people take Sunday as the first day of a week.
@@ -101,9 +111,12 @@ def _with_clock(meaning: Meaning, timed: Timed, edtf: str, reference: DaySpan) -
     """Return a reading with a time of day."""
     inner = meaning.inner if isinstance(meaning, Limited) else meaning
     limit = meaning.limit if isinstance(meaning, Limited) else ""
-    day, last = edtf_bounds(edtf.replace("../", "").replace("/..", ""))
+    written_day = edtf.replace("../", "").replace("/..", "") if limit else edtf
+    day, last = edtf_bounds(written_day)
     if day is None or day != last or not isinstance(inner, Point) or inner.of_day:
         raise DateError("they give a time of day, but not one day")
+    if inner.rule in _BOUNDS:
+        raise DateError("they give a time of day, but not the day")
     if limit and timed.end is not None:
         raise DateError("kgbuild cannot read these words as a date")
     written = timed.edtf(day) if not limit and timed.end is None else edtf
@@ -160,11 +173,10 @@ def _agreed(meaning: Meaning, reference: DaySpan, outlook: Outlook) -> str:
 
 
 def _only_bounds(meaning: Meaning) -> bool:
-    return isinstance(meaning, Point) and meaning.rule in (
-        "before-publication",
-        "at-publication",
-        "after-publication",
-    )
+    return isinstance(meaning, Point) and meaning.rule in _BOUNDS
+
+
+_BOUNDS: Final = ("before-publication", "at-publication", "after-publication")
 
 
 def _bounded(meaning: Meaning, reference: DaySpan) -> str:

@@ -161,7 +161,8 @@ def span(found: Sequence[Token], *, english: bool) -> Point | Limited | Range | 
     try:
         return point(found, english=english)
     except DateError:
-        if codes[:1] and codes[0] in _LIMITS and len(codes) > 1 and "!" not in codes:
+        limits = _LIMITS.replace("A", "") if english else _LIMITS
+        if codes[:1] and codes[0] in limits and len(codes) > 1 and "!" not in codes:
             return Limited(codes[0], point(found[1:], english=english))
         raise
 
@@ -190,6 +191,7 @@ def _ranges(found: Sequence[Token], codes: str, *, english: bool) -> Iterator[Ra
 
 _YEAR_AT_END: Final = re.compile("[vrih]*[Yy]$")
 _BARE_DAY: Final = re.compile("(?:W?r?)?h?[do]")
+_DAY_AND_MONTH: Final = re.compile("[do]v?h?M|Mh?[doQ]")
 _BARE_DAY_AND_YEAR: Final = re.compile("h?[do](?:[vrih]*[Yy])?")
 
 
@@ -205,7 +207,7 @@ def _completed(first: list[Token], last: list[Token]) -> tuple[list[Token], list
         last, two = [*months, *last], f"M{two}"
         if one.startswith(("Y", "y")):  # Korean puts the year first
             return first, [first[0], *last]
-    if "M" in two and "M" not in one and _BARE_DAY.fullmatch(one):
+    if _DAY_AND_MONTH.search(two) and "M" not in one and _BARE_DAY.fullmatch(one):
         first, one = [*first, last[two.index("M")]], f"{one}M"
     year = _YEAR_AT_END.search(two)
     if year and not set(one) & set("YyILD") and set(one) & set("MEQ"):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.clock import CLOCKS, TimeOfDay, time_of_day
-from kgbuild.read.dates.vocabulary import DASH, LEXICONS, Token, Vocabulary, vocabulary
+from kgbuild.read.dates.vocabulary import DASH, Token, Vocabulary, lexicon_of, vocabulary
 
 _APOSTROPHES: Final = str.maketrans(
     dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`", "'")
@@ -58,7 +58,7 @@ def tokens(words: str, language: str) -> list[Token]:
 
 
 def _next(scan: _Scan, place: int) -> _Found:
-    for find in _FINDERS:
+    for find in _OF_DIGITS if scan.text[place].isdigit() else _OF_LETTERS:
         if found := find(scan, place):
             return found
     shown = _WORD.match(scan.text, place)
@@ -144,10 +144,9 @@ def _decade(scan: _Scan, place: int) -> _Found | None:
 
 @lru_cache(maxsize=16)
 def _specials(language: str) -> tuple[tuple[re.Pattern[str], str, tuple[int | str, ...]], ...]:
-    return tuple(
-        (re.compile(pattern), codes, values)
-        for pattern, codes, values in LEXICONS[language].special
-    )
+    lexicon = lexicon_of(language)
+    special = lexicon.special if lexicon else ()
+    return tuple((re.compile(pattern), codes, values) for pattern, codes, values in special)
 
 
 def _special(scan: _Scan, place: int) -> _Found | None:
@@ -226,7 +225,9 @@ def _dash(scan: _Scan, place: int) -> _Found | None:
     return match and ((Token("-", match[0]),), match.end())
 
 
-_FINDERS: Final[tuple[Callable[[_Scan, int], _Found | None], ...]] = (
+_Finders: TypeAlias = tuple[Callable[[_Scan, int], _Found | None], ...]
+
+_OF_DIGITS: Final[_Finders] = (
     _iso_date,
     _date_in_digits,
     _decade,
@@ -234,8 +235,8 @@ _FINDERS: Final[tuple[Callable[[_Scan, int], _Found | None], ...]] = (
     _clock,
     _number,
     _phrase,
-    _dash,
 )
+_OF_LETTERS: Final[_Finders] = (_decade, _special, _clock, _phrase, _dash)
 
 
 def _days_after_articles(found: list[Token], known: Vocabulary) -> list[Token]:

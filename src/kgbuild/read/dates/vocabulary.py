@@ -3,29 +3,36 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib import import_module
 from typing import Final, NamedTuple
 
 from kgbuild.read.dates.cldr import month_names, weekday_names
 from kgbuild.read.dates.words import WHICH_ZONE, Lexicon
-from kgbuild.read.dates.words.english import ENGLISH
-from kgbuild.read.dates.words.french import FRENCH
-from kgbuild.read.dates.words.german import GERMAN
-from kgbuild.read.dates.words.korean import KOREAN
-from kgbuild.read.dates.words.russian import RUSSIAN
-from kgbuild.read.dates.words.spanish import SPANISH
-from kgbuild.read.dates.words.ukrainian import UKRAINIAN
 from kgbuild.read.dates.zones import SEVERAL_ZONES, ZONES
 
-LEXICONS: Final[Mapping[str, Lexicon]] = {
-    "en": ENGLISH,
-    "uk": UKRAINIAN,
-    "ru": RUSSIAN,
-    "ko": KOREAN,
-    "de": GERMAN,
-    "fr": FRENCH,
-    "es": SPANISH,
+LANGUAGES: Final[Mapping[str, str]] = {
+    "en": "english",
+    "uk": "ukrainian",
+    "ru": "russian",
+    "ko": "korean",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
 }
-"""The languages whose words kgbuild reads, by their tags."""
+"""The languages whose words kgbuild reads, by their tags: their modules, and so their lexicons."""
+
+
+@lru_cache(maxsize=16)
+def lexicon_of(primary: str) -> Lexicon | None:
+    """Return the lexicon of a language, given by its tag without a region; None without one."""
+    name = LANGUAGES.get(primary)
+    if name is None:
+        return None
+    # Most workspaces need one language, and kgbuild starts faster without the others.
+    found = import_module(f"kgbuild.read.dates.words.{name}")
+    lexicon: Lexicon = getattr(found, name.upper())
+    return lexicon
+
 
 DASH: Final = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]"
 """A pattern for any dash."""
@@ -54,7 +61,7 @@ def vocabulary(language: str) -> Vocabulary | None:
     A tag with a region falls back to its language: ``de-AT`` to ``de``.
     """
     primary, _, rest = language.lower().partition("-")
-    lexicon = LEXICONS.get(primary)
+    lexicon = lexicon_of(primary)
     if lexicon is None:
         return None
     phrases = {

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, HABIT, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
 
 _COUNTS: Final = (
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
@@ -170,6 +170,8 @@ FRENCH: Final = Lexicon(
         },
     },
     special=(
+        # "Le lundi" is every Monday, unless a date follows.
+        (r"le (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=\W*$)", "!", (HABIT,)),
         (r"(?:\A|(?<=nuit ))du (?=.* au )", "f", (0,)),
         (r"(?:\A|(?<=nuit ))de (?=.* à )", "f", (0,)),
     ),

@@ -47,17 +47,15 @@ GERMAN: Final = Lexicon(
         },
         "W": {
             "sonnabend": 5,
-            "sonnabends": 5,
-            **{f"{name}s": n for n, name in enumerate(_WEEKDAYS.split())},
         },
         "WP": {
             f"{name}{part}": (n, of_day)
-            for n, name in enumerate((*_WEEKDAYS.split(), "sonnabend"))
+            for n, name in (*enumerate(_WEEKDAYS.split()), (5, "sonnabend"))
             for part, of_day in _DAY_PARTS.items()
         }
         | {
             f"{name} {part}": (n, of_day)
-            for n, name in enumerate(_WEEKDAYS.split())
+            for n, name in (*enumerate(_WEEKDAYS.split()), (5, "sonnabend"))
             for part, of_day in _DAY_PARTS.items()
         },
         "n": {

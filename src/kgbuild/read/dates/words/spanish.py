@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, HABIT, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
 
 _COUNTS: Final = (
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
     "dieciséis diecisiete dieciocho diecinueve veinte"
 )
+_DAYS: Final = "lunes martes miércoles jueves viernes sábados domingos"
 _LAST: Final = ("pasado", "pasada", "último", "última", "anterior")
 _NEXT: Final = ("próximo", "próxima", "que viene", "entrante")
 _THIS: Final = ("este", "esta", "actual", "presente")
@@ -168,6 +169,7 @@ SPANISH: Final = Lexicon(
                 THEN,
             ),
             **dict.fromkeys(("medianoche",), MIDNIGHT),
+            **dict.fromkeys((f"los {day}" for day in _DAYS.split()), HABIT),
         },
     },
     special=(
