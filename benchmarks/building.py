@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from corpus import write_corpus
-from growth import Measures, exponent, measure, parser, row, sizes_and_work
+from growth import Measures, build_options, exponent, measure, parser, row, sizes_and_work
 
 _SIZES = (1_000, 10_000)
 _LARGE = 100_000
@@ -23,10 +23,7 @@ _SHORT = 0.01
 def main() -> None:
     """Print a table for each size."""
     arguments = parser("Show where the time of a build goes.", _SIZES, _LARGE)
-    arguments.add_argument("--rounds", type=int, default=3, help="builds of each size (3)")
-    arguments.add_argument(
-        "--without", nargs="+", default=[], help="checks to leave out: shacl, owl, query"
-    )
+    build_options(arguments, 3, "builds of each size")
     given = arguments.parse_args()
     sizes, work = sizes_and_work(given, _LARGE)
     before: Measures | None = None

@@ -33,6 +33,14 @@ def parser(description: str, sizes: Sequence[int], large: int) -> argparse.Argum
     return made
 
 
+def build_options(parser: argparse.ArgumentParser, rounds: int, of: str) -> None:
+    """Add the options of the benchmarks that build: rounds of something, and checks left out."""
+    parser.add_argument("--rounds", type=int, default=rounds, help=f"{of} ({rounds})")
+    parser.add_argument(
+        "--without", nargs="+", default=[], help="checks to leave out: shacl, owl, query"
+    )
+
+
 def sizes_and_work(given: argparse.Namespace, large: int) -> tuple[list[int], Path]:
     """Return the sizes of the corpora and the folder for the work that a person gave."""
     return [*given.claims, *([large] if given.large else [])], given.work.resolve()

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Final
 
 from corpus import write_corpus
-from growth import Measures, measure, parser, row, sizes_and_work
+from growth import Measures, build_options, measure, parser, row, sizes_and_work
 
 _SIZES: Final = (1_000, 10_000)
 _LARGE: Final = 100_000
@@ -26,10 +26,7 @@ _NOT_REUSED: Final = "--no-reuse"
 def main() -> None:
     """Print a table for each size."""
     arguments = parser("Show what a build costs after a change.", _SIZES, _LARGE)
-    arguments.add_argument("--rounds", type=int, default=1, help="changes of each corpus (1)")
-    arguments.add_argument(
-        "--without", nargs="+", default=[], help="checks to leave out: shacl, owl, query"
-    )
+    build_options(arguments, 1, "changes of each corpus")
     given = arguments.parse_args()
     sizes, work = sizes_and_work(given, _LARGE)
     for claims in sizes:

@@ -17,7 +17,7 @@ from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
-from time import perf_counter, process_time
+from time import perf_counter, process_time, thread_time
 from typing import Any, Final
 
 from growth import MIB_IN_KIB
@@ -25,23 +25,26 @@ from pyoxigraph import RdfFormat, Store
 
 _START: Final = "start"
 _REST: Final = "rest"
+_STORE: Final = "store"
+#: The phases whose threads count for them.
+_THREADED: Final = {_START, "owl", "query checks"}
 #: The functions of each phase, as their callers find them. A phase inside another one counts alone.
 PHASES: Final = {
     "read": (
         "kgbuild.pipeline.build:open_project",
         "kgbuild.pipeline.inputs:Inputs.of",
-        "kgbuild.pipeline.build_run:report_sources",
+        "kgbuild.pipeline.dataset_writer:report_sources",
         "kgbuild.bundles.report_worker:ReportWorker.product",
     ),
     "quads": (
-        "kgbuild.pipeline.build_run:BuildRun._write_register",
+        "kgbuild.pipeline.dataset_writer:DatasetWriter._write_register",
         "kgbuild.bundles.report_worker:document_nquads",
     ),
     "csv": ("kgbuild.bundles.report_worker:csv_rows",),
     "compare": (
         "kgbuild.bundles.report_worker:ReportStatements.of",
         "kgbuild.pipeline.comparison_stage:ComparisonStage.take",
-        "kgbuild.pipeline.build_run:BuildRun._compare",
+        "kgbuild.pipeline.dataset_writer:DatasetWriter._compare",
     ),
     "views": (
         "kgbuild.pipeline.view_stage:ViewStage.add",
@@ -56,13 +59,13 @@ PHASES: Final = {
         "kgbuild.bundles.reuse:EventKeeper.keep",
     ),
     "shapes": (
-        "kgbuild.pipeline.build_run:BuildRun._shape_check",
+        "kgbuild.pipeline.dataset_writer:DatasetWriter._shape_check",
         "kgbuild.pipeline.stream:Stream.check",
         "kgbuild.pipeline.stream:Stream._take_verdict",
         "kgbuild.checks.shape_judge:ShapeJudge.verdict",
         "kgbuild.pipeline.dataset_checks:DatasetChecks.shacl",
     ),
-    "store": ("kgbuild.pipeline.store_stage:StoreStage.store",),
+    _STORE: ("kgbuild.pipeline.store_stage:StoreStage.store",),
     "owl": ("kgbuild.pipeline.dataset_checks:DatasetChecks.owl",),
     "query checks": ("kgbuild.pipeline.dataset_checks:DatasetChecks.query",),
     "dumps": (
@@ -89,17 +92,25 @@ class Watch:
     seconds: dict[str, float] = field(default_factory=dict)
     peaks: dict[str, float] = field(default_factory=dict)
     _inside: list[str] = field(default_factory=lambda: [_START])
-    _time: float = 0.0
+    _here: float = 0.0  # the seconds of this thread
+    _everywhere: float = 0.0  # the seconds of all threads and child processes
     _peak: float = 0.0
 
     def note(self) -> None:
         """Count everything since the last note for the phase that is running."""
         phase = self._inside[-1]
-        time = process_time() + _seconds_of_children()
+        here, everywhere = thread_time(), process_time() + _seconds_of_children()
+        in_this_thread, in_all = here - self._here, everywhere - self._everywhere
+        # Other threads load the store, except in phases that have threads of their own.
+        beside = phase if phase in _THREADED else _STORE
+        self._add(phase, in_this_thread)
+        self._add(beside, in_all - in_this_thread)
         peak = getrusage(RUSAGE_SELF).ru_maxrss / MIB_IN_KIB
-        self.seconds[phase] = self.seconds.get(phase, 0.0) + time - self._time
         self.peaks[phase] = self.peaks.get(phase, 0.0) + peak - self._peak
-        self._time, self._peak = time, peak
+        self._here, self._everywhere, self._peak = here, everywhere, peak
+
+    def _add(self, phase: str, seconds: float) -> None:
+        self.seconds[phase] = self.seconds.get(phase, 0.0) + seconds
 
     def timed(self, phase: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return a function whose time, with that of its iterator, counts for a phase."""

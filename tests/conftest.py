@@ -57,7 +57,6 @@ SLOW: Final = {
         "test_wheel",
     ),
     "a second engine that repeats what another test found": (
-        "test_hoisting",
         "test_queries::test_rdflib_has_the_same_rows",
     ),
 }

@@ -106,7 +106,7 @@ def _virtuoso(store: Running, patch: pytest.MonkeyPatch) -> Loadable:
 
 
 def _tdb2(folder: Path, patch: pytest.MonkeyPatch) -> Loadable:
-    home = jena_home(folder)
+    home = jena_home()
     counted, log = folder / "counted", folder / "starts"
     (counted / "bin").mkdir(parents=True, exist_ok=True)
     for command in JENA_COMMANDS:

@@ -52,7 +52,7 @@ def kursk_build(*, elsewhere: bool = False) -> Path:
         result = build(workspace, without=QUICK)
         assert result.released, result.findings
 
-    return _once("elsewhere" if elsewhere else "kursk", make) / "kursk"
+    return once("elsewhere" if elsewhere else "kursk", make) / "kursk"
 
 
 def kursk_site(*, elsewhere: bool = False) -> Path:
@@ -62,7 +62,7 @@ def kursk_site(*, elsewhere: bool = False) -> Path:
     def make(_: Path) -> None:
         publish(workspace)
 
-    _once("elsewhere-site" if elsewhere else "kursk-site", make)
+    once("elsewhere-site" if elsewhere else "kursk-site", make)
     return workspace / "out" / "site"
 
 
@@ -73,8 +73,8 @@ def kursk_build_copy(folder: Path) -> Path:
     )
 
 
-def _once(name: str, make: Callable[[Path], None]) -> Path:
-    """The shared folder of this name; the first worker makes it, and the others wait."""
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """The shared folder of this name: the first worker fills it, and the others wait for it."""
     folder = Path(os.environ[SHARED]) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

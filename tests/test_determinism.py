@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pyoxigraph import BlankNode, parse
 
 from kgbuild.releases.manifest import Manifest
@@ -19,7 +20,8 @@ SETTINGS = [
 ]
 
 
-def build_in(folder: Path, settings: dict[str, str], *, cwd: Path) -> Manifest:
+def build_in(folder: Path, settings: dict[str, str], *, cwd: Path) -> Path:
+    """Return the folder of the build."""
     shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
     subprocess.run(
         [KGBUILD, "build", os.path.relpath(folder, cwd), "--without=owl"],
@@ -28,30 +30,36 @@ def build_in(folder: Path, settings: dict[str, str], *, cwd: Path) -> Manifest:
         cwd=cwd,
         env={**os.environ, **settings},
     )
-    return Manifest.read(folder / "out" / "current")
+    return folder / "out" / "current"
 
 
-def test_builds_in_other_folders_and_settings_are_identical(tmp_path: Path) -> None:
-    manifests = []
-    for number, settings in enumerate(SETTINGS):
-        cwd = tmp_path if number else tmp_path.parent
-        manifests.append(build_in(tmp_path / f"workspace {number} ß", settings, cwd=cwd))
-    first, *others = manifests
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("determinism")
+    return [
+        build_in(
+            folder / f"workspace {number} ß", settings, cwd=folder if number else folder.parent
+        )
+        for number, settings in enumerate(SETTINGS)
+    ]
+
+
+def test_builds_in_other_folders_and_settings_are_identical(builds: list[Path]) -> None:
+    first, *others = map(Manifest.read, builds)
     assert first.files, "there are dumps to compare"
     for other in others:
         assert other == first
 
 
-def test_findings_and_manifest_hold_no_path_and_no_clock(tmp_path: Path) -> None:
-    build_in(tmp_path / "w", SETTINGS[0], cwd=tmp_path)
-    current = tmp_path / "w" / "out" / "current"
+def test_findings_and_manifest_hold_no_path_and_no_clock(builds: list[Path]) -> None:
+    current = builds[0]
+    folder = current.parent.parent.parent
     for file in [current / "manifest.json", current / "findings.json", *current.glob("dumps/*")]:
-        assert str(tmp_path) not in file.read_text("utf-8"), file
+        assert str(folder) not in file.read_text("utf-8"), file
 
 
-def test_no_dump_holds_a_blank_node(tmp_path: Path) -> None:
-    build_in(tmp_path / "w", SETTINGS[0], cwd=tmp_path)
-    dumps = tmp_path / "w" / "out" / "current" / "dumps"
+def test_no_dump_holds_a_blank_node(builds: list[Path]) -> None:
+    dumps = builds[0] / "dumps"
     for name in ("dataset.nq", "dataset.trig", "dataset.ttl", "dataset.jsonld"):
         nodes = {n for q in parse(path=str(dumps / name)) for n in (q.subject, q.object)}
         assert nodes

@@ -421,7 +421,7 @@ def test_how_a_command_of_jena_ended_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, message: str
 ) -> None:
     with loadable("tdb2", tmp_path, monkeypatch) as store:
-        script = tmp_path / "bin" / "tdb2.tdbquery"
+        script = tmp_path / "counted" / "bin" / "tdb2.tdbquery"
         script.write_text(f"#!/bin/sh\n{ending}\n")
         with pytest.raises(NotAnsweredError, match=f"tdb2.tdbquery failed in .*{message}"):
             store.count(f"{BASE}g")

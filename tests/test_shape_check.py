@@ -29,7 +29,9 @@ SHAPES = """
 :VisitShape a sh:NodeShape ; sh:targetClass :Visit ; sh:property :VisitIsToAPlace .
 :VisitIsToAPlace a sh:PropertyShape ; sh:path :to ; sh:class :Place ; sh:message "no place" .
 """
-REGISTER = ":rome a :City . :bonn a :Place ; :name 'Bonn' . :oslo a :Place ; :near :rome ."
+REGISTER = """
+:rome a :City . :bonn a :Place ; :name 'Bonn' . :oslo a :Place ; :near :rome . :lund a :Village .
+"""
 VOCABULARY = ":City rdfs:subClassOf :Place ."
 
 
@@ -83,6 +85,21 @@ def test_a_part_that_declares_a_subclass_is_checked_with_it() -> None:
     part = ":Town rdfs:subClassOf :City . :visit a :Visit ; :to :t . :t a :Town ."
     assert ("place-has-name", "t") in findings(part)
     assert ("visit-is-to-aplace", "visit") not in findings(part)
+
+
+def test_a_part_that_makes_a_place_of_an_entity_is_checked_with_it() -> None:
+    part = ":visit a :Visit ; :to :lund ."
+    assert ("place-has-name", "lund") not in findings(part)
+    assert ("place-has-name", "lund") in findings(f"{part} :Village rdfs:subClassOf :Place .")
+
+
+def test_the_shapes_of_entities_are_found_once_for_all_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, part = judge(), quads(":rome :near :bonn .")  # it says something of an entity
+    first = one.verdict(part)
+    monkeypatch.delattr("kgbuild.checks.screen.screen._applies")
+    assert one.verdict(part) == first
 
 
 def test_a_node_that_a_shape_names_is_checked_where_it_is_or_at_the_end() -> None:

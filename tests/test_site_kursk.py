@@ -14,7 +14,7 @@ from kgbuild.exports.dumps import read_quads
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
 from kgbuild.site.addresses import Addresses
-from tests.published import KURSK_IRIS, kursk_build_copy, kursk_site, kursk_workspace
+from tests.published import KURSK_IRIS, QUICK, kursk_build_copy, kursk_site, kursk_workspace
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")
 REPORT = Path(__file__).parent.parent / "examples" / "kursk" / "reports"
@@ -113,7 +113,7 @@ def test_without_context_no_word_is_published_that_no_claim_quotes(tmp_path: Pat
     config = workspace / "kgbuild.toml"
     text = config.read_text("utf-8").replace("[dataset]\n", "[dataset]\ncontext = 0\n", 1)
     config.write_text(text, "utf-8")
-    result = build(workspace, without=("owl",))
+    result = build(workspace, without=QUICK)
     assert result.released, result.findings
     site = publish(workspace).folder
     for file in site.rglob("*"):

@@ -25,7 +25,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import read_turtle
 from tests.authoring import CLAIMS, Authoring
-from tests.edited import KURSK
+from tests.published import kursk_site
 
 OWN = r"""
 @prefix kgb: <https://w3id.org/kgbuild/ontology#> .
@@ -61,10 +61,8 @@ def quick(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kursk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kursk") / "kursk"
-    shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
-    return quick(folder)
+def kursk() -> Path:
+    return kursk_site()
 
 
 @pytest.fixture(scope="module")
@@ -144,8 +142,9 @@ def test_all_that_is_said_of_a_term_is_with_it(kursk: Path) -> None:
             place = known.get(quad.object.value)
             leads = f'href="#{place}"' if place else 'href="http'
             assert leads in text, quad
+    vocabulary = Vocabulary.of(said)
     for iri, text in articles.items():
-        for cls in Vocabulary.of(said).types(iri):
+        for cls in vocabulary.types(iri):
             if cls in known:
                 assert f'href="#{known[cls]}"' in text
 

@@ -130,15 +130,3 @@ def test_facts_of_views_are_not_shown_as_the_register(path: str) -> None:
     relations = {row[2] for row in table(path, "around") if row[0] == "in the register"}
     assert relations
     assert relations <= {"part of", "parts", "posts"}
-
-
-def test_two_sites_of_one_build_have_the_same_pictures(tmp_path: Path) -> None:
-    from kgbuild.pipeline.build import build  # noqa: PLC0415 -- only here
-    from kgbuild.pipeline.publish import publish  # noqa: PLC0415
-    from tests.published import kursk_workspace  # noqa: PLC0415
-
-    workspace = kursk_workspace(tmp_path)
-    build(workspace, without=("shacl", "owl", "query"))
-    again = publish(workspace).folder
-    for path in (DEPLOYMENT, "report/kursk.html", "entity/russia.html"):
-        assert (again / path).read_bytes() == (kursk_site() / path).read_bytes()

@@ -18,13 +18,6 @@ from tests.published import KURSK_IRIS, kursk_build, kursk_build_copy, kursk_sit
 
 
 @pytest.mark.slow
-def test_processes_write_the_same_bytes(tmp_path: Path) -> None:
-    published = publish(kursk_build_copy(tmp_path), workers=2)
-    # The name of the folder is the digest of all names and bytes.
-    assert published.folder.resolve().name == kursk_site().resolve().name
-
-
-@pytest.mark.slow
 def test_a_killed_process_is_replaced_and_the_site_is_the_same(tmp_path: Path) -> None:
     killed: list[tuple[int, int | None]] = []
 
@@ -43,12 +36,16 @@ def test_a_killed_process_is_replaced_and_the_site_is_the_same(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
-def test_progress_says_what_is_running_and_how_many_pages_there_are(
+def test_processes_write_the_same_bytes_and_say_what_is_running_and_how_many_pages_there_are(
     tmp_path: Path, workers: int
 ) -> None:
     steps: dict[str, list[tuple[int, int | None]]] = {}
     folder = kursk_build_copy(tmp_path)
-    publish(folder, lambda step, *number: steps.setdefault(step, []).append(number), None, workers)
+    published = publish(
+        folder, lambda step, *number: steps.setdefault(step, []).append(number), None, workers
+    )
+    # The name of the folder is the digest of all names and bytes.
+    assert published.folder.resolve().name == kursk_site().resolve().name
     of_files = ["writing data files"] if workers == 1 else []
     assert list(steps) == [
         "checking files", "listing pages", "writing pages", *of_files, "replacing the site"

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import connection
+from multiprocessing import connection, forkserver
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -32,6 +32,7 @@ from kgbuild.bundles.workers import (
     WorkersError,
     in_order,
 )
+from kgbuild.rare_collections import collect_rarely
 
 _PRELOADED: Final = ("kgbuild.bundles.report_worker", "kgbuild.bundles.event_worker")
 
@@ -58,6 +59,8 @@ class Processes(Workers):
         self._number = number
         self._folder = TemporaryDirectory(prefix="kgbuild-workers-")
         self._pool = _pool(number)
+        with _without_script():
+            forkserver.ensure_running()  # it loads the modules while this process goes on
         self._written = 0
         self._lost = 0
 
@@ -87,6 +90,10 @@ class Processes(Workers):
             yield task.products.result()
 
     def _submit(self, worker: Path, bundle: Sequence[Any]) -> Future[list[Any]]:
+        if not bundle:  # all its products are kept: no process has to start for it
+            nothing: Future[list[Any]] = Future()
+            nothing.set_result([])
+            return nothing
         try:
             with _without_script():
                 return self._pool.submit(_products, worker, bundle)
@@ -135,6 +142,7 @@ def _without_script() -> Iterator[None]:
 def _begin(folder: Path) -> None:
     """Prepare a process, which works in a folder and ends with its parent."""
     os.chdir(folder)
+    collect_rarely()
     # Ctrl-C reaches all processes of a terminal. The parent handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

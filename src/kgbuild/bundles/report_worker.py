@@ -28,6 +28,7 @@ class ReportProduct:
 
     Attributes:
         nquads: Its quads, sorted.
+        quads: Their number.
         claims: Its claims as rows of CSV.
         counts: The numbers of its claims, quotes, sentences and so on, by name.
         places: The place of the report and of each claim, by IRI.
@@ -38,6 +39,7 @@ class ReportProduct:
     """
 
     nquads: bytes
+    quads: int
     claims: bytes
     counts: Mapping[str, int]
     places: Mapping[str, Place]
@@ -66,7 +68,7 @@ class ReportWorker:
     iris: Iris
     ontology: Ontology
     context: int  # the number of characters to keep on either side of a quote
-    labels: Mapping[str, str]  # of entities, by IRI
+    labels: Mapping[str, str]  # of entities and terms, by IRI
     judge: ShapeJudge | None  # what checks the shapes, unless that is left out
     forms: FormsWriter | None = None  # what writes the forms, unless no dumps are written
 
@@ -84,10 +86,11 @@ class ReportWorker:
         iris = self.iris.report(document.report.slug)
         covered = coverage(document, report.text)
         places = {iris.claim(id_): place for id_, place in report.places.items()}
-        nquads = document_nquads(document, self.iris, self.ontology, self.context)
+        nquads = document_nquads(document, self.iris, self.ontology, self.context, self.labels)
         return ReportProduct(
             nquads=nquads,
-            claims=csv_rows(document, self.iris, self.labels),
+            quads=nquads.count(b"\n"),
+            claims=csv_rows(document, self.iris, self.labels, self.context),
             counts=_counts(report, covered),
             places={iris.report: Place(report.file), **places},
             open_sentences=tuple(islice(_open_sentences(covered, report), OPEN_SENTENCES)),

@@ -27,6 +27,7 @@ def write_report_product(product: ReportProduct) -> bytes:
         parts += [forms.turtle, forms.jsonld]
     head = {
         "parts": [len(part) for part in parts],
+        "quads": product.quads,
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
         "open": [written_finding(finding) for finding in product.open_sentences],
@@ -54,6 +55,7 @@ def read_report_product(data: bytes) -> ReportProduct:
     claims, nquads, *forms = (data[one:other] for one, other in pairwise(ends))
     return ReportProduct(
         nquads=nquads,
+        quads=found["quads"],
         claims=claims,
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},

@@ -1,14 +1,17 @@
 """The results of checks for people and programs: text, JSON and SARIF 2.1.0."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from kgbuild.checks.result import CheckResult, CheckStatus, place_in_file
 from kgbuild.errors import Finding, Severity
 
+#: Names a file in a report.
+_Named: TypeAlias = Callable[[Path], str]
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -33,11 +36,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def as_json(results: Sequence[CheckResult], root: Path) -> str:
     """Return JSON with ``checks`` and ``findings``; paths are relative to ``root``."""
+    named = cache(partial(_relative, root=root.resolve()))
     data = {
         "checks": [
             {"check": o.check, "status": o.status.value, "lookedAt": o.looked_at} for o in results
         ],
-        "findings": [_finding(f, root) for o in results for f in o.findings],
+        "findings": [_finding(f, named) for o in results for f in o.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -49,6 +53,7 @@ def as_sarif(results: Sequence[CheckResult], root: Path, version: str) -> str:
     2.1.0, section 3.20.21).
     """
     findings = [f for o in results for f in o.findings]
+    named = cache(partial(_relative, root=root.resolve()))
     run = {
         "tool": {
             "driver": {
@@ -68,7 +73,7 @@ def as_sarif(results: Sequence[CheckResult], root: Path, version: str) -> str:
                 ],
             }
         ],
-        "results": [_sarif_result(f, root) for f in findings],
+        "results": [_sarif_result(f, named) for f in findings],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -79,14 +84,14 @@ def heaviest(findings: Iterable[Finding]) -> Severity | None:
     return max((finding.severity for finding in findings), default=None)
 
 
-def _finding(finding: Finding, root: Path) -> dict[str, Any]:
+def _finding(finding: Finding, named: _Named) -> dict[str, Any]:
     place = finding.place
     return {
         "severity": finding.severity.word,
         "name": finding.name,
         "message": finding.message,
         "source": finding.source,
-        "path": None if place is None else _relative(place.path, root),
+        "path": None if place is None else named(place.path),
         "line": None if place is None else place.line,
         "column": None if place is None else place.column,
         "hint": finding.hint,
@@ -94,7 +99,7 @@ def _finding(finding: Finding, root: Path) -> dict[str, Any]:
     }
 
 
-def _sarif_result(finding: Finding, root: Path) -> dict[str, Any]:
+def _sarif_result(finding: Finding, named: _Named) -> dict[str, Any]:
     text = finding.message if finding.hint is None else f"{finding.message}\n{finding.hint}"
     result: dict[str, Any] = {
         "ruleId": finding.name,
@@ -105,7 +110,7 @@ def _sarif_result(finding: Finding, root: Path) -> dict[str, Any]:
     if finding.focus is not None:
         result["properties"]["focus"] = finding.focus
     if (place := finding.place) is not None:
-        location: dict[str, Any] = {"artifactLocation": {"uri": quote(_relative(place.path, root))}}
+        location: dict[str, Any] = {"artifactLocation": {"uri": quote(named(place.path))}}
         if place.line is not None:
             column = {} if place.column is None else {"startColumn": place.column}
             location["region"] = {"startLine": place.line, **column}
@@ -114,7 +119,8 @@ def _sarif_result(finding: Finding, root: Path) -> dict[str, Any]:
 
 
 def _relative(path: Path, root: Path) -> str:
+    """Return a path as reports have it. The root has no link in it."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return path.resolve().relative_to(root).as_posix()
     except ValueError:
         return path.as_posix()

@@ -9,8 +9,12 @@ in the register and the vocabulary. After a change, it looks at the changed repo
 ``?focus`` then begins with the IRI of the report.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Variable
 
@@ -19,6 +23,8 @@ from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.sparql.named_query import NamedQuery
 from kgbuild.sparql.store import QuadStore, QueryError
 
+#: The number of queries that run at the same time.
+_THREADS: Final = min(4, os.cpu_count() or 1)
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -37,8 +43,11 @@ def query_findings(
         QueryError: A check is not valid SPARQL.
     """
     findings: list[Finding] = []
-    for check in checks:
-        findings += in_order(_findings(store, check, references))
+    asked = list(checks)
+    # A query runs without Python's lock, so queries of several threads run at the same time.
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for check, found in zip(asked, threads.map(partial(_found, store), asked), strict=True):
+            findings += in_order(_findings(check, found, references))
     return findings
 
 
@@ -47,32 +56,53 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.message, finding.focus or ""))
 
 
-def _findings(
-    store: QuadStore, check: NamedQuery, references: MissingReferences | None
-) -> Iterator[Finding]:
-    problem = check.head.get("problem")
+class _Found(NamedTuple):
+    """What the query of a check found."""
+
+    rows: list[QuerySolution]
+    is_of_reference: bool  # whether it is about references to something that does not exist
+
+
+def _found(store: QuadStore, check: NamedQuery) -> _Found:
+    """Return what the query of a check finds in a store."""
     severity = check.head.get("severity", "warning").upper()
-    if problem is None or severity not in Severity.__members__:
+    if check.head.get("problem") is None or severity not in Severity.__members__:
         raise UsageError(
             f"the check {check.name} needs '# problem: …' and '# severity: error|warning|info'"
         )
     try:
-        result = store.query(check.sparql)
+        rows, variables = _answer(store, check.sparql)
     except QueryError as error:
         raise QueryError(f"the check {check.name}: {error}") from error
-    if not isinstance(result, QuerySolutions) or Variable("focus") not in result.variables:
+    if Variable("focus") not in variables:
         raise UsageError(f"the check {check.name} must SELECT ?focus")
-    is_of_reference = {Variable("key"), Variable("named")} <= set(result.variables)
-    for row in result:
+    return _Found(rows, variables >= {Variable("key"), Variable("named")})
+
+
+def _answer(store: QuadStore, sparql: str) -> tuple[list[QuerySolution], set[Variable]]:
+    """Return the rows and the variables of a query; none if it does not SELECT."""
+    result = store.query(sparql)
+    try:
+        if isinstance(result, QuerySolutions):
+            return list(result), set(result.variables)
+        return [], set()
+    finally:
+        del result  # an answer may not outlive its thread, for example in a traceback
+
+
+def _findings(
+    check: NamedQuery, found: _Found, references: MissingReferences | None
+) -> Iterator[Finding]:
+    for row in found.rows:
         finding = Finding(
-            Severity[severity],
+            Severity[check.head.get("severity", "warning").upper()],
             check.name,
-            _fill(problem, row, references),
+            _fill(check.head["problem"], row, references),
             source="query",
             hint=check.head.get("remedy"),
             focus=getattr(row["focus"], "value", None),
         )
-        if references is not None and is_of_reference:
+        if references is not None and found.is_of_reference:
             finding = references.explain(finding, _text(row["key"]), _text(row["named"]))
         yield finding
 

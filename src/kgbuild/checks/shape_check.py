@@ -23,6 +23,8 @@ SCREEN_MISSED: Final = "screen-missed"
 #: The size of the sample, in quads and in parts.
 _SAMPLE_QUADS: Final = 2_000
 _SAMPLE_PARTS: Final = 8
+#: The bytes of a part that decide whether it is in the sample. All lines have IRIs of their part.
+_DIGESTED: Final = 4096
 #: The number of quads that pySHACL validates at once if there is no screen.
 _BATCH: Final = 20_000
 
@@ -57,6 +59,7 @@ class ShapeCheck:
     _met: Counter[str] = field(default_factory=Counter)
     _named: set[str] = field(default_factory=set)
     _sample: list[_Sampled] = field(default_factory=list)
+    _beyond: bytes | None = None  # a digest that is too high for the sample
     _batch: list[bytes] = field(default_factory=list)
 
     def add(self, nquads: bytes) -> None:
@@ -104,13 +107,16 @@ class ShapeCheck:
 
     def _sampled(self, verdict: ShapeVerdict, nquads: bytes) -> None:
         """Keep a part if it belongs to the sample, which the order of the parts cannot change."""
-        one = _Sampled(sha256(nquads).digest(), nquads.count(b"\n"), nquads, verdict)
+        digest = sha256(nquads[:_DIGESTED]).digest()
+        if self._beyond is not None and digest > self._beyond:
+            return
+        one = _Sampled(digest, nquads.count(b"\n"), nquads, verdict)
         insort(self._sample, one, key=lambda one: one.digest)
         while len(self._sample) > 1 and (
             len(self._sample) > _SAMPLE_PARTS
             or sum(one.quads for one in self._sample) > _SAMPLE_QUADS
         ):
-            self._sample.pop()
+            self._beyond = self._sample.pop().digest
 
     def _compare_sample(self) -> None:
         for one in self._sample:

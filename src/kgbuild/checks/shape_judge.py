@@ -4,9 +4,11 @@ It depends on the part, the shapes, the vocabulary, and the entities that the pa
 event is never checked over several reports, because reports may differ.
 """
 
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph, URIRef
@@ -56,7 +58,7 @@ class ShapeJudge:
 
     def __reduce__(self) -> tuple[Callable[..., "ShapeJudge"], tuple[object, ...]]:
         """Return how to build the judge again in another process."""
-        return _judge_again, (self.shapes.graph, self._vocabulary, self._register)
+        return _judge_again, (pickle.dumps(self.shapes.graph), self._vocabulary, self._register)
 
     def verdict(self, nquads: bytes) -> ShapeVerdict:
         """Return what is found in a part of the data, with the base behind it."""
@@ -132,5 +134,8 @@ def _ends(parts: Iterable[bytes]) -> set[str]:
     }
 
 
-def _judge_again(graph: Graph, vocabulary: bytes, register: bytes) -> ShapeJudge:
+@lru_cache(maxsize=1)
+def _judge_again(shapes: bytes, vocabulary: bytes, register: bytes) -> ShapeJudge:
+    """Return the judge of a build, which all workers of a process share."""
+    graph: Graph = pickle.loads(shapes)  # noqa: S301 -- part of a worker, which is pickled as well
     return ShapeJudge(Shapes(graph), vocabulary, register)

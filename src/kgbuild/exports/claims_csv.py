@@ -4,14 +4,26 @@ An account without a figure has one row, with empty columns for the figure.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from io import StringIO
+from pathlib import Path
 from typing import Final
 
+from kgbuild.claim_sentence import MISQUOTED, claim_sentence, remarked, reporters
 from kgbuild.graph.rdf_terms import number
 from kgbuild.ids import Iris
-from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, TimeSpan, Value
+from kgbuild.model.document import (
+    CONTEXT,
+    Account,
+    Claim,
+    Document,
+    Quantity,
+    Ref,
+    TimeSpan,
+    Value,
+)
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -23,24 +35,56 @@ COLUMNS: Final = (
     "said_basis", "polarity", "modality", "certainty", "via_claim", "audience", "citing", "quotes",
     "supersedes", "corrects", "retracts", "report_derived_from", "report_wire_from", "account",
     "event", "event_label", "roles", "figure", "verbatim", "low", "best", "high", "rule", "counts",
-    "counted_of", "unit", "per", "scope", "also_given_as", "note",
+    "counted_of", "unit", "per", "scope", "also_given_as", "note", "reported_by",
+    "remark", "sentence",
 )  # fmt: skip
 
 
 #: A text that begins with one of these would be read as a formula, or loses an apostrophe.
 _NEUTRALISED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+_OF_SENTENCE: Final = ("report", "claim", "sentence")
 #: The beginning of a file: a byte order mark, by which spreadsheets recognise UTF-8, and a heading.
 HEADING: Final = f"\ufeff{','.join(COLUMNS)}\r\n".encode()
 
 
-def csv_rows(document: Document, iris: Iris, labels: Mapping[str, str]) -> bytes:
-    """Return the rows of a report's claims; ``labels`` are by IRI."""
+def csv_rows(
+    document: Document, iris: Iris, labels: Mapping[str, str], context: int = CONTEXT
+) -> bytes:
+    """Return the rows of a report's claims, as `rows` yields them."""
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
     writer.writerows(
-        [cell(row.get(column)) for column in COLUMNS] for row in rows(document, iris, labels)
+        [cell(row.get(column)) for column in COLUMNS]
+        for row in rows(document, iris, labels, context)
     )
     return out.getvalue().encode()
+
+
+def mark_misquoted(file: Path, misquoted: Collection[str]) -> None:
+    """Mark the rows of claims that misquote their claimants, given as ``REPORT/CLAIM``.
+
+    Only the comparison of all reports finds them, after their rows are written.
+
+    Raises:
+        OSError: The file cannot be read or written.
+    """
+    if not misquoted:
+        return
+    marked = file.with_suffix(".marked")
+    with (
+        file.open(encoding="utf-8-sig", newline="") as rows,
+        marked.open("w", encoding="utf-8", newline="") as out,
+    ):
+        out.write("\ufeff")
+        writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+        writer.writeheader()
+        for row in csv.DictReader(rows):
+            # Without the apostrophe of `cell`.
+            report, claim, in_words = (row[one].removeprefix("'") for one in _OF_SENTENCE)
+            if f"{report}/{claim}" in misquoted:
+                row |= {"remark": MISQUOTED, "sentence": cell(remarked(in_words, MISQUOTED))}
+            writer.writerow(row)
+    marked.replace(file)
 
 
 def cell(value: object) -> str:
@@ -53,22 +97,40 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(_NEUTRALISED) else text
 
 
-def rows(document: Document, iris: Iris, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """Yield the rows of a document, each from column to value; ``labels`` are by IRI."""
+def rows(
+    document: Document, iris: Iris, labels: Mapping[str, str], context: int = CONTEXT
+) -> Iterator[dict[str, object]]:
+    """Yield the rows of a document, each from column to value.
+
+    ``labels`` are by IRI. At most ``context`` code points between a quote and its cue are shown.
+    """
     report = document.report
     of_report = {
         "report": report.slug,
         "report_derived_from": _references(report.derived_from, iris),
         "report_wire_from": _joined(report.wire_from),
     }
+    label = partial(_label, labels)
     for claim in document.claims:
-        of_claim = of_report | _claim_cells(claim, iris, labels)
+        through = reporters(claim, document)
+        of_claim = (
+            of_report
+            | _claim_cells(claim, iris, labels)
+            | {
+                "reported_by": _joined(through),
+                "sentence": claim_sentence(claim, document, label, context=context),
+            }
+        )
         for account in claim.accounts:
             of_account = of_claim | _account_cells(account, labels)
             figures = [(n, v) for n, v in account.roles if isinstance(v, Quantity)]
             yield from (of_account | _figure_cells(name, value) for name, value in figures)
             if not figures:
                 yield of_account
+
+
+def _label(labels: Mapping[str, str], iri: str) -> str:
+    return labels.get(iri) or ns.local_name(iri)
 
 
 def _short(iri: str | None) -> str | None:

@@ -5,7 +5,8 @@
   includes polarity, modality and certainty, without which a denial would read as its opposite.
 - The *provenance* is how the claim was made: its claimant, speech act, words, report, date and
   audience, and through whom it was reported.
-- The *publication info* is the annotator, the licence, and the dataset with its version.
+- The *publication info* is the annotator, the licence, the dataset with its version, and whether
+  the claim misquotes its claimant. The label is the claim in one sentence.
 
 The assertion is an account of an event, attributed to its claimant. The IRI of a nanopublication
 derives from its content, because a published nanopublication must never change: if the content
@@ -19,11 +20,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from kgbuild.claim_sentence import MISQUOTED, remarked
 from kgbuild.config import DatasetConfig
 from kgbuild.exports.dumps import serialized
 from kgbuild.exports.quad_lines import graphs_in_pieces
@@ -43,6 +46,11 @@ _OF_REPORT: Final = frozenset(map(str, (
 )))  # fmt: skip
 _TYPE, _CLAIM, _WITHDRAWN_WITH = map(str, (t.TYPE, t.CLAIM, t.WITHDRAWN_WITH))
 _CLAIMANT, _EVIDENCE, _ANNOTATOR = map(str, (t.CLAIMANT, t.EVIDENCE, t.ANNOTATOR))
+_SENTENCE = str(t.SENTENCE)
+
+#: Triples of N-Triples about misquotations, by the claim in which a report misquotes.
+_Misquotations: TypeAlias = Mapping[str, Sequence[str]]
+_NO_MISQUOTATIONS: Final[_Misquotations] = MappingProxyType({})
 
 
 class Nanopublication(NamedTuple):
@@ -90,15 +98,18 @@ class Nanopublications:
         Raises:
             OSError: It cannot be read.
         """
-        reports = self.iris.report("").report
+        reports, misquotations = self.iris.report("").report, _misquotations(nquads)
         for graph, pieces in graphs_in_pieces(nquads):
             if graph.startswith(reports):
-                yield from self.of(graph, chain.from_iterable(pieces))
+                yield from self.of(graph, chain.from_iterable(pieces), misquotations)
 
-    def of(self, graph: str, triples: Iterable[str]) -> Iterator[Nanopublication]:
+    def of(
+        self, graph: str, triples: Iterable[str], misquotations: _Misquotations = _NO_MISQUOTATIONS
+    ) -> Iterator[Nanopublication]:
         """Yield the nanopublications of a report, given the name of its graph and its triples.
 
-        A triple is a line of N-Triples without the point at the end.
+        A triple is a line of N-Triples without the point at the end. ``misquotations`` are triples
+        about misquotations, by the claim in which the report misquotes.
         """
         nodes: dict[str, list[_Statement]] = defaultdict(list)
         for triple in triples:
@@ -106,19 +117,23 @@ class Nanopublications:
             nodes[subject[1:-1]].append(_Statement(subject, predicate, value))
         report = _Report(graph, nodes)
         for claim in report.claims():
-            yield self._of_claim(claim, report)
+            yield self._of_claim(claim, report, misquotations.get(f"<{claim}>", ()))
 
-    def _of_claim(self, claim: str, report: "_Report") -> Nanopublication:
+    def _of_claim(
+        self, claim: str, report: "_Report", misquotations: Sequence[str]
+    ) -> Nanopublication:
         assertion = _written(report.assertion(claim))
         provenance = _written(report.provenance(claim))
         # The annotator is in the provenance; the licence is not, so it is added here.
-        content = sorted((*assertion, *provenance, *self._of_dataset))
+        content = sorted((*assertion, *provenance, *misquotations, *self._of_dataset))
         name = unquote(ns.local_name(claim))
         key = content_key([self.config.licence, *content])
         iri = ReportIris(report.iri).nanopublication(name, key)
         head, stated, derived, info = (f"{iri}#{part}" for part in _PARTS)
         attributed = [f"<{stated}> {p} {o}" for p, o in report.attributed(claim)]
-        published = [f"<{iri}> {p} {o}" for p, o in self._published(claim, report.of(claim))]
+        about = list(report.of(claim))
+        remark = MISQUOTED if misquotations else ""
+        published = [f"<{iri}> {p} {o}" for p, o in self._published(claim, about, remark)]
         in_head = [
             f"<{iri}> {t.TYPE} {c.NANOPUBLICATION}",
             f"<{iri}> {c.HAS_ASSERTION} <{stated}>",
@@ -129,15 +144,19 @@ class Nanopublications:
             (head, in_head),
             (stated, assertion),
             (derived, [*attributed, *provenance]),
-            (info, [*published, *self._of_dataset]),
+            (info, [*published, *misquotations, *self._of_dataset]),
         )
         graphs = [(graph, sorted(triples, key=_by_subject)) for graph, triples in parts]
         return Nanopublication(iri, report.iri, name, graphs)
 
-    def _published(self, claim: str, about: Iterable[_Statement]) -> Iterator[tuple[str, str]]:
+    def _published(
+        self, claim: str, about: Sequence[_Statement], remark: str
+    ) -> Iterator[tuple[str, str]]:
         """Yield what the publication info says about the nanopublication."""
-        label = Literal(f"Claim {self.iris.reference(claim)}", language="en")
-        yield str(t.LABEL), str(label)
+        in_words = [_text(one.object) for one in about if one.predicate == _SENTENCE]
+        # A dump of an earlier version of kgbuild has no sentences.
+        label = next(iter(in_words), f"Claim {self.iris.reference(claim)}")
+        yield str(t.LABEL), str(Literal(remarked(label, remark), language="en"))
         for one in about:
             if one.predicate == _ANNOTATOR and one.is_link:
                 yield str(c.CREATOR), one.object
@@ -202,6 +221,24 @@ class _Report:
                 if not value.startswith(claims):
                     found += self.of(value[1:-1])
         return list(dict.fromkeys(found))
+
+
+def _misquotations(nquads: Path) -> _Misquotations:
+    """Return the triples that name a misquotation, by the claim in which a report misquotes."""
+    found: dict[str, list[str]] = defaultdict(list)
+    predicate = f" {t.REPORTED} "
+    with nquads.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            if predicate in line:
+                subject, name, claim, _ = line.split(" ", 3)
+                found[claim].append(f"{subject} {name} {claim}")
+    return found
+
+
+def _text(literal: str) -> str:
+    """Return the text of a literal in N-Triples."""
+    (quad,) = parse(f"<x:x> <x:x> {literal} .", format=RdfFormat.N_TRIPLES)
+    return quad.object.value if isinstance(quad.object, Literal) else ""
 
 
 def _written(statements: Iterable[_Statement]) -> list[str]:

@@ -4,10 +4,14 @@ All quads of a report are in the graph with the report's IRI. No node is blank.
 `kgbuild.graph.read_document` is the inverse.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from kgbuild.claim_sentence import claim_sentence
 from kgbuild.graph import predicates as p
 from kgbuild.graph.rdf_terms import (
     known_lines,
@@ -35,19 +39,31 @@ from kgbuild.model.document import (
     Value,
 )
 from kgbuild.nquads import sorted_graph
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
+_NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 def document_quads(
-    document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
+    document: Document,
+    iris: Iris,
+    ontology: Ontology,
+    context: int = CONTEXT,
+    labels: Mapping[str, str] = _NO_LABELS,
 ) -> list[Quad]:
     """Return the quads of one report, each once, in the order of `document_nquads`."""
-    return list(parse(document_nquads(document, iris, ontology, context), format=RdfFormat.N_QUADS))
+    nquads = document_nquads(document, iris, ontology, context, labels)
+    return list(parse(nquads, format=RdfFormat.N_QUADS))
 
 
 def document_nquads(
-    document: Document, iris: Iris, ontology: Ontology, context: int = CONTEXT
+    document: Document,
+    iris: Iris,
+    ontology: Ontology,
+    context: int = CONTEXT,
+    labels: Mapping[str, str] = _NO_LABELS,
 ) -> bytes:
     """Return the N-Quads of one report: canonical, each line once, sorted by bytes.
 
@@ -56,13 +72,14 @@ def document_nquads(
         iris: The IRIs of the workspace.
         ontology: The ontology.
         context: At most this many code points before and after a quote are written with it.
+        labels: Labels of entities and terms by IRI, for sentences; else they have the local name.
     """
     of_report = iris.report(document.report.slug)
-    writer = _Writer(of_report, ontology, context, text=of_report)
+    writer = _Writer(of_report, ontology, context, labels, text=of_report)
     writer.report(document.report)
     for claim in document.claims:
         of_text = writer if claim.version is None else writer.of_version(claim.version)
-        of_text.claim(claim, document.report.annotator)
+        of_text.claim(claim, document)
     for passage in document.set_aside:
         writer.set_aside(passage)
     return sorted_graph(writer.lines, minted(of_report.report))
@@ -75,6 +92,7 @@ class _Writer:
     iris: ReportIris
     ontology: Ontology
     context: int
+    labels: Mapping[str, str]
     text: ReportIris  # the text of passages: the report or an earlier version
     published: str | None = None
     lines: list[str] = field(default_factory=list)
@@ -126,9 +144,10 @@ class _Writer:
             f"{checksum}{p.CHECKSUM_VALUE}{typed_token(sha256, t.XSD_HEX_BINARY)}",
         )
 
-    def claim(self, claim: Claim, annotator: str) -> None:
-        """Write a claim with what it states."""
+    def claim(self, claim: Claim, document: Document) -> None:
+        """Write a claim of the document with what it states."""
         this = minted(self.iris.claim(claim.id))
+        in_words = claim_sentence(claim, document, self._label, context=self.context)
         self.lines += (
             f"{this}{p.TYPE}{t.CLAIM}",
             f"{this}{p.CLAIMANT}{token(claim.claimant)}",
@@ -136,7 +155,8 @@ class _Writer:
             f"{this}{p.POLARITY}{token(claim.polarity)}",
             f"{this}{p.MODALITY}{token(claim.modality)}",
             f"{this}{p.CERTAINTY}{token(claim.certainty)}",
-            f"{this}{p.ANNOTATOR}{token(annotator)}",
+            f"{this}{p.ANNOTATOR}{token(document.report.annotator)}",
+            f"{this}{p.SENTENCE}{text_token(in_words)}",
             f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
             f"{this}{p.EVIDENCE}{self._passage(claim.evidence)}",
             f"{this}{p.SAID_AT}{self._time(claim.said_at)}",
@@ -195,6 +215,9 @@ class _Writer:
                 return self._passage(value)
             case Value():
                 return typed_token(value.lexical, node(value.datatype))
+
+    def _label(self, iri: str) -> str:
+        return self.labels.get(iri) or ns.local_name(iri)
 
     def _is_new(self, node: str) -> bool:
         """Return whether a node that may be shared is new, and note it as written."""

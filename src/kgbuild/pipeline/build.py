@@ -19,6 +19,7 @@ from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
+from kgbuild.rare_collections import rare_collections
 from kgbuild.releases.manifest import Manifest, describe_file
 from kgbuild.releases.output_folder import FINDINGS
 from kgbuild.workspace import StrPath
@@ -97,9 +98,10 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     """
     project = open_project(folder)
     secret = user_secret() if reuse else None
-    stores = StoreStage(project.output, secret)
     with (
+        rare_collections(),
         project.output.staging() as staged,
+        StoreStage(project.output, secret) as stores,
         _workers(workers, cluster) as processes,
         _kept(project, secret, read_only=False) as products,
     ):
@@ -153,9 +155,10 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     """
     project = open_project(folder)
     secret = user_secret() if reuse else None
-    stores = StoreStage(project.output, secret)
     with (
+        rare_collections(),
         TemporaryDirectory(prefix="kgbuild-check-") as staged,
+        StoreStage(project.output, secret) as stores,
         _workers(workers, cluster) as processes,
         _kept(project, secret, read_only=True) as products,
     ):

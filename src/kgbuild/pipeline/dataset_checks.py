@@ -64,16 +64,14 @@ class DatasetChecks:
         checks = self.project.checks()
         references = MissingReferences(store, self.project.workspace.iris, slugs, self._locate)
         of_reports = [check for check in checks.values() if check.looks_at_reports]
-        by_check: dict[str, list[Finding]] = {check.name: [] for check in of_reports}
-        for finding in ReportChecks(store, references, kept).findings(of_reports):
-            by_check[finding.name].append(finding)
-        findings: list[Finding] = []
-        for check in checks.values():
-            if check.looks_at_reports:
-                findings += in_order(by_check[check.name])
-            else:
-                findings += query_findings(store, [check], references)
-        with_places = [placed(finding, self.places) for finding in findings]
+        others = [check for check in checks.values() if not check.looks_at_reports]
+        by_check: dict[str, list[Finding]] = {check.name: [] for check in checks.values()}
+        for finding in (
+            *ReportChecks(store, references, kept).findings(of_reports),
+            *query_findings(store, others, references),
+        ):
+            by_check[finding.name].append(placed(finding, self.places))
+        with_places = [finding for found in by_check.values() for finding in in_order(found)]
         return CheckResult.of("query", counted(len(checks), "check"), with_places)
 
     def _locate(self, focus: str, key: str, reference: str) -> Place | None:

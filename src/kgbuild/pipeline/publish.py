@@ -13,11 +13,11 @@ from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.errors import UsageError
 from kgbuild.nearest import did_you_mean
-from kgbuild.pipeline.rare_collections import rare_collections
 from kgbuild.pipeline.site_source import SiteSource, ontology_sources
 from kgbuild.pipeline.unchanged_site import remember, site_inputs, unchanged_site
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
+from kgbuild.rare_collections import rare_collections
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.new_release import history

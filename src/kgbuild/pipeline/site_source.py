@@ -7,8 +7,8 @@ from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
-from kgbuild.pipeline.rare_collections import collect_rarely
 from kgbuild.project import Project, alignment_files, open_project
+from kgbuild.rare_collections import collect_rarely
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.resources import resource_folder

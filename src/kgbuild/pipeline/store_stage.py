@@ -5,7 +5,7 @@ there is any doubt about the last build's store, all quads are loaded.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from hashlib import file_digest
 from itertools import chain, islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from kgbuild.releases.manifest import describe_file
 from kgbuild.releases.output_folder import DUMPS, STORE, Output
 from kgbuild.releases.store_record import StoreRecord
 from kgbuild.sparql.changed_lines import ChangedLine, changed_lines
+from kgbuild.sparql.early_load import EarlyLoad
 from kgbuild.sparql.store import QuadStore
 from kgbuild.sparql.store_copy import copy_store, store_files
 
@@ -31,15 +32,26 @@ class _CannotReuseError(KgbuildError):
     """The last build's store cannot be used, or it is not worth it."""
 
 
-class StoreStage:
+class StoreStage(ExitStack):
     """Makes the store of a build."""
 
     def __init__(self, output: Output, secret: bytes | None) -> None:
         """Use the current build of an output folder, or nothing if there is no secret."""
+        super().__init__()
         self._output = output
         self._secret = secret
+        self._early: EarlyLoad | None = None
         self._changed = 0
         self._digests: dict[tuple[str, int], str] = {}  # by name and inode
+
+    def early_load(self, folder: Path) -> EarlyLoad | None:
+        """Begin a new store in a folder, to load the quads of a file while it is written.
+
+        Return None if the last build's store will probably be changed instead.
+        """
+        if self._secret is None or StoreRecord.read(self._output.kept_store, self._secret) is None:
+            self._early = self.enter_context(EarlyLoad(folder))
+        return self._early
 
     def store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
         """Return a store in a new folder with the quads of a file, and their number.
@@ -48,6 +60,8 @@ class StoreStage:
             StoreError: The store cannot be written.
             OSError: What is left of an attempt cannot be deleted.
         """
+        if self._early is not None:
+            return self._early.finished(nquads)
         if self._secret is not None:
             with suppress(KgbuildError, OSError):
                 return self._updated(folder, nquads, quads, self._secret)
@@ -100,6 +114,6 @@ class StoreStage:
             with file.open("rb") as stream:
                 key = (name, file.stat().st_ino)
                 known = self._digests.get(key) if file.suffix == ".sst" else None
-                found[name] = known or file_digest(stream, "blake2b").hexdigest()
+                found[name] = known or file_digest(stream, "sha256").hexdigest()
             self._digests[key] = found[name]
         return found

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from pyoxigraph import Quad
@@ -18,6 +17,7 @@ from kgbuild.exports.dumps import DumpFiles
 from kgbuild.ids import Iris
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
+from kgbuild.pipeline.nquads_file import NQuadsFile
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.read.reports.seen_reports import SeenReports
 
@@ -33,7 +33,7 @@ class Stream:
     """A stream of products, and what it has collected so far."""
 
     iris: Iris
-    out: BinaryIO  # the file for the N-Quads
+    out: NQuadsFile
     claims: BinaryIO  # the file for the claims as CSV
     dumps: DumpFiles | None  # the other dumps, unless none are written
     comparison: ComparisonStage
@@ -76,7 +76,8 @@ class Stream:
         self._count(report.slug or "", report.product)
         if self.errors:
             return
-        self._write(report.product.nquads)
+        self.counts["quads"] += report.product.quads
+        self.out.write(report.product.nquads)
         self.claims.write(report.product.claims)
         self._dump(report.slug or "", report.product)
         self.comparison.take(report.product.statements)
@@ -107,8 +108,8 @@ class Stream:
         """Write the graphs that only the N-Quads have so far into the other dumps as well."""
         if self.dumps is not None:
             self.out.flush()
-            self.dumps.write_from(Path(self.out.name), self._in_dumps)
-            self._in_dumps = self.out.tell()
+            self.dumps.write_from(self.out.path, self._in_dumps)
+            self._in_dumps = self.out.size
 
     def coverage_findings(self) -> list[Finding]:
         """Return the findings on open sentences, and one that counts the rest."""

@@ -39,7 +39,7 @@ class _ReleasedClaim:
     """A claim in one release."""
 
     claim: Claim
-    slug: str
+    document: Document
     labels: ReleaseLabels
 
 
@@ -47,7 +47,7 @@ def _claims(report: ReleasedReport | None) -> Mapping[str, _ReleasedClaim]:
     if report is None:
         return {}
     document = report.document
-    return {c.id: _ReleasedClaim(c, document.report.slug, report.labels) for c in document.claims}
+    return {c.id: _ReleasedClaim(c, document, report.labels) for c in document.claims}
 
 
 def _claim_change(old: _ReleasedClaim | None, new: _ReleasedClaim | None) -> Iterator[Change]:
@@ -86,9 +86,11 @@ def _parts(
 def _change(
     one: _ReleasedClaim, outcome: ChangeOutcome, parts: tuple[ChangedPart, ...] = ()
 ) -> Change:
-    iri = one.labels.iris.report(one.slug).claim(one.claim.id)
+    iri = one.labels.iris.report(one.document.report.slug).claim(one.claim.id)
     name = one.labels.iris.reference(iri)
-    return Change("claim", outcome, iri, name, claim_title(one.claim, one.labels), parts)
+    return Change(
+        "claim", outcome, iri, name, claim_title(one.claim, one.document, one.labels), parts
+    )
 
 
 def _report_change(old: ReleasedReport | None, new: ReleasedReport | None) -> Iterator[Change]:

@@ -7,10 +7,12 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kgbuild.claim_sentence import claim_sentence, heading, manner_of, reporters
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
     Claim,
+    Document,
     Quantity,
     Ref,
     Report,
@@ -19,7 +21,7 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
-from kgbuild.phrases import quantity, shortened, time
+from kgbuild.phrases import quantity, time
 from kgbuild.releases.changes import ChangedPart
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -27,8 +29,8 @@ from kgbuild.vocab import terms as t
 #: The words of each part, by its name.
 Parts: TypeAlias = Mapping[str, str]
 
-#: The number of characters of a quote in a title.
-_TITLE: Final = 160
+#: Maximum number of characters of a title.
+_TITLE: Final = 400
 #: Default values, which are not worth mentioning.
 _UNMARKED: Final = frozenset(
     {
@@ -74,9 +76,16 @@ def changed_parts(old: Parts, new: Parts) -> tuple[ChangedPart, ...]:
     )
 
 
-def claim_title(claim: Claim, labels: ReleaseLabels) -> str:
-    """Return a claim in a line: who says what."""
-    return f"{labels.of(claim.claimant)}: “{shortened(claim.evidence.exact, _TITLE)}”"
+def claim_title(claim: Claim, document: Document, labels: ReleaseLabels) -> str:
+    """Return a claim of a document in one sentence; if it is long, without its words.
+
+    A part of the words could say the opposite.
+    """
+    in_words = claim_sentence(claim, document, labels.of)
+    if len(in_words) <= _TITLE:
+        return in_words
+    through = map(labels.of, reporters(claim, document))
+    return heading(labels.of(claim.claimant), manner_of(claim, labels.of), through)
 
 
 def claim_parts(claim: Claim, labels: ReleaseLabels) -> Parts:

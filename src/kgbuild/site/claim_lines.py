@@ -1,38 +1,48 @@
 """A claim on one line, as lists of claims show it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild import phrases
+from kgbuild import claim_sentence, phrases
+from kgbuild.claim_sentence import MISQUOTED, NEGATED
+from kgbuild.ids import ReportIris
+from kgbuild.model.document import Span
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: Modality and certainty of a claim that says nothing else.
-USUAL: Final = (ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked")
-_UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
-NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
-#: The remark on a claim that another report quotes with changes.
-MISQUOTED: Final = "misquoted"
 #: Maximum number of claims listed on one page; the page gives the full number.
 MOST_LISTED: Final = 200
 
 
 class ClaimLine(NamedTuple):
-    """A claim on one line: its page, its claimant, how it is made, its words, and its fate."""
+    """A claim on one line.
+
+    Attributes:
+        claim: Its page.
+        manner: How it was made, in words.
+        reporters: Those who report it, nearest first.
+        words: The words that state it, with their cue.
+        said: When it was made.
+        remark: What became of it.
+    """
 
     claim: PageLink
     claimant: PageLink
-    act: PageLink
-    is_denied: bool
     manner: str
+    reporters: Sequence[PageLink]
     words: str
     said: str
     remark: str
+
+    @property
+    def heading(self) -> str:
+        """Everything in the claim's sentence but its words."""
+        through = [one.text for one in self.reporters]
+        return claim_sentence.heading(self.claimant.text, self.manner, through, self.remark)
 
 
 class ClaimList(NamedTuple):
@@ -55,37 +65,31 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
 
 def _claim_line(iri: str, links: Links) -> ClaimLine:
     claim = links.dataset.node(iri)
-    act = links.to(claim.iri_of(t.SPEECH_ACT) or "")
-    is_denied = claim.iri_of(t.POLARITY) == NEGATED
-    qualities = (claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY))
     return ClaimLine(
         claim=links.reference(iri),
         claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
-        act=act,
-        is_denied=is_denied,
-        manner=manner(act, qualities, links, is_denied=is_denied),
+        manner=claim_sentence.manner(
+            links.to(claim.iri_of(t.SPEECH_ACT) or "").text,
+            [
+                one.text
+                for one in unusual((claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)), links)
+            ],
+            is_denied=claim.iri_of(t.POLARITY) == NEGATED,
+        ),
+        reporters=[links.to(agent) for agent in reporters_of(claim, links)],
         words=_words(claim, links),
         said=_time(claim, t.SAID_AT, links),
         remark=remark_of(claim, links),
     )
 
 
-def manner(act: PageLink, qualities: Iterable[str | None], links: Links, *, is_denied: bool) -> str:
-    """Return how a claim was made, without usual qualities: ``said, denial, possible``."""
-    found = ["denial"] if is_denied and act.text != "denied" else []
-    found += [one.text for one in unusual(act, qualities, links)]
-    return ", ".join([act.text, *found])
-
-
-def unusual(act: PageLink, qualities: Iterable[str | None], links: Links) -> list[PageLink]:
-    """Return the qualities of a claim that readers need to know: ``possible``, ``planned``."""
-    found = [
-        links.to(iri, "certainty unknown" if iri == _UNKNOWN else None)
-        for iri in qualities
-        if iri is not None and iri not in USUAL
+def unusual(qualities: Iterable[str | None], links: Links) -> list[PageLink]:
+    """Return the modality and certainty, given by IRI, that readers need to know."""
+    label = links.dataset.label
+    return [
+        links.to(iri, claim_sentence.quality_label(iri, label))
+        for iri in claim_sentence.unusual(qualities)
     ]
-    # A speech act can imply the modality: "projected" is enough once.
-    return [one for one in found if one.text != act.text]
 
 
 def remark_of(claim: Node, links: Links) -> str:
@@ -105,11 +109,35 @@ def remark_of(claim: Node, links: Links) -> str:
     return ""
 
 
+def reporters_of(claim: Node, links: Links) -> list[str]:
+    """Return the IRIs of those who report a claim, nearest first: other claimants, the outlet."""
+    node = links.dataset.node
+    found, outer, seen = [], claim, {claim.iri}
+    while (via := outer.iri_of(t.VIA_CLAIM)) and via not in seen:
+        seen.add(via)
+        outer = node(via)
+        found.append(outer.iri_of(t.CLAIMANT))
+    report = claim.iri_of(t.DERIVED_FROM)
+    found.append(node(report).iri_of(t.OUTLET) if report else None)
+    claimant = claim.iri_of(t.CLAIMANT)
+    return [agent for agent in dict.fromkeys(found) if agent and agent != claimant]
+
+
 def _words(claim: Node, links: Links) -> str:
-    passage = claim.iri_of(t.EVIDENCE)
-    selectors = links.dataset.node(passage).iris(t.HAS_SELECTOR) if passage else []
-    found = (links.dataset.node(selector).text(t.EXACT) for selector in selectors)
-    return next((words for words in found if words), "")
+    """Return the words that state a claim, with their cue."""
+    evidence, cue = (_span(claim.iri_of(term), links) for term in (t.EVIDENCE, t.CUE))
+    return claim_sentence.quote_with_cue(evidence, cue) if evidence else ""
+
+
+def _span(passage: str | None, links: Links) -> Span | None:
+    """Return a passage, whose IRI has its place, without what follows it."""
+    text, _, place = (passage or "").partition("#char=")
+    start, comma, end = place.partition(",")
+    if not comma:
+        return None
+    first, last = int(start), int(end)
+    quote = links.dataset.node(ReportIris(text).quote_selector(first, last))
+    return Span(first, last, quote.text(t.EXACT) or "", quote.text(t.PREFIX) or "", "")
 
 
 def report_name(iri: str, links: Links) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, BinaryIO, Final, Self
 
 from pyoxigraph import (
     NamedNode,
@@ -43,16 +44,10 @@ class QuadStore:
     @classmethod
     def create(cls, folder: Path, nquads: Path) -> Self:
         """Create a store from N-Quads on the disk, or raise a `StoreError`."""
-        try:
-            store = Store(str(folder))
-            at_once = max(_AT_ONCE, nquads.stat().st_size // _PARTS)
-            for part in file_parts(nquads, at_once):
-                store.bulk_load(part, format=RdfFormat.N_QUADS)
-            store.optimize()
-            store.flush()
-        except OSError as error:
-            raise StoreError(f"cannot write the store in {folder}: {error}") from error
-        return cls(store)
+        new = NewStore(folder)
+        for part in file_parts(nquads, part_size(nquads.stat().st_size)):
+            new.load(part)
+        return cls(new.finished())
 
     @classmethod
     def update(cls, folder: Path, changes: Iterator[ChangedLine], quads: int) -> Self:
@@ -137,9 +132,43 @@ class QuadStore:
         return len(self._store)
 
 
+class NewStore:
+    """A store that is being loaded, part after part. Other threads run meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        """Create an empty store, or raise a `StoreError`."""
+        self._folder = folder
+        with self._explained():
+            self._store = Store(str(folder))
+
+    def load(self, nquads: BinaryIO | bytes) -> None:
+        """Load some whole lines of N-Quads, or raise a `StoreError`."""
+        with self._explained():
+            self._store.bulk_load(nquads, format=RdfFormat.N_QUADS)
+
+    def finished(self) -> Store:
+        """Return the store on the disk, ready for queries, or raise a `StoreError`."""
+        with self._explained():
+            self._store.optimize()
+            self._store.flush()
+        return self._store
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(f"cannot write the store in {self._folder}: {error}") from error
+
+
+def part_size(whole: int) -> int:
+    """Return the number of bytes of N-Quads that are loaded at once, of a file of some size."""
+    return max(_AT_ONCE, whole // _PARTS)
+
+
 #: The bytes of N-Quads that are loaded at once. Loading takes about five times as much memory.
-_AT_ONCE: Final = 24 << 20
-#: Larger files are loaded in at most this number of parts, because many parts take longer.
+_AT_ONCE: Final = 16 << 20
+#: Larger files are loaded in larger parts, because many parts take longer.
 _PARTS: Final = 200
 
 #: The number of changed lines that are in memory at once.

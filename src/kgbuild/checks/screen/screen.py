@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from rdflib import Graph
@@ -204,17 +205,35 @@ class Screen:
         shapes = [
             one for one in self._shapes if makes_a_difference or one.shape in self.unsupported
         ]
-        for node in scene.nodes():
-            if node not in scene.own:
-                description = scene.describe(node)
-                for shape in shapes:
-                    if _applies(shape.targets, scene, description):
+        for node, applying in self._shapes_behind(scene).items():
+            if node not in scene.own and scene.sees(node):
+                for shape in applying:
+                    if makes_a_difference or shape.shape in self.unsupported:
                         self._test(shape, scene, [node], found)
         for shape in shapes:
             for predicate in shape.targets.objects_of:
                 behind = scene.base.inverse(predicate).items()
                 nodes = [node for node, subjects in behind if any(map(scene.sees, subjects))]
                 self._test(shape, scene, nodes, found)
+
+    def _shapes_behind(self, scene: Scene) -> dict[str, list[_ScreenedShape]]:
+        """Return the shapes that apply to nodes of the base, by node."""
+        if scene.declares_classes or scene.base is not self.base:
+            return self._applying(scene)
+        return self._shapes_of_base
+
+    @cached_property
+    def _shapes_of_base(self) -> dict[str, list[_ScreenedShape]]:
+        """The same for all parts that declare no classes, because they cannot change it."""
+        return self._applying(Scene({}, self.base))
+
+    def _applying(self, scene: Scene) -> dict[str, list[_ScreenedShape]]:
+        found = {}
+        for node, description in scene.base.nodes.items():
+            shapes = [one for one in self._shapes if _applies(one.targets, scene, description)]
+            if shapes:
+                found[node] = shapes
+        return found
 
     def _suspect_all(self, scene: Scene, found: Suspicion) -> None:
         """Suspect all focus nodes of the part: only pySHACL knows how its literals compare."""

@@ -90,6 +90,8 @@ def _datatype(_: Graph, __: Node, datatype: Node, terms: Terms) -> ValueTest:
     expected = _PYTHON_TYPES.get(datatype, object)
 
     def test(token: str) -> Conforms:
+        if token[0] != '"':
+            return False
         term = terms.term(token)
         if not isinstance(term, Literal):
             return False
@@ -183,6 +185,8 @@ def _compared(accept: Callable[[int], bool]) -> Callable[[Graph, Node, Node, Ter
         is_text = isinstance(bound.value, str)
 
         def test(token: str) -> Conforms:
+            if token[0] != '"':
+                return False
             term = terms.term(token)
             if not isinstance(term, Literal) or isinstance(term.value, str) is not is_text:
                 return False

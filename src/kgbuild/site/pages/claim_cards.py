@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from kgbuild.claim_sentence import NEGATED, manner_of
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -18,7 +19,7 @@ from kgbuild.model.document import (
     Value,
 )
 from kgbuild.phrases import quantity, time
-from kgbuild.site.claim_lines import NEGATED, manner, unusual
+from kgbuild.site.claim_lines import unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.vocab import namespaces as ns
@@ -102,8 +103,8 @@ def shown_claim(
         is_unnamed=_UNNAMED in claimant.types,
         act=act,
         is_denied=is_denied,
-        manner=manner(act, qualities, links, is_denied=is_denied),
-        qualities=unusual(act, qualities, links),
+        manner=manner_of(claim, links.dataset.label),
+        qualities=[one for one in unusual(qualities, links) if one.text != act.text],
         facts=list(_of_saying(claim, report, links)),
         accounts=[_account(account, links) for account in claim.accounts],
         compared=_compared(iri, links),

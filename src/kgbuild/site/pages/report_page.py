@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from kgbuild.claim_sentence import claim_sentence, heading, quote_with_cue, reporters
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
@@ -18,8 +20,8 @@ from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 
-#: Maximum number of characters of evidence in a page title.
-_LONGEST = 120
+#: A page title has a claim's words only if its sentence has at most this many characters.
+_LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +85,31 @@ class ReportPages:
         turtle = self.descriptions.turtle(card.iri)
         name = report_name(iris.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
-        title = _claim_title(shown, links)
+        label, remark = links.dataset.label, remark_of(links.dataset.node(card.iri), links)
+        in_words = claim_sentence(card.model, document, label, remark)
+        through = [links.to(agent) for agent in reporters(card.model, document)]
+        title = in_words if len(in_words) <= _LONGEST else _short_title(shown, through, remark)
         yield self.renderer.page(
             "claim.html",
             path,
             title,
             iri=card.iri,
-            summary=f"{title}, in: {name}.",
+            summary=f"{title} In: {name}.",
             claim=shown,
-            words=_short_words(shown),
+            words=quote_with_cue(card.model.evidence, card.model.cue),
+            reporters=through,
+            remark=remark,
             whole=is_whole,
             report=links.to(iris.report, name),
             language=document.report.language,
-            structured=of_claim(card.model, document, self.renderer.dataset),
+            structured=of_claim(card.model, document, self.renderer.dataset, in_words),
         )
         yield from self.descriptions.files(card.iri)
 
 
-def _short_words(claim: ShownClaim) -> str:
-    words = claim.model.evidence.exact
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-
-
-def _claim_title(claim: ShownClaim, links: Links) -> str:
-    """Return a claim's claimant, speech act, words, and what became of it."""
-    remark = remark_of(links.dataset.node(claim.iri), links)
-    title = f"{claim.claimant.text} ({claim.manner}): “{_short_words(claim)}”"
-    return f"{title} ({remark})" if remark else title
+def _short_title(claim: ShownClaim, through: list[PageLink], remark: str) -> str:
+    """Return a claim without its words, as a part of them can say the opposite."""
+    return heading(claim.claimant.text, claim.manner, [one.text for one in through], remark)
 
 
 def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:

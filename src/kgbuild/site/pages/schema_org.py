@@ -50,15 +50,16 @@ def of_report(document: Document, dataset: Dataset) -> dict[str, object]:
     return found
 
 
-def of_claim(claim: Claim, document: Document, dataset: Dataset) -> dict[str, object]:
-    """Return a claim as a ``Claim`` that appears in its report."""
+def of_claim(
+    claim: Claim, document: Document, dataset: Dataset, in_words: str
+) -> dict[str, object]:
+    """Return a claim, given its sentence, as a ``Claim`` that appears in its report."""
     iris = dataset.iris.report(document.report.slug)
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Claim",
         "@id": iris.claim(claim.id),
-        "text": claim.evidence.exact,
-        "inLanguage": document.report.language,
+        "text": in_words,
         "appearance": {"@type": "NewsArticle", "@id": iris.report},
         "claimInterpreter": _agent(document.report.annotator, dataset),
     }

@@ -73,11 +73,10 @@ def _thing(node: Node, links: Links) -> SearchEntry:
 
 def _claim(iri: str, links: Links) -> SearchEntry:
     line = claim_line(iri, links)
-    denied = "denied " if line.is_denied else ""
     return SearchEntry(
         page=line.claim.href or "",
-        kind=", ".join(filter(None, (denied + line.act.text, line.said, line.remark))),
-        title=line.claimant.text,
+        kind=line.said,
+        title=line.heading,
         others=line.claim.text,
         text=line.words,
     )

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.site.claim_lines import MISQUOTED, NEGATED, remark_of
+from kgbuild.claim_sentence import MISQUOTED, NEGATED
+from kgbuild.site.claim_lines import remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
@@ -40,6 +41,12 @@ class ClaimAccount:
     def page(self) -> PageLink:
         """The page of the claim."""
         return self.links.reference(self.claim.iri)
+
+    @cached_property
+    def reported_by(self) -> str:
+        """Who reports the claim, in words; empty if its claimant publishes the report."""
+        through = [self.links.to(agent) for agent in reporters_of(self.claim, self.links)]
+        return ", ".join(f"as reported by {one.text}" for one in through)
 
     @cached_property
     def kind(self) -> str:

@@ -80,7 +80,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
     low, best, high = (_number(quantity.text(p)) for p in (t.LOW, t.BEST, t.HIGH))
     first, last = one.said
     place = _place(one)
-    more = (place.text if place else "", short_days(first, last))
+    more = (place.text if place else "", short_days(first, last), one.reported_by)
     return FigureBar(
         counted=_counted(quantity, one.links),
         low=_drawn(low),

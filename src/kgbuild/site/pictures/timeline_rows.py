@@ -69,12 +69,13 @@ def _remarks(left: int, undated: int) -> list[Cell]:
 
 def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
     happened, said = days_of(times), short_days(*one.said)
+    more = (one.kind, f"said {said}" if said else "", one.reported_by)
     verbatim = next((words for time in times if (words := time.text(t.VERBATIM))), "")
     return TimelineRow(
         heading=Heading(
             one.claimant.text,
             verbatim,
-            (one.kind, f"said {said}") if said else (one.kind,),
+            tuple(part for part in more if part),
             one.flags,
             one.page.href,
         ),

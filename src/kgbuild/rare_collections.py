@@ -1,7 +1,7 @@
-"""Python's collector of cyclic garbage, made to run rarely while pages are written.
+"""Python's collector of cyclic garbage, made to run rarely during long work.
 
-Pages are made from plain values, which form no cycles and are freed without the collector. It would
-walk all cached values again and again, which takes a tenth of the time.
+Builds and pages are made from plain values, which form no cycles and are freed without the
+collector. It would walk all cached values again and again, which takes up to a tenth of the time.
 """
 
 import gc

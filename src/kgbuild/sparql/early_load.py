@@ -1,0 +1,54 @@
+"""Loads N-Quads into a new store while their file is still being written.
+
+Oxigraph loads without Python's lock, so one thread loads what another has just written.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from kgbuild.sparql.store import NewStore, QuadStore, part_size
+
+
+class EarlyLoad(AbstractContextManager["EarlyLoad"]):
+    """A new store that follows a growing file of N-Quads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load into a store in ``folder``, which does not exist yet."""
+        self._thread = ThreadPoolExecutor(1, "kgbuild-load")
+        self._new = self._thread.submit(NewStore, folder)
+        self._parts: list[Future[None]] = []
+        self._end = 0  # of the last part
+
+    def __exit__(self, *_: object) -> None:
+        """Wait for the part that is being loaded, and load no other."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def wants(self, size: int) -> bool:
+        """Return whether the file is long enough for a further part."""
+        return size - self._end >= part_size(size)
+
+    def grown(self, nquads: Path, size: int) -> None:
+        """Load what is new in the file, which has whole lines up to ``size`` on the disk."""
+        if size > self._end:
+            self._parts.append(self._thread.submit(self._load, nquads, self._end, size))
+            self._end = size
+
+    def finished(self, nquads: Path) -> QuadStore:
+        """Load the rest of the file, which is complete, and return the store.
+
+        Raises:
+            StoreError: The store cannot be written.
+            OSError: The file cannot be read.
+        """
+        self.grown(nquads, nquads.stat().st_size)
+        for part in self._parts:
+            part.result()
+        return QuadStore(self._new.result().finished())
+
+    def _load(self, nquads: Path, start: int, end: int) -> None:
+        # Bytes and not a file: each read from a file would wait for Python's lock.
+        with nquads.open("rb") as file:
+            file.seek(start)
+            part = file.read(end - start)
+        self._new.result().load(part)
