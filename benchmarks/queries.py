@@ -10,6 +10,7 @@ what is measured.
 import argparse
 import json
 import math
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -22,6 +23,7 @@ from growth import WORK, Measures, measure, row
 from kgbuild.pipeline.build import build
 from kgbuild.project import Project, open_project
 from kgbuild.releases.output_folder import STORE
+from kgbuild.sparql.allocator import with_allocator
 from kgbuild.sparql.named_query import NamedQuery
 
 _SIZES = (300, 1_000, 3_000)
@@ -63,6 +65,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=WORK, help=f"folder for the work ({WORK})")
     given = parser.parse_args()
     sizes = [*given.claims, *([_LARGE] if given.large else [])]
+    # As in `kgbuild query` and `kgbuild serve`.
+    os.environ.update(with_allocator(os.environ))
     projects = [_workspace(given.work.resolve() / f"queries-{size}", size) for size in sizes]
     heads = ["query", *(f"{size:,}" for size in sizes), "rows", "by claims", "by rows"]
     print(row(heads))

@@ -213,7 +213,7 @@ def report(**how: object) -> Report:
 
 def claim(id_: str = "c", *accounts: Account, **how: object) -> Claim:
     given_: dict[str, object] = {
-        "claimant": entity("daily"),
+        "claimants": (entity("daily"),),
         "speech_act": concept("act", "asserted"),
         "evidence": Span(0, 1, "x", "", ""),
         "said_at": SAID,

@@ -144,7 +144,7 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
     return st.builds(
         Claim,
         id=st.just(id_),
-        claimant=agents,
+        claimants=st.sets(agents, min_size=1, max_size=2).map(lambda found: tuple(sorted(found))),
         speech_act=concepts("SpeechAct"),
         evidence=spans(),
         said_at=times,

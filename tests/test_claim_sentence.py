@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 import kgbuild
 from kgbuild.claim_sentence import (
     claim_sentence,
+    claimants_of,
     manner_of,
     quote_with_cue,
     reporters,
@@ -64,7 +65,7 @@ def test_a_quote_with_its_cue_has_all_words_of_both_in_order(
 def test_a_sentence_has_the_qualifiers_of_any_claim(document: Document) -> None:
     for claim in document.claims:
         found = claim_sentence(claim, document, ns.local_name, "misquoted")
-        assert found.startswith(f"Misquoted: {ns.local_name(claim.claimant)} (")
+        assert found.startswith(f"Misquoted: {claimants_of(claim, ns.local_name)} (")
         assert manner_of(claim, ns.local_name) in found
         for agent in reporters(claim, document):
             assert f"as reported by {ns.local_name(agent)}" in found

@@ -37,7 +37,7 @@ def document(slug: str, *claims: Claim, **how: object) -> Document:
 
 def published(slug: str, outlet: str, **how: object) -> Document:
     """A report in which an outlet says so itself."""
-    return document(slug, claimed(claimant=entity(outlet)), outlet=entity(outlet), **how)
+    return document(slug, claimed(claimants=(entity(outlet),)), outlet=entity(outlet), **how)
 
 
 def reports(*slugs: str) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def test_what_was_taken_over_comes_from_the_first_report(
 
 def test_what_was_taken_over_from_a_wire_copy_comes_from_the_agency(tmp_path: Path) -> None:
     copy = document("copy", derived_from=reports("wire"))
-    lines = lines_of(tmp_path, [copy, WIRE, document("other", claimed(claimant=entity("nis")))])
+    lines = lines_of(tmp_path, [copy, WIRE, document("other", claimed(claimants=(entity("nis"),)))])
     assert origins(lines) == {"copy": {"nis"}, "wire": {"nis"}, "other": {"nis"}}
     assert numbers(lines, "independentOrigins") == [1]
     assert not any("#Corroboration>" in line for line in lines)
@@ -102,15 +102,15 @@ def test_a_quotation_never_corroborates_what_it_quotes(
     backwards: bool,  # noqa: FBT001
 ) -> None:
     said = {"speech_act": concept("act", "said")}
-    words = document("words", claimed("w", claimant=entity("nis"), **said))
+    words = document("words", claimed("w", claimants=(entity("nis"),), **said))
     original = IRIS.report("words").claim("w")
     quotes = document(
-        "q", claimed(claimant=entity("kirby"), citing=(entity("nis"),), quotes=original, **said)
+        "q", claimed(claimants=(entity("kirby"),), citing=(entity("nis"),), quotes=original, **said)
     )
     lines = lines_of(tmp_path, [quotes, words] if backwards else [words, quotes])
     assert origins(lines) == {"words": {"nis"}, "q": {"nis"}}
     assert numbers(lines, "independentOrigins") == [1]
-    without = document("q", claimed(claimant=entity("kirby"), **said))
+    without = document("q", claimed(claimants=(entity("kirby"),), **said))
     assert numbers(lines_of(tmp_path, [words, without]), "independentOrigins") == [2]
 
 

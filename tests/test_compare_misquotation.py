@@ -62,11 +62,11 @@ def test_wider_bounds_say_less_and_narrower_ones_more() -> None:
 
 
 def test_words_of_one_that_are_attributed_to_another_are_a_misquotation() -> None:
-    said = original(by=["hur"])._replace(claimant=entity("hur"))
+    said = original(by=["hur"])._replace(claimants=(entity("hur"),))
 
     def reported_by(claimant: str, *cited: str, act: str = "said") -> list[Comparison]:
         reporting = report(by=cited or [claimant], act=act)
-        return misquoted(said, reporting._replace(claimant=entity(claimant)))
+        return misquoted(said, reporting._replace(claimants=(entity(claimant),)))
 
     (found,) = reported_by("nis")
     assert found.differs == ("claimant",)

@@ -80,7 +80,7 @@ def test_the_own_voice_of_a_text_that_was_taken_over_comes_from_the_taken(
     how: dict[str, object], sources: list[str], channels: list[str]
 ) -> None:
     assert told_from(report(**how)) == (sources, channels)
-    by_author = claim("c", claimant=entity("kirby"))
+    by_author = claim("c", claimants=(entity("kirby"),))
     of_author = report(authors=(entity("kirby"),), **how)
     if how:
         assert told_from(of_author, by_author) == (sources, ["kirby"])
@@ -90,7 +90,7 @@ def test_the_own_voice_of_a_text_that_was_taken_over_comes_from_the_taken(
 
 
 def test_what_another_says_in_a_text_that_was_taken_over_comes_from_him() -> None:
-    said = claim("c", claimant=entity("nis"), speech_act=concept("act", "said"))
+    said = claim("c", claimants=(entity("nis"),), speech_act=concept("act", "said"))
     assert told_from(report(wire_from=(entity("agency"),)), said) == (["nis"], [])
 
 
@@ -103,9 +103,9 @@ def test_who_is_cited_is_the_source_and_the_others_are_on_the_way() -> None:
 
 def test_a_claim_that_is_reported_inside_others_comes_through_them() -> None:
     said = {"speech_act": concept("act", "said")}
-    inner = claim("a", claimant=entity("nis"), via="b", **said)
-    middle = claim("b", claimant=entity("kirby"), via="c", **said)
-    outer = claim("c", claimant=entity("officials"), **said)
+    inner = claim("a", claimants=(entity("nis"),), via="b", **said)
+    middle = claim("b", claimants=(entity("kirby"),), via="c", **said)
+    outer = claim("c", claimants=(entity("officials"),), **said)
     found = told_from(report(), inner, middle, outer)
     assert found == (["nis"], ["kirby", "officials"])
 

@@ -220,9 +220,9 @@ def test_what_of_a_claim_changed_is_given_in_words(one: Document, other: Documen
 def test_two_of_one_label_are_distinguished_by_their_iris(document: Document) -> None:
     labels = dict.fromkeys((f"{BASE}entity/a", f"{BASE}entity/b"), "Smith")
     words = ReleaseLabels({**ontology().labels, **labels}, Iris(BASE))
-    claim = replace(document.claims[0], claimant=f"{BASE}entity/a")
+    claim = replace(document.claims[0], claimants=(f"{BASE}entity/a",))
     one = replace(document, claims=(claim,))
-    other = replace(document, claims=(replace(claim, claimant=f"{BASE}entity/b"),))
+    other = replace(document, claims=(replace(claim, claimants=(f"{BASE}entity/b",)),))
     (change,) = document_changes(ReleasedReport(one, words), ReleasedReport(other, words))
     assert [(p.old, p.new) for p in change.parts] == [(f"{BASE}entity/a", f"{BASE}entity/b")]
 

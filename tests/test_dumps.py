@@ -221,7 +221,7 @@ def test_claims_of_hostile_documents_have_the_same_rows_after_a_round_trip(
     document: Document,
 ) -> None:
     iris = Iris(BASE)
-    labels = {claim.claimant: f"+{claim.claimant}" for claim in document.claims[1:]}
+    labels = {agent: f"+{agent}" for claim in document.claims[1:] for agent in claim.claimants}
     written = csv_rows(document, iris, labels)
     text = (HEADING + written).decode("utf-8-sig")
     first, *rows = csv.reader(io.StringIO(text, newline=""))

@@ -114,7 +114,7 @@ def figures(document: Document, event: str) -> list[tuple[str, str, str, object,
     """Claimant, words and bounds of each figure for soldiers of one event."""
     return sorted(
         (
-            ns.local_name(c.claimant),
+            ns.local_name(*c.claimants),
             value.verbatim,
             ns.local_name(c.modality),
             value.low,
@@ -211,7 +211,7 @@ def test_allocations_keep_both_units_and_their_month(document: Document) -> None
 def test_what_is_reported_inside_a_claim_is_inside_it(document: Document) -> None:
     inner = claim(document, "regulations-soap")
     assert inner.via == "ukraine-regulations"
-    assert ns.local_name(claim(document, "ukraine-regulations").claimant) == "ukraine"
+    assert ns.local_name(claim(document, "ukraine-regulations").claimants[0]) == "ukraine"
 
 
 def test_the_month_of_the_23rd_is_inferred(document: Document) -> None:
@@ -241,7 +241,10 @@ def test_unnamed_sources_are_agents_of_their_own(
     documents: list[Document], register: Register, ontology: Ontology
 ) -> None:
     unnamed = {e.iri for e in register.values() if ontology.is_a(e.cls, ns.KGB + "UnnamedSource")}
-    relied_on = [{c.claimant for c in document.claims} & unnamed for document in documents]
+    relied_on = [
+        {agent for c in document.claims for agent in c.claimants} & unnamed
+        for document in documents
+    ]
     assert set().union(*relied_on) == unnamed, "each unnamed source of the register makes a claim"
     assert sum(map(len, relied_on)) == len(unnamed) == 9, "none of them is in two reports"
 
@@ -307,7 +310,7 @@ def test_every_entity_of_the_register_is_spoken_of(
         report = document.report
         mentioned |= {report.outlet, report.annotator, *report.authors}
         for c in document.claims:
-            mentioned |= {c.claimant, *c.audience}
+            mentioned |= {*c.claimants, *c.audience}
             for account in c.accounts:
                 mentioned |= {v.iri for _, v in account.roles if isinstance(v, Ref)}
     mentioned |= {v.iri for e in register.values() for _, v in e.roles if isinstance(v, Ref)}
@@ -333,7 +336,7 @@ def test_kirby_says_all_of_the_white_house_statement_on_its_day(white_house: Doc
     (author,) = white_house.report.authors
     assert ns.local_name(author) == "john-kirby"
     assert ns.local_name(white_house.report.outlet) == "white-house"
-    assert {c.claimant for c in white_house.claims} == {author}
+    assert {c.claimants for c in white_house.claims} == {(author,)}
     assert {c.said_at.edtf for c in white_house.claims} == {"2024-10-23"}
     cues = [c.cue.exact for c in white_house.claims if c.cue]
     assert cues == ["We assess that", "We assessed that", "We do not yet know whether"]
@@ -442,14 +445,14 @@ def test_troops_in_the_oblast_and_in_the_country_are_two_totals(dod: Document) -
 
 def test_what_others_said_to_ryder_is_inside_his_claims(dod: Document) -> None:
     inner = {c.id: c for c in dod.claims if c.via}
-    assert {id_: (ns.local_name(c.claimant), c.via) for id_, c in inner.items()} == {
+    assert {id_: (ns.local_name(*c.claimants), c.via) for id_, c in inner.items()} == {
         "officials-11000-12000": ("unnamed-officials-on-number", "ryder-on-number"),
         "press-alleged-combat": ("unnamed-press-on-combat", "ryder-press-reports"),
         "austin-military-targets": ("lloyd-austin", "ryder-military-targets"),
         "austin-casualties": ("lloyd-austin", "ryder-on-casualties"),
     }
     outer = [claim(dod, c.via or "") for c in inner.values()]
-    assert {ns.local_name(c.claimant) for c in outer} == {"pat-ryder"}
+    assert {ns.local_name(*c.claimants) for c in outer} == {"pat-ryder"}
     assert not role(claim(dod, "ryder-on-number").accounts[0], "strength"), "it is the officials'"
 
 
@@ -467,7 +470,7 @@ def test_the_square_brackets_are_those_of_the_report(dod: Document) -> None:
     cue = claim(dod, "austin-military-targets").cue
     assert cue is not None
     assert "[Secretary of Defense Lloyd J. Austin III]" in cue.exact
-    assert ns.local_name(claim(dod, "austin-secretary").claimant) == "dod-news"
+    assert ns.local_name(claim(dod, "austin-secretary").claimants[0]) == "dod-news"
 
 
 def test_an_outlet_that_only_the_copy_names_is_inferred(register: Register) -> None:

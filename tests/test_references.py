@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kgbuild.checks.result import CheckStatus
+from kgbuild.compare.statements import statements_of
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.claims_csv import rows
 from kgbuild.ids import Iris
@@ -55,6 +56,26 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
     assert claim.corrects == (OWN.claim("doe-40"), OTHER.claim("three"))
     assert claim.retracts == (OTHER.claim("five"), OTHER.claim("four"))
     assert (plain.citing, plain.quotes, plain.retracts) == ((), None, ())
+
+
+def test_a_claim_can_have_several_claimants_who_say_it_together(tmp_path: Path) -> None:
+    together = VALID.change("claims", "claimant: jane-doe", "claimant: [jane-doe, daily-example]")
+    reading = read(together.write(tmp_path))
+    assert reading.messages() == []
+    document = reading.reports[0].document
+    both = (IRIS.entity("daily-example"), IRIS.entity("jane-doe"))
+    assert document.claims[0].claimants == both
+    row = next(rows(document, IRIS, {}))
+    assert row["claimant"] == "daily-example; jane-doe"
+    assert str(row["sentence"]).startswith("daily-example and jane-doe (")
+    statement = next(one for _, one in statements_of(document, IRIS) if one.claimants == both)
+    assert statement.sources == both
+
+
+def test_each_claimant_must_be_known(tmp_path: Path) -> None:
+    together = VALID.change("claims", "claimant: jane-doe", "claimant: [jane-doe, jon-doe]")
+    (message,) = read(together.write(tmp_path)).messages()
+    assert "jon-doe" in message
 
 
 def test_every_key_of_a_report_is_read(tmp_path: Path) -> None:

@@ -4,17 +4,22 @@ import os
 import signal
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pyoxigraph import NamedNode
 
+from kgbuild.bundles.workers import WorkersError
 from kgbuild.errors import UsageError
+from kgbuild.pipeline.build import build
+from kgbuild.pipeline.init import init
 from kgbuild.pipeline.publish import publish
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.files import Sites
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import terms as t
 from tests.in_memory import in_memory
-from tests.published import KURSK_IRIS, kursk_build, kursk_build_copy, kursk_site
+from tests.published import KURSK_IRIS, QUICK, kursk_build, kursk_build_copy, kursk_site
 
 
 @pytest.mark.slow
@@ -33,6 +38,39 @@ def test_a_killed_process_is_replaced_and_the_site_is_the_same(tmp_path: Path) -
     assert of is not None
     assert done < of / 2
     assert published.folder.resolve().name == kursk_site().resolve().name
+
+
+@pytest.mark.slow
+def test_a_site_stays_if_no_process_can_write_the_next(tmp_path: Path) -> None:
+    init(tmp_path / "news")
+    build(tmp_path / "news", without=QUICK)
+    old = publish(tmp_path / "news").folder.resolve()
+    entities = tmp_path / "news" / "entities.yaml"
+    changed = entities.read_text("utf-8").replace("Port City", "Harbour City")
+    entities.write_text(changed, encoding="utf-8")
+    build(tmp_path / "news", without=QUICK)
+    is_over = Event()
+    killer = Thread(target=kill_children, args=[is_over])
+    killer.start()
+    try:
+        with pytest.raises(WorkersError, match="killed"):
+            publish(tmp_path / "news", workers=2)
+    finally:
+        is_over.set()
+        killer.join()
+    sites = Sites(tmp_path / "news" / "out")
+    assert sites.current.resolve() == old
+    assert sites.whole_site() is not None, "a file of the old site is missing or has changed"
+    new = publish(tmp_path / "news", workers=2).folder
+    assert new.resolve() != old
+    assert "Harbour City" in (new / "index.html").read_text("utf-8")
+
+
+def kill_children(is_over: Event) -> None:
+    """Kill each process that this one starts, as soon as it runs."""
+    while not is_over.wait(0.01):
+        for process in active_children():
+            process.kill()
 
 
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])

@@ -116,7 +116,7 @@ def statement(  # noqa: PLR0913 -- the fields that the tests change, by name
         figures=tuple(figures),
         times=tuple(times),
         as_of=window,
-        claimant=ex(claimant),
+        claimants=(ex(claimant),),
         said=said or window,
         literals=tuple(literals),
     )
@@ -634,7 +634,7 @@ statements = st.lists(
         ),
         figures=st.lists(bounds.map(lambda b: figure(*b)), max_size=2, unique=True),
         said=windows,
-    ).map(lambda one: one._replace(claim=f"{one.claim}-{one.claimant.removeprefix(EX)}")),
+    ).map(lambda one: one._replace(claim=f"{one.claim}-{one.claimants[0].removeprefix(EX)}")),
     max_size=6,
 )
 """Statements; a claim has one claimant."""

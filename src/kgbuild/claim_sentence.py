@@ -4,7 +4,7 @@ A quote without these can say the opposite: "We do not yet know whether" is ofte
 part of the evidence. So whatever shows a claim away from its report shows this sentence.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from kgbuild.model.document import CONTEXT, Claim, Document, Span
@@ -31,7 +31,7 @@ def claim_sentence(
     between the quote and its cue are shown.
     """
     return sentence(
-        label(claim.claimant),
+        claimants_of(claim, label),
         manner_of(claim, label),
         [label(agent) for agent in reporters(claim, document)],
         quote_with_cue(claim.evidence, claim.cue, context),
@@ -62,6 +62,17 @@ def remarked(sentence: str, remark: str) -> str:
     return f"{remark[:1].upper()}{remark[1:]}: {sentence}" if remark else sentence
 
 
+def claimants_of(claim: Claim, label: Label) -> str:
+    """Return who makes a claim: ``A``, ``A and B``, ``A, B and C``."""
+    return joined(sorted(map(label, claim.claimants)))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names in words: ``A, B and C``."""
+    *others, last = names or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def manner_of(claim: Claim, label: Label) -> str:
     """Return how a claim was made: its speech act, a denial, unusual modality and certainty."""
     qualities = unusual((claim.modality, claim.certainty))
@@ -89,7 +100,7 @@ def quality_label(iri: str, label: Label) -> str:
 def reporters(claim: Claim, document: Document) -> list[str]:
     """Return the IRIs of those who report a claim, nearest first: other claimants, the outlet."""
     found = dict.fromkeys([*_outer_claimants(claim, document), document.report.outlet])
-    return [agent for agent in found if agent != claim.claimant]
+    return [agent for agent in found if agent not in claim.claimants]
 
 
 def _outer_claimants(claim: Claim, document: Document) -> Iterator[str]:
@@ -99,7 +110,7 @@ def _outer_claimants(claim: Claim, document: Document) -> Iterator[str]:
     # The shapes report a cycle. Here it only must not go on for ever.
     while outer is not None and outer.id not in seen:
         seen.add(outer.id)
-        yield outer.claimant
+        yield from outer.claimants
         outer = by_id.get(outer.via or "")
 
 

@@ -24,6 +24,8 @@ from kgbuild.bundles.workers import (
 )
 
 _SECONDS_TO_CONNECT: Final = 10
+#: After so many seconds without products, kgbuild looks whether any machine is still at work.
+_SECONDS_TO_WAIT: Final = 30
 
 
 @dataclass(slots=True)
@@ -95,11 +97,19 @@ class Cluster(Workers):
 
     def _finished(self, task: _Task) -> list[Any] | None:
         """Wait for a bundle, and return its products; None if they are lost."""
-        try:
-            found: list[Any] = task.products.result()
-        except (CancelledError, self._killed):
-            return None
-        return found
+        while True:
+            try:
+                found: list[Any] = task.products.result(timeout=_SECONDS_TO_WAIT)
+            except (CancelledError, self._killed):
+                return None
+            except TimeoutError:
+                if task.products.done():  # the work itself took too long for something
+                    raise
+                # If a machine is lost at a bad moment, Dask can forget to give its work to another.
+                if not any(self._client.processing().values()):
+                    return None
+            else:
+                return found
 
     def _check_versions(self, address: str) -> None:
         try:

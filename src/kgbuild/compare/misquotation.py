@@ -67,7 +67,6 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
     """
     ontology = context.ontology
     values = {
-        "claimant": (reported.claimant, original.claimant),
         "polarity": (reported.polarity, original.polarity),
         "mode": (reported.modality, original.modality),
         "speech-act": (reported.act, original.act),
@@ -75,7 +74,6 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
         "telling": (reported.cls, original.cls),
     }
     compatible = {
-        "claimant": _is_by_the_same(reported, original, context),
         "speech-act": reported.act in _PLAIN_ACTS,
         "telling": any(
             ontology.is_a(cls, reported.cls)
@@ -88,6 +86,7 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
         for aspect, (one, other) in values.items()
     ]
     found += [
+        _claimants(reported, original, context),
         _place(reported, original, context),
         _number(reported, original),
         _date(reported, original, context),
@@ -103,16 +102,27 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
 _AspectValues = tuple[str, bool, str, str]
 
 
+def _claimants(reported: Statement, original: Statement, context: Context) -> _AspectValues:
+    ours, theirs = (
+        ", ".join(sorted(map(context.label, one.claimants))) for one in (reported, original)
+    )
+    return "claimant", _is_by_the_same(reported, original, context), ours, theirs
+
+
 def _is_by_the_same(reported: Statement, original: Statement, context: Context) -> bool:
-    """Return whether the report names the original's claimant, a body of it, or a part of it.
+    """Return whether the report names the original's claimants, bodies of them, or parts of them.
 
     A report that says it in its own voice, or cites the claimant, attributes it to nobody else.
     """
     within = context.origins.within
-    other = original.claimant
-    named = (reported.claimant, *reported.sources)
-    return reported.act == ASSERTED or any(
-        one in within(other) or other in within(one) for one in named
+
+    def is_theirs(agent: str) -> bool:
+        return any(agent in within(one) or one in within(agent) for one in original.claimants)
+
+    return (
+        reported.act == ASSERTED
+        or all(map(is_theirs, reported.claimants))
+        or any(map(is_theirs, reported.sources))
     )
 
 

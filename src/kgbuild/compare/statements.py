@@ -38,16 +38,14 @@ def _sources_and_channels(
     claim: Claim, report: Report, claims: Mapping[str, Claim]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return whom a claim comes from, and through whom, according to its report."""
-    is_own_voice = claim.speech_act == ASSERTED and claim.claimant in {
-        report.outlet,
-        *report.authors,
-    }
+    voices = {report.outlet, *report.authors}
+    is_own_voice = claim.speech_act == ASSERTED and voices.issuperset(claim.claimants)
     taken = taken_from(report) if is_own_voice else ()
-    sources = claim.citing or taken or (claim.claimant,)
-    channels = {claim.claimant, *taken}
+    sources = claim.citing or taken or claim.claimants
+    channels = {*claim.claimants, *taken}
     outer = claim.via
     while outer is not None and outer in claims:
-        channels.add(claims[outer].claimant)
+        channels.update(claims[outer].claimants)
         outer = claims[outer].via
     return tuple(sorted(set(sources))), tuple(sorted(channels - set(sources)))
 
@@ -78,7 +76,7 @@ def _statement(
         times=tuple(Time(name, *_window(time)[:2], time.edtf) for name, time in times.items()),
         as_of=as_of,
         quotes=claim.quotes,
-        claimant=claim.claimant,
+        claimants=claim.claimants,
         said=_window(claim.said_at),
         literals=tuple(
             (name, value.lexical, value.datatype)

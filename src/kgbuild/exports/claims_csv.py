@@ -151,8 +151,8 @@ def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[st
     return {
         "claim": claim.id,
         "withdrawn_with": claim.version,
-        "claimant": _short(claim.claimant),
-        "claimant_label": labels.get(claim.claimant),
+        "claimant": _joined(claim.claimants),
+        "claimant_label": "; ".join(labels.get(agent, "") for agent in claim.claimants),
         "speech_act": _short(claim.speech_act),
         "cue": claim.cue.exact if claim.cue else None,
         "evidence": claim.evidence.exact,

@@ -150,7 +150,7 @@ class _Writer:
         in_words = claim_sentence(claim, document, self._label, context=self.context)
         self.lines += (
             f"{this}{p.TYPE}{t.CLAIM}",
-            f"{this}{p.CLAIMANT}{token(claim.claimant)}",
+            *(f"{this}{p.CLAIMANT}{token(agent)}" for agent in claim.claimants),
             f"{this}{p.SPEECH_ACT}{token(claim.speech_act)}",
             f"{this}{p.POLARITY}{token(claim.polarity)}",
             f"{this}{p.MODALITY}{token(claim.modality)}",

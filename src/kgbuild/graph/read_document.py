@@ -105,7 +105,7 @@ class _DocumentReader:
     def claim(self, this: str) -> Claim:
         return Claim(
             id=_last_segment(this),
-            claimant=self._need(this, t.CLAIMANT),
+            claimants=tuple(self._all(this, t.CLAIMANT)),
             speech_act=self._need(this, t.SPEECH_ACT),
             evidence=self._span(self._need(this, t.EVIDENCE)),
             said_at=self._time(self._need(this, t.SAID_AT)),

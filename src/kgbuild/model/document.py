@@ -102,7 +102,7 @@ class Claim:
     """One attributed statement."""
 
     id: str  # the author's name for it, unique in the report
-    claimant: str  # IRI of the agent who says it
+    claimants: tuple[str, ...]  # IRIs of the agents who say it, together if there are several
     speech_act: str  # IRI of a concept of ``kgb:SpeechAct``
     evidence: Span  # the words that state it
     said_at: TimeSpan

@@ -95,7 +95,7 @@ class Statement(NamedTuple):
     times: tuple[Time, ...]
     as_of: Window  # the time that it is for
     quotes: str | None = None  # IRI of the claim with the original words that it reports
-    claimant: str = ""
+    claimants: tuple[str, ...] = ()
     said: Window = Window(FIRST, LAST, stated=False)
     literals: tuple[tuple[str, str, str], ...] = ()  # property, lexical form, datatype
 
@@ -114,6 +114,7 @@ class Statement(NamedTuple):
         return given._replace(
             sources=tuple(given.sources),
             channels=tuple(given.channels),
+            claimants=tuple(given.claimants),
             refs=tuple((name, value) for name, value in given.refs),
             figures=tuple(Figure(*figure).restored() for figure in given.figures),
             times=tuple(Time(*time) for time in given.times),

@@ -17,6 +17,7 @@ from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import STORE
 from kgbuild.server.application import Service
 from kgbuild.server.confinement import can_forbid_connections
+from kgbuild.server.current_build import CurrentBuild
 from kgbuild.server.limits import DEFAULT_ADDRESS, DEFAULT_LIMITS, Address, Limits
 from kgbuild.server.monitoring import Log, Metrics
 from kgbuild.server.run import serve_until_stopped
@@ -73,19 +74,26 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         publish(folder, progress)
     iris = project.workspace.iris
     may_connect = bool(services) or not can_forbid_connections()
+    written, metrics = Log(log, with_queries=log_queries), Metrics()
+    pool = WorkerPool(_store(project), limits, own_prefixes(iris), may_connect)
     service = Service(
-        pool=WorkerPool(_store(project), limits, own_prefixes(iris), may_connect),
+        builds=CurrentBuild(
+            pool=pool,
+            store=lambda: _store(project),
+            digest=lambda: Manifest.read(project.output.current).digest,
+            log=written,
+            metrics=metrics,
+        ),
         site=sites.current,
         iris=iris,
         limits=limits,
-        log=Log(log, with_queries=log_queries),
+        log=written,
         services=frozenset(services),
         trusted=networks,
         endpoint=project.workspace.config.site.sparql or "",
-        build=lambda: Manifest.read(project.output.current).digest,
-        metrics=Metrics(),
+        metrics=metrics,
     )
-    asyncio.run(serve_until_stopped(service, lambda: _store(project), address, ready))
+    asyncio.run(serve_until_stopped(service, address, ready))
 
 
 def _store(project: Project) -> Path:

@@ -7,7 +7,13 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import claim_sentence, heading, manner_of, reporters
+from kgbuild.claim_sentence import (
+    claim_sentence,
+    claimants_of,
+    heading,
+    manner_of,
+    reporters,
+)
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
     Account,
@@ -85,7 +91,7 @@ def claim_title(claim: Claim, document: Document, labels: ReleaseLabels) -> str:
     if len(in_words) <= _TITLE:
         return in_words
     through = map(labels.of, reporters(claim, document))
-    return heading(labels.of(claim.claimant), manner_of(claim, labels.of), through)
+    return heading(claimants_of(claim, labels.of), manner_of(claim, labels.of), through)
 
 
 def claim_parts(claim: Claim, labels: ReleaseLabels) -> Parts:
@@ -105,7 +111,7 @@ def _statement_of_claim(
     claim: Claim, labels: ReleaseLabels
 ) -> Iterator[tuple[NamedNode, str | None]]:
     """Yield who says it, how and when."""
-    yield t.CLAIMANT, labels.of(claim.claimant)
+    yield t.CLAIMANT, labels.all(claim.claimants)
     yield t.SPEECH_ACT, labels.of(claim.speech_act)
     yield t.CUE, f"“{claim.cue.exact}”" if claim.cue else None
     yield t.EVIDENCE, f"“{claim.evidence.exact}”"

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from aiohttp import web
 
 from kgbuild.ids import Iris
+from kgbuild.server.current_build import CurrentBuild
 from kgbuild.server.dereference import NOTHING, find
 from kgbuild.server.federation import refuse_services
 from kgbuild.server.limits import Limits
@@ -49,7 +50,7 @@ _PREFLIGHT: Final = {
 class Service:
     """Answers requests."""
 
-    pool: WorkerPool
+    builds: CurrentBuild
     site: Path  # the link to the current site
     iris: Iris
     limits: Limits
@@ -57,9 +58,13 @@ class Service:
     services: Collection[str]  # endpoints that queries may call
     trusted: Networks  # proxies that may state the address of their client
     endpoint: str  # the address of the endpoint
-    build: Callable[[], str]  # returns the digest of the current build
     metrics: Metrics
     _silent: set[asyncio.BaseProtocol] = field(default_factory=set)
+
+    @property
+    def pool(self) -> WorkerPool:
+        """The workers that answer queries."""
+        return self.builds.pool
 
     def expect(self, connection: web.RequestHandler) -> None:
         """Close a connection that sends no request in time."""
@@ -154,6 +159,7 @@ class Service:
         if self.log.with_queries:
             request["query"] = question.sparql
         refuse_services(question.sparql, self.services, can_connect=self.pool.may_connect)
+        await self.builds.use()
         answer = await self.pool.answer(question, request["client"])
         headers = {"Content-Type": answer.media_type, "Vary": "Accept"}
         with answer.content as content:  # complete: its worker already has other work
@@ -169,7 +175,10 @@ class Service:
 
     def _health(self) -> web.Response:
         is_well = self.pool.is_well
-        state = {"status": "ok" if is_well else "no process answers queries", "build": self.build()}
+        state = {
+            "status": "ok" if is_well else "no process answers queries",
+            "build": self.builds.digest(),
+        }
         return web.json_response(state, status=200 if is_well else 503)
 
 

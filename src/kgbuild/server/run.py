@@ -5,7 +5,6 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import web
@@ -13,8 +12,8 @@ from aiohttp.abc import AbstractAccessLogger
 
 from kgbuild.errors import KgbuildError
 from kgbuild.server.application import ENDPOINT, Service
+from kgbuild.server.current_build import CurrentBuild
 from kgbuild.server.limits import Address
-from kgbuild.server.worker_process import WorkerError
 
 #: Seconds between two checks for a new build.
 _INTERVAL: Final = 1.0
@@ -32,12 +31,11 @@ class ServerError(KgbuildError):
 
 
 async def serve_until_stopped(
-    service: Service, store: Callable[[], Path], address: Address, ready: Callable[[Address], None]
+    service: Service, address: Address, ready: Callable[[Address], None]
 ) -> None:
     """Serve until the process gets SIGTERM or SIGINT.
 
-    ``store`` returns the path of the current build's store. ``ready`` is called with the address
-    as soon as the server listens.
+    ``ready`` is called with the address as soon as the server listens.
 
     Raises:
         WorkerError: No worker can read the store.
@@ -55,7 +53,7 @@ async def serve_until_stopped(
         async with _listening(runner, service, address) as where:
             service.endpoint = service.endpoint or where.url(ENDPOINT)
             ready(where)
-            watching = asyncio.create_task(_watch(service, store, reload))
+            watching = asyncio.create_task(_watch(service.builds, reload))
             await stopped.wait()
         service.log.write("stopping")
         watching.cancel()
@@ -127,19 +125,11 @@ async def _listening(
         server.close()
 
 
-async def _watch(service: Service, store: Callable[[], Path], reload: asyncio.Event) -> None:
-    """Load each new build."""
+async def _watch(builds: CurrentBuild, reload: asyncio.Event) -> None:
+    """Load each new build, even if nobody asks a query."""
     while True:
         with suppress(TimeoutError):
             await asyncio.wait_for(reload.wait(), _INTERVAL)
-        is_forced, found = reload.is_set(), store()
+        is_forced = reload.is_set()
         reload.clear()
-        if found == service.pool.store and not is_forced:
-            continue
-        try:
-            await service.pool.reload(found)
-        except WorkerError as error:
-            service.log.write("not reloaded", why=str(error))
-        else:
-            service.metrics.reloaded()
-            service.log.write("reloaded", build=service.build())
+        await builds.load(is_forced=is_forced)

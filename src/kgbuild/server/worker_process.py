@@ -18,6 +18,7 @@ from kgbuild.server.limits import MEBI, Limits
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker import WorkerSettings
 from kgbuild.server.worker_messages import FrameKind, frame, read_frame
+from kgbuild.sparql.allocator import with_allocator
 
 #: Bytes of an answer that are kept in memory; a longer answer goes to a file.
 _IN_MEMORY: Final = MEBI
@@ -66,6 +67,7 @@ class Worker:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
+            env=with_allocator(os.environ),
             start_new_session=True,
         )
         theirs.close()

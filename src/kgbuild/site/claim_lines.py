@@ -31,7 +31,7 @@ class ClaimLine(NamedTuple):
     """
 
     claim: PageLink
-    claimant: PageLink
+    claimants: Sequence[PageLink]
     manner: str
     reporters: Sequence[PageLink]
     words: str
@@ -39,10 +39,15 @@ class ClaimLine(NamedTuple):
     remark: str
 
     @property
+    def who(self) -> str:
+        """Who makes the claim, in words."""
+        return claim_sentence.joined([one.text for one in self.claimants])
+
+    @property
     def heading(self) -> str:
         """Everything in the claim's sentence but its words."""
         through = [one.text for one in self.reporters]
-        return claim_sentence.heading(self.claimant.text, self.manner, through, self.remark)
+        return claim_sentence.heading(self.who, self.manner, through, self.remark)
 
 
 class ClaimList(NamedTuple):
@@ -67,7 +72,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
     claim = links.dataset.node(iri)
     return ClaimLine(
         claim=links.reference(iri),
-        claimant=links.to(claim.iri_of(t.CLAIMANT) or ""),
+        claimants=links.all(claim.iris(t.CLAIMANT)),
         manner=claim_sentence.manner(
             links.to(claim.iri_of(t.SPEECH_ACT) or "").text,
             [
@@ -112,15 +117,16 @@ def remark_of(claim: Node, links: Links) -> str:
 def reporters_of(claim: Node, links: Links) -> list[str]:
     """Return the IRIs of those who report a claim, nearest first: other claimants, the outlet."""
     node = links.dataset.node
-    found, outer, seen = [], claim, {claim.iri}
+    found: list[str] = []
+    outer, seen = claim, {claim.iri}
     while (via := outer.iri_of(t.VIA_CLAIM)) and via not in seen:
         seen.add(via)
         outer = node(via)
-        found.append(outer.iri_of(t.CLAIMANT))
+        found += outer.iris(t.CLAIMANT)
     report = claim.iri_of(t.DERIVED_FROM)
-    found.append(node(report).iri_of(t.OUTLET) if report else None)
-    claimant = claim.iri_of(t.CLAIMANT)
-    return [agent for agent in dict.fromkeys(found) if agent and agent != claimant]
+    found += node(report).iris(t.OUTLET) if report else []
+    claimants = claim.iris(t.CLAIMANT)
+    return [agent for agent in dict.fromkeys(found) if agent not in claimants]
 
 
 def _words(claim: Node, links: Links) -> str:

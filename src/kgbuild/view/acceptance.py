@@ -41,7 +41,8 @@ class Acceptance:
         return statement.said.last <= day and (revised is None or revised > day)
 
     def _is_of_claimant(self, statement: Statement) -> bool:
-        speaks_for = self.context.origins.within(statement.claimant)
+        within = self.context.origins.within
+        speaks_for = {agent for claimant in statement.claimants for agent in within(claimant)}
         claimants = self.view.claimants
         accepted = claimants is None or not speaks_for.isdisjoint(claimants)
         return accepted and speaks_for.isdisjoint(self.view.excepted)

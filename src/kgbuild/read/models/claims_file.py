@@ -108,8 +108,9 @@ class AuthoredClaim(AuthoredModel):
     """One attributed statement of the report."""
 
     id: Id
-    claimant: Id | None = Field(
-        default=None, description="Who says it; if speechAct is asserted, the outlet."
+    claimant: Id | list[Id] | None = Field(
+        default=None,
+        description="Who says it, or several who say it together. The outlet for asserted.",
     )
     speech_act: str = Field(
         min_length=1, description="The way of saying it, for example said or denied."

@@ -44,7 +44,7 @@ class ClaimReader:
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
         """Return a claim with its accounts; every part is read, even if others have errors."""
         evidence = self.quote(given.evidence, (*at, "evidence"))
-        claimant = self._claimant(given, at)
+        claimants = self._claimants(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
         polarity = self.concept("Polarity", given.polarity, (*at, "polarity"))
         modality = self.concept("Modality", given.modality, (*at, "modality"))
@@ -55,11 +55,11 @@ class ClaimReader:
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
-        if not (evidence and claimant and act and polarity and modality and certainty and said_at):
+        if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
             id=given.id,
-            claimant=claimant,
+            claimants=claimants,
             speech_act=act,
             evidence=evidence,
             said_at=said_at,
@@ -108,9 +108,9 @@ class ClaimReader:
         """Return the IRI of a concept, or add an error."""
         return attempt(self.problems, loc, self.names.concept, ns.KGB + cls, notation)
 
-    def _claimant(self, given: AuthoredClaim, at: Loc) -> str | None:
+    def _claimants(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
         if given.claimant is not None:
-            return self.agent(given.claimant, (*at, "claimant"))
+            return self.agents(given.claimant, (*at, "claimant"))
         if given.speech_act != _ASSERTED:
             self.problems.add(
                 at,
@@ -119,7 +119,7 @@ class ClaimReader:
                 "add claimant: who says it; claims in the report's own voice "
                 f"(speechAct: {_ASSERTED}) need none",
             )
-        return self.outlet
+        return (self.outlet,) if self.outlet else ()
 
     def _cue(self, given: AuthoredClaim, evidence: Span | None, at: Loc) -> Span | None:
         loc = (*at, "cue")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import NEGATED, manner_of
+from kgbuild.claim_sentence import NEGATED, joined, manner_of
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -67,7 +67,7 @@ class ShownClaim:
     iri: str
     number: int
     page: PageLink
-    claimant: PageLink
+    claimants: Sequence[PageLink]
     is_unnamed: bool
     act: PageLink
     is_denied: bool
@@ -81,6 +81,11 @@ class ShownClaim:
     data: str
     turtle: str | None
 
+    @property
+    def who(self) -> str:
+        """Who makes the claim, in words."""
+        return joined([one.text for one in self.claimants])
+
 
 def in_order(document: Document) -> list[Claim]:
     """Return the claims of a document as pages number them, withdrawn ones last."""
@@ -92,15 +97,16 @@ def shown_claim(
 ) -> ShownClaim:
     """Return a claim as a page shows it. Its number is its place in `in_order`, from 1."""
     iri = report.claim(claim.id)
-    claimant, act = links.dataset.node(claim.claimant), links.to(claim.speech_act)
+    claimants = [links.dataset.node(agent) for agent in claim.claimants]
+    act = links.to(claim.speech_act)
     qualities, is_denied = (claim.modality, claim.certainty), claim.polarity == NEGATED
     return ShownClaim(
         model=claim,
         iri=iri,
         number=number,
         page=links.to(iri, claim.id),
-        claimant=links.to(claim.claimant),
-        is_unnamed=_UNNAMED in claimant.types,
+        claimants=links.all(claim.claimants),
+        is_unnamed=any(_UNNAMED in claimant.types for claimant in claimants),
         act=act,
         is_denied=is_denied,
         manner=manner_of(claim, links.dataset.label),

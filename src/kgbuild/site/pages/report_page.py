@@ -109,7 +109,7 @@ class ReportPages:
 
 def _short_title(claim: ShownClaim, through: list[PageLink], remark: str) -> str:
     """Return a claim without its words, as a part of them can say the opposite."""
-    return heading(claim.claimant.text, claim.manner, [one.text for one in through], remark)
+    return heading(claim.who, claim.manner, [one.text for one in through], remark)
 
 
 def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:

@@ -64,8 +64,12 @@ def of_claim(
         "claimInterpreter": _agent(document.report.annotator, dataset),
     }
     # schema.org has no type for other sources.
-    if not _UNNAMED.intersection(dataset.node(claim.claimant).types):
-        found["author"] = _agent(claim.claimant, dataset)
+    named = [
+        agent for agent in claim.claimants if not _UNNAMED.intersection(dataset.node(agent).types)
+    ]
+    if named:
+        authors = [_agent(agent, dataset) for agent in named]
+        found["author"] = authors if len(authors) > 1 else authors[0]
     return found
 
 

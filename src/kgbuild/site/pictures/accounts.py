@@ -1,6 +1,6 @@
 """The accounts that a picture draws: who gives each one, when, and what became of the claim."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import MISQUOTED, NEGATED
+from kgbuild.claim_sentence import MISQUOTED, NEGATED, joined
 from kgbuild.site.claim_lines import remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -33,9 +33,14 @@ class ClaimAccount:
     links: Links
 
     @cached_property
-    def claimant(self) -> PageLink:
+    def claimants(self) -> Sequence[PageLink]:
         """Who makes the claim."""
-        return self.links.to(self.claim.iri_of(t.CLAIMANT) or "")
+        return self.links.all(self.claim.iris(t.CLAIMANT))
+
+    @cached_property
+    def who(self) -> str:
+        """Who makes the claim, in words."""
+        return joined([one.text for one in self.claimants])
 
     @cached_property
     def page(self) -> PageLink:

@@ -88,7 +88,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
         high=_drawn(high),
         read=bounds(low, high),
         heading=Heading(
-            who=one.claimant.text,
+            who=one.who,
             words=quantity.text(t.VERBATIM) or "",
             more=tuple(part for part in more if part),
             flags=one.flags,
@@ -103,7 +103,7 @@ def _row(one: ClaimAccount, quantity: Node, bar: FigureBar) -> tuple[Cell, ...]:
     of_whom = quantity.iri_of(t.COUNTED_OF)
     place = _place(one)
     return (
-        [one.claimant],
+        list(one.claimants),
         words(bar.heading.words),
         words(bar.read),
         [PageLink(bar.counted), *([one.links.to(of_whom)] if of_whom else [])],

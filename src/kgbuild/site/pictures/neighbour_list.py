@@ -78,9 +78,9 @@ def _register(iri: str, links: Links) -> Iterator[tuple[str, str]]:
 
 
 def _add_account(iri: str, one: ClaimAccount, found: dict[_Key, _Ties]) -> None:
-    claimant = one.claim.iri_of(t.CLAIMANT)
-    if claimant and claimant != iri:
-        found[_CLAIMANT, claimant].claims.add(one.claim.iri)
+    for claimant in one.claim.iris(t.CLAIMANT):
+        if claimant != iri:
+            found[_CLAIMANT, claimant].claims.add(one.claim.iri)
     entries = one.links.dataset.iris.entity("")
     for predicate, terms in one.account.values.items():
         is_event = predicate == t.OF_EVENT.value

@@ -73,7 +73,7 @@ def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
     verbatim = next((words for time in times if (words := time.text(t.VERBATIM))), "")
     return TimelineRow(
         heading=Heading(
-            one.claimant.text,
+            one.who,
             verbatim,
             tuple(part for part in more if part),
             one.flags,
@@ -89,7 +89,7 @@ def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
 
 def _cells(one: ClaimAccount, times: Sequence[Node], row: TimelineRow) -> tuple[Cell, ...]:
     return (
-        [one.claimant],
+        list(one.claimants),
         words(one.kind),
         words(row.heading.words),
         words(row.read),
