@@ -46,6 +46,27 @@ BY_HAND = {
     ns.SPDX: {"Checksum", "checksum", "checksumValue", "algorithm", "checksumAlgorithm_sha256"},
     # The schema of nanopublications, https://www.nanopub.org/nschema, and nanopub.net/guidelines.
     ns.NP: {"Nanopublication", "hasAssertion", "hasProvenance", "hasPublicationInfo"},
+    # CIDOC CRM 7.1, www.cidoc-crm.org: its classes and one property.
+    "http://www.cidoc-crm.org/cidoc-crm/": {
+        "E10_Transfer_of_Custody",
+        "E13_Attribute_Assignment",
+        "E21_Person",
+        "E22_Human-Made_Object",
+        "E31_Document",
+        "E39_Actor",
+        "E52_Time-Span",
+        "E53_Place",
+        "E54_Dimension",
+        "E5_Event",
+        "E66_Formation",
+        "E68_Dissolution",
+        "E69_Death",
+        "E6_Destruction",
+        "E74_Group",
+        "E8_Acquisition",
+        "E9_Move",
+        "P14_carried_out_by",
+    },
     # Items and properties of Wikidata: the list that was looked up for the Kursk register.
     ns.WD: None,
     # XML Schema datatypes (XSD 1.1 part 2, section 3).

@@ -12,7 +12,7 @@ from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.statement import Statement
-from kgbuild.vocab.concepts import DOUBTFUL, NOT_KNOWN, QUESTIONED
+from kgbuild.vocab.concepts import DOUBTFUL, NEITHER, NOT_KNOWN
 
 #: IRI of a quoted claim to its statements, each with its event.
 Originals = Mapping[str, Sequence[tuple[str, Statement]]]
@@ -76,11 +76,12 @@ def _note_misquoting(
 def holds(event: str, statement: Statement, context: Context) -> bool:
     """Return whether the claimant holds a statement about an event to be true.
 
-    A claimant who asks or does not know holds nothing. A misquoted claimant holds what the original
-    says, not what the report says.
+    A claimant who asks, demands, threatens, judges or does not know holds nothing. A misquoted
+    claimant holds what the original says, not what the report says.
     """
     return (
-        statement.act != QUESTIONED
+        context.ontology.asserts(statement.act)
+        and statement.polarity != NEITHER
         and statement.certainty not in {DOUBTFUL, NOT_KNOWN}
         and (statement.claim, event) not in context.misquoting
     )

@@ -21,6 +21,8 @@ SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SPDX = "http://spdx.org/rdf/terms#"
 UNIT = "http://qudt.org/vocab/unit/"
+#: Currencies that QUDT does not have.
+CURRENCY = "https://w3id.org/kgbuild/currency#"
 VOID = "http://rdfs.org/ns/void#"
 WD = "http://www.wikidata.org/entity/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -31,8 +33,10 @@ SCHEMES = (
     "certainty",
     "credibility",
     "dimension",
+    "hazard",
     "kind",
     "lineage",
+    "method",
     "modality",
     "phase",
     "polarity",

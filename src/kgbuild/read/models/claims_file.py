@@ -120,7 +120,11 @@ class AuthoredClaim(AuthoredModel):
     )
     evidence: Words | Quote = Field(description="The words that state the claim.")
     said_at: Time | None = Field(default=None, description="When it was said.")
-    polarity: str = Field(default="affirmed", description="affirmed or negated.")
+    polarity: str | None = Field(
+        default=None,
+        description="affirmed (what a claim without this key has) or negated; neither if the "
+        "claimant declines to comment or does not know.",
+    )
     modality: str = Field(default="actual", description="actual, planned, projected …")
     certainty: str = Field(default="unmarked", description="How sure the claimant is.")
     via_claim: Id | None = Field(default=None, description="The claim that reports this one.")

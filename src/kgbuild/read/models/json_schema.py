@@ -74,6 +74,7 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
         references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
         defs |= models_json_schema(references, by_alias=True)[1]["$defs"]  # type: ignore[arg-type]
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
+        _describe_keys(defs["AuthoredAccount"], ontology)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
     for name, key, cls in _CONCEPTS:
@@ -93,6 +94,23 @@ def _suggest_keys(
     names = {name for cls in classes for name in ontology.properties_of(ontology.classes[cls])}
     for name in sorted(names - keys.keys()):
         keys[name] = _one_or_many(ontology, ontology.properties[name])
+
+
+def _describe_keys(definition: Schema, ontology: Ontology) -> None:
+    """Let editors say what a key means in the class of an account, where classes differ."""
+    rules = []
+    for name in ontology.subclasses(terms.ACCOUNT.value):
+        uses = ontology.key_uses.get(ontology.classes[name], {})
+        keys = {
+            ns.local_name(prop): {"description": use.definition}
+            for prop, use in sorted(uses.items())
+            if use.definition is not None
+        }
+        if keys:
+            condition = {"properties": {"a": {"const": name}}, "required": ["a"]}
+            rules.append({"if": condition, "then": {"properties": keys}})
+    if rules:
+        definition["allOf"] = rules
 
 
 def _one_or_many(ontology: Ontology, prop: Property) -> Schema:

@@ -16,6 +16,7 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import AFFIRMED
 
 _ASSERTED: Final = "asserted"
 #: What lies before or after a report, by its modality; anything else may lie on either side.
@@ -46,7 +47,7 @@ class ClaimReader:
         evidence = self.quote(given.evidence, (*at, "evidence"))
         claimants = self._claimants(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
-        polarity = self.concept("Polarity", given.polarity, (*at, "polarity"))
+        polarity = self._polarity(given, act, at)
         modality = self.concept("Modality", given.modality, (*at, "modality"))
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
@@ -107,6 +108,12 @@ class ClaimReader:
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
         """Return the IRI of a concept, or add an error."""
         return attempt(self.problems, loc, self.names.concept, ns.KGB + cls, notation)
+
+    def _polarity(self, given: AuthoredClaim, act: str | None, at: Loc) -> str | None:
+        """Return the polarity that the author gives, or else the usual one of the speech act."""
+        if given.polarity is not None:
+            return self.concept("Polarity", given.polarity, (*at, "polarity"))
+        return self.names.ontology.usual_polarity.get(act or "", AFFIRMED)
 
     def _claimants(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
         if given.claimant is not None:

@@ -5,7 +5,7 @@ quantity, a time, words of the report, or a literal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -60,18 +60,33 @@ class RoleReader:
                 self.problems.add_key(loc, error.name, str(error), error.hint)
                 continue
             if isinstance(value, list):
-                found += [(prop.iri, v) for v in self._values(prop, value, loc)]
-            elif (one := self._value(prop, value, loc)) is not None:
+                found += [(prop.iri, v) for v in self._values(cls, prop, value, loc)]
+            elif (one := self._value(cls, prop, value, loc)) is not None:
                 found.append((prop.iri, one))
-        return sorted_roles(found)
+        return sorted_roles(self._with_counted(cls, role, keys) for role in found)
 
-    def _values(self, prop: Property, values: list[object], loc: Loc) -> list[RoleValue]:
+    def _with_counted(self, cls: str, role: Role, keys: Mapping[str, object]) -> Role:
+        """Return a role; if the author does not say of whom a figure is, the ontology may."""
+        name, value = role
+        of = self.names.ontology.figure_of(cls, name)
+        if of is None or not isinstance(value, Quantity) or value.counted_of is not None:
+            return role
+        given = keys.get(ns.local_name(of))
+        ids = given if isinstance(given, list) else [given]
+        agent = (
+            self.names.register.get(ids[0]) if len(ids) == 1 and isinstance(ids[0], str) else None
+        )
+        if agent is None or not self.names.ontology.is_a(agent.cls, terms.AGENT.value):
+            return role
+        return name, replace(value, counted_of=agent.iri)
+
+    def _values(self, cls: str, prop: Property, values: list[object], loc: Loc) -> list[RoleValue]:
         if not values:
             hint = "write a value, or remove the key"
             self.problems.add(loc, "bad-value", f"{named(loc)} is an empty list", hint)
         found: dict[RoleValue, None] = {}
         for index, value in enumerate(values):
-            one = self._value(prop, value, (*loc, index))
+            one = self._value(cls, prop, value, (*loc, index))
             if one in found:
                 self.problems.add(
                     (*loc, index),
@@ -83,16 +98,16 @@ class RoleReader:
                 found[one] = None
         return list(found)
 
-    def _value(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+    def _value(self, cls: str, prop: Property, value: object, loc: Loc) -> RoleValue | None:
         range_ = prop.range or terms.ENTITY.value
         if prop.literal:
-            return self._literal(prop, value, loc)
+            return self._literal(cls, prop, value, loc)
         if range_ in _OF_CLAIMS:
             return self._of_claim(prop, value, loc)
         if not isinstance(value, str) or not value:
             wanted = f"the name of one {ns.local_name(range_)}"
             message = takes(named(loc), wanted, value)
-            self.problems.add(loc, "wrong-type", message, self._meaning(prop))
+            self.problems.add(loc, "wrong-type", message, self._meaning(cls, prop))
             return None
         try:
             if range_ in self.names.ontology.concepts:
@@ -102,19 +117,19 @@ class RoleReader:
             note(error, self.problems, loc)
             return None
 
-    def _literal(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+    def _literal(self, cls: str, prop: Property, value: object, loc: Loc) -> RoleValue | None:
         try:
             literal = read_literal(prop, value, named(loc))
         except LiteralError as error:
-            hint = error.hint or self._meaning(prop)
+            hint = error.hint or self._meaning(cls, prop)
             self.problems.add(loc, "wrong-type", str(error), hint)
             return None
         if prop.words:
             self._require(literal.lexical, loc)
         return literal
 
-    def _meaning(self, prop: Property) -> str | None:
-        definition = self.names.ontology.definitions.get(prop.iri)
+    def _meaning(self, cls: str, prop: Property) -> str | None:
+        definition = self.names.ontology.key_definition(cls, prop.iri)
         return f"{ns.local_name(prop.iri)}: {definition}" if definition else None
 
     def _of_claim(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
