@@ -24,6 +24,7 @@ from kgbuild.model.document import (
     sorted_roles,
 )
 from kgbuild.model.opinion import Opinion, sorted_opinions
+from kgbuild.read.dates.edtf import edtf_moments
 from kgbuild.resources import resource_files
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -73,6 +74,8 @@ edtf = {
     "2024-10~": (date(2024, 10, 1), date(2024, 10, 31)),
     "../2024-12-31": (None, date(2024, 12, 31)),
     "2024-10-01~/..": (date(2024, 10, 1), None),
+    "2024-10-23T22:15:00": (date(2024, 10, 23), date(2024, 10, 23)),
+    "2024-10-23T22:15:00+03:00": (date(2024, 10, 23), date(2024, 10, 23)),
 }
 
 
@@ -87,6 +90,8 @@ def time_spans(draw: st.DrawFn) -> TimeSpan:
         verbatim=draw(st.none() | words),
         rule=draw(st.none() | concepts("Rule")),
         note=draw(st.none() | texts),
+        earliest_time=edtf_moments(expression).earliest,
+        latest_time=edtf_moments(expression).latest,
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 from urllib.parse import unquote
@@ -259,6 +259,8 @@ class _DocumentReader:
             rule=self._one(this, t.RULE),
             computed=self._one(this, t.RECKONED_FROM) is not None,
             note=self._one(this, t.NOTE),
+            earliest_time=self._map(this, t.EARLIEST_TIME, datetime.fromisoformat),
+            latest_time=self._map(this, t.LATEST_TIME, datetime.fromisoformat),
         )
 
 

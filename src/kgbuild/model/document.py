@@ -6,7 +6,7 @@ back into it without loss. Text positions count Unicode code points of the repor
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -37,6 +37,8 @@ class TimeSpan:
     rule: str | None = None  # IRI of the rule that read the words
     computed: bool = False  # whether it was computed from the report's publication date
     note: str | None = None
+    earliest_time: datetime | None = None  # its first possible moment in UTC, if it is known
+    latest_time: datetime | None = None  # its last possible moment in UTC, if it is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,8 @@ ADDEND: Final = _kgb("addend")
 EDTF: Final = _kgb("edtf")
 EARLIEST: Final = _kgb("earliest")
 LATEST: Final = _kgb("latest")
+EARLIEST_TIME: Final = _kgb("earliestTime")
+LATEST_TIME: Final = _kgb("latestTime")
 BASIS: Final = _kgb("basis")
 RECKONED_FROM: Final = _kgb("reckonedFrom")
 
@@ -209,6 +211,7 @@ LONGITUDE: Final = NamedNode(ns.WGS84 + "long")
 
 # Datatypes
 XSD_DATE: Final = NamedNode(ns.XSD + "date")
+XSD_DATE_TIME: Final = NamedNode(ns.XSD + "dateTime")
 XSD_DECIMAL: Final = NamedNode(ns.XSD + "decimal")
 XSD_INTEGER: Final = NamedNode(ns.XSD + "integer")
 XSD_BOOLEAN: Final = NamedNode(ns.XSD + "boolean")

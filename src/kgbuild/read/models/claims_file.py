@@ -53,7 +53,10 @@ class AuthoredTime(AuthoredModel):
     verbatim: Words | None = Field(default=None)
     edtf: str | None = Field(
         default=None,
-        description="Extended Date/Time Format, for example 2024-10-23, 2024-10~ or ..",
+        description=(
+            "Extended Date/Time Format, for example 2024-10-23, 2024-10-01/2024-10-20 or "
+            "2024-10-23T14:00:00Z."
+        ),
     )
     basis: str | None = Field(
         default=None, description="What the time rests on: stated, reckoned or inferred."
@@ -63,7 +66,10 @@ class AuthoredTime(AuthoredModel):
 
 Time = Annotated[
     str | AuthoredTime,
-    Field(description="Words of the report ('since early October'), or an EDTF expression."),
+    Field(
+        description="Words of the report in its language ('since early October'), or EDTF. "
+        "What is planned is sought after the report, anything else before it."
+    ),
 ]
 
 
@@ -222,7 +228,9 @@ class AuthoredReport(AuthoredModel):
     """The metadata of a report."""
 
     title: str | None = Field(default=None, description="Its title, if it has one.")
-    language: LanguageTag = Field(default="en", description="BCP 47 tag of the text.")
+    language: LanguageTag = Field(
+        default="en", description="BCP 47 tag of the text. It decides how dates are read."
+    )
     outlet: Id = Field(description="The agent in the register who published it.")
     author: Id | list[Id] = Field(
         default_factory=list, description="The agent in the register who wrote it."

@@ -1,11 +1,12 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
-from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredSetAside, Quote
+from kgbuild.read.dates.outlook import Outlook
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.reports.media import media_evidence
 from kgbuild.read.reports.references import ReferenceResolver
@@ -20,6 +21,16 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED
 
 _ASSERTED: Final = "asserted"
+#: What lies before or after a report, by its modality; anything else may lie on either side.
+_OUTLOOKS: Final = {
+    "actual": Outlook.BACK,
+    "attempted": Outlook.BACK,
+    "planned": Outlook.AHEAD,
+    "projected": Outlook.AHEAD,
+    "ordered": Outlook.AHEAD,
+}
+#: Speech acts about the future, whatever the modality.
+_ABOUT_THE_FUTURE: Final = frozenset({"projected", "promised", "ordered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class ClaimReader:
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        accounts = self._accounts(given.states, evidence, at)
+        accounts = self._accounts(given, evidence, at)
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
@@ -164,16 +175,22 @@ class ClaimReader:
         return time
 
     def _accounts(
-        self, given: Sequence[AuthoredAccount], evidence: Span | None, at: Loc
+        self, given: AuthoredClaim, evidence: Span | None, at: Loc
     ) -> tuple[Account, ...]:
-        roles = RoleReader(
-            self.names, self.clock, self.problems, self.anchor, evidence, self.language
-        )
+        clock = self.clock.looking(_outlook(given))
+        roles = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
         found = []
-        for index, account in enumerate(given):
+        for index, account in enumerate(given.states):
             loc, read = (*at, "states", index), self.names.class_below
             cls = attempt(self.problems, (*loc, "a"), read, account.a, terms.ACCOUNT.value)
             if cls is not None:
                 keys = account.model_extra or {}
                 found.append(Account(cls, roles.read(cls, keys, loc), account.note))
         return tuple(found)
+
+
+def _outlook(given: AuthoredClaim) -> Outlook:
+    """Return whether the accounts of a claim lie before or after its report."""
+    if given.speech_act in _ABOUT_THE_FUTURE:
+        return Outlook.AHEAD
+    return _OUTLOOKS.get(given.modality, Outlook.EITHER)

@@ -88,13 +88,13 @@ def _claim_reader(
     given, at = parts.report, ("report",)
     published = None if given else _ANY_DAY
     if given and given.published_at is not None:
-        clock = Clock(names, None)
+        clock = Clock(names, None, language=given.language)
         published = read_time(given.published_at, clock, problems, (*at, "publishedAt")) or _ANY_DAY
     reader = ClaimReader(
         names=names,
         problems=problems,
         anchor=Anchor(parts.text) if parts.text is not None else None,
-        clock=Clock(names, published, relative_dates),
+        clock=Clock(names, published, relative_dates, given.language if given else "en"),
         language=given.language if given else "en",
         references=ReferenceResolver(parts.slug, parts.claims, names.iris, problems),
     )
