@@ -35,6 +35,11 @@ def number(value: Decimal | int) -> Literal:
     return Literal(f"{value.normalize():f}", datatype=terms.XSD_DECIMAL)
 
 
+def decimal(value: Decimal) -> Literal:
+    """Return an ``xsd:decimal``, in the canonical form of XSD 1.1: without a needless point."""
+    return Literal(f"{value.normalize():f}", datatype=terms.XSD_DECIMAL)
+
+
 def minted(iri: str) -> str:
     """Return the token of an IRI that `kgbuild.ids` minted, which is always valid."""
     return f"<{iri}>"

@@ -80,7 +80,7 @@ class BuildRun:
         if stream.errors:
             yield from self._unread(stream.errors)
             return
-        yield CheckResult.of(READING, _read_so_far(self.counts), ())
+        yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
         yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
         places = {**inputs.places, **stream.places}
         checks = DatasetChecks(self._project, places, self._without, self._progress)

@@ -4,7 +4,7 @@ The JSON Schemas for editors are generated from these models. Keys are terms of 
 own spelling. The ontology decides which further keys an account takes.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,11 @@ ClaimReference = Annotated[
     ),
 ]
 Words = Annotated[str, Field(min_length=1, description="Words of the report, copied exactly.")]
+#: A part of a medium: Media Fragments URI 1.0, sections 4.2.1 and 4.2.2, or RFC 8118 for a PDF.
+FRAGMENT: Final = (
+    r"^(t=(npt:)?[0-9]*(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?)?"
+    r"|xywh=((pixel|percent):)?[0-9]+(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?){3}|page=[1-9][0-9]*)$"
+)
 Version = Annotated[
     Id | None,
     Field(default=None, description="The earlier version of the report that has the words."),
@@ -104,6 +109,62 @@ class AuthoredAccount(AuthoredModel, extra="allow"):
     note: Note
 
 
+class AuthoredMedium(AuthoredModel):
+    """A photo, a video, a recording, an archived page or a document."""
+
+    id: Id
+    a: str = Field(min_length=1, description="Its class, for example Photo, Video or ArchivedPage.")
+    title: str | None = Field(default=None, min_length=1, description="Its title or caption.")
+    source: WebAddress | None = Field(
+        default=None, description="The web address where it was published."
+    )
+    content_url: WebAddress | None = Field(
+        default=None, description="The web address of the file itself."
+    )
+    archived_at: WebAddress | None = Field(
+        default=None, description="The web address of an archived copy."
+    )
+    file: str | None = Field(
+        default=None, min_length=1, description="A file in the folder of the report."
+    )
+    sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9A-Fa-f]{64}$",
+        description="Its SHA-256; kgbuild computes it, or compares it, if it has the file.",
+    )
+    encoding_format: str | None = Field(
+        default=None,
+        pattern=r"^[a-z]+/[A-Za-z0-9][A-Za-z0-9!#$&^_.+\-]*$",
+        description="Its media type, for example image/jpeg.",
+    )
+    creator: Id | list[Id] = Field(
+        default_factory=list, description="The agent in the register who made it."
+    )
+    taken_at: Time | None = Field(default=None, description="When it was made.")
+    taken_in: Id | None = Field(
+        default=None, description="The place in the register where it was made."
+    )
+    rights: str | None = Field(default=None, min_length=1, description="How it may be used.")
+    note: Note
+
+
+class AuthoredMediaEvidence(AuthoredModel):
+    """A part of a medium as evidence of a claim."""
+
+    id: Id
+    fragment: str | None = Field(
+        default=None,
+        pattern=FRAGMENT,
+        description="The part: t=10,20 (seconds), xywh=percent:0,0,50,50 or page=3.",
+    )
+
+
+Media = Annotated[
+    list[AuthoredMedium],
+    Field(default_factory=list, description="Photos, videos and other media that claims name."),
+]
+
+
 class AuthoredClaim(AuthoredModel):
     """One attributed statement of the report."""
 
@@ -145,6 +206,10 @@ class AuthoredClaim(AuthoredModel):
     confidence: Confidence | None = Field(
         default=None, description="The annotator's confidence in the annotation, 0 to 1."
     )
+    media: Id | list[Id | AuthoredMediaEvidence] = Field(
+        default_factory=list,
+        description="Photos, videos and other media that support it, besides the words.",
+    )
     note: Note
     version: Version
     states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
@@ -180,6 +245,12 @@ class AuthoredReport(AuthoredModel):
     published_at: Time | None = Field(default=None, description="When it was published.")
     retrieved_at: Time | None = Field(default=None, description="When you retrieved it.")
     source: WebAddress | None = Field(default=None, description="The web address of the report.")
+    archived_at: WebAddress | None = Field(
+        default=None, description="The web address of an archived copy of the report."
+    )
+    taken_from: Id | list[Id] = Field(
+        default_factory=list, description="The medium that the text was taken from."
+    )
     rights: str | None = Field(default=None, description="How the text may be used.")
     note: Note
 
@@ -195,6 +266,7 @@ class ClaimsFile(AuthoredModel, title="claims.yaml"):
 
     schema_: str | None = SCHEMA_KEY
     report: AuthoredReport
+    media: Media
     claims: Claims
     set_aside: SetAside
 
@@ -208,5 +280,6 @@ class CorpusLine(AuthoredModel, title="A line of a kgbuild corpus"):
         default_factory=dict, description="Earlier texts by name, quoted by withdrawn claims."
     )
     report: AuthoredReport
+    media: Media
     claims: Claims
     set_aside: SetAside

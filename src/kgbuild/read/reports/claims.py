@@ -1,12 +1,14 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
+from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.reports.media import media_evidence
 from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
@@ -41,6 +43,7 @@ class ClaimReader:
     clock: Clock
     references: ReferenceResolver
     outlet: str | None = None
+    media: Mapping[str, Medium | None] | None = None  # by id; None if some have errors
     language: str = "en"  # of the report, as in BCP 47
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
@@ -57,6 +60,7 @@ class ClaimReader:
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
+        media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
@@ -80,6 +84,7 @@ class ClaimReader:
             confidence=given.confidence,
             note=given.note,
             version=given.version,
+            media=media,
         )
 
     def set_aside(self, given: AuthoredSetAside, at: Loc) -> SetAside | None:
