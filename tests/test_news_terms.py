@@ -276,19 +276,23 @@ def quantity(states: str, tmp_path: Path) -> Quantity:
 def test_votes_are_those_of_the_candidate_unless_the_author_says_otherwise(
     keys: str, of: str | None, tmp_path: Path
 ) -> None:
-    written = keys.replace("60", "'60'")
+    written = keys.replace("60", "at least 60")
     found = quantity(f"{{a: ElectionResult, ofEvent: arrival, {written}}}", tmp_path)
     assert found.counted_of == (of and f"https://example.org/harbour/entity/{of}")
 
 
 def test_a_figure_is_not_counted_of_a_place_that_is_no_agent(tmp_path: Path) -> None:
-    states = '{a: Measurement, ofEvent: arrival, topic: %s, amount: {verbatim: "60", unit: USD}}'
+    states = (
+        "{a: Measurement, ofEvent: arrival, topic: %s, amount: {verbatim: at least 60, unit: USD}}"
+    )
     assert quantity(states % "port-city", tmp_path / "place").counted_of is None
     assert quantity(states % "jane-doe", tmp_path / "agent").counted_of is not None
 
 
 def test_an_amount_in_a_currency_has_the_unit_of_qudt(tmp_path: Path) -> None:
-    states = '{a: Aid, ofEvent: arrival, actor: jane-doe, amount: {verbatim: "60", unit: EUR}}'
+    states = (
+        "{a: Aid, ofEvent: arrival, actor: jane-doe, amount: {verbatim: at least 60, unit: EUR}}"
+    )
     assert quantity(states, tmp_path).unit == "http://qudt.org/vocab/unit/CCY_EUR"
 
 

@@ -84,7 +84,7 @@ JUNK = (
     Literal("?! ?!"),
     Literal("", lang="en"),
     Literal("?! ?!", lang="en"),
-    Literal(-1),
+    Literal(-1000000),
     Literal(1000000),
 )
 

@@ -70,7 +70,7 @@ BY_HAND = {
     # Items and properties of Wikidata: the list that was looked up for the Kursk register.
     ns.WD: None,
     # XML Schema datatypes (XSD 1.1 part 2, section 3).
-    ns.XSD: {"date", "decimal", "integer", "boolean", "string", "hexBinary"},
+    ns.XSD: {"date", "decimal", "double", "integer", "boolean", "string", "hexBinary", "dateTime"},
     # Library of Congress, id.loc.gov/datatypes/edtf: levels 0 to 2.
     "http://id.loc.gov/datatypes/edtf/": {"EDTF"},
 }

@@ -39,7 +39,7 @@ def terms() -> Iterator[str]:
     yield (
         f"The namespace is `{ns.KGB}`, prefix `kgb`. Each name below is the local name of an IRI. "
         "You write the same names in `claims.yaml` and `entities.yaml`. "
-        "`kgbuild query classes` lists them with the terms of your own workspace.\n"
+        "`kgbuild terms` lists them with the terms of your own workspace.\n"
     )
     yield "## Values you can write\n"
     for cls, where in _CHOICES.items():

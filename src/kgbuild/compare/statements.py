@@ -1,7 +1,7 @@
 """The statements of a document: one for each account of its claims."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -140,9 +140,32 @@ def _digits(bound: Decimal | None) -> str | None:
 
 
 def _window(time: TimeSpan) -> Window:
-    return Window(
-        _ordinal(time.earliest, FIRST), _ordinal(time.latest, LAST), time.basis != BOUNDED
-    )
+    """Return the days of a time, which are those of its own time zone.
+
+    A time of day in a zone that is known may fall on the day before or after in the zones of other
+    reports. So its window has all days that it falls on anywhere. Other times have the days that
+    the report gives, as have the times that they are compared with.
+    """
+    first, last = time.earliest, time.latest
+    if _is_in_a_zone(time):
+        first = first and _day_at(time.earliest_time, -_MOST_BEHIND)
+        last = last and _day_at(time.latest_time, _MOST_AHEAD)
+    return Window(_ordinal(first, FIRST), _ordinal(last, LAST), time.basis != BOUNDED)
+
+
+#: The zones on Earth: UTC-12 to UTC+14.
+_MOST_BEHIND: Final = timedelta(hours=12)
+_MOST_AHEAD: Final = timedelta(hours=14)
+
+
+def _is_in_a_zone(time: TimeSpan) -> bool:
+    """Return whether a time of day has a time zone: its moments do not cover all zones."""
+    first, last = time.earliest_time, time.latest_time
+    return bool(first and last and last - first < _MOST_BEHIND + _MOST_AHEAD)
+
+
+def _day_at(moment: datetime | None, offset: timedelta) -> date | None:
+    return moment and (moment + offset).date()
 
 
 def _ordinal(day: date | None, otherwise: int) -> int:

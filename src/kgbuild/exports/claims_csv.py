@@ -20,6 +20,7 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
     Quantity,
     Ref,
     TimeSpan,
@@ -37,7 +38,7 @@ COLUMNS: Final = (
     "supersedes", "corrects", "retracts", "report_derived_from", "report_wire_from", "account",
     "event", "event_label", "roles", "figure", "verbatim", "low", "best", "high", "rule", "counts",
     "counted_of", "unit", "per", "scope", "also_given_as", "note", "reported_by",
-    "remark", "sentence", "quotes_basis", "condition_of",
+    "remark", "sentence", "media", "quotes_basis", "condition_of",
 )  # fmt: skip
 
 
@@ -160,6 +161,10 @@ def _references(of: Iterable[str], iris: Iris) -> str:
     return "; ".join(map(iris.reference, of))
 
 
+def _media(media: MediaEvidence) -> str:
+    return f"{media.medium}#{media.fragment}" if media.fragment else media.medium
+
+
 def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[str, object]:
     return {
         "claim": claim.id,
@@ -184,6 +189,7 @@ def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[st
         "quotes": _references([claim.quotes] if claim.quotes else (), iris),
         "quotes_basis": _short(claim.quotes_basis),
         "supersedes": _references(claim.supersedes, iris),
+        "media": "; ".join(_media(one) for one in claim.media),
         "corrects": _references(claim.corrects, iris),
         "retracts": _references(claim.retracts, iris),
         "note": claim.note,

@@ -13,6 +13,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.claim_sentence import claim_sentence
 from kgbuild.graph import predicates as p
+from kgbuild.graph.media import media_evidence_lines, medium_lines
 from kgbuild.graph.rdf_terms import (
     known_lines,
     language_token,
@@ -30,6 +31,7 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
     Quantity,
     Ref,
     Report,
@@ -132,9 +134,17 @@ class _Writer:
         self.lines += [f"{this}{p.TITLE}{title}"] if title else []
         texts = {p.RIGHTS: report.rights, p.NOTE: report.note}
         times = {p.PUBLISHED_AT: report.published, p.RETRIEVED_AT: report.retrieved}
+        addresses = {p.SOURCE: report.source, p.ARCHIVED_AT: report.archived}
         self.lines += known_lines(this, text_token, texts)
         self.lines += known_lines(this, self._time, times)
-        self.lines += known_lines(this, token, {p.SOURCE: report.source})
+        self.lines += known_lines(this, token, addresses)
+        self.lines += [
+            f"{this}{p.TAKEN_FROM}{minted(self.iris.medium(id_))}" for id_ in report.taken_from
+        ]
+        for medium in report.media:
+            self.lines += medium_lines(medium, self.iris, self.ontology)
+            times = {p.TAKEN_AT: medium.taken_at}
+            self.lines += known_lines(minted(self.iris.medium(medium.id)), self._time, times)
 
     def _text_of(self, iris: ReportIris, sha256: str, characters: int) -> None:
         """Write the length and the checksum of a text."""
@@ -183,6 +193,7 @@ class _Writer:
         if claim.version is not None:
             self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.text.report)}")
         self.lines += known_lines(this, text_token, {p.NOTE: claim.note})
+        self.lines += [f"{this}{p.MEDIA}{self._media(media)}" for media in claim.media]
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
@@ -249,6 +260,12 @@ class _Writer:
                 f"{position}{p.START}{number_token(start)}",
                 f"{position}{p.END}{number_token(end)}",
             )
+        return this
+
+    def _media(self, media: MediaEvidence) -> str:
+        this = minted(self.iris.media_evidence(media.medium, media.fragment))
+        if self._is_new(this):
+            self.lines += media_evidence_lines(media, self.iris)
         return this
 
     def _time(self, time: TimeSpan) -> str:

@@ -16,6 +16,7 @@ from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.pipeline.build_run import READING, BuildRun
+from kgbuild.pipeline.schema import refresh_schemas
 from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
@@ -72,6 +73,9 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
 
+    Whether it fails or not, the JSON Schemas in ``schemas/`` of the workspace are brought up to
+    date with its own terms.
+
         >>> import kgbuild
         >>> result = kgbuild.build("news", without=["owl"])
         >>> [f"{outcome.check} {outcome.status.value}" for outcome in result.outcomes][:2]
@@ -100,6 +104,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         OSError: The output cannot be written.
     """
     project = open_project(folder)
+    refresh_schemas(project)
     secret = user_secret() if reuse else None
     with (
         rare_collections(),

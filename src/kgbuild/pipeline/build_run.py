@@ -96,7 +96,7 @@ class BuildRun:
         self, inputs: Inputs, stream: Stream, writer: DatasetWriter, corpora: Iterable[Path]
     ) -> Iterator[CheckResult]:
         """Yield the result of each check of a dataset that was read without errors."""
-        yield CheckResult.of(READING, _read_so_far(self.counts), ())
+        yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
         yield CheckResult.of("coverage", _covered(self.counts), stream.open_sentences.findings())
         places = {**inputs.places, **stream.places}
         checks = DatasetChecks(self._project, places, self._without, self._progress)

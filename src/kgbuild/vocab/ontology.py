@@ -17,6 +17,7 @@ from kgbuild.vocab import terms
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _SUBPROPERTY = ns.RDFS + "subPropertyOf"
+_ENGLISH = frozenset({"en", "en-gb", "en-us"})
 _DEFINITION = ns.SKOS + "definition"
 _KEY_USE = ns.KGB + "keyUse"
 _COMPARED_AS = ns.KGB + "comparedAs"
@@ -187,6 +188,7 @@ class _OntologyTriples:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._english: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._members: dict[str, set[str]] = defaultdict(set)
         self._used: list[tuple[str, BlankNode]] = []  # classes, with their uses of keys
         self._uses: dict[BlankNode, dict[str, str]] = defaultdict(dict)
@@ -199,6 +201,8 @@ class _OntologyTriples:
                     self._used.append((subject.value, value))
             elif isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self._values[quad.predicate.value][subject.value].add(value.value)
+                if isinstance(value, Literal) and value.language in _ENGLISH:
+                    self._english[quad.predicate.value][subject.value].add(value.value)
                 if quad.predicate == terms.TYPE:
                     self._members[value.value].add(subject.value)
 
@@ -212,9 +216,12 @@ class _OntologyTriples:
         }
 
     def texts(self, *predicates: str) -> dict[str, str]:
-        """Return the first value of each subject."""
-        found = (self.related(predicate) for predicate in sorted(predicates))
-        return {subject: values[0] for of in found for subject, values in of.items()}
+        """Return the first value of each subject, in English if it has one."""
+        return {
+            subject: min(self._english[predicate].get(subject) or values)
+            for predicate in sorted(predicates)
+            for subject, values in sorted(self._values[predicate].items())
+        }
 
     def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
         above = self._values[predicate]

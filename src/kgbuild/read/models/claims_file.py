@@ -4,7 +4,7 @@ The JSON Schemas for editors are generated from these models. Keys are terms of 
 own spelling. The ontology decides which further keys an account takes.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,11 @@ ClaimReference = Annotated[
     ),
 ]
 Words = Annotated[str, Field(min_length=1, description="Words of the report, copied exactly.")]
+#: A part of a medium: Media Fragments URI 1.0, sections 4.2.1 and 4.2.2, or RFC 8118 for a PDF.
+FRAGMENT: Final = (
+    r"^(t=(npt:)?[0-9]*(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?)?"
+    r"|xywh=((pixel|percent):)?[0-9]+(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?){3}|page=[1-9][0-9]*)$"
+)
 Version = Annotated[
     Id | None,
     Field(default=None, description="The earlier version of the report that has the words."),
@@ -48,7 +53,10 @@ class AuthoredTime(AuthoredModel):
     verbatim: Words | None = Field(default=None)
     edtf: str | None = Field(
         default=None,
-        description="Extended Date/Time Format, for example 2024-10-23, 2024-10~ or ..",
+        description=(
+            "Extended Date/Time Format, for example 2024-10-23, 2024-10-01/2024-10-20 or "
+            "2024-10-23T14:00:00Z."
+        ),
     )
     basis: str | None = Field(
         default=None, description="What the time rests on: stated, reckoned or inferred."
@@ -58,7 +66,10 @@ class AuthoredTime(AuthoredModel):
 
 Time = Annotated[
     str | AuthoredTime,
-    Field(description="Words of the report ('since early October'), or an EDTF expression."),
+    Field(
+        description="Words of the report in its language ('since early October'), or EDTF. "
+        "What is planned is sought after the report, anything else before it."
+    ),
 ]
 
 
@@ -101,6 +112,62 @@ class AuthoredAccount(AuthoredModel, extra="allow"):
         "that all have to be so.",
     )
     note: Note
+
+
+class AuthoredMedium(AuthoredModel):
+    """A photo, a video, a recording, an archived page or a document."""
+
+    id: Id
+    a: str = Field(min_length=1, description="Its class, for example Photo, Video or ArchivedPage.")
+    title: str | None = Field(default=None, min_length=1, description="Its title or caption.")
+    source: WebAddress | None = Field(
+        default=None, description="The web address where it was published."
+    )
+    content_url: WebAddress | None = Field(
+        default=None, description="The web address of the file itself."
+    )
+    archived_at: WebAddress | None = Field(
+        default=None, description="The web address of an archived copy."
+    )
+    file: str | None = Field(
+        default=None, min_length=1, description="A file in the folder of the report."
+    )
+    sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9A-Fa-f]{64}$",
+        description="Its SHA-256; kgbuild computes it, or compares it, if it has the file.",
+    )
+    encoding_format: str | None = Field(
+        default=None,
+        pattern=r"^[a-z]+/[A-Za-z0-9][A-Za-z0-9!#$&^_.+\-]*$",
+        description="Its media type, for example image/jpeg.",
+    )
+    creator: Id | list[Id] = Field(
+        default_factory=list, description="The agent in the register who made it."
+    )
+    taken_at: Time | None = Field(default=None, description="When it was made.")
+    taken_in: Id | None = Field(
+        default=None, description="The place in the register where it was made."
+    )
+    rights: str | None = Field(default=None, min_length=1, description="How it may be used.")
+    note: Note
+
+
+class AuthoredMediaEvidence(AuthoredModel):
+    """A part of a medium as evidence of a claim."""
+
+    id: Id
+    fragment: str | None = Field(
+        default=None,
+        pattern=FRAGMENT,
+        description="The part: t=10,20 (seconds), xywh=percent:0,0,50,50 or page=3.",
+    )
+
+
+Media = Annotated[
+    list[AuthoredMedium],
+    Field(default_factory=list, description="Photos, videos and other media that claims name."),
+]
 
 
 class AuthoredClaim(AuthoredModel):
@@ -148,6 +215,10 @@ class AuthoredClaim(AuthoredModel):
     confidence: Confidence | None = Field(
         default=None, description="The annotator's confidence in the annotation, 0 to 1."
     )
+    media: Id | list[Id | AuthoredMediaEvidence] = Field(
+        default_factory=list,
+        description="Photos, videos and other media that support it, besides the words.",
+    )
     note: Note
     acknowledged: Acknowledged
     version: Version
@@ -167,7 +238,9 @@ class AuthoredReport(AuthoredModel):
     """The metadata of a report."""
 
     title: str | None = Field(default=None, description="Its title, if it has one.")
-    language: LanguageTag = Field(default="en", description="BCP 47 tag of the text.")
+    language: LanguageTag = Field(
+        default="en", description="BCP 47 tag of the text. It decides how dates are read."
+    )
     outlet: Id = Field(description="The agent in the register who published it.")
     author: Id | list[Id] = Field(
         default_factory=list, description="The agent in the register who wrote it."
@@ -182,6 +255,12 @@ class AuthoredReport(AuthoredModel):
     published_at: Time | None = Field(default=None, description="When it was published.")
     retrieved_at: Time | None = Field(default=None, description="When you retrieved it.")
     source: WebAddress | None = Field(default=None, description="The web address of the report.")
+    archived_at: WebAddress | None = Field(
+        default=None, description="The web address of an archived copy of the report."
+    )
+    taken_from: Id | list[Id] = Field(
+        default_factory=list, description="The medium that the text was taken from."
+    )
     rights: str | None = Field(default=None, description="How the text may be used.")
     note: Note
     acknowledged: Acknowledged
@@ -198,6 +277,7 @@ class ClaimsFile(AuthoredModel, title="claims.yaml"):
 
     schema_: str | None = SCHEMA_KEY
     report: AuthoredReport
+    media: Media
     claims: Claims
     set_aside: SetAside
 
@@ -211,5 +291,6 @@ class CorpusLine(AuthoredModel, title="A line of a kgbuild corpus"):
         default_factory=dict, description="Earlier texts by name, quoted by withdrawn claims."
     )
     report: AuthoredReport
+    media: Media
     claims: Claims
     set_aside: SetAside

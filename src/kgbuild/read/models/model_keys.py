@@ -18,6 +18,8 @@ from kgbuild.config import (
 from kgbuild.read.models.claims_file import (
     AuthoredAccount,
     AuthoredClaim,
+    AuthoredMediaEvidence,
+    AuthoredMedium,
     AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
@@ -26,7 +28,7 @@ from kgbuild.read.models.claims_file import (
     CorpusLine,
     Quote,
 )
-from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
+from kgbuild.read.models.entities_file import AuthoredCoordinates, AuthoredEntity, EntitiesFile
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.sources.problems import Loc
@@ -36,7 +38,10 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredAccount: "an account",
     AuthoredAcknowledgement: "an acknowledgement",
     AuthoredClaim: "a claim",
+    AuthoredCoordinates: "coordinates",
     AuthoredEntity: "an entity",
+    AuthoredMediaEvidence: "a part of a medium",
+    AuthoredMedium: "a medium",
     AuthoredOpinion: "an opinion",
     AuthoredQuantity: "a quantity",
     AuthoredReport: "a report",

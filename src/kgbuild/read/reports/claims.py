@@ -1,12 +1,15 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
+from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
+from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.reports.accounts import read_accounts
+from kgbuild.read.reports.media import media_evidence
 from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
@@ -19,6 +22,16 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED
 
 _ASSERTED: Final = "asserted"
+#: What lies before or after a report, by its modality; anything else may lie on either side.
+_OUTLOOKS: Final = {
+    "actual": Outlook.BACK,
+    "attempted": Outlook.BACK,
+    "planned": Outlook.AHEAD,
+    "projected": Outlook.AHEAD,
+    "ordered": Outlook.AHEAD,
+}
+#: Speech acts about the future, whatever the modality.
+_ABOUT_THE_FUTURE: Final = frozenset({"projected", "promised", "ordered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,7 @@ class ClaimReader:
     clock: Clock
     references: ReferenceResolver
     outlet: str | None = None
+    media: Mapping[str, Medium | None] | None = None  # by id; None if some have errors
     language: str = "en"  # of the report, as in BCP 47
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
@@ -48,6 +62,7 @@ class ClaimReader:
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
         quotes_basis = self._quotes_basis(given, at)
+        media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
@@ -72,6 +87,7 @@ class ClaimReader:
             confidence=given.confidence,
             note=given.note,
             version=given.version,
+            media=media,
         )
 
     def set_aside(self, given: AuthoredSetAside, at: Loc) -> SetAside | None:
@@ -164,7 +180,8 @@ class ClaimReader:
     def _accounts(
         self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
     ) -> tuple[Account, ...]:
-        clock = replace(self.clock, said=None if given.speech_act == _ASSERTED else said_at)
+        said = None if given.speech_act == _ASSERTED else said_at
+        clock = replace(self.clock.looking(_outlook(given)), said=said)
         reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
         return read_accounts(given.id, given.states, reader, self.references.own, at)
 
@@ -176,3 +193,10 @@ class ClaimReader:
             hint = "name the claim with the original words under quotes, or remove quotesBasis"
             self.problems.add_key(loc, "missing-key", "this claim quotes no other", hint)
         return self.concept("Basis", given.quotes_basis, loc)
+
+
+def _outlook(given: AuthoredClaim) -> Outlook:
+    """Return whether the accounts of a claim lie before or after its report."""
+    if given.speech_act in _ABOUT_THE_FUTURE:
+        return Outlook.AHEAD
+    return _OUTLOOKS.get(given.modality, Outlook.EITHER)

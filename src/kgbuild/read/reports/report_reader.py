@@ -10,6 +10,7 @@ from kgbuild.model.document import Document
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import (
     AuthoredClaim,
+    AuthoredMedium,
     AuthoredReport,
     AuthoredSetAside,
     ClaimsFile,
@@ -17,6 +18,7 @@ from kgbuild.read.models.claims_file import (
 )
 from kgbuild.read.models.validation import sound_items, sound_part, validate
 from kgbuild.read.reports.document import ReportParts, read_document
+from kgbuild.read.reports.media_files import FindFile, no_files
 from kgbuild.read.reports.versions import FindVersion, read_versions
 from kgbuild.read.sources.acknowledgements import with_places
 from kgbuild.read.sources.problems import Locate, Problems
@@ -57,6 +59,7 @@ class AuthoredFile:
     data: object
     locate: Locate  # returns a place, as exactly as a report without errors needs it
     version: FindVersion = lambda _: None  # returns the words of an earlier version of the report
+    find_file: FindFile = no_files  # returns the checksum of a file of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,11 @@ class ReportReader:
         self, slug: str, words: str | None, file: AuthoredFile, problems: Problems
     ) -> ReadReport | None:
         """Return one report; None if it or its text has errors, or ``problems`` had some before."""
-        report, claims, set_aside = _parts(file, problems)
+        report, claims, set_aside, media = _parts(file, problems)
         language = report.language if report else _DEFAULT_LANGUAGE
         text = None if words is None else Text(words, language)
         versions = read_versions(claims, set_aside, file.version, language, problems)
-        parts = ReportParts(slug, text, report, claims, set_aside, versions)
+        parts = ReportParts(slug, text, report, claims, set_aside, versions, media, file.find_file)
         document = read_document(parts, self.names, problems, relative_dates=self.relative_dates)
         if document is None or text is None or report is None:
             return None
@@ -105,13 +108,17 @@ class ReportReader:
 def _parts(
     file: AuthoredFile, problems: Problems
 ) -> tuple[
-    AuthoredReport | None, Sequence[AuthoredClaim | None], Sequence[AuthoredSetAside | None]
+    AuthoredReport | None,
+    Sequence[AuthoredClaim | None],
+    Sequence[AuthoredSetAside | None],
+    Sequence[AuthoredMedium | None],
 ]:
     whole = validate(file.model, file.data, problems)
     if whole is not None:
-        return whole.report, whole.claims, whole.set_aside
+        return whole.report, whole.claims, whole.set_aside, whole.media
     return (
         sound_part(AuthoredReport, file.data, "report"),
         sound_items(AuthoredClaim, file.data, "claims"),
         sound_items(AuthoredSetAside, file.data, "setAside"),
+        sound_items(AuthoredMedium, file.data, "media"),
     )

@@ -22,6 +22,7 @@ from kgbuild.phrases import quantity, time
 from kgbuild.site.claim_lines import unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
+from kgbuild.site.pages.media_links import medium_links
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -138,6 +139,9 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
     ):
         if values:
             yield Fact(links.to(term.value), values, how=basis if term == t.QUOTES else ())
+    for media in claim.media:
+        shown = medium_links(media.medium, media.fragment, iris, links)
+        yield Fact(links.to(t.MEDIA.value), shown)
     origins, known = (links.all(node.iris(term)) for term in (t.ORIGINATES_WITH, t.LINEAGE))
     if origins or known:
         name = links.to(t.ORIGINATES_WITH.value, "origin")
