@@ -189,6 +189,7 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
         audience=several_agents,
         citing=several_agents,
         quotes=st.none() | other_claims,
+        quotes_basis=st.none() | concepts("Basis"),
         supersedes=several_claims,
         corrects=several_claims,
         retracts=several_claims,

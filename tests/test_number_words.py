@@ -9,6 +9,7 @@ from kgbuild.read.numbers.languages import LANGUAGES, lexicon_of
 from kgbuild.read.numbers.lexicon import Lexicon, Phrases
 from kgbuild.read.numbers.read_number import read_number
 from kgbuild.read.numbers.rules import LIMITS, NumberError
+from kgbuild.read.numbers.units import Expected
 
 LEXICONS = [lexicon for language in LANGUAGES if (lexicon := lexicon_of(language))]
 
@@ -118,3 +119,26 @@ def test_languages_that_text2num_lacks(language: str, forms: str) -> None:
 def test_words_that_are_not_one_number_are_refused(language: str, words: str) -> None:
     with pytest.raises(NumberError):
         read_number(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "name", "number"),
+    [
+        ("Three ferries", "en", "ferry", 3),
+        ("5 wolves", "en", "wolf", 5),
+        ("12 поромів", "uk", "пором", 12),
+        ("drei Fähren", "de", "fähre", 3),
+    ],
+)
+def test_what_is_counted_is_known_in_every_form(
+    words: str, language: str, name: str, number: int
+) -> None:
+    expected = Expected(None, frozenset({name}))
+    assert read_number(words, language, expected=expected).best == number
+    with pytest.raises(NumberError):
+        read_number(words, language, expected=Expected(None, frozenset({"another"})))
+
+
+def test_a_longer_word_is_no_form_of_a_name() -> None:
+    with pytest.raises(NumberError):
+        read_number("3 mandrels", "en", expected=Expected(None, frozenset({"man"})))

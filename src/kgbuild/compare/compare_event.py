@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
 from kgbuild.compare.comparable_figures import families
@@ -37,12 +38,24 @@ def compare(
     if not event:
         return
     holding = [statement for statement in in_order if holds(event, statement, context)]
-    for family in families(event, holding, context):
+    for condition in sorted({statement.condition for statement in holding}):
+        alike = [statement for statement in holding if statement.condition == condition]
+        for comparison in _compared(event, alike, context):
+            # What holds under one condition is compared apart from the rest.
+            key = (*comparison.key, condition) if condition else comparison.key
+            yield replace(comparison, key=key)
+
+
+def _compared(
+    event: str, statements: Sequence[Statement], context: Context
+) -> Iterator[Comparison]:
+    """Yield the comparisons of statements that hold under the same conditions."""
+    for family in families(event, statements, context):
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
-    yield from compare_statements(event, holding, context)
-    yield from compare_single_values(event, holding, context)
-    yield from agreeing_statements(event, holding, context)
+    yield from compare_statements(event, statements, context)
+    yield from compare_single_values(event, statements, context)
+    yield from agreeing_statements(event, statements, context)
 
 
 def _misquotations(

@@ -51,12 +51,19 @@ def misquotation(
         key=(reported[0].claim, originals[0].claim, event),
         positions=tuple(positions),
         label=f"{context.label(event)}: {label}" if event else label,
-        explanation=f"The report differs from the original. {words[:1].upper()}{words[1:]}.",
+        explanation=f"{_differs(reported[0])} {words[:1].upper()}{words[1:]}.",
         event=event or None,
         differs=differs,
         reported=reported[0].claim,
         original=originals[0].claim,
     )
+
+
+def _differs(reported: Statement) -> str:
+    """Return that a report departs from an original, and whether that it quotes it is inferred."""
+    inferred = " That this is the original is inferred."
+    more = inferred if reported.quotation_is_inferred else ""
+    return f"The report differs from the original.{more}"
 
 
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:

@@ -185,7 +185,8 @@ class _Writer:
             (p.RETRACTS, claim.retracts),
         ):
             self.lines += [f"{this}{predicate}{token(other)}" for other in others]
-        self.lines += known_lines(this, token, {p.QUOTES: claim.quotes})
+        quoted = {p.QUOTES: claim.quotes, p.QUOTES_BASIS: claim.quotes_basis}
+        self.lines += known_lines(this, token, quoted)
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")

@@ -149,6 +149,7 @@ class _DocumentReader:
             audience=tuple(self._all(this, t.AUDIENCE)),
             citing=tuple(self._all(this, t.CITING)),
             quotes=self._one(this, t.QUOTES),
+            quotes_basis=self._one(this, t.QUOTES_BASIS),
             supersedes=tuple(self._all(this, t.SUPERSEDES)),
             corrects=tuple(self._all(this, t.CORRECTS)),
             retracts=tuple(self._all(this, t.RETRACTS)),

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from kgbuild.vocab.terms import CONDITION
+
+_CONDITION: Final = CONDITION.value
 #: The number of code points of context on either side of a quotation.
 CONTEXT: Final = 32
 
@@ -97,6 +100,11 @@ class Account:
     roles: tuple[Role, ...] = ()  # pairs of property IRI and value, in the order of `sorted_roles`
     note: str | None = None
 
+    @property
+    def conditions(self) -> list[str]:
+        """The IRIs of the accounts of the same claim that have to be so for this one."""
+        return [v.iri for n, v in self.roles if n == _CONDITION and isinstance(v, Ref)]
+
 
 @dataclass(frozen=True, slots=True)
 class Medium:
@@ -144,6 +152,7 @@ class Claim:
     audience: tuple[str, ...] = ()  # IRIs of the agents to whom it was said
     citing: tuple[str, ...] = ()  # IRIs of the agents whom the claimant cites
     quotes: str | None = None  # IRI of the claim that has the original words
+    quotes_basis: str | None = None  # IRI of a concept of ``kgb:Basis``: how that is known
     supersedes: tuple[str, ...] = ()  # IRIs of claims that this one replaces
     corrects: tuple[str, ...] = ()  # IRIs of claims that this one says were wrong
     retracts: tuple[str, ...] = ()  # IRIs of claims that this one withdraws

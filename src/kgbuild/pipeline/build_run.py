@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kgbuild.bundles.reuse import Work
+from kgbuild.checks.acknowledgements import Acknowledgements
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shape_check import SCREEN_MISSED
 from kgbuild.errors import Finding, Place, Severity
@@ -80,8 +81,23 @@ class BuildRun:
         if stream.errors:
             yield from self._unread(stream.errors)
             return
+        acknowledgements = self._acknowledgements(inputs, stream)
+        for result in self._results(inputs, stream, writer, corpora):
+            yield acknowledgements.applied(result)
+        if (last := acknowledgements.result()) is not None:
+            yield last
+
+    def _acknowledgements(self, inputs: Inputs, stream: Stream) -> Acknowledgements:
+        workspace = self._project.workspace
+        given = (*workspace.acknowledged, *inputs.register.acknowledged, *stream.acknowledged)
+        return Acknowledgements(given, workspace.iris, self._project.checks())
+
+    def _results(
+        self, inputs: Inputs, stream: Stream, writer: DatasetWriter, corpora: Iterable[Path]
+    ) -> Iterator[CheckResult]:
+        """Yield the result of each check of a dataset that was read without errors."""
         yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
-        yield CheckResult.of("coverage", _covered(self.counts), stream.coverage_findings())
+        yield CheckResult.of("coverage", _covered(self.counts), stream.open_sentences.findings())
         places = {**inputs.places, **stream.places}
         checks = DatasetChecks(self._project, places, self._without, self._progress)
         yield self._shacl(checks, stream, writer, corpora)

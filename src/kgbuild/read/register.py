@@ -7,11 +7,13 @@ from typing import Final
 
 from kgbuild.errors import Finding, Place
 from kgbuild.ids import Iris, is_id
+from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Coordinates, Entity
 from kgbuild.read.cycles import cycles
 from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
 from kgbuild.read.models.validation import sound_items, validate
+from kgbuild.read.sources.acknowledgements import with_places
 from kgbuild.read.sources.message_words import shown, with_article
 from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.sources.yaml_source import YamlSource
@@ -28,11 +30,12 @@ _DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 @dataclass(frozen=True, slots=True)
 class RegisterSource:
-    """The register with its errors, and the place of each entity by its IRI."""
+    """The register with its errors, the place of each entity by its IRI, and acknowledgements."""
 
     names: NameResolver
     places: Mapping[str, Place]
     findings: Sequence[Finding] = ()
+    acknowledged: Sequence[Acknowledgement] = ()
 
 
 def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> RegisterSource:
@@ -60,6 +63,13 @@ def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Registe
         replace(names, register={entity.id: entity for entity in whole.values()}),
         {entity.iri: source.place(("entities", index)) for index, entity in whole.items()},
         problems.in_order(),
+        [
+            one
+            for index, entity in whole.items()
+            for one in with_places(
+                authored[index].acknowledged, entity.iri, ("entities", index), source.place
+            )
+        ],
     )
 
 

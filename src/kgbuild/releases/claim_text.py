@@ -129,6 +129,7 @@ def _statement_of_claim(
         (t.AUDIENCE, claim.audience),
         (t.CITING, claim.citing),
         (t.QUOTES, (claim.quotes,) if claim.quotes else ()),
+        (t.QUOTES_BASIS, (claim.quotes_basis,) if claim.quotes_basis else ()),
         (t.SUPERSEDES, claim.supersedes),
         (t.CORRECTS, claim.corrects),
         (t.RETRACTS, claim.retracts),

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from kgbuild.config import LanguageTag, WebAddress
+from kgbuild.config import Acknowledged, LanguageTag, WebAddress
 from kgbuild.read.models.fields import (
     LONGEST_ID,
     SCHEMA_KEY,
@@ -106,6 +106,11 @@ class AuthoredAccount(AuthoredModel, extra="allow"):
     """
 
     a: str = Field(min_length=1, description="The class of the account, for example Movement.")
+    condition: "AuthoredAccount | list[AuthoredAccount]" = Field(
+        default_factory=list,
+        description="What has to be so for this one to be so: an account of its own, or several "
+        "that all have to be so.",
+    )
     note: Note
 
 
@@ -194,6 +199,10 @@ class AuthoredClaim(AuthoredModel):
     quotes: ClaimReference | None = Field(
         default=None, description="The claim that has the original words."
     )
+    quotes_basis: str | None = Field(
+        default=None,
+        description="With quotes: stated if the report names the original, or inferred.",
+    )
     supersedes: ClaimReference | list[ClaimReference] | None = Field(
         default=None, description="The earlier claim that this one replaces."
     )
@@ -211,6 +220,7 @@ class AuthoredClaim(AuthoredModel):
         description="Photos, videos and other media that support it, besides the words.",
     )
     note: Note
+    acknowledged: Acknowledged
     version: Version
     states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
 
@@ -253,6 +263,7 @@ class AuthoredReport(AuthoredModel):
     )
     rights: str | None = Field(default=None, description="How the text may be used.")
     note: Note
+    acknowledged: Acknowledged
 
 
 Claims = Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]

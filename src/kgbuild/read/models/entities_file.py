@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from kgbuild.config import WebAddress
+from kgbuild.config import Acknowledged, WebAddress
 from kgbuild.read.models.fields import (
     SCHEMA_KEY,
     AuthoredModel,
@@ -54,6 +54,7 @@ class AuthoredEntity(AuthoredModel, extra="allow"):
         default=None, description="For a place: its position, and how exactly it is known."
     )
     note: Note
+    acknowledged: Acknowledged
 
 
 class EntitiesFile(AuthoredModel, title="entities.yaml"):

@@ -44,6 +44,7 @@ _CONCEPTS: Final = (
     ("AuthoredClaim", "polarity", "Polarity"),
     ("AuthoredClaim", "modality", "Modality"),
     ("AuthoredClaim", "certainty", "Certainty"),
+    ("AuthoredClaim", "quotesBasis", "Basis"),
     (_QUANTITY, "counts", "Kind"),
     (_QUANTITY, "scope", "Scope"),
     (_TIME, "basis", "Basis"),

@@ -6,7 +6,15 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kgbuild.config import Config, DatasetConfig, DatesConfig, LinkConfig, Publisher, SiteConfig
+from kgbuild.config import (
+    AuthoredAcknowledgement,
+    Config,
+    DatasetConfig,
+    DatesConfig,
+    LinkConfig,
+    Publisher,
+    SiteConfig,
+)
 from kgbuild.read.models.claims_file import (
     AuthoredAccount,
     AuthoredClaim,
@@ -28,6 +36,7 @@ from kgbuild.read.sources.problems import Loc
 _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredAcceptance: "accept",
     AuthoredAccount: "an account",
+    AuthoredAcknowledgement: "an acknowledgement",
     AuthoredClaim: "a claim",
     AuthoredCoordinates: "coordinates",
     AuthoredEntity: "an entity",

@@ -1,6 +1,7 @@
 """Reads what follows a number: bounds, units of measure, and words for what is counted."""
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.amounts import Amount
@@ -10,6 +11,8 @@ from kgbuild.read.numbers.units import MONEY, MONEY_NAMES, PER_MILLE, UNITS
 from kgbuild.read.numbers.words import Words
 
 _MODEL: Final = 3  # at most this many letters and digits: "T-72", "F-16", "Su-35"
+_STEM: Final = 3  # at least this many letters of a name never change
+_ENDING: Final = 3  # at most this many letters at its end do: "ferr-y", "ferr-ies"
 _METRES: Final = frozenset({"m", "м"})
 
 
@@ -42,9 +45,21 @@ def noun_at(words: Words, i: int) -> str | None:
     word, token, lexicon = words.texts[i], words.tokens[i], words.lexicon
     if token.figure or words.changes(i) or word in lexicon.number_words:
         return None
-    if word in lexicon.further or (words.expected and word in words.expected.words):
+    names = words.expected.words if words.expected else frozenset()
+    if word in lexicon.further or word in names or any(_is_form(word, name) for name in names):
         return "others"
     return noun_kind(word, lexicon.nouns) or ("others" if _is_model(words.tokens[i].raw) else None)
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Return whether a word can be a form of a name: "ferries" of "ferry", "поромів" of "пором".
+
+    The author says that the name is counted, so only a few letters at its end may differ.
+    """
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))
+    shared = sum(1 for _ in same)
+    ending = max(len(word), len(name)) - shared
+    return shared >= max(_STEM, len(name) - _ENDING + 1) and ending <= min(_ENDING, len(name) - 1)
 
 
 def _is_model(word: str) -> bool:

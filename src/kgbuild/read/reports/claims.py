@@ -1,13 +1,14 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.reports.accounts import read_accounts
 from kgbuild.read.reports.media import media_evidence
 from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
@@ -56,10 +57,11 @@ class ClaimReader:
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        accounts = self._accounts(given, evidence, at)
+        accounts = self._accounts(given, evidence, said_at, at)
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
+        quotes_basis = self._quotes_basis(given, at)
         media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
@@ -78,6 +80,7 @@ class ClaimReader:
             audience=audience,
             citing=citing,
             quotes=referred.quotes,
+            quotes_basis=quotes_basis,
             supersedes=referred.supersedes,
             corrects=referred.corrects,
             retracts=referred.retracts,
@@ -175,18 +178,21 @@ class ClaimReader:
         return time
 
     def _accounts(
-        self, given: AuthoredClaim, evidence: Span | None, at: Loc
+        self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
     ) -> tuple[Account, ...]:
-        clock = self.clock.looking(_outlook(given))
-        roles = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
-        found = []
-        for index, account in enumerate(given.states):
-            loc, read = (*at, "states", index), self.names.class_below
-            cls = attempt(self.problems, (*loc, "a"), read, account.a, terms.ACCOUNT.value)
-            if cls is not None:
-                keys = account.model_extra or {}
-                found.append(Account(cls, roles.read(cls, keys, loc), account.note))
-        return tuple(found)
+        said = None if given.speech_act == _ASSERTED else said_at
+        clock = replace(self.clock.looking(_outlook(given)), said=said)
+        reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
+        return read_accounts(given.id, given.states, reader, self.references.own, at)
+
+    def _quotes_basis(self, given: AuthoredClaim, at: Loc) -> str | None:
+        loc = (*at, "quotesBasis")
+        if given.quotes_basis is None:
+            return None
+        if given.quotes is None:
+            hint = "name the claim with the original words under quotes, or remove quotesBasis"
+            self.problems.add_key(loc, "missing-key", "this claim quotes no other", hint)
+        return self.concept("Basis", given.quotes_basis, loc)
 
 
 def _outlook(given: AuthoredClaim) -> Outlook:

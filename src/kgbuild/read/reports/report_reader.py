@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kgbuild.errors import Place, UnreadableError
+from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import Document
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import (
@@ -19,6 +20,7 @@ from kgbuild.read.models.validation import sound_items, sound_part, validate
 from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.reports.media_files import FindFile, no_files
 from kgbuild.read.reports.versions import FindVersion, read_versions
+from kgbuild.read.sources.acknowledgements import with_places
 from kgbuild.read.sources.problems import Locate, Problems
 from kgbuild.read.values.names import NameResolver
 
@@ -27,12 +29,16 @@ _DEFAULT_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report without errors, the file with its claims, and the place of each claim by its id."""
+    """A report without errors, with what its author acknowledges.
+
+    ``file`` has its claims, and ``places`` has the place of each claim by its id.
+    """
 
     document: Document
     text: Text
     file: Path
     places: Mapping[str, Place] = field(default_factory=dict)
+    acknowledged: tuple[Acknowledgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,30 @@ class ReportReader:
         versions = read_versions(claims, set_aside, file.version, language, problems)
         parts = ReportParts(slug, text, report, claims, set_aside, versions, media, file.find_file)
         document = read_document(parts, self.names, problems, relative_dates=self.relative_dates)
-        if document is None or text is None:
+        if document is None or text is None or report is None:
             return None
         places = {c.id: file.locate(("claims", i)) for i, c in enumerate(claims) if c}
-        return ReadReport(document, text, file.path, places)
+        acknowledged = self._acknowledged(slug, report, claims, file.locate)
+        return ReadReport(document, text, file.path, places, acknowledged)
+
+    def _acknowledged(
+        self,
+        slug: str,
+        report: AuthoredReport,
+        claims: Sequence[AuthoredClaim | None],
+        locate: Locate,
+    ) -> tuple[Acknowledgement, ...]:
+        iris = self.names.iris.report(slug)
+        of_claims = [
+            one
+            for index, claim in enumerate(claims)
+            if claim and claim.acknowledged
+            for one in with_places(
+                claim.acknowledged, iris.claim(claim.id), ("claims", index), locate
+            )
+        ]
+        of_report = with_places(report.acknowledged, iris.report, ("report",), locate)
+        return (*of_report, *of_claims)
 
 
 def _parts(

@@ -17,6 +17,7 @@ from kgbuild.vocab import namespaces as ns
 _BASIS = ns.KGB + "Basis"
 _RULE = ns.KGB + "Rule"
 _BEFORE_PUBLICATION = "before-publication"
+_AT_PUBLICATION = "at-publication"
 #: EDTF for an unknown year (level 1, "unspecified digit").
 _UNKNOWN = "XXXX"
 _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*")
@@ -28,6 +29,8 @@ class Clock:
 
     If ``relative`` is false, the workspace's date policy refuses relative dates. ``language`` is
     the BCP 47 tag of the report. ``outlook`` says whether dates are sought before or after it.
+    ``said`` is when somebody said the words, if that is not the report itself: their "now" is that
+    time.
     """
 
     names: NameResolver
@@ -35,6 +38,7 @@ class Clock:
     relative: bool = True
     language: str = "en"
     outlook: Outlook = Outlook.BACK
+    said: TimeSpan | None = None
 
     def looking(self, outlook: Outlook) -> "Clock":
         """Return a clock that seeks dates in a direction."""
@@ -103,6 +107,9 @@ class Clock:
                 f"{words!r} depends on the date of the report, and the date policy of the "
                 "workspace refuses such dates: write {verbatim: …, edtf: …}"
             )
+        if reading.rule == _AT_PUBLICATION and self.said is not None:
+            rule = self.names.concept(_RULE, reading.rule)
+            return replace(self.said, verbatim=words, rule=rule, computed=True, note=note)
         return TimeSpan(
             edtf=reading.edtf,
             earliest=reading.earliest,
