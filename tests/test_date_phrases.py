@@ -118,7 +118,7 @@ def test_a_phrase_without_a_decisive_word_means_something_else(
         codes = {token.code for token in tokens(parts[place], row.language)}
     except DateError:
         return
-    if codes & DECISIVE:
+    if codes and codes <= DECISIVE:
         assert meanings(rest, row.language) != meanings(row.words, row.language), parts[place]
 
 

@@ -36,6 +36,8 @@ def document(
             f"  annotator: annotator\n  language: {language}\n",
         )
     )
+    if language != "en":
+        given = given.change("claims", "About 40 ships, ", "ships, rule: given, best: 40, ")
     found = read(given.write(folder))
     return found.reports[0].document if found.reports else found.messages()
 

@@ -42,7 +42,18 @@ from tests.test_shapes import all_shapes, as_nquads, common_data, ontology_data
 COMMON = Path(__file__).parent / "shapes" / "common.ttl"
 FROZEN = Path(__file__).parent / "golden" / "ontology-0.1.0.nt"
 #: Terms with a new definition that still covers the old one: a claim may have several claimants.
-REWORDED = {NamedNode(ns.KGB + "claimant")}
+REWORDED = {
+    *(NamedNode(ns.KGB + name) for name in ("claimant", "earliest", "latest")),
+    # Rules read more words: of plans, of times of day, and in other languages (decision 0088).
+    NamedNode(ns.PREFIXES["rule"] + "DateRules"),
+    *(
+        NamedNode(ns.PREFIXES["rule"] + name)
+        for name in (
+            "absolute-date", "day-of-month", "month", "month-day", "month-part", "relative-period",
+            "since", "time-ago", "until", "weekday", "year-end",
+        )
+    ),
+}  # fmt: skip
 TRIPLES = [quad for file in resource_files("ontology", ".ttl") for quad in read_turtle(file)]
 
 #: The event types of PLOVER, and those of its first version that its gold records still have.
