@@ -13,6 +13,8 @@ from kgbuild.phrases import counted
 
 #: Names a file in a report.
 _Named: TypeAlias = Callable[[Path], str]
+#: The width of the names of most checks. ``build --watch`` prints one line at a time.
+_WIDTH = len("coverage") + 1
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -50,8 +52,11 @@ def check_data(result: CheckResult) -> dict[str, str | int]:
 
 def check_lines(checks: Iterable[Mapping[str, str | int]]) -> list[str]:
     """Return a line for each check, from what `check_data` returned."""
+    found = list(checks)
+    width = max([_WIDTH, *(len(str(one["check"])) for one in found)])
     return [
-        f"{one['check']:<9} {one['status']}: {one['lookedAt']}{_numbers(one)}" for one in checks
+        f"{one['check']:<{width}} {one['status']}: {one['lookedAt']}{_numbers(one)}"
+        for one in found
     ]
 
 

@@ -109,6 +109,8 @@ def _offsets(text: str) -> Iterator[tuple[Loc, int]]:
         if found["table"] is not None:
             table = _path(found["table"])
             if found["array"]:
+                if not numbers[table]:
+                    yield table, found.start("table")
                 numbers[table] += 1
                 table = (*table, numbers[table] - 1)
             yield table, found.start("table")
