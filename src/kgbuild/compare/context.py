@@ -39,7 +39,9 @@ class Context:
         """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(ontology, Parts(entities), Origins(ontology, entities), labels, {}, set())
+        return cls(
+            ontology, Parts(entities, ontology), Origins(ontology, entities), labels, {}, set()
+        )
 
     def label(self, iri: str | None) -> str:
         """Return the label of an entity, a class, a property or a concept."""

@@ -18,6 +18,10 @@ from kgbuild.vocab.ontology import Ontology
 _MOST_DIFFERING: Final = 2
 
 
+#: How groups relate that nobody takes for one.
+_OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
+
+
 class CountedThing(NamedTuple):
     """What a figure counts or measures, as IRIs; None if the claim does not say."""
 
@@ -79,7 +83,7 @@ def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
     """Return whether two cells are about groups or places apart, which nobody takes for one."""
     return (
         parts.relation(one.place, other.place) is Relation.APART
-        or parts.relation(one.of, other.of) is Relation.APART
+        or parts.relation(one.of, other.of) in _OTHER_GROUPS
     )
 
 

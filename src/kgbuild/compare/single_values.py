@@ -37,7 +37,12 @@ class _Slot(NamedTuple):
 def compare_single_values(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield a contradiction for each property whose values in claims exclude each other."""
+    """Yield a contradiction for each property whose values in claims exclude each other.
+
+    An umbrella event, such as a war, has many places and dates, so none exclude each other.
+    """
+    if context.parts.is_umbrella(event):
+        return
     refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
     times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
     for statement in statements:

@@ -68,6 +68,9 @@ class Ontology:
         definitions: IRI of a term or concept to its definition.
         compared_as: IRI of a class or property to the IRI that it is compared as.
         one_for: IRI of a property to the classes of account with only one value of it.
+        kept_apart: IRI of a class to how its members exclude each other (``kgb:keptApart``):
+            always, or as siblings.
+        umbrellas: IRIs of the classes whose events consist of many others (``kgb:isUmbrella``).
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -88,6 +91,8 @@ class Ontology:
     definitions: Mapping[str, str]
     compared_as: Mapping[str, str]
     one_for: Mapping[str, tuple[str, ...]]
+    kept_apart: Mapping[str, str]
+    umbrellas: frozenset[str]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
@@ -125,6 +130,8 @@ class Ontology:
             definitions=facts.texts(_DEFINITION),
             compared_as=facts.texts(_COMPARED_AS),
             one_for=facts.related(ns.KGB + "oneFor"),
+            kept_apart=facts.texts(ns.KGB + "keptApart"),
+            umbrellas=facts.with_value(ns.KGB + "isUmbrella", "true"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
