@@ -28,7 +28,7 @@ from tests.comparing import (
     windows,
 )
 
-CELL = Cell(kgb("Presence"), kgb("strength"), None, None, "", "", current=True)
+CELL = Cell(kgb("Presence"), None, kgb("strength"), None, None, "", "", current=True)
 
 
 def number(end: int | None) -> Decimal | None:

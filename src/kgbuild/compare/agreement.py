@@ -44,7 +44,7 @@ def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
 
 def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
     """Return what cells have in common if they are assumed to be about the same thing."""
-    cls = context.ontology.compared(cell.cls)
+    cls = cell.cls if cell.phase else context.ontology.compared(cell.cls)
     scope = TOTAL if cell.scope == UNSTATED else cell.scope
     return (cls, cell.role, cell.of, cell.place, scope, cell.modality)
 
@@ -177,7 +177,7 @@ def _assumed_and_different(
 
 
 def _content(statement: Statement, context: Context) -> tuple[str, ...]:
-    cls = context.ontology.compared(statement.cls)
+    cls = context.compared_class(statement)
     roles = [f"{name} {value}" for name, value in _roles(statement, context)]
     words = [f"{name} {text}" for name, text in context.words(statement)]
     return (cls, statement.polarity, statement.modality, *roles, *words)
@@ -185,7 +185,7 @@ def _content(statement: Statement, context: Context) -> tuple[str, ...]:
 
 def _summary(statement: Statement, context: Context) -> str:
     label = context.label
-    cls = label(context.ontology.compared(statement.cls))
+    cls = label(context.compared_class(statement))
     roles = [f"{label(name)}: {label(value)}" for name, value in _roles(statement, context)]
     roles += [f"{label(name)}: “{text}”" for name, text in context.words(statement)]
     how = describe_modality(statement.modality, context, statement.polarity)

@@ -16,6 +16,7 @@ _ASPECTS: Final = (
     "kind",
     "unit",
     "telling",
+    "phase",
     "of-whom",
     "place",
     "scope",
@@ -33,6 +34,7 @@ _ASPECTS: Final = (
 #: The fields of a cell, by the notations of their aspects.
 _CELL_FIELDS: Final[Mapping[str, str]] = {
     "telling": "cls",
+    "phase": "phase",
     "of-whom": "of",
     "place": "place",
     "scope": "scope",

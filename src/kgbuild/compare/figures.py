@@ -59,7 +59,7 @@ class _CellPair:
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield the results of comparing the two."""
-        match = match_cells(self.one, self.other, self.context.ontology, self.context.parts)
+        match = match_cells(self.one, self.other, self.context)
         if not match.differs:
             yield from self._same_thing(match)
         elif match.relation in (Relation.INSIDE, Relation.AROUND):
@@ -73,6 +73,11 @@ class _CellPair:
         A contradiction needs two origins. One origin with two figures changed its mind or erred.
         """
         sides = self._sides()
+        if match.narrower is Relation.UNKNOWN:
+            return  # each may be a part of the other
+        if match.narrower is not None:
+            yield from self._part_and_whole(match)
+            return
         yield from self._dispute(match, _apart(sides, extremes_on_shared_days, _origin))
         for origin in sorted({f.origin for side in sides for group in side for f in group.figures}):
             one, other = ([own for g in side if (own := g.of(origin)).figures] for side in sides)
@@ -82,17 +87,17 @@ class _CellPair:
 
     def _part_and_whole(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare a part with its whole; the part may be smaller, but never larger."""
-        is_inside = match.relation is Relation.INSIDE
-        inner, outer = self._sides() if is_inside else reversed(self._sides())
+        relation = match.relation or match.narrower
+        if match.narrower not in {None, relation}:
+            return  # a part in one aspect, and the whole in another that the words leave open
+        inner, outer = self._sides() if relation is Relation.INSIDE else reversed(self._sides())
         yield from self._dispute(match, _exceeding(inner, outer, extremes_on_shared_days, _origin))
         if match.confusable:
-            smaller = _exceeding(outer, inner, _on_any_day, _claim)
-            yield from self._difference(match, [], smaller)
             larger = _exceeding(inner, outer, extremes_on_other_days, _claim)
             yield from self._difference(match, ["as-of"], larger)
 
     def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
-        is_around = match.relation is Relation.AROUND
+        is_around = Relation.AROUND in {match.relation, match.narrower}
         return (self.other, self.one) if is_around else (self.one, self.other)
 
     def _sides(self) -> _Sides:
