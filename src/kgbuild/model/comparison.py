@@ -10,6 +10,7 @@ class Verdict(Enum):
 
     DISPUTE = "Dispute"
     DIFFERENCE = "Difference"
+    CLOSE = "CloseFigures"
     CONCURRENCE = "Concurrence"
     CORROBORATION = "Corroboration"
     MISQUOTATION = "Misquotation"

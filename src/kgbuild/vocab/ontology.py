@@ -71,6 +71,8 @@ class Ontology:
         kept_apart: IRI of a class to how its members exclude each other (``kgb:keptApart``):
             always, or as siblings.
         umbrellas: IRIs of the classes whose events consist of many others (``kgb:isUmbrella``).
+        not_of_wholes: IRIs of the kinds of account that do not hold for a larger place because
+            they hold for a part of it.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -93,6 +95,7 @@ class Ontology:
     one_for: Mapping[str, tuple[str, ...]]
     kept_apart: Mapping[str, str]
     umbrellas: frozenset[str]
+    not_of_wholes: frozenset[str]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
@@ -132,6 +135,7 @@ class Ontology:
             one_for=facts.related(ns.KGB + "oneFor"),
             kept_apart=facts.texts(ns.KGB + "keptApart"),
             umbrellas=facts.with_value(ns.KGB + "isUmbrella", "true"),
+            not_of_wholes=facts.with_value(ns.KGB + "notOfWholes", "true"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
