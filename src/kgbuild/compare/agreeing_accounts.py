@@ -80,7 +80,7 @@ def _who_says(
 
     Of several that the same claims say, the one that says most is returned.
     """
-    seeds = {(_own(roles), (roles,)) for roles in contents}
+    seeds: set[tuple[_Shared, tuple[_Roles, ...]]] = {(_own(one), (one,)) for one in contents}
     if len(contents) <= _MOST_CONTENTS:
         pairs = combinations(sorted(contents), 2)
         seeds |= {(_in_common(*pair, kind, context), pair) for pair in pairs}
