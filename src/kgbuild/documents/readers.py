@@ -1,0 +1,65 @@
+"""The reader of each kind of document. They run in a process with limits, and nowhere else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Final
+
+from kgbuild.documents import kinds
+from kgbuild.documents.document import Document
+from kgbuild.documents.language import language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to read.
+
+    Attributes:
+        data: Its bytes.
+        kind: Its kind, as `kgbuild.documents.kinds` names it.
+        name: Its file name, or its address.
+        address: Its address, if it was fetched.
+        charset: The encoding that the server declares, if any.
+    """
+
+    data: bytes
+    kind: str
+    name: str
+    address: str | None = None
+    charset: str | None = None
+
+
+def read_documents(source: Source) -> list[Document]:
+    """Return the documents in a source; a feed and a WARC file have several.
+
+    Raises:
+        RefusedDocumentError: The source has no text, or cannot be read.
+    """
+    return [_with_language(each) for each in _READERS[source.kind](source)]
+
+
+def _with_language(document: Document) -> Document:
+    """Return a document with the language of its text, which may not be what it declares."""
+    declared = document.metadata.language
+    found = language_of(document.text, declared)
+    metadata = replace(document.metadata, language=found)
+    if declared is None or found == declared:
+        return replace(document, metadata=metadata)
+    remark = f"it declares the language {declared}, but its text is in {found}"
+    return replace(document, metadata=metadata, remarks=(*document.remarks, remark))
+
+
+def _page(source: Source) -> list[Document]:
+    module = import_module("kgbuild.documents.html.page")
+    return [module.read_page(source.data, source.address, source.charset)]
+
+
+def _plain(source: Source) -> list[Document]:
+    module = import_module("kgbuild.documents.plain_text")
+    return [module.read_plain_text(source.data, source.charset)]
+
+
+_READERS: Final[Mapping[str, Callable[[Source], list[Document]]]] = {
+    kinds.HTML: _page,
+    kinds.TEXT: _plain,
+}
