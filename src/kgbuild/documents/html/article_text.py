@@ -11,8 +11,18 @@ from kgbuild.documents.document import Dropped
 from kgbuild.documents.html.blocks import HEADINGS, Block, blocks_of
 from kgbuild.documents.html.furniture import remove_furniture, remove_unseen
 from kgbuild.documents.html.main_part import main_part
+from kgbuild.documents.html.other_articles import remove_other_articles
+from kgbuild.documents.html.page_tree import same_words
 
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h٫]\d{2}|[٠-٩۰-۹]{1,2}[:٫.][٠-٩۰-۹]{2}|\d{1,2}\s?[ap]\.?m")  # noqa: RUF001 - Arabic digits
+#: Who took a picture: a short line with the word for it, in the languages of many newsrooms.
+_CREDIT: Final = re.compile(
+    r"(?:^|[\s(|–-])(?:photo|foto|fotos|photos|bild|image|picture|credit|crédit|credits|photograph|"  # noqa: RUF001
+    r"фото|صورة|תמונה|zdjęcie|kuva|photo credit|image credit)\s*(?:by\s|[:：©/])|^©",
+    re.IGNORECASE,
+)
+_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_LONGEST_LEAD: Final = 100
 _LONGEST_CLOCK: Final = 60
 _LONGEST_CAPTION: Final = 250
 _WHOLLY: Final = 0.85
@@ -31,29 +41,38 @@ def article_text(tree: HtmlElement, title: str | None) -> ArticleText:
     body = tree.find("body")
     root = tree if body is None else body
     remove_unseen(root)
-    dropped = remove_furniture(root)
+    dropped = remove_furniture(root) + remove_other_articles(root, title)
     core, around = main_part(root)
-    inside, outside = _split(blocks_of(root), core, around)
+    inside, outside = _split(blocks_of(root), core, around, title)
     kept, left_out = _filter(inside, title)
     dropped += [Dropped("outside the text", block.text) for block in outside]
     return ArticleText(tuple(block.text for block in kept), (*dropped, *left_out))
 
 
 def _split(
-    blocks: Iterable[Block], core: HtmlElement, around: HtmlElement
+    blocks: Sequence[Block], core: HtmlElement, around: HtmlElement, title: str | None
 ) -> tuple[list[Block], list[Block]]:
     """Return the blocks of the article, and the others.
 
-    In the article around the text, what reads like prose belongs to the text, such as a standfirst.
+    What reads like prose belongs to the text if it is in the article around the text, or between
+    the title and the text, as a standfirst is.
     """
     inside: list[Block] = []
     outside: list[Block] = []
-    for block in blocks:
+    first = next((at for at, each in enumerate(blocks) if _within(each.element, core)), len(blocks))
+    titles = [at for at, each in enumerate(blocks[:first]) if _is_title(each, title)]
+    start = titles[-1] if titles else first
+    for at, block in enumerate(blocks):
+        is_near = start < at < first or _within(block.element, around)
         is_text = _within(block.element, core) or (
-            block.is_prose and _within(block.element, around) and block.element.tag != "li"
+            is_near and block.is_prose and block.element.tag != "li"
         )
         (inside if is_text else outside).append(block)
     return inside, outside
+
+
+def _is_title(block: Block, title: str | None) -> bool:
+    return block.element.tag == "h1" or (title is not None and same_words(block.text, title))
 
 
 def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Dropped]]:
@@ -63,18 +82,24 @@ def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], li
         reason = _reason(block, title)
         if reason is None:
             kept.append(block)
-        else:
-            dropped.append(Dropped(reason, block.text))
+            continue
+        while reason == "links" and kept and _introduces(kept[-1]):
+            dropped.append(Dropped(reason, kept.pop().text))
+        dropped.append(Dropped(reason, block.text))
     while kept and kept[-1].element.tag in HEADINGS:
         dropped.append(Dropped("heading without text", kept.pop().text))
     return kept, dropped
 
 
+def _introduces(block: Block) -> bool:
+    """Return whether a block only says that links follow."""
+    is_short = len(block.text) <= _LONGEST_LEAD and block.element.tag != "li"
+    return is_short and (block.text.endswith((":", "：")) or block.element.tag in HEADINGS)
+
+
 def _reason(block: Block, title: str | None) -> str | None:
     """Return why a block of the article is no part of its text, or nothing."""
-    if title is not None and same_words(block.text, title):
-        return "title"
-    if block.element.tag == "h1":
+    if _is_title(block, title):
         return "title"
     if _is_clock(block.text):
         return None
@@ -90,15 +115,6 @@ def _reason(block: Block, title: str | None) -> str | None:
     ):
         return "caption"
     return None
-
-
-def same_words(one: str, other: str) -> bool:
-    """Return whether two texts have the same letters and digits, whatever their case."""
-    return bool(one) and _letters(one) == _letters(other)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _is_clock(text: str) -> bool:

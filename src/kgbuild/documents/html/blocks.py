@@ -153,14 +153,14 @@ class _BlockReader:
         raw = "".join(buffer.parts)
         element = self._stack[-1] if self._stack else self._root
         pieces = [raw.strip("\n")] if self._pre else _paragraphs(raw)
-        for text in filter(str.strip, pieces):
+        for number, text in enumerate(filter(str.strip, pieces)):
             share = len(text) / max(1, len(raw.strip()))
             yield Block(
                 text,
                 element,
                 round(buffer.linked * share),
                 round(buffer.emphasised * share),
-                buffer.after_image,
+                buffer.after_image and number == 0,
             )
 
 

@@ -98,7 +98,10 @@ _SIMPLE: Final = re.compile(r"\s*([.#][\w-]+)\s*")
 #: A part with more than this share of the prose of the page is not dropped because of a name.
 _MOST: Final = 0.4
 _LONGEST_BYLINE: Final = 200
-_SHORT: Final = 600
+_LONGEST_FORM: Final = 500
+_LITTLE: Final = 0.15
+#: What has little of the prose, or is something else with such a name.
+_SMALL: Final = frozenset({"advertisement", "caption", "share buttons", "tags"})
 
 
 def remove_unseen(root: HtmlElement) -> list[Dropped]:
@@ -184,8 +187,21 @@ def _furniture(part: HtmlElement, share: float) -> str | None:
     by_structure = _TAGS.get(str(part.tag)) or _ROLES.get(role) or _by_place(part)
     if by_structure or part.tag in _NEVER_BY_NAME:
         return by_structure
-    reason = _named(part)
-    return None if reason == "byline" and not _is_byline(part) else reason
+    reason = _named(part) or ("newsletter" if share <= _LITTLE and _is_form(part) else None)
+    if reason == "byline":
+        return reason if _is_byline(part, share) else None
+    if reason == "related" and next((a for a in part.iter("a") if a.get("href")), None) is None:
+        return None
+    return reason if share <= _LITTLE or reason not in _SMALL else None
+
+
+def _is_form(part: HtmlElement) -> bool:
+    """Return whether a part has a field for readers to fill in, and few words around it."""
+    fields = part.iter("input", "textarea")
+    return (
+        any(each.get("type", "text") in {"text", "email"} for each in fields)
+        and len(shown_text(part)) <= _LONGEST_FORM
+    )
 
 
 def _by_place(part: HtmlElement) -> str | None:
@@ -223,8 +239,12 @@ def _split(token: str) -> list[str]:
     return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", token)]
 
 
-def _is_byline(part: HtmlElement) -> bool:
-    return part.tag in BLOCK_TAGS | {"time", "span"} and len(shown_text(part)) <= _LONGEST_BYLINE
+def _is_byline(part: HtmlElement, share: float) -> bool:
+    if len(shown_text(part)) <= _LONGEST_BYLINE:
+        return part.tag in BLOCK_TAGS | {"time", "span"}
+    return share <= _LITTLE and "author" in {
+        word for name in _NAMED_BY for word in _split(part.get(name) or "")
+    }
 
 
 def _inside(part: HtmlElement, *tags: str) -> bool:

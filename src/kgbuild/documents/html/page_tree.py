@@ -58,13 +58,10 @@ def _strings(element: HtmlElement) -> Iterator[str]:
             yield part.tail
 
 
-def words_of(element: HtmlElement, *attributes: str) -> list[str]:
-    """Return the words in attributes of an element, in lower case: ``relatedItems`` are two."""
-    found: list[str] = []
-    for name in attributes:
-        for token in (element.get(name) or "").split():
-            found += [word.lower() for word in _WORDS.findall(token)]
-    return found
+def same_words(one: str, other: str) -> bool:
+    """Return whether two texts have the same letters and digits, whatever their case."""
+    return bool(one) and _letters(one) == _letters(other)
 
 
-_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
