@@ -84,6 +84,8 @@ def _guessed(data: bytes, named: list[str]) -> Decoded:
     if best is None:
         return _lenient(data, "cp1252")
     found = _lenient(data, _codec(best.encoding) or best.encoding)
+    western = _lenient(data, "cp1252")
+    found = western if western.text == found.text else found
     return Decoded(found.text, found.encoding, found.unreadable, guessed=True)
 
 

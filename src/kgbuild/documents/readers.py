@@ -35,14 +35,16 @@ def read_documents(source: Source) -> list[Document]:
     Raises:
         RefusedDocumentError: The source has no text, or cannot be read.
     """
-    return [_with_language(each) for each in _READERS[source.kind](source)]
+    return [_completed(each) for each in _READERS[source.kind](source)]
 
 
-def _with_language(document: Document) -> Document:
-    """Return a document with the language of its text, which may not be what it declares."""
+def _completed(document: Document) -> Document:
+    """Return a document with the language of its text, and without its outlet as an author."""
     declared = document.metadata.language
     found = language_of(document.text, declared)
-    metadata = replace(document.metadata, language=found)
+    outlet = (document.metadata.outlet or "").casefold()
+    authors = tuple(name for name in document.metadata.authors if name.casefold() != outlet)
+    metadata = replace(document.metadata, language=found, authors=authors)
     if declared is None or found == declared:
         return replace(document, metadata=metadata)
     remark = f"it declares the language {declared}, but its text is in {found}"
@@ -59,7 +61,39 @@ def _plain(source: Source) -> list[Document]:
     return [module.read_plain_text(source.data, source.charset)]
 
 
+def _markdown(source: Source) -> list[Document]:
+    module = import_module("kgbuild.documents.markdown")
+    return [module.read_markdown(source.data, source.charset)]
+
+
+def _pdf(source: Source) -> list[Document]:
+    return [import_module("kgbuild.documents.pdf.pdf").read_pdf(source.data)]
+
+
+def _docx(source: Source) -> list[Document]:
+    return [import_module("kgbuild.documents.docx").read_docx(source.data)]
+
+
+def _feed(source: Source) -> list[Document]:
+    module = import_module("kgbuild.documents.feed")
+    found: list[Document] = module.read_feed(source.data, source.charset)
+    return found
+
+
+def _warc(source: Source) -> list[Document]:
+    def read(data: bytes, kind: str, address: str, charset: str | None) -> list[Document]:
+        return _READERS[kind](Source(data, kind, address, address, charset))
+
+    found: list[Document] = import_module("kgbuild.documents.warc").read_warc(source.data, read)
+    return found
+
+
 _READERS: Final[Mapping[str, Callable[[Source], list[Document]]]] = {
     kinds.HTML: _page,
     kinds.TEXT: _plain,
+    kinds.MARKDOWN: _markdown,
+    kinds.PDF: _pdf,
+    kinds.DOCX: _docx,
+    kinds.FEED: _feed,
+    kinds.WARC: _warc,
 }

@@ -1,7 +1,7 @@
 """The text of the article of a page, paragraph by paragraph, and what is left out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:.h٫]\d{2}|[٠-٩۰-۹]{1,2}[:٫.][٠-٩۰
 #: Who took a picture: a short line with the word for it, in the languages of many newsrooms.
 _CREDIT: Final = re.compile(
     r"(?:^|[\s(|–-])(?:photo|foto|fotos|photos|bild|image|picture|credit|crédit|credits|photograph|"  # noqa: RUF001
-    r"фото|صورة|תמונה|zdjęcie|kuva|photo credit|image credit)\s*(?:by\s|[:：©/])|^©",
+    r"фото|صورة|תמונה|zdjęcie|kuva|photo credit|image credit)\s*(?:by\s|[:\uff1a©/])|^©",
     re.IGNORECASE,
 )
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -40,8 +40,8 @@ def article_text(tree: HtmlElement, title: str | None) -> ArticleText:
     """Return the text of a page; the tree is changed."""
     body = tree.find("body")
     root = tree if body is None else body
-    remove_unseen(root)
-    dropped = remove_furniture(root) + remove_other_articles(root, title)
+    dropped = [each for each in remove_unseen(tree, root) if each.reason != "script"]
+    dropped += remove_furniture(root) + remove_other_articles(root, title)
     core, around = main_part(root)
     inside, outside = _split(blocks_of(root), core, around, title)
     kept, left_out = _filter(inside, title)
@@ -83,7 +83,7 @@ def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], li
         if reason is None:
             kept.append(block)
             continue
-        while reason == "links" and kept and _introduces(kept[-1]):
+        while reason == "links" and kept and _introduces(kept, block):
             dropped.append(Dropped(reason, kept.pop().text))
         dropped.append(Dropped(reason, block.text))
     while kept and kept[-1].element.tag in HEADINGS:
@@ -91,10 +91,20 @@ def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], li
     return kept, dropped
 
 
-def _introduces(block: Block) -> bool:
-    """Return whether a block only says that links follow."""
-    is_short = len(block.text) <= _LONGEST_LEAD and block.element.tag != "li"
-    return is_short and (block.text.endswith((":", "：")) or block.element.tag in HEADINGS)
+def _introduces(kept: Sequence[Block], links: Block) -> bool:
+    """Return whether the last block only says that links follow."""
+    block = kept[-1]
+    if len(block.text) > _LONGEST_LEAD or block.element.tag == "li" or _is_clock(block.text):
+        return False
+    if block.text.endswith((":", "\uff1a")) or block.element.tag in HEADINGS:
+        return True
+    box = block.element.getparent()
+    return (
+        box is not None
+        and not block.is_prose
+        and _within(links.element, box)
+        and not any(_within(each.element, box) for each in kept[:-1])
+    )
 
 
 def _reason(block: Block, title: str | None) -> str | None:

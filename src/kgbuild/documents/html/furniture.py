@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from kgbuild.documents.document import Dropped
 from kgbuild.documents.html.blocks import BLOCK_TAGS, blocks_of, weights
+from kgbuild.documents.html.hiding_styles import hidden_names, hides
 from kgbuild.documents.html.page_tree import NO_TEXT, shown_text
 
 _TAGS: Final = {
@@ -86,27 +87,19 @@ _NAMED_BY: Final = ("class", "id", "data-component", "data-testid", "data-module
 _NEVER_BY_NAME: Final = frozenset(
     {"html", "body", "main", "article", "a", "h1", "td", "tr", "table", "caption"}
 )
-_HIDING: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
-    re.IGNORECASE,
-)
-#: A rule of a style sheet that hides what has one class or id.
-_HIDING_RULE: Final = re.compile(
-    r"([^{}]+)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}"
-)
-_SIMPLE: Final = re.compile(r"\s*([.#][\w-]+)\s*")
 #: A part with more than this share of the prose of the page is not dropped because of a name.
 _MOST: Final = 0.4
 _LONGEST_BYLINE: Final = 200
 _LONGEST_FORM: Final = 500
 _LITTLE: Final = 0.15
+_NEARLY_ALL: Final = 0.95
 #: What has little of the prose, or is something else with such a name.
 _SMALL: Final = frozenset({"advertisement", "caption", "share buttons", "tags"})
 
 
-def remove_unseen(root: HtmlElement) -> list[Dropped]:
-    """Remove what no reader sees from a page, and return it."""
-    hidden = _hidden_names(root)
+def remove_unseen(tree: HtmlElement, root: HtmlElement) -> list[Dropped]:
+    """Remove what no reader sees from ``root``, and return it; ``tree`` has the style sheets."""
+    hidden = hidden_names(tree)
     return _remove(root, lambda part: _unseen(part, hidden))
 
 
@@ -156,7 +149,7 @@ def _unseen(part: HtmlElement, hidden: frozenset[str]) -> str | None:
     if (
         part.get("hidden") is not None
         or part.get("aria-hidden") == "true"
-        or _HIDING.search(part.get("style") or "")
+        or hides(part.get("style") or "")
     ):
         return "hidden"
     if hidden and part.tag not in {"html", "body"}:
@@ -166,23 +159,11 @@ def _unseen(part: HtmlElement, hidden: frozenset[str]) -> str | None:
     return None
 
 
-def _hidden_names(root: HtmlElement) -> frozenset[str]:
-    """Return the classes and ids that a style sheet in the page hides always."""
-    found: set[str] = set()
-    for style in root.iter("style"):
-        if (style.get("media") or "all").strip().lower() not in {"all", "screen"}:
-            continue
-        sheet = re.sub(r"/\*.*?\*/", "", style.text or "", flags=re.DOTALL)
-        sheet = re.sub(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet)
-        for selectors in _HIDING_RULE.findall(sheet):
-            found |= {m[1] for one in selectors.split(",") if (m := _SIMPLE.fullmatch(one))}
-    return frozenset(found)
-
-
 def _furniture(part: HtmlElement, share: float) -> str | None:
     """Return what a part with this share of the prose is, if it is furniture."""
     if share > _MOST:
-        return None
+        is_discussion = share <= _NEARLY_ALL and not _has(part, "h1") and _named(part) == "comments"
+        return "comments" if is_discussion and part.tag not in _NEVER_BY_NAME else None
     role = (part.get("role") or "").lower()
     by_structure = _TAGS.get(str(part.tag)) or _ROLES.get(role) or _by_place(part)
     if by_structure or part.tag in _NEVER_BY_NAME:
@@ -240,8 +221,13 @@ def _split(token: str) -> list[str]:
 
 
 def _is_byline(part: HtmlElement, share: float) -> bool:
-    if len(shown_text(part)) <= _LONGEST_BYLINE:
-        return part.tag in BLOCK_TAGS | {"time", "span"}
+    text = shown_text(part)
+    if part.tag not in BLOCK_TAGS:
+        parent = part.getparent()
+        if part.tag not in {"span", "time"} or parent is None or shown_text(parent) != text:
+            return False
+    if len(text) <= _LONGEST_BYLINE:
+        return True
     return share <= _LITTLE and "author" in {
         word for name in _NAMED_BY for word in _split(part.get(name) or "")
     }

@@ -96,7 +96,8 @@ _MODIFIED: Final = (
     "revised",
 )
 _RIGHTS: Final = ("dc.rights", "dcterms.rights", "dcterms.license", "copyright", "rights")
-_ENDING: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+")  # noqa: RUF001 - what separates a title from a name
+_ENDING: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+|,\s+")  # noqa: RUF001 - what separates a title from a name
+_TITLE_END: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+")  # noqa: RUF001 - likewise
 _SAVED: Final = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)", re.MULTILINE)
 _SAVED_DATE: Final = re.compile(r"^\s*saved date:\s*(\w{3} \w{3} \d{1,2} \d{4})", re.MULTILINE)
 _PATH_DATE: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
@@ -135,9 +136,7 @@ def page_metadata(tree: HtmlElement, head: str, address: str | None) -> Metadata
     saved = _SAVED_DATE.search(head)
     return Metadata(
         title=title,
-        authors=tuple(
-            name for name in _authors(tree, facts) if name.casefold() != (outlet or "").casefold()
-        ),
+        authors=tuple(_authors(tree, facts, outlet)),
         outlet=outlet,
         published=published,
         modified=_date(_text(facts.node.get("dateModified"))) or _date(facts.first(_MODIFIED)),
@@ -236,26 +235,24 @@ def _ending_of_title(tree: HtmlElement, title: str | None) -> str | None:
     whole = _clean(_title_element(tree)) or ""
     if title is None or not whole.startswith(title):
         return None
-    parts = _ENDING.split(whole[len(title) :])
+    parts = _TITLE_END.split(whole[len(title) :])
     return parts[-1].strip() or None if len(parts) > 1 else None
 
 
-def _authors(tree: HtmlElement, facts: PageFacts) -> list[str]:
-    found = people(_names(facts.node.get("author")))
-    found = found or people(
-        value for name in _AUTHORS for value in facts.meta.get(name, ()) if "://" not in value
-    )
-    found = (
-        found
-        or people(facts.properties.get("author", ()))
-        or people(facts.properties.get("creator", ()))
-    )
-    found = found or people(
+def _authors(tree: HtmlElement, facts: PageFacts, outlet: str | None) -> list[str]:
+    """Return the names of the authors in the first place that has some."""
+    meta = [value for name in _AUTHORS for value in facts.meta.get(name, ()) if "://" not in value]
+    linked = [
         shown_text(part)
         for part in tree.iter("a", "span", "address")
         if "author" in (part.get("rel") or "").split()
-    )
-    return found or people(_bylines(tree))
+    ]
+    properties = [*facts.properties.get("author", ()), *facts.properties.get("creator", ())]
+    for texts in (_names(facts.node.get("author")), meta, properties, linked, _bylines(tree)):
+        found = people(_without_ending(text, outlet) for text in texts)
+        if found:
+            return found
+    return []
 
 
 def _bylines(tree: HtmlElement) -> Iterator[str]:
@@ -461,4 +458,5 @@ def _clean(text: str | None) -> str | None:
     if not text:
         return None
     once = unescape(text) if "&" in text else text
+    once = once.encode("utf-8", "ignore").decode()  # JSON may have halves of characters
     return collapse(once).strip() or None

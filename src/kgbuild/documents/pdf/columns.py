@@ -38,7 +38,12 @@ def reading_order(lines: Sequence[Line], *, from_right: bool = False) -> list[li
 
 def _append(found: list[list[Line]], line: Line) -> None:
     """Add a line over several columns to those right before it, or begin new ones."""
-    if found and len(found[-1]) and found[-1][-1].right - found[-1][-1].left > 0 and _is_wide(found[-1], line):
+    if (
+        found
+        and len(found[-1])
+        and found[-1][-1].right - found[-1][-1].left > 0
+        and _is_wide(found[-1], line)
+    ):
         found[-1].append(line)
     else:
         found.append([line])

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -11,20 +12,22 @@ from kgbuild.documents.pdf.pages import Line
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")  # noqa: RUF001 - as texts have it
 _HYPHENS: Final = ("-", "\u00ad", "\u2010")
-_ENDS: Final = tuple(".!?…。！？؟۔।:”\"»)’")  # noqa: RUF001 - the marks of several scripts
+_ENDS: Final = tuple('.!?…。！？؟۔।:”"»)’')  # noqa: RUF001 - the marks of several scripts
 _LARGER_GAP: Final = 1.35
 _INDENT: Final = 0.8
 _SHORT_LINE: Final = 0.12
 _SIZE_CHANGE: Final = 0.12
-#: First parts of English words that keep their hyphen.
-_COMPOUNDS: Final = frozenset(
-    "well self non anti long short high low half cross two three four five six seven eight nine "
-    "so vice left right full part all ill".split()
+_FIRST_PARTS: Final = (
+    "well self non anti counter long short high low half cross two three four five six seven "
+    "eight nine so vice left right full part all ill"
 )
-_NOT_COMPOUND: Final = (
-    *("er", "en", "age", "ish", "light", "way", "land", "teen", "ty", "sense", "cip", "bio", "bod"),
-    *("itude", "ness", "ful", "eous", "over", "coming", "fall", "ward", "fold", "ies"),
+#: First parts of English words that keep their hyphen, and beginnings of second parts that do not.
+_COMPOUNDS: Final = frozenset(_FIRST_PARTS.split())
+_JOINED: Final = (
+    "er en age ish light way land teen ty sense cip bio bod itude ness ful eous over coming fall "
+    "ward fold ies attack part measure act balanc produc intel insur weight point feit terror"
 )
+_NOT_COMPOUND: Final = tuple(_JOINED.split())
 _BULLET: Final = re.compile(r"[•▪■●◦‣·–—*]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")  # noqa: RUF001
 
 
@@ -100,8 +103,8 @@ def _leading(columns: Iterable[Sequence[Line]]) -> float:
     gaps = [
         upper.bottom - lower.bottom
         for column in columns
-        for upper, lower in zip(column, column[1:], strict=False)
-        if 0 < upper.bottom - lower.bottom < 3 * lower.size  # noqa: PLR2004 - no gap within a text
+        for upper, lower in pairwise(column)
+        if 0 < upper.bottom - lower.bottom < 3 * lower.size
     ]
     return median(gaps) if gaps else 0.0
 

@@ -31,7 +31,8 @@ _CAPTION: Final = re.compile(
 )
 _BY: Final = re.compile(r"(?:by|von|par|por|di|автор:?|written by)\s+[^\W\d_]", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
-    r"(?:microsoft (?:word|powerpoint)\s*-\s*.*|untitled.*|.*\.(?:docx?|indd|pdf|qxd|rtf|odt|tex)|\W*)",
+    r"(?:microsoft (?:word|powerpoint)\s*-\s*.*|untitled.*|\W*|"
+    r".*\.(?:docx?|indd|pdf|qxd|rtf|odt|tex))",
     re.IGNORECASE,
 )
 _PDF_DATE: Final = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -76,7 +77,8 @@ def read_pdf(data: bytes) -> Document:
     paragraphs = paragraphs_of(columns)
     head = _head(file, paragraphs, body)
     known = vocabulary(line for column in columns for line in column)
-    texts, uncertain = [], []
+    texts: list[str] = []
+    uncertain: list[str] = []
     for paragraph in paragraphs:
         found = joined(paragraph, known)
         reason = _reason(paragraph, found.text, body, head)
@@ -118,9 +120,7 @@ def _refuse_without_text(file: PdfFile) -> None:
 
 def _body_size(pages: Iterable[Page]) -> float:
     """Return the size of most letters."""
-    sizes = [
-        size for page in pages for line in page.lines for size in [line.size] * len(line.text)
-    ]
+    sizes = [size for page in pages for line in page.lines for size in [line.size] * len(line.text)]
     return median(sizes) if sizes else 1.0
 
 
@@ -209,7 +209,7 @@ def _remarks(
     if empty:
         remarks.append(f"pages without text, perhaps pictures: {', '.join(empty)}")
     if uncertain:
-        remarks.append(f"hyphens at line ends, to check: {', '.join(uncertain)}")
+        remarks.append(f"hyphens at line ends, to check: {', '.join(dict.fromkeys(uncertain))}")
     if any(_BROKEN.search(text) for text in texts):
         remarks.append("some letters could not be read: compare the text with the PDF")
     if head.published is None and file.facts.get("CreationDate"):
