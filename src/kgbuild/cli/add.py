@@ -12,6 +12,7 @@ from kgbuild.cli.console import console
 from kgbuild.cli.main import WRONG_USE
 from kgbuild.cli.options import form_option, quiet_option, workspace_option
 from kgbuild.cli.progress_line import progress
+from kgbuild.phrases import counted
 
 if TYPE_CHECKING:
     from kgbuild.pipeline.add import Added, AddedReport
@@ -94,7 +95,7 @@ def _print(result: "Added", workspace: Path, *, texts: bool, dropped: bool) -> N
     ]
     if result.left_out:
         names = ", ".join(result.left_out[:_SHOWN])
-        lines.append(f"left out {_count(len(result.left_out), 'file')} of no known kind: {names}")
+        lines.append(f"left out {counted(len(result.left_out), 'file')} of no known kind: {names}")
     if result.entities:
         where = "added to" if result.written else "not yet in"
         lines += ["", f"{where} entities.yaml, to check:"]
@@ -109,14 +110,10 @@ def _print(result: "Added", workspace: Path, *, texts: bool, dropped: bool) -> N
         click.echo(str(finding), err=True)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def _lines(report: "AddedReport", *, written: bool, text: bool, dropped: bool) -> list[str]:
     document = report.document
     metadata = document.metadata
-    size = _count(len(document.paragraphs), "paragraph")
+    size = counted(len(document.paragraphs), "paragraph")
     facts = {
         "from": report.given,
         "title": metadata.title,
@@ -128,7 +125,7 @@ def _lines(report: "AddedReport", *, written: bool, text: bool, dropped: bool) -
         "source": metadata.source,
         "language": metadata.language,
         "rights": metadata.rights,
-        "text": f"{size}; {_count(len(document.dropped), 'piece')} left out",
+        "text": f"{size}; {counted(len(document.dropped), 'piece')} left out",
     }
     lines = [f"{'added' if written else 'would add'} reports/{report.name}"]
     lines += [f"  {name:<9} {value}" for name, value in facts.items() if value]

@@ -82,10 +82,8 @@ def read_docx(data: bytes) -> Document:
 def _remarks(changes: _Changes) -> tuple[str, ...]:
     if not changes.inserted and not changes.deleted:
         return ()
-    return (
-        f"tracked changes: {changes.inserted:,} insertions are in the text, and "
-        f"{len(changes.deleted):,} deletions are not",
-    )
+    inserted = f"{changes.inserted:,} insertions are in the text"
+    return (f"tracked changes: {inserted}, {len(changes.deleted):,} deletions are not",)
 
 
 class _Head:

@@ -77,6 +77,29 @@ _FREQUENT: Final = {
     "mr": "आहे आणि या च्या हे होते",
     "zh": "",
 }
+#: Letters that a language has and those with similar words do not.
+_LETTERS: Final = {
+    "ru": "ыэ",
+    "uk": "їєґ",
+    "be": "ў",
+    "sr": "јљњђћџ",
+    "mk": "ѓќѕ",
+    "fa": "پچژگی",
+    "ur": "ٹڈڑےں",
+    "ar": "ةىي",
+    "pl": "łąęśźż",
+    "cs": "řěů",
+    "sk": "ľĺŕ",
+    "hu": "őű",
+    "ro": "ășț",
+    "tr": "ığ",
+    "hr": "đ",
+    "es": "ñ¿¡",
+    "pt": "ãõ",
+    "de": "ß",
+    "ca": "ŀ",
+    "vi": "ạảấầậắệếểộớợ",
+}
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0900-\u0dff]*[^\W\d_]*)*")
 
 
@@ -120,8 +143,10 @@ def guessed_language(text: str) -> str | None:
         return languages[0]
     words = Counter(_WORD.findall(text[:_SAMPLE].casefold()))
     total = sum(words.values())
+    letters = Counter(text[:_SAMPLE].casefold())
     counts = {
         language: sum(words[word] for word in frequent.split())
+        + sum(letters[letter] for letter in _LETTERS.get(language, ""))
         for language, frequent in _FREQUENT.items()
         if (language in languages if languages else not _is_of_other_script(language))
     }

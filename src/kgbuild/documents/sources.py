@@ -9,6 +9,7 @@ from kgbuild.documents.document import RefusedDocumentError
 from kgbuild.documents.kinds import SUFFIXES, kind_of, suffix_of
 from kgbuild.documents.readers import Source
 from kgbuild.documents.web import fetch, is_address
+from kgbuild.read.reports.folder import CLAIMS
 from kgbuild.workspace import StrPath
 
 _STANDARD_INPUT: Final = "-"
@@ -42,7 +43,8 @@ class Given:
 def given_sources(sources: Iterable[StrPath]) -> tuple[list[Given], list[str]]:
     """Return what the user named, with the files of folders, and the files left out of folders.
 
-    A file in a folder whose suffix is not that of a document is left out, and so are hidden ones.
+    A file whose suffix is not that of a document is left out of a folder, and so are hidden files
+    and the files of reports.
     """
     found: list[Given] = []
     left_out: list[str] = []
@@ -62,7 +64,8 @@ def given_sources(sources: Iterable[StrPath]) -> tuple[list[Given], list[str]]:
 def _files(folder: Path) -> Iterator[Path]:
     for file in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden:
+        is_report = (file.parent / CLAIMS).exists()
+        if file.is_file() and not hidden and not is_report:
             yield file
 
 

@@ -39,6 +39,11 @@ def parse_xml(data: bytes, *, repair: bool = False) -> XmlElement:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "Excessive depth" in str(error):
+            raise RefusedDocumentError(
+                "the elements of this XML are nested too deeply to be a text for people",
+                "open it, copy the text, and add it as a file in plain text",
+            ) from error
         message = str(error).partition("\n")[0]
         raise RefusedDocumentError(
             f"this is not well-formed XML: {message}", "get the document again from where it is"

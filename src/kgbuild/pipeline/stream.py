@@ -9,7 +9,12 @@ from typing import BinaryIO, Final
 from pyoxigraph import Quad
 
 from kgbuild.bundles.event_worker import EventProduct, comparison_nquads
-from kgbuild.bundles.report_worker import OPEN_SENTENCES, ReportOutcome, ReportProduct
+from kgbuild.bundles.report_worker import (
+    OPEN_SENTENCES,
+    ReportOutcome,
+    ReportProduct,
+    is_untouched,
+)
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.errors import Finding, Place, Severity
@@ -46,6 +51,7 @@ class Stream:
     slugs: set[str] = field(default_factory=set)
     identities: dict[str, bytes] = field(default_factory=dict)  # of what reports say, by slug
     seen: SeenReports = field(default_factory=SeenReports)
+    _open: int = 0  # findings on open sentences, if all were listed
     _in_dumps: int = 0  # the place in the N-Quads after what all dumps have
 
     @property
@@ -113,7 +119,7 @@ class Stream:
 
     def coverage_findings(self) -> list[Finding]:
         """Return the findings on open sentences, and one that counts the rest."""
-        rest = self.counts["sentences open"] - len(self.open_sentences)
+        rest = self._open - len(self.open_sentences)
         if not rest:
             return self.open_sentences
         counted = Finding(
@@ -128,6 +134,9 @@ class Stream:
     def _count(self, slug: str, product: ReportProduct) -> None:
         self.slugs.add(slug)
         self.counts.update(product.counts)
+        claimed, aside = product.counts["sentences claimed"], product.counts["sentences set aside"]
+        open_ = product.counts["sentences open"]
+        self._open += 1 if is_untouched(claimed, aside, open_) else open_
         if len(self.places) < _PLACES_KEPT:
             self.places |= product.places
         room = OPEN_SENTENCES - len(self.open_sentences)

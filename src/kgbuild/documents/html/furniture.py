@@ -80,7 +80,8 @@ _NAMES: Final = {
     "byline": "byline bylines author authors author-bio author-info author-box about-author "
     "post-author entry-meta post-meta article-meta meta-info postmeta entry-footer post-info "
     "posted-on published pubdate publish-date post-date entry-date article-date publication-date "
-    "date-published timestamp updated dateline article-info article-timestamp reading-time read-time",
+    "date-published timestamp updated dateline article-info article-timestamp "
+    "reading-time read-time",
 }
 _REASONS: Final = {name: reason for reason, names in _NAMES.items() for name in names.split()}
 _NAMED_BY: Final = ("class", "id", "data-component", "data-testid", "data-module", "data-block")

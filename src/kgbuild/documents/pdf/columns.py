@@ -38,20 +38,11 @@ def reading_order(lines: Sequence[Line], *, from_right: bool = False) -> list[li
 
 def _append(found: list[list[Line]], line: Line) -> None:
     """Add a line over several columns to those right before it, or begin new ones."""
-    if (
-        found
-        and len(found[-1])
-        and found[-1][-1].right - found[-1][-1].left > 0
-        and _is_wide(found[-1], line)
-    ):
+    last = found[-1][-1] if found else None
+    if last is not None and last.left < (line.left + line.right) / 2 < last.right:
         found[-1].append(line)
     else:
         found.append([line])
-
-
-def _is_wide(column: Sequence[Line], line: Line) -> bool:
-    last = column[-1]
-    return last.left < (line.left + line.right) / 2 < last.right
 
 
 def _columns(band: Sequence[Line], gutter: float, *, from_right: bool) -> list[list[Line]]:
@@ -66,18 +57,17 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     if len(lines) < 2 * _FEWEST:
         return None
     start, end = min(line.left for line in lines), max(line.right for line in lines)
-    best: tuple[float, float] | None = None
+    best: tuple[float, float, float] | None = None
     for step in range(1, _STEPS):
         place = start + (end - start) * step / _STEPS
         if not _MARGIN <= step / _STEPS <= 1 - _MARGIN:
             continue
         crossing = sum(line.left < place < line.right for line in lines) / len(lines)
-        off_centre = abs(step / _STEPS - 1 / 2)
-        if best is None or (crossing, off_centre) < best[:2]:
-            best = (crossing, off_centre)
-            chosen = place
+        candidate = (crossing, abs(step / _STEPS - 1 / 2), place)
+        best = candidate if best is None or candidate < best else best
     if best is None or best[0] > _MOST_CROSSING:
         return None
+    chosen = best[2]
     left = [line for line in lines if line.right <= chosen]
     right = [line for line in lines if line.left >= chosen]
     if min(len(left), len(right)) < _FEWEST or not _beside(left, right):
