@@ -34,7 +34,7 @@ class SubjectNode:
     Attributes:
         iri: Its IRI.
         report: The IRI of its report, which names the graph.
-        values: Its values by property and datatype (None for IRIs).
+        values: Its values by property and datatype (None for IRIs, ``@en`` for English).
     """
 
     iri: str
@@ -80,6 +80,9 @@ class _Column:
     def object_map(self) -> str:
         """Return the mapping of its values."""
         datatype = "" if self.datatype in (None, XSD + "string") else self.datatype
+        if datatype.startswith("@"):
+            words = _term_map(self.template, self.headings, is_iri=False)
+            return f'{words} ; rr:language "{datatype[1:]}"'
         return _term_map(self.template, self.headings, is_iri=self.datatype is None) + (
             f" ; rr:datatype <{datatype}>" if datatype else ""
         )

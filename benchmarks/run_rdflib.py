@@ -29,6 +29,8 @@ def main() -> None:
 
 
 def _literal(value: str, datatype: str) -> Literal:
+    if datatype.startswith("@"):
+        return Literal(value, lang=datatype[1:])
     is_string = datatype == "http://www.w3.org/2001/XMLSchema#string"
     return Literal(value) if is_string else Literal(value, datatype=URIRef(datatype))
 

@@ -41,8 +41,9 @@ def _node(quads: list[Quad]) -> SubjectNode:
     node = SubjectNode(_iri(quads[0].subject), _iri(quads[0].graph_name))
     for quad in quads:
         if isinstance(quad.object, Literal):
-            key = quad.predicate.value, quad.object.datatype.value
-            node.values[key].append(quad.object.value)
+            language = quad.object.language
+            kind = f"@{language}" if language else quad.object.datatype.value
+            node.values[quad.predicate.value, kind].append(quad.object.value)
         else:
             node.values[quad.predicate.value, None].append(_iri(quad.object))
     return node

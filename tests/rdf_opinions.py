@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -38,6 +38,8 @@ def _opinion(node: _Values, at: TimeSpan) -> Opinion:
 
 def _time(node: _Values) -> TimeSpan:
     earliest, latest = (node.get(term) for term in (t.EARLIEST, t.LATEST))
+    times = (node.get(term) for term in (t.EARLIEST_TIME, t.LATEST_TIME))
+    first, last = (None if time is None else datetime.fromisoformat(time) for time in times)
     return TimeSpan(
         edtf=node[t.EDTF],
         earliest=None if earliest is None else date.fromisoformat(earliest),
@@ -47,4 +49,6 @@ def _time(node: _Values) -> TimeSpan:
         rule=node.get(t.RULE),
         computed=t.RECKONED_FROM in node,
         note=node.get(t.NOTE),
+        earliest_time=first,
+        latest_time=last,
     )

@@ -10,8 +10,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.graph.dataset_metadata import vocabulary_quads
 from kgbuild.nquads import nquads, ntriples_of
-from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns
+from tests.ontology_files import term_files
 
 GRAPHS = Path(__file__).parent / "shapes"
 EX = "https://example.org/"
@@ -55,7 +55,7 @@ ODD: tuple[Term, ...] = (
 @cache
 def base() -> bytes:
     """The vocabulary, which is behind every graph."""
-    return nquads(vocabulary_quads([resource_folder("ontology") / "kgbuild.ttl"]))
+    return nquads(vocabulary_quads(term_files()))
 
 
 @cache

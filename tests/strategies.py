@@ -11,6 +11,8 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
+    Medium,
     Quantity,
     Ref,
     Report,
@@ -22,6 +24,7 @@ from kgbuild.model.document import (
     sorted_roles,
 )
 from kgbuild.model.opinion import Opinion, sorted_opinions
+from kgbuild.read.dates.edtf import edtf_moments
 from kgbuild.resources import resource_files
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -71,6 +74,8 @@ edtf = {
     "2024-10~": (date(2024, 10, 1), date(2024, 10, 31)),
     "../2024-12-31": (None, date(2024, 12, 31)),
     "2024-10-01~/..": (date(2024, 10, 1), None),
+    "2024-10-23T22:15:00": (date(2024, 10, 23), date(2024, 10, 23)),
+    "2024-10-23T22:15:00+03:00": (date(2024, 10, 23), date(2024, 10, 23)),
 }
 
 
@@ -85,6 +90,8 @@ def time_spans(draw: st.DrawFn) -> TimeSpan:
         verbatim=draw(st.none() | words),
         rule=draw(st.none() | concepts("Rule")),
         note=draw(st.none() | texts),
+        earliest_time=edtf_moments(expression).earliest,
+        latest_time=edtf_moments(expression).latest,
     )
 
 
@@ -135,6 +142,36 @@ accounts = st.builds(
 )
 
 
+#: The media of every report.
+MEDIA_IDS = ("a", "photo.1", "\ucd08\uc548")
+media_evidence = st.builds(
+    MediaEvidence,
+    medium=st.sampled_from(MEDIA_IDS),
+    fragment=st.none() | st.sampled_from(["t=10,20", "xywh=percent:0,0,50,50", "page=3"]),
+)
+addresses = st.sampled_from(["https://example.org/a?b=1&c=%20#d", "http://example.org/\ud55c"])
+
+
+def media(id_: str) -> st.SearchStrategy[Medium]:
+    return st.builds(
+        Medium,
+        id=st.just(id_),
+        cls=st.sampled_from([ns.KGB + "Medium", ns.KGB + "Photo", ns.KGB + "ArchivedPage"]),
+        title=st.none() | words,
+        source=st.none() | addresses,
+        content=st.none() | addresses,
+        archived=st.none() | addresses,
+        file=st.none() | words,
+        sha256=st.none() | st.just("a" * 64),
+        format=st.none() | st.just("image/jpeg"),
+        creators=several_agents,
+        taken_at=st.none() | times,
+        taken_in=st.none() | agents,
+        rights=st.none() | texts,
+        note=st.none() | texts,
+    )
+
+
 def claims(id_: str) -> st.SearchStrategy[Claim]:
     return st.builds(
         Claim,
@@ -152,12 +189,16 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
         audience=several_agents,
         citing=several_agents,
         quotes=st.none() | other_claims,
+        quotes_basis=st.none() | concepts("Basis"),
         supersedes=several_claims,
         corrects=several_claims,
         retracts=several_claims,
         confidence=st.none() | st.sampled_from([Decimal("0.5"), Decimal(1)]),
         note=st.none() | texts,
         version=st.none() | st.sampled_from([version.name for version in VERSIONS]),
+        media=st.sets(media_evidence, max_size=3).map(
+            lambda found: tuple(sorted(found, key=lambda one: (one.medium, one.fragment or "")))
+        ),
     )
 
 
@@ -180,6 +221,9 @@ reports = st.builds(
     wire_from=several_agents,
     published=st.none() | times,
     retrieved=st.none() | times,
+    archived=st.none() | addresses,
+    taken_from=st.sets(st.sampled_from(MEDIA_IDS)).map(lambda found: tuple(sorted(found))),
+    media=st.tuples(*map(media, sorted(MEDIA_IDS))),
     source=st.none() | st.just("https://example.org/a?b=%20#c"),
     rights=st.none() | texts,
     note=st.none() | texts,

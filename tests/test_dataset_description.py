@@ -194,7 +194,7 @@ def test_what_dcat_ap_demands_is_there(quads: list[Quad]) -> None:
 
 def test_sizes_and_checksums_are_those_of_the_files(site: Path, quads: list[Quad]) -> None:
     distributions = values(quads, DATASET, c.DISTRIBUTION)
-    assert len(distributions) == 11
+    assert len(distributions) == 12
     for iri in map(NamedNode, distributions):
         [url] = values(quads, iri, c.DOWNLOAD_URL)
         file = site / unquote(url.removeprefix(SITE))
@@ -216,10 +216,10 @@ def test_a_class_partition_has_the_properties_of_its_instances_inside(quads: lis
     whole = [quad for quad in quads if quad.subject == DATASET]
     partitions = map(NamedNode, values(whole, DATASET, c.CLASS_PARTITION))
     [claims] = [p for p in partitions if values(quads, p, c.CLASS) == [t.CLAIM.value]]
-    assert values(quads, claims, c.ENTITIES) == ["72"]
+    assert values(quads, claims, c.ENTITIES) == ["71"]
     inside = [NamedNode(p) for p in values(quads, claims, c.PROPERTY_PARTITION)]
     counts = {values(quads, p, c.PROPERTY)[0]: values(quads, p, c.TRIPLES)[0] for p in inside}
-    assert counts[t.CLAIMANT.value] == "72"
+    assert counts[t.CLAIMANT.value] == "71"
     assert sum(map(int, counts.values())) == int(values(quads, claims, c.TRIPLES)[0])
 
 

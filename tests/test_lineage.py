@@ -109,7 +109,7 @@ def test_a_withdrawn_claim_is_published_with_its_version(tmp_path: Path) -> None
     result = build(workspace)
     assert result.released, result.findings
     assert result.outcomes[0].looked_at == (
-        "3 reports, 72 claims (5 withdrawn), 118 quotes found exactly"
+        "3 reports, 71 claims (5 withdrawn), 116 quotes found exactly"
     )
     answer = query(workspace, "claim", {"claim": "kursk/kirby-3000"}).serialize("nt").decode()
     version = IRIS.report("kursk").version("october")

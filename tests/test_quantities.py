@@ -5,10 +5,12 @@ from decimal import Decimal
 import pytest
 
 from kgbuild.ids import Iris
+from kgbuild.model.document import Span
+from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import AuthoredQuantity
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.values.names import NameResolver
-from kgbuild.read.values.quantities import read_quantity
+from kgbuild.read.values.quantities import QuantityReader
 from kgbuild.read.values.times import Clock
 from kgbuild.resources import resource_files
 from kgbuild.vocab.ontology import Ontology
@@ -16,7 +18,7 @@ from kgbuild.vocab.ontology import Ontology
 NAMES = NameResolver(
     Iris("https://example.org/d/"), Ontology.load(resource_files("ontology", ".ttl")), register={}
 )
-CLOCK = Clock(NAMES, published=None)
+READER = QuantityReader(NAMES, Clock(NAMES, published=None))
 
 
 @pytest.mark.parametrize(
@@ -32,14 +34,14 @@ def test_what_has_a_unit_of_measure_is_measured_and_else_counted(
     verbatim: str, unit: str | None, low: Decimal | None, high: Decimal | None
 ) -> None:
     authored = AuthoredQuantity.model_validate({"verbatim": verbatim, "unit": unit})
-    quantity = read_quantity(authored, NAMES, CLOCK)
+    quantity = READER.read(authored)
     assert (quantity.low, quantity.best, quantity.high) == (low, None, high)
 
 
 def test_each_way_of_giving_a_quantity_goes_by_its_own_unit() -> None:
     other = {"verbatim": "more than 30 meters", "unit": "M"}
     authored = AuthoredQuantity.model_validate({"verbatim": "more than 9", "alsoGivenAs": other})
-    quantity = read_quantity(authored, NAMES, CLOCK)
+    quantity = READER.read(authored)
     assert quantity.also_given_as is not None
     assert (quantity.low, quantity.also_given_as.low) == (Decimal(10), Decimal(30))
 
@@ -49,4 +51,161 @@ def test_limits_that_are_given_are_in_order(given: dict[str, int]) -> None:
     words = {"verbatim": "a few", "rule": "given", "note": "For a test."}
     authored = AuthoredQuantity.model_validate({**words, **given})
     with pytest.raises(NumberError, match="not in order"):
-        read_quantity(authored, NAMES, CLOCK)
+        READER.read(authored)
+
+
+def test_a_given_number_with_only_best_is_that_number() -> None:
+    words = {"verbatim": "100 ships", "rule": "given", "best": 100}
+    quantity = READER.read(AuthoredQuantity.model_validate(words))
+    assert (quantity.low, quantity.best, quantity.high) == (Decimal(100),) * 3
+
+
+@pytest.mark.parametrize(
+    ("verbatim", "unit", "reason"),
+    [
+        ("300 km", "M", "KiloM"),
+        ("300 km", None, "KiloM"),
+        ("40%", None, "a share"),
+        ("$500", None, "money"),
+        ("$500", "M", "money"),
+    ],
+)
+def test_words_in_another_unit_than_the_authors_are_refused(
+    verbatim: str, unit: str | None, reason: str
+) -> None:
+    authored = AuthoredQuantity.model_validate({"verbatim": verbatim, "unit": unit})
+    with pytest.raises(NumberError, match=reason):
+        READER.read(authored)
+
+
+def test_a_share_is_read_in_its_unit() -> None:
+    authored = AuthoredQuantity.model_validate({"verbatim": "about 40%", "unit": "PERCENT"})
+    assert READER.read(authored).best == Decimal(40)
+
+
+def test_the_parts_of_a_sum_are_kept_and_count_what_the_sum_counts() -> None:
+    words = {"verbatim": "a woman and two children", "counts": "killed", "note": "A note."}
+    quantity = READER.read(AuthoredQuantity.model_validate(words))
+    assert quantity.best == Decimal(3)
+    parts = [(one.verbatim, one.best, one.counts, one.note) for one in quantity.addends]
+    assert parts == [
+        ("a woman", Decimal(1), quantity.counts, None),
+        ("two children", Decimal(2), quantity.counts, None),
+    ]
+
+
+def marked(text: str) -> tuple[str, AuthoredQuantity]:
+    """The text without brackets, and a quantity with the words that were in them."""
+    words = text[text.index("[") + 1 : text.index("]")]
+    authored = AuthoredQuantity.model_validate({"verbatim": words, "counts": "soldier"})
+    return text.replace("[", "").replace("]", ""), authored
+
+
+@pytest.mark.parametrize("verbatim", ["500 more soldiers", "another 500 soldiers"])
+def test_more_of_them_are_read_as_an_increment_and_as_nothing_else(verbatim: str) -> None:
+    words = {"verbatim": verbatim, "counts": "soldier"}
+    increment = AuthoredQuantity.model_validate({**words, "scope": "increment"})
+    assert READER.read(increment).best == Decimal(500)
+    READER.check_context(
+        increment.model_copy(update={"verbatim": "500"}), Text(verbatim).span(0, len(verbatim))
+    )
+    with pytest.raises(NumberError):
+        READER.read(AuthoredQuantity.model_validate({**words, "scope": "total"}))
+
+
+def evidence(text: str) -> Span:
+    start, stop = text.index("["), text.index("]")
+    plain = text.replace("[", "").replace("]", "")
+    return Text(plain).span(start, stop - 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("uk", "перекинуто [12] тисяч солдатів", "тисяч"),
+        ("uk", "перекинуто близько [12 тисяч] солдатів", "близько"),
+        ("en", "up to [3,000] soldiers", "up to"),
+        ("en", "no [more than 3,000] soldiers", "no more than"),
+        ("en", "It was not [3,000] soldiers", "not"),
+        ("en", "[8.61] lakh people", "lakh"),
+        ("en", "[3] thousand", "thousand"),
+        ("en", "most of the [3,000] soldiers", "most"),
+        ("en", "half a [million people]", "half a"),
+        ("en", "[3,000] soldiers or more", "or more"),
+        ("en", "[3,000], or more, soldiers", "or more"),
+        ("en", "another [3,000] soldiers", "another"),
+        ("en", "[3,000] more soldiers", "more"),
+        ("en", "[40]% of the soldiers", "%"),
+        ("en", "[300] km away", "km"),
+        ("en", "$[300] was paid", "$"),
+        ("en", "[3,000]-plus soldiers", "-plus"),
+        ("en", "[5] to 7 soldiers", "to 7"),
+        ("en", "5 to [7] soldiers", "5 to"),
+        ("en", "between 5 and [7] soldiers", "5 and"),
+        ("en", "between [5] and 7 soldiers", "between"),
+        ("en", "tens of [thousands]", "tens of thousands"),
+        ("en", "[tens] of thousands", "of thousands"),
+        ("en", "[two] and a half million", "and a half"),
+        ("en", "[13],000 soldiers", "inside"),
+        ("en", "1[3,000] soldiers", "inside"),
+        ("en", "[3].5 million", "inside"),
+        ("en", "the T-[72] tanks", "-"),
+        ("en", "the [3]rd brigade", "rd"),
+        ("de", "bis zu [3.000] Soldaten", "bis zu"),
+        ("fr", "plus de [3 000] soldats", "plus de"),
+        ("es", "hasta [3.000] soldados", "hasta"),
+        ("ru", "большинство из [3000] солдат", "большинство"),
+        ("ko", "약 [3000명]", "약"),
+        ("ko", "[3000명] 이상", "이상"),
+        ("ko", "[3]천명", "천"),
+        ("zh", "约[3000]人", "约"),
+        ("ar", "نحو [٣٠٠٠] جندي", "نحو"),
+    ],
+)
+def test_words_of_the_report_that_change_a_quoted_number_are_noticed(
+    language: str, text: str, named: str
+) -> None:
+    reader = QuantityReader(NAMES, READER.clock, language)
+    plain, words = (
+        text.replace("[", "").replace("]", ""),
+        text[text.index("[") + 1 : text.index("]")],
+    )
+    authored = AuthoredQuantity.model_validate({"verbatim": words, "counts": "soldier"})
+    with pytest.raises(NumberError) as refusal:
+        reader.check_context(authored, Text(plain).span(0, len(plain)))
+    assert named in str(refusal.value)
+    with pytest.raises(NumberError):
+        reader.check_context(authored, evidence(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "fighting between [500 officers] of one and 300 of another"),
+        ("en", "three generals and [500 officers] arrived"),
+        ("en", "[three generals] and 500 officers"),
+        ("en", "He saw [3,000 soldiers] in Kursk."),
+        ("en", "They were [3,000]."),
+        ("en", "a force of [3,000] soldiers"),
+        ("en", "a [3,000-strong] brigade"),
+        ("en", "[3,000]-strong"),
+        ("en", "At least [3,000] came, and later [3,000] left"),
+        ("uk", "перекинуто [близько 12 тисяч] солдатів"),
+        ("de", "Er sah [3.000 Soldaten] am 3. Mai."),
+        ("fr", "avec [3 000 soldats]"),
+        ("ko", "북한군 [3000명]이 왔다"),
+    ],
+)
+def test_other_words_of_the_report_are_let_alone(language: str, text: str) -> None:
+    reader = QuantityReader(NAMES, READER.clock, language)
+    plain, words = (
+        text.replace("[", "").replace("]", ""),
+        text[text.index("[") + 1 : text.index("]")],
+    )
+    authored = AuthoredQuantity.model_validate({"verbatim": words, "counts": "soldier"})
+    reader.check_context(authored, Text(plain).span(0, len(plain)))
+
+
+def test_a_given_number_needs_no_words_around_it() -> None:
+    words = {"verbatim": "3,000", "rule": "given", "high": 3000, "note": "For a test."}
+    READER.check_context(AuthoredQuantity.model_validate(words), evidence("up to [3,000]"))

@@ -94,7 +94,7 @@ def test_a_picture_has_an_alternative_text_and_stays_small() -> None:
 def test_the_guide_to_claims_has_every_value_that_an_author_can_choose() -> None:
     guide = (ROOT / "docs" / "how-to" / "write-claims.md").read_text("utf-8")
     concepts = ontology().concepts
-    for cls in ("SpeechAct", "Polarity", "Modality", "Certainty", "Scope", "Reason", "Kind"):
+    for cls in ("SpeechAct", "Polarity", "Modality", "Certainty", "Scope", "Reason"):
         for notation in concepts[ns.KGB + cls]:
             assert re.search(rf"\b{notation}\b", guide), f"{cls} {notation}"
 

@@ -118,12 +118,12 @@ def test_an_entity_of_another_class_is_refused() -> None:
 
 
 def test_a_kind_of_the_register_is_one_to_count() -> None:
-    names = names_of("id: drone, a: Kind, label: drone")
-    assert names.concept(ns.KGB + "Kind", "drone") == f"{BASE}entity/drone"
+    names = names_of("id: airship, a: Kind, label: airship")
+    assert names.concept(ns.KGB + "Kind", "airship") == f"{BASE}entity/airship"
     assert names.concept(ns.KGB + "Kind", "soldier").startswith("https://w3id.org/kgbuild/kind#")
     with pytest.raises(UnknownNameError) as caught:
-        names.concept(ns.KGB + "Kind", "drones")
-    assert "did you mean 'drone'?" in caught.value.hint
+        names.concept(ns.KGB + "Kind", "airships")
+    assert "did you mean 'airship'?" in caught.value.hint
 
 
 def test_what_could_not_be_read_is_known_by_name() -> None:

@@ -25,6 +25,7 @@ CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
 SECRET = bytes(range(32))
 IRIS = Iris("https://example.org/corpus/")
 REPORTS = IRIS.report("").report
+_CHOSEN = 0.2  # the share of dates that get a note on their choice
 CHECKS = [
     check
     for check in load_queries((resource_folder("queries") / "checks").glob("*.rq")).values()
@@ -67,6 +68,9 @@ def further(lines: list[str], rng: Random) -> Iterable[str]:
             times = [one[2] for one in said if one[3] == graph]
             yield f"{subject} {kgb}since> {rng.choice(times)} {graph} ." if times else ""
             yield f"{subject} {kgb}until> {rng.choice(times)} {graph} ." if times else ""
+        if predicate == f"{kgb}rule>" and "/time/" in subject and rng.random() < _CHOSEN:
+            note = "<http://www.w3.org/2004/02/skos/core#note>"
+            yield f'{subject} {note} "read as the day of the report" {graph} .'
         if predicate == f"{kgb}saidAt>":
             claims = [one[0] for one in said if one[3] == graph]
             yield f"{subject} {kgb}viaClaim> {rng.choice(claims)} {graph} ."

@@ -128,6 +128,14 @@ def change_context(folder: Path, rng: Random) -> None:
     config.write_text("\n".join(text), encoding="utf-8")
 
 
+def acknowledge(folder: Path, rng: Random) -> None:
+    """Acknowledge what a report leaves open, and something that it does not have."""
+    lines = read_lines(folder)
+    given = [{"finding": name, "why": "It stays."} for name in ("sentence-open", "misquoted")]
+    rng.choice(lines)["report"]["acknowledged"] = given
+    write_lines(folder, lines)
+
+
 EDITS: list[Callable[[Path, Random], None]] = [
     change_claim,
     change_figure,
@@ -136,6 +144,7 @@ EDITS: list[Callable[[Path, Random], None]] = [
     rename_entity,
     add_view,
     change_context,
+    acknowledge,
     break_quote,
     publish_too_early,
 ]
@@ -219,6 +228,8 @@ def test_a_damaged_file_is_made_again(
     for _ in range(3):
         kept(corpus).write_bytes(damage(kept(corpus).read_bytes(), rng))
         assert written(corpus, reuse=True) == expected
+    # A build that finds the damage at its end begins a new file, which the next build fills.
+    assert written(corpus, reuse=True) == expected
     assert sqlite3.connect(kept(corpus)).execute("SELECT count(*) FROM product").fetchone()[0] > 10
 
 

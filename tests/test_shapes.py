@@ -32,6 +32,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology, read_turtle
 from tests.comparing import compare_reports
+from tests.ontology_files import term_files
 
 GRAPHS = Path(__file__).parent / "shapes"
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
@@ -83,7 +84,7 @@ JUNK = (
     Literal("?! ?!"),
     Literal("", lang="en"),
     Literal("?! ?!", lang="en"),
-    Literal(-1),
+    Literal(-1000000),
     Literal(1000000),
 )
 
@@ -100,7 +101,7 @@ def rules() -> Graph:
 
 @cache
 def ontology_data() -> bytes:
-    return nquads(vocabulary_quads([resource_folder("ontology") / "kgbuild.ttl"]))
+    return nquads(vocabulary_quads(term_files()))
 
 
 @cache
@@ -483,7 +484,7 @@ def test_two_reports_that_describe_one_event_differently_conform_together() -> N
 
 
 def ontology() -> Ontology:
-    return Ontology.load([resource_folder("ontology") / "kgbuild.ttl"])
+    return Ontology.load(term_files())
 
 
 def test_the_rule_that_an_account_says_something_knows_every_property_of_accounts() -> None:

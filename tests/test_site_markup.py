@@ -15,6 +15,7 @@ import pytest
 from pyoxigraph import RdfFormat, Triple
 
 from kgbuild.exports.dumps import read_quads
+from kgbuild.site.render import marked
 from tests.browsing import PACKAGES
 from tests.published import kursk_build, kursk_site
 
@@ -135,3 +136,16 @@ def _triples_of_jsonld(file: Path) -> set[Triple]:
     context = json.loads((file.parent / document["@context"]).read_text("utf-8"))
     text = json.dumps({**document, **context})
     return {quad.triple for quad in pyoxigraph.parse(text, format=RdfFormat.JSON_LD)}
+
+
+def test_the_words_of_the_site_are_marked_as_english() -> None:
+    pages = list(kursk_site().rglob("*.html"))
+    assert pages
+    assert all('<html lang="en">' in page.read_text("utf-8") for page in pages[:20])
+
+
+@pytest.mark.parametrize(
+    ("language", "attribute"), [("uk", ' lang="uk"'), ("de-AT", ' lang="de-AT"'), ("en-GB", "")]
+)
+def test_text_in_another_language_is_marked_with_it(language: str, attribute: str) -> None:
+    assert marked(language) == attribute

@@ -85,7 +85,7 @@ def test_links_of_pictures_lead_to_pages() -> None:
 
 def test_each_figure_of_an_event_is_in_the_picture_and_in_the_table() -> None:
     rows = {(row[0], row[1]): row for row in table(DEPLOYMENT, "figures")}
-    assert len(rows) == 10
+    assert len(rows) == 11
     assert rows["John Kirby", "at least 3,000"][2] == "at least 3,000"
     assert rows["John Kirby", "about 3,000"][5] == "misquoted"
     assert rows["National Intelligence Service (South Korea)", "up to 10,000"][5] == "projected"

@@ -65,7 +65,7 @@ def by_sparql(store: QuadStore, graph: str | None) -> GraphCounts:
 def test_the_whole_is_what_sparql_counts(counted: DatasetCounts, store: QuadStore) -> None:
     assert counted.whole == by_sparql(store, None)
     assert counted.quads == len(store)
-    assert counted.whole.classes[t.CLAIM.value].entities == 72
+    assert counted.whole.classes[t.CLAIM.value].entities == 71
 
 
 def test_each_graph_is_what_sparql_counts(counted: DatasetCounts, store: QuadStore) -> None:

@@ -2,11 +2,20 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.model.document import CONTEXT
 from kgbuild.model.text import Text
+
+HEADING = "Troops move"
+BODY = "Troops have moved to the east of\nthe country, an official said.\nHe said so on Monday."
+
+
+def sentences_of_words(content: str) -> list[list[str]]:
+    """The words of each sentence."""
+    return [sentence.split() for sentence in sentences(content)]
 
 
 def sentences(content: str) -> list[str]:
@@ -33,6 +42,34 @@ def test_a_heading_is_a_sentence_of_its_own() -> None:
 def test_wrapped_lines_are_one_sentence() -> None:
     wrapped = "Troops have moved to the east of the\ncountry, an official said on Monday in\nKyiv."
     assert sentences(wrapped) == [wrapped]
+
+
+@pytest.mark.parametrize(
+    ("content", "tags", "number"),
+    [
+        (
+            "Am 10. November 2024 kamen ca. 12.000 Soldaten an.",
+            ["de", "de-at", "de-AT", "de_AT", "DE", "de-Latn-AT"],
+            1,
+        ),
+        (
+            "Він живе на вул. Шевченка. До м. Харкова прибуло 12 тис. осіб.",
+            ["uk", "uk-UA", "UK"],
+            2,
+        ),
+        ("Il Sig. Rossi ha detto no.", ["it", "it-IT"], 1),
+    ],
+)
+def test_sentences_do_not_depend_on_the_region(content: str, tags: list[str], number: int) -> None:
+    assert {len(Text(content, tag).sentences) for tag in tags} == {number}
+
+
+@given(
+    st.lists(st.sampled_from([HEADING, BODY, "Most Commented", "", "  "]), max_size=6),
+    st.sampled_from(["\r\n", "\r"]),
+)
+def test_all_ends_of_lines_are_alike(lines: list[str], end: str) -> None:
+    assert sentences_of_words(end.join(lines)) == sentences_of_words("\n".join(lines))
 
 
 @given(st.text(max_size=200))

@@ -133,20 +133,17 @@ def test_the_views_of_kursk_hold_what_they_say() -> None:
     ukraine, america, two = (
         local(held(kursk(), n)) for n in ("ukraine", "united-states", VIEWS[0])
     )
-    assert (
-        ukraine & america
-        == two
-        == {
-            ("dprk-troops", "location", "kursk-oblast"),
-            ("dprk-troops", "location", "russia"),
-        }
-    )
+    in_kursk = ("dprk-troops", "location", "kursk-oblast")
+    assert ukraine & america == {in_kursk, ("dprk-troops", "location", "russia")}
+    # That they are in Russia comes to the United States from officials, of whom nothing is known.
+    assert two == {in_kursk}
     troops = "soldiers, of North Korean troops in Russia"
     assert figures("ukraine") == {f"12,000 (11,500 to 12,500) {troops}, in Russia"}
     assert figures("united-states") == {
         "at least 2 military bases, in eastern Russia",
         f"at least 3,000 {troops}, in eastern Russia",
         f"10,000 {troops}, in Kursk Oblast",
+        f"11,000 to 12,000 {troops}, in Russia",
     }
 
 

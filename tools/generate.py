@@ -1,8 +1,8 @@
 """Write the generated files.
 
-These are the JSON Schemas, the JSON-LD context, the index of the decisions and the reference pages
-of the docs. Run it after you change the ontology, the typed models, a decision, a command, a query
-or a public docstring. A test fails until you do.
+These are the currencies, the JSON Schemas, the JSON-LD context, the index of the decisions and the
+reference pages of the docs. Run it after you change the ontology, the typed models, a decision, a
+command, a query or a public docstring. A test fails until you do.
 """
 
 import json
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.currencies import currencies
 from tools.reference.pages import pages
 
 from kgbuild.exports.jsonld import context
@@ -36,6 +37,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Yield the path and the text of each generated file."""
     files = [file for file in resource_files("ontology", ".ttl") if file.stem != "alignments"]
     ontology = Ontology.load(files)
+    yield ROOT / "ontology" / "currencies.ttl", currencies()
     yield ROOT / "ontology" / "context.jsonld", _json({"@context": context(ontology)})
     for name, schema in json_schemas(ontology).items():
         yield ROOT / "schemas" / name, _json(schema)

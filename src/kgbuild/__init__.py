@@ -53,9 +53,12 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.publish import Published as Published
     from kgbuild.pipeline.publish import publish as publish
     from kgbuild.pipeline.query import query as query
+    from kgbuild.pipeline.schema import schema as schema
     from kgbuild.pipeline.serve import serve as serve
     from kgbuild.pipeline.status import BuildStatus as BuildStatus
     from kgbuild.pipeline.status import status as status
+    from kgbuild.pipeline.terms import Term as Term
+    from kgbuild.pipeline.terms import terms as terms
     from kgbuild.reanchoring.reanchor import Reanchored as Reanchored
     from kgbuild.reanchoring.reanchor import reanchor as reanchor
     from kgbuild.releases.diff_releases import ReleaseDiff as ReleaseDiff
@@ -80,8 +83,10 @@ _PUBLIC: Final = {
     "pipeline.load": ("LoadResult", "load"),
     "pipeline.publish": ("Published", "publish"),
     "pipeline.query": ("query",),
+    "pipeline.schema": ("schema",),
     "pipeline.serve": ("serve",),
     "pipeline.status": ("BuildStatus", "status"),
+    "pipeline.terms": ("Term", "terms"),
     "reanchoring.reanchor": ("Reanchored", "reanchor"),
     "releases.diff_releases": ("ReleaseDiff", "diff_releases"),
     "releases.manifest": ("Manifest",),

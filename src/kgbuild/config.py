@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kgbuild.ids import Iris
+from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import CONTEXT
 from kgbuild.vocab.rdf_syntax import is_iri, is_language_tag
 from kgbuild.workspace import WorkspaceFolder
@@ -183,6 +184,33 @@ class LinkConfig(BaseModel):
     ]
 
 
+class AuthoredAcknowledgement(BaseModel):
+    """A finding that its author has seen, and the reason why it stays."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    finding: Annotated[
+        str,
+        Field(
+            min_length=1,
+            description="Name of the finding, as it is in square brackets after its message.",
+        ),
+    ]
+    why: Annotated[
+        str, Field(min_length=1, pattern=r"\S", description="Reason why the finding stays.")
+    ]
+
+
+#: The key ``acknowledged`` of a claim, a report, an entity or the whole dataset.
+Acknowledged = Annotated[
+    list[AuthoredAcknowledgement],
+    Field(
+        default_factory=list,
+        description="Warnings and infos that stay, each with a reason; errors cannot stay.",
+    ),
+]
+
+
 class Config(BaseModel):
     """All of ``kgbuild.toml``."""
 
@@ -206,13 +234,15 @@ class Config(BaseModel):
             default_factory=lambda: LinkConfig.model_validate({}), description="Links to Wikidata."
         ),
     ]
+    acknowledged: Acknowledged
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace(WorkspaceFolder):
-    """A workspace folder and its configuration."""
+    """A workspace folder, its configuration, and what the configuration acknowledges."""
 
     config: Config
+    acknowledged: tuple[Acknowledgement, ...] = ()
 
     @property
     def iris(self) -> Iris:

@@ -60,6 +60,7 @@ class Finding:
         place: Where it is in the author's files, if known.
         hint: What the author can do.
         focus: The IRI of what it is about, if any.
+        acknowledged: Why the author lets it stand; None if nobody acknowledged it.
     """
 
     severity: Severity
@@ -69,11 +70,14 @@ class Finding:
     place: Place | None = None
     hint: str | None = None
     focus: str | None = None
+    acknowledged: str | None = None
 
     def __str__(self) -> str:
-        """Return a paragraph: place, severity, message, name, then the hint."""
+        """Return a paragraph: place, severity, message, name, then the reason or the hint."""
         where = f"{self.place}: " if self.place else ""
         text = f"{where}{self.severity.word}: {self.message} [{self.name}]"
+        if self.acknowledged is not None:
+            return f"{text}\n    acknowledged: {' '.join(self.acknowledged.split())}"
         return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 

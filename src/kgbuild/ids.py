@@ -104,6 +104,15 @@ class ReportIris:
         """The checksum of the report's text."""
         return f"{self.report}/checksum"
 
+    def medium(self, medium_id: str) -> str:
+        """A photo, a video or another medium, by its author's name for it."""
+        return f"{self.report}/medium/{iri_segment(medium_id)}"
+
+    def media_evidence(self, medium_id: str, fragment: str | None) -> str:
+        """A medium, or a part of it, as evidence of claims."""
+        whole = f"{self.report}/media-evidence/{iri_segment(medium_id)}"
+        return whole if fragment is None else f"{whole}/{iri_segment(fragment)}"
+
     def nanopublication(self, claim_id: str, key: str) -> str:
         """The nanopublication of a claim, by the key of its content."""
         return f"{self.report}/nanopub/{iri_segment(claim_id)}/{key}"
@@ -200,6 +209,10 @@ class Iris:
     def entity(self, entity_id: str) -> str:
         """An entity of the register."""
         return f"{self.base}entity/{iri_segment(entity_id)}"
+
+    def geometry(self, entity_id: str) -> str:
+        """The coordinates of a place of the register."""
+        return f"{self.base}geometry/{iri_segment(entity_id)}"
 
     def report(self, slug: str) -> ReportIris:
         """The IRIs of a report."""

@@ -23,6 +23,13 @@ MONTHS: Final = (
 )
 _DAY: Final = r"\d{4}-\d{2}-\d{2}"
 _MONTH: Final = r"\d{4}-(0[1-9]|1[0-2])"
+_MOMENT: Final = re.compile(
+    rf"(?P<day>{_DAY})T(?P<time>\d{{2}}:\d{{2}})(?::00)?(?P<seconds>:\d{{2}})?"
+    r"(?P<offset>Z|[+-]\d{2}:\d{2})?"
+)
+_QUARTER: Final = re.compile(r"(\d{4})-3([3-6])")
+_DECADE: Final = re.compile(r"(\d{3})X")
+_QUARTERS: Final = ("first", "second", "third", "fourth")
 #: A set in EDTF level 2: one of the days between two ends. One end may be open.
 _BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
@@ -80,21 +87,43 @@ def _short_day(value: date, *, with_year: bool = True) -> str:
 
 
 def in_words(edtf: str) -> str:
-    """Return a day, a month or a range in EDTF in words; any other time unchanged."""
+    """Return a day, a time of day, a month or a range in EDTF in words; other times unchanged."""
     if re.fullmatch(_DAY, edtf):
         return day(date.fromisoformat(edtf))
     if re.fullmatch(_MONTH, edtf):
         return f"{MONTHS[int(edtf[-2:]) - 1]} {edtf[:4]}"
-    found = _BETWEEN.fullmatch(edtf)
+    if found := _BETWEEN.fullmatch(edtf):
+        return days(*(date.fromisoformat(one) if one else None for one in found.groups()))
+    return moment(edtf) or _longer(edtf) or edtf
+
+
+def _longer(edtf: str) -> str:
+    """Return a quarter or a decade in words; nothing for any other time."""
+    if found := _QUARTER.fullmatch(edtf):
+        return f"{_QUARTERS[int(found[2]) - 3]} quarter of {found[1]}"
+    return f"{found[1]}0s" if (found := _DECADE.fullmatch(edtf)) else ""
+
+
+def moment(edtf: str) -> str:
+    """Return a time of day in EDTF in words; nothing for any other time.
+
+    >>> moment("2024-05-08T14:00:00+03:00")
+    '8 May 2024, 14:00 (UTC+03:00)'
+    >>> moment("2024-05-08T14:00:00")
+    '8 May 2024, 14:00 (time zone not given)'
+    """
+    found = _MOMENT.fullmatch(edtf)
     if found is None:
-        return edtf
-    first, last = (date.fromisoformat(one) if one else None for one in found.group("first", "last"))
-    return days(first, last)
+        return ""
+    offset = found["offset"]
+    zone = "time zone not given" if offset is None else "UTC" if offset == "Z" else f"UTC{offset}"
+    written = f"{found['time']}{found['seconds'] or ''}"
+    return f"{day(date.fromisoformat(found['day']))}, {written} ({zone})"
 
 
 def time(span: TimeSpan) -> str:
-    """Return a time by its days if they are known; else as EDTF writes it."""
-    return days(span.earliest, span.latest) or span.edtf
+    """Return a time in words, by its days if they are known; else as EDTF writes it."""
+    return moment(span.edtf) or days(span.earliest, span.latest) or span.edtf
 
 
 def number(value: Decimal) -> str:

@@ -1,5 +1,6 @@
 """A workspace with its ontology, shapes and queries: kgbuild's and its own."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from kgbuild.read.config_file import open_workspace
 from kgbuild.releases.output_folder import Output
 from kgbuild.resources import resource_files
 from kgbuild.sparql.named_query import NamedQuery, load_queries, query_files
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.workspace import StrPath
 
 _ALIGNMENTS = "alignments.ttl"
+_PARSERS_PLACE = re.compile(r"^Parser error at line \d+ (?:between columns \d+ and|column) \d+: ")
+_NO_PREFIX = re.compile(r"The prefix (\w*): has not been declared")
 #: Folders with shapes for ontologies and for the description of a published dataset.
 _NOT_FOR_DATA = frozenset({"house-style", "publication"})
 
@@ -59,17 +63,30 @@ def open_project(folder: StrPath) -> Project:
         UnreadableError: Its configuration or its ontology cannot be read.
     """
     workspace = open_workspace(Path(folder))
-    files = (
-        *(file for file in resource_files("ontology", ".ttl") if file.name != _ALIGNMENTS),
-        *workspace.own_files("ontology", ".ttl"),
-    )
+    files = (*kgbuilds_ontology(), *workspace.own_files("ontology", ".ttl"))
     try:
         ontology = Ontology.load(files)
     except (SyntaxError, OSError, ValueError) as error:
-        place = Place(workspace.folder / "ontology")
-        finding = Finding(Severity.ERROR, "ontology-unreadable", str(error), place=place)
-        raise UnreadableError([finding]) from error
+        raise UnreadableError([_unreadable(error, workspace.folder / "ontology")]) from error
     return Project(workspace, files, ontology)
+
+
+def kgbuilds_ontology() -> tuple[Path, ...]:
+    """Return the files of kgbuild's own ontology and schemes."""
+    return tuple(file for file in resource_files("ontology", ".ttl") if file.name != _ALIGNMENTS)
+
+
+def _unreadable(error: Exception, folder: Path) -> Finding:
+    """Return the finding for a file that is not Turtle, with its place if the parser gives it."""
+    place, message, hint = Place(folder), str(error), "correct the Turtle at this place"
+    if isinstance(error, SyntaxError) and error.filename:
+        place = Place(Path(error.filename), error.lineno, error.offset)
+        message = f"this is not Turtle: {_PARSERS_PLACE.sub('', error.msg)}"
+        prefix = _NO_PREFIX.search(error.msg)
+        if prefix is not None:
+            iri = ns.DESCRIPTION_PREFIXES.get(prefix[1], "https://example.org/own#")
+            hint = f"declare it at the top of the file: @prefix {prefix[1]}: <{iri}> ."
+    return Finding(Severity.ERROR, "ontology-unreadable", message, place=place, hint=hint)
 
 
 def alignment_files() -> list[Path]:

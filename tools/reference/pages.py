@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tools.reference.commands import commands
+from tools.reference.coverage import coverage
 from tools.reference.files import files
 from tools.reference.python import python
 from tools.reference.queries import queries
@@ -24,6 +25,7 @@ def pages(folder: Path) -> Iterator[tuple[Path, str]]:
         "terms": terms(),
         "queries": queries(),
         "python": python(),
+        "coverage": coverage(),
     }
     for name, lines in written.items():
         yield folder / f"{name}.md", "\n".join([_NOTE, *lines]).rstrip() + "\n"

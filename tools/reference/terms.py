@@ -17,7 +17,9 @@ _CHOICES: Final[Mapping[str, str]] = {
     "Polarity": "`polarity` of a claim",
     "Modality": "`modality` of a claim",
     "Certainty": "`certainty` of a claim",
-    "Kind": "`counts` of a figure",
+    "Kind": "`counts` of a figure, and `item` of an account",
+    "Method": "`method` of an account",
+    "Hazard": "`hazard` of an account",
     "Scope": "`scope` of a figure",
     "Reason": "`reason` of a passage that you set aside",
     "Reliability": "`reliability` of an agent in `opinions.yaml`",
@@ -37,7 +39,7 @@ def terms() -> Iterator[str]:
     yield (
         f"The namespace is `{ns.KGB}`, prefix `kgb`. Each name below is the local name of an IRI. "
         "You write the same names in `claims.yaml` and `entities.yaml`. "
-        "`kgbuild query classes` lists them with the terms of your own workspace.\n"
+        "`kgbuild terms` lists them with the terms of your own workspace.\n"
     )
     yield "## Values you can write\n"
     for cls, where in _CHOICES.items():
@@ -73,6 +75,29 @@ def terms() -> Iterator[str]:
             for name, prop in sorted(ontology.properties.items())
             if prop.iri.startswith(ns.KGB)
         ],
+    )
+    yield "## What keys mean, class by class\n"
+    yield (
+        "A class has the meanings of its superclasses unless it says otherwise. Other keys mean "
+        "what the table of properties says.\n"
+    )
+    yield from table(
+        ("class", "key", "meaning", "a figure is counted of"),
+        [
+            (short(cls), short(prop), use.definition or "", short(use.figure_of))
+            for cls, uses in sorted(ontology.key_uses.items())
+            for prop, use in sorted(uses.items())
+            if not any(
+                ontology.key_uses.get(up, {}).get(prop) == use
+                for up in ontology.superclasses[cls][1:]
+            )
+        ],
+    )
+    yield "## Units of measure and currencies\n"
+    yield "`unit` of a figure, and `per`.\n"
+    yield from table(
+        ("value", "meaning"),
+        [(f"`{name}`", ontology.labels.get(iri, "")) for name, iri in ontology.units.items()],
     )
     yield "## Other schemes\n"
     for cls, concepts in sorted(ontology.concepts.items()):

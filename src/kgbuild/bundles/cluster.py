@@ -24,7 +24,7 @@ from kgbuild.bundles.workers import (
 )
 
 _SECONDS_TO_CONNECT: Final = 10
-#: After so many seconds without products, kgbuild looks whether any machine is still at work.
+#: The number of seconds without products after which kgbuild looks whether a machine is at work.
 _SECONDS_TO_WAIT: Final = 30
 
 

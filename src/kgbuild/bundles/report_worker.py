@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from kgbuild.checks.coverage import Coverage, coverage
+from kgbuild.checks.coverage import SENTENCE_OPEN, Coverage, coverage
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
@@ -14,6 +14,7 @@ from kgbuild.exports.claims_csv import csv_rows
 from kgbuild.exports.dumps import Forms, FormsWriter
 from kgbuild.graph.document import document_nquads
 from kgbuild.ids import Iris
+from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.read.reports.report_reader import ReadReport, ReportReader
 from kgbuild.read.reports.report_sources import ReportSource
 from kgbuild.vocab.ontology import Ontology
@@ -33,6 +34,7 @@ class ReportProduct:
         counts: The numbers of its claims, quotes, sentences and so on, by name.
         places: The place of the report and of each claim, by IRI.
         open_sentences: Findings on sentences without a claim, at most `OPEN_SENTENCES`.
+        acknowledged: The findings that its author acknowledges.
         statements: What a comparison needs from it.
         verdict: What the shapes find in it; None if they are not checked.
         forms: Its quads in the other formats of the dumps; None if no dumps are written.
@@ -44,6 +46,7 @@ class ReportProduct:
     counts: Mapping[str, int]
     places: Mapping[str, Place]
     open_sentences: tuple[Finding, ...]
+    acknowledged: tuple[Acknowledgement, ...]
     statements: ReportStatements
     verdict: ShapeVerdict | None
     forms: Forms | None = None
@@ -93,7 +96,10 @@ class ReportWorker:
             claims=csv_rows(document, self.iris, self.labels, self.context),
             counts=_counts(report, covered),
             places={iris.report: Place(report.file), **places},
-            open_sentences=tuple(islice(_open_sentences(covered, report), OPEN_SENTENCES)),
+            open_sentences=tuple(
+                islice(_open_sentences(covered, report, iris.report), OPEN_SENTENCES)
+            ),
+            acknowledged=report.acknowledged,
             statements=ReportStatements.of(document, self.iris, self.ontology),
             verdict=None if self.judge is None else self.judge.verdict(nquads),
             forms=None if self.forms is None else self.forms.forms_of(nquads),
@@ -118,19 +124,20 @@ def _counts(report: ReadReport, covered: Coverage) -> dict[str, int]:
     return counts
 
 
-def is_untouched(claimed: int, set_aside: int, open_: int) -> bool:
+def is_untouched(counts: Mapping[str, int]) -> bool:
     """Return whether a report has sentences, none of them quoted or set aside.
 
     It gets one finding, instead of one for each sentence.
     """
-    return open_ > 0 and claimed + set_aside == 0
+    used = counts["sentences claimed"] + counts["sentences set aside"]
+    return counts["sentences open"] > 0 and used == 0
 
 
-def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:
+def _open_sentences(covered: Coverage, report: ReadReport, iri: str) -> Iterable[Finding]:
     content = report.text.content
     is_own_file = report.file.suffix == ".yaml"
     file = report.file.parent / "report.txt" if is_own_file else report.file
-    if is_untouched(covered.claimed, covered.set_aside, len(covered.open)):
+    if is_untouched(_counts(report, covered)):
         count = len(covered.open)
         yield Finding(
             Severity.WARNING,
@@ -139,6 +146,7 @@ def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:
             source="coverage",
             place=Place(report.file),
             hint="add claims that quote its sentences, or set them aside with a reason (setAside)",
+            focus=iri,
         )
         return
     for start, end in covered.open:
@@ -146,9 +154,10 @@ def _open_sentences(covered: Coverage, report: ReadReport) -> Iterable[Finding]:
         column = start - (content.rfind("\n", 0, start) + 1) + 1
         yield Finding(
             Severity.WARNING,
-            "sentence-open",
+            SENTENCE_OPEN,
             f"no claim quotes this sentence: {content[start:end]!r:.160}",
             source="coverage",
             place=Place(file, line, column) if is_own_file else Place(file),
             hint="add a claim that quotes it, or set it aside with a reason (setAside)",
+            focus=iri,
         )

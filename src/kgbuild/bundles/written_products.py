@@ -17,6 +17,7 @@ from kgbuild.checks.shape_judge import ShapeVerdict
 from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.dumps import Forms
+from kgbuild.model.acknowledgement import Acknowledgement
 
 
 def write_report_product(product: ReportProduct) -> bytes:
@@ -31,6 +32,10 @@ def write_report_product(product: ReportProduct) -> bytes:
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
         "open": [written_finding(finding) for finding in product.open_sentences],
+        "acknowledged": [
+            [one.of, one.finding, one.why, _written_place(one.place)]
+            for one in product.acknowledged
+        ],
         "report": statements.report,
         "copied": statements.copied,
         "origins": statements.origins,
@@ -60,6 +65,10 @@ def read_report_product(data: bytes) -> ReportProduct:
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
         open_sentences=tuple(map(read_finding, found["open"])),
+        acknowledged=tuple(
+            Acknowledgement(of, finding, why, _place(place))
+            for of, finding, why, place in found["acknowledged"]
+        ),
         statements=ReportStatements(
             report=found["report"],
             copied=tuple(found["copied"]),

@@ -1,9 +1,14 @@
 """Coverage: whether every sentence of a report has a claim or is set aside with a reason."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from kgbuild.model.document import Document
 from kgbuild.model.text import Text
+
+#: The name of the finding on a sentence, and of the one that counts further sentences.
+SENTENCE_OPEN: Final = "sentence-open"
+SENTENCES_OPEN: Final = "sentences-open"
 
 
 @dataclass(frozen=True, slots=True)

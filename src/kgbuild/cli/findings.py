@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from kgbuild.checks.findings_report import in_order, result_lines
+from kgbuild.checks.findings_report import in_order, is_acknowledged, result_lines
 from kgbuild.errors import Finding, Severity
 from kgbuild.phrases import counted, shortened
 from kgbuild.pipeline.build import BuildResult
@@ -23,13 +23,17 @@ _HINT: Final = 140
 
 
 def print_top_findings(result: BuildResult, all_of_them: str) -> None:
-    """Print how the checks ended, the top findings in brief, and a subcommand for all of them."""
+    """Print how the checks ended, the top findings in brief, and a subcommand for all of them.
+
+    Acknowledged findings are only counted.
+    """
     findings = in_order(result.findings)
-    brief = [_in_brief(finding) for finding in findings[:_TOP]]
+    top = [finding for finding in findings if not is_acknowledged(finding)][:_TOP]
+    brief = [_in_brief(finding) for finding in top]
     is_brief = brief != findings
     click.echo("\n".join([*result_lines(result.outcomes), *map(str, brief)]))
     if is_brief:
-        rest = findings[_TOP:]
+        rest = findings[len(top) :]
         more = f"… and {_by_severity(rest)} more" if rest else "full text"
         click.echo(f"{more}: {command_name()} {all_of_them}")
 
@@ -40,7 +44,11 @@ def print_all_errors(result: BuildResult, severity: Severity, all_of_them: str) 
     Findings of this severity or higher stop it. A subcommand prints all of them.
     """
     findings = in_order(result.findings)
-    stopping = [finding for finding in findings if finding.severity >= severity]
+    stopping = [
+        finding
+        for finding in findings
+        if finding.severity >= severity and not is_acknowledged(finding)
+    ]
     shown = stopping[:_MOST_ERRORS]
     lines = [*result_lines(result.outcomes), *map(str, shown)]
     rest = findings[len(shown) :]
@@ -70,5 +78,7 @@ def _in_brief(finding: Finding) -> Finding:
 
 
 def _by_severity(findings: Sequence[Finding]) -> str:
-    numbers = Counter(finding.severity for finding in findings)
-    return ", ".join(counted(numbers[each], each.word) for each in sorted(numbers, reverse=True))
+    numbers = Counter(one.severity for one in findings if not is_acknowledged(one))
+    found = [counted(numbers[each], each.word) for each in sorted(numbers, reverse=True)]
+    acknowledged = sum(map(is_acknowledged, findings))
+    return ", ".join([*found, *([f"{acknowledged:,} acknowledged"] if acknowledged else [])])

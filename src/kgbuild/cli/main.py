@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
     "check": "Check WORKSPACE as a build would, and write nothing.",
     "query": "Query the current build with a named query, a file, or standard input (-).",
+    "terms": "List the classes, keys and values that you can write, with what they mean.",
+    "schema": "Write the JSON Schemas of WORKSPACE with its own terms, for editors.",
     "diff": "Compare two views of the current build, or two releases.",
     "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",

@@ -46,8 +46,8 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf")
     "--endpoint",
     "url",
     metavar="URL",
-    help="Query this SPARQL endpoint instead of the build. KGBUILD_STORE_USER and "
-    "KGBUILD_STORE_PASSWORD are its credentials.",
+    help="Query this SPARQL endpoint instead of the build. The workspace still gives the named "
+    "queries and the base IRI. KGBUILD_STORE_USER and KGBUILD_STORE_PASSWORD are the credentials.",
 )
 @click.option(
     "--default-graph",

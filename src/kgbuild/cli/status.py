@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 import kgbuild
+from kgbuild.checks.findings_report import check_lines
 from kgbuild.cli.options import form_option, quiet_option, workspace_argument
 from kgbuild.cli.progress_line import progress
 
@@ -56,7 +57,7 @@ def _lines(found: "BuildStatus") -> list[str]:
     counts = {_NAMES.get(name, name): f"{n:,}" for name, n in manifest.counts.items()}
     width, digits = max(map(len, counts)), max(map(len, counts.values()))
     lines += [f"{name:<{width}} {count:>{digits}}" for name, count in counts.items()]
-    lines += [f"{c['check']:<9} {c['status']}: {c['lookedAt']}" for c in manifest.checks]
+    lines += check_lines(manifest.checks)
     if found.changed:
         changed = ", ".join(path.as_posix() for path in found.changed)
         return [*lines, f"changed since: {changed}"]

@@ -20,6 +20,10 @@ _DIGITS: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DAY: Final = r"[0-9]{4}(?:-[0-9]{2}){0,2}~?"
 _SPAN: Final = re.compile(rf"\[?({_DAY}|\.\.)(?:/|\.\.)({_DAY}|\.\.)\]?")
 
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+
 
 def cell(term: object, iris: Iris) -> str:
     """Return a term of a query's answer as a table shows it; empty for None.
@@ -53,6 +57,9 @@ def _days(edtf: str) -> str:
     """Return a time in words: ``2024-08-21 to 2024-08-31``; unchanged if EDTF says more."""
     if edtf == "XXXX":
         return "not known"
+    if moment := _MOMENT.fullmatch(edtf):
+        zone = {None: "", "Z": " UTC"}.get(moment[3], f" UTC{moment[3]}")
+        return f"{moment[1]} {moment[2].removesuffix(':00')}{zone}"
     span = _SPAN.fullmatch(edtf)
     if span is None:
         return _about(edtf) if re.fullmatch(_DAY, edtf) else edtf

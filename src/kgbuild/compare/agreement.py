@@ -179,21 +179,23 @@ def _assumed_and_different(
 def _content(statement: Statement, context: Context) -> tuple[str, ...]:
     cls = context.ontology.compared(statement.cls)
     roles = [f"{name} {value}" for name, value in _roles(statement, context)]
-    return (cls, statement.polarity, statement.modality, *roles)
+    words = [f"{name} {text}" for name, text in context.words(statement)]
+    return (cls, statement.polarity, statement.modality, *roles, *words)
 
 
 def _summary(statement: Statement, context: Context) -> str:
     label = context.label
     cls = label(context.ontology.compared(statement.cls))
     roles = [f"{label(name)}: {label(value)}" for name, value in _roles(statement, context)]
+    roles += [f"{label(name)}: “{text}”" for name, text in context.words(statement)]
     how = describe_modality(statement.modality, context, statement.polarity)
     return f"{cls} ({'; '.join(roles)}){how}"
 
 
 def _roles(statement: Statement, context: Context) -> list[tuple[str, str]]:
     """Return what a statement says besides figures and times, in order."""
-    phase, compared = terms.PHASE.value, context.ontology.compared
-    return sorted({(compared(name), value) for name, value in statement.refs if name != phase})
+    phase, compared, cls = terms.PHASE.value, context.ontology.compared_key, statement.cls
+    return sorted({(compared(cls, name), value) for name, value in statement.refs if name != phase})
 
 
 def _with_origins(

@@ -49,7 +49,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
         for figure in statement.figures:
             # A figure without a bound says nothing.
             if (figure.low, figure.high) != (None, None):
-                counted = CountedThing(figure.counts, figure.unit, figure.per)
+                counted = CountedThing(context.counted(figure), figure.unit, figure.per)
                 cell = cell_of(statement, figure, context)
                 found[counted][cell].append(SourcedFigure(statement, figure, origin))
     for counted in sorted(found, key=_order):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
 from kgbuild.compare.comparable_figures import families
@@ -12,7 +13,7 @@ from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.statement import Statement
-from kgbuild.vocab.concepts import DOUBTFUL, NOT_KNOWN, QUESTIONED
+from kgbuild.vocab.concepts import DOUBTFUL, NEITHER, NOT_KNOWN
 
 #: IRI of a quoted claim to its statements, each with its event.
 Originals = Mapping[str, Sequence[tuple[str, Statement]]]
@@ -37,12 +38,24 @@ def compare(
     if not event:
         return
     holding = [statement for statement in in_order if holds(event, statement, context)]
-    for family in families(event, holding, context):
+    for condition in sorted({statement.condition for statement in holding}):
+        alike = [statement for statement in holding if statement.condition == condition]
+        for comparison in _compared(event, alike, context):
+            # What holds under one condition is compared apart from the rest.
+            key = (*comparison.key, condition) if condition else comparison.key
+            yield replace(comparison, key=key)
+
+
+def _compared(
+    event: str, statements: Sequence[Statement], context: Context
+) -> Iterator[Comparison]:
+    """Yield the comparisons of statements that hold under the same conditions."""
+    for family in families(event, statements, context):
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
-    yield from compare_statements(event, holding, context)
-    yield from compare_single_values(event, holding, context)
-    yield from agreeing_statements(event, holding, context)
+    yield from compare_statements(event, statements, context)
+    yield from compare_single_values(event, statements, context)
+    yield from agreeing_statements(event, statements, context)
 
 
 def _misquotations(
@@ -76,11 +89,12 @@ def _note_misquoting(
 def holds(event: str, statement: Statement, context: Context) -> bool:
     """Return whether the claimant holds a statement about an event to be true.
 
-    A claimant who asks or does not know holds nothing. A misquoted claimant holds what the original
-    says, not what the report says.
+    A claimant who asks, demands, threatens, judges or does not know holds nothing. A misquoted
+    claimant holds what the original says, not what the report says.
     """
     return (
-        statement.act != QUESTIONED
+        context.ontology.asserts(statement.act)
+        and statement.polarity != NEITHER
         and statement.certainty not in {DOUBTFUL, NOT_KNOWN}
         and (statement.claim, event) not in context.misquoting
     )

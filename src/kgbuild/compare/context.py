@@ -7,7 +7,7 @@ from typing import Self
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
 from kgbuild.model.register import Register
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
@@ -58,6 +58,15 @@ class Context:
     def is_current(self, statement: Statement) -> bool:
         """Return whether a statement's claim was never superseded, corrected or retracted."""
         return statement.claim not in self.revised
+
+    def counted(self, figure: Figure) -> str | None:
+        """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""
+        return figure.counts and self.ontology.compared(figure.counts)
+
+    def words(self, statement: Statement) -> tuple[tuple[str, str], ...]:
+        """Return the words that are what a statement says, each with its property."""
+        properties = self.ontology.content_in_words
+        return tuple((name, text) for name, text, _ in statement.literals if name in properties)
 
     def is_place(self, prop: str) -> bool:
         """Return whether the values of a property are places."""

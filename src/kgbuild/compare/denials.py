@@ -11,7 +11,9 @@ from kgbuild.model.statement import Figure, Statement, is_one_day, span
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED, NEGATED, UNSTATED
 
-_StatementContent = tuple[str, tuple[tuple[str, str], ...], tuple[Figure, ...], str]
+_Pairs = tuple[tuple[str, str], ...]
+#: Class, roles, figures, modality, and words.
+_StatementContent = tuple[str, _Pairs, tuple[Figure, ...], str, _Pairs]
 
 
 def compare_statements(
@@ -28,7 +30,7 @@ def compare_statements(
     for statement in statements:
         if context.is_current(statement):
             side = affirmed if statement.polarity == AFFIRMED else negated
-            side[_content(statement)].append(statement)
+            side[_content(statement, context)].append(statement)
     for denied in sorted(negated, key=str):
         contradicted = [
             statement
@@ -57,37 +59,42 @@ def _meeting(
     ]
 
 
-def _content(statement: Statement) -> _StatementContent:
+def _content(statement: Statement, context: Context) -> _StatementContent:
     refs = tuple(ref for ref in statement.refs if ref[0] != terms.PHASE.value)
-    return statement.cls, refs, statement.figures, statement.modality
+    return statement.cls, refs, statement.figures, statement.modality, context.words(statement)
 
 
 def _is_denied_by(content: _StatementContent, denied: _StatementContent, context: Context) -> bool:
     """Return whether a denial also denies the content of an affirmed statement."""
     ontology = context.ontology
-    cls, refs, figures, modality = content
-    denied_cls, denied_refs, denied_figures, denied_modality = denied
+    cls, refs, figures, modality, words = content
+    denied_cls, denied_refs, denied_figures, denied_modality, denied_words = denied
     return (
         modality == denied_modality
+        and {*denied_words} <= {*words}
         and any(ontology.is_a(one, denied_cls) for one in (cls, ontology.compared(cls)))
-        and all(any(_fits(ref, wanted, context) for ref in refs) for wanted in denied_refs)
-        and all(any(_within(f, wanted) for f in figures) for wanted in denied_figures)
+        and all(
+            any(_fits((cls, *ref), (denied_cls, *wanted), context) for ref in refs)
+            for wanted in denied_refs
+        )
+        and all(any(_within(f, wanted, context) for f in figures) for wanted in denied_figures)
     )
 
 
-def _fits(ref: tuple[str, str], wanted: tuple[str, str], context: Context) -> bool:
-    (prop, value), (wanted_prop, wanted_value) = ref, wanted
-    relation = context.parts.relation(value, wanted_value)
-    is_of_one_kind = context.ontology.compared(prop) == context.ontology.compared(wanted_prop)
+def _fits(ref: tuple[str, str, str], wanted: tuple[str, str, str], context: Context) -> bool:
+    """Return whether a value is the denied one or inside it; both follow class and property."""
+    (cls, prop, value), (denied_cls, wanted_prop, wanted_value) = ref, wanted
+    relation, compared = context.parts.relation(value, wanted_value), context.ontology.compared_key
+    is_of_one_kind = compared(cls, prop) == compared(denied_cls, wanted_prop)
     return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
 
 
-def _within(figure: Figure, wanted: Figure) -> bool:
+def _within(figure: Figure, wanted: Figure, context: Context) -> bool:
     """Return whether a figure counts the same and its range is within the denied figure's."""
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
     return (
-        (figure.role, figure.counts, figure.unit, figure.per)
-        == (wanted.role, wanted.counts, wanted.unit, wanted.per)
+        (figure.role, context.counted(figure), figure.unit, figure.per)
+        == (wanted.role, context.counted(wanted), wanted.unit, wanted.per)
         and wanted.of in {None, figure.of}
         and wanted.scope in {None, UNSTATED, figure.scope}
         and least <= low
@@ -103,7 +110,7 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    cls, refs, figures, modality = denied
+    cls, refs, figures, modality, texts = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [*([] if one_kind else ["telling"]), *([] if one_day else ["as-of"])]
     assumed = in_scheme_order(open_)
@@ -111,12 +118,18 @@ def _dispute(
         aspect for aspect in ("happening", "telling", "mode", "as-of") if aspect not in open_
     )
     roles = [f"{context.label(name)} {context.label(value)}" for name, value in refs]
-    words = [figure.verbatim for figure in figures]
+    words = [*(f"“{text}”" for _, text in texts), *(figure.verbatim for figure in figures)]
     what = ", ".join([context.label(cls), *roles, *words]) + describe_modality(modality, context)
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="statement",
-        key=(event, cls, modality, *(part for ref in refs for part in ref), *map(str, figures)),
+        key=(
+            event,
+            cls,
+            modality,
+            *(part for pair in (*refs, *texts) for part in pair),
+            *map(str, figures),
+        ),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),
             Position(tuple(sorted({t.claim for t in denying})), holds=NEGATED),

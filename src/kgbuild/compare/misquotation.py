@@ -51,12 +51,19 @@ def misquotation(
         key=(reported[0].claim, originals[0].claim, event),
         positions=tuple(positions),
         label=f"{context.label(event)}: {label}" if event else label,
-        explanation=f"The report differs from the original. {words[:1].upper()}{words[1:]}.",
+        explanation=f"{_differs(reported[0])} {words[:1].upper()}{words[1:]}.",
         event=event or None,
         differs=differs,
         reported=reported[0].claim,
         original=originals[0].claim,
     )
+
+
+def _differs(reported: Statement) -> str:
+    """Return that a report departs from an original, and whether that it quotes it is inferred."""
+    inferred = " That this is the original is inferred."
+    more = inferred if reported.quotation_is_inferred else ""
+    return f"The report differs from the original.{more}"
 
 
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:
@@ -74,7 +81,8 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
         "telling": (reported.cls, original.cls),
     }
     compatible = {
-        "speech-act": reported.act in _PLAIN_ACTS,
+        # "said" is a neutral word for other acts, but not for a demand or a question.
+        "speech-act": reported.act in _PLAIN_ACTS and ontology.asserts(original.act),
         "telling": any(
             ontology.is_a(cls, reported.cls)
             for cls in (original.cls, ontology.compared(original.cls))
@@ -88,7 +96,7 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
     found += [
         _claimants(reported, original, context),
         _place(reported, original, context),
-        _number(reported, original),
+        _number(reported, original, context),
         _date(reported, original, context),
     ]
     return {
@@ -136,16 +144,18 @@ def _place(reported: Statement, original: Statement, context: Context) -> _Aspec
     return "place", is_supported, ours, theirs
 
 
-def _number(reported: Statement, original: Statement) -> _AspectValues:
+def _number(reported: Statement, original: Statement, context: Context) -> _AspectValues:
     is_supported = all(
-        any(_covers(figure, first) for first in original.figures) for figure in reported.figures
+        any(_covers(figure, first, context) for first in original.figures)
+        for figure in reported.figures
     )
     return "number", is_supported, _figures(reported), _figures(original)
 
 
-def _covers(figure: Figure, first: Figure) -> bool:
+def _covers(figure: Figure, first: Figure, context: Context) -> bool:
     """Return whether a figure counts the same and its range covers that of the first one."""
-    if (figure.counts, figure.unit, figure.per) != (first.counts, first.unit, first.per):
+    kinds = context.counted(figure), context.counted(first)
+    if (kinds[0], figure.unit, figure.per) != (kinds[1], first.unit, first.per):
         return False
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, first))
     return low <= least and most <= high

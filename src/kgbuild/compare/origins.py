@@ -144,7 +144,11 @@ def posts_held(statements: Iterable[Statement], ontology: Ontology) -> dict[str,
     """Return the posts that each person holds according to statements, all as IRIs."""
     found: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
-        is_fact = statement.polarity == AFFIRMED and statement.modality == ACTUAL
+        is_fact = (
+            ontology.asserts(statement.act)
+            and statement.polarity == AFFIRMED
+            and statement.modality == ACTUAL
+        )
         if is_fact and ontology.is_a(statement.cls, ns.KGB + "Tenure"):
             for holder in statement.values(ns.KGB + "holder"):
                 found[holder].update(statement.values(ns.KGB + "post"))

@@ -1,18 +1,20 @@
 """The statements of a document: one for each account of its claims."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from kgbuild.ids import Iris
+from kgbuild.ids import Iris, content_key
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import ASSERTED, BOUNDED
+from kgbuild.vocab.concepts import ASSERTED, BOUNDED, INFERRED
 
 _OF_EVENT: Final = terms.OF_EVENT.value
+_CONDITION: Final = terms.CONDITION.value
+_NOT_ROLES: Final = frozenset({_OF_EVENT, _CONDITION})
 #: The times of an account that say when it holds, the most decisive first.
 _HOLDING: Final = tuple(ns.KGB + name for name in ("by", "happenedAt"))
 
@@ -27,9 +29,18 @@ def statements_of(document: Document, iris: Iris) -> Iterator[tuple[str, Stateme
     claims = {claim.id: claim for claim in document.claims}
     for claim in present(document):
         sources, channels = _sources_and_channels(claim, report, claims)
-        for account in claim.accounts:
+        accounts = {
+            of_report.account(claim.id, number): account
+            for number, account in enumerate(claim.accounts, start=1)
+        }
+        conditions = {iri for account in claim.accounts for iri in account.conditions}
+        for iri, account in accounts.items():
+            if iri in conditions:
+                continue  # nobody says that it is so
             events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
-            statement = _statement(of_report.claim(claim.id), claim, account, sources, channels)
+            statement = _statement(
+                of_report.claim(claim.id), claim, account, sources, channels
+            )._replace(condition=_condition_key(account, accounts))
             for event in events or [""]:
                 yield event, statement
 
@@ -70,12 +81,15 @@ def _statement(
         certainty=claim.certainty,
         cls=account.cls,
         refs=tuple(
-            sorted((n, v.iri) for n, v in account.roles if isinstance(v, Ref) and n != _OF_EVENT)
+            sorted(
+                (n, v.iri) for n, v in account.roles if isinstance(v, Ref) and n not in _NOT_ROLES
+            )
         ),
         figures=tuple(_figures(account, as_of)),
         times=tuple(Time(name, *_window(time)[:2], time.edtf) for name, time in times.items()),
         as_of=as_of,
         quotes=claim.quotes,
+        quotation_is_inferred=claim.quotes_basis == INFERRED,
         claimants=claim.claimants,
         said=_window(claim.said_at),
         literals=tuple(
@@ -84,6 +98,19 @@ def _statement(
             if isinstance(value, Value)
         ),
     )
+
+
+def _condition_key(account: Account, accounts: Mapping[str, Account]) -> str:
+    """Return what identifies the content of the conditions of an account; empty for none.
+
+    Two accounts can be compared only under the same conditions.
+    """
+    keys = []
+    for iri in account.conditions:
+        condition = accounts[iri]
+        roles = [f"{name} {value}" for name, value in condition.roles if name != _CONDITION]
+        keys.append(content_key((condition.cls, *roles, _condition_key(condition, accounts))))
+    return content_key(sorted(keys)) if keys else ""
 
 
 def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
@@ -113,9 +140,32 @@ def _digits(bound: Decimal | None) -> str | None:
 
 
 def _window(time: TimeSpan) -> Window:
-    return Window(
-        _ordinal(time.earliest, FIRST), _ordinal(time.latest, LAST), time.basis != BOUNDED
-    )
+    """Return the days of a time, which are those of its own time zone.
+
+    A time of day in a zone that is known may fall on the day before or after in the zones of other
+    reports. So its window has all days that it falls on anywhere. Other times have the days that
+    the report gives, as have the times that they are compared with.
+    """
+    first, last = time.earliest, time.latest
+    if _is_in_a_zone(time):
+        first = first and _day_at(time.earliest_time, -_MOST_BEHIND)
+        last = last and _day_at(time.latest_time, _MOST_AHEAD)
+    return Window(_ordinal(first, FIRST), _ordinal(last, LAST), time.basis != BOUNDED)
+
+
+#: The zones on Earth: UTC-12 to UTC+14.
+_MOST_BEHIND: Final = timedelta(hours=12)
+_MOST_AHEAD: Final = timedelta(hours=14)
+
+
+def _is_in_a_zone(time: TimeSpan) -> bool:
+    """Return whether a time of day has a time zone: its moments do not cover all zones."""
+    first, last = time.earliest_time, time.latest_time
+    return bool(first and last and last - first < _MOST_BEHIND + _MOST_AHEAD)
+
+
+def _day_at(moment: datetime | None, offset: timedelta) -> date | None:
+    return moment and (moment + offset).date()
 
 
 def _ordinal(day: date | None, otherwise: int) -> int:

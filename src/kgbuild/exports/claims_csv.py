@@ -4,6 +4,7 @@ An account without a figure has one row, with empty columns for the figure.
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -19,6 +20,7 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
     Quantity,
     Ref,
     TimeSpan,
@@ -36,7 +38,7 @@ COLUMNS: Final = (
     "supersedes", "corrects", "retracts", "report_derived_from", "report_wire_from", "account",
     "event", "event_label", "roles", "figure", "verbatim", "low", "best", "high", "rule", "counts",
     "counted_of", "unit", "per", "scope", "also_given_as", "note", "reported_by",
-    "remark", "sentence",
+    "remark", "sentence", "media", "quotes_basis", "condition_of",
 )  # fmt: skip
 
 
@@ -121,12 +123,24 @@ def rows(
                 "sentence": claim_sentence(claim, document, label, context=context),
             }
         )
-        for account in claim.accounts:
+        consequences = _consequences(claim)
+        for position, account in enumerate(claim.accounts, start=1):
+            this = iris.report(report.slug).account(claim.id, position)
             of_account = of_claim | _account_cells(account, labels)
+            of_account["condition_of"] = "; ".join(consequences[this])
             figures = [(n, v) for n, v in account.roles if isinstance(v, Quantity)]
             yield from (of_account | _figure_cells(name, value) for name, value in figures)
             if not figures:
                 yield of_account
+
+
+def _consequences(claim: Claim) -> Mapping[str, list[str]]:
+    """Return the classes of the accounts that each account of a claim is a condition of, by IRI."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for account in claim.accounts:
+        for condition in account.conditions:
+            found[condition].append(ns.local_name(account.cls))
+    return found
 
 
 def _label(labels: Mapping[str, str], iri: str) -> str:
@@ -145,6 +159,10 @@ def _joined(iris: Iterable[str]) -> str:
 def _references(of: Iterable[str], iris: Iris) -> str:
     """Return reports and claims as authors refer to them from any report."""
     return "; ".join(map(iris.reference, of))
+
+
+def _media(media: MediaEvidence) -> str:
+    return f"{media.medium}#{media.fragment}" if media.fragment else media.medium
 
 
 def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[str, object]:
@@ -169,7 +187,9 @@ def _claim_cells(claim: Claim, iris: Iris, labels: Mapping[str, str]) -> dict[st
         "audience": _joined(claim.audience),
         "citing": _joined(claim.citing),
         "quotes": _references([claim.quotes] if claim.quotes else (), iris),
+        "quotes_basis": _short(claim.quotes_basis),
         "supersedes": _references(claim.supersedes, iris),
+        "media": "; ".join(_media(one) for one in claim.media),
         "corrects": _references(claim.corrects, iris),
         "retracts": _references(claim.retracts, iris),
         "note": claim.note,

@@ -22,13 +22,17 @@ _OTHER_LINKS = {
     "derivedFrom": t.DERIVED_FROM, "source": t.HAS_SOURCE, "selector": t.HAS_SELECTOR,
     "unit": t.HAS_UNIT, "checksum": t.CHECKSUM, "checksumAlgorithm": t.CHECKSUM_ALGORITHM,
     "broadMatch": t.BROAD_MATCH, "closeMatch": t.CLOSE_MATCH, "exactMatch": t.EXACT_MATCH,
-    "license": t.LICENSE, "publisher": t.PUBLISHER,
+    "license": t.LICENSE, "publisher": t.PUBLISHER, "archivedAt": t.ARCHIVED_AT,
+    "contentUrl": t.CONTENT_URL, "mediaCreator": t.MEDIA_CREATOR, "conformsTo": t.CONFORMS_TO,
+    "hasGeometry": t.HAS_GEOMETRY,
 }  # fmt: skip
 _OTHER_LITERALS = {
     "label": t.LABEL, "altLabel": t.ALT_LABEL, "exact": t.EXACT, "prefix": t.PREFIX,
     "suffix": t.SUFFIX, "start": t.START, "end": t.END, "note": t.NOTE, "title": t.TITLE,
     "description": t.DESCRIPTION, "language": t.LANGUAGE, "rights": t.RIGHTS,
-    "checksumValue": t.CHECKSUM_VALUE,
+    "checksumValue": t.CHECKSUM_VALUE, "encodingFormat": t.ENCODING_FORMAT,
+    "fragment": t.FRAGMENT_VALUE, "asWKT": t.AS_WKT, "lat": t.LATITUDE, "long": t.LONGITUDE,
+    "hasMetricSpatialAccuracy": t.ACCURACY_IN_METRES,
 }  # fmt: skip
 
 

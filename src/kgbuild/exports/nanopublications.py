@@ -42,6 +42,7 @@ _OF_CONTENT: Final = frozenset(map(str, (t.POLARITY, t.MODALITY, t.CERTAINTY, t.
 #: Properties of a report that say where a claim comes from.
 _OF_REPORT: Final = frozenset(map(str, (
     t.TYPE, t.LABEL, t.TITLE, t.LANGUAGE, t.OUTLET, t.AUTHOR, t.PUBLISHED_AT, t.SOURCE, t.RIGHTS,
+    t.ARCHIVED_AT,
     t.CHECKSUM, t.DERIVED_FROM_REPORT, t.WIRE_FROM,
 )))  # fmt: skip
 _TYPE, _CLAIM, _WITHDRAWN_WITH = map(str, (t.TYPE, t.CLAIM, t.WITHDRAWN_WITH))

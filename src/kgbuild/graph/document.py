@@ -13,8 +13,10 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.claim_sentence import claim_sentence
 from kgbuild.graph import predicates as p
+from kgbuild.graph.media import media_evidence_lines, medium_lines
 from kgbuild.graph.rdf_terms import (
     known_lines,
+    language_token,
     minted,
     node,
     number_token,
@@ -29,6 +31,7 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
     Quantity,
     Ref,
     Report,
@@ -105,11 +108,12 @@ class _Writer:
     def report(self, report: Report) -> None:
         """Write the report: its metadata, its versions and the checksums of its texts."""
         this = minted(self.iris.report)
+        title = report.title and language_token(report.title, report.language)
         if report.published is not None:
             self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
             f"{this}{p.TYPE}{t.REPORT}",
-            f"{this}{p.LABEL}{text_token(report.title or report.slug)}",
+            f"{this}{p.LABEL}{title or text_token(report.slug)}",
             f"{this}{p.LANGUAGE}{text_token(report.language)}",
             f"{this}{p.OUTLET}{token(report.outlet)}",
             f"{this}{p.ANNOTATOR}{token(report.annotator)}",
@@ -127,11 +131,20 @@ class _Writer:
                 f"{earlier}{p.LABEL}{text_token(version.name)}",
             )
             self._text_of(iris, version.sha256, version.characters)
-        texts = {p.TITLE: report.title, p.RIGHTS: report.rights, p.NOTE: report.note}
+        self.lines += [f"{this}{p.TITLE}{title}"] if title else []
+        texts = {p.RIGHTS: report.rights, p.NOTE: report.note}
         times = {p.PUBLISHED_AT: report.published, p.RETRIEVED_AT: report.retrieved}
+        addresses = {p.SOURCE: report.source, p.ARCHIVED_AT: report.archived}
         self.lines += known_lines(this, text_token, texts)
         self.lines += known_lines(this, self._time, times)
-        self.lines += known_lines(this, token, {p.SOURCE: report.source})
+        self.lines += known_lines(this, token, addresses)
+        self.lines += [
+            f"{this}{p.TAKEN_FROM}{minted(self.iris.medium(id_))}" for id_ in report.taken_from
+        ]
+        for medium in report.media:
+            self.lines += medium_lines(medium, self.iris, self.ontology)
+            times = {p.TAKEN_AT: medium.taken_at}
+            self.lines += known_lines(minted(self.iris.medium(medium.id)), self._time, times)
 
     def _text_of(self, iris: ReportIris, sha256: str, characters: int) -> None:
         """Write the length and the checksum of a text."""
@@ -172,13 +185,15 @@ class _Writer:
             (p.RETRACTS, claim.retracts),
         ):
             self.lines += [f"{this}{predicate}{token(other)}" for other in others]
-        self.lines += known_lines(this, token, {p.QUOTES: claim.quotes})
+        quoted = {p.QUOTES: claim.quotes, p.QUOTES_BASIS: claim.quotes_basis}
+        self.lines += known_lines(this, token, quoted)
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
         if claim.version is not None:
             self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.text.report)}")
         self.lines += known_lines(this, text_token, {p.NOTE: claim.note})
+        self.lines += [f"{this}{p.MEDIA}{self._media(media)}" for media in claim.media]
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
@@ -247,6 +262,12 @@ class _Writer:
             )
         return this
 
+    def _media(self, media: MediaEvidence) -> str:
+        this = minted(self.iris.media_evidence(media.medium, media.fragment))
+        if self._is_new(this):
+            self.lines += media_evidence_lines(media, self.iris)
+        return this
+
     def _time(self, time: TimeSpan) -> str:
         this = minted(self.iris.time(time_key(time)))
         if self._is_new(this):
@@ -274,6 +295,8 @@ class _Writer:
             self.lines += known_lines(this, self._time, {p.AS_OF: quantity.as_of})
             also = {p.ALSO_GIVEN_AS: quantity.also_given_as}
             self.lines += known_lines(this, self._quantity, also)
+            for addend in quantity.addends:
+                self.lines.append(f"{this}{p.ADDEND}{self._quantity(addend)}")
             self.lines += known_lines(this, text_token, {p.NOTE: quantity.note})
         return this
 
@@ -292,5 +315,7 @@ def _quantity_key(q: Quantity) -> str:
             None if q.as_of is None else time_key(q.as_of),
             None if q.also_given_as is None else _quantity_key(q.also_given_as),
             q.note,
+            # A quantity without addends keeps the key that it had before there were any.
+            *map(_quantity_key, q.addends),
         )
     )

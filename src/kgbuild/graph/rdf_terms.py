@@ -6,7 +6,7 @@ the canonical one of RDF 1.2 N-Triples, section 4.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
@@ -35,6 +35,11 @@ def number(value: Decimal | int) -> Literal:
     return Literal(f"{value.normalize():f}", datatype=terms.XSD_DECIMAL)
 
 
+def decimal(value: Decimal) -> Literal:
+    """Return an ``xsd:decimal``, in the canonical form of XSD 1.1: without a needless point."""
+    return Literal(f"{value.normalize():f}", datatype=terms.XSD_DECIMAL)
+
+
 def minted(iri: str) -> str:
     """Return the token of an IRI that `kgbuild.ids` minted, which is always valid."""
     return f"<{iri}>"
@@ -58,6 +63,11 @@ def text_token(text: str) -> str:
     return str(Literal(text))
 
 
+def language_token(text: str, language: str) -> str:
+    """Return the token of a text in a language, a tag of BCP 47."""
+    return str(Literal(text, language=language))
+
+
 def typed_token(lexical: str, datatype: NamedNode) -> str:
     """Return the token of a literal with a datatype."""
     return str(Literal(lexical, datatype=datatype))
@@ -74,6 +84,11 @@ def day_token(day: date | int) -> str:
     """Return the token of a day or of its ordinal, an ``xsd:date`` without a time zone."""
     value = date.fromordinal(day) if isinstance(day, int) else day
     return typed_token(value.isoformat(), terms.XSD_DATE)
+
+
+def moment_token(moment: datetime) -> str:
+    """Return the token of a moment in UTC, an ``xsd:dateTime`` with the time zone ``Z``."""
+    return typed_token(moment.isoformat().replace("+00:00", "Z"), terms.XSD_DATE_TIME)
 
 
 def known_lines(

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 from urllib.parse import unquote
@@ -16,6 +16,8 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
+    Medium,
     Quantity,
     Ref,
     Report,
@@ -60,9 +62,10 @@ def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontol
             instances[quad.object.value].append(quad.subject.value)
     reader = _DocumentReader(objects, ontology)
     claims = map(reader.claim, instances[t.CLAIM.value])
+    media = tuple(sorted(map(reader.media, instances[t.MEDIUM.value]), key=lambda one: one.id))
     passages = map(reader.set_aside, instances[t.SET_ASIDE.value])
     return Document(
-        report=reader.report(slug, iris.report(slug).report),
+        report=replace(reader.report(slug, iris.report(slug).report), media=media),
         claims=tuple(sorted(claims, key=lambda c: (c.evidence.start, c.id))),
         set_aside=tuple(sorted(passages, key=lambda s: s.span.start)),
     )
@@ -93,6 +96,34 @@ class _DocumentReader:
             versions=tuple(
                 sorted(map(self._version, self._all(this, t.EARLIER_VERSION)), key=lambda v: v.name)
             ),
+            archived=self._one(this, t.ARCHIVED_AT),
+            taken_from=tuple(sorted(map(_last_segment, self._all(this, t.TAKEN_FROM)))),
+        )
+
+    def media(self, this: str) -> Medium:
+        lowest = self._lowest_class(this)
+        return Medium(
+            id=_last_segment(this),
+            cls=lowest,
+            title=self._one(this, t.TITLE),
+            source=self._one(this, t.SOURCE),
+            content=self._one(this, t.CONTENT_URL),
+            archived=self._one(this, t.ARCHIVED_AT),
+            file=self._one(this, t.FILE),
+            sha256=self._map(this, t.CHECKSUM, lambda it: self._need(it, t.CHECKSUM_VALUE)),
+            format=self._one(this, t.ENCODING_FORMAT),
+            creators=tuple(self._all(this, t.MEDIA_CREATOR)),
+            taken_at=self._map(this, t.TAKEN_AT, self._time),
+            taken_in=self._one(this, t.TAKEN_IN),
+            rights=self._one(this, t.RIGHTS),
+            note=self._one(this, t.NOTE),
+        )
+
+    def _media_evidence(self, this: str) -> MediaEvidence:
+        selector = self._one(this, t.HAS_SELECTOR)
+        return MediaEvidence(
+            _last_segment(self._need(this, t.HAS_SOURCE)),
+            None if selector is None else self._need(selector, t.FRAGMENT_VALUE),
         )
 
     def _version(self, this: str) -> Version:
@@ -118,12 +149,19 @@ class _DocumentReader:
             audience=tuple(self._all(this, t.AUDIENCE)),
             citing=tuple(self._all(this, t.CITING)),
             quotes=self._one(this, t.QUOTES),
+            quotes_basis=self._one(this, t.QUOTES_BASIS),
             supersedes=tuple(self._all(this, t.SUPERSEDES)),
             corrects=tuple(self._all(this, t.CORRECTS)),
             retracts=tuple(self._all(this, t.RETRACTS)),
             confidence=self._map(this, t.CONFIDENCE, Decimal),
             note=self._one(this, t.NOTE),
             version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
+            media=tuple(
+                sorted(
+                    map(self._media_evidence, self._all(this, t.MEDIA)),
+                    key=lambda one: (one.medium, one.fragment or ""),
+                )
+            ),
         )
 
     def _accounts(self, claim: str) -> tuple[Account, ...]:
@@ -137,9 +175,11 @@ class _DocumentReader:
             if predicate not in _OUTSIDE_ROLES
             for obj in values
         ]
+        return Account(self._lowest_class(this), sorted_roles(roles), self._one(this, t.NOTE))
+
+    def _lowest_class(self, this: str) -> str:
         types = self._all(this, t.TYPE)
-        lowest = max(types, key=lambda cls: len(self.ontology.superclasses.get(cls, ())))
-        return Account(lowest, sorted_roles(roles), self._one(this, t.NOTE))
+        return max(types, key=lambda cls: len(self.ontology.superclasses.get(cls, ())))
 
     def _value(self, obj: NamedNode | Literal) -> RoleValue:
         if isinstance(obj, Literal):
@@ -184,7 +224,12 @@ class _DocumentReader:
             as_of=self._map(this, t.AS_OF, self._time),
             also_given_as=self._map(this, t.ALSO_GIVEN_AS, self._quantity),
             note=self._one(this, t.NOTE),
+            addends=self._addends(this),
         )
+
+    def _addends(self, this: str) -> tuple[Quantity, ...]:
+        addends = map(self._quantity, self._all(this, t.ADDEND))
+        return tuple(sorted(addends, key=lambda addend: addend.verbatim))
 
     def _all(self, subject: str, predicate: NamedNode) -> list[str]:
         return sorted(o.value for o in self.objects[subject][predicate.value])
@@ -215,6 +260,8 @@ class _DocumentReader:
             rule=self._one(this, t.RULE),
             computed=self._one(this, t.RECKONED_FROM) is not None,
             note=self._one(this, t.NOTE),
+            earliest_time=self._map(this, t.EARLIEST_TIME, datetime.fromisoformat),
+            latest_time=self._map(this, t.LATEST_TIME, datetime.fromisoformat),
         )
 
 

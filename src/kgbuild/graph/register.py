@@ -1,16 +1,20 @@
 """The register as quads in its own graph."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.rdf_terms import node
+from kgbuild.graph.rdf_terms import decimal, node
 from kgbuild.ids import Iris
 from kgbuild.model.document import Ref, Value
-from kgbuild.model.register import Entity, Register
+from kgbuild.model.register import Coordinates, Entity, Register
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
+
+#: The length of a degree of latitude at the poles, where it is longest, in metres (WGS 84).
+METRES_PER_DEGREE: Final = 111_694
 
 
 def register_quads(
@@ -22,6 +26,11 @@ def register_quads(
         this = NamedNode(entity.iri)
         for predicate, obj in _properties(entity, ontology, language):
             yield Quad(this, predicate, obj, graph)
+        if entity.coordinates is not None:
+            geometry = NamedNode(iris.geometry(entity.id))
+            yield Quad(this, t.HAS_GEOMETRY, geometry, graph)
+            for predicate, obj in _geometry(entity.coordinates, language):
+                yield Quad(geometry, predicate, obj, graph)
 
 
 def _properties(
@@ -50,6 +59,28 @@ def _properties(
                 raise TypeError(f"{entity.id}: an entity cannot have a {name}")
     if entity.note is not None:
         yield t.NOTE, Literal(entity.note, language=language)
+
+
+def _geometry(point: Coordinates, language: str) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+    """Yield a point and how exactly it is known (GeoSPARQL 1.1, sections 8.4 and 8.5)."""
+    latitude, longitude = decimal(point.latitude), decimal(point.longitude)
+    yield t.TYPE, t.GEOMETRY
+    # Well-known text has the longitude first (OGC CRS 84).
+    wkt = f"POINT({longitude.value} {latitude.value})"
+    yield t.AS_WKT, Literal(wkt, datatype=t.WKT_DATATYPE)
+    yield t.LATITUDE, latitude
+    yield t.LONGITUDE, longitude
+    if point.degrees is not None:
+        yield t.WITHIN_DEGREES, decimal(point.degrees)
+    metres = point.metres
+    if metres is None and point.degrees is not None:
+        metres = point.degrees * METRES_PER_DEGREE
+    if metres is not None:
+        yield t.ACCURACY_IN_METRES, Literal(f"{metres.normalize():E}", datatype=t.XSD_DOUBLE)
+    if point.source is not None:
+        yield t.SOURCE, node(point.source)
+    if point.note is not None:
+        yield t.NOTE, Literal(point.note, language=language)
 
 
 def _matches(entity: Entity) -> Iterator[tuple[NamedNode, NamedNode]]:

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.rdf_terms import day_token, known_lines, text_token, token, typed_token
+from kgbuild.graph.rdf_terms import (
+    day_token,
+    known_lines,
+    moment_token,
+    text_token,
+    token,
+    typed_token,
+)
 from kgbuild.ids import content_key
 from kgbuild.model.document import TimeSpan
 from kgbuild.vocab import terms as t
@@ -14,7 +21,12 @@ from kgbuild.vocab import terms as t
 def time_key(time: TimeSpan) -> str:
     """Return the key of a time's content, which names its node."""
     computed = "reckoned" if time.computed else None
-    return content_key((time.edtf, time.basis, time.verbatim, time.rule, computed, time.note))
+    content = (time.edtf, time.basis, time.verbatim, time.rule, computed, time.note)
+    moments = (time.earliest_time, time.latest_time)
+    if moments == (None, None):  # as most times are, whose keys stay as they were
+        return content_key(content)
+    written = (None if moment is None else moment.isoformat() for moment in moments)
+    return content_key((*content, *written))
 
 
 def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Iterator[str]:
@@ -29,6 +41,8 @@ def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Itera
     yield f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}"
     yield from known_lines(this, token, {p.BASIS: time.basis, p.RULE: time.rule})
     yield from known_lines(this, day_token, {p.EARLIEST: time.earliest, p.LATEST: time.latest})
+    moments = {p.EARLIEST_TIME: time.earliest_time, p.LATEST_TIME: time.latest_time}
+    yield from known_lines(this, moment_token, moments)
     yield from known_lines(this, text_token, {p.VERBATIM: time.verbatim, p.NOTE: time.note})
     if time.computed and published is not None:
         yield f"{this}{p.RECKONED_FROM}{published}"

@@ -6,10 +6,13 @@ back into it without loss. Text positions count Unicode code points of the repor
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from kgbuild.vocab.terms import CONDITION
+
+_CONDITION: Final = CONDITION.value
 #: The number of code points of context on either side of a quotation.
 CONTEXT: Final = 32
 
@@ -37,6 +40,8 @@ class TimeSpan:
     rule: str | None = None  # IRI of the rule that read the words
     computed: bool = False  # whether it was computed from the report's publication date
     note: str | None = None
+    earliest_time: datetime | None = None  # its first possible moment in UTC, if it is known
+    latest_time: datetime | None = None  # its last possible moment in UTC, if it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Quantity:
     as_of: TimeSpan | None = None  # the time of the figure
     also_given_as: "Quantity | None" = None  # the same amount in another unit
     note: str | None = None
+    addends: "tuple[Quantity, ...]" = ()  # the parts of a sum, sorted by their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,39 @@ class Account:
     roles: tuple[Role, ...] = ()  # pairs of property IRI and value, in the order of `sorted_roles`
     note: str | None = None
 
+    @property
+    def conditions(self) -> list[str]:
+        """The IRIs of the accounts of the same claim that have to be so for this one."""
+        return [v.iri for n, v in self.roles if n == _CONDITION and isinstance(v, Ref)]
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A photo, a video, a recording, an archived page or a document."""
+
+    id: str  # the author's name for it, unique in the report
+    cls: str  # IRI of its class, ``kgb:Medium`` or below
+    title: str | None = None
+    source: str | None = None  # IRI where it was published
+    content: str | None = None  # IRI of the file itself
+    archived: str | None = None  # IRI of an archived copy
+    file: str | None = None  # path of the file from the folder of the report
+    sha256: str | None = None  # checksum of the file's bytes, in hexadecimal
+    format: str | None = None  # media type of the file, such as image/jpeg
+    creators: tuple[str, ...] = ()  # IRIs of the agents who made it
+    taken_at: TimeSpan | None = None
+    taken_in: str | None = None  # IRI of the place where it was made
+    rights: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaEvidence:
+    """A medium of the report, or a part of it, as evidence of a claim."""
+
+    medium: str  # the id of the medium
+    fragment: str | None = None  # the part, as the fragment of an IRI, such as t=10,20
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -113,12 +152,14 @@ class Claim:
     audience: tuple[str, ...] = ()  # IRIs of the agents to whom it was said
     citing: tuple[str, ...] = ()  # IRIs of the agents whom the claimant cites
     quotes: str | None = None  # IRI of the claim that has the original words
+    quotes_basis: str | None = None  # IRI of a concept of ``kgb:Basis``: how that is known
     supersedes: tuple[str, ...] = ()  # IRIs of claims that this one replaces
     corrects: tuple[str, ...] = ()  # IRIs of claims that this one says were wrong
     retracts: tuple[str, ...] = ()  # IRIs of claims that this one withdraws
     confidence: Decimal | None = None  # the annotator's confidence in the annotation, 0 to 1
     note: str | None = None
     version: str | None = None  # for a withdrawn claim: the earlier text that has its words
+    media: tuple[MediaEvidence, ...] = ()  # what supports it besides the words, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +200,9 @@ class Report:
     rights: str | None = None  # how the text may be used, in words or as an IRI
     note: str | None = None
     versions: tuple[Version, ...] = ()  # the earlier texts that withdrawn claims quote, by name
+    archived: str | None = None  # IRI of an archived copy of the page
+    taken_from: tuple[str, ...] = ()  # ids of the media that the text was taken from, sorted
+    media: tuple[Medium, ...] = ()  # the media that claims or takenFrom name, by id
 
 
 @dataclass(frozen=True, slots=True)

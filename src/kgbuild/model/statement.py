@@ -98,6 +98,8 @@ class Statement(NamedTuple):
     claimants: tuple[str, ...] = ()
     said: Window = Window(FIRST, LAST, stated=False)
     literals: tuple[tuple[str, str, str], ...] = ()  # property, lexical form, datatype
+    condition: str = ""  # what identifies its conditions; the same text for the same conditions
+    quotation_is_inferred: bool = False  # whether only the annotator says what it quotes
 
     def values(self, prop: str) -> tuple[str, ...]:
         """Return the IRIs of the values of a property."""

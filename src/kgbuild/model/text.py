@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import sentencex
 
+from kgbuild.language_tags import primary_language
 from kgbuild.model.document import CONTEXT, Span
 
 #: A line is short if it has less than this part of the longest line's length.
@@ -15,7 +16,10 @@ _SHORT_LINE = 0.6
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A report's text as it came; its language, a BCP 47 tag, decides where sentences end."""
+    """A report's text as it came.
+
+    Its language decides where sentences end; the region of the tag (BCP 47) does not.
+    """
 
     content: str
     language: str = field(default="en")
@@ -27,7 +31,8 @@ class Text:
         A short line is a sentence of its own, because headings and captions have no full stop.
         """
         found = []
-        for sentence in sentencex.get_sentence_boundaries(self.language, self.content):
+        language = primary_language(self.language)
+        for sentence in sentencex.get_sentence_boundaries(language, self._lines_by_line_feed):
             for start, end in self._lines(sentence["start_index"], sentence["end_index"]):
                 words = self.content[start:end]
                 first = start + len(words) - len(words.lstrip())
@@ -36,21 +41,30 @@ class Text:
                     found.append((first, last))
         return tuple(found)
 
+    @cached_property
+    def _lines_by_line_feed(self) -> str:
+        """Return the text with a line feed at the end of each line, at the same positions."""
+        if "\r" not in self.content:
+            return self.content
+        return self.content.replace("\r\n", " \n").replace("\r", "\n")
+
     def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Split a passage after each line that is too short to have been wrapped."""
-        at = self.content.find("\n", start, end)
+        content = self._lines_by_line_feed
+        at = content.find("\n", start, end)
         while at >= 0:
-            line_start = self.content.rfind("\n", 0, at) + 1
-            if at - line_start < self._wrapped:
+            line_start = content.rfind("\n", 0, at) + 1
+            if len(content[line_start:at].rstrip()) < self._wrapped:
                 yield start, at
                 start = at + 1
-            at = self.content.find("\n", at + 1, end)
+            at = content.find("\n", at + 1, end)
         yield start, end
 
     @cached_property
     def _wrapped(self) -> float:
         """Return the minimum length of a wrapped line, in code points."""
-        return _SHORT_LINE * max(map(len, self.content.split("\n")))
+        lines = self._lines_by_line_feed.split("\n")
+        return _SHORT_LINE * max(len(line.rstrip()) for line in lines)
 
     @property
     def sha256(self) -> str:

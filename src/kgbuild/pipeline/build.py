@@ -11,11 +11,12 @@ from kgbuild.bundles.kept_products import KeptProducts, user_secret
 from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.reuse import Work
 from kgbuild.bundles.workers import ThisProcess, Workers
-from kgbuild.checks.findings_report import as_json, heaviest
+from kgbuild.checks.findings_report import as_json, check_data, is_acknowledged
 from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.pipeline.build_run import READING, BuildRun
+from kgbuild.pipeline.schema import refresh_schemas
 from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
@@ -50,8 +51,11 @@ class BuildResult:
         return any(o.check == READING and o.status is CheckStatus.VIOLATED for o in self.outcomes)
 
     def fails(self, fail_on: Severity) -> bool:
-        """Return whether a finding has the severity ``fail_on`` or a higher one."""
-        return (heaviest(self.findings) or 0) >= fail_on
+        """Return whether a finding has the severity ``fail_on`` or a higher one.
+
+        Acknowledged findings do not count.
+        """
+        return any(one.severity >= fail_on and not is_acknowledged(one) for one in self.findings)
 
 
 def build(  # noqa: PLR0913 -- the options of a build, by name
@@ -68,6 +72,9 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     on_result: Callable[[CheckResult], None] = lambda _: None,
 ) -> BuildResult:
     """Build the workspace in ``folder``; the result becomes the current build unless it fails.
+
+    Whether it fails or not, the JSON Schemas in ``schemas/`` of the workspace are brought up to
+    date with its own terms.
 
         >>> import kgbuild
         >>> result = kgbuild.build("news", without=["owl"])
@@ -97,6 +104,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         OSError: The output cannot be written.
     """
     project = open_project(folder)
+    refresh_schemas(project)
     secret = user_secret() if reuse else None
     with (
         rare_collections(),
@@ -217,10 +225,7 @@ def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:
         counts=dict(sorted(result.counts.items())),
         inputs=workspace.input_digests(),
         files={file.name: describe_file(file) for file in sorted(run.dumps.iterdir())},
-        checks=[
-            {"check": o.check, "status": o.status.value, "lookedAt": o.looked_at}
-            for o in result.outcomes
-        ],
+        checks=list(map(check_data, result.outcomes)),
     )
     manifest.write(run.folder)
     findings = as_json(result.outcomes, workspace.folder)

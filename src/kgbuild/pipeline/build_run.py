@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kgbuild.bundles.reuse import Work
+from kgbuild.checks.acknowledgements import Acknowledgements
 from kgbuild.checks.result import OPTIONAL_CHECKS, CheckResult
 from kgbuild.checks.shape_check import SCREEN_MISSED
 from kgbuild.errors import Finding, Place, Severity
@@ -81,9 +82,24 @@ class BuildRun:
         if stream.errors:
             yield from self._unread(stream.errors)
             return
-        yield CheckResult.of(READING, _read_so_far(self.counts), ())
+        acknowledgements = self._acknowledgements(inputs, stream)
+        for result in self._results(inputs, stream, writer, corpora):
+            yield acknowledgements.applied(result)
+        if (last := acknowledgements.result()) is not None:
+            yield last
+
+    def _acknowledgements(self, inputs: Inputs, stream: Stream) -> Acknowledgements:
+        workspace = self._project.workspace
+        given = (*workspace.acknowledged, *inputs.register.acknowledged, *stream.acknowledged)
+        return Acknowledgements(given, workspace.iris, self._project.checks())
+
+    def _results(
+        self, inputs: Inputs, stream: Stream, writer: DatasetWriter, corpora: Iterable[Path]
+    ) -> Iterator[CheckResult]:
+        """Yield the result of each check of a dataset that was read without errors."""
+        yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
         strays = stray_documents(self._project.workspace.reports_folder)
-        covered = [*stream.coverage_findings(), *strays]
+        covered = [*stream.open_sentences.findings(), *strays]
         yield CheckResult.of("coverage", _covered(self.counts), covered)
         places = {**inputs.places, **stream.places}
         checks = DatasetChecks(self._project, places, self._without, self._progress)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from kgbuild.errors import Finding, Place
-from kgbuild.project import Project
+from kgbuild.errors import Finding, Place, Severity
+from kgbuild.project import Project, kgbuilds_ontology
+from kgbuild.read.own_terms.own_terms import own_term_findings
 from kgbuild.read.views import ViewSource, read_views
 from kgbuild.read.wikidata_links import LinksSource, linked_register, look_through_links
 from kgbuild.read.workspace_inputs import (
@@ -23,6 +24,7 @@ class Inputs:
     links: LinksSource
     opinions: OpinionsSource
     views: ViewSource
+    terms: tuple[Finding, ...] = ()  # findings on the workspace's own terms
 
     @classmethod
     def of(cls, project: Project) -> Self:
@@ -36,6 +38,7 @@ class Inputs:
             links,
             look_through_opinions(project.workspace, register.names),
             read_views(project.workspace, register.names),
+            tuple(own_term_findings(project.workspace, kgbuilds_ontology(), project.ontology)),
         )
 
     @property
@@ -47,4 +50,10 @@ class Inputs:
     def findings(self) -> list[Finding]:
         """All errors that do not depend on the reports."""
         sources = (self.register, self.links, self.opinions, self.views)
-        return [finding for source in sources for finding in source.findings]
+        errors = [finding for finding in self.terms if finding.severity is Severity.ERROR]
+        return [*errors, *(finding for source in sources for finding in source.findings)]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The findings that are no errors."""
+        return [finding for finding in self.terms if finding.severity is not Severity.ERROR]

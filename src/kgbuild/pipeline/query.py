@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgbuild.errors import UsageError
 from kgbuild.nearest import did_you_mean
@@ -17,6 +17,9 @@ from kgbuild.workspace import StrPath
 
 if TYPE_CHECKING:
     from kgbuild.sparql.endpoint import Endpoint
+
+#: The query for the classes and keys, which people need before there is a build.
+_CLASSES: Final = "classes"
 
 
 def query(
@@ -48,14 +51,14 @@ def query(
         NotAnsweredError: An endpoint does not answer, or answers over a part of its graphs only.
         SpentError: The query needs more requests than one run may make.
     """
-    project = open_project(folder)
+    project = _project(folder, endpoint)
     named = find_query(project, source)
     iris = project.workspace.iris
     values = dict(parameters or {})
     if named.service is not None:
         values.setdefault(named.service, project.workspace.config.link.sparql)
     sparql = named.bind(values, iris)
-    target, notes = _target(project, sparql, endpoint)
+    target, notes = _target(project, named, sparql, endpoint)
     arguments = QueryArguments(named, values, iris)
     arguments.check(project.ontology, target)
     if named.service is not None and isinstance(target, QuadStore):
@@ -67,16 +70,32 @@ def query(
 
 
 def _target(
-    project: Project, sparql: str, endpoint: "Endpoint | None"
+    project: Project, named: NamedQuery, sparql: str, endpoint: "Endpoint | None"
 ) -> tuple[SparqlTarget, tuple[str, ...]]:
     if endpoint is None:
-        return current_store(project), ()
+        try:
+            return current_store(project), ()
+        except UsageError as error:
+            if named.name != _CLASSES:
+                raise
+            raise UsageError(f"{error}; kgbuild terms lists the classes without a build") from error
     if endpoint.parameters or names_graphs(sparql):
         return endpoint, ()
     from kgbuild.sparql.endpoint_graphs import over_all_graphs  # noqa: PLC0415 - loads slowly
 
     reach = over_all_graphs(endpoint, project.workspace.iris, sparql)
     return reach.endpoint, reach.notes
+
+
+def _project(folder: StrPath, endpoint: "Endpoint | None") -> Project:
+    """Open the workspace, which an endpoint needs too."""
+    try:
+        return open_project(folder)
+    except UsageError as error:
+        if endpoint is None:
+            raise
+        why = "a query of an endpoint needs it for the named queries and the base IRI"
+        raise UsageError(f"{error} ({why})") from error
 
 
 def find_query(project: Project, source: str) -> NamedQuery:

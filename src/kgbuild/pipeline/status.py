@@ -52,6 +52,7 @@ class BuildStatus:
             place=path and Place(self.workspace / path, data["line"], data["column"]),
             hint=data["hint"],
             focus=data["focus"],
+            acknowledged=data.get("acknowledged"),
         )
 
 

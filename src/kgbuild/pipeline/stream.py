@@ -9,20 +9,17 @@ from typing import BinaryIO, Final
 from pyoxigraph import Quad
 
 from kgbuild.bundles.event_worker import EventProduct, comparison_nquads
-from kgbuild.bundles.report_worker import (
-    OPEN_SENTENCES,
-    ReportOutcome,
-    ReportProduct,
-    is_untouched,
-)
+from kgbuild.bundles.report_worker import ReportOutcome, ReportProduct
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
-from kgbuild.errors import Finding, Place, Severity
+from kgbuild.errors import Finding, Place
 from kgbuild.exports.dumps import DumpFiles
 from kgbuild.ids import Iris
+from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.nquads_file import NQuadsFile
+from kgbuild.pipeline.open_sentences import OpenSentences
 from kgbuild.pipeline.view_stage import ViewStage
 from kgbuild.read.reports.seen_reports import SeenReports
 
@@ -46,7 +43,8 @@ class Stream:
     shapes: ShapeCheck | None = None  # the SHACL check, unless it is left out
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)  # of unreadable inputs
-    open_sentences: list[Finding] = field(default_factory=list)
+    open_sentences: OpenSentences = field(default_factory=OpenSentences)
+    acknowledged: list[Acknowledgement] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)  # of reports and claims, by IRI
     slugs: set[str] = field(default_factory=set)
     identities: dict[str, bytes] = field(default_factory=dict)  # of what reports say, by slug
@@ -117,30 +115,13 @@ class Stream:
             self.dumps.write_from(self.out.path, self._in_dumps)
             self._in_dumps = self.out.size
 
-    def coverage_findings(self) -> list[Finding]:
-        """Return the findings on open sentences, and one that counts the rest."""
-        rest = self._open - len(self.open_sentences)
-        if not rest:
-            return self.open_sentences
-        counted = Finding(
-            Severity.WARNING,
-            "sentences-open",
-            f"no claim quotes {rest:,} further sentences",
-            source="coverage",
-            hint="add claims that quote them, or set them aside with a reason (setAside)",
-        )
-        return [*self.open_sentences, counted]
-
     def _count(self, slug: str, product: ReportProduct) -> None:
         self.slugs.add(slug)
         self.counts.update(product.counts)
-        claimed, aside = product.counts["sentences claimed"], product.counts["sentences set aside"]
-        open_ = product.counts["sentences open"]
-        self._open += 1 if is_untouched(claimed, aside, open_) else open_
         if len(self.places) < _PLACES_KEPT:
             self.places |= product.places
-        room = OPEN_SENTENCES - len(self.open_sentences)
-        self.open_sentences += product.open_sentences[: max(0, room)]
+        self.acknowledged += product.acknowledged
+        self.open_sentences.add(self.iris.report(slug).report, product)
 
     def _dump(self, slug: str, product: ReportProduct) -> None:
         if self.dumps is not None:

@@ -7,6 +7,7 @@ from typing import Final
 from kgbuild.config import Config, Workspace
 from kgbuild.errors import Place, UnreadableError
 from kgbuild.read.models.validation import validate
+from kgbuild.read.sources.acknowledgements import with_places
 from kgbuild.read.sources.problems import Problems, error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.toml_source import parse_toml
@@ -28,7 +29,8 @@ def open_workspace(folder: Path) -> Workspace:
     config = validate(Config, source.data, problems)
     if config is None:
         raise UnreadableError(problems.in_order())
-    workspace = Workspace(folder, config)
+    given = with_places(config.acknowledged, None, (), source.place)
+    workspace = Workspace(folder, config, given)
     # lexists: a link that leads nowhere is an error too.
     wrong = [path for path in workspace.folders if os.path.lexists(path) and not path.is_dir()]
     if wrong:

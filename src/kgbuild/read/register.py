@@ -7,12 +7,14 @@ from typing import Final
 
 from kgbuild.errors import Finding, Place
 from kgbuild.ids import Iris, is_id
+from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import Ref
-from kgbuild.model.register import Entity
+from kgbuild.model.register import Coordinates, Entity
 from kgbuild.read.cycles import cycles
 from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
 from kgbuild.read.models.validation import sound_items, validate
-from kgbuild.read.sources.message_words import shown
+from kgbuild.read.sources.acknowledgements import with_places
+from kgbuild.read.sources.message_words import shown, with_article
 from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.sources.yaml_source import YamlSource
 from kgbuild.read.values.account_keys import RoleReader
@@ -28,11 +30,12 @@ _DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 @dataclass(frozen=True, slots=True)
 class RegisterSource:
-    """The register with its errors, and the place of each entity by its IRI."""
+    """The register with its errors, the place of each entity by its IRI, and acknowledgements."""
 
     names: NameResolver
     places: Mapping[str, Place]
     findings: Sequence[Finding] = ()
+    acknowledged: Sequence[Acknowledgement] = ()
 
 
 def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> RegisterSource:
@@ -60,6 +63,13 @@ def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Registe
         replace(names, register={entity.id: entity for entity in whole.values()}),
         {entity.iri: source.place(("entities", index)) for index, entity in whole.items()},
         problems.in_order(),
+        [
+            one
+            for index, entity in whole.items()
+            for one in with_places(
+                authored[index].acknowledged, entity.iri, ("entities", index), source.place
+            )
+        ],
     )
 
 
@@ -131,8 +141,28 @@ def _bare_entity(
         aliases=tuple(sorted(set(given.aliases) - {given.label})),
         wikidata=given.wikidata,
         basis=basis,
+        coordinates=_coordinates(given, cls, names.ontology, problems, (*at, "coordinates")),
         note=given.note,
     )
+
+
+def _coordinates(
+    given: AuthoredEntity, cls: str, ontology: Ontology, problems: Problems, loc: Loc
+) -> Coordinates | None:
+    """Return the coordinates of a place; add an error if it cannot have any."""
+    found = given.coordinates
+    if found is None:
+        return None
+    if not ontology.is_a(cls, terms.PLACE.value):
+        message = f"{with_article(ns.local_name(cls))} has no coordinates"
+        problems.add_key(loc, "not-a-place", message, "give them to the place where it is")
+    elif ontology.is_a(cls, terms.VAGUE_REGION.value):
+        message = "a region without an agreed boundary has no coordinates"
+        problems.add_key(loc, "not-a-place", message, "remove them, and name what it is partOf")
+    if found.metres is not None and found.degrees is not None:
+        message = "the precision of the coordinates is given twice"
+        problems.add_key((*loc, "degrees"), "bad-value", message, "keep metres or degrees")
+    return Coordinates(found.lat, found.long, found.metres, found.degrees, found.source, found.note)
 
 
 def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:

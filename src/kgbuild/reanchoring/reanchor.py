@@ -16,6 +16,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.project import open_project
 from kgbuild.read.models.claims_file import ClaimsFile, Quote
 from kgbuild.read.reports.folder import CLAIMS, TEXT, read_claims, read_folder
+from kgbuild.read.reports.media_files import files_in
 from kgbuild.read.reports.pending_claims import pending_file, remove_pending
 from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader
 from kgbuild.read.reports.versions import FindVersion, version_file, version_in
@@ -205,7 +206,7 @@ def _check(place: Path, reader: ReportReader, new: _Files, versions: dict[str, s
     problems = Problems(source.place, source.key_place)
     in_folder = version_in(place)
     find: FindVersion = lambda name: versions.get(name) or in_folder(name)  # noqa: E731
-    file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, find)
+    file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, find, files_in(place))
     reader.read(place.name, new.words, file, problems)
     if problems.findings:
         raise UnreadableError(problems.in_order())

@@ -19,6 +19,8 @@ from kgbuild.model.document import (
     Account,
     Claim,
     Document,
+    MediaEvidence,
+    Medium,
     Quantity,
     Ref,
     Report,
@@ -127,11 +129,13 @@ def _statement_of_claim(
         (t.AUDIENCE, claim.audience),
         (t.CITING, claim.citing),
         (t.QUOTES, (claim.quotes,) if claim.quotes else ()),
+        (t.QUOTES_BASIS, (claim.quotes_basis,) if claim.quotes_basis else ()),
         (t.SUPERSEDES, claim.supersedes),
         (t.CORRECTS, claim.corrects),
         (t.RETRACTS, claim.retracts),
     ):
         yield term, labels.all(iris)
+    yield t.MEDIA, ", ".join(_media(one) for one in claim.media)
     yield t.CONFIDENCE, None if claim.confidence is None else f"{claim.confidence:f}"
     yield t.WITHDRAWN_WITH, claim.version
 
@@ -170,6 +174,7 @@ def _quantity(value: Quantity, labels: ReleaseLabels) -> str:
     facts += [f"scope {labels.of(value.scope)}"] if value.scope else []
     facts += [f"by the rule {labels.of(value.rule)}"]
     facts += [f"as of {_time(value.as_of, labels)}"] if value.as_of else []
+    facts += [f"adding {' and '.join(a.verbatim for a in value.addends)}"] if value.addends else []
     other = value.also_given_as
     facts += [f"also given as {_quantity(other, labels)}"] if other else []
     return _with_words(value.verbatim, facts, value.note)
@@ -200,6 +205,9 @@ def report_parts(report: Report, labels: ReleaseLabels) -> Parts:
         labels.term(t.RETRIEVED_AT): _time(report.retrieved, labels) if report.retrieved else None,
         labels.term(t.ANNOTATOR): labels.of(report.annotator),
         labels.term(t.SOURCE): report.source,
+        "archived copy": report.archived,
+        labels.term(t.TAKEN_FROM): ", ".join(report.taken_from),
+        **{f"medium {medium.id}": _medium(medium, labels) for medium in report.media},
         labels.term(t.RIGHTS): report.rights,
         labels.term(t.LANGUAGE): report.language,
         labels.term(t.DERIVED_FROM_REPORT): labels.all(report.derived_from),
@@ -209,3 +217,27 @@ def report_parts(report: Report, labels: ReleaseLabels) -> Parts:
         "note": report.note,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _media(media: MediaEvidence) -> str:
+    return f"{media.medium}#{media.fragment}" if media.fragment else media.medium
+
+
+def _medium(medium: Medium, labels: ReleaseLabels) -> str:
+    """Return a medium: what it is, where it is, and its checksum."""
+    parts = (
+        labels.of(medium.cls),
+        medium.title,
+        medium.file,
+        medium.format,
+        medium.sha256 and f"SHA-256 {medium.sha256}",
+        medium.content,
+        medium.source,
+        medium.archived,
+        labels.all(medium.creators),
+        _time(medium.taken_at, labels) if medium.taken_at else None,
+        labels.of(medium.taken_in) if medium.taken_in else None,
+        medium.rights,
+        medium.note,
+    )
+    return "; ".join(filter(None, parts))

@@ -16,13 +16,13 @@ class Manifest:
     Attributes:
         counts: The numbers of reports, claims, quads, entities, sentences and so on, by name.
         files: The size in bytes and the SHA-256 of each dump, by its name.
-        checks: Each check with its result and what it looked at.
+        checks: Each check with its result, what it looked at and the numbers of its findings.
         inputs: The SHA-256 of each file of the workspace that the build read, by its path.
     """
 
     counts: Mapping[str, int]
     files: Mapping[str, Mapping[str, str | int]]
-    checks: Sequence[Mapping[str, str]]
+    checks: Sequence[Mapping[str, str | int]]
     inputs: Mapping[str, str]
 
     @property

@@ -153,7 +153,7 @@ def anchor(iri: str) -> str | None:
 
 def unit_anchor(iri: str) -> str | None:
     """Return the anchor of a unit of measure; None for another IRI."""
-    return f"unit-{iri.removeprefix(ns.UNIT)}" if iri.startswith(ns.UNIT) else None
+    return f"unit-{ns.local_name(iri)}" if iri.startswith((ns.UNIT, ns.CURRENCY)) else None
 
 
 def own_anchors(iris: Iterable[str]) -> dict[str, str]:

@@ -35,6 +35,7 @@ class ClaimLine(NamedTuple):
     manner: str
     reporters: Sequence[PageLink]
     words: str
+    language: str | None  # of the words, as in BCP 47
     said: str
     remark: str
 
@@ -83,6 +84,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         ),
         reporters=[links.to(agent) for agent in reporters_of(claim, links)],
         words=_words(claim, links),
+        language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
         remark=remark_of(claim, links),
     )
@@ -144,6 +146,10 @@ def _span(passage: str | None, links: Links) -> Span | None:
     first, last = int(start), int(end)
     quote = links.dataset.node(ReportIris(text).quote_selector(first, last))
     return Span(first, last, quote.text(t.EXACT) or "", quote.text(t.PREFIX) or "", "")
+
+
+def _language(claim: str, links: Links) -> str | None:
+    return links.dataset.node(claim.partition("/claim/")[0]).text(t.LANGUAGE)
 
 
 def report_name(iri: str, links: Links) -> str:

@@ -171,7 +171,16 @@ class Dataset:
         """Returns a label of an IRI; None if the dataset has none."""
         return lru_cache(maxsize=200_000)(self._found_label)
 
+    def label_language(self, iri: str) -> str | None:
+        """Return the language of the label that is shown for an IRI; None if it is not known."""
+        found = self._literal_label(iri)
+        return found.language if found else None
+
     def _found_label(self, iri: str) -> str | None:
+        found = self._literal_label(iri)
+        return found.value if found else None
+
+    def _literal_label(self, iri: str) -> Literal | None:
         found = [
             quad.object
             for predicate in (t.LABEL, t.PREF_LABEL)
@@ -179,7 +188,7 @@ class Dataset:
             if isinstance(quad.object, Literal)
         ]
         found.sort(key=lambda label: (label.language not in {self.language, None}, str(label)))
-        return found[0].value if found else None
+        return found[0] if found else None
 
 
 def _in_order(terms: list[Term]) -> list[Term]:

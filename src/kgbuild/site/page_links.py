@@ -29,6 +29,7 @@ class PageLink(NamedTuple):
     text: str
     href: str | None = None
     title: str | None = None
+    language: str | None = None  # of the text, if it is not the site's own, as in BCP 47
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +64,12 @@ class Links:
         return lru_cache(maxsize=50_000)(lambda iri: self._called(iri, None))
 
     def _called(self, iri: str, text: str | None) -> PageLink:
-        called = text or self.ontology.labels.get(iri) or self.dataset.label(iri)
+        own = text or self.ontology.labels.get(iri)
+        called, language = own or self.dataset.label(iri), None
+        if own is None:
+            language = self.dataset.label_language(iri)
         href = self.addresses.href(iri, self.page)
-        return PageLink(called, href, self.ontology.definitions.get(iri))
+        return PageLink(called, href, self.ontology.definitions.get(iri), language)
 
     def all(self, iris: Iterable[str]) -> list[PageLink]:
         """Return links to several things, in the order of their names."""

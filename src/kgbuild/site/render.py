@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kgbuild.config import Workspace
+from kgbuild.language_tags import primary_language
 from kgbuild.phrases import counted
 from kgbuild.site.addresses import Addresses, DataFormat, to_root, written_formats
 from kgbuild.site.dataset import Dataset
@@ -54,6 +55,7 @@ class Renderer:
         )
         environment.filters["thousands"] = lambda number: f"{number:,}"
         environment.filters["counted"] = counted
+        environment.filters["marked"] = marked
         addresses = Addresses(dataset.iris, own_terms)
         formats = written_formats(workspace.config.site)
         return cls(workspace, dataset, addresses, ontology, environment, formats)
@@ -86,13 +88,28 @@ class Renderer:
             "data": data,
             "path": links.path,
             "dataset": self.workspace.config.dataset,
+            "title_language": self._title_language(title, iri),
             "structured": None if structured is None else script_json(structured),
         }
         return SiteFile(path, self.rendered(template, path, given).encode())
 
+    def _title_language(self, title: str, iri: object) -> str | None:
+        """Return the language of a page's title: that of the dataset's title or of a label."""
+        if title == self.workspace.config.dataset.title:
+            return self.workspace.config.dataset.language
+        is_label = isinstance(iri, str) and title == self.dataset.known_label(iri)
+        return self.dataset.label_language(iri) if is_label and isinstance(iri, str) else None
+
     def rendered(self, template: str, _: str, values: dict[str, Any]) -> str:
         """Return a template with values, for the page at a path, which benchmarks record."""
         return self.environment.get_template(template).render(values)
+
+
+def marked(language: str | None) -> Markup:
+    """Return the attribute for text in a language other than the site's English, or nothing."""
+    if language is None or primary_language(language) == "en":
+        return Markup()
+    return Markup(' lang="{}"').format(language)
 
 
 def script_json(data: object) -> Markup:

@@ -13,7 +13,8 @@ class Acceptance:
     """Decides which claims one view accepts.
 
     A view accepts a claim that meets every condition and was not revised by the day of the view. It
-    makes no difference who revised it, or whether the view accepts the revision.
+    makes no difference who revised it, or whether the view accepts the revision. It accepts nothing
+    that is only so under a condition, because a plain triple cannot name the condition.
     """
 
     view: View
@@ -24,7 +25,8 @@ class Acceptance:
         view = self.view
         is_known = self.context.origin(statement).known
         return (
-            statement.modality in view.modalities
+            not statement.condition
+            and statement.modality in view.modalities
             and _allows(view.acts, statement.act)
             and _allows(view.certainties, statement.certainty)
             and _allows(view.lineages, concept("lineage", "known" if is_known else "unknown"))

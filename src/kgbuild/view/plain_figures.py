@@ -17,7 +17,7 @@ from kgbuild.model.statement import Figure, Statement, decimal, span
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
 from kgbuild.phrases import bounds
 from kgbuild.view.plain_triples import account_predicate
-from kgbuild.vocab.concepts import ACTUAL, NEGATED, TOTAL, UNSTATED
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, TOTAL, UNSTATED
 
 
 def figure_triples(
@@ -27,7 +27,7 @@ def figure_triples(
 
     A figure without a bound says nothing, and a denial gives no figure.
     """
-    if not event or statement.polarity == NEGATED:
+    if not event or statement.polarity != AFFIRMED:
         return
     places = tuple(places_of(statement, context.ontology))
     cls = context.ontology.compared(statement.cls)

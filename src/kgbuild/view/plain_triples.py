@@ -9,6 +9,8 @@ The rules:
   literal. Words of the report give no triple, because they are evidence of the claim. The phase
   gives none, because it is only true when the claim is made. A value that is also the subject is
   left out.
+- A property that means something else in each kind of account has the kind in its name
+  (``kgb:namedByKind``): the actor of a dispersal is ``plain:dispersalActor``.
 - Figures and times have the event as their subject. A figure is a node of its own, for example
   ``plain:presenceStrength`` of the event, with its number and range, what it counts, of whom,
   where, and with what modality (`kgbuild.view.plain_figures`).
@@ -25,12 +27,12 @@ from kgbuild.model.statement import Statement, Time
 from kgbuild.model.view import PlainPredicate, PlainTriple
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import NEGATED
+from kgbuild.vocab.concepts import AFFIRMED
 
 
 def plain_triples(event: str, statement: Statement, context: Context) -> Iterator[PlainTriple]:
     """Yield the plain triples of an account; ``event`` is empty for no event."""
-    if statement.polarity == NEGATED:
+    if statement.polarity != AFFIRMED:
         return
     prop = _subject_property(statement, context)
     subjects = statement.values(prop) if prop else ()
@@ -56,13 +58,22 @@ def _of_values(
 ) -> Iterator[PlainTriple]:
     for name, value in statement.refs:
         if name not in {but, terms.PHASE.value} and value != subject:
-            yield PlainTriple(subject, plain_predicate(name, context, literal=False), value)
+            yield PlainTriple(subject, _predicate(statement.cls, name, context), value)
     for name, lexical, datatype in statement.literals:
         prop = context.ontology.properties.get(ns.local_name(name))
         if prop is None or not prop.words:
             yield PlainTriple(
                 subject, plain_predicate(name, context, literal=True), lexical, datatype
             )
+
+
+def _predicate(cls: str, name: str, context: Context) -> PlainPredicate:
+    ontology = context.ontology
+    key = ontology.compared_key(cls, name)
+    prop = name if key == ontology.compared(name) else key
+    if prop in ontology.named_by_kind:
+        return account_predicate(cls, prop, context, literal=False)
+    return plain_predicate(prop, context, literal=False)
 
 
 def _of_time(event: str, time: Time, cls: str, context: Context) -> PlainTriple:

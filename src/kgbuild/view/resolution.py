@@ -57,7 +57,7 @@ def _resolved_once(
         prevails = _JUDGES[resolution](held_by, context)
         for position in (p for n, side in enumerate(sides) if n != prevails for p in side):
             for i in (i for claim in position.claims for i in among[claim]):
-                left[i] = _without(left[i], dispute, position)
+                left[i] = _without(left[i], dispute, position, context)
     return [statement for statement in left if statement is not None]
 
 
@@ -96,12 +96,14 @@ def _sides(dispute: Comparison) -> list[list[Position]]:
     return list(found.values())
 
 
-def _without(statement: Statement | None, dispute: Comparison, lost: Position) -> Statement | None:
+def _without(
+    statement: Statement | None, dispute: Comparison, lost: Position, context: Context
+) -> Statement | None:
     """Return what is left of a statement without its position in a contradiction."""
     if statement is None or dispute.dimension == "statement":
         return None
     if dispute.dimension == "number":
-        figures = (f for f in statement.figures if not _holds(f, dispute.kind, lost))
+        figures = (f for f in statement.figures if not _holds(f, dispute.kind, lost, context))
         return statement._replace(figures=tuple(figures))
     if dispute.dimension == "date":
         days = (lost.first, lost.last)
@@ -110,9 +112,9 @@ def _without(statement: Statement | None, dispute: Comparison, lost: Position) -
     return statement._replace(refs=tuple(ref for ref in statement.refs if ref[1] != lost.holds))
 
 
-def _holds(figure: Figure, kind: str | None, position: Position) -> bool:
+def _holds(figure: Figure, kind: str | None, position: Position, context: Context) -> bool:
     return (
-        figure.counts == kind
+        context.counted(figure) == kind
         and figure.verbatim in position.words
         and (decimal(figure.low), decimal(figure.high)) == (position.low, position.high)
     )

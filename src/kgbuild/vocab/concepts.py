@@ -11,13 +11,14 @@ def concept(scheme: str, notation: str) -> str:
 
 
 ASSERTED: Final = concept("act", "asserted")
-QUESTIONED: Final = concept("act", "questioned")
 BOUNDED: Final = concept("basis", "bounded")
+INFERRED: Final = concept("basis", "inferred")
 DOUBTFUL: Final = concept("certainty", "doubtful")
 NOT_KNOWN: Final = concept("certainty", "unknown")
 ACTUAL: Final = concept("modality", "actual")
 AFFIRMED: Final = concept("polarity", "affirmed")
 NEGATED: Final = concept("polarity", "negated")
+NEITHER: Final = concept("polarity", "neither")
 DROP: Final = concept("resolution", "drop")
 KEEP: Final = concept("resolution", "keep")
 LATEST: Final = concept("resolution", "latest")

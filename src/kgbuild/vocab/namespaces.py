@@ -6,6 +6,7 @@ DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 FOAF = "http://xmlns.com/foaf/0.1/"
+GEO = "http://www.opengis.net/ont/geosparql#"
 NP = "http://www.nanopub.org/nschema#"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
@@ -21,7 +22,10 @@ SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SPDX = "http://spdx.org/rdf/terms#"
 UNIT = "http://qudt.org/vocab/unit/"
+#: Currencies that QUDT does not have.
+CURRENCY = "https://w3id.org/kgbuild/currency#"
 VOID = "http://rdfs.org/ns/void#"
+WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 WD = "http://www.wikidata.org/entity/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -31,8 +35,10 @@ SCHEMES = (
     "certainty",
     "credibility",
     "dimension",
+    "hazard",
     "kind",
     "lineage",
+    "method",
     "modality",
     "phase",
     "polarity",
@@ -49,6 +55,7 @@ SCHEMES = (
 PREFIXES = {
     **{name: f"https://w3id.org/kgbuild/{name}#" for name in SCHEMES},
     "dcterms": DCTERMS,
+    "geo": GEO,
     "kgb": KGB,
     "oa": OA,
     "org": ORG,
@@ -64,6 +71,7 @@ PREFIXES = {
     "unit": UNIT,
     "void": VOID,
     "wd": WD,
+    "wgs84": WGS84,
     "xsd": XSD,
 }
 

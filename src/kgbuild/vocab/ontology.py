@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _SUBPROPERTY = ns.RDFS + "subPropertyOf"
+_ENGLISH = frozenset({"en", "en-gb", "en-us"})
+_DEFINITION = ns.SKOS + "definition"
+_KEY_USE = ns.KGB + "keyUse"
+_COMPARED_AS = ns.KGB + "comparedAs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,26 @@ class Property:
     range: str | None  # the class or datatype of its values, or None for any
     literal: bool  # whether its values are literals
     words: bool  # whether its values are words of the report (a subproperty of kgb:words)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """What a property means in one class; each part is None if the class does not say."""
+
+    definition: str | None
+    compared_as: str | None  # the property that this one is compared as in the class
+    figure_of: str | None  # the property whose value a figure is counted of
+
+    def over(self, above: "KeyUse") -> "KeyUse":
+        """Return this use with what only a superclass says."""
+        return KeyUse(
+            self.definition or above.definition,
+            self.compared_as or above.compared_as,
+            self.figure_of or above.figure_of,
+        )
+
+
+_NO_USES: Mapping[str, KeyUse] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,13 @@ class Ontology:
         one_for: IRI of a property to the classes of account with only one value of it.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
+        key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
+            superclasses say.
+        not_asserting: IRIs of the speech acts by which nobody says that the content is so.
+        usual_polarity: IRI of a speech act to the polarity of claims made by it, if the author
+            gives none.
+        named_by_kind: IRIs of the properties whose plain triples name the kind of account.
+        content_in_words: IRIs of the properties whose words are what an account says.
     """
 
     classes: Mapping[str, str]
@@ -58,6 +89,11 @@ class Ontology:
     compared_as: Mapping[str, str]
     one_for: Mapping[str, tuple[str, ...]]
     plain_subject: Mapping[str, str]
+    key_uses: Mapping[str, Mapping[str, KeyUse]]
+    not_asserting: frozenset[str]
+    usual_polarity: Mapping[str, str]
+    named_by_kind: frozenset[str]
+    content_in_words: frozenset[str]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -86,15 +122,39 @@ class Ontology:
             },
             units=facts.by_notation(ns.QUDT + "Unit"),
             labels=facts.texts(terms.LABEL.value, terms.PREF_LABEL.value),
-            definitions=facts.texts(ns.SKOS + "definition"),
-            compared_as=facts.texts(ns.KGB + "comparedAs"),
+            definitions=facts.texts(_DEFINITION),
+            compared_as=facts.texts(_COMPARED_AS),
             one_for=facts.related(ns.KGB + "oneFor"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
+            key_uses=facts.key_uses(superclasses),
+            not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
+            usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
+            named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
+            content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
         )
 
     def compared(self, term: str) -> str:
         """Return the term that a class or property is compared as."""
         return self.compared_as.get(term, term)
+
+    def compared_key(self, cls: str, prop: str) -> str:
+        """Return the property that a property is compared as in accounts of ``cls``."""
+        use = self.key_uses.get(cls, _NO_USES).get(prop)
+        return self.compared((use and use.compared_as) or prop)
+
+    def key_definition(self, cls: str, prop: str) -> str | None:
+        """Return what a property means in instances of ``cls``; None if nothing says it."""
+        use = self.key_uses.get(cls, _NO_USES).get(prop)
+        return (use and use.definition) or self.definitions.get(prop)
+
+    def figure_of(self, cls: str, prop: str) -> str | None:
+        """Return the property whose value a figure under ``prop`` is counted of, if any."""
+        use = self.key_uses.get(cls, _NO_USES).get(prop)
+        return None if use is None else use.figure_of
+
+    def asserts(self, act: str) -> bool:
+        """Return whether a claimant says by a speech act that its content is so, or is not so."""
+        return act not in self.not_asserting
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""
@@ -128,11 +188,21 @@ class _OntologyTriples:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._english: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._members: dict[str, set[str]] = defaultdict(set)
+        self._used: list[tuple[str, BlankNode]] = []  # classes, with their uses of keys
+        self._uses: dict[BlankNode, dict[str, str]] = defaultdict(dict)
         for quad in quads:
             subject, value = quad.subject, quad.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            if isinstance(subject, BlankNode) and isinstance(value, NamedNode | Literal):
+                self._uses[subject][quad.predicate.value] = value.value
+            elif isinstance(subject, NamedNode) and isinstance(value, BlankNode):
+                if quad.predicate.value == _KEY_USE:
+                    self._used.append((subject.value, value))
+            elif isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self._values[quad.predicate.value][subject.value].add(value.value)
+                if isinstance(value, Literal) and value.language in _ENGLISH:
+                    self._english[quad.predicate.value][subject.value].add(value.value)
                 if quad.predicate == terms.TYPE:
                     self._members[value.value].add(subject.value)
 
@@ -146,9 +216,12 @@ class _OntologyTriples:
         }
 
     def texts(self, *predicates: str) -> dict[str, str]:
-        """Return the first value of each subject."""
-        found = (self.related(predicate) for predicate in sorted(predicates))
-        return {subject: values[0] for of in found for subject, values in of.items()}
+        """Return the first value of each subject, in English if it has one."""
+        return {
+            subject: min(self._english[predicate].get(subject) or values)
+            for predicate in sorted(predicates)
+            for subject, values in sorted(self._values[predicate].items())
+        }
 
     def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
         above = self._values[predicate]
@@ -168,6 +241,31 @@ class _OntologyTriples:
                     literal=kind == "DatatypeProperty",
                     words=terms.WORDS.value in self.ancestors(iri, _SUBPROPERTY),
                 )
+
+    def with_value(self, predicate: str, value: str) -> frozenset[str]:
+        return frozenset(s for s, values in self._values[predicate].items() if value in values)
+
+    def key_uses(self, superclasses: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, KeyUse]]:
+        """Return what properties mean in each class; a class overrules its superclasses."""
+        own: dict[str, dict[str, KeyUse]] = defaultdict(dict)
+        for cls, node in self._used:
+            said = self._uses[node]
+            if ns.KGB + "key" in said:
+                own[cls][said[ns.KGB + "key"]] = KeyUse(
+                    definition=said.get(_DEFINITION),
+                    compared_as=said.get(_COMPARED_AS),
+                    figure_of=said.get(ns.KGB + "figureOf"),
+                )
+        found: dict[str, dict[str, KeyUse]] = {}
+        for cls, ancestors in superclasses.items():
+            # The most specific class has the most superclasses.
+            by_depth = sorted(ancestors, key=lambda one: (len(superclasses.get(one, ())), one))
+            uses: dict[str, KeyUse] = {}
+            for key, use in (pair for one in by_depth for pair in own.get(one, {}).items()):
+                uses[key] = use.over(uses[key]) if key in uses else use
+            if uses:
+                found[cls] = uses
+        return found
 
     def by_notation(self, cls: str) -> dict[str, str]:
         notations = self.related(terms.NOTATION.value)

@@ -2,10 +2,11 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kgbuild.phrases import MONTHS as MONTH_NAMES
-from kgbuild.read.dates.lexicon import MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 DaySpan: TypeAlias = tuple[date | None, date | None]
 """The first and the last day of something; None for an end that is open or unknown."""
@@ -47,20 +48,30 @@ def year_month(year: int, month: int) -> str:
     return f"{year:04}-{month:02}"
 
 
-def on_weekday(day: date, weekday: str | None) -> date:
+def on_weekday(day: date, weekday: int | None) -> date:
     """Return ``day``, or raise `DateError` if it is not the weekday, if one is named."""
-    if weekday and day.weekday() != WEEKDAYS[weekday]:
-        raise DateError(f"{day} is a {WEEKDAY_NAMES[day.weekday()]}")
+    if weekday is not None and day.weekday() != weekday:
+        raise DateError(f"{day} is a {_WEEKDAYS[day.weekday()]}")
     return day
 
 
-def month_part(year: int, month: str, first: str, last: str | None) -> tuple[date, date]:
-    """Return first and last day of a part of a month or of two ("early to mid"), in order."""
-    begin, _ = PARTS[first]
-    _, end = PARTS[last or first]
-    number = MONTHS[month]
-    first_day = real_day(year, number, begin)
-    last_day = real_day(year, number, end or monthrange(year, number)[1])
-    if last_day < first_day:
-        raise DateError(f"{last} is before {first}")
-    return first_day, last_day
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return real_day(year, month, monthrange(year, month)[1])
+
+
+def months_on(year: int, month: int, months: int) -> tuple[int, int]:
+    """Return year and month that are ``months`` later."""
+    found, index = divmod(year * 12 + month - 1 + months, 12)
+    return real_day(found, index + 1, 1).year, index + 1
+
+
+def same_day(day: date, months: int) -> date:
+    """Return the day with the same number ``months`` later, or the last day of that month."""
+    year, month = months_on(day.year, day.month, months)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def monday_of(day: date, weeks: int = 0) -> date:
+    """Return the Monday of the week that is ``weeks`` later (ISO 8601)."""
+    return days_on(day, 7 * weeks - day.weekday())

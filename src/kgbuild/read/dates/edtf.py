@@ -12,10 +12,16 @@ from io import StringIO
 from typing import Any, Final
 
 from kgbuild.read.dates.calendar_days import DateError, DaySpan, real_day
+from kgbuild.read.dates.clock import Moments, TimeOfDay, moments
+from kgbuild.read.dates.zones import EVERYWHERE, Offsets
 
 # Days, months and years, intervals of them, and one of several days: nearly all that reports give.
 # python-edtf takes milliseconds for an expression, and a corpus has thousands.
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})"
+    r"(?:(Z)|([+-])([0-9]{2})(?::?([0-9]{2}))?)?"
+)
 _ONE_OF: Final = re.compile(r"\[([-0-9]{10})(\.\.)([-0-9]{10})\]")
 _OPEN: Final = ".."
 _ALPHABET: Final = re.compile(r"[-0-9XEYSTZ:+~?%/.,\[\]{}]*")
@@ -45,6 +51,31 @@ def edtf_bounds(edtf: str) -> DaySpan:
     return _plain_bounds(edtf) or _parsed_bounds(edtf)
 
 
+def edtf_moments(edtf: str) -> Moments:
+    """Return the first and the last possible moment of a date with a time of day; else nothing.
+
+    Without a time zone, the moments are those of all zones on Earth.
+
+    Raises:
+        DateError: It has a time that no clock shows, or an offset that no zone has.
+    """
+    found = _MOMENT.fullmatch(edtf)
+    if found is None:
+        return Moments(None, None)
+    day, hour, minute, second, utc, sign, hours, minutes = found.groups()
+    if not (hour < "24" and minute < "60" and second < "60"):
+        raise DateError(f"{edtf!r} has a time that no clock shows")
+    offsets = None
+    if utc or sign:
+        offset = int(hours or 0) * 60 + int(minutes or 0)
+        offset = -offset if sign == "-" else offset
+        offsets = Offsets(offset, offset)
+        if not EVERYWHERE.least <= offset <= EVERYWHERE.most or (minutes or "00") >= "60":
+            raise DateError(f"{edtf!r} has an offset from UTC that no time zone has")
+    clock = TimeOfDay(int(hour), int(minute), int(second))
+    return moments(real_day(*map(int, day.split("-"))), clock, offsets)
+
+
 def is_edtf(text: str) -> bool:
     """Return whether `edtf_bounds` reads ``text``."""
     try:
@@ -56,6 +87,9 @@ def is_edtf(text: str) -> bool:
 
 def _plain_bounds(edtf: str) -> DaySpan | None:
     """Return the days of a plain expression; None for any other."""
+    if "T" in edtf and (moment := _MOMENT.fullmatch(edtf)):
+        edtf_moments(edtf)  # raises the error for a wrong time
+        return _plain_part(moment[1])
     one_of = _ONE_OF.fullmatch(edtf)
     begin, slash, end = one_of.groups() if one_of else edtf.partition("/")
     first = _plain_part(begin)

@@ -3,29 +3,25 @@
 One of a closed list of rules reads the words; each is a concept of the scheme ``rule:DateRules``.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache, partial
-from typing import Final
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final, TypeAlias
 
-from kgbuild.read.dates.absolute import ABSOLUTE_RULES
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.clock_times import Timed, split_clock
 from kgbuild.read.dates.edtf import edtf_bounds
-from kgbuild.read.dates.lexicon import AT_PUBLICATION, BEFORE_PUBLICATION
-from kgbuild.read.dates.relative import RELATIVE_RULES, ReferenceDay
+from kgbuild.read.dates.nearest_dates import ReferenceDay
+from kgbuild.read.dates.outlook import Outlook
+from kgbuild.read.dates.points import Point
+from kgbuild.read.dates.spans import Limited, NightBefore, Range, span
+from kgbuild.read.dates.tokens import tokens
+from kgbuild.read.dates.vocabulary import Token
 
 _LONGEST_SHOWN: Final = 80
-_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
-_SEPARATORS: Final = re.compile(
-    '[\\s,.;:!?()"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]+'
-)
-_DASHES: Final = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}]+"
-# A dash joins words ("mid-October") unless it is between digits.
-_JOINING_DASHES: Final = re.compile(f"(?<![0-9]){_DASHES}|{_DASHES}(?![0-9])")
-_LIMIT: Final = re.compile("(?:ever |up )?(?P<limit>since|until|till|by) (?P<rest>.+)")
-_FILLERS: Final = re.compile("(?:(?:as of|at|during|in|of|on|sometime|the) )*")
+_WEEK: Final = timedelta(days=7)
+
+Meaning: TypeAlias = Point | Limited | Range | NightBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,75 +33,138 @@ class DateReading:
     latest: date | None  # its last possible day; None if it has no end
     rule: str  # notation of the concept in ``rule:DateRules`` that read the words
     relative: bool  # whether the meaning depends on the date of the report
+    earliest_time: datetime | None = None  # its first possible moment, if it has a time of day
+    latest_time: datetime | None = None  # its last possible moment, if it has a time of day
+    choice: str | None = None  # what the words may mean instead, if the rule had to choose
 
 
-def read_date_words(words: str, reference: DaySpan) -> DateReading:
+def read_date_words(
+    words: str, reference: DaySpan, language: str = "en", outlook: Outlook = Outlook.BACK
+) -> DateReading:
     """Read the words of a date in a report.
 
-    ``ontology/schemes/date-rule.ttl`` defines the rules. Case, and prepositions and articles at
-    the beginning ("on the 23rd"), do not matter; no other words may surround the date. Words that
+    ``ontology/schemes/date-rule.ttl`` defines the rules. They read all words or none. Words that
     depend on the day of publication have to mean the same on the first and the last day of
     ``reference``, on which the report may have been published. There is no other clock.
 
-    It raises `DateError` if no rule reads the words, if they have several readings, or if they
-    depend on a day of publication that is not known exactly enough.
+    Args:
+        words: The words, as the report has them.
+        reference: The days on which the report may have been published.
+        language: The BCP 47 tag of the report. In other languages than those of
+            ``vocabulary.LANGUAGES``, only years and dates in ISO 8601 are read.
+        outlook: Whether dates without a year are sought before or after the report.
+
+    Raises:
+        DateError: No rule reads the words, they have several readings, or they depend on a day of
+            publication that is not known exactly enough.
     """
     try:
-        return _read(words, reference)
+        return _read(words, reference, language, outlook)
     except DateError as error:
         shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
         raise DateError(f"{shown!r}: {error}; write the date in EDTF (edtf: …)") from None
 
 
 @lru_cache(maxsize=65_536)
-def _read(words: str, reference: DaySpan) -> DateReading:
-    limit, date_words = _split_limit(words)
-    reading = _one_date(date_words, reference, limit)
-    if not limit:
-        return reading
-    return _since(reading) if limit == "since" else _until(reading)
+def _read(words: str, reference: DaySpan, language: str, outlook: Outlook) -> DateReading:
+    parsed = _parsed(words, language)
+    if isinstance(parsed, str):
+        raise DateError(parsed)
+    meaning, timed = parsed
+    if language.lower().partition("-")[0] in _SUNDAY_FIRST:
+        _check_week(meaning, reference)
+    edtf = _agreed(meaning, reference, outlook)
+    if timed is not None:
+        return _with_clock(meaning, timed, edtf, reference)
+    earliest, latest = edtf_bounds(edtf)
+    choice = _choice(meaning, edtf, reference)
+    return DateReading(edtf, earliest, latest, meaning.rule, meaning.relative, choice=choice)
 
 
-def _split_limit(words: str) -> tuple[str, str]:
-    """Return "since", "until", "till", "by" or nothing, and the date after it.
+@lru_cache(maxsize=65_536)
+def _parsed(words: str, language: str) -> tuple[Meaning, Timed | None] | str:
+    """Return what words mean without the day of a report, or why they are not read."""
+    primary = language.lower().partition("-")[0]
+    try:
+        found = tokens(words, language)
+        rest, timed = split_clock(_with_postpositions(found) if primary == "ko" else found)
+        return span(rest, english=primary == "en"), timed
+    except DateError as error:
+        return str(error)
 
-    The date is in lower case with single spaces, without prepositions and articles before it.
+
+#: Languages in which many people take Sunday as the first day of a week.
+_SUNDAY_FIRST: Final = ("en", "ko")
+_SUNDAY: Final = 6
+
+
+def _check_week(meaning: Meaning, reference: DaySpan) -> None:
+    """Raise `DateError` for "last week" on a Sunday, which is in both of two weeks."""
+    inner = meaning.inner if isinstance(meaning, Limited) else meaning
+    if not isinstance(inner, Point) or inner.values.get("L", (0, ""))[1] != "week":
+        return
+    if any(day is not None and day.weekday() == _SUNDAY for day in reference):
+        raise DateError("on a Sunday, the week can be the one that ends or the one that begins")
+
+
+def _with_clock(meaning: Meaning, timed: Timed, edtf: str, reference: DaySpan) -> DateReading:
+    """Return a reading with a time of day."""
+    inner = meaning.inner if isinstance(meaning, Limited) else meaning
+    limit = meaning.limit if isinstance(meaning, Limited) else ""
+    written_day = edtf.replace("../", "").replace("/..", "") if limit else edtf
+    day, last = edtf_bounds(written_day)
+    if day is None or day != last or not isinstance(inner, Point) or inner.of_day:
+        raise DateError("they give a time of day, but not one day")
+    if inner.rule in _BOUNDS:
+        raise DateError("they give a time of day, but not the day")
+    if limit and timed.end is not None:
+        raise DateError("kgbuild cannot read these words as a date")
+    written = timed.edtf(day) if not limit and timed.end is None else edtf
+    moments = timed.moments(day)
+    earliest, latest = edtf_bounds(written)
+    return DateReading(
+        edtf=written,
+        earliest=earliest,
+        latest=latest,
+        rule="clock-time" if not limit else meaning.rule,
+        relative=meaning.relative,
+        earliest_time=moments.earliest if earliest else None,
+        latest_time=moments.latest if latest else None,
+        choice=_choice(meaning, edtf, reference),
+    )
+
+
+_POSTPOSITIONS: Final = "fstae"
+
+
+def _with_postpositions(found: list[Token]) -> list[Token]:
+    """Return the tokens of Korean words in the order of the other languages.
+
+    Korean has "since" and "until" after the date, and so "from" and "to".
     """
-    text = _JOINING_DASHES.sub(" ", words.lower().replace(_APOSTROPHE, "'"))
-    text = _SEPARATORS.sub(" ", text).strip()
-    match = _LIMIT.fullmatch(text)
-    limit, rest = match.groups() if match else ("", text)
-    return limit, _FILLERS.sub("", rest, count=1)
+    while found and found[-1].code == "r":
+        found = found[:-1]
+    codes = "".join(token.code for token in found)
+    if codes.endswith("t") and codes.count("f") == 1 and codes.count("t") == 1:
+        middle = codes.index("f")
+        return [found[middle], *found[:middle], Token("-", None), *found[middle + 1 : -1]]
+    if len(found) > 1 and found[-1].code in _POSTPOSITIONS:
+        return [found[-1], *found[:-1]]
+    return found
 
 
-def _one_date(text: str, reference: DaySpan, limit: str) -> DateReading:
-    """Read a date, alone or after ``limit`` ("since", "until", "till" or "by")."""
-    for absolute in ABSOLUTE_RULES:
-        match = absolute.pattern.fullmatch(text)
-        if match:
-            return _reading(absolute.reader(match), absolute.notation, relative=False)
-    for relative in RELATIVE_RULES:
-        match = relative.pattern.fullmatch(text)
-        if match:
-            edtf = _agreed(partial(relative.reader, match), reference, limit)
-            return _reading(edtf, relative.notation, relative=True)
-    if BEFORE_PUBLICATION.fullmatch(text):
-        return _reading(f"../{_known(reference[1])}", "before-publication", relative=True)
-    if AT_PUBLICATION.fullmatch(text):
-        first, last = map(_known, reference)
-        edtf = f"{first}" if first == last else f"[{first}..{last}]"
-        return _reading(edtf, "at-publication", relative=True)
-    raise DateError("kgbuild cannot read these words as a date")
-
-
-def _agreed(read_from: Callable[[ReferenceDay], str], reference: DaySpan, limit: str) -> str:
+def _agreed(meaning: Meaning, reference: DaySpan, outlook: Outlook) -> str:
     """Return the meaning of words that mean the same on every day of ``reference``.
 
     Its first and last day are enough: no rule gives an earlier date for a later day.
     """
+    if not meaning.relative:
+        return meaning.at(ReferenceDay(date.min, forward=False))
+    if _only_bounds(meaning):
+        return _bounded(meaning, reference)
     first, last = map(_known, reference)
-    early = _seen_from(first, read_from, limit)
-    late = early if last == first else _seen_from(last, read_from, limit)
+    early = _seen_from(first, meaning, outlook)
+    late = early if last == first else _seen_from(last, meaning, outlook)
     if early != late:
         raise DateError(
             f"they mean {early} in a report of {first}, and {late} in a report of {last}"
@@ -113,15 +172,77 @@ def _agreed(read_from: Callable[[ReferenceDay], str], reference: DaySpan, limit:
     return early
 
 
-def _seen_from(day: date, read_from: Callable[[ReferenceDay], str], limit: str) -> str:
-    """Return the last such date before ``day``, or the next one if ``limit`` says so."""
-    back = read_from(ReferenceDay(day, forward=False))
-    if limit in ("", "since"):
-        return back
-    ahead = read_from(ReferenceDay(day, forward=True))
-    if back == ahead or (limit == "by" and _days_off(ahead, day) < _days_off(back, day)):
-        return ahead
-    raise DateError(f"they may mean {back} or {ahead}")
+def _only_bounds(meaning: Meaning) -> bool:
+    return isinstance(meaning, Point) and meaning.rule in _BOUNDS
+
+
+_BOUNDS: Final = ("before-publication", "at-publication", "after-publication")
+
+
+def _bounded(meaning: Meaning, reference: DaySpan) -> str:
+    """Return the meaning of words that only say that something was before or after the report."""
+    first, last = reference
+    if meaning.rule == "before-publication":
+        return f"../{_known(last)}"
+    if meaning.rule == "after-publication":
+        return f"{_known(first)}/.."
+    return f"{_known(first)}" if first == last else f"[{_known(first)}..{_known(last)}]"
+
+
+def _seen_from(day: date, meaning: Meaning, outlook: Outlook) -> str:
+    """Return the last such date before ``day``, or the first after it if the outlook says so."""
+    back, ahead = ReferenceDay(day, forward=False), ReferenceDay(day, forward=True)
+    limit = meaning.limit if isinstance(meaning, Limited) else ""
+    if limit in ("b", "t") and _ends_this_period(meaning):
+        return meaning.at(ahead)
+    if outlook is Outlook.AHEAD and limit != "s":
+        return _not_doubtful(meaning, ahead, back)
+    if limit in ("", "s", "a") and (outlook is Outlook.BACK or limit == "s"):
+        return _not_doubtful(meaning, back, ahead)
+    before, after = meaning.at(back), meaning.at(ahead)
+    if before == after or (limit == "f" and outlook is Outlook.BACK):
+        return before
+    if limit == "b" and outlook is Outlook.BACK and _days_off(after, day) < _days_off(before, day):
+        return after
+    if isinstance(meaning, Limited):
+        before, after = meaning.inner.at(back), meaning.inner.at(ahead)
+    raise DateError(f"they may mean {before} or {after}")
+
+
+#: A date in the other direction is much more likely if it is nearer than the first, while the date
+#: in this direction is farther than the second. Reports give the year of such a date.
+_NEAR, _FAR = timedelta(days=62), timedelta(days=240)
+
+
+def _not_doubtful(meaning: Meaning, seen: ReferenceDay, other: ReferenceDay) -> str:
+    """Return the date in one direction, unless a date in the other one is much more likely."""
+    found = meaning.at(seen)
+    inner = meaning.inner if isinstance(meaning, Limited) else meaning
+    if not isinstance(inner, Point) or inner.rule not in _WITHOUT_YEAR:
+        return found
+    near = meaning.at(other)
+    if found == near or _distance(near, seen.day) > _NEAR or _distance(found, seen.day) < _FAR:
+        return found
+    raise DateError(f"they may mean {found}, or {near}, which is nearer to the report")
+
+
+_WITHOUT_YEAR: Final = ("month-day", "month", "month-part", "since", "until")
+
+
+def _ends_this_period(meaning: Meaning) -> bool:
+    """Return whether a limit is "the end of the year" and so on, without saying which one."""
+    inner = meaning.inner if isinstance(meaning, Limited) else None
+    return isinstance(inner, Point) and (
+        inner.codes.endswith("$") or (inner.values.get("E") == "end" and "u" in inner.values)
+    )
+
+
+def _distance(edtf: str, day: date) -> timedelta:
+    """Return how far a time is from a day."""
+    earliest, latest = edtf_bounds(edtf)
+    if earliest and day < earliest:
+        return earliest - day
+    return day - latest if latest and latest < day else timedelta(0)
 
 
 def _days_off(edtf: str, day: date) -> int:
@@ -135,23 +256,24 @@ def _known(day: date | None) -> date:
     return day
 
 
-def _since(start: DateReading) -> DateReading:
-    """Return the time from some day of ``start``; ``~`` marks a first day that is not exact."""
-    if start.earliest is None or (start.rule == "year-end" and start.relative):
-        raise DateError("the words do not say since when")
-    begin = f"{start.earliest}~" if "[" in start.edtf else start.edtf
-    return _reading(f"{begin}/..", "since", relative=start.relative)
+_CHOSEN: Final = ("W", "<W", ">W", "W<", "W>", ">K", "K>")
 
 
-def _until(end: DateReading) -> DateReading:
-    """Return the time up to some day of ``end``; ``~`` marks a last day that is not exact."""
-    if end.latest is None or end.rule == "before-publication":
-        raise DateError("the words do not say until when")
-    last = f"{end.latest}~" if "[" in end.edtf else end.edtf
-    rule = end.rule if end.rule == "year-end" else "until"
-    return _reading(f"../{last}", rule, relative=end.relative)
-
-
-def _reading(edtf: str, rule: str, *, relative: bool) -> DateReading:
-    earliest, latest = edtf_bounds(edtf)
-    return DateReading(edtf, earliest, latest, rule, relative)
+def _choice(meaning: Meaning, edtf: str, reference: DaySpan) -> str | None:
+    """Return what the words may mean instead, if a rule of thumb chose between two dates."""
+    inner = meaning.inner if isinstance(meaning, Limited) else meaning
+    day = reference[0]
+    if not isinstance(inner, Point) or day is None or inner.codes not in _CHOSEN:
+        return None
+    found = next((one for one in edtf_bounds(edtf) if one), None)
+    if found is None:
+        return None
+    if inner.codes == "W":
+        if found != day:
+            return None
+        return f"read as the day of the report; {found - _WEEK} or {found + _WEEK} is possible"
+    is_same_week = found.isocalendar()[:2] == day.isocalendar()[:2]
+    if not is_same_week:
+        return None
+    other = found + _WEEK if found > day else found - _WEEK
+    return f"read as the nearest one; {other} is possible"

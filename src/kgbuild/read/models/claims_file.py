@@ -4,11 +4,11 @@ The JSON Schemas for editors are generated from these models. Keys are terms of 
 own spelling. The ontology decides which further keys an account takes.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from kgbuild.config import LanguageTag, WebAddress
+from kgbuild.config import Acknowledged, LanguageTag, WebAddress
 from kgbuild.read.models.fields import (
     LONGEST_ID,
     SCHEMA_KEY,
@@ -28,6 +28,11 @@ ClaimReference = Annotated[
     ),
 ]
 Words = Annotated[str, Field(min_length=1, description="Words of the report, copied exactly.")]
+#: A part of a medium: Media Fragments URI 1.0, sections 4.2.1 and 4.2.2, or RFC 8118 for a PDF.
+FRAGMENT: Final = (
+    r"^(t=(npt:)?[0-9]*(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?)?"
+    r"|xywh=((pixel|percent):)?[0-9]+(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?){3}|page=[1-9][0-9]*)$"
+)
 Version = Annotated[
     Id | None,
     Field(default=None, description="The earlier version of the report that has the words."),
@@ -48,7 +53,10 @@ class AuthoredTime(AuthoredModel):
     verbatim: Words | None = Field(default=None)
     edtf: str | None = Field(
         default=None,
-        description="Extended Date/Time Format, for example 2024-10-23, 2024-10~ or ..",
+        description=(
+            "Extended Date/Time Format, for example 2024-10-23, 2024-10-01/2024-10-20 or "
+            "2024-10-23T14:00:00Z."
+        ),
     )
     basis: str | None = Field(
         default=None, description="What the time rests on: stated, reckoned or inferred."
@@ -58,7 +66,10 @@ class AuthoredTime(AuthoredModel):
 
 Time = Annotated[
     str | AuthoredTime,
-    Field(description="Words of the report ('since early October'), or an EDTF expression."),
+    Field(
+        description="Words of the report in its language ('since early October'), or EDTF. "
+        "What is planned is sought after the report, anything else before it."
+    ),
 ]
 
 
@@ -95,7 +106,68 @@ class AuthoredAccount(AuthoredModel, extra="allow"):
     """
 
     a: str = Field(min_length=1, description="The class of the account, for example Movement.")
+    condition: "AuthoredAccount | list[AuthoredAccount]" = Field(
+        default_factory=list,
+        description="What has to be so for this one to be so: an account of its own, or several "
+        "that all have to be so.",
+    )
     note: Note
+
+
+class AuthoredMedium(AuthoredModel):
+    """A photo, a video, a recording, an archived page or a document."""
+
+    id: Id
+    a: str = Field(min_length=1, description="Its class, for example Photo, Video or ArchivedPage.")
+    title: str | None = Field(default=None, min_length=1, description="Its title or caption.")
+    source: WebAddress | None = Field(
+        default=None, description="The web address where it was published."
+    )
+    content_url: WebAddress | None = Field(
+        default=None, description="The web address of the file itself."
+    )
+    archived_at: WebAddress | None = Field(
+        default=None, description="The web address of an archived copy."
+    )
+    file: str | None = Field(
+        default=None, min_length=1, description="A file in the folder of the report."
+    )
+    sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9A-Fa-f]{64}$",
+        description="Its SHA-256; kgbuild computes it, or compares it, if it has the file.",
+    )
+    encoding_format: str | None = Field(
+        default=None,
+        pattern=r"^[a-z]+/[A-Za-z0-9][A-Za-z0-9!#$&^_.+\-]*$",
+        description="Its media type, for example image/jpeg.",
+    )
+    creator: Id | list[Id] = Field(
+        default_factory=list, description="The agent in the register who made it."
+    )
+    taken_at: Time | None = Field(default=None, description="When it was made.")
+    taken_in: Id | None = Field(
+        default=None, description="The place in the register where it was made."
+    )
+    rights: str | None = Field(default=None, min_length=1, description="How it may be used.")
+    note: Note
+
+
+class AuthoredMediaEvidence(AuthoredModel):
+    """A part of a medium as evidence of a claim."""
+
+    id: Id
+    fragment: str | None = Field(
+        default=None,
+        pattern=FRAGMENT,
+        description="The part: t=10,20 (seconds), xywh=percent:0,0,50,50 or page=3.",
+    )
+
+
+Media = Annotated[
+    list[AuthoredMedium],
+    Field(default_factory=list, description="Photos, videos and other media that claims name."),
+]
 
 
 class AuthoredClaim(AuthoredModel):
@@ -114,7 +186,11 @@ class AuthoredClaim(AuthoredModel):
     )
     evidence: Words | Quote = Field(description="The words that state the claim.")
     said_at: Time | None = Field(default=None, description="When it was said.")
-    polarity: str = Field(default="affirmed", description="affirmed or negated.")
+    polarity: str | None = Field(
+        default=None,
+        description="affirmed (what a claim without this key has) or negated; neither if the "
+        "claimant declines to comment or does not know.",
+    )
     modality: str = Field(default="actual", description="actual, planned, projected …")
     certainty: str = Field(default="unmarked", description="How sure the claimant is.")
     via_claim: Id | None = Field(default=None, description="The claim that reports this one.")
@@ -122,6 +198,10 @@ class AuthoredClaim(AuthoredModel):
     citing: Id | list[Id] | None = Field(default=None, description="Whom the claimant cites.")
     quotes: ClaimReference | None = Field(
         default=None, description="The claim that has the original words."
+    )
+    quotes_basis: str | None = Field(
+        default=None,
+        description="With quotes: stated if the report names the original, or inferred.",
     )
     supersedes: ClaimReference | list[ClaimReference] | None = Field(
         default=None, description="The earlier claim that this one replaces."
@@ -135,7 +215,12 @@ class AuthoredClaim(AuthoredModel):
     confidence: Confidence | None = Field(
         default=None, description="The annotator's confidence in the annotation, 0 to 1."
     )
+    media: Id | list[Id | AuthoredMediaEvidence] = Field(
+        default_factory=list,
+        description="Photos, videos and other media that support it, besides the words.",
+    )
     note: Note
+    acknowledged: Acknowledged
     version: Version
     states: list[AuthoredAccount] = Field(min_length=1, description="What the claim says.")
 
@@ -153,7 +238,9 @@ class AuthoredReport(AuthoredModel):
     """The metadata of a report."""
 
     title: str | None = Field(default=None, description="Its title, if it has one.")
-    language: LanguageTag = Field(default="en", description="BCP 47 tag of the text.")
+    language: LanguageTag = Field(
+        default="en", description="BCP 47 tag of the text. It decides how dates are read."
+    )
     outlet: Id = Field(description="The agent in the register who published it.")
     author: Id | list[Id] = Field(
         default_factory=list, description="The agent in the register who wrote it."
@@ -168,8 +255,15 @@ class AuthoredReport(AuthoredModel):
     published_at: Time | None = Field(default=None, description="When it was published.")
     retrieved_at: Time | None = Field(default=None, description="When you retrieved it.")
     source: WebAddress | None = Field(default=None, description="The web address of the report.")
+    archived_at: WebAddress | None = Field(
+        default=None, description="The web address of an archived copy of the report."
+    )
+    taken_from: Id | list[Id] = Field(
+        default_factory=list, description="The medium that the text was taken from."
+    )
     rights: str | None = Field(default=None, description="How the text may be used.")
     note: Note
+    acknowledged: Acknowledged
 
 
 Claims = Annotated[list[AuthoredClaim], Field(description="The attributed statements.")]
@@ -183,6 +277,7 @@ class ClaimsFile(AuthoredModel, title="claims.yaml"):
 
     schema_: str | None = SCHEMA_KEY
     report: AuthoredReport
+    media: Media
     claims: Claims
     set_aside: SetAside
 
@@ -196,5 +291,6 @@ class CorpusLine(AuthoredModel, title="A line of a kgbuild corpus"):
         default_factory=dict, description="Earlier texts by name, quoted by withdrawn claims."
     )
     report: AuthoredReport
+    media: Media
     claims: Claims
     set_aside: SetAside

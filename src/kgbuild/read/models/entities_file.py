@@ -2,7 +2,33 @@
 
 from pydantic import Field
 
-from kgbuild.read.models.fields import SCHEMA_KEY, AuthoredModel, Id, Note
+from kgbuild.config import Acknowledged, WebAddress
+from kgbuild.read.models.fields import (
+    SCHEMA_KEY,
+    AuthoredModel,
+    Distance,
+    Id,
+    Latitude,
+    Longitude,
+    Note,
+)
+
+
+class AuthoredCoordinates(AuthoredModel):
+    """The position of a place on WGS 84, and how exactly it is known."""
+
+    lat: Latitude = Field(description="Degrees of latitude; negative in the south.")
+    long: Longitude = Field(description="Degrees of longitude; negative in the west.")
+    metres: Distance | None = Field(
+        default=None, description="The place is no farther than this from the coordinates."
+    )
+    degrees: Distance | None = Field(
+        default=None, description="The same in degrees of latitude, as some sources give it."
+    )
+    source: WebAddress | None = Field(
+        default=None, description="The web address that has the coordinates."
+    )
+    note: Note
 
 
 class AuthoredEntity(AuthoredModel, extra="allow"):
@@ -24,7 +50,11 @@ class AuthoredEntity(AuthoredModel, extra="allow"):
     basis: str | None = Field(
         default=None, description="'inferred' if no report names it; otherwise 'stated'."
     )
+    coordinates: AuthoredCoordinates | None = Field(
+        default=None, description="For a place: its position, and how exactly it is known."
+    )
     note: Note
+    acknowledged: Acknowledged
 
 
 class EntitiesFile(AuthoredModel, title="entities.yaml"):

@@ -50,6 +50,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
     "source": _WEB_ADDRESS,
     "sparql": _WEB_ADDRESS,
+    "why": ("a reason in words", "say why the finding stays"),
     "wikidata": (
         "a Wikidata item",
         "write the letter Q and the number of the item, for example Q159",
@@ -138,7 +139,7 @@ def _unknown_key(model: type[BaseModel], loc: Loc) -> _Error:
 def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails]) -> _Error:
     value = details[0]["input"]
     expected = list(dict.fromkeys(_TYPES[detail["type"]] for detail in details))
-    keys = [key for inner in models_of_value(model, loc) for key in keys_of(inner)]
+    keys = [*dict.fromkeys(key for one in models_of_value(model, loc) for key in keys_of(one))]
     hint = f"its keys are {in_a_row(keys, 'and')}" if "keys and values" in expected else None
     if "text" in expected and isinstance(value, int | float):
         hint = f'put it in quotation marks: "{str(value).lower()}"'

@@ -46,3 +46,6 @@ Number = Annotated[
 Confidence = Annotated[
     Decimal, Field(ge=0, le=1, allow_inf_nan=False, max_digits=24), BeforeValidator(_plain)
 ]
+Latitude = Annotated[Decimal, Field(ge=-90, le=90, allow_inf_nan=False, max_digits=24)]
+Longitude = Annotated[Decimal, Field(ge=-180, le=180, allow_inf_nan=False, max_digits=24)]
+Distance = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=24)]

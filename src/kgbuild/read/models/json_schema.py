@@ -44,6 +44,7 @@ _CONCEPTS: Final = (
     ("AuthoredClaim", "polarity", "Polarity"),
     ("AuthoredClaim", "modality", "Modality"),
     ("AuthoredClaim", "certainty", "Certainty"),
+    ("AuthoredClaim", "quotesBasis", "Basis"),
     (_QUANTITY, "counts", "Kind"),
     (_QUANTITY, "scope", "Scope"),
     (_TIME, "basis", "Basis"),
@@ -74,8 +75,13 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
         references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
         defs |= models_json_schema(references, by_alias=True)[1]["$defs"]  # type: ignore[arg-type]
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
+        _describe_keys(defs["AuthoredAccount"], ontology)
     if "AuthoredEntity" in defs:
         _suggest_keys(defs["AuthoredEntity"], ontology, terms.ENTITY.value, ["Kind"])
+    if "AuthoredMedium" in defs:
+        _suggest_classes(
+            defs["AuthoredMedium"], ontology, [*ontology.subclasses(terms.MEDIUM.value)]
+        )
     for name, key, cls in _CONCEPTS:
         if name in defs:
             _suggest(defs[name]["properties"], key, ontology, ns.KGB + cls)
@@ -89,10 +95,34 @@ def _suggest_keys(
 ) -> None:
     classes = [*ontology.subclasses(root), *more]
     keys = definition["properties"]
-    keys["a"] = {**keys["a"], "anyOf": [{"enum": classes}, {"type": "string"}]}
+    _suggest_classes(definition, ontology, classes)
     names = {name for cls in classes for name in ontology.properties_of(ontology.classes[cls])}
     for name in sorted(names - keys.keys()):
         keys[name] = _one_or_many(ontology, ontology.properties[name])
+
+
+def _suggest_classes(definition: Schema, ontology: Ontology, classes: Iterable[str]) -> None:
+    """Let editors offer classes as values of ``a``."""
+    keys = definition["properties"]
+    offered = _offered(ontology, {name: ontology.classes[name] for name in classes})
+    keys["a"] = {**keys["a"], "anyOf": [offered, {"type": "string"}]}
+
+
+def _describe_keys(definition: Schema, ontology: Ontology) -> None:
+    """Let editors say what a key means in the class of an account, where classes differ."""
+    rules = []
+    for name in ontology.subclasses(terms.ACCOUNT.value):
+        uses = ontology.key_uses.get(ontology.classes[name], {})
+        keys = {
+            ns.local_name(prop): {"description": use.definition}
+            for prop, use in sorted(uses.items())
+            if use.definition is not None
+        }
+        if keys:
+            condition = {"properties": {"a": {"const": name}}, "required": ["a"]}
+            rules.append({"if": condition, "then": {"properties": keys}})
+    if rules:
+        definition["allOf"] = rules
 
 
 def _one_or_many(ontology: Ontology, prop: Property) -> Schema:
@@ -137,5 +167,12 @@ def _suggest_conditions(schema: Schema, ontology: Ontology) -> None:
 
 def _concept(ontology: Ontology, cls: str, *otherwise: Schema) -> Schema:
     """Return a schema that offers the notations of ``cls`` and also allows ``otherwise``."""
-    notations = sorted(ontology.concepts.get(cls, {}))
-    return {"anyOf": [{"enum": notations}, *otherwise]}
+    return {"anyOf": [_offered(ontology, ontology.concepts.get(cls, {})), *otherwise]}
+
+
+def _offered(ontology: Ontology, names: Mapping[str, str]) -> Schema:
+    """Return a schema of the names of some terms, with the definitions that editors show."""
+    found = sorted(names)
+    meanings = [ontology.definitions.get(names[name], "") for name in found]
+    # Editors know this keyword for the descriptions of an enum; validators ignore it.
+    return {"enum": found, "enumDescriptions": meanings}

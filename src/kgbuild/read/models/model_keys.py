@@ -6,10 +6,20 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kgbuild.config import Config, DatasetConfig, DatesConfig, LinkConfig, Publisher, SiteConfig
+from kgbuild.config import (
+    AuthoredAcknowledgement,
+    Config,
+    DatasetConfig,
+    DatesConfig,
+    LinkConfig,
+    Publisher,
+    SiteConfig,
+)
 from kgbuild.read.models.claims_file import (
     AuthoredAccount,
     AuthoredClaim,
+    AuthoredMediaEvidence,
+    AuthoredMedium,
     AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
@@ -18,7 +28,7 @@ from kgbuild.read.models.claims_file import (
     CorpusLine,
     Quote,
 )
-from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
+from kgbuild.read.models.entities_file import AuthoredCoordinates, AuthoredEntity, EntitiesFile
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.sources.problems import Loc
@@ -26,8 +36,12 @@ from kgbuild.read.sources.problems import Loc
 _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredAcceptance: "accept",
     AuthoredAccount: "an account",
+    AuthoredAcknowledgement: "an acknowledgement",
     AuthoredClaim: "a claim",
+    AuthoredCoordinates: "coordinates",
     AuthoredEntity: "an entity",
+    AuthoredMediaEvidence: "a part of a medium",
+    AuthoredMedium: "a medium",
     AuthoredOpinion: "an opinion",
     AuthoredQuantity: "a quantity",
     AuthoredReport: "a report",

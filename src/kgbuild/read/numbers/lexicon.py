@@ -1,138 +1,183 @@
-"""The number words of a language, as data; only this module uses the library text2num."""
+"""The number words of one language, as data. All words are in lower case, one space apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
-from text_to_num import text2num
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A phrase for a range of numbers, such as "dozens"."""
+    """A phrase for a range of numbers, such as "dozens", or for a rounded one ("une centaine")."""
 
     rule: str
     low: int  # the lowest number that it may mean
     high: int  # the highest number that it may mean
     scalable: bool = False  # whether a scale may follow and multiply it, as in "several hundred"
 
+    @property
+    def rounded(self) -> bool:
+        """Return whether the phrase is for one rounded number."""
+        return self.rule == "about"
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+class Opener(NamedTuple):
+    """What a phrase that opens a range says: the rule, and the words between its two ends."""
+
+    rule: str
+    joints: frozenset[str]
+
+
+class Nouns(NamedTuple):
+    """Words for what is counted, as stems: a word is a stem with one of the endings."""
+
+    people: frozenset[str]  # one person of a kind: "soldier"; two kinds add up
+    others: frozenset[str]  # other things, adjectives, and people of any kind: "tank", "armed"
+    outcomes: frozenset[str]  # what became of people: "killed"
+    endings: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Lexicon:
-    """The number words of one language, in lower case, single spaces between words."""
+    """The number words of one language."""
 
-    code: str  # the language as text2num names it
+    code: str  # the language, as in BCP 47
+    cardinals: Mapping[str, int]  # the words for 0 to 99, all forms
+    hundreds: Mapping[str, int] = field(default_factory=dict)  # words for whole hundreds
+    inner: Mapping[str, int]  # multiply a number below them inside a thousand: "hundred"
+    inner_limit: int = 100  # what inner words multiply is below this
+    scales: Mapping[str, int]  # words and abbreviations that multiply the number before them
+    glued_scales: Mapping[str, int] = field(default_factory=dict)  # only right after a figure: "k"
+    counters: frozenset[str] = frozenset()  # scales that are also units of counting: "dozen"
+    bare: frozenset[str] = frozenset()  # scales that mean one of them if no number comes before
+    conjunction: str = ""  # joins a numeral: "two hundred and five"
+    articles: frozenset[str] = frozenset()  # right before a scale or one noun they mean one
+    portions: Mapping[str, str] = field(default_factory=dict)  # multiply the scale after them
+    inserted: Mapping[str, str] = field(default_factory=dict)  # "two and a half million"
+    appended: Mapping[str, str] = field(default_factory=dict)  # "a million and a half"
+    vague: Mapping[str, Vague]
+    genitives: frozenset[str] = frozenset()  # a vague word, but one scale after a bound
     before: Mapping[str, str]  # phrases right before a number, with their rules
     after: Mapping[str, str]  # phrases right after a number, with their rules
-    numerals: frozenset[str]  # the words that text2num reads
-    conjunction: str  # the word for "and", inside a numeral or between the ends of a range
-    scales: Mapping[str, int]  # words that multiply the number before them, and by how much
-    counters: frozenset[str]  # the scales that are also units of counting, and so of rounding
-    vague: Mapping[str, Vague]  # phrases for a range of numbers
-    refused: frozenset[str]  # phrases that no rule covers ("a third of 3,000")
-    not_counting: frozenset[str]  # words that make a "no" before them no count ("no longer")
-    halves: frozenset[str]  # the words for one half, read right before a scale ("half a million")
-    articles: frozenset[str]  # words between a phrase and its number ("about a dozen")
-    between: frozenset[str]  # words that open a range whose ends the conjunction joins
-    joints: frozenset[str]  # words between the ends of a range
-    doubtful: frozenset[str]  # words before a range or a change ("from 5 to 8")
-    openers: frozenset[str]  # phrases with a doubtful word that announce a range ("ranging from")
-    endings: frozenset[str]  # words that a hyphen joins to a number ("3,000-strong")
+    leading: frozenset[str] = frozenset()  # words before a number that change nothing
+    of: frozenset[str] = frozenset()  # words between a scale and what is counted
+    openers: Mapping[str, Opener]  # phrases before a range: "between"
+    joints: frozenset[str]  # words between the ends of a range without an opener
+    conjunctions: frozenset[str]  # words for "and" in a list of people
+    abbreviations: frozenset[str] = frozenset()  # words that end with a point
+    endings: Mapping[str, str] = field(default_factory=dict)  # joined by a hyphen, with their rules
+    nouns: Nouns
+    nouns_first: bool = False  # whether what is counted may come before the number
+    elisions: bool = False  # whether an apostrophe separates two words: "d'une"
+    ordinal_point: bool = False  # whether a point after a figure makes an ordinal
+    morphemes: frozenset[str] = frozenset()  # what words are made of, if written without spaces
+    partitives: frozenset[str] = frozenset()  # between a share and a number: "most of 3,000"
+    further: frozenset[str] = frozenset()  # "more", "another": read if an increment is expected
+    danger: frozenset[str] = frozenset()  # words that change a number beside them
 
-    @property
-    def numeral_words(self) -> frozenset[str]:
-        """Return the words of numerals and scales."""
-        return self.numerals | self.scales.keys() | self.halves
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """Return the single words of numerals, scales, portions and ranges."""
+        phrases = (*self.cardinals, *self.hundreds, *self.inner, *self.scales, *self.portions)
+        return frozenset(word for phrase in phrases for word in phrase.split()) | self.joints
 
-    @property
-    def first_words(self) -> frozenset[str]:
-        """Return the words that can begin a number or a phrase for one."""
-        return self.numeral_words | {phrase.split()[0] for phrase in (*self.vague, *self.refused)}
+    @cached_property
+    def value_phrases(self) -> "Phrases[int]":
+        """Return the phrases of the numbers below 100."""
+        return Phrases(self.cardinals)
 
-    def value_of(self, numeral: str) -> int:
-        """Return the value of a numeral, "two thousand five hundred", or raise `ValueError`."""
-        return int(text2num(numeral, self.code))
+    @cached_property
+    def portion_phrases(self) -> "Phrases[Decimal]":
+        """Return the phrases of portions of a scale."""
+        return Phrases({phrase: Decimal(value) for phrase, value in self.portions.items()})
+
+    @cached_property
+    def inserted_phrases(self) -> "Phrases[Decimal]":
+        """Return the phrases between a number and its scale."""
+        return Phrases({phrase: Decimal(value) for phrase, value in self.inserted.items()})
+
+    @cached_property
+    def appended_phrases(self) -> "Phrases[Decimal]":
+        """Return the phrases after a scale."""
+        return Phrases({phrase: Decimal(value) for phrase, value in self.appended.items()})
+
+    @cached_property
+    def vague_phrases(self) -> "Phrases[Vague]":
+        """Return the vague phrases."""
+        return Phrases(self.vague)
+
+    @cached_property
+    def before_phrases(self) -> "Phrases[str]":
+        """Return the phrases before a number."""
+        return Phrases(self.before)
+
+    @cached_property
+    def after_phrases(self) -> "Phrases[str]":
+        """Return the phrases after a number."""
+        return Phrases(self.after)
+
+    @cached_property
+    def leading_phrases(self) -> "Phrases[str]":
+        """Return the phrases before a number that change nothing."""
+        return Phrases(dict.fromkeys(self.leading, ""))
+
+    @cached_property
+    def opener_phrases(self) -> "Phrases[Opener]":
+        """Return the phrases that open a range."""
+        return Phrases(self.openers)
 
 
-def by_word(phrases: Iterable[str], position: int) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Return the phrases, split into words, by their first (0) or last (-1) word, longest first."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = tuple(phrase.split())
-        index.setdefault(words[position], []).append(words)
-    return index
+class Phrases(dict[str, Sequence[tuple[tuple[str, ...], Value]]]):
+    """Phrases with their values, by their first word, the longest first."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        """Index the phrases of ``values``."""
+        index: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase in sorted(values, key=lambda phrase: -len(phrase.split())):
+            words = tuple(phrase.split())
+            index.setdefault(words[0], []).append((words, values[phrase]))
+        super().__init__(index)
+
+    def at(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:
+        """Return the end and the value of the longest phrase that begins at ``i``."""
+        if i >= len(words):
+            return None
+        for phrase, value in self.get(words[i], ()):
+            stop = i + len(phrase)
+            if tuple(words[i:stop]) == phrase:
+                return stop, value
+        return None
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of ``text``."""
+    return frozenset(text.split())
 
 
-def _by_phrase(rules: Mapping[str, str]) -> Mapping[str, str]:
-    """Turn rule -> "phrase|phrase" into phrase -> rule."""
-    return {phrase: rule for rule, phrases in rules.items() for phrase in phrases.split("|")}
+def by_phrase(values: Mapping[str, str]) -> dict[str, str]:
+    """Turn value -> "phrase|phrase" into phrase -> value."""
+    return {phrase: value for value, phrases in values.items() for phrase in phrases.split("|")}
 
 
-ENGLISH: Final = Lexicon(
-    code="en",
-    before=_by_phrase(
-        {
-            "exact": "exactly|precisely",
-            "about": "approximately|approx|about|around|some|roughly|circa|ca|c|estimated|"
-            "an estimated|somewhere around|in the region of",
-            "nearly": "nearly|almost|close to|just under",
-            "at-least": "at least|no fewer than|no less than|not fewer than|not less than|"
-            "a minimum of",
-            "more-than": "more than|over|just over|above|in excess of|upwards of|exceeding",
-            "up-to": "up to|at most|no more than|not more than|as many as|as much as|a maximum of",
-            "less-than": "fewer than|less than|under|below",
-        }
-    ),
-    after=_by_phrase(
-        {
-            "about": "or so|or thereabouts",
-            "at-least": "or more|at least",
-            "up-to": "or fewer|or less|at most",
-        }
-    ),
-    numerals=_words(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-        "eighty ninety hundred thousand million billion"
-    ),
-    conjunction="and",
-    scales={
-        "dozen": 12,
-        "hundred": 100,
-        "thousand": 10**3,
-        **dict.fromkeys(("million", "mn", "mln"), 10**6),
-        **dict.fromkeys(("billion", "bn"), 10**9),
-        "trillion": 10**12,
-    },
-    counters=frozenset({"dozen"}),
-    # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
-    # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
-    # wide, so that two reports that differ only in such a word seldom count as a contradiction.
-    vague={
-        "tens": Vague("tens", 10, 99),
-        "dozens": Vague("dozens", 12, 99),
-        "scores": Vague("scores", 20, 99),
-        "hundreds": Vague("hundreds", 100, 999),
-        "thousands": Vague("thousands", 10**3, 10**6 - 1),
-        "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
-        "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
-        "millions": Vague("millions", 10**6, 10**9 - 1),
-        **dict.fromkeys(("several", "a few"), Vague("several", 3, 9, scalable=True)),
-        **dict.fromkeys(("no", "no one", "no-one", "nobody", "none", "zero"), Vague("none", 0, 0)),
-    },
-    refused=_words("half thirds quarters couple twice double triple")
-    | {f"{word} of" for word in ("third", "quarter", "most", "many", "some", "few", "part", "none")}
-    | {"all but"},
-    not_counting=_words("fewer less more longer later sooner earlier doubt matter such"),
-    halves=frozenset({"half"}),
-    articles=frozenset({"a", "an"}),
-    between=frozenset({"between"}),
-    joints=frozenset({"to", "or", "-", "\N{EN DASH}"}),
-    doubtful=frozenset({"from"}),
-    openers=frozenset({"ranging from", "ranges from", "ranged from", "range from"}),
-    endings=frozenset({"strong"}),
-)
+def by_form(forms: Mapping[int, str]) -> dict[str, int]:
+    """Turn number -> "form|form" into form -> number."""
+    return {form: number for number, all_ in forms.items() for form in all_.split("|")}
+
+
+def compounds(
+    tens: Mapping[str, int], units: Mapping[str, int], pattern: str = "{tens} {unit}"
+) -> dict[str, int]:
+    """Return all numbers that a word for tens and a word for a unit make."""
+    return {
+        pattern.format(tens=ten, unit=unit): ten_value + unit_value
+        for ten, ten_value in tens.items()
+        for unit, unit_value in units.items()
+    }
+
+
+def nouns(people: str, others: str, outcomes: str, endings: str) -> Nouns:
+    """Return the nouns of a language from texts of stems and of endings."""
+    return Nouns(words_of(people), words_of(others), words_of(outcomes), words_of(endings) | {""})

@@ -1,6 +1,6 @@
 """The rules of numbers; ``ontology/schemes/number-rule.ttl`` defines the meaning of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
@@ -18,6 +18,15 @@ class Bounds:
     best: Decimal | None  # the value that the words name; None if they name only limits
     high: Decimal | None  # the highest value, inclusive; None if the words set no upper limit
     rule: str  # notation of the concept in ``rule:NumberRules`` that read the words
+    parts: tuple["Part", ...] = ()  # what the words add up, if the rule is "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a sum, with its words."""
+
+    words: str
+    bounds: Bounds
 
 
 class Number(NamedTuple):
@@ -32,10 +41,33 @@ class Number(NamedTuple):
 _Limits: TypeAlias = tuple[Decimal | None, Decimal | None, Decimal | None]
 _ZERO: Final = Decimal(0)
 
+SUM: Final = "sum"
+"""The rule that adds the numbers of a list."""
+
 
 def bounds_by_rule(rule: str, number: Number) -> Bounds:
     """Return the range of ``number`` by ``rule``, or raise `NumberError` below zero."""
     return Bounds(*LIMITS.get(rule, _as_named)(number), rule)
+
+
+def bounds_of_sum(parts: tuple[Part, ...]) -> Bounds:
+    """Return the range of the sum of ``parts``; a limit that one part lacks is None."""
+    return Bounds(
+        low=_sum(part.bounds.low for part in parts),
+        best=_sum(part.bounds.best for part in parts),
+        high=_sum(part.bounds.high for part in parts),
+        rule=SUM,
+        parts=parts,
+    )
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    total = _ZERO
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total
 
 
 def _exact(number: Number) -> _Limits:

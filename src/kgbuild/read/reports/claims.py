@@ -1,12 +1,15 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from kgbuild.model.document import Account, Claim, SetAside, Span, TimeSpan
-from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredSetAside, Quote
+from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
+from kgbuild.read.dates.outlook import Outlook
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.reports.accounts import read_accounts
+from kgbuild.read.reports.media import media_evidence
 from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
@@ -16,8 +19,19 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import AFFIRMED
 
 _ASSERTED: Final = "asserted"
+#: What lies before or after a report, by its modality; anything else may lie on either side.
+_OUTLOOKS: Final = {
+    "actual": Outlook.BACK,
+    "attempted": Outlook.BACK,
+    "planned": Outlook.AHEAD,
+    "projected": Outlook.AHEAD,
+    "ordered": Outlook.AHEAD,
+}
+#: Speech acts about the future, whatever the modality.
+_ABOUT_THE_FUTURE: Final = frozenset({"projected", "promised", "ordered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +44,25 @@ class ClaimReader:
     clock: Clock
     references: ReferenceResolver
     outlet: str | None = None
+    media: Mapping[str, Medium | None] | None = None  # by id; None if some have errors
+    language: str = "en"  # of the report, as in BCP 47
 
     def claim(self, given: AuthoredClaim, at: Loc) -> Claim | None:
         """Return a claim with its accounts; every part is read, even if others have errors."""
         evidence = self.quote(given.evidence, (*at, "evidence"))
         claimants = self._claimants(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
-        polarity = self.concept("Polarity", given.polarity, (*at, "polarity"))
+        polarity = self._polarity(given, act, at)
         modality = self.concept("Modality", given.modality, (*at, "modality"))
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        accounts = self._accounts(given.states, evidence, at)
+        accounts = self._accounts(given, evidence, said_at, at)
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
+        quotes_basis = self._quotes_basis(given, at)
+        media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(
@@ -62,12 +80,14 @@ class ClaimReader:
             audience=audience,
             citing=citing,
             quotes=referred.quotes,
+            quotes_basis=quotes_basis,
             supersedes=referred.supersedes,
             corrects=referred.corrects,
             retracts=referred.retracts,
             confidence=given.confidence,
             note=given.note,
             version=given.version,
+            media=media,
         )
 
     def set_aside(self, given: AuthoredSetAside, at: Loc) -> SetAside | None:
@@ -97,6 +117,12 @@ class ClaimReader:
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
         """Return the IRI of a concept, or add an error."""
         return attempt(self.problems, loc, self.names.concept, ns.KGB + cls, notation)
+
+    def _polarity(self, given: AuthoredClaim, act: str | None, at: Loc) -> str | None:
+        """Return the polarity that the author gives, or else the usual one of the speech act."""
+        if given.polarity is not None:
+            return self.concept("Polarity", given.polarity, (*at, "polarity"))
+        return self.names.ontology.usual_polarity.get(act or "", AFFIRMED)
 
     def _claimants(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
         if given.claimant is not None:
@@ -152,14 +178,25 @@ class ClaimReader:
         return time
 
     def _accounts(
-        self, given: Sequence[AuthoredAccount], evidence: Span | None, at: Loc
+        self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
     ) -> tuple[Account, ...]:
-        roles = RoleReader(self.names, self.clock, self.problems, self.anchor, evidence)
-        found = []
-        for index, account in enumerate(given):
-            loc, read = (*at, "states", index), self.names.class_below
-            cls = attempt(self.problems, (*loc, "a"), read, account.a, terms.ACCOUNT.value)
-            if cls is not None:
-                keys = account.model_extra or {}
-                found.append(Account(cls, roles.read(cls, keys, loc), account.note))
-        return tuple(found)
+        said = None if given.speech_act == _ASSERTED else said_at
+        clock = replace(self.clock.looking(_outlook(given)), said=said)
+        reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
+        return read_accounts(given.id, given.states, reader, self.references.own, at)
+
+    def _quotes_basis(self, given: AuthoredClaim, at: Loc) -> str | None:
+        loc = (*at, "quotesBasis")
+        if given.quotes_basis is None:
+            return None
+        if given.quotes is None:
+            hint = "name the claim with the original words under quotes, or remove quotesBasis"
+            self.problems.add_key(loc, "missing-key", "this claim quotes no other", hint)
+        return self.concept("Basis", given.quotes_basis, loc)
+
+
+def _outlook(given: AuthoredClaim) -> Outlook:
+    """Return whether the accounts of a claim lie before or after its report."""
+    if given.speech_act in _ABOUT_THE_FUTURE:
+        return Outlook.AHEAD
+    return _OUTLOOKS.get(given.modality, Outlook.EITHER)

@@ -7,12 +7,19 @@ from typing import Final
 
 from kgbuild.model.document import Document, Report, SetAside, TimeSpan, Version
 from kgbuild.model.text import Text
-from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport, AuthoredSetAside
+from kgbuild.read.models.claims_file import (
+    AuthoredClaim,
+    AuthoredMedium,
+    AuthoredReport,
+    AuthoredSetAside,
+)
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.reports.claim_ids import check_claim_ids
 from kgbuild.read.reports.claims import ClaimReader
+from kgbuild.read.reports.media import MediaReader, check_medium, check_used
+from kgbuild.read.reports.media_files import FindFile, no_files
 from kgbuild.read.reports.references import ReferenceResolver
-from kgbuild.read.sources.problems import Problems
+from kgbuild.read.sources.problems import Problems, with_locs
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 
@@ -31,6 +38,8 @@ class ReportParts:
     claims: Sequence[AuthoredClaim | None]
     set_aside: Sequence[AuthoredSetAside | None]
     versions: Mapping[str, Text | None] = field(default_factory=dict)
+    media: Sequence[AuthoredMedium | None] = ()
+    find_file: FindFile = no_files
 
 
 def read_document(
@@ -41,6 +50,8 @@ def read_document(
     ``relative_dates`` is the workspace's date policy.
     """
     reader = _claim_reader(parts, names, problems, relative_dates=relative_dates)
+    media = MediaReader(names, reader.clock, problems, parts.find_file).read(parts.media)
+    reader = replace(reader, media=None if None in parts.media else media)
     report = _report(parts, reader)
     claims = [
         _for_version(reader, parts, claim.version).claim(claim, ("claims", index))
@@ -59,6 +70,7 @@ def read_document(
         if passage and (given := parts.set_aside[index]) and not given.version
     }
     _check_set_aside(present, problems)
+    _check_media(parts, problems)
     check_claim_ids(parts.claims, problems)
     if report is None or problems.findings:
         return None
@@ -76,13 +88,14 @@ def _claim_reader(
     given, at = parts.report, ("report",)
     published = None if given else _ANY_DAY
     if given and given.published_at is not None:
-        clock = Clock(names, None)
+        clock = Clock(names, None, language=given.language)
         published = read_time(given.published_at, clock, problems, (*at, "publishedAt")) or _ANY_DAY
     reader = ClaimReader(
         names=names,
         problems=problems,
         anchor=Anchor(parts.text) if parts.text is not None else None,
-        clock=Clock(names, published, relative_dates),
+        clock=Clock(names, published, relative_dates, given.language if given else "en"),
+        language=given.language if given else "en",
         references=ReferenceResolver(parts.slug, parts.claims, names.iris, problems),
     )
     return replace(reader, outlet=reader.agent(given.outlet, (*at, "outlet"))) if given else reader
@@ -124,7 +137,29 @@ def _report(parts: ReportParts, reader: ClaimReader) -> Report | None:
         rights=given.rights,
         note=given.note,
         versions=_versions_of_claims(parts),
+        archived=given.archived_at,
+        taken_from=_taken_from(given, reader),
+        media=tuple(one for _, one in sorted((reader.media or {}).items()) if one),
     )
+
+
+def _taken_from(given: AuthoredReport, reader: ClaimReader) -> tuple[str, ...]:
+    """Return the ids of the media that the text was taken from, sorted."""
+    named = with_locs(given.taken_from, ("report", "takenFrom"))
+    for id_, loc in named:
+        check_medium(id_, reader.media, reader.problems, loc)
+    return tuple(sorted({id_ for id_, _ in named}))
+
+
+def _check_media(parts: ReportParts, problems: Problems) -> None:
+    """Check that something names each medium, unless what would name it has errors."""
+    if parts.report is None or None in parts.claims:
+        return
+    used = {id_ for id_, _ in with_locs(parts.report.taken_from, ())}
+    for claim in filter(None, parts.claims):
+        named = [claim.media] if isinstance(claim.media, str) else claim.media
+        used |= {one if isinstance(one, str) else one.id for one in named}
+    check_used(parts.media, used, problems)
 
 
 def _versions_of_claims(parts: ReportParts) -> tuple[Version, ...]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.models.claims_file import ClaimsFile
 from kgbuild.read.register import check_id
+from kgbuild.read.reports.media_files import files_in
 from kgbuild.read.reports.misplaced_documents import instead_of_text, misplaced_document
 from kgbuild.read.reports.pending_claims import present_claims
 from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader, ReportResult
@@ -33,7 +34,8 @@ def read_folder(folder: Path, reader: ReportReader) -> ReportResult:
     report = None
     if source is not None:
         problems = Problems(source.place, source.key_place)
-        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, version_in(folder))
+        find = version_in(folder), files_in(folder)
+        file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, *find)
         report = reader.read(folder.name, words, file, problems)
         findings += problems.in_order()
     result = UnreadableError(findings) if findings or report is None else report

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgbuild.ids import Iris
+from kgbuild.ids import Iris, ReportIris
 from kgbuild.read.models.claims_file import AuthoredClaim
 from kgbuild.read.register import check_id
 from kgbuild.read.reports.claim_ids import add_unknown_claim
@@ -30,6 +30,11 @@ class ReferenceResolver:
     claims: Sequence[AuthoredClaim | None]
     iris: Iris
     problems: Problems
+
+    @property
+    def own(self) -> ReportIris:
+        """The IRIs of the report."""
+        return self.iris.report(self.slug)
 
     def of(self, given: AuthoredClaim, at: Loc) -> ReferredClaims:
         """Return what a claim refers to; add an error for each bad reference."""

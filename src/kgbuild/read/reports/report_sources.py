@@ -5,7 +5,7 @@ A source is small and can be sent to another process, which then reads the repor
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -96,11 +96,12 @@ def folder_digest(folder: Path) -> bytes:
     found = blake2b(folder.name.encode("utf-8", "surrogateescape"))
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:
-            content = file.read_bytes()
+            with file.open("rb") as stream:
+                content = file_digest(stream, blake2b).digest()
         except OSError:
             continue
         name = file.relative_to(folder).as_posix()
-        found.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        found.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
         found.update(content)
     return found.digest()
 

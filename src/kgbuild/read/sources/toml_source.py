@@ -6,6 +6,7 @@ begin. A key in an inline table has the place of that table's key.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,8 @@ _KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
 # A text of several lines can contain something that looks like a key or a table.
 _LONG_TEXT: Final = re.compile(r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''", re.DOTALL)
 _LINE: Final = re.compile(
-    rf"^[ \t]*(?:\[\[?[ \t]*(?P<table>{_KEYS})[ \t]*\]|(?P<key>{_KEYS})[ \t]*=)", re.MULTILINE
+    rf"^[ \t]*(?:\[(?P<array>\[)?[ \t]*(?P<table>{_KEYS})[ \t]*\]|(?P<key>{_KEYS})[ \t]*=)",
+    re.MULTILINE,
 )
 
 _EXPLANATIONS: Final[Explanations] = {
@@ -101,10 +103,16 @@ def parse_toml(text: str, path: Path) -> TomlSource:
 def _offsets(text: str) -> Iterator[tuple[Loc, int]]:
     plain = _LONG_TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     table: Loc = ()
+    numbers = Counter[Loc]()  # of the tables of each array of tables
     yield (), 0
     for found in _LINE.finditer(plain):
         if found["table"] is not None:
             table = _path(found["table"])
+            if found["array"]:
+                if not numbers[table]:
+                    yield table, found.start("table")
+                numbers[table] += 1
+                table = (*table, numbers[table] - 1)
             yield table, found.start("table")
         else:
             yield (*table, *_path(found["key"])), found.start("key")

@@ -5,7 +5,7 @@ quantity, a time, words of the report, or a literal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -20,7 +20,7 @@ from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.values.attempt import READING_ERRORS, attempt, note
 from kgbuild.read.values.literals import LiteralError, read_literal
 from kgbuild.read.values.names import NameResolver, UnknownNameError
-from kgbuild.read.values.quantities import read_quantity, report_quantity
+from kgbuild.read.values.quantities import QuantityReader
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -48,6 +48,7 @@ class RoleReader:
     problems: Problems
     anchor: Anchor | None = None  # finds quotes; None if there is no text
     near: Span | None = None  # the evidence, which has to contain the words; None if there is none
+    language: str = "en"  # the language of the report, as in BCP 47
 
     def read(self, cls: str, keys: Mapping[str, object], at: Loc) -> tuple[Role, ...]:
         """Return the roles that ``keys`` give an instance of ``cls``; errors go to ``problems``."""
@@ -60,18 +61,33 @@ class RoleReader:
                 self.problems.add_key(loc, error.name, str(error), error.hint)
                 continue
             if isinstance(value, list):
-                found += [(prop.iri, v) for v in self._values(prop, value, loc)]
-            elif (one := self._value(prop, value, loc)) is not None:
+                found += [(prop.iri, v) for v in self._values(cls, prop, value, loc)]
+            elif (one := self._value(cls, prop, value, loc)) is not None:
                 found.append((prop.iri, one))
-        return sorted_roles(found)
+        return sorted_roles(self._with_counted(cls, role, keys) for role in found)
 
-    def _values(self, prop: Property, values: list[object], loc: Loc) -> list[RoleValue]:
+    def _with_counted(self, cls: str, role: Role, keys: Mapping[str, object]) -> Role:
+        """Return a role; if the author does not say of whom a figure is, the ontology may."""
+        name, value = role
+        of = self.names.ontology.figure_of(cls, name)
+        if of is None or not isinstance(value, Quantity) or value.counted_of is not None:
+            return role
+        given = keys.get(ns.local_name(of))
+        ids = given if isinstance(given, list) else [given]
+        agent = (
+            self.names.register.get(ids[0]) if len(ids) == 1 and isinstance(ids[0], str) else None
+        )
+        if agent is None or not self.names.ontology.is_a(agent.cls, terms.AGENT.value):
+            return role
+        return name, replace(value, counted_of=agent.iri)
+
+    def _values(self, cls: str, prop: Property, values: list[object], loc: Loc) -> list[RoleValue]:
         if not values:
             hint = "write a value, or remove the key"
             self.problems.add(loc, "bad-value", f"{named(loc)} is an empty list", hint)
         found: dict[RoleValue, None] = {}
         for index, value in enumerate(values):
-            one = self._value(prop, value, (*loc, index))
+            one = self._value(cls, prop, value, (*loc, index))
             if one in found:
                 self.problems.add(
                     (*loc, index),
@@ -83,16 +99,16 @@ class RoleReader:
                 found[one] = None
         return list(found)
 
-    def _value(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+    def _value(self, cls: str, prop: Property, value: object, loc: Loc) -> RoleValue | None:
         range_ = prop.range or terms.ENTITY.value
         if prop.literal:
-            return self._literal(prop, value, loc)
+            return self._literal(cls, prop, value, loc)
         if range_ in _OF_CLAIMS:
             return self._of_claim(prop, value, loc)
         if not isinstance(value, str) or not value:
             wanted = f"the name of one {ns.local_name(range_)}"
             message = takes(named(loc), wanted, value)
-            self.problems.add(loc, "wrong-type", message, self._meaning(prop))
+            self.problems.add(loc, "wrong-type", message, self._meaning(cls, prop))
             return None
         try:
             if range_ in self.names.ontology.concepts:
@@ -102,19 +118,19 @@ class RoleReader:
             note(error, self.problems, loc)
             return None
 
-    def _literal(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
+    def _literal(self, cls: str, prop: Property, value: object, loc: Loc) -> RoleValue | None:
         try:
             literal = read_literal(prop, value, named(loc))
         except LiteralError as error:
-            hint = error.hint or self._meaning(prop)
+            hint = error.hint or self._meaning(cls, prop)
             self.problems.add(loc, "wrong-type", str(error), hint)
             return None
         if prop.words:
             self._require(literal.lexical, loc)
         return literal
 
-    def _meaning(self, prop: Property) -> str | None:
-        definition = self.names.ontology.definitions.get(prop.iri)
+    def _meaning(self, cls: str, prop: Property) -> str | None:
+        definition = self.names.ontology.key_definition(cls, prop.iri)
         return f"{ns.local_name(prop.iri)}: {definition}" if definition else None
 
     def _of_claim(self, prop: Property, value: object, loc: Loc) -> RoleValue | None:
@@ -146,11 +162,22 @@ class RoleReader:
         return quantity
 
     def _as_quantity(self, authored: AuthoredQuantity, loc: Loc, clock: Clock) -> Quantity | None:
+        reader = QuantityReader(self.names, clock, self.language)
         try:
-            return read_quantity(authored, self.names, clock)
+            quantity = reader.read(authored)
         except READING_ERRORS:  # only the first error
-            report_quantity(authored, self.names, clock, self.problems, loc)
+            reader.report(authored, self.problems, loc)
             return None
+        if self.near is not None:
+            self._check_context(reader, authored, self.near, loc)
+        return quantity
+
+    def _check_context(
+        self, reader: QuantityReader, authored: AuthoredQuantity, near: Span, loc: Loc
+    ) -> None:
+        attempt(self.problems, (*loc, "verbatim"), reader.check_context, authored, near)
+        if authored.also_given_as is not None:
+            self._check_context(reader, authored.also_given_as, near, (*loc, "alsoGivenAs"))
 
     def _require_words(
         self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc

@@ -94,3 +94,5 @@ _KINDS: Final[Mapping[str, tuple[str, Callable[[object], str | None]]]] = {
     ns.XSD + "gYear": ("a year, for example 2024", _matching(_YEAR)),
     ns.XSD + "anyURI": ("an IRI, for example https://example.org/", _iri),
 }
+#: The datatypes of the literals that kgbuild can write.
+DATATYPES: Final = tuple(_KINDS)

@@ -1,13 +1,17 @@
 """Reads authored quantities: a rule reads the words, and a name says what is counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from kgbuild.model.document import Quantity
+from kgbuild.model.document import Quantity, Span
 from kgbuild.read.models.claims_file import AuthoredQuantity
-from kgbuild.read.numbers.read_number import read_number
-from kgbuild.read.numbers.rules import Bounds, NumberError
+from kgbuild.read.numbers.read_number import check_context, read_number
+from kgbuild.read.numbers.rules import Bounds, NumberError, Part
+from kgbuild.read.numbers.surroundings import AROUND
+from kgbuild.read.numbers.units import Expected
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver
@@ -16,51 +20,144 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _GIVEN: Final = "given"
+_INCREMENT: Final = "increment"
 _KIND: Final = terms.KIND.value
 _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
 
 
-def read_quantity(authored: AuthoredQuantity, names: NameResolver, clock: Clock) -> Quantity:
-    """Return the quantity that an author wrote.
+@dataclass(frozen=True, slots=True)
+class QuantityReader:
+    """Reads the quantities of one report, whose words are in ``language`` (BCP 47)."""
 
-    It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
-    """
-    bounds = _bounds(authored)
-    other = authored.also_given_as
-    return Quantity(
-        verbatim=authored.verbatim,
-        low=bounds.low,
-        best=bounds.best,
-        high=bounds.high,
-        rule=names.concept(_RULE, bounds.rule),
-        counts=_optional(authored.counts, partial(names.concept, _KIND)),
-        counted_of=_optional(authored.counted_of, lambda id_: names.entity(id_, terms.AGENT.value)),
-        unit=_optional(authored.unit, names.unit),
-        per=_optional(authored.per, names.unit),
-        scope=_optional(authored.scope, partial(names.concept, _SCOPE)),
-        as_of=None if authored.as_of is None else clock.read(authored.as_of),
-        also_given_as=None if other is None else read_quantity(other, names, clock),
-        note=authored.note,
-    )
+    names: NameResolver
+    clock: Clock
+    language: str = "en"
 
+    def read(self, authored: AuthoredQuantity) -> Quantity:
+        """Return the quantity that an author wrote.
 
-def report_quantity(
-    authored: AuthoredQuantity, names: NameResolver, clock: Clock, problems: Problems, at: Loc
-) -> None:
-    """Add all errors in a quantity to ``problems``, each at its own key; ``at`` is its location."""
-    attempt(problems, (*at, _key_of_bounds(authored)), _bounds, authored)
-    for key, name, resolve in (
-        ("counts", authored.counts, partial(names.concept, _KIND)),
-        ("countedOf", authored.counted_of, lambda id_: names.entity(id_, terms.AGENT.value)),
-        ("unit", authored.unit, names.unit),
-        ("per", authored.per, names.unit),
-        ("scope", authored.scope, partial(names.concept, _SCOPE)),
-    ):
-        attempt(problems, (*at, key), _optional, name, resolve)
-    read_time(authored.as_of, clock, problems, (*at, "asOf"))
-    if authored.also_given_as is not None:
-        report_quantity(authored.also_given_as, names, clock, problems, (*at, "alsoGivenAs"))
+        It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
+        """
+        names, bounds, other = self.names, self._bounds(authored), authored.also_given_as
+        quantity = Quantity(
+            verbatim=authored.verbatim,
+            low=bounds.low,
+            best=bounds.best,
+            high=bounds.high,
+            rule=names.concept(_RULE, bounds.rule),
+            counts=_optional(authored.counts, partial(names.concept, _KIND)),
+            counted_of=_optional(authored.counted_of, self._agent),
+            unit=_optional(authored.unit, names.unit),
+            per=_optional(authored.per, names.unit),
+            scope=_optional(authored.scope, partial(names.concept, _SCOPE)),
+            as_of=None if authored.as_of is None else self.clock.read(authored.as_of),
+            also_given_as=None if other is None else self.read(other),
+            note=authored.note,
+        )
+        return self._with_addends(quantity, bounds.parts) if bounds.parts else quantity
+
+    def report(self, authored: AuthoredQuantity, problems: Problems, at: Loc) -> None:
+        """Add all errors in a quantity to ``problems``, each at its own key; it is at ``at``."""
+        names = self.names
+        attempt(problems, (*at, _key_of_bounds(authored)), self._bounds, authored)
+        for key, name, resolve in (
+            ("counts", authored.counts, partial(names.concept, _KIND)),
+            ("countedOf", authored.counted_of, self._agent),
+            ("unit", authored.unit, names.unit),
+            ("per", authored.per, names.unit),
+            ("scope", authored.scope, partial(names.concept, _SCOPE)),
+        ):
+            attempt(problems, (*at, key), _optional, name, resolve)
+        read_time(authored.as_of, self.clock, problems, (*at, "asOf"))
+        if authored.also_given_as is not None:
+            self.report(authored.also_given_as, problems, (*at, "alsoGivenAs"))
+
+    def check_context(self, authored: AuthoredQuantity, evidence: Span) -> None:
+        """Raise `NumberError` if the report's words around those of a quantity change its number.
+
+        If the evidence has the words more than once, one of the places has to be sound.
+        """
+        if authored.rule == _GIVEN:
+            return
+        words, text, refusal = authored.verbatim, evidence.exact, None
+        at = text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            before = text[max(0, at - AROUND) : at]
+            after = text[end : end + AROUND]
+            before = before if at >= AROUND else evidence.prefix + before
+            after = after if len(after) == AROUND else after + evidence.suffix
+            refusal = self._refusal(authored, before, after)
+            if refusal is None:
+                return
+            at = text.find(words, at + 1)
+        if refusal is not None:
+            raise refusal
+
+    def _refusal(self, authored: AuthoredQuantity, before: str, after: str) -> NumberError | None:
+        """Return why the text around the words of a quantity may change its number, if so."""
+        check = partial(check_context, authored.verbatim, before, after, self.language)
+        try:  # without names, which few words need
+            check(_expected(authored))
+        except NumberError:
+            try:
+                check(self._expected_by_name(authored))
+            except NumberError as error:
+                return error
+        return None
+
+    def _agent(self, name: str) -> str:
+        return self.names.entity(name, terms.AGENT.value)
+
+    def _bounds(self, authored: AuthoredQuantity) -> Bounds:
+        given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
+        if authored.rule == _GIVEN:
+            return _given_bounds(authored, given)
+        if given:
+            raise NumberError(
+                "kgbuild reads low, best and high from the words; "
+                "to write them yourself, add rule: given and say why in a note"
+            )
+        words, measured = authored.verbatim, authored.unit is not None
+        try:  # without names, which few words need
+            return read_number(
+                words, self.language, measured=measured, expected=_expected(authored)
+            )
+        except NumberError:
+            expected = self._expected_by_name(authored)
+            return read_number(words, self.language, measured=measured, expected=expected)
+
+    def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
+        """Return what the words of a quantity may count or measure, by the names that it gives."""
+        labels = []
+        for name in (authored.counts, authored.counted_of):
+            entity = None if name is None else self.names.register.get(name)
+            if entity is not None:
+                labels += [entity.label, *entity.aliases]
+        ontology = self.names.ontology
+        kind = ontology.concepts.get(_KIND, {}).get(authored.counts or "")
+        if kind is not None:
+            labels.append(ontology.labels.get(kind, ""))
+        words = {word for label in labels for word in label.lower().split()}
+        return _expected(authored, frozenset(words | {f"{word}s" for word in words}))
+
+    def _with_addends(self, total: Quantity, parts: Iterable[Part]) -> Quantity:
+        """Return a sum with its parts, which count the same things."""
+        addends = (
+            replace(
+                total,
+                verbatim=part.words,
+                low=part.bounds.low,
+                best=part.bounds.best,
+                high=part.bounds.high,
+                rule=self.names.concept(_RULE, part.bounds.rule),
+                also_given_as=None,
+                note=None,
+            )
+            for part in parts
+        )
+        return replace(total, addends=tuple(sorted(addends, key=lambda addend: addend.verbatim)))
 
 
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
@@ -70,20 +167,19 @@ def _key_of_bounds(authored: AuthoredQuantity) -> str:
     return next((key for key, bound in given.items() if bound is not None), otherwise)
 
 
-def _bounds(authored: AuthoredQuantity) -> Bounds:
-    given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
-    if authored.rule != _GIVEN:
-        if given:
-            raise NumberError(
-                "kgbuild reads low, best and high from the words; "
-                "to write them yourself, add rule: given and say why in a note"
-            )
-        return read_number(authored.verbatim, measured=authored.unit is not None)
+def _given_bounds(authored: AuthoredQuantity, given: Sequence[Decimal]) -> Bounds:
+    """Return the range that an author wrote; ``best`` alone is an exact number."""
     if not given:
         raise NumberError("rule: given needs low, best or high")
-    if given != sorted(given):
+    if list(given) != sorted(given):
         raise NumberError("low, best and high are not in order")
+    if authored.best is not None and len(given) == 1:
+        return Bounds(authored.best, authored.best, authored.best, _GIVEN)
     return Bounds(authored.low, authored.best, authored.high, _GIVEN)
+
+
+def _expected(authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
+    return Expected(authored.unit, words, authored.scope == _INCREMENT)
 
 
 def _optional(name: str | None, resolve: Callable[[str], str]) -> str | None:

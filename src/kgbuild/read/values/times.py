@@ -1,11 +1,12 @@
 """Reads authored times: EDTF expressions, or words that depend on the publication date."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.model.document import TimeSpan
 from kgbuild.read.dates.calendar_days import DateError
-from kgbuild.read.dates.edtf import edtf_bounds, is_edtf
+from kgbuild.read.dates.edtf import edtf_bounds, edtf_moments, is_edtf
+from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.read_date import read_date_words
 from kgbuild.read.models.claims_file import AuthoredTime
 from kgbuild.read.sources.problems import Loc, Problems
@@ -16,6 +17,7 @@ from kgbuild.vocab import namespaces as ns
 _BASIS = ns.KGB + "Basis"
 _RULE = ns.KGB + "Rule"
 _BEFORE_PUBLICATION = "before-publication"
+_AT_PUBLICATION = "at-publication"
 #: EDTF for an unknown year (level 1, "unspecified digit").
 _UNKNOWN = "XXXX"
 _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*")
@@ -25,12 +27,22 @@ _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*"
 class Clock:
     """Reads times relative to the publication of one report, if known; there is no other clock.
 
-    If ``relative`` is false, the workspace's date policy refuses relative dates.
+    If ``relative`` is false, the workspace's date policy refuses relative dates. ``language`` is
+    the BCP 47 tag of the report. ``outlook`` says whether dates are sought before or after it.
+    ``said`` is when somebody said the words, if that is not the report itself: their "now" is that
+    time.
     """
 
     names: NameResolver
     published: TimeSpan | None
     relative: bool = True
+    language: str = "en"
+    outlook: Outlook = Outlook.BACK
+    said: TimeSpan | None = None
+
+    def looking(self, outlook: Outlook) -> "Clock":
+        """Return a clock that seeks dates in a direction."""
+        return self if outlook is self.outlook else replace(self, outlook=outlook)
 
     def read(self, authored: str | AuthoredTime) -> TimeSpan:
         """Return the time that an author wrote, or raise `DateError` or `UnknownNameError`."""
@@ -62,8 +74,17 @@ class Clock:
         note: str | None = None,
     ) -> TimeSpan:
         earliest, latest = edtf_bounds(edtf)
-        basis = self.basis(basis or "inferred")
-        return TimeSpan(edtf, earliest, latest, basis, verbatim, note=note)
+        first, last = edtf_moments(edtf)
+        return TimeSpan(
+            edtf=edtf,
+            earliest=earliest,
+            latest=latest,
+            basis=self.basis(basis or "inferred"),
+            verbatim=verbatim,
+            note=note,
+            earliest_time=first,
+            latest_time=last,
+        )
 
     def _words_or_day(self, words: str) -> TimeSpan:
         try:
@@ -76,13 +97,19 @@ class Clock:
     def _words(self, words: str, basis: str | None = None, note: str | None = None) -> TimeSpan:
         published = self.published
         reading = read_date_words(
-            words, (published.earliest, published.latest) if published else (None, None)
+            words,
+            (published.earliest, published.latest) if published else (None, None),
+            self.language,
+            self.outlook,
         )
         if reading.relative and not self.relative:
             raise DateError(
                 f"{words!r} depends on the date of the report, and the date policy of the "
                 "workspace refuses such dates: write {verbatim: …, edtf: …}"
             )
+        if reading.rule == _AT_PUBLICATION and self.said is not None:
+            rule = self.names.concept(_RULE, reading.rule)
+            return replace(self.said, verbatim=words, rule=rule, computed=True, note=note)
         return TimeSpan(
             edtf=reading.edtf,
             earliest=reading.earliest,
@@ -91,7 +118,9 @@ class Clock:
             verbatim=words,
             rule=self.names.concept(_RULE, reading.rule),
             computed=reading.relative,
-            note=note,
+            note=note or reading.choice,
+            earliest_time=reading.earliest_time,
+            latest_time=reading.latest_time,
         )
 
     def _basis_of(self, rule: str, *, relative: bool) -> str:

@@ -50,7 +50,7 @@ _NANOPUBLICATION: Final = r"^report/([^/]+)/nanopub/([^/]+)/[^/]+$"
 #: The rule for sites in which each nanopublication has a file.
 _OF_ITS_OWN: Final = Rule(_NANOPUBLICATION, "report/$1/nanopub/$2.trig")
 _KINDS: Final = "|".join(sorted(KINDS))
-_PARTS: Final = "quantity|time|quote|position|set-aside|version"
+_PARTS: Final = "quantity|time|quote|position|set-aside|version|medium|media-evidence"
 RULES: Final = (
     # First, as the name of a distribution ends like that of a file.
     _DATASET,
@@ -63,6 +63,7 @@ RULES: Final = (
     Rule(r"^view/([^/]+)/triple/[^/]+$", "view/$1.html", "view/$1/graph"),
     _of(r"^([a-z]+)/([^/]+)/position/[^/]+$", "$1/$2"),
     Rule(r"^(?:opinions|opinion/time/[^/]+)$", DATA_PAGE, "opinions"),
+    _of(r"^geometry/([^/]+)$", "entity/$1"),
     _of(rf"^({_KINDS})/([^/]+)$", "$1/$2"),
     Rule(r"^register$", "entities.html", "register"),
     Rule(r"^comparisons$", "disputes.html", "comparisons"),

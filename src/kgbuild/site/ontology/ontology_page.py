@@ -6,38 +6,17 @@ from typing import Final
 
 from kgbuild.site.addresses import anchor, own_anchors, unit_anchor
 from kgbuild.site.files import SiteFile
-from kgbuild.site.ontology.terms import ShownTerm, Terms
+from kgbuild.site.ontology.sections import sections
+from kgbuild.site.ontology.terms import Terms
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab import terms as t
 
 _CLASS: Final = ns.OWL + "Class"
-_SCHEME: Final = ns.SKOS + "ConceptScheme"
-_IN_SCHEME: Final = ns.SKOS + "inScheme"
 _SUBCLASS: Final = ns.RDFS + "subClassOf"
-#: The types of each section, with its title.
-_SECTIONS: Final = (
-    ("classes", "Classes", frozenset({_CLASS, ns.OWL + "DeprecatedClass"})),
-    ("properties", "Properties", frozenset({
-        t.OBJECT_PROPERTY.value, t.DATATYPE_PROPERTY.value, ns.OWL + "DeprecatedProperty",
-        ns.RDF + "Property",
-    })),
-    ("annotations", "Annotations of terms", frozenset({ns.OWL + "AnnotationProperty"})),
-)  # fmt: skip
 _ALIGNMENTS: Final = f"{ns.ONTOLOGY}/alignments"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Terms of one kind; concepts come with their scheme."""
-
-    anchor: str
-    title: str
-    scheme: ShownTerm | None
-    terms: Sequence[ShownTerm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +58,7 @@ class OntologyPage:
             alignments_title=shown.label(_ALIGNMENTS),
             files=[PageLink(one.text, links.path(one.href or ""), one.title) for one in self.files],
             tree=list(_tree(both, shown, list(self.known))),
-            sections=list(_sections(both, shown, list(self.known))),
+            sections=list(sections(both, shown, list(self.known))),
             own=[shown.shown(iri) for iri in self.own],
         )
 
@@ -103,31 +82,6 @@ def _metadata(shown: Terms) -> list[Row]:
     is_shown_above = ns.DCTERMS + "description"
     text = next(iter(shown.vocabulary.texts(ns.ONTOLOGY, is_shown_above)), None)
     return [row for row in shown.rows(ns.ONTOLOGY) if [v.text for v in row.values] != [text]]
-
-
-def _sections(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Section]:
-    left = dict.fromkeys(known)
-    for name, title, types in _SECTIONS:
-        found = [iri for iri in left if types.intersection(both.types(iri))]
-        yield _section(name, title, None, found, shown)
-        left = {iri: None for iri in left if iri not in found}
-    for scheme in [iri for iri in left if _SCHEME in both.types(iri)]:
-        of_scheme = [iri for iri in both.subjects(scheme, _IN_SCHEME) if iri in left]
-        name = f"scheme-{shown.anchors[scheme]}"
-        yield _section(name, shown.label(scheme), scheme, of_scheme, shown)
-        left = {iri: None for iri in left if iri not in {scheme, *of_scheme}}
-    units = [iri for iri in left if unit_anchor(iri) is not None]
-    yield _section("units", "Units of measure", None, units, shown)
-    others = [iri for iri in left if iri not in units]
-    yield _section("others", "Other terms", None, others, shown)
-
-
-def _section(
-    name: str, title: str, scheme: str | None, iris: Sequence[str], shown: Terms
-) -> Section:
-    of_scheme = None if scheme is None else shown.shown(scheme)
-    terms = sorted(map(shown.shown, iris), key=lambda term: (term.label.casefold(), term.iri))
-    return Section(f"section-{name}", title, of_scheme, terms)
 
 
 def _tree(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[Branch]:

@@ -15,6 +15,8 @@ from kgbuild.vocab import terms as t
 
 _REPLACED_BY: Final = ns.DCTERMS + "isReplacedBy"
 _DEFINITION: Final = ns.SKOS + "definition"
+_KEY: Final = ns.KGB + "key"
+_KEY_USE: Final = ns.KGB + "keyUse"
 _EXAMPLE: Final = ns.SKOS + "example"
 _SUBCLASS: Final = ns.RDFS + "subClassOf"
 _DOMAIN: Final = ns.RDFS + "domain"
@@ -166,6 +168,9 @@ class Terms:
         for predicate, nodes in self.vocabulary.said[iri].items():
             if predicate in _SHOWN_OTHERWISE:
                 continue
+            if predicate == _KEY_USE:
+                yield from self._key_uses(nodes)
+                continue
             label = self.label(iri)
             others = [
                 self._value(node)
@@ -175,6 +180,19 @@ class Terms:
             if others:
                 known = _NAMES.get(predicate)
                 yield Row(PageLink(known) if known else self.link(predicate), _in_order(others))
+
+    def _key_uses(self, nodes: Iterable[Term]) -> Iterator[Row]:
+        """Yield what keys mean in a class, a row for each key."""
+        uses = [self.vocabulary.said.get(str(node), {}) for node in nodes]
+        rows = []
+        for use in uses:
+            keys = [node.value for node in use.get(_KEY, ()) if isinstance(node, NamedNode)]
+            meaning = [self._value(node) for node in use.get(_DEFINITION, ())]
+            rows += [
+                Row(self.link(key)._replace(text=f"key {ns.local_name(key)}"), meaning)
+                for key in keys
+            ]
+        yield from sorted(rows, key=lambda row: row.name.text)
 
     def _referring(self, iri: str) -> Iterator[Row]:
         for predicate, name in _REFERRING.items():

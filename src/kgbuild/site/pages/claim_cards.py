@@ -22,6 +22,7 @@ from kgbuild.phrases import quantity, time
 from kgbuild.site.claim_lines import unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
+from kgbuild.site.pages.media_links import medium_links
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -39,12 +40,13 @@ class Fact(NamedTuple):
 
 
 class ShownAccount(NamedTuple):
-    """An account as shown: the kind of event, the event, and the parts."""
+    """An account as shown: the kind of event, the event, the parts, whether it is a condition."""
 
     cls: PageLink
     events: Sequence[PageLink]
     facts: Sequence[Fact]
     note: str | None
+    is_condition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def shown_claim(
         manner=manner_of(claim, links.dataset.label),
         qualities=[one for one in unusual(qualities, links) if one.text != act.text],
         facts=list(_of_saying(claim, report, links)),
-        accounts=[_account(account, links) for account in claim.accounts],
+        accounts=list(_accounts(claim, report, links)),
         compared=_compared(iri, links),
         remarks=list(_remarks(claim, iri, links)),
         opinions=list(_opinions(iri, links)),
@@ -125,6 +127,7 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
     """Yield when, to whom and through whom a claim was made, and its origin."""
     yield _time(t.SAID_AT.value, claim.said_at, links)
     node = links.dataset.node(iris.claim(claim.id))
+    basis = [links.to(claim.quotes_basis)] if claim.quotes_basis else []
     for term, values in (
         (t.AUDIENCE, links.all(claim.audience)),
         (t.CITING, links.all(claim.citing)),
@@ -135,7 +138,10 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
         (t.RETRACTS, [links.reference(iri) for iri in claim.retracts]),
     ):
         if values:
-            yield Fact(links.to(term.value), values)
+            yield Fact(links.to(term.value), values, how=basis if term == t.QUOTES else ())
+    for media in claim.media:
+        shown = medium_links(media.medium, media.fragment, iris, links)
+        yield Fact(links.to(t.MEDIA.value), shown)
     origins, known = (links.all(node.iris(term)) for term in (t.ORIGINATES_WITH, t.LINEAGE))
     if origins or known:
         name = links.to(t.ORIGINATES_WITH.value, "origin")
@@ -147,11 +153,27 @@ def _time(name: str, span: TimeSpan, links: Links) -> Fact:
     return Fact(links.to(name), [PageLink(time(span), title=span.edtf)], span.verbatim, how)
 
 
+def _accounts(claim: Claim, report: ReportIris, links: Links) -> Iterator[ShownAccount]:
+    """Yield the accounts of a claim; a consequence names its conditions, which follow it."""
+    accounts = {
+        report.account(claim.id, number): account
+        for number, account in enumerate(claim.accounts, start=1)
+    }
+    conditions = {iri for one in claim.accounts for iri in one.conditions}
+    for iri, account in accounts.items():
+        shown = _account(account, links)
+        named = [PageLink(links.to(accounts[one].cls).text) for one in account.conditions]
+        if named:
+            facts = [*shown.facts, Fact(links.to(t.CONDITION.value), named)]
+            shown = shown._replace(facts=facts)
+        yield shown._replace(is_condition=iri in conditions)
+
+
 def _account(account: Account, links: Links) -> ShownAccount:
     events = [v.iri for n, v in account.roles if n == _OF_EVENT and isinstance(v, Ref)]
     named: dict[str, list[RoleValue]] = defaultdict(list)
     for name, value in account.roles:
-        if name != _OF_EVENT:
+        if name not in {_OF_EVENT, t.CONDITION.value}:
             named[name].append(value)
     facts = [fact for name, values in named.items() for fact in _facts(name, values, links)]
     return ShownAccount(links.to(account.cls), links.all(events), facts, account.note)
@@ -185,6 +207,8 @@ def _quantity(name: PageLink, value: Quantity, links: Links) -> Iterator[Fact]:
         yield _time(t.AS_OF.value, value.as_of, links)
     if value.also_given_as is not None:
         yield from _quantity(links.to(t.ALSO_GIVEN_AS.value), value.also_given_as, links)
+    for addend in value.addends:
+        yield from _quantity(links.to(t.ADDEND.value), addend, links)
 
 
 def _compared(iri: str, links: Links) -> list[ComparisonLine]:

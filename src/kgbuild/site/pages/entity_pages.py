@@ -16,6 +16,7 @@ from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.pictures.accounts import accounts_of_event
+from kgbuild.site.pictures.map_places import position
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.property_rows import Row, kinds, rows
 from kgbuild.site.render import Renderer
@@ -48,7 +49,10 @@ def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) ->
         summary=_summary(node, title, of_kind),
         kinds=of_kind,
         aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
-        rows=list(rows(node, links, but={t.ALT_LABEL.value})),
+        rows=[
+            *_coordinates(node, links),
+            *rows(node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value}),
+        ],
         referring=list(_referring(iri, links)),
         said_by=claim_list(dataset.referring(iri, t.CLAIMANT), links),
         said_of=claim_list(_claims_about(iri, links), links),
@@ -59,6 +63,19 @@ def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) ->
         pictures=list(_pictures(node, links)),
     )
     yield from descriptions.files(iri)
+
+
+def _coordinates(node: Node, links: Links) -> Iterator[Row]:
+    """Yield the coordinates of a place, how exactly they are known, and who has them."""
+    geometry = node.iri_of(t.HAS_GEOMETRY)
+    if geometry is None:
+        return
+    point = links.dataset.node(geometry)
+    values = [PageLink(position(point))]
+    source, note = point.iri_of(t.SOURCE), point.text(t.NOTE)
+    values += [PageLink("source", source)] if source else []
+    values += [PageLink(note)] if note else []
+    yield Row(PageLink("coordinates"), values)
 
 
 def _is(node: Node, name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.claim_sentence import claim_sentence, heading, quote_with_cue, reporters
+from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
@@ -14,6 +15,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.claim_cards import ShownClaim, in_order, shown_claim
 from kgbuild.site.pages.marked_text import Marked, quoted_only, whole
+from kgbuild.site.pages.media_links import medium_links
 from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
@@ -53,7 +55,7 @@ class ReportPages:
             title,
             iri=report.report,
             summary=f"{title}: {counted(len(claims), 'claim')}, each with its words and source.",
-            rows=list(_metadata(document.report, links)),
+            rows=list(_metadata(document.report, report, links)),
             paragraphs=whole(text.content, marked) if text else None,
             pieces=quoted,
             claims=claims,
@@ -121,8 +123,9 @@ def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:
                 yield Marked(claim.number, is_cue=True, span=claim.model.cue)
 
 
-def _metadata(report: Report, links: Links) -> Iterator[Row]:
+def _metadata(report: Report, iris: ReportIris, links: Links) -> Iterator[Row]:
     """Yield what is known about a report."""
+    names = {t.ARCHIVED_AT: "archived copy"}  # the ontology does not label it
     published = report.published
     dated = []
     if published is not None:
@@ -133,10 +136,13 @@ def _metadata(report: Report, links: Links) -> Iterator[Row]:
         (t.AUTHOR, links.all(report.authors)),
         (t.PUBLISHED_AT, dated),
         (t.SOURCE, [PageLink(report.source, report.source)] if report.source else []),
+        (t.ARCHIVED_AT, [PageLink(report.archived, report.archived)] if report.archived else []),
         (t.RIGHTS, [PageLink(report.rights)] if report.rights else []),
         (t.DERIVED_FROM_REPORT, links.all(report.derived_from)),
         (t.WIRE_FROM, links.all(report.wire_from)),
         (t.ANNOTATOR, [links.to(report.annotator)]),
     ):
         if values:
-            yield Row(links.to(term.value), values)
+            yield Row(links.to(term.value, names.get(term)), values)
+    for id_ in report.taken_from:
+        yield Row(links.to(t.TAKEN_FROM.value), medium_links(id_, None, iris, links))

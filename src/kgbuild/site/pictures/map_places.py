@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from pyoxigraph import NamedNode
 
+from kgbuild.phrases import number
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount
@@ -93,12 +95,29 @@ def _drawing(node: Node, links: Links) -> _Drawing:
     is_vague = bool(_SOMEWHERE & set(node.types) or _VAGUE & set(node.iris(t.PRECISION)))
     chain = _above(node, links)
     around = next((one for one in chain if _item(one)), None)
+    geometry = node.iri_of(t.HAS_GEOMETRY)
+    known = f"a point at {position(links.dataset.node(geometry))}" if geometry else ""
     if around is None:
-        return _Drawing(None, "no outline is available")
+        return _Drawing(None, known or "no outline is available")
     within = " in ".join(links.dataset.label(one.iri) for one in chain[: chain.index(around) + 1])
     if is_vague:
         return _Drawing(_item(around), f"somewhere in {within}", around.iri)
-    return _Drawing(None, f"its coordinates are unknown; it is in {within}")
+    return _Drawing(None, f"{known or 'its coordinates are unknown'}; it is in {within}")
+
+
+def position(point: Node) -> str:
+    """Return the coordinates of a point in words, with their precision: ``51.73° N, 36.19° E``."""
+    latitude, longitude = (Decimal(point.text(term) or 0) for term in (t.LATITUDE, t.LONGITUDE))
+    north = f"{abs(latitude):f}° {'S' if latitude < 0 else 'N'}"
+    east = f"{abs(longitude):f}° {'W' if longitude < 0 else 'E'}"
+    metres, degrees = point.text(t.ACCURACY_IN_METRES), point.text(t.WITHIN_DEGREES)
+    if degrees:
+        within = f"within {degrees}°"
+    elif metres:
+        within = f"within {number(Decimal(metres))} m"
+    else:
+        within = "of unknown precision"
+    return f"{north}, {east}, {within}"
 
 
 def _item(node: Node) -> str | None:

@@ -1,0 +1,11 @@
+"""In which direction from the day of a report its dates are sought."""
+
+from enum import Enum
+
+
+class Outlook(Enum):
+    """The direction: what happened lies before the report, what is planned lies after it."""
+
+    BACK = "back"  # the latest such date that has begun
+    AHEAD = "ahead"  # the first such date that has not ended
+    EITHER = "either"  # no direction: both have to give the same date

@@ -1,0 +1,92 @@
+"""The words of dates in each language.
+
+A lexicon gives each phrase a code of one letter, which the rules for dates are written in, and a
+value. `CODES` says what the codes mean.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+#: Phrases by code. A code of several letters is a phrase that means several tokens.
+Phrases: TypeAlias = Mapping[str, Mapping[str, object]]
+
+CODES: Final = {
+    "r": "a preposition without a meaning of its own (on, at, during)",
+    "i": "in: a preposition, or the beginning of 'in two days'",
+    "h": "an article",
+    "v": "of",
+    "W": "a weekday, 0 for Monday",
+    "M": "a month, 1 to 12",
+    "d": "a number of one or two digits",
+    "n": "any other number, also in words",
+    "o": "an ordinal number",
+    "Q": "an ordinal number in words, 1 to 4",
+    "Y": "a year",
+    "y": "a year counted from that of the report: last year is -1",
+    "L": "a week, month or quarter counted from that of the report, with its unit",
+    "u": "a unit of time",
+    "D": "a day counted from that of the report: yesterday is -1",
+    "<": "last",
+    "=": "this",
+    ">": "next",
+    "p": "past, before a number of units",
+    "c": "coming, before a number of units",
+    "A": "ago",
+    "J": "in, before a number of units, and nothing else",
+    "j": "from now",
+    "w": "within",
+    "s": "since",
+    "f": "from",
+    "t": "until",
+    "b": "by",
+    "a": "after",
+    "e": "before",
+    "m": "between",
+    "&": "and",
+    "-": "to, or a dash between two dates",
+    "E": "a part of a period: start, early, mid, late or end",
+    "k": "earlier (-1) or later (1)",
+    "P": "a part of a day",
+    "O": "overnight",
+    "N": "the night before a day",
+    "K": "weekend",
+    "C": "a time of day",
+    "z": "a time zone",
+    "q": "quarter",
+    "H": "half",
+    "T": "a decade",
+    "R": "at some time before the report",
+    "X": "at the time of the report",
+    "F": "at some time after the report",
+    "x": "a holiday on a fixed day: month and day",
+    "$": "the end of the year",
+    "I": "a date in ISO 8601",
+    "G": "a date in digits, whose order depends on the language",
+    "V": "a number that is not exact",
+    "!": "a word that rules out a reading, with the reason",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of dates in one language."""
+
+    phrases: Phrases
+    month_first: bool = False  # whether "May 8" is the usual order
+    year_marks: str = ""  # a pattern for the word that may follow a year
+    ordinals: str = ""  # a pattern for what follows the number of a day
+    spaced: bool = True  # whether words have spaces between them
+    day_before_month: bool | None = None  # the order in 03/04/2024; None if it is not certain
+    article_days: bool = False  # whether an article before a number makes it a day: "le 23"
+    special: tuple[tuple[str, str, tuple[int | str, ...]], ...] = field(default=())
+    """Patterns that give several tokens: the pattern, the codes, and a value or group for each."""
+
+
+THEN: Final = "they depend on another date in the text, and kgbuild knows only that of the report"
+SEASON: Final = "the months of a season depend on the place: write the months"
+MOVABLE: Final = "the date of the holiday depends on the year, the country or the church"
+FISCAL: Final = "the beginning of such a year depends on the company or the state"
+MIDNIGHT: Final = "midnight can be the beginning or the end of the day"
+HABIT: Final = "they can mean every such day"
+WHICH_ZONE: Final = "this abbreviation stands for several time zones"

@@ -1,0 +1,109 @@
+"""Finds out fast that the text around a quoted number changes nothing, as is usual.
+
+It looks only for words that could change a number. If there is one, `surroundings` reads the text.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from kgbuild.read.numbers.languages import scale_words
+from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.units import UNITS, Expected
+
+_OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
+_CLOSING: Final = ".,;:!?)]"
+_NEXT_WORDS: Final = 6
+
+
+class _Triggers(NamedTuple):
+    """Words that make it worth looking at the surroundings of a number."""
+
+    before: frozenset[str]  # as the last word before it, apart from words that are passed over
+    passed: frozenset[str]  # words before it that are passed over: "of", "the", "and"
+    joints: frozenset[str]  # words after it that may join a second number
+    after_number: frozenset[str]  # as the first word after a figure or a number word
+    after_noun: frozenset[str]  # as the first word after another word
+    bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
+    bounds: frozenset[tuple[str, str]]  # the first two words of bounds
+
+
+def is_harmless(before: str, words: str, after: str, lexicon: Lexicon, expected: Expected) -> bool:
+    """Return whether the text ``before`` and ``after`` quoted ``words`` certainly changes nothing.
+
+    A language without spaces between words, or with nouns before a number, takes a closer look.
+    """
+    if lexicon.nouns_first:
+        return False
+    triggers = _triggers(lexicon, increment=expected.increment)
+    following = after.lower().split()[:_NEXT_WORDS]
+    return _is_harmless_before(before, following, triggers) and _is_harmless_after(
+        words, after, following, triggers
+    )
+
+
+def _is_harmless_before(before: str, following: list[str], triggers: _Triggers) -> bool:
+    text = before.rstrip(_OPENING)
+    if text and not text[-1].isspace() and text == before:
+        return False
+    for word in reversed(text.lower().split()):
+        if word in triggers.passed:
+            continue
+        is_between = word in triggers.joints and triggers.joints.isdisjoint(following)
+        return is_between or _is_plain(word, triggers.before)
+    return True
+
+
+def _is_harmless_after(words: str, after: str, following: list[str], triggers: _Triggers) -> bool:
+    if not following or after.lstrip()[0] in _OPENING:
+        return True
+    if not after[0].isspace() and after[0] not in _CLOSING:
+        return False
+    if not triggers.bound_begins.isdisjoint(following) and _has_bound(following, triggers):
+        return False
+    quoted = words.lower().split()[-1]
+    is_noun = quoted.isalpha() and quoted not in triggers.after_number
+    return _is_plain(following[0], triggers.after_noun if is_noun else triggers.after_number)
+
+
+def _has_bound(following: list[str], triggers: _Triggers) -> bool:
+    pairs = pairwise([*(word.rstrip(_CLOSING) for word in following), ""])
+    return any(pair in triggers.bounds or (pair[0], "") in triggers.bounds for pair in pairs)
+
+
+def _is_plain(word: str, triggers: frozenset[str]) -> bool:
+    bare = word.rstrip(_CLOSING)
+    return not bare or (bare.isalpha() and bare not in triggers)
+
+
+@lru_cache(maxsize=32)
+def _triggers(lexicon: Lexicon, *, increment: bool) -> _Triggers:
+    changing = lexicon.danger - lexicon.further if increment else lexicon.danger | lexicon.further
+    firsts = {
+        *(*UNITS, *lexicon.joints, *lexicon.of, *lexicon.inserted_phrases),
+        *(*lexicon.appended_phrases, lexicon.conjunction),
+    }
+    openers = frozenset(lexicon.opener_phrases)
+    ends = frozenset(joint for opener in lexicon.openers.values() for joint in opener.joints)
+    numbers = lexicon.number_words | scale_words() | _words(lexicon.vague)
+    passed = lexicon.partitives | lexicon.articles | lexicon.conjunctions | lexicon.joints
+    passed |= _words(lexicon.leading) | ends
+    one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
+    begins = {phrase.split()[0] for phrase in lexicon.after}
+    return _Triggers(
+        before=frozenset({*_words(lexicon.before), *changing, *openers, *numbers}),
+        passed=passed - one_word - changing,
+        joints=(openers | ends) - one_word,
+        after_number=frozenset({*changing, *firsts, *numbers}),
+        after_noun=changing,
+        bound_begins=frozenset(f"{word}{sign}" for word in begins for sign in ("", *_CLOSING)),
+        bounds=frozenset(
+            (first, (rest or [""])[0])
+            for first, *rest in (phrase.split() for phrase in lexicon.after)
+        ),
+    )
+
+
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -1,0 +1,187 @@
+"""The number words of English."""
+
+from typing import Final
+
+from kgbuild.read.numbers.lexicon import (
+    Lexicon,
+    Opener,
+    Vague,
+    by_form,
+    by_phrase,
+    compounds,
+    nouns,
+    words_of,
+)
+
+_UNITS: Final = {
+    word: value
+    for value, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1
+    )
+}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_TEENS: Final = {
+    word: value
+    for value, word in enumerate(
+        [
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        start=10,
+    )
+}
+
+ENGLISH: Final = Lexicon(
+    code="en",
+    cardinals={**_UNITS, **_TEENS, **_TENS, **compounds(_TENS, _UNITS)},
+    inner={"hundred": 100},
+    scales=by_form(
+        {
+            12: "dozen",
+            10**3: "thousand",
+            10**5: "lakh|lakhs|lac|lacs",
+            10**6: "million|mn|mln|mio",
+            10**7: "crore|crores",
+            10**9: "billion|bn|bln",
+            10**12: "trillion|tn|trn",
+        }
+    ),
+    glued_scales={"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12},
+    counters=frozenset({"dozen"}),
+    conjunction="and",
+    articles=frozenset({"a", "an"}),
+    portions=by_phrase(
+        {
+            "0.5": "half|half a|one half|a half",
+            "0.25": "quarter|a quarter|quarter of a|a quarter of a|quarter a",
+            "0.75": "three quarters of a|three quarters",
+        }
+    ),
+    inserted={"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"},
+    appended={"and a half": "0.5", "and a quarter": "0.25"},
+    # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
+    # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
+    # wide, so that two reports that differ only in such a word seldom count as a contradiction.
+    vague={
+        "tens": Vague("tens", 10, 99),
+        "dozens": Vague("dozens", 12, 99),
+        "scores": Vague("scores", 20, 99),
+        "hundreds": Vague("hundreds", 100, 999),
+        "thousands": Vague("thousands", 10**3, 10**6 - 1),
+        "tens of thousands": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+        "hundreds of thousands": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+        "millions": Vague("millions", 10**6, 10**9 - 1),
+        **dict.fromkeys(("several", "a few"), Vague("several", 3, 9, scalable=True)),
+        **{
+            f"few {scale}": Vague("several", 3 * value, 10 * value - 1)
+            for scale, value in (
+                ("dozen", 12),
+                ("hundred", 100),
+                ("thousand", 10**3),
+                ("million", 10**6),
+            )
+        },
+        **dict.fromkeys(("no", "no one", "nobody", "none", "zero"), Vague("none", 0, 0)),
+    },
+    before=by_phrase(
+        {
+            "exact": "exactly|precisely",
+            "about": "approximately|approx|about|around|some|roughly|circa|ca|c|estimated|"
+            "an estimated|estimated at|somewhere around|in the region of|in the order of",
+            "nearly": "nearly|almost|close to|just under",
+            "at-least": "at least|no fewer than|no less than|not fewer than|not less than|"
+            "a minimum of|minimum of|a min of|at a minimum",
+            "more-than": "more than|over|just over|well over|well more than|above|in excess of|"
+            "upwards of|upward of|exceeding|north of|slightly more than|a little over|"
+            "slightly over|greater than",
+            "up-to": "up to|at most|no more than|not more than|as many as|as much as|"
+            "a maximum of|maximum of|a max of|max of",
+            "less-than": "fewer than|less than|under|below|well under|well below",
+        }
+    ),
+    after=by_phrase(
+        {
+            "about": "or so|or thereabouts|odd|approximately|approx",
+            "at-least": "or more|at least|plus|or above|at a minimum",
+            "up-to": "or fewer|or less|at most|at the most",
+        }
+    ),
+    leading=words_of("the these those total") | {"a total of", "total of", "all of the"},
+    of=frozenset({"of"}),
+    openers={
+        "between": Opener("between", frozenset({"and"})),
+        "ranging from": Opener("range", frozenset({"to", "-"})),
+        "ranges from": Opener("range", frozenset({"to", "-"})),
+        "ranged from": Opener("range", frozenset({"to", "-"})),
+        "range from": Opener("range", frozenset({"to", "-"})),
+    },
+    joints=frozenset({"to", "or", "-"}),
+    conjunctions=frozenset({"and"}),
+    abbreviations=words_of("approx ca c mn mln bn max min mio"),
+    endings={"strong": "exact", "plus": "at-least", "odd": "about", "ish": "about"},
+    nouns=nouns(
+        people="soldier trooper man men woman women child children boy girl baby babies infant "
+        "teenager civilian fighter militant officer general colonel captain sergeant commander "
+        "policeman policemen policewoman policewomen guard journalist reporter doctor nurse medic "
+        "paramedic rescuer worker farmer volunteer driver pilot sailor marine conscript recruit "
+        "rebel insurgent gunman gunmen hostage prisoner detainee refugee migrant student teacher "
+        "pupil adult resident villager national citizen mercenary mercenaries paratrooper "
+        "serviceman servicemen servicewoman servicewomen firefighter engineer instructor adviser "
+        "advisor official diplomat defender attacker terrorist suspect passenger pedestrian "
+        "tourist "
+        "employee staffer peacekeeper bodyguard politician minister person woman father mother son "
+        "daughter brother sister",
+        others="people persons troop force forces personnel personnels member casualty casualties "
+        "victim survivor death fatality fatalities voter seat vote household family families "
+        "tank vehicle missile drone rocket shell bomb mine gun howitzer mortar artillery piece "
+        "round munition aircraft plane jet helicopter ship boat vessel submarine truck lorry "
+        "lorries car bus buses train wagon carriage brigade battalion regiment division company "
+        "companies unit squad house home building apartment block school hospital church churches "
+        "bridge village town city cities settlement region district base airfield depot warehouse "
+        "target attack strike raid airstrike explosion blast clash clashes battle shelling "
+        "incident "
+        "fire violation case event position post bunker trench trenches flat room shop factory "
+        "factories plant station line container barrel ton tonne sanction document report account "
+        "body bodies remain grave camp tent hectare object installation system launcher radar "
+        "carrier weapon rifle grenade uav bullet item order inhabitant demonstrator protester "
+        "protestor participant supporter follower user customer visitor animal cattle horse dog "
+        "north south east west northern southern eastern western korean russian ukrainian "
+        "belarusian "
+        "american british french german polish chinese japanese iranian iraqi israeli palestinian "
+        "syrian turkish indian pakistani afghan african european asian arab kurdish chechen "
+        "georgian "
+        "armenian azerbaijani moldovan romanian hungarian czech italian spanish foreign local "
+        "military armed regular elite combat infantry special naval air ground border army police "
+        "security state government opposition enemy allied new young old elderly male female "
+        "unarmed "
+        "armoured armored heavy light medium tactical ballistic cruise guided unmanned aerial "
+        "long-range short-range medium-range anti-tank anti-aircraft cluster glide nuclear "
+        "residential private public high-rise multi-storey civil internally homes square human "
+        "experienced senior junior high-ranking top well-trained trained mobilised mobilized "
+        "were was are is have been had be",
+        outcomes="dead killed wounded injured missing displaced captured detained evacuated "
+        "destroyed damaged hurt slain arrested taken deployed sent stationed hospitalised "
+        "hospitalized burned burnt shot abducted kidnapped rescued freed released",
+        endings="s es ' 's",
+    ),
+    partitives=words_of("of"),
+    further=words_of("more another additional extra further other"),
+    danger=words_of(
+        "more fewer less most half third thirds quarters fifth percent pct times twice double "
+        "triple fold other another additional extra further each every per not only almost nearly "
+        "couple dozen low mid high few many several"
+    ),
+)

@@ -1,0 +1,196 @@
+"""The number words of French."""
+
+from typing import Final
+
+from kgbuild.read.numbers.lexicon import (
+    Lexicon,
+    Opener,
+    Vague,
+    by_form,
+    by_phrase,
+    nouns,
+    words_of,
+)
+
+_BELOW_20: Final = by_form(
+    {
+        1: "un|une",
+        2: "deux",
+        3: "trois",
+        4: "quatre",
+        5: "cinq",
+        6: "six",
+        7: "sept",
+        8: "huit",
+        9: "neuf",
+        10: "dix",
+        11: "onze",
+        12: "douze",
+        13: "treize",
+        14: "quatorze",
+        15: "quinze",
+        16: "seize",
+        17: "dix sept",
+        18: "dix huit",
+        19: "dix neuf",
+    }
+)
+_TENS: Final = {
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+    "octante": 80,
+    "nonante": 90,
+}
+
+
+def _after_tens(tens: str, value: int, last: int) -> dict[str, int]:
+    """Return the numbers from ``tens`` to its last unit, with "et" before one and eleven."""
+    found = {tens: value}
+    for word, unit in _BELOW_20.items():
+        if unit <= last:
+            found[f"{tens} {word}"] = value + unit
+            if unit in (1, 11):
+                found[f"{tens} et {word}"] = value + unit
+    return found
+
+
+_CARDINALS: Final = {
+    **_BELOW_20,
+    **{
+        phrase: number
+        for tens, value in _TENS.items()
+        for phrase, number in _after_tens(tens, value, 19 if tens == "soixante" else 9).items()
+    },
+    **_after_tens("quatre vingt", 80, 19),
+    "quatre vingts": 80,
+    "zéro": 0,
+}
+_ABOUT: Final = {
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+    "millier": 1000,
+}
+
+FRENCH: Final = Lexicon(
+    code="fr",
+    cardinals=_CARDINALS,
+    inner={"cent": 100, "cents": 100},
+    scales=by_form(
+        {
+            10**3: "mille",
+            10**6: "million|millions",
+            10**9: "milliard|milliards|mds|mrd",
+        }
+    ),
+    bare=words_of("mille cent"),
+    portions=by_phrase(
+        {"0.5": "demi|un demi|une demi", "0.25": "quart de|un quart de", "1.5": "un et demi"}
+    ),
+    appended={"et demi": "0.5", "et demie": "0.5"},
+    vague={
+        **{f"une {word}": Vague("about", value, value) for word, value in _ABOUT.items()},
+        "un millier": Vague("about", 1000, 1000),
+        "une demi douzaine": Vague("about", 6, 6),
+        **{
+            f"{article}{phrase}": vague
+            for article in ("", "des ", "les ", "de ", "plusieurs ", "quelques ")
+            for phrase, vague in {
+                "dizaines": Vague("tens", 10, 99),
+                "centaines": Vague("hundreds", 100, 999),
+                "milliers": Vague("thousands", 10**3, 10**6 - 1),
+                "dizaines de milliers": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+                "centaines de milliers": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+                "millions": Vague("millions", 10**6, 10**9 - 1),
+            }.items()
+        },
+        **{
+            f"{word} {scale}": Vague("several", 3 * value, 10 * value - 1)
+            for word in ("plusieurs", "quelques")
+            for scale, value in (
+                ("dizaines", 10),
+                ("centaines", 100),
+                ("milliers", 10**3),
+                ("dizaines de milliers", 10**4),
+                ("centaines de milliers", 10**5),
+                ("millions", 10**6),
+            )
+        },
+        **dict.fromkeys(("plusieurs", "quelques"), Vague("several", 3, 9)),
+        **dict.fromkeys(("aucun", "aucune", "personne"), Vague("none", 0, 0)),
+    },
+    before=by_phrase(
+        {
+            "exact": "exactement|précisément",
+            "about": "environ|quelque|à peu près|autour de|aux alentours de|approximativement|"
+            "dans les|de l' ordre de|env",
+            "nearly": "presque|près de|près d'|pratiquement|quasiment|un peu moins de",
+            "at-least": "au moins|au minimum|pas moins de|pas moins d'|un minimum de|minimum",
+            "more-than": "plus de|plus d'|au delà de|un peu plus de|un peu plus d'|"
+            "bien plus de|supérieur à",
+            "up-to": "jusqu' à|au plus|au maximum|pas plus de|pas plus d'|tout au plus|"
+            "un maximum de|maximum",
+            "less-than": "moins de|moins d'|inférieur à",
+        }
+    ),
+    after=by_phrase(
+        {
+            "about": "environ|à peu près",
+            "at-least": "ou plus|et plus|au moins|au minimum|minimum",
+            "up-to": "ou moins|au plus|au maximum|maximum",
+        }
+    ),
+    leading=words_of("les ces des") | {"un total de", "au total", "un total d'"},
+    of=frozenset({"de", "d'"}),
+    openers={
+        "entre": Opener("between", words_of("et")),
+        "de": Opener("range", words_of("à")),
+    },
+    joints=words_of("- à ou"),
+    conjunctions=frozenset({"et"}),
+    abbreviations=words_of("env"),
+    nouns=nouns(
+        people="soldat soldate militaire homme femme enfant garçon fille fillette bébé nourrisson "
+        "adolescent civil combattant combattante officier général généraux colonel commandant "
+        "policier policière gendarme journaliste médecin infirmier infirmière secouriste ouvrier "
+        "agriculteur chauffeur pilote marin conscrit rebelle insurgé otage prisonnier détenu "
+        "réfugié réfugiée migrant étudiant étudiante élève enseignant adulte habitant habitante "
+        "mercenaire parachutiste pompier ingénieur instructeur conseiller fonctionnaire "
+        "diplomate terroriste passager touriste employé bénévole volontaire citoyen",
+        others="personne gens troupe force effectif membre victime survivant électeur voix siège "
+        "famille foyer ménage char véhicule missile drone roquette obus bombe mine canon obusier "
+        "mortier avion hélicoptère navire bateau bateaux sous-marin camion voiture bus train "
+        "wagon brigade bataillon régiment division compagnie unité maison bâtiment immeuble "
+        "appartement école hôpital hôpitaux église pont village ville localité colonie région "
+        "base aérodrome dépôt cible attaque frappe raid explosion combat incident violation cas "
+        "position bunker usine système lanceur arme munition corps conteneur animal animaux "
+        "nord-coréen nord-coréenne russe ukrainien ukrainienne biélorusse coréen coréenne "
+        "américain américaine britannique français française allemand polonais chinois iranien "
+        "israélien israélienne palestinien palestinienne syrien étranger étrangère locaux armé "
+        "armée blindé blindée lourd léger légère balistique jeune vieux nouveau nouveaux mineur "
+        "ennemi ennemie ont été sont étaient",
+        outcomes="mort morte tué tuée blessé blessée disparu disparue déplacé déplacée évacué "
+        "évacuée capturé détruit détruite endommagé endommagée arrêté arrêtée déployé envoyé "
+        "libéré libérée",
+        endings="s e es x",
+    ),
+    elisions=True,
+    partitives=words_of("de des d' sur parmi"),
+    further=words_of("autres supplémentaires supplémentaire encore"),
+    danger=words_of(
+        "autre autres plupart moitié tiers quart demi pour pourcent fois double triple "
+        "supplémentaire supplémentaires chaque par pas ne seulement presque encore plus moins "
+        "majorité dizaines centaines"
+    ),
+)

@@ -1,0 +1,205 @@
+"""The number words of Spanish."""
+
+from typing import Final
+
+from kgbuild.read.numbers.lexicon import (
+    Lexicon,
+    Opener,
+    Vague,
+    by_form,
+    by_phrase,
+    compounds,
+    nouns,
+    words_of,
+)
+
+_UNITS: Final = by_form(
+    {
+        1: "uno|una|un",
+        2: "dos",
+        3: "tres",
+        4: "cuatro",
+        5: "cinco",
+        6: "seis",
+        7: "siete",
+        8: "ocho",
+        9: "nueve",
+    }
+)
+_BELOW_30: Final = by_form(
+    {
+        10: "diez",
+        11: "once",
+        12: "doce",
+        13: "trece",
+        14: "catorce",
+        15: "quince",
+        16: "dieciséis",
+        17: "diecisiete",
+        18: "dieciocho",
+        19: "diecinueve",
+        20: "veinte",
+        21: "veintiuno|veintiún|veintiuna",
+        22: "veintidós",
+        23: "veintitrés",
+        24: "veinticuatro",
+        25: "veinticinco",
+        26: "veintiséis",
+        27: "veintisiete",
+        28: "veintiocho",
+        29: "veintinueve",
+    }
+)
+_TENS: Final = {
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "sesenta": 60,
+    "setenta": 70,
+    "ochenta": 80,
+    "noventa": 90,
+}
+_ABOUT: Final = {
+    "una decena": 10,
+    "una quincena": 15,
+    "una veintena": 20,
+    "una treintena": 30,
+    "una cuarentena": 40,
+    "una cincuentena": 50,
+    "un centenar": 100,
+    "una centena": 100,
+    "un millar": 1000,
+    "medio centenar": 50,
+    "medio millar": 500,
+}
+_MANY: Final = {
+    "decenas": Vague("tens", 10, 99),
+    "docenas": Vague("dozens", 12, 99),
+    "cientos": Vague("hundreds", 100, 999),
+    "centenares": Vague("hundreds", 100, 999),
+    "miles": Vague("thousands", 10**3, 10**6 - 1),
+    "millares": Vague("thousands", 10**3, 10**6 - 1),
+    "decenas de miles": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+    "decenas de millares": Vague("tens-of-thousands", 10**4, 10**5 - 1),
+    "cientos de miles": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+    "centenares de miles": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
+    "millones": Vague("millions", 10**6, 10**9 - 1),
+}
+_SEVERAL: Final = {
+    "decenas": 10,
+    "docenas": 12,
+    "cientos": 100,
+    "centenares": 100,
+    "miles": 10**3,
+    "millares": 10**3,
+    "decenas de miles": 10**4,
+    "cientos de miles": 10**5,
+    "millones": 10**6,
+}
+
+SPANISH: Final = Lexicon(
+    code="es",
+    cardinals={**_UNITS, **_BELOW_30, **_TENS, **compounds(_TENS, _UNITS, "{tens} y {unit}")},
+    hundreds=by_form(
+        {
+            100: "cien|ciento",
+            200: "doscientos|doscientas",
+            300: "trescientos|trescientas",
+            400: "cuatrocientos|cuatrocientas",
+            500: "quinientos|quinientas",
+            600: "seiscientos|seiscientas",
+            700: "setecientos|setecientas",
+            800: "ochocientos|ochocientas",
+            900: "novecientos|novecientas",
+        }
+    ),
+    inner={},
+    scales=by_form(
+        {
+            12: "docena|docenas",
+            10**3: "mil",
+            10**6: "millón|millones|mill",
+            10**12: "billón|billones",
+        }
+    ),
+    bare=words_of("mil"),
+    counters=words_of("docena docenas"),
+    portions=by_phrase({"0.5": "medio|media|un medio", "0.25": "un cuarto de"}),
+    inserted={"y medio": "0.5"},
+    appended={"y medio": "0.5", "y media": "0.5"},
+    vague={
+        **{phrase: Vague("about", value, value) for phrase, value in _ABOUT.items()},
+        **_MANY,
+        **{
+            f"{word} {scale}": Vague("several", 3 * value, 10 * value - 1)
+            for word in ("varios", "varias", "algunos", "algunas", "unos pocos")
+            for scale, value in _SEVERAL.items()
+        },
+        **dict.fromkeys(("varios", "varias", "algunos", "algunas"), Vague("several", 3, 9)),
+        **dict.fromkeys(("ningún", "ninguna", "ninguno", "nadie", "cero"), Vague("none", 0, 0)),
+    },
+    before=by_phrase(
+        {
+            "exact": "exactamente|precisamente",
+            "about": "unos|unas|alrededor de|aproximadamente|en torno a|cerca de unos|"
+            "en torno a los|alrededor de los|aprox|más o menos|del orden de",
+            "nearly": "casi|cerca de|próximo a|poco menos de",
+            "at-least": "al menos|por lo menos|como mínimo|no menos de|cuando menos|mínimo|"
+            "un mínimo de",
+            "more-than": "más de|por encima de|algo más de|poco más de|bastante más de|"
+            "superior a|superiores a",
+            "up-to": "hasta|como máximo|a lo sumo|no más de|máximo|un máximo de|como mucho",
+            "less-than": "menos de|por debajo de|inferior a",
+        }
+    ),
+    after=by_phrase(
+        {
+            "about": "aproximadamente|más o menos|aprox",
+            "at-least": "o más|como mínimo|al menos|por lo menos|mínimo",
+            "up-to": "o menos|como máximo|a lo sumo|máximo|como mucho",
+        }
+    ),
+    leading=words_of("los las estos estas") | {"un total de", "en total"},
+    of=frozenset({"de"}),
+    openers={
+        "entre": Opener("between", words_of("y")),
+        "de": Opener("range", words_of("a")),
+        "desde": Opener("range", words_of("hasta")),
+    },
+    joints=words_of("- a o"),
+    conjunctions=words_of("y e"),
+    abbreviations=words_of("aprox mill"),
+    nouns=nouns(
+        people="soldado soldada militar hombre mujer niño niña menor bebé adolescente civil "
+        "combatiente oficial general generales coronel comandante policía guardia periodista "
+        "médico médica enfermero enfermera rescatista socorrista trabajador trabajadora obrero "
+        "agricultor conductor piloto marinero marino recluta rebelde insurgente rehén rehen "
+        "prisionero preso detenido refugiado refugiada migrante estudiante alumno alumna maestro "
+        "maestra profesor adulto vecino residente habitante mercenario paracaidista bombero "
+        "ingeniero instructor asesor funcionario diplomático terrorista pasajero turista "
+        "empleado voluntario ciudadano uniformado",
+        others="persona gente tropa efectivo fuerza miembro víctima superviviente sobreviviente "
+        "votante elector voto escaño familia hogar tanque vehículo misil dron cohete proyectil "
+        "obús bomba mina cañón mortero avión avion helicóptero buque barco submarino camión "
+        "camion coche autobús tren vagón brigada batallón batallon regimiento división division "
+        "compañía unidad casa edificio vivienda apartamento escuela hospital iglesia puente "
+        "pueblo aldea ciudad localidad asentamiento región region base aeródromo depósito "
+        "objetivo ataque bombardeo explosión explosion combate choque incidente violación caso "
+        "posición posicion búnker fábrica sistema lanzador arma munición cuerpo contenedor animal "
+        "norcoreano norcoreana ruso rusa ucraniano ucraniana bielorruso coreano coreana "
+        "estadounidense británico francés alemán polaco chino iraní israelí palestino palestina "
+        "sirio extranjero extranjera local armado armada blindado blindada pesado ligero "
+        "balístico joven nuevo nueva enemigo enemiga han sido fueron son resultaron",
+        outcomes="muerto muerta herido herida fallecido fallecida desaparecido desaparecida "
+        "desplazado desplazada evacuado evacuada capturado destruido destruida dañado dañada "
+        "arrestado desplegado enviado liberado liberada",
+        endings="s es",
+    ),
+    partitives=words_of("de del entre"),
+    further=words_of("otros otras adicionales adicional más"),
+    danger=words_of(
+        "otro otros otra otras mayoría mitad tercio tercios cuarto por ciento veces doble triple "
+        "adicional adicionales más menos cada no solo sólo casi medio docenas cientos decenas "
+        "resto parte todos"
+    ),
+)

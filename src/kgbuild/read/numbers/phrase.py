@@ -1,0 +1,198 @@
+"""Reads a whole phrase: bounds, an amount, and what is counted. No word is left over."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from kgbuild.read.numbers.amounts import Amount, AmountReader
+from kgbuild.read.numbers.counted import Tail, noun_at, tail
+from kgbuild.read.numbers.lexicon import Lexicon, Opener
+from kgbuild.read.numbers.numerals import NumeralReader
+from kgbuild.read.numbers.preparation import prepared
+from kgbuild.read.numbers.rules import (
+    Bounds,
+    Number,
+    NumberError,
+    Part,
+    bounds_by_rule,
+    bounds_of_sum,
+)
+from kgbuild.read.numbers.separators import Separators
+from kgbuild.read.numbers.units import MONEY, UNITS, Expected
+from kgbuild.read.numbers.words import Words
+
+_ONE: Final = Decimal(1)
+_SIGNS: Final = {
+    "~": "about",
+    "≈": "about",
+    "<": "less-than",
+    ">": "more-than",
+    "≤": "up-to",
+    "≥": "at-least",
+}
+
+
+class _Lead(NamedTuple):
+    """What comes before an amount, which begins at ``stop``."""
+
+    stop: int
+    rules: tuple[str, ...] = ()
+    opener: Opener | None = None
+    money: bool = False
+    one: bool = False  # whether an article comes before a noun: "a soldier"
+
+
+class _Item(NamedTuple):
+    """An amount with what is counted, up to ``stop``."""
+
+    stop: int
+    rule: str
+    number: Number
+    tail: Tail
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the range of the amount."""
+        return bounds_by_rule(self.rule, self.number)
+
+
+class PhraseReader:
+    """Reads the phrases of one language."""
+
+    def __init__(self, lexicon: Lexicon, separators: Separators | None) -> None:
+        """Take the words from ``lexicon``; figures have ``separators``."""
+        self._lexicon = lexicon
+        self._amounts = AmountReader(NumeralReader(lexicon, separators))
+
+    def read(self, phrase: str, expected: Expected | None, *, measured: bool) -> Bounds:
+        """Return the range that the words of ``phrase`` give.
+
+        It raises `NumberError`, which names the first word that is not understood.
+        """
+        words = self._words(phrase, expected, measured=measured)
+        first = self._item(words, 0)
+        return first.bounds if first.stop == len(words) else self._sum(words, first)
+
+    def number(
+        self, phrase: str, expected: Expected | None, *, measured: bool
+    ) -> tuple[str, Number] | None:
+        """Return the rule and the number of ``phrase``; None for a sum and for refused words."""
+        words = self._words(phrase, expected, measured=measured)
+        try:
+            first = self._item(words, 0)
+        except NumberError:
+            return None
+        return (first.rule, first.number) if first.stop == len(words) else None
+
+    def _words(self, phrase: str, expected: Expected | None, *, measured: bool) -> Words:
+        tokens = prepared(phrase, self._lexicon)
+        texts = [token.text for token in tokens]
+        return Words(tokens, texts, self._lexicon, expected, measured)
+
+    def _sum(self, words: Words, first: _Item) -> Bounds:
+        """Return the sum of a list of people: "a woman, two children and a man"."""
+        start, item, parts = 0, first, list[Part]()
+        while True:
+            if item.rule != "exact" or not item.tail.people:
+                raise self._not_added(words, item)
+            part = Part(words.shown(start, item.stop), item.bounds)
+            if any(part.words == other.words for other in parts):
+                raise NumberError(f"the words have {part.words!r} twice")
+            parts.append(part)
+            if item.stop == len(words):
+                return bounds_of_sum(tuple(parts))
+            separated = self._after_separator(words, item.stop)
+            if separated is None or item.tail.outcome:
+                raise words.unknown(item.stop)
+            start, item = separated, self._item(words, separated)
+
+    def _not_added(self, words: Words, item: _Item) -> NumberError:
+        stop = item.stop
+        start = self._after_separator(words, stop) if stop < len(words) else stop
+        if start is None or not any(map(words.is_numeric, range(start - 1, len(words)))):
+            return words.unknown(stop)
+        return NumberError("the words have several numbers, and not all count people exactly")
+
+    @staticmethod
+    def _after_separator(words: Words, i: int) -> int | None:
+        conjunctions = words.lexicon.conjunctions
+        if words.texts[i] == ",":
+            i += 1
+            return i + 1 if i < len(words) and words.texts[i] in conjunctions else i
+        return i + 1 if words.texts[i] in conjunctions else None
+
+    def _item(self, words: Words, start: int) -> _Item:
+        lead = self._lead(words, start)
+        if lead.one:
+            amount: Amount | None = Amount(lead.stop, _ONE, _ONE)
+        else:
+            bound = bool(lead.rules) and "nearly" not in lead.rules
+            amount = self._amounts.at(words, lead.stop, lead.opener, bound=bound)
+        if amount is None:
+            if noun_at(words, lead.stop):
+                raise words.unknown(len(words))
+            raise words.unknown(lead.stop + self._is_article(words, lead.stop))
+        if amount.year and len(words) == 1:
+            raise NumberError(f"{words.shown(0, 1)!r} may be a year")
+        after = tail(words, amount, money=lead.money)
+        if amount.low > amount.high:
+            raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
+        rule = _rule({*lead.rules, *after.rules}, amount)
+        number = Number(amount.low, amount.high, amount.step, words.measured)
+        return _Item(after.stop, rule, number, after)
+
+    def _lead(self, words: Words, i: int) -> _Lead:
+        lexicon, texts = words.lexicon, words.texts
+        rules: list[str] = []
+        opener, money = None, False
+        while i < len(words):
+            if texts[i] in _SIGNS:
+                rules.append(_SIGNS[texts[i]])
+                i += 1
+            elif bound := lexicon.before_phrases.at(texts, i):
+                i = bound[0]
+                rules.append(bound[1])
+            elif opener is None and (opening := lexicon.opener_phrases.at(texts, i)):
+                i, opener = opening
+            elif (sign := UNITS.at(texts, i)) and sign[1] == MONEY:
+                i, money = sign[0], True
+            elif leading := lexicon.leading_phrases.at(texts, i):
+                i = leading[0]
+            elif self._changes_nothing(words, i):
+                i += 1
+            else:
+                break
+        one = self._one(words, i)
+        if one and not (rules or opener or money):
+            return _Lead(one, one=True)
+        return _Lead(i, tuple(rules), opener, money)
+
+    @classmethod
+    def _changes_nothing(cls, words: Words, i: int) -> bool:
+        """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
+        further = words.texts[i] in words.lexicon.further
+        if (further or words.lexicon.nouns_first) and noun_at(words, i):
+            return True
+        figure = i + 1 < len(words) and words.tokens[i + 1].figure
+        return cls._is_article(words, i) and figure and words.glued(i + 2)
+
+    @staticmethod
+    def _one(words: Words, i: int) -> int | None:
+        """Return the place of the noun in "a soldier"."""
+        return i + 1 if PhraseReader._is_article(words, i) and noun_at(words, i + 1) else None
+
+    @staticmethod
+    def _is_article(words: Words, i: int) -> bool:
+        return i < len(words) and words.texts[i] in words.lexicon.articles
+
+
+def _rule(rules: set[str], amount: Amount) -> str:
+    """Return the one rule of the amount, of its signs and of the phrases around it."""
+    if amount.rule != "exact":
+        rules.add(amount.rule)
+        if amount.rule in ("range", "between"):
+            rules.discard("about")  # a range says so itself: "some 40 to 50"
+    elif amount.rounded and not rules:
+        return "about"
+    if len(rules) > 1:
+        raise NumberError(f"the words fit several rules ({', '.join(sorted(rules))})")
+    return rules.pop() if rules else "exact"

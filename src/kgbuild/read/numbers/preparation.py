@@ -1,0 +1,126 @@
+"""Prepares the tokens of a phrase: hyphens, abbreviations and elisions of one language."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Final
+
+from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.tokens import Token, normalised, split
+
+_FINAL: Final = frozenset(".,;:")
+_LONGEST_WORD: Final = 64
+
+
+def prepared(words: str, lexicon: Lexicon, *, is_whole: bool = True) -> list[Token]:
+    """Return the tokens of a phrase as ``lexicon`` writes them.
+
+    The last punctuation of a whole phrase says nothing; elsewhere it is a token.
+
+    It raises `NumberError` for a figure that is an ordinal.
+    """
+    tokens: Iterable[Token] = split(normalised(words))
+    if lexicon.elisions:
+        tokens = chain.from_iterable(map(_elided, tokens))
+    if lexicon.morphemes:
+        tokens = chain.from_iterable(_segmented(token, lexicon.morphemes) for token in tokens)
+    listed = list(tokens)
+    if is_whole and lexicon.ordinal_point:
+        _check_ordinals(listed)
+    joined = list(_joined(listed, lexicon))
+    while is_whole and joined and joined[-1].text in _FINAL:
+        del joined[-1]
+    return joined
+
+
+def _elided(token: Token) -> Iterator[Token]:
+    """Yield "d'une" as "d'" and "une"."""
+    before, apostrophe, after = token.text.partition("'")
+    if not (apostrophe and after) or token.figure:
+        yield token
+        return
+    at = len(before) + 1
+    yield Token(token.text[:at], token.raw[:at], token.glued)
+    yield Token(after, token.raw[at:], glued=True)
+
+
+def _segmented(token: Token, morphemes: frozenset[str]) -> Iterator[Token]:
+    """Yield the morphemes of a word if it consists of them; else the word."""
+    parts = None
+    if not token.figure and len(token.text) <= _LONGEST_WORD:
+        parts = _segments(token.text, morphemes)
+    if not parts:
+        yield token
+        return
+    for index, part in enumerate(parts):
+        yield Token(part, part, glued=token.glued or index > 0)
+
+
+@lru_cache(maxsize=65_536)
+def _segments(word: str, morphemes: frozenset[str]) -> tuple[str, ...] | None:
+    """Return the word as morphemes, the longest first; None if it has other parts."""
+    if not word:
+        return ()
+    for stop in range(len(word), 0, -1):
+        if word[:stop] in morphemes:
+            rest = _segments(word[stop:], morphemes)
+            if rest is not None:
+                return (word[:stop], *rest)
+    return None
+
+
+def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the tokens; a hyphen inside a number disappears, and one inside a word stays in it."""
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if _ends_abbreviation(tokens, i, lexicon):
+            i += 1
+            continue
+        if not token.figure and _is_word(token):
+            stop = _end_of_word(tokens, i)
+            parts = tokens[i:stop]
+            if stop - i > 1 and not all(
+                part.text == "-" or part.text in lexicon.number_words for part in parts
+            ):
+                raw = "".join(part.raw for part in parts)
+                yield Token(raw.lower(), raw, token.glued)
+                i = stop
+                continue
+            yield from (
+                part._replace(glued=False) if n else part
+                for n, part in enumerate(parts)
+                if part.text != "-"
+            )
+            i = stop
+            continue
+        yield token
+        i += 1
+
+
+def _ends_abbreviation(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    point = tokens[i].text == "." and tokens[i].glued and i > 0
+    return point and tokens[i - 1].text in lexicon.abbreviations
+
+
+def _is_word(token: Token) -> bool:
+    return token.raw[0].isalpha()
+
+
+def _end_of_word(tokens: Sequence[Token], i: int) -> int:
+    """Return the end of the words that hyphens join, from ``i``."""
+    stop = i + 1
+    while stop + 1 < len(tokens) and tokens[stop].text == "-" and tokens[stop].glued:
+        if not tokens[stop + 1].glued or not (
+            tokens[stop + 1].figure or _is_word(tokens[stop + 1])
+        ):
+            break
+        stop += 2
+    return stop
+
+
+def _check_ordinals(tokens: Sequence[Token]) -> None:
+    for before, point in pairwise(tokens):
+        if point.text == "." and point.glued and before.figure and before.text.isdecimal():
+            raise NumberError(f"'{before.raw}.' may be an ordinal")

@@ -1,0 +1,64 @@
+"""Splits words into tokens: every sign is in one of them, so that a reader can miss nothing."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kgbuild.read.numbers.digits import FIGURE
+
+_DASHES: Final = dict.fromkeys("‐‑‒–—―−－", "-")
+_TILDES: Final = dict.fromkeys("∼〜～", "~")
+_QUOTES: Final = dict.fromkeys('“”„«»‹›"', None)
+_FULL_WIDTH: Final = {"．": ".", "，": ",", "％": "%", "＋": "+", "、": ",", "。": "."}
+_INVISIBLE: Final = dict.fromkeys("\u00ad\u200e\u200f\u061c", None)
+_SIGNS: Final = str.maketrans(
+    {
+        **_DASHES,
+        **_TILDES,
+        **_QUOTES,
+        **_FULL_WIDTH,
+        **_INVISIBLE,
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "،": ",",
+    }
+)
+_TOKEN: Final = re.compile(
+    rf"(?P<figure>{FIGURE})"
+    r"|(?P<name>[^\W\d_]+-[0-9]+[^\W_]*)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)"
+    r"|(?P<sign>\S)"
+)
+
+
+class Token(NamedTuple):
+    """A figure, a word or a sign."""
+
+    text: str  # in lower case
+    raw: str  # as it is written
+    glued: bool  # whether no space separates it from the token before it
+    figure: bool = False
+
+
+def normalised(words: str) -> str:
+    """Return ``words`` with ASCII digits, one kind of dash and apostrophe, without quotes."""
+    plain = words.translate(_SIGNS)
+    if plain.isascii():
+        return plain
+    return "".join(map(_ascii_digit, unicodedata.normalize("NFC", plain)))
+
+
+def _ascii_digit(sign: str) -> str:
+    value = unicodedata.decimal(sign, None)
+    return sign if value is None else str(value)
+
+
+def split(words: str) -> Iterator[Token]:
+    """Yield the tokens of normalised words, in order; only white space lies between them."""
+    end = 0
+    for match in _TOKEN.finditer(words):
+        raw = match[0]
+        yield Token(raw.lower(), raw, end == match.start() and end > 0, match.lastgroup == "figure")
+        end = match.end()

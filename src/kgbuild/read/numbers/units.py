@@ -1,0 +1,77 @@
+"""Words and signs for units of measure, per cent and money, with the unit that each means."""
+
+from typing import Final, NamedTuple
+
+from kgbuild.read.numbers.lexicon import Phrases, by_phrase
+
+MONEY: Final = "money"
+"""What `UNITS` has for money, because kgbuild has no units of money."""
+
+MONEY_NAMES: Final = frozenset(
+    ["dollar", "euro", "pound", "hryvnia", "ruble", "rouble", "won", "yen", "yuan", "rupee", "peso"]
+)
+"""Names of money: a kind with one of them in its label counts money."""
+
+PER_MILLE: Final = "per mille"
+"""What `UNITS` has for per mille, because kgbuild has no such unit."""
+
+UNITS: Final = Phrases(
+    by_phrase(
+        {
+            "MilliM": "mm|millimetre|millimetres|millimeter|millimeters|мм|milímetros",
+            "CentiM": "cm|centimetre|centimetres|centimeter|centimeters|см|zentimeter|"
+            "centimètres|centímetros|сантиметрів|сантиметров",
+            "M": "m|metre|metres|meter|meters|м|метр|метри|метра|метрів|метров|metern|mètre|mètres|"
+            "metro|metros|미터",
+            "KiloM": "km|kilometre|kilometres|kilometer|kilometers|км|кілометр|кілометри|кілометра|"
+            "кілометрів|километр|километра|километров|kilometern|kilomètre|kilomètres|kilómetro|"
+            "kilómetros|킬로미터",
+            "M2": "m²|square metres|square meters|кв м|квадратних метрів|квадратных метров|"
+            "quadratmeter|mètres carrés|metros cuadrados",
+            "KiloM2": "km²|km2|square kilometre|square kilometres|square kilometer|"
+            "square kilometers|sq km|кв км|квадратних кілометрів|квадратных километров|"
+            "quadratkilometer|quadratkilometern|kilomètres carrés|kilómetros cuadrados",
+            "HA": "ha|hectare|hectares|га|гектар|гектари|гектара|гектарів|гектаров|hektar|"
+            "hectárea|hectáreas|헥타르",
+            "FT": "ft|foot|feet",
+            "MI": "mile|miles",
+            "YD": "yard|yards",
+            "GM": "g|gram|grams|gramme|grammes|грам|грамів|грамм|граммов|gramm|gramos",
+            "KiloGM": "kg|kilo|kilos|kilogram|kilograms|кг|кілограм|кілограми|кілограмів|"
+            "килограмм|килограмма|килограммов|kilogramm|kilogrammes|kilogramos|킬로그램",
+            "TONNE": "tonne|tonnes|тонна|тонни|тонны|тонн|tonnen|tonelada|toneladas|톤",
+            "LB": "lb|lbs|pound|pounds",
+            "OZ": "oz|ounce|ounces",
+            "L": "litre|litres|liter|liters|л|літр|літри|літрів|литр|литра|литров|litro|litros|"
+            "리터",
+            "SEC": "second|seconds|секунд|sekunden|secondes|segundos|초",
+            "MIN": "minute|minutes|хвилин|хвилини|минут|минуты|minuten|minutos|분",
+            "HR": "hour|hours|годин|години|часов|часа|час|stunde|stunden|heure|heures|hora|"
+            "horas|시간",
+            "DAY": "day|days|день|дні|днів|дня|дней|доби|діб|суток|tag|tage|tagen|jour|jours|día|"
+            "días|일",
+            "WK": "week|weeks|тиждень|тижні|тижнів|неделя|недели|недель|woche|wochen|semaine|"
+            "semaines|semana|semanas|주",
+            "MO": "month|months|місяць|місяці|місяців|месяц|месяца|месяцев|monat|monate|monaten|"
+            "mois|mes|meses|개월",
+            "YR": "year|years|рік|роки|років|лет|года|jahr|jahre|jahren|ans|année|années|año|años|"
+            "년",
+            "PERCENT": "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
+            "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
+            PER_MILLE: "‰",
+            MONEY: "$|€|£|¥|₩|₴|₽|₹|dollar|dollars|euro|euros|eur|usd|uah|гривня|гривні|"
+            "гривень|"
+            "грн|рубль|рубля|рублей|руб|долар|долари|доларів|доллар|доллара|долларов|євро|евро|"
+            "원|달러|유로|dólares|dólar|pesos|rupee|rupees|yen|won|yuan|rouble|roubles|ruble|"
+            "rubles|hryvnia|hryvnias|us$|pound sterling|pounds sterling|us $",
+        }
+    )
+)
+
+
+class Expected(NamedTuple):
+    """What an author says is counted or measured."""
+
+    unit: str | None  # the notation of the unit of measure; None if things are counted
+    words: frozenset[str] = frozenset()  # words of the names of what is counted, in lower case
+    increment: bool = False  # whether it is counted in addition: "500 more soldiers"

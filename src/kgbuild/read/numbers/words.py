@@ -1,0 +1,53 @@
+"""The words of one phrase, as the parts of the reader see them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.tokens import Token
+from kgbuild.read.numbers.units import Expected
+
+
+class Words(NamedTuple):
+    """A phrase: its tokens, their texts in lower case, and what its author says of it."""
+
+    tokens: Sequence[Token]
+    texts: Sequence[str]
+    lexicon: Lexicon
+    expected: Expected | None  # None if nothing is known of what is counted
+    measured: bool  # whether the number has a unit of measure
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.texts)
+
+    def shown(self, start: int, stop: int) -> str:
+        """Return the words from ``start`` up to ``stop``, as they are written."""
+        return "".join(
+            token.raw if token.glued and n else f" {token.raw}"
+            for n, token in enumerate(self.tokens[start:stop])
+        ).strip()
+
+    def unknown(self, i: int) -> NumberError:
+        """Return the error for a word that no rule understands, or for a missing one."""
+        if i >= len(self.texts):
+            return NumberError("kgbuild finds no number in these words")
+        return NumberError(f"kgbuild does not understand {self.tokens[i].raw!r} beside the number")
+
+    def changes(self, i: int) -> bool:
+        """Return whether a word changes a number; "more" does not if an increment is expected."""
+        text = self.texts[i]
+        if text in self.lexicon.further and self.expected is not None and self.expected.increment:
+            return False
+        return text in self.lexicon.danger or text in self.lexicon.further
+
+    def is_numeric(self, i: int) -> bool:
+        """Return whether a word is a figure or part of a number."""
+        lexicon, text = self.lexicon, self.texts[i]
+        number = text in lexicon.number_words and text not in lexicon.joints
+        return number or self.tokens[i].figure or text in lexicon.vague_phrases
+
+    def glued(self, i: int) -> bool:
+        """Return whether no space separates a word from the one before it."""
+        return i < len(self.texts) and self.tokens[i].glued
