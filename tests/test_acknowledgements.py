@@ -179,7 +179,7 @@ def results() -> list[CheckResult]:
 
 def test_lines_of_checks_count_them() -> None:
     assert result_lines(results()) == [
-        "query     conforms: 2 checks; 2 warnings, 1 info, 1 acknowledged",
+        "query        conforms: 2 checks; 2 warnings, 1 info, 1 acknowledged",
         "acknowledged conforms: 1 acknowledgement, 1 in use",
     ]
 
