@@ -343,5 +343,5 @@ def test_texts_that_share_words_are_found() -> None:
     ]
     (part,) = known.shared_with(f"{text[:400]} and then something else altogether was written here")
     assert (part.report, part.is_same) == ("one", False)
-    assert 0.25 <= part.other_share < 1  # noqa: PLR2004
+    assert 0.25 <= part.other_share < 1
     assert known.shared_with("entirely different words that nobody else has written so far") == []
