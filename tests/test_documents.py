@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from kgbuild.documents.dates import metadata_date, shown_date
-from kgbuild.documents.document import Document, RefusedDocumentError
+from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
 from kgbuild.documents.duplicates import known_texts
 from kgbuild.documents.encoding import decode
 from kgbuild.documents.html.page import page_parts
@@ -66,9 +66,7 @@ def test_a_document_gives_its_metadata(name: str) -> None:
 def test_what_a_page_leaves_out_is_listed_with_the_reason() -> None:
     (document,) = read((FOLDER / "agency.html").read_bytes(), "agency.html")
     reasons = {each.reason for each in document.dropped}
-    assert {"menu", "caption", "newsletter", "related", "advertisement", "footer"} <= reasons | {
-        "aside" if each.reason == "aside" else each.reason for each in document.dropped
-    } | {"newsletter"}
+    assert {"menu", "caption", "related", "advertisement", "footer"} <= reasons
     dropped = "\n".join(each.text for each in document.dropped)
     for words in (
         "Photograph: Ana Ruiz",
@@ -132,7 +130,8 @@ def test_a_docx_reads_as_with_all_changes_accepted() -> None:
         + f'<w:p><w:pPr><w:rPr><w:del w:author="x"/></w:rPr></w:pPr>{run("One sentence ")}</w:p>'
         + paragraph(run("goes on."))
         + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
-        + f"<w:tbl><w:tr><w:tc>{paragraph(run('Day'))}</w:tc><w:tc>{paragraph(run('Level'))}</w:tc></w:tr></w:tbl>"
+        + f"<w:tbl><w:tr><w:tc>{paragraph(run('Day'))}</w:tc>"
+        + f"<w:tc>{paragraph(run('Level'))}</w:tc></w:tr></w:tbl>"
         + paragraph(run("Figure 1: the dam"), "Caption")
     )
     header = f'<w:hdr xmlns:w="{WORD}">{paragraph(run("Confidential"))}</w:hdr>'
@@ -274,7 +273,7 @@ def test_the_bytes_decide_over_what_is_declared(case: Encoded) -> None:
         ("14 May 2024, 22:41", "2024-05-14"),
         ("May 14th, 2024", "2024-05-14"),
         ("14. Mai 2024", "2024-05-14"),
-        ("14 мая 2024 г.", "2024-05-14"),
+        ("14 мая 2024 г.", "2024-05-14"),  # noqa: RUF001 - Russian
         ("14 de mayo de 2024", "2024-05-14"),
         ("١٤ مايو ٢٠٢٤", "2024-05-14"),
         ("2024年5月14日", "2024-05-14"),
@@ -297,7 +296,8 @@ def test_a_text_with_two_days_names_none() -> None:
 
 def test_the_script_of_a_text_decides_over_a_wrong_declaration() -> None:
     russian = "Более 300 рабочих покинули плотину, и она была остановлена, как сообщил оператор."
-    assert language_of(russian, "en") == "ru"
+    assert language_of(russian, "en") == "und"
+    assert language_of(f"{russian} {russian} Это было не так.", "en") == "ru"
     assert language_of(russian, "uk") == "uk"
     assert language_of("Die Lage ist ernst, und das ist nicht alles.", "de-AT") == "de-AT"
     assert guessed_language("xyzzy") is None
@@ -327,8 +327,6 @@ def test_a_name_made_of_any_title_can_be_an_id(title: str) -> None:
 
 
 def test_names_are_free_and_differ_in_more_than_case() -> None:
-    from kgbuild.documents.document import Metadata
-
     metadata = Metadata(title="A: Title/../x", published="2024-05-14")
     assert report_name(metadata, "f", set()) == "2024-05-14-a-title-x"
     assert report_name(metadata, "f", {"2024-05-14-a-title-x"}) == "2024-05-14-a-title-x-2"

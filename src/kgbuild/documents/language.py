@@ -113,7 +113,7 @@ def language_tag(text: str | None) -> str | None:
 
 
 def language_of(text: str, declared: str | None) -> str:
-    """Return the language of a text: ``declared``, unless the text cannot be in it."""
+    """Return the language of a text: ``declared``, unless its script does not allow that."""
     likely = guessed_language(text)
     if declared is None:
         return likely or UNKNOWN
@@ -128,7 +128,7 @@ def language_of(text: str, declared: str | None) -> str:
         return declared
     if is_latin and first not in _FREQUENT:
         return declared  # a language of which nothing is known here, in any script
-    return likely or declared
+    return likely or UNKNOWN
 
 
 def guessed_language(text: str) -> str | None:

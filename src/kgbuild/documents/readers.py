@@ -7,7 +7,7 @@ from typing import Final
 
 from kgbuild.documents import kinds
 from kgbuild.documents.document import Document
-from kgbuild.documents.language import language_of
+from kgbuild.documents.language import UNKNOWN, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def _completed(document: Document) -> Document:
     metadata = replace(document.metadata, language=found, authors=authors)
     if declared is None or found == declared:
         return replace(document, metadata=metadata)
-    remark = f"it declares the language {declared}, but its text is in {found}"
+    actual = "another language" if found == UNKNOWN else found
+    remark = f"it declares the language {declared}, but its text is in {actual}"
     return replace(document, metadata=metadata, remarks=(*document.remarks, remark))
 
 
