@@ -165,7 +165,7 @@ def _part(archive: ZipFile, name: str) -> XmlElement:
     try:
         with archive.open(name) as stream:
             content = stream.read(_LARGEST_PART + 1)
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except (BadZipFile, RuntimeError, EOFError) as error:
         raise RefusedDocumentError(
             "this DOCX is damaged or protected by a password",
             "open it, remove the password, and save it again as DOCX",
