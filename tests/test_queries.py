@@ -426,16 +426,16 @@ def test_a_parameter_that_the_query_does_not_bind_is_reported() -> None:
         query.bind({"x": "1"}, IRIS[KURSK])
 
 
-def test_a_denial_is_given_as_one() -> None:
+def test_a_negative_statement_is_given_as_one() -> None:
     rows = store_of(nquads(REVISIONS)).query(QUERIES["claims"].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["evidence"].value: row["told"].value for row in rows}
-    assert told["Nobody was hurt in any fire"] == "denied"
+    assert told["Nobody was hurt in any fire"] == "negative statement"
     assert told["55 ships are now in Port City"] == "actual"
 
 
 @pytest.mark.parametrize("name", ["figures", "figures-as-known"])
-def test_a_denied_figure_is_given_as_denied(name: str) -> None:
+def test_a_negated_figure_is_a_negative_statement(name: str) -> None:
     claim = IRIS[REVISIONS].report("bulletin-2").claim("ships-55")
     affirmed, negated = (f"{ns.PREFIXES['polarity']}{way}" for way in ("affirmed", "negated"))
     data = "".join(
@@ -445,17 +445,17 @@ def test_a_denied_figure_is_given_as_denied(name: str) -> None:
     rows = in_memory(data.encode()).query(QUERIES[name].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["verbatim"].value: row["told"].value for row in rows}
-    assert (told["55 ships"], told["at least 60 ships"]) == ("denied", "actual")
+    assert (told["55 ships"], told["at least 60 ships"]) == ("negative statement", "actual")
     assert "told" in QUERIES[name].table
     assert "modality" not in QUERIES[name].table
 
 
-def test_the_history_marks_a_denial() -> None:
+def test_the_history_marks_a_negative_statement() -> None:
     rows = store_of(nquads(REVISIONS)).query(QUERIES["history"].sparql)
     assert isinstance(rows, QuerySolutions)
     told = {row["claim"].value.rpartition("/")[2]: row for row in rows}
     assert told["no-arrests"]["oldTold"].value == "actual"
-    assert told["no-arrests"]["newTold"].value == "denied"
+    assert told["no-arrests"]["newTold"].value == "negative statement"
     assert {"oldTold", "newTold"} <= QUERIES["history"].table.keys()
 
 

@@ -75,9 +75,9 @@ def label_figures(
 
 
 def describe_modality(modality: str | None, context: Context, polarity: str = AFFIRMED) -> str:
-    """Return what to add if not actual or not affirmed, such as ``, planned, denied``."""
-    denied = "" if polarity == AFFIRMED else ", denied"
-    return denied if modality in {None, ACTUAL} else f", {context.label(modality)}{denied}"
+    """Return what to add if not actual or not affirmed, such as ``, planned, negated``."""
+    negated = "" if polarity == AFFIRMED else ", negated"
+    return negated if modality in {None, ACTUAL} else f", {context.label(modality)}{negated}"
 
 
 def explain_contradiction(
