@@ -17,6 +17,7 @@ _ASPECTS: Final = (
     "unit",
     "telling",
     "of-whom",
+    "actor",
     "place",
     "scope",
     "mode",
@@ -157,8 +158,14 @@ def _different_times(windows: Iterable[Window]) -> str:
 
 def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
     """Return an aspect of cells with the values of both: ``place (Kursk Oblast, Russia)``."""
-    values = (context.label(getattr(cell, _CELL_FIELDS[aspect])) for cell in cells)
+    values = (_value(cell, aspect, context) for cell in cells)
     return f"{_aspect(aspect, context)} ({', '.join(values)})"
+
+
+def _value(cell: Cell, aspect: str, context: Context) -> str:
+    if aspect == "actor":
+        return listed([f"{context.label(role)} {context.label(one)}" for role, one in cell.actors])
+    return context.label(getattr(cell, _CELL_FIELDS[aspect]))
 
 
 def explain_agreement(
