@@ -14,6 +14,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
+from kgbuild.pipeline.answer import Answer
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.sparql.named_query import NamedQuery, load_queries
@@ -424,6 +426,17 @@ def test_a_parameter_that_the_query_does_not_bind_is_reported() -> None:
     query = NamedQuery.parse("q", "# param x text: X.\nASK {}")
     with pytest.raises(UsageError, match=r"VALUES \?x \{ UNDEF \}"):
         query.bind({"x": "1"}, IRIS[KURSK])
+
+
+@pytest.mark.parametrize(
+    ("sparql", "form"),
+    [("SELECT ?o { ?s ?p ?o }", "xml"), ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "rdf")],
+)
+def test_xml_keeps_carriage_returns(sparql: str, form: str) -> None:
+    store = in_memory(b'<urn:s> <http://www.w3.org/ns/oa#exact> "have\\r\\narrived" .\n')
+    answer = Answer.read(NamedQuery.parse("q", sparql), store.query(sparql), IRIS[KURSK])
+    texts = [one.text for one in ET.fromstring(answer.serialize(form)).iter()]  # noqa: S314 -- its own answer
+    assert "have\r\narrived" in texts
 
 
 def test_a_negative_statement_is_given_as_one() -> None:
