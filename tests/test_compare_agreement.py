@@ -157,7 +157,7 @@ def test_what_is_not_given_as_actual_is_marked_so_in_the_label() -> None:
 
 def test_those_who_deny_the_same_agree_and_the_label_says_that_they_deny_it() -> None:
     (found,) = agreements(*(statement(n, polarity="negated") for n in ("hur", "nis")))
-    assert found.label == "deployment: presence (location: russia), denied"
+    assert found.label == "deployment: presence (location: russia), negated"
     assert found.positions[0].holds == concept("polarity", "negated")
 
 
@@ -272,7 +272,7 @@ def test_who_is_in_a_place_is_in_the_place_around_it() -> None:
 def test_who_is_not_in_a_place_is_not_in_one_inside_it() -> None:
     some = presence("hur", "kursk"), presence("nis")
     denied = [one._replace(polarity=concept("polarity", "negated")) for one in some]
-    assert agreed(*denied) == {"presence (location: kursk), denied": ["hur", "nis"]}
+    assert agreed(*denied) == {"presence (location: kursk), negated": ["hur", "nis"]}
 
 
 def test_who_controls_a_town_need_not_control_the_province() -> None:

@@ -8,6 +8,7 @@ common are close: they may all be right, but do not say the same.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
@@ -35,6 +36,7 @@ class _Alike(NamedTuple):
     of: str | None
     scope: str
     modality: str
+    actors: tuple[tuple[str, str], ...]
 
 
 def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
@@ -56,6 +58,7 @@ def _alike(cell: Cell, context: Context) -> _Alike:
         of=cell.of,
         scope=TOTAL if cell.scope == UNSTATED else cell.scope,
         modality=cell.modality,
+        actors=cell.actors,
     )
 
 
@@ -140,7 +143,11 @@ class _Agreements:
         found = Comparison(
             verdict=verdict,
             dimension="number",
-            key=(family.event, *family.counted, *self._alike, *sorted(map(str, places)), *names),
+            key=(
+                *(family.event, *family.counted, *self._alike[:-1]),
+                *chain.from_iterable(self._alike.actors),
+                *(*sorted(map(str, places)), *names),
+            ),
             positions=positions,
             label=label_figures(
                 family.event, numbers, family.counted, self._alike.modality, context
