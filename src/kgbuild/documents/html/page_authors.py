@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from kgbuild.documents.html.page_facts import PageFacts, names_of
 from kgbuild.documents.html.page_title import without_outlet
-from kgbuild.documents.html.page_tree import shown_text
+from kgbuild.documents.html.page_tree import is_beside, shown_text
 from kgbuild.documents.names_of_people import people, without_by
 
 _AUTHORS: Final = (
@@ -25,6 +25,7 @@ _AUTHORS: Final = (
     "cxenseparse:author",
     "article:author_name",
 )
+_NAMES: Final = frozenset({"byline", "author", "authors", "author-name", "authorname"})
 
 
 def page_authors(tree: HtmlElement, facts: PageFacts, outlet: str | None) -> list[str]:
@@ -33,11 +34,11 @@ def page_authors(tree: HtmlElement, facts: PageFacts, outlet: str | None) -> lis
     linked = [
         shown_text(part)
         for part in tree.iter("a", "span", "address")
-        if "author" in (part.get("rel") or "").split()
+        if "author" in (part.get("rel") or "").split() and not is_beside(part)
     ]
     properties = [*facts.properties.get("author", ()), *facts.properties.get("creator", ())]
     for texts in (names_of(facts.node.get("author")), meta, properties, linked, _bylines(tree)):
-        found = people(without_outlet(text, outlet) for text in texts)
+        found = people(without_outlet(text, *filter(None, (outlet,))) for text in texts)
         if found:
             return found
     return []
@@ -49,7 +50,7 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
         names = set(
             re.split(r"[\s_-]+", f"{part.get('class') or ''} {part.get('id') or ''}".lower())
         )
-        if names & {"byline", "author", "authors", "author-name", "byline__name", "authorname"}:
+        if names & _NAMES and not is_beside(part):
             name = without_by(shown_text(part))
             if name:
                 yield name

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from kgbuild.documents.dates import metadata_date, shown_date
 from kgbuild.documents.html.page_facts import PageFacts, date_of, text_of
-from kgbuild.documents.html.page_tree import shown_text
+from kgbuild.documents.html.page_tree import is_beside, shown_text
 
 _PUBLISHED: Final = (
     "article:published_time",
@@ -79,16 +79,17 @@ def modified_day(facts: PageFacts) -> str | None:
 def _shown_dates(tree: HtmlElement) -> str | None:
     """Return the date that a page shows first: in a time element, or in a short line."""
     for part in tree.iter("time"):
-        if (
-            part.get("pubdate") is not None
-            or next(part.iterancestors("aside", "nav", "footer"), None) is None
+        if part.get("pubdate") is not None or not (
+            is_beside(part) or next(part.iterancestors("footer"), None) is not None
         ):
             day = metadata_date(part.get("datetime") or "") or shown_date(shown_text(part))
             if day:
                 return day
     for part in tree.iter("p", "div", "span", "li", "td", "em", "small", "abbr", "strong"):
         names = f"{part.get('class') or ''} {part.get('id') or ''}".lower()
-        if re.search(r"date|time|publish|posted|byline|meta|datum|fecha", names):
+        if re.search(r"date|time|publish|posted|byline|meta|datum|fecha", names) and not is_beside(
+            part
+        ):
             text = shown_text(part)
             day = shown_date(text) if len(text) <= _LONGEST_DATE else None
             if day:

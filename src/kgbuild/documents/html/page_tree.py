@@ -16,6 +16,11 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: White space that a browser shows as one space (CSS Text 3, section 4.1.1).
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _TOO_DEEP: Final = "Excessive depth"
+_BESIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|reply|replies|sidebar|widget|related|"
+    r"recommended)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 #: Elements whose content is no text for readers.
 NO_TEXT: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
 
@@ -56,6 +61,16 @@ def _strings(element: HtmlElement) -> Iterator[str]:
             yield part.text
         if part is not element and part.tail:
             yield part.tail
+
+
+def is_beside(part: HtmlElement) -> bool:
+    """Return whether a part is in a form, in comments of readers, or beside the article."""
+    return any(
+        each.tag in {"form", "label", "aside", "nav"}
+        or _BESIDE.search(f"{each.get('class') or ''} {each.get('id') or ''}") is not None
+        for each in (part, *part.iterancestors())
+        if each.tag not in {"html", "body"}
+    )
 
 
 def same_words(one: str, other: str) -> bool:
