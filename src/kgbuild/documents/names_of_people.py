@@ -34,6 +34,8 @@ _NOBODY: Final = frozenset(
         "anonymous",
         "none",
         "null",
+        "no author",
+        "posted",
         "name",
         "your name",
         "author name",

@@ -88,10 +88,13 @@ _NAMED_BY: Final = ("class", "id", "data-component", "data-testid", "data-module
 _NEVER_BY_NAME: Final = frozenset(
     {"html", "body", "main", "article", "a", "h1", "td", "tr", "table", "caption"}
 )
+#: Elements whose ids are often made of their words.
+_WORDS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "li", "dt"})
 #: A part with more than this share of the prose of the page is not dropped because of a name.
 _MOST: Final = 0.4
 _LONGEST_BYLINE: Final = 200
 _LONGEST_FORM: Final = 500
+_HALF: Final = 0.5
 _LITTLE: Final = 0.15
 _NEARLY_ALL: Final = 0.95
 #: What has little of the prose, or is something else with such a name.
@@ -174,7 +177,15 @@ def _furniture(part: HtmlElement, share: float) -> str | None:
         return reason if _is_byline(part, share) else None
     if reason == "related" and next((a for a in part.iter("a") if a.get("href")), None) is None:
         return None
+    if reason == "menu" and share > 0 and not _is_linked(part):
+        return None  # sentences, such as a section that a table of contents leads to
     return reason if share <= _LITTLE or reason not in _SMALL else None
+
+
+def _is_linked(part: HtmlElement) -> bool:
+    """Return whether most of the text of a part is links."""
+    linked = sum(len(shown_text(link)) for link in part.iter("a"))
+    return linked > _HALF * len(shown_text(part))
 
 
 def _is_form(part: HtmlElement) -> bool:
@@ -202,7 +213,10 @@ def _by_place(part: HtmlElement) -> str | None:
 
 def _named(part: HtmlElement) -> str | None:
     """Return what the names of an element say it is."""
+    is_words = part.tag in _WORDS
     for attribute in _NAMED_BY:
+        if is_words and attribute == "id":
+            continue  # made of the words of the heading
         for token in (part.get(attribute) or "").split():
             for name in _name_parts(token):
                 if name in _REASONS:

@@ -1,13 +1,13 @@
 """The authors of a page: from its metadata, else from the byline that it shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from kgbuild.documents.html.page_facts import PageFacts, names_of
-from kgbuild.documents.html.page_title import without_outlet
+from kgbuild.documents.html.page_title import is_name, without_outlet
 from kgbuild.documents.html.page_tree import is_beside, shown_text
 from kgbuild.documents.names_of_people import people, without_by
 
@@ -28,7 +28,7 @@ _AUTHORS: Final = (
 _NAMES: Final = frozenset({"byline", "author", "authors", "author-name", "authorname"})
 
 
-def page_authors(tree: HtmlElement, facts: PageFacts, outlet: str | None) -> list[str]:
+def page_authors(tree: HtmlElement, facts: PageFacts, outlets: Collection[str]) -> list[str]:
     """Return the names of the authors in the first place that has some."""
     meta = [value for name in _AUTHORS for value in facts.meta.get(name, ()) if "://" not in value]
     linked = [
@@ -38,10 +38,15 @@ def page_authors(tree: HtmlElement, facts: PageFacts, outlet: str | None) -> lis
     ]
     properties = [*facts.properties.get("author", ()), *facts.properties.get("creator", ())]
     for texts in (names_of(facts.node.get("author")), meta, properties, linked, _bylines(tree)):
-        found = people(without_outlet(text, *filter(None, (outlet,))) for text in texts)
-        if found:
-            return found
+        found = people(without_outlet(text, *outlets) for text in texts)
+        if names := [name for name in found if not _is_outlet(name, outlets)]:
+            return names
     return []
+
+
+def _is_outlet(name: str, outlets: Collection[str]) -> bool:
+    """Return whether an author is the outlet; the address of a blog may be the name of a person."""
+    return " " not in name and any(is_name(name, each) for each in outlets)
 
 
 def _bylines(tree: HtmlElement) -> Iterator[str]:

@@ -44,14 +44,15 @@ def page_metadata(tree: HtmlElement, head: str, address: str | None) -> Metadata
     facts = page_facts(tree)
     source = _source(tree, facts, head, address)
     outlet = _outlet(facts)
-    title = page_title(tree, facts, [name for name in (outlet, *_labels(source)) if name])
+    outlets = [name for name in (outlet, *_labels(source)) if name]
+    title = page_title(tree, facts, outlets)
     if outlet is None:
         outlet = ending_of_title(tree, title) or _host(source)
-    published = published_day(tree, facts, source)
+    published = published_day(tree, facts, title, source)
     saved = _SAVED_DATE.search(head)
     return Metadata(
         title=title,
-        authors=tuple(page_authors(tree, facts, outlet)),
+        authors=tuple(page_authors(tree, facts, [*outlets, *filter(None, (outlet,))])),
         outlet=outlet,
         published=published,
         modified=modified_day(facts),

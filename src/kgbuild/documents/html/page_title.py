@@ -67,7 +67,7 @@ def _is_named_title(part: HtmlElement) -> bool:
 
 
 def _is_name_of_site(part: HtmlElement, outlets: Collection[str]) -> bool:
-    if any(_is_name(_text(part), outlet) for outlet in outlets):
+    if any(is_name(_text(part), outlet) for outlet in outlets):
         return True
     for each in (part, *islice(part.iterancestors(), 2)):
         names = f"{each.get('class') or ''} {each.get('id') or ''}".lower()
@@ -110,14 +110,15 @@ def without_outlet(title: str, *outlets: str) -> str:
     """Return a title without the name of the outlet at its end or beginning."""
     for found in _ENDING.finditer(title):
         before, after = title[: found.start()], title[found.end() :]
-        if any(_is_name(after, outlet) for outlet in outlets):
+        if any(is_name(after, outlet) for outlet in outlets):
             return before
-        if any(_is_name(before, outlet) for outlet in outlets):
+        if any(is_name(before, outlet) for outlet in outlets):
             return after
     return title
 
 
-def _is_name(text: str, outlet: str) -> bool:
+def is_name(text: str, outlet: str) -> bool:
+    """Return whether a text is the name of an outlet, whatever its case, spaces and marks."""
     one, other = ("".join(filter(str.isalnum, each.casefold())) for each in (text, outlet))
     return bool(one) and (one == other or one.removeprefix("the") == other.removeprefix("the"))
 
