@@ -25,6 +25,8 @@ _LONGEST_STANDFIRST: Final = 600
 _SHORTEST_STANDFIRST: Final = 60
 _LONGEST_CAPTION: Final = 250
 _WHOLLY: Final = 0.85
+#: Elements in which a picture is often only a mark before the words.
+_TEXT: Final = frozenset({"p", "li", "dd", "td", "tr", "blockquote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def article_text(tree: HtmlElement, title: str | None) -> ArticleText:
     """Return the text of a page; the tree is changed."""
     body = tree.find("body")
     root = tree if body is None else body
-    dropped = [each for each in remove_unseen(tree, root) if each.reason != "script"]
+    dropped = [each for each in remove_unseen(tree, root, title) if each.reason != "script"]
     dropped += remove_furniture(root) + remove_other_articles(root, title)
     core, around = main_part(root)
     inside, outside = _split(blocks_of(root), core, around, title)
@@ -142,7 +144,7 @@ def _reason(block: Block) -> str | None:
         block.after_image
         and len(block.text) <= _LONGEST_CAPTION
         and (
-            block.element.tag != "p"
+            block.element.tag not in _TEXT
             or block.emphasised >= _WHOLLY * len(block.text.replace(" ", ""))
         )
     ):

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from kgbuild.documents.document import Dropped
 from kgbuild.documents.html.blocks import BLOCK_TAGS, blocks_of, weights
 from kgbuild.documents.html.hiding_styles import hidden_names, hides
-from kgbuild.documents.html.page_tree import NO_TEXT, shown_text
+from kgbuild.documents.html.page_tree import NO_TEXT, same_words, shown_text
 
 _TAGS: Final = {
     "nav": "menu",
@@ -101,10 +101,30 @@ _NEARLY_ALL: Final = 0.95
 _SMALL: Final = frozenset({"advertisement", "caption", "share buttons", "tags"})
 
 
-def remove_unseen(tree: HtmlElement, root: HtmlElement) -> list[Dropped]:
-    """Remove what no reader sees from ``root``, and return it; ``tree`` has the style sheets."""
+def remove_unseen(tree: HtmlElement, root: HtmlElement, title: str | None) -> list[Dropped]:
+    """Remove what no reader sees from ``root``, and return it; ``tree`` has the style sheets.
+
+    A part with the title and most of the prose is hidden only until a script shows it.
+    """
     hidden = hidden_names(tree)
-    return _remove(root, lambda part: _unseen(part, hidden))
+    prose = weights(blocks_of(root))
+    most = _MOST * prose.get(root, 0)
+    parts = list(root.iter())  # keeps the elements alive, so that they are the same objects
+
+    def reason(part: HtmlElement) -> str | None:
+        found = _unseen(part, hidden)
+        is_shown = found == "hidden" and prose.get(part, 0) > most and _has_title(part, title)
+        return None if is_shown else found
+
+    dropped = _remove(root, reason)
+    del parts
+    return dropped
+
+
+def _has_title(part: HtmlElement, title: str | None) -> bool:
+    return title is not None and any(
+        same_words(shown_text(each), title) for each in part.iter("h1", "h2")
+    )
 
 
 def remove_furniture(root: HtmlElement) -> list[Dropped]:

@@ -53,14 +53,18 @@ def page_parts(source: str, address: str | None = None) -> tuple[Metadata, Artic
     tree = parse_page(source)
     metadata = page_metadata(tree, source[:_HEAD], address)
     found = article_text(tree, metadata.title)
-    if any(len(each) >= _SENTENCE for each in found.paragraphs):
+    if _has_sentence(found):
         return metadata, found
     again = parse_page(source)
     if show_without_scripts(again):
         other = article_text(again, metadata.title)
-        if any(len(each) >= _SENTENCE for each in other.paragraphs):
+        if _has_sentence(other):
             return metadata, other
     return metadata, found
+
+
+def _has_sentence(found: ArticleText) -> bool:
+    return any(len(each) >= _SENTENCE and "<" not in each for each in found.paragraphs)
 
 
 def encoding_remarks(decoded: Decoded) -> tuple[str, ...]:
