@@ -82,7 +82,7 @@ class CellReader:
             case Content.MEDIA:
                 return [_medium(one) for one in split(text)]
             case Content.ROLES:
-                return dict(_roles(text))
+                return _roles(text)
             case Content.DATA:
                 message = "this column takes keys and values, which only JSON Lines have"
                 hint = "leave it out with --ignore, or use the columns of its parts"
@@ -200,16 +200,18 @@ def _medium(text: str) -> str | dict[str, str]:
     return {"id": id_, "fragment": fragment} if mark and is_id(id_) else text
 
 
-def _roles(text: str) -> Iterable[tuple[str, str]]:
-    """Yield the keys of accounts and their values in ``KEY=VALUE; KEY=VALUE``."""
+def _roles(text: str) -> dict[str, str | list[str]]:
+    """Return the keys of an account in ``KEY=VALUE; KEY=VALUE`` with their values."""
     found = list(_ROLE.finditer(text))
     if not found or found[0].start() > 0:
         message = f"this cell has no KEY=VALUE pairs: {shown(text)}"
         hint = f"write them with {SEPARATOR!r} between them, such as force=army; location=harbour"
         raise CellError(CellProblem("bad-value", message, hint))
+    values: dict[str, list[str]] = defaultdict(list)
     ends = [one.start() for one in found[1:]] + [len(text)]
     for one, end in zip(found, ends, strict=True):
-        yield one[1], text[one.end() : end].strip()
+        values[one[1]].append(text[one.end() : end].strip())
+    return {key: alone(several) for key, several in values.items()}
 
 
 def _named(pairs: Iterable[tuple[str, Named]]) -> dict[str, list[Named]]:
