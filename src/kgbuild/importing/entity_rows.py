@@ -114,6 +114,8 @@ class EntityRows:
             self.new.append(entry)
             return
         mine, theirs = says(entry.data), says(known)
+        if _name_and_class(entry.data) == _name_and_class(known):
+            mine["label"] = theirs["label"]  # upper and lower case do not matter
         differing = [key for key, value in mine.items() if not _has(theirs.get(key), value)]
         if not differing:
             self.present.append(entry)
