@@ -16,7 +16,10 @@ from tests.published import kursk_build
 
 HEAD = ("report", "Who said it", "Speech act", "cue", "evidence", "What happened", "event")
 ROW = ("r", "Unnamed witnesses", "Said", "Witnesses spoke of", "60", "Presence", "arrival")
+WIKIDATA = "https://www.wikidata.org/wiki/"
 SCOPE = "at least 60. Jane Doe said no more"
+LOCATION = "location=Port City"
+PARTIES = "party=jane-doe; party=witnesses"
 
 
 @pytest.fixture
@@ -119,9 +122,8 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
 def test_valid_rows_leave_out_what_depends_on_a_row_with_an_error(folder: Path) -> None:
     head = (*HEAD, "id", "viaClaim")
     outer = ("r", "jane-doe", "said", "Jane Doe said", "not there", "Presence", "", "outer", "")
-    file = csv(
-        folder, [head, outer, (*ROW, "inner", "outer"), (*ROW[:4], SCOPE, *ROW[5:], "x", "")]
-    )
+    alone = (*ROW[:4], SCOPE, *ROW[5:], "x", "")
+    file = csv(folder, [head, outer, (*ROW, "inner", "outer"), alone])
     result = kgbuild.import_claims(folder, file, ImportOptions(valid_rows=True))
     assert [entry.id for entry in result.added] == ["x"]
     assert result.refused == [2, 3]
@@ -147,8 +149,8 @@ def test_rows_of_one_claim_give_accounts_figures_and_conditions(folder: Path) ->
     said = ("r", "c", "jane-doe", "said", "Jane Doe said", "About 40 ships have arrived")
     rows = [
         head,
-        (*said, "Presence", "strength", "About 40 ships", "ship", "total", "", "location=Port City"),
-        ("r", "c", "", "", "", "", "Combat", "", "", "", "", "Presence", "party=jane-doe; party=witnesses"),
+        (*said, "Presence", "strength", "About 40 ships", "ship", "total", "", LOCATION),
+        ("r", "c", "", "", "", "", "Combat", "", "", "", "", "Presence", PARTIES),
     ]  # fmt: skip
     result = kgbuild.import_claims(folder, csv(folder, rows))
     assert result.findings == []
@@ -333,7 +335,7 @@ def test_a_changed_number_in_claims_csv_is_not_overlooked(exported: tuple[Path, 
 def test_entities_name_each_other_by_label_in_any_order(folder: Path) -> None:
     rows = [
         ("Name", "Class", "Part of", "Also known as", "QID"),
-        ("New Pier", "Settlement", "New Region", "the pier; Pier", "https://www.wikidata.org/wiki/Q60"),
+        ("New Pier", "Settlement", "New Region", "the pier; Pier", f"{WIKIDATA}Q60"),
         ("New Region", "AdministrativeRegion", "Examplia", "", ""),
         ("jane doe", "Person", "", "", ""),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any, Final
 from kgbuild.ids import is_id
 from kgbuild.importing.columns import Column, Content, plain_words
 from kgbuild.read.sources.message_words import in_a_row, shown
+from kgbuild.read.sources.plain_data import UNPUBLISHABLE
 from kgbuild.tables.table import Cell, CellProblem
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -67,6 +68,11 @@ class CellReader:
             return [self._one(one, column) if isinstance(one, str) else one for one in value]
         if not isinstance(value, str):
             return value
+        unwanted = UNPUBLISHABLE.search(value)
+        if unwanted is not None:
+            sign = f"U+{ord(unwanted.group()):04X}"
+            message = f"this cell has the character {sign}, which published data cannot contain"
+            raise CellError(CellProblem("control-character", message, "remove it"))
         if column.content is Content.EXACT:
             return value
         return self._text(value.strip(), column)

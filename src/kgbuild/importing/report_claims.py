@@ -77,7 +77,7 @@ class ReportClaims:
         said = [(one["id"], says(one)) for one in self.data["claims"]]
         for entry in entries:
             if export is not None:
-                self._tell_apart(entry, export)
+                self._distinguish(entry, export)
             known = by_id.get(str(entry.data.get("id")))
             if entry.findings:
                 self.new.append(entry)
@@ -98,7 +98,7 @@ class ReportClaims:
                 taken.add(id_)
                 entry.data = {"id": id_, **entry.data}
 
-    def _tell_apart(self, entry: Entry, export: ExportedRows) -> None:
+    def _distinguish(self, entry: Entry, export: ExportedRows) -> None:
         """Add the words before a quote that is in the text several times, by its offset."""
         evidence, start = entry.data.get("evidence"), export.start(entry.row)
         if isinstance(evidence, str) and start is not None and self.words.count(evidence) > 1:
