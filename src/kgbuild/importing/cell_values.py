@@ -84,7 +84,7 @@ class CellReader:
             case Content.NAMES:
                 return alone(split(text))
             case Content.TEXTS:
-                return split(text)
+                return list(dict.fromkeys(split(text)))
             case Content.MEDIA:
                 return [_medium(one) for one in split(text)]
             case Content.ROLES:

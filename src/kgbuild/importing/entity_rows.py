@@ -38,6 +38,13 @@ class EntityRows:
     new: list[Entry] = field(default_factory=list)
     present: list[Entry] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    _known: dict[str, Mapping[str, Any]] = field(init=False)
+    _items: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the register by ids and by Wikidata items."""
+        self._known = {str(one["id"]): one for one in self.register}
+        self._items = {str(one.get("wikidata")): str(one["id"]) for one in self.register}
 
     def take(self, rows: Sequence[Row]) -> None:
         """Take all rows. An entity may name another one of the table, above or below it."""
@@ -109,8 +116,9 @@ class EntityRows:
 
     def _sort(self, entry: Entry) -> None:
         """Sort an entity among those of the register or among the new ones."""
-        known = next((one for one in self.register if one["id"] == entry.data["id"]), None)
+        known = self._known.get(str(entry.data["id"]))
         if known is None or entry.findings:
+            self._note_same_item(entry)
             self.new.append(entry)
             return
         mine, theirs = says(entry.data), says(known)
@@ -127,6 +135,19 @@ class EntityRows:
             hint = "an import changes no entity: change entities.yaml by hand, or give another id"
             entry.findings.append(self.placing.finding(origin, "existing-entity", message, hint))
         self.new.append(entry)
+
+    def _note_same_item(self, entry: Entry) -> None:
+        """Note that a new entity has the Wikidata item of another one."""
+        item = entry.data.get("wikidata")
+        if item is None:
+            return
+        id_ = str(entry.data["id"])
+        other = self._items.setdefault(str(item), id_)
+        if other != id_:
+            self.remarks.append(
+                f"row {entry.row.number}: {shown(id_)} has the Wikidata item of {shown(other)}; "
+                "if they are the same, add the name to its aliases instead"
+            )
 
     def _refuse_repeated(self, entry: Entry, first: Entry) -> None:
         where = self.placing.table.spell(first.row)

@@ -25,6 +25,7 @@ from kgbuild.read.sources.problems import Loc, Problems, with_locs
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.yaml_source import parse_yaml
 
+_QUOTES: Final = ("evidence", "cue")
 _REFERENCES: Final = ("quotes", "supersedes", "corrects", "retracts")
 
 
@@ -70,12 +71,24 @@ class ReportClaims:
         ids = {one["id"] for one in self.data["claims"]}
         return frozenset(ids | {str(one.data["id"]) for one in self.new if "id" in one.data})
 
+    @property
+    def number(self) -> int:
+        """How many claims the report has."""
+        return len(self.data["claims"])
+
+    @property
+    def sound(self) -> list[Entry]:
+        """The new claims without errors."""
+        return [entry for entry in self.new if not entry.findings]
+
     def take(self, entries: list[Entry], export: ExportedRows | None) -> None:
         """Sort entries into new ones and those that the report has; new ones get ids."""
         self._export = export
         by_id = {one["id"]: one for one in self.data["claims"]}
-        said = [(one["id"], says(one)) for one in self.data["claims"]]
+        said = {repr(sorted(says(one).items())): one["id"] for one in self.data["claims"]}
         for entry in entries:
+            for key in _QUOTES:
+                self._fit_line_ends(entry.data, key)
             if export is not None:
                 self._distinguish(entry, export)
             known = by_id.get(str(entry.data.get("id")))
@@ -84,8 +97,7 @@ class ReportClaims:
             elif known is not None:
                 self._take_known(entry, known)
             else:
-                content = says(entry.data)
-                same = next((id_ for id_, one in said if one == content), None)
+                same = said.get(repr(sorted(says(entry.data).items())))
                 if same is not None and "id" not in entry.data:
                     entry.data = {"id": same, **entry.data}
                     self.present.append(entry)
@@ -97,6 +109,18 @@ class ReportClaims:
                 id_ = free_name(_proposed_id(entry.data), taken)
                 taken.add(id_)
                 entry.data = {"id": id_, **entry.data}
+
+    def _fit_line_ends(self, data: dict[str, Any], key: str) -> None:
+        """Give a quote the line ends of the report: those of a cell depend on the program."""
+        quote = data.get(key)
+        if isinstance(quote, dict):
+            self._fit_line_ends(quote, "exact")
+        elif isinstance(quote, str) and quote not in self.words:
+            plain = quote.replace("\r\n", "\n").replace("\r", "\n")
+            for end in ("\n", "\r\n", "\r"):
+                if plain.replace("\n", end) in self.words:
+                    data[key] = plain.replace("\n", end)
+                    return
 
     def _distinguish(self, entry: Entry, export: ExportedRows) -> None:
         """Add the words before a quote that is in the text several times, by its offset."""
@@ -202,7 +226,7 @@ class ReportClaims:
 
     def changed_file(self) -> dict[Path, tuple[str, str]]:
         """Return claims.yaml with its old and its new text, if there are new claims."""
-        new = [entry.data for entry in self.new if not entry.findings]
+        new = [entry.data for entry in self.sound]
         path = self.folder / CLAIMS
         if not new:
             return {}

@@ -1,7 +1,7 @@
 """``import claims``: the rows of a table become claims of reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from kgbuild.importing.report_claims import ReportClaims
 from kgbuild.model.register import Register
 from kgbuild.nearest import nearest_name
 from kgbuild.pipeline.import_result import Imported, ImportedEntry, ImportOptions
+from kgbuild.pipeline.import_shapes import shape_errors
 from kgbuild.project import Project, open_project
 from kgbuild.read.reports.report_sources import report_places
 from kgbuild.read.sources.message_words import in_a_row, shown
@@ -103,13 +104,36 @@ class _ClaimsImport:
         for report in self._reports.values():
             report.check_references(self._claims_of)
             report.check(only_valid=self._options.valid_rows)
-        files: dict[Path, tuple[str, str]] = {}
+        files = self._changed_files()
+        while files and self._check_shapes(files, placing):
+            for report in self._reports.values():
+                report.check(only_valid=self._options.valid_rows)
+            files = self._changed_files()
         for report in self._reports.values():
             result.present += [_imported(entry) for entry in report.present]
-            result.added += [_imported(entry) for entry in report.new if not entry.findings]
-            files |= report.changed_file()
+            result.added += [_imported(entry) for entry in report.sound]
         result.refuse(entry for entry in entries if entry.findings)
         result.write(files, self._options)
+
+    def _changed_files(self) -> dict[Path, tuple[str, str]]:
+        return {
+            path: texts
+            for report in self._reports.values()
+            for path, texts in report.changed_file().items()
+        }
+
+    def _check_shapes(self, files: Mapping[Path, tuple[str, str]], placing: Placing) -> bool:
+        """Add the errors of shapes to the claims that have them; return whether there are any."""
+        reports = {path: self._reports[path.parent.name] for path in files}
+        sound = {path: report.sound for path, report in reports.items()}
+        found = False
+        for path, index, finding in shape_errors(self._workspace, files, "claims"):
+            at = index - reports[path].number
+            if at >= 0:
+                entry = sound[path][at]
+                entry.findings.append(placing.moved(finding, entry, ()))
+                found = True
+        return found
 
     def _report(self, name: str, placing: Placing, entries: list[Entry]) -> ReportClaims | None:
         """Return the report of a name; add an error to its entries if there is none."""

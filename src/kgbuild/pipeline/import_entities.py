@@ -14,6 +14,7 @@ from kgbuild.importing.entries import Entry, Placing
 from kgbuild.importing.yaml_entries import with_entries
 from kgbuild.pipeline.import_claims import named_entities
 from kgbuild.pipeline.import_result import Imported, ImportedEntry, ImportOptions
+from kgbuild.pipeline.import_shapes import shape_errors
 from kgbuild.project import Project, open_project
 from kgbuild.read.register import read_register
 from kgbuild.read.sources.message_words import in_a_row
@@ -65,17 +66,25 @@ def import_entities(
     reader = CellReader(named_entities(names.register), project.ontology)
     rows = EntityRows(placing, reader, data["entities"])
     rows.take(table.rows)
-    _Check(project, data, placing).run(rows.new, only_valid=options.valid_rows)
+    checked = _Check(project, data, placing)
+    checked.run(rows.new, only_valid=options.valid_rows)
+    files = _changed(path, text, rows)
+    while files and checked.shapes(rows.new, files):
+        checked.run(rows.new, only_valid=options.valid_rows)
+        files = _changed(path, text, rows)
     result = Imported("entities", Path(file), len(table.rows), table.sheet)
     result.remarks += [*table.remarks, *rows.remarks]
     result.present += [_imported(entry) for entry in rows.present]
     result.refuse(entry for entry in rows.new if entry.findings)
-    new = [entry for entry in rows.new if not entry.findings]
-    result.added += [_imported(entry) for entry in new]
-    if new:
-        changed = with_entries(text, "entities", [entry.data for entry in new], path)
-        result.write({path: (text, changed)}, options)
+    result.added += [_imported(entry) for entry in rows.new if not entry.findings]
+    result.write(files, options)
     return result
+
+
+def _changed(path: Path, text: str, rows: EntityRows) -> dict[Path, tuple[str, str]]:
+    """Return the register with its old and its new text, if there are new entities."""
+    new = [entry.data for entry in rows.new if not entry.findings]
+    return {path: (text, with_entries(text, "entities", new, path))} if new else {}
 
 
 def _imported(entry: Entry) -> ImportedEntry:
@@ -103,6 +112,17 @@ class _Check:
             self._read(taken)
             if not only_valid or sum(bool(one.findings) for one in taken) == before:
                 return
+
+    def shapes(self, entries: Sequence[Entry], files: Mapping[Path, tuple[str, str]]) -> bool:
+        """Add the errors of shapes to the entities; return whether there are any."""
+        sound = [one for one in entries if not one.findings]
+        known, found = len(self.data["entities"]), False
+        for _, index, finding in shape_errors(self.project.workspace, files, "entities"):
+            if index >= known:
+                entry = sound[index - known]
+                entry.findings.append(self.placing.moved(finding, entry, ()))
+                found = True
+        return found
 
     def _read(self, entries: Sequence[Entry]) -> None:
         sound = {id(entry) for entry in entries if not entry.findings}
