@@ -76,6 +76,7 @@ class Ontology:
         usual_polarity: IRI of a speech act to the polarity of claims made by it, if the author
             gives none.
         named_by_kind: IRIs of the properties whose plain triples name the kind of account.
+        separating: IRIs of the properties whose agents separate figures.
         content_in_words: IRIs of the properties whose words are what an account says.
     """
 
@@ -94,6 +95,7 @@ class Ontology:
     usual_polarity: Mapping[str, str]
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
+    separating: frozenset[str]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -130,6 +132,7 @@ class Ontology:
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
             usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
+            separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
         )
 
