@@ -19,16 +19,18 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, parse, serialize
 from rdflib import Dataset, Graph
 from rdflib.plugins.sparql import prepareQuery
 
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
+from kgbuild.nquads import ntriples_of
 from kgbuild.pipeline.answer import Answer
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
 from kgbuild.sparql.named_query import NamedQuery, load_queries
+from kgbuild.sparql.query_text import finds_graphs
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import LABEL
@@ -158,11 +160,19 @@ def store(name: str) -> QuadStore:
     return store_of(nquads_for(name))
 
 
+def dataset(name: str) -> Graph:
+    """The same for rdflib: the union of all graphs, and the graphs if the query names them."""
+    return rdflib_of(nquads_for(name), graphs=finds_graphs(QUERIES[name].sparql))
+
+
 @cache
-def dataset(name: str) -> Dataset:
-    """The same for rdflib, whose queries see the union of all graphs."""
+def rdflib_of(data: bytes, *, graphs: bool) -> Graph:
+    """rdflib answers much faster from one graph than from the union of many."""
+    if not graphs:
+        triples = (quad.triple for quad in parse(data, format=RdfFormat.N_QUADS))
+        return Graph().parse(data=ntriples_of(triples), format="nt")
     found = Dataset(default_union=True)
-    found.parse(data=nquads_for(name), format="nquads")
+    found.parse(data=data, format="nquads")
     return found
 
 
