@@ -6,15 +6,20 @@ from typing import Final
 
 #: Words before the names, in the languages of many newsrooms.
 _BY: Final = re.compile(
-    r"^(?:(?:written |posted |published |reported |story |words |text |article |report )?by|"
+    r"^(?:(?:written |posted |published |reported |story |words |text |article |report |"
+    r"(?:view |show |see )?(?:all |more )?(?:posts|articles|stories) )?by|"
+    r"(?:zeige )?(?:alle |mehr )?(?:beiträge|artikel) von|"
+    r"(?:veröffentlicht|geschrieben|eingestellt|erstellt|verfasst|publiziert) von|"
+    r"(?:écrit|publié|rédigé) par|(?:publicado|escrito) por|(?:pubblicato|scritto) da|"
+    r"voir tous les articles (?:de|par)|ver todas las entradas de|"
     r"von|vom|text von|par|"
     r"por|di|da|door|av|af|autor(?:a|en)?|автор(?:ы)?|author|texte?|przez|kirjoittanut|"
-    r"بقلم|كتب|מאת|نوشته)(?:\s*[:：]\s*|\s+)",
+    r"بقلم|كتب|מאת|نوشته)(?:\s*[:\uff1a]\s*|\s+|$)",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*(?:;|\||•|·|/|\s&\s|\s(?:and|und|et|y|e|en|och|og|i|и|та|و|ve)\s)\s*")
 _COMMA: Final = re.compile(r"\s*,\s*")
-_MARKS: Final = " \t,;:|•·–—-"
+_MARKS: Final = " \t,;:|•·–—-→»›*"
 #: Names of accounts that name nobody.
 _NOBODY: Final = frozenset(
     {
@@ -29,10 +34,29 @@ _NOBODY: Final = frozenset(
         "anonymous",
         "none",
         "null",
+        "no author",
+        "posted",
+        "name",
+        "your name",
+        "author name",
+        "guest",
+        "gast",
+        "super user",
+        "superuser",
+        "sysadmin",
+        "wordpress",
+        "wordpressadmin",
+        "publiziert am",
+        "posted on",
+        "published on",
     }
 )
 _ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+")
 _LONGEST: Final = 80
+#: What follows a name above a comment, or in the field of a form.
+_AFTER: Final = re.compile(
+    r"\s+(?:says|sagt|dice|dit|\((?:required|erforderlich)\))\s*:?$", re.IGNORECASE
+)
 _NAME: Final = re.compile(r"[^\W\d_][\w.’'’-]*(?: [\w.’'’()-]+){1,4}")
 
 
@@ -57,7 +81,7 @@ def _names(text: str) -> list[str]:
     return [
         name
         for part in parts
-        if (name := _BY.sub("", part.strip(_MARKS)).strip(_MARKS))
+        if (name := _AFTER.sub("", _BY.sub("", part.strip(_MARKS)).strip(_MARKS)))
         and len(name) <= _LONGEST
         and name.casefold() not in _NOBODY
     ]
