@@ -1,7 +1,6 @@
 """What is wrong with a part of an answer, and what is doubtful about it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -40,18 +39,32 @@ class Judgement:
     refusals: list[Refusal] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
-    @contextmanager
-    def at(self, where: str) -> Iterator[None]:
-        """Turn a `NotInTextError` into a refusal at a place."""
-        try:
-            yield
-        except NotInTextError as error:
-            message = f"{error}; {error.hint}" if error.hint else str(error)
-            self.refusals.append(Refusal(where, error.reason, message))
+    def at(self, where: str) -> "Catching":
+        """Return a context that turns a `NotInTextError` into a refusal at a place."""
+        return Catching(self, where)
 
     def doubt(self, *doubts: str | None) -> None:
         """Add what is doubtful, once."""
         self.doubts += [one for one in doubts if one and one not in self.doubts]
+
+
+@dataclass(frozen=True, slots=True)
+class Catching:
+    """Turns a `NotInTextError` into a refusal, and lets others pass."""
+
+    judgement: Judgement
+    where: str
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """Add the refusal; return whether there was one."""
+        if not isinstance(error, NotInTextError):
+            return False
+        message = f"{error}; {error.hint}" if error.hint else str(error)
+        self.judgement.refusals.append(Refusal(self.where, error.reason, message))
+        return True
 
 
 def counted(refusals: Iterable[Refusal]) -> dict[str, int]:

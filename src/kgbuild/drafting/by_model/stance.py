@@ -131,6 +131,11 @@ class StanceCheck:
             )
         return None if act == "said" and lists is not None else f"no word of the cue says {act!r}"
 
+    def act_in(self, words: str) -> str | None:
+        """Return a speech act, other than the report's own voice, that words contain; or None."""
+        acts = (act for act in self.acts if act != "asserted" and _is_cue_of(act, words))
+        return "according to" if "according to" in words.lower() else next(acts, None)
+
     def _rest_of_clause(self, evidence: Span, cue: Span | None, lists: WordLists) -> list[str]:
         """Return the words of the clause before and after the evidence, without the cue."""
         start, end = evidence
