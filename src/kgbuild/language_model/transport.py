@@ -69,9 +69,16 @@ class _LimitedTransport(httpx.BaseTransport):
         headers += [("Accept-Encoding", "identity"), ("User-Agent", user_agent("drafts; Python"))]
         if self.key is not None:
             headers.append(("Authorization", f"Bearer {self.key.secret}"))
-        request.headers = httpx.Headers(headers)
+        # The client finds marks of its own in the headers of the request that it made.
+        sent = httpx.Request(
+            request.method,
+            request.url,
+            headers=headers,
+            stream=request.stream,
+            extensions=request.extensions,
+        )
         ends = time.monotonic() + self.timeout
-        response = self.inner.handle_request(request)
+        response = self.inner.handle_request(sent)
         response.headers.pop("Content-Encoding", None)
         body = response.stream
         if not isinstance(body, httpx.SyncByteStream):

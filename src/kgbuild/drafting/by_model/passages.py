@@ -22,7 +22,11 @@ _FEWEST_WORDS: Final = 3
 _MOST: Final = 60
 #: Where a clause may end: a mark before white space, a dash, a quotation mark.
 _CUT: Final = re.compile(r"[,;:](?=\s)|\s[\u2013\u2014-]\s|[\"\u201c\u201d\u201e\u00ab\u00bb]")
-_THAT: Final = re.compile(r"\b(?:that|dass|que|qu\u2019|che|\u0447\u0442\u043e|\u0449\u043e)\s")
+#: Words after which what is said may begin.
+_SAID: Final = re.compile(
+    r"\b(?:that|says?|said|added|claimed|alleged|confirmed|denied|reported|announced|warned"
+    r"|dass|que|che|что|що)\s"
+)
 _EDGES: Final = ' \t\r\n,;:."\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014-'
 
 
@@ -98,12 +102,11 @@ def _part(text: Text, start: int, end: int) -> Part:
 
 def _candidates(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentence, its clauses, and what follows a word such as "that"."""
-    if end - start <= _LONGEST:
-        yield start, end
     cuts = [start, *(at for m in _CUT.finditer(content, start, end) for at in m.span()), end]
     clauses = zip(cuts[::2], cuts[1::2], strict=True)
-    tails = ((match.end(), end) for match in _THAT.finditer(content, start, end))
-    for low, high in [*clauses, *tails]:
+    whole = (start, end)
+    tails = ((match.end(), end) for match in _SAID.finditer(content, start, end))
+    for low, high in [whole, *clauses, *tails]:
         span = _trimmed(content, low, high)
         enough = len(content[span[0] : span[1]].split()) >= _FEWEST_WORDS
         if enough and span[1] - span[0] <= _LONGEST:
