@@ -26,6 +26,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
+    from kgbuild.drafting.draft import Drafted as Drafted
+    from kgbuild.drafting.draft import draft as draft
     from kgbuild.errors import Finding as Finding
     from kgbuild.errors import KgbuildError as KgbuildError
     from kgbuild.errors import Place as Place
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
 #: The public names by module. A test compares them with the imports for type checkers above.
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
+    "drafting.draft": ("Drafted", "draft"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),

@@ -55,7 +55,7 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
     folder: StrPath,
     reports: Sequence[str] = (),
     *,
-    drafter: Drafter,
+    drafter: Drafter | None = None,
     dry_run: bool = False,
     overwrite: bool = False,
     progress: Callable[[str, int, int | None], object] | None = None,
@@ -65,7 +65,7 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
     Args:
         folder: The workspace.
         reports: The names of the reports; all by default.
-        drafter: What proposes the claims.
+        drafter: What proposes the claims; by default, kgbuild's rules with spaCy.
         dry_run: Whether to write nothing.
         overwrite: Whether to replace drafts that somebody has edited.
         progress: Takes what happens, the number of reports done and the number of all.
@@ -81,6 +81,7 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
     places = _places(workspace, reports)
     if not (overwrite or dry_run):
         _refuse_edited(places)
+    drafter = drafter or _default_drafter()
     relative = workspace.config.dates.relative == "resolve"
     found = []
     for number, place in enumerate(places):
@@ -94,6 +95,13 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
             one = replace(one, file=place / DRAFT)
         found.append(one)
     return found
+
+
+def _default_drafter() -> Drafter:
+    # spaCy takes seconds to load.
+    from kgbuild.drafting.rules.rule_drafter import RuleDrafter  # noqa: PLC0415
+
+    return RuleDrafter.load()
 
 
 def _places(workspace: Workspace, reports: Sequence[str]) -> list[Path]:

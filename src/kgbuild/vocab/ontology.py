@@ -77,6 +77,7 @@ class Ontology:
             gives none.
         named_by_kind: IRIs of the properties whose plain triples name the kind of account.
         content_in_words: IRIs of the properties whose words are what an account says.
+        frames: IRI of a class or concept to the words by which `kgbuild draft` finds it.
     """
 
     classes: Mapping[str, str]
@@ -94,6 +95,7 @@ class Ontology:
     usual_polarity: Mapping[str, str]
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
+    frames: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -131,6 +133,7 @@ class Ontology:
             usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
+            frames=facts.related(ns.KGB + "frame"),
         )
 
     def compared(self, term: str) -> str:
