@@ -114,13 +114,23 @@ def compare(gold: Gold, drafted: Drafted, names: NameResolver, *, show: bool) ->
         places.add(place)
         claim, proposal = gold.claims[number], drafted.proposals[place]
         counts["found"] += 1
-        counts["claimant"] += same_claimant(claim, proposal, names)
+        is_same = same_claimant(claim, proposal, names)
+        counts["claimant"] += is_same
+        if show and not is_same:
+            print("?", claim.claimants, proposal.claimant)
         counts["act"] += acts[claim.speech_act] == proposal.speech_act
         classes = {account.cls.rpartition("#")[2] for account in claim.accounts}
         counts["class"] += any(one.cls in classes for one in proposal.accounts)
         if show:
-            print("=", proposal.speech_act, acts[claim.speech_act], classes, proposal.accounts[0].cls,
-                  claim.evidence.exact[:90], proposal.why)
+            print(
+                "=",
+                proposal.speech_act,
+                acts[claim.speech_act],
+                classes,
+                proposal.accounts[0].cls,
+                claim.evidence.exact[:90],
+                proposal.why,
+            )
         for words in values(claim, Quantity):
             counts["gold figures"] += 1
             counts["figures"] += any(
@@ -133,9 +143,8 @@ def compare(gold: Gold, drafted: Drafted, names: NameResolver, *, show: bool) ->
             )
     # A passage with several claims is found once; proposing it once is right for all of them.
     for number, claim in enumerate(gold.claims):
-        if number not in claims:
-            if show:
-                print("-", claim.evidence.exact)
+        if number not in claims and show:
+            print("-", claim.evidence.exact)
     if show:
         for place, proposal in enumerate(drafted.proposals):
             if place not in places:

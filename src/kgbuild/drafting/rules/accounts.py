@@ -29,6 +29,8 @@ _LEADING_WORDS: Final = (
 )
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _JUDGING: Final = frozenset({"must", "should", "would", "could", "may", "might"})
+_HAPPENING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
+_PARTICLES: Final = frozenset({"up", "down", "out", "off", "back"})
 _MOST_FILLERS: Final = 5
 _CURRENCY: Final = 3  # the length of a currency's code (ISO 4217)
 
@@ -58,6 +60,7 @@ class AccountFinder:
         figures: Sequence[FoundFigure],
         dates: Sequence[FoundDate],
         start: int,
+        act: str,
     ) -> FoundAccount:
         """Return the account of a claim.
 
@@ -68,8 +71,12 @@ class AccountFinder:
             figures: The figures in them.
             dates: The dates in them.
             start: The offset of the paragraph in the report.
+            act: The speech act; some classes of account go with it if no other word fits.
         """
         frame, anchor, word = self._best_frame(head, {one.i for one in words})
+        if frame is None:
+            frame = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
+            word = act if frame is not None else None
         roles: dict[str, Any] = {}
         if frame is None:
             name = self._without_frame(head)
@@ -152,13 +159,14 @@ class AccountFinder:
         head: "Token",
         start: int,
     ) -> Iterator[ProposedFigure]:
-        given: dict[str, list[dict[str, str]]] = {}
+        given: dict[str, list[dict[str, Any]]] = {}
         for figure in figures:
             counts = self._counts(figure, frame, head)
             key = self._key(cls, frame, figure, counts)
-            value = {"verbatim": figure.verbatim}
+            value: dict[str, Any] = {"verbatim": figure.verbatim}
             if figure.unit is not None:
                 value["unit"] = figure.unit
+                value.update(figure.given)
             elif counts is not None:
                 value["counts"] = counts
             if any(one["verbatim"] == figure.verbatim for one in given.get(key, [])):
@@ -254,10 +262,10 @@ def _triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Toke
             break
         verb = further
     yield from _around(verb)
-    if verb is not head:
+    if verb != head:
         yield from _around(head)
     for one in conjuncts(verb):
-        if one is not verb and one.i in inside:
+        if one != verb and one.i in inside:
             yield from _around(one)
     for one in head.subtree:
         if one.dep_ in {"advcl", "relcl", "acl", "xcomp", "pcomp"} and one.i in inside:
@@ -267,16 +275,16 @@ def _triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Toke
 def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     lemma = verb.lemma_.lower()
     if verb.pos_ in {"VERB", "AUX"}:
-        particle = child(verb, "prt")
+        particle = child(verb, "prt") or _next_particle(verb)
         if particle is not None:
             yield "v", f"{lemma}_{particle.lower_}", verb
         if lemma not in _LIGHT:
             yield "v", lemma, verb
         for noun in verb.children:
-            if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass", "acomp", "pobj"}:
-                nouns = "a" if noun.pos_ == "ADJ" else "n"
-                if lemma in _LIGHT or noun.dep_ in {"attr", "acomp"}:
-                    yield nouns, noun.lemma_.lower(), noun
+            happens = noun.dep_ == "nsubj" and lemma in _HAPPENING
+            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
+            if happens or done or noun.dep_ in {"attr", "acomp"}:
+                yield ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower(), noun
         if lemma in _LIGHT:
             yield "v", lemma, verb
         else:
@@ -288,6 +296,12 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
         yield kind, lemma, verb
 
 
+def _next_particle(verb: "Token") -> "Token | None":
+    """Return the word after a verb if it may belong to it, as in "stepped down"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return next((one for one in following if one.lower_ in _PARTICLES), None)
+
+
 def _at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
     """Return the nouns at a place of a verb or a noun: its subject, its object or after a word."""
     found: Token | None = None
@@ -297,6 +311,8 @@ def _at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
         found = _object(token)
     elif place == "dat":
         found = child(token, "dative", "iobj")
+    elif place == "there":
+        found = child(token, "attr", "nsubj") if child(token, "expl") else None
     elif place == "poss":
         found = child(token, "poss")
     else:
@@ -321,7 +337,7 @@ def _subject_of(token: "Token", head: "Token") -> "Token | None":
         if found is not None and found.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
             return token.head
         return found
-    return child(token, "poss") or (subject(token.head) if token.head is head else None)
+    return child(token, "poss") or (subject(token.head) if token.head == head else None)
 
 
 def _object(token: "Token") -> "Token | None":
@@ -337,4 +353,5 @@ def _agent(token: "Token") -> "Token | None":
 
 
 def _names_one(filler: "Token", slot: "Slot") -> bool:
-    return filler.lemma_.lower() in slot.words or filler.lower_ in slot.words
+    words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
+    return not words.isdisjoint(slot.words)

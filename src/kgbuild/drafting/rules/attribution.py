@@ -6,6 +6,7 @@ Each rule returns the words of the content, the words that attribute it, and the
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.structure import (
     child,
     is_passive,
@@ -16,7 +17,7 @@ from kgbuild.drafting.rules.structure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -58,6 +59,10 @@ _ONLY_CLAUSES_WORDS: Final = (
     "report judge follow maintain command recall mention remark write"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
+#: What shows something, and says nothing: the report sees it with its own eyes.
+_SHOWING: Final = frozenset(
+    {"photo", "photograph", "picture", "result", "data", "figure", "video", "image", "footage"}
+)
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
@@ -99,7 +104,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         yield from _by_passive(verb, act)
         return
     source = source_of(verb)
-    if source is None or (source.lower_ in {"i", "we", "it", "that", "this"} and _is_quoted(verb)):
+    if source is None or (source.lower_ in {"i", "we", "it", "that", "this"} and is_quoted(verb)):
         return
     if verb.lemma_ == "quote":
         yield from _quoted_as_saying(verb)
@@ -110,7 +115,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     act = meant
     cue = cue_words(verb, source)
     for content, head, why, sure in _contents(verb, act):
-        for part, part_head in parts_of(head, content):
+        for part, part_head in parts_of(head, content, lexicon):
             words = trimmed(part)
             if words:
                 rule = f"“{verb.text}” {why}"
@@ -119,10 +124,32 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 def _meant(verb: "Token", act: str) -> str | None:
     """Return what a verb means with "not" and with a court; None if it attributes nothing then."""
-    if any(one.dep_ == "neg" for one in verb.children):
+    negated = any(one.dep_ == "neg" for one in verb.children)
+    if act == "did-not-know":
+        return act if negated else None
+    if act == "declined-to-comment":
+        further = child(verb, "xcomp")
+        return act if further is not None and further.lemma_ == "comment" else None
+    if negated:
         return "questioned" if act == "confirmed" else None
+    shown = child(verb, "nsubj")
+    if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
+        return None
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
+    return act
+
+
+def spoken_act(words: "Iterable[Token]", act: str) -> str:
+    """Return the act of quoted words: "I think" and "we cannot confirm" say what the act is."""
+    for one in words:
+        who = child(one, "nsubj")
+        if who is not None and who.lower_ in {"i", "we"}:
+            negated = any(each.dep_ == "neg" for each in one.children)
+            if one.lemma_ in {"think", "believe"} and not negated:
+                return "believed"
+            if one.lemma_ in {"confirm", "verify", "corroborate"} and negated:
+                return "questioned"
     return act
 
 
@@ -148,6 +175,9 @@ def _contents(verb: "Token", act: str) -> "Iterator[tuple[list[Token], Token, st
     if inverted is not None:
         yield inverted, verb.head, "after its content", 0.8
         return
+    if act == "declined-to-comment":
+        yield subtree(verb), verb, "to comment", 0.7
+        return
     infinitive = child(verb, "xcomp")
     if infinitive is not None and act in _OF_INFINITIVES:
         yield subtree(infinitive), infinitive, "with an infinitive", 0.7
@@ -165,7 +195,7 @@ def _contents(verb: "Token", act: str) -> "Iterator[tuple[list[Token], Token, st
 
 def _inverted(verb: "Token") -> "list[Token] | None":
     """Return the content if the clause of a verb is inside it, as in "X, he said, Y"."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head is verb:
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
         return None
     if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
         return None
@@ -224,36 +254,22 @@ def _by_preposition(
         return
     cue = list(token.doc[token.left_edge.i : source.right_edge.i + 1])
     head = token.head
-    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
+    while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
     whole = sentence.root
-    head = whole if head.pos_ not in {"VERB", "AUX"} else head
+    is_apart = cue[0].i == sentence.start or (
+        cue[-1].i + 2 >= sentence.end and token.doc[cue[0].i - 1].text == ","
+    )
+    head = whole if is_apart or head.pos_ not in {"VERB", "AUX"} else head
     inside = {one.i for one in cue}
     words = [one for one in subtree(head) if one.i not in inside]
-    for part, part_head in parts_of(head, words):
+    for part, part_head in parts_of(head, words, lexicon):
         content = trimmed(run_around(part_head, part))
         if content:
             act = lexicon.acts.get(("prep", "according-to"), "said")
             yield Attribution(
                 content, part_head, trimmed(cue), source, act, "“according to”", 0.8, token
             )
-
-
-def parts_of(head: "Token", words: "list[Token]") -> "list[tuple[list[Token], Token]]":
-    """Split a content at clauses that are joined by "and" and have their own subjects."""
-    joined = [
-        one
-        for one in head.children
-        if one.dep_ == "conj" and one.pos_ in {"VERB", "AUX"} and child(one, "nsubj", "nsubjpass")
-    ]
-    present = {one.i for one in words}
-    first = [one for one in subtree(head, joined) if one.i in present]
-    parts = [(run_around(head, first), head)]
-    for one in joined:
-        own = [word for word in subtree(one) if word.i in present]
-        if own:
-            parts += parts_of(one, own)
-    return parts
 
 
 def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":
@@ -268,7 +284,7 @@ def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":
         words = list(verb.doc[source.left_edge.i : group[-1].i + 1])
         if len(words) <= 25 and source.right_edge.i + 2 >= group[0].i:  # noqa: PLR2004 -- words
             return trimmed(words)
-    if source is not None and source.head is verb and source.left_edge.i > verb.i:
+    if source is not None and source.head == verb and source.left_edge.i > verb.i:
         words = list(verb.doc[group[0].i : source.right_edge.i + 1])
         if len(words) <= 25:  # noqa: PLR2004 -- words
             return trimmed(words)
@@ -279,7 +295,7 @@ def _clause(head: "Token") -> "list[Token]":
     return trimmed(run_around(head, subtree(head)))
 
 
-def _is_quoted(token: "Token") -> bool:
+def is_quoted(token: "Token") -> bool:
     """Return whether an odd number of quotation marks is before a token."""
     marks = sum(one.text in {'"', "“", "”", "``", "''"} for one in token.doc[: token.i])
     return marks % 2 == 1

@@ -1,7 +1,7 @@
 """Figures in a claim, read by kgbuild's own reader of numbers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.proposal import Offsets
@@ -17,6 +17,8 @@ _MOST_BEFORE: Final = 5
 _MOST_AFTER: Final = 3
 _DATES: Final = frozenset({"DATE", "TIME", "ORDINAL"})
 _VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens"})
+_MONEY: Final = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CNY", "JPY"})
+_SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousand"})
 _NO_NUMBER: Final = frozenset({"one", "first", "second", "third"})
 #: Words and signs of units, by how the ontology calls them.
 _UNITS: Final = {
@@ -39,6 +41,7 @@ class FoundFigure:
     verbatim: str
     noun: "Token | None"
     unit: str | None
+    given: Mapping[str, object] = field(default_factory=dict)  # for money: ``rule`` and the range
 
 
 def figures_in(words: "list[Token]", paragraph: str) -> Iterator[FoundFigure]:
@@ -64,6 +67,8 @@ def _is_number(token: "Token") -> bool:
 def _widest(token: "Token", words: "list[Token]", paragraph: str) -> FoundFigure | None:
     first, last = words[0].i, words[-1].i
     unit = _unit(token, last)
+    if unit in _MONEY:
+        return _money(token, words, paragraph, unit)
     noun = _noun(token)
     lemma = frozenset() if noun is None else frozenset({noun.lower_, noun.lemma_})
     expected = Expected(unit, lemma)
@@ -76,6 +81,30 @@ def _widest(token: "Token", words: "list[Token]", paragraph: str) -> FoundFigure
                 verbatim = paragraph[start:end]
                 return FoundFigure(token, Offsets(start, end), verbatim, noun, unit)
     return None
+
+
+def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
+    """Return an amount of money; the reader has no currencies, so the range is given."""
+    first, last = words[0].i, words[-1].i
+    sign = token.i > first and _UNITS.get(token.nbor(-1).lower_) == unit
+    low = token.i - 1 if sign else token.i
+    high = token.i
+    while high < last and (token.doc[high + 1].like_num or token.doc[high + 1].lower_ in _SCALES):
+        high += 1
+    number = paragraph[token.idx : token.doc[high].idx + len(token.doc[high])]
+    if not sign and high < last and _UNITS.get(token.doc[high + 1].lower_) == unit:
+        high += 1
+    try:
+        bounds = read_number(number, "en")
+    except NumberError:
+        return None
+    if bounds.best is None or bounds.low != bounds.high:
+        return None
+    best = int(bounds.best) if bounds.best == int(bounds.best) else float(bounds.best)
+    end = token.doc[high]
+    span = Offsets(token.doc[low].idx, end.idx + len(end))
+    given = {"rule": "given", "best": best}
+    return FoundFigure(token, span, paragraph[slice(*span)], _noun(token), unit, given)
 
 
 def _reads(paragraph: str, start: int, end: int, expected: Expected) -> bool:
@@ -109,14 +138,11 @@ def _noun(token: "Token") -> "Token | None":
     """Return the noun that a number counts."""
     head = token
     for _ in range(4):
-        if (
-            head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod"}
-            and head.head is not head
-        ):
+        if head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod"} and head.head != head:
             head = head.head
         else:
             break
-    if head is not token:
+    if head != token:
         return head if head.pos_ in {"NOUN", "PROPN", "ADJ"} else None
     of = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
     return None if of is None else next((one for one in of.children if one.dep_ == "pobj"), None)

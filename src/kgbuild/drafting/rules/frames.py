@@ -14,7 +14,7 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 
 #: The parts of a frame that name the words it is found by.
-_TRIGGERS: Final = frozenset({"v", "n", "a", "adv", "prep"})
+_TRIGGERS: Final = frozenset({"v", "n", "a", "adv", "prep", "act"})
 _NO_ROLE: Final = "none"
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT"})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_DESCRIBED: Final = frozenset({"PERSON", "ORG"})
 _BODIES: Final = frozenset({"it", "its", "they", "their", "them"})
 
 
@@ -58,7 +59,11 @@ class Mentions:
         if token.pos_ != "NOUN" or not _is_definite(token):
             return None
         lemma = token.lemma_.lower()
-        return _latest(one for one in before if lemma in one.words)
+        described = [one for one in self.found if lemma in one.words and one.label in _DESCRIBED]
+        if not described:
+            return None
+        # The name may come later: "the press secretary said …; Pat Ryder, the press secretary, …".
+        return _latest(one for one in described if one.at < at) or described[0].name
 
     def full_name(self, name: str) -> str:
         """Return the full name of a person whose surname is given, if the report has it before."""

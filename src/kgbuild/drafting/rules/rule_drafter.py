@@ -106,7 +106,7 @@ class _ReportReader:
         dates = list(dates_in(words, block.words, self.report.published))
         finder = AccountFinder(self.lexicon, self.entities)
         content = self.report.text.content[slice(*evidence)]
-        account = finder.account(found.head, words, content, figures, dates, start)
+        account = finder.account(found.head, words, content, figures, dates, start, found.act)
         claimant = self._claimant(found, start)
         sure = found.confidence + (_BY_FRAME if account.frame else -_BY_FRAME)
         frame = (

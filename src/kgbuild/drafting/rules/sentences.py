@@ -7,11 +7,12 @@ from kgbuild.drafting.rules.attribution import (
     Attribution,
     attributions,
     cue_words,
-    parts_of,
     source_of,
+    spoken_act,
 )
+from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
-from kgbuild.drafting.rules.structure import run_around, subject, subtree, trimmed
+from kgbuild.drafting.rules.structure import child, run_around, subject, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -34,9 +35,9 @@ def claims_of(document: "Doc", lexicon: "Lexicon", last: Attribution | None) -> 
         found += [one for one in attributions(sentence, lexicon) if len(one.content) > 1]
         found += _beside_quotation(sentence, lexicon, quoted, found)
     found = _distinct(found)
-    found += _continued(document, quoted, found, last)
+    found += _continued(document, lexicon, quoted, found, last)
     for sentence in document.sents:
-        found += _own_voice(sentence, quoted, found)
+        found += _own_voice(sentence, lexicon, quoted, found)
     return sorted(found, key=lambda one: (one.content[0].i, one.content[-1].i))
 
 
@@ -49,7 +50,7 @@ def _beside_quotation(
     """Yield the quotation next to a verb of saying that has no other content."""
     for verb in sentence:
         act = lexicon.acts.get(("v", verb.lemma_.lower())) if verb.pos_ == "VERB" else None
-        if act is None or any(one.verb is verb for one in found):
+        if act is None or any(one.verb == verb for one in found):
             continue
         if any(one.start <= verb.idx < one.end for one in quoted):
             continue
@@ -62,11 +63,13 @@ def _beside_quotation(
             run = trimmed(run_around(content[0], content))
             head = _head_of(run)
             rule = f"“{verb.text}” with a quotation"
-            yield Attribution(run, head, cue_words(verb, source), source, act, rule, 0.75, verb)
+            said = spoken_act(run, act)
+            yield Attribution(run, head, cue_words(verb, source), source, said, rule, 0.75, verb)
 
 
 def _continued(
     document: "Doc",
+    lexicon: "Lexicon",
     quoted: Sequence[Quotation],
     found: Sequence[Attribution],
     last: Attribution | None,
@@ -82,13 +85,12 @@ def _continued(
         speaker = _speaker(sentence, found) or last
         if speaker is None or speaker.source is None:
             continue
-        for part, head in parts_of(sentence.root, words):
+        for part, head in parts_of(sentence.root, words, lexicon):
             content = trimmed([one for one in part if _in_any(one, quoted)])
             if len(content) >= _LEAST_WORDS and document[content[-1].i].text != "?":
                 rule = "a quotation that goes on"
-                yield Attribution(
-                    content, head, speaker.cue, speaker.source, speaker.act, rule, 0.7, None
-                )
+                act = spoken_act(content, speaker.act)
+                yield Attribution(content, head, speaker.cue, speaker.source, act, rule, 0.7, None)
 
 
 def _speaker(sentence: "Span", found: Sequence[Attribution]) -> Attribution | None:
@@ -100,7 +102,10 @@ def _speaker(sentence: "Span", found: Sequence[Attribution]) -> Attribution | No
 
 
 def _own_voice(
-    sentence: "Span", quoted: Sequence[Quotation], found: Sequence[Attribution]
+    sentence: "Span",
+    lexicon: "Lexicon",
+    quoted: Sequence[Quotation],
+    found: Sequence[Attribution],
 ) -> "Iterator[Attribution]":
     """Yield the clauses of a sentence that nothing attributes."""
     root = sentence.root
@@ -109,13 +114,20 @@ def _own_voice(
     taken = {token.i for one in found for token in [*one.content, *one.cue]}
     verbs = [one.verb for one in found if one.verb is not None]
     nested = [one for one in verbs if one.dep_ in {"advcl", "relcl", "parataxis"}]
-    for part, head in parts_of(root, subtree(root, nested)):
+    for part, head in parts_of(root, subtree(root, nested), lexicon):
         words = trimmed(list(run_around(head, part)))
-        if len(words) < _LEAST_WORDS or head in verbs or subject(head) is None:
+        if len(words) < _LEAST_WORDS or head in verbs or not _has_subject(head):
             continue
         if sum(one.i in taken or _in_any(one, quoted) for one in words) > len(words) * _OVERLAP:
             continue
         yield Attribution(words, head, [], None, "asserted", "a sentence of the report", 0.6)
+
+
+def _has_subject(head: "Token") -> bool:
+    """Return whether a clause says what it is about: a heading or a remark does not."""
+    if head.dep_ in {"advcl", "pobj", "pcomp"}:
+        return True
+    return subject(head) is not None or child(head, "expl", "csubj") is not None
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
@@ -125,11 +137,19 @@ def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
         mine = {token.i for token in one.content}
         for other in kept:
             theirs = {token.i for token in other.content}
+            if other.head != one.head and (_inside(one, theirs) or _inside(other, mine)):
+                continue  # one is in the other: A says that B says
+            if other.verb == one.verb and other.head != one.head:
+                continue  # two verbs of one subject
             if len(mine & theirs) > 0.8 * len(mine | theirs):
                 break
         else:
             kept.append(one)
     return kept
+
+
+def _inside(one: Attribution, words: set[int]) -> bool:
+    return bool(one.cue) and all(token.i in words for token in one.cue)
 
 
 def _in_any(token: "Token", quoted: Sequence[Quotation]) -> bool:
@@ -139,5 +159,5 @@ def _in_any(token: "Token", quoted: Sequence[Quotation]) -> bool:
 def _head_of(words: "Sequence[Token]") -> "Token":
     """Return the word that the others depend on."""
     present = {one.i for one in words}
-    heads = [one for one in words if one.head.i not in present or one.head is one]
+    heads = [one for one in words if one.head.i not in present or one.head == one]
     return next((one for one in heads if one.pos_ in {"VERB", "AUX"}), heads[0])

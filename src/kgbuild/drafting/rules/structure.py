@@ -27,7 +27,7 @@ def subject(verb: "Token") -> "Token | None":
         found = child(verb, "nsubj", "nsubjpass")
         if found is not None:
             return found
-        if verb.dep_ not in {"conj", "xcomp"} or verb.head is verb:
+        if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
             return None
         verb = verb.head
     return None

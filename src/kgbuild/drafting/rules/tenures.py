@@ -29,11 +29,21 @@ class FoundTenure(NamedTuple):
 
 def tenures(document: "Doc") -> "Iterator[FoundTenure]":
     """Yield the people of a paragraph that have a post next to their names."""
-    for ent in document.ents:
-        if ent.label_ == "PERSON":
-            found = _after(ent) or _before(ent)
-            if found is not None and len(found.words) <= _MOST_WORDS:
-                yield found
+    named = [one for one in document.ents if one.label_ == "PERSON"]
+    for ent in [*named, *_other_names(document)]:
+        found = _after(ent) or _before(ent) or _as_apposition(ent)
+        if found is not None and len(found.words) <= _MOST_WORDS:
+            yield found
+
+
+def _other_names(document: "Doc") -> "Iterator[Span]":
+    """Yield names that spaCy does not know, if a post comes after them."""
+    for token in document:
+        if token.pos_ == "PROPN" and not token.ent_type_:
+            posts = [one for one in token.children if one.dep_ == "appos"]
+            first = token.left_edge.i
+            if posts and all(one.pos_ == "PROPN" for one in document[first : token.i]):
+                yield document[first : token.i + 1]
 
 
 def _after(ent: "Span") -> FoundTenure | None:
@@ -49,6 +59,15 @@ def _after(ent: "Span") -> FoundTenure | None:
     return None
 
 
+def _as_apposition(ent: "Span") -> FoundTenure | None:
+    """Return "Its post, Name"."""
+    post = ent.root.head
+    if ent.root.dep_ != "appos" or post.lemma_.lower() not in _POSTS or post.i > ent.start:
+        return None
+    words = list(ent.doc[post.left_edge.i : ent.end])
+    return FoundTenure(ent.root, trimmed(words[: ent.start - words[0].i]), words)
+
+
 def _before(ent: "Span") -> FoundTenure | None:
     """Return "Post Name"."""
     first = ent.start
@@ -61,6 +80,7 @@ def _before(ent: "Span") -> FoundTenure | None:
 
 
 def _is_title(token: "Token", ent: "Span") -> bool:
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"} or token.is_punct:
+    is_possessive = token.dep_ == "poss" and token.pos_ == "PRON"
+    if not is_possessive and token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
         return False
-    return token.head is ent.root or token.head.head is ent.root
+    return ent.root in (token.head, token.head.head)
