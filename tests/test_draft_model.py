@@ -21,7 +21,8 @@ from kgbuild.language_model.errors import ModelError
 from kgbuild.language_model.request import ModelAnswer, ModelRequest
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.text import Text
-from kgbuild.project import open_project
+from kgbuild.project import Project, open_project
+from kgbuild.read.config_file import open_workspace
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.workspace_inputs import read_register_file
 from tests.language_model import (
@@ -75,11 +76,17 @@ def offline_drafter(*answers: Answer | str) -> ModelDrafter:
 
 
 @cache
+def project() -> Project:
+    """Return the workspace, which is opened once."""
+    with TemporaryDirectory() as folder:
+        return open_project(workspace(Path(folder)))
+
+
+@cache
 def names() -> NameResolver:
     """Return the register and the ontology of the workspace, which is read once."""
     with TemporaryDirectory() as folder:
-        project = open_project(workspace(Path(folder)))
-        return read_register_file(project.workspace, project.ontology).names
+        return read_register_file(open_workspace(workspace(Path(folder))), project().ontology).names
 
 
 def report(text: str = REPORT) -> ReportToDraft:
@@ -278,7 +285,9 @@ def test_an_order_in_the_report_attributes_nothing_to_somebody_who_is_not_named_
 def test_what_the_words_of_an_order_carry_is_doubtful() -> None:
     claim = injected_claim()
     claim["claimant"] = {"id": "kirby", "words": "John Kirby", "antecedent": None}
-    claim["accounts"] = [{"cls": "Combat", "values": [value("strength", "50,000 soldiers")]}]
+    claim["accounts"] = [
+        {"cls": "Combat", "values": [value("strength", "50,000 soldiers", counts="soldier")]}
+    ]
     (one,), _ = proposals_of(claim)
     assert REPORT[slice(*one.evidence)] in INJECTED
     assert (one.confidence, one.claimant and one.claimant.id) == (0.2, "kirby")

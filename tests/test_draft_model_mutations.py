@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from kgbuild import check
 from kgbuild.drafting.gate import Gate
 from kgbuild.drafting.proposal import Proposal
+from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.read.models.claims_file import AuthoredReport
 from tests.language_model import EVIDENCE, REPORT, Answer, answer, good_claim, value, workspace
-from tests.test_draft_model import denial, injected_claim, names, offline_drafter, report
+from tests.test_draft_model import denial, injected_claim, names, offline_drafter, project, report
 
 _REPORT = {"outlet": "times", "annotator": "times", "publishedAt": "2024-11-04"}
 _ONTOLOGY_WORDS = ["Movement", "Casualties", "State", "Person", "said", "denied", "negated"]
@@ -45,6 +47,12 @@ _FIELDS: dict[str, list[object]] = {
     "counts": [None, "soldier", "civilian", "killed"],
 }
 _OTHER = st.one_of(st.none(), st.integers(-3, 40), st.booleans(), _WORDS)
+
+
+@cache
+def shape_gate() -> ShapeGate:
+    """Return the gate of the shapes, which are read once."""
+    return ShapeGate(project(), names())
 
 
 def places(data: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - JSON
@@ -111,6 +119,7 @@ class Kept:
         authored = AuthoredReport.model_validate(_REPORT)
         gate = Gate("report-1", given_.text, authored, names(), relative_dates=True)
         gated = gate.check(found)
+        gated = shape_gate().check(gated, "report-1", given_.text, authored, names())
         for one in gated.claims:
             check_words(one.proposal)
             self.claims.setdefault(json.dumps({**one.entry, "id": ""}), one.entry)

@@ -13,12 +13,13 @@ import click
 
 from kgbuild.cli.console import visible
 from kgbuild.errors import UsageError
+from kgbuild.phrases import counted
 
 if TYPE_CHECKING:
     from kgbuild.drafting.by_model.disclosure import Disclosure
     from kgbuild.drafting.by_model.model_drafter import ModelDrafter, Usage
     from kgbuild.language_model.endpoint import Endpoint
-    from kgbuild.language_model.request import AnswerFormat
+    from kgbuild.language_model.request import AnswerFormat, ModelAnswer
 
 _Command: TypeAlias = Callable[..., Any]
 #: The folder of a workspace with the answers of models.
@@ -46,6 +47,13 @@ class ModelOptions:
     parameters: Sequence[str]
     answer_format: "AnswerFormat"
 
+    @property
+    def is_given(self) -> bool:
+        """Whether an option is given that only a language model has."""
+        given = (self.offline, self.refresh, self.yes, self.allow_http, self.parameters)
+        others = (self.endpoint, self.price_in, self.price_out)
+        return any(given) or any(one is not None for one in others)
+
 
 def model_options(command: _Command) -> _Command:
     """Add the options for a language model; the command gets them as ``language_model``."""
@@ -71,7 +79,6 @@ _OPTIONS: Final = (
     click.option(
         "--endpoint",
         metavar="URL",
-        envvar="KGBUILD_MODEL_ENDPOINT",
         help="Address of an OpenAI-compatible endpoint, such as http://localhost:11434/v1.",
     ),
     click.option("--offline", is_flag=True, help="Send nothing; use saved answers only."),
@@ -115,24 +122,30 @@ _OPTIONS: Final = (
 
 
 @contextmanager
-def model_drafter(
+def chosen_drafter(
     options: ModelOptions, workspace: Path, reports: Sequence[str]
-) -> "Iterator[ModelDrafter]":
-    """Yield a drafter that asks a model, after you have agreed to what is sent.
+) -> "Iterator[ModelDrafter | None]":
+    """Yield a drafter that asks a model, after you have agreed to what is sent; or None.
 
-    When the drafter is done, this prints what the endpoint counted.
+    It is None if no option names a model. When the drafter is done, this prints what the endpoint
+    counted.
 
     Raises:
         UsageError: The options do not go together, the endpoint is not allowed, the extra ``llm``
             is missing, or nobody can agree.
     """
     if options.model is None or not options.model.strip():
-        raise UsageError("--endpoint and its options need --model NAME")
+        if options.is_given:
+            raise UsageError("the options of a language model need --model NAME")
+        yield None
+        return
     if options.offline and options.refresh:
         raise UsageError("use --offline or --refresh, not both")
     parameters = _parameters(options.parameters)
     if options.offline:
-        yield from _offline(options, workspace, parameters)
+        drafter = _drafter(options, workspace, parameters, _ask_nobody)
+        yield drafter
+        _print_usage(drafter.usage, options)
         return
     if options.endpoint is None:
         raise UsageError(
@@ -161,17 +174,10 @@ def model_drafter(
             _print_usage(drafter.usage, options)
 
 
-def _offline(
-    options: ModelOptions, workspace: Path, parameters: Mapping[str, Any]
-) -> "Iterator[ModelDrafter]":
+def _ask_nobody(_: object) -> "ModelAnswer":
     from kgbuild.language_model.errors import NotCachedError
 
-    def ask(_: object) -> Any:  # noqa: ANN401 - never returns
-        raise NotCachedError("--offline asks no model")
-
-    drafter = _drafter(options, workspace, parameters, ask)
-    yield drafter
-    _print_usage(drafter.usage, options)
+    raise NotCachedError("--offline asks no model")
 
 
 def _drafter(
@@ -228,8 +234,8 @@ def _disclosed(
     yield f"This sends text to {where}:"
     shown = disclosure.reports[:_LISTED]
     for one in shown:
-        requests = "1 request" if one.requests == 1 else f"{one.requests:,} requests"
-        yield f"  {one.report}: {one.characters:,} characters in {requests}"
+        requests = counted(one.requests, "request")
+        yield f"  {one.report}: {counted(one.characters, 'character')} in {requests}"
     if len(disclosure.reports) > len(shown):
         yield f"  and {len(disclosure.reports) - len(shown):,} further reports"
     number = len(disclosure.entities)
@@ -241,23 +247,28 @@ def _disclosed(
         yield f"  {disclosure.cached:,} further answers are saved and not asked again"
     if options.price_in is not None or options.price_out is not None:
         price = disclosure.price(options.price_in or 0, options.price_out or 0)
-        yield f"  about {price:,.2f} at your prices"
+        yield f"  about {_money(price)} at your prices"
 
 
 def _print_usage(usage: "Usage", options: ModelOptions) -> None:
     if usage.requests:
-        line = f"{usage.requests:,} requests; the endpoint counted {usage.tokens_in:,} tokens sent"
-        line += f" and {usage.tokens_out:,} received"
+        line = f"{counted(usage.requests, 'request')}; the endpoint counted "
+        line += f"{counted(usage.tokens_in, 'token')} sent and {usage.tokens_out:,} received"
         if not usage.tokens_in:
-            line = f"{usage.requests:,} requests; the endpoint counted no tokens"
+            line = f"{counted(usage.requests, 'request')}; the endpoint counted no tokens"
         elif options.price_in is not None or options.price_out is not None:
             cost = usage.tokens_in * (options.price_in or 0)
             cost += usage.tokens_out * (options.price_out or 0)
-            line += f", {cost / 1_000_000:,.2f} at your prices"
+            line += f", {_money(cost / 1_000_000)} at your prices"
         _say(line)
     if usage.dropped:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in usage.dropped.items())
         _say(f"dropped from the model's answers: {reasons}")
+
+
+def _money(amount: float) -> str:
+    """Return an amount in the user's currency; small ones with more digits."""
+    return f"{amount:,.2f}" if amount >= 1 else f"{amount:.4f}"
 
 
 def _say(line: str) -> None:

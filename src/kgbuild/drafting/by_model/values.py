@@ -11,6 +11,7 @@ from kgbuild.drafting.by_model.problems import Judgement, NotInTextError
 from kgbuild.drafting.by_model.quoted_words import Window
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
 from kgbuild.errors import Place
+from kgbuild.model.document import Quantity
 from kgbuild.model.text import Text
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.quotes.nearest_passages import folded
@@ -162,9 +163,13 @@ class AccountReader:
         names = self._names_with_new(prop)
         anchor, near = Anchor(self.text), self.text.span(*self.evidence)
         reader = RoleReader(names, self.clock, problems, anchor, near, self.text.language)
-        reader.read(cls, {key: value}, ())
+        roles = reader.read(cls, {key: value}, ())
         for finding in problems.findings:
             raise NotInTextError(finding.name, finding.message, finding.hint or "")
+        for _, read in roles:
+            if isinstance(read, Quantity) and read.counts is None and read.unit is None:
+                message = f"the figure {key} does not say what it counts"
+                raise NotInTextError("no-counts", message, "set counts or unit")
 
     def _names_with_new(self, prop: Property) -> NameResolver:
         """Return names that pass over the new entities, whose class is checked already."""
