@@ -7,11 +7,11 @@ never shown, and no file has it.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from typing import Final
 
 from kgbuild.errors import UsageError
 from kgbuild.language_model.endpoint import Endpoint
+from kgbuild.sparql.credentials import stored_secret
 
 #: The variable with the key. It is kgbuild's own, so that no other program's key goes to a host
 #: that it was not meant for.
@@ -44,25 +44,10 @@ def find_key(endpoint: Endpoint, environment: Mapping[str, str] = os.environ) ->
     secret = environment.get(VARIABLE)
     where = VARIABLE
     if secret is None:
-        secret, where = _from_keyring(endpoint), "the system's keyring"
+        secret, where = stored_secret(f"kgbuild:{endpoint.origin}", _USER), "the system's keyring"
     if secret is None:
         return None
     secret = secret.strip()
     if not secret or not all("!" <= character <= "~" for character in secret):
         raise UsageError(f"the key in {where} is empty or not one word in ASCII: set it again")
     return Key(secret)
-
-
-def _from_keyring(endpoint: Endpoint) -> str | None:
-    if find_spec("keyring") is None:
-        return None
-    # Imported here because it searches the system for keyrings.
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415
-
-    try:
-        return keyring.get_password(f"kgbuild:{endpoint.origin}", _USER)
-    except NoKeyringError:
-        return None
-    except KeyringError as error:
-        raise UsageError(f"the system's keyring cannot be read: {error}") from error
