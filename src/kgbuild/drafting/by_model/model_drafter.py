@@ -14,7 +14,7 @@ from kgbuild.drafting.by_model.prompt import (
     Vocabulary,
     first_messages,
     repair_messages,
-    vocabulary,
+    vocabulary_of,
 )
 from kgbuild.drafting.drafter import ReportToDraft
 from kgbuild.drafting.proposal import Draft, Proposal
@@ -60,6 +60,7 @@ class ModelDrafter:
         parameters: Further parameters of each request.
         answer_format: How the endpoint is asked for JSON.
         usage: What this run asked and got.
+        vocabulary: The names that the model may use; by default, all of the ontology.
     """
 
     model: str
@@ -68,7 +69,7 @@ class ModelDrafter:
     parameters: Mapping[str, Any] = field(default_factory=lambda: PARAMETERS)
     answer_format: AnswerFormat = "json_schema"
     usage: Usage = field(default_factory=Usage)
-    _vocabulary: Vocabulary | None = None
+    vocabulary: Vocabulary | None = None
     _register: frozenset[str] | None = None
 
     @property
@@ -101,21 +102,21 @@ class ModelDrafter:
 
     def requests(self, report: ReportToDraft) -> list[tuple[Part, ModelRequest]]:
         """Return the parts of a report with the first request for each."""
-        if self._vocabulary is None:
-            self._vocabulary = vocabulary(report.names.ontology, self.answer_format)
+        if self.vocabulary is None:
+            self.vocabulary = vocabulary_of(report.names.ontology, self.answer_format)
         if self._register is None:
             # The entities that this run proposes stay out. So a request is the same, and has the
             # same answer in the cache, whichever reports are drafted before.
             self._register = frozenset(report.names.register)
         known = [one for one in report.names.register.values() if one.id in self._register]
-        names = self._vocabulary
+        names = self.vocabulary
         return [
             (part, self._request(first_messages(names, report.text, part, known)))
             for part in parts_of(report.text)
         ]
 
     def _request(self, messages: tuple[Message, ...]) -> ModelRequest:
-        schema = {} if self._vocabulary is None else self._vocabulary.schema
+        schema = {} if self.vocabulary is None else self.vocabulary.schema
         return ModelRequest(self.model, messages, schema, self.parameters, self.answer_format)
 
     def _part(

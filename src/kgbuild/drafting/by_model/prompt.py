@@ -63,7 +63,7 @@ class Vocabulary:
     schema: Mapping[str, Any]
 
 
-def vocabulary(ontology: Ontology, answer_format: AnswerFormat) -> Vocabulary:
+def vocabulary_of(ontology: Ontology, answer_format: AnswerFormat) -> Vocabulary:
     """Return the names of an ontology, for the first message."""
     accounts = [name for name in ontology.subclasses(terms.ACCOUNT.value) if name != "Account"]
     entities = ontology.subclasses(terms.ENTITY.value)
