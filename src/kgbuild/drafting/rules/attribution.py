@@ -84,10 +84,10 @@ class Attribution:
 def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield what a sentence attributes to somebody, in no order."""
     for token in sentence:
-        if token.pos_ in {"VERB", "AUX"}:
-            yield from _by_verb(token, lexicon)
-        elif token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
+        if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
             yield from _by_preposition(token, sentence, lexicon)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _by_verb(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             act = lexicon.acts["adv", token.lower_]
             head = token.head

@@ -44,6 +44,7 @@ class Entities:
     mentions: Mentions
     outlet: str = ""
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
+    _last_speaker: str | None = None  # whom "he said" means
     _last_force: str | None = None
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
@@ -81,11 +82,15 @@ class Entities:
         agent = terms.AGENT.value
         if token.lower_ in {"we", "i"} and self.outlet in self.names.register:
             return self.outlet, self.label(self.outlet)
+        if token.lower_ in {"he", "she"} and self._last_speaker is not None:
+            return self._last_speaker, self.label(self._last_speaker)
         for name, label in self._names_of(token, start):
             found = self._known(name, agent)
             if found is None and label in NAMED:
                 found = self._propose(name, label, agent)
             if found is not None:
+                if self._fits(found, ns.KGB + "Person"):
+                    self._last_speaker = found
                 return found, self.label(found)
         words = noun_words(token)
         label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
