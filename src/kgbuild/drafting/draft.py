@@ -9,6 +9,7 @@ from kgbuild.drafting.draft_file import DRAFT, draft_yaml, is_edited, write_draf
 from kgbuild.drafting.drafter import Drafter, ReportToDraft
 from kgbuild.drafting.gate import Gate, Gated, with_entities
 from kgbuild.drafting.proposal import Draft, Offsets, Proposal
+from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.ids import is_id
 from kgbuild.model.document import TimeSpan
@@ -83,11 +84,12 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
         _refuse_edited(places)
     drafter = drafter or _default_drafter()
     relative = workspace.config.dates.relative == "resolve"
+    shapes = ShapeGate(project, names)
     found = []
     for number, place in enumerate(places):
         if progress is not None:
             progress("drafting claims", number, len(places))
-        one = _draft_report(place, names, drafter, relative_dates=relative)
+        one = _draft_report(place, names, drafter, shapes, relative_dates=relative)
         # So reports that name the same new entity get the same id, and one entry.
         names = with_entities(names, one.gated.entities)
         if not dry_run:
@@ -125,7 +127,12 @@ def _refuse_edited(places: Sequence[Path]) -> None:
 
 
 def _draft_report(
-    place: Path, names: NameResolver, drafter: Drafter, *, relative_dates: bool
+    place: Path,
+    names: NameResolver,
+    drafter: Drafter,
+    shapes: ShapeGate,
+    *,
+    relative_dates: bool,
 ) -> Drafted:
     words = read_words(place)
     source = parse_yaml(read_claims(place, words), place / CLAIMS)
@@ -147,7 +154,8 @@ def _draft_report(
         for one in proposed.proposals
         if not any(_share(one.evidence, other) >= _SAME for other in known)
     )
-    gate = Gate(place.name, text, report, names, relative_dates, {claim.id for claim in claims})
+    taken = {claim.id for claim in claims}
+    gate = Gate(place.name, text, report, names, relative_dates, shapes, taken)
     gated = gate.check(Draft(new, proposed.entities))
     return Drafted(place.name, gated, None, len(proposed.proposals) - len(new))
 
