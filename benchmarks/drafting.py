@@ -5,9 +5,7 @@
 By default it measures on the examples. A proposal is right if it and a claim share at least half of
 their words of evidence (intersection over union); claimant, speech act, class, figures and dates
 count among those. Rules and frames were written with `examples/kursk` in view, so only numbers on
-other texts say how good drafts are. `--attribution FOLDER` measures on the dev part of PolNeAR,
-`--entities FOLDER` on re3d without its held-back parts, `--events FILE` on PLOVER's gold records.
-Fetch these yourself; no text of theirs is in this repository.
+other texts say how good drafts are.
 """
 
 import argparse
@@ -94,61 +92,51 @@ def gold_of(folder: Path) -> Iterator[Gold]:
 
 def compare(gold: Gold, drafted: Drafted, names: NameResolver, *, show: bool) -> Counter[str]:
     """Return what a draft has right; each claim and each proposal counts once."""
-    counts: Counter[str] = Counter(gold=len(gold.claims), proposed=len(drafted.proposals))
-    acts = {iri: name for name, iri in names.ontology.concepts[_ACT].items()}
-    pairs = sorted(
-        (
-            (share(claim, proposal), number, place)
-            for number, claim in enumerate(gold.claims)
-            for place, proposal in enumerate(drafted.proposals)
-            if share(claim, proposal) >= SAME
-        ),
-        key=lambda one: -one[0],
-    )
-    claims: set[int] = set()
-    places: set[int] = set()
-    for _, number, place in pairs:
-        if number in claims or place in places:
-            continue
-        claims.add(number)
-        places.add(place)
-        claim, proposal = gold.claims[number], drafted.proposals[place]
+    claims, proposals = gold.claims, drafted.proposals
+    counts: Counter[str] = Counter(gold=len(claims), proposed=len(proposals))
+    matched = matches(claims, proposals)
+    for number, place in matched.items():
         counts["found"] += 1
-        is_same = same_claimant(claim, proposal, names)
-        counts["claimant"] += is_same
-        if show and not is_same:
-            print("?", claim.claimants, proposal.claimant)
-        counts["act"] += acts[claim.speech_act] == proposal.speech_act
-        classes = {account.cls.rpartition("#")[2] for account in claim.accounts}
-        counts["class"] += any(one.cls in classes for one in proposal.accounts)
-        if show:
-            print(
-                "=",
-                proposal.speech_act,
-                acts[claim.speech_act],
-                classes,
-                proposal.accounts[0].cls,
-                claim.evidence.exact[:90],
-                proposal.why,
-            )
-        for words in values(claim, Quantity):
-            counts["gold figures"] += 1
-            counts["figures"] += any(
-                words in one.verbatim or one.verbatim in words for one in proposal.figures
-            )
-        for words in values(claim, TimeSpan):
-            counts["gold dates"] += 1
-            counts["dates"] += any(
-                words in one.verbatim or one.verbatim in words for one in proposal.dates
-            )
-    # A passage with several claims is found once; proposing it once is right for all of them.
-    for number, claim in enumerate(gold.claims):
-        if number not in claims and show:
-            print("-", claim.evidence.exact)
+        counts += compare_claim(claims[number], proposals[place], names)
     if show:
-        for place, proposal in enumerate(drafted.proposals):
-            if place not in places:
-                print("+", proposal.evidence, proposal.why)
+        for number, claim in enumerate(claims):
+            found = proposals[matched[number]] if number in matched else None
+            print(found and found.accounts[0].cls, found and found.why, claim.evidence.exact)
+        for place in set(range(len(proposals))) - set(matched.values()):
+            print("added", proposals[place].evidence, proposals[place].why)
+    return counts
+
+
+def matches(claims: Sequence[Claim], proposals: Sequence[Proposal]) -> dict[int, int]:
+    """Return the proposal for each claim that has one, the most similar first."""
+    pairs = sorted(
+        (-share(claim, proposal), number, place)
+        for number, claim in enumerate(claims)
+        for place, proposal in enumerate(proposals)
+        if share(claim, proposal) >= SAME
+    )
+    found: dict[int, int] = {}
+    for _, number, place in pairs:
+        if number not in found and place not in found.values():
+            found[number] = place
+    return found
+
+
+def compare_claim(claim: Claim, proposal: Proposal, names: NameResolver) -> Counter[str]:
+    """Return what a proposal has right about its claim."""
+    acts = {iri: name for name, iri in names.ontology.concepts[_ACT].items()}
+    classes = {account.cls.rpartition("#")[2] for account in claim.accounts}
+    counts: Counter[str] = Counter()
+    counts["claimant"] = same_claimant(claim, proposal, names)
+    counts["act"] = acts[claim.speech_act] == proposal.speech_act
+    counts["class"] = any(one.cls in classes for one in proposal.accounts)
+    for key, kind, drafted in (
+        ("figures", Quantity, proposal.figures),
+        ("dates", TimeSpan, proposal.dates),
+    ):
+        for words in values(claim, kind):
+            counts[f"gold {key}"] += 1
+            counts[key] += any(words in one.verbatim or one.verbatim in words for one in drafted)
     return counts
 
 
@@ -176,7 +164,7 @@ def same_claimant(claim: Claim, proposal: Proposal, names: NameResolver) -> bool
     return label in known or (unnamed and proposal.claimant.id not in names.register)
 
 
-def values(claim: Claim, kind: type[Quantity | TimeSpan]) -> Iterator[str]:
+def values(claim: Claim, kind: type[Quantity] | type[TimeSpan]) -> Iterator[str]:
     """Yield the words of the figures or dates in the accounts of a claim."""
     for account in claim.accounts:
         for _, value in account.roles:

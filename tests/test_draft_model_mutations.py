@@ -117,9 +117,10 @@ class Kept:
         given_ = report()
         found = offline_drafter(content).draft(given_)
         authored = AuthoredReport.model_validate(_REPORT)
-        gate = Gate("report-1", given_.text, authored, names(), relative_dates=True)
+        gate = Gate(
+            "report-1", given_.text, authored, names(), relative_dates=True, shapes=shape_gate()
+        )
         gated = gate.check(found)
-        gated = shape_gate().check(gated, "report-1", given_.text, authored, names())
         for one in gated.claims:
             check_words(one.proposal)
             self.claims.setdefault(json.dumps({**one.entry, "id": ""}), one.entry)

@@ -83,12 +83,13 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
     if not (overwrite or dry_run):
         _refuse_edited(places)
     drafter = drafter or _default_drafter()
+    relative = workspace.config.dates.relative == "resolve"
     shapes = ShapeGate(project, names)
     found = []
     for number, place in enumerate(places):
         if progress is not None:
             progress("drafting claims", number, len(places))
-        one = _draft_report(place, names, drafter, shapes)
+        one = _draft_report(place, names, drafter, shapes, relative_dates=relative)
         # So reports that name the same new entity get the same id, and one entry.
         names = with_entities(names, one.gated.entities)
         if not dry_run:
@@ -125,7 +126,14 @@ def _refuse_edited(places: Sequence[Path]) -> None:
         )
 
 
-def _draft_report(place: Path, names: NameResolver, drafter: Drafter, shapes: ShapeGate) -> Drafted:
+def _draft_report(
+    place: Path,
+    names: NameResolver,
+    drafter: Drafter,
+    shapes: ShapeGate,
+    *,
+    relative_dates: bool,
+) -> Drafted:
     words = read_words(place)
     source = parse_yaml(read_claims(place, words), place / CLAIMS)
     problems = Problems(source.place, source.key_place)
@@ -146,10 +154,9 @@ def _draft_report(place: Path, names: NameResolver, drafter: Drafter, shapes: Sh
         for one in proposed.proposals
         if not any(_share(one.evidence, other) >= _SAME for other in known)
     )
-    relative = shapes.project.workspace.config.dates.relative == "resolve"
-    gate = Gate(place.name, text, report, names, relative, {claim.id for claim in claims})
+    taken = {claim.id for claim in claims}
+    gate = Gate(place.name, text, report, names, relative_dates, shapes, taken)
     gated = gate.check(Draft(new, proposed.entities))
-    gated = shapes.check(gated, place.name, text, report, names)
     return Drafted(place.name, gated, None, len(proposed.proposals) - len(new))
 
 

@@ -11,8 +11,10 @@ from typing import Any, Final
 
 from kgbuild.drafting.claim_entries import claim_entry, claim_id, entity_entry
 from kgbuild.drafting.proposal import Draft, Proposal, ProposedAccount, ProposedEntity
+from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.drafting.yaml_values import flow
-from kgbuild.errors import Place
+from kgbuild.errors import Finding, Place
+from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport
 from kgbuild.read.models.validation import validate
@@ -22,6 +24,7 @@ from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.sources.problems import Loc, Locate, Problems
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
+from kgbuild.vocab import namespaces as ns
 
 #: Keys of a claim that can go without the claim.
 _OPTIONAL: Final = frozenset({"saidAt", "certainty", "modality", "polarity", "confidence"})
@@ -69,6 +72,7 @@ class Gate:
     report: AuthoredReport
     names: NameResolver
     relative_dates: bool
+    shapes: ShapeGate
     taken: set[str] = field(default_factory=set)
 
     def check(self, draft: Draft) -> Gated:
@@ -82,7 +86,12 @@ class Gate:
             for proposal in draft.proposals
             if (accepted := self._claim(proposal, names, anchor, refusals))
         ]
+        new = [names.register[entity.id] for entity in entities]
+        found = list(self._shaped(found, names, new, refusals))
         used = {name for one in found for name in _ids_in(one.entry)}
+        for entity in reversed(entities):  # what an entity names comes before it
+            if entity.id in used:
+                used |= set(_verbatims(dict(entity.roles)))
         kept = [entity for entity in entities if entity.id in used]
         return Gated(tuple(found), tuple(kept), tuple(refusals))
 
@@ -91,15 +100,55 @@ class Gate:
     ) -> Iterable[ProposedEntity]:
         known: list[ProposedEntity] = []
         for entity in entities:
-            findings = _register_findings(self.names, [*known, entity])
+            read = _read(self.names, [*known, entity])
+            findings = list(read.findings)
+            if not findings:
+                one = read.names.register[entity.id]
+                findings = [found for found in [self.shapes.entity([one])] if found]
             if entity.id in self.names.register:
-                findings = [("duplicate-id", "the register has this id already")]
-            if findings:
-                name, message = findings[0]
+                message, name = "the register has this id already", "duplicate-id"
                 refusals.append(Refusal(entity.id, "entity", message, name))
+            elif findings:
+                refusals.append(Refusal(entity.id, "entity", findings[0].message, findings[0].name))
             else:
                 known.append(entity)
         return known
+
+    def _shaped(
+        self,
+        claims: Sequence[Accepted],
+        names: NameResolver,
+        new: Sequence[Entity],
+        refusals: list[Refusal],
+    ) -> Iterable[Accepted]:
+        """Yield the claims that break no shape; one with such an account gets an assessment."""
+        if self._shape_error([one.entry for one in claims], names, new) is None:
+            return claims
+        kept = []
+        for claim in claims:
+            error = self._shape_error([claim.entry], names, new)
+            if error is None:
+                kept.append(claim)
+                continue
+            start, end = claim.proposal.evidence
+            account = {"a": "Assessment", "judgement": self.text.content[start:end]}
+            entry = {**claim.entry, "states": [account]}
+            refusals.append(Refusal(entry["id"], "states", error.message, error.name))
+            plain = self._first_error(entry, names) is None
+            if plain and self._shape_error([entry], names, new) is None:
+                kept.append(Accepted(without_refused(claim.proposal, entry), entry))
+            else:
+                refusals.append(Refusal(entry["id"], "", error.message, error.name))
+        return kept
+
+    def _shape_error(
+        self, entries: Sequence[dict[str, Any]], names: NameResolver, new: Sequence[Entity]
+    ) -> Finding | None:
+        problems = Problems(_noting([]), _noting([]))
+        claims = [AuthoredClaim.model_validate(entry) for entry in entries]
+        parts = ReportParts(self.slug, self.text, self.report, claims, ())
+        document = read_document(parts, names, problems, relative_dates=self.relative_dates)
+        return None if document is None else self.shapes.document(document, new)
 
     def _claim(
         self,
@@ -224,15 +273,16 @@ def with_entities(names: NameResolver, entities: Sequence[ProposedEntity]) -> Na
     """Return names with proposed entities in the register, as the register's reader reads them."""
     if not entities:
         return names
-    return replace(names, register={**names.register, **_read(names, entities).names.register})
-
-
-def _register_findings(
-    names: NameResolver, entities: Sequence[ProposedEntity]
-) -> list[tuple[str, str]]:
-    return [(one.name, one.message) for one in _read(names, entities).findings]
+    found = _read(names, entities).names.register
+    return replace(names, register={**found, **names.register})
 
 
 def _read(names: NameResolver, entities: Sequence[ProposedEntity]) -> RegisterSource:
-    text = flow({"entities": [entity_entry(entity) for entity in entities]})
+    named = {name for entity in entities for name in _verbatims(dict(entity.roles))}
+    known = [
+        {"id": one.id, "a": ns.local_name(one.cls), "label": one.label}
+        for id_ in sorted(named & names.register.keys())
+        for one in [names.register[id_]]
+    ]
+    text = flow({"entities": [*known, *(entity_entry(entity) for entity in entities)]})
     return read_register(parse_yaml(text, Path("draft.yaml")), names.iris, names.ontology)

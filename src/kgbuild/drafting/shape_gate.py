@@ -1,84 +1,59 @@
-"""The shapes judge each proposal as a build would judge its claim: an error keeps it out.
+"""The shapes, for proposals: what a build would find in a claim or an entity of a draft."""
 
-An assessment without a judgement, for example, reads well, and is an error in ``kgbuild check``.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from kgbuild.checks.shacl import Shapes
-from kgbuild.checks.shape_judge import ShapeJudge
-from kgbuild.drafting.gate import Accepted, Gated, Refusal, with_entities
-from kgbuild.errors import Place, Severity
+from kgbuild.errors import Finding, Severity
 from kgbuild.graph.dataset_metadata import vocabulary_quads
 from kgbuild.graph.document import document_nquads
 from kgbuild.graph.register import register_quads
-from kgbuild.model.text import Text
 from kgbuild.nquads import nquads
-from kgbuild.project import Project
-from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport
-from kgbuild.read.models.validation import validate
-from kgbuild.read.reports.document import ReportParts, read_document
-from kgbuild.read.sources.problems import Problems
-from kgbuild.read.values.names import NameResolver
 
-_SOMEWHERE = Place(Path("draft.yaml"))
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgbuild.checks.shape_judge import ShapeJudge
+    from kgbuild.model.document import Document
+    from kgbuild.model.register import Entity
+    from kgbuild.project import Project
+    from kgbuild.read.values.names import NameResolver
+
+_LANGUAGE: Final = "en"
 
 
-@dataclass
+@dataclass(frozen=True)
 class ShapeGate:
-    """Judges the proposals for the reports of one workspace."""
+    """Checks parts of drafts against the shapes of a workspace."""
 
-    project: Project
-    names: NameResolver  # with the register as its file has it
-
-    def check(
-        self, gated: Gated, slug: str, text: Text, report: AuthoredReport, names: NameResolver
-    ) -> Gated:
-        """Return a draft without the claims that a shape refuses; ``names`` has all entities."""
-        names = with_entities(names, gated.entities)
-        kept: list[Accepted] = []
-        refusals = list(gated.refusals)
-        for one in gated.claims:
-            error = self._error(one, ReportParts(slug, text, report, (), ()), names)
-            if error is None:
-                kept.append(one)
-            else:
-                refusals.append(Refusal(one.entry["id"], "", error[1], error[0]))
-        return replace(gated, claims=tuple(kept), refusals=tuple(refusals))
-
-    def _error(
-        self, one: Accepted, parts: ReportParts, names: NameResolver
-    ) -> tuple[str, str] | None:
-        """Return the name and message of the first error that a shape finds in a claim."""
-        problems = Problems(lambda _: _SOMEWHERE, lambda _: _SOMEWHERE)
-        claim = validate(AuthoredClaim, one.entry, problems, ("claims", 0))
-        relative = self.project.workspace.config.dates.relative == "resolve"
-        parts = replace(parts, claims=[claim])
-        document = read_document(parts, names, problems, relative_dates=relative)
-        if document is None:
-            message = problems.findings[0].message if problems.findings else "it cannot be read"
-            return "not-read", message
-        iris, ontology = self.project.workspace.iris, self.project.ontology
-        quads = document_nquads(document, iris, ontology)
-        new = {id_: names.register[id_] for id_ in names.register.keys() - self.names.register}
-        language = self.project.workspace.config.dataset.language
-        data = quads + nquads(register_quads(new, iris, ontology, language))
-        errors = (
-            (finding.name, finding.message)
-            for finding in self._judge.verdict(data).findings
-            if finding.severity is Severity.ERROR
-        )
-        return next(errors, None)
+    project: "Project"
+    names: "NameResolver"  # the register as it is
 
     @cached_property
-    def _judge(self) -> ShapeJudge:
-        project = self.project
-        language = project.workspace.config.dataset.language
-        register = register_quads(
-            self.names.register, project.workspace.iris, project.ontology, language
-        )
-        vocabulary = vocabulary_quads(project.ontology_files)
-        shapes = Shapes.load(project.shapes_files())
-        return ShapeJudge(shapes, nquads(vocabulary), nquads(register))
+    def _judge(self) -> "ShapeJudge":
+        # pySHACL takes a second to load.
+        from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
+        from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
+
+        shapes = Shapes.load(self.project.shapes_files())
+        vocabulary = nquads(vocabulary_quads(self.project.ontology_files))
+        return ShapeJudge(shapes, vocabulary, self._entities(list(self.names.register.values())))
+
+    def entity(self, entities: "Sequence[Entity]") -> Finding | None:
+        """Return the first error in new entities of the register."""
+        return self._first(self._entities(entities))
+
+    def document(self, document: "Document", entities: "Sequence[Entity]") -> Finding | None:
+        """Return the first error in a report whose claims name new entities."""
+        iris, ontology = self.project.workspace.iris, self.project.ontology
+        claims = document_nquads(document, iris, ontology)
+        return self._first(claims + self._entities(entities))
+
+    def _entities(self, entities: "Sequence[Entity]") -> bytes:
+        register = {one.id: one for one in entities}
+        iris, ontology = self.project.workspace.iris, self.project.ontology
+        return nquads(register_quads(register, iris, ontology, _LANGUAGE))
+
+    def _first(self, data: bytes) -> Finding | None:
+        found = self._judge.verdict(data).findings if data else ()
+        return next((one for one in found if one.severity is Severity.ERROR), None)

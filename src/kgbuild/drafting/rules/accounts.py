@@ -169,6 +169,8 @@ class AccountFinder:
                 value.update(figure.given)
             elif counts is not None:
                 value["counts"] = counts
+            else:
+                continue  # a figure of nobody knows what
             if any(one["verbatim"] == figure.verbatim for one in given.get(key, [])):
                 continue
             given.setdefault(key, []).append(value)
@@ -191,6 +193,8 @@ class AccountFinder:
             return done
         if frame is not None and frame.counts is not None and kind in {None, *_PEOPLE_KINDS}:
             return frame.counts
+        if kind is None and noun is not None and figure.unit is None:
+            return self.entities.kind(noun.lemma_.lower())
         return kind
 
     def _key(self, cls: str, frame: "Frame | None", figure: FoundFigure, counts: str | None) -> str:

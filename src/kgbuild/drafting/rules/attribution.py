@@ -63,6 +63,7 @@ _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 _SHOWING: Final = frozenset(
     {"photo", "photograph", "picture", "result", "data", "figure", "video", "image", "footage"}
 )
+_DEEDS: Final = frozenset({"pcomp", "pobj"})
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
@@ -84,10 +85,10 @@ class Attribution:
 def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield what a sentence attributes to somebody, in no order."""
     for token in sentence:
-        if token.pos_ in {"VERB", "AUX"}:
-            yield from _by_verb(token, lexicon)
-        elif token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
+        if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
             yield from _by_preposition(token, sentence, lexicon)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _by_verb(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             act = lexicon.acts["adv", token.lower_]
             head = token.head
@@ -115,7 +116,8 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     act = meant
     cue = cue_words(verb, source)
     for content, head, why, sure in _contents(verb, act):
-        for part, part_head in parts_of(head, content, lexicon):
+        parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
+        for part, part_head in parts:
             words = trimmed(part)
             if words:
                 rule = f"“{verb.text}” {why}"
@@ -174,6 +176,15 @@ def _contents(verb: "Token", act: str) -> "Iterator[tuple[list[Token], Token, st
     inverted = _inverted(verb)
     if inverted is not None:
         yield inverted, verb.head, "after its content", 0.8
+        return
+    accused = child(verb, "dobj") if act == "accused" else None
+    if accused is not None:
+        after = [one for one in verb.children if one.dep_ == "prep" and one.i > accused.i]
+        end = max(one.right_edge.i for one in (accused, *after)) + 1
+        whole = list(verb.doc[accused.left_edge.i : end])
+        deeds = [one for part in (*after, accused) for one in part.subtree if one.dep_ in _DEEDS]
+        deed = deeds[0] if deeds else accused
+        yield whole, deed, "of somebody", 0.7
         return
     if act == "declined-to-comment":
         yield subtree(verb), verb, "to comment", 0.7

@@ -62,8 +62,8 @@ def _after_break(token: "Token") -> bool:
 
 
 def _apart(head: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
-    for one in head.children:
-        if one.i < head.i:
+    for one in head.subtree:
+        if one.i < head.i or (one.dep_ == "prep" and one.head != head):
             continue
         if one.dep_ == "advcl" and one.tag_ == "VBG" and _has_frame(one, lexicon):
             yield one

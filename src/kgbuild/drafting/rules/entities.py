@@ -44,6 +44,7 @@ class Entities:
     mentions: Mentions
     outlet: str = ""
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
+    _last_speaker: str | None = None  # whom "he said" means
     _last_force: str | None = None
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
@@ -81,11 +82,15 @@ class Entities:
         agent = terms.AGENT.value
         if token.lower_ in {"we", "i"} and self.outlet in self.names.register:
             return self.outlet, self.label(self.outlet)
+        if token.lower_ in {"he", "she"} and self._last_speaker is not None:
+            return self._last_speaker, self.label(self._last_speaker)
         for name, label in self._names_of(token, start):
             found = self._known(name, agent)
             if found is None and label in NAMED:
                 found = self._propose(name, label, agent)
             if found is not None:
+                if self._fits(found, ns.KGB + "Person"):
+                    self._last_speaker = found
                 return found, self.label(found)
         words = noun_words(token)
         label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
@@ -93,11 +98,29 @@ class Entities:
         cls = "ArmedForces" if token.lemma_.lower() in _FORCES else "UnnamedSource"
         return self._add(label, cls, "a source without a name"), label
 
-    def post(self, label: str) -> str:
-        """Return the id of a post with a name."""
-        name = clean_name(label)[:_LONGEST_LABEL]
+    def post(self, words: "list[Token]", start: int) -> str | None:
+        """Return the id of the post that some words name; None if they do not name its body."""
+        first, last = words[0], words[-1]
+        name = clean_name(first.doc[first.i : last.i + 1].text)[:_LONGEST_LABEL]
         known = self._known(name, self.names.ontology.classes["Post"])
-        return known or self._add(name, "Post", "a post next to a name")
+        if known is not None:
+            return known
+        prop = self.names.ontology.properties["postIn"]
+        ents = [one for one in first.doc.ents if one.start >= first.i and one.end <= last.i + 1]
+        roots = [one.root for one in ents] or [one for one in words if one.pos_ == "PROPN"]
+        for root in roots:
+            body = self.of_role(root, start, prop.range)
+            if body is not None and body != known:
+                return self._add(name, "Post", "a post next to a name", {"postIn": body})
+        return None
+
+    def kind(self, noun: str) -> str | None:
+        """Return the id of a new kind for what a figure counts; None if the noun is no word."""
+        if not noun.isalpha() or not noun.isascii():
+            return None
+        return self._known(noun, terms.KIND.value) or self._add(
+            noun, "Kind", "what a figure counts"
+        )
 
     def label(self, id_: str) -> str:
         """Return the label of an entity."""
@@ -172,13 +195,15 @@ class Entities:
                     return cls
         return _CLASSES[label]
 
-    def _add(self, label: str, cls: str, why: str) -> str:
+    def _add(
+        self, label: str, cls: str, why: str, roles: Mapping[str, object] | None = None
+    ) -> str:
         for id_ in self._by_name.get(label.casefold(), ()):
             if self._fits(id_, self.names.ontology.classes[cls]):
                 return id_
         base = "-".join(id_words(label)) or "entity"
         id_ = free_id(base, {*self.names.register, *self.new, *_kinds(self.names)})
-        self.new[id_] = ProposedEntity(id_, cls, label, why=why)
+        self.new[id_] = ProposedEntity(id_, cls, label, roles=roles or {}, why=why)
         self._index(label, id_)
         return id_
 

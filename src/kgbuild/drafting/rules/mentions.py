@@ -4,12 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.structure import noun_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT"})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _DESCRIBED: Final = frozenset({"PERSON", "ORG"})
+_RANKS: Final = {
+    "gen.": "general", "maj.": "major", "lt.": "lieutenant", "col.": "colonel", "sen.": "senator",
+    "gov.": "governor", "rep.": "representative", "adm.": "admiral", "capt.": "captain",
+    "dr.": "doctor", "prof.": "professor", "sgt.": "sergeant",
+}  # fmt: skip
 _BODIES: Final = frozenset({"it", "its", "they", "their", "them"})
 
 
@@ -62,8 +70,12 @@ class Mentions:
         described = [one for one in self.found if lemma in one.words and one.label in _DESCRIBED]
         if not described:
             return None
-        # The name may come later: "the press secretary said …; Pat Ryder, the press secretary, …".
-        return _latest(one for one in described if one.at < at) or described[0].name
+        # "The press secretary" is who has the most of these words next to the name. The name may
+        # come later in the report.
+        said = {one.lemma_.lower() for one in noun_words(token)}
+        most = max(len(said & one.words) for one in described)
+        best = [one for one in described if len(said & one.words) == most]
+        return _latest(one for one in best if one.at < at) or best[0].name
 
     def full_name(self, name: str) -> str:
         """Return the full name of a person whose surname is given, if the report has it before."""
@@ -97,12 +109,14 @@ def _titles(ent: "Span") -> "Iterator[str]":
     for one in ent:
         yield one.lower_
         yield one.lemma_.lower()
-    for one in root.children:
-        if one.dep_ in {"compound", "amod", "nmod"} and one.i < ent.start:
-            yield one.lemma_.lower()
+    before = ent.start - 1
+    while before >= 0 and ent.doc[before].pos_ in {"NOUN", "PROPN"}:
+        word = ent.doc[before].lemma_.lower()
+        yield _RANKS.get(word, word)
+        before -= 1
         if one.dep_ == "appos":
             yield one.lemma_.lower()
-            yield from (word.lemma_.lower() for word in one.children if word.dep_ == "compound")
+            yield from (word.lemma_.lower() for word in one.subtree if word.pos_ in _NOUNS)
     if root.dep_ == "appos":
         yield root.head.lemma_.lower()
 

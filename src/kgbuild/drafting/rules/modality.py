@@ -58,9 +58,15 @@ def modality_of(head: "Token", act: str) -> str:
         return _OF_ACTS[act]
     for one in head.children:
         if one.dep_ == "aux" and one.lower_ in _AUXILIARIES:
-            return _AUXILIARIES[one.lower_]
+            # "He said it would": "will", as it was said. With "if", it stays a condition.
+            backshifted = one.lower_ == "would" and act != "asserted" and not _is_condition(head)
+            return "projected" if backshifted else _AUXILIARIES[one.lower_]
     above = head.head if head.dep_ == "xcomp" else head
     return _VERBS.get(above.lemma_, "actual")
+
+
+def _is_condition(head: "Token") -> bool:
+    return any(one.lower_ in {"if", "unless", "had"} for one in head.subtree)
 
 
 def certainty_of(act: str, head: "Token") -> str:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 _LONGEST: Final = 6_000
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED_AT: Final = 110  # no line is longer if somebody has wrapped the lines
+#: Where a report was written, as in "KYIV, March 3 (Reuters) - ".
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [^-–—.]{2,30})? ?(?:\([\w ]+\) )?[-–—] ")  # noqa: RUF001 -- dashes
 _MOST_WORDS: Final = 16
 _ENDS: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$")  # noqa: RUF001 -- typography
 
@@ -26,7 +28,9 @@ def paragraphs(content: str) -> Iterator[Paragraph]:
         for part_start, part_end in _parts(flat, start, end):
             words = re.sub(r"\s", " ", flat[part_start:part_end])
             if words.strip() and not is_heading(words):
-                yield Paragraph(part_start, words)
+                dateline = _DATELINE.match(words)
+                skipped = dateline.end() if dateline else 0
+                yield Paragraph(part_start + skipped, words[skipped:])
 
 
 def is_heading(words: str) -> bool:

@@ -102,7 +102,7 @@ class _ReportReader:
         evidence = _span(words, start)
         if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
             return None
-        figures = list(figures_in(words, block.words))
+        figures = list(figures_in(words, block.words, self.lexicon.kinds))
         dates = list(dates_in(words, block.words, self.report.published))
         finder = AccountFinder(self.lexicon, self.entities)
         content = self.report.text.content[slice(*evidence)]
@@ -155,8 +155,9 @@ class _ReportReader:
         person = self.entities.of_role(found.person, block.start, ontology.classes["Person"])
         if person is None:
             return None
-        label = block.words[found.post[0].idx : found.post[-1].idx + len(found.post[-1])]
-        post = self.entities.post(label)
+        post = self.entities.post(found.post, block.start)
+        if post is None:
+            return None
         return ProposedAccount("Tenure", {"holder": person, "post": post})
 
     def _claimant(self, found: Attribution, start: int) -> ProposedClaimant | None:
