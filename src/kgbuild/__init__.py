@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
+    from kgbuild.documents.reading_process import Limits as Limits
     from kgbuild.drafting.draft import Drafted as Drafted
     from kgbuild.drafting.draft import draft as draft
     from kgbuild.errors import Finding as Finding
@@ -38,12 +39,21 @@ if TYPE_CHECKING:
     from kgbuild.linking.link import LinkOptions as LinkOptions
     from kgbuild.linking.link import link as link
     from kgbuild.loading.store_kinds import Target as Target
+    from kgbuild.pipeline.add import Added as Added
+    from kgbuild.pipeline.add import AddedReport as AddedReport
+    from kgbuild.pipeline.add import AddOptions as AddOptions
+    from kgbuild.pipeline.add import add as add
     from kgbuild.pipeline.answer import Answer as Answer
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
     from kgbuild.pipeline.build import check as check
     from kgbuild.pipeline.diff_views import ViewDiff as ViewDiff
     from kgbuild.pipeline.diff_views import diff as diff
+    from kgbuild.pipeline.import_claims import import_claims as import_claims
+    from kgbuild.pipeline.import_entities import import_entities as import_entities
+    from kgbuild.pipeline.import_result import Imported as Imported
+    from kgbuild.pipeline.import_result import ImportedEntry as ImportedEntry
+    from kgbuild.pipeline.import_result import ImportOptions as ImportOptions
     from kgbuild.pipeline.init import init as init
     from kgbuild.pipeline.load import LoadResult as LoadResult
     from kgbuild.pipeline.load import load as load
@@ -69,12 +79,17 @@ if TYPE_CHECKING:
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
     "drafting.draft": ("Drafted", "draft"),
+    "documents.reading_process": ("Limits",),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),
+    "pipeline.add": ("AddOptions", "Added", "AddedReport", "add"),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),
+    "pipeline.import_claims": ("import_claims",),
+    "pipeline.import_entities": ("import_entities",),
+    "pipeline.import_result": ("ImportOptions", "Imported", "ImportedEntry"),
     "pipeline.init": ("init",),
     "pipeline.load": ("LoadResult", "load"),
     "pipeline.publish": ("Published", "publish"),
