@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
+from tests.prepared import prepared_kgbuild
+
 BIN: Final = Path(sys.executable).parent
 CUT: Final = "…"
 #: Names of the addresses that pages use; a run takes free ports in their place.
@@ -122,7 +124,7 @@ class Runner:
         result = subprocess.run(
             ["bash", "-c", self._here(command)],
             cwd=self.folder,
-            env=environment(),
+            env=environment(prepared_kgbuild().parent, BIN),
             stdout=subprocess.PIPE,
             # Where a command fails, what it says is what the reader has to see.
             stderr=subprocess.STDOUT if code else subprocess.PIPE,
@@ -141,7 +143,7 @@ class Runner:
         process = subprocess.Popen(
             ["bash", "-c", f"exec {self._here(command)}"],
             cwd=self.folder,
-            env=environment(),
+            env=environment(BIN),
             stdout=log.open("w"),
             stderr=subprocess.STDOUT if not lines else subprocess.DEVNULL,
         )
@@ -188,10 +190,10 @@ def without_ends(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-def environment() -> dict[str, str]:
-    """The environment of a reader with kgbuild on the path and a terminal as wide as the pages."""
+def environment(*commands: Path) -> dict[str, str]:
+    """A reader's environment: these folders on the path, a terminal as wide as the pages."""
     return {
         **{k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))},
-        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "PATH": ":".join([*map(str, commands), os.environ["PATH"]]),
         "COLUMNS": "88",
     }

@@ -227,7 +227,7 @@ def test_they_do_not_count_for_exit_codes() -> None:
 def product(open_sentences: int, *given: Acknowledgement) -> ReportProduct:
     one = finding("sentence-open", R.report)
     shown = min(open_sentences, OPEN_SENTENCES)
-    counts = {"sentences open": open_sentences}
+    counts = {"sentences claimed": 1, "sentences set aside": 0, "sentences open": open_sentences}
     places = {R.report: Place(Path("claims.yaml"))}
     statements = ReportStatements(R.report, (), (), {}, {}, (), ())
     return ReportProduct(b"", 0, b"", counts, places, (one,) * shown, given, statements, None)

@@ -37,6 +37,10 @@ DOORS = {
             "tenures",
         )
     },
+    "pypdfium2": {"documents/pdf/pages.py"},
+    "warcio": {"documents/warc.py"},
+    "markdown_it": {"documents/markdown.py"},
+    "charset_normalizer": {"documents/encoding.py"},
     "keyring": {"sparql/credentials.py"},
     "requests": {"sparql/http_client.py", "sparql/http_errors.py"},
     "yaml": {

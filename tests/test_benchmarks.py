@@ -96,4 +96,4 @@ def _tables(rows: list[list[str]]) -> list[list[list[str]]]:
 
 
 def test_a_short_attack_loses_no_good_query() -> None:
-    run("hostile_queries.py", kursk_site().parent.parent, "--minutes", "0.08")
+    run("hostile_queries.py", kursk_site().parent.parent, "--minutes", "0.03")

@@ -1,4 +1,4 @@
-"""A claim is never shown without its cue, a denial, doubt or a misquotation."""
+"""A claim is never shown without its cue, its polarity, doubt or a misquotation."""
 
 import csv
 import json
@@ -17,6 +17,7 @@ from kgbuild.claim_sentence import (
     claim_sentence,
     claimants_of,
     manner_of,
+    polarity_words,
     quote_with_cue,
     reporters,
 )
@@ -26,6 +27,7 @@ from kgbuild.project import open_project
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 from tests.published import kursk_build, kursk_site
 from tests.strategies import documents, ontology
 
@@ -71,6 +73,24 @@ def test_a_sentence_has_the_qualifiers_of_any_claim(document: Document) -> None:
             assert f"as reported by {ns.local_name(agent)}" in found
         if claim.cue is None:
             assert " ".join(claim.evidence.exact.splitlines()) in found
+
+
+@pytest.mark.parametrize(
+    ("act", "polarity", "words"),
+    [
+        ("said", "affirmed", []),
+        ("said", "negated", ["negative statement"]),
+        ("asserted", "negated", ["negative statement"]),
+        ("denied", "negated", []),
+        ("said", "neither", ["neither affirmed nor negated"]),
+        ("did-not-know", "neither", []),
+        ("declined-to-comment", "neither", []),
+    ],
+)
+def test_only_a_claim_whose_act_denies_is_a_denial(
+    act: str, polarity: str, words: list[str]
+) -> None:
+    assert polarity_words(concept("polarity", polarity), concept("act", act)) == words
 
 
 class ShownClaim(NamedTuple):

@@ -20,6 +20,7 @@ from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.sparql.store import QueryError
 from tests.authoring import TEXT, Authoring
+from tests.prepared import prepared_kgbuild
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 KGBUILD = str(Path(sys.executable).with_name("kgbuild"))
@@ -29,7 +30,7 @@ def run(
     *arguments: str, cwd: Path, stdin: str = "", columns: int = 100
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [KGBUILD, *arguments],
+        [prepared_kgbuild(), *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

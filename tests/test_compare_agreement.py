@@ -145,7 +145,7 @@ def test_what_is_not_given_as_actual_is_marked_so_in_the_label() -> None:
 
 def test_those_who_deny_the_same_agree_and_the_label_says_that_they_deny_it() -> None:
     (found,) = agreements(*(statement(n, polarity="negated") for n in ("hur", "nis")))
-    assert found.label == "deployment: presence (location: russia), denied"
+    assert found.label == "deployment: presence (location: russia), negated"
     assert found.positions[0].holds == concept("polarity", "negated")
 
 

@@ -32,7 +32,7 @@ def test_a_denial_of_what_another_affirms_is_a_dispute() -> None:
     ]
     assert sides(found) == [["nis"], ["hur"]]
     assert found.same == ("happening", "telling", "mode", "as-of")
-    assert found.label == "deployment: presence, location russia, affirmed and denied"
+    assert found.label == "deployment: presence, location russia, affirmed and negated"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_denied_figure_is_none_of_its_denier() -> None:
 def test_a_denied_projection_is_set_against_projections_only() -> None:
     denied = statement("hur", figure(3), polarity="negated", modality="projected")
     (found,) = disputes(denied, statement("nis", figure(3), modality="projected"))
-    assert found.label.endswith("3 to 3, projected, affirmed and denied")
+    assert found.label.endswith("3 to 3, projected, affirmed and negated")
     assert disputes(denied, statement("nis", figure(3))) == []
 
 

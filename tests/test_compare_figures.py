@@ -19,6 +19,7 @@ from kgbuild.vocab import namespaces as ns
 from tests.comparing import (
     ANY_DAY,
     EVENT,
+    agreements,
     claim_iri,
     concept,
     context,
@@ -288,6 +289,66 @@ def test_a_difference_says_why_it_is_no_contradiction(
     (found,) = differences(TOTAL_3, other)
     assert found.differs == differs
     assert found.explanation.startswith("Not a contradiction: ")
+
+
+SIDES = ("russia", "ukraine")
+
+
+def casualties(name: str, killed: int, **refs: str) -> Statement:
+    some = figure(killed, counts="killed", of=None)
+    return statement(name, some, cls="Casualties", at="kursk", refs=refs.items(), as_of=day(1))
+
+
+@pytest.mark.parametrize("role", ["force", "perpetrator"])
+def test_casualties_of_two_sides_are_no_contradiction_and_no_agreement(role: str) -> None:
+    one = casualties("hur", 300, **{role: "russia"})
+    other = casualties("nis", 200, **{role: "ukraine"})
+    assert disputes(one, other) == []
+    (found,) = differences(one, other)
+    assert found.differs == ("actor",)
+    # Without another side, a claim that names no side is taken to be about the same one.
+    ours = [casualties("nis", 200, **{role: "russia"}), casualties("nis", 200)]
+    for of_same_side in ours:
+        (contradiction,) = disputes(one, of_same_side)
+        assert "actor" not in (*contradiction.same, *contradiction.assumed)
+    alike = {side: agreements(one, casualties("nis", 300, **{role: side})) for side in SIDES}
+    numbers = {side: [a for a in found if a.dimension == "number"] for side, found in alike.items()}
+    assert [len(numbers[side]) for side in SIDES] == [1, 0]
+
+
+def test_a_difference_in_actors_names_them_and_their_roles() -> None:
+    (found,) = differences(
+        casualties("hur", 300, perpetrator="russia"), casualties("nis", 200, perpetrator="ukraine")
+    )
+    assert found.explanation == (
+        "Not a contradiction: they differ in actor (perpetrator russia, perpetrator ukraine)."
+    )
+
+
+def test_a_claim_that_names_no_actor_can_contradict_each_side() -> None:
+    sides_ = [
+        casualties("hur", 300, perpetrator="russia"),
+        casualties("nis", 200, perpetrator="ukraine"),
+    ]
+    found = disputes(*sides_, casualties("daily", 100))
+    assert len(found) == 2
+    assert all("actor" in one.assumed for one in found)
+
+
+def test_votes_of_two_parties_are_not_set_against_each_other() -> None:
+    def votes(name: str, number: int, of: str | None, **refs: str) -> Statement:
+        some = figure(number, counts="vote", of=of, role="votes")
+        return statement(name, some, cls="ElectionResult", refs=refs.items(), as_of=day(1))
+
+    assert disputes(votes("hur", 300, "army"), votes("nis", 200, "kirby")) == []
+    assert (
+        disputes(
+            votes("hur", 300, None, candidate="army"), votes("nis", 200, None, candidate="kirby")
+        )
+        == []
+    )
+    same = votes("nis", 200, None, candidate="army")
+    assert len(disputes(votes("hur", 300, None, candidate="army"), same)) == 1
 
 
 def test_figures_of_another_place_or_of_others_do_not_even_look_like_a_dispute() -> None:

@@ -28,9 +28,9 @@ from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace_inputs import read_register_file
 from tests.authoring import CLAIMS, TEXT, Authoring, read
 from tests.broken import VALUES, broken, locations
+from tests.prepared import prepared_kgbuild
 from tests.strategies import ontology
 
-KGBUILD = str(Path(sys.executable).with_name("kgbuild"))
 START = Place(Path("corpus.jsonl"), 7)
 VALID = Authoring()
 
@@ -427,7 +427,17 @@ def test_a_program_without_standard_input_is_reported(
 def test_the_command_reads_a_corpus_from_a_pipe(tmp_path: Path) -> None:
     folder = VALID.write(tmp_path)
     result = subprocess.run(
-        [KGBUILD, "check", folder, "--corpus", "-", "--without", "owl", "--format", "text"],
+        [
+            prepared_kgbuild(),
+            "check",
+            folder,
+            "--corpus",
+            "-",
+            "--without",
+            "owl",
+            "--format",
+            "text",
+        ],
         input=dumped(line()).encode(),
         capture_output=True,
         check=False,

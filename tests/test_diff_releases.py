@@ -5,7 +5,6 @@ import gzip
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from io import StringIO
@@ -29,9 +28,9 @@ from kgbuild.releases.dump_reader import DumpError
 from tests.authoring import Authoring
 from tests.edited import KURSK, edited_workspace
 from tests.patches import applied, turned
+from tests.prepared import prepared_kgbuild
 from tests.strategies import BASE, documents, ontology
 
-KGBUILD = Path(sys.executable).with_name("kgbuild")
 WORDS = ReleaseLabels(ontology().labels, Iris(BASE))
 WITHOUT_OPINIONS = Authoring(opinions="opinions: []\n")
 HOSTILE = '[bold red]x[/] "q" \\ <script> =1+1\nline \u200f'
@@ -232,7 +231,11 @@ def test_two_of_one_label_are_distinguished_by_their_iris(document: Document) ->
 
 def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [KGBUILD, "diff", *args], cwd=cwd, capture_output=True, encoding="utf-8", check=False
+        [prepared_kgbuild(), "diff", *args],
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

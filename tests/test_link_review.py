@@ -25,6 +25,7 @@ from kgbuild.linking.sssom_file import new_header
 from kgbuild.model.wikidata_link import MANUAL, Decision, Link
 from kgbuild.read.sources.sssom_source import parse_sssom
 from tests.linked import BASE, FILE, LICENCE, candidate, decided, text_of, with_links
+from tests.prepared import prepared_kgbuild
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")
 PATIENCE = 30.0
@@ -350,7 +351,7 @@ def test_a_contradiction_is_not_saved_and_can_be_corrected(tmp_path: Path) -> No
 def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     known = {k: v for k, v in os.environ.items() if k != "KGBUILD_BY"}
     return subprocess.run(
-        [KGBUILD, "link", *arguments],
+        [prepared_kgbuild(), "link", *arguments],
         capture_output=True,
         text=True,
         check=False,

@@ -19,14 +19,14 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Triple, pa
 
 from kgbuild.cli.main import cli
 from kgbuild.errors import KgbuildError, UsageError
-from kgbuild.loading.answer_comparison import AnswerVerdict
+from kgbuild.loading.differences import StoreVerdict
 from kgbuild.loading.driver import LoadError
 from kgbuild.loading.graphs import GraphBody, LoadGraph, pieces
 from kgbuild.loading.literal_values import value_of
 from kgbuild.loading.store_kinds import KINDS as STORE_KINDS
 from kgbuild.loading.store_kinds import Target
 from kgbuild.loading.upload import plan, send
-from kgbuild.loading.verification import GraphVerdict, verify
+from kgbuild.loading.verification import verify
 from kgbuild.nquads import ntriples_of
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.load import LoadResult, graphs_of, load
@@ -110,7 +110,7 @@ def put_to(target: Target, graphs: Sequence[LoadGraph], progress: Progress = not
     send(driver, plan(driver, graphs, known, afresh=False), known, progress)
 
 
-def verdicts(store: Loadable, *graphs: LoadGraph) -> list[GraphVerdict]:
+def verdicts(store: Loadable, *graphs: LoadGraph) -> list[StoreVerdict]:
     known = names(*(each.iri for each in graphs))
     found = verify(store.target.driver(known), graphs, known, nothing)
     return [each.verdict for each in found]
@@ -128,7 +128,7 @@ def test_a_store_is_loaded_and_then_only_with_what_changed(
     first = loaded(workspace, store)
     assert first.is_fine
     assert short(first.sent) >= {"report/r", "report/s", "register", "opinions"}
-    assert {found.verdict for found in first.graphs or ()} == {GraphVerdict.SAME}
+    assert {found.verdict for found in first.graphs or ()} == {StoreVerdict.SAME}
 
     again = loaded(workspace, store)
     assert again.is_fine
@@ -166,7 +166,7 @@ def test_a_load_of_jena_starts_java_three_times_at_most(
                 workspace, store.target, verify_only=verify_only, afresh=afresh, without=without
             )
             assert result.is_fine
-            assert {found.likeness for found in result.queries or ()} <= {AnswerVerdict.SAME}
+            assert {found.verdict for found in result.queries or ()} <= {StoreVerdict.SAME}
             return [command for command, _ in store.starts()[before:]]
 
         assert started() == [update, query]
@@ -247,7 +247,7 @@ def test_a_triple_that_is_changed_missing_or_added_is_found(
     store.update(f"INSERT DATA {{ GRAPH <{report}> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
     found = loaded(workspace, store, verify_only=True)
     assert not found.is_fine
-    odd = {each.graph: each for each in found.graphs or () if each.verdict is not GraphVerdict.SAME}
+    odd = {each.graph: each for each in found.graphs or () if each.verdict is not StoreVerdict.SAME}
     assert odd.keys() == {report, register}
     assert '"Port City"@en' in odd[register].missing[0]
     assert not odd[register].extra
@@ -289,7 +289,7 @@ def test_hostile_texts_arrive_as_they_are(store: Loadable) -> None:
     one = graph("report/hostile", HOSTILE)
     store.update(f"INSERT DATA {{ GRAPH <{FOREIGN}> {{ <a:b> <a:b> <a:b> }} }}")
     put(store, one)
-    assert verdicts(store, one) in ([GraphVerdict.SAME], [GraphVerdict.SAME_IN_VALUE])
+    assert verdicts(store, one) in ([StoreVerdict.SAME], [StoreVerdict.SAME_IN_VALUE])
     assert store.count(one.iri) == len(HOSTILE)
     assert store.count(FOREIGN) == 1
 
@@ -318,7 +318,7 @@ def test_literals_that_a_store_writes_otherwise_are_reported_as_such(
         known = names(one.iri)
         (found,) = verify(store.target.driver(known), [one], known, nothing)
     assert found.is_fine, found
-    assert found.verdict is GraphVerdict.SAME_IN_VALUE
+    assert found.verdict is StoreVerdict.SAME_IN_VALUE
     assert found.rewritten == REWRITTEN[kind]
 
 
@@ -328,7 +328,7 @@ def test_a_large_graph_arrives_whole(store: Loadable) -> None:
     one = graph("report/large", lines)
     assert one.size > 2 << 20
     put(store, one)
-    assert verdicts(store, one) == [GraphVerdict.SAME]
+    assert verdicts(store, one) == [StoreVerdict.SAME]
 
 
 def small_graphs(count: int) -> list[LoadGraph]:
@@ -355,7 +355,7 @@ def test_a_load_whose_connection_is_cut_goes_on_where_it_was(server: Loadable) -
     rest = plan(driver, graphs, known, afresh=False)
     assert 0 < len(rest.changes) < len(graphs)
     send(driver, rest, known, nothing)
-    assert set(verdicts(server, *graphs)) == {GraphVerdict.SAME}
+    assert set(verdicts(server, *graphs)) == {StoreVerdict.SAME}
 
 
 def test_a_graph_whose_replacement_is_cut_is_the_old_one(server: Loadable) -> None:
@@ -367,10 +367,10 @@ def test_a_graph_whose_replacement_is_cut_is_the_old_one(server: Loadable) -> No
     begin_anew(server)
     known = names(old.iri)
     found = verify(server.target.driver(known), [old], known, nothing)
-    assert found[0].verdict is GraphVerdict.SAME
+    assert found[0].verdict is StoreVerdict.SAME
     # The next load drops what was gathered for the new graph.
     put(server, new)
-    assert verdicts(server, new) == [GraphVerdict.SAME]
+    assert verdicts(server, new) == [StoreVerdict.SAME]
 
 
 def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
@@ -388,7 +388,7 @@ def test_a_server_that_is_killed_while_it_loads_is_loaded_by_the_next_one(
         put(server, *graphs, progress=kill)
     running.restart()
     put(server, *graphs)
-    assert set(verdicts(server, *graphs)) == {GraphVerdict.SAME}
+    assert set(verdicts(server, *graphs)) == {StoreVerdict.SAME}
 
 
 def test_to_verify_makes_no_database(
@@ -457,9 +457,9 @@ def test_a_database_of_jena_whose_update_is_killed_has_the_old_graph(
             assert (command, len(store.starts()) - starts) == (JENA_UPDATE, 2)
             with pytest.raises(RefusedError, match="SIGKILL"):
                 loading.result()
-        assert verdicts(store, old) == [GraphVerdict.SAME]
+        assert verdicts(store, old) == [StoreVerdict.SAME]
         put(store, new)
-        assert verdicts(store, new) == [GraphVerdict.SAME]
+        assert verdicts(store, new) == [StoreVerdict.SAME]
 
 
 def size_of(folder: Path) -> int:
@@ -523,7 +523,7 @@ def test_the_command_says_in_a_table_and_in_json_what_it_did(
         assert message["sent"] == {}
         assert {one["verdict"] for one in message["graphs"]} == {"same"}
         assert len(message["queries"]) > 40
-        assert {one["likeness"] for one in message["queries"]} == {"same"}
+        assert {one["verdict"] for one in message["queries"]} == {"same"}
         store.update(f"INSERT DATA {{ GRAPH <{BASE}register> {{ <{BASE}x> <{BASE}y> 'z' }} }}")
         differing = command(workspace, url, "--verify", "--without", "queries")
         assert differing.exit_code == 1

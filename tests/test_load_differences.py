@@ -56,7 +56,7 @@ def test_what_is_only_written_otherwise_is_reported_from_what_differs(
 
 
 @pytest.mark.parametrize(
-    ("sparql", "likeness", "words"),
+    ("sparql", "verdict", "words"),
     [
         ("ASK { ?s ?p 2 }", "differs", "lacks a row: answer="),
         ("ASK { ?s ?p ?o }", "same", ""),
@@ -65,12 +65,12 @@ def test_what_is_only_written_otherwise_is_reported_from_what_differs(
         ("CONSTRUCT WHERE { ?s ?p ?o }", "differs", "lacks a row: subject="),
     ],
 )
-def test_the_answers_of_two_stores_are_compared(sparql: str, likeness: str, words: str) -> None:
+def test_the_answers_of_two_stores_are_compared(sparql: str, verdict: str, words: str) -> None:
     here, there = (
         in_memory(f'<a:s> <a:p> "{n}"^^<{ns.XSD}integer> <a:g> .\n'.encode()) for n in (2, 3)
     )
     query = NamedQuery.parse("q", sparql)
     (found,) = compare([query], {}, here, lambda _: [there], lambda *_: None)
-    assert found.likeness == likeness
+    assert found.verdict == verdict
     assert words in found.words
-    assert found.is_fine is (likeness == "same")
+    assert found.is_fine is (verdict == "same")

@@ -30,7 +30,9 @@ HEADINGS = st.builds(
     who=TEXTS,
     words=TEXTS,
     more=st.lists(TEXTS, max_size=3).map(tuple),
-    flags=st.lists(st.sampled_from(["denied", "projected", "misquoted"]), max_size=3).map(tuple),
+    flags=st.lists(
+        st.sampled_from(["negative statement", "projected", "misquoted"]), max_size=3
+    ).map(tuple),
     href=st.none() | TEXTS,
 )
 LOOKS = st.builds(Look, st.booleans(), st.booleans(), st.booleans())
@@ -119,7 +121,7 @@ def test_a_claim_that_is_not_simply_a_fact_looks_different_and_says_why() -> Non
         "hollow": Look(is_hollow=True),
         "faint": Look(is_faint=True),
         "misquoted": Look(is_misquoted=True),
-        "denied": Look(is_denied=True),
+        "negated": Look(is_negated=True),
     }
     for name, look in looks.items():
         figure = FigureBar("soldier", 1, 2, 3, "1 to 3", Heading("a", flags=(name,)), look)
@@ -127,14 +129,14 @@ def test_a_claim_that_is_not_simply_a_fact_looks_different_and_says_why() -> Non
         assert bars(root) == [f"bar {name}", f"point {name}"]
         assert name in [text for text, _ in words(root)]
         assert any(one.get("class") == "strike" for one in root.iter()) == (
-            name in {"denied", "misquoted"}
+            name in {"negated", "misquoted"}
         )
 
 
 @pytest.mark.parametrize("room", [NARROW, WIDE])
-@pytest.mark.parametrize("flag", ["misquoted", "denied"])
+@pytest.mark.parametrize("flag", ["misquoted", "negated"])
 def test_a_value_in_a_long_bar_is_not_struck_through(flag: str, room: int) -> None:
-    look = Look(is_misquoted=flag == "misquoted", is_denied=flag == "denied")
+    look = Look(is_misquoted=flag == "misquoted", is_negated=flag == "negated")
     row = TimelineRow(Heading("a"), (date(2024, 10, 1), None), "from 1 Oct 2024", look=look)
     root = parsed(timeline.draw([row], "timeline", "Times", room))
     value = next(box for text, box in words(root) if text == "from 1 Oct 2024")

@@ -150,6 +150,7 @@ def test_a_check_has_problem_remedy_and_severity(name: str) -> None:
         ("SELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\n# severity: grave\nSELECT ?focus {}", UsageError, "needs '# problem"),
         ("# problem: p\nSELECT ?x {}", UsageError, r"must SELECT \?focus"),
+        ("# problem: p\n# scope: cycle\nSELECT ?focus {}", UsageError, r"must SELECT \?next"),
         ("# problem: p\nASK {}", UsageError, r"must SELECT \?focus"),
         ("# problem: p\nSELECT ?focus {", QueryError, "the check mine: this is not valid SPARQL"),
     ],

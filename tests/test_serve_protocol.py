@@ -186,6 +186,18 @@ def test_triples_come_in_each_format(server: Server, media: str) -> None:
     assert len(list(parse(reply.body, format=TRIPLES[media]))) == expected > 3
 
 
+@pytest.mark.parametrize(
+    ("query", "media"),
+    [
+        (r'SELECT ("a\r\nb" AS ?x) {}', "application/sparql-results+xml"),
+        (r'CONSTRUCT { <urn:s> <urn:p#x> "a\r\nb" } {}', "application/rdf+xml"),
+    ],
+)
+def test_xml_keeps_carriage_returns(server: Server, query: str, media: str) -> None:
+    reply = get(server, ("query", query), accept=media)
+    assert b"a&#xD;\nb" in reply.body
+
+
 def test_a_format_can_be_named_in_the_address(server: Server) -> None:
     reply = get(server, ("query", "ASK {}"), ("format", "csv"))
     assert (reply.headers["content-type"], reply.text.strip()) == ("text/csv", "true")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.loading.answer_comparison import AnswerVerdict
+from kgbuild.loading.differences import StoreVerdict
 from kgbuild.loading.graphs import DatasetGraphs
 from kgbuild.loading.store_kinds import Target
 from kgbuild.pipeline.answer import Answer, own_prefixes
@@ -49,7 +49,7 @@ def assert_loaded_whole(loaded: LoadResult) -> None:
     """Check that each triple arrived, and that each query has the same answer."""
     assert loaded.is_fine
     assert len(loaded.queries or ()) > 40
-    assert {found.likeness for found in loaded.queries or ()} == {AnswerVerdict.SAME}
+    assert {found.verdict for found in loaded.queries or ()} == {StoreVerdict.SAME}
 
 
 @contextmanager

@@ -119,6 +119,13 @@ def test_control_characters_are_reported_with_their_places() -> None:
     assert "U+000C" in findings[0].message
 
 
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff"])
+def test_what_xml_cannot_hold_is_reported_with_its_place(character: str) -> None:
+    (finding,) = refusal(f"About 40 war{character}ships".encode())
+    assert (finding.name, finding.place) == ("control-character", Place(FILE, 1, 13))
+    assert f"U+{ord(character):04X}" in finding.message
+
+
 @pytest.mark.parametrize(
     ("number", "listed", "last"),
     [

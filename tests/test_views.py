@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from io import StringIO
@@ -25,12 +24,12 @@ from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.authoring import CLAIMS, TEXT, Authoring
+from tests.prepared import prepared_kgbuild
 
 ROOT = Path(__file__).parent.parent
 KURSK = ROOT / "examples" / "kursk"
 BASE = "https://w3id.org/kgbuild/kursk/"
 VIEWS = ["two-origins", "ukraine", "united-states", "widest"]
-KGBUILD = Path(sys.executable).with_name("kgbuild")
 Triple = tuple[str, str, str]
 
 
@@ -316,7 +315,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [KGBUILD, "diff", *args], cwd=cwd, capture_output=True, text=True, check=False
+        [prepared_kgbuild(), "diff", *args], cwd=cwd, capture_output=True, text=True, check=False
     )
 
 

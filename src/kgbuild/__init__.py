@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
+    from kgbuild.documents.reading_process import Limits as Limits
     from kgbuild.drafting.draft import Drafted as Drafted
     from kgbuild.drafting.draft import draft as draft
     from kgbuild.errors import Finding as Finding
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from kgbuild.linking.link import LinkOptions as LinkOptions
     from kgbuild.linking.link import link as link
     from kgbuild.loading.store_kinds import Target as Target
+    from kgbuild.pipeline.add import Added as Added
+    from kgbuild.pipeline.add import AddedReport as AddedReport
+    from kgbuild.pipeline.add import AddOptions as AddOptions
+    from kgbuild.pipeline.add import add as add
     from kgbuild.pipeline.answer import Answer as Answer
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
@@ -68,10 +73,12 @@ if TYPE_CHECKING:
 #: The public names by module. A test compares them with the imports for type checkers above.
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
+    "documents.reading_process": ("Limits",),
     "drafting.draft": ("Drafted", "draft"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),
+    "pipeline.add": ("AddOptions", "Added", "AddedReport", "add"),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),

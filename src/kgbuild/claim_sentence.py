@@ -9,8 +9,15 @@ from typing import Final
 
 from kgbuild.model.document import CONTEXT, Claim, Document, Span
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.concepts import NEGATED, NEITHER, concept
 
-NEGATED: Final = ns.PREFIXES["polarity"] + "negated"
+#: How a claim is shown that says that something is not so. It is a denial only if its act is.
+NEGATIVE: Final = "negative statement"
+#: How a claim is shown that leaves open whether something is so.
+OPEN: Final = "neither affirmed nor negated"
+#: Speech acts that say this already.
+_DENIED: Final = concept("act", "denied")
+_SILENT: Final = (concept("act", "declined-to-comment"), concept("act", "did-not-know"))
 #: Modality and certainty of a claim that says nothing else.
 _USUAL: Final = (ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked")
 _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
@@ -74,17 +81,29 @@ def joined(names: Sequence[str]) -> str:
 
 
 def manner_of(claim: Claim, label: Label) -> str:
-    """Return how a claim was made: its speech act, a denial, unusual modality and certainty."""
-    qualities = unusual((claim.modality, claim.certainty))
-    found = [quality_label(iri, label) for iri in qualities]
-    return manner(label(claim.speech_act), found, is_denied=claim.polarity == NEGATED)
+    """Return how a claim was made: its speech act, polarity, unusual modality and certainty."""
+    qualities = [quality_label(iri, label) for iri in unusual((claim.modality, claim.certainty))]
+    polarity = polarity_words(claim.polarity, claim.speech_act)
+    return manner(label(claim.speech_act), [*polarity, *qualities])
 
 
-def manner(act: str, qualities: Iterable[str], *, is_denied: bool) -> str:
-    """Return how a claim was made, given its parts in words: ``said, denial, possible``."""
-    denial = ["denial"] if is_denied and act != "denied" else []
+def manner(act: str, qualities: Iterable[str]) -> str:
+    """Return how a claim was made, given in words: ``said, negative statement, possible``."""
     # A speech act can imply the modality: "projected" is enough once.
-    return ", ".join([act, *denial, *(one for one in qualities if one != act)])
+    return ", ".join([act, *(one for one in qualities if one != act)])
+
+
+def polarity_words(polarity: str | None, act: str | None) -> list[str]:
+    """Return a polarity in words, given by IRI with the speech act, if a reader needs to know it.
+
+    >>> polarity_words(NEGATED, concept("act", "said"))
+    ['negative statement']
+    >>> polarity_words(NEGATED, concept("act", "denied"))
+    []
+    """
+    if polarity == NEGATED and act != _DENIED:
+        return [NEGATIVE]
+    return [OPEN] if polarity == NEITHER and act not in _SILENT else []
 
 
 def unusual(qualities: Iterable[str | None]) -> list[str]:

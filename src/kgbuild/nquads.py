@@ -1,8 +1,13 @@
 """Quads and triples as lines of N-Quads and N-Triples."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+
+_CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LAST: Final = 0x10FFFF
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
@@ -51,6 +56,20 @@ def term_of(token: str) -> NamedNode | Literal:
     if not isinstance(quad.object, NamedNode | Literal):
         raise TypeError(f"published data has no blank node and no triple term: {token}")
     return quad.object
+
+
+def without_code_points(text: str) -> str:
+    r"""Return a text with its characters in place of ``\u0053`` and ``\U00000053``.
+
+    N-Triples and Turtle allow these in IRIs and literals, SPARQL anywhere in a query (SPARQL 1.1,
+    section 19.2). A number that is no code point stays as it is.
+    """
+    return _CODE_POINT.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= _LAST else found[0]
 
 
 def _lines(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:

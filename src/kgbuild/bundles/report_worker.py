@@ -124,10 +124,31 @@ def _counts(report: ReadReport, covered: Coverage) -> dict[str, int]:
     return counts
 
 
+def is_untouched(counts: Mapping[str, int]) -> bool:
+    """Return whether a report has sentences, none of them quoted or set aside.
+
+    It gets one finding, instead of one for each sentence.
+    """
+    used = counts["sentences claimed"] + counts["sentences set aside"]
+    return counts["sentences open"] > 0 and used == 0
+
+
 def _open_sentences(covered: Coverage, report: ReadReport, iri: str) -> Iterable[Finding]:
     content = report.text.content
     is_own_file = report.file.suffix == ".yaml"
     file = report.file.parent / "report.txt" if is_own_file else report.file
+    if is_untouched(_counts(report, covered)):
+        count = len(covered.open)
+        yield Finding(
+            Severity.WARNING,
+            "report-without-claims",
+            f"this report has no claims yet; {count:,} sentence{'' if count == 1 else 's'} to read",
+            source="coverage",
+            place=Place(report.file),
+            hint="add claims that quote its sentences, or set them aside with a reason (setAside)",
+            focus=iri,
+        )
+        return
     for start, end in covered.open:
         line = content.count("\n", 0, start) + 1
         column = start - (content.rfind("\n", 0, start) + 1) + 1

@@ -7,6 +7,9 @@ references to something that does not exist, which an author wrote under the key
 With the line ``scope: report``, a check sees one report at a time, and all that the report leads to
 in the register and the vocabulary. After a change, it looks at the changed reports only. The IRI of
 ``?focus`` then begins with the IRI of the report.
+
+With the line ``scope: cycle``, the rows are links from ``?focus`` to ``?next``, and a check finds
+the cycles of these links, with one finding for each. SPARQL alone takes quadratic time for that.
 """
 
 import os
@@ -18,6 +21,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Variable
 
+from kgbuild.checks.cycles import first_of_cycles
 from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.sparql.named_query import NamedQuery
@@ -76,7 +80,17 @@ def _found(store: QuadStore, check: NamedQuery) -> _Found:
         raise QueryError(f"the check {check.name}: {error}") from error
     if Variable("focus") not in variables:
         raise UsageError(f"the check {check.name} must SELECT ?focus")
+    if check.looks_for_cycles:
+        if Variable("next") not in variables:
+            raise UsageError(f"the check {check.name} looks for cycles, so it must SELECT ?next")
+        rows = _of_cycles(rows)
     return _Found(rows, variables >= {Variable("key"), Variable("named")})
+
+
+def _of_cycles(links: Iterable[QuerySolution]) -> list[QuerySolution]:
+    """Return the first link of each cycle, in alphabetical order."""
+    by_ends = {(_text(link["focus"]), _text(link["next"])): link for link in links}
+    return [by_ends[ends] for ends in sorted(first_of_cycles(by_ends))]
 
 
 def _answer(store: QuadStore, sparql: str) -> tuple[list[QuerySolution], set[Variable]]:

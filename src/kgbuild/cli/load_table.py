@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from kgbuild.cli.console import console, print_rows, visible
-from kgbuild.loading.answer_comparison import AnswerVerdict, ComparedAnswer
-from kgbuild.loading.verification import GraphVerdict, VerifiedGraph
+from kgbuild.loading.answer_comparison import ComparedAnswer
+from kgbuild.loading.differences import StoreVerdict
+from kgbuild.loading.verification import VerifiedGraph
 from kgbuild.phrases import counted
 from kgbuild.pipeline.load import LoadResult
 
@@ -22,14 +23,14 @@ def print_loaded(loaded: LoadResult) -> None:
     odd = [
         [found.graph, str(found.verdict), _graph_details(found)]
         for found in loaded.graphs or ()
-        if found.verdict is not GraphVerdict.SAME
+        if found.verdict is not StoreVerdict.SAME
     ]
     if odd:
         print_rows(out, "Graphs that differ", ["graph", "result", "details"], odd)
     unlike = [
-        [found.name, str(found.likeness), _answer_details(found)]
+        [found.name, str(found.verdict), _answer_details(found)]
         for found in loaded.queries or ()
-        if found.likeness is not AnswerVerdict.SAME
+        if found.verdict is not StoreVerdict.SAME
     ]
     if unlike:
         print_rows(out, "Answers that differ", ["query", "result", "details"], unlike)
@@ -75,7 +76,7 @@ def _graph_details(found: VerifiedGraph) -> str:
 
 
 def _answer_details(found: ComparedAnswer) -> str:
-    if found.likeness is AnswerVerdict.UNANSWERED:
+    if found.verdict is StoreVerdict.UNANSWERED:
         return found.words
     rows = f"{found.found:,} rows from the store, {found.expected:,} from the build"
     return f"{rows}; {found.words}" if found.words else rows
@@ -88,7 +89,7 @@ def _summary(loaded: LoadResult) -> Iterator[str]:
     if loaded.graphs is not None:
         triples = _counted(Counter(found.verdict for found in loaded.graphs))
     if loaded.queries is not None:
-        answers = _counted(Counter(found.likeness for found in loaded.queries))
+        answers = _counted(Counter(found.verdict for found in loaded.queries))
     yield f"graphs compared triple by triple: {triples}"
     yield f"answers to named queries compared: {answers}"
     if loaded.caution and loaded.sent:

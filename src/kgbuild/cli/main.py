@@ -14,6 +14,7 @@ WRONG_USE: Final = 2
 #: Each command with the first sentence of its help. Its module in `kgbuild.cli` has its name.
 COMMANDS: Final = {
     "init": "Create a workspace in FOLDER with one short report as an example.",
+    "add": "Add documents as reports without claims: files, folders of files, or addresses.",
     "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
     "check": "Check WORKSPACE as a build would, and write nothing.",
     "query": "Query the current build with a named query, a file, or standard input (-).",

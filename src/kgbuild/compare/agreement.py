@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from typing import Final, TypeVar
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
@@ -46,7 +47,7 @@ def _alike(cell: Cell, context: Context) -> tuple[str | None, ...]:
     """Return what cells have in common if they are assumed to be about the same thing."""
     cls = context.ontology.compared(cell.cls)
     scope = TOTAL if cell.scope == UNSTATED else cell.scope
-    return (cls, cell.role, cell.of, cell.place, scope, cell.modality)
+    return (cls, cell.role, cell.of, cell.place, scope, cell.modality, *chain(*cell.actors))
 
 
 def _largest_sets(

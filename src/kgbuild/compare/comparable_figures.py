@@ -1,13 +1,19 @@
 """Families of figures: all figures of an event that count the same thing, cell by cell."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange
-from kgbuild.compare.figure_cells import Cell, CountedThing, SourcedFigure, cell_of
+from kgbuild.compare.figure_cells import (
+    Cell,
+    CountedThing,
+    SourcedFigure,
+    cell_of,
+    without_shared_actors,
+)
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED
@@ -53,8 +59,16 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
                 cell = cell_of(statement, figure, context)
                 found[counted][cell].append(SourcedFigure(statement, figure, origin))
     for counted in sorted(found, key=_order):
-        cells = found[counted]
+        cells = _merged(found[counted])
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
+
+
+def _merged(cells: Mapping[Cell, list[SourcedFigure]]) -> dict[Cell, list[SourcedFigure]]:
+    """Return cells without the actors that they share; some are the same then."""
+    found: dict[Cell, list[SourcedFigure]] = defaultdict(list)
+    for before, after in without_shared_actors(cells).items():
+        found[after] += cells[before]
+    return found
 
 
 def _order(values: Sequence[object]) -> tuple[str, ...]:

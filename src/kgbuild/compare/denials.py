@@ -134,7 +134,7 @@ def _dispute(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),
             Position(tuple(sorted({t.claim for t in denying})), holds=NEGATED),
         ),
-        label=f"{context.label(event)}: {what}, affirmed and denied",
+        label=f"{context.label(event)}: {what}, affirmed and negated",
         explanation=explain_contradiction(same, assumed, context),
         event=event,
         same=same,

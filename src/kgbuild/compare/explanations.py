@@ -17,6 +17,7 @@ _ASPECTS: Final = (
     "unit",
     "telling",
     "of-whom",
+    "actor",
     "place",
     "scope",
     "mode",
@@ -75,9 +76,9 @@ def label_figures(
 
 
 def describe_modality(modality: str | None, context: Context, polarity: str = AFFIRMED) -> str:
-    """Return what to add if not actual or not affirmed, such as ``, planned, denied``."""
-    denied = "" if polarity == AFFIRMED else ", denied"
-    return denied if modality in {None, ACTUAL} else f", {context.label(modality)}{denied}"
+    """Return what to add if not actual or not affirmed, such as ``, planned, negated``."""
+    negated = "" if polarity == AFFIRMED else ", negated"
+    return negated if modality in {None, ACTUAL} else f", {context.label(modality)}{negated}"
 
 
 def explain_contradiction(
@@ -157,8 +158,14 @@ def _different_times(windows: Iterable[Window]) -> str:
 
 def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
     """Return an aspect of cells with the values of both: ``place (Kursk Oblast, Russia)``."""
-    values = (context.label(getattr(cell, _CELL_FIELDS[aspect])) for cell in cells)
+    values = (_value(cell, aspect, context) for cell in cells)
     return f"{_aspect(aspect, context)} ({', '.join(values)})"
+
+
+def _value(cell: Cell, aspect: str, context: Context) -> str:
+    if aspect == "actor":
+        return listed([f"{context.label(role)} {context.label(one)}" for role, one in cell.actors])
+    return context.label(getattr(cell, _CELL_FIELDS[aspect]))
 
 
 def explain_agreement(

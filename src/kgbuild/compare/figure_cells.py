@@ -1,10 +1,12 @@
 """Cells: figures of one event grouped by everything they are about except the number.
 
-A cell holds the figures that have the same group, place, kind of account, scope, modality and
-status. Two cells are compared aspect by aspect. Each aspect is the same, different, or left open by
-the words and then assumed to be the same.
+A cell holds the figures that have the same group, place, actors, kind of account, scope, modality
+and status. Two cells are compared aspect by aspect. Each aspect is the same, different, or left
+open by the words and then assumed to be the same.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from kgbuild.compare.context import Context
@@ -36,6 +38,8 @@ class Cell(NamedTuple):
     scope: str  # total, increment, part or unstated
     modality: str
     current: bool  # whether no other claim supersedes, corrects or retracts it
+    # Pairs of a role and an agent in it; none for a role in which all claims have the same agents.
+    actors: tuple[tuple[str, str], ...] = ()
 
 
 class SourcedFigure(NamedTuple):
@@ -67,7 +71,37 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         scope=figure.scope or UNSTATED,
         modality=statement.modality,
         current=context.is_current(statement),
+        actors=_actors_of(statement, context.ontology),
     )
+
+
+def _actors_of(statement: Statement, ontology: Ontology) -> tuple[tuple[str, str], ...]:
+    """Return the agents of an account who separate its figures from those of others."""
+    keys = ((ontology.compared_key(statement.cls, name), value) for name, value in statement.refs)
+    return tuple(sorted({(key, value) for key, value in keys if key in ontology.separating}))
+
+
+def without_shared_actors(cells: Collection[Cell]) -> dict[Cell, Cell]:
+    """Return cells as they are, and without the roles in which all of them have the same agents.
+
+    A claim that leaves out a role does not say that somebody else has it.
+    """
+    found: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for cell in cells:
+        for role, agents in _by_role(cell.actors).items():
+            found[role].add(agents)
+    differing = {role for role, groups in found.items() if len(groups) > 1}
+    return {
+        cell: cell._replace(actors=tuple(one for one in cell.actors if one[0] in differing))
+        for cell in cells
+    }
+
+
+def _by_role(actors: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for role, agent in actors:
+        found[role].add(agent)
+    return {role: frozenset(agents) for role, agents in found.items()}
 
 
 def places_of(statement: Statement, ontology: Ontology) -> list[str]:
@@ -92,6 +126,8 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         "scope": _match_scopes(one.scope, other.scope),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
+    if one.actors or other.actors:
+        relations["actor"] = _match_actors(one, other, parts)
     if not (one.current and other.current):
         relations["standing"] = Relation.APART
     same, assumed, differs = [], [], []
@@ -112,6 +148,26 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
         relation=ways[0] if len(ways) == 1 else None,
         confusable=len(differs) <= _MOST_DIFFERING,
     )
+
+
+def _match_actors(one: Cell, other: Cell, parts: Parts) -> Relation:
+    """Return whether two cells have the same agents in the roles that both have."""
+    ours, theirs = _by_role(one.actors), _by_role(other.actors)
+    found = {
+        _match_agents(ours[role], theirs[role], parts)
+        if role in ours and role in theirs
+        else Relation.OPEN
+        for role in sorted({*ours, *theirs})
+    }
+    return next(way for way in (Relation.APART, Relation.OPEN, Relation.SAME) if way in found)
+
+
+def _match_agents(ours: frozenset[str], theirs: frozenset[str], parts: Parts) -> Relation:
+    if ours == theirs:
+        return Relation.SAME
+    nested = (Relation.SAME, Relation.INSIDE, Relation.AROUND)
+    is_shared = any(parts.relation(one, other) in nested for one in ours for other in theirs)
+    return Relation.OPEN if is_shared else Relation.APART
 
 
 def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:

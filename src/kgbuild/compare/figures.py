@@ -148,7 +148,7 @@ class _CellPair:
         return Comparison(
             verdict=verdict,
             dimension="number",
-            key=(event, *counted, *map(str, self.one), *map(str, self.other)),
+            key=(event, *counted, *_key(self.one), *_key(self.other)),
             positions=positions,
             label=label_figures(event, numbers, counted, modality, self.context),
             explanation="",
@@ -159,6 +159,12 @@ class _CellPair:
             assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),
         )
+
+
+def _key(cell: Cell) -> Iterator[str]:
+    """Yield what identifies a cell. Actors that all figures share do not."""
+    yield from map(str, cell[:-1])
+    yield from chain.from_iterable(cell.actors)
 
 
 def _claim(one: SourcedFigure) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, Protocol
 
 from pyoxigraph import (
@@ -16,6 +15,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from kgbuild.loading.differences import StoreVerdict
 from kgbuild.loading.literal_values import value_of
 from kgbuild.progress import Progress
 from kgbuild.sparql.http_errors import RefusedError, TimedOutError
@@ -35,29 +35,20 @@ class Queryable(Protocol):
         """Return the answer to a query that may use these prefixes."""
 
 
-class AnswerVerdict(StrEnum):
-    """How two answers compare."""
-
-    SAME = "same"
-    SAME_IN_VALUE = "same in value"
-    DIFFERS = "differs"
-    UNANSWERED = "not answered"
-
-
 @dataclass(frozen=True, slots=True)
 class ComparedAnswer:
     """The answers of two stores to one query.
 
     Attributes:
         name: The name of the query.
-        likeness: How they compare. The order of rows does not count.
+        verdict: How they compare. The order of rows does not count.
         expected: The number of rows or triples from the embedded store.
         found: The number of rows or triples from the loaded store.
         words: The store's message if it gives no answer, or the rows that differ.
     """
 
     name: str
-    likeness: AnswerVerdict
+    verdict: StoreVerdict
     expected: int
     found: int = 0
     words: str = ""
@@ -65,7 +56,7 @@ class ComparedAnswer:
     @property
     def is_fine(self) -> bool:
         """Whether the answer agrees with that of the embedded store."""
-        return self.likeness is not AnswerVerdict.DIFFERS
+        return self.verdict is not StoreVerdict.DIFFERS
 
 
 def compare(
@@ -106,7 +97,7 @@ def _best(
         try:
             found = _rows(way.query(query.sparql, prefixes))
         except (TimedOutError, RefusedError) as error:
-            verdict, words = AnswerVerdict.UNANSWERED, error.words or str(error)
+            verdict, words = StoreVerdict.UNANSWERED, error.words or str(error)
             made.append(ComparedAnswer(query.name, verdict, len(expected), words=words))
             break
         made.append(_compared(query.name, expected, found))
@@ -130,7 +121,7 @@ def _rows(result: _Result) -> list[_Row]:
 
 def _compared(name: str, expected: list[_Row], found: list[_Row]) -> ComparedAnswer:
     here, there = Counter[str](), Counter[str]()
-    for verdict, written in ((AnswerVerdict.SAME, str), (AnswerVerdict.SAME_IN_VALUE, _value)):
+    for verdict, written in ((StoreVerdict.SAME, str), (StoreVerdict.SAME_IN_VALUE, _value)):
         here = Counter(_line(row, written) for row in expected)
         there = Counter(_line(row, written) for row in found)
         if here == there:
@@ -140,7 +131,7 @@ def _compared(name: str, expected: list[_Row], found: list[_Row]) -> ComparedAns
         for what, rows in (("lacks", here - there), ("adds", there - here))
         if rows
     )
-    return ComparedAnswer(name, AnswerVerdict.DIFFERS, len(expected), len(found), words)
+    return ComparedAnswer(name, StoreVerdict.DIFFERS, len(expected), len(found), words)
 
 
 def _line(row: _Row, written: Callable[[_Term], str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,17 @@ from kgbuild.loading.literal_values import same_value
 #: At most this number of differing triples is shown.
 SHOWN: Final = 5
 _MISSING, _EXTRA = "-", "+"
+
+
+class StoreVerdict(StrEnum):
+    """How a graph or an answer of a store compares with that of the build."""
+
+    SAME = "same"
+    SAME_IN_VALUE = "same in value"
+    DIFFERS = "differs"
+    MISSING = "missing"  # the store lacks the graph
+    EXTRA = "extra"  # only the store has the graph
+    UNANSWERED = "not answered"  # the store refuses the query, or takes too long
 
 
 @dataclass(slots=True)

@@ -2,28 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyoxigraph import RdfFormat, parse
 
 from kgbuild.disk_sorting import DiskSorter
-from kgbuild.loading.differences import differences
+from kgbuild.loading.differences import StoreVerdict, differences
 from kgbuild.loading.driver import Driver, LoadError
 from kgbuild.loading.graphs import DatasetGraphs, LoadGraph, pieces
 from kgbuild.nquads import ntriples_of
 from kgbuild.progress import Progress
-
-
-class GraphVerdict(StrEnum):
-    """How a graph of a store compares with that of the build."""
-
-    SAME = "same"
-    SAME_IN_VALUE = "same in value"
-    DIFFERS = "differs"
-    MISSING = "missing"
-    EXTRA = "extra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class VerifiedGraph:
     """
 
     graph: str
-    verdict: GraphVerdict
+    verdict: StoreVerdict
     expected: int
     found: int
     rewritten: int = 0
@@ -52,7 +41,7 @@ class VerifiedGraph:
     @property
     def is_fine(self) -> bool:
         """Whether the store has what the build has."""
-        return self.verdict in {GraphVerdict.SAME, GraphVerdict.SAME_IN_VALUE}
+        return self.verdict in {StoreVerdict.SAME, StoreVerdict.SAME_IN_VALUE}
 
 
 def verify(
@@ -73,7 +62,7 @@ def verify(
             triples += graph.triples
             progress("verifying triples", triples, of)
     extra = [
-        VerifiedGraph(iri, GraphVerdict.EXTRA, expected=0, found=found[iri])
+        VerifiedGraph(iri, StoreVerdict.EXTRA, expected=0, found=found[iri])
         for iri in dataset.left_over(found)
     ]
     return [*verified, *extra]
@@ -84,7 +73,7 @@ def _verified(
 ) -> VerifiedGraph:
     number = found.get(graph.iri, 0)
     if not number:
-        return VerifiedGraph(graph.iri, GraphVerdict.MISSING, graph.triples, 0)
+        return VerifiedGraph(graph.iri, StoreVerdict.MISSING, graph.triples, 0)
     with DiskSorter(scratch) as sorter:
         read = 0
         for line in _canonical(driver, graph.iri):
@@ -97,9 +86,9 @@ def _verified(
             )
         lines = (line for line, _ in sorter.sorted())
         odd = differences(graph.lines(), lines, scratch.with_suffix(".differences"))
-    verdict = GraphVerdict.SAME_IN_VALUE if odd.rewritten else GraphVerdict.SAME
+    verdict = StoreVerdict.SAME_IN_VALUE if odd.rewritten else StoreVerdict.SAME
     if odd.missing or odd.extra:
-        verdict = GraphVerdict.DIFFERS
+        verdict = StoreVerdict.DIFFERS
     return VerifiedGraph(
         graph.iri, verdict, graph.triples, number, odd.rewritten, odd.missing, odd.extra
     )

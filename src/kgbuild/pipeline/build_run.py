@@ -25,6 +25,7 @@ from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.pipeline.stream import Stream
 from kgbuild.progress import Progress
 from kgbuild.project import Project
+from kgbuild.read.reports.misplaced_documents import stray_documents
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import terms as t
@@ -97,7 +98,9 @@ class BuildRun:
     ) -> Iterator[CheckResult]:
         """Yield the result of each check of a dataset that was read without errors."""
         yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
-        yield CheckResult.of("coverage", _covered(self.counts), stream.open_sentences.findings())
+        strays = stray_documents(self._project.workspace.reports_folder)
+        covered = [*stream.open_sentences.findings(), *strays]
+        yield CheckResult.of("coverage", _covered(self.counts), covered)
         places = {**inputs.places, **stream.places}
         checks = DatasetChecks(self._project, places, self._without, self._progress)
         yield self._shacl(checks, stream, writer, corpora)
@@ -147,7 +150,7 @@ class BuildRun:
             message, hint = "no report has a claim yet", "add a claim to claims.yaml"
         else:
             message = "the workspace has no reports yet"
-            hint = f"put a text in {folder}/NAME/report.txt, and its claims in NAME/claims.yaml"
+            hint = "make a report of a document with kgbuild add, and write its claims"
         return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
     def _unread(self, errors: list[Finding]) -> list[CheckResult]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from kgbuild.bundles.report_worker import OPEN_SENTENCES, ReportProduct
+from kgbuild.bundles.report_worker import OPEN_SENTENCES, ReportProduct, is_untouched
 from kgbuild.checks.coverage import SENTENCE_OPEN, SENTENCES_OPEN
 from kgbuild.errors import Finding, Severity
 
@@ -23,7 +23,8 @@ class OpenSentences:
         """
         named = product.open_sentences[: max(0, OPEN_SENTENCES - len(self._named))]
         self._named += named
-        rest = product.counts["sentences open"] - len(named)
+        number = 1 if is_untouched(product.counts) else product.counts["sentences open"]
+        rest = number - len(named)
         if not any(
             (one.of, one.finding) == (report, SENTENCE_OPEN) for one in product.acknowledged
         ):

@@ -49,6 +49,7 @@ class Stream:
     slugs: set[str] = field(default_factory=set)
     identities: dict[str, bytes] = field(default_factory=dict)  # of what reports say, by slug
     seen: SeenReports = field(default_factory=SeenReports)
+    _open: int = 0  # findings on open sentences, if all were listed
     _in_dumps: int = 0  # the place in the N-Quads after what all dumps have
 
     @property

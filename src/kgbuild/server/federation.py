@@ -9,20 +9,18 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from kgbuild.nquads import without_code_points
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.sparql.query_text import SERVICE, syntax_of
 
-#: `\u0053` may stand for S anywhere in a query (SPARQL 1.1, section 19.2).
-_CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 #: After one of these characters, the word is part of a name or a variable.
 _PERHAPS: Final = re.compile(r"(?<![?$:/_-])SERVICE", re.IGNORECASE)
 _ENDPOINT: Final = re.compile(r"\s*(?:SILENT\s*)?<([^<>\s]*)>", re.IGNORECASE)
-_LAST: Final = 0x10FFFF
 
 
 def refuse_services(sparql: str, allowed: Collection[str], *, can_connect: bool) -> None:
     """Raise an `HttpRefusal` if a query calls an endpoint that is not allowed, or might."""
-    for text in {sparql, _CODE_POINT.sub(_character, sparql)}:
+    for text in {sparql, without_code_points(sparql)}:
         if not can_connect:
             if SERVICE.search(syntax_of(text)):
                 raise _refusal(allowed)
@@ -31,11 +29,6 @@ def refuse_services(sparql: str, allowed: Collection[str], *, can_connect: bool)
             endpoint = _ENDPOINT.match(text, found.end())
             if endpoint is None or endpoint[1] not in allowed:
                 raise _refusal(allowed)
-
-
-def _character(found: re.Match[str]) -> str:
-    code = int(found[1] or found[2], 16)
-    return chr(code) if code <= _LAST else found[0]
 
 
 def _refusal(allowed: Collection[str]) -> HttpRefusal:

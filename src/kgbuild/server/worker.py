@@ -46,12 +46,17 @@ class WorkerSettings:
 class _FrameWriter:
     """A file that sends what is written to it in frames, up to a limit."""
 
-    def __init__(self, connection: socket.socket, most: int) -> None:
+    def __init__(self, connection: socket.socket, most: int, *, is_xml: bool) -> None:
         self._connection = connection
         self._left = self._most = most
         self._piece = bytearray()
+        self._is_xml = is_xml
 
     def write(self, data: bytes) -> int:
+        length = len(data)
+        if self._is_xml:
+            # XML parsers read a carriage return as a line feed (XML 1.0, section 2.11).
+            data = data.replace(b"\r", b"&#xD;")
         self._left -= len(data)
         if self._left < 0:
             raise HttpRefusal(
@@ -62,7 +67,7 @@ class _FrameWriter:
         self._piece += data
         if len(self._piece) >= PIECE:
             self.send()
-        return len(data)
+        return length
 
     def flush(self) -> None:
         """Do nothing: a frame is sent when it is large enough."""
@@ -87,7 +92,7 @@ def answer(
         what = f"the answer is {'rows' if is_rows else 'triples'},"
         media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what)
         out.sendall(frame(FrameKind.MEDIA_TYPE, media.encode()))
-        pieces = _FrameWriter(out, settings.answer)
+        pieces = _FrameWriter(out, settings.answer, is_xml=media.endswith("xml"))
         # Oxigraph calls no method but ``write`` and ``flush``.
         file = cast("IO[bytes]", pieces)
         if isinstance(result, QuerySolutions | QueryBoolean):

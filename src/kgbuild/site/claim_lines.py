@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild import claim_sentence, phrases
-from kgbuild.claim_sentence import MISQUOTED, NEGATED
+from kgbuild.claim_sentence import MISQUOTED
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Span
 from kgbuild.site.dataset import Node
@@ -77,10 +77,14 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         manner=claim_sentence.manner(
             links.to(claim.iri_of(t.SPEECH_ACT) or "").text,
             [
-                one.text
-                for one in unusual((claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)), links)
+                *claim_sentence.polarity_words(
+                    claim.iri_of(t.POLARITY), claim.iri_of(t.SPEECH_ACT)
+                ),
+                *(
+                    one.text
+                    for one in unusual((claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)), links)
+                ),
             ],
-            is_denied=claim.iri_of(t.POLARITY) == NEGATED,
         ),
         reporters=[links.to(agent) for agent in reporters_of(claim, links)],
         words=_words(claim, links),

@@ -80,6 +80,11 @@ class NamedQuery:
         return self.head.get("scope") == "report"
 
     @property
+    def looks_for_cycles(self) -> bool:
+        """Whether the rows of a check are links, and its findings the cycles of these links."""
+        return self.head.get("scope") == "cycle"
+
+    @property
     def table(self) -> dict[str, str]:
         """The variables that a table for people shows, with their headings; empty for all."""
         return {

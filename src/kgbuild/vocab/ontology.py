@@ -76,6 +76,7 @@ class Ontology:
         usual_polarity: IRI of a speech act to the polarity of claims made by it, if the author
             gives none.
         named_by_kind: IRIs of the properties whose plain triples name the kind of account.
+        separating: IRIs of the properties whose agents separate figures.
         content_in_words: IRIs of the properties whose words are what an account says.
         frames: IRI of a class or concept to the words by which `kgbuild draft` finds it.
     """
@@ -96,6 +97,7 @@ class Ontology:
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
+    separating: frozenset[str]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -132,6 +134,7 @@ class Ontology:
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
             usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
+            separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
             frames=facts.related(ns.KGB + "frame"),
         )

@@ -1,6 +1,6 @@
 """Shapes as tests of nodes (SHACL, section 2)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
@@ -19,7 +19,7 @@ from kgbuild.checks.screen.paths import Path, UnsupportedError, path_of
 from kgbuild.checks.screen.scene import Scene
 from kgbuild.checks.screen.shape_constraints import SHAPE_MAKERS, union
 from kgbuild.checks.screen.terms import Terms
-from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, value_test
+from kgbuild.checks.screen.values import VALUE_PARAMETERS, Conforms, ValueTest, all_of, value_test
 
 #: pySHACL goes a little deeper.
 _DEEPEST: Final = 8
@@ -107,7 +107,7 @@ class Compiler:
         for parameter in sorted(parameters, key=str):
             if parameter in VALUE_PARAMETERS:
                 test = value_test(self._shapes, reader.shape, parameter, self._terms)
-                yield Constraint(_every(test))
+                yield Constraint(_each(test))
             elif parameter in MAKERS:
                 yield from MAKERS[parameter](reader)
             elif parameter in _NEED:
@@ -119,20 +119,9 @@ class Compiler:
                 raise UnsupportedError(parameter)
 
 
-def _every(test: ValueTest) -> ValuesTest:
+def _each(test: ValueTest) -> ValuesTest:
     """Return a test of all values."""
-
-    def run(_: Scene, __: str, values: Collection[str]) -> Conforms:
-        known = True
-        for value in values:
-            result = test(value)
-            if result is not True:
-                if result is False:
-                    return False
-                known = False
-        return True if known else None
-
-    return run
+    return lambda _, __, values: all_of(map(test, values))
 
 
 def _node_test(runs: list[ValuesTest]) -> NodeTest:
@@ -153,18 +142,7 @@ def _property_test(path: Path, runs: list[ValuesTest]) -> NodeTest:
 
 
 def _all(runs: list[ValuesTest]) -> ValuesTest:
-    """Return a test that runs all tests: no if one says no, unknown if one is unknown."""
+    """Return a test that runs all tests; see `all_of`."""
     if len(runs) == 1:
         return runs[0]
-
-    def run(scene: Scene, focus: str, values: Collection[str]) -> Conforms:
-        known = True
-        for one in runs:
-            result = one(scene, focus, values)
-            if result is not True:
-                if result is False:
-                    return False
-                known = False
-        return True if known else None
-
-    return run
+    return lambda scene, focus, values: all_of(one(scene, focus, values) for one in runs)

@@ -61,9 +61,10 @@ def all_of(results: Iterable[Conforms]) -> Conforms:
     """Return whether all conform: no if one does not, unknown if one is unknown."""
     known = True
     for result in results:
-        if result is False:
-            return False
-        known = known and result is True
+        if result is not True:
+            if result is False:
+                return False
+            known = False
     return True if known else None
 
 

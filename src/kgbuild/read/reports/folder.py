@@ -8,6 +8,7 @@ from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.read.models.claims_file import ClaimsFile
 from kgbuild.read.register import check_id
 from kgbuild.read.reports.media_files import files_in
+from kgbuild.read.reports.misplaced_documents import instead_of_text, misplaced_document
 from kgbuild.read.reports.pending_claims import present_claims
 from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader, ReportResult
 from kgbuild.read.reports.versions import version_in
@@ -52,7 +53,11 @@ def read_needed(file: Path, hint: str) -> str:
 def read_words(folder: Path) -> str:
     """Return the text of the report in ``folder``; it may not be empty."""
     file = folder / TEXT
-    words = read_needed(file, f"save the words of the report as {TEXT}; {_LAYOUT}")
+    misplaced = misplaced_document(file)
+    if misplaced is not None:
+        raise UnreadableError([misplaced])
+    hint = instead_of_text(folder) or f"save the words of the report as {TEXT}; {_LAYOUT}"
+    words = read_needed(file, hint)
     if not words:
         message, hint = "this report has no words", "save the words of the report in this file"
         raise UnreadableError([error_at(Place(file), "empty-file", message, hint)])

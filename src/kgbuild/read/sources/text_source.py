@@ -42,10 +42,11 @@ class UnwantedCharacters:
 
 _CONTROLS = UnwantedCharacters(
     name="control-character",
-    pattern=re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]"),
+    # XML has none of these, and SPARQL results and RDF can be XML.
+    pattern=re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"),
     what="control character",
     hint="remove it: published data cannot contain it (a form feed U+000C often comes from a PDF; "
-    "a file full of U+0000 is UTF-16: save it as UTF-8)",
+    "and so does U+FFFE; a file full of U+0000 is UTF-16: save it as UTF-8)",
 )
 
 
@@ -79,8 +80,8 @@ def find_unwanted(text: str, path: Path, unwanted: UnwantedCharacters) -> Iterat
 def decode_utf8(data: bytes, path: Path) -> str:
     """Return bytes decoded as strict UTF-8, with line ends and any byte order mark unchanged.
 
-    It raises `UnreadableError` if they are not UTF-8 (``not-utf-8``), or have C0 controls other
-    than tab, line feed and carriage return (``control-character``).
+    It raises `UnreadableError` if they are not UTF-8 (``not-utf-8``), or have U+FFFE, U+FFFF or C0
+    controls other than tab, line feed and carriage return (``control-character``).
     """
     try:
         text = data.decode("utf-8")

@@ -11,6 +11,7 @@ from typing import Final, Self
 from urllib.parse import urljoin
 
 from kgbuild.errors import Place
+from kgbuild.nquads import without_code_points
 from kgbuild.read.sources.text_source import place_at
 from kgbuild.vocab import namespaces as ns
 
@@ -34,7 +35,6 @@ _TOKEN: Final = re.compile(
 _DEPTH: Final = {"[": 1, "(": 1, "]": -1, ")": -1}
 _END: Final = "."
 _TYPE: Final = "a"
-_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class _Names:
         if word == _TYPE:
             return f"{ns.RDF}type"
         if word.startswith("<"):
-            iri = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), word[1:-1])
+            iri = without_code_points(word[1:-1])
             return urljoin(self.base, iri) if self.base else iri
         prefix, _, local = word.partition(":")
         return self.prefixes.get(prefix, "") + re.sub(r"\\(.)", r"\1", local)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import NEGATED, joined, manner_of
+from kgbuild.claim_sentence import joined, manner_of, polarity_words
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -72,7 +72,7 @@ class ShownClaim:
     claimants: Sequence[PageLink]
     is_unnamed: bool
     act: PageLink
-    is_denied: bool
+    polarity: Sequence[str]
     manner: str
     qualities: Sequence[PageLink]
     facts: Sequence[Fact]
@@ -101,7 +101,7 @@ def shown_claim(
     iri = report.claim(claim.id)
     claimants = [links.dataset.node(agent) for agent in claim.claimants]
     act = links.to(claim.speech_act)
-    qualities, is_denied = (claim.modality, claim.certainty), claim.polarity == NEGATED
+    qualities = (claim.modality, claim.certainty)
     return ShownClaim(
         model=claim,
         iri=iri,
@@ -110,7 +110,7 @@ def shown_claim(
         claimants=links.all(claim.claimants),
         is_unnamed=any(_UNNAMED in claimant.types for claimant in claimants),
         act=act,
-        is_denied=is_denied,
+        polarity=polarity_words(claim.polarity, claim.speech_act),
         manner=manner_of(claim, links.dataset.label),
         qualities=[one for one in unusual(qualities, links) if one.text != act.text],
         facts=list(_of_saying(claim, report, links)),

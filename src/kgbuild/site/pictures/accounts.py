@@ -8,13 +8,14 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import MISQUOTED, NEGATED, joined
+from kgbuild.claim_sentence import MISQUOTED, NEGATIVE, joined
 from kgbuild.site.claim_lines import remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import NEGATED
 
 #: Maximum number of accounts read for one page; a picture has room for far fewer.
 MOST_ACCOUNTS: Final = 1000
@@ -93,10 +94,10 @@ class ClaimAccount:
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
-        """What a reader has to know first: denied, planned, misquoted."""
+        """What a reader has to know first: a negative statement, planned, misquoted."""
         modality = self.claim.iri_of(t.MODALITY)
         hollow = self.links.to(modality).text if self.look.is_hollow and modality else ""
-        found = ("denied" if self.look.is_denied else "", hollow, self._remark)
+        found = (NEGATIVE if self.look.is_negated else "", hollow, self._remark)
         return tuple(flag for flag in found if flag)
 
     @cached_property
@@ -106,7 +107,7 @@ class ClaimAccount:
             is_hollow=self.claim.iri_of(t.MODALITY) not in {None, _ACTUAL},
             is_faint=self._remark not in {"", MISQUOTED},
             is_misquoted=self._remark == MISQUOTED,
-            is_denied=self.claim.iri_of(t.POLARITY) == NEGATED,
+            is_negated=self.claim.iri_of(t.POLARITY) == NEGATED,
         )
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
+from kgbuild.claim_sentence import NEGATIVE
 from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import Sign, add, write
 from kgbuild.site.pictures.text_width import width
@@ -49,7 +50,7 @@ class Look:
     is_hollow: bool = False
     is_faint: bool = False
     is_misquoted: bool = False
-    is_denied: bool = False
+    is_negated: bool = False
 
     @property
     def classes(self) -> str:
@@ -60,7 +61,7 @@ class Look:
 #: Each look with its meaning.
 _LOOKS: Final = (
     (Look(is_hollow=True), "plan, forecast or possibility"),
-    (Look(is_denied=True), "denied"),
+    (Look(is_negated=True), NEGATIVE),
     (Look(is_misquoted=True), "misquoted"),
     (Look(is_faint=True), "later superseded, corrected or retracted"),
 )
@@ -96,12 +97,12 @@ def point(parent: Element, x: float, y: float, look: Look) -> None:
 
 
 def _strike(parent: Element, x: float, y: float, look: Look) -> None:
-    """Strike through what is misquoted, and cross out what is denied."""
+    """Strike through what is misquoted, and cross out what is negated."""
     arm = THICK * 0.6
     rising = f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
     falling = f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
-    if look.is_denied or look.is_misquoted:
-        add(parent, "path", "strike", d=falling + rising if look.is_denied else rising)
+    if look.is_negated or look.is_misquoted:
+        add(parent, "path", "strike", d=falling + rising if look.is_negated else rising)
 
 
 def write_value(row: Element, text: str, ends: Ends, room: Room, *, over: bool) -> None:

@@ -1,0 +1,1 @@
+"""Documents that people have become the text and the metadata of reports."""

@@ -1,0 +1,60 @@
+"""Reads a web page: its article and what the page says about it."""
+
+from importlib.metadata import version
+from typing import Final
+
+from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
+from kgbuild.documents.encoding import Decoded, decode
+from kgbuild.documents.html.article_text import ArticleText, article_text
+from kgbuild.documents.html.page_metadata import page_metadata
+from kgbuild.documents.html.page_tree import parse_page
+
+READER: Final = "kgbuild html"
+_HEAD: Final = 4096
+
+
+def read_page(data: bytes, address: str | None = None, charset: str | None = None) -> Document:
+    """Return the article of a page.
+
+    Args:
+        data: The page.
+        address: Where it was fetched from, if it was.
+        charset: The encoding that the server declares, if any.
+
+    Raises:
+        RefusedDocumentError: The page has no text, or cannot be read.
+    """
+    decoded = decode(data, charset)
+    metadata, text = page_parts(decoded.text, address)
+    if not text.paragraphs:
+        raise RefusedDocumentError(
+            "this page has no text without its scripts",
+            "open it in a browser, save it from there as a complete page, and add the saved file",
+        )
+    return Document(
+        text.paragraphs,
+        metadata,
+        data,
+        ".html",
+        f"{READER}, lxml {version('lxml')}",
+        text.dropped,
+        encoding_remarks(decoded),
+    )
+
+
+def page_parts(source: str, address: str | None = None) -> tuple[Metadata, ArticleText]:
+    """Return the metadata of a page, and its article."""
+    tree = parse_page(source)
+    metadata = page_metadata(tree, source[:_HEAD], address)
+    return metadata, article_text(tree, metadata.title)
+
+
+def encoding_remarks(decoded: Decoded) -> tuple[str, ...]:
+    """Return what a user has to know about the encoding of a document."""
+    remarks = []
+    if decoded.guessed:
+        remarks.append(f"no encoding that fits is declared; it was read as {decoded.encoding}")
+    if decoded.unreadable:
+        count = decoded.unreadable
+        remarks.append(f"{count:,} part{'' if count == 1 else 's'} of it could not be read: U+FFFD")
+    return tuple(remarks)

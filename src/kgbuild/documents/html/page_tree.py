@@ -1,0 +1,67 @@
+"""The one door to lxml for web pages: a page as a tree, and the text in it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from kgbuild.documents.document import RefusedDocumentError
+
+#: Control characters that no text may contain; libxml2 ends a page at U+0000.
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Hints for line breaks, which no reader sees.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+#: White space that a browser shows as one space (CSS Text 3, section 4.1.1).
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_TOO_DEEP: Final = "Excessive depth"
+#: Elements whose content is no text for readers.
+NO_TEXT: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
+
+
+def parse_page(text: str) -> HtmlElement:
+    """Return the tree of a page, or refuse one that is empty or nested too deeply."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    data = _CONTROLS.sub(" ", text).encode("utf-8", "replace")
+    try:
+        tree = html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise RefusedDocumentError(
+            "this page is empty", "save the page again, from a browser if it needs scripts"
+        ) from error
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise RefusedDocumentError(
+            "the elements of this page are nested too deeply to be a text for people",
+            "open it in a browser, copy the text, and add it as a file in plain text",
+        )
+    for comment in list(tree.iter(etree.Comment)):
+        comment.drop_tree() if comment.getparent() is not None else None
+    return tree
+
+
+def collapse(text: str) -> str:
+    """Return text as a browser shows it: runs of white space are one space."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text))
+
+
+def shown_text(element: HtmlElement) -> str:
+    """Return the text of an element and what is in it, on one line."""
+    return collapse(" ".join(_strings(element))).strip()
+
+
+def _strings(element: HtmlElement) -> Iterator[str]:
+    for part in element.iter():
+        if part.text and isinstance(part.tag, str) and part.tag not in NO_TEXT:
+            yield part.text
+        if part is not element and part.tail:
+            yield part.tail
+
+
+def same_words(one: str, other: str) -> bool:
+    """Return whether two texts have the same letters and digits, whatever their case."""
+    return bool(one) and _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

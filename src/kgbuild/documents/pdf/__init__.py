@@ -1,0 +1,1 @@
+"""PDF files: the lines of their pages become paragraphs."""

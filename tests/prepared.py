@@ -1,0 +1,134 @@
+"""Runs ``kgbuild`` commands without the time in which Python imports it.
+
+A process imports kgbuild once. For each command it makes a copy of itself, which gets the folder,
+the environment, the arguments and the open files of the caller, which is
+``tests/prepared_client.py``. Tests of signals, terminals, start-up or the environment of Python
+run the installed command instead.
+"""
+
+import array
+import atexit
+import io
+import os
+import pkgutil
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import traceback
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Final
+
+_CLIENT: Final = Path(__file__).with_name("prepared_client.py")
+_ADDRESS: Final = "KGBUILD_TESTS_PREPARED"
+
+
+@cache
+def prepared_kgbuild() -> Path:
+    """Return the command that runs like ``kgbuild``, for this process and what it starts."""
+    folder = Path(mkdtemp(prefix="kgbuild-prepared-"))
+    command = folder / "kgbuild"
+    command.write_text(f"#!{sys.executable} -IS\n{_CLIENT.read_text('utf-8')}", encoding="utf-8")
+    command.chmod(0o755)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(f"{folder}/socket")
+        listener.listen()
+        # It ends when its standard input does, which this process holds open.
+        server = subprocess.Popen(
+            [sys.executable, __file__, str(listener.fileno())],
+            stdin=subprocess.PIPE,
+            pass_fds=[listener.fileno()],
+        )
+    atexit.register(shutil.rmtree, folder)
+    atexit.register(server.communicate)
+    os.environ[_ADDRESS] = f"{folder}/socket"
+    return command
+
+
+def _serve(listener: socket.socket) -> None:
+    """Run commands, each in a copy of this process, until standard input ends."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel removes copies that have ended
+    while True:
+        ready, _, _ = select.select([listener.fileno(), 0], [], [])
+        if 0 in ready:
+            return
+        client, _ = listener.accept()
+        if os.fork() == 0:
+            listener.close()
+            _run(client)
+        client.close()
+
+
+def _run(client: socket.socket) -> None:
+    """Run the command of a client, send its exit code, and end this process."""
+    code = 70
+    try:
+        _become(client)
+        code = _exit_code()
+    except BaseException:  # noqa: BLE001 -- as Python does at its end
+        traceback.print_exc()
+        code = 1
+    finally:
+        atexit._run_exitfuncs()  # noqa: SLF001 -- what Python calls at its end
+        for stream in (sys.stdout, sys.stderr):
+            if not stream.closed:
+                stream.flush()
+        client.sendall(bytes([code]))
+        os._exit(code)
+
+
+def _become(client: socket.socket) -> None:
+    """Take over the streams, the folder, the arguments and the environment of a client."""
+    size, rights, _, _ = client.recvmsg(8, socket.CMSG_SPACE(3 * 4))
+    streams = array.array("i")
+    streams.frombytes(rights[0][2])
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    message = bytearray()
+    while len(message) < int.from_bytes(size, "big"):
+        message += client.recv(1 << 16)
+    folder, *words = message.decode("utf-8", "surrogateescape").split("\0")
+    end = words.index("")
+    os.chdir(folder)
+    os.environ.clear()
+    for line in words[end + 1 :]:
+        name, _, value = line.partition("=")
+        os.environ[name] = value
+    time.tzset()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    sys.argv = words[:end]
+    sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+    sys.stdout = _writer(1, "strict")
+    sys.stderr = _writer(2, "backslashreplace")
+
+
+def _writer(number: int, errors: str) -> io.TextIOWrapper:
+    raw = io.BufferedWriter(io.FileIO(number, "w", closefd=False))
+    by_line = number > 1 or os.isatty(number)
+    return io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=by_line)
+
+
+def _exit_code() -> int:
+    from kgbuild.cli.main import main  # noqa: PLC0415 -- only the copies run kgbuild
+
+    try:
+        main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    return 0
+
+
+if __name__ == "__main__":
+    import kgbuild
+
+    for module in pkgutil.walk_packages(kgbuild.__path__, "kgbuild."):
+        import_module(module.name)
+    with socket.socket(fileno=int(sys.argv[1])) as accepting:
+        _serve(accepting)

@@ -1,0 +1,345 @@
+"""Readers of documents: the text to the letter, nothing else in it, and the metadata.
+
+`tests/documents/expected.json` says what each file of that folder gives.
+"""
+
+import json
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from kgbuild.documents.dates import metadata_date, shown_date
+from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
+from kgbuild.documents.duplicates import known_texts
+from kgbuild.documents.encoding import decode
+from kgbuild.documents.html.page import page_parts
+from kgbuild.documents.kinds import kind_of
+from kgbuild.documents.language import guessed_language, language_of
+from kgbuild.documents.names_of_people import people
+from kgbuild.documents.readers import Source, read_documents
+from kgbuild.documents.report_name import report_name, slug
+from kgbuild.ids import is_id
+
+FOLDER = Path(__file__).parent / "documents"
+EXPECTED: dict[str, list[dict[str, Any]]] = json.loads(
+    (FOLDER / "expected.json").read_text("utf-8")
+)
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def read(data: bytes, name: str) -> list[Document]:
+    return read_documents(Source(data, kind_of(data, name), name))
+
+
+def refused(data: bytes, name: str) -> str:
+    with pytest.raises(RefusedDocumentError) as error:
+        read(data, name)
+    assert error.value.remedy
+    return error.value.message
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_document_gives_its_paragraphs_to_the_letter_and_nothing_else(name: str) -> None:
+    documents = read((FOLDER / name).read_bytes(), name)
+    found = [list(each.paragraphs) for each in documents]
+    assert found == [each["paragraphs"] for each in EXPECTED[name]]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_document_gives_its_metadata(name: str) -> None:
+    for document, expected in zip(
+        read((FOLDER / name).read_bytes(), name), EXPECTED[name], strict=True
+    ):
+        stated = {key: value for key, value in expected.items() if key != "paragraphs"}
+        found = {key: getattr(document.metadata, key) for key in stated}
+        assert {**found, "authors": list(found["authors"])} == stated
+
+
+def test_what_a_page_leaves_out_is_listed_with_the_reason() -> None:
+    (document,) = read((FOLDER / "agency.html").read_bytes(), "agency.html")
+    reasons = {each.reason for each in document.dropped}
+    assert {"menu", "caption", "related", "advertisement", "footer"} <= reasons
+    dropped = "\n".join(each.text for each in document.dropped)
+    for words in (
+        "Photograph: Ana Ruiz",
+        "Morning briefing",
+        "All rights reserved",
+        "privacy centre",
+    ):
+        assert words in dropped
+
+
+def test_a_page_hides_nothing_in_the_text() -> None:
+    (document,) = read((FOLDER / "hostile.html").read_bytes(), "hostile.html")
+    for words in ("pills", "9,000", "12,345", "Invisible", "JavaScript", "alert", "evil", "never"):
+        assert words not in document.text
+    assert document.metadata.source == "https://monitor.example/talks"
+
+
+# DOCX
+
+
+def docx(body: str, parts: dict[str, str] | None = None) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
+        )
+        for name, content in (parts or {}).items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def paragraph(runs: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}{runs}</w:p>"
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="x" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>Dam report</dc:title>'
+    "<dc:creator>Mira Lund; Tomas Ekberg</dc:creator><dcterms:created>2024-05-14T08:00:00Z"
+    "</dcterms:created><dc:language>en-GB</dc:language></cp:coreProperties>"
+)
+
+
+def test_a_docx_reads_as_with_all_changes_accepted() -> None:
+    body = (
+        paragraph(run("Dam report"), "Title")
+        + paragraph(
+            run("The dam holds ")
+            + '<w:del w:author="x"><w:r><w:delText>30</w:delText></w:r></w:del>'
+            + f'<w:ins w:author="x">{run("40")}</w:ins>'
+            + run(" million m")
+            + run("<w:br/>").replace('<w:t xml:space="preserve"><w:br/></w:t>', "<w:br/>")
+            + run("of water.")
+        )
+        + f'<w:p><w:pPr><w:rPr><w:del w:author="x"/></w:rPr></w:pPr>{run("One sentence ")}</w:p>'
+        + paragraph(run("goes on."))
+        + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
+        + f"<w:tbl><w:tr><w:tc>{paragraph(run('Day'))}</w:tc>"
+        + f"<w:tc>{paragraph(run('Level'))}</w:tc></w:tr></w:tbl>"
+        + paragraph(run("Figure 1: the dam"), "Caption")
+    )
+    header = f'<w:hdr xmlns:w="{WORD}">{paragraph(run("Confidential"))}</w:hdr>'
+    (document,) = read(
+        docx(body, {"docProps/core.xml": CORE, "word/header1.xml": header}), "a.docx"
+    )
+    assert document.paragraphs == (
+        "The dam holds 40 million m\nof water.",
+        "One sentence goes on.",
+        "Day\tLevel",
+    )
+    assert document.metadata.title == "Dam report"
+    assert document.metadata.authors == ("Mira Lund", "Tomas Ekberg")
+    assert (document.metadata.published, document.metadata.language) == ("2024-05-14", "en-GB")
+    reasons = {(each.reason, each.text) for each in document.dropped}
+    assert {("deleted by a tracked change", "30"), ("caption", "Figure 1: the dam")} <= reasons
+    assert ("header", "Confidential") in reasons
+    assert "tracked changes" in document.remarks[0]
+
+
+# WARC
+
+
+def warc(pages: list[tuple[str, str, str, bytes]]) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for address, status, media_type, body in pages:
+        headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            address,
+            "response",
+            payload=BytesIO(body),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2024-05-20T10:00:00Z"},
+        )
+        writer.write_record(record)
+    return out.getvalue()
+
+
+def test_a_warc_file_gives_its_pages_with_address_and_day_of_retrieval() -> None:
+    page = (FOLDER / "arabic.html").read_bytes().replace(b'rel="canonical"', b'rel="x"')
+    data = warc(
+        [
+            ("https://nahr.example/seen", "200 OK", "text/html; charset=utf-8", page),
+            ("https://nahr.example/seen", "200 OK", "text/html", page),
+            ("https://nahr.example/gone", "404 Not Found", "text/html", page),
+            ("https://nahr.example/x.jpg", "200 OK", "image/jpeg", b"\xff\xd8\xff"),
+        ]
+    )
+    (document,) = read(data, "a.warc.gz")
+    assert list(document.paragraphs) == EXPECTED["arabic.html"][0]["paragraphs"]
+    assert document.metadata.source == "https://nahr.example/seen"
+    assert document.metadata.retrieved == "2024-05-20"
+    assert document.original == page
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        ((FOLDER / "encrypted.pdf").read_bytes(), "a.pdf", "password"),
+        ((FOLDER / "pictures.pdf").read_bytes(), "a.pdf", "only pictures"),
+        (b"%PDF-1.7\nnothing", "a.pdf", "damaged"),
+        (b"\xd0\xcf\x11\xe0 old", "a.doc", "old version of Word"),
+        (b"\x89PNG....", "a.html", "picture"),
+        (b"<html><body><script>x()</script></body></html>", "a.html", "without its scripts"),
+        (b"<html><body>" + b"<div>" * 100_000 + b"x", "a.html", "nested too deeply"),
+        (docx("<w:p>" + "<w:ins>" * 5000 + "</w:ins>" * 5000 + "</w:p>"), "a.docx", "nested"),
+        (docx(f"<w:p>{run('a' * (70 << 20))}</w:p>"), "a.docx", "unpacks to more than"),
+        (b'<!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', "a.rss", "entities"),
+        (b"<rss><channel><title>x</title></channel></rss>", "a.rss", "no entry"),
+        (b"\x00\x01\x02", "a.bin", "no kind of document"),
+        (b"WARC/1.0\r\nbroken", "a.warc", "WARC"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(data: bytes, name: str, words: str) -> None:
+    assert words in refused(data, name)
+
+
+def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("the secret")
+    feed = (
+        f'<!DOCTYPE r SYSTEM "{secret}"><rss><channel><item><title>t</title>'
+        "<description>&x; words of the entry, long enough.</description></item></channel></rss>"
+    )
+    (document,) = read(feed.encode(), "a.rss")
+    assert "secret" not in document.text
+
+
+# Parts
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_between_tags_is_a_page_or_is_refused(text: str) -> None:
+    try:
+        _, found = page_parts(f"<html><body><article><p>{text}</p></article></body></html>")
+    except RefusedDocumentError:
+        return
+    assert all(paragraph.strip() for paragraph in found.paragraphs)
+
+
+@dataclass(frozen=True)
+class Encoded:
+    data: bytes
+    declared: str | None
+    text: str
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Encoded("Привет".encode("cp1251"), "windows-1251", "Привет"),
+        Encoded("Привет".encode(), "windows-1251", "Привет"),
+        Encoded(b"\xff\xfe" + "Привет".encode("utf-16-le"), "utf-8", "Привет"),
+        Encoded("“Où”".encode("cp1252"), "iso-8859-1", "“Où”"),
+        Encoded(
+            '<meta charset="shift_jis">日本'.encode("shift_jis"),
+            None,
+            '<meta charset="shift_jis">日本',
+        ),
+        Encoded(b"plain", "no-such-encoding", "plain"),
+    ],
+)
+def test_the_bytes_decide_over_what_is_declared(case: Encoded) -> None:
+    found = decode(case.data, case.declared)
+    assert (found.text, found.unreadable) == (case.text, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-14T22:41:00+02:00", "2024-05-14"),
+        ("20240514", "2024-05-14"),
+        ("Thu, 07 Mar 2024 09:15:22 GMT", "2024-03-07"),
+        ("14 May 2024, 22:41", "2024-05-14"),
+        ("May 14th, 2024", "2024-05-14"),
+        ("14. Mai 2024", "2024-05-14"),
+        ("14 мая 2024 г.", "2024-05-14"),  # noqa: RUF001 - Russian
+        ("14 de mayo de 2024", "2024-05-14"),
+        ("١٤ مايو ٢٠٢٤", "2024-05-14"),
+        ("2024年5月14日", "2024-05-14"),
+        ("14.05.2024", "2024-05-14"),
+        ("2024", "2024"),
+        ("2024-05", "2024-05"),
+        ("2024-02-30", None),
+        ("05/04/2024", None),
+        ("14/05/2024", "2024-05-14"),
+        ("yesterday", None),
+    ],
+)
+def test_dates_become_days_unless_they_are_unclear(text: str, day: str | None) -> None:
+    assert metadata_date(text) == day
+
+
+def test_a_text_with_two_days_names_none() -> None:
+    assert shown_date("14 May 2024, updated 15 May 2024") is None
+
+
+def test_the_script_of_a_text_decides_over_a_wrong_declaration() -> None:
+    russian = "Более 300 рабочих покинули плотину, и она была остановлена, как сообщил оператор."
+    assert language_of(russian, "en") == "und"
+    assert language_of(f"{russian} {russian} Это было не так.", "en") == "ru"
+    assert language_of(russian, "uk") == "uk"
+    assert language_of("Die Lage ist ernst, und das ist nicht alles.", "de-AT") == "de-AT"
+    assert guessed_language("xyzzy") is None
+    assert language_of("xyzzy", None) == "und"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Mira Lund and Tomas Ekberg", ["Mira Lund", "Tomas Ekberg"]),
+        ("Mira Lund, Tomas Ekberg, Ana Ruiz", ["Mira Lund", "Tomas Ekberg", "Ana Ruiz"]),
+        ("Von Lena Brandt", ["Lena Brandt"]),
+        ("Lund, Mira", ["Lund, Mira"]),
+        ("admin", []),
+        ("mira@example.org", []),
+    ],
+)
+def test_a_byline_gives_the_names_of_people(byline: str, names: list[str]) -> None:
+    assert people([byline]) == names
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=300))
+def test_a_name_made_of_any_title_can_be_an_id(title: str) -> None:
+    name = slug(title)
+    assert not name or is_id(name)
+
+
+def test_names_are_free_and_differ_in_more_than_case() -> None:
+    metadata = Metadata(title="A: Title/../x", published="2024-05-14")
+    assert report_name(metadata, "f", set()) == "2024-05-14-a-title-x"
+    assert report_name(metadata, "f", {"2024-05-14-a-title-x"}) == "2024-05-14-a-title-x-2"
+    assert report_name(Metadata(), "scan", set()) == "scan"
+
+
+def test_texts_that_share_words_are_found() -> None:
+    text = " ".join(f"word{number} and more" for number in range(60))
+    known = known_texts({"one": text, "other": "nothing in common with it at all, and no more"})
+    assert [(each.report, each.is_same) for each in known.shared_with(text.upper())] == [
+        ("one", True)
+    ]
+    (part,) = known.shared_with(f"{text[:400]} and then something else altogether was written here")
+    assert (part.report, part.is_same) == ("one", False)
+    assert 0.25 <= part.other_share < 1
+    assert known.shared_with("entirely different words that nobody else has written so far") == []
