@@ -22,8 +22,9 @@ DOORS = {
     "warcio": {"documents/warc.py"},
     "markdown_it": {"documents/markdown.py"},
     "charset_normalizer": {"documents/encoding.py"},
-    "xml": {"tables/xlsx/parts.py"},
     "keyring": {"sparql/credentials.py"},
+    "openai": {"language_model/client.py"},
+    "httpx2": {"language_model/client.py", "language_model/transport.py"},
     "requests": {"sparql/http_client.py", "sparql/http_errors.py"},
     "yaml": {
         "read/sources/yaml_source.py",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
     from kgbuild.documents.reading_process import Limits as Limits
+    from kgbuild.drafting.draft import Drafted as Drafted
+    from kgbuild.drafting.draft import draft as draft
     from kgbuild.errors import Finding as Finding
     from kgbuild.errors import KgbuildError as KgbuildError
     from kgbuild.errors import Place as Place
@@ -76,6 +78,7 @@ if TYPE_CHECKING:
 #: The public names by module. A test compares them with the imports for type checkers above.
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
+    "drafting.draft": ("Drafted", "draft"),
     "documents.reading_process": ("Limits",),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
