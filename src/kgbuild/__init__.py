@@ -78,8 +78,8 @@ if TYPE_CHECKING:
 #: The public names by module. A test compares them with the imports for type checkers above.
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
-    "drafting.draft": ("Drafted", "draft"),
     "documents.reading_process": ("Limits",),
+    "drafting.draft": ("Drafted", "draft"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),

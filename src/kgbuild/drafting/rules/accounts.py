@@ -7,30 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure
-from kgbuild.drafting.rules.structure import child, conjuncts, is_passive, subject
+from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
+from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.vocab import namespaces as ns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgbuild.drafting.rules.entities import Entities
-    from kgbuild.drafting.rules.frames import Frame, Lexicon, Slot
+    from kgbuild.drafting.rules.frames import Frame, Lexicon
 
-#: Verbs whose object says what happens, as in "launched an attack".
-_LIGHT_WORDS: Final = (
-    "launch carry make hold conduct take have be do stage mount begin start continue see suffer "
-    "report face give lead cause follow resume call"
-)
-_LIGHT: Final = frozenset(_LIGHT_WORDS.split())
-#: Verbs that say little without the verb that they lead to, as in "plans to send".
-_LEADING_WORDS: Final = (
-    "plan intend try attempt seek want continue begin start agree refuse decide help need have "
-    "use fail manage aim expect believe go work prepare be"
-)
-_LEADING: Final = frozenset(_LEADING_WORDS.split())
-_JUDGING: Final = frozenset({"must", "should", "would", "could", "may", "might"})
-_HAPPENING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
-_PARTICLES: Final = frozenset({"up", "down", "out", "off", "back"})
 _MOST_FILLERS: Final = 5
 _CURRENCY: Final = 3  # the length of a currency's code (ISO 4217)
 
@@ -102,7 +88,7 @@ class AccountFinder:
     ) -> "tuple[Frame | None, Token, str | None]":
         """Return the frame with the most places filled, the word it belongs to, and that word."""
         best: tuple[float, Frame, Token, str] | None = None
-        for rank, (trigger, word, token) in enumerate(_triggers(head, inside)):
+        for rank, (trigger, word, token) in enumerate(triggers(head, inside)):
             for frame in self.lexicon.accounts.get((trigger, word), ()):
                 score = self._score(frame, token, head, trigger)
                 if score is not None:
@@ -113,12 +99,12 @@ class AccountFinder:
 
     def _score(self, frame: "Frame", token: "Token", head: "Token", trigger: str) -> float | None:
         """Return how well a frame fits; None if a place that it needs is empty."""
-        if any(not any(_at_place(one, token, head) for one in group) for group in frame.needs):
+        if any(not any(at_place(one, token, head) for one in group) for group in frame.needs):
             return None
         score = 1.0 if trigger == "v" else 0.6
         for place, slot in frame.slots.items():
-            fillers = _at_place(place, token, head)
-            if slot.words and not any(_names_one(one, slot) for one in fillers):
+            fillers = at_place(place, token, head)
+            if slot.words and not any(names_one(one, slot) for one in fillers):
                 return None
             score += 0.5 * bool(fillers) + 0.6 * bool(slot.words)
         return score
@@ -128,7 +114,7 @@ class AccountFinder:
     ) -> "Iterator[tuple[str, Token]]":
         for place, slot in frame.slots.items():
             if slot.role is not None:
-                for filler in _at_place(place, token, head)[:_MOST_FILLERS]:
+                for filler in at_place(place, token, head)[:_MOST_FILLERS]:
                     yield slot.role, filler
 
     def _fill(
@@ -255,107 +241,3 @@ def _verb_above(token: "Token") -> "Token | None":
         if one.pos_ in {"VERB", "AUX"}:
             return one
     return None
-
-
-def _triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
-    """Yield the words that may name what a clause is about, the likeliest first."""
-    verb = head
-    for _ in range(3):
-        further = child(verb, "xcomp")
-        if further is None or verb.lemma_ not in _LEADING or further.i not in inside:
-            break
-        verb = further
-    yield from _around(verb)
-    if verb != head:
-        yield from _around(head)
-    for one in conjuncts(verb):
-        if one != verb and one.i in inside:
-            yield from _around(one)
-    for one in head.subtree:
-        if one.dep_ in {"advcl", "relcl", "acl", "xcomp", "pcomp"} and one.i in inside:
-            yield from _around(one)
-
-
-def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
-    lemma = verb.lemma_.lower()
-    if verb.pos_ in {"VERB", "AUX"}:
-        particle = child(verb, "prt") or _next_particle(verb)
-        if particle is not None:
-            yield "v", f"{lemma}_{particle.lower_}", verb
-        if lemma not in _LIGHT:
-            yield "v", lemma, verb
-        for noun in verb.children:
-            happens = noun.dep_ == "nsubj" and lemma in _HAPPENING
-            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
-            if happens or done or noun.dep_ in {"attr", "acomp"}:
-                yield ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower(), noun
-        if lemma in _LIGHT:
-            yield "v", lemma, verb
-        else:
-            for noun in verb.children:
-                if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and noun.pos_ == "NOUN":
-                    yield "n", noun.lemma_.lower(), noun
-    else:
-        kind = "a" if verb.pos_ == "ADJ" else "n"
-        yield kind, lemma, verb
-
-
-def _next_particle(verb: "Token") -> "Token | None":
-    """Return the word after a verb if it may belong to it, as in "stepped down"."""
-    following = verb.doc[verb.i + 1 : verb.i + 2]
-    return next((one for one in following if one.lower_ in _PARTICLES), None)
-
-
-def _at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
-    """Return the nouns at a place of a verb or a noun: its subject, its object or after a word."""
-    found: Token | None = None
-    if place == "subj":
-        found = _agent(token) if is_passive(token) else _subject_of(token, head)
-    elif place == "obj":
-        found = _object(token)
-    elif place == "dat":
-        found = child(token, "dative", "iobj")
-    elif place == "there":
-        found = child(token, "attr", "nsubj") if child(token, "expl") else None
-    elif place == "poss":
-        found = child(token, "poss")
-    else:
-        return [
-            noun
-            for one in token.children
-            if one.dep_ in {"prep", "agent", "dative"} and one.lower_ == place
-            for first in [child(one, "pobj")]
-            if first is not None
-            for noun in conjuncts(first)
-        ]
-    return [] if found is None else list(conjuncts(found))
-
-
-def _subject_of(token: "Token", head: "Token") -> "Token | None":
-    if token.pos_ in {"VERB", "AUX"}:
-        found = subject(token)
-        if found is None and token.dep_ == "acl":
-            return token.head
-        if found is None and token.dep_ == "advcl":
-            return subject(token.head)
-        if found is not None and found.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
-            return token.head
-        return found
-    return child(token, "poss") or (subject(token.head) if token.head == head else None)
-
-
-def _object(token: "Token") -> "Token | None":
-    if is_passive(token):
-        found = child(token, "nsubjpass") or subject(token)
-        return token.head if found is None and token.dep_ == "acl" else found
-    return child(token, "dobj")
-
-
-def _agent(token: "Token") -> "Token | None":
-    by = child(token, "agent")
-    return None if by is None else child(by, "pobj")
-
-
-def _names_one(filler: "Token", slot: "Slot") -> bool:
-    words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
-    return not words.isdisjoint(slot.words)

@@ -95,8 +95,14 @@ class Entities:
         words = noun_words(token)
         label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
         label = label[:_LONGEST_LABEL] or UNNAMED
-        cls = "ArmedForces" if token.lemma_.lower() in _FORCES else "UnnamedSource"
+        cls = "ArmedForces" if token.lemma_.lower() in _FORCES else self._class_of_body(label)
         return self._add(label, cls, "a source without a name"), label
+
+    def _class_of_body(self, label: str) -> str:
+        """Return the class that the last word of a name means, such as "ministry"."""
+        cls = self.lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
+        iri = self.names.ontology.classes[cls]
+        return cls if self.names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
 
     def post(self, words: "list[Token]", start: int) -> str | None:
         """Return the id of the post that some words name; None if they do not name its body."""
