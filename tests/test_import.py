@@ -18,6 +18,7 @@ HEAD = ("report", "Who said it", "Speech act", "cue", "evidence", "What happened
 ROW = ("r", "Unnamed witnesses", "Said", "Witnesses spoke of", "60", "Presence", "arrival")
 WIKIDATA = "https://www.wikidata.org/wiki/"
 SCOPE = "at least 60. Jane Doe said no more"
+FIGURE = {"verbatim": "60", "low": 60, "rule": "given", "counts": "ship"}
 LOCATION = "location=Port City"
 PARTIES = "party=jane-doe; party=witnesses"
 
@@ -180,6 +181,7 @@ def test_rows_of_one_claim_give_accounts_figures_and_conditions(folder: Path) ->
         ("quotes", "s/claim", "row 2, column quotes", "unknown-claim"),
         ("confidence", "0,9", "row 2, column confidence", "bad-value"),
         ("strength", "sixty", "row 2, column strength", "words-not-in-evidence"),
+        ("strength", "at least 60", "row 2, column strength", "words-not-in-evidence"),
         ("strength.low", "3", "row 2, column strength.low", "missing-key"),
         ("number", "60", "row 2, column number", "missing-figure"),
         ("since", "since Monday", "row 2, column since", "words-not-in-sentence"),
@@ -262,7 +264,7 @@ def test_json_lines_may_have_whole_claims(folder: Path) -> None:
         "speechAct": "said",
         "cue": {"exact": "Witnesses spoke of", "suffix": " at"},
         "evidence": "60",
-        "states": [{"a": "Presence", "strength": {"verbatim": "60", "low": 60, "rule": "given"}}],
+        "states": [{"a": "Presence", "strength": FIGURE}],
     }
     file = folder.parent / "rows.jsonl"
     file.write_text(json.dumps(claim) + "\n\n", encoding="utf-8")

@@ -138,3 +138,10 @@ def test_the_guide_has_every_column_that_is_not_of_the_ontology() -> None:
         if not column.computed:
             others = ", ".join(column.names)
             assert f"| `{column.key}` | {others} |" in guide, column.key
+
+
+def test_a_figure_of_nothing_is_refused_as_a_build_refuses_it(folder: Path) -> None:
+    row = ROW.replace("60", "at least 60")
+    done = run(folder, f"{HEAD},strength\n{row},at least 60\n")
+    found = json.loads(done.output)["findings"]
+    assert [(one["row"], one["name"]) for one in found] == [(2, "quantity-has-counts-or-unit")]

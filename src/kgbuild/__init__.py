@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
     from kgbuild.documents.reading_process import Limits as Limits
+    from kgbuild.drafting.draft import Drafted as Drafted
+    from kgbuild.drafting.draft import draft as draft
     from kgbuild.errors import Finding as Finding
     from kgbuild.errors import KgbuildError as KgbuildError
     from kgbuild.errors import Place as Place
@@ -77,6 +79,7 @@ if TYPE_CHECKING:
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
     "documents.reading_process": ("Limits",),
+    "drafting.draft": ("Drafted", "draft"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "terms": "List the classes, keys and values that you can write, with what they mean.",
     "schema": "Write the JSON Schemas of WORKSPACE with its own terms, for editors.",
     "diff": "Compare two views of the current build, or two releases.",
+    "draft": "Propose claims and entities for each REPORT, or for all, in its draft.yaml.",
     "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",
     "publish": "Publish the current build of WORKSPACE as a static site.",

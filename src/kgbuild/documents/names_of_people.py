@@ -53,6 +53,8 @@ _NOBODY: Final = frozenset(
 )
 _ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+")
 _LONGEST: Final = 80
+_LONGEST_LINE: Final = 120
+_PARTS: Final = re.compile(r"\s*[|·•\n]\s*|\s+[–—-]\s+")
 #: What follows a name above a comment, or in the field of a form.
 _AFTER: Final = re.compile(
     r"\s+(?:says|sagt|dice|dit|\((?:required|erforderlich)\))\s*:?$", re.IGNORECASE
@@ -67,6 +69,27 @@ def people(texts: Iterable[str]) -> list[str]:
         for name in _names(text):
             found.setdefault(name.casefold(), name)
     return list(found.values())
+
+
+def byline_names(line: str) -> list[str]:
+    """Return the names in a short line that says who wrote an article; none if it does not.
+
+    A part of the line begins with a word such as "By", and only names follow, each of two words
+    or more that begin with capital letters, if their script has these.
+    """
+    if len(line) > _LONGEST_LINE:
+        return []
+    for part in _PARTS.split(line):
+        if found := _BY.match(part.strip()):
+            names = _names(part.strip()[found.end() :])
+            if names and all(_NAME.fullmatch(name) and _is_capital(name) for name in names):
+                return names
+    return []
+
+
+def _is_capital(name: str) -> bool:
+    words = name.split()
+    return not (words[0][0].islower() or words[-1][0].islower())
 
 
 def without_by(text: str) -> str:

@@ -168,7 +168,8 @@ def _repeated(table: Table, found: Mapping[int, Column]) -> list[Finding]:
             "repeated-column",
             f"the columns {' and '.join(map(column_letters, same))} have the same key {key!r}: "
             + " and ".join(shown(table.headings[number]) for number in same),
-            "leave one out with --ignore, or give it another key with --map",
+            "leave one out with --ignore, or give it another key with --map; if the headings are "
+            "equal, rename one of the columns",
         )
         for key, same in numbers.items()
         if len(same) > 1

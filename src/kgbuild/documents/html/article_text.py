@@ -14,10 +14,10 @@ from kgbuild.documents.html.other_articles import remove_other_articles
 from kgbuild.documents.html.page_tree import same_words
 from kgbuild.documents.html.short_lines import (
     is_clock,
-    is_dateline,
     kind_of_block,
+    kinds_of_times,
+    reason_before_text,
     reason_of_line,
-    repeated_kinds,
 )
 
 _LONGEST_LEAD: Final = 100
@@ -98,12 +98,12 @@ def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], li
     kept: list[Block] = []
     dropped: list[Dropped] = []
     titles = _titles(blocks, title)
-    several = repeated_kinds(blocks)
+    times = kinds_of_times(blocks)
     begun = False
     for at, block in enumerate(blocks):
         reason = "title" if at in titles else _reason(block)
-        if reason is None and not begun and is_dateline(block):
-            reason = None if kind_of_block(block) in several else "byline"
+        if reason is None and not begun and kind_of_block(block) not in times:
+            reason = reason_before_text(block)
         if reason is None:
             begun = begun or block.is_prose
             kept.append(block)

@@ -61,9 +61,10 @@ _NAMES: Final = {
     "follow-us share-tools print-button",
     "related": "related recommended recommendations recommendation recirc recirculation trending "
     "popular most-read most-viewed most-popular read-next read-more readmore also-read see-also "
-    "more-news more-stories more-from more-on up-next you-may outbrain taboola promo promos "
-    "teaser teasers recent-posts latest-news further-reading sidebar widget widgets carousel "
-    "jp-relatedposts yarpp zergnet mgid",
+    "more-news more-stories more-from more-on up-next you-may outbrain taboola "
+    "recent-posts latest-news further-reading relatedposts yarpp zergnet mgid",
+    "teaser": "teaser teasers promo promos sidebar widget widgets carousel",
+    "pull quote": "pullquote pull-quote",
     "comments": "comments commentlist comment-list disqus respond comment-form comments-area",
     "newsletter": "newsletter newsletters subscribe subscription signup sign-up email-form donate "
     "donation opt-in call-to cta mailing-list mailchimp",
@@ -195,8 +196,9 @@ def _furniture(part: HtmlElement, share: float) -> str | None:
     reason = _named(part) or ("newsletter" if share <= _LITTLE and _is_form(part) else None)
     if reason == "byline":
         return reason if _is_byline(part, share) else None
-    if reason == "related" and next((a for a in part.iter("a") if a.get("href")), None) is None:
-        return None
+    if reason == "teaser":
+        has_link = next((a for a in part.iter("a") if a.get("href")), None) is not None
+        return "related" if has_link else None
     if reason == "menu" and share > 0 and not _is_linked(part):
         return None  # sentences, such as a section that a table of contents leads to
     return reason if share <= _LITTLE or reason not in _SMALL else None

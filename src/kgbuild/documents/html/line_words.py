@@ -8,7 +8,7 @@ def _beginning(words: str) -> re.Pattern[str]:
     """Return a pattern for lines that begin with one of some words; ``+`` continues a line."""
     joined = re.sub(r"\n\s*\+ ", "", words.strip())
     alternatives = "|".join(each.strip() for each in joined.splitlines())
-    return re.compile(rf"^[\W_]*(?:{alternatives})", re.IGNORECASE)
+    return re.compile(rf"^[\W_]*(?:{alternatives})(?!(?<=\w)\w)", re.IGNORECASE)
 
 
 #: Who took a picture, in the languages of many newsrooms.
@@ -88,7 +88,7 @@ CALL: Final = _beginning(
     sign up
     subscribe
     never miss
-    get (?:our|the latest|the best|more (?:news|stories))
+    get (?:our|the latest|the best|more (?:news|stories)|unlimited|full access)
     (?:to get|for) more (?:stories|news)
     follow (?:us|our|\S+(?: \S+){0,4} on (?:twitter|facebook|x\b|instagram|telegram|whatsapp))
     (?:like|find) us on
@@ -107,7 +107,7 @@ CALL: Final = _beginning(
     inscrivez-vous
     (?:melden sie sich|melde dich)
     (?:folgen sie|folge) uns
-    (?:suscríb|síguenos|suscribirse)
+    (?:suscríb\w*|síguenos|suscribirse)
     (?:assine|inscreva-se|siga-nos)
     (?:iscriviti|seguici)
     (?:подпи(?:шитесь|сывайтесь))
@@ -117,11 +117,12 @@ CALL: Final = _beginning(
     (?:הירשמו|עקבו אחרינו)
     (?:meld je aan|schrijf je in)
     prenumerera
-    (?:abone ol|bizi takip)
+    (?:abone ol\w*|bizi takip)
     """
 )
 CALLED_FOR: Final = re.compile(
-    r"newsletter|inbox|subscri|channel|e-?mail|alerts?\b|\bapps?\b|whatsapp|telegram|"
+    r"newsletter|inbox|subscri|unlimited|full access|channel|e-?mail|alerts?\b|\bapps?\b|"
+    r"whatsapp|telegram|"
     r"facebook|twitter|instagram|"
     r"рассылк|канал|розсилк|boletín|bulletin|briefing|donat|membership|member\b",
     re.IGNORECASE,
@@ -157,8 +158,19 @@ POSTED: Final = _beginning(
     (?:posted|filed|tagged) (?:in|under|by)\b
     (?:tags?|categor(?:y|ies)|topics?|labels?|keywords?|schlagw(?:ort|örter)|kategorien?)\s*[:\uff1a]
     bookmark the permalink
+    the post .{1,200} (?:appeared first on|first appeared on)
+    der beitrag .{1,200} erschien zuerst auf
+    l.article .{1,200} est apparu en premier sur
+    la entrada .{1,200} (?:se publicó primero en|aparece primero en)
     perma(?:link|lien)
     dieser (?:beitrag|artikel) wurde .{0,60}(?:veröffentlicht|geschrieben|erstellt|abgelegt)
     der beitrag wurde am
     """
+)
+#: What kind of report an article is, as a label above it.
+LABEL: Final = re.compile(
+    r"[\W_]*(?:live(?: updates?)?|breaking(?: news)?|exclusive|opinion|analysis|explainer|"
+    r"just in|developing|premium|eilmeldung|exklusiv|kommentar|plus|en direct|direct|exclusif|"
+    r"en vivo|exclusivo|ao vivo|in diretta|diretta|на живо|срочно|молния|عاجل|מבזק)[\W_]*",
+    re.IGNORECASE,
 )

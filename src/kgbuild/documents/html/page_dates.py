@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 
 from kgbuild.documents.dates import metadata_date, shown_date
 from kgbuild.documents.html.page_facts import PageFacts, date_of, text_of
-from kgbuild.documents.html.page_tree import is_beside, same_words, shown_text
+from kgbuild.documents.html.page_title import near_title
+from kgbuild.documents.html.page_tree import is_beside, shown_text
 
 _PUBLISHED: Final = (
     "article:published_time",
@@ -54,9 +55,6 @@ _MODIFIED: Final = (
 )
 _PATH_DATE: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _LONGEST_DATE: Final = 120
-#: Elements after and before the title in which a date is sought.
-_NEAR: Final = 12
-_RIGHT_BEFORE: Final = 4
 
 
 def published_day(
@@ -104,15 +102,7 @@ def _shown_dates(tree: HtmlElement, title: str | None) -> str | None:
 
 def _date_near_title(tree: HtmlElement, title: str | None) -> str | None:
     """Return the date in a short line after the title, or right before it."""
-    headings = list(tree.iter("h1", "h2", "h3"))
-    named = (each for each in headings if title and same_words(shown_text(each), title))
-    heading = next(named, None)
-    heading = next(iter(headings), None) if heading is None else heading
-    if heading is None:
-        return None
-    after = heading.xpath(f"following::*[position() <= {_NEAR}]")
-    before = heading.xpath(f"preceding::*[position() <= {_RIGHT_BEFORE}]")
-    for part in (*after, *reversed(before)):
+    for part in near_title(tree, title):
         text = shown_text(part)
         if len(text) <= _LONGEST_DATE and not is_beside(part) and (day := shown_date(text)):
             return day

@@ -52,7 +52,7 @@ def page_metadata(tree: HtmlElement, head: str, address: str | None) -> Metadata
     saved = _SAVED_DATE.search(head)
     return Metadata(
         title=title,
-        authors=tuple(page_authors(tree, facts, [*outlets, *filter(None, (outlet,))])),
+        authors=tuple(page_authors(tree, facts, title, [*outlets, *filter(None, (outlet,))])),
         outlet=outlet,
         published=published,
         modified=modified_day(facts),

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from lxml.html import HtmlElement
 
 from kgbuild.documents.html.page_facts import PageFacts, clean, text_of
+from kgbuild.documents.html.page_tree import same_words, shown_text
 
 _TITLES: Final = (
     "og:title",
@@ -22,7 +23,11 @@ _TITLES: Final = (
 )
 _ENDING: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+|,\s+")  # noqa: RUF001 - what separates a title from a name
 _TITLE_END: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+")  # noqa: RUF001 - likewise
+_BEGINNING: Final = re.compile(r"(\S.*?)\s*[|:»–—-]\s+")  # noqa: RUF001 - likewise
 _SHARE_OF_WORDS: Final = 0.5
+#: Elements after and before the title that are near it.
+_NEAR: Final = 12
+_RIGHT_BEFORE: Final = 4
 #: Names of the heading of an article, and of what names the site.
 _TITLE_NAMES: Final = frozenset(
     {"entry-title", "post-title", "article-title", "headline", "article-headline", "p-name"}
@@ -51,6 +56,19 @@ def page_title(tree: HtmlElement, facts: PageFacts, outlets: Collection[str]) ->
     if not stated:
         return shown[0] if len(shown) == 1 else None
     return without_outlet(stated[0], *outlets)
+
+
+def near_title(tree: HtmlElement, title: str | None) -> list[HtmlElement]:
+    """Return the parts of a page right after its title, and then those right before it."""
+    headings = list(tree.iter("h1", "h2", "h3"))
+    named = (each for each in headings if title and same_words(shown_text(each), title))
+    heading = next(named, None)
+    heading = next(iter(headings), None) if heading is None else heading
+    if heading is None:
+        return []
+    after = heading.xpath(f"following::*[position() <= {_NEAR}]")
+    before = heading.xpath(f"preceding::*[position() <= {_RIGHT_BEFORE}]")
+    return [*after, *reversed(before)]
 
 
 def _headings(tree: HtmlElement, outlets: Collection[str]) -> list[HtmlElement]:
@@ -124,9 +142,12 @@ def is_name(text: str, outlet: str) -> bool:
 
 
 def ending_of_title(tree: HtmlElement, title: str | None) -> str | None:
-    """Return what follows the title in the title element of a page: mostly the outlet's name."""
+    """Return what the title element of a page has besides the title: mostly the outlet's name."""
     whole = clean(_title_element(tree)) or ""
-    if title is None or not whole.startswith(title):
+    if title is None:
         return None
+    if not whole.startswith(title):
+        first = _BEGINNING.fullmatch(whole.removesuffix(title)) if whole.endswith(title) else None
+        return first[1] if first else None
     parts = _TITLE_END.split(whole[len(title) :])
     return parts[-1].strip() or None if len(parts) > 1 else None

@@ -5,12 +5,14 @@ line and for what such lines have besides, such as a link; a long paragraph is n
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from kgbuild.documents.dates import shown_date
 from kgbuild.documents.html import line_words as words
 from kgbuild.documents.html.blocks import Block
+from kgbuild.documents.names_of_people import byline_names
 
 CLOCK: Final = re.compile(
     r"\d{1,2}[:.h٫]\d{2}|[٠-٩۰-۹]{1,2}[:٫.][٠-٩۰-۹]{2}|\d{1,2}\s?[ap]\.?m"  # noqa: RUF001 - Arabic digits
@@ -50,6 +52,7 @@ _RULES: Final[tuple[tuple[str, int, Callable[[Block], object]], ...]] = (
     ("caption", 160, lambda block: words.CREDIT.match(block.text)),
     ("footer", 160, lambda block: words.COPYRIGHT.match(block.text)),
     ("advertisement", 60, lambda block: words.ADVERTISEMENT.fullmatch(block.text)),
+    ("label", 60, lambda block: block.text.isupper() and words.LABEL.fullmatch(block.text)),
     ("related", 300, _is_more),
     ("newsletter", 300, _is_call),
     ("paywall", 200, lambda block: words.PAYWALL.search(block.text)),
@@ -63,6 +66,13 @@ def reason_of_line(block: Block) -> str | None:
     size = len(block.text)
     found = (reason for reason, longest, has in _RULES if size <= longest and has(block))
     return next(found, None)
+
+
+def reason_before_text(block: Block) -> str | None:
+    """Return why a block before the first paragraph is no text of its article, or nothing."""
+    if words.LABEL.fullmatch(block.text):
+        return "label"
+    return "byline" if is_dateline(block) or byline_names(block.text) else None
 
 
 def is_dateline(block: Block) -> bool:
@@ -79,14 +89,12 @@ def is_clock(text: str) -> bool:
     return len(text) <= _LONGEST_CLOCK and CLOCK.search(text) is not None
 
 
-def repeated_kinds(blocks: Iterable[Block]) -> set[tuple[str, str]]:
-    """Return the elements and classes that several blocks have."""
-    seen: set[tuple[str, str]] = set()
-    several: set[tuple[str, str]] = set()
-    for block in blocks:
-        kind = kind_of_block(block)
-        (several if kind in seen else seen).add(kind)
-    return several
+def kinds_of_times(blocks: Iterable[Block]) -> set[tuple[str, str]]:
+    """Return the elements and classes of several lines with times, as in a live blog."""
+    counts = Counter(
+        kind_of_block(block) for block in blocks if is_dateline(block) or is_clock(block.text)
+    )
+    return {kind for kind, count in counts.items() if count > 1}
 
 
 def kind_of_block(block: Block) -> tuple[str, str]:

@@ -31,7 +31,7 @@ class XlsxParts:
         try:
             self._zip = ZipFile(BytesIO(data))
             infos = self._zip.infolist()
-        except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (BadZipFile, ValueError, OSError, RuntimeError) as error:
             message = f"this XLSX file is damaged: {error}"
             refuse(path, "not-a-table", message, "open it in a spreadsheet and save it again")
         self._sizes = {info.filename: info.file_size for info in infos}
@@ -104,7 +104,7 @@ class XlsxParts:
             with self._zip.open(name) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             message = f"its part {name} is damaged: {error}"
             refuse(self.path, "not-a-table", message, "open it in a spreadsheet and save it again")
 
