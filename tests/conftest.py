@@ -47,6 +47,12 @@ SLOW: Final = {
         "test_diff_releases",
         "test_docs",
         "test_lineage",
+        "test_progress",
+        "test_reuse",
+        "test_site_markup",
+        "test_site_unchanged",
+        "test_site_workers",
+        "test_store_update",
         "test_watch",
         "test_workers",
         "test_opinions",
@@ -58,6 +64,10 @@ SLOW: Final = {
     ),
     "a second engine that repeats what another test found": (
         "test_queries::test_rdflib_has_the_same_rows",
+        "test_queries::test_the_files_are_plain_sparql_that_any_engine_parses",
+        "test_screen",
+        "test_shapes::test_each_constraint_on_values_or_their_number_can_fail",
+        "test_shapes::test_the_shapes_are_valid_shacl_and_no_more_than_its_core",
     ),
 }
 # A busy machine makes an example slow, and slow is not wrong.

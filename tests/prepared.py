@@ -13,7 +13,6 @@ import os
 import pkgutil
 import select
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -53,15 +52,18 @@ def prepared_kgbuild() -> Path:
 
 def _serve(listener: socket.socket) -> None:
     """Run commands, each in a copy of this process, until standard input ends."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel removes copies that have ended
+    copies = 0
     while True:
         ready, _, _ = select.select([listener.fileno(), 0], [], [])
+        while copies and os.waitpid(-1, os.WNOHANG)[0]:
+            copies -= 1
         if 0 in ready:
             return
         client, _ = listener.accept()
         if os.fork() == 0:
             listener.close()
             _run(client)
+        copies += 1
         client.close()
 
 
@@ -102,7 +104,6 @@ def _become(client: socket.socket) -> None:
         name, _, value = line.partition("=")
         os.environ[name] = value
     time.tzset()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.argv = words[:end]
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdout = _writer(1, "strict")

@@ -42,6 +42,8 @@ DOORS = {
     "markdown_it": {"documents/markdown.py"},
     "charset_normalizer": {"documents/encoding.py"},
     "keyring": {"sparql/credentials.py"},
+    "openai": {"language_model/client.py"},
+    "httpx2": {"language_model/client.py", "language_model/transport.py"},
     "requests": {"sparql/http_client.py", "sparql/http_errors.py"},
     "yaml": {
         "read/sources/yaml_source.py",

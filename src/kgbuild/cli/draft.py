@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kgbuild.cli.console import console, print_rows
+from kgbuild.cli.draft_model import ModelOptions, chosen_drafter, model_options
 from kgbuild.cli.options import form_option, quiet_option, workspace_option
 from kgbuild.cli.progress_line import progress
 from kgbuild.drafting.draft import Drafted, draft
@@ -21,16 +22,29 @@ _COLUMNS = ("report", "claims", "new entities", "known", "refused parts", "draft
 @click.option("--overwrite", is_flag=True, help="Replace drafts that somebody has edited.")
 @form_option("table")
 @quiet_option
+@model_options
 def draft_command(
-    reports: tuple[str, ...], workspace: Path, dry_run: bool, overwrite: bool, form: str
+    reports: tuple[str, ...],
+    workspace: Path,
+    dry_run: bool,
+    overwrite: bool,
+    form: str,
+    language_model: ModelOptions,
 ) -> None:
     """Propose claims and entities for each REPORT, or for all, in its draft.yaml.
 
     A person decides: builds ignore drafts until their entries are moved to claims.yaml and
     entities.yaml. JSON has one proposal on each line.
     """
-    with progress() as show:
-        found = draft(workspace, reports, dry_run=dry_run, overwrite=overwrite, progress=show)
+    with chosen_drafter(language_model, workspace, reports) as drafter, progress() as show:
+        found = draft(
+            workspace,
+            reports,
+            drafter=drafter,
+            dry_run=dry_run,
+            overwrite=overwrite,
+            progress=show,
+        )
     if form == "json":
         for one in found:
             for proposal in one.proposals:

@@ -15,6 +15,7 @@ WRONG_USE: Final = 2
 COMMANDS: Final = {
     "init": "Create a workspace in FOLDER with one short report as an example.",
     "add": "Add documents as reports without claims: files, folders of files, or addresses.",
+    "import": "Add the rows of a table to a workspace, as claims or as entities.",
     "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
     "check": "Check WORKSPACE as a build would, and write nothing.",
     "query": "Query the current build with a named query, a file, or standard input (-).",
@@ -30,6 +31,9 @@ COMMANDS: Final = {
     "status": "Show what the current build of WORKSPACE holds and which inputs have changed since.",
 }
 
+#: Modules of commands whose names are words of Python.
+_MODULES: Final = {"import": "import_tables"}
+
 
 class CommandGroup(click.Group):
     """A group that imports a command when it is chosen, because commands bring heavy libraries."""
@@ -42,7 +46,8 @@ class CommandGroup(click.Group):
         """Import a command; return None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"kgbuild.cli.{cmd_name}"), f"{cmd_name}_command")
+        module = import_module(f"kgbuild.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command = getattr(module, f"{cmd_name}_command")
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
