@@ -108,18 +108,21 @@ def remove_unseen(tree: HtmlElement, root: HtmlElement, title: str | None) -> li
     A part with the title and most of the prose is hidden only until a script shows it.
     """
     hidden = hidden_names(tree)
-    prose = weights(blocks_of(root))
-    most = _MOST * prose.get(root, 0)
-    parts = list(root.iter())  # keeps the elements alive, so that they are the same objects
 
     def reason(part: HtmlElement) -> str | None:
         found = _unseen(part, hidden)
-        is_shown = found == "hidden" and prose.get(part, 0) > most and _has_title(part, title)
+        is_shown = found == "hidden" and _has_title(part, title) and _has_most(part, root)
         return None if is_shown else found
 
-    dropped = _remove(root, reason)
-    del parts
-    return dropped
+    return _remove(root, reason)
+
+
+def _has_most(part: HtmlElement, root: HtmlElement) -> bool:
+    """Return whether most of the prose of a page is in a part."""
+    whole, inside = (
+        sum(len(block.text) for block in blocks_of(each) if block.is_prose) for each in (root, part)
+    )
+    return inside > _MOST * whole
 
 
 def _has_title(part: HtmlElement, title: str | None) -> bool:
