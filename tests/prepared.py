@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 import traceback
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -130,6 +131,9 @@ if __name__ == "__main__":
     import kgbuild
 
     for module in pkgutil.walk_packages(kgbuild.__path__, "kgbuild."):
-        import_module(module.name)
+        with suppress(
+            ImportError
+        ):  # of a library that is not installed, which kgbuild can do without
+            import_module(module.name)
     with socket.socket(fileno=int(sys.argv[1])) as accepting:
         _serve(accepting)

@@ -435,10 +435,10 @@ def test_wrong_use_gets_a_message(workspace: Path, arguments: list[str], words: 
 def test_an_orcid_is_an_id(workspace: Path) -> None:
     review = Review.start(workspace)
     case = next(review.cases())
-    for name in ("https://orcid.org/0000-0002-1825-0096", "orcid:0000-0002-1825-0096"):
-        assert Reviewer(name, TODAY).slots()["author_id"] == "orcid:0000-0002-1825-0096"
-    review.decide(case, Decision.NOT, Reviewer("orcid:0000-0002-1825-0096", TODAY))
-    assert rows(workspace)["arrival", "Q14"].slots["author_id"] == "orcid:0000-0002-1825-0096"
+    for name in ("https://orcid.org/0000-0002-1825-0097", "orcid:0000-0002-1825-0097"):
+        assert Reviewer(name, TODAY).slots()["author_id"] == "orcid:0000-0002-1825-0097"
+    review.decide(case, Decision.NOT, Reviewer("orcid:0000-0002-1825-0097", TODAY))
+    assert rows(workspace)["arrival", "Q14"].slots["author_id"] == "orcid:0000-0002-1825-0097"
 
 
 @pytest.mark.parametrize(
@@ -451,7 +451,7 @@ def test_an_orcid_with_a_typing_error_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["0000-0002-1825-0096", "0000-0001-5109-3700", "0000-0002-1694-233X"]
+    "number", ["0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"]
 )
 def test_an_orcid_needs_no_prefix(number: str) -> None:
     assert Reviewer(number, TODAY).slots()["author_id"] == f"orcid:{number}"
@@ -463,7 +463,7 @@ def test_an_orcid_needs_its_prefix(tmp_path: Path) -> None:
     review = Review.start(folder)
     with pytest.raises(UsageError, match="has no prefix orcid"):
         review.decide(
-            next(review.cases()), Decision.NOT, Reviewer("orcid:0000-0002-1825-0096", TODAY)
+            next(review.cases()), Decision.NOT, Reviewer("orcid:0000-0002-1825-0097", TODAY)
         )
     assert decisions(folder) == {}
 
