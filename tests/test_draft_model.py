@@ -479,3 +479,24 @@ def test_quoted_words_are_not_the_reports_own() -> None:
     drafter = offline_drafter(answer(claim))
     found = drafter.draft(report(text))
     assert (found.proposals, list(drafter.usage.dropped)) == ((), ["quoted-words"])
+
+
+def test_a_name_is_not_cut_out_of_a_longer_one() -> None:
+    claim = good_claim()
+    claim["accounts"][0]["values"] = [
+        value("destination", "Russia", "russia"),
+        value("sender", "Korea"),
+    ]
+    (one,), dropped = proposals_of(claim, entities=[{"label": "Korea", "cls": "State"}])
+    assert (dict(one.accounts[0].roles), dropped) == ({"destination": "russia"}, {"name-cut": 1})
+
+
+def test_claims_in_a_language_without_word_lists_are_doubtful() -> None:
+    given = report()
+    polish = ReportToDraft(
+        given.slug, Text(REPORT, "pl"), "pl", given.outlet, given.published, given.names
+    )
+    claim = good_claim()
+    claim["accounts"][0]["values"] = [value("sender", "North Korea", "north-korea")]
+    (one,) = offline_drafter(answer(claim)).draft(polish).proposals
+    assert (one.confidence, "no words for negation" in one.why) == (0.2, True)

@@ -411,3 +411,15 @@ def test_a_register_in_brackets_is_refused_as_a_whole(folder: Path) -> None:
     register.write_text("entities: [{id: x, a: Person, label: X}]\n", encoding="utf-8")
     with pytest.raises(kgbuild.UsageError, match="cannot be changed in place"):
         kgbuild.import_entities(folder, csv(folder, [("label", "a"), ("Pier", "Settlement")]))
+
+
+def test_a_report_cell_that_cannot_be_used_is_one_error(folder: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    sheet.append(["=A9", *ROW[1:]])
+    file = folder.parent / "rows.xlsx"
+    book.save(file)
+    result = kgbuild.import_claims(folder, file)
+    assert found(result) == [("row 2, column report (A2)", "cell-formula")]

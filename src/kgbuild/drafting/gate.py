@@ -99,6 +99,12 @@ class Gate:
         self, entities: Iterable[ProposedEntity], refusals: list[Refusal]
     ) -> Iterable[ProposedEntity]:
         known: list[ProposedEntity] = []
+        entities = list(entities)
+        whole = _read(self.names, entities)
+        if not whole.findings and not self.names.register.keys() & {one.id for one in entities}:
+            new = [whole.names.register[entity.id] for entity in entities]
+            if self.shapes.entity(new) is None:
+                return entities
         for entity in entities:
             read = _read(self.names, [*known, entity])
             findings = list(read.findings)
@@ -124,6 +130,13 @@ class Gate:
         """Yield the claims that break no shape; one with such an account gets an assessment."""
         if self._shape_error([one.entry for one in claims], names, new) is None:
             return claims
+        if len(claims) > 1:  # halves, because most claims break no shape
+            half = len(claims) // 2
+            return [
+                one
+                for part in (claims[:half], claims[half:])
+                for one in self._shaped(part, names, new, refusals)
+            ]
         kept = []
         for claim in claims:
             error = self._shape_error([claim.entry], names, new)

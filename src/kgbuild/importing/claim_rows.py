@@ -108,7 +108,11 @@ class ClaimRows:
 
     def _report_of(self, row: Row, named: Values, findings: list[Finding]) -> str:
         given = named.get(("report",))
-        if given is None and self.report is None:
+        has_problem = any(
+            column.key == "report" and number in row.cells
+            for number, column in self.placing.columns.items()
+        )
+        if given is None and self.report is None and not has_problem:
             hint = "fill in the column 'report', or name the report of all rows with --report"
             message = "this row names no report"
             findings.append(self.placing.finding(Origin(row), "missing-report", message, hint))

@@ -47,7 +47,7 @@ def _is_filed(block: Block) -> bool:
     return words.FILED.match(block.text) is not None and _has_time(block.text)
 
 
-#: What a line may be, the longest such line, and what tells it.
+#: What a line may be, the longest such line, and how it is known.
 _RULES: Final[tuple[tuple[str, int, Callable[[Block], object]], ...]] = (
     ("caption", 160, lambda block: words.CREDIT.match(block.text)),
     ("footer", 160, lambda block: words.COPYRIGHT.match(block.text)),
