@@ -52,7 +52,7 @@ _VALUES: Final[Mapping[str, str]] = {
     "to": "2031-06-30",
     "date": "2031-12-31",
     "class": "Movement",
-    "place": "settlement-1",
+    "place": "settlement-386",
     "misquotations/claim": "report-0000002/claim-3",
     "opinions/claim": "report-0000002/claim-1",
 }
