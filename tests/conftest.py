@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from tempfile import mkdtemp
 from typing import Final
@@ -13,6 +14,11 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import SHARED, kursk_site
 from tests.wikidata import Wikidata, wikidata
+
+# A shell starts processes in the background with SIGINT ignored, and their children inherit this.
+# The tests interrupt commands as Ctrl-C does.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: Modules and tests that take long, by what they start; ``make check`` leaves them out.
 SLOW: Final = {

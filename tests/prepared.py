@@ -26,7 +26,6 @@ from tempfile import mkdtemp
 from typing import Final
 
 _CLIENT: Final = Path(__file__).with_name("prepared_client.py")
-_ADDRESS: Final = "KGBUILD_TESTS_PREPARED"
 
 
 @cache
@@ -47,7 +46,6 @@ def prepared_kgbuild() -> Path:
         )
     atexit.register(shutil.rmtree, folder)
     atexit.register(server.communicate)
-    os.environ[_ADDRESS] = f"{folder}/socket"
     return command
 
 
