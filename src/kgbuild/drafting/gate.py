@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kgbuild.drafting.claim_entries import claim_entry, claim_id, entity_entry
-from kgbuild.drafting.proposal import Draft, Proposal, ProposedAccount, ProposedEntity
+from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
+from kgbuild.drafting.refused_parts import drop_part, texts_in, without_refused
 from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
@@ -26,10 +27,6 @@ from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 
-#: Keys of a claim that can go without the claim.
-_OPTIONAL: Final = frozenset({"saidAt", "certainty", "modality", "polarity", "confidence"})
-#: Keys of a figure or a time that can go without it.
-_DETAILS: Final = frozenset({"counts", "countedOf", "unit", "per", "scope", "asOf", "note"})
 _MOST_PARTS: Final = 40
 
 
@@ -91,7 +88,7 @@ class Gate:
         used = {name for one in found for name in _ids_in(one.entry)}
         for entity in reversed(entities):  # what an entity names comes before it
             if entity.id in used:
-                used |= set(_verbatims(dict(entity.roles)))
+                used |= set(texts_in(dict(entity.roles)))
         kept = [entity for entity in entities if entity.id in used]
         return Gated(tuple(found), tuple(kept), tuple(refusals))
 
@@ -182,7 +179,7 @@ class Gate:
                 self.taken.add(id_)
                 return Accepted(without_refused(proposal, entry), entry)
             loc, name, message = found
-            part = _drop(entry, loc)
+            part = drop_part(entry, loc)
             refusals.append(Refusal(id_, part, message, name))
             if not part:
                 return None
@@ -217,69 +214,9 @@ def _noting(locs: list[Loc]) -> Locate:
     return locate
 
 
-def _drop(entry: dict[str, Any], loc: Loc) -> str:  # noqa: PLR0911 -- a case for each part
-    """Remove the part of a claim that an error is in, and return its name; "" if none can go."""
-    match loc:
-        case ("states", int(index), str(key), *rest) if key != "a":
-            account = entry["states"][index]
-            value = account.get(key)
-            if isinstance(value, dict) and rest and rest[0] in _DETAILS and rest[0] in value:
-                del value[rest[0]]
-                return f"{key}.{rest[0]}"
-            if isinstance(value, list) and rest and isinstance(rest[0], int) and len(value) > 1:
-                del value[rest[0]]
-                return f"{key}[{rest[0]}]"
-            if key not in account:
-                return ""
-            del account[key]
-            return key
-        case ("states", int(index), *_) if len(entry["states"]) > 1:
-            del entry["states"][index]
-            return "states"
-        case (str(key), *_) if key in _OPTIONAL and key in entry:
-            del entry[key]
-            return key
-    return ""
-
-
-def without_refused(proposal: Proposal, entry: dict[str, Any]) -> Proposal:
-    """Return a proposal with the parts that its entry still has."""
-    accounts = tuple(
-        ProposedAccount(one["a"], {key: value for key, value in one.items() if key != "a"})
-        for one in entry["states"]
-    )
-    said = entry.get("saidAt", {}).get("verbatim")
-    words = {account_words for one in accounts for account_words in _verbatims(one.roles)}
-    return replace(
-        proposal,
-        accounts=accounts,
-        figures=tuple(figure for figure in proposal.figures if figure.verbatim in words),
-        dates=tuple(
-            date
-            for date in proposal.dates
-            if (date.verbatim == said if date.key == "saidAt" else date.verbatim in words)
-        ),
-        polarity=entry.get("polarity", "affirmed"),
-        modality=entry.get("modality", "actual"),
-        certainty=entry.get("certainty", "unmarked"),
-    )
-
-
-def _verbatims(value: object) -> Iterable[str]:
-    """Yield all texts in the values of roles."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _verbatims(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _verbatims(part)
-
-
 def _ids_in(entry: dict[str, Any]) -> Iterable[str]:
     """Yield the texts in a claim that may be ids of entities."""
-    return _verbatims({"claimant": entry.get("claimant"), "states": entry["states"]})
+    return texts_in({"claimant": entry.get("claimant"), "states": entry["states"]})
 
 
 def with_entities(names: NameResolver, entities: Sequence[ProposedEntity]) -> NameResolver:
@@ -291,7 +228,7 @@ def with_entities(names: NameResolver, entities: Sequence[ProposedEntity]) -> Na
 
 
 def _read(names: NameResolver, entities: Sequence[ProposedEntity]) -> RegisterSource:
-    named = {name for entity in entities for name in _verbatims(dict(entity.roles))}
+    named = {name for entity in entities for name in texts_in(dict(entity.roles))}
     known = [
         {"id": one.id, "a": ns.local_name(one.cls), "label": one.label}
         for id_ in sorted(named & names.register.keys())
