@@ -1,7 +1,7 @@
 """``import claims``: the rows of a table become claims of reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -72,7 +72,8 @@ class _ClaimsImport:
         if export is not None:
             table, choices = unguarded(table), with_export_keys(table, choices)
         columns = matched(table, known, choices)
-        _refuse_without_columns(table, columns.values())
+        keys = {column.key for column in columns.values()}
+        refuse_without_columns(table, keys | ({"a"} if "states" in keys else set()), _NEEDED)
         placing = Placing(table, columns, {one.key: one for one in known})
         rows = ClaimRows(placing, self._reader(), self._options.report)
         for row in table.rows:
@@ -195,11 +196,9 @@ def _computed(columns: Iterable[Column]) -> list[str]:
     return [f"columns that kgbuild computes are not imported: {', '.join(names)}"] if names else []
 
 
-def _refuse_without_columns(table: Table, columns: Iterable[Column]) -> None:
-    keys = {column.key for column in columns}
-    if "states" in keys:
-        keys.add("a")
-    missing = [key for key in _NEEDED if key not in keys]
+def refuse_without_columns(table: Table, keys: Collection[str], needed: Iterable[str]) -> None:
+    """Raise a `UsageError` if a table lacks a column that it needs."""
+    missing = [key for key in needed if key not in keys]
     if missing:
         raise UsageError(
             f"{table.path} has no column for {in_a_row(list(map(repr, missing)), 'and')}: "

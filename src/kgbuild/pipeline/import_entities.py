@@ -12,12 +12,11 @@ from kgbuild.importing.entity_columns import entity_columns
 from kgbuild.importing.entity_rows import EntityRows
 from kgbuild.importing.entries import Entry, Placing
 from kgbuild.importing.yaml_entries import with_entries
-from kgbuild.pipeline.import_claims import named_entities
+from kgbuild.pipeline.import_claims import named_entities, refuse_without_columns
 from kgbuild.pipeline.import_result import Imported, ImportedEntry, ImportOptions
 from kgbuild.pipeline.import_shapes import shape_errors
 from kgbuild.project import Project, open_project
 from kgbuild.read.register import read_register
-from kgbuild.read.sources.message_words import in_a_row
 from kgbuild.read.sources.problems import Loc
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.yaml_source import YamlSource, parse_yaml
@@ -56,12 +55,7 @@ def import_entities(
     data: Any = parse_yaml(text, path).data
     table = read_table(Path(file), options.of_table)
     columns = matched(table, entity_columns(project.ontology), options.choices)
-    missing = [key for key in _NEEDED if key not in {one.key for one in columns.values()}]
-    if missing:
-        raise UsageError(
-            f"{table.path} has no column for {in_a_row(list(map(repr, missing)), 'and')}: "
-            'add it, or name the column that has it with --map "HEADING=KEY"'
-        )
+    refuse_without_columns(table, {column.key for column in columns.values()}, _NEEDED)
     placing = Placing(table, columns)
     reader = CellReader(named_entities(names.register), project.ontology)
     rows = EntityRows(placing, reader, data["entities"])
