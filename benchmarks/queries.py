@@ -51,6 +51,8 @@ _VALUES: Final[Mapping[str, str]] = {
     "from": "2031-06-01",
     "to": "2031-06-30",
     "date": "2031-12-31",
+    "class": "Movement",
+    "place": "settlement-386",
     "misquotations/claim": "report-0000002/claim-3",
     "opinions/claim": "report-0000002/claim-1",
 }

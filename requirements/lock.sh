@@ -6,6 +6,6 @@ compile() {
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
         --no-emit-package kgbuild --custom-compile-command requirements/lock.sh "$@" pyproject.toml
 }
-compile --extra build --output-file requirements/runtime.lock
-compile --extra build --extra docs --constraint requirements/runtime.lock --output-file requirements/docs.lock
+compile --extra build --extra draft --output-file requirements/runtime.lock
+compile --extra build --extra draft --extra docs --constraint requirements/runtime.lock --output-file requirements/docs.lock
 compile --extra test --constraint requirements/docs.lock --output-file requirements/test.lock

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from tempfile import mkdtemp
 from typing import Final
@@ -13,6 +14,11 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import SHARED, kursk_site
 from tests.wikidata import Wikidata, wikidata
+
+# A shell starts processes in the background with SIGINT ignored, and their children inherit this.
+# The tests interrupt commands as Ctrl-C does.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: Modules and tests that take long, by what they start; ``make check`` leaves them out.
 SLOW: Final = {
@@ -47,6 +53,12 @@ SLOW: Final = {
         "test_diff_releases",
         "test_docs",
         "test_lineage",
+        "test_progress",
+        "test_reuse",
+        "test_site_markup",
+        "test_site_unchanged",
+        "test_site_workers",
+        "test_store_update",
         "test_watch",
         "test_workers",
         "test_opinions",
@@ -58,6 +70,10 @@ SLOW: Final = {
     ),
     "a second engine that repeats what another test found": (
         "test_queries::test_rdflib_has_the_same_rows",
+        "test_queries::test_the_files_are_plain_sparql_that_any_engine_parses",
+        "test_screen",
+        "test_shapes::test_each_constraint_on_values_or_their_number_can_fail",
+        "test_shapes::test_the_shapes_are_valid_shacl_and_no_more_than_its_core",
     ),
 }
 # A busy machine makes an example slow, and slow is not wrong.

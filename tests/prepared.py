@@ -13,12 +13,12 @@ import os
 import pkgutil
 import select
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import time
 import traceback
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +26,6 @@ from tempfile import mkdtemp
 from typing import Final
 
 _CLIENT: Final = Path(__file__).with_name("prepared_client.py")
-_ADDRESS: Final = "KGBUILD_TESTS_PREPARED"
 
 
 @cache
@@ -47,21 +46,23 @@ def prepared_kgbuild() -> Path:
         )
     atexit.register(shutil.rmtree, folder)
     atexit.register(server.communicate)
-    os.environ[_ADDRESS] = f"{folder}/socket"
     return command
 
 
 def _serve(listener: socket.socket) -> None:
     """Run commands, each in a copy of this process, until standard input ends."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel removes copies that have ended
+    copies = 0
     while True:
         ready, _, _ = select.select([listener.fileno(), 0], [], [])
+        while copies and os.waitpid(-1, os.WNOHANG)[0]:
+            copies -= 1
         if 0 in ready:
             return
         client, _ = listener.accept()
         if os.fork() == 0:
             listener.close()
             _run(client)
+        copies += 1
         client.close()
 
 
@@ -102,7 +103,6 @@ def _become(client: socket.socket) -> None:
         name, _, value = line.partition("=")
         os.environ[name] = value
     time.tzset()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.argv = words[:end]
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdout = _writer(1, "strict")
@@ -129,6 +129,9 @@ if __name__ == "__main__":
     import kgbuild
 
     for module in pkgutil.walk_packages(kgbuild.__path__, "kgbuild."):
-        import_module(module.name)
+        with suppress(
+            ImportError
+        ):  # of a library that is not installed, which kgbuild can do without
+            import_module(module.name)
     with socket.socket(fileno=int(sys.argv[1])) as accepting:
         _serve(accepting)

@@ -80,9 +80,11 @@ def test_the_names_for_type_checkers_are_the_public_names() -> None:
 
 
 def test_each_command_is_a_function_of_the_same_name() -> None:
-    assert set(COMMANDS) <= set(kgbuild.__all__)
+    parts = {"import": ("import_claims", "import_entities")}  # "import" is a word of Python
     for name in COMMANDS:
-        assert callable(getattr(kgbuild, name))
+        for function in parts.get(name, (name,)):
+            assert function in kgbuild.__all__
+            assert callable(getattr(kgbuild, function))
 
 
 def functions() -> Iterator[FunctionType]:

@@ -18,11 +18,32 @@ DOORS = {
     "edtf": {"read/dates/edtf.py"},
     "sentencex": {"model/text.py"},
     "SPARQLWrapper": {"sparql/endpoint.py"},
+    "spacy": {
+        f"drafting/rules/{name}.py"
+        for name in (
+            "language_model",  # the only one that loads it; the others have its types
+            "accounts",
+            "attribution",
+            "clauses",
+            "dates",
+            "entities",
+            "figures",
+            "frame_places",
+            "mentions",
+            "modality",
+            "rule_drafter",
+            "sentences",
+            "structure",
+            "tenures",
+        )
+    },
     "pypdfium2": {"documents/pdf/pages.py"},
     "warcio": {"documents/warc.py"},
     "markdown_it": {"documents/markdown.py"},
     "charset_normalizer": {"documents/encoding.py"},
     "keyring": {"sparql/credentials.py"},
+    "openai": {"language_model/client.py"},
+    "httpx2": {"language_model/client.py", "language_model/transport.py"},
     "requests": {"sparql/http_client.py", "sparql/http_errors.py"},
     "yaml": {
         "read/sources/yaml_source.py",

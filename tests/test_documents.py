@@ -343,3 +343,113 @@ def test_texts_that_share_words_are_found() -> None:
     assert (part.report, part.is_same) == ("one", False)
     assert 0.25 <= part.other_share < 1
     assert known.shared_with("entirely different words that nobody else has written so far") == []
+
+
+# Classes of faults that other pages had
+
+
+def page(body: str, head: str = "") -> Document:
+    """Return what a page gives; two sentences around ``body`` are its text."""
+    text = f"<p>{BEFORE}</p>{body}<p>{AFTER}</p>"
+    source = f"<head><title>Dam report</title>{head}</head><article><h1>Dam report</h1>{text}"
+    (document,) = read(f"<html>{source}</article></html>".encode(), "a.html")
+    return document
+
+
+BEFORE = "The dam at Tessen was closed on Tuesday, its operator said in a statement."
+AFTER = "The commission expects it to open again in June, a spokesperson said."
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<p>Photo: Ana Ruiz</p>", "caption"),
+        ("<p>Crédits photos : Ana Ruiz</p>", "caption"),
+        ("<p>Bildquelle: Feuerwehr</p>", "caption"),
+        ("<p>© 2024 Arvel Press</p>", "footer"),
+        ("<p>- Anzeige -</p>", "advertisement"),
+        ("<p>Read more: Dam closed in 2021</p>", "related"),
+        ('<p>Читайте также: <a href="/x">Плотина закрыта</a></p>', "related"),
+        ('<p>Sign up for our newsletter <a href="/x">here</a>.</p>', "newsletter"),
+        ("<p>Already a subscriber? Log in</p>", "paywall"),
+        ("<p>Publiziert: 03.04.2020, 12:35</p>", "byline"),
+        ('<p>The post <a href="/x">Dam</a> appeared first on <a href="/">AP</a>.</p>', "byline"),
+        ('<div class="pull-quote"><p>Open again in June</p></div>', "pull quote"),
+        ('<div class="related-posts"><p>The dam was closed in 2021, too.</p></div>', "related"),
+        ('<p style="color: transparent">Nobody sees this sentence on a page.</p>', "hidden"),
+        ('<p style="position:absolute;left:-9999px">Nobody sees this, either.</p>', "hidden"),
+    ],
+)
+def test_a_page_leaves_out_what_is_no_text(body: str, reason: str) -> None:
+    document = page(body)
+    assert document.paragraphs == (BEFORE, AFTER)
+    assert reason in {each.reason for each in document.dropped}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Photographs of the dam, which Ana Ruiz took, show the water 2.1 m below the crest.",
+        "Read aloud in parliament, the report says that the dam holds 40 million tonnes of water.",
+        "Subscribers to the flood warning of the town got a message at 05:12, and nobody else did.",
+        "Published in 2019, the last report on the dam counted nine cracks, two of them new.",
+        "Correction: an earlier version of this article gave the wrong name for the operator.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_stays(words: str) -> None:
+    assert page(f"<p>{words}</p>").paragraphs == (BEFORE, words, AFTER)
+
+
+def test_headings_of_the_text_stay_and_the_line_above_it_goes() -> None:
+    standfirst = "The operator says that the turbines were shut down after shells hit the ground"
+    body = (
+        f"<h1>Dam report</h1><p>By Mira Lund | 14 May 2024</p><h2>{standfirst}</h2>"
+        f'<p>{BEFORE}</p><h1>Water level</h1><h3 id="nav_the_crest">The crest</h3>'
+        f'<ul><li><img src="x">A list item with a mark</li></ul><p>{AFTER}</p>'
+    )
+    (document,) = read(f"<html><title>Dam report</title>{body}".encode(), "a.html")
+    assert document.paragraphs == (
+        standfirst,
+        BEFORE,
+        "Water level",
+        "The crest",
+        "A list item with a mark",
+        AFTER,
+    )
+    assert document.metadata.authors == ("Mira Lund",)
+    assert document.metadata.published == "2024-05-14"
+
+
+def test_the_name_of_a_site_is_not_the_title_and_a_reader_is_not_the_author() -> None:
+    source = (
+        '<html><title>Dam report | Lines</title><h1><a href="/">Lines</a></h1><article>'
+        f'<h2 class="entry-title">Dam report</h2><p>{BEFORE}</p><p>{AFTER}</p></article>'
+        '<div id="comments"><span class="author">rolf says:</span><time>3 May 2024</time>'
+        '<form><label class="author">Name (required)</label><input></form></div></html>'
+    )
+    (document,) = read(source.encode(), "a.html")
+    assert document.metadata.title == "Dam report"
+    assert (document.metadata.authors, document.metadata.published) == ((), None)
+    assert document.paragraphs == (BEFORE, AFTER)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div id=app></div><noscript><p>{BEFORE}</p><p>{AFTER}</p></noscript>",
+        f'<div><script type="text/template"><p>{BEFORE}</p><p>{AFTER}</p></script></div>',
+        f'<div style="opacity:0"><h1>Dam report</h1><p>{BEFORE}</p><p>{AFTER}</p></div>',
+    ],
+)
+def test_a_text_that_a_script_would_show_is_read(body: str) -> None:
+    source = f"<html><title>Dam report</title><body>{body}</body></html>"
+    (document,) = read(source.encode(), "a.html")
+    assert document.paragraphs == (BEFORE, AFTER)
+
+
+def test_a_warc_file_gives_no_files_for_programs() -> None:
+    pages = [
+        ("https://nahr.example/robots.txt", "200 OK", "text/plain", b"User-agent: *\nDisallow: /x"),
+        ("https://nahr.example/a.txt", "200 OK", "text/plain", BEFORE.encode()),
+    ]
+    assert [each.text for each in read(warc(pages), "a.warc.gz")] == [f"{BEFORE}\n"]

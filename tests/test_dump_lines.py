@@ -12,7 +12,7 @@ from kgbuild.exports import quad_lines
 from kgbuild.exports.jsonld import Keys, compact_json, context
 from kgbuild.exports.quad_lines import graphs_in_pieces
 from kgbuild.exports.turtle import TurtleWriter, indented
-from kgbuild.nquads import sorted_nquads
+from kgbuild.nquads import sorted_nquads, without_code_points
 from kgbuild.sparql import store
 from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.store import QuadStore
@@ -160,3 +160,8 @@ def test_a_store_that_is_loaded_in_parts_has_all_quads(
     loaded = QuadStore.create(dump.parent / "store", dump)
     expected = set(parse(path=str(dump), format=RdfFormat.N_QUADS))
     assert set(loaded.pattern(None, None, None)) == expected
+
+
+def test_an_escaped_character_is_the_character_and_what_is_none_stays() -> None:
+    assert without_code_points(r"a\u0053b\U0001F6A2") == "aSb🚢"
+    assert without_code_points(r"\UFFFFFFFF \u12 \x53") == r"\UFFFFFFFF \u12 \x53"

@@ -13,7 +13,7 @@ SOURCES = ROOT / "src" / "kgbuild"
 STARTS = (ROOT, SOURCES, ROOT / "examples" / "kursk")
 GUIDES = ("ARCHITECTURE.md", "CONTRIBUTING.md")
 #: Files that only a build, a publication or a run of `kgbuild link` makes.
-MADE = re.compile(r"out/.*|links/cache|dataset\.nq|claims\.(csv|yaml)|report\.txt")
+MADE = re.compile(r"out/.*|(links|drafts)/cache|dataset\.nq|claims\.(csv|yaml)|report\.txt")
 PATH = re.compile(r"(?P<path>[\w.*-]+(?:/[\w.*<>-]+)*/?)(?::(?P<name>[\w.]+))?")
 ENDINGS = (".css", ".js", ".json", ".md", ".py", ".sh", ".toml", ".ttl", ".txt", ".yaml")
 LONGEST = 150

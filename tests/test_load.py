@@ -338,6 +338,20 @@ def small_graphs(count: int) -> list[LoadGraph]:
     ]
 
 
+def test_a_graph_that_only_the_store_has_is_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = small_graphs(2)
+    with loadable("oxigraph", tmp_path, monkeypatch) as store:
+        put(store, one, other)
+        known = names(one.iri)
+        found = verify(store.target.driver(known), [one], known, nothing)
+    assert [(each.graph, each.verdict, each.expected, each.found) for each in found] == [
+        (one.iri, StoreVerdict.SAME, 20, 20),
+        (other.iri, StoreVerdict.EXTRA, 0, 20),
+    ]
+
+
 def begin_anew(server: Loadable) -> None:
     """Restart Virtuoso, which sometimes keeps readers waiting after a broken connection."""
     if server.running is not None and server.target.kind == "virtuoso":

@@ -43,7 +43,7 @@ COMMON = Path(__file__).parent / "shapes" / "common.ttl"
 FROZEN = Path(__file__).parent / "golden" / "ontology-0.1.0.nt"
 #: Terms with a new definition that still covers the old one: a claim may have several claimants.
 REWORDED = {
-    *(NamedNode(ns.KGB + name) for name in ("claimant", "earliest", "latest")),
+    *(NamedNode(ns.KGB + name) for name in ("claimant", "earliest", "latest", "plover")),
     # A negative statement is a denial only if somebody denies.
     NamedNode(ns.PREFIXES["polarity"] + "negated"),
     # Rules read more words: of plans, of times of day, and in other languages (decision 0088).

@@ -168,3 +168,13 @@ def test_a_picture_that_a_person_has_looked_at() -> None:
         FigureBar("soldier", 0, None, 10_000, "0 to 10,000", hostile, Look(is_hollow=True)),
     ]
     assert pretty(intervals.draw(figures, "figures", "Figures", WIDE)) == GOLDEN.read_text("utf-8")
+
+
+def test_words_of_a_report_have_its_language() -> None:
+    interval_ = FigureBar(
+        "soldier", 1, 2, 3, "1 to 3", Heading("a", "близько 12 тисяч", language="uk")
+    )
+    root = parsed(intervals.draw([interval_], "figures", "Figures", WIDE))
+    (quoted,) = [one for one in root.iter("text") if "близько" in "".join(one.itertext())]
+    assert quoted.get("lang") == "uk"
+    assert [one.get("lang") for one in root.iter("text") if one is not quoted].count("uk") == 0

@@ -323,6 +323,9 @@ CASES = {
     "a figure changed": ("at least 60", "at least 70", "withdrawn"),
     "a figure written out": ("About 40 ships", "About forty ships", "withdrawn"),
     "one ship, then another word": ("ships have arrived", "ships have now arrived", "reworded"),
+    "a no-break space in a figure": ("About 40 ships", "About 40\xa0ships", "reworded"),
+    "a line end in a figure": ("About 40 ships", "About 40\nships", "reworded"),
+    "a narrow space in another word": ("Port City", "Port\u202fCity", "reworded"),
     "a negation": ("ships have arrived", "ships have not arrived", "withdrawn"),
     "a negation in short": ("ships have arrived", "ships haven’t arrived", "withdrawn"),  # noqa: RUF001
     "the time is gone": (" since Monday", "", "withdrawn"),

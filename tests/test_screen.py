@@ -155,6 +155,23 @@ def test_the_w3c_suite_has_the_same_report(file: Path) -> None:
     assert screened_report == full_report
 
 
+@pytest.mark.parametrize("flags", ["", "i", "s", "m", "x", "im"])
+@pytest.mark.parametrize("pattern", ["^b$", "a.b", "B", "a b"])
+def test_patterns_with_flags_have_the_same_report(pattern: str, flags: str) -> None:
+    shapes = Graph().parse(
+        data=f"""@prefix sh: <http://www.w3.org/ns/shacl#> .
+        <a:shape> a sh:NodeShape ; sh:targetSubjectsOf <a:p> ; sh:property <a:value> .
+        <a:value> a sh:PropertyShape ; sh:path <a:p> ; sh:pattern "{pattern}" ; sh:flags "{flags}" .
+        """,
+        format="turtle",
+    )
+    values = ["a\\nb", "b", "B", "a b", "ab"]
+    data = "".join(f'<a:{n}> <a:p> "{value}" <a:g> .\n' for n, value in enumerate(values))
+    its_judge = ShapeJudge(Shapes(shapes), b"", b"")
+    own, _ = its_judge.in_full([data.encode()])
+    assert set(its_judge.verdict(data.encode()).findings) == set(own)
+
+
 @pytest.mark.parametrize("parameter", sorted({*VALUE_PARAMETERS, *compiling.MAKERS}, key=str))
 def test_a_screen_without_a_constraint_is_found_out(
     parameter: URIRef, monkeypatch: pytest.MonkeyPatch

@@ -65,10 +65,17 @@ def changed(authoring: Authoring = WITHOUT_OPINIONS) -> Authoring:
     )
 
 
+@pytest.fixture(scope="module")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("first") / "w"
+    release(WITHOUT_OPINIONS, folder)
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    release(WITHOUT_OPINIONS, tmp_path / "w")
-    return tmp_path / "w"
+def folder(first_release: Path, tmp_path: Path) -> Path:
+    """A copy of a published workspace, which a test may change."""
+    return shutil.copytree(first_release, tmp_path / "w", symlinks=True)
 
 
 def test_the_first_release_says_what_is_in_it(folder: Path) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
     from kgbuild.documents.reading_process import Limits as Limits
+    from kgbuild.drafting.draft import Drafted as Drafted
+    from kgbuild.drafting.draft import draft as draft
     from kgbuild.errors import Finding as Finding
     from kgbuild.errors import KgbuildError as KgbuildError
     from kgbuild.errors import Place as Place
@@ -47,6 +49,11 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.build import check as check
     from kgbuild.pipeline.diff_views import ViewDiff as ViewDiff
     from kgbuild.pipeline.diff_views import diff as diff
+    from kgbuild.pipeline.import_claims import import_claims as import_claims
+    from kgbuild.pipeline.import_entities import import_entities as import_entities
+    from kgbuild.pipeline.import_result import Imported as Imported
+    from kgbuild.pipeline.import_result import ImportedEntry as ImportedEntry
+    from kgbuild.pipeline.import_result import ImportOptions as ImportOptions
     from kgbuild.pipeline.init import init as init
     from kgbuild.pipeline.load import LoadResult as LoadResult
     from kgbuild.pipeline.load import load as load
@@ -72,6 +79,7 @@ if TYPE_CHECKING:
 _PUBLIC: Final = {
     "checks.result": ("CheckResult", "CheckStatus"),
     "documents.reading_process": ("Limits",),
+    "drafting.draft": ("Drafted", "draft"),
     "errors": ("Finding", "KgbuildError", "Place", "Severity", "UnreadableError", "UsageError"),
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),
@@ -79,6 +87,9 @@ _PUBLIC: Final = {
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),
+    "pipeline.import_claims": ("import_claims",),
+    "pipeline.import_entities": ("import_entities",),
+    "pipeline.import_result": ("ImportOptions", "Imported", "ImportedEntry"),
     "pipeline.init": ("init",),
     "pipeline.load": ("LoadResult", "load"),
     "pipeline.publish": ("Published", "publish"),

@@ -1,7 +1,7 @@
 """Files that are written completely or not at all, and names for them that are free."""
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from itertools import chain, count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -25,6 +25,35 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+def write_all_atomically(files: Mapping[Path, bytes]) -> None:
+    """Write several files, or none: all are on the disk before the first takes its name.
+
+    If one cannot take its name, those before it get their old content back.
+
+    Raises:
+        OSError: A file cannot be written.
+    """
+    staged: dict[Path, Path] = {}
+    done: dict[Path, bytes | None] = {}
+    try:
+        for path, data in files.items():
+            staged[path] = _staged(path.resolve(), [data])
+        for path, file in staged.items():
+            target = path.resolve()
+            done[target] = target.read_bytes() if target.exists() else None
+            file.replace(target)
+    except BaseException as error:
+        for target, before in done.items():
+            if before is not None:
+                write_atomically(target, before)
+        for file in staged.values():
+            file.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            named = str(next((path for path in files if path.resolve() not in done), ""))
+            raise OSError(error.errno, error.strerror, named) from error
+        raise
+
+
 def free_name(name: str, taken: Container[str]) -> str:
     """Return ``name``, with the lowest number from 2 if it is taken."""
     names = chain([name], (f"{name}-{number}" for number in count(2)))
@@ -32,6 +61,16 @@ def free_name(name: str, taken: Container[str]) -> str:
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
+    staged = _staged(path, chunks)
+    try:
+        staged.replace(path)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
+
+
+def _staged(path: Path, chunks: Iterable[bytes]) -> Path:
+    """Return a new file beside ``path`` with its new content, all on the disk."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         staged = Path(file.name)
         try:
@@ -40,10 +79,10 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
             staged.chmod(0o666 & ~_umask())
-            staged.replace(path)
         except BaseException:
             staged.unlink(missing_ok=True)
             raise
+    return staged
 
 
 def _umask() -> int:

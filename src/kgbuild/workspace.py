@@ -15,8 +15,8 @@ StrPath: TypeAlias = str | os.PathLike[str]
 CONFIG_FILE = "kgbuild.toml"
 #: Folders with a workspace's own ontology, shapes and queries.
 _OWN = ("ontology", "queries", "shapes", "views")
-#: Backups and hidden files that editors and version control write.
-_BACKUPS = ("*~", "#*#", "*.bak", "*.orig", "*.rej", ".*")
+#: Drafts, and backups and hidden files that editors and version control write.
+_IGNORED = ("*~", "#*#", "*.bak", "*.orig", "*.rej", ".*", "draft.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class WorkspaceFolder:
         top = (self.config_file, self.register_file, self.opinions_file, self.links_file)
         folders = {folder.name for folder in self.folders} | {self.links_file.parent.name}
         is_named = file in {one.resolve() for one in top} or bool(inside and inside[0] in folders)
-        return is_named and not any(fnmatchcase(file.name, backup) for backup in _BACKUPS)
+        return is_named and not any(fnmatchcase(file.name, backup) for backup in _IGNORED)
 
     def input_digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that a build reads, by its path in the workspace."""
@@ -93,7 +93,7 @@ class WorkspaceFolder:
         found = {
             file.relative_to(self.folder).as_posix(): _digest(file)
             for file in files
-            if file.is_file() and not any(fnmatchcase(file.name, backup) for backup in _BACKUPS)
+            if file.is_file() and not any(fnmatchcase(file.name, backup) for backup in _IGNORED)
         }
         return dict(sorted(found.items()))
 

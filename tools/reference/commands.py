@@ -13,6 +13,7 @@ from kgbuild.cli.main import cli
 _ONE: Final[Mapping[str, str]] = {
     "build": "A finding weighs `--fail-on` or more. The build before stays current.",
     "check": "A finding weighs `--fail-on` or more.",
+    "import": "A row has an error.",
     "link": "An entity could not be looked up.",
     "load": "The store differs from the build.",
     "reanchor": "A claim is withdrawn, or a report would not read.",
@@ -36,22 +37,16 @@ def commands() -> Iterator[str]:
             ("130", "You stopped the command."),
         ],
     )
-    context = click.Context(cli, info_name="kgbuild")
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
-        if command is None:
-            raise LookupError(name)
-        inner = click.Context(command, info_name=name, parent=context)
+    for name, command, inner in _all(cli, click.Context(cli, info_name="kgbuild")):
         yield f"## kgbuild {name}\n"
         yield f"```text\n{command.get_usage(inner).removeprefix('Usage: ')}\n```\n"
         yield f"{inspect.cleandoc(command.help or '')}\n"
-        if name in _ONE:
-            yield f"Exits with 1: {_ONE[name]}\n"
+        if name.partition(" ")[0] in _ONE and not isinstance(command, click.Group):
+            yield f"Exits with 1: {_ONE[name.partition(' ')[0]]}\n"
         records = [p.get_help_record(inner) for p in command.params]
-        yield from table(
-            ("option", "meaning"),
-            [(f"`{record[0]}`", plain(record[1])) for record in records if record and record[1]],
-        )
+        rows = [(f"`{record[0]}`", plain(record[1])) for record in records if record and record[1]]
+        if rows:
+            yield from table(("option", "meaning"), rows)
     yield "## Environment variables\n"
     yield from table(
         ("variable", "meaning"),
@@ -62,3 +57,18 @@ def commands() -> Iterator[str]:
             ("`SOURCE_DATE_EPOCH`", "Dates a release that has no `issued`."),
         ],
     )
+
+
+def _all(
+    group: click.Group, context: click.Context, before: str = ""
+) -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Yield the commands of a group with their names, and after a group its own commands."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is None:
+            raise LookupError(name)
+        inner = click.Context(command, info_name=name, parent=context)
+        whole = f"{before}{name}"
+        yield whole, command, inner
+        if isinstance(command, click.Group):
+            yield from _all(command, inner, f"{whole} ")

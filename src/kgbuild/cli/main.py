@@ -15,12 +15,14 @@ WRONG_USE: Final = 2
 COMMANDS: Final = {
     "init": "Create a workspace in FOLDER with one short report as an example.",
     "add": "Add documents as reports without claims: files, folders of files, or addresses.",
+    "import": "Add the rows of a table to a workspace, as claims or as entities.",
     "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
     "check": "Check WORKSPACE as a build would, and write nothing.",
     "query": "Query the current build with a named query, a file, or standard input (-).",
     "terms": "List the classes, keys and values that you can write, with what they mean.",
     "schema": "Write the JSON Schemas of WORKSPACE with its own terms, for editors.",
     "diff": "Compare two views of the current build, or two releases.",
+    "draft": "Propose claims and entities for each REPORT, or for all, in its draft.yaml.",
     "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",
     "publish": "Publish the current build of WORKSPACE as a static site.",
@@ -28,6 +30,9 @@ COMMANDS: Final = {
     "serve": "Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.",
     "status": "Show what the current build of WORKSPACE holds and which inputs have changed since.",
 }
+
+#: Modules of commands whose names are words of Python.
+_MODULES: Final = {"import": "import_tables"}
 
 
 class CommandGroup(click.Group):
@@ -41,7 +46,8 @@ class CommandGroup(click.Group):
         """Import a command; return None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"kgbuild.cli.{cmd_name}"), f"{cmd_name}_command")
+        module = import_module(f"kgbuild.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command = getattr(module, f"{cmd_name}_command")
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

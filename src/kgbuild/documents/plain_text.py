@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
+from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
 from kgbuild.documents.encoding import decode
 from kgbuild.documents.html.page import encoding_remarks
 
@@ -33,7 +33,8 @@ def read_plain_text(data: bytes, charset: str | None = None) -> Document:
         data,
         ".txt",
         READER,
-        remarks=encoding_remarks(decoded),
+        (Dropped("title", title),) if title else (),
+        encoding_remarks(decoded),
     )
 
 

@@ -1,9 +1,11 @@
 """Reads a WARC file (ISO 28500): each page and document that was retrieved well is one document."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import Final
+from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -19,6 +21,11 @@ _DOCUMENTS: Final = {
     "application/pdf": kinds.PDF,
     "text/plain": kinds.TEXT,
 }
+#: Files in plain text that are for programs.
+_NO_REPORT: Final = re.compile(
+    r"/(?:robots|ads|app-ads|humans|security|llms)\.txt$|\.(?:m?js|css|json|xml|map|svg)$",
+    re.IGNORECASE,
+)
 _LARGEST_RECORD: Final = 32 << 20
 _MOST_RECORDS: Final = 100_000
 _WELL: Final = "200"
@@ -68,6 +75,8 @@ def _add(
     content_type = (headers or record.rec_headers).get_header("Content-Type", "")
     media_type, _, parameters = content_type.partition(";")
     kind = _DOCUMENTS.get(media_type.strip().lower())
+    if media_type.strip().lower() == "text/plain" and _NO_REPORT.search(urlsplit(address).path):
+        return
     if kind is None or (headers is not None and headers.get_statuscode() != _WELL):
         return
     content = record.content_stream().read(_LARGEST_RECORD + 1)

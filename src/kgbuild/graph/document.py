@@ -98,6 +98,7 @@ class _Writer:
     labels: Mapping[str, str]
     text: ReportIris  # the text of passages: the report or an earlier version
     published: str | None = None
+    language: str = ""  # the token of the report's language
     lines: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
 
@@ -108,13 +109,14 @@ class _Writer:
     def report(self, report: Report) -> None:
         """Write the report: its metadata, its versions and the checksums of its texts."""
         this = minted(self.iris.report)
+        self.language = text_token(report.language)
         title = report.title and language_token(report.title, report.language)
         if report.published is not None:
             self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
             f"{this}{p.TYPE}{t.REPORT}",
             f"{this}{p.LABEL}{title or text_token(report.slug)}",
-            f"{this}{p.LANGUAGE}{text_token(report.language)}",
+            f"{this}{p.LANGUAGE}{self.language}",
             f"{this}{p.OUTLET}{token(report.outlet)}",
             f"{this}{p.ANNOTATOR}{token(report.annotator)}",
             *(f"{this}{p.AUTHOR}{token(author)}" for author in report.authors),
@@ -253,6 +255,7 @@ class _Writer:
                 f"{this}{p.HAS_SELECTOR}{quote}",
                 f"{this}{p.HAS_SELECTOR}{position}",
                 f"{quote}{p.TYPE}{t.TEXT_QUOTE_SELECTOR}",
+                f"{quote}{p.LANGUAGE}{self.language}",
                 f"{quote}{p.EXACT}{text_token(span.exact)}",
                 f"{quote}{p.PREFIX}{text_token(before)}",
                 f"{quote}{p.SUFFIX}{text_token(span.suffix[: self.context])}",
@@ -279,6 +282,7 @@ class _Writer:
         if self._is_new(this):
             self.lines += (
                 f"{this}{p.TYPE}{t.QUANTITY}",
+                f"{this}{p.LANGUAGE}{self.language}",
                 f"{this}{p.VERBATIM}{text_token(quantity.verbatim)}",
                 f"{this}{p.RULE}{token(quantity.rule)}",
             )

@@ -4,7 +4,8 @@ A claim stays if the text has its words, or similar words that read without an e
 claim. Otherwise it is withdrawn, and keeps quoting the old text.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -38,6 +39,7 @@ class _ItemResult:
     quotes: Sequence[_Quoted]
     found: Sequence[FoundQuote] = ()
     why: str | None = None
+    figures: Mapping[Loc, str] = field(default_factory=dict)  # words with other white space
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class ReanchoringPlanner:
                 if item.why is None
                 for quoted, found in zip(item.quotes, item.found, strict=True)
                 if found.quote != quoted.quote
-            },
+            }
+            | {loc: words for item in items.values() for loc, words in item.figures.items()},
             withdrawn=tuple(loc for loc, item in items.items() if item.why is not None),
         )
 
@@ -94,9 +97,10 @@ class ReanchoringPlanner:
                 part = self._part(quotes[len(found)])
                 reasons.append(f"the new text does not have the words of {part}")
                 continue
-            reason = self._parted(quotes, found) or self._misread(claim, quotes, found)
+            figures = dict(_respaced(claim, loc, at.span.exact))
+            reason = self._parted(quotes, found) or self._misread(claim, quotes, found, figures)
             if reason is None:
-                return _ItemResult(quotes, found)
+                return _ItemResult(quotes, found, figures=figures)
             reasons.append(reason)
         gone = "the new text does not have the words of its evidence"
         return _ItemResult(quotes, why=next(iter(reasons), gone))
@@ -140,10 +144,15 @@ class ReanchoringPlanner:
         return start <= other.start and other.end <= end
 
     def _misread(
-        self, claim: dict[str, Any], quotes: Sequence[_Quoted], found: Sequence[FoundQuote]
+        self,
+        claim: dict[str, Any],
+        quotes: Sequence[_Quoted],
+        found: Sequence[FoundQuote],
+        figures: Mapping[Loc, str],
     ) -> str | None:
         """Return the first error that the claim has in the new text and not in the old one."""
-        changes = {quoted.loc[2:]: now.quote for quoted, now in zip(quotes, found, strict=True)}
+        changes: dict[Loc, str | Quote] = {loc[2:]: words for loc, words in figures.items()}
+        changes |= {quoted.loc[2:]: now.quote for quoted, now in zip(quotes, found, strict=True)}
         changed = changed_data(claim, changes)
         known = {finding.name for finding in self._read(claim, self.old)}
         new = (f.message for f in self._read(changed, self.new) if f.name not in known)
@@ -240,6 +249,22 @@ class ReanchoringPlanner:
     @staticmethod
     def _part(quoted: _Quoted) -> str:
         return spelt(quoted.loc[2:]) if quoted.loc[0] == "claims" else "setAside"
+
+
+def _respaced(value: object, loc: Loc, evidence: str) -> Iterator[tuple[Loc, str]]:
+    """Yield the words of figures and dates that the evidence has with other white space.
+
+    A text that is laid out anew has a line end or a no-break space in the middle of "40 ships".
+    """
+    if isinstance(value, dict | list):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, part in parts:
+            yield from _respaced(part, (*loc, key), evidence)
+    elif loc[-1] == "verbatim" and isinstance(value, str) and value not in evidence:
+        pattern = r"\s+".join(map(re.escape, value.split()))
+        same = re.search(pattern, evidence)
+        if pattern and same is not None:
+            yield loc, same.group()
 
 
 def changed_data(data: Any, changes: dict[Loc, str | Quote]) -> Any:  # noqa: ANN401 - plain data

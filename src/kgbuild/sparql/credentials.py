@@ -82,17 +82,32 @@ def _from_keyring(url: str, user: str) -> str:
             f"{USER} is set and {PASSWORD} is not: set both, or install kgbuild[keyring] and put "
             "the password into the system's keyring"
         )
-    # Imported here because it searches the system for keyrings.
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
     service = f"kgbuild:{origin(url)}"
-    try:
-        password = keyring.get_password(service, user)
-    except KeyringError as error:
-        raise UsageError(f"the system's keyring cannot be read: {error}") from error
+    password = stored_secret(service, user)
     if password is None:
         raise UsageError(
             f"there is no password for {user!r}: set {PASSWORD}, or: keyring set {service} {user}"
         )
     return password
+
+
+def stored_secret(service: str, user: str) -> str | None:
+    """Return what the system's keyring has for a service and a user; None if it has nothing.
+
+    It is None too if the extra ``keyring`` is missing or the system has no keyring.
+
+    Raises:
+        UsageError: The keyring cannot be read.
+    """
+    if find_spec("keyring") is None:
+        return None
+    # Imported here because it searches the system for keyrings.
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415
+
+    try:
+        return keyring.get_password(service, user)
+    except NoKeyringError:
+        return None
+    except KeyringError as error:
+        raise UsageError(f"the system's keyring cannot be read: {error}") from error

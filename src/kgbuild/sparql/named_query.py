@@ -216,6 +216,7 @@ def _term(parameter: Parameter, value: str, iris: Iris) -> NamedNode | Literal:
         "report": lambda slug: iris.report(slug).report,
         "claim": lambda name: _claim(name, iris),
         "view": iris.view,
+        "class": lambda name: ns.KGB + name,
         LINKED: lambda item: ns.WD + item,
         **{scheme: partial(_concept, scheme) for scheme in ns.SCHEMES},
     }

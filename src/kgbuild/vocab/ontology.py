@@ -83,6 +83,7 @@ class Ontology:
         named_by_kind: IRIs of the properties whose plain triples name the kind of account.
         separating: IRIs of the properties whose agents separate figures.
         content_in_words: IRIs of the properties whose words are what an account says.
+        frames: IRI of a class or concept to the words by which `kgbuild draft` finds it.
     """
 
     classes: Mapping[str, str]
@@ -103,6 +104,7 @@ class Ontology:
     usual_polarity: Mapping[str, str]
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
+    frames: Mapping[str, tuple[str, ...]]
     separating: frozenset[str]
 
     @classmethod
@@ -145,6 +147,7 @@ class Ontology:
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
+            frames=facts.related(ns.KGB + "frame"),
         )
 
     def compared(self, term: str) -> str:

@@ -1,6 +1,5 @@
 """The text of the article of a page, paragraph by paragraph, and what is left out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,19 +12,21 @@ from kgbuild.documents.html.furniture import remove_furniture, remove_unseen
 from kgbuild.documents.html.main_part import main_part
 from kgbuild.documents.html.other_articles import remove_other_articles
 from kgbuild.documents.html.page_tree import same_words
-
-_CLOCK: Final = re.compile(r"\d{1,2}[:.h٫]\d{2}|[٠-٩۰-۹]{1,2}[:٫.][٠-٩۰-۹]{2}|\d{1,2}\s?[ap]\.?m")  # noqa: RUF001 - Arabic digits
-#: Who took a picture: a short line with the word for it, in the languages of many newsrooms.
-_CREDIT: Final = re.compile(
-    r"(?:^|[\s(|–-])(?:photo|foto|fotos|photos|bild|image|picture|credit|crédit|credits|photograph|"  # noqa: RUF001
-    r"фото|صورة|תמונה|zdjęcie|kuva|photo credit|image credit)\s*(?:by\s|[:\uff1a©/])|^©",
-    re.IGNORECASE,
+from kgbuild.documents.html.short_lines import (
+    is_clock,
+    kind_of_block,
+    kinds_of_times,
+    reason_before_text,
+    reason_of_line,
 )
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
 _LONGEST_LEAD: Final = 100
-_LONGEST_CLOCK: Final = 60
+_LONGEST_STANDFIRST: Final = 600
+_SHORTEST_STANDFIRST: Final = 60
 _LONGEST_CAPTION: Final = 250
 _WHOLLY: Final = 0.85
+#: Elements in which a picture is often only a mark before the words.
+_TEXT: Final = frozenset({"p", "li", "dd", "td", "tr", "blockquote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def article_text(tree: HtmlElement, title: str | None) -> ArticleText:
     """Return the text of a page; the tree is changed."""
     body = tree.find("body")
     root = tree if body is None else body
-    dropped = [each for each in remove_unseen(tree, root) if each.reason != "script"]
+    dropped = [each for each in remove_unseen(tree, root, title) if each.reason != "script"]
     dropped += remove_furniture(root) + remove_other_articles(root, title)
     core, around = main_part(root)
     inside, outside = _split(blocks_of(root), core, around, title)
@@ -60,30 +61,54 @@ def _split(
     inside: list[Block] = []
     outside: list[Block] = []
     first = next((at for at, each in enumerate(blocks) if _within(each.element, core)), len(blocks))
-    titles = [at for at, each in enumerate(blocks[:first]) if _is_title(each, title)]
-    start = titles[-1] if titles else first
+    titles = [at for at in _titles(blocks, title) if at < first]
+    start = max(titles, default=first)
     for at, block in enumerate(blocks):
         is_near = start < at < first or _within(block.element, around)
         is_text = _within(block.element, core) or (
             is_near and block.is_prose and block.element.tag != "li"
         )
+        is_text = is_text or (start < at < first and _is_standfirst(block))
         (inside if is_text else outside).append(block)
     return inside, outside
 
 
 def _is_title(block: Block, title: str | None) -> bool:
-    return block.element.tag == "h1" or (title is not None and same_words(block.text, title))
+    return title is not None and same_words(block.text, title)
+
+
+def _titles(blocks: Sequence[Block], title: str | None) -> set[int]:
+    """Return which blocks are the title: those with its words, else the first main heading."""
+    found = {at for at, block in enumerate(blocks) if _is_title(block, title)}
+    first = next((at for at, block in enumerate(blocks) if block.element.tag == "h1"), None)
+    return found or ({first} if first is not None else set())
+
+
+def _is_standfirst(block: Block) -> bool:
+    """Return whether a heading after the title is a sentence, and so belongs to the text."""
+    size = len(block.text)
+    return (
+        block.element.tag in HEADINGS - {"h1"}
+        and not block.is_linked
+        and _SHORTEST_STANDFIRST <= size <= _LONGEST_STANDFIRST
+    )
 
 
 def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Dropped]]:
     kept: list[Block] = []
     dropped: list[Dropped] = []
-    for block in blocks:
-        reason = _reason(block, title)
+    titles = _titles(blocks, title)
+    times = kinds_of_times(blocks)
+    begun = False
+    for at, block in enumerate(blocks):
+        reason = "title" if at in titles else _reason(block)
+        if reason is None and not begun and kind_of_block(block) not in times:
+            reason = reason_before_text(block)
         if reason is None:
+            begun = begun or block.is_prose
             kept.append(block)
             continue
-        while reason == "links" and kept and _introduces(kept, block):
+        while reason in {"links", "related"} and kept and _introduces(kept, block):
             dropped.append(Dropped(reason, kept.pop().text))
         dropped.append(Dropped(reason, block.text))
     while kept and kept[-1].element.tag in HEADINGS:
@@ -94,7 +119,7 @@ def _filter(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], li
 def _introduces(kept: Sequence[Block], links: Block) -> bool:
     """Return whether the last block only says that links follow."""
     block = kept[-1]
-    if len(block.text) > _LONGEST_LEAD or block.element.tag == "li" or _is_clock(block.text):
+    if len(block.text) > _LONGEST_LEAD or block.element.tag == "li" or is_clock(block.text):
         return False
     if block.text.endswith((":", "\uff1a")) or block.element.tag in HEADINGS:
         return True
@@ -107,11 +132,11 @@ def _introduces(kept: Sequence[Block], links: Block) -> bool:
     )
 
 
-def _reason(block: Block, title: str | None) -> str | None:
+def _reason(block: Block) -> str | None:
     """Return why a block of the article is no part of its text, or nothing."""
-    if _is_title(block, title):
-        return "title"
-    if _is_clock(block.text):
+    if reason := reason_of_line(block):
+        return reason
+    if is_clock(block.text):
         return None
     if block.linked >= _WHOLLY * len(block.text.replace(" ", "")) and "\t" not in block.text:
         return "links"
@@ -119,16 +144,12 @@ def _reason(block: Block, title: str | None) -> str | None:
         block.after_image
         and len(block.text) <= _LONGEST_CAPTION
         and (
-            block.element.tag != "p"
+            block.element.tag not in _TEXT
             or block.emphasised >= _WHOLLY * len(block.text.replace(" ", ""))
         )
     ):
         return "caption"
     return None
-
-
-def _is_clock(text: str) -> bool:
-    return len(text) <= _LONGEST_CLOCK and _CLOCK.search(text) is not None
 
 
 def _within(part: HtmlElement, whole: HtmlElement) -> bool:

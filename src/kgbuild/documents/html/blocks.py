@@ -151,6 +151,8 @@ class _BlockReader:
     def _flush(self) -> Iterator[Block]:
         buffer, self._buffer = self._buffer, _Buffer()
         raw = "".join(buffer.parts)
+        if not raw.strip():
+            return
         element = self._stack[-1] if self._stack else self._root
         pieces = [raw.strip("\n")] if self._pre else _paragraphs(raw)
         for number, text in enumerate(filter(str.strip, pieces)):

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from kgbuild.documents.document import Dropped
 from kgbuild.documents.html.blocks import BLOCK_TAGS, blocks_of, weights
 from kgbuild.documents.html.hiding_styles import hidden_names, hides
-from kgbuild.documents.html.page_tree import NO_TEXT, shown_text
+from kgbuild.documents.html.page_tree import NO_TEXT, same_words, shown_text
 
 _TAGS: Final = {
     "nav": "menu",
@@ -61,9 +61,10 @@ _NAMES: Final = {
     "follow-us share-tools print-button",
     "related": "related recommended recommendations recommendation recirc recirculation trending "
     "popular most-read most-viewed most-popular read-next read-more readmore also-read see-also "
-    "more-news more-stories more-from more-on up-next you-may outbrain taboola promo promos "
-    "teaser teasers recent-posts latest-news further-reading sidebar widget widgets carousel "
-    "jp-relatedposts yarpp zergnet mgid",
+    "more-news more-stories more-from more-on up-next you-may outbrain taboola "
+    "recent-posts latest-news further-reading relatedposts yarpp zergnet mgid",
+    "teaser": "teaser teasers promo promos sidebar widget widgets carousel",
+    "pull quote": "pullquote pull-quote",
     "comments": "comments commentlist comment-list disqus respond comment-form comments-area",
     "newsletter": "newsletter newsletters subscribe subscription signup sign-up email-form donate "
     "donation opt-in call-to cta mailing-list mailchimp",
@@ -88,20 +89,46 @@ _NAMED_BY: Final = ("class", "id", "data-component", "data-testid", "data-module
 _NEVER_BY_NAME: Final = frozenset(
     {"html", "body", "main", "article", "a", "h1", "td", "tr", "table", "caption"}
 )
+#: Elements whose ids are often made of their words.
+_WORDS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "li", "dt"})
 #: A part with more than this share of the prose of the page is not dropped because of a name.
 _MOST: Final = 0.4
 _LONGEST_BYLINE: Final = 200
 _LONGEST_FORM: Final = 500
+_HALF: Final = 0.5
 _LITTLE: Final = 0.15
 _NEARLY_ALL: Final = 0.95
 #: What has little of the prose, or is something else with such a name.
 _SMALL: Final = frozenset({"advertisement", "caption", "share buttons", "tags"})
 
 
-def remove_unseen(tree: HtmlElement, root: HtmlElement) -> list[Dropped]:
-    """Remove what no reader sees from ``root``, and return it; ``tree`` has the style sheets."""
+def remove_unseen(tree: HtmlElement, root: HtmlElement, title: str | None) -> list[Dropped]:
+    """Remove what no reader sees from ``root``, and return it; ``tree`` has the style sheets.
+
+    A part with the title and most of the prose is hidden only until a script shows it.
+    """
     hidden = hidden_names(tree)
-    return _remove(root, lambda part: _unseen(part, hidden))
+
+    def reason(part: HtmlElement) -> str | None:
+        found = _unseen(part, hidden)
+        is_shown = found == "hidden" and _has_title(part, title) and _has_most(part, root)
+        return None if is_shown else found
+
+    return _remove(root, reason)
+
+
+def _has_most(part: HtmlElement, root: HtmlElement) -> bool:
+    """Return whether most of the prose of a page is in a part."""
+    whole, inside = (
+        sum(len(block.text) for block in blocks_of(each) if block.is_prose) for each in (root, part)
+    )
+    return inside > _MOST * whole
+
+
+def _has_title(part: HtmlElement, title: str | None) -> bool:
+    return title is not None and any(
+        same_words(shown_text(each), title) for each in part.iter("h1", "h2")
+    )
 
 
 def remove_furniture(root: HtmlElement) -> list[Dropped]:
@@ -172,9 +199,18 @@ def _furniture(part: HtmlElement, share: float) -> str | None:
     reason = _named(part) or ("newsletter" if share <= _LITTLE and _is_form(part) else None)
     if reason == "byline":
         return reason if _is_byline(part, share) else None
-    if reason == "related" and next((a for a in part.iter("a") if a.get("href")), None) is None:
-        return None
+    if reason == "teaser":
+        has_link = next((a for a in part.iter("a") if a.get("href")), None) is not None
+        return "related" if has_link else None
+    if reason == "menu" and share > 0 and not _is_linked(part):
+        return None  # sentences, such as a section that a table of contents leads to
     return reason if share <= _LITTLE or reason not in _SMALL else None
+
+
+def _is_linked(part: HtmlElement) -> bool:
+    """Return whether most of the text of a part is links."""
+    linked = sum(len(shown_text(link)) for link in part.iter("a"))
+    return linked > _HALF * len(shown_text(part))
 
 
 def _is_form(part: HtmlElement) -> bool:
@@ -202,7 +238,10 @@ def _by_place(part: HtmlElement) -> str | None:
 
 def _named(part: HtmlElement) -> str | None:
     """Return what the names of an element say it is."""
+    is_words = part.tag in _WORDS
     for attribute in _NAMED_BY:
+        if is_words and attribute == "id":
+            continue  # made of the words of the heading
         for token in (part.get(attribute) or "").split():
             for name in _name_parts(token):
                 if name in _REASONS:

@@ -28,6 +28,17 @@ def main_part(body: HtmlElement) -> tuple[HtmlElement, HtmlElement]:
     parent = core.getparent()
     if core.tag in {"p", "pre"} and parent is not None:
         core = parent
+    core = _with_alike(core, body, prose)
     around = next(core.iterancestors(*_SEMANTIC), core) if core.tag not in _SEMANTIC else core
     del alive
     return core, around
+
+
+def _with_alike(core: HtmlElement, body: HtmlElement, prose: dict[HtmlElement, int]) -> HtmlElement:
+    """Return the parent of a part if other parts in it look the same and have prose too."""
+    parent = core.getparent()
+    if parent is None or core is body or core.tag in _SEMANTIC:
+        return core
+    look = (core.tag, core.get("class"))
+    alike = [each for each in parent if (each.tag, each.get("class")) == look and prose.get(each)]
+    return parent if len(alike) > 1 and core.get("class") else core

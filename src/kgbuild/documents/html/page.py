@@ -7,10 +7,12 @@ from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
 from kgbuild.documents.encoding import Decoded, decode
 from kgbuild.documents.html.article_text import ArticleText, article_text
 from kgbuild.documents.html.page_metadata import page_metadata
-from kgbuild.documents.html.page_tree import parse_page
+from kgbuild.documents.html.page_tree import parse_page, show_without_scripts
 
 READER: Final = "kgbuild html"
 _HEAD: Final = 4096
+#: A page with no paragraph of this length has no text without its scripts.
+_SENTENCE: Final = 60
 
 
 def read_page(data: bytes, address: str | None = None, charset: str | None = None) -> Document:
@@ -43,10 +45,26 @@ def read_page(data: bytes, address: str | None = None, charset: str | None = Non
 
 
 def page_parts(source: str, address: str | None = None) -> tuple[Metadata, ArticleText]:
-    """Return the metadata of a page, and its article."""
+    """Return the metadata of a page, and its article.
+
+    If a page has no text without its scripts, the text is what it has for readers without scripts,
+    or what a script would show, if the page has it.
+    """
     tree = parse_page(source)
     metadata = page_metadata(tree, source[:_HEAD], address)
-    return metadata, article_text(tree, metadata.title)
+    found = article_text(tree, metadata.title)
+    if _has_sentence(found):
+        return metadata, found
+    again = parse_page(source)
+    if show_without_scripts(again):
+        other = article_text(again, metadata.title)
+        if _has_sentence(other):
+            return metadata, other
+    return metadata, found
+
+
+def _has_sentence(found: ArticleText) -> bool:
+    return any(len(each) >= _SENTENCE and "<" not in each for each in found.paragraphs)
 
 
 def encoding_remarks(decoded: Decoded) -> tuple[str, ...]:

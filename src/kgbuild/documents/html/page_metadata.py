@@ -28,6 +28,7 @@ _OUTLETS: Final = (
     "copyright-holder",
 )
 _RIGHTS: Final = ("dc.rights", "dcterms.rights", "dcterms.license", "copyright", "rights")
+_SHORTEST_LABEL: Final = 4
 _SAVED: Final = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)", re.MULTILINE)
 _SAVED_DATE: Final = re.compile(r"^\s*saved date:\s*(\w{3} \w{3} \d{1,2} \d{4})", re.MULTILINE)
 
@@ -43,14 +44,15 @@ def page_metadata(tree: HtmlElement, head: str, address: str | None) -> Metadata
     facts = page_facts(tree)
     source = _source(tree, facts, head, address)
     outlet = _outlet(facts)
-    title = page_title(tree, facts, outlet)
+    outlets = [name for name in (outlet, *_labels(source)) if name]
+    title = page_title(tree, facts, outlets)
     if outlet is None:
         outlet = ending_of_title(tree, title) or _host(source)
-    published = published_day(tree, facts, source)
+    published = published_day(tree, facts, title, source)
     saved = _SAVED_DATE.search(head)
     return Metadata(
         title=title,
-        authors=tuple(page_authors(tree, facts, outlet)),
+        authors=tuple(page_authors(tree, facts, title, [*outlets, *filter(None, (outlet,))])),
         outlet=outlet,
         published=published,
         modified=modified_day(facts),
@@ -114,6 +116,12 @@ def _is_address(text: str) -> bool:
 
 def _site(address: str) -> str:
     return ".".join((urlsplit(address).hostname or "").split(".")[-2:])
+
+
+def _labels(source: str | None) -> list[str]:
+    """Return the parts of the host of an address that may be the name of an outlet."""
+    host = _host(source) or ""
+    return [host, *(part for part in host.split(".")[:-1] if len(part) >= _SHORTEST_LABEL)]
 
 
 def _host(source: str | None) -> str | None:

@@ -15,14 +15,24 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: White space that a browser shows as one space (CSS Text 3, section 4.1.1).
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_TEMPLATES: Final = frozenset({"text/template", "text/html", "text/x-template"})
 _TOO_DEEP: Final = "Excessive depth"
+_BESIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|reply|replies|sidebar|related|"
+    r"recommended)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 #: Elements whose content is no text for readers.
 NO_TEXT: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
 
 
+def _parser() -> html.HTMLParser:
+    return html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+
+
 def parse_page(text: str) -> HtmlElement:
     """Return the tree of a page, or refuse one that is empty or nested too deeply."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    parser = _parser()
     data = _CONTROLS.sub(" ", text).encode("utf-8", "replace")
     try:
         tree = html.document_fromstring(data, parser=parser, ensure_head_body=True)
@@ -38,6 +48,32 @@ def parse_page(text: str) -> HtmlElement:
     for comment in list(tree.iter(etree.Comment)):
         comment.drop_tree() if comment.getparent() is not None else None
     return tree
+
+
+def show_without_scripts(tree: HtmlElement) -> bool:
+    """Show what a page has for readers without scripts; return whether there is anything.
+
+    That is a ``noscript`` element, or a script in the body that holds markup, which scripts show.
+    """
+    found = False
+    for part in list(tree.iter("noscript", "script")):
+        body = next(part.iterancestors("body"), None)
+        if body is None:
+            continue
+        if part.tag == "script":
+            kind = (part.get("type") or "").lower()
+            if kind not in _TEMPLATES or not (part.text or "").strip():
+                continue
+            markup = html.fragments_fromstring(part.text or "", parser=_parser())
+            part.text = None
+            for each in markup:
+                if isinstance(each, str):
+                    part.text = each
+                else:
+                    part.append(each)
+        part.tag = "div"
+        found = True
+    return found
 
 
 def collapse(text: str) -> str:
@@ -56,6 +92,19 @@ def _strings(element: HtmlElement) -> Iterator[str]:
             yield part.text
         if part is not element and part.tail:
             yield part.tail
+
+
+def is_beside(part: HtmlElement) -> bool:
+    """Return whether a part is in a form, in comments of readers, or beside the article."""
+    return any(
+        (
+            each.tag in {"form", "label", "aside", "nav"}
+            or _BESIDE.search(f"{each.get('class') or ''} {each.get('id') or ''}") is not None
+        )
+        and next(each.iter("h1", "article", "main"), None) is None
+        for each in (part, *part.iterancestors())
+        if each.tag not in {"html", "body", "main", "article"}
+    )
 
 
 def same_words(one: str, other: str) -> bool:

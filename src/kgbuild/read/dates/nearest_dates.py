@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kgbuild.phrases import MONTHS as MONTH_NAMES
-from kgbuild.read.dates.calendar_days import DateError, days_on, months_on
+from kgbuild.read.dates.calendar_days import DateError, days_on, months_on, real_day
 
 _LEAP_YEAR = 2000
 _LONGEST_MONTH = 31
@@ -31,25 +31,31 @@ def nearest_day(reference: ReferenceDay, day: int, month: int | None = None) -> 
         raise DateError(f"no month has a day {day}")
     days = (
         date(year, candidate, day)
-        for year, candidate in _months_from(reference)
-        if month in (None, candidate) and day <= monthrange(year, candidate)[1]
+        for year, candidate in _months_from(reference, month)
+        if day <= monthrange(year, candidate)[1]
     )
     if reference.forward:
         return next(found for found in days if found >= reference.day)
     return next(found for found in days if found <= reference.day)
 
 
-def _months_from(reference: ReferenceDay) -> Iterator[tuple[int, int]]:
-    """Yield year and month of each month, from that of ``reference`` in the search direction."""
+def _months_from(reference: ReferenceDay, month: int | None) -> Iterator[tuple[int, int]]:
+    """Yield year and month of each such month, from that of ``reference`` in its direction."""
     step, apart = 1 if reference.forward else -1, 0
+    year, first = reference.day.year, reference.day.month
+    if month is not None:
+        year, first, step = year_of_month(reference, month), month, 12 * step
     while True:
-        yield months_on(reference.day.year, reference.day.month, apart)
+        yield months_on(year, first, apart)
         apart += step
 
 
 def year_of_month(reference: ReferenceDay, month: int) -> int:
     """Return the year of the nearest such month that has begun, or, forward, has not ended."""
-    return next(year for year, candidate in _months_from(reference) if candidate == month)
+    year = reference.day.year
+    if reference.forward:
+        return real_day(year + (month < reference.day.month), month, 1).year
+    return real_day(year - (month > reference.day.month), month, 1).year
 
 
 def nearest_weekday(reference: ReferenceDay, weekday: int, *, day_itself: bool = True) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, UnreadableError
@@ -16,6 +16,10 @@ from kgbuild.read.reports.folder import read_folder
 from kgbuild.read.reports.report_reader import ReportReader, ReportResult
 from kgbuild.read.reports.seen_reports import SeenReports
 from kgbuild.read.sources.problems import error_at
+from kgbuild.read.sources.text_source import DEFAULT_LIMIT
+
+#: The files of a report that are refused if they are larger than the limit of texts.
+_TEXTS: Final = frozenset({"report.txt", "claims.yaml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +100,22 @@ def folder_digest(folder: Path) -> bytes:
     found = blake2b(folder.name.encode("utf-8", "surrogateescape"))
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:
-            with file.open("rb") as stream:
-                content = file_digest(stream, blake2b).digest()
+            content = _content(file)
         except OSError:
             continue
         name = file.relative_to(folder).as_posix()
         found.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
         found.update(content)
     return found.digest()
+
+
+def _content(file: Path) -> bytes:
+    """Return a digest of a file, or only the size of a text that is too large to be read."""
+    size = file.stat().st_size
+    if size > DEFAULT_LIMIT and file.name in _TEXTS:
+        return f"{size}".encode()
+    with file.open("rb") as stream:
+        return file_digest(stream, blake2b).digest()
 
 
 def report_sources(

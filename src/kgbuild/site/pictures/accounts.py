@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from pyoxigraph import NamedNode
 
 from kgbuild.claim_sentence import MISQUOTED, NEGATIVE, joined
+from kgbuild.language_tags import primary_language
 from kgbuild.site.claim_lines import remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -72,6 +73,13 @@ class ClaimAccount:
         report = self.claim.iri_of(t.DERIVED_FROM)
         found = None if report is None else self.links.dataset.node(report)
         return (None, None) if found is None else self._days(found, t.PUBLISHED_AT)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the report; None if it is that of the site."""
+        report = self.claim.iri_of(t.DERIVED_FROM)
+        language = report and self.links.dataset.node(report).text(t.LANGUAGE)
+        return language if language and primary_language(language) != "en" else None
 
     def _days(self, node: Node, predicate: NamedNode) -> Days:
         time = node.iri_of(predicate)

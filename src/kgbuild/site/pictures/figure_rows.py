@@ -93,6 +93,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
             more=tuple(part for part in more if part),
             flags=one.flags,
             href=one.page.href,
+            language=one.language,
         ),
         look=one.look,
         said=(last.isoformat() if last else "", first.isoformat() if first else ""),
@@ -104,7 +105,7 @@ def _row(one: ClaimAccount, quantity: Node, bar: FigureBar) -> tuple[Cell, ...]:
     place = _place(one)
     return (
         list(one.claimants),
-        words(bar.heading.words),
+        words(bar.heading.words, bar.heading.language),
         words(bar.read),
         [PageLink(bar.counted), *([one.links.to(of_whom)] if of_whom else [])],
         [place] if place else [],

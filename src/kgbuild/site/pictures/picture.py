@@ -59,6 +59,6 @@ class Picture:
         return cls(name, title, wide, narrow, table[0], table[1][:_MOST_ROWS], remarks)
 
 
-def words(text: str) -> Cell:
-    """Return a cell of plain words."""
-    return [PageLink(text)] if text else []
+def words(text: str, language: str | None = None) -> Cell:
+    """Return a cell of plain words, in a language if it is not the site's own."""
+    return [PageLink(text, language=language)] if text else []

@@ -29,6 +29,7 @@ class Heading:
     more: tuple[str, ...] = field(default=())
     flags: tuple[str, ...] = field(default=())
     href: str | None = None
+    language: str | None = None  # of the words, if it is not the site's own, as in BCP 47
 
     @property
     def quoted(self) -> str:
@@ -111,7 +112,8 @@ def begin_row(
     for line in layout.who(heading):
         y += _LINE
         write(row, (0, y + 2), line, "who")
-    write(row, (0, y + _LINE + 2), fit(heading.quoted, layout.text, SMALL), "small")
+    quoted = fit(heading.quoted, layout.text, SMALL)
+    write(row, (0, y + _LINE + 2), quoted, "small", lang=heading.language)
     y += 2 * _LINE + 2
     flags = fit(", ".join(heading.flags), layout.text * 0.6, SMALL)
     used = width(flags, SMALL) + _GAP if flags else 0.0

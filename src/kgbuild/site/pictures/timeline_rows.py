@@ -78,6 +78,7 @@ def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
             tuple(part for part in more if part),
             one.flags,
             one.page.href,
+            one.language,
         ),
         happened=happened,
         read=short_days(*happened),
@@ -91,7 +92,7 @@ def _cells(one: ClaimAccount, times: Sequence[Node], row: TimelineRow) -> tuple[
     return (
         list(one.claimants),
         words(one.kind),
-        words(row.heading.words),
+        words(row.heading.words, row.heading.language),
         words(row.read),
         words(", ".join(time.text(t.EDTF) or "" for time in times)),
         words(", ".join(one.flags) or "fact"),

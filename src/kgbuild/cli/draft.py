@@ -1,0 +1,80 @@
+"""``kgbuild draft``."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from kgbuild.cli.console import console, print_rows
+from kgbuild.cli.draft_model import ModelOptions, chosen_drafter, model_options
+from kgbuild.cli.options import form_option, quiet_option, workspace_option
+from kgbuild.cli.progress_line import progress
+from kgbuild.drafting.draft import Drafted, draft
+from kgbuild.drafting.proposal_json import json_line
+
+_COLUMNS = ("report", "claims", "new entities", "known", "refused parts", "draft")
+
+
+@click.command("draft")
+@click.argument("reports", metavar="[REPORT]...", nargs=-1)
+@workspace_option
+@click.option("--dry-run", is_flag=True, help="Show what would be proposed, and write nothing.")
+@click.option("--overwrite", is_flag=True, help="Replace drafts that somebody has edited.")
+@form_option("table")
+@quiet_option
+@model_options
+def draft_command(
+    reports: tuple[str, ...],
+    workspace: Path,
+    dry_run: bool,
+    overwrite: bool,
+    form: str,
+    language_model: ModelOptions,
+) -> None:
+    """Propose claims and entities for each REPORT, or for all, in its draft.yaml.
+
+    A person decides: builds ignore drafts until their entries are moved to claims.yaml and
+    entities.yaml. JSON has one proposal on each line.
+    """
+    with chosen_drafter(language_model, workspace, reports) as drafter, progress() as show:
+        found = draft(
+            workspace,
+            reports,
+            drafter=drafter,
+            dry_run=dry_run,
+            overwrite=overwrite,
+            progress=show,
+        )
+    if form == "json":
+        for one in found:
+            for proposal in one.proposals:
+                click.echo(json_line(proposal))
+    else:
+        _print(found)
+
+
+def _print(found: list[Drafted]) -> None:
+    out = console()
+    print_rows(out, "Drafts", _COLUMNS, [_row(one) for one in found])
+    refused = Counter(refusal.message for one in found for refusal in one.gated.refusals)
+    if refused:
+        out.print()
+        rows = [[str(number), message] for message, number in refused.most_common(10)]
+        print_rows(out, "Parts that kgbuild's reader refused", ("number", "message"), rows)
+    if any(one.file for one in found):
+        out.print()
+        out.print("Builds ignore drafts. Move what is right to claims.yaml and entities.yaml.")
+    else:
+        out.print("nothing was written")
+
+
+def _row(one: Drafted) -> list[str]:
+    gated = one.gated
+    return [
+        one.report,
+        f"{len(gated.claims):,}",
+        f"{len(gated.entities):,}",
+        f"{one.known:,}",
+        f"{len(gated.refusals):,}",
+        str(one.file or ""),
+    ]

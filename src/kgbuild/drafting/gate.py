@@ -1,0 +1,238 @@
+"""The gate: kgbuild's own reader reads each proposal as it would be in claims.yaml.
+
+What the reader refuses does not get into a draft. A part goes first, such as a figure, a date or a
+role. The whole proposal goes only if no part can.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from kgbuild.drafting.claim_entries import claim_entry, claim_id, entity_entry
+from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
+from kgbuild.drafting.refused_parts import drop_part, texts_in, without_refused
+from kgbuild.drafting.shape_gate import ShapeGate
+from kgbuild.drafting.yaml_values import flow
+from kgbuild.errors import Finding, Place
+from kgbuild.model.register import Entity
+from kgbuild.model.text import Text
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport
+from kgbuild.read.models.validation import validate
+from kgbuild.read.quotes.find_quote import Anchor
+from kgbuild.read.register import RegisterSource, read_register
+from kgbuild.read.reports.document import ReportParts, read_document
+from kgbuild.read.sources.problems import Loc, Locate, Problems
+from kgbuild.read.sources.yaml_source import parse_yaml
+from kgbuild.read.values.names import NameResolver
+from kgbuild.vocab import namespaces as ns
+
+_MOST_PARTS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A part of a proposal, or a whole one, that the reader refused."""
+
+    claim: str  # its id
+    part: str  # such as ``strength``; empty for the whole proposal
+    message: str  # the reader's own
+    name: str  # the finding's
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A proposal that the reader accepts, with its entry for claims.yaml."""
+
+    proposal: Proposal
+    entry: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """What is left of a draft, and what was refused."""
+
+    claims: tuple[Accepted, ...]
+    entities: tuple[ProposedEntity, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(slots=True)
+class Gate:
+    """Reads the proposals for one report.
+
+    ``taken`` has the ids of the claims that the report has already.
+    """
+
+    slug: str
+    text: Text
+    report: AuthoredReport
+    names: NameResolver
+    relative_dates: bool
+    shapes: ShapeGate
+    taken: set[str] = field(default_factory=set)
+
+    def check(self, draft: Draft) -> Gated:
+        """Return the sound parts of a draft, with the refused ones."""
+        refusals: list[Refusal] = []
+        entities = list(self._sound_entities(draft.entities, refusals))
+        names = with_entities(self.names, entities)
+        anchor = Anchor(self.text)
+        found = [
+            accepted
+            for proposal in draft.proposals
+            if (accepted := self._claim(proposal, names, anchor, refusals))
+        ]
+        new = [names.register[entity.id] for entity in entities]
+        found = list(self._shaped(found, names, new, refusals))
+        used = {name for one in found for name in _ids_in(one.entry)}
+        for entity in reversed(entities):  # what an entity names comes before it
+            if entity.id in used:
+                used |= set(texts_in(dict(entity.roles)))
+        kept = [entity for entity in entities if entity.id in used]
+        return Gated(tuple(found), tuple(kept), tuple(refusals))
+
+    def _sound_entities(
+        self, entities: Iterable[ProposedEntity], refusals: list[Refusal]
+    ) -> Iterable[ProposedEntity]:
+        known: list[ProposedEntity] = []
+        entities = list(entities)
+        whole = _read(self.names, entities)
+        if not whole.findings and not self.names.register.keys() & {one.id for one in entities}:
+            new = [whole.names.register[entity.id] for entity in entities]
+            if self.shapes.entity(new) is None:
+                return entities
+        for entity in entities:
+            read = _read(self.names, [*known, entity])
+            findings = list(read.findings)
+            if not findings:
+                one = read.names.register[entity.id]
+                findings = [found for found in [self.shapes.entity([one])] if found]
+            if entity.id in self.names.register:
+                message, name = "the register has this id already", "duplicate-id"
+                refusals.append(Refusal(entity.id, "entity", message, name))
+            elif findings:
+                refusals.append(Refusal(entity.id, "entity", findings[0].message, findings[0].name))
+            else:
+                known.append(entity)
+        return known
+
+    def _shaped(
+        self,
+        claims: Sequence[Accepted],
+        names: NameResolver,
+        new: Sequence[Entity],
+        refusals: list[Refusal],
+    ) -> Iterable[Accepted]:
+        """Yield the claims that break no shape; one with such an account gets an assessment."""
+        if self._shape_error([one.entry for one in claims], names, new) is None:
+            return claims
+        if len(claims) > 1:  # halves, because most claims break no shape
+            half = len(claims) // 2
+            return [
+                one
+                for part in (claims[:half], claims[half:])
+                for one in self._shaped(part, names, new, refusals)
+            ]
+        kept = []
+        for claim in claims:
+            error = self._shape_error([claim.entry], names, new)
+            if error is None:
+                kept.append(claim)
+                continue
+            start, end = claim.proposal.evidence
+            account = {"a": "Assessment", "judgement": self.text.content[start:end]}
+            entry = {**claim.entry, "states": [account]}
+            refusals.append(Refusal(entry["id"], "states", error.message, error.name))
+            plain = self._first_error(entry, names) is None
+            if plain and self._shape_error([entry], names, new) is None:
+                kept.append(Accepted(without_refused(claim.proposal, entry), entry))
+            else:
+                refusals.append(Refusal(entry["id"], "", error.message, error.name))
+        return kept
+
+    def _shape_error(
+        self, entries: Sequence[dict[str, Any]], names: NameResolver, new: Sequence[Entity]
+    ) -> Finding | None:
+        problems = Problems(_noting([]), _noting([]))
+        claims = [AuthoredClaim.model_validate(entry) for entry in entries]
+        parts = ReportParts(self.slug, self.text, self.report, claims, ())
+        document = read_document(parts, names, problems, relative_dates=self.relative_dates)
+        return None if document is None else self.shapes.document(document, new)
+
+    def _claim(
+        self,
+        proposal: Proposal,
+        names: NameResolver,
+        anchor: Anchor,
+        refusals: list[Refusal],
+    ) -> Accepted | None:
+        id_ = claim_id(proposal, self.text.content, self.taken)
+        entry = claim_entry(proposal, id_, anchor)
+        if entry is None:
+            message = "no quote can name this passage, because the report repeats its words"
+            refusals.append(Refusal(id_, "", message, "quote-ambiguous"))
+            return None
+        for _ in range(_MOST_PARTS):
+            found = self._first_error(entry, names)
+            if found is None:
+                self.taken.add(id_)
+                return Accepted(without_refused(proposal, entry), entry)
+            loc, name, message = found
+            part = drop_part(entry, loc)
+            refusals.append(Refusal(id_, part, message, name))
+            if not part:
+                return None
+        return None
+
+    def _first_error(
+        self, entry: dict[str, Any], names: NameResolver
+    ) -> tuple[Loc, str, str] | None:
+        """Return the location of the first error in a claim, its name and its message."""
+        locs: list[Loc] = []
+        problems = Problems(_noting(locs), _noting(locs))
+        at: Loc = ("claims", 0)
+        claim = validate(AuthoredClaim, entry, problems, at)
+        if claim is not None:
+            parts = ReportParts(self.slug, self.text, self.report, [claim], ())
+            read_document(parts, names, problems, relative_dates=self.relative_dates)
+        own = [
+            (loc[2:], finding.name, finding.message)
+            for loc, finding in zip(locs, problems.findings, strict=False)
+            if tuple(loc[:2]) == at
+        ]
+        return own[0] if own else None
+
+
+def _noting(locs: list[Loc]) -> Locate:
+    """Return a function that notes each location that an error is reported for."""
+
+    def locate(loc: Sequence[str | int]) -> Place:
+        locs.append(tuple(loc))
+        return Place(Path("draft.yaml"))
+
+    return locate
+
+
+def _ids_in(entry: dict[str, Any]) -> Iterable[str]:
+    """Yield the texts in a claim that may be ids of entities."""
+    return texts_in({"claimant": entry.get("claimant"), "states": entry["states"]})
+
+
+def with_entities(names: NameResolver, entities: Sequence[ProposedEntity]) -> NameResolver:
+    """Return names with proposed entities in the register, as the register's reader reads them."""
+    if not entities:
+        return names
+    found = _read(names, entities).names.register
+    return replace(names, register={**found, **names.register})
+
+
+def _read(names: NameResolver, entities: Sequence[ProposedEntity]) -> RegisterSource:
+    named = {name for entity in entities for name in texts_in(dict(entity.roles))}
+    known = [
+        {"id": one.id, "a": ns.local_name(one.cls), "label": one.label}
+        for id_ in sorted(named & names.register.keys())
+        for one in [names.register[id_]]
+    ]
+    text = flow({"entities": [*known, *(entity_entry(entity) for entity in entities)]})
+    return read_register(parse_yaml(text, Path("draft.yaml")), names.iris, names.ontology)

@@ -1,0 +1,1 @@
+"""The drafter that works offline: rules over the sentence structure that spaCy finds."""

@@ -1,0 +1,243 @@
+"""What a claim states: its class and roles, by the frames of the ontology."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
+from kgbuild.drafting.rules.dates import FoundDate
+from kgbuild.drafting.rules.figures import FoundFigure
+from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
+from kgbuild.drafting.rules.structure import child, subject
+from kgbuild.vocab import namespaces as ns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.drafting.rules.entities import Entities
+    from kgbuild.drafting.rules.frames import Frame, Lexicon
+
+_MOST_FILLERS: Final = 5
+_CURRENCY: Final = 3  # the length of a currency's code (ISO 4217)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAccount:
+    """An account with the figures and dates that it has."""
+
+    account: ProposedAccount
+    figures: tuple[ProposedFigure, ...]
+    dates: tuple[ProposedDate, ...]
+    frame: str | None  # the word that its frame was found by
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFinder:
+    """Finds the account of a clause."""
+
+    lexicon: "Lexicon"
+    entities: "Entities"
+
+    def account(  # noqa: PLR0913, PLR0917 -- the parts of a claim
+        self,
+        head: "Token",
+        words: "Sequence[Token]",
+        evidence: str,
+        figures: Sequence[FoundFigure],
+        dates: Sequence[FoundDate],
+        start: int,
+        act: str,
+    ) -> FoundAccount:
+        """Return the account of a claim.
+
+        Args:
+            head: The head of the clause.
+            words: The words of the clause.
+            evidence: The same words as a text.
+            figures: The figures in them.
+            dates: The dates in them.
+            start: The offset of the paragraph in the report.
+            act: The speech act; some classes of account go with it if no other word fits.
+        """
+        frame, anchor, word = self._best_frame(head, {one.i for one in words})
+        if frame is None:
+            frame = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
+            word = act if frame is not None else None
+        roles: dict[str, Any] = {}
+        if frame is None:
+            name = self._without_frame(head)
+            roles["judgement" if name == "Assessment" else "words"] = evidence
+        else:
+            name = self.lexicon.names[frame.term]
+            for role, filler in self._fillers(frame, anchor, head):
+                self._fill(roles, frame.term, role, filler, start)
+        iri = self.entities.names.ontology.classes[name]
+        if frame is None:
+            topic = subject(head)
+            if topic is not None:
+                self._fill(roles, iri, "topic", topic, start)
+        found_figures = list(self._figures(roles, iri, frame, figures, head, start))
+        found_dates = list(self._dates(roles, dates, start))
+        if not roles:
+            roles["words"] = evidence
+        account = ProposedAccount(name, roles)
+        return FoundAccount(account, tuple(found_figures), tuple(found_dates), word)
+
+    def _best_frame(
+        self, head: "Token", inside: set[int]
+    ) -> "tuple[Frame | None, Token, str | None]":
+        """Return the frame with the most places filled, the word it belongs to, and that word."""
+        best: tuple[float, Frame, Token, str] | None = None
+        for rank, (trigger, word, token) in enumerate(triggers(head, inside)):
+            for frame in self.lexicon.accounts.get((trigger, word), ()):
+                score = self._score(frame, token, head, trigger)
+                if score is not None:
+                    score -= rank
+                    if best is None or score > best[0]:
+                        best = score, frame, token, word
+        return (None, head, None) if best is None else (best[1], best[2], best[3])
+
+    def _score(self, frame: "Frame", token: "Token", head: "Token", trigger: str) -> float | None:
+        """Return how well a frame fits; None if a place that it needs is empty."""
+        if any(not any(at_place(one, token, head) for one in group) for group in frame.needs):
+            return None
+        score = 1.0 if trigger == "v" else 0.6
+        for place, slot in frame.slots.items():
+            fillers = at_place(place, token, head)
+            if slot.words and not any(names_one(one, slot) for one in fillers):
+                return None
+            score += 0.5 * bool(fillers) + 0.6 * bool(slot.words)
+        return score
+
+    def _fillers(
+        self, frame: "Frame", token: "Token", head: "Token"
+    ) -> "Iterator[tuple[str, Token]]":
+        for place, slot in frame.slots.items():
+            if slot.role is not None:
+                for filler in at_place(place, token, head)[:_MOST_FILLERS]:
+                    yield slot.role, filler
+
+    def _fill(
+        self, roles: dict[str, Any], cls: str, role: str, filler: "Token", start: int
+    ) -> None:
+        """Give a role an entity, if the range of the role allows it."""
+        names = self.entities.names
+        prop = names.ontology.properties.get(role)
+        if prop is None or (prop.domain and not names.ontology.is_a(cls, prop.domain)):
+            return
+        if prop.literal or prop.range in names.ontology.concepts:
+            return
+        id_ = self.entities.of_role(filler, start, prop.range)
+        if id_ is None:
+            return
+        held = roles.get(role)
+        if held is None:
+            roles[role] = id_
+        elif id_ not in (held if isinstance(held, list) else [held]):
+            roles[role] = [*(held if isinstance(held, list) else [held]), id_]
+
+    def _figures(  # noqa: PLR0913, PLR0917 -- the parts of a claim
+        self,
+        roles: dict[str, Any],
+        cls: str,
+        frame: "Frame | None",
+        figures: Sequence[FoundFigure],
+        head: "Token",
+        start: int,
+    ) -> Iterator[ProposedFigure]:
+        given: dict[str, list[dict[str, Any]]] = {}
+        for figure in figures:
+            counts = self._counts(figure, frame, head)
+            key = self._key(cls, frame, figure, counts)
+            value: dict[str, Any] = {"verbatim": figure.verbatim}
+            if figure.unit is not None:
+                value["unit"] = figure.unit
+                value.update(figure.given)
+            elif counts is not None:
+                value["counts"] = counts
+            else:
+                continue  # a figure of nobody knows what
+            if any(one["verbatim"] == figure.verbatim for one in given.get(key, [])):
+                continue
+            given.setdefault(key, []).append(value)
+            span = Offsets(start + figure.span.start, start + figure.span.end)
+            yield ProposedFigure(figure.verbatim, span, key, value.get("counts"), figure.unit)
+        for key, values in given.items():
+            roles[key] = values[0] if len(values) == 1 else values
+
+    def _counts(self, figure: FoundFigure, frame: "Frame | None", head: "Token") -> str | None:
+        """Return the kind that a figure counts, by its noun, or by what happens to the people."""
+        del head
+        verb = _verb_above(figure.token)
+        done = _DONE.get(verb.lemma_.lower()) if verb is not None else None
+        noun = figure.noun
+        kind = None
+        if noun is not None:
+            for word in (noun.lower_, noun.lemma_.lower()):
+                kind = kind or self.lexicon.kinds.get(word)
+        if done is not None and (noun is None or kind in _PEOPLE_KINDS or noun.pos_ != "NOUN"):
+            return done
+        if frame is not None and frame.counts is not None and kind in {None, *_PEOPLE_KINDS}:
+            return frame.counts
+        if kind is None and noun is not None and figure.unit is None:
+            return self.entities.kind(noun.lemma_.lower())
+        return kind
+
+    def _key(self, cls: str, frame: "Frame | None", figure: FoundFigure, counts: str | None) -> str:
+        ontology = self.entities.names.ontology
+        if ontology.is_a(cls, ns.KGB + "ElectionResult"):
+            if figure.unit == "PERCENT":
+                return "voteShare"
+            if counts in {"seat", "vote"}:
+                return f"{counts}s"
+        if frame is not None and frame.figure is not None and figure.unit is None:
+            return frame.figure
+        if figure.unit is not None:
+            is_money = len(figure.unit) == _CURRENCY and figure.unit.isupper()
+            return "cost" if is_money and _has_no(frame, "amount") else "amount"
+        return "strength" if counts in _PEOPLE_KINDS or counts in _DONE.values() else "amount"
+
+    @staticmethod
+    def _dates(
+        roles: dict[str, Any], dates: Sequence[FoundDate], start: int
+    ) -> Iterator[ProposedDate]:
+        for date in dates:
+            if date.key not in roles:
+                roles[date.key] = {"verbatim": date.verbatim}
+                span = Offsets(start + date.span.start, start + date.span.end)
+                yield ProposedDate(date.verbatim, span, date.key)
+
+    @staticmethod
+    def _without_frame(head: "Token") -> str:
+        """Return the class of a clause whose words no frame has."""
+        if head.pos_ == "AUX" and head.lemma_ == "be":
+            complement = child(head, "attr", "acomp")
+            if complement is not None and complement.pos_ in {"NOUN", "PROPN"}:
+                return "Description" if complement.ent_type_ else "Assessment"
+        return "Assessment"
+
+
+_DONE: Final = {
+    "kill": "killed", "die": "killed", "wound": "wounded", "injure": "injured",
+    "arrest": "detained", "detain": "detained", "displace": "displaced", "evacuate": "evacuated",
+    "rescue": "rescued", "release": "released", "free": "released", "abduct": "abducted",
+    "kidnap": "abducted", "hospitalise": "hospitalised", "hospitalize": "hospitalised",
+    "perish": "killed", "miss": "missing",
+}  # fmt: skip
+_PEOPLE_KINDS_WORDS: Final = (
+    "person soldier civilian child woman man worker student police-officer fighter militant "
+    "protester resident journalist official officer general casualty patient passenger crew "
+    "refugee migrant voter teacher medic aid-worker family"
+)
+_PEOPLE_KINDS: Final = frozenset(_PEOPLE_KINDS_WORDS.split())
+
+
+def _has_no(frame: "Frame | None", key: str) -> bool:
+    return frame is None or frame.figure != key
+
+
+def _verb_above(token: "Token") -> "Token | None":
+    for one in token.ancestors:
+        if one.pos_ in {"VERB", "AUX"}:
+            return one
+    return None

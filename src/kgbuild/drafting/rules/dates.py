@@ -1,0 +1,70 @@
+"""Dates in a claim, read by kgbuild's own reader of dates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.proposal import Offsets
+from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.dates.read_date import read_date_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.model.document import TimeSpan
+
+_MOST_BEFORE: Final = 2
+#: The key of a date by the word before it; ``happenedAt`` otherwise.
+_KEYS: Final = {"since": "since", "by": "by", "until": "until", "till": "until", "before": "by"}
+_SPECIFIC: Final = re.compile(
+    r"\d|day\b|today|week|month|year|January|February|March|April|June|July|August|September|"
+    r"October|November|December|\bMay\b|morning|night|evening|decade|spring|summer|autumn|winter",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """Words of the report that are a date, and the key that they belong under."""
+
+    span: Offsets  # in the paragraph
+    verbatim: str
+    key: str
+    first: "Token"
+
+
+def dates_in(
+    words: "list[Token]", paragraph: str, published: "TimeSpan | None"
+) -> Iterator[FoundDate]:
+    """Yield the dates in some words."""
+    taken = -1
+    for token in words:
+        if token.i <= taken or token.ent_type_ not in {"DATE", "TIME"} or not words:
+            continue
+        last = token
+        while last.i < words[-1].i and last.nbor().ent_type_ in {"DATE", "TIME"}:
+            last = last.nbor()
+        taken = last.i
+        found = _read(token, last, words[0].i, paragraph, published)
+        if found is not None:
+            yield found
+
+
+def _read(
+    first: "Token", last: "Token", lowest: int, paragraph: str, published: "TimeSpan | None"
+) -> FoundDate | None:
+    bounds = (published.earliest, published.latest) if published else (None, None)
+    end = last.idx + len(last)
+    for before in range(min(_MOST_BEFORE, first.i - lowest), -1, -1):
+        start = first.doc[first.i - before]
+        words = paragraph[start.idx : end]
+        if not _SPECIFIC.search(words):
+            return None
+        try:
+            read_date_words(words, bounds, "en")
+        except DateError:
+            continue
+        key = _KEYS.get(start.lower_, "happenedAt")
+        return FoundDate(Offsets(start.idx, end), words, key, start)
+    return None

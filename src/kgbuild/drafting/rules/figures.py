@@ -1,0 +1,157 @@
+"""Figures in a claim, read by kgbuild's own reader of numbers."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.proposal import Offsets
+from kgbuild.read.numbers.read_number import check_context, read_number
+from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.surroundings import AROUND
+from kgbuild.read.numbers.units import Expected
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST_BEFORE: Final = 5
+_MOST_AFTER: Final = 3
+_DATES: Final = frozenset({"DATE", "TIME", "ORDINAL"})
+_VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens"})
+_MONEY: Final = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CNY", "JPY"})
+_SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousand"})
+_NO_NUMBER: Final = frozenset({"one", "first", "second", "third"})
+#: Words and signs of units, by how the ontology calls them.
+_UNITS: Final = {
+    "%": "PERCENT", "percent": "PERCENT", "cent": "PERCENT", "km": "KiloM", "kilometers": "KiloM",
+    "kilometres": "KiloM", "kilometer": "KiloM", "kilometre": "KiloM", "miles": "MI", "mile": "MI",
+    "meters": "M", "metres": "M", "m": "M", "feet": "FT", "tonnes": "TONNE", "tons": "TONNE",
+    "grams": "GM", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA", "litres": "L",
+    "liters": "L", "degrees": "DEG_C", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
+    "£": "GBP", "pounds": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
+    "megawatts": "MegaW", "gigawatts": "GigaW",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A number in words of the report, with its noun and its unit."""
+
+    token: "Token"
+    span: Offsets  # in the paragraph
+    verbatim: str
+    noun: "Token | None"
+    unit: str | None
+    given: Mapping[str, object] = field(default_factory=dict)  # for money: ``rule`` and the range
+
+
+def figures_in(
+    words: "list[Token]", paragraph: str, kinds: Container[str]
+) -> Iterator[FoundFigure]:
+    """Yield the figures in some words, each with the most words that are still one number.
+
+    ``kinds`` has the nouns of kinds that the ontology knows.
+    """
+    taken = -1
+    for token in words:
+        if token.i <= taken or not _is_number(token):
+            continue
+        found = _widest(token, words, paragraph, kinds)
+        if found is not None:
+            taken = max(one.i for one in words if one.idx < found.span.end)
+            yield found
+
+
+def _is_number(token: "Token") -> bool:
+    if token.ent_type_ in _DATES or token.lower_ in _NO_NUMBER:
+        return False
+    if token.lower_ in _VAGUE:
+        return True
+    return token.like_num and token.pos_ in {"NUM", "NOUN", "PROPN", "ADJ", "SYM"}
+
+
+def _widest(
+    token: "Token", words: "list[Token]", paragraph: str, kinds: Container[str]
+) -> FoundFigure | None:
+    first, last = words[0].i, words[-1].i
+    unit = _unit(token, last)
+    if unit in _MONEY:
+        return _money(token, words, paragraph, unit)
+    noun = _noun(token)
+    names: set[str] = set()
+    if noun is not None and unit is None and noun.lemma_.lower() not in kinds:
+        names = {noun.lemma_.lower(), f"{noun.lemma_.lower()}s"}
+    expected = Expected(unit, frozenset(names))
+    for before in range(min(_MOST_BEFORE, token.i - first), -1, -1):
+        for after in range(min(_MOST_AFTER, last - token.i), -1, -1):
+            start = token.doc[token.i - before].idx
+            end_token = token.doc[token.i + after]
+            end = end_token.idx + len(end_token)
+            if _reads(paragraph, start, end, expected):
+                verbatim = paragraph[start:end]
+                return FoundFigure(token, Offsets(start, end), verbatim, noun, unit)
+    return None
+
+
+def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
+    """Return an amount of money; the reader has no currencies, so the range is given."""
+    first, last = words[0].i, words[-1].i
+    sign = token.i > first and _UNITS.get(token.nbor(-1).lower_) == unit
+    low = token.i - 1 if sign else token.i
+    high = token.i
+    while high < last and (token.doc[high + 1].like_num or token.doc[high + 1].lower_ in _SCALES):
+        high += 1
+    number = paragraph[token.idx : token.doc[high].idx + len(token.doc[high])]
+    if not sign and high < last and _UNITS.get(token.doc[high + 1].lower_) == unit:
+        high += 1
+    try:
+        bounds = read_number(number, "en")
+    except NumberError:
+        return None
+    if bounds.best is None or bounds.low != bounds.high:
+        return None
+    best = int(bounds.best) if bounds.best == int(bounds.best) else float(bounds.best)
+    end = token.doc[high]
+    span = Offsets(token.doc[low].idx, end.idx + len(end))
+    given = {"rule": "given", "best": best}
+    return FoundFigure(token, span, paragraph[slice(*span)], _noun(token), unit, given)
+
+
+def _reads(paragraph: str, start: int, end: int, expected: Expected) -> bool:
+    """Return whether the reader takes these words, here, as one number."""
+    words = paragraph[start:end]
+    if words != words.strip():
+        return False
+    before, after = paragraph[max(0, start - AROUND) : start], paragraph[end : end + AROUND]
+    try:
+        read_number(words, "en", measured=expected.unit is not None, expected=expected)
+        check_context(words, before, after, "en", expected)
+    except NumberError:
+        return False
+    return True
+
+
+def _unit(token: "Token", last: int) -> str | None:
+    """Return the unit before or after a number, if any."""
+    around = token.doc[max(0, token.i - 1) : token.i]
+    after = token.doc[token.i + 1 : min(last, token.i + 3) + 1]
+    for one in (*around, *after):
+        unit = _UNITS.get(one.lower_)
+        if unit is not None:
+            return unit
+        if one.i > token.i and not one.like_num and one.lower_ not in {"per", "-"}:
+            break
+    return None
+
+
+def _noun(token: "Token") -> "Token | None":
+    """Return the noun that a number counts."""
+    head = token
+    for _ in range(4):
+        if head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod"} and head.head != head:
+            head = head.head
+        else:
+            break
+    if head != token:
+        return head if head.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+    of = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    return None if of is None else next((one for one in of.children if one.dep_ == "pobj"), None)

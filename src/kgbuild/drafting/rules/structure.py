@@ -1,0 +1,89 @@
+"""Questions about the structure of a sentence, as spaCy's English model gives it."""
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}  # noqa: RUF001 - as texts have them
+_TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
+_JOINING: Final = frozenset({"and", "but", "or", "while"})
+_LEFT_OUT: Final = frozenset(
+    {"that", "and", "but", "while", "whether", "as", "because", "although"}
+)
+
+
+def child(token: "Token", *deps: str) -> "Token | None":
+    """Return the first child with one of some relations."""
+    return next((one for one in token.children if one.dep_ in deps), None)
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Return the subject of a verb, its own or that of the verb it is joined to."""
+    for _ in range(4):
+        found = child(verb, "nsubj", "nsubjpass")
+        if found is not None:
+            return found
+        if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def is_passive(verb: "Token") -> bool:
+    """Return whether a verb is passive."""
+    return any(one.dep_ in {"nsubjpass", "auxpass"} for one in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+
+
+def subtree(token: "Token", without: "Iterable[Token]" = ()) -> "list[Token]":
+    """Return the words below a token, without what is below some others."""
+    cut = {one.i for other in without for one in other.subtree}
+    return [one for one in token.subtree if one.i not in cut]
+
+
+def run_around(token: "Token", words: "Iterable[Token]") -> "list[Token]":
+    """Return the longest run of neighbouring words that has the token."""
+    present = {one.i for one in words}
+    present.add(token.i)
+    first = last = token.i
+    while first - 1 in present:
+        first -= 1
+    while last + 1 in present:
+        last += 1
+    return list(token.doc[first : last + 1])
+
+
+def trimmed(words: "list[Token]") -> "list[Token]":
+    """Return words without quotation marks, commas and conjunctions around them."""
+    while words and (
+        words[0].text in _TRIMMED_START or words[0].is_space or words[0].lower_ in _LEFT_OUT
+    ):
+        words = words[1:]
+    while words and (
+        words[-1].text in _TRIMMED_END or words[-1].is_space or words[-1].lower_ in _JOINING
+    ):
+        words = words[:-1]
+    return words
+
+
+def conjuncts(token: "Token") -> "Iterator[Token]":
+    """Yield a token and those that are joined to it."""
+    yield token
+    for one in token.children:
+        if one.dep_ == "conj":
+            yield from conjuncts(one)
+
+
+def noun_words(head: "Token") -> "list[Token]":
+    """Return a noun with its article, adjectives and name, without clauses and appositions."""
+    cut = {"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "advmod", "parataxis"}
+    kept = [head]
+    for one in head.children:
+        if one.dep_ not in cut or (one.dep_ == "prep" and one.lower_ == "of"):
+            kept += list(one.subtree)
+    return trimmed(run_around(head, kept))

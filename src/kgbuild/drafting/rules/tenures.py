@@ -1,0 +1,86 @@
+"""Posts that a report gives people in passing, as in "John Kirby, a spokesman, said"."""
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgbuild.drafting.rules.structure import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+_POSTS_WORDS: Final = (
+    "minister president chief director spokesman spokeswoman spokesperson secretary commander "
+    "chairman chairwoman chair chairperson head governor mayor ambassador general editor advisor "
+    "adviser leader premier chancellor senator envoy commissioner coordinator officer prosecutor "
+    "executive manager professor judge representative deputy king queen prince candidate"
+)
+_POSTS: Final = frozenset(_POSTS_WORDS.split())
+_MOST_WORDS: Final = 24
+
+
+class FoundTenure(NamedTuple):
+    """A person, the words that give the post, and both together."""
+
+    person: "Token"
+    post: "list[Token]"
+    words: "list[Token]"
+
+
+def tenures(document: "Doc") -> "Iterator[FoundTenure]":
+    """Yield the people of a paragraph that have a post next to their names."""
+    named = [one for one in document.ents if one.label_ == "PERSON"]
+    for ent in [*named, *_other_names(document)]:
+        found = _after(ent) or _before(ent) or _as_apposition(ent)
+        if found is not None and len(found.words) <= _MOST_WORDS:
+            yield found
+
+
+def _other_names(document: "Doc") -> "Iterator[Span]":
+    """Yield names that spaCy does not know, if a post comes after them."""
+    for token in document:
+        if token.pos_ == "PROPN" and not token.ent_type_:
+            posts = [one for one in token.children if one.dep_ == "appos"]
+            first = token.left_edge.i
+            if posts and all(one.pos_ == "PROPN" for one in document[first : token.i]):
+                yield document[first : token.i + 1]
+
+
+def _after(ent: "Span") -> FoundTenure | None:
+    """Return "Name, post of body"."""
+    for one in ent.root.children:
+        if one.dep_ == "appos" and one.i > ent.root.i and one.lemma_.lower() in _POSTS:
+            cut = [each for each in one.children if each.dep_ in {"relcl", "acl"}]
+            end = min((each.left_edge.i for each in cut), default=one.right_edge.i + 1)
+            post = trimmed(list(ent.doc[one.left_edge.i : end]))
+            if post and post[-1].i > ent.end - 1:
+                words = list(ent.doc[ent.start : post[-1].i + 1])
+                return FoundTenure(ent.root, post, words)
+    return None
+
+
+def _as_apposition(ent: "Span") -> FoundTenure | None:
+    """Return "Its post, Name"."""
+    post = ent.root.head
+    if ent.root.dep_ != "appos" or post.lemma_.lower() not in _POSTS or post.i > ent.start:
+        return None
+    words = list(ent.doc[post.left_edge.i : ent.end])
+    return FoundTenure(ent.root, trimmed(words[: ent.start - words[0].i]), words)
+
+
+def _before(ent: "Span") -> FoundTenure | None:
+    """Return "Post Name"."""
+    first = ent.start
+    while first > 0 and _is_title(ent.doc[first - 1], ent):
+        first -= 1
+    post = trimmed(list(ent.doc[first : ent.start]))
+    if not post or not any(one.lemma_.lower() in _POSTS for one in post):
+        return None
+    return FoundTenure(ent.root, post, list(ent.doc[post[0].i : ent.end]))
+
+
+def _is_title(token: "Token", ent: "Span") -> bool:
+    is_possessive = token.dep_ == "poss" and token.pos_ == "PRON"
+    if not is_possessive and token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
+        return False
+    return ent.root in (token.head, token.head.head)

@@ -1,0 +1,1 @@
+"""Rows of tables become claims and entities, and entries of YAML files."""

@@ -1,0 +1,1 @@
+"""Reads XLSX: Office Open XML workbooks (ECMA-376, part 1, section 18)."""
