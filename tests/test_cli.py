@@ -103,7 +103,7 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
     assert re.search(
         r"^1 misquotation: John Kirby said “.*”, but a report says “", result.stdout, re.MULTILINE
     )
-    assert "7 agreements, 5 differences" in lines
+    assert "7 agreements, 6 differences, 2 sets of close figures" in lines
     assert "store  out/current/store" in lines
     assert "dumps  out/current/dumps: claims.csv, dataset.jsonld, dataset.nq" in result.stdout
     assert lines[-3:] == [

@@ -21,6 +21,7 @@ _NAMES: Final = {
     "disputes": "contradictions",
     "concurrences": "agreements without independent sources",
     "corroborations": "agreements of independent sources",
+    "closefigures": "sets of close figures",
 }
 
 

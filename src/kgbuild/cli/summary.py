@@ -62,7 +62,11 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
         yield f"{counted(number, 'misquotation')}{_misquotation(workspace)}"
     agreements = counts.get("concurrences", 0) + counts.get("corroborations", 0)
     differences = counts.get("differences", 0)
-    yield f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}"
+    close = counts.get("closefigures", 0)
+    yield (
+        f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}, "
+        f"{counted(close, 'set')} of close figures"
+    )
 
 
 def _contradiction(workspace: Path) -> str:

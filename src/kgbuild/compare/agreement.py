@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.explanations import explain_agreement
+from kgbuild.compare.explanations import explain_agreement, explain_closeness
 from kgbuild.compare.origins import independence
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement, Window, is_one_day
@@ -35,10 +35,14 @@ def with_origins(
     known, unknown = independence(map(context.origin, statements))
     assumed, differs = agreement.assumed, agreement.differs
     is_corroborated = agreement.verdict is Verdict.CONCURRENCE and known > 1
+    is_close = agreement.verdict is Verdict.CLOSE
+    shared = [explain_closeness(agreement.positions)] if is_close else []
     return replace(
         agreement,
         verdict=Verdict.CORROBORATION if is_corroborated else agreement.verdict,
-        explanation=explain_agreement(assumed, differs, known, unknown, context),
+        explanation=" ".join(
+            [*shared, explain_agreement(assumed, differs, known, unknown, context)]
+        ),
         independent=known,
         unknown=unknown,
     )

@@ -7,7 +7,8 @@ from typing import Final
 from kgbuild import phrases
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell, CountedThing
-from kgbuild.model.statement import Window, known_day
+from kgbuild.model.comparison import Position
+from kgbuild.model.statement import Window, known_day, span
 from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, PART, concept
 
 #: The notations of the aspects of comparison, in the order of their scheme.
@@ -160,7 +161,7 @@ def _different_times(windows: Iterable[Window]) -> str:
 
 def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
     """Return an aspect of cells with the values of both: ``place (Kursk Oblast, Russia)``."""
-    values = (_value(cell, aspect, context) for cell in cells)
+    values = (_value(cell, aspect, context) or "not stated" for cell in cells)
     return f"{_aspect(aspect, context)} ({', '.join(values)})"
 
 
@@ -176,6 +177,8 @@ def explain_agreement(
     """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:
         worth = f"They have {independent} origins, and none is known to depend on another."
+    elif independent == 1 and unknown:
+        worth = "One origin is known, and repetition does not count as confirmation."
     elif independent == 1:
         worth = "They have the same origin, and repetition does not count as confirmation."
     else:
@@ -187,6 +190,14 @@ def explain_agreement(
     if differs:
         sentences.append(f"They differ in {name_aspects(differs, context)}.")
     return " ".join([*sentences, *_assumption(assumed, context)])
+
+
+def explain_closeness(positions: Iterable[Position]) -> str:
+    """Explain why figures are close: the numbers that all their ranges have."""
+    ranges = [span(position.low, position.high) for position in positions]
+    low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
+    shared = phrases.bounds(*(end if end.is_finite() else None for end in (low, high)))
+    return f"All of them allow {shared}, so all may be right."
 
 
 def days(first: int | None, last: int | None) -> str:

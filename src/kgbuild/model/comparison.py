@@ -15,6 +15,11 @@ class Verdict(Enum):
     CORROBORATION = "Corroboration"
     MISQUOTATION = "Misquotation"
 
+    @property
+    def plural(self) -> str:
+        """The name under which a build counts results of this kind, such as ``disputes``."""
+        return f"{self.value.lower().removesuffix('s')}s"
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

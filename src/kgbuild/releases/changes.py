@@ -18,6 +18,7 @@ KINDS: Final = (
     "difference",
     "corroboration",
     "concurrence",
+    "closefigures",
     "view",
     "entity",
     "opinion",
@@ -30,6 +31,7 @@ _PLURALS: Final = {
     "dispute": "contradictions",
     "corroboration": "agreements of independent sources",
     "concurrence": "agreements without independent sources",
+    "closefigures": "sets of close figures",
 }
 
 

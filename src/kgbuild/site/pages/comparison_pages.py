@@ -23,6 +23,7 @@ VERDICTS: Final = {
     "Difference": "Difference",
     "Corroboration": "Agreement of independent sources",
     "Concurrence": "Agreement",
+    "CloseFigures": "Close figures",
 }
 
 
