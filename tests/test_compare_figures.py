@@ -217,7 +217,11 @@ def test_two_totals_of_a_day_that_miss_each_other_are_a_dispute_without_a_doubt(
     assert sides(found) == [["nis"], ["hur"]]
     assert found.gap == Decimal(8000)
     assert found.assumed == found.differs == ()
-    assert found.label == "deployment: 2,500 to 3,500 or 11,500 to 12,500 soldiers"
+    assert found.is_firm
+    assert found.label == (
+        "deployment: 2,500 to 3,500 or 11,500 to 12,500 soldiers? "
+        "nis and ukraine give different numbers"
+    )
     assert found.explanation.startswith(
         "The claims can be compared because they have the same event"
     )
@@ -229,6 +233,11 @@ def test_a_contradiction_says_what_the_words_leave_open() -> None:
         statement("nis", figure(9)),
     )
     assert found.assumed == ("telling", "of-whom", "place", "scope", "as-of")
+    assert not found.is_firm
+    assert found.explanation.endswith(
+        "It is only a contradiction if the kind of account, group, place, scope and time are the "
+        "same. The words do not say so."
+    )
 
 
 def test_a_figure_with_an_open_end_excludes_what_is_beyond_its_bound() -> None:
@@ -424,6 +433,7 @@ def test_a_part_that_is_larger_than_the_whole_is_a_dispute(larger: Statement) ->
     (found,) = disputes(TOTAL_3, larger)
     assert found.gap == 6
     assert "cannot exceed it" in found.explanation
+    assert "? nis and ukraine give more for a part than for the whole (" in found.label
 
 
 @pytest.mark.parametrize(

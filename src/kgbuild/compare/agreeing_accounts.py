@@ -160,9 +160,7 @@ def _wider(name: str, one: str, other: str, kind: _Kind, context: Context) -> st
 
 def _is_lifted(name: str, kind: _Kind, context: Context) -> bool:
     """Return whether what holds for a value also holds for what it is part of."""
-    return name != _COUNTS and not any(
-        context.ontology.is_a(kind.cls, cls) for cls in context.ontology.not_of_wholes
-    )
+    return name != _COUNTS and context.ontology.holds_for_wholes(kind.cls)
 
 
 def _says(roles: _Roles, shared: _Shared, kind: _Kind, context: Context) -> bool:

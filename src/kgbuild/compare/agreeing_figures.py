@@ -14,8 +14,9 @@ from typing import Final, NamedTuple, TypeVar
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
-from kgbuild.compare.explanations import in_scheme_order, label_figures, listed
+from kgbuild.compare.explanations import in_scheme_order, listed
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
+from kgbuild.compare.labels import label_figures
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.phrases import bounds

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
+from kgbuild.compare.labels import who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, is_one_day, span
@@ -103,11 +104,16 @@ def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool
 
 
 def _fits(ref: tuple[str, str, str], wanted: tuple[str, str, str], context: Context) -> bool:
-    """Return whether a value is the denied one or inside it; both follow class and property."""
+    """Return whether a value is the denied one or inside it; both follow class and property.
+
+    Who does not hold a province may hold one of its towns.
+    """
     (cls, prop, value), (denied_cls, wanted_prop, wanted_value) = ref, wanted
     relation, compared = context.parts.relation(value, wanted_value), context.ontology.compared_key
     is_of_one_kind = compared(cls, prop) == compared(denied_cls, wanted_prop)
-    return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
+    is_lifted = context.ontology.holds_for_wholes(denied_cls) or not context.is_place(prop)
+    wanted_relations = {Relation.SAME, Relation.INSIDE} if is_lifted else {Relation.SAME}
+    return is_of_one_kind and relation in wanted_relations
 
 
 def _within(figure: Figure, wanted: Figure, context: Context) -> bool:
@@ -155,9 +161,18 @@ def _dispute(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),
             Position(tuple(sorted({t.claim for t in denying})), holds=NEGATED),
         ),
-        label=f"{context.label(event)}: {what}, affirmed and negated",
+        label=f"{context.label(event)}: {what}? {_who_says_what(affirming, denying, context)}",
         explanation=explain_contradiction(same, assumed, context),
         event=event,
         same=same,
         assumed=assumed,
     )
+
+
+def _who_says_what(
+    affirming: Iterable[Statement], denying: Iterable[Statement], context: Context
+) -> str:
+    """Return who affirms and who denies: ``Ukraine says so, and Russia says the opposite``."""
+    says = ("says", "say")
+    one, other = (who_says(some, says, context) for some in (affirming, denying))
+    return f"{one} so, and {other} the opposite"

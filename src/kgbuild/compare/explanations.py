@@ -6,7 +6,7 @@ from typing import Final
 
 from kgbuild import phrases
 from kgbuild.compare.context import Context
-from kgbuild.compare.figure_cells import Cell, CountedThing
+from kgbuild.compare.figure_cells import Cell
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Window, known_day, span
 from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, PART, concept
@@ -66,18 +66,6 @@ def _aspect(notation: str, context: Context) -> str:
     return context.label(concept("respect", notation))
 
 
-def label_figures(
-    event: str, numbers: str, counted: CountedThing, modality: str | None, context: Context
-) -> str:
-    """Return a label for figures; ``modality`` is None if they have different ones."""
-    unit = f" {context.label(counted.unit)}" if counted.unit else ""
-    per = f" per {context.label(counted.per)}" if counted.per else ""
-    kind = context.label(counted.kind)
-    of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
-    how = describe_modality(modality, context)
-    return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
-
-
 def describe_modality(modality: str | None, context: Context, polarity: str = AFFIRMED) -> str:
     """Return what to add if not actual or not affirmed, such as ``, planned, negated``."""
     negated = "" if polarity == AFFIRMED else ", negated"
@@ -100,7 +88,16 @@ def explain_contradiction(
     ]
     if part_in:
         sentences.append(f"One is part of the other in {listed(part_in)} and cannot exceed it.")
-    return " ".join([*sentences, *_assumption(assumed, context)])
+    if assumed:
+        sentences.append(f"It is only a contradiction {if_the_same(assumed, context)}.")
+        sentences.append("The words do not say so.")
+    return " ".join(sentences)
+
+
+def if_the_same(aspects: Sequence[str], context: Context) -> str:
+    """Return a condition: ``if the scope is the same``, ``if scope and time are the same``."""
+    names = name_aspects(aspects, context)
+    return f"if the {names} {'is' if len(aspects) == 1 else 'are'} the same"
 
 
 def _assumption(assumed: Sequence[str], context: Context) -> Iterable[str]:

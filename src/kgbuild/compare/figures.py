@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations_with_replacement
+from operator import itemgetter
 from typing import Final
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
@@ -21,13 +22,12 @@ from kgbuild.compare.explanations import (
     explain_contradiction,
     explain_difference,
     in_scheme_order,
-    label_figures,
 )
 from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
+from kgbuild.compare.labels import label_difference, label_figures, numbers_of, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import is_one_day, span
-from kgbuild.phrases import bounds
+from kgbuild.model.statement import Statement, is_one_day
 
 #: In a family with more cells than this, only cells of one place are compared.
 _MOST_CELLS: Final = 48
@@ -119,7 +119,8 @@ class _CellPair:
             explanation = explain_contradiction(
                 dispute.same, dispute.assumed, self.context, part_in
             )
-            yield replace(dispute, explanation=explanation)
+            asked = who_differs(_statements(found), "number", self.context, dispute.differs)
+            yield replace(dispute, label=f"{dispute.label}? {asked}", explanation=explanation)
 
     def _difference(
         self,
@@ -136,6 +137,7 @@ class _CellPair:
             yield replace(
                 difference,
                 key=(*difference.key, *difference.differs, origin),
+                label=difference.label + label_difference(difference.differs, self.context),
                 explanation=explain_difference(difference.differs, cells, windows, self.context),
             )
 
@@ -144,17 +146,13 @@ class _CellPair:
     ) -> Comparison:
         """Return a comparison of figures that still lacks its explanation."""
         event, counted = self.family.event, self.family.counted
-        positions = positions_of(found)
-        lowest = min(positions, key=lambda position: span(position.low, position.high)[1])
-        highest = max(positions, key=lambda position: span(position.low, position.high)[0])
-        link = " or " if verdict is Verdict.DISPUTE else " and "
-        numbers = link.join(bounds(one.low, one.high) for one in (lowest, highest))
+        numbers = numbers_of(found, "or" if verdict is Verdict.DISPUTE else "and")
         modality = self.one.modality if self.one.modality == self.other.modality else None
         return Comparison(
             verdict=verdict,
             dimension="number",
             key=(event, *counted, *_key(self.one), *_key(self.other)),
-            positions=positions,
+            positions=positions_of(found),
             label=label_figures(event, numbers, counted, modality, self.context),
             explanation="",
             event=event,
@@ -170,6 +168,11 @@ def _key(cell: Cell) -> Iterator[str]:
     """Yield what identifies a cell. Actors that all figures share do not."""
     yield from map(str, cell[:-1])
     yield from chain.from_iterable(cell.actors)
+
+
+def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:
+    """Yield the statements of figures, those with the lowest number first."""
+    return (one.statement for group in sorted(groups, key=itemgetter(0)) for one in group.figures)
 
 
 def _claim(one: SourcedFigure) -> str:

@@ -28,7 +28,7 @@ KINDS: Final = (
 _PLURALS: Final = {
     "entity": "entities",
     "dataset": "dataset",
-    "dispute": "contradictions",
+    "dispute": "contradictions, firm or possible",
     "corroboration": "agreements of independent sources",
     "concurrence": "agreements without independent sources",
     "closefigures": "sets of close figures",

@@ -177,6 +177,10 @@ class Ontology:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""
         return ancestor in self.superclasses.get(cls, (cls,))
 
+    def holds_for_wholes(self, cls: str) -> bool:
+        """Return whether accounts of a class hold for the place around the one they name."""
+        return self.not_of_wholes.isdisjoint(self.superclasses.get(cls, (cls,)))
+
     def subclasses(self, ancestor: str) -> list[str]:
         """Return the local names of ``ancestor`` and its subclasses, sorted."""
         return sorted(name for name, iri in self.classes.items() if self.is_a(iri, ancestor))
