@@ -1,8 +1,8 @@
 """The products of the last build, kept for the next one.
 
-A product is used again only if everything that it depends on is unchanged, and if its bytes are
-those that this user's kgbuild wrote. A secret of the user proves that: without it, anybody who
-passes on a workspace could add claims that no report makes. Whatever is damaged is made again.
+A product is used again only if everything that it depends on is unchanged, and if this user's
+kgbuild wrote its bytes. A secret of the user proves that. Without it, anybody who passes on a
+workspace could add claims that no report makes. A damaged product is made again.
 """
 
 import os

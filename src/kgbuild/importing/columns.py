@@ -97,7 +97,7 @@ def matched(table: Table, columns: Sequence[Column], choices: Choices) -> dict[i
     """Return the column that each heading of a table names, by its number.
 
     Raises:
-        UsageError: The user speaks of headings or keys that do not exist.
+        UsageError: The user names headings or keys that do not exist.
         UnreadableError: A heading names no column, or two name the same.
     """
     known = by_words(columns)

@@ -42,8 +42,8 @@ def parse_page(text: str) -> HtmlElement:
         ) from error
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise RefusedDocumentError(
-            "the elements of this page are nested too deeply to be a text for people",
-            "open it in a browser, copy the text, and add it as a file in plain text",
+            "the elements of this page are nested too deeply",
+            "open it in a browser, copy the text, and add it as a plain text file",
         )
     for comment in list(tree.iter(etree.Comment)):
         comment.drop_tree() if comment.getparent() is not None else None

@@ -1,4 +1,4 @@
-"""Judges the claims of an answer: what the words of the report do not carry gets no further.
+"""Judges the claims of an answer: what the words of the report do not support is refused.
 
 `kgbuild.drafting.gate` then reads what is left as it would read claims.yaml.
 """

@@ -1,4 +1,4 @@
-"""Finds the words of an answer in the report, to the letter and at the ends of words."""
+"""Finds the words of an answer in the report, exactly and only as whole words."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -45,7 +45,7 @@ class ReadAccount:
 
 @dataclass(frozen=True, slots=True)
 class AccountReader:
-    """Reads the accounts of one claim: what its evidence does not carry is refused.
+    """Reads the accounts of one claim: what its evidence does not support is refused.
 
     Attributes:
         text: The report.

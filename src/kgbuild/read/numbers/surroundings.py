@@ -85,7 +85,7 @@ def _check_alone(before: str, after: str, language: str) -> None:
     for token in (token for side in sides for token in side):
         if token.text not in _ENDS:
             raise NumberError(
-                f"kgbuild has no rules for {language!r}, and {token.raw!r} beside the figure may "
+                f"kgbuild has no rules for {language!r}, and {token.raw!r} next to the figure may "
                 "change it"
             )
 

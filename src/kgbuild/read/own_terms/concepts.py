@@ -97,6 +97,6 @@ def _scheme_problems(vocabulary: OwnVocabulary, term: str, cls: str) -> Iterator
     else:
         for scheme in schemes:
             if vocabulary.types(scheme) and SCHEME not in vocabulary.types(scheme):
-                message = f"{vocabulary.called(scheme)} is no skos:ConceptScheme"
+                message = f"{vocabulary.called(scheme)} is not a skos:ConceptScheme"
                 hint = "name a scheme, or declare it as one"
                 yield Problem(term, "term-without-scheme", message, hint, scheme)
