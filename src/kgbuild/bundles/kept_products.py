@@ -44,7 +44,7 @@ class KeptProducts(AbstractContextManager["KeptProducts"]):
     """A file of products by key. Only one process at a time may write it."""
 
     def __init__(self, file: Path, secret: bytes, *, read_only: bool = False) -> None:
-        """Open the file; a missing or damaged one is begun anew, unless it is only read.
+        """Open the file; a missing or damaged one is replaced, unless it is only read.
 
         Args:
             file: The file.

@@ -105,7 +105,7 @@ def _codec(name: str | None) -> str | None:
         return None
     try:
         known = codecs.lookup(name.strip()).name
-        "".encode(known)  # codecs of bytes, such as zip, are no encodings of text
+        "".encode(known)  # codecs of bytes, such as zip, are not encodings of text
     except (LookupError, ValueError, UnicodeError):
         return None
     # A page that could declare UTF-16 in ASCII letters is not UTF-16 (HTML, section 13.2.3.2).

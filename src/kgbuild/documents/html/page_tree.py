@@ -22,7 +22,7 @@ _BESIDE: Final = re.compile(
     r"recommended)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-#: Elements whose content is no text for readers.
+#: Elements whose content is not text for readers.
 NO_TEXT: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
 
 
@@ -95,7 +95,7 @@ def _strings(element: HtmlElement) -> Iterator[str]:
 
 
 def is_beside(part: HtmlElement) -> bool:
-    """Return whether a part is in a form, in comments of readers, or beside the article."""
+    """Return whether a part is in a form, in comments of readers, or next to the article."""
     return any(
         (
             each.tag in {"form", "label", "aside", "nav"}

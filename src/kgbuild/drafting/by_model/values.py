@@ -105,7 +105,7 @@ class AccountReader:
             evidence.find(given.words)
             value = given.words
         elif prop.literal:
-            message = f"{given.key} is no word of the report"
+            message = f"{given.key} does not take words of the report"
             raise NotInTextError("not-in-words", message, "leave it out")
         elif range_ in self.names.ontology.concepts:
             value = self._concept(given, judgement)

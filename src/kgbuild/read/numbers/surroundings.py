@@ -80,7 +80,7 @@ def _without_spaces(sign: str) -> bool:
 
 
 def _check_alone(before: str, after: str, language: str) -> None:
-    """Refuse a figure beside any word, in a language without rules."""
+    """Refuse a figure next to any word, in a language without rules."""
     sides = (list(split(normalised(before)))[-1:], list(split(normalised(after)))[:1])
     for token in (token for side in sides for token in side):
         if token.text not in _ENDS:

@@ -33,7 +33,7 @@ def concept_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
 
 
 def _class_of_values(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
-    """Yield a problem for a class below a class with a fixed scheme: the value is no class."""
+    """Yield a problem for a class below a class with a fixed scheme: the value is not a class."""
     for cls in vocabulary.own.iris(term, SUBCLASS):
         if cls in vocabulary.schemes and cls != terms.KIND.value:
             called = vocabulary.called(cls)

@@ -103,7 +103,7 @@ def _concept_without_class(vocabulary: OwnVocabulary, term: str) -> Problem:
 
 
 def _misplaced(vocabulary: OwnVocabulary, term: str, types: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each type of a term that belongs in another place or is no class."""
+    """Yield a problem for each type of a term that belongs in another place or is not a class."""
     called = vocabulary.called(term)
     for cls in sorted(types):
         if vocabulary.below(cls, terms.ENTITY.value):

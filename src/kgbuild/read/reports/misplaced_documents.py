@@ -1,4 +1,4 @@
-"""Documents where the text of a report belongs, or beside the reports: kgbuild reads none of them.
+"""Documents in place of a report's text, or next to the reports: kgbuild reads none of them.
 
 A build says so, and names the command that makes a report of a document.
 """
@@ -9,7 +9,7 @@ from typing import Final
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.read.sources.problems import error_at
 
-#: How documents begin that are no plain text, and what they are.
+#: How documents begin that are not plain text, and what they are.
 _BEGINNINGS: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a DOCX or another packed file"),
