@@ -20,7 +20,7 @@ export function marked(text, words, folded) {
   function markedRun(run) {
     if (!isSpaceless(run)) return [wanted.has(folded(run)) ? element("mark", {}, run) : run];
     const found = letters(run);
-    // A pair begins with the letter; the last letter stands alone.
+    // A pair begins with the letter; the last letter is alone.
     const begins = found.map((letter, at) => wanted.has(folded(letter + (found[at + 1] ?? ""))));
     const pieces = joined(found, (at) => begins[at] || (at > 0 && begins[at - 1]));
     return pieces.map(({ piece, isFound }) => (isFound ? element("mark", {}, piece) : piece));

@@ -1,7 +1,7 @@
 // Takes texts apart into words.
 //
 // Some scripts put no spaces between words. A run of their letters becomes its pairs of neighbouring letters, so a word is
-// found wherever it stands in a sentence, without a dictionary.
+// found anywhere in a sentence, without a dictionary.
 
 /** Where words end. */
 export const gaps = /[\n\r\p{Z}\p{P}]+/u;
@@ -41,7 +41,7 @@ export const wantedWords = (text) => text.split(gaps).flatMap((word) => runsOf(w
 
 /** @param {string} run */
 function indexed(run) {
-  // The last letter stands alone too, as no pair begins with it.
+  // The last letter is a word too, as no pair begins with it.
   return isSpaceless(run) ? [...pairs(letters(run)), ...letters(run).slice(-1)] : [run];
 }
 

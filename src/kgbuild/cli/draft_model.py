@@ -221,8 +221,7 @@ def _agree(disclosure: "Disclosure", endpoint: "Endpoint", options: ModelOptions
         return
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise UsageError(
-            "this is not a terminal, so kgbuild cannot ask you: add --yes if the text may be "
-            "sent"
+            "this is not a terminal, so kgbuild cannot ask you: add --yes if the text may be sent"
         )
     click.confirm("Send it?", abort=True, err=True)
 
