@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
@@ -49,10 +50,35 @@ def compare_statements(
             if _is_denied_by(content, denied, context)
             for statement in found
         ]
-        affirming = _meeting(contradicted, negated[denied], context)
-        if affirming:
-            denying = _meeting(negated[denied], affirming, context)
-            yield _dispute(event, denied, affirming, denying, context)
+        yield from _disputes(event, denied, contradicted, negated[denied], context)
+
+
+def _disputes(
+    event: str,
+    denied: _Content,
+    contradicted: Sequence[Statement],
+    negated: Sequence[Statement],
+    context: Context,
+) -> Iterator[Comparison]:
+    """Yield the contradictions of known days, and then one with all that is possible."""
+    known: set[Statement] = set()
+    days = {statement.as_of for statement in negated if statement.as_of.is_exact}
+    for day in sorted(days):
+        of_one_kind = [
+            statement
+            for statement in contradicted
+            if statement.as_of == day and context.ontology.is_a(statement.cls, denied.cls)
+        ]
+        of_day = [statement for statement in negated if statement.as_of == day]
+        if affirming := _meeting(of_one_kind, of_day, context):
+            denying = _meeting(of_day, affirming, context)
+            known.update(affirming, denying)
+            found = _dispute(event, denied, affirming, denying, context)
+            yield replace(found, key=(*found.key, *map(str, day[:2])))
+    affirming = _meeting(contradicted, negated, context)
+    denying = _meeting(negated, affirming, context)
+    if not known.issuperset([*affirming, *denying]):
+        yield _dispute(event, denied, affirming, denying, context)
 
 
 def _meeting(
