@@ -101,7 +101,9 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
         r"^1 contradiction: .*“around 3,000” .*“approximately 12,000” ", result.stdout, re.MULTILINE
     )
     assert re.search(
-        r"^1 misquotation: John Kirby said “.*”, but a report says “", result.stdout, re.MULTILINE
+        r"^1 misquotation: John Kirby \(assessed.*, misquoted as John Kirby \(confirmed",
+        result.stdout,
+        re.MULTILINE,
     )
     assert "7 agreements, 5 differences" in lines
     assert "store  out/current/store" in lines
