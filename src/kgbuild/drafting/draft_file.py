@@ -12,7 +12,7 @@ from typing import Final
 
 from kgbuild.atomic_files import write_atomically
 from kgbuild.drafting.claim_entries import entity_entry
-from kgbuild.drafting.gate import Accepted, Gated
+from kgbuild.drafting.gated import Accepted, Gated
 from kgbuild.drafting.yaml_values import flow, scalar
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.text_source import read_text
