@@ -8,7 +8,6 @@ from itertools import takewhile
 from typing import Final
 
 from kgbuild.read.numbers.counted import noun_at
-from kgbuild.read.numbers.harmless import is_harmless
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.preparation import prepared
@@ -38,8 +37,6 @@ def check_surroundings(
     lexicon = lexicon_for(language)
     if lexicon is None:
         _check_alone(before, after, language)
-        return
-    if is_harmless(before, words, after, lexicon, expected):
         return
     left, quoted, right = (_part(part, lexicon, expected) for part in (before, words, after))
     _check_left(left, quoted, expected)

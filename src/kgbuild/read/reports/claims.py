@@ -1,7 +1,7 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
@@ -14,8 +14,8 @@ from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
 from kgbuild.read.values.account_keys import RoleReader, require_in_sentence
-from kgbuild.read.values.attempt import attempt, note
-from kgbuild.read.values.names import NameResolver
+from kgbuild.read.values.attempt import note
+from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -103,20 +103,34 @@ class ClaimReader:
             return None
         if self.anchor is None:
             return None
-        return attempt(self.problems, loc, self.anchor.find, quote, near)
+        try:
+            return self.anchor.find(quote, near)
+        except AnchorError as error:
+            note(error, self.problems, loc)
+            return None
 
     def agent(self, id_: str, loc: Loc) -> str | None:
         """Return the IRI of an agent, or add an error."""
-        return attempt(self.problems, loc, self.names.entity, id_, terms.AGENT.value)
+        try:
+            return self.names.entity(id_, terms.AGENT.value)
+        except UnknownNameError as error:
+            note(error, self.problems, loc)
+            return None
 
     def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """Return the sorted IRIs of one agent or several; add an error for each unknown one."""
+        if not ids:
+            return ()
         found = [self.agent(id_, place) for id_, place in with_locs(ids, loc)]
         return tuple(sorted({iri for iri in found if iri}))
 
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
         """Return the IRI of a concept, or add an error."""
-        return attempt(self.problems, loc, self.names.concept, ns.KGB + cls, notation)
+        try:
+            return self.names.concept(ns.KGB + cls, notation)
+        except UnknownNameError as error:
+            note(error, self.problems, loc)
+            return None
 
     def _polarity(self, given: AuthoredClaim, act: str | None, at: Loc) -> str | None:
         """Return the polarity that the author gives, or else the usual one of the speech act."""
@@ -171,17 +185,18 @@ class ClaimReader:
             is_own_voice = given.speech_act == _ASSERTED and self.clock.published is not None
             return self.clock.published if is_own_voice else self.clock.before_publication()
         time = read_time(given.said_at, self.clock, self.problems, loc)
-        if time is not None and time.verbatim is not None and evidence and self.anchor:
+        words = time.verbatim if time is not None else None
+        if words is not None and evidence and self.anchor and words not in evidence.exact:
             start, end = self.anchor.window(evidence, cue or evidence)
             sentence = self.anchor.text.content[start:end]
-            require_in_sentence(time.verbatim, sentence, self.problems, (*loc, "verbatim"))
+            require_in_sentence(words, sentence, self.problems, (*loc, "verbatim"))
         return time
 
     def _accounts(
         self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
     ) -> tuple[Account, ...]:
         said = None if given.speech_act == _ASSERTED else said_at
-        clock = replace(self.clock.looking(_outlook(given)), said=said)
+        clock = self.clock.looking(_outlook(given), said)
         reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
         return read_accounts(given.id, given.states, reader, self.references.own, at)
 
