@@ -172,7 +172,7 @@ class Claim:
     confidence: Decimal | None = None  # the annotator's confidence in the annotation, 0 to 1
     note: str | None = None
     version: str | None = None  # for a withdrawn claim: the earlier text that has its words
-    media: tuple[MediaEvidence, ...] = ()  # what supports it besides the words, sorted
+    media: tuple[MediaEvidence, ...] = ()  # what supports it in addition to the words, sorted
 
 
 @plain_value(frozen=True, slots=True)
