@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
+from kgbuild.read.numbers.lexicon import Nouns
 from kgbuild.read.numbers.units import UNITS
 
 _OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
@@ -25,6 +27,8 @@ class _Triggers(NamedTuple):
     joints: frozenset[str]  # words after it that may join a second number
     after_number: frozenset[str]  # as the first word after a figure or a number word
     after_noun: frozenset[str]  # as the first word after another word
+    conjunctions: frozenset[str]  # words for "and" in a list
+    nouns: Nouns  # words for what is counted
     bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
     bounds: frozenset[tuple[str, str]]  # the first two words of bounds
 
@@ -77,6 +81,8 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
         return False
     quoted = words.rsplit(None, 1)[-1].lower()
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
+    if is_noun and following[0] in triggers.conjunctions:
+        return noun_kind(quoted, triggers.nouns) != "outcomes"  # "killed" and "killed and wounded"
     return _is_plain(following[0], triggers.after_noun if is_noun else triggers.after_number)
 
 
@@ -118,6 +124,8 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
         joints=joints,
         after_number=frozenset({*changing, *firsts, *numbers}),
         after_noun=changing,
+        conjunctions=lexicon.conjunctions,
+        nouns=lexicon.nouns,
         bound_begins=frozenset(f"{word}{sign}" for word in begins for sign in ("", *_CLOSING)),
         bounds=frozenset(
             (first, (rest or [""])[0])

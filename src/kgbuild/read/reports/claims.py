@@ -19,16 +19,17 @@ from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import AFFIRMED
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, OPEN, PRESUPPOSED, concept
 
 _ASSERTED: Final = "asserted"
 #: What lies before or after a report, by its modality; anything else may lie on either side.
 _OUTLOOKS: Final = {
-    "actual": Outlook.BACK,
-    "attempted": Outlook.BACK,
-    "planned": Outlook.AHEAD,
-    "projected": Outlook.AHEAD,
-    "ordered": Outlook.AHEAD,
+    ACTUAL: Outlook.BACK,
+    PRESUPPOSED: Outlook.BACK,
+    concept("modality", "attempted"): Outlook.BACK,
+    concept("modality", "planned"): Outlook.AHEAD,
+    concept("modality", "projected"): Outlook.AHEAD,
+    concept("modality", "ordered"): Outlook.AHEAD,
 }
 #: Speech acts about the future, whatever the modality.
 _ABOUT_THE_FUTURE: Final = frozenset({"projected", "promised", "ordered"})
@@ -53,11 +54,11 @@ class ClaimReader:
         claimants = self._claimants(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
         polarity = self._polarity(given, act, at)
-        modality = self.concept("Modality", given.modality, (*at, "modality"))
+        modality = self._modality(given, act, at)
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        accounts = self._accounts(given, evidence, said_at, at)
+        accounts = self._accounts(given, evidence, said_at, _outlook(given, modality), at)
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
@@ -138,6 +139,14 @@ class ClaimReader:
             return self.concept("Polarity", given.polarity, (*at, "polarity"))
         return self.names.ontology.usual_polarity.get(act or "", AFFIRMED)
 
+    def _modality(self, given: AuthoredClaim, act: str | None, at: Loc) -> str | None:
+        """Return the modality that the author gives, or else the usual one of the speech act."""
+        if given.modality is not None:
+            return self.concept("Modality", given.modality, (*at, "modality"))
+        ontology = self.names.ontology
+        otherwise = ACTUAL if ontology.asserts(act or "") else OPEN
+        return ontology.usual_modality.get(act or "", otherwise)
+
     def _claimants(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
         if given.claimant is not None:
             return self.agents(given.claimant, (*at, "claimant"))
@@ -193,10 +202,15 @@ class ClaimReader:
         return time
 
     def _accounts(
-        self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
+        self,
+        given: AuthoredClaim,
+        evidence: Span | None,
+        said_at: TimeSpan | None,
+        outlook: Outlook,
+        at: Loc,
     ) -> tuple[Account, ...]:
         said = None if given.speech_act == _ASSERTED else said_at
-        clock = self.clock.looking(_outlook(given), said)
+        clock = self.clock.looking(outlook, said)
         reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
         return read_accounts(given.id, given.states, reader, self.references.own, at)
 
@@ -210,8 +224,8 @@ class ClaimReader:
         return self.concept("Basis", given.quotes_basis, loc)
 
 
-def _outlook(given: AuthoredClaim) -> Outlook:
+def _outlook(given: AuthoredClaim, modality: str | None) -> Outlook:
     """Return whether the accounts of a claim lie before or after its report."""
     if given.speech_act in _ABOUT_THE_FUTURE:
         return Outlook.AHEAD
-    return _OUTLOOKS.get(given.modality, Outlook.EITHER)
+    return _OUTLOOKS.get(modality or "", Outlook.EITHER)
