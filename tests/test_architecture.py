@@ -24,7 +24,9 @@ DOORS = {
         for name in (
             "language_model",  # the only one that loads it; the others have its types
             "accounts",
+            "asides",
             "attribution",
+            "claimants",
             "clauses",
             "contents",
             "dates",
@@ -33,10 +35,14 @@ DOORS = {
             "frame_places",
             "mentions",
             "modality",
+            "pronouns",
             "rule_drafter",
             "sentences",
+            "speech_nouns",
+            "statements",
             "structure",
             "tenures",
+            "word_classes",
         )
     },
     "pypdfium2": {"documents/pdf/pages.py"},
