@@ -8,38 +8,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kgbuild.annotating.entry_edits import LayoutError, edited, same
+from kgbuild.annotating.entry_lines import Entry, Splice, entries_in
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.importing.yaml_entries import yaml_lines
 from kgbuild.read.sources.problems import Loc
 from kgbuild.read.sources.text_source import BOM
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.reanchoring.yaml_positions import YamlPosition, yaml_positions
+from kgbuild.reanchoring.yaml_positions import yaml_positions
 
-_DASH: Final = re.compile(r" *- +")
-_REST: Final = re.compile(r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\n]*\n")
 _STEP: Final = "  "
 #: The lists of all files.
 _KEYS: Final = ("claims", "setAside", "entities", "rejected")
-
-
-class Splice(NamedTuple):
-    """One change of a text: at ``start``, ``old`` becomes ``new``."""
-
-    start: int
-    old: str
-    new: str
-
-
-class Entry(NamedTuple):
-    """An entry of a list: its data, and the whole lines that have it."""
-
-    start: int
-    end: int
-    data: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +66,7 @@ class EntryFile:
         lists: dict[str, tuple[Entry, ...]] = {}
         odd = set()
         for key in data.keys() & set(keys):
-            found = _entries(body, positions, (key,), data.get(key), bom)
+            found = entries_in(body, positions, (key,), data.get(key), bom)
             if found is None:
                 odd.add(key)
             else:
@@ -105,9 +88,16 @@ class EntryFile:
         """Return the entries of a list; none if the file does not have it."""
         return self.lists.get(key, ())
 
+    def items(self, key: str) -> list[dict[str, Any]]:
+        """Return the data of the entries of a list, whatever its layout is."""
+        if key in self.lists:
+            return [one.data for one in self.lists[key]]
+        given = self.data.get(key)
+        return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+
     def index(self, key: str, id_: str) -> int | None:
         """Return the place of the entry with an id."""
-        places = (i for i, one in enumerate(self.entries(key)) if one.data.get("id") == id_)
+        places = (i for i, one in enumerate(self.items(key)) if one.get("id") == id_)
         return next(places, None)
 
     def whole(self) -> dict[str, Any]:
@@ -189,11 +179,17 @@ class EntryFile:
         for splice in splices:
             found = file._with_splice(splice)
             if found is None:
-                text = file.spliced(splice).text
-                found = EntryFile.read(text, self.path, _KEYS, file)
-                found = replace(found, splices=(*file.splices, splice))
+                return self._read_after(splices)
             file = found
         return file
+
+    def _read_after(self, splices: Sequence[Splice]) -> "EntryFile":
+        """Return the file after changes, read as a whole: between them, it may be no YAML."""
+        file = self
+        for splice in splices:
+            file = file.spliced(splice)
+        found = EntryFile.read(file.text, self.path, _KEYS, self)
+        return replace(found, splices=file.splices)
 
     def _with_splice(self, splice: Splice) -> "EntryFile | None":
         """Return the file after a change within one list; None if it is somewhere else.
@@ -229,7 +225,7 @@ class EntryFile:
             data: Any = parse_yaml(lines, self.path).data
         except UnreadableError:
             return None
-        found = _entries(lines, yaml_positions(lines), (), data, start)
+        found = entries_in(lines, yaml_positions(lines), (), data, start)
         if not found or any(
             lines[one.start - start :].partition("-")[0] != indent for one in found
         ):
@@ -332,23 +328,3 @@ class EntryFile:
 def _same_or(one: object, other: Any) -> Any:  # noqa: ANN401 - plain data
     """Return the first of two values if they are the same, so that it need not be read again."""
     return one if one is not None and same(one, other) else other
-
-
-def _entries(
-    body: str, positions: Mapping[Loc, YamlPosition], at: Loc, given: object, offset: int
-) -> tuple[Entry, ...] | None:
-    """Return the entries of the list at ``at``, or None if one is not on lines of its own."""
-    if not given:
-        return ()
-    if not isinstance(given, list):
-        return None
-    found = []
-    for index, data in enumerate(given):
-        node = positions[*at, index]
-        start = body.rfind("\n", 0, node.start) + 1
-        rest = _REST.match(body, node.end)
-        is_alone = _DASH.fullmatch(body, start, node.start) and rest
-        if not isinstance(data, dict) or not is_alone or rest is None:
-            return None
-        found.append(Entry(offset + start, offset + rest.end(), data))
-    return tuple(found)

@@ -76,7 +76,7 @@ class ReportFiles:
         """Return the data of a claim or a proposal; None if there is none with this id."""
         file = self.list_of(ref)
         index = None if file is None else file.index("claims", ref.id)
-        return None if file is None or index is None else file.entries("claims")[index].data
+        return None if file is None or index is None else file.items("claims")[index]
 
     def with_file(self, *, draft: bool, file: EntryFile) -> "ReportFiles":
         """Return the files with another claims.yaml or draft."""

@@ -10,7 +10,8 @@ from typing import IO, Any, Final
 from kgbuild.annotating.action_errors import ActionError, ConflictError
 from kgbuild.annotating.actions import perform, touched
 from kgbuild.annotating.desk import Desk
-from kgbuild.annotating.entry_file import EntryFile, Splice
+from kgbuild.annotating.entry_file import EntryFile
+from kgbuild.annotating.entry_lines import Splice
 from kgbuild.annotating.journal import FOLDER, FileChange, Journal
 from kgbuild.annotating.report_files import (
     CLAIMS_FILE,
