@@ -6,7 +6,7 @@ from typing import Any
 
 from kgbuild.annotating.reports import Reports
 from kgbuild.annotating.session import ReportSession
-from kgbuild.project import open_project
+from kgbuild.project import Project, open_project
 
 DAY = "2026-11-29"
 CONFIG = """[dataset]
@@ -125,9 +125,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths if path.exists()}
 
 
-def opened(folder: Path, annotator: str = "me") -> ReportSession:
-    """Open the report for annotation."""
-    project = open_project(folder)
+def opened(folder: Path, annotator: str = "me", project: Project | None = None) -> ReportSession:
+    """Open the report for annotation; ``project`` is the workspace, if it is open."""
+    project = project or open_project(folder)
     return ReportSession.open(project, "bridge", annotator, lambda: DAY)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from kgbuild.model.document import Span
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.sources.text_source import BOM
 
 
 def exact_quote(anchor: Anchor, start: int, end: int, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
@@ -31,11 +32,11 @@ def exact_quote(anchor: Anchor, start: int, end: int, near: Span | None = None) 
         return exact
     others = [at for at in _places(content, exact) if at != start]
     before, after = _before(content, start, others), _after(content, end, len(exact), others)
-    choices = [("prefix", before)] * (before is not None) + [("suffix", after)] * (
-        after is not None
-    )
-    key, words = min(choices, key=lambda one: len(one[1] or ""))
-    return {"exact": exact, key: words}
+    if before is None and after is None:
+        return {"exact": exact, "prefix": content[:start], "suffix": content[end:]}
+    if after is None or (before is not None and len(before) <= len(after)):
+        return {"exact": exact, "prefix": before}
+    return {"exact": exact, "suffix": after}
 
 
 def _places(content: str, exact: str) -> Iterator[int]:
@@ -51,7 +52,7 @@ def _before(content: str, start: int, others: list[int]) -> str | None:
     at = start - least
     if at < 0:  # all of the text before the passage is also before another place
         return None
-    while at > 0 and not content[at - 1].isspace():
+    while at > 0 and not content[at - 1].isspace() and content[at - 1] != BOM:
         at -= 1
     return content[at:start]
 
