@@ -1,0 +1,45 @@
+// The field that adds a detail to a claim: one types a value, and chooses what it is.
+
+import { element } from "../../shared/elements.js";
+import { Combobox } from "./combobox.js";
+import { suggestions } from "../suggestions.js";
+
+/** One field for each account of a claim. */
+export class AddDetail {
+  #combobox;
+
+  /**
+   * @param {number} index The account.
+   * @param {import("./field.js").Form} form
+   * @param {(suggestion: import("../suggestions.js").Suggestion) => Promise<void>} add
+   */
+  constructor(index, form, add) {
+    this.#combobox = new Combobox(
+      { label: index ? `Add a detail to part ${index + 1}` : "Add or change a detail", placeholder: "Add: a name, a number, a word …" },
+      (query) =>
+        suggestions(form.card(), index, query, form.source()).map((one) => ({
+          value: JSON.stringify(one),
+          kind: `${one.role}${one.label ? ":" : " …"}`,
+          label: one.label,
+          detail: one.detail,
+        })),
+      async (option) => {
+        if (!option) return;
+        const chosen = JSON.parse(option.value);
+        this.#combobox.show("");
+        await add(chosen);
+        if (chosen.value !== undefined && this.#combobox.input === document.activeElement) this.#combobox.open();
+      },
+      () => {
+        this.#combobox.show("");
+        form.leave();
+      },
+    );
+    this.element = element("div", { class: "row add-detail" }, this.#combobox.element);
+  }
+
+  focus() {
+    this.#combobox.input.focus();
+    this.#combobox.open();
+  }
+}
