@@ -24,7 +24,7 @@ try {
     const header = new Header(workspace, page, announcer, address);
     const keys = new Keys(keysOf(page, header, () => openHelp()));
     const openHelp = fillHelp(keys);
-    page.next();
+    page.commands.next();
   } else {
     byId("loading").textContent = "This workspace has no report. Add one: kgbuild add FILE";
   }

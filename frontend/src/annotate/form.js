@@ -3,7 +3,8 @@
 import { element } from "../shared/elements.js";
 import { AddDetail } from "./fields/add-detail.js";
 import { Field, findingItem } from "./fields/field.js";
-import { doubtfulRow, rowAt, rowsOf } from "./rows.js";
+import { doubtfulRow, rowAt } from "./row-places.js";
+import { rowsOf } from "./rows.js";
 import { targetOf } from "./report.js";
 
 /** @typedef {import("./types").Card} Card */
@@ -44,9 +45,14 @@ export class Form {
     this.update(card);
   }
 
-  /** Whether a field has words that the server has not taken. */
-  get isDirty() {
-    return [...this.#fields.values()].some((field) => field.isDirty);
+  /** Saves what is typed in the fields, and returns whether nothing unsaved is left. */
+  async save() {
+    for (const field of [...this.#adders.values(), ...this.#fields.values()]) {
+      if (await field.save()) continue;
+      field.focus();
+      return false;
+    }
+    return true;
   }
 
   /**

@@ -34,9 +34,9 @@ export class Header {
         announcer.warn(error.message, error.hint);
       }
     });
-    byId("undo").addEventListener("click", () => page.undo());
-    byId("redo").addEventListener("click", () => page.redo());
-    byId("next").addEventListener("click", () => page.next());
+    byId("undo").addEventListener("click", () => void page.commands.undo());
+    byId("redo").addEventListener("click", () => void page.commands.redo());
+    byId("next").addEventListener("click", () => void page.commands.next());
     this.#find.addEventListener("keydown", (event) => this.#searched(event, announcer));
     page.onChange = () => this.#update();
     this.#update();
@@ -71,7 +71,7 @@ export class Header {
     if (event.key !== "Enter" || !this.#find.value.trim()) return undefined;
     event.preventDefault();
     const { text } = this.#page;
-    const found = text.selectWords(this.#find.value, this.#page.searchFrom);
+    const found = text.selectWords(this.#find.value, this.#page.commands.searchFrom);
     if (!found) return announcer.say(`The text does not have “${this.#find.value}”.`);
     text.focus();
     announcer.say(`Selected: ${this.#page.report.words(found)}`);

@@ -1,6 +1,7 @@
 // The rows of a claim's form, as data.
 
 import { evidenceOf } from "./report.js";
+import { commonLength, rowAt } from "./row-places.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Path} Path */
@@ -64,50 +65,6 @@ export function rowsOf(card, source, empty = []) {
   }
   for (const [index, account] of (data.states ?? []).entries()) maker.account(["states", index], account, empty, 0);
   return maker.rows();
-}
-
-/**
- * Returns the row at a path, or the nearest row around it.
- * @param {Row[]} rows
- * @param {Path} path
- */
-export function rowAt(rows, path) {
-  let best = null;
-  for (const row of rows) {
-    const common = commonLength(row.path, path);
-    const isInside = common === path.length || common === row.path.length;
-    if (isInside && common > 0 && (!best || common > best.common)) best = { row, common };
-  }
-  return best?.row ?? null;
-}
-
-/**
- * @param {Path} a
- * @param {Path} b
- */
-function commonLength(a, b) {
-  let length = 0;
-  while (length < a.length && length < b.length && String(a[length]) === String(b[length])) length++;
-  return length;
-}
-
-/**
- * Returns the row that is most likely wrong: one with a finding, then an entity that is only proposed, then an
- * account without details, then its first detail. Null stands for the field that adds a detail.
- * @param {Card} card
- * @param {Row[]} rows
- * @returns {Row | null}
- */
-export function doubtfulRow(card, rows) {
-  const worst = ["error", "warning"].flatMap((severity) =>
-    rows.filter((row) => row.findings.some((finding) => finding.severity === severity)),
-  );
-  if (worst.length) return worst[0];
-  const proposed = rows.find((row) => row.proposed);
-  if (proposed) return proposed;
-  const details = rows.filter(({ path, kind }) => path[0] === "states" && kind !== "class");
-  if (card.data.states.some((account) => Object.keys(account).length < 2)) return null;
-  return details.find(({ kind }) => kind !== "words") ?? null;
 }
 
 /** Makes the rows of one card. */

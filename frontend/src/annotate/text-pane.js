@@ -11,10 +11,6 @@ import { ends, moved, words } from "./word-motions.js";
 /** @typedef {import("./marks.js").Mark} Mark */
 /** @typedef {{ start: number, end: number }} Offsets */
 
-/**
- * @typedef {StateEffect<import("@codemirror/view").DecorationSet>} Marking
- */
-
 /** @param {import("@codemirror/state").StateEffectType<import("@codemirror/view").DecorationSet>} effect */
 const markField = (effect) =>
   StateField.define({
@@ -37,9 +33,8 @@ export class TextPane {
    * @param {HTMLElement} host
    * @param {import("./report.js").Report} report
    * @param {(at: number) => void} clicked Called with the code point that somebody clicked.
-   * @param {() => void} moved Called when the selection changes.
    */
-  constructor(host, report, clicked, moved) {
+  constructor(host, report, clicked) {
     this.#report = report;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     root.replaceChildren();
@@ -62,14 +57,12 @@ export class TextPane {
           keymap.of(standardKeymap),
           EditorView.contentAttributes.of({
             "aria-label": "Text of the report",
-            "aria-describedby": "",
             lang: report.state.language,
             tabindex: "0",
             // No keyboard on a touch screen: nobody can type here.
             inputmode: "none",
             spellcheck: "false",
           }),
-          EditorView.updateListener.of(({ selectionSet }) => selectionSet && moved()),
           EditorView.domEventHandlers({
             click: (event, view) => {
               const unit = view.posAtCoords(event);

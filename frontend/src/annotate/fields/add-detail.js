@@ -6,6 +6,7 @@ import { suggestions } from "../suggestions.js";
 
 /** One field for each account of a claim. */
 export class AddDetail {
+  /** @type {Combobox} */
   #combobox;
 
   /**
@@ -23,7 +24,8 @@ export class AddDetail {
           label: one.label,
           detail: one.detail,
         })),
-      async (option) => {
+      async (option, query) => {
+        if (!option && !query.trim()) this.#combobox.show("");
         if (!option) return;
         const chosen = JSON.parse(option.value);
         this.#combobox.show("");
@@ -36,6 +38,12 @@ export class AddDetail {
       },
     );
     this.element = element("div", { class: "row add-detail" }, this.#combobox.element);
+  }
+
+  /** Adds what is typed, and returns whether nothing unsaved is left. */
+  async save() {
+    await this.#combobox.save();
+    return !this.#combobox.isTyped;
   }
 
   focus() {

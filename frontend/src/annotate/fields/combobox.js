@@ -21,7 +21,7 @@ export class Combobox {
   /**
    * @param {{ id?: string, label?: string, placeholder?: string }} about
    * @param {(query: string, isTyped: boolean) => Option[]} find Returns the options for what is typed.
-   * @param {(option: Option | null, query: string) => void} taken Called with what is chosen; null if nothing fits.
+   * @param {(option: Option | null, query: string) => unknown} taken Called with what is chosen; null if nothing fits.
    * @param {() => void} [left] Called when Escape leaves the field.
    */
   constructor({ id = `combobox-${++count}`, label, placeholder = "" }, find, taken, left = () => {}) {
@@ -74,6 +74,11 @@ export class Combobox {
     this.#isTyped = false;
   }
 
+  /** Says that what is in the field is not taken: it stays until somebody chooses or leaves. */
+  keep() {
+    this.#isTyped = true;
+  }
+
   /** Opens the list for what is in the field. */
   open() {
     this.#options = this.#find(this.#isTyped ? this.input.value : "", this.#isTyped);
@@ -122,9 +127,14 @@ export class Combobox {
   #take(index) {
     const option = this.#options[index] ?? null;
     const query = this.input.value;
-    this.#isTyped = false;
+    this.#isTyped = option === null && query !== "";
     this.close();
-    this.#taken(option, query);
+    return this.#taken(option, query);
+  }
+
+  /** Takes what is typed, as Enter does. */
+  async save() {
+    if (this.#isTyped) await this.#take(this.#at);
   }
 
   /** @param {KeyboardEvent} event */
@@ -143,10 +153,11 @@ export class Combobox {
       this.#select(Math.max(0, Math.min(last, this.#at + (key === "PageDown" ? 10 : -10))));
     } else if (key === "Enter") {
       event.preventDefault();
-      if (this.isOpen || this.#isTyped) this.#take(this.#at);
-      else this.open();
+      if (!this.isOpen) this.open();
+      else void this.#take(this.#at);
+      if (!this.isOpen && this.#isTyped && !this.#options.length) void this.#take(-1);
     } else if (key === "Tab" && this.#isTyped && this.isOpen) {
-      this.#take(this.#at);
+      void this.#take(this.#at);
     } else if (key === "Escape") {
       event.preventDefault();
       event.stopPropagation();

@@ -71,6 +71,14 @@ export class Field {
     return this.#combobox ? this.#combobox.isTyped : this.#row.kind !== "quote" && this.#typed() !== this.#row.value;
   }
 
+  /** Saves what is typed, and returns whether nothing unsaved is left. */
+  async save() {
+    if (!this.isDirty) return true;
+    if (this.#combobox) await this.#combobox.save();
+    else await this.#commit(this.#typedValue(this.#typed()));
+    return !this.isDirty && !this.#below.hasChildNodes();
+  }
+
   focus() {
     this.#input.focus();
     if (this.#input instanceof HTMLInputElement) this.#input.select();
@@ -94,10 +102,8 @@ export class Field {
     this.#input.toggleAttribute("aria-invalid", false);
     if (row.findings.some(({ severity }) => severity === "error")) this.#input.setAttribute("aria-invalid", "true");
     const shown = this.#labelOf(row.value);
-    if (!isDirty || this.#shown !== shown) {
-      if (!isDirty) this.#put(shown);
-      this.#shown = shown;
-    }
+    if (!isDirty) this.#put(shown);
+    this.#shown = shown;
     this.#updateButtons();
   }
 
@@ -111,6 +117,7 @@ export class Field {
    */
   refuse(message, hint) {
     this.#refusal.textContent = [message, hint].filter(Boolean).join(" ");
+    this.#combobox?.keep();
   }
 
   /** @param {string} text */
@@ -152,7 +159,7 @@ export class Field {
 
   /**
    * @param {(query: string) => Option[]} find
-   * @param {(option: Option | null, query: string) => void} take
+   * @param {(option: Option | null, query: string) => unknown} take
    */
   #makeCombobox(find, take) {
     const placeholder = this.#row.path[0] === "claimant" ? "the report itself" : "";
@@ -188,7 +195,7 @@ export class Field {
    */
   #takeWords = (option, query) => {
     const value = option?.value ?? query.trim();
-    this.#commit(value === "" ? null : value);
+    return this.#commit(value === "" ? null : value);
   };
 
   get #takesEntities() {
@@ -238,7 +245,7 @@ export class Field {
   async #commit(value) {
     this.#refusal.textContent = "";
     if (value === this.#row.value || (value === null && this.#row.value === "")) return this.#put(this.#labelOf(this.#row.value));
-    if (typeof value === "string") this.#input instanceof HTMLInputElement && (this.#input.value = this.#labelOf(value));
+    if (this.#combobox && value !== null) this.#put(this.#labelOf(String(value)));
     await this.#form.set(this.#row, value);
     return undefined;
   }
