@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.add import AddedReport as AddedReport
     from kgbuild.pipeline.add import AddOptions as AddOptions
     from kgbuild.pipeline.add import add as add
+    from kgbuild.pipeline.annotate import annotate as annotate
     from kgbuild.pipeline.answer import Answer as Answer
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
@@ -84,6 +85,7 @@ _PUBLIC: Final = {
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),
     "pipeline.add": ("AddOptions", "Added", "AddedReport", "add"),
+    "pipeline.annotate": ("annotate",),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),

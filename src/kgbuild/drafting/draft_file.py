@@ -44,8 +44,20 @@ def is_edited(folder: Path) -> bool:
     if not file.exists():
         return False
     text = read_text(file)
+    stated = stated_checksum(text)
+    return stated is None or stated != checksum_of(text)
+
+
+def stated_checksum(text: str) -> str | None:
+    """Return the checksum that a draft states; None if it states none."""
     found = _CHECKSUM.search(text)
-    return found is None or sha256(text[found.end() :].encode()).hexdigest() != found[1]
+    return None if found is None else found[1]
+
+
+def checksum_of(text: str) -> str | None:
+    """Return the checksum of the lines of a draft below the one that states it, if one does."""
+    found = _CHECKSUM.search(text)
+    return None if found is None else sha256(text[found.end() :].encode()).hexdigest()
 
 
 def _lines(gated: Gated, drafter: str) -> Iterator[str]:
