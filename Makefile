@@ -45,7 +45,7 @@ generate: $(VENV)/runtime  ## write the generated files, such as the JSON Schema
 	$(BIN)/python -m tools.generate
 
 clean:  ## remove everything that make has made
-	rm -rf $(VENV) examples/*/out src/kgbuild/site/static src/kgbuild/annotating/static frontend/node_modules docs/_build
+	rm -rf $(VENV) examples/*/out src/kgbuild/site/static src/kgbuild/annotating/page/static frontend/node_modules docs/_build
 
 help:  ## list the targets
 	sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16

