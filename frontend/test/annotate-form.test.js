@@ -120,8 +120,7 @@ test("a new claim has the source of its sentence, and else the report's own voic
   assert.deepEqual(claimFrom(from, { start: 32, end: 37 }, "Movement"), {
     claimant: "kyiv",
     speechAct: "said",
-    cue: { start: 0, end: 9 },
-    evidence: { start: 32, end: 37 },
+    cue: "Kyiv said",
     states: [{ a: "Movement" }],
   });
   assert.equal(claimFrom(from, { start: 49, end: 58 }, "Weather").speechAct, "asserted");

@@ -9,13 +9,14 @@ test("an answer changes only what it names", () => {
   const before = one.card("claim moved");
   const [draft] = one.state.drafts;
   const accepted = { ...draft, draft: false };
-  const changed = one.apply({
+  const { changed, added } = one.apply({
     version: "2",
     undo: "accept denied",
     redo: null,
-    changes: { claims: [accepted], removedDrafts: ["denied"], order: { claims: ["moved", "denied"], drafts: [] } },
+    changes: { cards: [accepted], removed: [{ id: "denied", draft: true }], order: { claims: ["moved", "denied"], drafts: [] } },
   });
   assert.deepEqual([...changed], ["claim denied"]);
+  assert.deepEqual(added, ["claim denied"]);
   assert.equal(one.card("claim moved"), before);
   assert.equal(one.card("draft denied"), undefined);
   assert.deepEqual(one.cards.map(keyOf), ["claim moved", "claim denied"]);

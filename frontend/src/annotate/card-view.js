@@ -16,6 +16,7 @@ const OF_DRAFT = [
   { id: "accept", label: "Accept", key: "a", keys: "a Control+Enter" },
   { id: "reject", label: "Reject", key: "x" },
   { id: "edit", label: "Edit", key: "e" },
+  { id: "split", label: "Split at the cursor", key: "s" },
 ];
 
 /** What one can do with a claim. @type {Command[]} */

@@ -2,7 +2,7 @@
 
 import { markAction, marking } from "./marking.js";
 import { claimFrom, sentenceAt } from "./new-claims.js";
-import { evidenceOf, keyOf } from "./report.js";
+import { evidenceOf, keyOf, targetOf } from "./report.js";
 import { nextItem, openWork } from "./work.js";
 
 /** @typedef {import("./types").Action} Action */
@@ -68,7 +68,7 @@ export class Commands {
     const offsets = { start, end };
     return this.#page.openPassage(offsets, {
       claim: async (cls) => {
-        const refusal = await this.#page.act({ kind: "add", claim: claimFrom(this.#page.report, offsets, cls) });
+        const refusal = await this.#page.act({ kind: "add", claim: claimFrom(this.#page.report, offsets, cls), ...offsets });
         if (!refusal) this.#page.form?.focusAdd();
         return refusal ? sentence(refusal) : "";
       },
@@ -115,11 +115,9 @@ export class Commands {
     if (!card) return this.#say("Choose a card first: j goes to the next one, n to the next open one.");
     if (command === "edit") return form?.focusDoubtful();
     if (command === "accept" || command === "review") return this.accept();
-    if (card.draft && command === "reject") return this.#andGoOn({ kind: "reject", draft: card.id });
-    if (card.draft) return this.#say("This is a proposal. Accept it with a, or reject it with x.");
-    if (command === "delete" || command === "reject") return this.#andGoOn({ kind: "delete", claim: card.id });
-    if (command === "split") return void (await this.#page.act({ kind: "split", claim: card.id, start: text.cursor }));
-    return this.#merge(card);
+    if (command === "split") return void (await this.#page.act({ kind: "split", ...targetOf(card), start: text.cursor }));
+    if (command === "merge") return this.#merge(card);
+    return this.#andGoOn(card.draft ? { kind: "reject", draft: card.id } : { kind: "delete", claim: card.id });
   }
 
   /** Accepts a proposal, or confirms a claim, and goes on. What is typed in a field is saved first. */
@@ -134,9 +132,10 @@ export class Commands {
   /** @param {Card} card */
   async #merge(card) {
     const { cards } = this.#page.report;
-    const next = cards.slice(cards.indexOf(card) + 1).find(({ draft }) => !draft);
-    if (!next) return this.#say("There is no claim after this one.");
-    await this.#page.act({ kind: "merge", claims: [card.id, next.id] });
+    const next = cards.slice(cards.indexOf(card) + 1).find(({ draft }) => draft === card.draft);
+    if (!next) return this.#say(`There is no ${card.draft ? "proposal" : "claim"} after this one.`);
+    const ids = [card.id, next.id];
+    await this.#page.act(card.draft ? { kind: "merge", drafts: ids } : { kind: "merge", claims: ids });
   }
 
   /**

@@ -19,7 +19,7 @@ export class Header {
     this.#page = page;
     byId("workspace").textContent = workspace.title ?? workspace.name;
     byId("annotator").textContent = workspace.annotator ? `You annotate as ${workspace.annotator}.` : "";
-    this.#select.replaceChildren(...workspace.reports.map(({ name, title }) => element("option", { value: name }, title)));
+    this.#select.replaceChildren(...workspace.reports.map(({ name, title }) => element("option", { value: name }, title ?? name)));
     this.#select.value = page.report.state.name;
     this.#select.addEventListener("change", async () => {
       try {
@@ -27,7 +27,7 @@ export class Header {
         address.set("report", this.#select.value);
         history.replaceState(null, "", `#${address}`);
         this.#update();
-        announcer.say(`${page.report.state.title}: ${page.report.cards.length} cards.`);
+        announcer.say(`${page.report.title}: ${page.report.cards.length} cards.`);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         this.#select.value = page.report.state.name;
@@ -43,7 +43,8 @@ export class Header {
   }
 
   #update() {
-    const { title, undo, redo, language, direction } = this.#page.report.state;
+    const { title } = this.#page.report;
+    const { undo, redo, language, direction } = this.#page.report.state;
     const heading = byId("title");
     heading.textContent = title;
     heading.lang = language;

@@ -12,7 +12,7 @@ import { evidenceOf } from "./report.js";
 export const sentenceAt = (report, at) => report.state.sentences.find(({ start, end }) => start <= at && at < end);
 
 /**
- * Returns a new claim with words as its evidence. If another claim of the sentence has a cue outside these words, the
+ * Returns a new claim whose evidence are these words. If another claim of the sentence has a cue outside these words, the
  * new claim has the same source, said in the same way.
  * @param {import("./report.js").Report} report
  * @param {Offsets} evidence
@@ -20,7 +20,7 @@ export const sentenceAt = (report, at) => report.state.sentences.find(({ start, 
  * @returns {Record<string, unknown>}
  */
 export function claimFrom(report, evidence, cls) {
-  return { ...speakerNear(report, evidence), evidence, states: [{ a: cls }] };
+  return { ...speakerNear(report, evidence), states: [{ a: cls }] };
 }
 
 /**
@@ -32,11 +32,11 @@ function speakerNear(report, { start, end }) {
   const near = report.cards.flatMap((card) => {
     const cue = card.spans.find(({ part }) => part === "cue");
     const isNear = sentence && cue && cue.start >= sentence.start && cue.end <= sentence.end;
-    return isNear && (cue.end <= start || cue.start >= end) ? [{ card, cue }] : [];
+    return isNear && (cue.end <= start || cue.start >= end) ? [card] : [];
   });
-  const found = near.findLast(({ card }) => evidenceOf(card).start <= start) ?? near[0];
+  const found = near.findLast((card) => evidenceOf(card).start <= start) ?? near[0];
   if (!found) return { speechAct: "asserted" };
-  const { claimant, speechAct, saidAt, audience } = found.card.data;
-  const cue = { start: found.cue.start, end: found.cue.end };
-  return { ...(claimant && { claimant }), speechAct, cue, ...(saidAt && { saidAt }), ...(audience && { audience }) };
+  const { data } = found;
+  const same = ["claimant", "speechAct", "cue", "saidAt", "audience"].filter((key) => data[key] !== undefined);
+  return Object.fromEntries(same.map((key) => [key, data[key]]));
 }

@@ -192,7 +192,7 @@ export class Page {
   async act(action, follows = true) {
     try {
       const { name } = this.#report.state;
-      this.#take(await this.#client.act(name, () => this.#report.state.version, action), follows);
+      this.#take(await this.#client.act(name, () => this.#report.state.version, action), action, follows);
       return null;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -216,16 +216,31 @@ export class Page {
 
   /**
    * @param {Answer} answer
+   * @param {Action} action
    * @param {boolean} follows
    */
-  #take(answer, follows) {
-    this.#render(this.#report.apply(answer));
-    const { focus } = answer;
-    const key = focus?.claim ? `claim ${focus.claim}` : focus?.draft ? `draft ${focus.draft}` : "";
-    if (follows && key && key !== this.#active && this.#report.card(key)) this.activate(key);
-    else if (follows && document.activeElement === document.body) this.focusCard();
+  #take(answer, action, follows) {
+    const { undo, redo } = this.#report.state;
+    const { changed, added } = this.#report.apply(answer);
+    this.#render(changed);
+    if (follows) this.#follow(action, changed, added);
+    const done = action.kind === "undo" ? `Undid: ${undo}.` : action.kind === "redo" ? `Did again: ${redo}.` : `Saved: ${answer.undo}.`;
     const outside = answer.reloaded ? " The files had changed outside this page; you see them as they are now." : "";
-    this.#announcer.say(`${answer.message ?? "Saved."}${outside}`);
+    this.#announcer.say(`${answer.message ?? done}${outside}`);
+  }
+
+  /**
+   * Goes to the card that an action was about: a new one, or what undo and redo changed.
+   * @param {Action} action
+   * @param {Set<string>} changed
+   * @param {string[]} added
+   */
+  #follow({ kind }, changed, added) {
+    const isStep = kind === "undo" || kind === "redo";
+    const key = added[0] ?? (isStep ? [...changed][0] : undefined);
+    const isOther = key && key !== this.#active && (isStep || kind === "add" || !this.#active);
+    if (isOther) this.activate(key);
+    else if (document.activeElement === document.body) this.focusCard();
   }
 
   /** @param {Set<string>} changed */
@@ -234,7 +249,7 @@ export class Page {
     if (this.#active && !report.card(this.#active)) this.#close();
     this.#list.render(changed, this.#passage);
     this.#text.markQuiet(quietMarks(report));
-    this.#work.render(openWork(report), report.state.claims.length);
+    this.#work.render(openWork(report), report.state);
     const { card } = this;
     if (card && this.#form) {
       this.#form.update(card);

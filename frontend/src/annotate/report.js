@@ -38,6 +38,9 @@ export class Report {
   /** @type {Map<string, import("./types").Entity>} */
   #entities = new Map();
 
+  /** @type {import("./types").Entity[]} */
+  #named = [];
+
   /** @param {State} state */
   constructor(state) {
     this.#state = state;
@@ -58,8 +61,14 @@ export class Report {
     return this.#cards;
   }
 
+  /** The entities of the register, and those that the draft proposes. */
   get entities() {
-    return this.#state.entities;
+    return this.#named;
+  }
+
+  /** The title of the report, or its name. */
+  get title() {
+    return this.#state.title ?? this.#state.name;
   }
 
   /**
@@ -83,28 +92,21 @@ export class Report {
   }
 
   /**
-   * Takes over what an action changed, and returns the keys of the cards that are new or different.
+   * Takes over what an action changed.
    * @param {import("./types").Answer} answer
-   * @returns {Set<string>}
+   * @returns {{ changed: Set<string>, added: string[] }} The keys of the cards that are new or different, and of the
+   *   new ones.
    */
-  apply(answer) {
-    if (answer.state) return this.replace(answer.state);
-    const { changes = {}, version, undo, redo } = answer;
-    const claims = changed(this.#state.claims, changes.claims, changes.removed, changes.order?.claims);
-    const drafts = changed(this.#state.drafts, changes.drafts, changes.removedDrafts, changes.order?.drafts);
-    this.#state = {
-      ...this.#state,
-      version,
-      undo,
-      redo,
-      claims,
-      drafts,
-      entities: changes.entities ?? this.#state.entities,
-      sentences: changes.sentences ?? this.#state.sentences,
-      findings: changes.findings ?? this.#state.findings,
-    };
-    this.#index();
-    return new Set([...(changes.claims ?? []), ...(changes.drafts ?? [])].map(keyOf));
+  apply({ state, changes = {}, version, undo, redo }) {
+    const before = this.#byKey;
+    const changed = state ? this.replace(state) : new Set((changes.cards ?? []).map(keyOf));
+    if (!state) {
+      const { cards, removed, order, ...lists } = changes;
+      const kept = { ...this.#state, ...lists, version, undo, redo };
+      this.#state = { ...kept, claims: changedCards(kept.claims, changes, false), drafts: changedCards(kept.drafts, changes, true) };
+      this.#index();
+    }
+    return { changed, added: [...changed].filter((key) => !before.has(key)) };
   }
 
   /**
@@ -121,25 +123,26 @@ export class Report {
   }
 
   #index() {
-    const { claims, drafts, entities } = this.#state;
+    const { claims, drafts, entities, proposedEntities = [] } = this.#state;
     const placed = [...claims, ...drafts].map((card, index) => ({ card, index, ...evidenceOf(card) }));
     placed.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
     this.#cards = placed.map(({ card }) => card);
     this.#byKey = new Map(this.#cards.map((card) => [keyOf(card), card]));
-    this.#entities = new Map(entities.map((entity) => [entity.id, entity]));
+    this.#named = [...entities, ...proposedEntities];
+    this.#entities = new Map(this.#named.map((entity) => [entity.id, entity]));
   }
 }
 
 /**
+ * Returns the claims, or the proposals, after an action.
  * @param {Card[]} cards
- * @param {Card[]} [news]
- * @param {string[]} [removed]
- * @param {string[]} [order]
+ * @param {import("./types").Changes} changes
+ * @param {boolean} isDraft
  */
-function changed(cards, news = [], removed = [], order) {
-  if (!news.length && !removed.length && !order) return cards;
+function changedCards(cards, { cards: news = [], removed = [], order }, isDraft) {
   const byId = new Map(cards.map((card) => [card.id, card]));
-  for (const id of removed) byId.delete(id);
-  for (const card of news) byId.set(card.id, card);
-  return order ? order.flatMap((id) => byId.get(id) ?? []) : [...byId.values()];
+  for (const { id, draft } of removed) if (draft === isDraft) byId.delete(id);
+  for (const card of news) if (card.draft === isDraft) byId.set(card.id, card);
+  const ids = isDraft ? order?.drafts : order?.claims;
+  return ids ? ids.flatMap((id) => byId.get(id) ?? []) : [...byId.values()];
 }

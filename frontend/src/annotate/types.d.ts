@@ -69,7 +69,7 @@ export interface Entity {
 export interface State {
   version: string;
   name: string;
-  title: string;
+  title: string | null;
   language: string;
   direction: "ltr" | "rtl";
   text: string;
@@ -77,32 +77,29 @@ export interface State {
   claims: Card[];
   drafts: Card[];
   entities: Entity[];
+  proposedEntities?: Entity[];
   findings: Finding[];
+  /** What somebody has to look at after an interrupted change. */
+  notice?: string | null;
   undo: string | null;
   redo: string | null;
 }
 
 /** What an action changed; a list that is absent did not change. */
 export interface Changes {
-  claims?: Card[];
-  drafts?: Card[];
-  removed?: string[];
-  removedDrafts?: string[];
-  order?: { claims: string[]; drafts: string[] } | null;
-  entities?: Entity[] | null;
-  sentences?: Sentence[] | null;
-  findings?: Finding[] | null;
-}
-
-export interface Focus {
-  claim?: string;
-  draft?: string;
+  cards?: Card[];
+  removed?: { id: string; draft: boolean }[];
+  order?: { claims?: string[]; drafts?: string[] };
+  entities?: Entity[];
+  proposedEntities?: Entity[];
+  sentences?: Sentence[];
+  findings?: Finding[];
+  title?: string | null;
 }
 
 export interface Answer {
   version: string;
   message?: string;
-  focus?: Focus | null;
   changes?: Changes;
   reloaded?: boolean;
   state?: State;
@@ -151,7 +148,7 @@ export interface VocabularyData {
 
 export interface ReportLine {
   name: string;
-  title: string;
+  title: string | null;
   language: string;
   claims: number;
   drafts: number;
@@ -172,12 +169,13 @@ export type Offsets = { start: number; end: number };
 export type Action =
   | { kind: "accept"; draft: string }
   | { kind: "reject"; draft: string; reason?: string }
-  | { kind: "add"; claim: { [key: string]: unknown } }
+  | ({ kind: "add"; claim: { [key: string]: unknown } } & Offsets)
   | ({ kind: "set"; path: Path; value: unknown } & Partial<{ claim: string; draft: string }>)
   | ({ kind: "mark"; part: Part; path: Path } & Offsets & Partial<{ claim: string; draft: string }>)
   | { kind: "delete"; claim: string }
-  | { kind: "split"; claim: string; start: number }
-  | { kind: "merge"; claims: [string, string] }
+  | ({ kind: "split"; start: number } & Partial<{ claim: string; draft: string }>)
+  | { kind: "merge"; claims: string[] }
+  | { kind: "merge"; drafts: string[] }
   | ({ kind: "setAside"; reason: string } & Offsets)
   | { kind: "entity"; entity: { a: string; label: string; id?: string }; then?: Action }
   | { kind: "many"; actions: Action[]; label: string }

@@ -2,6 +2,7 @@
 
 import { byId, element } from "../shared/elements.js";
 import { counted } from "../shared/numbers.js";
+import { findingItem } from "./fields/field.js";
 import { counts } from "./work.js";
 
 /** @typedef {import("./work.js").Item} Item */
@@ -29,16 +30,17 @@ export class WorkList {
 
   /**
    * @param {Item[]} items
-   * @param {number} claims
+   * @param {import("./types").State} state
    */
-  render(items, claims) {
+  render(items, { claims: { length: claims }, findings }) {
     this.#items = items;
-    const { proposals, findings, sentences } = counts(items);
+    byId("report-findings").replaceChildren(...findings.map(findingItem));
+    const { proposals, findings: wrong, sentences } = counts(items);
     const parts = [
       counted(claims, "claim"),
       `${proposals} proposed`,
       counted(sentences, "sentence without a claim", "sentences without a claim"),
-      counted(findings, "claim to correct", "claims to correct"),
+      counted(wrong, "claim to correct", "claims to correct"),
     ];
     this.#counts.replaceChildren(...parts.map((part) => element("li", {}, part)));
     byId("work-left").textContent = items.length ? `Open work: ${items.length} left` : "Open work: nothing left";
