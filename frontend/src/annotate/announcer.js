@@ -11,6 +11,15 @@ export class Announcer {
   #alert = byId("alert");
   #timer = 0;
 
+  /**
+   * Shows at once that an action is on its way; only the result is said aloud.
+   * @param {boolean} isSaving
+   */
+  saving(isSaving) {
+    byId("saving").hidden = !isSaving;
+    this.#status.classList.toggle("old", isSaving);
+  }
+
   /** @param {string} message */
   say(message) {
     clearTimeout(this.#timer);

@@ -52,3 +52,23 @@ export function matching(options, query, most = 40) {
 
 /** @param {number | null} rank */
 const plus = (rank) => (rank === null ? null : rank + 0.5);
+
+/**
+ * Returns how well an option fits, if each typed word begins a word of its names or of its detail's name: 0 is best,
+ * and null means that it does not fit.
+ * @param {Option} option
+ * @param {string} role
+ * @param {string[]} typed
+ */
+export function fitBoth(option, role, typed) {
+  const roleWords = wordsOf(role);
+  let rank = null;
+  for (const name of [option.label, ...(option.also ?? [])]) {
+    const words = wordsOf(name);
+    const rest = typed.filter((one) => !words.some((word) => word.startsWith(one)));
+    if (rest.length === typed.length || !rest.every((one) => roleWords.some((word) => word.startsWith(one)))) continue;
+    const here = (rest.length ? 0 : words[0]?.startsWith(typed[0]) ? 0 : 0.5) + (name === option.label ? 0 : 0.25);
+    if (rank === null || here < rank) rank = here;
+  }
+  return rank;
+}

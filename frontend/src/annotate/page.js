@@ -190,6 +190,7 @@ export class Page {
    * @returns {Promise<Refusal | null>} Why the server refused; null if it did not.
    */
   async act(action, follows = true) {
+    this.#announcer.saving(true);
     try {
       const { name } = this.#report.state;
       this.#take(await this.#client.act(name, () => this.#report.state.version, action), action, follows);
@@ -198,6 +199,8 @@ export class Page {
       if (!(error instanceof Refusal)) throw error;
       this.#refused(error, action, follows);
       return error;
+    } finally {
+      this.#announcer.saving(false);
     }
   }
 

@@ -1,11 +1,11 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
-import { conceptOptions, continuations, entityOptions, of, optionOf, passagesOf } from "./choices.js";
-import { fit, wordsOf } from "./matching.js";
+import { conceptOptions, continuations, entityOptions, of, passagesOf } from "./choices.js";
+import { fit, fitBoth, wordsOf } from "./matching.js";
+import { existing, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Role} Role */
-/** @typedef {import("./types").Option} Option */
 /** @typedef {import("./types").Path} Path */
 /** @typedef {import("./rows.js").Source} Source */
 
@@ -18,7 +18,6 @@ const MOST = 30;
 const MOST_ROLES = 5;
 /** The kinds of details that are chosen. */
 const CHOSEN = new Set(["entity", "concept"]);
-const CLAIM_CONCEPTS = ["modality", "certainty", "polarity", "speechAct"];
 
 /**
  * Returns what may be added to one account of a card, the likeliest first.
@@ -29,6 +28,7 @@ const CLAIM_CONCEPTS = ["modality", "certainty", "polarity", "speechAct"];
  * @returns {Suggestion[]}
  */
 export function suggestions(card, index, query, source) {
+  if (query.startsWith("-")) return removals(card, index, wordsOf(query), source);
   const typed = wordsOf(query);
   const found = typed.length ? fitting(card, index, typed, query, source) : likely(card, index, source);
   const rows = emptyRows(card, index, typed, source);
@@ -100,35 +100,8 @@ function fitting(card, index, typed, query, source) {
     }
   }
   const kept = best(found, MOST_ROLES);
-  return [...kept, ...ofClaim(card, typed, source), ...inWords(card, index, query, source)];
-}
-
-/**
- * Returns what concerns the claim and not its account: who says it, how, and what an account is.
- * @param {Card} card
- * @param {string[]} typed
- * @param {Source} source
- */
-function ofClaim(card, typed, source) {
-  const { vocabulary } = source;
-  /** @type {Suggestion[]} */
-  const found = [];
-  for (const role of vocabulary.claimKeys.values()) {
-    if (role.value !== "entity") continue;
-    for (const option of entityOptions(source, role.range)) {
-      const rank = fitBoth(option, role.label, typed);
-      const now = card.data[role.id];
-      if (rank !== null && option.value !== now) found.push(suggestion([role.id], option, role, 17 - rank * 8 - (role.id === "claimant" ? 0 : 2)));
-    }
-  }
-  for (const key of CLAIM_CONCEPTS) {
-    const label = vocabulary.labelOf(key);
-    for (const term of vocabulary.concepts.get(key)?.values() ?? []) {
-      const rank = fitBoth(optionOf(term), label, typed);
-      if (rank !== null && term.id !== card.data[key]) found.push(suggestion([key], optionOf(term), { label }, 16 - rank * 8));
-    }
-  }
-  return found;
+  const others = [...ofClaim(card, index, typed, source), ...existing(card, index, typed, source)];
+  return [...kept, ...others, ...inWords(card, index, query, source)];
 }
 
 /**
@@ -181,25 +154,6 @@ function emptyRows(card, index, typed, { vocabulary }) {
       return [{ path, label: "", role: role.label, detail: role.definition, score: 0 }];
     },
   );
-}
-
-/**
- * Returns how well an option fits, if each typed word begins a word of its names or of its detail's name.
- * @param {Option} option
- * @param {string} role
- * @param {string[]} typed
- */
-function fitBoth(option, role, typed) {
-  const roleWords = wordsOf(role);
-  let rank = null;
-  for (const name of [option.label, ...(option.also ?? [])]) {
-    const words = wordsOf(name);
-    const rest = typed.filter((one) => !words.some((word) => word.startsWith(one)));
-    if (rest.length === typed.length || !rest.every((one) => roleWords.some((word) => word.startsWith(one)))) continue;
-    const here = (rest.length ? 0 : words[0]?.startsWith(typed[0]) ? 0 : 0.5) + (name === option.label ? 0 : 0.25);
-    if (rank === null || here < rank) rank = here;
-  }
-  return rank;
 }
 
 /** @type {WeakMap<object, Map<string, number>>} */
@@ -260,20 +214,3 @@ function best(found, most) {
  */
 const optionsOf = (source, role) =>
   role.value === "entity" ? entityOptions(source, role.range) : conceptOptions(source, role.id);
-
-/**
- * @param {Path} path
- * @param {Option} option
- * @param {Pick<Role, "label">} role
- * @param {number} score
- * @param {unknown} [value]
- * @returns {Suggestion}
- */
-const suggestion = (path, option, role, score, value = option.value) => ({
-  path,
-  value,
-  label: option.label,
-  role: role.label,
-  detail: option.detail,
-  score,
-});
