@@ -4,7 +4,7 @@ import { continuations, optionsOf } from "../src/annotate/choices.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
 import { claimFrom } from "../src/annotate/new-claims.js";
-import { doubtfulRow, rowAt } from "../src/annotate/row-places.js";
+import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
 import { rowsOf } from "../src/annotate/rows.js";
 import { suggestions } from "../src/annotate/suggestions.js";
 import { card, report, vocabulary } from "./annotate-example.js";
@@ -80,17 +80,17 @@ test("entities are found by label, alias and id, and only those that fit", () =>
 test("a typed value is offered with each detail that it fits, the likeliest first", () => {
   const from = source();
   const moved = from.report.card("claim moved");
-  const best = (query) => suggestions(moved, 0, query, from)[0];
+  const best = (query) => suggestions(moved, ["states", 0], query, from)[0];
   assert.deepEqual([best("kursk").path, best("kursk").value], [["states", 0, "destination"], "kursk"]);
   assert.deepEqual([best("ongo").path, best("ongo").value], [["states", 0, "phase"], "ongoing"]);
   assert.deepEqual([best("plan").path, best("plan").value], [["modality"], "planned"]);
-  const words = suggestions(moved, 0, "to kur", from);
+  const words = suggestions(moved, ["states", 0], "to kur", from);
   assert.ok(words.some(({ path, value }) => path[2] === "extent" && value === "to Kursk"));
 });
 
 test("without typing, what the evidence names comes first, then the empty details", () => {
   const from = source();
-  const found = suggestions(from.report.card("claim moved"), 0, "", from);
+  const found = suggestions(from.report.card("claim moved"), ["states", 0], "", from);
   assert.equal(found[0].value, "kursk");
   assert.ok(found.some(({ path, value }) => value === undefined && path[2] === "extent"));
   assert.ok(found.every(({ path }) => path[2] !== "strength"));
@@ -125,4 +125,26 @@ test("a new claim has the source of its sentence, and else the report's own voic
   });
   assert.equal(claimFrom(from, { start: 49, end: 58 }, "Weather").speechAct, "asserted");
   assert.equal(claimFrom(from, { start: 0, end: 48 }, "Movement").claimant, undefined);
+});
+
+test("figures, classes, second parts and removals are offered too", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const offered = (query) => suggestions(moved, ["states", 0], query, from).map(({ path, value }) => [path.join("."), value]);
+  assert.deepEqual(offered("total")[0], ["states.0.strength.scope", "total"]);
+  assert.deepEqual(offered("weath")[0], ["states.0.a", "Weather"]);
+  assert.ok(offered("and weath").some(([path, value]) => path === "states.1" && value.a === "Weather"));
+  assert.deepEqual(offered("-for"), [["states.0.force", null]]);
+  assert.deepEqual(offered("-cue"), [["cue", null]]);
+});
+
+test("a condition has rows and suggestions of its own", () => {
+  const from = source();
+  const one = card("x", { states: [{ a: "Movement", condition: [{ a: "Movement", phase: "ongoing" }] }] }, []);
+  const row = rowsOf(one, from).find(({ value }) => value === "ongoing");
+  const at = accountPath(row.path);
+  assert.deepEqual(at, ["states", 0, "condition", 0]);
+  assert.deepEqual(accountPath(["states", 1, "condition", "a"]), ["states", 1, "condition"]);
+  assert.deepEqual(accountPath(["claimant"]), null);
+  assert.equal(suggestions(one, at, "kursk", from)[0].path.join("."), "states.0.condition.0.destination");
 });

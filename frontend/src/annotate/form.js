@@ -3,7 +3,7 @@
 import { element } from "../shared/elements.js";
 import { AddDetail } from "./fields/add-detail.js";
 import { Field, findingItem } from "./fields/field.js";
-import { doubtfulRow, rowAt } from "./row-places.js";
+import { accountPath, commonLength, doubtfulRow, rowAt } from "./row-places.js";
 import { rowsOf } from "./rows.js";
 import { targetOf } from "./report.js";
 
@@ -27,7 +27,7 @@ export class Form {
   #card;
   /** @type {Map<string, Field>} */
   #fields = new Map();
-  /** @type {Map<number, AddDetail>} */
+  /** The fields that add details, by the paths of their accounts. @type {Map<string, AddDetail>} */
   #adders = new Map();
   /** @type {Path[]} */
   #empty = [];
@@ -85,8 +85,8 @@ export class Form {
   focusAdd() {
     const active = document.activeElement;
     const used = [...this.#fields.values()].find((field) => field.element.contains(active));
-    const index = used?.row.path[0] === "states" ? Number(used.row.path[1]) : 0;
-    this.#adders.get(index)?.focus();
+    const account = (used && accountPath(used.row.path)) ?? ["states", 0];
+    this.#adders.get(JSON.stringify(account))?.focus();
   }
 
   /**
@@ -129,22 +129,28 @@ export class Form {
   #order(rows) {
     /** @type {Element[]} */
     const wanted = [];
-    let last = -1;
-    const close = () => {
-      if (last < 0) return;
-      const adder = this.#adders.get(last) ?? new AddDetail(last, this.#asked, (one) => this.#add(one));
-      this.#adders.set(last, adder);
-      wanted.push(adder.element);
+    /** @type {Path[]} */
+    const open = [];
+    const close = (/** @type {Path | null} */ next) => {
+      while (open.length && !isWithin(next, open[open.length - 1])) wanted.push(this.#adder(/** @type {Path} */ (open.pop())).element);
     };
     for (const row of rows) {
-      const index = row.path[0] === "states" ? Number(row.path[1]) : -1;
-      if (index !== last) close();
-      last = index;
+      const account = accountPath(row.path);
+      close(account);
+      if (account && row.kind === "class") open.push(account);
       const field = this.#fields.get(row.key);
       if (field) wanted.push(field.element);
     }
-    close();
+    close(null);
     return wanted;
+  }
+
+  /** @param {Path} account */
+  #adder(account) {
+    const key = JSON.stringify(account);
+    const adder = this.#adders.get(key) ?? new AddDetail(account, this.#asked, (one) => this.#add(one));
+    this.#adders.set(key, adder);
+    return adder;
   }
 
   /** @type {import("./fields/field.js").Form} */
@@ -208,3 +214,10 @@ export class Form {
     return true;
   }
 }
+
+/**
+ * Returns whether an account is another one or a condition of it.
+ * @param {Path | null} inner
+ * @param {Path} outer
+ */
+const isWithin = (inner, outer) => inner !== null && commonLength(inner, outer) === outer.length;

@@ -48,3 +48,30 @@ export function doubtfulRow(card, rows) {
   if (card.data.states.some((account) => Object.keys(account).length < 2)) return null;
   return details.find(({ kind }) => kind !== "words") ?? null;
 }
+
+/**
+ * Returns the path of the account that a path is in; null outside accounts. A condition is an account too.
+ * @param {Path} path
+ * @returns {Path | null}
+ */
+export function accountPath(path) {
+  if (path[0] !== "states" || path.length < 2) return null;
+  let length = 2;
+  while (path[length] === "condition" && path.length > length + 1) {
+    length += typeof path[length + 1] === "number" ? 2 : 1;
+  }
+  return path.slice(0, length);
+}
+
+/**
+ * Returns the account at a path.
+ * @param {Card} card
+ * @param {Path} path
+ * @returns {import("./types").Account}
+ */
+export function accountAt(card, path) {
+  /** @type {any} */
+  let found = card.data;
+  for (const part of path) found = found?.[part];
+  return found ?? { a: "" };
+}

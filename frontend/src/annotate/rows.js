@@ -38,6 +38,8 @@ import { commonLength, rowAt } from "./row-places.js";
 
 /** @typedef {{ vocabulary: import("./vocabulary.js").Vocabulary, report: import("./report.js").Report }} Source */
 
+/** What has to be so for an account to be so. @type {import("./types").Role} */
+const CONDITION = { id: "condition", label: "condition", definition: "What has to be so for this to be so.", value: "account", range: [], many: true };
 const CONCEPT_KEYS = ["modality", "polarity", "certainty"];
 const HIDDEN = new Set(["id", "states", "confidence", "acknowledged"]);
 
@@ -50,7 +52,7 @@ const HIDDEN = new Set(["id", "states", "confidence", "acknowledged"]);
  */
 export function rowsOf(card, source, empty = []) {
   const { data } = card;
-  const maker = new RowMaker(card, source);
+  const maker = new RowMaker(card, source, empty);
   maker.add(["evidence"], "quote", { value: source.report.words(evidenceOf(card)), mark: 1 });
   maker.values(["claimant"], data.claimant ?? "", claimRole(source, "claimant"));
   maker.add(["cue"], "quote", { value: maker.wordsAt(["cue"]) ?? text(data.cue), mark: 2, removable: Boolean(data.cue) });
@@ -63,7 +65,7 @@ export function rowsOf(card, source, empty = []) {
     else if (key === "note" || typeof value === "string") maker.add([key], "text", { value: text(value), removable: true });
     else maker.add([key], "shown", { value: JSON.stringify(value) });
   }
-  for (const [index, account] of (data.states ?? []).entries()) maker.account(["states", index], account, empty, 0);
+  for (const [index, account] of (data.states ?? []).entries()) maker.account(["states", index], account, 0);
   return maker.rows();
 }
 
@@ -71,16 +73,19 @@ export function rowsOf(card, source, empty = []) {
 class RowMaker {
   #card;
   #source;
+  #empty;
   /** @type {Row[]} */
   #rows = [];
 
   /**
    * @param {Card} card
    * @param {Source} source
+   * @param {Path[]} empty
    */
-  constructor(card, source) {
+  constructor(card, source, empty) {
     this.#card = card;
     this.#source = source;
+    this.#empty = empty;
   }
 
   /** The rows, each with the findings about it; those about no row are not here. */
@@ -144,7 +149,7 @@ class RowMaker {
    */
   value(path, value, role, level) {
     const more = { definition: role.definition, range: role.range, level, removable: value !== "" || level > 0 };
-    if (role.value === "account" && isMap(value)) return this.account(path, /** @type {any} */ (value), [], level + 1);
+    if (role.value === "account" && isMap(value)) return this.account(path, /** @type {any} */ (value), level + 1);
     if (role.value === "figure") return this.#figure(path, value, more);
     if (role.value === "date") return this.#date(path, value, more);
     if (role.value === "words" || isMap(value)) {
@@ -160,18 +165,18 @@ class RowMaker {
    * Adds the rows of an account: what it is, then its details.
    * @param {Path} path
    * @param {import("./types").Account} account
-   * @param {Path[]} empty
    * @param {number} level
    */
-  account(path, account, empty, level) {
+  account(path, account, level) {
     const { vocabulary } = this.#source;
     const definition = vocabulary.classes.get(account.a)?.definition ?? "";
-    this.add([...path, "a"], "class", { value: account.a, from: "class", definition, level });
+    const label = path.at(-1) === "condition" || path.includes("condition") ? "if" : undefined;
+    this.add([...path, "a"], "class", { value: account.a, from: "class", definition, level, removable: path.length > 2, ...(label && { label }) });
     const order = new Map(vocabulary.rolesOf(account.a).map(({ id }, index) => [id, index]));
-    const given = Object.entries({ ...asked(empty, path), ...account }).filter(([key]) => key !== "a" && key !== "note");
+    const given = Object.entries({ ...asked(this.#empty, path), ...account }).filter(([key]) => key !== "a" && key !== "note");
     given.sort(([a], [b]) => (order.get(a) ?? 999) - (order.get(b) ?? 999));
     for (const [key, value] of given) {
-      const role = vocabulary.roles.get(key);
+      const role = vocabulary.roles.get(key) ?? (key === "condition" ? CONDITION : undefined);
       if (role) this.values([...path, key], value, role, level + 1);
       else this.add([...path, key], typeof value === "string" ? "text" : "shown", { value: text(value), level: level + 1, removable: true });
     }

@@ -2,6 +2,7 @@
 
 import { entityOptions, optionOf } from "./choices.js";
 import { fit, fitBoth } from "./matching.js";
+import { accountAt } from "./row-places.js";
 import { speakerOf } from "./sentences.js";
 
 /** @typedef {import("./types").Card} Card */
@@ -11,17 +12,17 @@ import { speakerOf } from "./sentences.js";
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
 const CLAIM_CONCEPTS = ["modality", "certainty", "polarity", "speechAct"];
-const FIGURE_KEYS = /** @type {const} */ (["counts", "scope", "unit"]);
+const FIGURE_KEYS = /** @type {const} */ (["counts", "scope", "unit", "per"]);
 
 /**
  * Returns what concerns the claim: who says it and how, what its account is, and which claim reports it.
  * @param {Card} card
- * @param {number} index The account.
+ * @param {Path} at The account.
  * @param {string[]} typed
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-export function ofClaim(card, index, typed, source) {
+export function ofClaim(card, at, typed, source) {
   const { vocabulary } = source;
   const found = /** @type {Suggestion[]} */ ([]);
   const offer = (/** @type {Path} */ path, /** @type {Option} */ option, /** @type {string} */ label, /** @type {number} */ score, /** @type {unknown} */ value) => {
@@ -40,8 +41,9 @@ export function ofClaim(card, index, typed, source) {
     }
   }
   for (const term of vocabulary.data.classes) {
-    if (term.id !== card.data.states[index].a) offer(["states", index, "a"], optionOf(term), vocabulary.labelOf("a"), 14, term.id);
+    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), 14, term.id);
     offer(["states", card.data.states.length], optionOf(term), "and also", 6, { a: term.id });
+    offer([...at, "condition"], optionOf(term), "condition: if", 5, { a: term.id });
   }
   for (const other of source.report.cards) {
     if (other === card || other.draft) continue;
@@ -54,20 +56,19 @@ export function ofClaim(card, index, typed, source) {
 /**
  * Returns what may be changed in the figures that an account has: what they count, and how.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {string[]} typed
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-export function existing(card, index, typed, source) {
+export function existing(card, at, typed, source) {
   const { vocabulary } = source;
-  return figuresOf(card, index, source).flatMap(({ path, label, figure }) =>
+  return figuresOf(card, at, source).flatMap(({ path, label, figure }) =>
     FIGURE_KEYS.flatMap((key) =>
-      [...(vocabulary.concepts.get(key)?.values() ?? [])].flatMap((term) => {
-        const option = optionOf(term);
+      figureOptions(source, key).flatMap((option) => {
         const role = `${label}, ${vocabulary.labelOf(key)}`;
         const rank = fitBoth(option, role, typed);
-        if (rank === null || figure[key] === term.id) return [];
+        if (rank === null || figure[key] === option.value) return [];
         return [suggestion([...path, key], option, { label: role }, (figure[key] ? 12 : 18) - rank * 8)];
       }),
     ),
@@ -75,29 +76,38 @@ export function existing(card, index, typed, source) {
 }
 
 /**
+ * @param {Source} source
+ * @param {typeof FIGURE_KEYS[number]} key
+ */
+const figureOptions = (source, key) => [
+  ...[...(source.vocabulary.concepts.get(key === "per" ? "unit" : key)?.values() ?? [])].map(optionOf),
+  ...(key === "counts" ? entityOptions(source, ["Kind"]) : []),
+];
+
+/**
  * Returns the details that can be removed.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {string[]} typed
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-export function removals(card, index, typed, { vocabulary }) {
+export function removals(card, at, typed, { vocabulary }) {
   const found = /** @type {Suggestion[]} */ ([]);
   const offer = (/** @type {Path} */ path, /** @type {unknown} */ value) => {
     const label = vocabulary.labelOf(String(path.findLast((part) => typeof part === "string")));
     if (fit(label, typed) !== null) found.push({ path, value: null, label: typeof value === "string" ? value : "", role: `remove ${label}`, score: 0 });
   };
-  for (const [key, value] of Object.entries(card.data.states[index])) {
+  for (const [key, value] of Object.entries(accountAt(card, at))) {
     if (key === "a") continue;
-    for (const at of Array.isArray(value) ? value.keys() : []) offer(["states", index, key, at], Array.isArray(value) ? value[at] : "");
-    if (!Array.isArray(value)) offer(["states", index, key], value);
+    if (Array.isArray(value)) value.forEach((one, index) => offer([...at, key, index], one));
+    else offer([...at, key], value);
   }
   for (const key of ["claimant", "cue", "saidAt", "audience", "citing", "modality", "certainty", "polarity", "viaClaim", "note"]) {
     if (card.data[key] !== undefined) offer([key], card.data[key]);
   }
-  if (card.data.states.length > 1) offer(["states", index, "a"], card.data.states[index].a);
-  return found.map((one) => (one.path.at(-1) === "a" ? { ...one, path: one.path.slice(0, -1) } : one));
+  if (card.data.states.length > 1 || at.length > 2) offer([...at, "a"], accountAt(card, at).a);
+  return found.map((one) => (one.path.at(-1) === "a" ? { ...one, path: at } : one));
 }
 
 /**
@@ -118,17 +128,24 @@ export const suggestion = (path, option, role, score, value = option.value) => (
 });
 
 /**
- * Returns the figures of an account.
+ * Returns the figures of an account, each followed by itself in another unit.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {Source} source
  */
-function figuresOf(card, index, { vocabulary }) {
-  return Object.entries(card.data.states[index]).flatMap(([key, value]) => {
-    if (vocabulary.roles.get(key)?.value !== "figure") return [];
-    const path = /** @type {Path} */ (["states", index, key]);
+export function figuresOf(card, at, { vocabulary }) {
+  const found = /** @type {{ path: Path, label: string, figure: Record<string, unknown> }[]} */ ([]);
+  const add = (/** @type {Path} */ path, /** @type {string} */ label, /** @type {unknown} */ value) => {
+    if (typeof value !== "object" || value === null) return;
+    const figure = /** @type {Record<string, unknown>} */ (value);
+    found.push({ path, label, figure });
+    add([...path, "alsoGivenAs"], `${label}, also given as`, figure.alsoGivenAs);
+  };
+  for (const [key, value] of Object.entries(accountAt(card, at))) {
+    if (vocabulary.roles.get(key)?.value !== "figure") continue;
     const label = vocabulary.labelOf(key);
-    const each = Array.isArray(value) ? value.map((one, at) => ({ path: [...path, at], label: `${label} ${at + 1}`, one })) : [{ path, label, one: value }];
-    return each.flatMap(({ path: at, label: name, one }) => (typeof one === "object" && one !== null ? [{ path: at, label: name, figure: /** @type {Record<string, unknown>} */ (one) }] : []));
-  });
+    if (Array.isArray(value)) value.forEach((one, index) => add([...at, key, index], `${label} ${index + 1}`, one));
+    else add([...at, key], label, value);
+  }
+  return found;
 }

@@ -2,7 +2,8 @@
 
 import { conceptOptions, continuations, entityOptions, of, passagesOf } from "./choices.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
-import { existing, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
+import { accountAt } from "./row-places.js";
+import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Role} Role */
@@ -22,16 +23,16 @@ const CHOSEN = new Set(["entity", "concept"]);
 /**
  * Returns what may be added to one account of a card, the likeliest first.
  * @param {Card} card
- * @param {number} index The account.
+ * @param {Path} at The account.
  * @param {string} query What is typed.
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-export function suggestions(card, index, query, source) {
-  if (query.startsWith("-")) return removals(card, index, wordsOf(query), source);
+export function suggestions(card, at, query, source) {
+  if (query.startsWith("-")) return removals(card, at, wordsOf(query), source);
   const typed = wordsOf(query);
-  const found = typed.length ? fitting(card, index, typed, query, source) : likely(card, index, source);
-  const rows = emptyRows(card, index, typed, source);
+  const found = typed.length ? fitting(card, at, typed, query, source) : likely(card, at, source);
+  const rows = emptyRows(card, at, typed, source);
   const all = [...found.sort((a, b) => b.score - a.score).slice(0, MOST), ...rows];
   const seen = new Set();
   return all.filter(({ path, value }) => {
@@ -43,12 +44,12 @@ export function suggestions(card, index, query, source) {
 /**
  * Returns what other claims of the report have and this one has not, and whom its evidence names.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {Source} source
  */
-function likely(card, index, source) {
+function likely(card, at, source) {
   const { vocabulary, report } = source;
-  const account = card.data.states[index];
+  const account = accountAt(card, at);
   const used = pairsOf(report.cards);
   const { evidence } = passagesOf(report, card);
   const inEvidence = ` ${wordsOf(evidence).join(" ")} `;
@@ -62,7 +63,7 @@ function likely(card, index, source) {
       const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
       const isFree = !taken.has(JSON.stringify(option.value));
       if (!times && !(isNamed && isFree && role.value === "entity")) continue;
-      found.push(suggestion(["states", index, role.id], option, role, times + (isNamed && isFree ? 4 : 0)));
+      found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0)));
     }
   }
   return best(found, 2);
@@ -71,14 +72,14 @@ function likely(card, index, source) {
 /**
  * Returns the details whose names and values fit what is typed.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {string[]} typed
  * @param {string} query
  * @param {Source} source
  */
-function fitting(card, index, typed, query, source) {
+function fitting(card, at, typed, query, source) {
   const { vocabulary, report } = source;
-  const account = card.data.states[index];
+  const account = accountAt(card, at);
   const used = pairsOf(report.cards);
   /** @type {Suggestion[]} */
   const found = [];
@@ -91,7 +92,7 @@ function fitting(card, index, typed, query, source) {
       const isFree = account[role.id] === undefined;
       const now = account[role.id];
       const score = 20 - rank * 8 + Math.min(times, 9) - order / 10 + (isFree ? 3 : 0);
-      const path = ["states", index, role.id];
+      const path = [...at, role.id];
       if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
       if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
       if (now === undefined || !role.many) continue;
@@ -100,54 +101,59 @@ function fitting(card, index, typed, query, source) {
     }
   }
   const kept = best(found, MOST_ROLES);
-  const others = [...ofClaim(card, index, typed, source), ...existing(card, index, typed, source)];
-  return [...kept, ...others, ...inWords(card, index, query, source)];
+  const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source)];
+  return [...kept, ...others, ...inWords(card, at, query, source)];
 }
 
 /**
  * Returns words of the passage that go on from what is typed, for each detail that takes words.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {string} query
  * @param {Source} source
  */
-function inWords(card, index, query, source) {
+function inWords(card, at, query, source) {
   const { vocabulary, report } = source;
-  const account = card.data.states[index];
+  const account = accountAt(card, at);
   const { evidence, sentence } = passagesOf(report, card);
   const words = continuations(evidence, query);
   const nearby = words.length ? words : continuations(sentence, query);
   if (!nearby.length) return [];
   const used = pairsOf(report.cards);
   const roles = [...vocabulary.rolesOf(account.a), ...[...vocabulary.claimKeys.values()].filter(({ value }) => value === "date")];
-  return roles.flatMap((role) => {
+  const others = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined && /\p{N}/u.test(nearby[0]));
+  const again = others.flatMap(({ path, label }) =>
+    nearby.slice(0, 3).map((one) => suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 4, { verbatim: one })),
+  );
+  const first = roles.flatMap((role) => {
     const isOfClaim = vocabulary.claimKeys.has(role.id);
     const isFigure = role.value === "figure";
     const isDate = role.value === "date";
     if (!["words", "figure", "date"].includes(role.value) || (role.value === "words" && !words.length)) return [];
     if (isFigure && !/\p{N}/u.test(nearby[0]) && !used.get(`${account.a} ${role.id}`)) return [];
     const score = 9 + Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8) + (account[role.id] === undefined ? 1 : 0);
-    const path = isOfClaim ? [role.id] : place(["states", index, role.id], account[role.id]);
+    const path = isOfClaim ? [role.id] : place([...at, role.id], account[role.id]);
     return nearby.slice(0, isDate || isFigure ? 3 : 6).map((one, order) =>
       suggestion(path, { value: one, label: `“${one}”` }, role, score - order / 10, isFigure ? { verbatim: one } : one),
     );
   });
+  return [...first, ...again];
 }
 
 /**
  * Returns an empty row for each detail that the account may have and has not.
  * @param {Card} card
- * @param {number} index
+ * @param {Path} at
  * @param {string[]} typed
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-function emptyRows(card, index, typed, { vocabulary }) {
-  const account = card.data.states[index];
+function emptyRows(card, at, typed, { vocabulary }) {
+  const account = accountAt(card, at);
   const own = vocabulary.rolesOf(account.a).filter(({ value }) => value !== "account");
   const more = [...vocabulary.claimKeys.values()].filter(({ id }) => id !== "claimant");
   const note = { id: "note", label: "note", definition: "A remark of the annotator.", value: "text" };
-  return [...own.map((role) => ({ role, path: ["states", index, role.id] })), ...[...more, note].map((role) => ({ role, path: [role.id] }))].flatMap(
+  return [...own.map((role) => ({ role, path: [...at, role.id] })), ...[...more, note].map((role) => ({ role, path: [role.id] }))].flatMap(
     ({ role, path }) => {
       const now = path.length === 1 ? card.data[role.id] : account[role.id];
       if (now !== undefined || (typed.length && fit(role.label, typed) === null)) return [];

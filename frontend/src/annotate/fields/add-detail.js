@@ -10,15 +10,15 @@ export class AddDetail {
   #combobox;
 
   /**
-   * @param {number} index The account.
+   * @param {import("../types").Path} at The account.
    * @param {import("./field.js").Form} form
    * @param {(suggestion: import("../suggestions.js").Suggestion) => Promise<void>} add
    */
-  constructor(index, form, add) {
+  constructor(at, form, add) {
     this.#combobox = new Combobox(
-      { label: index ? `Add a detail to part ${index + 1}` : "Add or change a detail", placeholder: "Add: a name, a number, a word …" },
+      { label: at.length > 2 ? "Add or change a detail of the condition" : at[1] ? `Add or change a detail of part ${Number(at[1]) + 1}` : "Add or change a detail", placeholder: "Add: a name, a number, a word …" },
       (query) =>
-        suggestions(form.card(), index, query, form.source()).map((one) => ({
+        suggestions(form.card(), at, query, form.source()).map((one) => ({
           value: JSON.stringify(one),
           kind: `${one.role}${one.label ? ":" : " …"}`,
           label: one.label,
