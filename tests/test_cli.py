@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click import Context
+from click.testing import CliRunner
 
 import kgbuild
 from kgbuild.cli.main import COMMANDS, cli
@@ -111,6 +112,19 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
         "  kgbuild query figures",
         "  kgbuild status --full",
     ]
+
+
+def test_queries_are_listed_outside_a_workspace_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    listed = CliRunner().invoke(cli, ["query", "--list"])
+    assert {"claims", "disputes"} <= {one["name"] for one in json.loads(listed.stdout)}
+    named = CliRunner().invoke(cli, ["query", "--list", "--workspace", "."])
+    assert listed.stdout == named.stdout
+    (tmp_path / "no").mkdir()
+    missing = CliRunner().invoke(cli, ["query", "--list", "--workspace", "no"])
+    assert "no is not a workspace" in str(missing.exception)
 
 
 def test_the_summary_counts_what_the_queries_list(workspace: Path) -> None:

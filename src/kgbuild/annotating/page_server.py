@@ -19,6 +19,7 @@ from kgbuild.annotating.action_errors import ActionError, ConflictError
 from kgbuild.annotating.reports import Reports
 from kgbuild.annotating.session import ReportSession
 from kgbuild.errors import KgbuildError, UnreadableError
+from kgbuild.site.static_files import ASSETS as SITE_ASSETS
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -27,6 +28,8 @@ TOKEN_HEADER: Final = "X-Kgbuild-Token"  # noqa: S105 - the name of a header
 #: The page; its scripts are bundled into ``static``.
 PAGE: Final = Path(__file__).parent / "page"
 _INDEX: Final = "index.html"
+#: What the page has from published sites: their colours, and the icon.
+_FROM_SITE: Final = ("site.css", "icon.svg")
 _LARGEST: Final = 4 << 20
 _MEDIA_TYPES: Final = {
     ".html": "text/html",
@@ -40,7 +43,7 @@ _MEDIA_TYPES: Final = {
 }
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -141,7 +144,7 @@ class PageServer:
     async def _file(self, request: web.Request) -> web.Response:
         """Send a file of the page; only names that are in its folder exist."""
         wanted = request.match_info["path"] or _INDEX
-        files = {file.relative_to(self.page).as_posix(): file for file in self._files()}
+        files = {file.name: file for file in self._files()}
         file = files.get(wanted)
         media = None if file is None else _MEDIA_TYPES.get(file.suffix)
         if file is None or media is None:
@@ -155,7 +158,7 @@ class PageServer:
             if folder.is_dir()
             for file in folder.iterdir()
             if file.is_file() and not file.is_symlink()
-        ]
+        ] + [SITE_ASSETS / name for name in _FROM_SITE]
 
 
 def _explained(error: KgbuildError | OSError) -> web.Response:

@@ -25,7 +25,10 @@ def _number(
 @click.command("serve")
 @workspace_argument
 @click.option(
-    "--host", default=DEFAULT_ADDRESS.host, show_default=True, help="Name or address to listen on."
+    "--host",
+    default=DEFAULT_ADDRESS.host,
+    show_default=True,
+    help="Name or address to listen on; :: stands for all addresses, of IPv4 too.",
 )
 @_number("--port", 0, DEFAULT_ADDRESS.port, "Port to listen on; 0 picks a free one.", most=65535)
 @click.option(

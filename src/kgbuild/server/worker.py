@@ -90,7 +90,7 @@ def answer(
         )
         is_rows = isinstance(result, QuerySolutions | QueryBoolean)
         what = f"the answer is {'rows' if is_rows else 'triples'},"
-        media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what)
+        media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what, question.formats)
         out.sendall(frame(FrameKind.MEDIA_TYPE, media.encode()))
         pieces = _FrameWriter(out, settings.answer, is_xml=media.endswith("xml"))
         # Oxigraph calls no method but ``write`` and ``flush``.

@@ -1,0 +1,222 @@
+// What may be added to a claim: details with their values, in the order in which they are likely.
+
+import { conceptOptions, continuations, entityOptions, of, passagesOf } from "./choices.js";
+import { fit, fitBoth, wordsOf } from "./matching.js";
+import { accountAt } from "./row-places.js";
+import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
+
+/** @typedef {import("./types").Card} Card */
+/** @typedef {import("./types").Role} Role */
+/** @typedef {import("./types").Path} Path */
+/** @typedef {import("./rows.js").Source} Source */
+
+/**
+ * Something to add: a value at a path. Without a value, an empty row.
+ * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number }} Suggestion
+ */
+
+const MOST = 30;
+const MOST_ROLES = 5;
+/** The kinds of details that are chosen. */
+const CHOSEN = new Set(["entity", "concept"]);
+
+/**
+ * Returns what may be added to one account of a card, the likeliest first.
+ * @param {Card} card
+ * @param {Path} at The account.
+ * @param {string} query What is typed.
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+export function suggestions(card, at, query, source) {
+  if (query.startsWith("-")) return removals(card, at, wordsOf(query), source);
+  const typed = wordsOf(query);
+  const found = typed.length ? fitting(card, at, typed, query, source) : likely(card, at, source);
+  const rows = emptyRows(card, at, typed, source);
+  const all = [...found.sort((a, b) => b.score - a.score).slice(0, MOST), ...rows];
+  const seen = new Set();
+  return all.filter(({ path, value }) => {
+    const key = JSON.stringify([path, value]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * Returns what other claims of the report have and this one has not, and whom its evidence names.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ */
+function likely(card, at, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const used = pairsOf(report.cards);
+  const { evidence } = passagesOf(report, card);
+  const inEvidence = ` ${wordsOf(evidence).join(" ")} `;
+  const taken = new Set(JSON.stringify(account).match(/"[^"]*"/g));
+  /** @type {Suggestion[]} */
+  const found = [];
+  for (const role of vocabulary.rolesOf(account.a)) {
+    if (!CHOSEN.has(role.value) || account[role.id] !== undefined) continue;
+    for (const option of optionsOf(source, role)) {
+      const times = (used.get(`${account.a} ${role.id} ${option.value}`) ?? 0) * 3 + (role.id === "ofEvent" ? (used.get(`${role.id} ${option.value}`) ?? 0) : 0);
+      const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
+      const isFree = !taken.has(JSON.stringify(option.value));
+      if (!times && !(isNamed && isFree && role.value === "entity")) continue;
+      found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0)));
+    }
+  }
+  return best(found, 2);
+}
+
+/**
+ * Returns the details whose names and values fit what is typed.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string[]} typed
+ * @param {string} query
+ * @param {Source} source
+ */
+function fitting(card, at, typed, query, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const used = pairsOf(report.cards);
+  /** @type {Suggestion[]} */
+  const found = [];
+  for (const [order, role] of vocabulary.rolesOf(account.a).entries()) {
+    if (!CHOSEN.has(role.value)) continue;
+    for (const option of optionsOf(source, role)) {
+      const rank = fitBoth(option, role.label, typed);
+      if (rank === null) continue;
+      const times = used.get(`${account.a} ${role.id} ${option.value}`) ?? used.get(`${account.a} ${role.id}`) ?? 0;
+      const isFree = account[role.id] === undefined;
+      const now = account[role.id];
+      const score = 20 - rank * 8 + Math.min(times, 9) - order / 10 + (isFree ? 3 : 0);
+      const path = [...at, role.id];
+      if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
+      if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
+      if (now === undefined || !role.many) continue;
+      const all = [...(Array.isArray(now) ? now : [now]), option.value];
+      found.push(suggestion(path, option, { label: `${role.label}, too` }, score - 2, all));
+    }
+  }
+  const kept = best(found, MOST_ROLES);
+  const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source)];
+  return [...kept, ...others, ...inWords(card, at, query, source)];
+}
+
+/**
+ * Returns words of the passage that go on from what is typed, for each detail that takes words.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string} query
+ * @param {Source} source
+ */
+function inWords(card, at, query, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const { evidence, sentence } = passagesOf(report, card);
+  const words = continuations(evidence, query);
+  const nearby = words.length ? words : continuations(sentence, query);
+  if (!nearby.length) return [];
+  const used = pairsOf(report.cards);
+  const roles = [...vocabulary.rolesOf(account.a), ...[...vocabulary.claimKeys.values()].filter(({ value }) => value === "date")];
+  const others = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined && /\p{N}/u.test(nearby[0]));
+  const again = others.flatMap(({ path, label }) =>
+    nearby.slice(0, 3).map((one) => suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 4, { verbatim: one })),
+  );
+  const first = roles.flatMap((role) => {
+    const isOfClaim = vocabulary.claimKeys.has(role.id);
+    const isFigure = role.value === "figure";
+    const isDate = role.value === "date";
+    if (!["words", "figure", "date"].includes(role.value) || (role.value === "words" && !words.length)) return [];
+    if (isFigure && !/\p{N}/u.test(nearby[0]) && !used.get(`${account.a} ${role.id}`)) return [];
+    const score = 9 + Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8) + (account[role.id] === undefined ? 1 : 0);
+    const path = isOfClaim ? [role.id] : place([...at, role.id], account[role.id]);
+    return nearby.slice(0, isDate || isFigure ? 3 : 6).map((one, order) =>
+      suggestion(path, { value: one, label: `“${one}”` }, role, score - order / 10, isFigure ? { verbatim: one } : one),
+    );
+  });
+  return [...first, ...again];
+}
+
+/**
+ * Returns an empty row for each detail that the account may have and has not.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string[]} typed
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function emptyRows(card, at, typed, { vocabulary }) {
+  const account = accountAt(card, at);
+  const own = vocabulary.rolesOf(account.a).filter(({ value }) => value !== "account");
+  const more = [...vocabulary.claimKeys.values()].filter(({ id }) => id !== "claimant");
+  const note = { id: "note", label: "note", definition: "A remark of the annotator.", value: "text" };
+  return [...own.map((role) => ({ role, path: [...at, role.id] })), ...[...more, note].map((role) => ({ role, path: [role.id] }))].flatMap(
+    ({ role, path }) => {
+      const now = path.length === 1 ? card.data[role.id] : account[role.id];
+      if (now !== undefined || (typed.length && fit(role.label, typed) === null)) return [];
+      return [{ path, label: "", role: role.label, detail: role.definition, score: 0 }];
+    },
+  );
+}
+
+/** @type {WeakMap<object, Map<string, number>>} */
+const keptPairs = new WeakMap();
+
+/**
+ * Returns how often the claims use a role in a class, a role with a value, and a value of a role anywhere.
+ * @param {readonly Card[]} cards
+ */
+function pairsOf(cards) {
+  const counts = of(keptPairs, cards);
+  if (counts.size) return counts;
+  const count = (/** @type {string} */ key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const card of cards) {
+    if (card.draft) continue;
+    for (const account of card.data.states) {
+      for (const [key, value] of Object.entries(account)) {
+        if (key === "a") continue;
+        count(`${account.a} ${key}`);
+        for (const one of Array.isArray(value) ? value : [value]) {
+          if (typeof one !== "string") continue;
+          count(`${account.a} ${key} ${one}`);
+          count(`${key} ${one}`);
+        }
+      }
+    }
+  }
+  return counts;
+}
+
+/**
+ * Returns where words go: after the others if the detail has several.
+ * @param {Path} path
+ * @param {unknown} now
+ * @returns {Path}
+ */
+const place = (path, now) => (Array.isArray(now) ? [...path, now.length] : path);
+
+/**
+ * Keeps the best suggestions for each value.
+ * @param {Suggestion[]} found
+ * @param {number} most
+ */
+function best(found, most) {
+  const counts = new Map();
+  return found
+    .sort((a, b) => b.score - a.score)
+    .filter(({ value }) => {
+      const times = counts.get(value) ?? 0;
+      counts.set(value, times + 1);
+      return times < most;
+    });
+}
+
+/**
+ * @param {Source} source
+ * @param {Role} role
+ */
+const optionsOf = (source, role) =>
+  role.value === "entity" ? entityOptions(source, role.range) : conceptOptions(source, role.id);
