@@ -207,14 +207,8 @@ class _Writer:
 
     def _review(self, claim: Claim, this: str) -> None:
         """Write which program proposed a claim, and who confirmed it."""
-        if claim.drafted_by is not None:
-            program = minted(self.iris.drafter(claim.drafted_by))
-            self.lines.append(f"{this}{p.DRAFTED_BY}{program}")
-            if self._is_new(program):
-                self.lines += (
-                    f"{program}{p.TYPE}{t.SOFTWARE_AGENT}",
-                    f"{program}{p.LABEL}{text_token(claim.drafted_by)}",
-                )
+        drafted = {p.DRAFTED_BY: claim.drafted_by}
+        self.lines += known_lines(this, self.nodes.drafter, drafted)
         self.lines += [f"{this}{p.REVIEWER}{token(agent)}" for agent in claim.reviewers]
         if claim.reviewed_at is not None:
             day = typed_token(claim.reviewed_at.isoformat(), t.XSD_DATE)

@@ -163,7 +163,7 @@ class Claim:
     reviewed_at: date | None = None  # the day of the last confirmation
     note: str | None = None
     version: str | None = None  # for a withdrawn claim: the earlier text that has its words
-    media: tuple[MediaEvidence, ...] = ()  # what supports it besides the words, sorted
+    media: tuple[MediaEvidence, ...] = ()  # what supports it in addition to the words, sorted
 
 
 @dataclass(frozen=True, slots=True)
