@@ -42,7 +42,7 @@ ENTRIES = st.lists(
     st.builds(
         claim,
         st.sampled_from(["a", "b", "c", "d"]),
-        st.sampled_from(["the bridge was open", "bridge was open", "12 people were hurt", "rained"]),
+        st.sampled_from(["the bridge was open", "bridge was open", "12 people", "rained"]),
         claimant=st.sampled_from(["adler", "police"]),
         polarity=st.sampled_from(["affirmed", "negated"]),
         modality=st.just("actual"),
