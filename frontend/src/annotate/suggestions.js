@@ -133,9 +133,14 @@ function inWords(card, at, query, source) {
     if (isFigure && !/\p{N}/u.test(nearby[0]) && !used.get(`${account.a} ${role.id}`)) return [];
     const score = 9 + Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8) + (account[role.id] === undefined ? 1 : 0);
     const path = isOfClaim ? [role.id] : place([...at, role.id], account[role.id]);
-    return nearby.slice(0, isDate || isFigure ? 3 : 6).map((one, order) =>
-      suggestion(path, { value: one, label: `“${one}”` }, role, score - order / 10, isFigure ? { verbatim: one } : one),
-    );
+    const now = isOfClaim ? undefined : account[role.id];
+    return nearby.slice(0, isDate || isFigure ? 3 : 6).flatMap((one, order) => {
+      const value = isFigure ? { verbatim: one } : one;
+      const option = { value: one, label: `“${one}”` };
+      const only = suggestion(path, option, role, score - order / 10, value);
+      if (now === undefined || Array.isArray(now) || !role.many) return [only];
+      return [only, suggestion(path, option, { label: `${role.label}, too` }, score - 2 - order / 10, [now, value])];
+    });
   });
   return [...first, ...again];
 }
