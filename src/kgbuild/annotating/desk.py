@@ -99,12 +99,8 @@ class Desk:
         return replace(self, files=self.files.with_file(draft=ref.draft, file=new))
 
     def quote(self, start: int, end: int, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
-        """Return the quote of a passage, or refuse."""
-        found = exact_quote(self.view.anchor, start, end, near)
-        if found is None:
-            message = "the report has these words several times with the same words around them"
-            raise ActionError("quote-ambiguous", message, "select more words")
-        return found
+        """Return the quote of a passage."""
+        return exact_quote(self.view.anchor, start, end, near)
 
     def selection(self, action: _Action) -> tuple[int, int]:
         """Return the selected passage of the file, or refuse an empty one."""

@@ -141,8 +141,12 @@ class _Editor:
         first = self.positions[*loc, keys[0]]
         indent = " " * self._column(_key(first))
         lines = [line for key, one in pairs.items() for line in _pair(key, one, indent)]
+        at = _key(first)
+        if after is None and not self.text[self._line_start(at) : at].strip(" "):
+            start = self._line_start(at)
+            self._put(start, start, "".join(line + self._newline for line in lines))
+            return
         if after is None:
-            at = _key(first)
             self._put(at, at, (self._newline + "").join(lines).lstrip(" ") + self._newline + indent)
             return
         self._insert_lines(self.positions[*loc, after].end, lines)

@@ -8,37 +8,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kgbuild.annotating.entry_edits import LayoutError, edited, same
+from kgbuild.annotating.entry_lines import Entry, Splice, entries_in
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.importing.yaml_entries import yaml_lines
 from kgbuild.read.sources.problems import Loc
 from kgbuild.read.sources.text_source import BOM
 from kgbuild.read.sources.yaml_source import parse_yaml
-from kgbuild.reanchoring.yaml_positions import YamlPosition, yaml_positions
+from kgbuild.reanchoring.yaml_positions import yaml_positions
 
-_DASH: Final = re.compile(r" *- +")
-_REST: Final = re.compile(r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\n]*\n")
 _STEP: Final = "  "
-
-
-class Splice(NamedTuple):
-    """One change of a text: at ``start``, ``old`` becomes ``new``."""
-
-    start: int
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a list: its data, and the whole lines that have it."""
-
-    start: int
-    end: int
-    data: dict[str, Any]
+#: The lists of all files.
+_KEYS: Final = ("claims", "setAside", "entities", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +45,17 @@ class EntryFile:
     _odd: frozenset[str] = field(default=frozenset())  # lists whose layout allows no change
 
     @classmethod
-    def read(cls, text: str, path: Path, keys: Sequence[str]) -> "EntryFile":
+    def read(
+        cls, text: str, path: Path, keys: Sequence[str], known: "EntryFile | None" = None
+    ) -> "EntryFile":
         """Return the file with a text, or raise `UnreadableError`.
 
-        ``keys`` are those of its lists; entries that are no mappings stay where they are, and
-        nothing in their list can be changed.
+        Args:
+            text: The text.
+            path: Where the file is.
+            keys: Those of its lists. Nothing can be changed in a list whose entries are not on
+                lines of their own.
+            known: The file as it was. Entries with the same lines have the same data objects.
         """
         body = text.removeprefix(BOM)
         data: Any = parse_yaml(text, path).data
@@ -76,21 +66,38 @@ class EntryFile:
         lists: dict[str, tuple[Entry, ...]] = {}
         odd = set()
         for key in data.keys() & set(keys):
-            found = _entries(body, positions, key, data.get(key), bom)
+            found = entries_in(body, positions, (key,), data.get(key), bom)
             if found is None:
                 odd.add(key)
             else:
                 lists[key] = found
         rest = {key: one for key, one in data.items() if key not in lists}
+        if known is not None:
+            lists = {key: known.with_same_data(key, text, found) for key, found in lists.items()}
+            rest = {key: _same_or(known.data.get(key), one) for key, one in rest.items()}
         return cls(path, text, rest, lists, (), frozenset(odd))
+
+    def with_same_data(self, key: str, text: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Return entries of another text with the data objects of those with the same lines."""
+        mine = {self.text[one.start : one.end]: one.data for one in self.entries(key)}
+        return tuple(
+            one._replace(data=mine.get(text[one.start : one.end], one.data)) for one in found
+        )
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Return the entries of a list; none if the file does not have it."""
         return self.lists.get(key, ())
 
+    def items(self, key: str) -> list[dict[str, Any]]:
+        """Return the data of the entries of a list, whatever its layout is."""
+        if key in self.lists:
+            return [one.data for one in self.lists[key]]
+        given = self.data.get(key)
+        return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+
     def index(self, key: str, id_: str) -> int | None:
         """Return the place of the entry with an id."""
-        places = (i for i, one in enumerate(self.entries(key)) if one.data.get("id") == id_)
+        places = (i for i, one in enumerate(self.items(key)) if one.get("id") == id_)
         return next(places, None)
 
     def whole(self) -> dict[str, Any]:
@@ -162,6 +169,72 @@ class EntryFile:
         rest = tuple(one for i, one in enumerate(changed.lists[key]) if i != index)
         return replace(changed, lists={**changed.lists, key: rest})
 
+    def with_splices(self, splices: Sequence[Splice]) -> "EntryFile":
+        """Return the file after changes of its text, which may be those of undo and redo.
+
+        Raises:
+            UnreadableError: It would not be readable.
+        """
+        file = self
+        for splice in splices:
+            found = file._with_splice(splice)
+            if found is None:
+                return self._read_after(splices)
+            file = found
+        return file
+
+    def _read_after(self, splices: Sequence[Splice]) -> "EntryFile":
+        """Return the file after changes, read as a whole: between them, it may be no YAML."""
+        file = self
+        for splice in splices:
+            file = file.spliced(splice)
+        found = EntryFile.read(file.text, self.path, _KEYS, self)
+        return replace(found, splices=file.splices)
+
+    def _with_splice(self, splice: Splice) -> "EntryFile | None":
+        """Return the file after a change within one list; None if it is somewhere else.
+
+        Only the lines between the entries around the change are read again.
+        """
+        start, end = splice.start, splice.start + len(splice.old)
+        for key, entries in self.lists.items():
+            if not entries or not entries[0].start <= start <= end <= entries[-1].end:
+                continue
+            before = [one for one in entries if one.end <= start]
+            after = [one for one in entries if one.start >= end and one.end > start]
+            first = before[-1].end if before else entries[0].start
+            last = after[0].start if after else entries[-1].end
+            lines = self.text[first:start] + splice.new + self.text[end:last]
+            found = self._entries_of(lines, first, self._indent(entries[0]))
+            if found is None or not (before or found or after):
+                return None
+            changed = self.spliced(splice)
+            moved = changed.lists[key]
+            around = moved[: len(before)], moved[len(moved) - len(after) :] if after else ()
+            new = (*around[0], *found, *around[1])
+            return replace(changed, lists={**changed.lists, key: new})
+        return None
+
+    def _entries_of(self, lines: str, start: int, indent: str) -> tuple[Entry, ...] | None:
+        """Return the entries in whole lines of a list, with their places in the file."""
+        if not (lines.endswith("\n") or not lines):
+            return None
+        if all(not line.strip() or line.lstrip().startswith("#") for line in lines.split("\n")):
+            return ()
+        try:
+            data: Any = parse_yaml(lines, self.path).data
+        except UnreadableError:
+            return None
+        found = entries_in(lines, yaml_positions(lines), (), data, start)
+        if not found or any(
+            lines[one.start - start :].partition("-")[0] != indent for one in found
+        ):
+            return None
+        return found
+
+    def _indent(self, entry: Entry) -> str:
+        return self.text[entry.start : entry.end].partition("-")[0]
+
     def replaced(self, old: str, new: str) -> "EntryFile":
         """Return the file with other words in a comment that has ``old`` once."""
         return self.spliced(Splice(self.text.index(old), old, new))
@@ -185,10 +258,9 @@ class EntryFile:
         file = self
         for splice in splices:
             file = file.spliced(splice)
-        keys = [*dict.fromkeys([*self.lists, key])]
         expected = {**self.whole(), key: [data]}
         try:
-            found = EntryFile.read(file.text, self.path, keys)
+            found = EntryFile.read(file.text, self.path, _KEYS, file)
         except UnreadableError as error:
             raise self._refused(key) from error
         if not same(found.whole(), expected):
@@ -253,21 +325,6 @@ class EntryFile:
         return "\r\n" if "\r\n" in self.text else "\n"
 
 
-def _entries(
-    body: str, positions: Mapping[Loc, YamlPosition], key: str, given: object, bom: int
-) -> tuple[Entry, ...] | None:
-    """Return the entries of a list, or None if one is not on lines of its own."""
-    if not given:
-        return ()
-    if not isinstance(given, list):
-        return None
-    found = []
-    for index, data in enumerate(given):
-        node = positions[key, index]
-        start = body.rfind("\n", 0, node.start) + 1
-        rest = _REST.match(body, node.end)
-        is_alone = _DASH.fullmatch(body, start, node.start) and rest
-        if not isinstance(data, dict) or not is_alone or rest is None:
-            return None
-        found.append(Entry(bom + start, bom + rest.end(), data))
-    return tuple(found)
+def _same_or(one: object, other: Any) -> Any:  # noqa: ANN401 - plain data
+    """Return the first of two values if they are the same, so that it need not be read again."""
+    return one if one is not None and same(one, other) else other

@@ -1,16 +1,11 @@
 """The shortest quote that names a passage of a report."""
 
-import re
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from kgbuild.model.document import Span
-from kgbuild.read.models.claims_file import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
-
-#: The most code points of context.
-_LONGEST: Final = 400
-_WORD_BEFORE: Final = re.compile(r"\S+\s*\Z")
-_WORD_AFTER: Final = re.compile(r"\s*\S+")
+from kgbuild.read.sources.text_source import BOM
 
 
 def exact_quote(anchor: Anchor, start: int, end: int, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
@@ -23,52 +18,67 @@ def exact_quote(anchor: Anchor, start: int, end: int, near: Span | None = None) 
         near: The evidence, for a cue or words of an account.
 
     Returns:
-        The words. If they occur more than once: ``exact`` with as few whole words before them
-        (``prefix``) or after them (``suffix``) as possible. None if no context is enough.
+        The words. If they occur more than once: ``exact`` with the words before them (``prefix``)
+        or after them (``suffix``), whichever is shorter. The context has whole words, and no more
+        than it needs.
     """
     content = anchor.text.content
     exact = content[start:end]
-    if _finds(anchor, exact, (start, end), near):
-        return exact
-    before, after = _contexts_before(content, start), _contexts_after(content, end)
-    choices = [{"exact": exact, "prefix": words} for words in before]
-    choices += [{"exact": exact, "suffix": words} for words in after]
-    choices.sort(key=_length)
-    both = zip(before, after, strict=False)
-    choices += [{"exact": exact, "prefix": one, "suffix": other} for one, other in both]
-    found = (one for one in choices if _finds(anchor, Quote(**one), (start, end), near))
-    return next(found, None)
-
-
-def _length(choice: dict[str, str]) -> int:
-    return sum(map(len, choice.values()))
-
-
-def _contexts_before(content: str, start: int) -> list[str]:
-    found, at = [], start
-    while at > 0 and start - at < _LONGEST:
-        word = _WORD_BEFORE.search(content, max(0, at - _LONGEST), at)
-        if word is None:
-            break
-        at = word.start()
-        found.append(content[at:start])
-    return found
-
-
-def _contexts_after(content: str, end: int) -> list[str]:
-    found, at = [], end
-    while at < len(content) and at - end < _LONGEST:
-        word = _WORD_AFTER.match(content, at, at + _LONGEST)
-        if word is None:
-            break
-        at = word.end()
-        found.append(content[end:at])
-    return found
-
-
-def _finds(anchor: Anchor, quote: str | Quote, passage: tuple[int, int], near: Span | None) -> bool:
     try:
-        found = anchor.find(quote, near)
+        found = anchor.find(exact, near)
     except AnchorError:
-        return False
-    return (found.start, found.end) == passage
+        found = None
+    if found is not None and (found.start, found.end) == (start, end):
+        return exact
+    others = [at for at in _places(content, exact) if at != start]
+    before, after = _before(content, start, others), _after(content, end, len(exact), others)
+    if before is None and after is None:
+        return {"exact": exact, "prefix": content[:start], "suffix": content[end:]}
+    if after is None or (before is not None and len(before) <= len(after)):
+        return {"exact": exact, "prefix": before}
+    return {"exact": exact, "suffix": after}
+
+
+def _places(content: str, exact: str) -> Iterator[int]:
+    at = content.find(exact)
+    while at >= 0:
+        yield at
+        at = content.find(exact, at + 1)
+
+
+def _before(content: str, start: int, others: list[int]) -> str | None:
+    """Return the words before a passage that none of the other places has before it."""
+    least = 1 + max(_alike_before(content, start, other) for other in others)
+    at = start - least
+    if at < 0:  # all of the text before the passage is also before another place
+        return None
+    while at > 0 and not content[at - 1].isspace() and content[at - 1] != BOM:
+        at -= 1
+    return content[at:start]
+
+
+def _after(content: str, end: int, length: int, others: list[int]) -> str | None:
+    """Return the words after a passage that none of the other places has after it."""
+    least = 1 + max(_alike_after(content, end, other + length) for other in others)
+    at = end + least
+    if at > len(content):
+        return None
+    while at < len(content) and not content[at].isspace():
+        at += 1
+    return content[end:at]
+
+
+def _alike_before(content: str, one: int, other: int) -> int:
+    number = 0
+    most = min(one, other)
+    while number < most and content[one - 1 - number] == content[other - 1 - number]:
+        number += 1
+    return number
+
+
+def _alike_after(content: str, one: int, other: int) -> int:
+    number = 0
+    most = len(content) - max(one, other)
+    while number < most and content[one + number] == content[other + number]:
+        number += 1
+    return number

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from kgbuild.annotating.entry_file import Splice
+from kgbuild.annotating.entry_lines import Splice
 from kgbuild.atomic_files import write_atomically
 
 FOLDER: Final = ".annotate"

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from kgbuild.annotating.entry_file import EntryFile
 from kgbuild.drafting.draft_file import DRAFT
-from kgbuild.read.reports.folder import CLAIMS, read_claims, read_words
-from kgbuild.read.sources.text_source import read_text
+from kgbuild.read.reports.folder import CLAIMS, read_claims, read_needed, read_words
 
 #: The names of the files in the journal.
 CLAIMS_FILE: Final = "claims"
@@ -77,7 +76,7 @@ class ReportFiles:
         """Return the data of a claim or a proposal; None if there is none with this id."""
         file = self.list_of(ref)
         index = None if file is None else file.index("claims", ref.id)
-        return None if file is None or index is None else file.entries("claims")[index].data
+        return None if file is None or index is None else file.items("claims")[index]
 
     def with_file(self, *, draft: bool, file: EntryFile) -> "ReportFiles":
         """Return the files with another claims.yaml or draft."""
@@ -110,17 +109,30 @@ def read_files(paths: ReportPaths, known: ReportFiles | None = None) -> ReportFi
         UnreadableError: A file is missing, or is not YAML.
     """
     words = read_words(paths.folder)
-    texts = {
-        CLAIMS_FILE: read_claims(paths.folder, words),
-        REGISTER_FILE: read_text(paths.register),
-    }
-    if paths.path(DRAFT_FILE).exists():
-        texts[DRAFT_FILE] = read_text(paths.path(DRAFT_FILE))
     before = {} if known is None else dict(known.named())
-    files = {
-        name: old
-        if (old := before.get(name)) is not None and old.text == text
-        else EntryFile.read(text, paths.path(name), LISTS[name])
-        for name, text in texts.items()
-    }
+    names = [REGISTER_FILE, CLAIMS_FILE]
+    if paths.path(DRAFT_FILE).exists():
+        names.append(DRAFT_FILE)
+    files = {name: _read(paths, name, before.get(name)) for name in names}
     return ReportFiles(words, files[CLAIMS_FILE], files[REGISTER_FILE], files.get(DRAFT_FILE))
+
+
+def text_now(paths: ReportPaths, name: str, known: str | None = None) -> str:
+    """Return the text of a file as it is on the disk; ``known`` is what it was.
+
+    Raises:
+        UnreadableError: It is missing, or not text.
+    """
+    path = paths.path(name)
+    if name == CLAIMS_FILE and any(paths.folder.glob(".claims-*")):
+        return read_claims(paths.folder, read_words(paths.folder))
+    if known is not None and path.is_file() and path.read_bytes() == known.encode():
+        return known  # checking the characters of a text takes long
+    return read_needed(path, "restore it, for example from version control")
+
+
+def _read(paths: ReportPaths, name: str, known: EntryFile | None) -> EntryFile:
+    text = text_now(paths, name, None if known is None else known.text)
+    if known is not None and known.text == text:
+        return known
+    return EntryFile.read(text, paths.path(name), LISTS[name], known)

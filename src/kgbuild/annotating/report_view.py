@@ -130,7 +130,7 @@ class ReportViewer:
         claims = self._claims.read(_entries(files, "claims"), parts, names, locate)
         drafts: list[Reading] = []
         if files.draft is not None:
-            entries = [one.data for one in files.draft.entries("claims")]
+            entries = files.draft.items("claims")
             drafts = self._drafts.read(entries, parts, every, _locate(files.draft.path))
         relative = self.project.workspace.config.dates.relative == "resolve"
         reader = claim_reader(parts, names, problems, relative_dates=relative)
@@ -187,7 +187,7 @@ class ReportViewer:
 
 def proposed_entities(files: ReportFiles, names: NameResolver) -> list[ProposedEntity]:
     """Return the entities of the draft that the register does not have."""
-    entries = [] if files.draft is None else [one.data for one in files.draft.entries("entities")]
+    entries = [] if files.draft is None else files.draft.items("entities")
     return [
         ProposedEntity(
             one["id"],
@@ -212,7 +212,7 @@ def _document(report: Report, claims: Sequence[Reading]) -> Document:
 
 
 def _entries(files: ReportFiles, key: str) -> list[dict[str, Any]]:
-    return [one.data for one in files.claims.entries(key)]
+    return files.claims.items(key)
 
 
 def _locate(path: Path) -> Locate:

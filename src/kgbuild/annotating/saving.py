@@ -8,11 +8,9 @@ from collections.abc import Mapping
 
 from kgbuild.annotating.entry_file import EntryFile
 from kgbuild.annotating.journal import FileChange, Journal, digest
-from kgbuild.annotating.report_files import CLAIMS_FILE, ORDER, ReportPaths
+from kgbuild.annotating.report_files import ORDER, ReportPaths, text_now
 from kgbuild.atomic_files import write_atomically
 from kgbuild.errors import KgbuildError
-from kgbuild.read.reports.folder import read_claims, read_words
-from kgbuild.read.sources.text_source import read_text
 
 
 class FileChangedError(KgbuildError):
@@ -47,7 +45,7 @@ def save(
         for name in (one for one in ORDER if one in texts):
             change, text = texts[name]
             if written:
-                now = _text(paths, name)
+                now = text_now(paths, name)
                 if digest(now) != change.before:
                     text = change.applied(now) or now
             else:
@@ -69,7 +67,7 @@ def recover(journal: Journal, paths: ReportPaths) -> str | None:
     if record is None:
         return None
     for name in (one for one in ORDER if one in record.files):
-        change, text = record.files[name], _text(paths, name)
+        change, text = record.files[name], text_now(paths, name)
         if digest(text) == change.after:
             continue
         merged = change.applied(text)
@@ -93,11 +91,5 @@ def file_change(before: EntryFile, after: EntryFile) -> tuple[FileChange, str] |
 
 
 def _need_unchanged(paths: ReportPaths, name: str, change: FileChange) -> None:
-    if digest(_text(paths, name)) != change.before:
+    if digest(text_now(paths, name)) != change.before:
         raise FileChangedError(f"{paths.path(name)} has just been changed")
-
-
-def _text(paths: ReportPaths, name: str) -> str:
-    if name == CLAIMS_FILE:
-        return read_claims(paths.folder, read_words(paths.folder))
-    return read_text(paths.path(name))

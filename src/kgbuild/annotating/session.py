@@ -1,9 +1,9 @@
 """One report that somebody annotates: its state, its actions, undo and redo."""
 
 import fcntl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -11,9 +11,12 @@ from kgbuild.annotating.action_errors import ActionError, ConflictError
 from kgbuild.annotating.actions import perform, touched
 from kgbuild.annotating.desk import Desk
 from kgbuild.annotating.entry_file import EntryFile
-from kgbuild.annotating.journal import FOLDER, FileChange, Journal, spliced
+from kgbuild.annotating.entry_lines import Splice
+from kgbuild.annotating.journal import FOLDER, FileChange, Journal
 from kgbuild.annotating.report_files import (
-    LISTS,
+    CLAIMS_FILE,
+    DRAFT_FILE,
+    REGISTER_FILE,
     EntryRef,
     ReportFiles,
     ReportPaths,
@@ -179,7 +182,7 @@ class ReportSession:
             raise ActionError(f"nothing-to-{kind}", message, "")
         record = stack[-1]
         texts: dict[str, tuple[FileChange, str]] = {}
-        known = dict(files.named())
+        known, new = dict(files.named()), dict[str, EntryFile]()
         for name, change in record.files.items():
             wanted = change.reversed() if kind == "undo" else change
             now = "" if name not in known else known[name].text
@@ -188,14 +191,19 @@ class ReportSession:
                 raise ConflictError(
                     f"“{record.label}” cannot be undone or redone: somebody has changed the lines"
                 )
-            text = spliced(now, splices)
-            self._need_readable(name, text)
-            texts[name] = FileChange.of(now, splices), text
+            if name not in known:
+                raise ConflictError(f"{self.paths.path(name)} is gone")
+            new[name] = self._respliced(known[name], splices)
+            texts[name] = FileChange.of(now, splices), new[name].text
         save(self.journal, self.paths, kind, record.label, texts)
+        named = {**known, **new}
+        self._files = ReportFiles(
+            files.words, named[CLAIMS_FILE], named[REGISTER_FILE], named.get(DRAFT_FILE)
+        )
 
-    def _need_readable(self, name: str, text: str) -> None:
+    def _respliced(self, file: EntryFile, splices: Sequence[Splice]) -> EntryFile:
         try:
-            EntryFile.read(text, self.paths.path(name), LISTS[name])
+            return replace(file.with_splices(splices), splices=())
         except UnreadableError as error:
             raise ConflictError(f"the file could not be read after that: {error}") from error
 

@@ -78,9 +78,11 @@ class ShownText:
         the selection is only white space.
         """
         first, last = self.in_file(max(start, 0)), self.in_file(min(end, len(self.shown)))
-        while 0 < first < last and self._is_inside(first):
+        if start >= end or first >= last:
+            return first, first
+        while first > 0 and self._is_inside(first):
             first -= 1
-        while 0 < last < len(self.content) and self._is_inside(last):
+        while last < len(self.content) and self._is_inside(last):
             last += 1
         while first < last and (self.content[first].isspace() or self.content[first] == BOM):
             first += 1

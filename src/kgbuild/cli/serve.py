@@ -36,7 +36,7 @@ def _number(
     type=click.FloatRange(0, min_open=True),
     default=DEFAULT_LIMITS.seconds,
     show_default=True,
-    help="Seconds that a query may take.",
+    help="Maximum time for a query, in seconds.",
 )
 @click.option(
     "--workers",

@@ -99,7 +99,7 @@ def _project(folder: StrPath, endpoint: "Endpoint | None") -> Project:
 
 
 def find_query(project: Project, source: str) -> NamedQuery:
-    """Return the query that ``source`` names or holds, or raise a `UsageError`."""
+    """Return the query that ``source`` names or contains, or raise a `UsageError`."""
     known = project.queries()
     if source in known:
         return known[source]

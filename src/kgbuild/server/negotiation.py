@@ -115,7 +115,7 @@ def names_one_of(accept: str, offered: Collection[str]) -> bool:
 
 
 def _media_range(text: str) -> tuple[str, float] | None:
-    """Return a media range and its weight from 0 to 1; None if the text is no media range."""
+    """Return a media range and its weight from 0 to 1; None if the text is not a media range."""
     media, *parameters = (part.strip().lower() for part in text.split(";"))
     if media.count("/") != 1:
         return None

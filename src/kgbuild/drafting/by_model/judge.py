@@ -1,4 +1,4 @@
-"""Judges the claims of an answer: what the words of the report do not carry gets no further.
+"""Judges the claims of an answer: what the words of the report do not support is refused.
 
 `kgbuild.drafting.gate` then reads what is left as it would read claims.yaml.
 """
@@ -147,7 +147,7 @@ class Judge:
         return found
 
     def _check_own_voice(self, evidence: Span, judgement: Judgement) -> None:
-        """Refuse quoted words as the report's own, and doubt words beside an attribution."""
+        """Refuse quoted words as the report's own, and doubt words next to an attribution."""
         content = self.report.text.content
         low, high = _around(self.report.text, evidence)
         before, after = content[low : evidence[0]], content[evidence[1] : high]

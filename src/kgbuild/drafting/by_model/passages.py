@@ -1,7 +1,7 @@
 """Cuts a report into parts for a model, and numbers the passages that can be evidence.
 
-A model that names a number cannot misquote. In a trial, a small model copied 2 of 39 quotes to the
-letter, and named 41 of 41 passages by number.
+A model that names a number cannot misquote. In a trial, a small model copied 2 of 39 quotes
+exactly, and named 41 of 41 passages by number.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""In which direction from the day of a report its dates are sought."""
+"""The direction in which kgbuild looks for dates, from the day of a report."""
 
 from enum import Enum
 

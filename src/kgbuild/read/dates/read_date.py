@@ -52,7 +52,7 @@ def read_date_words(
         reference: The days on which the report may have been published.
         language: The BCP 47 tag of the report. In other languages than those of
             ``vocabulary.LANGUAGES``, only years and dates in ISO 8601 are read.
-        outlook: Whether dates without a year are sought before or after the report.
+        outlook: Whether kgbuild looks for dates without a year before or after the report.
 
     Raises:
         DateError: No rule reads the words, they have several readings, or they depend on a day of

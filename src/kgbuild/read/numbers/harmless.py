@@ -1,4 +1,4 @@
-"""Finds out fast that the text around a quoted number changes nothing, as is usual.
+"""Quickly finds out that the text around a quoted number changes nothing, which is usual.
 
 It looks only for words that could change a number. If there is one, `surroundings` reads the text.
 """

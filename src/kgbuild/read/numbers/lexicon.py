@@ -76,7 +76,7 @@ class Lexicon:
     morphemes: frozenset[str] = frozenset()  # what words are made of, if written without spaces
     partitives: frozenset[str] = frozenset()  # between a share and a number: "most of 3,000"
     further: frozenset[str] = frozenset()  # "more", "another": read if an increment is expected
-    danger: frozenset[str] = frozenset()  # words that change a number beside them
+    danger: frozenset[str] = frozenset()  # words that change a number next to them
 
     @cached_property
     def number_words(self) -> frozenset[str]:

@@ -27,7 +27,7 @@ class FoundNumber(NamedTuple):
     factor: int = 1  # what these scales multiply it by
     step: int | None = None  # what it is rounded to, if a word says so (12 after "dozen")
     figure: bool = False  # whether it is only a figure
-    whole: bool = True  # whether it is no bare fraction such as "½"
+    whole: bool = True  # whether it is not a bare fraction such as "½"
 
 
 class _Part(NamedTuple):

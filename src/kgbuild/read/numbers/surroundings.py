@@ -80,12 +80,12 @@ def _without_spaces(sign: str) -> bool:
 
 
 def _check_alone(before: str, after: str, language: str) -> None:
-    """Refuse a figure beside any word, in a language without rules."""
+    """Refuse a figure next to any word, in a language without rules."""
     sides = (list(split(normalised(before)))[-1:], list(split(normalised(after)))[:1])
     for token in (token for side in sides for token in side):
         if token.text not in _ENDS:
             raise NumberError(
-                f"kgbuild has no rules for {language!r}, and {token.raw!r} beside the figure may "
+                f"kgbuild has no rules for {language!r}, and {token.raw!r} next to the figure may "
                 "change it"
             )
 

@@ -98,7 +98,10 @@ def claim_reader(
         language=given.language if given else "en",
         references=ReferenceResolver(parts.slug, parts.claims, names.iris, problems),
     )
-    return replace(reader, outlet=reader.agent(given.outlet, (*at, "outlet"))) if given else reader
+    if given is None:
+        return reader
+    outlet = reader.agent(given.outlet, (*at, "outlet"))
+    return replace(reader, outlet=outlet, annotator=given.annotator)
 
 
 def for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -> ClaimReader:
