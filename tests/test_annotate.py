@@ -83,7 +83,7 @@ def test_accepting_moves_the_entry_and_the_entities_that_it_needs(tmp_path: Path
     # The claim on the police had only missed the register.
     assert {one["id"] for one in answer["changes"]["cards"]} == {"police-injured-again", "injured"}
     assert answer["changes"]["removed"] == [{"id": "police-injured-again", "draft": True}]
-    assert answer["undo"] == "accept police-injured-again"
+    assert answer["undo"] == "accept “12 people were injured again”"
 
 
 def test_rejecting_keeps_the_entry_with_its_reason(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_rejecting_keeps_the_entry_with_its_reason(tmp_path: Path) -> None:
 
 
 def test_setting_a_value_changes_one_line(tmp_path: Path) -> None:
-    before = files_of(workspace(tmp_path))
+    before = files_of(workspace(tmp_path, draft=None))
     session = opened(tmp_path)
     path = ["states", 0, "strength", "counts"]
     act(session, kind="set", claim="injured", path=path, value="soldier")
@@ -188,6 +188,35 @@ def test_a_new_entity_and_what_it_was_needed_for_are_one_action(tmp_path: Path) 
     assert card(session.state(), "injured")["findings"] == []
     act(session, kind="undo")
     assert files_of(tmp_path) == before
+
+
+def test_several_actions_are_one_or_none(tmp_path: Path) -> None:
+    before = files_of(workspace(tmp_path))
+    session = opened(tmp_path)
+    note = {"kind": "set", "claim": "cafe", "path": ["note"], "value": "x"}
+    # A claim that names a proposed entity moves it to the register.
+    who = {"kind": "set", "claim": "cafe", "path": ["claimant"], "value": "police"}
+    with pytest.raises(ActionError):
+        act(session, kind="many", actions=[note, {"kind": "explode"}])
+    assert files_of(tmp_path) == before
+    act(session, kind="many", actions=[note, who], label="both")
+    claim = claim_of(tmp_path, "cafe")
+    assert (claim["note"], claim["claimant"]) == ("x", "police")
+    assert card(session.state(), "cafe")["findings"] == []
+    assert act(session, kind="undo")["redo"] == "both"
+    assert files_of(tmp_path) == before
+
+
+def test_a_figure_and_a_date_say_what_they_are_read_as(tmp_path: Path) -> None:
+    session = opened(workspace(tmp_path))
+    act(session, kind="accept", draft="police-injured-again")
+    act(session, kind="set", claim="cafe", path=["saidAt"], value="Monday")
+    state = session.state()
+    spans = {tuple(one["path"]): one["reading"] for one in card(state, "injured")["spans"]}
+    assert spans["states", 0, "strength"] == "12 civilians"
+    assert spans["evidence",] is None
+    cafe = {tuple(one["path"]): one["reading"] for one in card(state, "cafe")["spans"]}
+    assert cafe["saidAt",] == "4 March 2024"
 
 
 def test_a_claim_from_a_selection_has_its_quote_its_id_and_its_place(tmp_path: Path) -> None:
@@ -314,7 +343,10 @@ def test_a_report_is_changed_by_one_process_at_a_time(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="another kgbuild annotate"):
         act(other, kind="delete", claim="injured")
     one.close()
-    assert act(other, kind="delete", claim="injured")["undo"] == "remove injured"
+    assert (
+        act(other, kind="delete", claim="injured")["undo"]
+        == "remove “12 people were injured \U0001f469\u200d\U0001f692 and 3 died”"
+    )
 
 
 def test_undo_goes_on_after_a_restart(tmp_path: Path) -> None:
@@ -323,7 +355,7 @@ def test_undo_goes_on_after_a_restart(tmp_path: Path) -> None:
     act(session, kind="accept", draft="brenn-closes")
     session.close()
     again = opened(tmp_path)
-    assert again.state()["undo"] == "accept brenn-closes"
+    assert again.state()["undo"] == "accept “Bridge at Brenn closes”"
     act(again, kind="undo")
     assert files_of(tmp_path) == before
     assert (tmp_path / "reports/bridge/.annotate/.gitignore").read_text() == "*\n"
@@ -352,6 +384,8 @@ def test_the_vocabulary_offers_what_the_reader_accepts(tmp_path: Path) -> None:
     assert roles["phase"]["concepts"]
     assert "Person" in roles["holder"]["range"]
     assert all(one["label"] for one in found["classes"])
+    # The keys that a class is made for come first.
+    assert set(classes["Movement"]["roles"][:4]) & {"destination", "origin", "force"}
     assert {"denied", "said"} <= {one["id"] for one in found["acts"]}
 
 

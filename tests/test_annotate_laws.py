@@ -389,8 +389,8 @@ def test_a_journal_that_was_cut_off_anywhere_is_read(tmp_path: Path) -> None:
     act(session, kind="set", claim="cafe", path=["note"], value="three")
     session.close()
     assert [one.label for one in Journal.open(start / "reports/bridge").undoable] == [
-        "change cafe",
-        "change cafe",
+        "set note of “the cafe\u0301 was open”",
+        "set note of “the cafe\u0301 was open”",
     ]
 
 

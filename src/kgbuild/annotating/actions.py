@@ -39,8 +39,9 @@ def touched(action: Mapping[str, Any]) -> list[EntryRef]:
         given = action.get(key)
         ids = given if isinstance(given, list) else [given]
         found += [EntryRef(id_, draft) for id_ in ids if isinstance(id_, str)]
-    then = action.get("then")
-    return found + (touched(then) if isinstance(then, dict) else [])
+    then, several = action.get("then"), action.get("actions")
+    further = [then, *(several if isinstance(several, list) else [])]
+    return found + [ref for one in further if isinstance(one, dict) for ref in touched(one)]
 
 
 def _set_aside(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -59,6 +60,19 @@ def _set_aside(desk: Desk, action: Mapping[str, Any]) -> Desk:
     return desk.done("set a passage aside", files)
 
 
+def _many(desk: Desk, action: Mapping[str, Any]) -> Desk:
+    """Do several actions as one: all of them, or none."""
+    several = action.get("actions")
+    if not isinstance(several, list) or not all(isinstance(one, dict) for one in several):
+        raise ActionError("bad-action", "several actions are a list", "see the guide")
+    label = ""
+    for one in several:
+        desk = perform(desk, one)
+        label = label or desk.label
+    named = action.get("label")
+    return desk.done(named if isinstance(named, str) and named else label)
+
+
 def _entity(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Add an entity to the register, then do what it was needed for."""
     entity = plain(action.get("entity"))
@@ -73,7 +87,7 @@ def _entity(desk: Desk, action: Mapping[str, Any]) -> Desk:
     entity = {"id": id_, **{key: one for key, one in entity.items() if key != "id"}}
     number = len(desk.files.entities.entries("entities"))
     register = desk.files.entities.with_new("entities", number, entity)
-    desk = desk.done(f"add the entity {id_}", replace(desk.files, entities=register))
+    desk = desk.done(f"add the entity {entity['label']}", replace(desk.files, entities=register))
     then = action.get("then")
     if not isinstance(then, dict):
         return desk
@@ -103,4 +117,5 @@ _ACTIONS: Final[Mapping[str, Act]] = {
     "setAside": _set_aside,
     "entity": _entity,
     "review": review,
+    "many": _many,
 }

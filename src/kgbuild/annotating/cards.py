@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from kgbuild.annotating.claim_readings import Located, Reading
+from kgbuild.annotating.claim_spans import PartSpan
 from kgbuild.annotating.report_files import ReportFiles
 from kgbuild.annotating.report_view import ReportView
+from kgbuild.annotating.values_in_words import value_in_words
 from kgbuild.claim_sentence import claim_sentence
 from kgbuild.errors import Finding
 from kgbuild.vocab import namespaces as ns
 
+#: The parts in whose words kgbuild reads a number or a time.
+_READ: Final = frozenset({"figure", "date", "saidAt"})
 #: The comment before a proposal: its confidence, and why it is proposed.
 _WHY: Final = re.compile(r"^[ \t]*# (?P<confidence>[01]\.\d+) (?P<why>.*?)\r?$", re.MULTILINE)
 
@@ -43,6 +47,7 @@ def _card(
                 "path": list(one.path),
                 "start": view.shown.on_page(one.start),
                 "end": view.shown.on_page(one.end),
+                "reading": _in_words(view, reading, one),
             }
             for one in reading.spans
         ],
@@ -51,6 +56,13 @@ def _card(
         "findings": [located(one) for one in (*reading.findings, *others)],
         "provenance": provenance(data, view, draft=draft),
     }
+
+
+def _in_words(view: ReportView, reading: Reading, span: PartSpan) -> str | None:
+    if reading.claim is None or span.part not in _READ:
+        return None
+    words = view.text.content[span.start : span.end]
+    return value_in_words(reading.claim, span, words, view.labels)
 
 
 def provenance(data: Mapping[str, Any], view: ReportView, *, draft: bool) -> dict[str, Any]:

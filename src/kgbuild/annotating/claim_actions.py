@@ -41,7 +41,7 @@ def add(desk: Desk, action: Mapping[str, Any]) -> Desk:
         claim = with_key(claim, "annotator", desk.annotator)
     after = action.get("after")
     added = desk.added(_in_order(claim), draft=False, after=after or None)
-    return added.done(f"add {claim['id']}")
+    return added.done(f"add {added.words(EntryRef(str(claim['id']), draft=False))}")
 
 
 def set_value(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -56,13 +56,14 @@ def set_value(desk: Desk, action: Mapping[str, Any]) -> Desk:
     if data["id"] != ref.id and desk.files.entry(replace(ref, id=str(data["id"]))) is not None:
         message = f"the report has a claim {data['id']!r} already"
         raise ActionError("duplicate-id", message, "give it another id")
-    return desk.changed(ref, data).done(f"change {ref.id}")
+    key = next((str(step) for step in reversed(at) if isinstance(step, str)), "claim")
+    return desk.changed(ref, data).done(f"set {key} of {desk.words(ref)}")
 
 
 def delete(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Remove a claim."""
     ref = ref_of(action)
-    return desk.removed(ref).done(f"remove {ref.id}")
+    return desk.removed(ref).done(f"remove {desk.words(ref)}")
 
 
 def review(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -75,7 +76,7 @@ def review(desk: Desk, action: Mapping[str, Any]) -> Desk:
         named = [*named, desk.annotator]
     data = with_key(data, "reviewer", named[0] if len(named) == 1 else named)
     data = with_key(data, "reviewedAt", desk.today)
-    return desk.written(ref, data).done(f"review {ref.id}")
+    return desk.written(ref, data).done(f"review {desk.words(ref)}")
 
 
 def split(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -93,9 +94,10 @@ def split(desk: Desk, action: Mapping[str, Any]) -> Desk:
     first = {**data, "evidence": desk.quote(*parts[0]), "states": one or states}
     id_ = desk.new_id(data.get("claimant"), *parts[1])
     second = {**data, "id": id_, "evidence": desk.quote(*parts[1]), "states": other or states}
+    label = f"split {desk.words(ref)}"
     desk = desk.changed(ref, first)
     added = {key: value for key, value in second.items() if key not in {"reviewer", "reviewedAt"}}
-    return desk.added(added, draft=ref.draft, after=ref.id).done(f"split {ref.id}")
+    return desk.added(added, draft=ref.draft, after=ref.id).done(label)
 
 
 def merge(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -117,8 +119,9 @@ def merge(desk: Desk, action: Mapping[str, Any]) -> Desk:
     merged = {**one, "evidence": desk.quote(start, end), "states": states}
     if "cue" not in merged and "cue" in other:
         merged = with_key(merged, "cue", other["cue"])
+    label = f"merge {desk.words(refs[0])} and {desk.words(refs[1])}"
     desk = desk.changed(refs[0], merged).removed(refs[1])
-    return _renamed(desk, refs[1], refs[0].id).done(f"merge {refs[0].id} and {refs[1].id}")
+    return _renamed(desk, refs[1], refs[0].id).done(label)
 
 
 def _renamed(desk: Desk, old: EntryRef, new: str) -> Desk:

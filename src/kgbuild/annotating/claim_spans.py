@@ -45,7 +45,7 @@ class SpanFinder:
 
     def find(self, data: Mapping[str, Any]) -> list[PartSpan]:
         """Return the parts of an entry that the text has."""
-        evidence = self._quoted(data.get("evidence"), None)
+        evidence = self.evidence(data)
         found = [] if evidence is None else [_span("evidence", ("evidence",), evidence)]
         if evidence is None:
             return found
@@ -59,6 +59,10 @@ class SpanFinder:
         for loc, account in accounts(data):
             found += self._roles(account, loc, evidence, window)
         return found
+
+    def evidence(self, data: Mapping[str, Any]) -> Span | None:
+        """Return where the evidence of an entry is; None if the text does not have it once."""
+        return self._quoted(data.get("evidence"), None)
 
     def _roles(
         self, account: Mapping[str, Any], at: Loc, evidence: Span, window: tuple[int, int]

@@ -5,17 +5,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kgbuild.annotating.action_errors import ActionError, ConflictError
-from kgbuild.annotating.claim_readings import Reading
+from kgbuild.annotating.claim_spans import SpanFinder
 from kgbuild.annotating.exact_quotes import exact_quote
+from kgbuild.annotating.needed_entities import with_needed_entities
 from kgbuild.annotating.plain_paths import with_key, without_key
 from kgbuild.annotating.report_files import EntryRef, ReportFiles
 from kgbuild.annotating.report_view import ReportView
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.model.document import Span
+from kgbuild.phrases import shortened
 from kgbuild.read.sources.plain_data import UNPUBLISHABLE, is_too_deep
 from kgbuild.read.sources.problems import Loc
 
 _ID_WORDS = 5
+#: Code points of a quote in a label.
+_LABEL = 40
 _Action = Mapping[str, Any]
 
 
@@ -41,6 +45,12 @@ class Desk:
         """Return the desk after an action."""
         return replace(self, label=label, files=files or self.files)
 
+    def words(self, ref: EntryRef) -> str:
+        """Return the first words of the evidence of an entry, for labels."""
+        quote = self.entry(ref).get("evidence")
+        exact = quote.get("exact") if isinstance(quote, dict) else quote
+        return f"“{shortened(' '.join(str(exact or ref.id).split()), _LABEL)}”"
+
     def entry(self, ref: EntryRef) -> dict[str, Any]:
         """Return the data of a claim or a proposal, or raise a `ConflictError`."""
         found = self.files.entry(ref)
@@ -49,25 +59,22 @@ class Desk:
             raise ConflictError(f"the {what} {ref.id!r} is gone: somebody has removed it")
         return found
 
-    def reading(self, ref: EntryRef) -> Reading | None:
-        """Return what kgbuild read in an entry before the action."""
-        return self.view.reading(ref.id, draft=ref.draft)
-
     def evidence(self, ref: EntryRef) -> Span:
         """Return where the evidence of an entry is, or refuse."""
-        reading = self.reading(ref)
-        place = None if reading is None else self.view.evidence(reading)
-        if place is None:
+        finder = SpanFinder(self.view.anchor, self.view.all_names)
+        found = finder.evidence(self.entry(ref))
+        if found is None:
             message = "the evidence of this claim is not in the report"
             raise ActionError("no-evidence", message, "select the words and mark them as evidence")
-        return self.view.text.span(*place)
+        return found
 
     def changed(self, ref: EntryRef, data: dict[str, Any]) -> "Desk":
         """Return the desk with other data for an entry; the reviews by others no longer hold."""
         before = self.entry(ref)
         if data != before and not ref.draft:
             data = self._reviewed_again(data)
-        return self.written(ref, data)
+        files = self.files if ref.draft else with_needed_entities(self.files, data)
+        return replace(self, files=files).written(ref, data)
 
     def written(self, ref: EntryRef, data: dict[str, Any]) -> "Desk":
         """Return the desk with other data for an entry."""
@@ -86,7 +93,8 @@ class Desk:
         at = None if after is None else file.index("claims", after)
         index = self._place(data, draft=draft) if at is None else at + 1
         new = file.with_new("claims", index, data)
-        return replace(self, files=self.files.with_file(draft=draft, file=new))
+        files = self.files.with_file(draft=draft, file=new)
+        return replace(self, files=files if draft else with_needed_entities(files, data))
 
     def removed(self, ref: EntryRef) -> "Desk":
         """Return the desk without an entry."""

@@ -35,7 +35,7 @@ def mark(desk: Desk, action: Mapping[str, Any]) -> Desk:
         at = path(action)
         passages = desk.view.text.span(start, end), desk.evidence(ref)
         new = _with_part(desk, data, part, at, passages)
-    return desk.changed(ref, new).done(f"mark the {part} of {ref.id}")
+    return desk.changed(ref, new).done(f"mark the {part} of {desk.words(ref)}")
 
 
 def _with_part(

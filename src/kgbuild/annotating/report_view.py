@@ -86,11 +86,6 @@ class ReportView:
         first = next(iter(reading.spans), None)
         return None if first is None else (first.start, first.end)
 
-    def reading(self, id_: str, *, draft: bool) -> Reading | None:
-        """Return what was read in the entry with an id."""
-        readings = self.drafts if draft else self.claims
-        return next((one for one in readings if one.data.get("id") == id_), None)
-
 
 @dataclass(slots=True)
 class ReportViewer:

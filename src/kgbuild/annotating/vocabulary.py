@@ -63,8 +63,20 @@ def _class(ontology: Ontology, name: str, keys: Iterable[str]) -> dict[str, Any]
 
 
 def _keys(ontology: Ontology, name: str) -> list[str]:
-    """Return the keys that instances of a class take, without those that kgbuild computes."""
-    return [key for key in ontology.properties_of(ontology.classes[name]) if key != _CONDITION]
+    """Return the keys that instances of a class take, those made for it first.
+
+    These are the keys whose meaning the class says itself, then those of the most specific class.
+    """
+    iri = ontology.classes[name]
+    keys = [key for key in ontology.properties_of(iri) if key != _CONDITION]
+    own = ontology.key_uses.get(iri, {})
+
+    def rank(key: str) -> tuple[bool, int, str]:
+        prop = ontology.properties[key]
+        depth = len(ontology.superclasses.get(prop.domain or "", ()))
+        return prop.iri not in own, -depth, key
+
+    return sorted(keys, key=rank)
 
 
 def _role(ontology: Ontology, prop: Property) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The nodes that claims of a report share: passages, media evidence, drafters, times, quantities."""
+"""The nodes that claims of a report share, such as passages, times, quantities and drafters."""
 
 from dataclasses import dataclass, field
 
