@@ -30,10 +30,10 @@ sys.path[:0] = [str(ROOT)]
 from keyboard_annotator import Annotator, StuckError  # noqa: E402 -- needs the path
 from tests.browsing import FLAGS, chromium  # noqa: E402 -- needs the path
 
+from kgbuild.annotating.session import ReportSession  # noqa: E402 -- needs the path
 from kgbuild.drafting.draft import draft  # noqa: E402 -- needs the path
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter  # noqa: E402 -- needs the path
 from kgbuild.project import open_project  # noqa: E402 -- needs the path
-from kgbuild.annotating.session import ReportSession  # noqa: E402 -- needs the path
 
 _SIMILAR: Final = 0.3
 
@@ -112,7 +112,9 @@ def measure(name: str, place: Path, drafter: RuleDrafter, browser: Browser, *, s
 class Annotation:
     """The work on one report, from its draft to its final claims."""
 
-    def __init__(self, annotator: Annotator, final: Mapping[str, Any], *, show: bool) -> None:
+    def __init__(  # noqa: D107 -- the class says it
+        self, annotator: Annotator, final: Mapping[str, Any], *, show: bool
+    ) -> None:
         self._annotator = annotator
         self._left: list[Mapping[str, Any]] = list(final["claims"])
         self._aside: list[Mapping[str, Any]] = list(final["setAside"])
@@ -148,13 +150,12 @@ class Annotation:
         for earlier in self._unproposed(place_of(wanted)):
             self._add(earlier)
             with self._counted() as keys:
-                self._annotator.press("n")
+                self._annotator.go_to(f"draft {card['id']}")
             self._keys.others += keys[0]
         self._left.remove(wanted)
         with self._counted() as keys:
             self._correct(wanted)
-            self._annotator.leave()
-            self._annotator.press("a")
+            self._annotator.press("a" if self._annotator.is_on_card() else "Control+Enter")
         self._keys.accepted += keys if keys[0] == 1 else []
         self._keys.changed += keys if keys[0] > 1 else []
         self._remember(wanted)
@@ -180,7 +181,8 @@ class Annotation:
         listed = self._annotator.state()["claims"]
         place = place_of(claim)
         for one in listed:
-            if place_of(one) == place and one["data"].get("claimant") == claim["data"].get("claimant"):
+            same = one["data"].get("claimant") == claim["data"].get("claimant")
+            if place_of(one) == place and same:
                 self._ids[claim["id"]] = one["id"]
 
     def _add(self, wanted: Mapping[str, Any]) -> None:
@@ -251,12 +253,10 @@ def place_of(card: Mapping[str, Any]) -> tuple[int, int]:
 @contextmanager
 def served(workspace: Path, report: str) -> Iterator[str]:
     """Yield the address of `kgbuild annotate` on a workspace."""
-    command = [Path(sys.executable).with_name("kgbuild"), "annotate", workspace, "--no-browser"]
-    with subprocess.Popen(
-        [*command, "--report", report], stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout is not None
-        found = re.search(r"http://\S+", server.stdout.readline())
+    program = str(Path(sys.executable).with_name("kgbuild"))
+    command = [program, "annotate", str(workspace), "--no-browser", "--report", report]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        found = re.search(r"http://\S+", server.stdout.readline() if server.stdout else "")
         if found is None:
             sys.exit("kgbuild annotate printed no address")
         yield found.group()

@@ -116,7 +116,8 @@ def _one_figure(old: Any, new: Any, at: Path, implied: object) -> Iterator[Edit]
         if value != old.get(key) and not (is_implied and key not in old):
             yield Edit((*at, key), value)
     if "alsoGivenAs" in new:
-        yield from _one_figure(old.get("alsoGivenAs"), new["alsoGivenAs"], (*at, "alsoGivenAs"), implied)
+        other = (*at, "alsoGivenAs")
+        yield from _one_figure(old.get("alsoGivenAs"), new["alsoGivenAs"], other, implied)
 
 
 def _counted(account: Entry, key: str, ontology: Ontology) -> object:

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from kgbuild.vocab.ontology import Ontology
 
-_WORD: Final = re.compile(r"\w+(?:[.,’']\w+)*")
+_WORD: Final = re.compile("\\w+(?:[.,'\u2019]\\w+)*")
 _MOST_EDITS: Final = 40
 #: How far down a list people look before they type another letter.
 _SEEN: Final = 4
@@ -36,7 +36,7 @@ class Annotator:
         keys: The number of keys pressed so far.
     """
 
-    def __init__(
+    def __init__(  # noqa: D107 -- the class says it
         self, page: Page, address: str, report: str, ontology: Ontology, *, trace: bool = False
     ) -> None:
         self.keys = 0
@@ -75,6 +75,20 @@ class Annotator:
         for character in words:
             self.press(character)
 
+    def is_on_card(self) -> bool:
+        """Return whether keys act on the card, because nobody types in a field."""
+        return not self._page.evaluate("document.activeElement.matches('input, textarea')")
+
+    def go_to(self, key: str) -> None:
+        """Go to the card with a key, up or down the list."""
+        self.leave()
+        keys = [one.get_attribute("data-key") for one in self._page.locator("#cards .card").all()]
+        target = keys.index(key)
+        now, _ = self.card()
+        step = "j" if keys.index(now or None) < target else "k"
+        while self.card()[0] != key:
+            self.press(step)
+
     def correct(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
         """Change the open card until it says what is wanted.
 
@@ -105,7 +119,8 @@ class Annotator:
         if not passage.count() or self._selected() != place:
             self.find(place)
         self.press("c")
-        self._choose(lambda value: value == wanted["states"][0]["a"], [self._class(wanted["states"][0]["a"])])
+        cls = wanted["states"][0]["a"]
+        self._choose(lambda value: value == cls, [self._class(cls)])
         self.correct(wanted, place)
 
     def set_aside(self, reason: str) -> None:
@@ -125,7 +140,7 @@ class Annotator:
     def leave(self) -> None:
         """Leave a field, if the cursor is in one."""
         for _ in range(3):
-            if not self._page.evaluate("document.activeElement.matches('input, textarea')"):
+            if self.is_on_card():
                 return
             self.press("Escape")
 
@@ -185,33 +200,24 @@ class Annotator:
         return passage
 
     def _search_origin(self) -> int:
-        state = self.state()
-        key, card = self.card()
-        at = self._evidence(card)[0] if card else 0
-        selected = self._selected()
-        if not card and selected and key == "":
-            at = selected[0]
-        for one in state["sentences"]:
-            if one["start"] <= at < one["end"]:
-                return int(one["start"])
-        return 0
+        """Return where the page starts to search: the sentence of the open card."""
+        _, card = self.card()
+        at = self._evidence(card)[0] if card else (self._selected() or (0, 0))[0]
+        sentences = self.state()["sentences"]
+        return next((int(one["start"]) for one in sentences if one["start"] <= at < one["end"]), at)
 
     def _edit(self, edit: Edit, card: Mapping[str, Any]) -> None:
         if self._trace:
             print(f"       {self.keys} {edit}", flush=True)
         path, value = edit.path, edit.value
         if path == ("cue",) and value is not None:
-            start, end = self._evidence(card)
+            start, _ = self._evidence(card)
             places = [match.start() for match in re.finditer(re.escape(value), self._text())]
             at = min(places, key=lambda one: abs(one - start))
             self.find((at, at + len(value)))
             self.press("2")
             return
-        if not self._page.evaluate(
-            "document.activeElement.closest('.add-detail') !== null"
-        ) or len(path) > 3:  # noqa: PLR2004 -- deeper accounts have fields of their own
-            self.leave()
-            self.press("i")
+        self._go_to_details(path)
         if value is None:
             label = self._label(path)
             self._choose(lambda found: _is_for(found, path, None), [f"-{label}"])
@@ -225,20 +231,39 @@ class Annotator:
         if isinstance(value, dict) and "a" in value:
             words = [f"{'if' if 'condition' in path else 'and'} {self._class(value['a'])}"]
         try:
-            self._choose(lambda found: _is_for(found, path, value, edit.is_further), words)
+            self._choose(
+                lambda found: _is_for(found, path, value, is_further=edit.is_further), words
+            )
         except StuckError:
             self._fill(path, label, str(shown))
 
-    def _fill(self, path: Sequence[str | int], label: str, words: str) -> None:
-        """Choose a detail without a value, and type the value."""
+    def _go_to_details(self, path: Sequence[str | int]) -> None:
+        """Go to the field for the details of the account that a path is in."""
+        account = json.dumps(_account(path), separators=(",", ":"))
+        if self._is_at(account):
+            return
         self.leave()
         self.press("i")
+        step = "Shift+Tab" if "condition" in account else "Tab"
+        for _ in range(_MOST_EDITS):
+            if self._is_at(account):
+                return
+            self.press(step)
+        raise StuckError(f"no field for {account}")
+
+    def _is_at(self, account: str) -> bool:
+        now = self._page.evaluate("document.activeElement.closest('.add-detail')?.dataset.account")
+        return bool(now == account)
+
+    def _fill(self, path: Sequence[str | int], label: str, words: str) -> None:
+        """Choose a detail without a value, and type the value."""
+        self._go_to_details(path)
         self._choose(lambda found: _is_for(found, path, ...), [label])
         self._choose(lambda found: found == words, [words])
 
     def _choose(self, is_wanted: Any, words: Sequence[str]) -> None:  # noqa: ANN401 -- a predicate
         """Type what finds the wanted option with the fewest keys, and take it."""
-        queries = {query[:length] for query in words for length in range(min(len(query), _LONGEST) + 1)}
+        queries = {query[:length] for query in words for length in range(_LONGEST + 1)}
         tried = sorted({*queries, *words}, key=lambda query: (len(query), query))
         costs = [
             (len(query) + index + 1, query, index)
@@ -284,10 +309,11 @@ class Annotator:
         entity = next((one for one in self.state()["entities"] if one["id"] == value), None)
         if entity is not None:
             return [entity["label"].lower(), *(name.lower() for name in entity["aliases"])]
+        words = str(value)
         for concepts in self._ontology.concepts.values():
-            if value in concepts:
-                return [self._ontology.labels.get(concepts[value], value).lower()]
-        return [str(value)]
+            if words in concepts:
+                return [self._ontology.labels.get(concepts[words], words).lower()]
+        return [words]
 
     def _class(self, name: str) -> str:
         return self._ontology.labels.get(self._ontology.classes[name], name).lower()
@@ -296,7 +322,7 @@ class Annotator:
         key = [one for one in path if isinstance(one, str)][-1]
         prop = self._ontology.properties.get(key)
         label = self._ontology.labels.get(prop.iri) if prop else None
-        return label or {"claimant": "source", "a": "what it is"}.get(key, _spaced(key))
+        return {"claimant": "source", "a": "what it is"}.get(key) or label or _spaced(key)
 
 
 def found_by(text: str, query: str, origin: int) -> tuple[int, int] | None:
@@ -325,7 +351,7 @@ def _starts(text: str, words: str, begin: int) -> Iterator[int]:
 
 
 def _is_for(
-    option: str, path: Sequence[str | int], value: object, is_further: bool = False
+    option: str, path: Sequence[str | int], value: object, *, is_further: bool = False
 ) -> bool:
     """Return whether an option of the field for details sets a value at a path."""
     try:
@@ -342,6 +368,16 @@ def _is_for(
         return bool(is_last if is_further else given == value)
     is_appended = isinstance(found["path"][-1], int) and found["path"][:-1] == list(path)
     return bool(is_appended and given == value)
+
+
+def _account(path: Sequence[str | int]) -> list[str | int]:
+    """Return the path of the account whose field for details can change what is at a path."""
+    if path[0] != "states" or len(path) <= 2:  # noqa: PLR2004 -- a whole account
+        return ["states", 0]
+    length = 2
+    while len(path) > length + 1 and path[length] == "condition":
+        length += 2 if isinstance(path[length + 1], int) else 1
+    return list(path[:length])
 
 
 def _parts(name: str) -> list[str]:

@@ -32,7 +32,7 @@ export function ofClaim(card, at, typed, source) {
   for (const role of vocabulary.claimKeys.values()) {
     if (role.value !== "entity") continue;
     for (const option of entityOptions(source, role.range)) {
-      if (option.value !== card.data[role.id]) offer([role.id], option, role.label, role.id === "claimant" ? 17 : 15, option.value);
+      if (option.value !== card.data[role.id]) offer([role.id], option, role.label, role.id === "claimant" ? 22 : 15, option.value);
     }
   }
   for (const key of CLAIM_CONCEPTS) {

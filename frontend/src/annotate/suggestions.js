@@ -1,6 +1,6 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
-import { conceptOptions, continuations, entityOptions, of, passagesOf } from "./choices.js";
+import { conceptOptions, continuations, entityOptions, firstWords, of, passagesOf } from "./choices.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
@@ -137,13 +137,13 @@ function inWords(card, at, query, source) {
     const times = Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8);
     // Who types words of a detail that is there wants to change it.
     const score = 9 + times + (now === undefined ? 0 : 9);
-    return [...few(words).map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...few(named).map((one) => ({ one, score: score + 12 }))].flatMap(
+    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 12 }))].flatMap(
       ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
   });
   const again = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined);
   const inOtherUnit = again.flatMap(({ path, label }) =>
-    few(continuations(passages.evidence, query).filter((one) => /\p{N}/u.test(one))).map((one) =>
+    firstWords(passages.evidence, query).filter((one) => /\p{N}/u.test(one)).map((one) =>
       suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 14, { verbatim: one }),
     ),
   );
@@ -168,14 +168,16 @@ function withWords(path, now, role, words, score) {
 }
 
 /**
- * Returns the words that a detail may take. A date may be anywhere in the sentence.
+ * Returns the words that a detail may take: the next stops and the end for words, a few words for a figure or a date. A
+ * date may be anywhere in the sentence.
  * @param {import("./types").RoleValue} kind
  * @param {{ evidence: string, sentence: string }} passages
  * @param {string} typed
  */
 function wordsFor(kind, { evidence, sentence }, typed) {
-  const words = continuations(evidence, typed);
-  return words.length || kind !== "date" ? words : continuations(sentence, typed);
+  if (kind === "words") return [...new Set([...few(continuations(evidence, typed)), ...firstWords(evidence, typed).slice(0, 1)])];
+  const found = firstWords(evidence, typed);
+  return found.length || kind !== "date" ? found : firstWords(sentence, typed);
 }
 
 /**
