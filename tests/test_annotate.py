@@ -210,13 +210,13 @@ def test_several_actions_are_one_or_none(tmp_path: Path) -> None:
 def test_a_figure_and_a_date_say_what_they_are_read_as(tmp_path: Path) -> None:
     session = opened(workspace(tmp_path))
     act(session, kind="accept", draft="police-injured-again")
-    act(session, kind="set", claim="cafe", path=["saidAt"], value="Monday")
+    act(session, kind="set", claim="bridge-closed", path=["saidAt"], value="Monday")
     state = session.state()
     spans = {tuple(one["path"]): one["reading"] for one in card(state, "injured")["spans"]}
     assert spans["states", 0, "strength"] == "12 civilians"
     assert spans["evidence",] is None
-    cafe = {tuple(one["path"]): one["reading"] for one in card(state, "cafe")["spans"]}
-    assert cafe["saidAt",] == "4 March 2024"
+    closed = {tuple(one["path"]): one["reading"] for one in card(state, "bridge-closed")["spans"]}
+    assert closed["saidAt",] == "4 March 2024"
 
 
 def test_a_claim_from_a_selection_has_its_quote_its_id_and_its_place(tmp_path: Path) -> None:

@@ -17,8 +17,10 @@ def accept(desk: Desk, action: Mapping[str, Any]) -> Desk:
     ref = EntryRef(text(action, "draft"), draft=True)
     data = desk.entry(ref)
     is_whole = _is_whole(desk)
-    # The confidence is that of the drafter, and a claim has that of its annotator.
-    claim = without_key(data, "confidence")
+    claim = dict(data)
+    if desk.files.drafter is not None:
+        # The confidence is that of the program, and a claim has that of its annotator.
+        claim = without_key(claim, "confidence")
     claims = desk.files.claims
     taken = {str(one.data.get("id")) for one in claims.entries("claims")}
     claim["id"] = free_id(ref.id, taken) if ref.id in taken else ref.id
