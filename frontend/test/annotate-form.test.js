@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continuations, optionsOf } from "../src/annotate/choices.js";
+import { continuations, firstWords, optionsOf } from "../src/annotate/choices.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
 import { claimFrom } from "../src/annotate/new-claims.js";
@@ -101,6 +101,12 @@ test("words go on to the next stop and to the end, and never start inside a word
   assert.deepEqual(continuations(passage, "pa").slice(0, 2), ["parts of the area", "parts of the area in August"]);
   assert.ok(continuations(passage, "a s").includes("a shift"));
   assert.deepEqual(continuations(passage, "ugust"), []);
+});
+
+test("a figure or a date is a few words, from where a word starts", () => {
+  assert.deepEqual(firstWords("it said on the 23rd, in Brenn", "on"), ["on", "on the", "on the 23rd", "on the 23rd, in"]);
+  assert.deepEqual(firstWords("about 3,000 troops", "abo"), ["about", "about 3,000", "about 3,000 troops"]);
+  assert.deepEqual(firstWords("about 3,000", "bout"), []);
 });
 
 test("selected words become the figure, the date or the entity that is missing", () => {

@@ -2,7 +2,7 @@
 
 import { counted } from "../shared/numbers.js";
 import { element } from "../shared/elements.js";
-import { evidenceOf } from "./report.js";
+import { evidenceOf, keyOf } from "./report.js";
 import { classesOf, speakerOf } from "./sentences.js";
 
 /** @typedef {import("./types").Card} Card */
@@ -48,7 +48,7 @@ export class CardView {
   constructor(card, source, run, chosen) {
     this.#card = card;
     this.#run = run;
-    this.article = element("article", { class: "card", tabindex: "-1" }, this.#state, this.#title, this.#words, this.#opened);
+    this.article = element("article", { class: "card", tabindex: "-1", "data-key": keyOf(card) }, this.#state, this.#title, this.#words, this.#opened);
     this.element = element("li", {}, this.article);
     this.article.addEventListener("click", ({ target }) => {
       if (!(/** @type {Element} */ (target).closest("button, input, textarea, label, [role=listbox]"))) chosen();

@@ -112,6 +112,23 @@ export function continuations(passage, typed) {
 }
 
 /**
+ * Returns how a passage may go on for a few words: the typed one alone, with the next one, and so on.
+ * @param {string} passage
+ * @param {string} typed
+ * @returns {string[]}
+ */
+export function firstWords(passage, typed) {
+  const wanted = typed.trim().toLowerCase();
+  const low = passage.toLowerCase();
+  let at = wanted ? low.indexOf(wanted) : -1;
+  while (at > 0 && /[\p{L}\p{N}]/u.test(passage[at - 1])) at = low.indexOf(wanted, at + 1);
+  if (at < 0) return [];
+  const rest = passage.slice(at + wanted.length);
+  const ends = [...rest.matchAll(/(?<=^|[\p{L}\p{M}\p{N}])(?=[\s;:!?)”"]|[.,](?!\p{N})|$)/gu)].slice(0, 4);
+  return ends.map(({ index }) => passage.slice(at, at + wanted.length + index));
+}
+
+/**
  * Returns the words of a card's evidence, and of the sentences around it.
  * @param {import("./report.js").Report} report
  * @param {import("./types").Card} card

@@ -101,9 +101,11 @@ export class Commands {
     return sentenceAt(report, text.hasFocus || !card ? text.cursor : evidenceOf(card).start);
   }
 
-  /** Where a search for words starts: at the sentence in hand. */
+  /** Where a search for words starts: at the sentence of the active card, or else of the cursor. */
   get searchFrom() {
-    return this.#page.passage?.offsets.start ?? this.#sentenceAtHand()?.start ?? 0;
+    const { passage, card, text, report } = this.#page;
+    const at = passage?.offsets.start ?? (card ? evidenceOf(card).start : text.cursor);
+    return sentenceAt(report, at)?.start ?? at;
   }
 
   /**

@@ -201,7 +201,7 @@ export class Form {
       await this.#page.act({ kind: "set", ...targetOf(this.#card), path, value });
       return;
     }
-    this.#empty = [...this.#empty, path];
+    if (!this.#fields.has(JSON.stringify(path))) this.#empty = [...this.#empty, path];
     this.update(this.#card);
     this.focusAt(path);
   }

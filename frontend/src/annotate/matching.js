@@ -62,6 +62,7 @@ const plus = (rank) => (rank === null ? null : rank + 0.5);
  */
 export function fitBoth(option, role, typed) {
   const roleWords = wordsOf(role);
+  if (!typed.length) return 0;
   let rank = null;
   for (const name of [option.label, ...(option.also ?? [])]) {
     const words = wordsOf(name);

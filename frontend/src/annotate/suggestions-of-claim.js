@@ -12,7 +12,7 @@ import { speakerOf } from "./sentences.js";
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
 const CLAIM_CONCEPTS = ["modality", "certainty", "polarity", "speechAct"];
-const FIGURE_KEYS = /** @type {const} */ (["counts", "scope", "unit", "per"]);
+const FIGURE_KEYS = /** @type {const} */ (["counts", "scope", "unit", "per", "countedOf"]);
 
 /**
  * Returns what concerns the claim: who says it and how, what its account is, and which claim reports it.
@@ -32,7 +32,7 @@ export function ofClaim(card, at, typed, source) {
   for (const role of vocabulary.claimKeys.values()) {
     if (role.value !== "entity") continue;
     for (const option of entityOptions(source, role.range)) {
-      if (option.value !== card.data[role.id]) offer([role.id], option, role.label, role.id === "claimant" ? 17 : 15, option.value);
+      if (option.value !== card.data[role.id]) offer([role.id], option, role.label, role.id === "claimant" ? 22 : 15, option.value);
     }
   }
   for (const key of CLAIM_CONCEPTS) {
@@ -69,7 +69,8 @@ export function existing(card, at, typed, source) {
         const role = `${label}, ${vocabulary.labelOf(key)}`;
         const rank = fitBoth(option, role, typed);
         if (rank === null || figure[key] === option.value) return [];
-        return [suggestion([...path, key], option, { label: role }, (figure[key] ? 12 : 18) - rank * 8)];
+        const score = (figure[key] ? 12 : key === "countedOf" ? 11 : 18) - rank * 8;
+        return [{ ...suggestion([...path, key], option, { label: role }, score), isNew: figure[key] === undefined }];
       }),
     ),
   );
@@ -80,6 +81,7 @@ export function existing(card, at, typed, source) {
  * @param {typeof FIGURE_KEYS[number]} key
  */
 const figureOptions = (source, key) => [
+  ...(key === "countedOf" ? entityOptions(source, ["Agent"]) : []),
   ...[...(source.vocabulary.concepts.get(key === "per" ? "unit" : key)?.values() ?? [])].map(optionOf),
   ...(key === "counts" ? entityOptions(source, ["Kind"]) : []),
 ];

@@ -1,6 +1,6 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
-import { conceptOptions, continuations, entityOptions, of, passagesOf } from "./choices.js";
+import { conceptOptions, continuations, entityOptions, firstWords, of, passagesOf } from "./choices.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
@@ -12,13 +12,17 @@ import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestion
 
 /**
  * Something to add: a value at a path. Without a value, an empty row.
- * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number }} Suggestion
+ * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number, isNew?: boolean }} Suggestion
  */
 
 const MOST = 30;
 const MOST_ROLES = 5;
 /** The kinds of details that are chosen. */
 const CHOSEN = new Set(["entity", "concept"]);
+/** What a figure lacks most often. */
+const FIGURE_ORDER = ["scope", "counts", "countedOf"];
+/** The kinds of details that are words of the report. */
+const IN_WORDS = new Set(["words", "figure", "date"]);
 
 /**
  * Returns what may be added to one account of a card, the likeliest first.
@@ -66,7 +70,9 @@ function likely(card, at, source) {
       found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0)));
     }
   }
-  return best(found, 2);
+  const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
+  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) }));
+  return best([...found, ...known.filter(({ score }) => score > 0)], 2);
 }
 
 /**
@@ -106,39 +112,79 @@ function fitting(card, at, typed, query, source) {
 }
 
 /**
- * Returns words of the passage that go on from what is typed, for each detail that takes words.
+ * Returns words of the passage that go on from what is typed, for each detail that takes words. Somebody may type the
+ * detail first, as in `purp to e`.
  * @param {Card} card
  * @param {Path} at
  * @param {string} query
  * @param {Source} source
+ * @returns {Suggestion[]}
  */
 function inWords(card, at, query, source) {
   const { vocabulary, report } = source;
   const account = accountAt(card, at);
-  const { evidence, sentence } = passagesOf(report, card);
-  const words = continuations(evidence, query);
-  const nearby = words.length ? words : continuations(sentence, query);
-  if (!nearby.length) return [];
+  const passages = passagesOf(report, card);
   const used = pairsOf(report.cards);
-  const roles = [...vocabulary.rolesOf(account.a), ...[...vocabulary.claimKeys.values()].filter(({ value }) => value === "date")];
-  const others = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined && /\p{N}/u.test(nearby[0]));
-  const again = others.flatMap(({ path, label }) =>
-    nearby.slice(0, 3).map((one) => suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 4, { verbatim: one })),
-  );
-  const first = roles.flatMap((role) => {
-    const isOfClaim = vocabulary.claimKeys.has(role.id);
-    const isFigure = role.value === "figure";
-    const isDate = role.value === "date";
-    if (!["words", "figure", "date"].includes(role.value) || (role.value === "words" && !words.length)) return [];
-    if (isFigure && !/\p{N}/u.test(nearby[0]) && !used.get(`${account.a} ${role.id}`)) return [];
-    const score = 9 + Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8) + (account[role.id] === undefined ? 1 : 0);
-    const path = isOfClaim ? [role.id] : place([...at, role.id], account[role.id]);
-    return nearby.slice(0, isDate || isFigure ? 3 : 6).map((one, order) =>
-      suggestion(path, { value: one, label: `“${one}”` }, role, score - order / 10, isFigure ? { verbatim: one } : one),
+  const [, detail, rest] = /^(\S{2,})\s+(\S.*)$/u.exec(query) ?? [];
+  const dates = [...vocabulary.claimKeys.values()].filter(({ value }) => value === "date");
+  const found = [...vocabulary.rolesOf(account.a), ...dates].flatMap((role) => {
+    if (!IN_WORDS.has(role.value)) return [];
+    const isNamed = detail !== undefined && fit(role.label, wordsOf(detail)) !== null;
+    const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
+    const now = path.length === 1 ? card.data[role.id] : account[role.id];
+    const words = wordsFor(role.value, passages, query);
+    const named = isNamed ? wordsFor(role.value, passages, rest) : [];
+    const times = Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8);
+    // Who types words of a detail that is there wants to change it.
+    const score = 9 + times + (now === undefined ? 0 : 9);
+    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 12 }))].flatMap(
+      ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
   });
-  return [...first, ...again];
+  const again = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined);
+  const inOtherUnit = again.flatMap(({ path, label }) =>
+    firstWords(passages.evidence, query).filter((one) => /\p{N}/u.test(one)).map((one) =>
+      suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 14, { verbatim: one }),
+    ),
+  );
+  return [...found, ...inOtherUnit];
 }
+
+/**
+ * Returns what sets a detail to words: alone, after the others of a list, or besides the one that is there.
+ * @param {Path} path
+ * @param {unknown} now
+ * @param {Role} role
+ * @param {string} words
+ * @param {number} score
+ */
+function withWords(path, now, role, words, score) {
+  const value = role.value === "figure" ? { verbatim: words } : words;
+  const option = { value: words, label: `“${words}”` };
+  if (Array.isArray(now)) return [suggestion([...path, now.length], option, role, score, value)];
+  const only = suggestion(path, option, role, score, value);
+  if (now === undefined || !role.many) return [only];
+  return [only, suggestion(path, option, { label: `${role.label}, too` }, score - 2, [now, value])];
+}
+
+/**
+ * Returns the words that a detail may take: the next stops and the end for words, a few words for a figure or a date. A
+ * date may be anywhere in the sentence.
+ * @param {import("./types").RoleValue} kind
+ * @param {{ evidence: string, sentence: string }} passages
+ * @param {string} typed
+ */
+function wordsFor(kind, { evidence, sentence }, typed) {
+  if (kind === "words") return [...new Set([...few(continuations(evidence, typed)), ...firstWords(evidence, typed).slice(0, 1)])];
+  const found = firstWords(evidence, typed);
+  return found.length || kind !== "date" ? found : firstWords(sentence, typed);
+}
+
+/**
+ * Returns the shortest passages and the longest one.
+ * @param {string[]} passages
+ */
+const few = (passages) => passages.filter((_, index) => index < 2 || index === passages.length - 1);
 
 /**
  * Returns an empty row for each detail that the account may have and has not.
@@ -155,9 +201,9 @@ function emptyRows(card, at, typed, { vocabulary }) {
   const note = { id: "note", label: "note", definition: "A remark of the annotator.", value: "text" };
   return [...own.map((role) => ({ role, path: [...at, role.id] })), ...[...more, note].map((role) => ({ role, path: [role.id] }))].flatMap(
     ({ role, path }) => {
-      const now = path.length === 1 ? card.data[role.id] : account[role.id];
-      if (now !== undefined || (typed.length && fit(role.label, typed) === null)) return [];
-      return [{ path, label: "", role: role.label, detail: role.definition, score: 0 }];
+      const isThere = (path.length === 1 ? card.data[role.id] : account[role.id]) !== undefined;
+      if (typed.length ? fit(role.label, typed) === null : isThere) return [];
+      return [{ path, label: "", role: isThere ? `go to ${role.label}` : role.label, detail: role.definition, score: 0 }];
     },
   );
 }
@@ -180,6 +226,7 @@ function pairsOf(cards) {
         if (key === "a") continue;
         count(`${account.a} ${key}`);
         for (const one of Array.isArray(value) ? value : [value]) {
+          for (const [inner, given] of Object.entries(typeof one === "object" && one !== null ? one : {})) count(`${inner} ${given}`);
           if (typeof one !== "string") continue;
           count(`${account.a} ${key} ${one}`);
           count(`${key} ${one}`);
@@ -189,14 +236,6 @@ function pairsOf(cards) {
   }
   return counts;
 }
-
-/**
- * Returns where words go: after the others if the detail has several.
- * @param {Path} path
- * @param {unknown} now
- * @returns {Path}
- */
-const place = (path, now) => (Array.isArray(now) ? [...path, now.length] : path);
 
 /**
  * Keeps the best suggestions for each value.

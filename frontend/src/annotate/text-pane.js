@@ -63,6 +63,11 @@ export class TextPane {
             inputmode: "none",
             spellcheck: "false",
           }),
+          // What is selected, in code points: assistive scripts and tests cannot see into the shadow root.
+          EditorView.updateListener.of(({ selectionSet }) => {
+            const { selection } = this;
+            if (selectionSet) host.dataset.selected = selection ? `${selection.start} ${selection.end}` : "";
+          }),
           EditorView.domEventHandlers({
             click: (event, view) => {
               const unit = view.posAtCoords(event);

@@ -15,6 +15,11 @@ const FIGURE_KEYS = ["counts", "unit", "scope", "countedOf"];
 
 /** The terms, for lookups. */
 export class Vocabulary {
+  /** @type {Map<string, Role[]>} */
+  #roles = new Map();
+  /** How many classes have each role. @type {Map<string, number>} */
+  #classCounts = new Map();
+
   /** @param {import("./types").VocabularyData} data */
   constructor(data) {
     this.data = data;
@@ -22,6 +27,7 @@ export class Vocabulary {
     this.roles = byId(data.roles);
     this.entityClasses = byId(data.entityClasses);
     this.claimKeys = byId([...CLAIM_KEYS, ...(data.claim ?? []).filter(({ value }) => value)]);
+    for (const { roles } of data.classes) for (const id of roles) this.#classCounts.set(id, (this.#classCounts.get(id) ?? 0) + 1);
     this.concepts = new Map([
       ["speechAct", byId(data.acts)],
       ["polarity", byId(data.polarities)],
@@ -53,12 +59,18 @@ export class Vocabulary {
   }
 
   /**
-   * Returns the roles of a class, those that the form should show first in front.
+   * Returns the roles of a class. Roles of few classes come first: they say most about it.
    * @param {string} cls
    * @returns {Role[]}
    */
   rolesOf(cls) {
-    return (this.classes.get(cls)?.roles ?? []).flatMap((id) => this.roles.get(id) ?? []);
+    let roles = this.#roles.get(cls);
+    if (!roles) {
+      roles = (this.classes.get(cls)?.roles ?? []).flatMap((id) => this.roles.get(id) ?? []);
+      roles.sort((a, b) => (this.#classCounts.get(a.id) ?? 0) - (this.#classCounts.get(b.id) ?? 0));
+      this.#roles.set(cls, roles);
+    }
+    return roles;
   }
 
   /** @param {string} key */

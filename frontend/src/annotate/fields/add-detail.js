@@ -37,7 +37,7 @@ export class AddDetail {
         form.leave();
       },
     );
-    this.element = element("div", { class: "row add-detail" }, this.#combobox.element);
+    this.element = element("div", { class: "row add-detail", "data-account": JSON.stringify(at) }, this.#combobox.element);
   }
 
   /** Adds what is typed, and returns whether nothing unsaved is left. */

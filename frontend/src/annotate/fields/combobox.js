@@ -86,7 +86,7 @@ export class Combobox {
     const isOpen = this.#options.length > 0;
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
-    const current = this.#isTyped ? -1 : this.#options.findIndex(({ label }) => label === this.input.value);
+    const current = this.#isTyped || !this.input.value ? -1 : this.#options.findIndex(({ label }) => label === this.input.value);
     this.#select(isOpen ? Math.max(0, current) : -1);
   }
 
@@ -105,7 +105,7 @@ export class Combobox {
     const { label, detail, kind } = option;
     return element(
       "li",
-      { id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false", "data-index": String(index) },
+      { id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false", "data-index": String(index), "data-value": option.value },
       ...(kind ? [element("span", { class: "kind" }, kind), " "] : []),
       element("bdi", {}, label),
       ...(detail ? [" ", element("span", { class: "detail" }, detail)] : []),

@@ -3,7 +3,7 @@
 import { element } from "../../shared/elements.js";
 import { Combobox } from "./combobox.js";
 import { NewEntity } from "./new-entity.js";
-import { continuations, optionsOf, passagesOf } from "../choices.js";
+import { continuations, firstWords, optionsOf, passagesOf } from "../choices.js";
 import { matching } from "../matching.js";
 
 /** @typedef {import("../rows.js").Row} Row */
@@ -68,6 +68,7 @@ export class Field {
 
   /** Whether the field has words that the server has not taken. */
   get isDirty() {
+    if (this.#isPending) return true;
     return this.#combobox ? this.#combobox.isTyped : this.#row.kind !== "quote" && this.#typed() !== this.#row.value;
   }
 
@@ -107,6 +108,8 @@ export class Field {
     this.#updateButtons();
   }
 
+  /** Whether a value is on its way to the server. */
+  #isPending = false;
   /** What the row showed last. @type {string | null} */
   #shown = null;
 
@@ -183,8 +186,9 @@ export class Field {
   /** @param {string} query */
   #findWords = (query) => {
     const { evidence, sentence } = passagesOf(this.#form.source().report, this.#form.card());
+    const isShort = this.#row.kind === "date" || this.#row.mark === 3;
     const passage = this.#row.kind === "date" ? sentence : evidence;
-    const found = continuations(passage, query).map((value) => ({ value, label: value }));
+    const found = (isShort ? firstWords(passage, query) : continuations(passage, query)).map((value) => ({ value, label: value }));
     if (!query.trim() || found.some(({ value }) => value === query.trim())) return found;
     return [...found, { value: query.trim(), label: query.trim(), detail: "as typed" }];
   };
@@ -246,7 +250,10 @@ export class Field {
     this.#refusal.textContent = "";
     if (value === this.#row.value || (value === null && this.#row.value === "")) return this.#put(this.#labelOf(this.#row.value));
     if (this.#combobox && value !== null) this.#put(this.#labelOf(String(value)));
-    await this.#form.set(this.#row, value);
+    this.#isPending = true;
+    const isTaken = await this.#form.set(this.#row, value);
+    this.#isPending = false;
+    if (isTaken) this.#put(this.#labelOf(this.#row.value));
     return undefined;
   }
 
