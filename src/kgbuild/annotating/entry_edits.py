@@ -54,8 +54,11 @@ class _Editor:
 
     def result(self) -> str:
         text = self.text
-        # The later place first. At one place, an insertion comes before what is removed there.
-        for start, end, new in sorted(self.changes, key=lambda one: one[:2], reverse=True):
+        # The later place first. At one place, an insertion comes before what is removed there, and
+        # one into an inner value comes before one after it.
+        places = [(start, end, number) for number, (start, end, _) in enumerate(self.changes)]
+        for start, end, number in sorted(places, reverse=True):
+            new = self.changes[number][2]
             text = text[:start] + new + text[end:]
         return text
 

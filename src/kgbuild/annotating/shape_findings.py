@@ -1,12 +1,11 @@
 """What the shapes find in claims, so that a page shows it before a build does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgbuild.annotating.claim_readings import Located, Reading
 from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.errors import Finding, UnreadableError
-from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.register import Entity
 from kgbuild.project import Project
@@ -66,38 +65,20 @@ class ShapeFindings:
     def _check(
         self, readings: Sequence[Reading], report: Report, gate: ShapeGate, names: NameResolver
     ) -> None:
-        """Check readings at once, and in halves if something is found: most claims are sound."""
-        claims = [one.claim for one in readings if one.claim is not None]
+        """Check readings; a finding is about its claim, whatever node of it is wrong."""
+        claims = {id(one): one.claim for one in readings if one.claim is not None}
         if not claims:
             return
-        document = Document(report, tuple(claims))
-        found = [
-            one
-            for one in gate.findings(document, list(_new(names, gate)))
-            if (one.focus or "").startswith(f"{self._iris(report).report}/")
-        ]
-        if found and len(readings) > 1:
-            half = len(readings) // 2
-            self._check(readings[:half], report, gate, names)
-            self._check(readings[half:], report, gate, names)
-            return
-        located = tuple(
-            (self._path(report, claim.id, one.focus), one) for claim in claims[:1] for one in found
-        )
+        iris = self.project.workspace.iris.report(report.slug)
+        by_claim: dict[str | None, list[Located]] = {}
+        for found in gate.findings(Document(report, tuple(claims.values())), _new(names, gate)):
+            by_claim.setdefault(found.focus, []).append(((), found))
         for one in readings:
-            self._kept[id(one)] = one, located
-
-    def _path(self, report: Report, claim: str, focus: str | None) -> tuple[str | int, ...]:
-        """Return the path of what a finding is about: an account, or the whole claim."""
-        account = self._iris(report).account(claim, 1).removesuffix("1")
-        number = (focus or "").removeprefix(account) if (focus or "").startswith(account) else ""
-        return ("states", int(number) - 1) if number.isdigit() else ()
-
-    def _iris(self, report: Report) -> ReportIris:
-        return self.project.workspace.iris.report(report.slug)
+            claim = claims[id(one)]
+            self._kept[id(one)] = one, tuple(by_claim.get(iris.claim(claim.id), ()))
 
 
-def _new(names: NameResolver, gate: ShapeGate) -> Iterator[Entity]:
-    """Yield the entities that the gate does not have, or has otherwise."""
+def _new(names: NameResolver, gate: ShapeGate) -> list[Entity]:
+    """Return the entities that the gate does not have, or has otherwise."""
     known = gate.names.register
-    return (one for id_, one in names.register.items() if known.get(id_) != one)
+    return [one for id_, one in names.register.items() if known.get(id_) != one]
