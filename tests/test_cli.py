@@ -104,7 +104,9 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
         "South Korea and Ukraine give different numbers"
     ) in lines
     assert re.search(
-        r"^1 misquotation: John Kirby said “.*”, but a report says “", result.stdout, re.MULTILINE
+        r"^1 misquotation: John Kirby \(assessed.*, misquoted as John Kirby \(confirmed",
+        result.stdout,
+        re.MULTILINE,
     )
     assert "7 agreements, 6 differences, 2 sets of close figures" in lines
     assert "store  out/current/store" in lines

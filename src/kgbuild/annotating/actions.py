@@ -13,7 +13,7 @@ from kgbuild.annotating.report_files import EntryRef
 from kgbuild.drafting.claim_entries import free_id, id_words
 
 Act: TypeAlias = Callable[[Desk, Mapping[str, Any]], Desk]
-#: Stands in ``then`` for the id of the new entity.
+#: In ``then``, this is the id of the new entity.
 NEW_ENTITY: Final = "$entity"
 
 

@@ -16,7 +16,7 @@ def nominal_alpha(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
 
     Returns:
         1 for the same values everywhere, 0 for what chance would give, and less than 0 for less
-        than that. None if there is nothing to tell from chance: no unit, or only one value.
+        than that. None if chance explains everything: there is no unit, or only one value.
 
     >>> nominal_alpha([("said", "said"), ("denied", "denied"), ("said", "denied")])
     0.444...

@@ -193,7 +193,11 @@ class AuthoredClaim(AuthoredModel):
         description="affirmed (the default) or negated; neither if the "
         "claimant declines to comment or does not know.",
     )
-    modality: str = Field(default="actual", description="actual, planned, projected …")
+    modality: str | None = Field(
+        default=None,
+        description="actual, planned, projected …; without this key, what the speech act brings, "
+        "such as open for asked, or else actual.",
+    )
     certainty: str = Field(default="unmarked", description="How sure the claimant is.")
     via_claim: Id | None = Field(default=None, description="The claim that reports this one.")
     audience: Id | list[Id] = Field(default_factory=list, description="To whom it was said.")
