@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kgbuild.atomic_files import write_atomically
 from kgbuild.drafting.claim_entries import entity_entry
-from kgbuild.drafting.gate import Gated
+from kgbuild.drafting.gated import Gated
 from kgbuild.drafting.yaml_values import flow, scalar
 from kgbuild.errors import UnreadableError
 from kgbuild.read.sources.message_words import shown

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from kgbuild.drafting.gate import Gated
+from kgbuild.drafting.gated import Gated
 from kgbuild.drafting.proposal import Offsets, Proposal
 from kgbuild.read.models.claims_file import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError

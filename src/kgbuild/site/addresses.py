@@ -46,6 +46,7 @@ ONTOLOGY_PAGE: Final = "ontology/index.html"
 KINDS: Final = frozenset({
     "entity", "report", "view", "figure", "opinion",
     "dispute", "misquotation", "difference", "corroboration", "concurrence",
+    "closefigures",
 })  # fmt: skip
 #: What follows the base in the IRIs that have a page.
 _WITH_PAGE: Final = re.compile(rf"(?:{'|'.join(KINDS)})/[^/#]*|report/[^/#]*/claim/[^/#]*")

@@ -18,7 +18,7 @@ _SIGNS = frozenset("$\u20ac\u00a3\u00a5%\u00b0+\u2212")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of the report in which words are sought; it is given by code points."""
+    """A stretch of the report, given by code points, in which kgbuild looks for words."""
 
     text: Text
     start: int

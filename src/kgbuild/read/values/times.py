@@ -28,7 +28,7 @@ class Clock:
     """Reads times relative to the publication of one report, if known; there is no other clock.
 
     If ``relative`` is false, the workspace's date policy refuses relative dates. ``language`` is
-    the BCP 47 tag of the report. ``outlook`` says whether dates are sought before or after it.
+    the BCP 47 tag of the report. ``outlook`` says whether to look for dates before or after it.
     ``said`` is when somebody said the words, if that is not the report itself: their "now" is that
     time.
     """
