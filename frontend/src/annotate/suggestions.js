@@ -94,10 +94,11 @@ function fitting(card, at, typed, query, source) {
     for (const option of optionsOf(source, role)) {
       const rank = fitBoth(option, role.label, typed);
       if (rank === null) continue;
-      const times = used.get(`${account.a} ${role.id} ${option.value}`) ?? used.get(`${account.a} ${role.id}`) ?? 0;
+      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? used.get(`${account.a} ${role.id}`) ?? 0;
+      const times = alike + Math.min(used.get(`any ${role.id}`) ?? 0, 6);
       const isFree = account[role.id] === undefined;
       const now = account[role.id];
-      const score = 20 - rank * 8 + Math.min(times, 9) - order / 10 + (isFree ? 3 : 0);
+      const score = 20 - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0);
       const path = [...at, role.id];
       if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
       if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
@@ -134,10 +135,10 @@ function inWords(card, at, query, source) {
     const now = path.length === 1 ? card.data[role.id] : account[role.id];
     const words = wordsFor(role.value, passages, query);
     const named = isNamed ? wordsFor(role.value, passages, rest) : [];
-    const times = Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8);
+    const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
     // Who types words of a detail that is there wants to change it.
-    const score = 9 + times + (now === undefined ? 0 : 9);
-    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 12 }))].flatMap(
+    const score = 9 + times + (now === undefined ? 0 : 5);
+    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
       ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
   });
@@ -225,6 +226,7 @@ function pairsOf(cards) {
       for (const [key, value] of Object.entries(account)) {
         if (key === "a") continue;
         count(`${account.a} ${key}`);
+        count(`any ${key}`);
         for (const one of Array.isArray(value) ? value : [value]) {
           for (const [inner, given] of Object.entries(typeof one === "object" && one !== null ? one : {})) count(`${inner} ${given}`);
           if (typeof one !== "string") continue;
