@@ -19,11 +19,13 @@ from kgbuild.vocab.ontology import Ontology
 _WORD: Final = re.compile("\\w+(?:[.,'\u2019]\\w+)*")
 _MOST_EDITS: Final = 40
 #: How far down a list people look before they type another letter.
-_SEEN: Final = 4
+_SEEN: Final = 6
 #: The number of letters that people type before they choose.
 _LONGEST: Final = 8
 #: The length from which on a word of a name is worth typing alone.
 _WORTH_TYPING: Final = 3
+#: The number of changes that a copied card may need more than a new claim: it needs no search.
+_OF_COPY: Final = -2
 _WAIT: Final = 10_000
 
 
@@ -116,6 +118,9 @@ class Annotator:
 
     def add(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
         """Make a new claim of a passage."""
+        if self._copy(wanted):
+            self.correct(wanted, place)
+            return
         self.leave()
         passage = self._page.locator(".card.passage")
         if not passage.count() or self._selected() != place:
@@ -124,6 +129,19 @@ class Annotator:
         cls = wanted["states"][0]["a"]
         self._choose(lambda value: value == cls, [self._class(cls)])
         self.correct(wanted, place)
+
+    def _copy(self, wanted: Mapping[str, Any]) -> bool:
+        """Copy the open card, if it needs fewer changes than a new claim."""
+        _, card = self.card()
+        if card is None:
+            return False
+        fresh = {"speechAct": "asserted", "states": [{"a": wanted["states"][0]["a"]}]}
+        counts = [len(list(edits(one, wanted, self._ontology))) for one in (card["data"], fresh)]
+        if counts[0] + _OF_COPY >= counts[1]:
+            return False
+        self.leave()
+        self.press("y")
+        return True
 
     def set_aside(self, reason: str) -> None:
         """Set the open passage aside."""

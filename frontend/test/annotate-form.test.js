@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { continuations, firstWords, optionsOf } from "../src/annotate/choices.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
-import { claimFrom } from "../src/annotate/new-claims.js";
+import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
 import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
 import { rowsOf } from "../src/annotate/rows.js";
 import { suggestions } from "../src/annotate/suggestions.js";
@@ -119,6 +119,11 @@ test("selected words become the figure, the date or the entity that is missing",
   const kyiv = marking(one, 5, { start: 0, end: 4 }, from);
   assert.deepEqual([kyiv.path, kyiv.action.value, kyiv.action.draft], [["claimant"], "kyiv", "denied"]);
   assert.deepEqual(marking(one, 5, { start: 67, end: 71 }, from), { path: ["states", 0, "destination"], typed: "deny" });
+});
+
+test("a copy has what a claim says, and not what is about this claim only", () => {
+  const one = card("x", { note: "mine", reviewer: "me", confidence: 0.5, claimant: "kyiv", states: [{ a: "Weather" }] }, []);
+  assert.deepEqual(copyOf(one), { speechAct: "said", claimant: "kyiv", states: [{ a: "Weather" }] });
 });
 
 test("a new claim has the source of its sentence, and else the report's own voice", () => {

@@ -63,7 +63,10 @@ function likely(card, at, source) {
   for (const role of vocabulary.rolesOf(account.a)) {
     if (!CHOSEN.has(role.value) || account[role.id] !== undefined) continue;
     for (const option of optionsOf(source, role)) {
-      const times = (used.get(`${account.a} ${role.id} ${option.value}`) ?? 0) * 3 + (role.id === "ofEvent" ? (used.get(`${role.id} ${option.value}`) ?? 0) : 0);
+      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? 0;
+      const anywhere = used.get(`${role.id} ${option.value}`) ?? 0;
+      const isUsual = role.id === "ofEvent" || (used.get(`${account.a} ${role.id}`) ?? 0) > 0;
+      const times = alike * 3 + (isUsual ? Math.min(anywhere, 6) : Math.min(anywhere, 6) / 3);
       const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
       const isFree = !taken.has(JSON.stringify(option.value));
       if (!times && !(isNamed && isFree && role.value === "entity")) continue;
@@ -71,7 +74,7 @@ function likely(card, at, source) {
     }
   }
   const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
-  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) }));
+  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) + (one.path.at(-1) === "countedOf" && account.force === one.value ? 9 : 0) }));
   return best([...found, ...known.filter(({ score }) => score > 0)], 2);
 }
 
