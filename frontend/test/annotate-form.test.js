@@ -88,12 +88,13 @@ test("a typed value is offered with each detail that it fits, the likeliest firs
   assert.ok(words.some(({ path, value }) => path[2] === "extent" && value === "to Kursk"));
 });
 
-test("without typing, what the evidence names comes first, then the empty details", () => {
+test("without typing, what a figure lacks and the evidence names comes first, then the empty details", () => {
   const from = source();
   const found = suggestions(from.report.card("claim moved"), ["states", 0], "", from);
-  assert.equal(found[0].value, "kursk");
+  assert.deepEqual([found[0].path.at(-1), found[0].value], ["countedOf", "officers"]);
+  assert.equal(found[1].value, "kursk");
   assert.ok(found.some(({ path, value }) => value === undefined && path[2] === "extent"));
-  assert.ok(found.every(({ path }) => path[2] !== "strength"));
+  assert.ok(found.every(({ path }) => path.length > 3 || path[2] !== "strength"));
 });
 
 test("words go on to the next stop and to the end, and never start inside a word", () => {
