@@ -71,7 +71,7 @@ cafe\u0301 was open", states: [{a: Assessment, judgement: open}]}
     states:
       - a: Casualties
         strength: {verbatim: 12 people, counts: civilian}
-        siteCount: {verbatim: "3"}
+        siteCount: {verbatim: "3", counts: site}
 # The end
 """
 DRAFT = """\
@@ -83,7 +83,7 @@ entities:
   # “Police” has a clause
   - {id: police, a: Police, label: Police, partOf: brenn}
   # “at Brenn”
-  - {id: brenn, a: Settlement, label: Brenn}
+  - {id: brenn, a: Settlement, label: Brenn, precision: settlement}
 
 claims:
   # 0.75 “said” with a clause
@@ -94,7 +94,7 @@ claims:
     evidence: 12 people were injured again
     confidence: 0.75
     states:
-      - {a: Casualties, strength: {verbatim: 12 people}}
+      - {a: Casualties, strength: {verbatim: 12 people, counts: injured}}
   # 0.50 a heading
   - id: brenn-closes
     speechAct: asserted

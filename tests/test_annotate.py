@@ -219,6 +219,19 @@ def test_a_figure_and_a_date_say_what_they_are_read_as(tmp_path: Path) -> None:
     assert closed["saidAt",] == "4 March 2024"
 
 
+def test_a_card_has_what_the_shapes_would_find_in_a_build(tmp_path: Path) -> None:
+    session = opened(workspace(tmp_path))
+    assert card(session.state(), "bridge-closed")["findings"] == []
+    path = ["states", 0, "judgement"]
+    act(session, kind="set", claim="bridge-closed", path=path, value=None)
+    (found,) = card(session.state(), "bridge-closed")["findings"]
+    assert found["code"] == "assessment-has-judgement-or-topic"
+    assert (found["severity"], found["path"]) == ("error", ["states", 0])
+    assert session.state()["counts"]["findings"]["error"] == 2
+    act(session, kind="undo")
+    assert card(session.state(), "bridge-closed")["findings"] == []
+
+
 def test_a_claim_from_a_selection_has_its_quote_its_id_and_its_place(tmp_path: Path) -> None:
     session = opened(workspace(tmp_path), annotator="you")
     text = session.state()["text"]

@@ -26,8 +26,15 @@ def cards(view: ReportView, *, drafts: bool) -> list[dict[str, Any]]:
     others = _on_entries(view.findings) if not drafts else {}
     places = [view.evidence(one) or (len(view.text.content), 0) for one in readings]
     order = sorted(range(len(readings)), key=lambda index: (places[index], index))
+    key = "drafts" if drafts else "claims"
     return [
-        _card(view, readings[index], others.get(index, ()), whys.get(index, ""), draft=drafts)
+        _card(
+            view,
+            readings[index],
+            [*others.get(index, ()), *view.shapes.get((key, index), ())],
+            whys.get(index, ""),
+            draft=drafts,
+        )
         for index in order
     ]
 

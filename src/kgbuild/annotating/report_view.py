@@ -1,6 +1,6 @@
 """What kgbuild reads in the files of a report: claims, proposals, entities and findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 from kgbuild.annotating.claim_readings import ClaimReadings, Located, Reading
 from kgbuild.annotating.report_files import ReportFiles
+from kgbuild.annotating.shape_findings import ShapeFindings
 from kgbuild.annotating.shown_text import ShownText
 from kgbuild.drafting.gate import with_entities
 from kgbuild.drafting.proposal import ProposedEntity
@@ -52,6 +53,7 @@ class ReportView:
         findings: What is wrong in the rest of claims.yaml, by the path of the value.
         register_findings: What is wrong in entities.yaml.
         document: The claims without errors; None if the metadata have errors.
+        shapes: What the shapes find, by ``claims`` or ``drafts`` and the index of the entry.
     """
 
     files: ReportFiles
@@ -64,6 +66,7 @@ class ReportView:
     findings: Sequence[Located]
     register_findings: Sequence[Finding]
     document: Document | None
+    shapes: Mapping[tuple[str, int], tuple[Located, ...]]
 
     @cached_property
     def shown(self) -> ShownText:
@@ -96,6 +99,8 @@ class ReportViewer:
     _text: Text = field(default_factory=lambda: Text(""))
     _claims: ClaimReadings = field(init=False)
     _drafts: ClaimReadings = field(init=False)
+    _of_claims: ShapeFindings = field(init=False)
+    _of_drafts: ShapeFindings = field(init=False)
     _registers: dict[str, tuple[NameResolver, Sequence[Finding]]] = field(default_factory=dict)
     _every: tuple[NameResolver, list[ProposedEntity], NameResolver] | None = None
 
@@ -103,6 +108,8 @@ class ReportViewer:
         """Prepare to read."""
         relative = self.project.workspace.config.dates.relative == "resolve"
         self._claims, self._drafts = ClaimReadings(relative), ClaimReadings(relative)
+        self._of_claims = ShapeFindings(self.project)
+        self._of_drafts = ShapeFindings(self.project)
 
     def view(self, files: ReportFiles) -> ReportView:
         """Return what kgbuild reads in the files."""
@@ -136,6 +143,14 @@ class ReportViewer:
         ]
         check_claim_ids([one.authored for one in claims], problems)
         metadata = read_metadata(parts, reader)
+        shapes = [
+            ((key, index), found)
+            for key, checked in (
+                ("claims", self._of_claims.of(claims, metadata, names, names)),
+                ("drafts", self._of_drafts.of(drafts, metadata, every, names)),
+            )
+            for index, found in checked.items()
+        ]
         return ReportView(
             files,
             self._text,
@@ -145,8 +160,9 @@ class ReportViewer:
             drafts,
             [one for one in passages if one],
             tuple(zip(problems.locs, problems.findings, strict=True)),
-            register_findings,
+            [*register_findings, *self._of_claims.unreadable],
             None if metadata is None else _document(metadata, claims),
+            dict(shapes),
         )
 
     def _with_proposed(self, files: ReportFiles, names: NameResolver) -> NameResolver:

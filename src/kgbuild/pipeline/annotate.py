@@ -12,6 +12,7 @@ from aiohttp import web
 from kgbuild.annotating.page_server import HOST, PageServer
 from kgbuild.annotating.reports import Reports
 from kgbuild.project import open_project
+from kgbuild.rare_collections import collect_rarely
 from kgbuild.server.limits import Address
 from kgbuild.server.run import ServerError
 from kgbuild.workspace import StrPath
@@ -42,6 +43,7 @@ def annotate(
     """
     reports = Reports(open_project(folder), annotator, _today)
     reports.check(report)
+    collect_rarely()  # a collection takes as long as several actions
     asyncio.run(_serve(reports, report, port, ready))
 
 
