@@ -24,8 +24,8 @@ _SEEN: Final = 6
 _LONGEST: Final = 8
 #: The length from which on a word of a name is worth typing alone.
 _WORTH_TYPING: Final = 3
-#: The number of changes that a copied card may need more than a new claim: it needs no search.
-_OF_COPY: Final = -2
+#: How many changes less than a new claim a copied card has to need.
+_OF_COPY: Final = 1
 _WAIT: Final = 10_000
 
 
