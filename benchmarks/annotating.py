@@ -159,7 +159,7 @@ class Annotation:
         self._keys.accepted += keys if keys[0] == 1 else []
         self._keys.changed += keys if keys[0] > 1 else []
         self._remember(wanted)
-        self._tell("changed", wanted, keys[0])
+        self._print("changed", wanted, keys[0])
 
     def _unproposed(self, before: tuple[int, int] | None = None) -> list[Mapping[str, Any]]:
         """Return the claims that no proposal becomes: all, or those before a place."""
@@ -195,7 +195,7 @@ class Annotation:
             self._annotator.leave()
         self._keys.added += keys
         self._remember(wanted)
-        self._tell("added", wanted, keys[0])
+        self._print("added", wanted, keys[0])
 
     def _correct(self, wanted: Mapping[str, Any]) -> None:
         try:
@@ -203,7 +203,7 @@ class Annotation:
         except StuckError as error:
             self._keys.stuck.append(str(error))
 
-    def _tell(self, what: str, wanted: Mapping[str, Any], keys: int) -> None:
+    def _print(self, what: str, wanted: Mapping[str, Any], keys: int) -> None:
         if self._show:
             print(f"  {keys:4} {what} {wanted['id']}", flush=True)
 

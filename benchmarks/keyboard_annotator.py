@@ -19,9 +19,13 @@ from kgbuild.vocab.ontology import Ontology
 _WORD: Final = re.compile("\\w+(?:[.,'\u2019]\\w+)*")
 _MOST_EDITS: Final = 40
 #: How far down a list people look before they type another letter.
-_SEEN: Final = 4
+_SEEN: Final = 6
 #: The number of letters that people type before they choose.
-_LONGEST: Final = 9
+_LONGEST: Final = 8
+#: The length from which on a word of a name is worth typing alone.
+_WORTH_TYPING: Final = 3
+#: How many changes less than a new claim a copied card has to need.
+_OF_COPY: Final = 1
 _WAIT: Final = 10_000
 
 
@@ -114,6 +118,9 @@ class Annotator:
 
     def add(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
         """Make a new claim of a passage."""
+        if self._copy(wanted):
+            self.correct(wanted, place)
+            return
         self.leave()
         passage = self._page.locator(".card.passage")
         if not passage.count() or self._selected() != place:
@@ -122,6 +129,19 @@ class Annotator:
         cls = wanted["states"][0]["a"]
         self._choose(lambda value: value == cls, [self._class(cls)])
         self.correct(wanted, place)
+
+    def _copy(self, wanted: Mapping[str, Any]) -> bool:
+        """Copy the open card, if it needs fewer changes than a new claim."""
+        _, card = self.card()
+        if card is None:
+            return False
+        fresh = {"speechAct": "asserted", "states": [{"a": wanted["states"][0]["a"]}]}
+        counts = [len(list(edits(one, wanted, self._ontology))) for one in (card["data"], fresh)]
+        if counts[0] + _OF_COPY >= counts[1]:
+            return False
+        self.leave()
+        self.press("y")
+        return True
 
     def set_aside(self, reason: str) -> None:
         """Set the open passage aside."""
@@ -223,9 +243,10 @@ class Annotator:
             self._choose(lambda found: _is_for(found, path, None), [f"-{label}"])
             return
         shown = value["verbatim"] if isinstance(value, dict) and "verbatim" in value else value
-        names = [part for name in self._names(shown) for part in _parts(name)]
+        full = self._names(shown)[:3]
+        names = [part for name in full for part in _parts(name)]
         label = self._label(path)
-        words = [*names, *(f"{label[:4]} {name}" for name in names)]
+        words = [*dict.fromkeys(names), *(f"{label[:4]} {name}" for name in full)]
         if edit.is_further:
             words += [f"too {name}" for name in names]
         if isinstance(value, dict) and "a" in value:
@@ -235,7 +256,7 @@ class Annotator:
                 lambda found: _is_for(found, path, value, is_further=edit.is_further), words
             )
         except StuckError:
-            self._fill(path, label, str(shown))
+            self._fill(path, label, shown)
 
     def _go_to_details(self, path: Sequence[str | int]) -> None:
         """Go to the field for the details of the account that a path is in."""
@@ -255,11 +276,11 @@ class Annotator:
         now = self._page.evaluate("document.activeElement.closest('.add-detail')?.dataset.account")
         return bool(now == account)
 
-    def _fill(self, path: Sequence[str | int], label: str, words: str) -> None:
+    def _fill(self, path: Sequence[str | int], label: str, value: object) -> None:
         """Choose a detail without a value, and type the value."""
         self._go_to_details(path)
         self._choose(lambda found: _is_for(found, path, ...), [label])
-        self._choose(lambda found: found == words, [words])
+        self._choose(lambda found: found == value, self._names(value))
 
     def _choose(self, is_wanted: Any, words: Sequence[str]) -> None:  # noqa: ANN401 -- a predicate
         """Type what finds the wanted option with the fewest keys, and take it."""
@@ -382,8 +403,8 @@ def _account(path: Sequence[str | int]) -> list[str | int]:
 
 def _parts(name: str) -> list[str]:
     """Return a name, and its words alone or in pairs: each finds it."""
-    words = [word for word in re.split(r"\W+", name) if len(word) > 1][:6]
-    pairs = (f"{one[:3]} {other}" for one in words for other in words if one != other)
+    words = [word for word in re.split(r"\W+", name) if len(word) >= _WORTH_TYPING][:4]
+    pairs = (f"{one[:3]} {other}" for one in words[:3] for other in words[:3] if one != other)
     return [name, *words, *pairs]
 
 

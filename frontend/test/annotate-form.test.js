@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { continuations, firstWords, optionsOf } from "../src/annotate/choices.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
-import { claimFrom } from "../src/annotate/new-claims.js";
+import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
 import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
 import { rowsOf } from "../src/annotate/rows.js";
 import { suggestions } from "../src/annotate/suggestions.js";
@@ -88,12 +88,13 @@ test("a typed value is offered with each detail that it fits, the likeliest firs
   assert.ok(words.some(({ path, value }) => path[2] === "extent" && value === "to Kursk"));
 });
 
-test("without typing, what the evidence names comes first, then the empty details", () => {
+test("without typing, what a figure lacks and the evidence names comes first, then the empty details", () => {
   const from = source();
   const found = suggestions(from.report.card("claim moved"), ["states", 0], "", from);
-  assert.equal(found[0].value, "kursk");
+  assert.deepEqual([found[0].path.at(-1), found[0].value], ["countedOf", "officers"]);
+  assert.equal(found[1].value, "kursk");
   assert.ok(found.some(({ path, value }) => value === undefined && path[2] === "extent"));
-  assert.ok(found.every(({ path }) => path[2] !== "strength"));
+  assert.ok(found.every(({ path }) => path.length > 3 || path[2] !== "strength"));
 });
 
 test("words go on to the next stop and to the end, and never start inside a word", () => {
@@ -119,6 +120,11 @@ test("selected words become the figure, the date or the entity that is missing",
   const kyiv = marking(one, 5, { start: 0, end: 4 }, from);
   assert.deepEqual([kyiv.path, kyiv.action.value, kyiv.action.draft], [["claimant"], "kyiv", "denied"]);
   assert.deepEqual(marking(one, 5, { start: 67, end: 71 }, from), { path: ["states", 0, "destination"], typed: "deny" });
+});
+
+test("a copy has what a claim says, and not what is about this claim only", () => {
+  const one = card("x", { note: "mine", reviewer: "me", confidence: 0.5, claimant: "kyiv", states: [{ a: "Weather" }] }, []);
+  assert.deepEqual(copyOf(one), { speechAct: "said", claimant: "kyiv", states: [{ a: "Weather" }] });
 });
 
 test("a new claim has the source of its sentence, and else the report's own voice", () => {

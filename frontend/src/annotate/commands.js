@@ -1,7 +1,7 @@
 // What the keys and buttons of the page do.
 
 import { markAction, marking } from "./marking.js";
-import { claimFrom, sentenceAt } from "./new-claims.js";
+import { claimFrom, copyOf, sentenceAt } from "./new-claims.js";
 import { evidenceOf, keyOf, targetOf } from "./report.js";
 import { nextItem, openWork } from "./work.js";
 
@@ -68,9 +68,12 @@ export class Commands {
     const offsets = { start, end };
     return this.#page.openPassage(offsets, {
       claim: async (cls) => {
-        const refusal = await this.#page.act({ kind: "add", claim: claimFrom(this.#page.report, offsets, cls), ...offsets });
-        if (!refusal) this.#page.form?.focusAdd();
-        return refusal ? sentence(refusal) : "";
+        const claim = claimFrom(this.#page.report, offsets, cls);
+        const refusal = await this.#page.act({ kind: "add", claim, ...offsets });
+        if (refusal) return sentence(refusal);
+        this.#page.form?.focusAdd();
+        if (claim.claimant) this.#say("Saved the new claim. Its source is that of the other claim in the sentence: check it.");
+        return "";
       },
       setAside: async (reason) => {
         const refusal = await this.#page.act({ kind: "setAside", ...offsets, reason });
@@ -86,6 +89,15 @@ export class Commands {
     const offsets = text.selection ?? passage?.offsets ?? this.#sentenceAtHand();
     if (!offsets) return this.#say("Select the words of the claim in the text first. Press t to go there.");
     this.#openPassage(offsets).askClass();
+  }
+
+  /** Makes a second claim with all that the active one has, to change what differs. */
+  async copy() {
+    const { card } = this.#page;
+    if (!card) return this.#say("Choose a card first: j goes to the next one.");
+    if (await this.#page.act({ kind: "add", claim: copyOf(card), ...evidenceOf(card) })) return;
+    this.#page.form?.focusAdd();
+    this.#say("Copied the claim. Change what differs.");
   }
 
   /** Sets the passage or the selected words aside. */

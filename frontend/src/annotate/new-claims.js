@@ -23,6 +23,15 @@ export function claimFrom(report, evidence, cls) {
   return { ...speakerNear(report, evidence), states: [{ a: cls }] };
 }
 
+/** What is about one claim only, and not about a copy of it. */
+const OF_ONE = new Set(["id", "evidence", "confidence", "draftedBy", "annotator", "reviewer", "reviewedAt", "note", "acknowledged"]);
+
+/**
+ * Returns a new claim that says the same as another one.
+ * @param {import("./types").Card} card
+ */
+export const copyOf = ({ data }) => Object.fromEntries(Object.entries(data).filter(([key]) => !OF_ONE.has(key)));
+
 /**
  * @param {import("./report.js").Report} report
  * @param {Offsets} evidence

@@ -29,6 +29,7 @@ export function keysOf(page, header, help) {
     { key: "Enter", does: "The same", group: decide, act: () => commands.run("edit") },
     { key: "i", does: "Add or change a detail: type a name or a word", group: decide, act: () => page.form?.focusAdd() },
     { key: "c", does: "New claim from the selected words", group: decide, act: () => commands.newClaim() },
+    { key: "y", does: "Copy the claim, to change what differs", group: decide, act: () => commands.copy() },
     { key: "z", does: "Set the selected words aside: they have no claim", group: decide, act: () => commands.setAside() },
     { key: "s", does: "Split the claim at the cursor in the text", group: decide, act: () => commands.run("split") },
     { key: "m", does: "Merge the claim with the next one", group: decide, act: () => commands.run("merge") },

@@ -32,7 +32,10 @@ export function ofClaim(card, at, typed, source) {
   for (const role of vocabulary.claimKeys.values()) {
     if (role.value !== "entity") continue;
     for (const option of entityOptions(source, role.range)) {
-      if (option.value !== card.data[role.id]) offer([role.id], option, role.label, role.id === "claimant" ? 22 : 15, option.value);
+      // An unnamed source says something, and rarely does anything.
+      const isUnnamed = source.report.entity(option.value)?.class === "UnnamedSource";
+      const score = role.id === "claimant" ? (isUnnamed ? 36 : 26) : 15;
+      if (option.value !== card.data[role.id]) offer([role.id], option, role.label, score, option.value);
     }
   }
   for (const key of CLAIM_CONCEPTS) {

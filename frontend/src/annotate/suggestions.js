@@ -63,7 +63,10 @@ function likely(card, at, source) {
   for (const role of vocabulary.rolesOf(account.a)) {
     if (!CHOSEN.has(role.value) || account[role.id] !== undefined) continue;
     for (const option of optionsOf(source, role)) {
-      const times = (used.get(`${account.a} ${role.id} ${option.value}`) ?? 0) * 3 + (role.id === "ofEvent" ? (used.get(`${role.id} ${option.value}`) ?? 0) : 0);
+      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? 0;
+      const anywhere = used.get(`${role.id} ${option.value}`) ?? 0;
+      const isUsual = role.id === "ofEvent" || (used.get(`${account.a} ${role.id}`) ?? 0) > 0;
+      const times = alike * 3 + (isUsual ? Math.min(anywhere, 6) : Math.min(anywhere, 6) / 3);
       const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
       const isFree = !taken.has(JSON.stringify(option.value));
       if (!times && !(isNamed && isFree && role.value === "entity")) continue;
@@ -71,7 +74,7 @@ function likely(card, at, source) {
     }
   }
   const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
-  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) }));
+  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) + (one.path.at(-1) === "countedOf" && account.force === one.value ? 9 : 0) }));
   return best([...found, ...known.filter(({ score }) => score > 0)], 2);
 }
 
@@ -94,10 +97,11 @@ function fitting(card, at, typed, query, source) {
     for (const option of optionsOf(source, role)) {
       const rank = fitBoth(option, role.label, typed);
       if (rank === null) continue;
-      const times = used.get(`${account.a} ${role.id} ${option.value}`) ?? used.get(`${account.a} ${role.id}`) ?? 0;
+      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? used.get(`${account.a} ${role.id}`) ?? 0;
+      const times = alike + Math.min(used.get(`any ${role.id}`) ?? 0, 6);
       const isFree = account[role.id] === undefined;
       const now = account[role.id];
-      const score = 20 - rank * 8 + Math.min(times, 9) - order / 10 + (isFree ? 3 : 0);
+      const score = 20 - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0);
       const path = [...at, role.id];
       if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
       if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
@@ -134,10 +138,10 @@ function inWords(card, at, query, source) {
     const now = path.length === 1 ? card.data[role.id] : account[role.id];
     const words = wordsFor(role.value, passages, query);
     const named = isNamed ? wordsFor(role.value, passages, rest) : [];
-    const times = Math.min(used.get(`${account.a} ${role.id}`) ?? 0, 8);
+    const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
     // Who types words of a detail that is there wants to change it.
-    const score = 9 + times + (now === undefined ? 0 : 9);
-    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 12 }))].flatMap(
+    const score = 9 + times + (now === undefined ? 0 : 5);
+    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
       ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
   });
@@ -225,6 +229,7 @@ function pairsOf(cards) {
       for (const [key, value] of Object.entries(account)) {
         if (key === "a") continue;
         count(`${account.a} ${key}`);
+        count(`any ${key}`);
         for (const one of Array.isArray(value) ? value : [value]) {
           for (const [inner, given] of Object.entries(typeof one === "object" && one !== null ? one : {})) count(`${inner} ${given}`);
           if (typeof one !== "string") continue;

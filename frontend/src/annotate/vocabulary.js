@@ -17,8 +17,6 @@ const FIGURE_KEYS = ["counts", "unit", "scope", "countedOf"];
 export class Vocabulary {
   /** @type {Map<string, Role[]>} */
   #roles = new Map();
-  /** How many classes have each role. @type {Map<string, number>} */
-  #classCounts = new Map();
 
   /** @param {import("./types").VocabularyData} data */
   constructor(data) {
@@ -27,7 +25,6 @@ export class Vocabulary {
     this.roles = byId(data.roles);
     this.entityClasses = byId(data.entityClasses);
     this.claimKeys = byId([...CLAIM_KEYS, ...(data.claim ?? []).filter(({ value }) => value)]);
-    for (const { roles } of data.classes) for (const id of roles) this.#classCounts.set(id, (this.#classCounts.get(id) ?? 0) + 1);
     this.concepts = new Map([
       ["speechAct", byId(data.acts)],
       ["polarity", byId(data.polarities)],
@@ -59,17 +56,14 @@ export class Vocabulary {
   }
 
   /**
-   * Returns the roles of a class. Roles of few classes come first: they say most about it.
+   * Returns the roles of a class, those that say most about it first.
    * @param {string} cls
    * @returns {Role[]}
    */
   rolesOf(cls) {
-    let roles = this.#roles.get(cls);
-    if (!roles) {
-      roles = (this.classes.get(cls)?.roles ?? []).flatMap((id) => this.roles.get(id) ?? []);
-      roles.sort((a, b) => (this.#classCounts.get(a.id) ?? 0) - (this.#classCounts.get(b.id) ?? 0));
-      this.#roles.set(cls, roles);
-    }
+    const known = this.#roles.get(cls);
+    const roles = known ?? (this.classes.get(cls)?.roles ?? []).flatMap((id) => this.roles.get(id) ?? []);
+    this.#roles.set(cls, roles);
     return roles;
   }
 

@@ -28,6 +28,8 @@ TOKEN_HEADER: Final = "X-Kgbuild-Token"  # noqa: S105 - the name of a header
 #: The page; its scripts are bundled into ``static``.
 PAGE: Final = Path(__file__).parent / "page"
 _INDEX: Final = "index.html"
+_SCRIPT: Final = "annotate.js"
+_NOT_MADE: Final = "The page is not made yet: run make in a checkout, or install kgbuild again."
 #: What the page has from published sites: their colours, and the icon.
 _FROM_SITE: Final = ("site.css", "icon.svg")
 _LARGEST: Final = 4 << 20
@@ -144,6 +146,8 @@ class PageServer:
     async def _file(self, request: web.Request) -> web.Response:
         """Send a file of the page; only names that are in its folder exist."""
         wanted = request.match_info["path"] or _INDEX
+        if not (self.page / "static" / _SCRIPT).is_file():
+            return web.Response(text=_NOT_MADE, status=503)
         files = {file.name: file for file in self._files()}
         file = files.get(wanted)
         media = None if file is None else _MEDIA_TYPES.get(file.suffix)

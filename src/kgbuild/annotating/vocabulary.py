@@ -1,5 +1,7 @@
 """The vocabulary of forms, from the ontology and the workspace's own terms."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -21,6 +23,8 @@ _CONCEPTS: Final = {
     "bases": "Basis",
 }
 _CONDITION: Final = "condition"
+#: The keys in a frame, such as `subj=force` or `in|at=location`.
+_FILLED: Final = re.compile(r"(?<=[^!]=)[a-z]\w*(?=\s|$)")
 
 
 def vocabulary(ontology: Ontology) -> dict[str, Any]:
@@ -65,18 +69,26 @@ def _class(ontology: Ontology, name: str, keys: Iterable[str]) -> dict[str, Any]
 def _keys(ontology: Ontology, name: str) -> list[str]:
     """Return the keys that instances of a class take, those made for it first.
 
-    These are the keys whose meaning the class says itself, then those of the most specific class.
+    First come the keys that its frames fill, then those whose meaning the class says itself, then
+    those of the most specific class, then those that most frames fill.
     """
     iri = ontology.classes[name]
     keys = [key for key in ontology.properties_of(iri) if key != _CONDITION]
     own = ontology.key_uses.get(iri, {})
+    framed = _filled(ontology.frames.get(iri, ()))
+    often = _filled(frame for frames in ontology.frames.values() for frame in frames)
 
-    def rank(key: str) -> tuple[bool, int, str]:
+    def rank(key: str) -> tuple[int, bool, int, int, str]:
         prop = ontology.properties[key]
         depth = len(ontology.superclasses.get(prop.domain or "", ()))
-        return prop.iri not in own, -depth, key
+        return -framed[key], prop.iri not in own, -depth, -often[key], key
 
     return sorted(keys, key=rank)
+
+
+def _filled(frames: Iterable[str]) -> Counter[str]:
+    """Return how often frames fill each key."""
+    return Counter(key for frame in frames for key in _FILLED.findall(frame))
 
 
 def _role(ontology: Ontology, prop: Property) -> dict[str, Any]:

@@ -20,8 +20,8 @@ export class AddDetail {
       (query) =>
         suggestions(form.card(), at, query, form.source()).map((one) => ({
           value: JSON.stringify(one),
-          kind: `${one.role}${one.label ? ":" : " …"}`,
-          label: one.label,
+          ...(one.label && { kind: `${one.role}:` }),
+          label: one.label || `${one.role} …`,
           detail: one.detail,
         })),
       async (option, query) => {

@@ -87,6 +87,7 @@ export class Combobox {
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
     const current = this.#isTyped || !this.input.value ? -1 : this.#options.findIndex(({ label }) => label === this.input.value);
+    if (isOpen) this.list.scrollIntoView({ block: "nearest" });
     this.#select(isOpen ? Math.max(0, current) : -1);
   }
 
