@@ -25,6 +25,7 @@ DOORS = {
             "accounts",
             "attribution",
             "clauses",
+            "contents",
             "dates",
             "entities",
             "figures",

@@ -7,7 +7,8 @@ from pathlib import Path
 from kgbuild.config import Workspace
 from kgbuild.drafting.draft_file import DRAFT, draft_yaml, is_edited, write_draft
 from kgbuild.drafting.drafter import Drafter, ReportToDraft
-from kgbuild.drafting.gate import Gate, Gated, with_entities
+from kgbuild.drafting.gate import Gate, with_entities
+from kgbuild.drafting.gated import Gated
 from kgbuild.drafting.proposal import Draft, Offsets, Proposal
 from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.errors import UnreadableError, UsageError

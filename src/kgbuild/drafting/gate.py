@@ -1,7 +1,7 @@
 """The gate: kgbuild's own reader reads each proposal as it would be in claims.yaml.
 
-What the reader refuses does not get into a draft. A part goes first, such as a figure, a date or a
-role. The whole proposal goes only if no part can.
+What the reader refuses does not get into a draft. If only a part is refused, such as a figure, a
+date or a role, the gate drops this part. Otherwise it drops the whole proposal.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kgbuild.drafting.claim_entries import claim_entry, claim_id, entity_entry
+from kgbuild.drafting.gated import Accepted, Gated, Refusal, with_outer
 from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
 from kgbuild.drafting.refused_parts import drop_part, texts_in, without_refused
 from kgbuild.drafting.shape_gate import ShapeGate
@@ -28,33 +29,6 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 
 _MOST_PARTS: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A part of a proposal, or a whole one, that the reader refused."""
-
-    claim: str  # its id
-    part: str  # such as ``strength``; empty for the whole proposal
-    message: str  # the reader's own
-    name: str  # the finding's
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A proposal that the reader accepts, with its entry for claims.yaml."""
-
-    proposal: Proposal
-    entry: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """What is left of a draft, and what was refused."""
-
-    claims: tuple[Accepted, ...]
-    entities: tuple[ProposedEntity, ...]
-    refusals: tuple[Refusal, ...]
 
 
 @dataclass(slots=True)
@@ -78,13 +52,17 @@ class Gate:
         entities = list(self._sound_entities(draft.entities, refusals))
         names = with_entities(self.names, entities)
         anchor = Anchor(self.text)
-        found = [
-            accepted
+        pairs = [
+            (proposal, accepted)
             for proposal in draft.proposals
             if (accepted := self._claim(proposal, names, anchor, refusals))
         ]
+        found = [accepted for _, accepted in pairs]
         new = [names.register[entity.id] for entity in entities]
         found = list(self._shaped(found, names, new, refusals))
+        nested = with_outer(pairs, found)
+        if nested and self._shape_error([one.entry for one in nested], names, new) is None:
+            found = nested
         used = {name for one in found for name in _ids_in(one.entry)}
         for entity in reversed(entities):  # what an entity names comes before it
             if entity.id in used:
@@ -140,16 +118,36 @@ class Gate:
             if error is None:
                 kept.append(claim)
                 continue
-            start, end = claim.proposal.evidence
-            account = {"a": "Assessment", "judgement": self.text.content[start:end]}
-            entry = {**claim.entry, "states": [account]}
-            refusals.append(Refusal(entry["id"], "states", error.message, error.name))
-            plain = self._first_error(entry, names) is None
-            if plain and self._shape_error([entry], names, new) is None:
-                kept.append(Accepted(without_refused(claim.proposal, entry), entry))
+            refusals.append(Refusal(claim.entry["id"], "states", error.message, error.name))
+            plain = next(
+                (
+                    entry
+                    for entry in self._assessments(claim, names)
+                    if self._first_error(entry, names) is None
+                    and self._shape_error([entry], names, new) is None
+                ),
+                None,
+            )
+            if plain is not None:
+                kept.append(Accepted(without_refused(claim.proposal, plain), plain))
             else:
-                refusals.append(Refusal(entry["id"], "", error.message, error.name))
+                refusals.append(Refusal(claim.entry["id"], "", error.message, error.name))
         return kept
+
+    def _assessments(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
+        """Yield a claim as an assessment, with the figures and dates of its account if it can."""
+        start, end = claim.proposal.evidence
+        words = {"a": "Assessment", "judgement": self.text.content[start:end]}
+        properties, account = names.ontology.properties, names.ontology.classes["Account"]
+        general = {
+            key: value
+            for key, value in claim.entry["states"][0].items()
+            if isinstance(value, dict | list)
+            and (prop := properties.get(key)) is not None
+            and prop.domain == account
+        }
+        for roles in (general, {}):
+            yield {**claim.entry, "states": [{**words, **roles}]}
 
     def _shape_error(
         self, entries: Sequence[dict[str, Any]], names: NameResolver, new: Sequence[Entity]

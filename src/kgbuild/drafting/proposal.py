@@ -72,6 +72,7 @@ class Proposal:
         confidence: How sure the drafter is, 0 to 1.
         drafter: The program that proposes it, with its model and their versions.
         certainty: The notation of a certainty.
+        via: The proposal that reports this one, as in "A says that B denies it".
     """
 
     report: str
@@ -88,6 +89,7 @@ class Proposal:
     confidence: float
     drafter: str
     certainty: str = "unmarked"
+    via: "Proposal | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""A document as quads: the only module that decides how claims are written in RDF.
+"""A document as quads: with `kgbuild.graph.shared_nodes`, how claims are written in RDF.
 
 All quads of a report are in the graph with the report's IRI. No node is blank.
 `kgbuild.graph.read_document` is the inverse.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +13,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.claim_sentence import claim_sentence
 from kgbuild.graph import predicates as p
-from kgbuild.graph.media import media_evidence_lines, medium_lines
+from kgbuild.graph.media import medium_lines
 from kgbuild.graph.rdf_terms import (
     known_lines,
     language_token,
@@ -24,17 +24,18 @@ from kgbuild.graph.rdf_terms import (
     token,
     typed_token,
 )
-from kgbuild.graph.times import time_key, time_lines
-from kgbuild.ids import Iris, ReportIris, content_key
+from kgbuild.graph.shared_nodes import SharedNodes
+from kgbuild.graph.times import time_key
+from kgbuild.ids import Iris, ReportIris
 from kgbuild.model.document import (
     CONTEXT,
     Account,
     Claim,
     Document,
-    MediaEvidence,
     Quantity,
     Ref,
     Report,
+    Role,
     RoleValue,
     SetAside,
     Span,
@@ -77,46 +78,50 @@ def document_nquads(
         context: At most this many code points before and after a quote are written with it.
         labels: Labels of entities and terms by IRI, for sentences; else they have the local name.
     """
-    of_report = iris.report(document.report.slug)
-    writer = _Writer(of_report, ontology, context, labels, text=of_report)
-    writer.report(document.report)
+    report = document.report
+    of_report = iris.report(report.slug)
+    published = None
+    if report.published is not None:
+        published = minted(of_report.time(time_key(report.published)))
+    nodes = SharedNodes(
+        of_report,
+        text=of_report,
+        context=context,
+        published=published,
+        language=text_token(report.language),
+    )
+    writer = _Writer(of_report, ontology, labels, nodes, nodes.lines)
+    writer.report(report)
     for claim in document.claims:
         of_text = writer if claim.version is None else writer.of_version(claim.version)
         of_text.claim(claim, document)
     for passage in document.set_aside:
         writer.set_aside(passage)
-    return sorted_graph(writer.lines, minted(of_report.report))
+    return sorted_graph(nodes.lines, minted(of_report.report))
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one report, a line for each triple. Shared nodes are written once."""
+    """Writes one report, a line for each triple."""
 
     iris: ReportIris
     ontology: Ontology
-    context: int
     labels: Mapping[str, str]
-    text: ReportIris  # the text of passages: the report or an earlier version
-    published: str | None = None
-    language: str = ""  # the token of the report's language
-    lines: list[str] = field(default_factory=list)
-    written: set[str] = field(default_factory=set)
+    nodes: SharedNodes
+    lines: list[str]
 
     def of_version(self, name: str) -> "_Writer":
         """Return a writer of an earlier version into the same lines."""
-        return replace(self, text=self.iris.version(name))
+        return replace(self, nodes=replace(self.nodes, text=self.iris.version(name)))
 
     def report(self, report: Report) -> None:
         """Write the report: its metadata, its versions and the checksums of its texts."""
         this = minted(self.iris.report)
-        self.language = text_token(report.language)
         title = report.title and language_token(report.title, report.language)
-        if report.published is not None:
-            self.published = minted(self.iris.time(time_key(report.published)))
         self.lines += (
             f"{this}{p.TYPE}{t.REPORT}",
             f"{this}{p.LABEL}{title or text_token(report.slug)}",
-            f"{this}{p.LANGUAGE}{self.language}",
+            f"{this}{p.LANGUAGE}{self.nodes.language}",
             f"{this}{p.OUTLET}{token(report.outlet)}",
             f"{this}{p.ANNOTATOR}{token(report.annotator)}",
             *(f"{this}{p.AUTHOR}{token(author)}" for author in report.authors),
@@ -138,7 +143,7 @@ class _Writer:
         times = {p.PUBLISHED_AT: report.published, p.RETRIEVED_AT: report.retrieved}
         addresses = {p.SOURCE: report.source, p.ARCHIVED_AT: report.archived}
         self.lines += known_lines(this, text_token, texts)
-        self.lines += known_lines(this, self._time, times)
+        self.lines += known_lines(this, self.nodes.time, times)
         self.lines += known_lines(this, token, addresses)
         self.lines += [
             f"{this}{p.TAKEN_FROM}{minted(self.iris.medium(id_))}" for id_ in report.taken_from
@@ -146,7 +151,8 @@ class _Writer:
         for medium in report.media:
             self.lines += medium_lines(medium, self.iris, self.ontology)
             times = {p.TAKEN_AT: medium.taken_at}
-            self.lines += known_lines(minted(self.iris.medium(medium.id)), self._time, times)
+            of_medium = minted(self.iris.medium(medium.id))
+            self.lines += known_lines(of_medium, self.nodes.time, times)
 
     def _text_of(self, iris: ReportIris, sha256: str, characters: int) -> None:
         """Write the length and the checksum of a text."""
@@ -162,7 +168,7 @@ class _Writer:
     def claim(self, claim: Claim, document: Document) -> None:
         """Write a claim of the document with what it states."""
         this = minted(self.iris.claim(claim.id))
-        in_words = claim_sentence(claim, document, self._label, context=self.context)
+        in_words = claim_sentence(claim, document, self._label, context=self.nodes.context)
         self.lines += (
             f"{this}{p.TYPE}{t.CLAIM}",
             *(f"{this}{p.CLAIMANT}{token(agent)}" for agent in claim.claimants),
@@ -173,11 +179,11 @@ class _Writer:
             f"{this}{p.ANNOTATOR}{token(document.report.annotator)}",
             f"{this}{p.SENTENCE}{text_token(in_words)}",
             f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
-            f"{this}{p.EVIDENCE}{self._passage(claim.evidence)}",
-            f"{this}{p.SAID_AT}{self._time(claim.said_at)}",
+            f"{this}{p.EVIDENCE}{self.nodes.passage(claim.evidence)}",
+            f"{this}{p.SAID_AT}{self.nodes.time(claim.said_at)}",
             *(f"{this}{p.AUDIENCE}{token(agent)}" for agent in claim.audience),
         )
-        self.lines += known_lines(this, self._passage, {p.CUE: claim.cue})
+        self.lines += known_lines(this, self.nodes.passage, {p.CUE: claim.cue})
         if claim.via is not None:
             self.lines.append(f"{this}{p.VIA_CLAIM}{minted(self.iris.claim(claim.via))}")
         for predicate, others in (
@@ -193,9 +199,9 @@ class _Writer:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
         if claim.version is not None:
-            self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.text.report)}")
+            self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.nodes.text.report)}")
         self.lines += known_lines(this, text_token, {p.NOTE: claim.note})
-        self.lines += [f"{this}{p.MEDIA}{self._media(media)}" for media in claim.media]
+        self.lines += [f"{this}{p.MEDIA}{self.nodes.media(media)}" for media in claim.media]
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
 
@@ -205,7 +211,7 @@ class _Writer:
         self.lines += (
             f"{this}{p.TYPE}{t.SET_ASIDE}",
             f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
-            f"{this}{p.EVIDENCE}{self._passage(passage.span)}",
+            f"{this}{p.EVIDENCE}{self.nodes.passage(passage.span)}",
             f"{this}{p.REASON}{token(passage.reason)}",
         )
         self.lines += known_lines(this, text_token, {p.NOTE: passage.note})
@@ -217,109 +223,31 @@ class _Writer:
         self.lines += [
             f"{this} {token(name)} {self._value(value)}" for name, value in account.roles
         ]
+        if any(self._is_in_words(role) for role in account.roles):
+            self.lines.append(f"{this}{p.LANGUAGE}{self.nodes.language}")
         self.lines += known_lines(this, text_token, {p.NOTE: account.note})
         return this
+
+    def _is_in_words(self, role: Role) -> bool:
+        """Return whether a role has words of the report, and so its language."""
+        name, value = role
+        if not isinstance(value, Value):
+            return False
+        prop = self.ontology.properties.get(ns.local_name(name))
+        return prop is not None and prop.words
 
     def _value(self, value: RoleValue) -> str:
         match value:
             case Ref():
                 return token(value.iri)
             case Quantity():
-                return self._quantity(value)
+                return self.nodes.quantity(value)
             case TimeSpan():
-                return self._time(value)
+                return self.nodes.time(value)
             case Span():
-                return self._passage(value)
+                return self.nodes.passage(value)
             case Value():
                 return typed_token(value.lexical, node(value.datatype))
 
     def _label(self, iri: str) -> str:
         return self.labels.get(iri) or ns.local_name(iri)
-
-    def _is_new(self, node: str) -> bool:
-        """Return whether a node that may be shared is new, and note it as written."""
-        before = len(self.written)
-        self.written.add(node)
-        return len(self.written) > before
-
-    def _passage(self, span: Span) -> str:
-        start, end = span.start, span.end
-        this = minted(self.text.passage(start, end))
-        if self._is_new(this):
-            quote = minted(self.text.quote_selector(start, end))
-            before = span.prefix[max(0, len(span.prefix) - self.context) :]
-            position = minted(self.text.position_selector(start, end))
-            self.lines += (
-                f"{this}{p.TYPE}{t.SPECIFIC_RESOURCE}",
-                f"{this}{p.HAS_SOURCE}{minted(self.text.report)}",
-                f"{this}{p.HAS_SELECTOR}{quote}",
-                f"{this}{p.HAS_SELECTOR}{position}",
-                f"{quote}{p.TYPE}{t.TEXT_QUOTE_SELECTOR}",
-                f"{quote}{p.LANGUAGE}{self.language}",
-                f"{quote}{p.EXACT}{text_token(span.exact)}",
-                f"{quote}{p.PREFIX}{text_token(before)}",
-                f"{quote}{p.SUFFIX}{text_token(span.suffix[: self.context])}",
-                f"{position}{p.TYPE}{t.TEXT_POSITION_SELECTOR}",
-                f"{position}{p.START}{number_token(start)}",
-                f"{position}{p.END}{number_token(end)}",
-            )
-        return this
-
-    def _media(self, media: MediaEvidence) -> str:
-        this = minted(self.iris.media_evidence(media.medium, media.fragment))
-        if self._is_new(this):
-            self.lines += media_evidence_lines(media, self.iris)
-        return this
-
-    def _time(self, time: TimeSpan) -> str:
-        this = minted(self.iris.time(time_key(time)))
-        if self._is_new(this):
-            self.lines += time_lines(this, time, self.published)
-        return this
-
-    def _quantity(self, quantity: Quantity) -> str:
-        this = minted(self.iris.quantity(_quantity_key(quantity)))
-        if self._is_new(this):
-            self.lines += (
-                f"{this}{p.TYPE}{t.QUANTITY}",
-                f"{this}{p.LANGUAGE}{self.language}",
-                f"{this}{p.VERBATIM}{text_token(quantity.verbatim)}",
-                f"{this}{p.RULE}{token(quantity.rule)}",
-            )
-            numbers = {p.LOW: quantity.low, p.BEST: quantity.best, p.HIGH: quantity.high}
-            named = {
-                p.COUNTS: quantity.counts,
-                p.COUNTED_OF: quantity.counted_of,
-                p.HAS_UNIT: quantity.unit,
-                p.PER: quantity.per,
-                p.SCOPE: quantity.scope,
-            }
-            self.lines += known_lines(this, number_token, numbers)
-            self.lines += known_lines(this, token, named)
-            self.lines += known_lines(this, self._time, {p.AS_OF: quantity.as_of})
-            also = {p.ALSO_GIVEN_AS: quantity.also_given_as}
-            self.lines += known_lines(this, self._quantity, also)
-            for addend in quantity.addends:
-                self.lines.append(f"{this}{p.ADDEND}{self._quantity(addend)}")
-            self.lines += known_lines(this, text_token, {p.NOTE: quantity.note})
-        return this
-
-
-def _quantity_key(q: Quantity) -> str:
-    return content_key(
-        (
-            q.verbatim,
-            *(None if one is None else number_token(one) for one in (q.low, q.best, q.high)),
-            q.rule,
-            q.counts,
-            q.counted_of,
-            q.unit,
-            q.per,
-            q.scope,
-            None if q.as_of is None else time_key(q.as_of),
-            None if q.also_given_as is None else _quantity_key(q.also_given_as),
-            q.note,
-            # A quantity without addends keeps the key that it had before there were any.
-            *map(_quantity_key, q.addends),
-        )
-    )

@@ -60,7 +60,7 @@ _LONGEST_DATE: Final = 120
 def published_day(
     tree: HtmlElement, facts: PageFacts, title: str | None, source: str | None
 ) -> str | None:
-    """Return the day on which a page was published, as it says, as it shows, or as in its path."""
+    """Return the day on which a page was published: from metadata, its text, or its path."""
     values = (
         text_of(facts.node.get("datePublished")),
         text_of(facts.node.get("dateCreated")),

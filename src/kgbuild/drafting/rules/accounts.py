@@ -29,6 +29,7 @@ class FoundAccount:
     figures: tuple[ProposedFigure, ...]
     dates: tuple[ProposedDate, ...]
     frame: str | None  # the word that its frame was found by
+    anchor: "Token"  # the word that says what happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class AccountFinder:
             act: The speech act; some classes of account go with it if no other word fits.
         """
         frame, anchor, word = self._best_frame(head, {one.i for one in words})
-        if frame is None:
-            frame = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
-            word = act if frame is not None else None
+        of_act = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
+        # Who welcomes a ruling says nothing of the ruling; who demands one may.
+        if of_act is not None and (frame is None or (act in _JUDGING and head.pos_ == "NOUN")):
+            frame, anchor, word = of_act, head, act
         roles: dict[str, Any] = {}
         if frame is None:
             name = self._without_frame(head)
@@ -70,18 +72,18 @@ class AccountFinder:
         else:
             name = self.lexicon.names[frame.term]
             for role, filler in self._fillers(frame, anchor, head):
-                self._fill(roles, frame.term, role, filler, start)
+                self._fill(roles, frame.term, role, filler)
         iri = self.entities.names.ontology.classes[name]
         if frame is None:
             topic = subject(head)
             if topic is not None:
-                self._fill(roles, iri, "topic", topic, start)
+                self._fill(roles, iri, "topic", topic)
         found_figures = list(self._figures(roles, iri, frame, figures, head, start))
         found_dates = list(self._dates(roles, dates, start))
         if not roles:
             roles["words"] = evidence
         account = ProposedAccount(name, roles)
-        return FoundAccount(account, tuple(found_figures), tuple(found_dates), word)
+        return FoundAccount(account, tuple(found_figures), tuple(found_dates), word, anchor)
 
     def _best_frame(
         self, head: "Token", inside: set[int]
@@ -99,14 +101,16 @@ class AccountFinder:
 
     def _score(self, frame: "Frame", token: "Token", head: "Token", trigger: str) -> float | None:
         """Return how well a frame fits; None if a place that it needs is empty."""
-        if any(not any(at_place(one, token, head) for one in group) for group in frame.needs):
+        if not all(_is_filled(frame, group, token, head) for group in frame.needs):
             return None
         score = 1.0 if trigger == "v" else 0.6
+        together = {place for group in frame.needs for place in group if len(group) > 1}
         for place, slot in frame.slots.items():
             fillers = at_place(place, token, head)
-            if slot.words and not any(names_one(one, slot) for one in fillers):
+            fits = not slot.words or any(names_one(one, slot) for one in fillers)
+            if not fits and place not in together:
                 return None
-            score += 0.5 * bool(fillers) + 0.6 * bool(slot.words)
+            score += 0.5 * bool(fillers) + 0.6 * (bool(slot.words) and fits)
         return score
 
     def _fillers(
@@ -117,9 +121,7 @@ class AccountFinder:
                 for filler in at_place(place, token, head)[:_MOST_FILLERS]:
                     yield slot.role, filler
 
-    def _fill(
-        self, roles: dict[str, Any], cls: str, role: str, filler: "Token", start: int
-    ) -> None:
+    def _fill(self, roles: dict[str, Any], cls: str, role: str, filler: "Token") -> None:
         """Give a role an entity, if the range of the role allows it."""
         names = self.entities.names
         prop = names.ontology.properties.get(role)
@@ -127,7 +129,7 @@ class AccountFinder:
             return
         if prop.literal or prop.range in names.ontology.concepts:
             return
-        id_ = self.entities.of_role(filler, start, prop.range)
+        id_ = self.entities.of_role(filler, prop.range)
         if id_ is None:
             return
         held = roles.get(role)
@@ -217,6 +219,11 @@ class AccountFinder:
         return "Assessment"
 
 
+#: Acts that judge what they are about.
+_JUDGING: Final = frozenset(
+    {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
+     "rejected"}
+)  # fmt: skip
 _DONE: Final = {
     "kill": "killed", "die": "killed", "wound": "wounded", "injure": "injured",
     "arrest": "detained", "detain": "detained", "displace": "displaced", "evacuate": "evacuated",
@@ -230,6 +237,16 @@ _PEOPLE_KINDS_WORDS: Final = (
     "refugee migrant voter teacher medic aid-worker family"
 )
 _PEOPLE_KINDS: Final = frozenset(_PEOPLE_KINDS_WORDS.split())
+
+
+def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "Token") -> bool:
+    """Return whether one of some places has a noun, and one of its words if it needs one."""
+    for place in places:
+        slot = frame.slots[place]
+        for one in at_place(place, token, head):
+            if not slot.words or names_one(one, slot):
+                return True
+    return False
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.clauses import parts_of
+from kgbuild.drafting.rules.contents import contents_of
+from kgbuild.drafting.rules.speech_nouns import contents_of_noun, is_passing, source_of_noun
 from kgbuild.drafting.rules.structure import (
     child,
+    is_negated,
+    is_negated_subject,
     is_passive,
+    is_quoted,
     run_around,
     subject,
     subtree,
@@ -23,47 +28,10 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.frames import Lexicon
 
-#: Acts whose content may be an object, as in "alleged the deployment".
-_OF_OBJECTS: Final = frozenset(
-    {
-        "alleged", "confirmed", "denied", "announced", "claimed", "acknowledged", "condemned",
-        "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
-        "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
-        "declared", "apologised", "threatened",
-    }
-)  # fmt: skip
-#: The prepositions after which some acts have their content.
-_OF_PREPOSITIONS: Final = {
-    "accused": frozenset({"of", "for"}),
-    "called-for": frozenset({"for"}),
-    "warned": frozenset({"of", "about", "against"}),
-    "hoped": frozenset({"for"}),
-    "asked": frozenset({"for"}),
-    "apologised": frozenset({"for"}),
-    "thanked": frozenset({"for"}),
-    "criticised": frozenset({"for"}),
-    "praised": frozenset({"for"}),
-    "condemned": frozenset({"for"}),
-}
-#: Acts whose verb alone says that somebody should do something.
-_OF_INFINITIVES: Final = frozenset(
-    {
-        "promised", "vowed", "offered", "threatened", "urged", "ordered", "requested", "asked",
-        "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "said", "warned",
-        "denied", "acknowledged", "reported", "rejected",
-    }
-)  # fmt: skip
-#: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
-_ONLY_CLAUSES_WORDS: Final = (
-    "show find note observe consider feel determine direct project continue speak post reply "
-    "report judge follow maintain command recall mention remark write"
-)
-_ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 #: What shows something, and says nothing: the report sees it with its own eyes.
 _SHOWING: Final = frozenset(
     {"photo", "photograph", "picture", "result", "data", "figure", "video", "image", "footage"}
 )
-_DEEDS: Final = frozenset({"pcomp", "pobj"})
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
@@ -80,6 +48,7 @@ class Attribution:
     rule: str
     confidence: float
     verb: "Token | None" = None
+    cue_act: str = ""  # the act of the cue, if what somebody says is another one
 
 
 def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -89,6 +58,8 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
             yield from _by_preposition(token, sentence, lexicon)
         elif token.pos_ in {"VERB", "AUX"}:
             yield from _by_verb(token, lexicon)
+        elif token.pos_ == "NOUN":
+            yield from _by_noun(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             act = lexicon.acts["adv", token.lower_]
             head = token.head
@@ -98,7 +69,7 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
 
 
 def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
-    act = lexicon.acts.get(("v", verb.lemma_.lower()))
+    act = act_of(verb, lexicon)
     if act is None:
         return
     if is_passive(verb) and verb.dep_ != "acl":
@@ -115,7 +86,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         return
     act = meant
     cue = cue_words(verb, source)
-    for content, head, why, sure in _contents(verb, act):
+    for content, head, why, sure in contents_of(verb, act):
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
             words = trimmed(part)
@@ -124,22 +95,57 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb)
 
 
-def _meant(verb: "Token", act: str) -> str | None:
-    """Return what a verb means with "not" and with a court; None if it attributes nothing then."""
-    negated = any(one.dep_ == "neg" for one in verb.children)
+def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
+    """Return the speech act of a verb, with its particle, as in "rule out"; None if it has none."""
+    lemma = verb.lemma_.lower()
+    for one in verb.children:
+        if one.dep_ in {"prt", "prep", "advmod"} and one.i == verb.i + 1:
+            act = lexicon.acts.get(("v", f"{lemma}_{one.lower_}"))
+            if act is not None:
+                return act
+    return lexicon.acts.get(("v", lemma))
+
+
+def _meant(verb: "Token", act: str) -> str | None:  # noqa: PLR0911 -- a case for each meaning
+    """Return what a verb means with its words; None if it attributes nothing then."""
+    negated = is_negated(verb) or is_negated_subject(verb)
     if act == "did-not-know":
         return act if negated else None
-    if act == "declined-to-comment":
-        further = child(verb, "xcomp")
-        return act if further is not None and further.lemma_ == "comment" else None
+    further = child(verb, "xcomp")
+    silent = verb if verb.lemma_ == "comment" else further
+    if silent is not None and silent.lemma_ == "comment":
+        declines = act == "declined-to-comment" or verb.lemma_ == "refuse" or negated
+        return "declined-to-comment" if declines else act
+    if act == "declined-to-comment" or _is_possible(verb):
+        return None
     if negated:
         return "questioned" if act == "confirmed" else None
+    if verb.lemma_ == "call":
+        return _meant_by_call(verb, act)
+    if verb.lemma_ == "tell" and further is not None and child(further, "aux") is not None:
+        return "ordered"
     shown = child(verb, "nsubj")
     if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
         return None
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
     return act
+
+
+def _is_possible(verb: "Token") -> bool:
+    """Return whether somebody only could say something, as in "critics might call it a failure"."""
+    return any(
+        one.dep_ == "aux" and one.lower_ in {"could", "may", "might", "would", "should"}
+        for one in verb.children
+    )
+
+
+def _meant_by_call(verb: "Token", act: str) -> str | None:
+    """Return whether somebody calls for something, or calls it a name."""
+    if child(verb, "oprd", "ccomp") is not None:
+        return "described"
+    asks = any(one.lower_ in {"for", "on", "upon"} for one in verb.children if one.dep_ == "prep")
+    return act if asks else None
 
 
 def spoken_act(words: "Iterable[Token]", act: str) -> str:
@@ -155,6 +161,16 @@ def spoken_act(words: "Iterable[Token]", act: str) -> str:
     return act
 
 
+def thought(head: "Token") -> "Token":
+    """Return the clause that says what a speaker thinks, as in "I think that they left".
+
+    "I do not think" stays the head: its "not" is about what the speaker thinks.
+    """
+    who, clause = child(head, "nsubj"), child(head, "ccomp")
+    says = who is not None and who.lower_ in {"i", "we"} and head.lemma_ in {"think", "believe"}
+    return clause if says and clause is not None and not is_negated(head) else head
+
+
 def source_of(verb: "Token") -> "Token | None":
     """Return the subject of a verb of saying, also if its own clause has none."""
     found = subject(verb)
@@ -162,63 +178,12 @@ def source_of(verb: "Token") -> "Token | None":
         found = subject(verb.head)
     if found is None and verb.dep_ == "acl":
         found = verb.head
+    if found is None and verb.dep_ == "amod" and verb.i < verb.head.i:
+        before = verb.doc[max(0, verb.i - 1)].text
+        found = verb.head if before in {",", "”", '"', "''"} else None  # “…”, added the agency
     if found is not None and found.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
         found = verb.head
     return found
-
-
-def _contents(verb: "Token", act: str) -> "Iterator[tuple[list[Token], Token, str, float]]":
-    """Yield the contents of a verb: its words, their head, where they are, and how sure it is."""
-    clause = child(verb, "ccomp")
-    if clause is not None and clause.i != verb.i:
-        yield subtree(clause), clause, "with a clause", 0.85
-        return
-    inverted = _inverted(verb)
-    if inverted is not None:
-        yield inverted, verb.head, "after its content", 0.8
-        return
-    accused = child(verb, "dobj") if act == "accused" else None
-    if accused is not None:
-        after = [one for one in verb.children if one.dep_ == "prep" and one.i > accused.i]
-        end = max(one.right_edge.i for one in (accused, *after)) + 1
-        whole = list(verb.doc[accused.left_edge.i : end])
-        deeds = [one for part in (*after, accused) for one in part.subtree if one.dep_ in _DEEDS]
-        deed = deeds[0] if deeds else accused
-        yield whole, deed, "of somebody", 0.7
-        return
-    if act == "declined-to-comment":
-        yield subtree(verb), verb, "to comment", 0.7
-        return
-    infinitive = child(verb, "xcomp")
-    if infinitive is not None and act in _OF_INFINITIVES:
-        yield subtree(infinitive), infinitive, "with an infinitive", 0.7
-        return
-    for preposition in verb.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in _OF_PREPOSITIONS.get(act, ()):
-            of = child(preposition, "pobj", "pcomp")
-            if of is not None:
-                yield subtree(of), of, f"with “{preposition.text}”", 0.65
-                return
-    thing = child(verb, "dobj")
-    if thing is not None and act in _OF_OBJECTS and verb.lemma_ not in _ONLY_CLAUSES:
-        yield subtree(thing), thing, "with an object", 0.55
-
-
-def _inverted(verb: "Token") -> "list[Token] | None":
-    """Return the content if the clause of a verb is inside it, as in "X, he said, Y"."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
-        return None
-    if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
-        return None
-    left, right = verb.left_edge.i, verb.right_edge.i
-    document = verb.doc
-    before = document[left - 1].text if left > 0 else ","
-    after = document[right + 1].text if right + 1 < len(document) else "."
-    if verb.dep_ == "advcl" and before not in {",", "”", '"'}:
-        return None
-    if before in {",", "”", '"', "—"} or after in {",", ".", "“"}:
-        return run_around(verb.head, subtree(verb.head, [verb]))
-    return None
 
 
 def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
@@ -226,7 +191,7 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     agent = child(verb, "agent")
     source = None if agent is None else child(agent, "pobj")
     infinitive = child(verb, "xcomp", "ccomp")
-    if infinitive is None:
+    if infinitive is None or is_negated(verb):
         return
     cue = [one for one in verb.children if one.dep_ in {"aux", "auxpass", "advmod", "neg"}]
     words = run_around(verb, [one for one in cue if one.i < verb.i])
@@ -240,6 +205,20 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     if content:
         rule = f"“{verb.text}” in the passive"
         yield Attribution(content, infinitive, words, source, act, rule, 0.6, verb)
+
+
+def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
+    """Yield "Kyiv's claim that …" and "warnings of …"."""
+    act = lexicon.acts.get(("n", noun.lemma_.lower()))
+    if act is None or is_passing(noun):
+        return
+    source, cue = source_of_noun(noun)
+    for content, head, why, sure in contents_of_noun(noun, act, named=source is not None):
+        for part, part_head in parts_of(head, content, lexicon):
+            words = trimmed(part)
+            if words:
+                rule = f"“{noun.text}” {why}"
+                yield Attribution(words, part_head, cue, source, act, rule, sure, noun)
 
 
 def _quoted_as_saying(verb: "Token") -> "Iterator[Attribution]":
@@ -273,7 +252,8 @@ def _by_preposition(
     )
     head = whole if is_apart or head.pos_ not in {"VERB", "AUX"} else head
     inside = {one.i for one in cue}
-    words = [one for one in subtree(head) if one.i not in inside]
+    citing = [one for one in head.children if one.lemma_ in {"quote", "cite"} and one.tag_ == "VBG"]
+    words = [one for one in subtree(head, citing) if one.i not in inside]
     for part, part_head in parts_of(head, words, lexicon):
         content = trimmed(run_around(part_head, part))
         if content:
@@ -304,9 +284,3 @@ def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":
 
 def _clause(head: "Token") -> "list[Token]":
     return trimmed(run_around(head, subtree(head)))
-
-
-def is_quoted(token: "Token") -> bool:
-    """Return whether an odd number of quotation marks is before a token."""
-    marks = sum(one.text in {'"', "“", "”", "``", "''"} for one in token.doc[: token.i])
-    return marks % 2 == 1

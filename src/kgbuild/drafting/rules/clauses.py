@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.structure import child, run_around, subtree
+from kgbuild.drafting.rules.structure import child, is_finite, is_negated, run_around, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,33 +13,37 @@ if TYPE_CHECKING:
 
 Part = tuple["list[Token]", "Token"]
 _LEAST_WORDS: Final = 3
+#: Conjunctions whose clause says what is so. A clause with "if" or "until" does not.
+_OF_FACTS: Final = frozenset({"after", "when", "as", "while", "because", "although", "though",
+                              "whereas"})  # fmt: skip
+#: Those whose clause says nothing about now if the main clause is about the future.
+_OF_TIME: Final = frozenset({"after", "when", "as", "while"})
+_MODALS: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "shall"})
 
 
 def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Part]:
     """Return the claims in a content: the words of each, and the head of these.
 
     A clause with its own subject is a claim of its own. So is a participle that says what else
-    happened ("killing 107"), a phrase with "with" and a verb, and a second verb of the same
-    subject, whose claim has the words of both, because it needs the subject.
+    happened ("killing 107"), a phrase with "with" and a verb, a second verb of the same subject,
+    and a clause at the end that says when or why ("after shells hit the town").
     """
     present = {one.i for one in words}
     joined = [one for one in head.children if _is_joined(one)]
+    joined += [one for one in head.children if one not in joined and _is_second_verb(one, lexicon)]
     apart = list(_apart(head, lexicon))
-    shared = [
-        one
-        for one in head.children
-        if one.dep_ == "conj"
-        and one.pos_ == "VERB"
-        and one not in joined
-        and _has_frame(one, lexicon)
-    ]
-    rest = [one for one in subtree(head, [*joined, *apart]) if one.i in present]
-    alone = [one for one in subtree(head, [*joined, *apart, *shared]) if one.i in present]
+    beside = [one for one in _clauses_below(head) if _is_beside(one, head, words)]
+    cut = {each.i for one in [*joined, *apart, *beside] for each in one.subtree}
+    alone = [one for one in words if one.i not in cut]
     parts = [(run_around(head, alone), head)]
-    parts += [(run_around(head, rest), one) for one in shared]
     for one in joined:
         own = [word for word in subtree(one) if word.i in present]
         if own:
+            parts += parts_of(one, own, lexicon)
+    for one in beside:
+        marks = [mark for mark in _marks(one) if mark.head == one]
+        own = [word for word in subtree(one, marks) if word.i in present]
+        if len(own) >= _LEAST_WORDS:
             parts += parts_of(one, own, lexicon)
     for one in apart:
         own = [word for word in subtree(one) if word.i in present]
@@ -53,6 +57,60 @@ def _is_joined(token: "Token") -> bool:
         return False
     has_subject = child(token, "nsubj", "nsubjpass", "expl") is not None
     return has_subject and (token.dep_ == "conj" or _after_break(token))
+
+
+def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether a verb with the subject of another one says something of its own.
+
+    "Did not attack or occupy" is one claim: the negation is about both verbs. So is "found and
+    treated 20 people": the object belongs to both.
+    """
+    first = token.head
+    if token.dep_ != "conj" or token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if any(one.dep_ == "cc" and one.lower_ in {"or", "nor"} for one in first.children):
+        return False
+    own_time = is_finite(token) or any(one.dep_ == "neg" for one in token.children)
+    if is_negated(first) and not own_time:
+        return False
+    own = [one for one in token.subtree if one.dep_ not in {"punct", "cc"}]
+    has_object = child(token, "dobj", "ccomp", "xcomp", "attr", "acomp") is not None
+    shares_object = has_object and first.i + 1 == token.left_edge.i - 1
+    if shares_object or len(own) < _LEAST_WORDS:
+        return False
+    return has_object or own_time or ("v", token.lemma_.lower()) in lexicon.accounts
+
+
+def _is_beside(token: "Token", head: "Token", words: "list[Token]") -> bool:
+    """Return whether a clause at one end of a content says when or why, or about a name."""
+    if child(token, "nsubj", "nsubjpass", "expl") is None or not is_finite(token):
+        return False
+    marks = {one.lower_ for one in _marks(token)}
+    if not marks & _OF_FACTS or "if" in marks:
+        return False
+    if marks & _OF_TIME and any(one.lower_ in _MODALS for one in head.children):
+        return False
+    return token.left_edge.i == words[0].i or token.right_edge.i >= _last_word(words)
+
+
+def _clauses_below(head: "Token") -> "Iterator[Token]":
+    """Yield the clauses of a verb that may say when or why, also those after a preposition."""
+    for one in head.children:
+        if one.dep_ == "advcl":
+            yield one
+        elif one.dep_ == "prep":
+            yield from (each for each in one.children if each.dep_ == "pcomp")
+
+
+def _marks(clause: "Token") -> "list[Token]":
+    """Return the words that join a clause to another one, such as "after"."""
+    first = clause.left_edge.i
+    own = [one for one in clause.children if one.i == first and one.dep_ in {"mark", "advmod"}]
+    return [clause.head] if clause.dep_ == "pcomp" else own
+
+
+def _last_word(words: "list[Token]") -> int:
+    return max((one.i for one in words if not one.is_punct), default=words[-1].i)
 
 
 def _after_break(token: "Token") -> bool:

@@ -10,7 +10,8 @@ from babel import Locale
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.drafting.proposal import ProposedEntity
 from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
-from kgbuild.drafting.rules.structure import noun_words
+from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
+from kgbuild.drafting.rules.structure import noun_words, offset
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
     from kgbuild.read.values.names import NameResolver
 
-_LONGEST_LABEL: Final = 80
+LONGEST_LABEL: Final = 80
 _CLASSES: Final = {
     "PERSON": "Person",
     "ORG": "Organisation",
@@ -31,8 +32,7 @@ _CLASSES: Final = {
     "EVENT": "Event",
 }
 _CAPITALS_SPEAK: Final = "Government"
-_FORCES: Final = frozenset({"force", "troop", "army", "military", "soldier"})
-UNNAMED: Final = "unnamed source"
+FORCES: Final = frozenset({"force", "troop", "army", "military", "soldier"})
 
 
 @dataclass(slots=True)
@@ -42,9 +42,7 @@ class Entities:
     names: "NameResolver"
     lexicon: "Lexicon"
     mentions: Mentions
-    outlet: str = ""
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
-    _last_speaker: str | None = None  # whom "he said" means
     _last_force: str | None = None
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
@@ -54,89 +52,58 @@ class Entities:
             for name in (entity.label, *entity.aliases):
                 self._index(name, entity.id)
 
-    def of_role(self, token: "Token", start: int, expected: str | None) -> str | None:
+    def of_role(self, token: "Token", expected: str | None) -> str | None:
         """Return the id of the entity that a noun means, if it fits the range of a role."""
         range_ = expected or terms.ENTITY.value
-        for name, label in self._names_of(token, start):
-            found = self._known(name, range_)
+        for name, label in self.names_of(token):
+            found = self.known(name, range_)
             if found is None and label in NAMED:
-                found = self._propose(name, label, range_)
+                found = self.propose(name, label, range_)
             if found is not None:
                 return self._noted(found)
-        if token.lemma_.lower() in _FORCES and self._last_force is not None:
-            return self._last_force if self._fits(self._last_force, range_) else None
+        if token.lemma_.lower() in FORCES and self._last_force is not None:
+            return self._last_force if self.fits(self._last_force, range_) else None
         return None
 
     def _noted(self, id_: str) -> str:
         """Return an id. If it is of a force, "these soldiers" mean it from now on."""
-        if self._fits(id_, ns.KGB + "Force"):
+        if self.fits(id_, ns.KGB + "Force"):
             self._last_force = id_
         return id_
 
-    def claimant(self, token: "Token | None", start: int) -> tuple[str | None, str]:
-        """Return the id and the label of a source; without a token, an unnamed source."""
-        if token is None:
-            return self._add(
-                UNNAMED, "UnnamedSource", "the report does not name the source"
-            ), UNNAMED
-        agent = terms.AGENT.value
-        if token.lower_ in {"we", "i"} and self.outlet in self.names.register:
-            return self.outlet, self.label(self.outlet)
-        if token.lower_ in {"he", "she"} and self._last_speaker is not None:
-            return self._last_speaker, self.label(self._last_speaker)
-        for name, label in self._names_of(token, start):
-            found = self._known(name, agent)
-            if found is None and label in NAMED:
-                found = self._propose(name, label, agent)
-            if found is not None:
-                if self._fits(found, ns.KGB + "Person"):
-                    self._last_speaker = found
-                return found, self.label(found)
-        words = noun_words(token)
-        label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
-        label = label[:_LONGEST_LABEL] or UNNAMED
-        cls = "ArmedForces" if token.lemma_.lower() in _FORCES else self._class_of_body(label)
-        return self._add(label, cls, "a source without a name"), label
-
-    def _class_of_body(self, label: str) -> str:
-        """Return the class that the last word of a name means, such as "ministry"."""
-        cls = self.lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
-        iri = self.names.ontology.classes[cls]
-        return cls if self.names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
-
-    def post(self, words: "list[Token]", start: int) -> str | None:
+    def post(self, words: "list[Token]") -> str | None:
         """Return the id of the post that some words name; None if they do not name its body."""
         first, last = words[0], words[-1]
-        name = clean_name(first.doc[first.i : last.i + 1].text)[:_LONGEST_LABEL]
-        known = self._known(name, self.names.ontology.classes["Post"])
+        name = clean_name(first.doc[first.i : last.i + 1].text)[:LONGEST_LABEL]
+        known = self.known(name, self.names.ontology.classes["Post"])
         if known is not None:
             return known
         prop = self.names.ontology.properties["postIn"]
         ents = [one for one in first.doc.ents if one.start >= first.i and one.end <= last.i + 1]
         roots = [one.root for one in ents] or [one for one in words if one.pos_ == "PROPN"]
         for root in roots:
-            body = self.of_role(root, start, prop.range)
+            body = self.of_role(root, prop.range)
             if body is not None and body != known:
-                return self._add(name, "Post", "a post next to a name", {"postIn": body})
+                return self.add(name, "Post", "a post next to a name", {"postIn": body})
         return None
 
     def kind(self, noun: str) -> str | None:
-        """Return the id of a new kind for what a figure counts; None if the noun is no word."""
+        """Return the id of a new kind for what a figure counts; None if the noun is not a word."""
         if not noun.isalpha() or not noun.isascii():
             return None
-        return self._known(noun, terms.KIND.value) or self._add(
-            noun, "Kind", "what a figure counts"
-        )
+        return self.known(noun, terms.KIND.value) or self.add(noun, "Kind", "what a figure counts")
 
     def label(self, id_: str) -> str:
         """Return the label of an entity."""
         known = self.names.register.get(id_)
         return known.label if known is not None else self.new[id_].label
 
-    def _names_of(self, token: "Token", start: int) -> list[tuple[str, str]]:
+    def names_of(self, token: "Token") -> list[tuple[str, str]]:
         """Return the names that a noun may mean, the likeliest first, with spaCy's kind of name."""
-        at = start + token.idx
-        meant = self.mentions.antecedent(token, at)
+        if is_pronoun(token):
+            noun = antecedent(token, speaks=False)
+            return [] if noun is None or is_pronoun(noun) else self.names_of(noun)
+        meant = self.mentions.antecedent(token, offset(token))
         if meant is not None:
             kind = next((one.label for one in self.mentions.found if one.name == meant), "PERSON")
             return [(meant, kind)]
@@ -149,16 +116,16 @@ class Entities:
             if ent.label_ == "PERSON":
                 name = self.mentions.full_name(name)
             found.append((name, ent.label_))
-        for child in token.children:  # "spokesman John Kirby" and "John Kirby, a spokesman"
-            if child.dep_ == "appos" and child.ent_type_ == "PERSON":
-                ent = next(one for one in token.doc.ents if one.start <= child.i < one.end)
+        for one in token.children:  # "spokesman John Kirby" and "John Kirby, a spokesman"
+            if one.dep_ == "appos" and one.ent_type_ == "PERSON":
+                ent = next(each for each in token.doc.ents if each.start <= one.i < each.end)
                 found.append((clean_name(ent.text), "PERSON"))
         return [pair for pair in found if pair[0]]
 
-    def _known(self, name: str, range_: str) -> str | None:
+    def known(self, name: str, range_: str) -> str | None:
         """Return the entity with a name that fits a range, or the only one whose name has it."""
         for id_ in self._by_name.get(name.casefold(), ()):
-            if self._fits(id_, range_):
+            if self.fits(id_, range_):
                 return id_
         words = name.casefold().split()
         if len(words) == 1:  # a surname
@@ -167,25 +134,25 @@ class Entities:
                 for known, ids in self._by_name.items()
                 if known.split()[-1:] == words and len(known.split()) > 1
                 for id_ in ids
-                if self._cls(id_) == ns.KGB + "Person" and self._fits(id_, range_)
+                if self._cls(id_) == ns.KGB + "Person" and self.fits(id_, range_)
             ]
             return last[0] if len(set(last)) == 1 else None
         for size in range(len(words) - 1, 1, -1):  # "Deputy Defence Minister Yunus Bek Yevkurov"
             for part in (words[-size:], words[:size]):
                 for id_ in self._by_name.get(" ".join(part), ()):
-                    if self._fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
+                    if self.fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
                         return id_
         return None
 
-    def _propose(self, name: str, label: str, range_: str) -> str | None:
+    def propose(self, name: str, label: str, range_: str) -> str | None:
         """Add a new entity with a class that fits a range, if there is one."""
-        if len(name) > _LONGEST_LABEL or not any(one.isalpha() for one in name):
+        if len(name) > LONGEST_LABEL or not any(one.isalpha() for one in name):
             return None
         cls = self._class_of(name, label, range_)
         iri = self.names.ontology.classes.get(cls)
         if iri is None or not self.names.ontology.is_a(iri, range_):
             return None
-        return self._add(name, cls, f"named in the report; spaCy's kind of name is {label}")
+        return self.add(name, cls, f"named in the report; spaCy's kind of name is {label}")
 
     def _class_of(self, name: str, label: str, range_: str) -> str:
         if label == "GPE" and name in _countries():
@@ -201,11 +168,10 @@ class Entities:
                     return cls
         return _CLASSES[label]
 
-    def _add(
-        self, label: str, cls: str, why: str, roles: Mapping[str, object] | None = None
-    ) -> str:
+    def add(self, label: str, cls: str, why: str, roles: Mapping[str, object] | None = None) -> str:
+        """Return the id of the entity with a label and a class; a new one if there is none."""
         for id_ in self._by_name.get(label.casefold(), ()):
-            if self._fits(id_, self.names.ontology.classes[cls]):
+            if self.fits(id_, self.names.ontology.classes[cls]):
                 return id_
         base = "-".join(id_words(label)) or "entity"
         id_ = free_id(base, {*self.names.register, *self.new, *_kinds(self.names)})
@@ -219,7 +185,8 @@ class Entities:
             if id_ not in ids:
                 ids.append(id_)
 
-    def _fits(self, id_: str, range_: str) -> bool:
+    def fits(self, id_: str, range_: str) -> bool:
+        """Return whether an entity belongs to a class."""
         return self.names.ontology.is_a(self._cls(id_), range_)
 
     def _cls(self, id_: str) -> str:

@@ -66,6 +66,8 @@ def _is_number(token: "Token") -> bool:
         return False
     if token.lower_ in _VAGUE:
         return True
+    if token.dep_ == "nummod" and token.head.i < token.i and not token.head.like_num:
+        return False  # "posts 250 and 251" and "Resolution 2328" are names
     return token.like_num and token.pos_ in {"NUM", "NOUN", "PROPN", "ADJ", "SYM"}
 
 
@@ -153,5 +155,21 @@ def _noun(token: "Token") -> "Token | None":
             break
     if head != token:
         return head if head.pos_ in {"NOUN", "PROPN", "ADJ"} else None
-    of = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    return _after_of(token) or _number_of(token)
+
+
+def _after_of(noun: "Token") -> "Token | None":
+    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of"), None)
     return None if of is None else next((one for one in of.children if one.dep_ == "pobj"), None)
+
+
+def _number_of(token: "Token") -> "Token | None":
+    """Return what is counted in "put the number of deaths at 10" and "the toll rose to 45"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"at", "to"} else None
+    for one in () if verb is None else verb.children:
+        if one.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            if one.lemma_.lower() == "toll":
+                return one
+            if one.lemma_.lower() in {"number", "total"}:
+                return _after_of(one)
+    return None

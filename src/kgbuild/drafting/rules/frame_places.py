@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.structure import child, conjuncts, is_passive, subject
+from kgbuild.drafting.rules.word_classes import WORD_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,31 +20,61 @@ _LIGHT_WORDS: Final = (
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: Verbs that say little without the verb that they lead to, as in "plans to send".
 _LEADING_WORDS: Final = (
-    "plan intend try attempt seek want continue begin start agree refuse decide help need have "
-    "use fail manage aim expect believe go work prepare be"
+    "plan intend try attempt seek want continue begin start agree decide help need have "
+    "use fail neglect manage aim expect believe go work prepare be"
 )
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
+#: The clauses of a noun that may say what happens; those of a verb's nouns rather name them.
+_OF_NOUNS: Final = frozenset({"relcl", "acl"})
+#: After these, a clause says what does not happen.
+_INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back"})
 
 
 def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
     """Yield the words that may name what a clause is about, the likeliest first."""
-    verb = head
-    for _ in range(3):
-        further = child(verb, "xcomp")
-        if further is None or verb.lemma_ not in _LEADING or further.i not in inside:
-            break
-        verb = further
+    verb = led_to(head, inside)
     yield from _around(verb)
     if verb != head:
         yield from _around(head)
     for one in conjuncts(verb):
         if one != verb and one.i in inside:
             yield from _around(one)
+    yield from _below(head)
+    deeper = {"advcl", "xcomp", "pcomp"}
+    if head.pos_ not in {"VERB", "AUX"}:
+        deeper |= _OF_NOUNS
+    elif head.lemma_ == "be":
+        deeper |= {"ccomp", "acl"}  # "it is essential that they leave"; "those elected were"
     for one in head.subtree:
-        if one.dep_ in {"advcl", "relcl", "acl", "xcomp", "pcomp"} and one.i in inside:
+        if one.dep_ in deeper and one.i in inside and one.head.lower_ not in _INSTEAD:
             yield from _around(one)
+
+
+def _below(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield what a noun that says little is about, as in "the number of deaths"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    for one in noun.children:
+        if one.dep_ == "appos" and one.pos_ == "NOUN":
+            yield from _around(one)
+        elif one.dep_ == "prep" and one.lower_ == "of":
+            for of in one.children:
+                if of.dep_ == "pobj" and of.pos_ in {"NOUN", "ADJ"}:
+                    yield from _around(of)
+
+
+def led_to(head: "Token", inside: set[int]) -> "Token":
+    """Return the verb that says what happens, as "send" in "are ready to send"."""
+    verb = head
+    for _ in range(3):
+        adjective = child(verb, "acomp") if verb.lemma_ == "be" else None
+        further = child(verb if adjective is None else adjective, "xcomp")
+        if further is None or verb.lemma_ not in _LEADING or further.i not in inside:
+            break
+        verb = further
+    return verb
 
 
 def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
@@ -127,6 +158,8 @@ def _agent(token: "Token") -> "Token | None":
 
 
 def names_one(filler: "Token", slot: "Slot") -> bool:
-    """Return whether a noun is one of the words that a slot needs."""
+    """Return whether a noun is one of the words that a slot needs, or in one of its classes."""
     words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
-    return not words.isdisjoint(slot.words)
+    if not words.isdisjoint(slot.words):
+        return True
+    return any(WORD_CLASSES[one](filler) for one in slot.words if one in WORD_CLASSES)

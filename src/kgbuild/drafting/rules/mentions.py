@@ -9,8 +9,9 @@ from kgbuild.drafting.rules.structure import noun_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from kgbuild.read.values.names import NameResolver
+
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT"})
-_PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _DESCRIBED: Final = frozenset({"PERSON", "ORG"})
 _RANKS: Final = {
@@ -18,7 +19,6 @@ _RANKS: Final = {
     "gov.": "governor", "rep.": "representative", "adm.": "admiral", "capt.": "captain",
     "dr.": "doctor", "prof.": "professor", "sgt.": "sergeant",
 }  # fmt: skip
-_BODIES: Final = frozenset({"it", "its", "they", "their", "them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,7 @@ class Mentions:
         )
 
     def antecedent(self, token: "Token", at: int) -> str | None:
-        """Return the name that a pronoun or a title at an offset means; None if unknown."""
-        before = [one for one in self.found if one.at < at]
-        word = token.lower_
-        if word in _PEOPLE:
-            return _latest(one for one in before if one.label == "PERSON")
-        if word in _BODIES:
-            return _latest(one for one in before if one.label in {"ORG", "NORP", "GPE"})
+        """Return the name that a title at an offset means; None if unknown."""
         if token.pos_ != "NOUN" or not _is_definite(token):
             return None
         lemma = token.lemma_.lower()
@@ -84,6 +78,20 @@ class Mentions:
             if one.label == "PERSON" and len(parts) > 1 and parts[-1] == name:
                 return one.name
         return name
+
+
+def names_of_people(documents: "Sequence[Doc]", names: "NameResolver") -> Iterator[str]:
+    """Yield the last words of the names of people, in a report and in the register."""
+    person = names.ontology.classes["Person"]
+    for document in documents:
+        for ent in document.ents:
+            if ent.label_ == "PERSON" and (words := clean_name(ent.text).split()):
+                yield words[-1]
+    for entity in names.register.values():
+        if entity.cls == person:
+            yield from (
+                name.split()[-1] for name in (entity.label, *entity.aliases) if name.split()
+            )
 
 
 def clean_name(text: str) -> str:

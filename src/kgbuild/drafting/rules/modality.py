@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.structure import NEGATIVE, is_finite, is_negated, is_quoted
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _OF_ACTS: Final = {
@@ -29,21 +33,58 @@ _AUXILIARIES: Final = {
 _VERBS: Final = {
     "plan": "planned", "intend": "planned", "aim": "planned", "prepare": "planned",
     "try": "attempted", "attempt": "attempted", "seek": "attempted", "want": "wanted",
-    "schedule": "planned", "expect": "projected",
+    "schedule": "planned", "expect": "projected", "work": "attempted", "agree": "planned",
+    "decide": "planned", "hope": "wanted", "threaten": "possible", "refuse": "actual",
 }  # fmt: skip
-_NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor"})
+#: Verbs that say so only with an infinitive, as in "agreed to come".
+_OF_INFINITIVES: Final = frozenset({"work", "agree", "decide", "threaten", "prepare", "aim"})
+_UNABLE: Final = frozenset({"unable", "unwilling", "reluctant"})
+_ADJECTIVES: Final = {
+    "ready": "planned", "willing": "planned", "prepared": "planned", "set": "planned",
+    "due": "planned", "poised": "planned", "unwilling": "planned", "reluctant": "planned",
+    "likely": "projected", "able": "possible", "capable": "possible", "eager": "wanted",
+}  # fmt: skip
+_NEEDED: Final = frozenset({"essential", "vital", "imperative", "crucial", "necessary"})
+_NEGATING: Final = frozenset({"det", "advmod", "nsubj", "nsubjpass", "preconj", "dobj", "attr"})
+_THINKING: Final = frozenset({"think", "believe"})
+#: "Had they come" and "should they come" are conditions.
+_INVERTED: Final = frozenset({"had", "should", "were"})
 _NEITHER: Final = frozenset({"declined-to-comment", "did-not-know"})
 
 
-def polarity_of(head: "Token", act: str) -> str:
-    """Return the polarity of a claim: a denial of something negated is affirmed."""
+def polarity_of(head: "Token", act: str, anchor: "Token") -> str:
+    """Return the polarity of a claim: a denial of something negated is affirmed.
+
+    Args:
+        head: The head of its clause.
+        act: Its speech act.
+        anchor: The word that says what happens. In "failed to send", that is "send", and nobody
+            sends anything.
+    """
     if act in _NEITHER:
         return "neither"
-    negated = any(
-        one.dep_ == "neg" or (one.lower_ in _NEGATIVE and one.dep_ in {"det", "advmod", "nsubj"})
+    path = list(_path(anchor, head))
+    led = bool(path) and any(one in anchor.ancestors for one in _failing(head))
+    led ^= any(is_negated(one) for one in path)  # "agreed not to send"
+    negated = led != any(
+        one.dep_ == "neg" or (one.lower_ in NEGATIVE and one.dep_ in _NEGATING)
         for one in (*head.children, *_first_nouns(head))
     )
     return "negated" if negated != (act == "denied") else "affirmed"
+
+
+def _path(anchor: "Token", head: "Token") -> "Iterator[Token]":
+    """Yield a word and those above it, up to the head of the clause, which is not among them."""
+    one = anchor
+    while one not in {head, one.head}:
+        yield one
+        one = one.head
+
+
+def _failing(head: "Token") -> "list[Token]":
+    """Return the words of a clause that say that what follows does not happen."""
+    adjectives = [one for one in head.children if one.dep_ == "acomp" and one.lemma_ in _UNABLE]
+    return [head, *adjectives] if head.lemma_ in {"fail", "neglect"} else adjectives
 
 
 def _first_nouns(head: "Token") -> "list[Token]":
@@ -53,20 +94,82 @@ def _first_nouns(head: "Token") -> "list[Token]":
 
 
 def modality_of(head: "Token", act: str) -> str:
-    """Return the modality of a claim."""
+    """Return the modality of a claim: by its act, by auxiliaries, else by what it depends on."""
     if act in _OF_ACTS:
         return _OF_ACTS[act]
+    for one in _auxiliaries(head):
+        if one.lower_ in _AUXILIARIES:
+            return _of_auxiliary(one, head, act)
+    if _has_if(head):
+        return "hypothetical"
+    if head.dep_ == "advcl" and head.tag_ == "VBG" and head.head != head:
+        return modality_of(head.head, act)  # "will come, bringing food"
+    return _of_adjective(head) or _of_verb(head)
+
+
+def _of_auxiliary(auxiliary: "Token", head: "Token", act: str) -> str:
+    """Return what an auxiliary says.
+
+    "He said it would" is "it will", as it was said. With "if", and in a quotation, it stays a
+    condition.
+    """
+    is_would = auxiliary.lower_ == "would" and act != "asserted"
+    backshifted = is_would and not is_quoted(head) and not _is_condition(head)
+    return "projected" if backshifted else _AUXILIARIES[auxiliary.lower_]
+
+
+def _of_adjective(head: "Token") -> str | None:
+    """Return what an adjective says, as in "are ready to come"; None if there is none."""
     for one in head.children:
-        if one.dep_ == "aux" and one.lower_ in _AUXILIARIES:
-            # "He said it would": "will", as it was said. With "if", it stays a condition.
-            backshifted = one.lower_ == "would" and act != "asserted" and not _is_condition(head)
-            return "projected" if backshifted else _AUXILIARIES[one.lower_]
+        if one.dep_ == "acomp" and one.lemma_ in _NEEDED:
+            return "wanted"
+        if one.dep_ == "acomp" and any(each.dep_ == "xcomp" for each in one.children):
+            return _ADJECTIVES.get(one.lemma_, "actual")
+    return None
+
+
+def _of_verb(head: "Token") -> str:
+    """Return what a verb says about the infinitive after it, as in "plan to come"."""
     above = head.head if head.dep_ == "xcomp" else head
+    if above.lemma_ in _OF_INFINITIVES and all(one.dep_ != "xcomp" for one in above.children):
+        return "actual"
     return _VERBS.get(above.lemma_, "actual")
 
 
+def _auxiliaries(head: "Token") -> "list[Token]":
+    """Return the auxiliaries of a verb, or of the verb before it that shares them.
+
+    "Will send and supply" has one "will" for both.
+    """
+    while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"} and not is_finite(head):
+        head = head.head
+    return [one for one in head.children if one.dep_ == "aux"]
+
+
+def _has_if(head: "Token") -> bool:
+    """Return whether a clause is so only under a condition."""
+    return any(
+        mark.lower_ in {"if", "unless"} and mark.dep_ == "mark"
+        for clause in head.children
+        if clause.dep_ == "advcl"
+        for mark in clause.children
+    )
+
+
 def _is_condition(head: "Token") -> bool:
-    return any(one.lower_ in {"if", "unless", "had"} for one in head.subtree)
+    """Return whether a clause depends on what is not so.
+
+    With "if they do not stop", in the present, it is open whether they do.
+    """
+    whole = head.head if head.dep_ == "ccomp" and head.head.lemma_ in _THINKING else head
+    for one in whole.subtree:
+        if one.lower_ in _INVERTED and one.dep_ == "aux" and one.i == one.head.left_edge.i:
+            return one.head.dep_ in {"advcl", "ccomp"}
+        if one.lower_ in {"if", "unless"} and one.dep_ == "mark":
+            verb = one.head
+            tense = [verb, *(aux for aux in verb.children if aux.dep_ in {"aux", "auxpass"})]
+            return not any(each.tag_ in {"VBZ", "VBP"} for each in tense)
+    return False
 
 
 def certainty_of(act: str, head: "Token") -> str:

@@ -1,7 +1,7 @@
 """kgbuild's own drafter: rules over the sentence structure that spaCy finds. It works offline."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
@@ -16,15 +16,19 @@ from kgbuild.drafting.proposal import (
 )
 from kgbuild.drafting.rules.accounts import AccountFinder
 from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.claimants import Claimants
 from kgbuild.drafting.rules.dates import dates_in
 from kgbuild.drafting.rules.entities import Entities
 from kgbuild.drafting.rules.figures import figures_in
 from kgbuild.drafting.rules.frames import Lexicon
 from kgbuild.drafting.rules.language_model import LanguageModel
-from kgbuild.drafting.rules.mentions import Mentions
+from kgbuild.drafting.rules.mentions import Mentions, names_of_people
 from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
 from kgbuild.drafting.rules.passages import Paragraph, paragraphs
-from kgbuild.drafting.rules.sentences import claims_of
+from kgbuild.drafting.rules.quotations import quotations
+from kgbuild.drafting.rules.sentences import claims_of, is_inside, is_speech
+from kgbuild.drafting.rules.statements import opening, spoken_paragraphs
+from kgbuild.drafting.rules.structure import offset
 from kgbuild.drafting.rules.tenures import FoundTenure, tenures
 from kgbuild.errors import UsageError
 from kgbuild.language_tags import primary_language
@@ -66,23 +70,29 @@ class RuleDrafter:
         if primary_language(report.language) != _ENGLISH:
             raise UsageError(
                 f"the report {report.slug!r} is in the language {report.language!r}, and kgbuild "
-                "drafts claims in English only: write its claims by hand, or name the reports in "
-                "English, as in kgbuild draft REPORT"
+                "drafts claims in English only: write its claims by hand; to draft only the "
+                "reports in English, name them: kgbuild draft REPORT"
             )
         blocks = list(paragraphs(report.text.content))
         parsed = list(self.model.parse(block.words for block in blocks))
         starts = [block.start for block in blocks]
         mentions = Mentions.of(list(zip(starts, parsed, strict=True)))
+        people = frozenset(names_of_people(parsed, report.names))
+        for start, document in zip(starts, parsed, strict=True):
+            document.user_data |= {"start": start, "people": people}
         lexicon = Lexicon.of(report.names.ontology)
-        entities = Entities(report.names, lexicon, mentions, report.outlet)
-        reader = _ReportReader(report, lexicon, entities, self.name)
-        found: list[Proposal] = []
+        entities = Entities(report.names, lexicon, mentions)
+        claimants = Claimants(entities, report.outlet)
+        reader = _ReportReader(report, lexicon, entities, claimants, self.name)
+        found = [one for document in parsed for one in reader.tenures(document)]
         last: Attribution | None = None
-        for block, document in zip(blocks, parsed, strict=True):
-            claims = claims_of(document, lexicon, last)
-            last = next((one for one in reversed(claims) if one.source is not None), None)
-            found += [proposal for one in claims if (proposal := reader.claim(one, block))]
-            found += reader.tenures(document, block)
+        spoken = spoken_paragraphs(parsed, lexicon)
+        for number, (block, document) in enumerate(zip(blocks, parsed, strict=True)):
+            claims = claims_of(document, lexicon, last, spoken.get(number))
+            quoted = list(quotations(document.text))
+            last = next((one for one in reversed(claims) if is_speech(one, quoted)), None)
+            last = opening(document, lexicon) or last
+            found += reader.claims(claims, block)
         found.sort(key=lambda one: (one.evidence, one.speech_act))
         return Draft(tuple(found), tuple(entities.new.values()))
 
@@ -94,12 +104,22 @@ class _ReportReader:
     report: ReportToDraft
     lexicon: Lexicon
     entities: Entities
+    claimants: Claimants
     drafter: str
 
-    def claim(self, found: Attribution, block: Paragraph) -> Proposal | None:
+    def claims(self, claims: Sequence[Attribution], block: Paragraph) -> list[Proposal]:
+        """Return the proposals for the claims of a paragraph, each after the one that it is in."""
+        pairs = [(one, found) for one in claims if (found := self._claim(one, block))]
+        done: list[tuple[Attribution, Proposal]] = []
+        for one, proposal in sorted(pairs, key=lambda pair: -len(pair[0].content)):
+            around = [other for claim, other in done if is_inside(one, claim)]
+            done.append((one, replace(proposal, via=around[-1] if around else None)))
+        return [proposal for _, proposal in done]
+
+    def _claim(self, found: Attribution, block: Paragraph) -> Proposal | None:
         """Return the proposal for one attributed content."""
         words, start = found.content, block.start
-        evidence = _span(words, start)
+        evidence = _span(words)
         if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
             return None
         figures = list(figures_in(words, block.words, self.lexicon.kinds))
@@ -107,7 +127,7 @@ class _ReportReader:
         finder = AccountFinder(self.lexicon, self.entities)
         content = self.report.text.content[slice(*evidence)]
         account = finder.account(found.head, words, content, figures, dates, start, found.act)
-        claimant = self._claimant(found, start)
+        claimant = self._claimant(found)
         sure = found.confidence + (_BY_FRAME if account.frame else -_BY_FRAME)
         frame = (
             f"; the frame of {account.account.cls} has “{account.frame}”" if account.frame else ""
@@ -115,10 +135,10 @@ class _ReportReader:
         return Proposal(
             report=self.report.slug,
             evidence=evidence,
-            cue=_span(found.cue, start) if found.cue else None,
+            cue=_span(found.cue) if found.cue else None,
             claimant=claimant,
             speech_act=found.act,
-            polarity=polarity_of(found.head, found.act),
+            polarity=polarity_of(found.head, found.act, account.anchor),
             modality=modality_of(found.head, found.act),
             accounts=(account.account,),
             figures=account.figures,
@@ -129,14 +149,14 @@ class _ReportReader:
             certainty=certainty_of(found.act, found.head),
         )
 
-    def tenures(self, document: "Doc", block: Paragraph) -> Iterator[Proposal]:
+    def tenures(self, document: "Doc") -> Iterator[Proposal]:
         """Yield a proposal for each post that a paragraph gives a person in passing."""
         for found in tenures(document):
-            account = self._tenure(found, block)
+            account = self._tenure(found)
             if account is not None:
                 yield Proposal(
                     report=self.report.slug,
-                    evidence=_span(found.words, block.start),
+                    evidence=_span(found.words),
                     cue=None,
                     claimant=None,
                     speech_act="asserted",
@@ -150,24 +170,24 @@ class _ReportReader:
                     drafter=self.drafter,
                 )
 
-    def _tenure(self, found: FoundTenure, block: Paragraph) -> ProposedAccount | None:
+    def _tenure(self, found: FoundTenure) -> ProposedAccount | None:
         ontology = self.report.names.ontology
-        person = self.entities.of_role(found.person, block.start, ontology.classes["Person"])
+        person = self.entities.of_role(found.person, ontology.classes["Person"])
         if person is None:
             return None
-        post = self.entities.post(found.post, block.start)
+        self.claimants.note_post(found.post, person)
+        post = self.entities.post(found.post)
         if post is None:
             return None
         return ProposedAccount("Tenure", {"holder": person, "post": post})
 
-    def _claimant(self, found: Attribution, start: int) -> ProposedClaimant | None:
+    def _claimant(self, found: Attribution) -> ProposedClaimant | None:
         if not found.cue:
             return None
-        id_, label = self.entities.claimant(found.source, start)
+        id_, label = self.claimants.claimant(found.source)
         if found.source is None:
             return ProposedClaimant(id_, label)
-        words = list(found.source.subtree)[:1] and [found.source]
-        return ProposedClaimant(id_, label, _span(words, start))
+        return ProposedClaimant(id_, label, _span([found.source]))
 
     def _said_at(self, found: Attribution, block: Paragraph) -> list[ProposedDate]:
         """Return when it was said: the date next to the verb that attributes."""
@@ -192,6 +212,6 @@ class _ReportReader:
         ][:1]
 
 
-def _span(words: "list[Token]", start: int) -> Offsets:
+def _span(words: "list[Token]") -> Offsets:
     last = words[-1]
-    return Offsets(start + words[0].idx, start + last.idx + len(last))
+    return Offsets(offset(words[0]), offset(last) + len(last))

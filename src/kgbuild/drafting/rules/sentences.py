@@ -1,14 +1,18 @@
 """All claims of a paragraph: what it attributes, what quotations go on to say, and the rest."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.asides import asides
 from kgbuild.drafting.rules.attribution import (
     Attribution,
+    act_of,
     attributions,
     cue_words,
     source_of,
     spoken_act,
+    thought,
 )
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
@@ -20,14 +24,27 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
 
 _LEAST_WORDS: Final = 3
+#: What "comes after" something else: the sentence only says when.
+_NEWS: Final = frozenset({"report", "statement", "announcement", "news", "decision", "comment",
+                          "remark", "move", "claim", "warning", "call", "accusation"})  # fmt: skip
+_TIMES: Final = frozenset({"after", "as", "amid", "before", "ahead", "despite"})
 _OVERLAP: Final = 0.5
 
 
-def claims_of(document: "Doc", lexicon: "Lexicon", last: Attribution | None) -> list[Attribution]:
+def claims_of(
+    document: "Doc",
+    lexicon: "Lexicon",
+    last: Attribution | None,
+    speaker: Attribution | None = None,
+) -> list[Attribution]:
     """Return the claims of a paragraph in the order of their words.
 
-    ``last`` is the last attributed claim of the paragraph before: a quotation at the start of this
-    one may go on with it.
+    Args:
+        document: The paragraph.
+        lexicon: The words of speech acts and accounts.
+        last: The last attributed claim of the paragraph before: a quotation at the start of this
+            one may go on with it.
+        speaker: Who says the paragraph, if it is part of a statement without quotation marks.
     """
     quoted = list(quotations(document.text))
     found: list[Attribution] = []
@@ -36,9 +53,55 @@ def claims_of(document: "Doc", lexicon: "Lexicon", last: Attribution | None) -> 
         found += _beside_quotation(sentence, lexicon, quoted, found)
     found = _distinct(found)
     found += _continued(document, lexicon, quoted, found, last)
+    found = [_by_speaker(one, speaker) for one in found]
     for sentence in document.sents:
-        found += _own_voice(sentence, lexicon, quoted, found)
+        own = list(_own_voice(sentence, lexicon, quoted, found))
+        found += own if speaker is None else [_spoken(one, speaker) for one in own]
+    found += _asides(document, found, speaker)
     return sorted(found, key=lambda one: (one.content[0].i, one.content[-1].i))
+
+
+def _spoken(claim: Attribution, speaker: Attribution) -> Attribution:
+    """Return a claim without a cue as one of the statement that it is in."""
+    return replace(
+        claim,
+        cue=speaker.cue,
+        source=speaker.source,
+        act=spoken_act(claim.content, speaker.act),
+        head=thought(claim.head),
+        rule="a statement that goes on",
+        confidence=speaker.confidence,
+    )
+
+
+def _by_speaker(claim: Attribution, speaker: Attribution | None) -> Attribution:
+    """Return a claim whose source is "we" or "I" as one of who makes the statement."""
+    if speaker is None or claim.source is None or claim.source.lower_ not in {"we", "i"}:
+        return claim
+    return replace(claim, source=speaker.source)
+
+
+def _asides(
+    document: "Doc", found: Sequence[Attribution], speaker: Attribution | None
+) -> "Iterator[Attribution]":
+    """Yield what a paragraph says in passing, in the voice of the claim that it is inside."""
+    for words, head in asides(document):
+        present = {one.i for one in words}
+        if any(_share(one.content, present) > _OVERLAP for one in found):
+            continue
+        claim = Attribution(words, head, [], None, "asserted", "in passing", 0.55)
+        around = [one for one in found if one.cue and head.i in {each.i for each in one.content}]
+        if around:
+            near = min(around, key=lambda one: len(one.content))
+            yield replace(claim, cue=near.cue, source=near.source, act=near.act)
+        else:
+            yield claim if speaker is None else _spoken(claim, speaker)
+
+
+def _share(content: "Sequence[Token]", words: set[int]) -> float:
+    """Return the part of two passages that both have (intersection over union)."""
+    mine = {one.i for one in content}
+    return len(mine & words) / len(mine | words)
 
 
 def _beside_quotation(
@@ -49,7 +112,7 @@ def _beside_quotation(
 ) -> "Iterator[Attribution]":
     """Yield the quotation next to a verb of saying that has no other content."""
     for verb in sentence:
-        act = lexicon.acts.get(("v", verb.lemma_.lower())) if verb.pos_ == "VERB" else None
+        act = act_of(verb, lexicon) if verb.pos_ == "VERB" else None
         if act is None or any(one.verb == verb for one in found):
             continue
         if any(one.start <= verb.idx < one.end for one in quoted):
@@ -64,7 +127,8 @@ def _beside_quotation(
             head = _head_of(run)
             rule = f"“{verb.text}” with a quotation"
             said = spoken_act(run, act)
-            yield Attribution(run, head, cue_words(verb, source), source, said, rule, 0.75, verb)
+            cue = cue_words(verb, source)
+            yield Attribution(run, head, cue, source, said, rule, 0.75, verb, act)
 
 
 def _continued(
@@ -82,23 +146,44 @@ def _continued(
             continue
         if sum(one.i in covered for one in words) > len(words) * _OVERLAP:
             continue
-        speaker = _speaker(sentence, found) or last
+        speaker = _speaker(words, quoted, found, last)
         if speaker is None or speaker.source is None:
             continue
         for part, head in parts_of(sentence.root, words, lexicon):
             content = trimmed([one for one in part if _in_any(one, quoted)])
             if len(content) >= _LEAST_WORDS and document[content[-1].i].text != "?":
                 rule = "a quotation that goes on"
-                act = spoken_act(content, speaker.act)
-                yield Attribution(content, head, speaker.cue, speaker.source, act, rule, 0.7, None)
+                said = speaker.cue_act or speaker.act
+                act = spoken_act(content, said)
+                meant, cue, source = thought(head), speaker.cue, speaker.source
+                yield Attribution(content, meant, cue, source, act, rule, 0.7, None, said)
 
 
-def _speaker(sentence: "Span", found: Sequence[Attribution]) -> Attribution | None:
-    """Return the nearest attribution with a named verb of saying, before or after a sentence."""
-    named = [one for one in found if one.source is not None and one.cue and one.verb is not None]
-    if not named:
-        return None
-    return min(named, key=lambda one: abs(one.cue[0].i - sentence.start))
+def _speaker(
+    words: "Sequence[Token]",
+    quoted: Sequence[Quotation],
+    found: Sequence[Attribution],
+    last: Attribution | None,
+) -> Attribution | None:
+    """Return the attribution of the quotation that some words are in, or of the one before."""
+    named = [one for one in found if is_speech(one, quoted)]
+    here = [one for one in quoted if one.start <= words[0].idx < one.end]
+    same = [one for one in named if any(_in_any(each, here) for each in one.content)]
+    if same:
+        return min(same, key=lambda one: abs(one.content[0].i - words[0].i))
+    before = [one for one in named if one.cue[0].i < words[0].i]
+    if before:
+        return max(before, key=lambda one: one.cue[0].i)
+    if last is not None:
+        return last
+    return min(named, key=lambda one: one.cue[0].i, default=None)
+
+
+def is_speech(claim: Attribution, quoted: Sequence[Quotation]) -> bool:
+    """Return whether the report names who says a claim, and no quotation does: A says B says it."""
+    if claim.source is None or not claim.cue:
+        return False
+    return claim.verb is None or not _in_any(claim.verb, quoted)
 
 
 def _own_voice(
@@ -109,7 +194,7 @@ def _own_voice(
 ) -> "Iterator[Attribution]":
     """Yield the clauses of a sentence that nothing attributes."""
     root = sentence.root
-    if sentence.text.rstrip().endswith("?"):
+    if sentence.text.rstrip().endswith("?") or _only_attributes(root, lexicon):
         return
     taken = {token.i for one in found for token in [*one.content, *one.cue]}
     verbs = [one.verb for one in found if one.verb is not None]
@@ -118,9 +203,27 @@ def _own_voice(
         words = trimmed(list(run_around(head, part)))
         if len(words) < _LEAST_WORDS or head in verbs or not _has_subject(head):
             continue
+        if head == root and _only_says_when(root):
+            continue
         if sum(one.i in taken or _in_any(one, quoted) for one in words) > len(words) * _OVERLAP:
             continue
         yield Attribution(words, head, [], None, "asserted", "a sentence of the report", 0.6)
+
+
+def _only_attributes(root: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether a sentence only says that somebody says what follows."""
+    return root.doc[root.sent.end - 1].text == ":" and act_of(root, lexicon) is not None
+
+
+def _only_says_when(verb: "Token") -> bool:
+    """Return whether a clause says no more than "the report comes after …"."""
+    who = subject(verb)
+    return (
+        verb.lemma_ == "come"
+        and who is not None
+        and who.lemma_.lower() in _NEWS
+        and any(one.lower_ in _TIMES for one in verb.subtree if one.i > verb.i)
+    )
 
 
 def _has_subject(head: "Token") -> bool:
@@ -146,6 +249,15 @@ def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
         else:
             kept.append(one)
     return kept
+
+
+def is_inside(one: Attribution, other: Attribution) -> bool:
+    """Return whether another claim reports a claim: its cue is in the other's words."""
+    if not other.cue or not one.cue or one.cue == other.cue:
+        return False
+    if one.cue[0].doc is not other.content[0].doc:
+        return False
+    return _inside(one, {token.i for token in other.content})
 
 
 def _inside(one: Attribution, words: set[int]) -> bool:

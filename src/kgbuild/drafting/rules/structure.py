@@ -8,12 +8,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor", "nothing"})
 _TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}  # noqa: RUF001 - as texts have them
 _TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
 _JOINING: Final = frozenset({"and", "but", "or", "while"})
 _LEFT_OUT: Final = frozenset(
     {"that", "and", "but", "while", "whether", "as", "because", "although"}
 )
+
+
+def offset(token: "Token") -> int:
+    """Return where a word is in the report. Its paragraph knows where itself is."""
+    start: int = token.doc.user_data["start"]
+    return start + token.idx
 
 
 def child(token: "Token", *deps: str) -> "Token | None":
@@ -37,6 +44,28 @@ def is_passive(verb: "Token") -> bool:
     """Return whether a verb is passive."""
     return any(one.dep_ in {"nsubjpass", "auxpass"} for one in verb.children) or (
         verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+
+
+def is_finite(verb: "Token") -> bool:
+    """Return whether a verb has a tense of its own, or an auxiliary with one."""
+    if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(one.dep_ in {"aux", "auxpass"} and one.tag_ != "TO" for one in verb.children)
+
+
+def is_negated(verb: "Token") -> bool:
+    """Return whether a verb has a "not" or a "never"."""
+    return any(one.dep_ == "neg" for one in verb.children)
+
+
+def is_negated_subject(verb: "Token") -> bool:
+    """Return whether nobody does what a verb says, as in "neither of them" or "no witness"."""
+    who = child(verb, "nsubj", "nsubjpass")
+    if who is None:
+        return False
+    return who.lower_ in NEGATIVE or any(
+        one.lower_ in NEGATIVE and one.dep_ in {"det", "preconj"} for one in who.children
     )
 
 
@@ -87,3 +116,9 @@ def noun_words(head: "Token") -> "list[Token]":
         if one.dep_ not in cut or (one.dep_ == "prep" and one.lower_ == "of"):
             kept += list(one.subtree)
     return trimmed(run_around(head, kept))
+
+
+def is_quoted(token: "Token") -> bool:
+    """Return whether an odd number of quotation marks is before a token."""
+    marks = sum(one.text in {'"', "“", "”", "``", "''"} for one in token.doc[: token.i])
+    return marks % 2 == 1

@@ -3,20 +3,16 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgbuild.drafting.rules.structure import trimmed
+from kgbuild.drafting.rules.word_classes import POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
 
-_POSTS_WORDS: Final = (
-    "minister president chief director spokesman spokeswoman spokesperson secretary commander "
-    "chairman chairwoman chair chairperson head governor mayor ambassador general editor advisor "
-    "adviser leader premier chancellor senator envoy commissioner coordinator officer prosecutor "
-    "executive manager professor judge representative deputy king queen prince candidate"
-)
-_POSTS: Final = frozenset(_POSTS_WORDS.split())
 _MOST_WORDS: Final = 24
+_LONGEST_NAME: Final = 5
+_OF_TITLES: Final = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 
 
 class FoundTenure(NamedTuple):
@@ -37,19 +33,23 @@ def tenures(document: "Doc") -> "Iterator[FoundTenure]":
 
 
 def _other_names(document: "Doc") -> "Iterator[Span]":
-    """Yield names that spaCy does not know, if a post comes after them."""
+    """Yield names that spaCy does not know as those of people, if a post is next to them."""
     for token in document:
-        if token.pos_ == "PROPN" and not token.ent_type_:
-            posts = [one for one in token.children if one.dep_ == "appos"]
-            first = token.left_edge.i
-            if posts and all(one.pos_ == "PROPN" for one in document[first : token.i]):
-                yield document[first : token.i + 1]
+        if token.pos_ != "PROPN" or token.ent_type_ == "PERSON":
+            continue
+        posts = [one for one in token.children if one.dep_ == "appos" and not token.ent_type_]
+        is_name = token.dep_ == "appos" and token.head.lemma_.lower() in POSTS
+        first = token.left_edge.i
+        words = document[first : token.i]
+        fits = len(words) in range(1, _LONGEST_NAME) or not is_name
+        if (posts or is_name) and fits and all(one.pos_ == "PROPN" for one in words):
+            yield document[first : token.i + 1]
 
 
 def _after(ent: "Span") -> FoundTenure | None:
     """Return "Name, post of body"."""
     for one in ent.root.children:
-        if one.dep_ == "appos" and one.i > ent.root.i and one.lemma_.lower() in _POSTS:
+        if one.dep_ == "appos" and one.i > ent.root.i and one.lemma_.lower() in POSTS:
             cut = [each for each in one.children if each.dep_ in {"relcl", "acl"}]
             end = min((each.left_edge.i for each in cut), default=one.right_edge.i + 1)
             post = trimmed(list(ent.doc[one.left_edge.i : end]))
@@ -62,7 +62,7 @@ def _after(ent: "Span") -> FoundTenure | None:
 def _as_apposition(ent: "Span") -> FoundTenure | None:
     """Return "Its post, Name"."""
     post = ent.root.head
-    if ent.root.dep_ != "appos" or post.lemma_.lower() not in _POSTS or post.i > ent.start:
+    if ent.root.dep_ != "appos" or post.lemma_.lower() not in POSTS or post.i > ent.start:
         return None
     words = list(ent.doc[post.left_edge.i : ent.end])
     return FoundTenure(ent.root, trimmed(words[: ent.start - words[0].i]), words)
@@ -74,13 +74,14 @@ def _before(ent: "Span") -> FoundTenure | None:
     while first > 0 and _is_title(ent.doc[first - 1], ent):
         first -= 1
     post = trimmed(list(ent.doc[first : ent.start]))
-    if not post or not any(one.lemma_.lower() in _POSTS for one in post):
+    if not post or not any(one.lemma_.lower() in POSTS for one in post):
         return None
     return FoundTenure(ent.root, post, list(ent.doc[post[0].i : ent.end]))
 
 
 def _is_title(token: "Token", ent: "Span") -> bool:
     is_possessive = token.dep_ == "poss" and token.pos_ == "PRON"
-    if not is_possessive and token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
+    is_joining = token.lower_ in {"of", "for", "the"} and token.i > 0
+    if not is_possessive and not is_joining and token.pos_ not in _OF_TITLES:
         return False
-    return ent.root in (token.head, token.head.head)
+    return ent.root in token.ancestors

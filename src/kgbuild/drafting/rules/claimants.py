@@ -1,0 +1,119 @@
+"""Who makes a claim, as an entity: by name, by post, by a pronoun, or without a name."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.entities import FORCES, LONGEST_LABEL, Entities
+from kgbuild.drafting.rules.mentions import NAMED, clean_name
+from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
+from kgbuild.drafting.rules.structure import child, noun_words
+from kgbuild.drafting.rules.word_classes import POSTS, is_person
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: What somebody has written or worked out: whose it is makes its claims.
+_WRITINGS: Final = frozenset(
+    {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
+     "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
+     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment"}
+)  # fmt: skip
+UNNAMED: Final = "unnamed source"
+
+
+@dataclass(slots=True)
+class Claimants:
+    """Finds the entity that makes a claim; it remembers who spoke last."""
+
+    entities: Entities
+    outlet: str = ""
+    _last_person: str | None = None  # whom "he said" means
+    _last_body: str | None = None  # what "it added" means
+    _posts: dict[frozenset[str], set[str]] = field(default_factory=dict)  # people by their posts
+
+    def claimant(self, token: "Token | None") -> tuple[str | None, str]:
+        """Return the id and the label of a source; without a token, an unnamed source.
+
+        The id is None if the source is a pronoun, and it is unclear whom it means.
+        """
+        entities = self.entities
+        if token is None:
+            why = "the report does not name the source"
+            return entities.add(UNNAMED, "UnnamedSource", why), UNNAMED
+        if token.lower_ in {"we", "i"} and self.outlet in entities.names.register:
+            return self.outlet, entities.label(self.outlet)
+        if is_pronoun(token):
+            return self._meant(token)
+        owner = child(token, "poss")
+        if owner is not None and token.lemma_.lower() in _WRITINGS:
+            return self.claimant(owner)
+        found = self._named(token) or self._holder(token)
+        if found is not None:
+            return self._noted(found), entities.label(found)
+        words = noun_words(token)
+        label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
+        label = label[:LONGEST_LABEL] or UNNAMED
+        cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(label)
+        return self._noted(entities.add(label, cls, "a source without a name")), label
+
+    def note_post(self, words: "list[Token]", person: str) -> None:
+        """Note that a person has a post: "the foreign minister" means the person from now on."""
+        self._posts.setdefault(_post_words(words), set()).add(person)
+
+    def _named(self, token: "Token") -> str | None:
+        """Return the entity with the name that a noun has or is next to."""
+        entities, agent = self.entities, terms.AGENT.value
+        for name, label in entities.names_of(token):
+            found = entities.known(name, agent)
+            if found is None and label in NAMED:
+                found = entities.propose(name, label, agent)
+            if found is not None:
+                return found
+        return None
+
+    def _holder(self, token: "Token") -> str | None:
+        """Return the only person whose post has the words of a title; None for none or several."""
+        title = noun_words(token)
+        words = _post_words(title)
+        if token.lemma_.lower() not in POSTS or not any(one.lower_ == "the" for one in title):
+            return None
+        found = {one for post, people in self._posts.items() if words <= post for one in people}
+        return found.pop() if len(found) == 1 else None
+
+    def _meant(self, pronoun: "Token") -> tuple[str | None, str]:
+        """Return the source that a pronoun means: a name of its paragraph, or who spoke last."""
+        noun = antecedent(pronoun, speaks=True)
+        if noun is not None:
+            return self.claimant(noun)
+        before = [one for one in pronoun.doc[: pronoun.i] if one.pos_ == "PROPN"]
+        last = self._last_person
+        if is_of_person(pronoun) and last is not None:
+            name = self.entities.label(last).casefold().split()
+            if all(one.lower_ in name for one in before if is_person(one)):
+                return last, self.entities.label(last)
+        body = self._last_body
+        bodies = any(one.ent_type_ in {"ORG", "GPE", "NORP"} for one in before)
+        if pronoun.lower_ == "it" and body is not None and not bodies:
+            return body, self.entities.label(body)
+        return None, pronoun.text
+
+    def _noted(self, id_: str) -> str:
+        """Return the id of a source. "He" and "it" in the next paragraph may mean it."""
+        if self.entities.fits(id_, ns.KGB + "Person"):
+            self._last_person = id_
+        else:
+            self._last_body = id_
+        return id_
+
+    def _class_of_body(self, label: str) -> str:
+        """Return the class that the last word of a name means, such as "ministry"."""
+        names, lexicon = self.entities.names, self.entities.lexicon
+        cls = lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
+        iri = names.ontology.classes[cls]
+        return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
+
+
+def _post_words(words: "list[Token]") -> frozenset[str]:
+    return frozenset(one.lemma_.lower() for one in words if one.pos_ in {"NOUN", "PROPN", "ADJ"})

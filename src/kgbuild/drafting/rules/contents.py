@@ -1,0 +1,245 @@
+"""The content of a verb of saying: a clause, an infinitive or an object, also around the verb."""
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+Content = tuple["list[Token]", "Token", str, float]
+#: Acts whose content may be an object, as in "alleged the deployment".
+_OF_OBJECTS: Final = frozenset(
+    {
+        "alleged", "confirmed", "denied", "announced", "claimed", "acknowledged", "condemned",
+        "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
+        "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
+        "declared", "apologised", "threatened", "questioned", "urged", "vowed", "hoped",
+    }
+)  # fmt: skip
+#: The prepositions after which some acts have their content.
+OF_PREPOSITIONS: Final = {
+    "accused": frozenset({"of", "for"}),
+    "called-for": frozenset({"for"}),
+    "warned": frozenset({"of", "about", "against"}),
+    "hoped": frozenset({"for"}),
+    "asked": frozenset({"for"}),
+    "apologised": frozenset({"for"}),
+    "thanked": frozenset({"for"}),
+    "criticised": frozenset({"for", "about", "of"}),
+    "praised": frozenset({"for"}),
+    "condemned": frozenset({"for"}),
+    "expressed-concern": frozenset({"about", "over", "at"}),
+    "urged": frozenset({"for"}),
+}
+#: Acts whose verb alone says that somebody should do something.
+_OF_INFINITIVES: Final = frozenset(
+    {
+        "promised", "vowed", "offered", "threatened", "urged", "ordered", "requested", "asked",
+        "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "said", "warned",
+        "denied", "acknowledged", "reported", "rejected", "informed",
+    }
+)  # fmt: skip
+#: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
+_ONLY_CLAUSES_WORDS: Final = (
+    "show find note observe consider feel determine direct project continue speak post reply "
+    "report judge follow maintain command recall mention remark write argue challenge charge rule "
+    "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
+    "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
+    "think believe deem reckon label brand dub term describe depict portray"
+)
+_ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
+#: Acts that give something a name or a rank, as in "called it a success".
+_NAMING: Final = frozenset({"described", "declared", "assessed", "believed", "estimated",
+                            "rejected", "criticised", "condemned", "praised"})  # fmt: skip
+_AS: Final = frozenset({"as", "among", "like"})
+_DEEDS: Final = frozenset({"pcomp", "pobj"})
+_FOLLOWING: Final = frozenset(
+    {"of", "to", "for", "against", "within", "from", "with", "over", "about", "between", "until",
+     "towards", "toward", "into", "in", "at", "on"}
+)  # fmt: skip
+#: Where something is said, which is no part of what is said.
+_VENUES: Final = frozenset(
+    {"statement", "interview", "speech", "letter", "report", "conference", "briefing", "tweet",
+     "post", "address", "message", "press", "twitter", "facebook", "telegram", "television", "tv",
+     "radio", "remark", "comment", "testimony", "email", "call", "meeting", "parliament", "court"}
+)  # fmt: skip
+_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})  # noqa: RUF001 -- as texts have them
+_BREAKS: Final = _QUOTES | {",", "—", "–"}  # noqa: RUF001 -- dashes
+
+
+def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
+    """Yield the contents of a verb: its words, their head, where they are, and how sure it is."""
+    for find in _FINDERS:
+        found = find(verb, act)
+        if found is not None:
+            yield found
+            return
+
+
+def _with_name(verb: "Token", act: str) -> "Content | None":
+    named = _named(verb, act)
+    return None if named is None else (*named, "gives a name or a number", 0.7)
+
+
+def _with_clause(verb: "Token", act: str) -> "Content | None":
+    del act
+    clause = child(verb, "ccomp")
+    if clause is None or not is_clause(clause):
+        return None
+    return subtree(clause), clause, "with a clause", 0.85
+
+
+def _after_content(verb: "Token", act: str) -> "Content | None":
+    del act
+    words = _inverted(verb)
+    return None if words is None else (words, verb.head, "after its content", 0.8)
+
+
+def _of_somebody(verb: "Token", act: str) -> "Content | None":
+    accused = child(verb, "dobj") if act == "accused" else None
+    if accused is None:
+        return None
+    after = [one for one in verb.children if one.dep_ == "prep" and one.i > accused.i]
+    end = max(one.right_edge.i for one in (accused, *after)) + 1
+    whole = list(verb.doc[accused.left_edge.i : end])
+    deeds = [one for part in (*after, accused) for one in part.subtree if one.dep_ in _DEEDS]
+    return whole, deeds[0] if deeds else accused, "of somebody", 0.7
+
+
+def _with_infinitive(verb: "Token", act: str) -> "Content | None":
+    if act == "declined-to-comment":
+        silent = child(verb, "xcomp") or verb
+        first = verb.i if silent == verb else verb.i + 1
+        return [one for one in subtree(silent) if one.i >= first], silent, "to comment", 0.7
+    infinitive = child(verb, "xcomp")
+    if infinitive is None or act not in _OF_INFINITIVES:
+        return None
+    return subtree(infinitive), infinitive, "with an infinitive", 0.7
+
+
+def _with_relative(verb: "Token", act: str) -> "Content | None":
+    words = _before_relative(verb) if act in _OF_OBJECTS else None
+    return None if words is None else (words, verb.head, "after its object", 0.5)
+
+
+def _with_preposition(verb: "Token", act: str) -> "Content | None":
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
+            of = child(preposition, "pobj", "pcomp")
+            if of is not None:
+                return subtree(of), of, f"with “{preposition.text}”", 0.65
+    return None
+
+
+def _with_object(verb: "Token", act: str) -> "Content | None":
+    thing = child(verb, "dobj")
+    if thing is None or act not in _OF_OBJECTS or verb.lemma_ in _ONLY_CLAUSES:
+        return None
+    return with_following(thing, verb), thing, "with an object", 0.55
+
+
+_FINDERS: Final = (
+    _with_name,
+    _with_clause,
+    _after_content,
+    _of_somebody,
+    _with_infinitive,
+    _with_relative,
+    _with_preposition,
+    _with_object,
+)
+
+
+def is_clause(token: "Token") -> bool:
+    """Return whether a complement is a clause: "they see it fall" has none, for example."""
+    return is_finite(token) or any(one.dep_ == "mark" for one in token.children)
+
+
+def with_following(thing: "Token", verb: "Token") -> "list[Token]":
+    """Return an object with the phrases right after it, which the parser may give to the verb."""
+    words = subtree(thing)
+    last = thing.right_edge.i
+    for one in verb.children:
+        if one.dep_ != "prep" or one.left_edge.i != last + 1 or one.lower_ not in _FOLLOWING:
+            continue
+        of = child(one, "pobj", "pcomp")
+        if of is None or of.lemma_.lower() in _VENUES:
+            break
+        is_date = of.ent_type_ in {"DATE", "TIME"} and one.lower_ not in {"within", "until"}
+        if is_date or (one.lower_ == "to" and of.ent_type_ == "PERSON"):
+            break
+        words += list(one.subtree)
+        last = one.right_edge.i
+    return words
+
+
+def _before_relative(verb: "Token") -> "list[Token] | None":
+    """Return the noun that a clause is about, as in "a charge that the ministry denied"."""
+    if verb.dep_ != "relcl" or child(verb, "ccomp", "xcomp") is not None:
+        return None
+    thing = child(verb, "dobj")
+    if thing is not None and thing.lower_ not in {"that", "which"}:
+        return None
+    who = child(verb, "nsubj")
+    if who is None or who.lower_ in {"who", "which", "that"}:
+        return None
+    return subtree(verb.head, [verb])
+
+
+def _named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
+    """Return what is called, ranked or estimated, as in "put the number at 10"."""
+    if verb.lemma_ == "put":
+        return _put_at(verb)
+    if act not in _NAMING:
+        return None
+    thing, name, small = child(verb, "dobj"), child(verb, "oprd"), child(verb, "ccomp")
+    if name is not None:
+        start = thing if thing is not None and thing.i < name.i else name
+        return list(verb.doc[start.left_edge.i : name.right_edge.i + 1]), name
+    if small is not None:
+        is_name = not is_clause(small) and small.pos_ in {"NOUN", "PROPN", "ADJ"}
+        return (subtree(small), small) if is_name else None
+    return None if thing is None else _as_something(verb, thing)
+
+
+def _put_at(verb: "Token") -> "tuple[list[Token], Token] | None":
+    """Return "the number of deaths at 10" of "put the number of deaths at 10"."""
+    thing = child(verb, "dobj")
+    at = next((one for one in verb.children if one.lower_ == "at" and one.dep_ == "prep"), None)
+    number = None if at is None else child(at, "pobj")
+    if thing is None or at is None or number is None:
+        return None
+    if not any(one.like_num for one in number.subtree):
+        return None
+    return list(verb.doc[thing.left_edge.i : at.right_edge.i + 1]), thing
+
+
+def _as_something(verb: "Token", thing: "Token") -> "tuple[list[Token], Token] | None":
+    """Return "it as a success" of "described it as a success"."""
+    inside = [one for one in (*verb.children, *thing.subtree) if one.lower_ in _AS]
+    as_ = next((one for one in inside if one.dep_ == "prep" and one.i > thing.i), None)
+    of = None if as_ is None else child(as_, "pobj", "pcomp", "amod")
+    if as_ is None or of is None:
+        return None
+    return list(verb.doc[thing.left_edge.i : as_.right_edge.i + 1]), of
+
+
+def _inverted(verb: "Token") -> "list[Token] | None":
+    """Return the content if the clause of a verb is inside it, as in "X, he said, Y"."""
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
+        return None
+    if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
+        return None
+    if verb.tag_ in {"VB", "VBG"} or child(verb, "dobj", "xcomp", "ccomp", "prt") is not None:
+        return None
+    left, right = verb.left_edge.i, verb.right_edge.i
+    document = verb.doc
+    before = document[left - 1].text if left > 0 else ","
+    after = document[right + 1].text if right + 1 < len(document) else "."
+    is_apart = before in _BREAKS or (verb.dep_ == "parataxis" and after == ",")
+    if not is_apart or (after not in _BREAKS and after not in {".", "“", "``", ":"}):
+        return None
+    return run_around(verb.head, subtree(verb.head, [verb]))

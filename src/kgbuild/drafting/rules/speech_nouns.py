@@ -1,0 +1,93 @@
+"""Attribution by a noun, as in "Kyiv's claim that the bridge fell" and "warnings of floods"."""
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.contents import OF_PREPOSITIONS, is_clause
+from kgbuild.drafting.rules.structure import child, run_around, subject, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+#: Verbs that do what their noun says, as in "issued a warning".
+_LIGHT_WORDS: Final = (
+    "make issue voice express repeat renew deliver raise give offer level face have release "
+    "publish reiterate receive add send"
+)
+_LIGHT: Final = frozenset(_LIGHT_WORDS.split())
+#: With these verbs, the subject of the clause is not who makes the claim, but whom it is about.
+_SUFFERING: Final = frozenset({"face", "receive"})
+#: Verbs that speak about a claim of others: who makes it is not the news.
+_ABOUT: Final = frozenset(
+    {"deny", "reject", "dismiss", "refute", "ignore", "answer", "counter", "follow", "hear", "see",
+     "investigate", "examine", "welcome", "confirm", "study", "question", "condemn"}
+)  # fmt: skip
+_BY: Final = frozenset({"by", "from"})
+#: The prepositions after which a noun of an act has its content, besides those of its verb.
+_OF: Final = {
+    "warned": frozenset({"of", "about"}),
+    "accused": frozenset({"of"}),
+    "alleged": frozenset({"of"}),
+    "predicted": frozenset({"of"}),
+    "promised": frozenset({"of"}),
+    "threatened": frozenset({"of"}),
+    "reported": frozenset({"of"}),
+}
+_LEAST_WORDS: Final = 3
+
+
+def source_of_noun(noun: "Token") -> "tuple[Token | None, list[Token]]":
+    """Return who makes the claim that a noun names, if the sentence says it, and the cue."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner, list(noun.doc[owner.left_edge.i : noun.i + 1])
+    for one in noun.children:
+        if one.dep_ in {"prep", "agent"} and one.lower_ in _BY:
+            who = child(one, "pobj")
+            if who is not None:
+                return who, list(noun.doc[noun.i : who.right_edge.i + 1])
+    verb = noun.head
+    who = subject(verb) if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT else None
+    if who is not None and verb.lemma_ not in _SUFFERING and who.i < verb.i:
+        near = who.right_edge.i + 3 >= verb.i
+        return who, list(noun.doc[(who.left_edge.i if near else verb.i) : noun.i + 1])
+    return None, [noun]
+
+
+def is_passing(noun: "Token") -> bool:
+    """Return whether a sentence only speaks about a claim, as in "denied reports that …"."""
+    verb = noun.head
+    while verb.dep_ in {"prep", "pobj", "conj"} and verb.head != verb:
+        verb = verb.head
+    return (
+        noun.dep_ in {"dobj", "pobj", "conj", "nsubjpass"}
+        and verb.lemma_ in _ABOUT
+        and child(noun, "poss") is None
+    )
+
+
+def contents_of_noun(
+    noun: "Token", act: str, *, named: bool
+) -> "Iterator[tuple[list[Token], Token, str, float]]":
+    """Yield the content of a noun of saying; after "of", only if somebody is named."""
+    for one in noun.children:
+        if one.i < noun.i or one.pos_ not in {"VERB", "AUX"}:
+            continue
+        mark = child(one, "mark")
+        if one.dep_ in {"acl", "ccomp"} and mark is not None and mark.lower_ == "that":
+            if is_clause(one) and child(one, "nsubj", "nsubjpass", "expl") is not None:
+                yield subtree(one), one, "with a clause", 0.65
+                return
+        elif named and one.dep_ == "acl" and any(each.tag_ == "TO" for each in one.children):
+            yield subtree(one), one, "with an infinitive", 0.55
+            return
+    if not named:
+        return
+    for one in noun.children:
+        if one.dep_ == "prep" and one.lower_ in _OF.get(act, OF_PREPOSITIONS.get(act, ())):
+            of = child(one, "pobj", "pcomp")
+            words = [] if of is None else run_around(of, subtree(of))
+            if of is not None and len(words) >= _LEAST_WORDS:
+                yield words, of, f"with “{one.text}”", 0.5
+                return

@@ -1,0 +1,95 @@
+"""What kind of thing a noun names: a person, a body, a place, a weapon or money."""
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+_POSTS_WORDS: Final = (
+    "minister president chief director spokesman spokeswoman spokesperson secretary commander "
+    "chairman chairwoman chair chairperson head governor mayor ambassador general editor advisor "
+    "adviser leader premier chancellor senator envoy commissioner coordinator officer prosecutor "
+    "executive manager professor judge representative deputy king queen prince candidate admiral "
+    "colonel captain major marshal lawmaker politician diplomat official analyst expert lawyer "
+    "founder owner author pope bishop imam sheikh emir princess congressman congresswoman "
+    "councillor rapporteur correspondent inspector superintendent sheriff justice attorney"
+)
+#: What people do in public life; "chief" and "head" are among them.
+POSTS: Final = frozenset(_POSTS_WORDS.split())
+_PEOPLE_WORDS: Final = (
+    "person people man woman child boy girl civilian soldier resident citizen worker employee "
+    "student teacher doctor nurse journalist reporter witness victim suspect prisoner hostage "
+    "refugee migrant protester demonstrator activist voter passenger driver pilot villager farmer "
+    "fighter militant rebel insurgent gunman terrorist police officer troop conscript recruit "
+    "volunteer medic patient survivor rescuer inmate detainee captive defendant relative parent "
+    "mother father son daughter brother sister wife husband neighbour neighbor pilgrim tourist "
+    "miner engineer scientist minister supporter opponent critic dissident defector "
+    "observer monitor inspector staff crew family personnel"
+)
+_PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
+_BODY_WORDS: Final = (
+    "government ministry army navy military police court parliament commission committee council "
+    "agency authority party group company organisation organization union coalition alliance "
+    "administration cabinet regime militia team board body department office bank firm court "
+    "court institute university newspaper network movement opposition kremlin senate congress "
+    "force command crew staff association federation bloc delegation mission embassy"
+)
+_BODIES: Final = frozenset(_BODY_WORDS.split())
+_WEAPON_WORDS: Final = (
+    "missile rocket shell bomb mortar drone grenade bullet artillery gun rifle warhead torpedo "
+    "mine munition ammunition round shot salvo barrage volley fire gunfire tank howitzer "
+    "explosive projectile device airstrike weapon"
+)
+_WEAPONS: Final = frozenset(_WEAPON_WORDS.split())
+_PLACE_WORDS: Final = (
+    "town village city area district region province territory settlement suburb neighbourhood "
+    "neighborhood capital coast island border frontier front position bridge airport base port "
+    "road highway street square hospital school building house home market mosque church plant "
+    "station camp hill ridge valley river sea shore field site country state land ground"
+)
+_PLACES: Final = frozenset(_PLACE_WORDS.split())
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+
+
+def is_person(token: "Token") -> bool:
+    """Return whether a noun names a person or people; the report knows its names of people."""
+    if token.ent_type_ == "PERSON" or token.text in token.doc.user_data["people"]:
+        return True
+    return not token.ent_type_ and token.lemma_.lower() in POSTS | _PEOPLE
+
+
+def is_collective(token: "Token") -> bool:
+    """Return whether a noun names a body, which is "it" and "they"."""
+    return token.ent_type_ in {"ORG", "GPE", "NORP"} or token.lemma_.lower() in _BODIES
+
+
+def is_plural(token: "Token") -> bool:
+    """Return whether a noun is in the plural, or several are joined."""
+    return token.tag_ in _PLURAL or any(one.dep_ == "conj" for one in token.children)
+
+
+def _is_place(token: "Token") -> bool:
+    return token.ent_type_ in {"GPE", "LOC", "FAC"} or token.lemma_.lower() in _PLACES
+
+
+def _is_weapon(token: "Token") -> bool:
+    return token.lemma_.lower() in _WEAPONS or any(
+        one.dep_ == "prep" and one.lower_ == "of" and any(map(_is_weapon, one.children))
+        for one in token.children
+    )
+
+
+def _is_money(token: "Token") -> bool:
+    return token.ent_type_ == "MONEY" or token.lemma_.lower() in {"money", "fund", "cash"}
+
+
+#: The word classes that a frame may ask for, as in ``obj!~@person``.
+WORD_CLASSES: "Final[dict[str, Callable[[Token], bool]]]" = {
+    "@person": is_person,
+    "@body": is_collective,
+    "@place": _is_place,
+    "@weapon": _is_weapon,
+    "@money": _is_money,
+}
