@@ -78,7 +78,7 @@ BOUND = [
     ("figures-as-known", {"date": "2024-05-06"}),
     ("misquotations", {"claim": "kursk/kirby-3000"}),
     ("figures-by-view", {"event": "dprk-deployment"}),
-    ("view", {"view": "two-origins"}),
+    ("view", {"view": "ukraine"}),
     ("names", {"name": "Ukrainian military intelligence"}),
     ("opinions", {"claim": "kursk/kirby-3000"}),
     ("opinions", {"rater": "kgbuild-authors"}),

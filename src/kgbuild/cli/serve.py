@@ -28,7 +28,7 @@ def _number(
     "--host",
     default=DEFAULT_ADDRESS.host,
     show_default=True,
-    help="Name or address to listen on; :: stands for all addresses, of IPv4 too.",
+    help="Name or address to listen on; :: means all addresses of IPv6 and IPv4.",
 )
 @_number("--port", 0, DEFAULT_ADDRESS.port, "Port to listen on; 0 picks a free one.", most=65535)
 @click.option(

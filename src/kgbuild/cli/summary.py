@@ -23,6 +23,7 @@ _Row: TypeAlias = defaultdict[str, str]
 
 #: The number of characters of a quote in a sentence.
 _QUOTE: Final = 80
+_SENTENCE: Final = 130
 _SIZES: Final = """
 SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events) {
   { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
@@ -94,8 +95,8 @@ def _condition(assumed: str) -> str:
 
 def _misquotation(workspace: Path) -> str:
     for row in _rows(workspace, "misquotations"):
-        reported, original = _quoted(row["reportedWords"]), _quoted(row["originalWords"])
-        return f": {row['claimantLabel']} said {original}, but a report says {reported}"
+        original, reported = row["originalSentence"], row["sentence"].removeprefix("Misquoted: ")
+        return f": {shortened(original, _SENTENCE)}, misquoted as {shortened(reported, _SENTENCE)}"
     return ""
 
 

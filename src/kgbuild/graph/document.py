@@ -35,6 +35,7 @@ from kgbuild.model.document import (
     Quantity,
     Ref,
     Report,
+    Role,
     RoleValue,
     SetAside,
     Span,
@@ -175,7 +176,7 @@ class _Writer:
             f"{this}{p.POLARITY}{token(claim.polarity)}",
             f"{this}{p.MODALITY}{token(claim.modality)}",
             f"{this}{p.CERTAINTY}{token(claim.certainty)}",
-            f"{this}{p.ANNOTATOR}{token(document.report.annotator)}",
+            f"{this}{p.ANNOTATOR}{token(claim.annotator or document.report.annotator)}",
             f"{this}{p.SENTENCE}{text_token(in_words)}",
             f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
             f"{this}{p.EVIDENCE}{self.nodes.passage(claim.evidence)}",
@@ -197,12 +198,22 @@ class _Writer:
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
+        self._review(claim, this)
         if claim.version is not None:
             self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.nodes.text.report)}")
         self.lines += known_lines(this, text_token, {p.NOTE: claim.note})
         self.lines += [f"{this}{p.MEDIA}{self.nodes.media(media)}" for media in claim.media]
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
+
+    def _review(self, claim: Claim, this: str) -> None:
+        """Write which program proposed a claim, and who confirmed it."""
+        drafted = {p.DRAFTED_BY: claim.drafted_by}
+        self.lines += known_lines(this, self.nodes.drafter, drafted)
+        self.lines += [f"{this}{p.REVIEWER}{token(agent)}" for agent in claim.reviewers]
+        if claim.reviewed_at is not None:
+            day = typed_token(claim.reviewed_at.isoformat(), t.XSD_DATE)
+            self.lines.append(f"{this}{p.REVIEWED_AT}{day}")
 
     def set_aside(self, passage: SetAside) -> None:
         """Write a passage that has no claim."""
@@ -222,8 +233,18 @@ class _Writer:
         self.lines += [
             f"{this} {token(name)} {self._value(value)}" for name, value in account.roles
         ]
+        if any(self._is_in_words(role) for role in account.roles):
+            self.lines.append(f"{this}{p.LANGUAGE}{self.nodes.language}")
         self.lines += known_lines(this, text_token, {p.NOTE: account.note})
         return this
+
+    def _is_in_words(self, role: Role) -> bool:
+        """Return whether a role has words of the report, and so its language."""
+        name, value = role
+        if not isinstance(value, Value):
+            return False
+        prop = self.ontology.properties.get(ns.local_name(name))
+        return prop is not None and prop.words
 
     def _value(self, value: RoleValue) -> str:
         match value:

@@ -83,6 +83,7 @@ class Ontology:
         not_asserting: IRIs of the speech acts by which nobody says that the content is so.
         usual_polarity: IRI of a speech act to the polarity of claims made by it, if the author
             gives none.
+        usual_modality: IRI of a speech act to the modality of such claims; ``actual`` for others.
         named_by_kind: IRIs of the properties whose plain triples name the kind of account.
         separating: IRIs of the properties whose agents separate figures.
         content_in_words: IRIs of the properties whose words are what an account says.
@@ -108,6 +109,7 @@ class Ontology:
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
     usual_polarity: Mapping[str, str]
+    usual_modality: Mapping[str, str]
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
@@ -153,6 +155,7 @@ class Ontology:
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
             usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
+            usual_modality=facts.texts(ns.KGB + "usualModality"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),

@@ -24,8 +24,8 @@ from kgbuild.vocab import terms
 
 Span = tuple[int, int]
 _ASSERTED: Final = "asserted"
-#: The confidence in a claim that the words carry, and in one that is doubtful. A model's own
-#: figure says nothing, so nobody asks for it.
+#: The confidence in a claim that the words support, and in one that is doubtful. A model's own
+#: figure says nothing, so kgbuild does not ask for it.
 _PLAIN: Final = 0.6
 _DOUBTFUL: Final = 0.2
 #: Accounts of one claim that are read; more are a mistake or an attack.

@@ -15,7 +15,7 @@ from kgbuild.model.text import Text
 _PART: Final = 1_500
 #: Characters of the text before a part that a model sees too, for pronouns.
 _BEFORE: Final = 600
-#: Characters of a passage; a longer sentence has none but its clauses.
+#: Characters of a passage; of a longer sentence, only the clauses are passages.
 _LONGEST: Final = 1_200
 _FEWEST_WORDS: Final = 3
 #: The most passages of one part.

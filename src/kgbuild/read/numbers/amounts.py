@@ -79,6 +79,7 @@ class AmountReader:
             low,
             high,
             "exact" if vague.rounded else vague.rule,
+            step=vague.step,
             rounded=vague.rounded,
             of=scaled is not None or vague.low >= _MANY,
         )

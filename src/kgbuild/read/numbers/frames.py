@@ -44,9 +44,10 @@ def read_in_frame(
         value = figure_value(figure, separators(language)) * frame.factor
     except NumberError:
         return None
-    if value != value.to_integral_value():
+    whole = value.to_integral_value()
+    if value != whole:
         return None
-    value = value.to_integral_value()
+    value = whole
     return bounds_by_rule(frame.rule, Number(value, value, frame.step, measured))
 
 

@@ -106,6 +106,8 @@ def media_evidence(
     at: Loc,
 ) -> tuple[MediaEvidence, ...]:
     """Return the media that a claim names, sorted; add an error for each unknown one."""
+    if not given:
+        return ()
     items = [given] if isinstance(given, str) else given
     found = set()
     for index, item in enumerate(items):
