@@ -84,6 +84,7 @@ BOUND = [
     ("opinions", {"rater": "kgbuild-authors"}),
     ("origins", {"claim": "kursk/kirby-3000"}),
     ("reliability", {"rater": "kgbuild-authors"}),
+    ("reservations", {"event": "dprk-combat"}),
     ("reliability", {"source": "hur"}),
 ]
 CASES = [*((name, {}) for name in sorted(QUERIES)), *BOUND]
@@ -111,6 +112,7 @@ WANTED = {
     "own-voice",
     "places",
     "reliability",
+    "reservations",
     "supplies",
     "unnamed-sources",
 }
