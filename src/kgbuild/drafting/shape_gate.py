@@ -1,7 +1,7 @@
 """The shapes, for proposals: what a build would find in a claim or an entity of a draft."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.errors import Finding, Severity
@@ -12,6 +12,7 @@ from kgbuild.nquads import nquads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kgbuild.checks.shape_judge import ShapeJudge
     from kgbuild.model.document import Document
@@ -31,13 +32,8 @@ class ShapeGate:
 
     @cached_property
     def _judge(self) -> "ShapeJudge":
-        # pySHACL takes a second to load.
-        from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
-        from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
-
-        shapes = Shapes.load(self.project.shapes_files())
-        vocabulary = nquads(vocabulary_quads(self.project.ontology_files))
-        return ShapeJudge(shapes, vocabulary, self._entities(list(self.names.register.values())))
+        shapes, ontology = tuple(self.project.shapes_files()), self.project.ontology_files
+        return _judge_of(shapes, ontology, self._entities(list(self.names.register.values())))
 
     def entity(self, entities: "Sequence[Entity]") -> Finding | None:
         """Return the first error in new entities of the register."""
@@ -49,6 +45,12 @@ class ShapeGate:
         claims = document_nquads(document, iris, ontology)
         return self._first(claims + self._entities(entities))
 
+    def findings(self, document: "Document", entities: "Sequence[Entity]") -> "tuple[Finding, ...]":
+        """Return all findings in a report whose claims name new entities."""
+        iris, ontology = self.project.workspace.iris, self.project.ontology
+        claims = document_nquads(document, iris, ontology)
+        return self._judge.verdict(claims + self._entities(entities)).findings
+
     def _entities(self, entities: "Sequence[Entity]") -> bytes:
         register = {one.id: one for one in entities}
         iris, ontology = self.project.workspace.iris, self.project.ontology
@@ -57,3 +59,15 @@ class ShapeGate:
     def _first(self, data: bytes) -> Finding | None:
         found = self._judge.verdict(data).findings if data else ()
         return next((one for one in found if one.severity is Severity.ERROR), None)
+
+
+@lru_cache(maxsize=4)
+def _judge_of(
+    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes
+) -> "ShapeJudge":
+    """Return what checks data; it is kept, because it takes half a second to make."""
+    # pySHACL takes a second to load.
+    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
+    from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
+
+    return ShapeJudge(Shapes.load(shapes), nquads(vocabulary_quads(ontology)), register)
