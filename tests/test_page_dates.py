@@ -23,6 +23,9 @@ def article(published: str, kind: str = "NewsArticle", **more: str) -> str:
     return f'<script type="application/ld+json">{json.dumps(node)}</script>'
 
 
+OPEN_GRAPH = '<meta property="article:published_time" content="2024-05-14">'
+
+
 @pytest.mark.parametrize(
     ("head", "byline", "address", "day"),
     [
@@ -31,6 +34,14 @@ def article(published: str, kind: str = "NewsArticle", **more: str) -> str:
         (article("2024-05-14T08:00:00Z", "WebPage"), "By Ann Lee, 14 May 2024", None, "2024-05-14"),
         ("", "By Ann Lee, 14 May 2024", None, "2024-05-14"),
         ('<meta name="DC.Date" content="2024-05-14">', "", None, "2024-05-14"),
+        (OPEN_GRAPH, "", None, "2024-05-14"),
+        # a page that somebody changed years later is rather no article
+        (
+            f'{OPEN_GRAPH}<meta property="article:modified_time" content="2026-01-02">',
+            "",
+            None,
+            None,
+        ),
         # the address and the byline are local, the metadata may be in another time zone
         (article("2024-05-15T01:00:00Z"), "", "https://a.example/2024/05/14/x", "2024-05-14"),
         (article("2024-05-15T01:00:00Z"), "By Ann Lee, 14 May 2024", None, "2024-05-14"),

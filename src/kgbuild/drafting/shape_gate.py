@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from rdflib import SH, Literal
+
 from kgbuild.errors import Finding, Severity
 from kgbuild.graph.dataset_metadata import vocabulary_quads
 from kgbuild.graph.document import document_nquads
@@ -13,6 +15,7 @@ from kgbuild.nquads import nquads
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kgbuild.checks.shacl import Shapes
     from kgbuild.checks.shape_judge import ShapeJudge
     from kgbuild.model.document import Document
     from kgbuild.model.register import Entity
@@ -35,25 +38,33 @@ class ShapeGate:
         from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
         from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
 
-        shapes = Shapes.load(self.project.shapes_files())
+        shapes = _of_errors(Shapes.load(self.project.shapes_files()))
         vocabulary = nquads(vocabulary_quads(self.project.ontology_files))
         return ShapeJudge(shapes, vocabulary, self._entities(list(self.names.register.values())))
 
-    def entity(self, entities: "Sequence[Entity]") -> Finding | None:
-        """Return the first error in new entities of the register."""
-        return self._first(self._entities(entities))
+    def entities(self, entities: "Sequence[Entity]") -> list[Finding]:
+        """Return the errors in new entities of the register."""
+        return self._errors(self._entities(entities))
 
-    def document(self, document: "Document", entities: "Sequence[Entity]") -> Finding | None:
-        """Return the first error in a report whose claims name new entities."""
+    def document(self, document: "Document", entities: "Sequence[Entity]") -> list[Finding]:
+        """Return the errors in a report whose claims name new entities."""
         iris, ontology = self.project.workspace.iris, self.project.ontology
         claims = document_nquads(document, iris, ontology)
-        return self._first(claims + self._entities(entities))
+        return self._errors(claims + self._entities(entities))
 
     def _entities(self, entities: "Sequence[Entity]") -> bytes:
         register = {one.id: one for one in entities}
         iris, ontology = self.project.workspace.iris, self.project.ontology
         return nquads(register_quads(register, iris, ontology, _LANGUAGE))
 
-    def _first(self, data: bytes) -> Finding | None:
+    def _errors(self, data: bytes) -> list[Finding]:
         found = self._judge.verdict(data).findings if data else ()
-        return next((one for one in found if one.severity is Severity.ERROR), None)
+        return [one for one in found if one.severity is Severity.ERROR]
+
+
+def _of_errors(shapes: "Shapes") -> "Shapes":
+    """Return shapes without those that only warn, which take most of the time."""
+    for severity in (SH.Warning, SH.Info):
+        for shape in shapes.graph.subjects(SH.severity, severity):
+            shapes.graph.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
+    return shapes

@@ -45,6 +45,7 @@ _PUBLISHED: Final = (
     "release_date",
     "published_at",
 )
+_OPEN_GRAPH: Final = _PUBLISHED[:4]
 #: Names that cataloguers use. Programs write the others for pages of all kinds.
 _CATALOGUED: Final = (
     "dc.date.issued",
@@ -105,7 +106,7 @@ def publication(
         return Publication(days[0])
     if len(days) > 1 or evidence:
         return _refused([*days, *evidence])
-    if _says_article(facts) or any(facts.meta.get(name) for name in _CATALOGUED):
+    if _says_article(facts, days[0]):
         return Publication(days[0])
     return Publication(None, f"{days[0]} is only in the metadata, so publishedAt is left open")
 
@@ -158,11 +159,23 @@ def _is_close(one: str, other: str) -> bool:
         return one == other
 
 
-def _says_article(facts: PageFacts) -> bool:
+def _says_article(facts: PageFacts, day: str) -> bool:
+    """Return whether a page says that it is an article, or is catalogued.
+
+    Programs give the time of an article of Open Graph to pages of all kinds. So it counts if the
+    JSON-LD has no date of its own, and the page was not changed later.
+    """
     kinds = facts.node.get("@type")
-    return any(
-        isinstance(kind, str) and ARTICLE.search(kind)
-        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        if isinstance(kind, str) and ARTICLE.search(kind):
+            return True
+    if any(facts.meta.get(name) for name in _CATALOGUED):
+        return True
+    modified = modified_day(facts)
+    return (
+        any(facts.meta.get(name) for name in _OPEN_GRAPH)
+        and not facts.node.get("datePublished")
+        and (modified is None or _is_close(day, modified))
     )
 
 
