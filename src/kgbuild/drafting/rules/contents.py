@@ -130,7 +130,7 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
-                return subtree(of), of, f"with “{preposition.text}”", 0.65
+                return with_following(of, verb), of, f"with “{preposition.text}”", 0.65
     return None
 
 
