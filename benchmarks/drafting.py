@@ -3,12 +3,13 @@
     .venv/bin/python benchmarks/drafting.py [WORKSPACE…] [--without-own-words]
 
 By default it measures on the examples. `benchmarks/unseen` has reports whose claims were written
-before the rules saw them; `benchmarks/README.md` has each first measurement. A proposal is right if it and a claim share at least half of
-their words of evidence (intersection over union); claimant, speech act, class, figures and dates
-count among those. Rules and frames were written with the examples in view, so only numbers on other
-texts say how good drafts are. With ``--without-own-words``, the words of frames that a report has
-and no other measured report has are taken out of the ontology first: each of them may be there
-because of that report.
+before the rules saw them; `benchmarks/README.md` has each first measurement. A proposal is right if
+it and a claim share at least half of their words of evidence (intersection over union); claimant,
+speech act, class, figures and dates count among those. Rules and frames were written with the
+examples in view, so only numbers on other texts say how good drafts are.
+
+With ``--without-own-words``, the words of frames that a report has and no other measured report has
+are taken out of the ontology first: each of them may be there because of that report.
 """
 
 import argparse
@@ -86,7 +87,9 @@ class WithoutOwnWords:
         others = " ".join(one for one in self.texts if one != own).lower()
         names, ontology = report.names, report.names.ontology
         frames = {
-            term: [WORDS.sub(lambda part: kept(part, own.lower(), others), text) for text in texts]
+            term: tuple(
+                WORDS.sub(lambda part: kept(part, own.lower(), others), text) for text in texts
+            )
             for term, texts in ontology.frames.items()
         }
         fewer = replace(names, ontology=replace(ontology, frames=frames))
