@@ -100,6 +100,7 @@ def figure(  # noqa: PLR0913 -- a figure, by its fields
     of: str | None = "troops",
     scope: str | None = "total",
     words: str | None = None,
+    best: int | str | None = None,
 ) -> Figure:
     least, most = (None if low is None else str(low)), (None if high is None else str(high))
     most = least if high == "same" else most
@@ -114,6 +115,7 @@ def figure(  # noqa: PLR0913 -- a figure, by its fields
         per=None,
         scope=concept("scope", scope) if scope else None,
         as_of=as_of,
+        best=None if best is None else str(best),
     )
 
 

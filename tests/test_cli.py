@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click import Context
+from click.testing import CliRunner
 
 import kgbuild
 from kgbuild.cli.main import COMMANDS, cli
@@ -97,13 +98,17 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
     assert "[misquoted]" not in result.stdout, "it is acknowledged"
     assert "1 acknowledged more" in result.stdout
     assert "71 claims by 21 sources about 10 events in 3 reports" in lines
+    assert (
+        "1 possible contradiction, if the kind of account, scope and time are the same: "
+        "Deployment of North Korean troops to Russia in autumn 2024: 3,000 or 12,000 soldiers? "
+        "South Korea and Ukraine give different numbers"
+    ) in lines
     assert re.search(
-        r"^1 contradiction: .*“around 3,000” .*“approximately 12,000” ", result.stdout, re.MULTILINE
+        r"^1 misquotation: John Kirby \(assessed.*, misquoted as John Kirby \(confirmed",
+        result.stdout,
+        re.MULTILINE,
     )
-    assert re.search(
-        r"^1 misquotation: John Kirby said “.*”, but a report says “", result.stdout, re.MULTILINE
-    )
-    assert "7 agreements, 5 differences" in lines
+    assert "7 agreements, 6 differences, 2 sets of close figures" in lines
     assert "store  out/current/store" in lines
     assert "dumps  out/current/dumps: claims.csv, dataset.jsonld, dataset.nq" in result.stdout
     assert lines[-3:] == [
@@ -111,6 +116,19 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
         "  kgbuild query figures",
         "  kgbuild status --full",
     ]
+
+
+def test_queries_are_listed_outside_a_workspace_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    listed = CliRunner().invoke(cli, ["query", "--list"])
+    assert {"claims", "disputes"} <= {one["name"] for one in json.loads(listed.stdout)}
+    named = CliRunner().invoke(cli, ["query", "--list", "--workspace", "."])
+    assert listed.stdout == named.stdout
+    (tmp_path / "no").mkdir()
+    missing = CliRunner().invoke(cli, ["query", "--list", "--workspace", "no"])
+    assert "no is not a workspace" in str(missing.exception)
 
 
 def test_the_summary_counts_what_the_queries_list(workspace: Path) -> None:

@@ -1,18 +1,20 @@
 """Claims that agree: every largest set of them, once, and its origins."""
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.compare.agreement import _largest_sets
+from kgbuild.compare.agreeing_figures import _on_shared_days, _sharing_a_number
 from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Statement, span
+from kgbuild.model.statement import Figure, Statement, span
 from tests.comparing import (
     agreements,
     bounds,
@@ -22,13 +24,14 @@ from tests.comparing import (
     figure,
     kgb,
     names,
+    of_verdict,
     sides,
     statement,
     statements,
     windows,
 )
 
-CELL = Cell(kgb("Presence"), kgb("strength"), None, None, "", "", current=True)
+CELL = Cell(kgb("Presence"), None, kgb("strength"), None, None, "", "", current=True)
 
 
 def number(end: int | None) -> Decimal | None:
@@ -46,30 +49,38 @@ boxes = st.lists(
 )
 
 
-def meet(one: DatedRange, other: DatedRange) -> bool:
-    begin, end = max(one.low, other.low), min(one.high, other.high)
-    first = max(one.window.first, other.window.first)
-    last = min(one.window.last, other.window.last)
-    return begin <= end and first <= last
-
-
-def largest_sets(found: list[DatedRange]) -> set[frozenset[DatedRange]]:
-    """All sets of which each two meet and that are in no larger one, by trying them all."""
+def largest_sets(
+    found: list[DatedRange], parts: Callable[[DatedRange], tuple[Any, Any]]
+) -> set[frozenset[DatedRange]]:
+    """All sets that share a point of a part and that are in no larger one, by trying them all."""
     sets = {
         frozenset(some)
         for size in range(1, len(found) + 1)
         for some in combinations(found, size)
-        if all(meet(one, other) for one, other in combinations(some, 2))
+        if max(parts(one)[0] for one in some) <= min(parts(one)[1] for one in some)
     }
     return {one for one in sets if not any(one < other for other in sets)}
 
 
+def as_sets(groups: Iterable[list[tuple[Cell, FigureGroup]]]) -> list[frozenset[DatedRange]]:
+    return [frozenset(held.range for _, held in group) for group in groups]
+
+
 @given(boxes)
-def test_the_largest_sets_of_what_meets_are_found_and_each_once(found: list[DatedRange]) -> None:
-    groups = _largest_sets([(CELL, FigureGroup(interval, ())) for interval in found])
-    as_sets = [frozenset(held.range for _, held in group) for group in groups]
-    assert len(set(as_sets)) == len(as_sets)
-    assert set(as_sets) == largest_sets(found)
+def test_the_largest_sets_of_figures_on_one_day_are_found_and_each_once(
+    found: list[DatedRange],
+) -> None:
+    groups = as_sets(_on_shared_days([(CELL, FigureGroup(one, ())) for one in found]))
+    assert len(set(groups)) == len(groups)
+    assert set(groups) == largest_sets(found, lambda one: one.window[:2])
+
+
+@given(boxes)
+def test_the_largest_sets_of_figures_that_share_a_number_are_close(found: list[DatedRange]) -> None:
+    groups = as_sets(_sharing_a_number([(CELL, FigureGroup(one, ())) for one in found]))
+    assert len(set(groups)) == len(groups)
+    expected = largest_sets(found, lambda one: one[:2])
+    assert set(groups) == {group for group in expected if len({one[:2] for one in group}) > 1}
 
 
 def worth(*some: Statement) -> list[tuple[Verdict, int | None, int | None]]:
@@ -104,12 +115,13 @@ def corroborated(some: list[Comparison]) -> list[list[str]]:
 
 def test_two_services_of_two_states_corroborate_each_other() -> None:
     (found,) = agreements(
-        statement("nis", figure("2500", "3500"), at=None), statement("hur", figure("3000"), at=None)
+        statement("nis", figure("2500", "3500", best="3000"), at=None),
+        statement("hur", figure("3000"), at=None),
     )
     assert found.verdict is Verdict.CORROBORATION
     assert (found.independent, found.unknown) == (2, 0)
     assert found.label == "deployment: agreement on 3,000 soldiers"
-    assert found.assumed == ("place", "as-of")
+    assert found.assumed == ("as-of",)
     assert sides(found) == [["nis"], ["hur"]]
 
 
@@ -171,13 +183,114 @@ def test_assessments_are_in_words_and_words_are_not_compared() -> None:
     assert agreements(*(statement(n, cls="Assessment") for n in ("hur", "nis"))) == []
 
 
-def test_of_very_many_figures_the_largest_set_is_reported() -> None:
-    some = [statement(f"c{n}", figure(n, n + 400), by=["nis"]) for n in range(300)]
-    found = [one for one in agreements(*some) if one.dimension == "number"]
-    assert [len(one.positions) for one in found] == [300]
+def test_figures_for_a_place_and_for_another_inside_it_agree() -> None:
+    some = [
+        statement(n, figure(9, as_of=day(1)), at=p)
+        for n, p in (("hur", "kursk"), ("nis", "russia"))
+    ]
+    (found,) = (one for one in agreements(*some) if one.dimension == "number")
+    assert found.verdict is Verdict.CORROBORATION
+    assert found.differs == ("place",)
+    assert sides(found) == [["hur", "nis"]]
 
 
-def test_repetition_is_no_corroboration() -> None:
+@pytest.mark.parametrize("scope", ["part", "increment"])
+def test_parts_in_a_place_and_in_another_inside_it_may_be_different_parts(scope: str) -> None:
+    some = [
+        statement(n, figure(9, scope=scope, as_of=day(1)), at=p)
+        for n, p in (("hur", "kursk"), ("nis", "russia"))
+    ]
+    assert [one for one in agreements(*some) if one.dimension == "number"] == []
+
+
+# Figures that are close
+
+
+def close(*some: Statement) -> list[Comparison]:
+    return of_verdict(Verdict.CLOSE, *some)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (figure(2500, 3500), figure(3000, None)),
+        (figure(12000), figure(11000, 12000)),
+        (figure(2, None), figure(5)),
+        (figure(12000, as_of=day(1)), figure(11000, 12000, as_of=day(9))),
+    ],
+)
+def test_figures_that_have_a_number_in_common_are_close(one: Figure, other: Figure) -> None:
+    some = statement("hur", one), statement("nis", other)
+    (found,) = close(*some)
+    assert found.label.startswith("deployment: close figures, ")
+    assert [one for one in agreements(*some) if one.dimension == "number"] == []
+
+
+def test_figures_that_miss_each_other_or_agree_are_not_close() -> None:
+    assert close(statement("hur", figure(1)), statement("nis", figure(2))) == []
+    same = [statement(n, figure(*ends, best=3)) for n, ends in (("hur", (2, 4)), ("nis", (3, 3)))]
+    assert close(*same) == []
+
+
+def test_of_very_many_figures_the_largest_close_set_is_reported() -> None:
+    some = [statement(f"c{n}", figure(n, n + 400)) for n in range(300)]
+    assert [len(one.positions) for one in close(*some)] == [300]
+
+
+# Accounts that share something
+
+
+def presence(name: str, at: str | None = "russia", **roles: str) -> Statement:
+    return statement(name, at=at, refs=list(roles.items()), as_of=day(1))
+
+
+def agreed(*some: Statement) -> dict[str, list[str]]:
+    """What is agreed on, with those who do."""
+    return {
+        one.label.removeprefix("deployment: "): names(one.positions[0].claims)
+        for one in agreements(*some)
+    }
+
+
+def test_accounts_agree_on_what_both_say() -> None:
+    assert agreed(presence("hur", force="troops"), presence("nis")) == {
+        "presence (location: russia)": ["hur", "nis"]
+    }
+
+
+def test_accounts_that_exclude_each_other_in_one_role_agree_on_nothing() -> None:
+    assert agreed(presence("hur", force="army"), presence("nis", force="troops")) == {}
+
+
+def test_who_is_in_a_place_is_in_the_place_around_it() -> None:
+    assert agreed(presence("hur", "kursk"), presence("nis"), presence("daily", "kursk")) == {
+        "presence (location: kursk)": ["daily", "hur"],
+        "presence (location: russia)": ["daily", "hur", "nis"],
+    }
+
+
+def test_who_is_not_in_a_place_is_not_in_one_inside_it() -> None:
+    some = presence("hur", "kursk"), presence("nis")
+    denied = [one._replace(polarity=concept("polarity", "negated")) for one in some]
+    assert agreed(*denied) == {"presence (location: kursk), negated": ["hur", "nis"]}
+
+
+def test_who_controls_a_town_need_not_control_the_province() -> None:
+    some = [
+        statement(n, cls="Control", at=p, as_of=day(1))
+        for n, p in (("hur", "kursk"), ("nis", "russia"))
+    ]
+    assert agreed(*some) == {}
+
+
+def test_accounts_that_count_different_things_agree_on_nothing() -> None:
+    some = [
+        statement(n, figure(9, counts=c, as_of=day(1)))
+        for n, c in (("hur", "soldier"), ("nis", "officer"))
+    ]
+    assert agreed(*some) == {}
+
+
+def test_a_claimant_who_repeats_something_agrees_with_nobody() -> None:
     some = [statement(n, figure(3), by=["kirby"]) for n in ("one/a", "two/a", "three/a")]
-    assert {w for w, *_ in worth(*some)} == {Verdict.CONCURRENCE}
-    assert corroborated(agreements(*some)) == []
+    assert agreements(*some) == []

@@ -32,7 +32,9 @@ def test_a_denial_of_what_another_affirms_is_a_dispute() -> None:
     ]
     assert sides(found) == [["nis"], ["hur"]]
     assert found.same == ("happening", "telling", "mode", "as-of")
-    assert found.label == "deployment: presence, location russia, affirmed and negated"
+    assert found.label == (
+        "deployment: presence, location russia? nis says so, and ukraine says the opposite"
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_a_denied_figure_is_none_of_its_denier() -> None:
 def test_a_denied_projection_is_set_against_projections_only() -> None:
     denied = statement("hur", figure(3), polarity="negated", modality="projected")
     (found,) = disputes(denied, statement("nis", figure(3), modality="projected"))
-    assert found.label.endswith("3 to 3, projected, affirmed and negated")
+    assert found.label.endswith("3 to 3, projected? nis says so, and ukraine says the opposite")
     assert disputes(denied, statement("nis", figure(3))) == []
 
 
@@ -133,3 +135,9 @@ def test_what_is_affirmed_and_denied_is_held_by_different_claims(some: list[Stat
         affirming, denying = found.positions
         assert all(affirming.holds in polarities[claim] for claim in affirming.claims)
         assert all(denying.holds in polarities[claim] for claim in denying.claims)
+
+
+@pytest.mark.parametrize(("denied", "opposed"), [("russia", 0), ("kursk", 1)])
+def test_who_does_not_control_a_country_may_control_a_province(denied: str, opposed: int) -> None:
+    some = denial(cls="Control", at=denied), statement("nis", cls="Control", at="kursk")
+    assert len(disputes(*some)) == opposed

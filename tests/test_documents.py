@@ -205,7 +205,7 @@ def test_a_warc_file_gives_its_pages_with_address_and_day_of_retrieval() -> None
         (docx(f"<w:p>{run('a' * (70 << 20))}</w:p>"), "a.docx", "unpacks to more than"),
         (b'<!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', "a.rss", "entities"),
         (b"<rss><channel><title>x</title></channel></rss>", "a.rss", "no entry"),
-        (b"\x00\x01\x02", "a.bin", "no kind of document"),
+        (b"\x00\x01\x02", "a.bin", "not read this kind of document"),
         (b"WARC/1.0\r\nbroken", "a.warc", "WARC"),
     ],
 )

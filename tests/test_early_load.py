@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kgbuild.nquads import nquads
 from kgbuild.pipeline.nquads_file import NQuadsFile
@@ -40,7 +40,7 @@ def test_a_store_that_follows_a_file_has_all_its_quads(
             file.flush()
             assert file.size == dump.stat().st_size
         found = early.finished(dump)
-    assert set(found.pattern(None, None, None)) == set(QUADS)
+        assert set(found.pattern(None, None, None)) == set(QUADS)
 
 
 def test_an_early_load_that_is_not_needed_ends(
@@ -64,3 +64,16 @@ def test_a_store_that_cannot_be_written_is_reported_in_the_end(tmp_path: Path) -
             write(file)
         with pytest.raises(StoreError, match="cannot write the store"):
             early.finished(dump)
+
+
+@pytest.mark.parametrize("is_finished", [True, False])
+def test_a_store_is_closed_in_the_end(tmp_path: Path, *, is_finished: bool) -> None:
+    """Until then, threads of Oxigraph write into its folder, which may be moved or deleted."""
+    dump, folder = tmp_path / "dataset.nq", tmp_path / "store"
+    with EarlyLoad(folder) as early:
+        with NQuadsFile(dump, early) as file:
+            write(file)
+        if is_finished:
+            found = early.finished(dump)
+            found.close()
+    assert len(Store(str(folder))) == (len(QUADS) if is_finished else 0)  # nobody else has it

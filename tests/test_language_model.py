@@ -334,7 +334,7 @@ def test_the_command_says_what_is_sent_asks_first_and_replays_offline(tmp_path: 
     assert SECRET not in output + replayed
     code, output = run(tmp_path, "--model", "another", "--offline")
     assert code
-    assert "report-1: no saved answer" in output
+    assert "report-1: there is no saved answer" in output
     (entry,) = (tmp_path / CACHE).iterdir()
     entry.write_bytes(entry.read_bytes()[:100])
     assert run(tmp_path, "--model", "stub", "--offline")[0]

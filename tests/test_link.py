@@ -134,6 +134,26 @@ def test_two_runs_write_the_same_bytes(workspace: Path, world: Wikidata, tmp_pat
     assert (other / FILE).read_bytes() == first
 
 
+@pytest.mark.parametrize(
+    ("language", "items"),
+    [("en", {"Q900001"}), ("de", {"Q900001", "Q900002"}), ("de-AT", {"Q900001", "Q900002"})],
+)
+def test_labels_for_all_languages_and_without_the_region_are_found(
+    tmp_path: Path, world: Wikidata, language: str, items: set[str]
+) -> None:
+    register = f"{REGISTER}  - {{id: roe, a: Person, label: Joan Roe}}\n"
+    authoring = Authoring(register=register)
+    config = authoring.config.replace("[dataset]", f'[dataset]\nlanguage = "{language}"', 1)
+    folder = replace(authoring, config=config).write(tmp_path / "workspace")
+    run(folder, replace(options(world), with_reconciliation=False), "roe")
+    found = rows(folder)
+    assert set(found) == {("roe", item) for item in items}
+    for row in found.values():
+        assert "name +0.50 (both are called Joan Roe)" in row.slots["comment"]
+    if "Q900002" in items:
+        assert found["roe", "Q900002"].slots["comment"].startswith("Sprecherin. ")
+
+
 def test_one_entity_is_looked_up_alone(workspace: Path, world: Wikidata) -> None:
     result, _ = run(workspace, options(world), "putin")
     assert result.looked_up == ("putin",)

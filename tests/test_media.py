@@ -86,7 +86,7 @@ def test_the_media_of_a_report_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "at", "name", "text"),
     [
-        (DIGEST, "f" * 64, "sha256: |fff", "checksum-differs", f"is another: {DIGEST}"),
+        (DIGEST, "f" * 64, "sha256: |fff", "checksum-differs", f"is now {DIGEST}"),
         ("file: harbour.jpg", "file: harbor.jpg", "file: |harbor", "media-file",
          "mean 'harbour.jpg'"),
         ("file: harbour.jpg", "file: ../r/harbour.jpg", "file: |../r", "media-file", "is outside"),

@@ -1,6 +1,7 @@
 """The terms for the news: each class is used and misused, and no speech act proves too much."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -40,12 +41,17 @@ from tests.strategies import ontology
 from tests.test_shapes import all_shapes, as_nquads, common_data, ontology_data
 
 COMMON = Path(__file__).parent / "shapes" / "common.ttl"
+PAGES = Path(__file__).parent.parent / "docs" / "reference"
 FROZEN = Path(__file__).parent / "golden" / "ontology-0.1.0.nt"
 #: Terms with a new definition that still covers the old one: a claim may have several claimants.
 REWORDED = {
     *(NamedNode(ns.KGB + name) for name in ("claimant", "earliest", "latest", "plover")),
-    # A negative statement is a denial only if somebody denies.
-    NamedNode(ns.PREFIXES["polarity"] + "negated"),
+    # A negative statement is a denial only if somebody denies, and a claim can do neither.
+    *(NamedNode(ns.KGB + name) for name in ("Polarity", "polarity")),
+    *(NamedNode(ns.PREFIXES["polarity"] + name) for name in ("Polarities", "negated")),
+    NamedNode(ns.PREFIXES["respect"] + "polarity"),
+    # A contradiction may be only possible, and no claimant agrees with itself (decision 0101).
+    *(NamedNode(ns.KGB + name) for name in ("Dispute", "Concurrence")),
     # Rules read more words: of plans, of times of day, and in other languages (decision 0088).
     NamedNode(ns.PREFIXES["rule"] + "DateRules"),
     *(
@@ -492,3 +498,24 @@ def test_an_instance_of_every_class_with_all_keys_is_consistent() -> None:
     result = reason(ntriples_of([*given, *(quad.triple for quad in instances)]))
     assert (result.status, result.unsatisfiable, result.unread) == ("consistent", (), ())
     assert result.individuals > 200
+
+
+# What the page says
+
+
+def test_the_page_of_version_0_2_0_counts_the_new_terms() -> None:
+    page = " ".join((PAGES / "ontology-0.2.md").read_text("utf-8").split())
+    before = {quad.triple.subject for quad in parse(path=str(FROZEN), format=RdfFormat.N_TRIPLES)}
+    known = ontology()
+
+    def new(iris: Iterable[str]) -> int:
+        return len({NamedNode(iri) for iri in iris} - before)
+
+    accounts = [known.classes[name] for name in known.subclasses(terms.ACCOUNT.value)]
+    assert f"There are {new(accounts)} new ones" in page
+    acts, kinds, methods, hazards = (
+        new(known.concepts[ns.KGB + cls].values())
+        for cls in ("SpeechAct", "Kind", "Method", "Hazard")
+    )
+    wanted = f"{acts} speech acts, {kinds} kinds of things to count, {methods} methods"
+    assert f"{wanted} and {hazards} hazards" in page

@@ -135,7 +135,7 @@ BROKEN = [
     (PROPERTY, "domain kgb:Account", "domain kgb:Account, kgb:Place", "1:5", "property-domain",
      "2 values of rdfs:domain"),
     (PROPERTY, "domain kgb:Account", "domain [ a owl:Class ]", "1:5", "property-domain", "no name"),
-    (PROPERTY, "domain kgb:Account", "domain kgb:Claim", "1:17", "property-domain", "no own keys"),
+    (PROPERTY, "domain kgb:Account", "domain kgb:Claim", "1:17", "property-domain", "no new keys"),
     (PROPERTY, "    rdfs:range kgb:Place ;\n", "", "0:1", "property-range", "has no rdfs:range"),
     (PROPERTY, "kgb:Place", "xsd:string", "2:16", "property-range", "owl:DatatypeProperty"),
     (PROPERTY, "kgb:Place", "kgb:Claim", "2:16", "property-range", "cannot read values"),
@@ -151,7 +151,7 @@ BROKEN = [
     (LITERAL, "xsd:string", "kgb:Place", "2:16", "property-range", "owl:ObjectProperty"),
     # a list of values, a unit, a term of kgbuild
     (VALUES, " ;\n    skos:inScheme :Motives", "", "3:1", "term-without-scheme", "in no scheme"),
-    (VALUES, "inScheme :Motives", "inScheme :Motive", "3:25", "term-without-scheme", "is no skos:"),
+    (VALUES, "inScheme :Motives", "inScheme :Motive", "3:25", "term-without-scheme", "not a skos:"),
     (VALUES, "a skos:ConceptScheme ; skos:prefLabel", "a skos:ConceptScheme ; rdfs:label", "2:1",
      "term-without-label", "skos:prefLabel"),
     (UNIT, 'skos:notation "knot" ; ', "", "0:1", "term-without-notation", "no notation"),

@@ -138,3 +138,17 @@ def test_a_damaged_site_is_replaced(tmp_path: Path) -> None:
     assert sites.whole_site() is not None
     sites.current.unlink()
     assert sites.whole_site() is None
+
+
+@pytest.mark.parametrize("is_copied", [False, True])
+def test_a_full_disk_is_reported_with_the_file_that_is_written(
+    tmp_path: Path, *, is_copied: bool
+) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"words")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "page.html").symlink_to("/dev/full")
+    file = SiteFile("page.html", source if is_copied else b"words")
+    with pytest.raises(OSError, match="No space left on device") as caught:
+        Writer(tmp_path / "site", None).write(file)
+    assert caught.value.filename == str(tmp_path / "site" / "page.html")

@@ -35,6 +35,7 @@ FOLDERS = (
     "difference",
     "corroboration",
     "concurrence",
+    "closefigures",
     "misquotation",
     "figure",
     "opinion",

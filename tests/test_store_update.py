@@ -191,6 +191,20 @@ def test_without_reuse_all_quads_are_loaded(corpus: Path) -> None:
     assert_right(after)
 
 
+def test_a_store_is_closed_before_its_folder_moves(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = Output.release
+
+    def release_closed(output: Output, staged: Path, digest: str) -> Path:
+        Store(str(staged / "store"))  # an error if somebody still has it
+        return release(output, staged, digest)
+
+    monkeypatch.setattr(Output, "release", release_closed)
+    change_certainty(corpus)
+    assert_right(built(corpus))
+
+
 # What is kept cannot be trusted.
 
 

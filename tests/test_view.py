@@ -13,7 +13,7 @@ from kgbuild.compare.origins import posts_held
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
-from kgbuild.model.view import PlainTriple, Support, View
+from kgbuild.model.view import PlainPredicate, PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.plain_figures import figure_triples
 from kgbuild.view.plain_triples import plain_triples
@@ -548,14 +548,48 @@ def test_of_two_parts_nobody_knows_whether_they_are_the_same() -> None:
     assert sorted(found.values(), key=str) == [{"exact"}, {"some"}]
 
 
-def test_a_triple_says_from_when_to_when_it_is_reported() -> None:
+def test_claims_for_different_days_do_not_support_each_other() -> None:
     early, late = stated("2024-10-01"), stated("2024-11-04")
     one = statement(claim="a", figures=[figure()._replace(as_of=early)])
     other = statement(claim="b", figures=[figure()._replace(as_of=late)])
     rows = [row for row in supports(EVENT, [one, other], acceptance()) if row[0].figure]
     found = supported(rows[0][0], [support for _, support in rows], 0)
-    assert found is not None
-    assert (found.first, found.last) == (early.first, late.last)
+    assert [(span.claims, span.first, span.last) for span in found] == [
+        ((ex("a"),), early.first, early.last),
+        ((ex("b"),), late.first, late.last),
+    ]
+    assert not supported(rows[0][0], [support for _, support in rows], 2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 6)), min_size=1, max_size=8))
+def test_a_triple_is_given_once_for_each_span_that_claims_share(
+    spans: list[tuple[int, int]],
+) -> None:
+    found = [
+        Support(
+            f"c{index}", EVENT, (f"agent{index}",), known=True, through=(), first=at, last=at + of
+        )
+        for index, (at, of) in enumerate(spans)
+    ]
+    on_day = {
+        day: frozenset(one.claim for one in found if one.first <= day <= one.last)
+        for day in range(20)
+    }
+    largest = {
+        claims
+        for claims in on_day.values()
+        if claims and not any(claims < others for others in on_day.values())
+    }
+    triple = PlainTriple(ex("town"), PlainPredicate(ex("p"), "p", literal=False), ex("o"))
+    given_ = supported(triple, found, 0)
+    assert {frozenset(span.claims) for span in given_} == largest
+    assert len(given_) == len(largest)
+    for span in given_:
+        days = [day for day, claims in on_day.items() if claims == frozenset(span.claims)]
+        assert (span.first, span.last) == (min(days), max(days))
+        assert span.independent == len(span.claims)
+    two = {frozenset(span.claims) for span in supported(triple, found, 2)}
+    assert two == {claims for claims in largest if len(claims) > 1}
 
 
 # --- origins
@@ -599,8 +633,7 @@ def test_a_triple_names_its_claims_its_events_and_its_origins() -> None:
     one, other = statement(claim="a"), statement(claim="b", claimant="witnesses")
     rows = [*supports(EVENT, [one], acceptance()), *supports(EVENT, [other], acceptance())]
     triple = rows[0][0]
-    found = supported(triple, [support for _, support in rows], 1)
-    assert found is not None
+    (found,) = supported(triple, [support for _, support in rows], 1)
     assert (found.claims, found.events) == ((ex("a"), ex("b")), (EVENT,))
     assert (found.independent, found.unknown) == (1, 1)
 

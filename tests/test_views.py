@@ -67,6 +67,33 @@ def graph(quad: Quad) -> str:
     return str(quad.graph_name).strip("<>")
 
 
+Node = Mapping[NamedNode, list[NamedNode | Literal]]
+
+
+def plain_nodes(view: str) -> Iterable[Node]:
+    """The nodes of the plain triples of a view of Kursk."""
+    nodes: dict[str, dict[NamedNode, list[NamedNode | Literal]]] = {}
+    for quad in kursk():
+        if f"/view/{view}/triple/" in str(quad.subject):
+            assert isinstance(quad.object, NamedNode | Literal)
+            node = nodes.setdefault(str(quad.subject), {})
+            node.setdefault(quad.predicate, []).append(quad.object)
+    return nodes.values()
+
+
+def triple_of(node: Node) -> Triple:
+    one, other, value = (str(node[part][0]) for part in (t.SUBJECT, t.PREDICATE, t.OBJECT))
+    return one, other, value
+
+
+def days_of(node: Node) -> tuple[str, str]:
+    """The first and the last day of a plain triple; "" for an open end."""
+    first, last = (
+        node[part][0].value if part in node else "" for part in (t.HOLDS_FROM, t.HOLDS_TO)
+    )
+    return first, last
+
+
 def local(triples: Iterable[Triple]) -> set[Triple]:
     """Triples by the last parts of their terms."""
     found = set()
@@ -87,25 +114,17 @@ def test_the_graphs_of_the_views_come_last_by_name() -> None:
 def test_no_plain_triple_is_outside_a_view() -> None:
     outside = [q for q in kursk() if is_plain(q) and not graph(q).startswith(f"{BASE}view/")]
     assert outside == []
-    assert all(held(kursk(), name) for name in VIEWS)
+    assert [name for name in VIEWS if not held(kursk(), name)] == ["two-origins"]
 
 
 def test_each_plain_triple_has_beside_it_the_claims_that_it_rests_on() -> None:
     claims = {quad.subject for quad in kursk() if quad.object == t.CLAIM}
     for name in VIEWS:
-        of_view = [quad for quad in kursk() if graph(quad) == f"{BASE}view/{name}"]
-        nodes: dict[str, dict[NamedNode, list[object]]] = {}
-        for quad in of_view:
-            if f"/view/{name}/triple/" in str(quad.subject):
-                node = nodes.setdefault(str(quad.subject), {})
-                node.setdefault(quad.predicate, []).append(quad.object)
-        told = {
-            tuple(str(node[part][0]) for part in (t.SUBJECT, t.PREDICATE, t.OBJECT))
-            for node in nodes.values()
-        }
-        assert told == held(kursk(), name)
-        assert len(told) == len(nodes)
-        for node in nodes.values():
+        nodes = list(plain_nodes(name))
+        assert {triple_of(node) for node in nodes} == held(kursk(), name)
+        # A triple with two nodes has other days in each.
+        assert len({(triple_of(node), days_of(node)) for node in nodes}) == len(nodes)
+        for node in nodes:
             assert set(node[t.STANDS_ON]) <= claims
             assert node[t.IN_VIEW] == [NamedNode(f"{BASE}view/{name}")]
 
@@ -134,8 +153,13 @@ def test_the_views_of_kursk_hold_what_they_say() -> None:
     )
     in_kursk = ("dprk-troops", "location", "kursk-oblast")
     assert ukraine & america == {in_kursk, ("dprk-troops", "location", "russia")}
-    # That they are in Russia comes to the United States from officials, of whom nothing is known.
-    assert two == {in_kursk}
+    # They are about different days. That the troops are in Russia comes to the United States from
+    # officials, of whom nothing is known.
+    assert two == set()
+    spans = [
+        days_of(node) for node in plain_nodes("widest") if local([triple_of(node)]) == {in_kursk}
+    ]
+    assert sorted(spans) == [("2024-10-23", "2024-10-23"), ("2024-11-04", "2024-11-04")]
     troops = "soldiers, of North Korean troops in Russia"
     assert figures("ukraine") == {f"12,000 (11,500 to 12,500) {troops}, in Russia"}
     assert figures("united-states") == {

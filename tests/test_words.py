@@ -37,7 +37,7 @@ KEPT: Final = {
     r"\bSTANDS_ON\b|\bstandsOn\b": "the property kgb:standsOn",
     r"\bstands for\b": "a sign stands for something",
     r"\btells? (?:\w+ ){1,3}to\b": "to tell somebody to do something is an order",
-    r"said, told, according to|\bhad told\b": "verbs that reports use",
+    r"said, told, according to|\bhad told\b|\bdeem reckon\b": "verbs that reports use",
     r"(?:derivation|quotation|revision)-circle": "names of query checks",
     r"event-untold|opinion-told-in-no-claim": "names of query checks",
     r"</?circle\b|\"circle\"|'circle'|\bcircle\(": "an element of SVG and of canvas",

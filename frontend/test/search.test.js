@@ -34,3 +34,40 @@ test("no more are given than are asked for, and all are counted", () => {
   assert.equal(hits.length, 1);
   assert.equal(count, 2);
 });
+
+const scripts = new Index();
+scripts.add([
+  ["zh.html", "said", "某人", "r/a", "约有三千名朝鲜士兵已抵达港口城市。"],
+  ["ja.html", "said", "誰か", "r/b", "約三千人の兵士がクルスク州に到着した"],
+  ["th.html", "said", "ใครบางคน", "r/c", "ทหารเกาหลีเหนือสามพันนายเดินทางถึงเมืองท่า"],
+  ["pl.html", "place", "Łódź", "", ""],
+  ["vi.html", "place", "Đà Nẵng", "", ""],
+  ["mixed.html", "said", "Somebody", "r/d", "K-23导弹12枚"],
+]);
+const inScripts = (/** @type {string} */ words) => scripts.find(words, 10).hits.map(({ page }) => page);
+
+test("a word is found inside a sentence without spaces", () => {
+  for (const word of ["约有", "士兵", "港口", "城市", "市", "朝鲜士兵", "朝鲜 港口"]) {
+    assert.deepEqual(inScripts(word), ["zh.html"], word);
+  }
+  for (const word of ["兵士", "クルスク", "到着した"]) assert.deepEqual(inScripts(word), ["ja.html"], word);
+  for (const word of ["ทหาร", "เกาหลี", "เมืองท่า"]) assert.deepEqual(inScripts(word), ["th.html"], word);
+  for (const word of ["导弹", "12", "k-23", "枚"]) assert.deepEqual(inScripts(word), ["mixed.html"], word);
+  assert.deepEqual(inScripts("士港"), []);
+});
+
+test("names are found without letters that a keyboard lacks", () => {
+  assert.deepEqual(inScripts("lodz"), ["pl.html"]);
+  assert.deepEqual(inScripts("da nang"), ["vi.html"]);
+});
+
+test("every part of a sentence without spaces finds it", () => {
+  const text = "三千名朝鲜士兵已抵达港口城市";
+  const one = new Index();
+  one.add([["a.html", "said", "x", "", text]]);
+  for (let start = 0; start < text.length; start++) {
+    for (let end = start + 1; end <= text.length; end++) {
+      assert.equal(one.find(text.slice(start, end), 1).count, 1, text.slice(start, end));
+    }
+  }
+});

@@ -70,7 +70,7 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _staged(path: Path, chunks: Iterable[bytes]) -> Path:
-    """Return a new file beside ``path`` with its new content, all on the disk."""
+    """Return a new file next to ``path`` with its new content, all on the disk."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         staged = Path(file.name)
         try:

@@ -8,9 +8,10 @@ build. No IRI depends on a confidence, a label, or a position in a list that may
 import hashlib
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from unicodedata import category
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from kgbuild.errors import UsageError
 
@@ -22,6 +23,7 @@ _NOT_IN_SEGMENT = re.compile(
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#\x00-\x20]+/\Z")
+_ENCODED = re.compile("%[0-9a-fA-F]{2}")
 _ID_LENGTH = 128
 _PLAIN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{_ID_LENGTH - 1}}}")
 
@@ -51,6 +53,29 @@ def iri_segment(text: str) -> str:
 def _percent(match: re.Match[str]) -> str:
     data = match.group().encode("utf-8", "surrogatepass")
     return "".join(f"%{byte:02X}" for byte in data)
+
+
+def uri_of(iri: str) -> str:
+    """Return the URI that stands for an http IRI (RFC 3987, section 3.1), its host in Punycode.
+
+    Most clients send URIs, whatever IRI a person gave them. Two IRIs that differ only in how they
+    encode letters, or in the case of the host, have one URI.
+    """
+    parts = urlsplit(iri)
+    host = parts.hostname or ""
+    with suppress(UnicodeError):  # a host that has no Punycode stays
+        host = host.encode("idna").decode("ascii")
+    before, at, _ = parts.netloc.rpartition("@")
+    port = "" if parts.port is None else f":{parts.port}"
+    netloc = f"{before}{at}{f'[{host}]' if ':' in host else host}{port}"
+    parts = parts._replace(netloc=netloc, path=uri_path(parts.path), query=uri_path(parts.query))
+    return parts._replace(fragment=uri_path(parts.fragment)).geturl()
+
+
+def uri_path(path: str) -> str:
+    """Return a path of an IRI as a URI has it, with percent-encoding in upper case."""
+    encoded = quote(path, safe="%/:?@!$&'()*+,;=~-._[]")
+    return _ENCODED.sub(lambda found: found.group().upper(), encoded)
 
 
 def content_key(fields: Iterable[str | None]) -> str:

@@ -62,7 +62,7 @@ def without_code_points(text: str) -> str:
     r"""Return a text with its characters in place of ``\u0053`` and ``\U00000053``.
 
     N-Triples and Turtle allow these in IRIs and literals, SPARQL anywhere in a query (SPARQL 1.1,
-    section 19.2). A number that is no code point stays as it is.
+    section 19.2). A number that is not a code point stays as it is.
     """
     return _CODE_POINT.sub(_character, text)
 

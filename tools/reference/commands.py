@@ -11,12 +11,12 @@ from kgbuild.cli.main import cli
 
 #: When a command exits with 1; each exits with 0 on success and with 2 on wrong use.
 _ONE: Final[Mapping[str, str]] = {
-    "build": "A finding weighs `--fail-on` or more. The build before stays current.",
-    "check": "A finding weighs `--fail-on` or more.",
+    "build": "A finding has the severity `--fail-on` or higher. The previous build stays current.",
+    "check": "A finding has the severity `--fail-on` or higher.",
     "import": "A row has an error.",
     "link": "An entity could not be looked up.",
     "load": "The store differs from the build.",
-    "reanchor": "A claim is withdrawn, or a report would not read.",
+    "reanchor": "A claim is withdrawn, or the report would have errors.",
 }
 
 
@@ -53,6 +53,10 @@ def commands() -> Iterator[str]:
         [
             ("`KGBUILD_STORE_USER`", "User name for a triple store or an endpoint."),
             ("`KGBUILD_STORE_PASSWORD`", "Password for it; without it, the system's keyring."),
+            (
+                "`KGBUILD_MODEL_KEY`",
+                "Key for `kgbuild draft --model`; without it, the system's keyring.",
+            ),
             ("`KGBUILD_BY`", "Who decides in `kgbuild link --review`."),
             ("`SOURCE_DATE_EPOCH`", "Dates a release that has no `issued`."),
         ],

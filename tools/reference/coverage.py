@@ -31,8 +31,8 @@ _METHOD: Final = """\
   documents of the UK Government by their id.
 - **Wikinews in GUM**: the first five news texts, in alphabetical order, with at most thirty
   sentences.
-- **Wikinews in MEANTIME**: the first English article with 150 to 400 tokens in each of its four
-  parts, by its number. The fifth is the second such article of the part on General Motors.
+- **Wikinews in MEANTIME**: from each of its four parts, the English article of 150 to 400 tokens
+  with the lowest number. The fifth is the second such article of the part on General Motors.
 - **Second sample**: the next two documents of the UK Government and the next two texts of GUM, by
   the same rules.
 
@@ -53,8 +53,8 @@ part of the count.
 - A sentence that is set aside has no needs. This applies to headings, bylines, captions,
   repetitions, and to sentences that only say who speaks.
 
-One annotator noted the needs, and knew the terms by the time of the second sample. Another would
-differ in some of them.
+One annotator noted the needs, and already knew the terms when noting the second sample. Another
+annotator would differ in some needs.
 
 ## What was left out, and why
 
@@ -127,9 +127,10 @@ def coverage() -> Iterator[str]:
     )
     yield (
         f"Version {FIRST} of the ontology met {len(before)} of them, "
-        f"{100 * len(before) / len(found):.1f} %. Many terms were added since then because these "
-        "texts need them. So the share does not say what to expect of other texts. Four more texts "
-        "were noted when the terms had been chosen, and led to no new term: "
+        f"{100 * len(before) / len(found):.1f} %. Many terms have been added since then "
+        "because these texts need them. So this share does not say what to expect of other texts. "
+        "The needs of four more texts were counted after the terms had been chosen, and led to no "
+        "new term: "
         f"**{_met(others)} of {len(others)} needs of this second sample are met, "
         f"{_share(others)}.**\n"
     )

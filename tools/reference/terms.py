@@ -82,7 +82,7 @@ def terms() -> Iterator[str]:
         "what the table of properties says.\n"
     )
     yield from table(
-        ("class", "key", "meaning", "a figure is counted of"),
+        ("class", "key", "meaning", "whom a figure is about"),
         [
             (short(cls), short(prop), use.definition or "", short(use.figure_of))
             for cls, uses in sorted(ontology.key_uses.items())

@@ -2,6 +2,7 @@
 
 import MiniSearch from "minisearch";
 import { folded } from "./folded.js";
+import { wantedWords, words } from "./words.js";
 
 /**
  * @typedef {[page: string, kind: string, title: string, others: string, text: string]} Entry
@@ -23,8 +24,10 @@ export class Index {
   #entries = [];
   #index = new MiniSearch({
     fields: ["title", "others", "text"],
+    tokenize: words,
     processTerm: folded,
     searchOptions: {
+      tokenize: wantedWords,
       prefix: true,
       fuzzy: fuzziness,
       combineWith: "AND",
@@ -47,12 +50,12 @@ export class Index {
 
   /**
    * Returns the best entries and the number of all matches.
-   * @param {string} words
+   * @param {string} text
    * @param {number} limit
    * @returns {{hits: Hit[], count: number}}
    */
-  find(words, limit) {
-    const found = this.#index.search(words);
+  find(text, limit) {
+    const found = this.#index.search(text);
     const hits = found.slice(0, limit).map(({ id, terms }) => {
       const [page, kind, title, , text] = this.#entries[id];
       return { page, kind, title, text, words: terms };

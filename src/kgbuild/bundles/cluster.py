@@ -83,8 +83,8 @@ class Cluster(Workers):
                 lost += 1
                 if lost > LIVES:
                     raise WorkersError(
-                        f"the workers of the cluster were lost {lost} times in a row; "
-                        "look into their logs, perhaps for lack of memory"
+                        f"the workers of the cluster were lost {lost} times in a row, perhaps "
+                        "because memory ran out; look into their logs"
                     )
                 shared = self._client.scatter(worker, broadcast=True, hash=False)
                 for one in (task, *others):

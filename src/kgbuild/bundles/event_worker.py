@@ -64,7 +64,7 @@ class EventWorker:
             lines |= dict.fromkeys(origin_lines(statement.claim, origin.agents, known=origin.known))
         counts: Counter[str] = Counter()
         for comparison in compare(given.event, statements, originals, context):
-            counts[f"{comparison.verdict.value.lower()}s"] += 1
+            counts.update(comparison.counted_as)
             lines |= dict.fromkeys(comparison_lines(comparison, self.iris, context.ontology))
         plain = tuple(
             support_row(view.name, triple, support)

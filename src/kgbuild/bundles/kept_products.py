@@ -1,8 +1,8 @@
 """The products of the last build, kept for the next one.
 
-A product is used again only if everything that it depends on is unchanged, and if its bytes are
-those that this user's kgbuild wrote. A secret of the user proves that: without it, anybody who
-passes on a workspace could add claims that no report makes. Whatever is damaged is made again.
+A product is used again only if everything that it depends on is unchanged, and if this user's
+kgbuild wrote its bytes. A secret of the user proves that. Without it, anybody who passes on a
+workspace could add claims that no report makes. A damaged product is made again.
 """
 
 import os
@@ -44,7 +44,7 @@ class KeptProducts(AbstractContextManager["KeptProducts"]):
     """A file of products by key. Only one process at a time may write it."""
 
     def __init__(self, file: Path, secret: bytes, *, read_only: bool = False) -> None:
-        """Open the file; a missing or damaged one is begun anew, unless it is only read.
+        """Open the file; a missing or damaged one is replaced, unless it is only read.
 
         Args:
             file: The file.

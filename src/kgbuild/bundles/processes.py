@@ -111,8 +111,8 @@ class Processes(Workers):
         self._lost += 1
         if self._lost > LIVES:
             raise WorkersError(
-                f"processes that did the work were killed {self._lost} times in a row, perhaps "
-                "for lack of memory; try again with fewer --workers"
+                f"worker processes were killed {self._lost} times in a row, perhaps because "
+                "memory ran out; try again with fewer --workers"
             )
         self._pool.shutdown()
         self._pool = _pool(self._number)

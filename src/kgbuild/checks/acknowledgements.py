@@ -1,7 +1,7 @@
 """Applies what authors acknowledge to the findings of the checks, and finds what is stale.
 
-An acknowledgement of a claim holds for its accounts and figures too, one of a report for its
-sentences and claims, and one of the dataset for everything. The nearest one gives the reason.
+An acknowledgement on a claim also applies to its accounts and figures, one on a report to its
+sentences and claims, and one on the dataset to everything. The nearest one gives the reason.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -1,7 +1,7 @@
 """Shapes narrowed to some nodes, so that pySHACL looks at no others.
 
-pySHACL's option ``focus_nodes`` cannot do this: pySHACL also leaves out all other nodes where a
-shape refers to a shape, and takes it that they conform.
+pySHACL's option ``focus_nodes`` cannot do this. With it, pySHACL also leaves out all other nodes
+where a shape refers to a shape, and assumes that they conform.
 """
 
 from collections.abc import Iterable, Mapping

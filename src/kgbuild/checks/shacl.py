@@ -7,8 +7,10 @@ so it gives a finding of its own, unless it declares ``kgb:mayMeetNothing``.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -32,6 +34,7 @@ _SEVERITIES = {
 _ENTRIES = frozenset({_KGB.Claim, _KGB.Entity, _KGB.Opinion, _KGB.Report, _KGB.View})
 #: A target declaration: the property, and the class, property or node that it names.
 _ShapeTarget = tuple[URIRef, Node]
+_Triple = tuple[Node, Node, Node]
 
 
 class ShapesError(KgbuildError):
@@ -60,9 +63,13 @@ class Shapes:
         graph = Graph()
         for file in files:
             try:
-                graph.parse(file, format="turtle")
-            except Exception as error:
+                base = file.absolute().as_uri()
+                turtle = ox.parse(path=file, base_iri=base, rename_blank_nodes=True)
+                _add(graph, _triples(turtle))
+            except (SyntaxError, OSError) as error:
                 raise ShapesError(f"{file} is not Turtle: {error}") from error
+            for prefix, namespace in turtle.prefixes.items():
+                graph.bind(prefix, namespace)
         shapes = cls(graph)
         if not shapes.targets():
             raise ShapesError("no shape in the shapes files has a target")
@@ -90,18 +97,18 @@ class Shapes:
 
     def validate(self, nquads: Iterable[bytes]) -> list[Finding]:
         """Return the sorted findings in the union of some N-Quads, and count the focus nodes."""
-        data = _graph(nquads)
+        data = data_graph(nquads)
         for shape, targets in self.targets().items():
             self.met[shape] += len({n for t in targets for n in _focus_nodes(data, t)})
         return [finding for _, finding in self._validated(data, self.faster, ())]
 
     def validate_part(
-        self, nquads: Iterable[bytes], behind: Collection[Node], absent: Collection[Node] = ()
+        self, data: Graph, behind: Collection[Node], absent: Collection[Node] = ()
     ) -> tuple[list[Finding], list[Finding]]:
-        """Return the sorted findings in the union of some N-Quads, and count nothing.
+        """Return the sorted findings in some data, and count nothing.
 
         Args:
-            nquads: The N-Quads.
+            data: The data, as `data_graph` returns it.
             behind: The nodes that do not belong to the claims that lead to them.
             absent: The nodes to say nothing about. They are in another part of the data.
 
@@ -109,7 +116,7 @@ class Shapes:
             The findings on nodes that are not behind, and those on nodes that are.
         """
         found: tuple[list[Finding], list[Finding]] = ([], [])
-        for node, finding in self._validated(_graph(nquads), self.faster, behind):
+        for node, finding in self._validated(data, self.faster, behind):
             if node not in absent:
                 found[node in behind].append(finding)
         return found
@@ -185,15 +192,38 @@ class Shapes:
             yield node, finding
 
 
-def _graph(nquads: Iterable[bytes]) -> Graph:
+def data_graph(nquads: Iterable[bytes]) -> Graph:
     """Return the union of N-Quads as a graph, because shapes apply to nodes in any graph."""
     graph = Graph()
-    term = cache(_term)
-    for data in nquads:
-        for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS):
-            triple = (term(quad.subject), term(quad.predicate), term(quad.object))
-            graph.store.add(triple, graph)  # what Graph.add does, after it looked at the types
+    _add(graph, _triples(_quads(nquads)))
     return graph
+
+
+@contextmanager
+def extended(graph: Graph, nquads: Iterable[bytes]) -> Iterator[None]:
+    """Add N-Quads to a graph, until the context ends."""
+    new = [triple for triple in set(_triples(_quads(nquads))) if triple not in graph]
+    _add(graph, new)
+    try:
+        yield
+    finally:
+        for triple in new:
+            graph.store.remove(triple, graph)
+
+
+def _quads(nquads: Iterable[bytes]) -> Iterator[ox.Quad]:
+    return chain.from_iterable(ox.parse(data, format=ox.RdfFormat.N_QUADS) for data in nquads)
+
+
+def _triples(quads: Iterable[ox.Quad]) -> Iterator[_Triple]:
+    term = cache(_term)
+    for quad in quads:
+        yield term(quad.subject), term(quad.predicate), term(quad.object)
+
+
+def _add(graph: Graph, triples: Iterable[_Triple]) -> None:
+    for triple in triples:
+        graph.store.add(triple, graph)  # what Graph.add does, after it looked at the types
 
 
 def _term(term: object) -> Node:

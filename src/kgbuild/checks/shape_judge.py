@@ -8,7 +8,7 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph, URIRef
@@ -18,7 +18,7 @@ from kgbuild.checks.screen.scene import Scene
 from kgbuild.checks.screen.scene_graph import graph_of
 from kgbuild.checks.screen.screen import Screen, Suspicion
 from kgbuild.checks.screen.targets import targets_of
-from kgbuild.checks.shacl import Shapes
+from kgbuild.checks.shacl import Shapes, data_graph, extended
 from kgbuild.errors import Finding
 from kgbuild.nquads import nquads as as_nquads
 
@@ -80,14 +80,20 @@ class ShapeJudge:
             The findings on the nodes of the parts, and those on nodes of the base.
         """
         parts = list(parts)
-        data = [*parts, as_nquads(self._mentioned(parts)), self._vocabulary]
-        return self.shapes.validate_part(data, self._behind, self._absent(parts))
+        data = self._vocabulary_graph
+        with extended(data, [*parts, as_nquads(self._mentioned(parts))]):
+            return self.shapes.validate_part(data, self._behind, self._absent(parts))
 
     def base_in_full(self) -> list[Finding]:
         """Return what pySHACL alone finds in the vocabulary and the register."""
         base = [self._vocabulary, self._register]
-        found = self.shapes.validate_part(base, self._behind, self._absent(base))
+        data = data_graph(base)
+        found = self.shapes.validate_part(data, self._behind, self._absent(base))
         return [finding for findings in found for finding in findings]
+
+    @cached_property
+    def _vocabulary_graph(self) -> Graph:
+        return data_graph([self._vocabulary])
 
     def _verdict(self, scene: Scene) -> ShapeVerdict:
         suspicion = self.screen.look(scene)

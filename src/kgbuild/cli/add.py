@@ -32,11 +32,13 @@ _ENGLISH: Final = "en"
     "--annotator", metavar="ID", help="Who will write the claims: an id of entities.yaml."
 )
 @click.option(
-    "--outlet", metavar="ID", help="The outlet of all documents, instead of what they say."
+    "--outlet",
+    metavar="ID",
+    help="The outlet of all documents, instead of the ones that they name.",
 )
-@click.option("--again", is_flag=True, help="Also add a document that a report already has.")
+@click.option("--again", is_flag=True, help="Also add a document whose text a report already has.")
 @click.option("--dry-run", is_flag=True, help="Show texts and metadata, and write nothing.")
-@click.option("--show-dropped", is_flag=True, help="Show what is not in the texts.")
+@click.option("--show-dropped", is_flag=True, help="Show what was left out of the texts.")
 @click.option("--private", is_flag=True, help="Allow addresses in private networks.")
 @click.option(
     "--max-size",
@@ -44,7 +46,7 @@ _ENGLISH: Final = "en"
     default=64,
     show_default=True,
     metavar="MB",
-    help="Largest document.",
+    help="Maximum size of a document.",
 )
 @click.option(
     "--max-seconds",
@@ -52,7 +54,7 @@ _ENGLISH: Final = "en"
     default=60,
     show_default=True,
     metavar="S",
-    help="Longest time to compute for one document.",
+    help="Maximum processor time for a document.",
 )
 @form_option("text")
 @quiet_option

@@ -35,8 +35,8 @@ def build_command(
 ) -> None:
     """Build WORKSPACE: read it, check it, and write its store and dumps.
 
-    The result becomes the current build unless a finding has the severity --fail-on or higher.
-    Otherwise the previous build stays current.
+    If a finding has the severity --fail-on or higher, the previous build stays current. Otherwise
+    the result becomes the current build.
     """
     from kgbuild.cli.console import console
     from kgbuild.cli.findings import exit_with, print_all_errors, print_top_findings

@@ -35,8 +35,8 @@ def draft_command(
 ) -> None:
     """Propose claims and entities for each REPORT, or for all, in its draft.yaml.
 
-    A person decides: builds ignore drafts until their entries are moved to claims.yaml and
-    entities.yaml. JSON has one proposal on each line.
+    Builds ignore drafts. Move the entries that you accept to claims.yaml and entities.yaml. JSON
+    output has one proposal on each line.
     """
     with chosen_drafter(language_model, workspace, reports) as drafter, progress() as show:
         found = draft(

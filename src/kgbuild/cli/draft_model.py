@@ -83,7 +83,7 @@ _OPTIONS: Final = (
     ),
     click.option("--offline", is_flag=True, help="Send nothing; use saved answers only."),
     click.option("--refresh", is_flag=True, help="Ask again, even if an answer is saved."),
-    click.option("--yes", is_flag=True, help="Send the text without asking you."),
+    click.option("--yes", is_flag=True, help="Send the text without asking."),
     click.option(
         "--allow-http", is_flag=True, help="Allow an http:// endpoint on another machine."
     ),
@@ -97,12 +97,12 @@ _OPTIONS: Final = (
     click.option(
         "--price-in",
         type=click.FloatRange(0),
-        help="What you pay for a million tokens that you send.",
+        help="Your price for a million tokens that are sent.",
     ),
     click.option(
         "--price-out",
         type=click.FloatRange(0),
-        help="What you pay for a million tokens that the model answers.",
+        help="Your price for a million tokens of the answers.",
     ),
     click.option(
         "--parameter",
@@ -221,8 +221,7 @@ def _agree(disclosure: "Disclosure", endpoint: "Endpoint", options: ModelOptions
         return
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise UsageError(
-            "nobody can agree to this, because this is not a terminal: add --yes if the text may "
-            "be sent"
+            "this is not a terminal, so kgbuild cannot ask you: add --yes if the text may be sent"
         )
     click.confirm("Send it?", abort=True, err=True)
 
@@ -240,7 +239,7 @@ def _disclosed(
         yield f"  and {len(disclosure.reports) - len(shown):,} further reports"
     number = len(disclosure.entities)
     names = "1 entity" if number == 1 else f"{number:,} entities"
-    yield f"  in all {disclosure.characters:,} characters of reports, and the names of {names}"
+    yield f"  in total {disclosure.characters:,} characters of reports, and the names of {names}"
     tokens = f"about {disclosure.tokens_in:,} tokens to send and {disclosure.tokens_out:,} to get"
     yield f"  {tokens}; answers with errors are asked again once, which costs more"
     if disclosure.cached:

@@ -23,6 +23,7 @@ _QUERIES: Final = (
     "misquotations",
     "differences",
     "agreements",
+    "close-figures",
 )
 
 

@@ -40,17 +40,21 @@ def _table_options(command: Command) -> Command:
                 "maps",
                 multiple=True,
                 metavar="HEADING=KEY",
-                help="What a heading means that kgbuild does not know.",
+                help="The key for a heading that kgbuild does not know.",
             ),
             click.option(
-                "--ignore", "ignored", multiple=True, metavar="HEADING", help="Leave out a column."
+                "--ignore",
+                "ignored",
+                multiple=True,
+                metavar="HEADING",
+                help="Heading of a column to leave out.",
             ),
             click.option("--sheet", metavar="NAME", help="The sheet of a spreadsheet."),
             click.option(
                 "--heading-row",
                 type=click.IntRange(1),
                 metavar="N",
-                help="The row with the headings; the first that is not empty by default.",
+                help="The row with the headings; by default, the first that is not empty.",
             ),
             click.option(
                 "--encoding",
@@ -60,7 +64,9 @@ def _table_options(command: Command) -> Command:
             ),
             click.option("--dry-run", is_flag=True, help="Show the first rows; write nothing."),
             click.option(
-                "--valid-rows", is_flag=True, help="Write the rows without errors, if others have."
+                "--valid-rows",
+                is_flag=True,
+                help="Write the rows without errors, even if other rows have some.",
             ),
             form_option("text"),
             quiet_option,
@@ -87,10 +93,11 @@ def claims_command(
     valid_rows: bool,
     form: str,
 ) -> None:
-    """Add the claims in FILE to reports: CSV, TSV, XLSX or JSON Lines.
+    """Add the claims in FILE to reports.
 
-    The headings are keys of claims.yaml, or their names in plain English. Quotes have to be in the
-    report to the letter. If a row has an error, nothing is written.
+    FILE is CSV, TSV, XLSX or JSON Lines. The headings are keys of claims.yaml, or their names in
+    plain English. Quotes have to be in the report exactly. If a row has an error, nothing is
+    written.
     """
     from kgbuild.pipeline.import_result import ImportOptions
 
@@ -118,10 +125,10 @@ def entities_command(
     valid_rows: bool,
     form: str,
 ) -> None:
-    """Add the entities in FILE to the register: CSV, TSV, XLSX or JSON Lines.
+    """Add the entities in FILE to the register.
 
-    The headings are keys of entities.yaml, or their names in plain English. If a row has an error,
-    nothing is written.
+    FILE is CSV, TSV, XLSX or JSON Lines. The headings are keys of entities.yaml, or their names in
+    plain English. If a row has an error, nothing is written.
     """
     from kgbuild.pipeline.import_result import ImportOptions
 

@@ -22,7 +22,7 @@ from kgbuild.pipeline.status import status
     "--store",
     "kind",
     type=click.Choice(sorted(KINDS)),
-    help="The kind of store; by default, what its address or its reply reveals.",
+    help="The kind of store; by default, kgbuild recognises it by its address or reply.",
 )
 @click.option(
     "--query-url",

@@ -1,5 +1,6 @@
 """The ``kgbuild`` command: its subcommands, and the exit codes of errors."""
 
+import errno
 import sys
 from importlib import import_module
 from typing import Final
@@ -62,6 +63,14 @@ def cli() -> None:
     """Publish what reports say, and who says it, as linked data."""
 
 
+#: What to do about errors of the system, by their number.
+_REMEDIES: Final = {
+    errno.ENOSPC: " (free some space there, and run the command again)",
+    errno.EDQUOT: " (your quota is used up: free some space, and run the command again)",
+    errno.EROFS: " (choose a folder on a disk that can be written)",
+}
+
+
 def main() -> None:
     """Run the command line; print errors that users can fix without a traceback."""
     try:
@@ -81,6 +90,8 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        message = f"kgbuild: {error.strerror or error}: {error.filename or ''}"
-        click.echo(message.rstrip(": "), err=True)
+        # Of two files, such as those of a copy, the second is the one that is written.
+        file = error.filename2 or error.filename or ""
+        message = f"kgbuild: {error.strerror or error}: {file}".rstrip(": ")
+        click.echo(f"{message}{_REMEDIES.get(error.errno or 0, '')}", err=True)
         sys.exit(WRONG_USE)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Progress is shown on work that takes longer than this, in seconds.
 PATIENCE: Final = 2.0
-#: How often the line is written anew, per second.
+#: How often the line is written again, per second.
 _OFTEN: Final = 4
 
 
@@ -52,7 +52,7 @@ def progress(
 
 
 class _Line:
-    """The line, which is written anew while the work goes on."""
+    """The line, which is written again while the work goes on."""
 
     def __init__(self, steps: Steps) -> None:
         self.steps = steps

@@ -17,6 +17,7 @@ from kgbuild.errors import UsageError
 from kgbuild.releases.output_folder import STORE, Output
 from kgbuild.sparql.allocator import VARIABLE, is_large, with_allocator
 from kgbuild.sparql.limits import TIMEOUT
+from kgbuild.workspace import CONFIG_FILE
 
 if TYPE_CHECKING:
     from kgbuild.sparql.endpoint import Endpoint
@@ -141,12 +142,16 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def _list(workspace: Path, form: str | None) -> None:
+    """List the named queries of a workspace; kgbuild's own if the current folder is not one."""
     from kgbuild.project import open_project
+    from kgbuild.sparql.named_query import load_queries, query_files
 
     chosen = form or ("table" if is_terminal() else "json")
     if chosen not in {"table", "json"}:
         raise UsageError(f"--list has the formats table and json, not {chosen}")
-    queries = sorted(open_project(workspace).queries().values(), key=lambda query: query.name)
+    is_outside = workspace == Path() and not Path(CONFIG_FILE).is_file()
+    known = load_queries(query_files(())) if is_outside else open_project(workspace).queries()
+    queries = sorted(known.values(), key=lambda query: query.name)
     if chosen == "json":
         data = []
         for query in queries:

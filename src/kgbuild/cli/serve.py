@@ -25,7 +25,10 @@ def _number(
 @click.command("serve")
 @workspace_argument
 @click.option(
-    "--host", default=DEFAULT_ADDRESS.host, show_default=True, help="Name or address to listen on."
+    "--host",
+    default=DEFAULT_ADDRESS.host,
+    show_default=True,
+    help="Name or address to listen on; :: means all addresses of IPv6 and IPv4.",
 )
 @_number("--port", 0, DEFAULT_ADDRESS.port, "Port to listen on; 0 picks a free one.", most=65535)
 @click.option(
@@ -33,7 +36,7 @@ def _number(
     type=click.FloatRange(0, min_open=True),
     default=DEFAULT_LIMITS.seconds,
     show_default=True,
-    help="Seconds that a query may take.",
+    help="Maximum time for a query, in seconds.",
 )
 @click.option(
     "--workers",

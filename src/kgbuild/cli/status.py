@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 #: Readers' words for the names of counts.
 _NAMES: Final = {
-    "disputes": "contradictions",
+    "disputes": "contradictions, firm or possible",
+    "firmdisputes": "firm contradictions",
     "concurrences": "agreements without independent sources",
     "corroborations": "agreements of independent sources",
+    "closefigures": "sets of close figures",
 }
 
 

@@ -10,10 +10,11 @@ from typing import Final, TypeAlias
 from rich.console import Console
 
 import kgbuild
+from kgbuild.claim_sentence import joined
 from kgbuild.cli.console import visible
 from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.errors import KgbuildError
-from kgbuild.phrases import between, counted, shortened
+from kgbuild.phrases import counted, shortened
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.releases.output_folder import DUMPS, STORE
 
@@ -21,6 +22,7 @@ _Row: TypeAlias = defaultdict[str, str]
 
 #: The number of characters of a quote in a sentence.
 _QUOTE: Final = 80
+_SENTENCE: Final = 130
 _SIZES: Final = """
 SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events) {
   { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
@@ -52,39 +54,45 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
         f"about {counted(int(str(sizes['events'])), 'event')} "
         f"in {counted(counts['reports'], 'report')}"
     )
-    if number := counts.get("disputes"):
-        yield f"{counted(number, 'contradiction')}{_contradiction(workspace)}"
+    firm = counts.get("firmdisputes", 0)
+    if firm:
+        yield f"{counted(firm, 'contradiction')}{_contradiction(workspace, 'firm')}"
+    if possible := counts.get("disputes", 0) - firm:
+        number_of = counted(possible, "possible contradiction")
+        yield f"{number_of}{_contradiction(workspace, 'possible')}"
     if number := counts.get("misquotations"):
         yield f"{counted(number, 'misquotation')}{_misquotation(workspace)}"
     agreements = counts.get("concurrences", 0) + counts.get("corroborations", 0)
     differences = counts.get("differences", 0)
-    yield f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}"
+    close = counts.get("closefigures", 0)
+    yield (
+        f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}, "
+        f"{counted(close, 'set')} of close figures"
+    )
 
 
-def _contradiction(workspace: Path) -> str:
-    """Return the positions of the contradiction with the most claims."""
-    disputes = _grouped(_rows(workspace, "disputes"), "dispute")
-    found = max(disputes, key=len, default=[])
+def _contradiction(workspace: Path, level: str) -> str:
+    """Return the label of the contradiction of a level with the most claims, and its condition."""
+    rows = [row for row in _rows(workspace, "disputes") if row["level"] == level]
+    found = _grouped(rows, "dispute")
     if not found:
         return ""
-    sides = " but ".join(map(_side, _grouped(found, "position")))
-    return f": {found[0]['eventLabel']}: {sides}"
+    first = max(found, key=len)[0]
+    condition = _condition(first["assumed"]) if len(found) == 1 else ""
+    return f"{condition}: {first['disputeLabel']}"
 
 
-def _side(rows: Sequence[_Row]) -> str:
-    """Return a position with its first claimant: ``“about 3,000” (A and 1 more)``."""
-    first = rows[0]
-    holds = (
-        first["verbatim"] or first["holdsLabel"] or between(first["holdsFrom"], first["holdsTo"])
-    )
-    others = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-    return f"{_quoted(holds)} ({first['claimantLabel']}{others})"
+def _condition(assumed: str) -> str:
+    """Return what a possible contradiction assumes: ``, if scope and time are the same``."""
+    aspects = assumed.split(", ") if assumed else []
+    verb = "are" if len(aspects) > 1 else "is"
+    return f", if the {joined(aspects)} {verb} the same" if aspects else ""
 
 
 def _misquotation(workspace: Path) -> str:
     for row in _rows(workspace, "misquotations"):
-        reported, original = _quoted(row["reportedWords"]), _quoted(row["originalWords"])
-        return f": {row['claimantLabel']} said {original}, but a report says {reported}"
+        original, reported = row["originalSentence"], row["sentence"].removeprefix("Misquoted: ")
+        return f": {shortened(original, _SENTENCE)}, misquoted as {shortened(reported, _SENTENCE)}"
     return ""
 
 

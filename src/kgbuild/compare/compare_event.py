@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kgbuild.compare.agreement import agreeing_numbers, agreeing_statements
+from kgbuild.compare.agreeing_accounts import agreeing_statements
+from kgbuild.compare.agreeing_figures import agreeing_numbers
 from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements

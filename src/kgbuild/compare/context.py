@@ -9,6 +9,8 @@ from kgbuild.compare.parts import Parts
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import UNDER_WAY
 from kgbuild.vocab.ontology import Ontology
 
 
@@ -39,7 +41,9 @@ class Context:
         """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(ontology, Parts(entities), Origins(ontology, entities), labels, {}, set())
+        return cls(
+            ontology, Parts(entities, ontology), Origins(ontology, entities), labels, {}, set()
+        )
 
     def label(self, iri: str | None) -> str:
         """Return the label of an entity, a class, a property or a concept."""
@@ -58,6 +62,21 @@ class Context:
     def is_current(self, statement: Statement) -> bool:
         """Return whether a statement's claim was never superseded, corrected or retracted."""
         return statement.claim not in self.revised
+
+    def phase_under_way(self, statement: Statement) -> str | None:
+        """Return the phase of an account that is under way to what it is compared as.
+
+        Troops that begin to move to a place, or are moving there, are not there yet.
+        """
+        if self.ontology.compared(statement.cls) == statement.cls:
+            return None
+        return next((v for v in statement.values(terms.PHASE.value) if v in UNDER_WAY), None)
+
+    def compared_class(self, statement: Statement) -> str:
+        """Return the class that an account is compared as, its own while it is under way."""
+        if self.phase_under_way(statement):
+            return statement.cls
+        return self.ontology.compared(statement.cls)
 
     def counted(self, figure: Figure) -> str | None:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""

@@ -2,18 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
+from kgbuild.compare.labels import who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, is_one_day, span
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import AFFIRMED, NEGATED, UNSTATED
+from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, NEGATED, UNSTATED
 
 _Pairs = tuple[tuple[str, str], ...]
-#: Class, roles, figures, modality, and words.
-_StatementContent = tuple[str, _Pairs, tuple[Figure, ...], str, _Pairs]
+
+
+class _Content(NamedTuple):
+    """What a statement says, apart from its time and its claimant."""
+
+    cls: str
+    compared_as: str  # the class that it is compared as
+    refs: _Pairs
+    figures: tuple[Figure, ...]
+    modality: str
+    words: _Pairs
 
 
 def compare_statements(
@@ -25,8 +36,8 @@ def compare_statements(
     in combat in Kursk". A specific denial does not deny the general: "no troops are in Kursk" does
     not exclude that they are elsewhere.
     """
-    affirmed: dict[_StatementContent, list[Statement]] = defaultdict(list)
-    negated: dict[_StatementContent, list[Statement]] = defaultdict(list)
+    affirmed: dict[_Content, list[Statement]] = defaultdict(list)
+    negated: dict[_Content, list[Statement]] = defaultdict(list)
     for statement in statements:
         if context.is_current(statement):
             side = affirmed if statement.polarity == AFFIRMED else negated
@@ -59,34 +70,50 @@ def _meeting(
     ]
 
 
-def _content(statement: Statement, context: Context) -> _StatementContent:
-    refs = tuple(ref for ref in statement.refs if ref[0] != terms.PHASE.value)
-    return statement.cls, refs, statement.figures, statement.modality, context.words(statement)
+def _content(statement: Statement, context: Context) -> _Content:
+    refs = [ref for ref in statement.refs if ref != (terms.PHASE.value, BEGINNING)]
+    return _Content(
+        cls=statement.cls,
+        compared_as=context.compared_class(statement),
+        refs=tuple(refs),
+        figures=statement.figures,
+        modality=statement.modality,
+        words=context.words(statement),
+    )
 
 
-def _is_denied_by(content: _StatementContent, denied: _StatementContent, context: Context) -> bool:
-    """Return whether a denial also denies the content of an affirmed statement."""
-    ontology = context.ontology
-    cls, refs, figures, modality, words = content
-    denied_cls, denied_refs, denied_figures, denied_modality, denied_words = denied
+def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool:
+    """Return whether a denial also denies the content of an affirmed statement.
+
+    What has not begun is in no phase. What has not finished may still be going on.
+    """
+    is_a = context.ontology.is_a
     return (
-        modality == denied_modality
-        and {*denied_words} <= {*words}
-        and any(ontology.is_a(one, denied_cls) for one in (cls, ontology.compared(cls)))
+        content.modality == denied.modality
+        and {*denied.words} <= {*content.words}
+        and (is_a(content.cls, denied.cls) or is_a(content.compared_as, denied.cls))
         and all(
-            any(_fits((cls, *ref), (denied_cls, *wanted), context) for ref in refs)
-            for wanted in denied_refs
+            any(_fits((content.cls, *ref), (denied.cls, *wanted), context) for ref in content.refs)
+            for wanted in denied.refs
         )
-        and all(any(_within(f, wanted, context) for f in figures) for wanted in denied_figures)
+        and all(
+            any(_within(figure, wanted, context) for figure in content.figures)
+            for wanted in denied.figures
+        )
     )
 
 
 def _fits(ref: tuple[str, str, str], wanted: tuple[str, str, str], context: Context) -> bool:
-    """Return whether a value is the denied one or inside it; both follow class and property."""
+    """Return whether a value is the denied one or inside it; both follow class and property.
+
+    Who does not hold a province may hold one of its towns.
+    """
     (cls, prop, value), (denied_cls, wanted_prop, wanted_value) = ref, wanted
     relation, compared = context.parts.relation(value, wanted_value), context.ontology.compared_key
     is_of_one_kind = compared(cls, prop) == compared(denied_cls, wanted_prop)
-    return is_of_one_kind and relation in {Relation.SAME, Relation.INSIDE}
+    is_lifted = context.ontology.holds_for_wholes(denied_cls) or not context.is_place(prop)
+    wanted_relations = {Relation.SAME, Relation.INSIDE} if is_lifted else {Relation.SAME}
+    return is_of_one_kind and relation in wanted_relations
 
 
 def _within(figure: Figure, wanted: Figure, context: Context) -> bool:
@@ -104,13 +131,13 @@ def _within(figure: Figure, wanted: Figure, context: Context) -> bool:
 
 def _dispute(
     event: str,
-    denied: _StatementContent,
+    denied: _Content,
     affirming: Sequence[Statement],
     denying: Sequence[Statement],
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    cls, refs, figures, modality, texts = denied
+    cls, _, refs, figures, modality, texts = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [*([] if one_kind else ["telling"]), *([] if one_day else ["as-of"])]
     assumed = in_scheme_order(open_)
@@ -134,9 +161,18 @@ def _dispute(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),
             Position(tuple(sorted({t.claim for t in denying})), holds=NEGATED),
         ),
-        label=f"{context.label(event)}: {what}, affirmed and negated",
+        label=f"{context.label(event)}: {what}? {_who_says_what(affirming, denying, context)}",
         explanation=explain_contradiction(same, assumed, context),
         event=event,
         same=same,
         assumed=assumed,
     )
+
+
+def _who_says_what(
+    affirming: Iterable[Statement], denying: Iterable[Statement], context: Context
+) -> str:
+    """Return who affirms and who denies: ``Ukraine says so, and Russia says the opposite``."""
+    says = ("says", "say")
+    one, other = (who_says(some, says, context) for some in (affirming, denying))
+    return f"{one} so, and {other} the opposite"

@@ -6,8 +6,9 @@ from typing import Final
 
 from kgbuild import phrases
 from kgbuild.compare.context import Context
-from kgbuild.compare.figure_cells import Cell, CountedThing
-from kgbuild.model.statement import Window, known_day
+from kgbuild.compare.figure_cells import Cell
+from kgbuild.model.comparison import Position
+from kgbuild.model.statement import Window, known_day, span
 from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, PART, concept
 
 #: The notations of the aspects of comparison, in the order of their scheme.
@@ -16,6 +17,7 @@ _ASPECTS: Final = (
     "kind",
     "unit",
     "telling",
+    "phase",
     "of-whom",
     "actor",
     "place",
@@ -34,6 +36,7 @@ _ASPECTS: Final = (
 #: The fields of a cell, by the notations of their aspects.
 _CELL_FIELDS: Final[Mapping[str, str]] = {
     "telling": "cls",
+    "phase": "phase",
     "of-whom": "of",
     "place": "place",
     "scope": "scope",
@@ -63,18 +66,6 @@ def _aspect(notation: str, context: Context) -> str:
     return context.label(concept("respect", notation))
 
 
-def label_figures(
-    event: str, numbers: str, counted: CountedThing, modality: str | None, context: Context
-) -> str:
-    """Return a label for figures; ``modality`` is None if they have different ones."""
-    unit = f" {context.label(counted.unit)}" if counted.unit else ""
-    per = f" per {context.label(counted.per)}" if counted.per else ""
-    kind = context.label(counted.kind)
-    of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
-    how = describe_modality(modality, context)
-    return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
-
-
 def describe_modality(modality: str | None, context: Context, polarity: str = AFFIRMED) -> str:
     """Return what to add if not actual or not affirmed, such as ``, planned, negated``."""
     negated = "" if polarity == AFFIRMED else ", negated"
@@ -97,7 +88,16 @@ def explain_contradiction(
     ]
     if part_in:
         sentences.append(f"One is part of the other in {listed(part_in)} and cannot exceed it.")
-    return " ".join([*sentences, *_assumption(assumed, context)])
+    if assumed:
+        sentences.append(f"It is only a contradiction {if_the_same(assumed, context)}.")
+        sentences.append("The words do not say so.")
+    return " ".join(sentences)
+
+
+def if_the_same(aspects: Sequence[str], context: Context) -> str:
+    """Return a condition: ``if the scope is the same``, ``if scope and time are the same``."""
+    names = name_aspects(aspects, context)
+    return f"if the {names} {'is' if len(aspects) == 1 else 'are'} the same"
 
 
 def _assumption(assumed: Sequence[str], context: Context) -> Iterable[str]:
@@ -158,7 +158,7 @@ def _different_times(windows: Iterable[Window]) -> str:
 
 def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:
     """Return an aspect of cells with the values of both: ``place (Kursk Oblast, Russia)``."""
-    values = (_value(cell, aspect, context) for cell in cells)
+    values = (_value(cell, aspect, context) or "not stated" for cell in cells)
     return f"{_aspect(aspect, context)} ({', '.join(values)})"
 
 
@@ -174,6 +174,8 @@ def explain_agreement(
     """Explain how much an agreement is worth, by the number of its origins."""
     if independent > 1:
         worth = f"They have {independent} origins, and none is known to depend on another."
+    elif independent == 1 and unknown:
+        worth = "One origin is known, and repetition does not count as confirmation."
     elif independent == 1:
         worth = "They have the same origin, and repetition does not count as confirmation."
     else:
@@ -185,6 +187,14 @@ def explain_agreement(
     if differs:
         sentences.append(f"They differ in {name_aspects(differs, context)}.")
     return " ".join([*sentences, *_assumption(assumed, context)])
+
+
+def explain_closeness(positions: Iterable[Position]) -> str:
+    """Explain why figures are close: the numbers that all their ranges have."""
+    ranges = [span(position.low, position.high) for position in positions]
+    low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
+    shared = phrases.bounds(*(end if end.is_finite() else None for end in (low, high)))
+    return f"All of them allow {shared}, so all may be right."
 
 
 def days(first: int | None, last: int | None) -> str:

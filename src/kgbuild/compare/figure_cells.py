@@ -20,6 +20,10 @@ from kgbuild.vocab.ontology import Ontology
 _MOST_DIFFERING: Final = 2
 
 
+#: How groups relate that nobody takes for one.
+_OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
+
+
 class CountedThing(NamedTuple):
     """What a figure counts or measures, as IRIs; None if the claim does not say."""
 
@@ -32,6 +36,7 @@ class Cell(NamedTuple):
     """What figures are about, besides what they count: IRIs, and whether the claim is current."""
 
     cls: str  # the class of account
+    phase: str | None  # how far something has got that is compared as what comes of it
     role: str  # the property with which the account gives the figure
     of: str | None  # the agent whose members are counted
     place: str | None  # None for no place or several
@@ -58,6 +63,7 @@ class CellMatch(NamedTuple):
     differs: list[str]
     relation: Relation | None  # how they differ, if all aspects differ in the same way
     confusable: bool  # whether they differ in so little that readers may take them for the same
+    narrower: Relation | None  # whether one names a group or a place that the other leaves open
 
 
 def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
@@ -65,6 +71,7 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
     places = places_of(statement, context.ontology)
     return Cell(
         cls=statement.cls,
+        phase=context.phase_under_way(statement),
         role=figure.role,
         of=figure.of,
         place=places[0] if len(places) == 1 else None,
@@ -113,21 +120,26 @@ def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
     """Return whether two cells are about groups or places apart, which nobody takes for one."""
     return (
         parts.relation(one.place, other.place) is Relation.APART
-        or parts.relation(one.of, other.of) is Relation.APART
+        or parts.relation(one.of, other.of) in _OTHER_GROUPS
     )
 
 
-def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> CellMatch:
-    """Return how two cells match. Even a cell and itself only assume what is unstated."""
+def match_cells(one: Cell, other: Cell, context: Context) -> CellMatch:
+    """Return how two cells match. Even a cell and itself only assume what is unstated.
+
+    If neither claim names a group or a place, both speak of all that the event has. If only one
+    names it, the other may speak of the same or of more, but not of less.
+    """
     relations = {
-        "telling": _match_accounts(one, other, ontology),
-        "of-whom": parts.relation(one.of, other.of),
-        "place": parts.relation(one.place, other.place),
+        "telling": _match_accounts(one, other, context.ontology),
+        "phase": Relation.SAME if one.phase == other.phase else Relation.APART,
+        "of-whom": _match_entities(one.of, other.of, context),
+        "place": _match_entities(one.place, other.place, context),
         "scope": _match_scopes(one.scope, other.scope),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
     if one.actors or other.actors:
-        relations["actor"] = _match_actors(one, other, parts)
+        relations["actor"] = _match_actors(one, other, context.parts)
     if not (one.current and other.current):
         relations["standing"] = Relation.APART
     same, assumed, differs = [], [], []
@@ -141,13 +153,28 @@ def match_cells(one: Cell, other: Cell, ontology: Ontology, parts: Parts) -> Cel
             differs.append(aspect)
             if relation not in ways:
                 ways.append(relation)
+    named = ((one.of, other.of), (one.place, other.place))
+    narrower = {_narrower(*pair) for pair in named} - {None}
     return CellMatch(
-        same=same,
+        same=[aspect for aspect in same if aspect != "phase" or one.phase],
         assumed=assumed,
         differs=differs,
         relation=ways[0] if len(ways) == 1 else None,
         confusable=len(differs) <= _MOST_DIFFERING,
+        narrower=narrower.pop() if len(narrower) == 1 else Relation.UNKNOWN if narrower else None,
     )
+
+
+def _match_entities(one: str | None, other: str | None, context: Context) -> Relation:
+    if one is None and other is None:
+        return Relation.SAME
+    return context.parts.relation(one, other)
+
+
+def _narrower(one: str | None, other: str | None) -> Relation | None:
+    if (one is None) == (other is None):
+        return None
+    return Relation.AROUND if one is None else Relation.INSIDE
 
 
 def _match_actors(one: Cell, other: Cell, parts: Parts) -> Relation:

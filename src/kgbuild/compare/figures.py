@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations_with_replacement
+from operator import itemgetter
 from typing import Final
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
@@ -21,13 +22,12 @@ from kgbuild.compare.explanations import (
     explain_contradiction,
     explain_difference,
     in_scheme_order,
-    label_figures,
 )
 from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
+from kgbuild.compare.labels import label_difference, label_figures, numbers_of, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import is_one_day, span
-from kgbuild.phrases import bounds
+from kgbuild.model.statement import Statement, is_one_day
 
 #: In a family with more cells than this, only cells of one place are compared.
 _MOST_CELLS: Final = 48
@@ -59,7 +59,7 @@ class _CellPair:
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield the results of comparing the two."""
-        match = match_cells(self.one, self.other, self.context.ontology, self.context.parts)
+        match = match_cells(self.one, self.other, self.context)
         if not match.differs:
             yield from self._same_thing(match)
         elif match.relation in (Relation.INSIDE, Relation.AROUND):
@@ -73,6 +73,11 @@ class _CellPair:
         A contradiction needs two origins. One origin with two figures changed its mind or erred.
         """
         sides = self._sides()
+        if match.narrower is Relation.UNKNOWN:
+            return  # each may be a part of the other
+        if match.narrower is not None:
+            yield from self._part_and_whole(match)
+            return
         yield from self._dispute(match, _apart(sides, extremes_on_shared_days, _origin))
         for origin in sorted({f.origin for side in sides for group in side for f in group.figures}):
             one, other = ([own for g in side if (own := g.of(origin)).figures] for side in sides)
@@ -82,17 +87,17 @@ class _CellPair:
 
     def _part_and_whole(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare a part with its whole; the part may be smaller, but never larger."""
-        is_inside = match.relation is Relation.INSIDE
-        inner, outer = self._sides() if is_inside else reversed(self._sides())
+        relation = match.relation or match.narrower
+        if match.narrower not in {None, relation}:
+            return  # a part in one aspect, and the whole in another that the words leave open
+        inner, outer = self._sides() if relation is Relation.INSIDE else reversed(self._sides())
         yield from self._dispute(match, _exceeding(inner, outer, extremes_on_shared_days, _origin))
         if match.confusable:
-            smaller = _exceeding(outer, inner, _on_any_day, _claim)
-            yield from self._difference(match, [], smaller)
             larger = _exceeding(inner, outer, extremes_on_other_days, _claim)
             yield from self._difference(match, ["as-of"], larger)
 
     def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
-        is_around = match.relation is Relation.AROUND
+        is_around = Relation.AROUND in {match.relation, match.narrower}
         return (self.other, self.one) if is_around else (self.one, self.other)
 
     def _sides(self) -> _Sides:
@@ -114,7 +119,8 @@ class _CellPair:
             explanation = explain_contradiction(
                 dispute.same, dispute.assumed, self.context, part_in
             )
-            yield replace(dispute, explanation=explanation)
+            asked = who_differs(_statements(found), "number", self.context, dispute.differs)
+            yield replace(dispute, label=f"{dispute.label}? {asked}", explanation=explanation)
 
     def _difference(
         self,
@@ -131,6 +137,7 @@ class _CellPair:
             yield replace(
                 difference,
                 key=(*difference.key, *difference.differs, origin),
+                label=difference.label + label_difference(difference.differs, self.context),
                 explanation=explain_difference(difference.differs, cells, windows, self.context),
             )
 
@@ -139,17 +146,13 @@ class _CellPair:
     ) -> Comparison:
         """Return a comparison of figures that still lacks its explanation."""
         event, counted = self.family.event, self.family.counted
-        positions = positions_of(found)
-        lowest = min(positions, key=lambda position: span(position.low, position.high)[1])
-        highest = max(positions, key=lambda position: span(position.low, position.high)[0])
-        link = " or " if verdict is Verdict.DISPUTE else " and "
-        numbers = link.join(bounds(one.low, one.high) for one in (lowest, highest))
+        numbers = numbers_of(found, "or" if verdict is Verdict.DISPUTE else "and")
         modality = self.one.modality if self.one.modality == self.other.modality else None
         return Comparison(
             verdict=verdict,
             dimension="number",
             key=(event, *counted, *_key(self.one), *_key(self.other)),
-            positions=positions,
+            positions=positions_of(found),
             label=label_figures(event, numbers, counted, modality, self.context),
             explanation="",
             event=event,
@@ -165,6 +168,11 @@ def _key(cell: Cell) -> Iterator[str]:
     """Yield what identifies a cell. Actors that all figures share do not."""
     yield from map(str, cell[:-1])
     yield from chain.from_iterable(cell.actors)
+
+
+def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:
+    """Yield the statements of figures, those with the lowest number first."""
+    return (one.statement for group in sorted(groups, key=itemgetter(0)) for one in group.figures)
 
 
 def _claim(one: SourcedFigure) -> str:

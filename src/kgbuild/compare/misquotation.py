@@ -10,7 +10,7 @@ from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, decimal, known_day, span
 from kgbuild.phrases import bounds
-from kgbuild.vocab.concepts import ASSERTED, concept
+from kgbuild.vocab.concepts import ASSERTED, OPEN, PRESUPPOSED, concept
 
 #: Speech acts that only say that something was said.
 _PLAIN_ACTS: Final = frozenset(
@@ -81,6 +81,8 @@ def _departures(reported: Statement, original: Statement, context: Context) -> d
         "telling": (reported.cls, original.cls),
     }
     compatible = {
+        # A question and a judgement say less than a report of the same.
+        "mode": reported.modality in (OPEN, PRESUPPOSED),
         # "said" is a neutral word for other acts, but not for a demand or a question.
         "speech-act": reported.act in _PLAIN_ACTS and ontology.asserts(original.act),
         "telling": any(

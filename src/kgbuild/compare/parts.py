@@ -1,4 +1,11 @@
-"""How entities relate to each other: the same, one inside the other, or apart."""
+"""How entities relate to each other: the same, nested, overlapping, apart, or unknown.
+
+Only what is apart excludes each other. The register says what is part of what, what overlaps, and
+what is apart. Two entities that it does not relate are apart only if their class keeps its members
+apart (``kgb:keptApart``): two states, two towns, two provinces of one state. A region with vague
+limits may overlap everything near it, so its relation to others is unknown unless a larger place
+around it decides.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +13,12 @@ from enum import Enum
 
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Ontology
+
+_OVERLAPS = ns.KGB + "overlaps"
+_APART_FROM = ns.KGB + "apartFrom"
 
 
 class Relation(Enum):
@@ -15,8 +27,10 @@ class Relation(Enum):
     SAME = "same"
     INSIDE = "inside"
     AROUND = "around"
-    APART = "apart"
-    OPEN = "open"
+    OVERLAPPING = "overlapping"  # each has something that the other does not have
+    APART = "apart"  # they have nothing in common
+    UNKNOWN = "unknown"
+    OPEN = "open"  # the words do not name one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,9 @@ class Parts:
     """What is part of what in the register, whose entities are by IRI."""
 
     entities: Mapping[str, Entity]
+    ontology: Ontology
     _wholes: dict[str, frozenset[str]] = field(default_factory=dict)
+    _relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
 
     def relation(self, one: str | None, other: str | None) -> Relation:
         """Return how ``one`` relates to ``other``; open if either is None."""
@@ -34,7 +50,12 @@ class Parts:
             return Relation.SAME
         if other in self.wholes(one):
             return Relation.INSIDE
-        return Relation.AROUND if one in self.wholes(other) else Relation.APART
+        if one in self.wholes(other):
+            return Relation.AROUND
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._relations:
+            self._relations[pair] = self._unnested(*pair)
+        return self._relations[pair]
 
     def wholes(self, iri: str) -> frozenset[str]:
         """Return the IRIs of all that an entity is part of. The register has no cycle of parts."""
@@ -45,6 +66,75 @@ class Parts:
                 found += [whole for whole in above if whole not in found]
             self._wholes[iri] = frozenset(found[1:])
         return self._wholes[iri]
+
+    def is_umbrella(self, event: str) -> bool:
+        """Return whether an event consists of others, so that it has many places and dates."""
+        entity = self.entities.get(event)
+        cls = entity.cls if entity else ""
+        is_of_such_a_class = any(self.ontology.is_a(cls, one) for one in self.ontology.umbrellas)
+        return is_of_such_a_class or event in self._all_wholes()
+
+    def _all_wholes(self) -> frozenset[str]:
+        """Return the IRIs of all that something is part of."""
+        if "" not in self._wholes:
+            found = {
+                whole
+                for entity in self.entities.values()
+                for whole in values_of(entity, terms.PART_OF.value)
+            }
+            self._wholes[""] = frozenset(found)
+        return self._wholes[""]
+
+    def _unnested(self, one: str, other: str) -> Relation:
+        """Return the relation of two entities of which neither is part of the other."""
+        if self._says(_OVERLAPS, one, other):
+            return Relation.OVERLAPPING
+        ours, theirs = ({iri, *self.wholes(iri)} for iri in (one, other))
+        are_apart = any(
+            self._are_apart(first, second) for first in ours - theirs for second in theirs - ours
+        )
+        return Relation.APART if are_apart else Relation.UNKNOWN
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        """Return whether two different entities are apart, whatever is around them."""
+        if self._says(_APART_FROM, one, other):
+            return True
+        if self._says(_OVERLAPS, one, other) or self._are_nested(one, other):
+            return False
+        return any(
+            how == "always" or self._are_siblings(one, other)
+            for how in self._kept_apart(one, other)
+        )
+
+    def _are_nested(self, one: str, other: str) -> bool:
+        return one in self.wholes(other) or other in self.wholes(one)
+
+    def _says(self, prop: str, one: str, other: str) -> bool:
+        """Return whether the register relates two entities by a property, either way round."""
+        return other in values_of(self.entities.get(one), prop) or one in values_of(
+            self.entities.get(other), prop
+        )
+
+    def _kept_apart(self, one: str, other: str) -> set[str]:
+        """Return how the classes that two entities share keep their members apart."""
+        first, second = self.entities.get(one), self.entities.get(other)
+        if first is None or second is None:
+            return set()
+        kept = self.ontology.kept_apart
+        return {
+            kept[cls]
+            for cls in self.ontology.superclasses.get(first.cls, ())
+            if cls in kept and self.ontology.is_a(second.cls, cls)
+        }
+
+    def _are_siblings(self, one: str, other: str) -> bool:
+        """Return whether two entities are parts of one whole, and of one level if both have one."""
+        first, second = self.entities.get(one), self.entities.get(other)
+        share_a_whole = not {*values_of(first, terms.PART_OF.value)}.isdisjoint(
+            values_of(second, terms.PART_OF.value)
+        )
+        levels = [{*values_of(entity, terms.PRECISION.value)} for entity in (first, second)]
+        return share_a_whole and (not all(levels) or levels[0] == levels[1])
 
 
 def values_of(entity: Entity | None, prop: str) -> list[str]:

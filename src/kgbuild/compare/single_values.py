@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
@@ -17,6 +18,7 @@ from kgbuild.compare.explanations import (
     explain_contradiction,
     in_scheme_order,
 )
+from kgbuild.compare.labels import alternatives, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
@@ -37,22 +39,22 @@ class _Slot(NamedTuple):
 def compare_single_values(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    """Yield a contradiction for each property whose values in claims exclude each other."""
-    refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
-    times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
-    for statement in statements:
-        if statement.polarity != AFFIRMED or not context.is_current(statement):
-            continue
-        for name, value in statement.refs:
-            if (slot := _slot(statement, name, context)) and len(statement.values(name)) == 1:
-                refs[slot][value][statement.claim] = context.origin_key(statement)
-        for name, first, last, _ in statement.times:
-            if slot := _slot(statement, name, context):
-                times[slot][first, last][statement.claim] = context.origin_key(statement)
-    for slot in sorted(refs):
-        yield from _of_values(event, slot, refs[slot], context)
-    for slot in sorted(times):
-        yield from _of_times(event, slot, times[slot], context)
+    """Yield a contradiction for each property whose values in claims exclude each other.
+
+    An umbrella event, such as a war, has many places and dates, so none exclude each other.
+    """
+    if context.parts.is_umbrella(event):
+        return
+    current = [
+        statement
+        for statement in statements
+        if statement.polarity == AFFIRMED and context.is_current(statement)
+    ]
+    by_claim = {statement.claim: statement for statement in current}
+    for dispute in chain(_of_values(event, current, context), _of_times(event, current, context)):
+        holders = [by_claim[claim] for position in dispute.positions for claim in position.claims]
+        who = who_differs(holders, dispute.dimension, context)
+        yield replace(dispute, label=f"{dispute.label}? {who}")
 
 
 def _slot(statement: Statement, prop: str, context: Context) -> _Slot | None:
@@ -63,6 +65,19 @@ def _slot(statement: Statement, prop: str, context: Context) -> _Slot | None:
 
 
 def _of_values(
+    event: str, statements: Iterable[Statement], context: Context
+) -> Iterator[Comparison]:
+    """Yield the contradictions of places, agents and other entities."""
+    refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
+    for statement in statements:
+        for name, value in statement.refs:
+            if (slot := _slot(statement, name, context)) and len(statement.values(name)) == 1:
+                refs[slot][value][statement.claim] = context.origin_key(statement)
+    for slot in sorted(refs):
+        yield from _of_slot(event, slot, refs[slot], context)
+
+
+def _of_slot(
     event: str, slot: _Slot, held: Mapping[str, _Holders], context: Context
 ) -> Iterator[Comparison]:
     positions = []
@@ -80,6 +95,19 @@ def _of_values(
 
 
 def _of_times(
+    event: str, statements: Iterable[Statement], context: Context
+) -> Iterator[Comparison]:
+    """Yield the contradictions of dates."""
+    times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
+    for statement in statements:
+        for name, first, last, _ in statement.times:
+            if slot := _slot(statement, name, context):
+                times[slot][first, last][statement.claim] = context.origin_key(statement)
+    for slot in sorted(times):
+        yield from _of_dates(event, slot, times[slot], context)
+
+
+def _of_dates(
     event: str, slot: _Slot, held: Mapping[tuple[int, int], _Holders], context: Context
 ) -> Iterator[Comparison]:
     others = extremes_of(
@@ -112,13 +140,14 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     context: Context,
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
+    one_of = alternatives(list(dict.fromkeys(values)), "or")
     what = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension=dimension,
         key=(event, *slot),
         positions=tuple(positions),
-        label=f"{context.label(event)}: {what}, {context.label(slot.prop)}: {' or '.join(values)}",
+        label=f"{context.label(event)}: {what}, {context.label(slot.prop)}: {one_of}",
         explanation=explain_contradiction(same, (), context),
         event=event,
         same=same,

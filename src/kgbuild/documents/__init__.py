@@ -1,1 +1,1 @@
-"""Documents that people have become the text and the metadata of reports."""
+"""Turns documents into the texts and the metadata of reports."""

@@ -1,4 +1,4 @@
-"""The dates of documents: what their metadata and their bylines write becomes a day in EDTF."""
+"""The dates of documents, from their metadata and their bylines, as days in EDTF."""
 
 import re
 from collections.abc import Iterator
@@ -46,9 +46,9 @@ _LONGEST_NAME: Final = max(map(len, _MONTH_OF))
 
 
 def metadata_date(text: str) -> str | None:
-    """Return the day, month or year that metadata write, in EDTF; None if it is unclear.
+    """Return the day, month or year in a text of metadata, in EDTF; None if it is unclear.
 
-    Metadata write ISO 8601, or the dates of e-mail (RFC 5322).
+    The text is in ISO 8601, or as in e-mail (RFC 5322).
     """
     written = text.strip().translate(_DIGITS)
     if found := _ISO.match(written):
@@ -62,7 +62,7 @@ def metadata_date(text: str) -> str | None:
 
 
 def shown_date(text: str) -> str | None:
-    """Return the one day that a text for people names; None for none, several or an unclear one.
+    """Return the day that a text for people names; None if it names none or several, or is unclear.
 
     ``3/5/2024`` is unclear, because countries differ in what comes first.
     """

@@ -43,7 +43,7 @@ class Metadata:
         title: Its title.
         authors: The names of its authors.
         bodies: The authors that are organisations and not people.
-        outlet: The name of who published it.
+        outlet: The name of the publisher.
         published: When it was published, in EDTF.
         modified: When it was changed last, in EDTF.
         retrieved: When it was retrieved, in EDTF.
@@ -73,7 +73,7 @@ class Document:
     Attributes:
         paragraphs: The paragraphs of its text.
         metadata: What it says about itself.
-        dropped: What is not in its text.
+        dropped: What was left out of its text.
         remarks: What the user has to know, in sentences.
         original: The file that the report keeps.
         suffix: The suffix of that file, such as ``.html``.

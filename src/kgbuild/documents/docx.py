@@ -1,4 +1,4 @@
-"""Reads a DOCX as it reads when all tracked changes are accepted.
+"""Reads a DOCX as if all tracked changes were accepted.
 
 The format is Office Open XML (ECMA-376, part 1, section 17).
 """
@@ -155,7 +155,8 @@ def _main_part(archive: ZipFile) -> str:
     others = sorted(name for name in names if re.fullmatch(r"word/document\d*\.xml", name))
     if not others:
         raise RefusedDocumentError(
-            "this archive is no DOCX: it has no word/document.xml", "open it and save it as DOCX"
+            "this archive is not a DOCX file: it has no word/document.xml",
+            "open it and save it as DOCX",
         )
     return others[0]
 

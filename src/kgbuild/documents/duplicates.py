@@ -1,4 +1,4 @@
-"""Finds reports whose text another report has, wholly or in good part.
+"""Finds reports that share their text, or a good part of it, with another report.
 
 Texts are compared by their runs of five words. Two reports that share many of them may have a
 common source, and a person decides which: `derivedFrom` or `wireFrom`.
@@ -28,7 +28,7 @@ class SharedText:
         report: The name of the other report.
         share: The share of this report's runs of words that the other one has, from 0 to 1.
         other_share: The share of the other report's runs of words that this one has.
-        is_same: Whether the texts differ in nothing but white space, case and punctuation.
+        is_same: Whether the texts differ only in white space, case and punctuation.
     """
 
     report: str
@@ -43,8 +43,8 @@ class SharedText:
         if min(self.share, self.other_share) >= _NEARLY_ALL:
             return f"the text is nearly the same as that of {self.report}"
         return (
-            f"{self.share:.0%} of the text is also in {self.report}, "
-            f"of whose text that is {self.other_share:.0%}"
+            f"{self.share:.0%} of the text is also in {self.report}; that is "
+            f"which is {self.other_share:.0%} of that report"
         )
 
 

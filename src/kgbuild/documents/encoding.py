@@ -50,9 +50,9 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Return the text of ``data``.
 
-    A byte order mark decides. Otherwise, bytes that are UTF-8 are UTF-8, whatever they declare;
-    other bytes are read as ``declared`` by the transport or as the document itself declares. What
-    declares nothing, or something wrong, is guessed from its letters.
+    A byte order mark decides. Otherwise, bytes that are valid UTF-8 are read as UTF-8, whatever
+    the document declares. Other bytes are read in the encoding that the transport (``declared``)
+    or the document names. If neither names one that fits, it is guessed from the letters.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -105,7 +105,7 @@ def _codec(name: str | None) -> str | None:
         return None
     try:
         known = codecs.lookup(name.strip()).name
-        "".encode(known)  # codecs of bytes, such as zip, are no encodings of text
+        "".encode(known)  # codecs of bytes, such as zip, are not encodings of text
     except (LookupError, ValueError, UnicodeError):
         return None
     # A page that could declare UTF-16 in ASCII letters is not UTF-16 (HTML, section 13.2.3.2).

@@ -37,7 +37,7 @@ def read_feed(data: bytes, charset: str | None = None) -> list[Document]:
     """Return the entries of a feed; an entry without text is left out.
 
     Raises:
-        RefusedDocumentError: It is no feed, or has no entry with text.
+        RefusedDocumentError: It is not a feed, or has no entry with text.
     """
     text = decode(data, charset).text
     root = parse_xml(_ENCODING.sub(r"\1", text).encode(), repair=True)
@@ -79,7 +79,7 @@ def _document(entry: XmlElement, channel: _Channel) -> Document | None:
         metadata = replace(metadata, published=metadata.modified)
     if metadata.modified == metadata.published:
         metadata = replace(metadata, modified=None)
-    remark = "the feed has a summary only: to add the whole report, add the page that it links to"
+    remark = "the feed has only a summary: to add the whole report, add the page that it links to"
     remarks = () if is_whole else (remark,)
     return Document(tuple(paragraphs), metadata, _original(entry), ".xml", READER, remarks=remarks)
 

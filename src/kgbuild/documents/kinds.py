@@ -43,24 +43,24 @@ _GZIP: Final = b"\x1f\x8b"
 _REFUSED: Final = (
     (
         b"\xd0\xcf\x11\xe0",
-        "this is a document of an old version of Word or of another program",
+        "this document is from an old version of Word or from another program",
         "open it and save it as DOCX",
     ),
     (b"{\\rtf", "this is Rich Text Format", "open it in a word processor and save it as DOCX"),
     (
         b"\x89PNG",
         "this is a picture",
-        "kgbuild reads no letters in pictures: add a text of it that you have checked",
+        "kgbuild does not read text in pictures: add its words as plain text that you have checked",
     ),
     (
         b"\xff\xd8\xff",
         "this is a picture",
-        "kgbuild reads no letters in pictures: add a text of it that you have checked",
+        "kgbuild does not read text in pictures: add its words as plain text that you have checked",
     ),
     (
         b"GIF8",
         "this is a picture",
-        "kgbuild reads no letters in pictures: add a text of it that you have checked",
+        "kgbuild does not read text in pictures: add its words as plain text that you have checked",
     ),
     (b"7z\xbc\xaf", "this is an archive", "unpack it and add the folder"),
     (b"Rar!", "this is an archive", "unpack it and add the folder"),
@@ -107,7 +107,7 @@ def _packed(data: bytes, name: str) -> str:
         raise RefusedDocumentError("this is an OpenDocument text", "open it and save it as DOCX")
     if b"xl/workbook" in data:
         raise RefusedDocumentError(
-            "this is a spreadsheet and no report", "add documents with prose"
+            "this is a spreadsheet, not a report", "to add its rows, use kgbuild import"
         )
     raise RefusedDocumentError("this is an archive", "unpack it and add the folder")
 
@@ -128,7 +128,7 @@ def _text_kind(start: bytes, name: str, media_type: str) -> str:
             "this XML is neither RSS nor Atom", "add a feed, or the page that it belongs to"
         )
     raise RefusedDocumentError(
-        "this is no kind of document that kgbuild reads",
+        "kgbuild does not read this kind of document",
         "add HTML, PDF, DOCX, plain text, Markdown, RSS, Atom or WARC",
     )
 

@@ -93,7 +93,7 @@ def _is_capital(name: str) -> bool:
 
 
 def without_by(text: str) -> str:
-    """Return a byline without the word before its names; nothing if it is no line of names."""
+    """Return a byline without the word before its names; nothing if it is not a line of names."""
     name = _BY.sub("", _ADDRESS.sub("", text).strip()).strip(_MARKS)
     return name if 0 < len(name) <= _LONGEST and not any(map(str.isdigit, name)) else ""
 

@@ -21,7 +21,7 @@ ORGANISATION: Final = "Organisation"
 _EMPTY: Final = re.compile(r"^entities:[ \t]*\[[ \t]*\][ \t]*$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^([ \t]*)- ", re.MULTILINE)
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-_MARK: Final = "added by kgbuild add: check class and name, or use an entity that you have"
+_MARK: Final = "added by kgbuild add: check class and name, or use an entity that you already have"
 
 
 @dataclass(frozen=True, slots=True)

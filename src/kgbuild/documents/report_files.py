@@ -27,7 +27,7 @@ _SCHEMA: Final = "../../schemas/claims.schema.json"
 
 @dataclass(frozen=True, slots=True)
 class Agents:
-    """The ids of those who stand behind a report."""
+    """The ids of the agents who made a report."""
 
     outlet: str
     authors: Sequence[str]
@@ -85,7 +85,7 @@ def write_report(reports: Path, name: str, files: Mapping[str, bytes]) -> Path:
 
 def _rename(staged: Path, folder: Path) -> None:
     if folder.exists():
-        raise UsageError(f"{folder} exists already; nothing was written there")
+        raise UsageError(f"{folder} already exists; nothing was written there")
     staged.rename(folder)
 
 

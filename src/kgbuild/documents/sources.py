@@ -30,7 +30,7 @@ class Given:
             private: Whether an address may be in a private network.
 
         Raises:
-            RefusedDocumentError: It is too large, no document, or cannot be read.
+            RefusedDocumentError: It is too large, is not a document, or cannot be read.
         """
         if is_address(self.name):
             found = fetch(self.name, largest=largest, private=private)
@@ -72,7 +72,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _file_data(file: Path, largest: int) -> bytes:
     try:
         if file.exists() and not file.is_file():
-            raise RefusedDocumentError("this is no file", "name a file, a folder or an address")
+            raise RefusedDocumentError("this is not a file", "name a file, a folder or an address")
         with file.open("rb") as stream:
             data = stream.read(largest + 1)
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""Reads a WARC file (ISO 28500): each page and document that was retrieved well is one document."""
+"""Reads a WARC file (ISO 28500): each page or document that was retrieved is one document."""
 
 import re
 from collections.abc import Callable

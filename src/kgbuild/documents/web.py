@@ -33,7 +33,7 @@ class Fetched:
 
 
 def is_address(source: str) -> bool:
-    """Return whether a source is an address of the web, and no file."""
+    """Return whether a source is a web address and not a file."""
     return source.lower().startswith(("http://", "https://"))
 
 
@@ -116,7 +116,7 @@ def _refuse_private(address: str) -> None:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or 443
     except ValueError as error:
-        raise RefusedDocumentError("this is no address", "check its spelling") from error
+        raise RefusedDocumentError("this is not an address", "check its spelling") from error
     try:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, port)}
     except (OSError, UnicodeError):

@@ -41,15 +41,15 @@ def parse_xml(data: bytes, *, repair: bool = False) -> XmlElement:
     except (etree.XMLSyntaxError, ValueError) as error:
         if "Excessive depth" in str(error):
             raise RefusedDocumentError(
-                "the elements of this XML are nested too deeply to be a text for people",
-                "open it, copy the text, and add it as a file in plain text",
+                "the elements of this XML are nested too deeply",
+                "open it, copy the text, and add it as a plain text file",
             ) from error
         message = str(error).partition("\n")[0]
         raise RefusedDocumentError(
-            f"this is not well-formed XML: {message}", "get the document again from where it is"
+            f"this is not well-formed XML: {message}", "get the document from its source again"
         ) from error
     if root is None:
-        raise RefusedDocumentError("this XML is empty", "get the document again from where it is")
+        raise RefusedDocumentError("this XML is empty", "get the document from its source again")
     return root
 
 

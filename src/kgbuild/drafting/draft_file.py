@@ -1,7 +1,7 @@
 """``draft.yaml``: the proposals for a report, with the keys of claims.yaml and entities.yaml.
 
-Builds ignore the file. Its first lines have a checksum of the rest, so that a new draft replaces
-no draft that a person has edited.
+Builds ignore the file. Its first lines have a checksum of the rest, so that a new draft never
+replaces one that a person has edited.
 """
 
 import re
@@ -61,7 +61,7 @@ def _lines(gated: Gated, drafter: str) -> Iterator[str]:
         yield from _claim(claim)
     if gated.refusals:
         yield ""
-        yield "# kgbuild's reader refused these parts, and the draft does without them:"
+        yield "# kgbuild's reader refused these parts, and the draft leaves them out:"
         for refusal in gated.refusals:
             part = refusal.part or "the whole claim"
             yield f"# - {_comment(refusal.claim)}, {part}: {_comment(refusal.message)}"

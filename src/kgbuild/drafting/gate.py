@@ -1,7 +1,7 @@
 """The gate: kgbuild's own reader reads each proposal as it would be in claims.yaml.
 
-What the reader refuses does not get into a draft. A part goes first, such as a figure, a date or a
-role. The whole proposal goes only if no part can.
+What the reader refuses does not get into a draft. If only a part is refused, such as a figure, a
+date or a role, the gate drops this part. Otherwise it drops the whole proposal.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The parts of a proposal that the gate refuses, and what is left without them."""
+"""Removes the parts of a proposal that the gate refuses."""
 
 from collections.abc import Iterable
 from dataclasses import replace

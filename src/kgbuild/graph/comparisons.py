@@ -7,9 +7,17 @@ node is blank.
 from collections.abc import Iterable, Iterator
 
 from kgbuild.graph import predicates as p
-from kgbuild.graph.rdf_terms import day_token, known_lines, minted, number_token, text_token, token
+from kgbuild.graph.rdf_terms import (
+    boolean_token,
+    day_token,
+    known_lines,
+    minted,
+    number_token,
+    text_token,
+    token,
+)
 from kgbuild.ids import Iris, content_key
-from kgbuild.model.comparison import Comparison, Position
+from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
@@ -32,6 +40,8 @@ def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> 
     ):
         for aspect in aspects:
             yield this + predicate + _concept("respect", aspect)
+    if comparison.verdict is Verdict.DISPUTE:
+        yield f"{this}{p.IS_FIRM}{boolean_token(comparison.is_firm)}"
     named = {
         p.ABOUT_EVENT: comparison.event,
         p.ABOUT_KIND: comparison.kind,

@@ -35,6 +35,7 @@ from kgbuild.model.document import (
     Quantity,
     Ref,
     Report,
+    Role,
     RoleValue,
     SetAside,
     Span,
@@ -222,8 +223,18 @@ class _Writer:
         self.lines += [
             f"{this} {token(name)} {self._value(value)}" for name, value in account.roles
         ]
+        if any(self._is_in_words(role) for role in account.roles):
+            self.lines.append(f"{this}{p.LANGUAGE}{self.nodes.language}")
         self.lines += known_lines(this, text_token, {p.NOTE: account.note})
         return this
+
+    def _is_in_words(self, role: Role) -> bool:
+        """Return whether a role has words of the report, and so its language."""
+        name, value = role
+        if not isinstance(value, Value):
+            return False
+        prop = self.ontology.properties.get(ns.local_name(name))
+        return prop is not None and prop.words
 
     def _value(self, value: RoleValue) -> str:
         match value:

@@ -73,6 +73,11 @@ def typed_token(lexical: str, datatype: NamedNode) -> str:
     return str(Literal(lexical, datatype=datatype))
 
 
+def boolean_token(value: bool) -> str:  # noqa: FBT001 -- the value is all there is to say
+    """Return the token of a truth value."""
+    return typed_token(str(value).lower(), terms.XSD_BOOLEAN)
+
+
 @lru_cache(maxsize=65536)
 def number_token(value: Decimal | int) -> str:
     """Return the token of a number, as `number` makes it."""

@@ -37,7 +37,7 @@ _T = TypeVar("_T")
 
 #: Subject to predicate to objects.
 _Objects: TypeAlias = dict[str, dict[str, list[NamedNode | Literal]]]
-_OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value})
+_OUTSIDE_ROLES = frozenset({t.TYPE.value, t.NOTE.value, t.LANGUAGE.value})
 
 
 class ParseError(KgbuildError):

@@ -79,6 +79,8 @@ class SharedNodes:
         this = minted(self.iris.time(time_key(time)))
         if self._is_new(this):
             self.lines += time_lines(this, time, self.published)
+            if time.verbatim is not None:
+                self.lines.append(f"{this}{p.LANGUAGE}{self.language}")
         return this
 
     def quantity(self, quantity: Quantity) -> str:

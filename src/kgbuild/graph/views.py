@@ -47,15 +47,21 @@ def view_lines(view: View, iris: Iris) -> Iterator[str]:
     yield f"{this}{p.RESOLUTION}{token(view.resolution)}"
 
 
-def plain_lines(found: SupportedTriple, view: View, iris: Iris) -> Iterator[str]:
-    """Yield the lines of a plain triple and of the node that names its claims."""
+def plain_lines(
+    found: SupportedTriple, view: View, iris: Iris, *, is_alone: bool = True
+) -> Iterator[str]:
+    """Yield the lines of a plain triple and of the node that names its claims.
+
+    Unless it ``is_alone``, the triple has such a node for each of several spans of days.
+    """
     triple = found.triple
     graph = iris.view(view.name)
     subject, predicate, value = _tokens(triple, iris)
     yield f"{subject} {predicate} {value}"
     if triple.figure is not None:
         yield from _figure_lines(value, triple.figure)
-    this = minted(iris.plain_triple(graph, content_key(triple.key)))
+    span = () if is_alone else (str(found.first), str(found.last))
+    this = minted(iris.plain_triple(graph, content_key((*triple.key, *span))))
     yield f"{this}{p.TYPE}{t.PLAIN_TRIPLE}"
     yield f"{this}{p.IN_VIEW}{minted(graph)}"
     yield f"{this}{p.SUBJECT}{subject}"

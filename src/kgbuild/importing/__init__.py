@@ -1,1 +1,1 @@
-"""Rows of tables become claims and entities, and entries of YAML files."""
+"""Turns rows of tables into claims and entities, and adds these to YAML files."""

@@ -38,7 +38,7 @@ class CellError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity by which cells may name it: its id, its class, its usual name, its other names."""
+    """An entity that cells may name: its id, its class, its usual name, its other names."""
 
     id: str
     cls: str
@@ -56,7 +56,7 @@ class CellReader:
     def read(self, cell: Cell, column: Column) -> Any:  # noqa: ANN401 - plain data
         """Return the value of a cell, as an author would write it.
 
-        A value that is no name is returned as it is: the reader of the file explains what is wrong.
+        A value that is not a name is returned as it is. The file's reader explains what is wrong.
 
         Raises:
             CellError: The cell has no value that can be used, or its name has several meanings.

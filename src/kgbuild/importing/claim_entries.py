@@ -92,7 +92,7 @@ class ClaimEntries:
             return keys[0]
         hint = f"name it in the column 'figure': {in_a_row(keys)}" if keys else None
         origin = next(iter(figure.values())).origin
-        message = "this row does not say under which key of the account its figure is"
+        message = "this row does not say which key of the account has its figure"
         if not keys:
             message = "this class of account takes no figure"
             hint = "remove the figure, or choose another class"

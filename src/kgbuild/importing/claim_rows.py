@@ -117,7 +117,9 @@ class ClaimRows:
             message = "this row names no report"
             findings.append(self.placing.finding(Origin(row), "missing-report", message, hint))
         elif given is not None and self.report not in {None, given.value}:
-            message = f"the row is of {shown(str(given.value))}, not of {shown(self.report or '')}"
+            message = (
+                f"the row is for {shown(str(given.value))}, not for {shown(self.report or '')}"
+            )
             hint = "leave out --report, or remove the row"
             findings.append(self.placing.finding(given.origin, "other-report", message, hint))
         return str(given.value) if given is not None else self.report or ""
@@ -128,7 +130,7 @@ class ClaimRows:
             before = group.values.setdefault(path, given)
             if before is not given and before.value != given.value:
                 first = self.placing.table.spell(before.origin.row)
-                message = f"{first} has the same claim with another value here"
+                message = f"{first} has another value here for the same claim"
                 hint = "give the claims different ids, or write the same value in both rows"
                 finding = self.placing.finding(given.origin, "differing-rows", message, hint)
                 group.findings.append(finding)
@@ -168,5 +170,5 @@ class ClaimRows:
         number = str(len(above)) if above else "no"
         noun = "account" if len(above) == 1 else "accounts"
         message = f"the claim has {number} {noun} of class {shown(str(given.value))} before this"
-        hint = "write the row of what follows above this one, with a class that no other has"
+        hint = "write the row of what follows above this one; no other account may have its class"
         group.findings.append(self.placing.finding(given.origin, "no-consequence", message, hint))

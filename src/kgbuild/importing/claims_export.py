@@ -1,6 +1,6 @@
-"""Takes kgbuild's own ``claims.csv`` back: what its columns mean, and whether a claim is the same.
+"""Imports kgbuild's own ``claims.csv``: what its columns mean, and whether a claim is the same.
 
-The file has what kgbuild computed, such as the range of a number. Such values are not imported:
+The file has values that kgbuild computed, such as the range of a number. These are not imported:
 they are read again from the words, and have to come out the same.
 """
 
@@ -33,13 +33,13 @@ def is_export(table: Table) -> bool:
 
 
 def with_export_keys(table: Table, choices: Choices) -> Choices:
-    """Return what the user says about headings, with what those of ``claims.csv`` mean."""
+    """Return the user's keys for headings, and the keys for the headings of ``claims.csv``."""
     own = {heading: key for heading, key in _KEYS.items() if heading in table.headings}
     return replace(choices, keys={**own, **choices.keys})
 
 
 def unguarded(table: Table) -> Table:
-    """Return ``claims.csv`` as its columns are imported.
+    """Return ``claims.csv`` in the form in which its columns are imported.
 
     Texts lose the apostrophe that guards them in spreadsheets. Dates and numbers that kgbuild
     computed are left out.

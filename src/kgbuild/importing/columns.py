@@ -97,7 +97,7 @@ def matched(table: Table, columns: Sequence[Column], choices: Choices) -> dict[i
     """Return the column that each heading of a table names, by its number.
 
     Raises:
-        UsageError: The user speaks of headings or keys that do not exist.
+        UsageError: The user names headings or keys that do not exist.
         UnreadableError: A heading names no column, or two name the same.
     """
     known = by_words(columns)
@@ -147,13 +147,13 @@ def _unknown(table: Table, number: int, columns: Sequence[Column]) -> Finding:
     names = {name: one.key for one in columns for name in (one.key, *one.names)}
     near = nearest_name(heading, names)
     key = names[near] if near else "KEY"
-    asked = f"did you mean {key!r}? " if near else ""
+    asked = f"did you mean {key!r}? Write" if near else "write"
     flat = " ".join(heading.split())
     return error_at(
         Place(table.path),
         "unknown-column",
         f"column {column_letters(number)}: {shown(flat)} is not a known heading",
-        f'{asked}Write --map "{flat}={key}", or leave the column out with --ignore "{flat}"',
+        f'{asked} --map "{flat}={key}", or leave the column out with --ignore "{flat}"',
     )
 
 

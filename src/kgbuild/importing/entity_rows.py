@@ -131,8 +131,8 @@ class EntityRows:
         for key in differing:
             origin = self.placing.origin(entry, (key,))
             there = "another value" if key in theirs else "no value"
-            message = f"the register has {shown(str(known['id']))} with {there} here"
-            hint = "an import changes no entity: change entities.yaml by hand, or give another id"
+            message = f"the register has {shown(str(known['id']))} with {there} for this key"
+            hint = "an import changes no entities: change entities.yaml by hand, or give another id"
             entry.findings.append(self.placing.finding(origin, "existing-entity", message, hint))
         self.new.append(entry)
 

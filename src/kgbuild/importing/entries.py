@@ -1,4 +1,4 @@
-"""An entry for an authored file that rows of a table give, and findings with row and column."""
+"""An entry for an authored file, made from rows of a table, and findings with row and column."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -65,7 +65,7 @@ def _value(entry: Entry, at: Loc, parts: Values) -> Any:  # noqa: ANN401 - plain
 
 
 def _name_of_whole(whole: Given, parts: Iterable[str]) -> str:
-    """Return the key of words that have parts beside them."""
+    """Return the key of words that have parts next to them."""
     if _QUOTE & set(parts):
         return "exact"
     is_date = whole.column.content is Content.TIME and is_edtf(str(whole.value))

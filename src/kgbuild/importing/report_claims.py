@@ -1,4 +1,4 @@
-"""The claims of one report, those that it has and those of a table, read as a build reads them."""
+"""The claims of one report and those of a table, read together as a build reads them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -10,7 +10,7 @@ _BARE: Final = ({"exact"}, {"verbatim"}, {"id"})
 
 
 def says(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what an entry says besides its id; two entries that say the same are equal then."""
+    """Return what an entry says besides its id, so that two entries that say the same are equal."""
     return {
         key: bare
         for key, value in entry.items()

@@ -1,4 +1,4 @@
-"""A cache of models' answers, by the content of the requests: the same draft again, offline."""
+"""A cache of models' answers, by the content of the requests. It makes the same draft offline."""
 
 import json
 from collections.abc import Callable
@@ -46,7 +46,7 @@ class ModelCache:
         if cached is not None:
             return cached
         if self.offline:
-            raise NotCachedError("no saved answer, and --offline asks no model")
+            raise NotCachedError("there is no saved answer, and --offline sends nothing")
         answer = ask(request)
         self.folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self._file(request), _entry(request, answer))

@@ -102,7 +102,7 @@ class ModelClient(AbstractContextManager["ModelClient"]):
         return _answer(body, host)
 
     def _refused(self, response: httpx.Response) -> ModelError:
-        """Return the error for a status that is no success."""
+        """Return the error for a status other than success."""
         host, status = self.endpoint.host, response.status_code
         if status < HTTPStatus.BAD_REQUEST:
             there = response.headers.get("Location", "another address")

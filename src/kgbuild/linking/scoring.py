@@ -83,7 +83,7 @@ def _name(facts: EntityFacts, item: WikidataItem) -> EvidencePart:
             return EvidencePart("name", _SAME_NAME, f"both are also called {name}")
     ranked = [(alike(one, other), one, other) for one in facts.names for other in theirs]
     if not ranked:
-        return EvidencePart("name", 0.0, "the item has no name in this language")
+        return EvidencePart("name", 0.0, "the item has no name in the language of the dataset")
     best, one, other = max(ranked)
     why = f"{one} and {other} are {best:.0%} similar"
     return EvidencePart("name", round(_SIMILAR_NAME * best, 3), why)

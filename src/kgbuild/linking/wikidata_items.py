@@ -12,6 +12,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kgbuild.language_tags import label_languages
 from kgbuild.linking.cache import AnswerCache
 from kgbuild.linking.json_client import clean
 from kgbuild.sparql.endpoint import Endpoint
@@ -42,11 +43,14 @@ SELECT DISTINCT ?name ?item WHERE {
 ORDER BY ?name ?item
 LIMIT %d
 """
-#: What a query asks about an item, each with the pattern of its values.
+#: The texts that a query asks for, each with its property.
+_TEXTS: Final[Mapping[str, str]] = {
+    "label": "rdfs:label",
+    "description": "schema:description",
+    "alias": "skos:altLabel",
+}
+#: What else a query asks about an item, each with the pattern of its values.
 _PATTERNS: Final[Mapping[str, str]] = {
-    "label": "?item rdfs:label ?value . FILTER (LANG(?value) = %(language)s)",
-    "description": "?item schema:description ?value . FILTER (LANG(?value) = %(language)s)",
-    "alias": "?item skos:altLabel ?value . FILTER (LANG(?value) = %(language)s)",
     "class": "?item wdt:P31 ?value",
     # Only the classes that kgbuild knows.
     "above": "VALUES ?value { %(classes)s } ?item wdt:P31/wdt:P279* ?value",
@@ -83,17 +87,25 @@ class ItemQueries:
     """Queries for items. The methods raise the errors of `AnswerCache.answer`."""
 
     endpoint: Endpoint
-    language: str  # of names, as in BCP 47
+    language: str  # of names, as in BCP 47; `label_languages` follow it
     cache: AnswerCache
 
     def find(self, names: Sequence[str]) -> tuple[dict[str, list[str]], str]:
         """Return the items with each name, none if they are too many, and the day of the answer."""
-        values = values_block(["name"], [[Literal(name, language=self.language)] for name in names])
+        values = values_block(
+            ["name"],
+            [
+                [Literal(name, language=language)]
+                for name in names
+                for language in label_languages(self.language)
+            ],
+        )
         rows, day = self._rows(_FIND % (values, _ROWS + 1), ("name", "item"))
         if len(rows) <= _ROWS:
             found: dict[str, list[str]] = {name: [] for name in names}
             for name, item in rows:
-                if (match := _ITEM.fullmatch(item)) and name in found:
+                match = _ITEM.fullmatch(item)
+                if match and name in found and match[1] not in found[name]:
                     found[name].append(match[1])
             return found, day
         if len(names) == 1:
@@ -105,15 +117,20 @@ class ItemQueries:
 
     def describe(self, items: Sequence[str]) -> tuple[dict[str, WikidataItem], str]:
         """Return what Wikidata says about items that still exist, and the day of the answer."""
-        pieces = {
-            "language": str(Literal(self.language)),
-            "classes": " ".join(f"wd:{one}" for one in sorted(CLASSES)),
-        }
-        those = " ".join(f"wd:{one}" for one in items)
-        branches = [
-            f'{{ VALUES ?item {{ {those} }} {pattern % pieces} BIND ("{what}" AS ?what) }}'
+        languages = label_languages(self.language)
+        named = ", ".join(str(Literal(one)) for one in languages)
+        texts = [
+            f"?item {prop} ?value . BIND (LCASE(LANG(?value)) AS ?in) FILTER (?in IN ({named})) "
+            f'BIND (CONCAT("{what} ", ?in) AS ?what)'
+            for what, prop in _TEXTS.items()
+        ]
+        classes = " ".join(f"wd:{one}" for one in sorted(CLASSES))
+        others = [
+            f'{pattern % {"classes": classes}} BIND ("{what}" AS ?what)'
             for what, pattern in _PATTERNS.items()
         ]
+        those = " ".join(f"wd:{one}" for one in items)
+        branches = [f"{{ VALUES ?item {{ {those} }} {one} }}" for one in (*texts, *others)]
         union = "\n  UNION ".join(branches)
         sparql = f"SELECT DISTINCT ?item ?what ?value WHERE {{\n  {union}\n}}\n"
         rows, day = self._rows(sparql, ("item", "what", "value"))
@@ -121,7 +138,7 @@ class ItemQueries:
         for item, what, value in rows:
             if match := _ITEM.fullmatch(item):
                 values.setdefault(match[1], defaultdict(set))[what].add(value)
-        return {one: _item(one, values[one]) for one in items if one in values}, day
+        return {one: _item(one, values[one], languages) for one in items if one in values}, day
 
     def _rows(self, sparql: str, columns: Sequence[str]) -> tuple[list[list[str]], str]:
         """Return the rows of a query, sorted, and the day of the answer."""
@@ -159,12 +176,22 @@ def _term(term: object) -> NamedNode | Literal | None:
     return term if isinstance(term, NamedNode | Literal) else None
 
 
-def _item(id_: str, values: Mapping[str, set[str]]) -> WikidataItem:
+def _item(id_: str, values: Mapping[str, set[str]], languages: Sequence[str]) -> WikidataItem:
+    """Return an item; ``languages`` are those of its texts, best first."""
+    texts = {
+        what: [
+            text for language in languages for text in sorted(values.get(f"{what} {language}", ()))
+        ]
+        for what in _TEXTS
+    }
+    label = next(iter(texts["label"]), "")
+    # Labels of the other languages are names too.
+    names = {name for name in (*texts["label"], *texts["alias"]) if name != label}
     return WikidataItem(
         id=id_,
-        label=clean(min(values["label"], default="")),
-        description=clean(min(values["description"], default="")),
-        aliases=tuple(sorted(map(clean, values["alias"]))),
+        label=clean(label),
+        description=clean(next(iter(texts["description"]), "")),
+        aliases=tuple(sorted(map(clean, names))),
         classes=_items(values["class"] | values["above"]),
         wholes=_items(values["whole"]),
         begin=min(_years(values["begin"]), default=None),

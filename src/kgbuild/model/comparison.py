@@ -10,9 +10,15 @@ class Verdict(Enum):
 
     DISPUTE = "Dispute"
     DIFFERENCE = "Difference"
+    CLOSE = "CloseFigures"
     CONCURRENCE = "Concurrence"
     CORROBORATION = "Corroboration"
     MISQUOTATION = "Misquotation"
+
+    @property
+    def plural(self) -> str:
+        """The name under which a build counts results of this kind, such as ``disputes``."""
+        return f"{self.value.lower().removesuffix('s')}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,15 @@ class Comparison:
     unknown: int | None = None  # the number of further origins that are unknown
     reported: str | None = None  # IRI of the claim that reports another's words
     original: str | None = None  # IRI of the claim with the original words
+
+    @property
+    def counted_as(self) -> tuple[str, ...]:
+        """The names under which a build counts the comparison, such as ``disputes``."""
+        name = self.verdict.plural
+        is_firm = self.verdict is Verdict.DISPUTE and self.is_firm
+        return (name, f"firm{name}") if is_firm else (name,)
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether a contradiction assumes nothing; else it is only a possible one."""
+        return not self.assumed

@@ -5,11 +5,14 @@ back into it without loss. Text positions count Unicode code points of the repor
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
+from kgbuild.model.plain_values import plain_value
 from kgbuild.vocab.terms import CONDITION
 
 _CONDITION: Final = CONDITION.value
@@ -17,7 +20,7 @@ _CONDITION: Final = CONDITION.value
 CONTEXT: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Span:
     """A passage of a report (Web Annotation: text quote and position); offsets count from 0."""
 
@@ -28,7 +31,7 @@ class Span:
     suffix: str  # up to 32 code points after
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class TimeSpan:
     """A time as a report gives it."""
 
@@ -44,7 +47,7 @@ class TimeSpan:
     latest_time: datetime | None = None  # its last possible moment in UTC, if it is known
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Quantity:
     """A number as a claim gives it."""
 
@@ -64,14 +67,14 @@ class Quantity:
     addends: "tuple[Quantity, ...]" = ()  # the parts of a sum, sorted by their words
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Ref:
     """A reference to an entity, a concept or another IRI."""
 
     iri: str
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Value:
     """A literal: its lexical form and the IRI of its datatype."""
 
@@ -86,13 +89,23 @@ Role = tuple[str, RoleValue]
 
 def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     """Return ``roles`` in an order that depends only on them, because RDF keeps no order."""
-    in_order = sorted(roles, key=lambda role: role[0])
-    if len({name for name, _ in in_order}) < len(in_order):
-        in_order.sort(key=lambda role: (role[0], repr(role[1])))
-    return tuple(in_order)
+    in_order = sorted(roles, key=_name)
+    if len(set(map(_name, in_order))) == len(in_order):
+        return tuple(in_order)
+    by_name = (list(same) for _, same in groupby(in_order, _name))
+    # The text of a value takes long to make, and most properties have one value.
+    return tuple(role for same in by_name for role in _by_value(same))
 
 
-@dataclass(frozen=True, slots=True)
+def _by_value(roles: list[Role]) -> list[Role]:
+    """Return roles with the same name in an order that depends only on their values."""
+    return roles if len(roles) == 1 else sorted(roles, key=lambda role: repr(role[1]))
+
+
+_name: Final = itemgetter(0)
+
+
+@plain_value(frozen=True, slots=True)
 class Account:
     """An event or state of affairs as one claim reports it."""
 
@@ -106,7 +119,7 @@ class Account:
         return [v.iri for n, v in self.roles if n == _CONDITION and isinstance(v, Ref)]
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Medium:
     """A photo, a video, a recording, an archived page or a document."""
 
@@ -126,7 +139,7 @@ class Medium:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class MediaEvidence:
     """A medium of the report, or a part of it, as evidence of a claim."""
 
@@ -134,7 +147,7 @@ class MediaEvidence:
     fragment: str | None = None  # the part, as the fragment of an IRI, such as t=10,20
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Claim:
     """One attributed statement."""
 
@@ -159,10 +172,10 @@ class Claim:
     confidence: Decimal | None = None  # the annotator's confidence in the annotation, 0 to 1
     note: str | None = None
     version: str | None = None  # for a withdrawn claim: the earlier text that has its words
-    media: tuple[MediaEvidence, ...] = ()  # what supports it besides the words, sorted
+    media: tuple[MediaEvidence, ...] = ()  # what supports it in addition to the words, sorted
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class SetAside:
     """A passage without a claim, and the IRI of the reason."""
 
@@ -171,7 +184,7 @@ class SetAside:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Version:
     """An earlier text of a report."""
 
@@ -180,7 +193,7 @@ class Version:
     characters: int  # length of the text in code points
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Report:
     """A report, without its text."""
 
@@ -205,7 +218,7 @@ class Report:
     media: tuple[Medium, ...] = ()  # the media that claims or takenFrom name, by id
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Document:
     """A report with its claims and its set-aside passages, in the order of the text.
 

@@ -1,4 +1,4 @@
-"""``add``: documents that people have become reports, with their text and metadata."""
+"""``add``: turns documents into reports, with their text and metadata."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -67,7 +67,7 @@ class Added:
         reports: The new reports.
         refused: The documents that gave no report: what is wrong, and the remedy.
         skipped: Documents that a report already has, with the name of the report.
-        left_out: Files of folders that are no documents.
+        left_out: Files in folders that are not documents.
         entities: Entities that were added to the register, for a person to check.
         written: Whether files were written.
     """
@@ -85,8 +85,8 @@ class AddOptions:
     """How documents are added.
 
     Attributes:
-        annotator: The id of who will write the claims; without one, that of the other reports.
-        outlet: The id of the outlet of all documents; without one, what each of them names.
+        annotator: The id of who will write the claims; without it, the one of the other reports.
+        outlet: The id of the outlet of all documents; without it, the one that each names.
         again: Whether to add a document that a report already has.
         dry_run: Whether to write nothing.
         private: Whether an address may be in a private network.

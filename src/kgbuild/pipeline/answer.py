@@ -22,6 +22,7 @@ from pyoxigraph import (
 from kgbuild.errors import UsageError
 from kgbuild.ids import Iris
 from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.sparql.xml_answers import XmlError, XmlPieces, writable
 from kgbuild.vocab import namespaces as ns
 
 #: What a store or an endpoint returns: rows, a boolean, or triples.
@@ -123,27 +124,27 @@ class Answer:
             b'true'
 
         Raises:
-            UsageError: The format does not fit this kind of query.
+            UsageError: The format does not fit this kind of query, or XML cannot contain a value.
         """
         if form not in (TRIPLE_FORMATS if self.has_triples else ROW_FORMATS):
             kind = "triples" if self.has_triples else "rows"
             known = TRIPLE_FORMATS if self.has_triples else ["table", *ROW_FORMATS]
             known_names = ", ".join(known)
             raise UsageError(f"{form!r} is not a format for {kind}; choose one of: {known_names}")
+        try:
+            data = self._serialized(form)
+            return XmlPieces().mended(data) if form in _XML else data
+        except XmlError as error:
+            raise UsageError(f"{error}") from error
+
+    def _serialized(self, form: str) -> bytes:
         result = self.result
         if isinstance(result, QuerySolutions | QueryBoolean):
-            return in_xml(form, result.serialize(format=ROW_FORMATS[form]) or b"")
-        prefixes = own_prefixes(self.iris)
-        data = serialize(result, format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
-        return in_xml(form, data)
-
-
-def in_xml(form: str, data: bytes) -> bytes:
-    """Return an answer such that an XML parser finds each carriage return, if it is XML.
-
-    Oxigraph writes them as they are, and parsers read them as line feeds (XML 1.0, section 2.11).
-    """
-    return data.replace(b"\r", b"&#xD;") if form in _XML else data
+            return result.serialize(format=ROW_FORMATS[form]) or b""
+        triples = writable(result) if form == "rdf" else result
+        return (
+            serialize(triples, format=TRIPLE_FORMATS[form], prefixes=own_prefixes(self.iris)) or b""
+        )
 
 
 def own_prefixes(iris: Iris) -> dict[str, str]:

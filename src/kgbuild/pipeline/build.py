@@ -122,6 +122,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             products.drop_unused()
         if result.fails(fail_on):
             return result
+        stores.close()  # no thread of the store changes its files when they move
         manifest = _finish(project, run, result)
         released = project.output.release(staged, manifest.digest)
         stores.keep(str(manifest.files[NQUADS]["sha256"]))

@@ -150,7 +150,7 @@ class BuildRun:
             message, hint = "no report has a claim yet", "add a claim to claims.yaml"
         else:
             message = "the workspace has no reports yet"
-            hint = "make a report of a document with kgbuild add, and write its claims"
+            hint = "make a report from a document with kgbuild add, and write its claims"
         return Finding(Severity.ERROR, "nothing-claimed", message, place=Place(folder), hint=hint)
 
     def _unread(self, errors: list[Finding]) -> list[CheckResult]:

@@ -145,7 +145,7 @@ class _ClaimsImport:
         problem: tuple[str, str, str | None]
         if found is None:
             near = nearest_name(name, [folder.name for folder in folders])
-            hint = f"did you mean {near!r}?" if near else "kgbuild add makes reports of documents"
+            hint = f"did you mean {near!r}?" if near else "kgbuild add makes reports from documents"
             if corpora and not near:
                 hint = f"{hint}; claims of reports in JSON Lines are not changed"
             problem = "unknown-report", f"there is no report {shown(name)}", hint

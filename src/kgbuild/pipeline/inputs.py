@@ -55,5 +55,5 @@ class Inputs:
 
     @property
     def warnings(self) -> list[Finding]:
-        """The findings that are no errors."""
+        """The findings that are not errors."""
         return [finding for finding in self.terms if finding.severity is not Severity.ERROR]

@@ -8,6 +8,7 @@ from kgbuild.errors import UsageError
 from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.answer import Answer, SparqlTarget, own_prefixes
 from kgbuild.pipeline.query_arguments import QueryArguments
+from kgbuild.pipeline.query_names import QueryNames
 from kgbuild.project import Project, open_project
 from kgbuild.releases.output_folder import STORE
 from kgbuild.sparql.named_query import NamedQuery, read_query
@@ -65,8 +66,10 @@ def query(
         from kgbuild.pipeline.federated_query import with_answers  # noqa: PLC0415 - loads slowly
 
         sparql = with_answers(named, sparql, target, project.workspace.config.link)
-    result = target.query(sparql, own_prefixes(iris))
-    return Answer.read(named, result, iris, (*notes, *arguments.notes(target)))
+    prefixes = own_prefixes(iris)
+    result = target.query(sparql, prefixes)
+    names = QueryNames(named.sparql, prefixes).notes(project.ontology, target)
+    return Answer.read(named, result, iris, (*notes, *arguments.notes(target), *names))
 
 
 def _target(
@@ -99,7 +102,7 @@ def _project(folder: StrPath, endpoint: "Endpoint | None") -> Project:
 
 
 def find_query(project: Project, source: str) -> NamedQuery:
-    """Return the query that ``source`` names or holds, or raise a `UsageError`."""
+    """Return the query that ``source`` names or contains, or raise a `UsageError`."""
     known = project.queries()
     if source in known:
         return known[source]

@@ -54,12 +54,17 @@ class StoreStage(ExitStack):
         return self._early
 
     def store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
-        """Return a store in a new folder with the quads of a file, and their number.
+        """Return a store in a new folder with the quads of a file, until this stage is closed.
 
         Raises:
             StoreError: The store cannot be written.
             OSError: What is left of an attempt cannot be deleted.
         """
+        store = self._store(folder, nquads, quads)
+        self.callback(store.close)
+        return store
+
+    def _store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
         if self._early is not None:
             return self._early.finished(nquads)
         if self._secret is not None:

@@ -1,7 +1,7 @@
 """Whether a published site is still what publishing would write.
 
-Beside the sites, a file remembers what the current one was made from, as a digest. If nothing of it
-has changed, and the files of the site are as they were written, there is nothing to do.
+A file next to the sites has a digest of everything that the current site was made from. If nothing
+of it has changed, and the files of the site are as they were written, there is nothing to do.
 """
 
 import json

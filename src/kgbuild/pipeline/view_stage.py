@@ -48,11 +48,13 @@ class ViewStage(UsesSorters):
         for key, rows in groupby(self._triples.sorted(), key=lambda row: row[0]):
             name, triple, found = read_support_rows(key, (value for _, value in rows))
             view = self.views[name]
-            result = supported(triple, found, view.origins)
-            if result is None:
+            spans = supported(triple, found, view.origins)
+            if not spans:
                 continue
             self.counts["plain triples"] += 1
-            yield self._put(view, plain_lines(result, view, self._iris))
+            for span in spans:
+                lines = plain_lines(span, view, self._iris, is_alone=len(spans) == 1)
+                yield self._put(view, lines)
             if (name, triple.predicate.iri) not in predicates:
                 predicates.add((name, triple.predicate.iri))
                 yield self._put(view, predicate_lines(triple.predicate))

@@ -15,6 +15,7 @@ from kgbuild.read.models.entities_file import AuthoredEntity, EntitiesFile
 from kgbuild.read.models.validation import sound_items, validate
 from kgbuild.read.sources.acknowledgements import with_places
 from kgbuild.read.sources.message_words import shown, with_article
+from kgbuild.read.sources.plain_data import is_visible
 from kgbuild.read.sources.problems import Loc, Problems, named
 from kgbuild.read.sources.yaml_source import YamlSource
 from kgbuild.read.values.account_keys import RoleReader
@@ -170,8 +171,8 @@ def _check_names(given: AuthoredEntity, problems: Problems, at: Loc) -> None:
     names += [(("aliases", index), alias) for index, alias in enumerate(given.aliases)]
     for loc, name in names:
         mark = next((sign for sign in name if sign in _DIRECTION_MARKS), None)
-        if not name.strip():
-            message = "is blank"
+        if not is_visible(name):
+            message = "has no visible character" if name.strip() else "is blank"
             hint = "write its usual name" if loc == ("label",) else "remove it"
         elif name != name.strip():
             message, hint = "begins or ends with white space", "remove the white space"

@@ -15,6 +15,7 @@ from kgbuild.read.models.validation import sound_part, validate
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.register import check_id
 from kgbuild.read.sources.message_words import shown
+from kgbuild.read.sources.plain_data import is_visible
 from kgbuild.read.sources.problems import Problems, error_at, with_locs
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.yaml_source import parse_yaml
@@ -106,7 +107,7 @@ class _ViewReader:
         conditions = self._conditions(accept or AuthoredAcceptance.model_validate({}))
         if given is None:
             return None
-        if not given.title.strip():
+        if not is_visible(given.title):
             hint = "write the name of the view"
             self.problems.add(("title",), "bad-value", "'title' is blank", hint)
         resolution = attempt(

@@ -254,7 +254,7 @@ class ReanchoringPlanner:
 def _respaced(value: object, loc: Loc, evidence: str) -> Iterator[tuple[Loc, str]]:
     """Yield the words of figures and dates that the evidence has with other white space.
 
-    A text that is laid out anew has a line end or a no-break space in the middle of "40 ships".
+    A text with a new layout has a line end or a no-break space in the middle of "40 ships".
     """
     if isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else enumerate(value)

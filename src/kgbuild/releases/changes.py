@@ -18,6 +18,7 @@ KINDS: Final = (
     "difference",
     "corroboration",
     "concurrence",
+    "closefigures",
     "view",
     "entity",
     "opinion",
@@ -27,9 +28,10 @@ KINDS: Final = (
 _PLURALS: Final = {
     "entity": "entities",
     "dataset": "dataset",
-    "dispute": "contradictions",
+    "dispute": "contradictions, firm or possible",
     "corroboration": "agreements of independent sources",
     "concurrence": "agreements without independent sources",
+    "closefigures": "sets of close figures",
 }
 
 

@@ -25,7 +25,14 @@ from kgbuild.vocab.ontology import Ontology
 Owner: TypeAlias = Callable[[str], str | None]
 
 _TITLES: Final = (t.LABEL, t.PREF_LABEL, t.TITLE)
-_COMPARISONS: Final = ("dispute", "misquotation", "difference", "corroboration", "concurrence")
+_COMPARISONS: Final = (
+    "dispute",
+    "misquotation",
+    "difference",
+    "corroboration",
+    "concurrence",
+    "closefigures",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class StoreRecord:
 
     Attributes:
         dataset: The SHA-256 of the N-Quads that it holds, in hexadecimal.
-        changed: The bytes of N-Quads that were changed since the store was last made anew.
+        changed: The bytes of N-Quads that were changed since the store was last made from scratch.
         files: The digest of each of its files, by name.
     """
 

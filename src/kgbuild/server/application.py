@@ -1,6 +1,7 @@
 """The answer to each HTTP request."""
 
 import asyncio
+import re
 import traceback
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
@@ -12,14 +13,14 @@ from urllib.parse import unquote, urlsplit
 
 from aiohttp import web
 
-from kgbuild.ids import Iris
+from kgbuild.ids import Iris, uri_of, uri_path
 from kgbuild.server.current_build import CurrentBuild
 from kgbuild.server.dereference import NOTHING, find
 from kgbuild.server.federation import refuse_services
 from kgbuild.server.limits import Limits
 from kgbuild.server.monitoring import MEDIA_TYPE, Log, Metrics
 from kgbuild.server.negotiation import negotiate
-from kgbuild.server.protocol import read_question
+from kgbuild.server.protocol import accept_of, read_question
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.server.sending import add_vary, codings_of, compress, send
 from kgbuild.server.service_description import describe_service
@@ -41,9 +42,13 @@ _COMMON: Final = {
 }
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, Range",
     "Access-Control-Max-Age": "86400",
+    "Vary": "Access-Control-Request-Headers",
 }
+#: Headers that a page of another origin may send in any case.
+_HEADERS: Final = ("Accept", "Content-Type", "If-None-Match", "Range")
+#: The name of a header (RFC 9110, section 5.6.2).
+_HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +113,7 @@ class Service:
         request["what"] = path if path in {ENDPOINT, HEALTH, METRICS} else "page"
         methods = (*_READING, "POST") if path == ENDPOINT else _READING
         if request.method == "OPTIONS":
-            return web.Response(status=204, headers=_PREFLIGHT)
+            return _preflight(request)
         if request.method not in methods:
             refusal = HttpRefusal(405, f"this address takes: {', '.join(methods)}")
             return _refused(refusal, Allow=", ".join((*methods, "OPTIONS")))
@@ -124,8 +129,8 @@ class Service:
 
     def _path(self, request: web.Request) -> str:
         """Return the path after the base of the IRIs, whose own path a proxy may leave out."""
-        raw = request.rel_url.raw_path
-        base = urlsplit(self.iris.base).path
+        raw = uri_path(request.rel_url.raw_path)
+        base = uri_path(urlsplit(self.iris.base).path)
         raw = raw.removeprefix(base) if raw.startswith(base) else raw.removeprefix("/")
         with suppress(UnicodeDecodeError):
             path = unquote(raw, errors="strict")
@@ -135,19 +140,25 @@ class Service:
 
     async def _look_up(self, request: web.Request, path: str) -> web.StreamResponse:
         """Send a file of the site, or redirect to the file that describes an IRI."""
-        accept = request.headers.get("Accept", "")
+        accept = accept_of(request)
         wanted = request.query.get("iri")
         if not path and wanted is not None:
-            if not wanted.startswith(self.iris.base):
-                raise HttpRefusal(404, f"the IRIs of this dataset begin with {self.iris.base}")
-            within = urlsplit(wanted.removeprefix(self.iris.base)).path
-            return _redirect(find(self.site, unquote(within), accept, None).relative_to(path))
+            within = self._within(wanted)
+            return _redirect(find(self.site, within, accept, None).relative_to(path))
         target = find(self.site, path, accept, request.query.get("format"))
         if target.turtle is not None:
             return made_response(self.site, target.path, target.turtle)
         if target.is_file:
             return await send_file(request, self.site, target.path)
         return _redirect(target.relative_to(path))
+
+    def _within(self, iri: str) -> str:
+        """Return the decoded path of an IRI of the dataset after its base."""
+        with suppress(ValueError):  # it is no IRI
+            uri, base = uri_of(iri), uri_of(self.iris.base)
+            if uri.startswith(base):
+                return unquote(urlsplit(uri.removeprefix(base)).path)
+        raise HttpRefusal(404, f"the IRIs of this dataset begin with {self.iris.base}")
 
     async def _ask(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -167,7 +178,7 @@ class Service:
 
     def _describe(self, request: web.Request) -> web.StreamResponse:
         """Answer a request without a query: a page for people, a description for programs."""
-        accept = request.headers.get("Accept", "")
+        accept = accept_of(request)
         if (self.site / SPARQL_PAGE).is_file() and negotiate(accept, [_RDF, _HTML]) == _HTML:
             return sparql_page(self.site)
         media, body = describe_service(self.site, self.endpoint, self.iris, accept)
@@ -180,6 +191,15 @@ class Service:
             "build": self.builds.digest(),
         }
         return web.json_response(state, status=200 if is_well else 503)
+
+
+def _preflight(request: web.Request) -> web.Response:
+    """Allow whatever headers the client wants to send: none of them gives it more than others."""
+    asked = ",".join(request.headers.getall("Access-Control-Request-Headers", ()))
+    names = [name.strip() for name in asked.split(",")]
+    wanted = {name.lower(): name for name in (*names, *_HEADERS) if _HEADER.fullmatch(name)}
+    allowed = {"Access-Control-Allow-Headers": ", ".join(wanted.values())}
+    return web.Response(status=204, headers={**_PREFLIGHT, **allowed})
 
 
 async def _add_common_headers(_: web.Request, response: web.StreamResponse) -> None:

@@ -78,7 +78,7 @@ def _weight(coding: Coding, weights: Mapping[str, float]) -> float:
 
 
 def _weighted(text: str) -> tuple[str, float] | None:
-    """Return a coding and its weight from 0 to 1; None if the text is no such thing."""
+    """Return a coding and its weight from 0 to 1; None if the text is not one."""
     name, *parameters = (part.strip().lower() for part in text.split(";"))
     weight = next((each[2:] for each in parameters if each.startswith("q=")), "1")
     try:

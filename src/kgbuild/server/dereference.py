@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from kgbuild.server.negotiation import NAMES, best_offer, named_format
+from kgbuild.server.negotiation import best_offer, named_formats
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.on_demand import is_at_hand, turtle_for
 from kgbuild.site.description.redirects import DATA, RULES
@@ -59,13 +59,22 @@ def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
         if not rule.data:
             return IriTarget(page, is_file=False)
         if form is not None:
-            accept = named_format(form, {"html": "text/html", **NAMES}, _OFFERED.values())
+            accept = _named_types(form)
         data = _named(found.expand(_groups(rule.data)))
         files = {media: f"{data}.{ending}" for media, ending in _OFFERED.items()}
         files["text/html"] = page
         offered = [media for media, file in files.items() if is_at_hand(site, file)]
         return IriTarget(files[best_offer(accept, offered)], is_file=False)
     raise HttpRefusal(404, NOTHING)
+
+
+def _named_types(form: str) -> str:
+    """Return the media types of a named format, as a header ``Accept`` gives them."""
+    named = ("text/html",) if form == "html" else named_formats(form)
+    if not named:
+        endings = ", ".join(_OFFERED.values())
+        raise HttpRefusal(400, f"{form!r} is not a format here; use one of: {endings}")
+    return ", ".join(named)
 
 
 def _groups(target: str) -> str:

@@ -23,16 +23,41 @@ TRIPLES: Final = {
     "application/ld+json": RdfFormat.JSON_LD,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
-#: Short names, as ``?format=`` takes them.
-NAMES: Final = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "jsonld": "application/ld+json",
-    "rdf": "application/rdf+xml",
+#: Names of formats, as ``?format=`` takes them: kgbuild's, then those that other programs send.
+#: Each has a media type for triples, for rows, or for both.
+NAMES: Final[Mapping[str, Sequence[str]]] = {
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "csv": ("text/csv",),
+    "tsv": ("text/tab-separated-values",),
+    "ttl": ("text/turtle",),
+    "nt": ("application/n-triples",),
+    "jsonld": ("application/ld+json",),
+    "rdf": ("application/rdf+xml",),
+    "turtle": ("text/turtle",),
+    "n3": ("text/turtle",),  # each Turtle document is an N3 document
+    "ntriples": ("application/n-triples",),
+    "n-triples": ("application/n-triples",),
+    "json-ld": ("application/ld+json",),
+    "ld+json": ("application/ld+json",),
+    "rdfxml": ("application/rdf+xml",),
+    "rdf-xml": ("application/rdf+xml",),
+    "rdf+xml": ("application/rdf+xml",),
+    "rdf/xml": ("application/rdf+xml",),
+    "sparql-results+json": ("application/sparql-results+json",),
+    "sparql-results+xml": ("application/sparql-results+xml",),
+}
+_SHOWN: Final = 8  # the names that an error message lists
+#: Media types that programs ask for, and the registered ones that mean the same.
+_ALIASES: Final = {
+    "application/x-turtle": "text/turtle",
+    "application/turtle": "text/turtle",
+    "application/n3": "text/turtle",
+    "text/n3": "text/turtle",
+    "text/rdf+n3": "text/turtle",
+    "text/x-nquads": "application/n-quads",
+    "text/ntriples": "application/n-triples",
+    "application/x-json+ld": "application/ld+json",
 }
 
 #: Wildcards are less specific than media types, in this order.
@@ -53,24 +78,44 @@ def negotiate(accept: str, offered: Sequence[str]) -> str | None:
     return next((media for quality, media in wanted if quality == best and best > 0), None)
 
 
-def best_offer(accept: str, offered: Collection[str], what: str = "this is") -> str:
-    """Return what `negotiate` returns, or raise an `HttpRefusal` that names what is offered."""
-    media = negotiate(accept, list(offered))
+def best_offer(
+    accept: str, offered: Collection[str], what: str = "this is", named: Sequence[str] = ()
+) -> str:
+    """Return the media type of an answer, or raise an `HttpRefusal` that names what is offered.
+
+    It is the first of ``named`` that is offered. Without one, the header ``Accept`` decides.
+    """
+    media = next((one for one in named if one in offered), None)
+    media = media or negotiate(accept, list(offered))
     if media is None:
         raise HttpRefusal(406, f"{what} available as: {', '.join(offered)}")
     return media
 
 
-def named_format(form: str, names: Mapping[str, str], known: Collection[str]) -> str:
-    """Return the media type that the parameter ``format`` means, or raise an `HttpRefusal`."""
-    media = names.get(form, form)
-    if "/" not in media:
-        raise HttpRefusal(400, f"{form!r} is not a format here; use one of: {', '.join(known)}")
-    return media
+def named_formats(form: str) -> Sequence[str]:
+    """Return the media types that the parameter ``format`` means; none if it is unknown."""
+    # A client that does not encode the plus sign in an address sends a space.
+    name = form.strip().lower().replace(" ", "+")
+    known = NAMES.get(name)
+    if known is not None:
+        return known
+    return (_ALIASES.get(name, name),) if name.count("/") == 1 else ()
+
+
+def unknown_format(form: str) -> HttpRefusal:
+    """Return the refusal of a format that nobody knows."""
+    names = ", ".join([*NAMES][:_SHOWN])
+    return HttpRefusal(400, f"{form!r} is not a format here; use one of: {names}")
+
+
+def names_one_of(accept: str, offered: Collection[str]) -> bool:
+    """Return whether a header ``Accept`` names one of ``offered``, and not only by a wildcard."""
+    ranges = filter(None, map(_media_range, accept.split(",")))
+    return any(media in offered and quality > 0 for media, quality in ranges)
 
 
 def _media_range(text: str) -> tuple[str, float] | None:
-    """Return a media range and its weight from 0 to 1; None if the text is no media range."""
+    """Return a media range and its weight from 0 to 1; None if the text is not a media range."""
     media, *parameters = (part.strip().lower() for part in text.split(";"))
     if media.count("/") != 1:
         return None
@@ -79,7 +124,7 @@ def _media_range(text: str) -> tuple[str, float] | None:
         quality = float(weight)
     except ValueError:
         return None
-    return (media, quality) if 0 <= quality <= 1 else None
+    return (_ALIASES.get(media, media), quality) if 0 <= quality <= 1 else None
 
 
 def _quality(media: str, ranges: Sequence[tuple[str, float]]) -> float:

@@ -10,13 +10,21 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from kgbuild.server.negotiation import NAMES, named_format
+from kgbuild.server.negotiation import (
+    ROWS,
+    TRIPLES,
+    named_formats,
+    names_one_of,
+    unknown_format,
+)
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.vocab.rdf_syntax import is_iri
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
+#: The parameters in which clients name a format. Each store has its own.
+_FORMATS: Final = ("format", "output", "results")
 #: No client needs more parameters.
 _MOST_PARAMETERS: Final = 1000
 
@@ -44,7 +52,12 @@ async def read_question(request: web.Request) -> Question | None:
         parameters = [*parameters, *([("query", body)] if media == _QUERY else _parsed(body))]
     elif not parameters:
         return None
-    return _question(parameters, request.headers.get("Accept", ""))
+    return _question(parameters, accept_of(request))
+
+
+def accept_of(request: web.BaseRequest) -> str:
+    """Return the header ``Accept``; several lines of it are one list (RFC 9110, section 5.3)."""
+    return ",".join(request.headers.getall("Accept", ()))
 
 
 def _question(parameters: Parameters, accept: str) -> Question:
@@ -55,10 +68,23 @@ def _question(parameters: Parameters, accept: str) -> Question:
         raise HttpRefusal(
             400, f"send one query, in the parameter query; this request has {len(queries)}"
         )
-    if forms := _values(parameters, "format"):
-        accept = named_format(forms[0], NAMES, NAMES)
+    formats = _named_formats(parameters, accept)
     default_graphs = _graphs(parameters, "default-graph-uri")
-    return Question(queries[0], default_graphs, _graphs(parameters, "named-graph-uri"), accept)
+    named_graphs = _graphs(parameters, "named-graph-uri")
+    return Question(queries[0], default_graphs, named_graphs, accept, formats)
+
+
+def _named_formats(parameters: Parameters, accept: str) -> Sequence[str]:
+    """Return the media types that the parameters name.
+
+    A program that names an unknown format also says in ``Accept`` what it reads. A person who
+    mistypes one does not.
+    """
+    names = [name for key in _FORMATS for name in _values(parameters, key) if name]
+    found = next(filter(None, map(named_formats, names)), ())
+    if names and not found and not names_one_of(accept, {*ROWS, *TRIPLES}):
+        raise unknown_format(names[0])
+    return found
 
 
 def _graphs(parameters: Parameters, name: str) -> list[str]:

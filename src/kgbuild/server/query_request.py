@@ -28,6 +28,7 @@ class Question:
     default_graphs: Sequence[str]
     named_graphs: Sequence[str]
     accept: str  # as the header has it
+    formats: Sequence[str] = ()  # media types that the address names; the first that fits wins
 
     def pack(self) -> bytes:
         """Return it as bytes."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
@@ -22,6 +23,8 @@ _IDLE: Final = 30.0
 #: Seconds for which the server goes on reading a request it has already answered. If it closed the
 #: connection at once, the client might lose the answer.
 _LINGERING: Final = 2.0
+#: The host that stands for all addresses of this machine.
+_ALL: Final = "::"
 #: Connections that may wait to be accepted.
 _BACKLOG: Final = 1024
 
@@ -113,7 +116,7 @@ async def _listening(
         return connection
 
     try:
-        server = await loop.create_server(connected, address.host, address.port, backlog=_BACKLOG)
+        server = await loop.create_server(connected, backlog=_BACKLOG, **_where(address))
     except OSError as error:
         raise ServerError(
             f"cannot listen at {address.host}, port {address.port}: {error.strerror or error}"
@@ -123,6 +126,17 @@ async def _listening(
         yield Address(address.host if address.port else host, port)
     finally:
         server.close()
+
+
+def _where(address: Address) -> dict[str, Any]:
+    """Return where to listen, as asyncio takes it.
+
+    asyncio lets the host ``::`` take IPv6 only. Here it means all addresses, also of IPv4.
+    """
+    if address.host == _ALL and socket.has_dualstack_ipv6():
+        both = (address.host, address.port)
+        return {"sock": socket.create_server(both, family=socket.AF_INET6, dualstack_ipv6=True)}
+    return {"host": address.host, "port": address.port}
 
 
 async def _watch(builds: CurrentBuild, reload: asyncio.Event) -> None:

@@ -20,6 +20,7 @@ from kgbuild.server.negotiation import ROWS, TRIPLES, best_offer
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_messages import PIECE, FrameKind, frame, receive_frame
 from kgbuild.sparql.store import QuadStore, QueryError
+from kgbuild.sparql.xml_answers import XmlPieces, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,12 @@ class _FrameWriter:
         self._connection = connection
         self._left = self._most = most
         self._piece = bytearray()
-        self._is_xml = is_xml
+        self._xml = XmlPieces() if is_xml else None
 
     def write(self, data: bytes) -> int:
         length = len(data)
-        if self._is_xml:
-            # XML parsers read a carriage return as a line feed (XML 1.0, section 2.11).
-            data = data.replace(b"\r", b"&#xD;")
+        if self._xml is not None:
+            data = self._xml.mended(data)
         self._left -= len(data)
         if self._left < 0:
             raise HttpRefusal(
@@ -90,7 +90,7 @@ def answer(
         )
         is_rows = isinstance(result, QuerySolutions | QueryBoolean)
         what = f"the answer is {'rows' if is_rows else 'triples'},"
-        media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what)
+        media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what, question.formats)
         out.sendall(frame(FrameKind.MEDIA_TYPE, media.encode()))
         pieces = _FrameWriter(out, settings.answer, is_xml=media.endswith("xml"))
         # Oxigraph calls no method but ``write`` and ``flush``.
@@ -100,6 +100,8 @@ def answer(
         elif TRIPLES[media] == RdfFormat.TURTLE:
             # People read Turtle: write prefixed names.
             serialize(result, file, RdfFormat.TURTLE, prefixes=dict(settings.prefixes))
+        elif TRIPLES[media] == RdfFormat.RDF_XML:
+            serialize(writable(result), file, RdfFormat.RDF_XML)
         else:
             result.serialize(file, TRIPLES[media])
         pieces.send()

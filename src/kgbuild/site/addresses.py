@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode, RdfFormat
 
 from kgbuild.atomic_files import free_name
-from kgbuild.config import SiteConfig, Workspace
-from kgbuild.ids import Iris
+from kgbuild.config import Config, SiteConfig, Workspace
+from kgbuild.ids import Iris, uri_of
 from kgbuild.site.files import file_name
 from kgbuild.vocab import namespaces as ns
 
@@ -46,6 +46,7 @@ ONTOLOGY_PAGE: Final = "ontology/index.html"
 KINDS: Final = frozenset({
     "entity", "report", "view", "figure", "opinion",
     "dispute", "misquotation", "difference", "corroboration", "concurrence",
+    "closefigures",
 })  # fmt: skip
 #: What follows the base in the IRIs that have a page.
 _WITH_PAGE: Final = re.compile(rf"(?:{'|'.join(KINDS)})/[^/#]*|report/[^/#]*/claim/[^/#]*")
@@ -124,15 +125,20 @@ def to_root(page: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """The absolute addresses of the files of a site below its ``root``, which ends in a slash."""
+    """The addresses, as URIs, of the files of a site below its ``root``, which ends in a slash."""
 
     root: str
 
     @classmethod
     def of_workspace(cls, workspace: Workspace) -> "Urls":
         """Return those of a workspace: below the ``url`` of its site, or else its base IRI."""
-        url = workspace.config.site.url or workspace.config.dataset.base
-        return cls(f"{url.removesuffix('/')}/")
+        return cls.of_config(workspace.config)
+
+    @classmethod
+    def of_config(cls, config: Config) -> "Urls":
+        """Return those of a workspace with this configuration."""
+        url = config.site.url or config.dataset.base
+        return cls(f"{uri_of(url).removesuffix('/')}/")
 
     def text(self, path: str) -> str:
         """Return the address of a path of the site; the site itself for an empty path."""

@@ -83,15 +83,25 @@ class Writer:
             os.link(old, path)
             outcome = "unchanged"
         else:
-            if isinstance(file.content, Path):
-                shutil.copyfile(file.content, path)
-            else:
-                _create(path, file.content)
+            _create(path, file.content)
             outcome = "changed" if exists else "new"
         return WrittenFile(file.path, outcome, _checksum(file.content))
 
 
-def _create(path: Path, content: bytes) -> None:
+def _create(path: Path, content: bytes | Path) -> None:
+    try:
+        if isinstance(content, Path):
+            shutil.copyfile(content, path)
+        else:
+            _write(path, content)
+    except OSError as error:
+        # A full disk has no name in the error, or that of the file that was copied.
+        if error.filename is None or error.filename2 is not None:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
     """Write a small file with as few calls of the system as possible."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
     try:

@@ -21,8 +21,10 @@ class EarlyLoad(AbstractContextManager["EarlyLoad"]):
         self._end = 0  # of the last part
 
     def __exit__(self, *_: object) -> None:
-        """Wait for the part that is being loaded, and load no other."""
+        """Wait for the part that is being loaded, load no other, and close the store."""
         self._thread.shutdown(cancel_futures=True)
+        if not self._new.cancelled() and self._new.exception() is None:
+            self._new.result().close()
 
     def wants(self, size: int) -> bool:
         """Return whether the file is long enough for a further part."""

@@ -19,6 +19,8 @@ _GRAPH: Final = re.compile(r"(?<![\w?$:])GRAPH(?![\w:])", re.IGNORECASE)
 _UPDATE: Final = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
 _FORM: Final = re.compile(r"(?<![\w?$:])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"(?<![\w?$:])PREFIX\s+([^\s:]*):", re.IGNORECASE)
+_PREFIXED_NAME: Final = re.compile(r"(?<![\w?$:@.-])([A-Za-z][\w.-]*)?:([\w-](?:[\w.:-]*[\w-])?)")
+_DECLARATION_OF: Final = re.compile(r"PREFIX\s+([^\s:]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w-]*):")
 #: After a slash, a full stop or a hyphen, the word is a part of a name.
 SERVICE: Final = re.compile(r"(?<![\w?$:/.-])SERVICE(?![\w:])", re.IGNORECASE)
@@ -93,6 +95,18 @@ def declared_prefixes(sparql: str) -> dict[str, str] | None:
     if _DECLARATION.sub("", text).strip():
         return None
     return {name: iri for name, iri in _DECLARATION.findall(text) if iri}
+
+
+def iris_in(sparql: str, prefixes: Mapping[str, str]) -> set[str]:
+    """Return the IRIs that a query mentions, whole or as ``prefix:name``, after its prologue.
+
+    ``prefixes`` are those that it need not declare. Names with escapes are left out.
+    """
+    body = sparql[len(prologue(sparql)) :]
+    known = {**prefixes, **dict(_DECLARATION_OF.findall(prologue(sparql)))}
+    named = _PREFIXED_NAME.finditer(syntax_of(body))
+    whole = (found[0][1:-1] for found in _OUTSIDE_SYNTAX.finditer(body) if found[0][0] == "<")
+    return {*whole, *(known[one[1] or ""] + one[2] for one in named if (one[1] or "") in known)}
 
 
 def with_portable_escapes(term: bytes) -> bytes:

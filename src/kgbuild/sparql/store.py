@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -35,7 +35,7 @@ class StoreError(KgbuildError):
     """A store that cannot be written or opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class QuadStore:
     """A SPARQL store whose default graph is the union of its graphs."""
 
@@ -44,10 +44,10 @@ class QuadStore:
     @classmethod
     def create(cls, folder: Path, nquads: Path) -> Self:
         """Create a store from N-Quads on the disk, or raise a `StoreError`."""
-        new = NewStore(folder)
-        for part in file_parts(nquads, part_size(nquads.stat().st_size)):
-            new.load(part)
-        return cls(new.finished())
+        with closing(NewStore(folder)) as new:
+            for part in file_parts(nquads, part_size(nquads.stat().st_size)):
+                new.load(part)
+            return cls(new.finished())
 
     @classmethod
     def update(cls, folder: Path, changes: Iterator[ChangedLine], quads: int) -> Self:
@@ -131,6 +131,13 @@ class QuadStore:
         """Return the number of quads."""
         return len(self._store)
 
+    def close(self) -> None:
+        """Stop Oxigraph's threads, which change files after all quads are written.
+
+        Before this, the folder of a written store must not be moved or deleted.
+        """
+        del self._store
+
 
 class NewStore:
     """A store that is being loaded, part after part. Other threads run meanwhile."""
@@ -152,6 +159,10 @@ class NewStore:
             self._store.optimize()
             self._store.flush()
         return self._store
+
+    def close(self) -> None:
+        """Stop Oxigraph's threads, unless somebody has the store; see `QuadStore.close`."""
+        del self._store
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -1,1 +1,1 @@
-"""Tables that people have: CSV, TSV, XLSX and JSON Lines as rows of cells."""
+"""Reads tables: CSV, TSV, XLSX and JSON Lines as rows of cells."""

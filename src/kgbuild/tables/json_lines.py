@@ -1,4 +1,4 @@
-"""Reads JSON Lines as a table: one object a line, whose keys are the headings."""
+"""Reads JSON Lines as a table: each line has one object, whose keys are the headings."""
 
 from pathlib import Path
 
@@ -32,12 +32,12 @@ def json_table(text: str, path: Path) -> Table:
         if len(columns) > MOST_COLUMNS:
             refuse_too_many(path, "keys", MOST_COLUMNS)
     if not rows:
-        refuse(path, "empty-table", "this file has no rows", "write one JSON object a line")
+        refuse(path, "empty-table", "this file has no rows", "write one JSON object on each line")
     return Table(path, tuple(columns), tuple(row for row in rows if row.cells))
 
 
 def _cells(line: str, path: Path, number: int, columns: dict[str, int]) -> dict[int, Cell]:
-    hint = 'write one object a line, such as {"claimant": "jane-doe", "speechAct": "said"}'
+    hint = 'write one object on each line, such as {"claimant": "jane-doe", "speechAct": "said"}'
     try:
         data = parse_json(line.encode(), Place(path, number)).data
     except UnreadableError:

@@ -47,7 +47,7 @@ class TableOptions:
 def read_table(path: Path, options: TableOptions | None = None) -> Table:
     """Return the table in a file; ``-`` is standard input.
 
-    Nothing in the file is executed: of a formula, the value that the file has for it is read.
+    Nothing in the file is executed. A formula has the value that the file gives for it.
 
     Raises:
         UsageError: An option does not fit the file.
@@ -103,5 +103,5 @@ def _refuse_other_kinds(data: bytes, path: Path) -> None:
     start = data[:64].lstrip().lower()
     for sign, kind in _OTHERS.items():
         if start.startswith(sign.lower()):
-            hint = "open it in a spreadsheet and save it as XLSX, or as CSV in UTF-8"
+            hint = "open it in a spreadsheet program and save it as XLSX, or as CSV in UTF-8"
             refuse(path, "not-a-table", f"this is {kind}, not a table", hint)

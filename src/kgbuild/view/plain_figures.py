@@ -30,7 +30,7 @@ def figure_triples(
     if not event or statement.polarity != AFFIRMED:
         return
     places = tuple(places_of(statement, context.ontology))
-    cls = context.ontology.compared(statement.cls)
+    cls = context.compared_class(statement)
     for given in statement.figures:
         if given.low is None and given.high is None:
             continue

@@ -48,19 +48,45 @@ def supports(
     yield from entailed(figures)
 
 
-def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> SupportedTriple | None:
-    """Return a plain triple with its claims; None if it has fewer than ``least`` known origins."""
-    independent, unknown = independence(
-        Origin(frozenset(one.agents), one.known, frozenset(one.through)) for one in found
-    )
-    if independent < least:
-        return None
-    return SupportedTriple(
-        triple,
-        tuple(sorted({one.claim for one in found})),
-        tuple(sorted({one.event for one in found} - {""})),
-        independent,
-        unknown,
-        min(one.first for one in found),
-        max(one.last for one in found),
-    )
+def supported(triple: PlainTriple, found: Sequence[Support], least: int) -> list[SupportedTriple]:
+    """Return a plain triple once for each span of days that its claims share.
+
+    Claims for different days do not support each other: nobody says that two of them held on one
+    day. A span with fewer than ``least`` independent known origins is left out.
+    """
+    spans = []
+    for first, last, claims in _shared_days(found):
+        independent, unknown = independence(
+            Origin(frozenset(one.agents), one.known, frozenset(one.through)) for one in claims
+        )
+        if independent >= least:
+            spans.append(
+                SupportedTriple(
+                    triple,
+                    tuple(sorted({one.claim for one in claims})),
+                    tuple(sorted({one.event for one in claims} - {""})),
+                    independent,
+                    unknown,
+                    first,
+                    last,
+                )
+            )
+    return spans
+
+
+def _shared_days(found: Sequence[Support]) -> Iterator[tuple[int, int, list[Support]]]:
+    """Yield each largest set of claims that have a day in common, with their common days.
+
+    The sets are those of an interval graph: one is complete where a claim ends after another began.
+    """
+    current: list[Support] = []
+    end = 0
+    for one in sorted(found, key=lambda one: one.first):
+        if current and one.first > end:
+            yield current[-1].first, end, list(current)
+            current = [other for other in current if other.last >= one.first]
+            end = min((other.last for other in current), default=one.last)
+        end = min(end, one.last) if current else one.last
+        current.append(one)
+    if current:
+        yield current[-1].first, end, current

@@ -68,6 +68,11 @@ class Ontology:
         definitions: IRI of a term or concept to its definition.
         compared_as: IRI of a class or property to the IRI that it is compared as.
         one_for: IRI of a property to the classes of account with only one value of it.
+        kept_apart: IRI of a class to how its members exclude each other (``kgb:keptApart``):
+            always, or as siblings.
+        umbrellas: IRIs of the classes whose events consist of many others (``kgb:isUmbrella``).
+        not_of_wholes: IRIs of the kinds of account that do not hold for a larger place because
+            they hold for a part of it.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -75,6 +80,7 @@ class Ontology:
         not_asserting: IRIs of the speech acts by which nobody says that the content is so.
         usual_polarity: IRI of a speech act to the polarity of claims made by it, if the author
             gives none.
+        usual_modality: IRI of a speech act to the modality of such claims; ``actual`` for others.
         named_by_kind: IRIs of the properties whose plain triples name the kind of account.
         separating: IRIs of the properties whose agents separate figures.
         content_in_words: IRIs of the properties whose words are what an account says.
@@ -90,10 +96,14 @@ class Ontology:
     definitions: Mapping[str, str]
     compared_as: Mapping[str, str]
     one_for: Mapping[str, tuple[str, ...]]
+    kept_apart: Mapping[str, str]
+    umbrellas: frozenset[str]
+    not_of_wholes: frozenset[str]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
     usual_polarity: Mapping[str, str]
+    usual_modality: Mapping[str, str]
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
@@ -129,10 +139,14 @@ class Ontology:
             definitions=facts.texts(_DEFINITION),
             compared_as=facts.texts(_COMPARED_AS),
             one_for=facts.related(ns.KGB + "oneFor"),
+            kept_apart=facts.texts(ns.KGB + "keptApart"),
+            umbrellas=facts.with_value(ns.KGB + "isUmbrella", "true"),
+            not_of_wholes=facts.with_value(ns.KGB + "notOfWholes", "true"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
             usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
+            usual_modality=facts.texts(ns.KGB + "usualModality"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
@@ -165,6 +179,10 @@ class Ontology:
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""
         return ancestor in self.superclasses.get(cls, (cls,))
+
+    def holds_for_wholes(self, cls: str) -> bool:
+        """Return whether accounts of a class hold for the place around the one they name."""
+        return self.not_of_wholes.isdisjoint(self.superclasses.get(cls, (cls,)))
 
     def subclasses(self, ancestor: str) -> list[str]:
         """Return the local names of ``ancestor`` and its subclasses, sorted."""

@@ -39,7 +39,7 @@ def judge(given: OwlInput, source: Path) -> HermitResult:
 
     Args:
         given: The dataset.
-        source: The file with its N-Triples; HermiT writes beside it.
+        source: The file with its N-Triples; HermiT writes next to it.
 
     Raises:
         OwlError: HermiT gave no result, or one for less than the dataset.

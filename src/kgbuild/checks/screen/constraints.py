@@ -219,7 +219,7 @@ def _below(
 
 
 def _whole_number(token: str) -> int | None:
-    """Return the number of a token that is nothing but digits, without the way over rdflib."""
+    """Return the number of a token that is nothing but digits, without rdflib."""
     digits = token[1 : -len(_INTEGER)]
     is_one = token.endswith(_INTEGER) and digits.isascii() and digits.isdecimal()
     return int(digits) if is_one else None

@@ -1,7 +1,8 @@
 """What the screen sees of one report: its triples, with the register and the vocabulary behind."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from rdflib import RDF, RDFS
 
@@ -9,6 +10,9 @@ from kgbuild.checks.screen.triples import Description, Triples
 
 TYPE: Final = f"<{RDF.type}>"
 SUBCLASS: Final = f"<{RDFS.subClassOf}>"
+#: Subjects and predicates by object.
+_Mentions: TypeAlias = dict[str, list[tuple[str, str]]]
+
 _NOTHING: Final[Description] = {}
 _NONE: Final[list[str]] = []
 
@@ -37,6 +41,16 @@ class Base:
         if found is None:
             found = self._inverse[predicate] = _inverse(self.nodes, predicate)
         return found
+
+    @cached_property
+    def mentions(self) -> _Mentions:
+        """The subjects and predicates of each object."""
+        return _mentions(self.nodes)
+
+    @cached_property
+    def vocabulary_size(self) -> int:
+        """The number of triples of nodes that are not in the register."""
+        return _size(one for node, one in self.nodes.items() if node not in self.register)
 
     def kinds(self, kind: str) -> frozenset[str]:
         """Return a class and its subclasses."""
@@ -114,6 +128,24 @@ class Scene:
             if node not in self.own and self.sees(node):
                 yield node
 
+    @cached_property
+    def _own_mentions(self) -> _Mentions:
+        return _mentions(self.own)
+
+    def mentions(self, node: str) -> Iterator[tuple[str, str]]:
+        """Yield the subject and predicate of each triple in sight that has a node as its object."""
+        yield from self._own_mentions.get(node, ())
+        for one, predicate in self.base.mentions.get(node, ()):
+            if one not in self.own and self.sees(one):
+                yield one, predicate
+
+    def size(self) -> int:
+        """Return the number of triples in sight."""
+        nodes, register = self.base.nodes, self.base.register
+        hidden = _size(nodes[node] for node in self.shared if node not in register)
+        entities = _size(nodes[node] for node in self.closure if node not in self.own)
+        return _size(self.own.values()) + self.base.vocabulary_size - hidden + entities
+
     @property
     def closure(self) -> set[str]:
         """The entities that the part mentions, and all that their own entries mention."""
@@ -151,6 +183,19 @@ def _inverse(nodes: Triples, predicate: str) -> dict[str, list[str]]:
         for value in description.get(predicate, _NONE):
             found.setdefault(value, []).append(node)
     return found
+
+
+def _mentions(nodes: Triples) -> _Mentions:
+    found: _Mentions = {}
+    for node, description in nodes.items():
+        for predicate, values in description.items():
+            for value in values:
+                found.setdefault(value, []).append((node, predicate))
+    return found
+
+
+def _size(descriptions: Iterable[Description]) -> int:
+    return sum(len(values) for one in descriptions for values in one.values())
 
 
 def _reached(start: Iterable[str], step: Callable[[str], Iterable[str]]) -> set[str]:

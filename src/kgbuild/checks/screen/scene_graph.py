@@ -36,7 +36,7 @@ class _SceneStore(Memory):
     def __len__(self, context: Graph | None = None) -> int:
         # pySHACL asks for each result whether the graph is empty.
         if self._size is None:
-            self._size = sum(1 for _ in self._found(None, None, None))
+            self._size = self._scene.size()
         return self._size
 
     def triples(
@@ -60,6 +60,9 @@ class _SceneStore(Memory):
         scene = self._scene
         if subject is None and predicate is not None and value is not None:
             yield from ((one, predicate, value) for one in scene.subjects(predicate, value))
+            return
+        if subject is None and predicate is None and value is not None:
+            yield from ((one, name, value) for one, name in scene.mentions(value))
             return
         for one in scene.nodes() if subject is None else [subject]:
             description = scene.describe(one)

@@ -1,6 +1,6 @@
 """Constraints that look at one value at a time, and at nothing else in the data.
 
-Each follows pySHACL and rdflib to the letter. A test that cannot say returns None.
+Each follows pySHACL and rdflib exactly. A test that cannot decide returns None.
 """
 
 import datetime as dt

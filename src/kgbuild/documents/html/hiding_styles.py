@@ -18,7 +18,7 @@ _ALWAYS: Final = frozenset({"", "all", "screen"})
 
 
 def hides(style: str) -> bool:
-    """Return whether a style hides what has it."""
+    """Return whether a style hides its element."""
     return _HIDING.search(style) is not None
 
 

@@ -1,4 +1,4 @@
-"""The words of short lines that are no text of an article, in the languages of many newsrooms."""
+"""The words of short lines that are not part of an article, in the languages of many newsrooms."""
 
 import re
 from typing import Final

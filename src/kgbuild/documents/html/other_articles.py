@@ -17,9 +17,8 @@ _HEADINGS: Final = tuple(sorted(HEADINGS))
 def remove_other_articles(root: HtmlElement, title: str | None) -> list[Dropped]:
     """Remove the articles of a page that are not the one with the title, and return them.
 
-    If the page shows its title, then an article element without it is another article, unless the
-    title is in none, as on a page with many entries. So is a part whose heading is a link to
-    another page.
+    If an article element has the title of the page, the other article elements are other articles.
+    A part whose heading is a link to another page is another article too.
     """
     own = _title_heading(root, title)
     if own is None:

@@ -90,8 +90,10 @@ def encoding_remarks(decoded: Decoded) -> tuple[str, ...]:
     """Return what a user has to know about the encoding of a document."""
     remarks = []
     if decoded.guessed:
-        remarks.append(f"no encoding that fits is declared; it was read as {decoded.encoding}")
+        remarks.append(f"it declares no encoding that fits, and was read as {decoded.encoding}")
     if decoded.unreadable:
         count = decoded.unreadable
-        remarks.append(f"{count:,} part{'' if count == 1 else 's'} of it could not be read: U+FFFD")
+        remarks.append(
+            f"{count:,} part{'' if count == 1 else 's'} of it could not be read; U+FFFD marks them"
+        )
     return tuple(remarks)

@@ -22,7 +22,7 @@ _BESIDE: Final = re.compile(
     r"recommended)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-#: Elements whose content is no text for readers.
+#: Elements whose content is not text for readers.
 NO_TEXT: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
 
 
@@ -42,8 +42,8 @@ def parse_page(text: str) -> HtmlElement:
         ) from error
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise RefusedDocumentError(
-            "the elements of this page are nested too deeply to be a text for people",
-            "open it in a browser, copy the text, and add it as a file in plain text",
+            "the elements of this page are nested too deeply",
+            "open it in a browser, copy the text, and add it as a plain text file",
         )
     for comment in list(tree.iter(etree.Comment)):
         comment.drop_tree() if comment.getparent() is not None else None
@@ -95,7 +95,7 @@ def _strings(element: HtmlElement) -> Iterator[str]:
 
 
 def is_beside(part: HtmlElement) -> bool:
-    """Return whether a part is in a form, in comments of readers, or beside the article."""
+    """Return whether a part is in a form, in comments of readers, or next to the article."""
     return any(
         (
             each.tag in {"form", "label", "aside", "nav"}

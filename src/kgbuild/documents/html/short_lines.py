@@ -1,4 +1,4 @@
-"""Short lines of an article that are no text of it, by their words: credits, dates, invitations.
+"""Short lines in an article that are not part of its text: credits, dates, invitations.
 
 They often have no name of their own in the page. Each rule asks for the words at the beginning of a
 line and for what such lines have besides, such as a link; a long paragraph is never one of them.
@@ -62,14 +62,14 @@ _RULES: Final[tuple[tuple[str, int, Callable[[Block], object]], ...]] = (
 
 
 def reason_of_line(block: Block) -> str | None:
-    """Return why a block is no text of its article, by its words, or nothing."""
+    """Return why the words of a block are not part of the article's text, or nothing."""
     size = len(block.text)
     found = (reason for reason, longest, has in _RULES if size <= longest and has(block))
     return next(found, None)
 
 
 def reason_before_text(block: Block) -> str | None:
-    """Return why a block before the first paragraph is no text of its article, or nothing."""
+    """Return why a block before the first paragraph is not part of the text, or nothing."""
     if words.LABEL.fullmatch(block.text):
         return "label"
     return "byline" if is_dateline(block) or byline_names(block.text) else None

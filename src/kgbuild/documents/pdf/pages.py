@@ -89,7 +89,7 @@ def read_pages(data: bytes) -> PdfFile:
     if len(document) > _MOST_PAGES:
         raise RefusedDocumentError(
             f"this PDF has {len(document):,} pages, more than {_MOST_PAGES:,}",
-            "split it into the reports that it has",
+            "split it into its reports",
         )
     pages = tuple(_page(document[number]) for number in range(len(document)))
     facts = {key: value for key, value in document.get_metadata_dict().items() if value.strip()}

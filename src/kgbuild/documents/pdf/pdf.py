@@ -106,14 +106,14 @@ def _refuse_without_text(file: PdfFile) -> None:
     if letters < _FEWEST_LETTERS * max(1, len(file.pages)) / 2:
         raise RefusedDocumentError(
             "this PDF has no text, only pictures of pages",
-            "let a program recognise the letters, such as OCRmyPDF, check its words against the "
+            "recognise the text with a program such as OCRmyPDF, check it against the "
             "pictures, and add the result",
         )
     broken = sum(len(_BROKEN.findall(line.text)) for page in file.pages for line in page.lines)
     if broken > _MOST_BROKEN * letters:
         raise RefusedDocumentError(
             "the fonts of this PDF do not say which letters they show",
-            "let a program recognise the letters, such as OCRmyPDF with --force-ocr, check its "
+            "recognise the text with a program such as OCRmyPDF with --force-ocr, check its "
             "words, and add the result",
         )
 

@@ -1,5 +1,5 @@
-"""Drafts by a language model: what it is asked, and what of its answers holds.
+"""Drafts by a language model: what it is asked, and which parts of its answers are kept.
 
-A model may err, invent, or obey a sentence of the report. So nothing of an answer counts but what
-the words of the report carry: `gate` decides.
+A model may err, invent, or obey a sentence of the report. So only those parts of an answer count
+that the words of the report support: `judge` decides.
 """

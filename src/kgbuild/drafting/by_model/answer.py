@@ -84,7 +84,7 @@ def read_answer(content: str) -> Answer:
         where = ".".join(str(step) for step in first["loc"][:6]) or "the answer"
         raise UnusableAnswerError(f"{where[:80]}: {first['msg']}") from None
     except RecursionError:
-        raise UnusableAnswerError("the answer is nested too deep") from None
+        raise UnusableAnswerError("the answer is nested too deeply") from None
     except ValueError as error:
         raise UnusableAnswerError(f"the answer is not complete JSON: {error}") from None
 

@@ -1,4 +1,4 @@
-"""What would leave the machine: which reports, how much of them, and how many tokens it takes."""
+"""What would leave the machine: which reports, how much of each, and how many tokens."""
 
 import json
 from dataclasses import dataclass, field
@@ -27,9 +27,9 @@ class Disclosure:
 
     Attributes:
         reports: The reports with text to send.
-        entities: The ids of the entities of the register whose names go along.
+        entities: The ids of the entities of the register whose names are also sent.
         requests: The number of requests, without repairs.
-        cached: The number of requests whose answers are saved, so that nothing is sent.
+        cached: The number of requests that are not sent, because their answers are saved.
         tokens_in: Tokens of the requests, estimated.
         tokens_out: Tokens of the answers, estimated.
     """

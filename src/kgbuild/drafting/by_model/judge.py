@@ -1,4 +1,4 @@
-"""Judges the claims of an answer: what the words of the report do not carry gets no further.
+"""Judges the claims of an answer: what the words of the report do not support is refused.
 
 `kgbuild.drafting.gate` then reads what is left as it would read claims.yaml.
 """
@@ -24,8 +24,8 @@ from kgbuild.vocab import terms
 
 Span = tuple[int, int]
 _ASSERTED: Final = "asserted"
-#: The confidence in a claim that the words carry, and in one that is doubtful. A model's own
-#: figure says nothing, so nobody asks for it.
+#: The confidence in a claim that the words support, and in one that is doubtful. A model's own
+#: figure says nothing, so kgbuild does not ask for it.
 _PLAIN: Final = 0.6
 _DOUBTFUL: Final = 0.2
 #: Accounts of one claim that are read; more are a mistake or an attack.
@@ -147,7 +147,7 @@ class Judge:
         return found
 
     def _check_own_voice(self, evidence: Span, judgement: Judgement) -> None:
-        """Refuse quoted words as the report's own, and doubt words beside an attribution."""
+        """Refuse quoted words as the report's own, and doubt words next to an attribution."""
         content = self.report.text.content
         low, high = _around(self.report.text, evidence)
         before, after = content[low : evidence[0]], content[evidence[1] : high]

@@ -231,7 +231,7 @@ class NamesInText:
             label = rest
         if self._is_pronoun(words) or not _WORD.search(label) or len(label) > _LONGEST:
             hint = "give the name as it is in the text"
-            raise NotInTextError("no-name", f"{shown(words)} is no name", hint)
+            raise NotInTextError("no-name", f"{shown(words)} is not a name", hint)
         return label
 
     def _known(self, label: str, expected: str) -> Entity | None:

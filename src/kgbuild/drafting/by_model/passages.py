@@ -1,7 +1,7 @@
 """Cuts a report into parts for a model, and numbers the passages that can be evidence.
 
-A model that names a number cannot misquote. In a trial, a small model copied 2 of 39 quotes to the
-letter, and named 41 of 41 passages by number.
+A model that names a number cannot misquote. In a trial, a small model copied 2 of 39 quotes
+exactly, and named 41 of 41 passages by number.
 """
 
 import re
@@ -15,7 +15,7 @@ from kgbuild.model.text import Text
 _PART: Final = 1_500
 #: Characters of the text before a part that a model sees too, for pronouns.
 _BEFORE: Final = 600
-#: Characters of a passage; a longer sentence has none but its clauses.
+#: Characters of a passage; of a longer sentence, only the clauses are passages.
 _LONGEST: Final = 1_200
 _FEWEST_WORDS: Final = 3
 #: The most passages of one part.

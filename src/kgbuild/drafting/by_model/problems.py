@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 class NotInTextError(ValueError):
-    """A part of an answer that the words of the report do not carry.
+    """A part of an answer that the words of the report do not support.
 
     Attributes:
         reason: A name in kebab-case, under which it is counted.

@@ -1,8 +1,8 @@
 """What a model is asked: the task, the names of the workspace, and the numbered passages.
 
-The text of a report and all labels are hostile. They travel as JSON strings in which no character
-can end the string, or be read as a mark of the model's own protocol. Instructions in them are not
-obeyed because the task says so; what is obeyed all the same does not pass `judge`.
+The text of a report and all labels are hostile. They are sent as JSON strings in which no character
+can end the string, or be read as a mark of the model's own protocol. The task says not to obey
+instructions in them. If a model obeys one all the same, the result does not pass `judge`.
 """
 
 import json

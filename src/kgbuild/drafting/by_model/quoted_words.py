@@ -1,4 +1,4 @@
-"""Finds the words of an answer in the report, to the letter and at the ends of words."""
+"""Finds the words of an answer in the report, exactly and only as whole words."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _SIGNS = frozenset("$\u20ac\u00a3\u00a5%\u00b0+\u2212")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of the report in which words are sought; it is given by code points."""
+    """A stretch of the report, given by code points, in which kgbuild looks for words."""
 
     text: Text
     start: int
@@ -30,7 +30,7 @@ class Window:
         return self.text.content[self.start : self.end]
 
     def places(self, words: str) -> Iterator[tuple[int, int]]:
-        """Yield where whole words occur, to the letter."""
+        """Yield where exactly these words occur, as whole words."""
         if not words.strip():
             return
         at = self.text.content.find(words, self.start, self.end)
@@ -43,7 +43,7 @@ class Window:
         """Return the place of words; of several, the one nearest to a code point, or the first.
 
         Raises:
-            NotInTextError: The stretch does not have them to the letter.
+            NotInTextError: The stretch does not have exactly these words.
         """
         places = list(self.places(words))
         if not places:
@@ -73,7 +73,7 @@ def evidence_of(passage: int | None, quote: str | None, part: Part, text: Text) 
     """Return the code points of evidence, given by number or in words.
 
     Raises:
-        NotInTextError: The part has no such passage, or not these words to the letter.
+        NotInTextError: The part has no such passage, or not exactly these words.
     """
     where = Window(text, part.start, part.end)
     if passage is not None:

@@ -63,13 +63,13 @@ class StanceCheck:
                     "no word negates this claim, so it is not negated",
                     "write affirmed, or quote the negation too",
                 )
-            return None if inside or denies else "the negation is outside of the evidence"
+            return None if inside or denies else "the negation is outside the evidence"
         if polarity != "affirmed":
             return None if denies else "the words may not decline to comment"
         if around and not inside:
             raise NotInTextError(
                 "negation-left-out",
-                f"{shown(around[0])} right beside the quote negates it",
+                f"{shown(around[0])} right next to the quote negates it",
                 "write negated, or quote that word too",
             )
         if denies:
@@ -93,7 +93,7 @@ class StanceCheck:
             return None
         sentence = self.text.content[slice(*_sentences(self.text, evidence))]
         if _found(lists.modals, rest):
-            return f"the word for {modality} is outside of the evidence"
+            return f"the word for {modality} is outside the evidence"
         if _found(lists.modals, sentence):
             return f"the word for {modality} is in another clause"
         raise NotInTextError(

@@ -45,7 +45,7 @@ class ReadAccount:
 
 @dataclass(frozen=True, slots=True)
 class AccountReader:
-    """Reads the accounts of one claim: what its evidence does not carry is refused.
+    """Reads the accounts of one claim: what its evidence does not support is refused.
 
     Attributes:
         text: The report.
@@ -105,7 +105,7 @@ class AccountReader:
             evidence.find(given.words)
             value = given.words
         elif prop.literal:
-            message = f"{given.key} is no word of the report"
+            message = f"{given.key} does not take words of the report"
             raise NotInTextError("not-in-words", message, "leave it out")
         elif range_ in self.names.ontology.concepts:
             value = self._concept(given, judgement)

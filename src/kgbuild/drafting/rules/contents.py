@@ -48,7 +48,7 @@ _ONLY_CLAUSES_WORDS: Final = (
     "report judge follow maintain command recall mention remark write argue challenge charge rule "
     "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
     "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
-    "repeat charge think believe deem reckon label brand dub term describe depict portray"
+    "think believe deem reckon label brand dub term describe depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 #: Acts that give something a name or a rank, as in "called it a success".

@@ -89,7 +89,7 @@ class Entities:
         return None
 
     def kind(self, noun: str) -> str | None:
-        """Return the id of a new kind for what a figure counts; None if the noun is no word."""
+        """Return the id of a new kind for what a figure counts; None if the noun is not a word."""
         if not noun.isalpha() or not noun.isascii():
             return None
         return self.known(noun, terms.KIND.value) or self.add(noun, "Kind", "what a figure counts")

@@ -70,8 +70,8 @@ class RuleDrafter:
         if primary_language(report.language) != _ENGLISH:
             raise UsageError(
                 f"the report {report.slug!r} is in the language {report.language!r}, and kgbuild "
-                "drafts claims in English only: write its claims by hand, or name the reports in "
-                "English, as in kgbuild draft REPORT"
+                "drafts claims in English only: write its claims by hand; to draft only the "
+                "reports in English, name them: kgbuild draft REPORT"
             )
         blocks = list(paragraphs(report.text.content))
         parsed = list(self.model.parse(block.words for block in blocks))

@@ -78,6 +78,8 @@ def edtf_moments(edtf: str) -> Moments:
 
 def is_edtf(text: str) -> bool:
     """Return whether `edtf_bounds` reads ``text``."""
+    if not _ALPHABET.fullmatch(text):  # words of a report, as is usual
+        return False
     try:
         edtf_bounds(text)
     except DateError:

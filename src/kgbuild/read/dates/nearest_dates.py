@@ -14,7 +14,7 @@ _SATURDAY = 5
 
 
 class ReferenceDay(NamedTuple):
-    """A possible day of publication. With ``forward``, dates are sought after it, not before."""
+    """A possible day of publication. With ``forward``, dates lie after it and not before it."""
 
     day: date
     forward: bool

@@ -1,9 +1,9 @@
-"""In which direction from the day of a report its dates are sought."""
+"""The direction in which kgbuild looks for dates, from the day of a report."""
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Outlook(Enum):
+class Outlook(StrEnum):
     """The direction: what happened lies before the report, what is planned lies after it."""
 
     BACK = "back"  # the latest such date that has begun

@@ -3,10 +3,9 @@
 One of a closed list of rules reads the words; each is a concept of the scheme ``rule:DateRules``.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
 from kgbuild.read.dates.clock_times import Timed, split_clock
@@ -24,8 +23,7 @@ _WEEK: Final = timedelta(days=7)
 Meaning: TypeAlias = Point | Limited | Range | NightBefore
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """The meaning of the words of a date."""
 
     edtf: str
@@ -52,7 +50,7 @@ def read_date_words(
         reference: The days on which the report may have been published.
         language: The BCP 47 tag of the report. In other languages than those of
             ``vocabulary.LANGUAGES``, only years and dates in ISO 8601 are read.
-        outlook: Whether dates without a year are sought before or after the report.
+        outlook: Whether kgbuild looks for dates without a year before or after the report.
 
     Raises:
         DateError: No rule reads the words, they have several readings, or they depend on a day of
@@ -70,27 +68,52 @@ def _read(words: str, reference: DaySpan, language: str, outlook: Outlook) -> Da
     parsed = _parsed(words, language)
     if isinstance(parsed, str):
         raise DateError(parsed)
-    meaning, timed = parsed
-    if language.lower().partition("-")[0] in _SUNDAY_FIRST:
-        _check_week(meaning, reference)
-    edtf = _agreed(meaning, reference, outlook)
-    if timed is not None:
-        return _with_clock(meaning, timed, edtf, reference)
+    if parsed.is_week:
+        _check_week(reference)
+    edtf = _agreed(parsed, reference, outlook)
+    if parsed.timed is not None:
+        return _with_clock(parsed, parsed.timed, edtf, reference)
     earliest, latest = edtf_bounds(edtf)
-    choice = _choice(meaning, edtf, reference)
-    return DateReading(edtf, earliest, latest, meaning.rule, meaning.relative, choice=choice)
+    choice = _choice(parsed, edtf, reference) if parsed.chosen else None
+    return DateReading(edtf, earliest, latest, parsed.rule, parsed.relative, choice=choice)
+
+
+class _Parsed(NamedTuple):
+    """What words mean without the day of a report. It is found once, and read for many days."""
+
+    meaning: Meaning
+    timed: Timed | None  # the time of day in the words
+    inner: Point | None  # the date, without its limit; None for two dates and for a night
+    limit: str  # the code of the limit; "" without one
+    rule: str
+    relative: bool
+    is_week: bool  # whether the words are a week that some people begin on Sunday
+    chosen: bool  # whether a rule of thumb may choose between two dates
 
 
 @lru_cache(maxsize=65_536)
-def _parsed(words: str, language: str) -> tuple[Meaning, Timed | None] | str:
+def _parsed(words: str, language: str) -> _Parsed | str:
     """Return what words mean without the day of a report, or why they are not read."""
     primary = language.lower().partition("-")[0]
     try:
         found = tokens(words, language)
         rest, timed = split_clock(_with_postpositions(found) if primary == "ko" else found)
-        return span(rest, english=primary == "en"), timed
+        meaning = span(rest, english=primary == "en")
     except DateError as error:
         return str(error)
+    one = meaning.inner if isinstance(meaning, Limited) else meaning
+    inner = one if isinstance(one, Point) else None
+    unit = inner.values.get("L", (0, ""))[1] if inner else ""
+    return _Parsed(
+        meaning=meaning,
+        timed=timed,
+        inner=inner,
+        limit=meaning.limit if isinstance(meaning, Limited) else "",
+        rule=meaning.rule,
+        relative=meaning.relative,
+        is_week=unit == "week" and primary in _SUNDAY_FIRST,
+        chosen=inner is not None and inner.codes in _CHOSEN,
+    )
 
 
 #: Languages in which many people take Sunday as the first day of a week.
@@ -98,22 +121,18 @@ _SUNDAY_FIRST: Final = ("en", "ko")
 _SUNDAY: Final = 6
 
 
-def _check_week(meaning: Meaning, reference: DaySpan) -> None:
+def _check_week(reference: DaySpan) -> None:
     """Raise `DateError` for "last week" on a Sunday, which is in both of two weeks."""
-    inner = meaning.inner if isinstance(meaning, Limited) else meaning
-    if not isinstance(inner, Point) or inner.values.get("L", (0, ""))[1] != "week":
-        return
     if any(day is not None and day.weekday() == _SUNDAY for day in reference):
         raise DateError("on a Sunday, the week can be the one that ends or the one that begins")
 
 
-def _with_clock(meaning: Meaning, timed: Timed, edtf: str, reference: DaySpan) -> DateReading:
+def _with_clock(parsed: _Parsed, timed: Timed, edtf: str, reference: DaySpan) -> DateReading:
     """Return a reading with a time of day."""
-    inner = meaning.inner if isinstance(meaning, Limited) else meaning
-    limit = meaning.limit if isinstance(meaning, Limited) else ""
+    inner, limit = parsed.inner, parsed.limit
     written_day = edtf.replace("../", "").replace("/..", "") if limit else edtf
     day, last = edtf_bounds(written_day)
-    if day is None or day != last or not isinstance(inner, Point) or inner.of_day:
+    if day is None or day != last or inner is None or inner.of_day:
         raise DateError("they give a time of day, but not one day")
     if inner.rule in _BOUNDS:
         raise DateError("they give a time of day, but not the day")
@@ -126,11 +145,11 @@ def _with_clock(meaning: Meaning, timed: Timed, edtf: str, reference: DaySpan) -
         edtf=written,
         earliest=earliest,
         latest=latest,
-        rule="clock-time" if not limit else meaning.rule,
-        relative=meaning.relative,
+        rule="clock-time" if not limit else parsed.rule,
+        relative=parsed.relative,
         earliest_time=moments.earliest if earliest else None,
         latest_time=moments.latest if latest else None,
-        choice=_choice(meaning, edtf, reference),
+        choice=_choice(parsed, edtf, reference) if parsed.chosen else None,
     )
 
 
@@ -153,18 +172,18 @@ def _with_postpositions(found: list[Token]) -> list[Token]:
     return found
 
 
-def _agreed(meaning: Meaning, reference: DaySpan, outlook: Outlook) -> str:
+def _agreed(parsed: _Parsed, reference: DaySpan, outlook: Outlook) -> str:
     """Return the meaning of words that mean the same on every day of ``reference``.
 
     Its first and last day are enough: no rule gives an earlier date for a later day.
     """
-    if not meaning.relative:
-        return meaning.at(ReferenceDay(date.min, forward=False))
-    if _only_bounds(meaning):
-        return _bounded(meaning, reference)
+    if not parsed.relative:
+        return parsed.meaning.at(ReferenceDay(date.min, forward=False))
+    if not parsed.limit and parsed.rule in _BOUNDS:
+        return _bounded(parsed.rule, reference)
     first, last = map(_known, reference)
-    early = _seen_from(first, meaning, outlook)
-    late = early if last == first else _seen_from(last, meaning, outlook)
+    early = _seen_from(first, parsed, outlook)
+    late = early if last == first else _seen_from(last, parsed, outlook)
     if early != late:
         raise DateError(
             f"they mean {early} in a report of {first}, and {late} in a report of {last}"
@@ -172,40 +191,36 @@ def _agreed(meaning: Meaning, reference: DaySpan, outlook: Outlook) -> str:
     return early
 
 
-def _only_bounds(meaning: Meaning) -> bool:
-    return isinstance(meaning, Point) and meaning.rule in _BOUNDS
-
-
 _BOUNDS: Final = ("before-publication", "at-publication", "after-publication")
 
 
-def _bounded(meaning: Meaning, reference: DaySpan) -> str:
+def _bounded(rule: str, reference: DaySpan) -> str:
     """Return the meaning of words that only say that something was before or after the report."""
     first, last = reference
-    if meaning.rule == "before-publication":
+    if rule == "before-publication":
         return f"../{_known(last)}"
-    if meaning.rule == "after-publication":
+    if rule == "after-publication":
         return f"{_known(first)}/.."
     return f"{_known(first)}" if first == last else f"[{_known(first)}..{_known(last)}]"
 
 
-def _seen_from(day: date, meaning: Meaning, outlook: Outlook) -> str:
+def _seen_from(day: date, parsed: _Parsed, outlook: Outlook) -> str:
     """Return the last such date before ``day``, or the first after it if the outlook says so."""
-    back, ahead = ReferenceDay(day, forward=False), ReferenceDay(day, forward=True)
-    limit = meaning.limit if isinstance(meaning, Limited) else ""
-    if limit in ("b", "t") and _ends_this_period(meaning):
-        return meaning.at(ahead)
+    meaning, limit = parsed.meaning, parsed.limit
+    if limit and limit in "bt" and _ends_this_period(parsed.inner):
+        return meaning.at(ReferenceDay(day, forward=True))
     if outlook is Outlook.AHEAD and limit != "s":
-        return _not_doubtful(meaning, ahead, back)
+        return _not_doubtful(parsed, day, forward=True)
     if limit in ("", "s", "a") and (outlook is Outlook.BACK or limit == "s"):
-        return _not_doubtful(meaning, back, ahead)
+        return _not_doubtful(parsed, day, forward=False)
+    back, ahead = ReferenceDay(day, forward=False), ReferenceDay(day, forward=True)
     before, after = meaning.at(back), meaning.at(ahead)
     if before == after or (limit == "f" and outlook is Outlook.BACK):
         return before
     if limit == "b" and outlook is Outlook.BACK and _days_off(after, day) < _days_off(before, day):
         return after
-    if isinstance(meaning, Limited):
-        before, after = meaning.inner.at(back), meaning.inner.at(ahead)
+    if limit and parsed.inner is not None:
+        before, after = parsed.inner.at(back), parsed.inner.at(ahead)
     raise DateError(f"they may mean {before} or {after}")
 
 
@@ -214,14 +229,15 @@ def _seen_from(day: date, meaning: Meaning, outlook: Outlook) -> str:
 _NEAR, _FAR = timedelta(days=62), timedelta(days=240)
 
 
-def _not_doubtful(meaning: Meaning, seen: ReferenceDay, other: ReferenceDay) -> str:
+def _not_doubtful(parsed: _Parsed, day: date, *, forward: bool) -> str:
     """Return the date in one direction, unless a date in the other one is much more likely."""
-    found = meaning.at(seen)
-    inner = meaning.inner if isinstance(meaning, Limited) else meaning
-    if not isinstance(inner, Point) or inner.rule not in _WITHOUT_YEAR:
+    found = parsed.meaning.at(ReferenceDay(day, forward))
+    if parsed.inner is None or parsed.inner.rule not in _WITHOUT_YEAR:
         return found
-    near = meaning.at(other)
-    if found == near or _distance(near, seen.day) > _NEAR or _distance(found, seen.day) < _FAR:
+    if _distance(found, day) < _FAR:
+        return found
+    near = parsed.meaning.at(ReferenceDay(day, forward=not forward))
+    if found == near or _distance(near, day) > _NEAR:
         return found
     raise DateError(f"they may mean {found}, or {near}, which is nearer to the report")
 
@@ -229,10 +245,9 @@ def _not_doubtful(meaning: Meaning, seen: ReferenceDay, other: ReferenceDay) -> 
 _WITHOUT_YEAR: Final = ("month-day", "month", "month-part", "since", "until")
 
 
-def _ends_this_period(meaning: Meaning) -> bool:
+def _ends_this_period(inner: Point | None) -> bool:
     """Return whether a limit is "the end of the year" and so on, without saying which one."""
-    inner = meaning.inner if isinstance(meaning, Limited) else None
-    return isinstance(inner, Point) and (
+    return inner is not None and (
         inner.codes.endswith("$") or (inner.values.get("E") == "end" and "u" in inner.values)
     )
 
@@ -259,11 +274,10 @@ def _known(day: date | None) -> date:
 _CHOSEN: Final = ("W", "<W", ">W", "W<", "W>", ">K", "K>")
 
 
-def _choice(meaning: Meaning, edtf: str, reference: DaySpan) -> str | None:
+def _choice(parsed: _Parsed, edtf: str, reference: DaySpan) -> str | None:
     """Return what the words may mean instead, if a rule of thumb chose between two dates."""
-    inner = meaning.inner if isinstance(meaning, Limited) else meaning
-    day = reference[0]
-    if not isinstance(inner, Point) or day is None or inner.codes not in _CHOSEN:
+    inner, day = parsed.inner, reference[0]
+    if inner is None or day is None:
         return None
     found = next((one for one in edtf_bounds(edtf) if one), None)
     if found is None:

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from kgbuild.read.dates import periods
-from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.dates.calendar_days import DateError, months_on, year_month
 from kgbuild.read.dates.edtf import edtf_bounds
 from kgbuild.read.dates.nearest_dates import ReferenceDay
 from kgbuild.read.dates.points import Point, point
 from kgbuild.read.dates.vocabulary import Token
 
 _ONE_OF: Final = re.compile(r"\[(.*)\.\.(.*)\]")
+_YEAR: Final = re.compile("[0-9]{4}")
+_MONTH: Final = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
 _LIMITS: Final = "sftbaeA"
 _NO_BEGIN: Final = "the words do not say since when"
 _NO_END: Final = "the words do not say until when"
@@ -50,7 +52,7 @@ class Limited:
         edtf = self.inner.at(reference)
         if self.is_open_end:
             return f"{self._begin(edtf)}/.."
-        return f"../{self._end(edtf)}"
+        return f"../{self._end(_one_before(edtf) if self.limit == 'e' else edtf)}"
 
     def _begin(self, edtf: str) -> str:
         if self.inner.rule in ("before-publication", "past-period") or (
@@ -63,6 +65,15 @@ class Limited:
         if self.inner.rule in ("before-publication", "after-publication"):
             raise DateError(_NO_END)
         return end_of(edtf, self.inner)
+
+
+def _one_before(edtf: str) -> str:
+    """Return the year or month before one: "before 2022" ends with 2021. A day counts itself."""
+    if _YEAR.fullmatch(edtf) and edtf > "0001":
+        return f"{int(edtf) - 1:04}"
+    if found := _MONTH.fullmatch(edtf):
+        return year_month(*months_on(int(found[1]), int(found[2]), -1))
+    return edtf
 
 
 def begin_of(edtf: str, of: Point) -> str:

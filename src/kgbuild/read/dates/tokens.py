@@ -212,12 +212,7 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _phrase(scan: _Scan, place: int) -> _Found | None:
-    match = scan.known.pattern.match(scan.text, place)
-    if match is None:
-        return None
-    written = re.sub(rf"\s+|{DASH}", " ", match[0])
-    phrases = scan.known.phrases
-    return phrases[written if written in phrases else match[0]], match.end()
+    return scan.known.phrase_at(scan.text, place)
 
 
 def _dash(scan: _Scan, place: int) -> _Found | None:

@@ -1,7 +1,7 @@
 """The vocabulary of a language: its lexicon with CLDR's names, ready to be searched."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Final, NamedTuple
@@ -45,13 +45,52 @@ class Token(NamedTuple):
     value: object
 
 
+class Phrase(NamedTuple):
+    """A phrase of a lexicon: its words, and what it means."""
+
+    words: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    elided: bool  # whether the next word follows without a space: "d'"
+
+    def end(self, text: str, place: int) -> int | None:
+        """Return where the phrase ends, if it is at ``place``; spaces or a dash join its words."""
+        first, *rest = self.words
+        if not text.startswith(first, place):
+            return None
+        end = place + len(first)
+        for word in rest:
+            joint = _JOINT.match(text, end)
+            if joint is None or not text.startswith(word, joint.end()):
+                return None
+            end = joint.end() + len(word)
+        return end
+
+
+_JOINT: Final = re.compile(rf"\s+|{DASH}")
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign in "_'"
+
+
 class Vocabulary(NamedTuple):
     """The lexicon of a language, ready to be searched."""
 
     lexicon: Lexicon
-    pattern: re.Pattern[str]
-    phrases: Mapping[str, tuple[Token, ...]]
+    phrases: Mapping[str, Sequence[Phrase]]  # by their first letter, the longest first
     order: str  # of a date in digits: "dmy" or "mdy"; empty if it is not certain
+
+    def phrase_at(self, text: str, place: int) -> tuple[Sequence[Token], int] | None:
+        """Return the tokens of the longest phrase at ``place``, and the place after it."""
+        for phrase in self.phrases.get(text[place], ()):
+            end = phrase.end(text, place)
+            if end is not None and (phrase.elided or self._ends(text, end)):
+                return phrase.tokens, end
+        return None
+
+    def _ends(self, text: str, end: int) -> bool:
+        """Return whether a word ends here, in a language with spaces between words."""
+        return not self.lexicon.spaced or end == len(text) or not _is_of_word(text[end])
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +117,7 @@ def vocabulary(language: str) -> Vocabulary | None:
         phrases.setdefault(name, (Token("z", zone),))
     for name in SEVERAL_ZONES:
         phrases.setdefault(name, (Token("!", WHICH_ZONE),))
-    return Vocabulary(lexicon, _pattern(phrases, lexicon), phrases, _order(primary, rest, lexicon))
+    return Vocabulary(lexicon, _indexed(phrases), _order(primary, rest, lexicon))
 
 
 def _tokens_of(code: str, value: object) -> Iterator[Token]:
@@ -103,16 +142,10 @@ def _order(primary: str, rest: str, lexicon: Lexicon) -> str:
     return "dmy" if lexicon.day_before_month and region not in _MIXED_REGIONS else ""
 
 
-def _pattern(phrases: Iterable[str], lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the alternation of all phrases, the longest first."""
-    end = r"(?![\w'])" if lexicon.spaced else ""
-    found = [
-        _joined(phrase) + ("" if phrase.endswith("'") else end)
-        for phrase in sorted(phrases, key=lambda one: (-len(one), one))
-    ]
-    return re.compile("|".join(found))
-
-
-def _joined(phrase: str) -> str:
-    """Return a pattern for a phrase, with any space or a dash between its words."""
-    return rf"(?:\s+|{DASH})".join(map(re.escape, phrase.split()))
+def _indexed(phrases: Mapping[str, tuple[Token, ...]]) -> dict[str, list[Phrase]]:
+    """Return phrases by their first letter, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
+        one = Phrase(tuple(phrase.split()), phrases[phrase], phrase.endswith("'"))
+        found.setdefault(phrase[0], []).append(one)
+    return found

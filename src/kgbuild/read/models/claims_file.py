@@ -68,7 +68,7 @@ Time = Annotated[
     str | AuthoredTime,
     Field(
         description="Words of the report in its language ('since early October'), or EDTF. "
-        "What is planned is sought after the report, anything else before it."
+        "kgbuild looks for planned events after the report, and for all others before it."
     ),
 ]
 
@@ -108,8 +108,8 @@ class AuthoredAccount(AuthoredModel, extra="allow"):
     a: str = Field(min_length=1, description="The class of the account, for example Movement.")
     condition: "AuthoredAccount | list[AuthoredAccount]" = Field(
         default_factory=list,
-        description="What has to be so for this one to be so: an account of its own, or several "
-        "that all have to be so.",
+        description="The condition of this account: another account, or several that all have to "
+        "be so.",
     )
     note: Note
 
@@ -188,10 +188,14 @@ class AuthoredClaim(AuthoredModel):
     said_at: Time | None = Field(default=None, description="When it was said.")
     polarity: str | None = Field(
         default=None,
-        description="affirmed (what a claim without this key has) or negated; neither if the "
+        description="affirmed (the default) or negated; neither if the "
         "claimant declines to comment or does not know.",
     )
-    modality: str = Field(default="actual", description="actual, planned, projected …")
+    modality: str | None = Field(
+        default=None,
+        description="actual, planned, projected …; without this key, what the speech act brings, "
+        "such as open for asked, or else actual.",
+    )
     certainty: str = Field(default="unmarked", description="How sure the claimant is.")
     via_claim: Id | None = Field(default=None, description="The claim that reports this one.")
     audience: Id | list[Id] = Field(default_factory=list, description="To whom it was said.")
@@ -217,7 +221,7 @@ class AuthoredClaim(AuthoredModel):
     )
     media: Id | list[Id | AuthoredMediaEvidence] = Field(
         default_factory=list,
-        description="Photos, videos and other media that support it, besides the words.",
+        description="Photos, videos and other media that support it, in addition to the words.",
     )
     note: Note
     acknowledged: Acknowledged

@@ -10,6 +10,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.read.models.model_keys import called, field_of, keys_of, model_of_key, models_of_value
 from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
 from kgbuild.read.sources.problems import Loc, named
+from kgbuild.read.sources.written_numbers import written
 
 #: An error in an author's words: its name, its message and its hint.
 _Error: TypeAlias = tuple[str, str, str | None]
@@ -142,7 +143,7 @@ def _wrong_type(model: type[BaseModel], loc: Loc, details: Sequence[ErrorDetails
     keys = [*dict.fromkeys(key for one in models_of_value(model, loc) for key in keys_of(one))]
     hint = f"its keys are {in_a_row(keys, 'and')}" if "keys and values" in expected else None
     if "text" in expected and isinstance(value, int | float):
-        hint = f'put it in quotation marks: "{str(value).lower()}"'
+        hint = f'put it in quotation marks: "{written(value)}"'
     message = takes(named(loc) if loc else called(model), in_a_row(expected), value)
     return "wrong-type", message, hint or _description(model, loc)
 

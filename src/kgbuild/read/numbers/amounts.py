@@ -79,6 +79,7 @@ class AmountReader:
             low,
             high,
             "exact" if vague.rounded else vague.rule,
+            step=vague.step,
             rounded=vague.rounded,
             of=scaled is not None or vague.low >= _MANY,
         )
@@ -139,5 +140,7 @@ def _lower_figure(words: Words, i: int, left: FoundNumber, right: FoundNumber) -
         return left.value
     if right.value % _THOUSAND or 2 * thousands < right.value:
         shown = words.shown(i, right.stop)
-        raise NumberError(f"the thousands in {shown!r} may belong to both numbers or not")
+        raise NumberError(
+            f"the thousands in {shown!r} may belong to both numbers or only to the second"
+        )
     return thousands

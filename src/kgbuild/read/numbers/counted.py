@@ -94,6 +94,8 @@ def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
             i += 1
             if not noun_at(words, i):
                 raise words.unknown(i - 1)
+        elif outcome and are_outcomes_joined(words, i):
+            i += 2
         elif kind := noun_at(words, i):
             if i == amount.stop and words.glued(i) and not words.lexicon.nouns_first:
                 raise words.unknown(i)
@@ -103,6 +105,12 @@ def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
             break
     _check_unit(words, unit)
     return Tail(i, tuple(rules), people, outcome)
+
+
+def are_outcomes_joined(words: Words, i: int) -> bool:
+    """Return whether "and" at ``i`` joins what became of the same people: "killed and wounded"."""
+    joins = i < len(words) and words.texts[i] in words.lexicon.conjunctions
+    return joins and noun_at(words, i + 1) == "outcomes"
 
 
 def _ending(words: Words, i: int, rules: list[str]) -> int:

@@ -30,8 +30,14 @@ def figure_value(figure: str, signs: Separators | None) -> Decimal:
     """Return the number that ``figure``, a match of `FIGURE`, writes in a language.
 
     Without ``signs``, the language is unknown, and a point or a comma is read only if nothing else
-    is possible. It raises `NumberError` for two readings, or for digits that are no number.
+    is possible. It raises `NumberError` for two readings, or for digits that are not a number.
     """
+    if _PLAIN.fullmatch(figure):
+        return Decimal(figure)
+    if signs and signs.groups and _GROUPED.fullmatch(figure):
+        digits = figure.replace(signs.groups, "")
+        if digits.isdecimal():
+            return Decimal(digits)
     fraction = Decimal(0)
     if figure[-1] in FRACTIONS:
         fraction = _fraction(figure)

@@ -1,4 +1,4 @@
-"""Reads phrases fast that differ only in one figure: "about 3,000 soldiers", "about 40 soldiers".
+"""Quickly reads phrases that differ only in a figure: "about 3,000 soldiers", "about 40 soldiers".
 
 A corpus has few such frames and many figures. What a frame says is read once, with two small
 figures in its place. It counts only if both give the same rule and a multiple of the figure.
@@ -44,9 +44,10 @@ def read_in_frame(
         value = figure_value(figure, separators(language)) * frame.factor
     except NumberError:
         return None
-    if value != value.to_integral_value():
+    whole = value.to_integral_value()
+    if value != whole:
         return None
-    value = value.to_integral_value()
+    value = whole
     return bounds_by_rule(frame.rule, Number(value, value, frame.step, measured))
 
 

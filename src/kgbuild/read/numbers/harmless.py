@@ -1,4 +1,4 @@
-"""Finds out fast that the text around a quoted number changes nothing, as is usual.
+"""Quickly finds out that the text around a quoted number changes nothing, which is usual.
 
 It looks only for words that could change a number. If there is one, `surroundings` reads the text.
 """
@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.languages import scale_words
-from kgbuild.read.numbers.lexicon import Lexicon
-from kgbuild.read.numbers.units import UNITS, Expected
+from kgbuild.read.numbers.counted import noun_kind
+from kgbuild.read.numbers.languages import lexicon_for, scale_words
+from kgbuild.read.numbers.lexicon import Nouns
+from kgbuild.read.numbers.units import UNITS
 
 _OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _CLOSING: Final = ".,;:!?)]"
@@ -20,50 +21,68 @@ _NEXT_WORDS: Final = 6
 class _Triggers(NamedTuple):
     """Words that make it worth looking at the surroundings of a number."""
 
+    noticed: frozenset[str]  # as the last word before it: those of the next three kinds
     before: frozenset[str]  # as the last word before it, apart from words that are passed over
     passed: frozenset[str]  # words before it that are passed over: "of", "the", "and"
     joints: frozenset[str]  # words after it that may join a second number
     after_number: frozenset[str]  # as the first word after a figure or a number word
     after_noun: frozenset[str]  # as the first word after another word
+    conjunctions: frozenset[str]  # words for "and" in a list
+    nouns: Nouns  # words for what is counted
     bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
     bounds: frozenset[tuple[str, str]]  # the first two words of bounds
 
 
-def is_harmless(before: str, words: str, after: str, lexicon: Lexicon, expected: Expected) -> bool:
+def is_harmless(before: str, words: str, after: str, language: str, *, increment: bool) -> bool:
     """Return whether the text ``before`` and ``after`` quoted ``words`` certainly changes nothing.
 
-    A language without spaces between words, or with nouns before a number, takes a closer look.
+    ``increment`` says whether something is counted in addition. A language without spaces between
+    words, with nouns before a number, or without rules takes a closer look.
     """
-    if lexicon.nouns_first:
+    triggers = _triggers(language, increment)
+    if triggers is None:
         return False
-    triggers = _triggers(lexicon, increment=expected.increment)
-    following = after.lower().split()[:_NEXT_WORDS]
-    return _is_harmless_before(before, following, triggers) and _is_harmless_after(
-        words, after, following, triggers
-    )
+    parts = before.rsplit(None, 1)
+    word = parts[-1].lower() if parts else ""
+    following = after.lower().split(None, _NEXT_WORDS)[:_NEXT_WORDS]
+    # Most often, the word before the number says nothing about it.
+    is_plain = not word or (word.isalpha() and word not in triggers.noticed)
+    if not (is_plain and before[-1:].isspace()) and not _is_harmless_before(
+        before, following, triggers
+    ):
+        return False
+    return _is_harmless_after(words, after, following, triggers)
 
 
 def _is_harmless_before(before: str, following: list[str], triggers: _Triggers) -> bool:
     text = before.rstrip(_OPENING)
-    if text and not text[-1].isspace() and text == before:
+    if text and not text[-1].isspace():
         return False
-    for word in reversed(text.lower().split()):
-        if word in triggers.passed:
-            continue
-        is_between = word in triggers.joints and triggers.joints.isdisjoint(following)
-        return is_between or _is_plain(word, triggers.before)
-    return True
+    rest, word = _last_word(text)
+    while word in triggers.passed:
+        rest, word = _last_word(rest)
+    if word in triggers.joints and triggers.joints.isdisjoint(following):
+        return True
+    return _is_plain(word, triggers.before)
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """Return a text without its last word, and this word in lower case; "" without one."""
+    parts = text.rsplit(None, 1)
+    return (parts[0] if len(parts) > 1 else ""), (parts[-1].lower() if parts else "")
 
 
 def _is_harmless_after(words: str, after: str, following: list[str], triggers: _Triggers) -> bool:
     if not following or after.lstrip()[0] in _OPENING:
         return True
-    if not after[0].isspace() and after[0] not in _CLOSING:
+    if not after[0].isspace() and (after[0] not in _CLOSING or not after[1:2].isspace()):
         return False
     if not triggers.bound_begins.isdisjoint(following) and _has_bound(following, triggers):
         return False
-    quoted = words.lower().split()[-1]
+    quoted = words.rsplit(None, 1)[-1].lower()
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
+    if is_noun and following[0] in triggers.conjunctions:
+        return noun_kind(quoted, triggers.nouns) != "outcomes"  # "killed" and "killed and wounded"
     return _is_plain(following[0], triggers.after_noun if is_noun else triggers.after_number)
 
 
@@ -73,12 +92,16 @@ def _has_bound(following: list[str], triggers: _Triggers) -> bool:
 
 
 def _is_plain(word: str, triggers: frozenset[str]) -> bool:
-    bare = word.rstrip(_CLOSING)
+    bare = word if word.isalpha() else word.rstrip(_CLOSING)
     return not bare or (bare.isalpha() and bare not in triggers)
 
 
-@lru_cache(maxsize=32)
-def _triggers(lexicon: Lexicon, *, increment: bool) -> _Triggers:
+@lru_cache(maxsize=1024)
+def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT001 -- faster by place
+    """Return the triggers of a language; None if its numbers always need a closer look."""
+    lexicon = lexicon_for(language)
+    if lexicon is None or lexicon.nouns_first:
+        return None
     changing = lexicon.danger - lexicon.further if increment else lexicon.danger | lexicon.further
     firsts = {
         *(*UNITS, *lexicon.joints, *lexicon.of, *lexicon.inserted_phrases),
@@ -91,12 +114,18 @@ def _triggers(lexicon: Lexicon, *, increment: bool) -> _Triggers:
     passed |= _words(lexicon.leading) | ends
     one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
     begins = {phrase.split()[0] for phrase in lexicon.after}
+    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers})
+    passed = passed - one_word - changing
+    joints = (openers | ends) - one_word
     return _Triggers(
-        before=frozenset({*_words(lexicon.before), *changing, *openers, *numbers}),
-        passed=passed - one_word - changing,
-        joints=(openers | ends) - one_word,
+        noticed=before | passed | joints,
+        before=before,
+        passed=passed,
+        joints=joints,
         after_number=frozenset({*changing, *firsts, *numbers}),
         after_noun=changing,
+        conjunctions=lexicon.conjunctions,
+        nouns=lexicon.nouns,
         bound_begins=frozenset(f"{word}{sign}" for word in begins for sign in ("", *_CLOSING)),
         bounds=frozenset(
             (first, (rest or [""])[0])

@@ -16,6 +16,7 @@ class Vague:
     rule: str
     low: int  # the lowest number that it may mean
     high: int  # the highest number that it may mean
+    step: int | None = None  # what it is rounded to, if its digits do not say so
     scalable: bool = False  # whether a scale may follow and multiply it, as in "several hundred"
 
     @property
@@ -70,13 +71,15 @@ class Lexicon:
     abbreviations: frozenset[str] = frozenset()  # words that end with a point
     endings: Mapping[str, str] = field(default_factory=dict)  # joined by a hyphen, with their rules
     nouns: Nouns
+    singles: frozenset[str] = frozenset()  # one person, without an article or a number
+    hyphen_ranges: bool = False  # whether a hyphen between number words is a range: "два-три"
     nouns_first: bool = False  # whether what is counted may come before the number
     elisions: bool = False  # whether an apostrophe separates two words: "d'une"
     ordinal_point: bool = False  # whether a point after a figure makes an ordinal
     morphemes: frozenset[str] = frozenset()  # what words are made of, if written without spaces
     partitives: frozenset[str] = frozenset()  # between a share and a number: "most of 3,000"
     further: frozenset[str] = frozenset()  # "more", "another": read if an increment is expected
-    danger: frozenset[str] = frozenset()  # words that change a number beside them
+    danger: frozenset[str] = frozenset()  # words that change a number next to them
 
     @cached_property
     def number_words(self) -> frozenset[str]:

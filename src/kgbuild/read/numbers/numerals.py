@@ -27,7 +27,7 @@ class FoundNumber(NamedTuple):
     factor: int = 1  # what these scales multiply it by
     step: int | None = None  # what it is rounded to, if a word says so (12 after "dozen")
     figure: bool = False  # whether it is only a figure
-    whole: bool = True  # whether it is no bare fraction such as "½"
+    whole: bool = True  # whether it is not a bare fraction such as "½"
 
 
 class _Part(NamedTuple):
@@ -104,10 +104,12 @@ class NumeralReader:
         if words.tokens[i].figure:
             value = figure_value(words.texts[i], self._separators)
             return self._scaled(words, _Part(i + 1, value, (), 1, figure=True))
-        section = self._section(words.texts, i, joining=joining)
+        start = i + 1 if first and words.texts[i] in lexicon.articles else i
+        # "a hundred and twenty thousand"
+        begin = start if start < len(words) and words.texts[start] in lexicon.inner else i
+        section = self._section(words.texts, begin, joining=joining)
         if section:
             return self._scaled(words, section)
-        start = i + 1 if first and words.texts[i] in lexicon.articles else i
         if first and start < len(words) and self._is_one(words, start):
             return self._scaled(words, _Part(start, Decimal(1), (), 1, figure=False))
         return None

@@ -162,7 +162,7 @@ class PhraseReader:
             else:
                 break
         one = self._one(words, i)
-        if one and not (rules or opener or money):
+        if one is not None and not (rules or opener or money):
             return _Lead(one, one=True)
         return _Lead(i, tuple(rules), opener, money)
 
@@ -177,7 +177,9 @@ class PhraseReader:
 
     @staticmethod
     def _one(words: Words, i: int) -> int | None:
-        """Return the place of the noun in "a soldier"."""
+        """Return the place of the noun in "a soldier", or of a noun that means one by itself."""
+        if i < len(words) and words.texts[i] in words.lexicon.singles:
+            return i
         return i + 1 if PhraseReader._is_article(words, i) and noun_at(words, i + 1) else None
 
     @staticmethod

@@ -91,7 +91,7 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
             yield from (
                 part._replace(glued=False) if n else part
                 for n, part in enumerate(parts)
-                if part.text != "-"
+                if part.text != "-" or lexicon.hyphen_ranges
             )
             i = stop
             continue

@@ -1,16 +1,17 @@
 """The rules of numbers; ``ontology/schemes/number-rule.ttl`` defines the meaning of each."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
+
+from kgbuild.model.plain_values import plain_value
 
 
 class NumberError(ValueError):
     """Words without exactly one number or range; ``str()`` is for authors."""
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Bounds:
     """The range of a number."""
 
@@ -21,7 +22,7 @@ class Bounds:
     parts: tuple["Part", ...] = ()  # what the words add up, if the rule is "sum"
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Part:
     """One number of a sum, with its words."""
 

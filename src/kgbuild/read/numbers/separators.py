@@ -1,5 +1,6 @@
 """Which signs separate thousands and decimals in a language and region, by CLDR."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language, region
@@ -57,6 +58,7 @@ _OF_REGIONS: Final = {
 }
 
 
+@lru_cache(maxsize=1024)
 def separators(tag: str) -> Separators | None:
     """Return the separators for a language tag; None for a language that has no rules here."""
     language = primary_language(tag)

@@ -7,8 +7,7 @@ What changes the number has to be in the quoted words, so that a rule can read i
 from itertools import takewhile
 from typing import Final
 
-from kgbuild.read.numbers.counted import noun_at
-from kgbuild.read.numbers.harmless import is_harmless
+from kgbuild.read.numbers.counted import are_outcomes_joined, noun_at
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.preparation import prepared
@@ -38,8 +37,6 @@ def check_surroundings(
     lexicon = lexicon_for(language)
     if lexicon is None:
         _check_alone(before, after, language)
-        return
-    if is_harmless(before, words, after, lexicon, expected):
         return
     left, quoted, right = (_part(part, lexicon, expected) for part in (before, words, after))
     _check_left(left, quoted, expected)
@@ -80,12 +77,12 @@ def _without_spaces(sign: str) -> bool:
 
 
 def _check_alone(before: str, after: str, language: str) -> None:
-    """Refuse a figure beside any word, in a language without rules."""
+    """Refuse a figure next to any word, in a language without rules."""
     sides = (list(split(normalised(before)))[-1:], list(split(normalised(after)))[:1])
     for token in (token for side in sides for token in side):
         if token.text not in _ENDS:
             raise NumberError(
-                f"kgbuild has no rules for {language!r}, and {token.raw!r} beside the figure may "
+                f"kgbuild has no rules for {language!r}, and {token.raw!r} next to the figure may "
                 "change it"
             )
 
@@ -161,6 +158,8 @@ def _check_right_pair(quoted: Words, right: Words) -> None:
     """Check what begins with a word that joins: a second number, "and a half", "-plus"."""
     lexicon, texts = right.lexicon, right.texts
     following = texts[1] if len(texts) > 1 else ""
+    if noun_at(quoted, len(quoted) - 1) == "outcomes" and are_outcomes_joined(right, 0):
+        raise _changes(right.shown(0, 2), "after")
     joins = texts[0] in lexicon.joints | lexicon.of and following and _is_number(right, 1)
     hyphen = texts[0] == "-" and right.glued(0) and lexicon.endings.get(following) != "exact"
     numeral = texts[0] == lexicon.conjunction and _ends_in_number(quoted)

@@ -1,4 +1,4 @@
-"""Words and signs for units of measure, per cent and money, with the unit that each means."""
+"""Words and signs for units of measure, percentages and money, with the unit that each means."""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,4 @@
-"""The words of one phrase, as the parts of the reader see them."""
+"""The words of one phrase, for all parts of the reader of numbers."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Words(NamedTuple):
         """Return the error for a word that no rule understands, or for a missing one."""
         if i >= len(self.texts):
             return NumberError("kgbuild finds no number in these words")
-        return NumberError(f"kgbuild does not understand {self.tokens[i].raw!r} beside the number")
+        return NumberError(f"kgbuild does not understand {self.tokens[i].raw!r} next to the number")
 
     def changes(self, i: int) -> bool:
         """Return whether a word changes a number; "more" does not if an increment is expected."""

@@ -33,7 +33,7 @@ def concept_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
 
 
 def _class_of_values(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
-    """Yield a problem for a class below a class with a fixed scheme: the value is no class."""
+    """Yield a problem for a class below a class with a fixed scheme: the value is not a class."""
     for cls in vocabulary.own.iris(term, SUBCLASS):
         if cls in vocabulary.schemes and cls != terms.KIND.value:
             called = vocabulary.called(cls)
@@ -97,6 +97,6 @@ def _scheme_problems(vocabulary: OwnVocabulary, term: str, cls: str) -> Iterator
     else:
         for scheme in schemes:
             if vocabulary.types(scheme) and SCHEME not in vocabulary.types(scheme):
-                message = f"{vocabulary.called(scheme)} is no skos:ConceptScheme"
+                message = f"{vocabulary.called(scheme)} is not a skos:ConceptScheme"
                 hint = "name a scheme, or declare it as one"
                 yield Problem(term, "term-without-scheme", message, hint, scheme)

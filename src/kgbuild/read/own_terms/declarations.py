@@ -103,7 +103,7 @@ def _concept_without_class(vocabulary: OwnVocabulary, term: str) -> Problem:
 
 
 def _misplaced(vocabulary: OwnVocabulary, term: str, types: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each type of a term that belongs in another place or is no class."""
+    """Yield a problem for each type of a term that belongs in another place or is not a class."""
     called = vocabulary.called(term)
     for cls in sorted(types):
         if vocabulary.below(cls, terms.ENTITY.value):
@@ -116,7 +116,7 @@ def _misplaced(vocabulary: OwnVocabulary, term: str, types: set[str]) -> Iterato
                 "under states of a claim"
             )
         elif SCHEME in vocabulary.types(cls):
-            message = f"{vocabulary.called(cls)} is a scheme and no class"
+            message = f"{vocabulary.called(cls)} is a scheme, not a class"
             right = [c for c, scheme in vocabulary.schemes.items() if scheme == cls]
             classes = ", ".join(map(vocabulary.called, right))
             hint = f"write: a skos:Concept{f', {classes}' if classes else ''} ; "
@@ -144,7 +144,7 @@ def without_texts(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
         message = f"the label of {called} has no language"
         yield Problem(term, "term-without-label", message, f"write it as {example}", wanted)
     if not vocabulary.own.texts(term, DEFINITION) and UNIT not in types:
-        message = f"{called} has no definition, so nobody learns what it means"
+        message = f"{called} has no definition, so readers cannot know what it means"
         hint = 'add: skos:definition "…"@en'
         yield Problem(term, "term-undefined", message, hint, severity=Severity.WARNING)
 

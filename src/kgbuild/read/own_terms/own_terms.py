@@ -109,7 +109,7 @@ def _unread_files(workspace: WorkspaceFolder) -> Iterator[Finding]:
         suffix = file.suffix.lower()
         is_other = suffix in _OTHER_RDF or (suffix == ".ttl" != file.suffix)
         if file.is_file() and is_other and not file.name.startswith("."):
-            message = f"kgbuild reads only files in Turtle whose names end in .ttl, not {file.name}"
+            message = f"kgbuild reads only Turtle files whose names end in .ttl, not {file.name}"
             hint = "save it as Turtle with the extension .ttl, or move it out of ontology/"
             yield error_at(Place(file), "terms-not-read", message, hint)
     for file in sorted([*workspace.folder.glob("*.ttl"), *workspace.folder.glob("schemes/*.ttl")]):

@@ -58,7 +58,7 @@ def _domain_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
         elif vocabulary.below(cls, terms.ENTITY.value, terms.KIND.value):
             fixed = AuthoredEntity
         elif cls in vocabulary.ontology.superclasses:
-            message = f"the domain of {called} is {vocabulary.called(cls)}, which takes no own keys"
+            message = f"the domain of {called} is {vocabulary.called(cls)}, which takes no new keys"
             hint = "name kgb:Account, kgb:Entity or a class below one of them"
             yield Problem(term, "property-domain", message, hint, cls)
         if fixed and ns.local_name(term) in _keys(fixed):

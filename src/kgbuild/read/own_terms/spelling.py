@@ -36,7 +36,7 @@ _STRUCTURE: Final = (
 
 
 def misspelt(vocabulary: OwnVocabulary) -> Iterator[Problem]:
-    """Yield a problem for each IRI that is no term of the vocabulary whose namespace it has."""
+    """Yield a problem for each IRI in the namespace of a vocabulary that has no such term."""
     names = _known_names(vocabulary)
     own = {iri for iri in vocabulary.own.subjects if vocabulary.own.types(iri)}
     own_namespaces = {_namespace(iri) for iri in own} - names.keys()

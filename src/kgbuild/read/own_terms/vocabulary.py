@@ -1,4 +1,4 @@
-"""A workspace's own triples beside kgbuild's, as the checks of its terms need them."""
+"""A workspace's own triples with kgbuild's, for the checks of its terms."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,9 +4,11 @@ An author writes words, not offsets. The report must contain the words exactly, 
 repeats them, the author adds the words before or after.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,7 @@ from kgbuild.read.quotes.nearest_passages import nearest_passages
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.text_source import place_at
 
+_start, _end = itemgetter(0), itemgetter(1)
 _SHOWN = 4
 _AROUND = 30
 
@@ -89,9 +92,12 @@ class Anchor:
         """Return start and end of the sentences that ``spans`` touch."""
         first = min(span.start for span in spans)
         last = max(span.end for span in spans)
-        touched = [s for s in self.text.sentences if s[0] < last and s[1] > first]
-        bounds = [*touched, (first, last)]
-        return min(start for start, _ in bounds), max(end for _, end in bounds)
+        sentences = self.text.sentences
+        begin = bisect_right(sentences, first, key=_end)
+        end = bisect_left(sentences, last, lo=begin, key=_start)
+        if begin == end:
+            return first, last
+        return min(first, sentences[begin][0]), max(last, sentences[end - 1][1])
 
     @property
     def _whole(self) -> _Scope:

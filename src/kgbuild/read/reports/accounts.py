@@ -1,7 +1,7 @@
 """Reads the accounts of a claim: what it states, then the conditions of that."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Account, Ref, Role, sorted_roles
@@ -12,13 +12,12 @@ from kgbuild.read.values.attempt import attempt
 from kgbuild.vocab import terms
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(NamedTuple):
     """An account with its location, and the numbers of its conditions among all accounts."""
 
     account: AuthoredAccount
     at: Loc
-    conditions: list[int] = field(default_factory=list)
+    conditions: list[int]
 
 
 def read_accounts(
@@ -45,12 +44,16 @@ def read_accounts(
         )
         if cls is not None:
             roles = reader.read(cls, account.model_extra or {}, one.at)
-            conditions: list[Role] = [
-                (terms.CONDITION.value, Ref(iris.account(claim_id, number)))
-                for number in one.conditions
-            ]
-            found.append(Account(cls, sorted_roles([*roles, *conditions]), account.note))
+            if one.conditions:
+                roles = sorted_roles([*roles, *_roles(one.conditions, claim_id, iris)])
+            found.append(Account(cls, roles, account.note))
     return tuple(found)
+
+
+def _roles(conditions: Sequence[int], claim_id: str, iris: ReportIris) -> Iterator[Role]:
+    """Yield the roles that name the conditions of an account, given by their numbers."""
+    for number in conditions:
+        yield terms.CONDITION.value, Ref(iris.account(claim_id, number))
 
 
 def _numbered(given: Sequence[AuthoredAccount], at: Loc) -> list[_Numbered]:
@@ -58,16 +61,18 @@ def _numbered(given: Sequence[AuthoredAccount], at: Loc) -> list[_Numbered]:
 
     So a condition that is added later leaves the numbers of the others as they are.
     """
-    found = [_Numbered(one, (*at, "states", index)) for index, one in enumerate(given)]
+    found = [_Numbered(one, (*at, "states", index), []) for index, one in enumerate(given)]
     for one in found:  # grows while it is walked: a breadth-first search
         for condition, loc in _conditions(one):
-            found.append(_Numbered(condition, loc))
+            found.append(_Numbered(condition, loc, []))
             one.conditions.append(len(found))
     return found
 
 
 def _conditions(one: _Numbered) -> list[tuple[AuthoredAccount, Loc]]:
     given, loc = one.account.condition, (*one.at, "condition")
+    if not given:
+        return []
     if isinstance(given, AuthoredAccount):
         return [(given, loc)]
     return [(condition, (*loc, index)) for index, condition in enumerate(given)]

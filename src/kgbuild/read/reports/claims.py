@@ -1,7 +1,7 @@
 """Reads authored claims: finds their quotes, resolves their names, reads their times."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
@@ -14,21 +14,22 @@ from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
 from kgbuild.read.values.account_keys import RoleReader, require_in_sentence
-from kgbuild.read.values.attempt import attempt, note
-from kgbuild.read.values.names import NameResolver
+from kgbuild.read.values.attempt import note
+from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import AFFIRMED
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, OPEN, PRESUPPOSED, concept
 
 _ASSERTED: Final = "asserted"
 #: What lies before or after a report, by its modality; anything else may lie on either side.
 _OUTLOOKS: Final = {
-    "actual": Outlook.BACK,
-    "attempted": Outlook.BACK,
-    "planned": Outlook.AHEAD,
-    "projected": Outlook.AHEAD,
-    "ordered": Outlook.AHEAD,
+    ACTUAL: Outlook.BACK,
+    PRESUPPOSED: Outlook.BACK,
+    concept("modality", "attempted"): Outlook.BACK,
+    concept("modality", "planned"): Outlook.AHEAD,
+    concept("modality", "projected"): Outlook.AHEAD,
+    concept("modality", "ordered"): Outlook.AHEAD,
 }
 #: Speech acts about the future, whatever the modality.
 _ABOUT_THE_FUTURE: Final = frozenset({"projected", "promised", "ordered"})
@@ -53,11 +54,11 @@ class ClaimReader:
         claimants = self._claimants(given, at)
         act = self.concept("SpeechAct", given.speech_act, (*at, "speechAct"))
         polarity = self._polarity(given, act, at)
-        modality = self.concept("Modality", given.modality, (*at, "modality"))
+        modality = self._modality(given, act, at)
         certainty = self.concept("Certainty", given.certainty, (*at, "certainty"))
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
-        accounts = self._accounts(given, evidence, said_at, at)
+        accounts = self._accounts(given, evidence, said_at, _outlook(given, modality), at)
         audience = self.agents(given.audience, (*at, "audience"))
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
@@ -103,26 +104,48 @@ class ClaimReader:
             return None
         if self.anchor is None:
             return None
-        return attempt(self.problems, loc, self.anchor.find, quote, near)
+        try:
+            return self.anchor.find(quote, near)
+        except AnchorError as error:
+            note(error, self.problems, loc)
+            return None
 
     def agent(self, id_: str, loc: Loc) -> str | None:
         """Return the IRI of an agent, or add an error."""
-        return attempt(self.problems, loc, self.names.entity, id_, terms.AGENT.value)
+        try:
+            return self.names.entity(id_, terms.AGENT.value)
+        except UnknownNameError as error:
+            note(error, self.problems, loc)
+            return None
 
     def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """Return the sorted IRIs of one agent or several; add an error for each unknown one."""
+        if not ids:
+            return ()
         found = [self.agent(id_, place) for id_, place in with_locs(ids, loc)]
         return tuple(sorted({iri for iri in found if iri}))
 
     def concept(self, cls: str, notation: str, loc: Loc) -> str | None:
         """Return the IRI of a concept, or add an error."""
-        return attempt(self.problems, loc, self.names.concept, ns.KGB + cls, notation)
+        try:
+            return self.names.concept(ns.KGB + cls, notation)
+        except UnknownNameError as error:
+            note(error, self.problems, loc)
+            return None
 
     def _polarity(self, given: AuthoredClaim, act: str | None, at: Loc) -> str | None:
         """Return the polarity that the author gives, or else the usual one of the speech act."""
         if given.polarity is not None:
             return self.concept("Polarity", given.polarity, (*at, "polarity"))
         return self.names.ontology.usual_polarity.get(act or "", AFFIRMED)
+
+    def _modality(self, given: AuthoredClaim, act: str | None, at: Loc) -> str | None:
+        """Return the modality that the author gives, or else the usual one of the speech act."""
+        if given.modality is not None:
+            return self.concept("Modality", given.modality, (*at, "modality"))
+        ontology = self.names.ontology
+        otherwise = ACTUAL if ontology.asserts(act or "") else OPEN
+        return ontology.usual_modality.get(act or "", otherwise)
 
     def _claimants(self, given: AuthoredClaim, at: Loc) -> tuple[str, ...]:
         if given.claimant is not None:
@@ -171,17 +194,23 @@ class ClaimReader:
             is_own_voice = given.speech_act == _ASSERTED and self.clock.published is not None
             return self.clock.published if is_own_voice else self.clock.before_publication()
         time = read_time(given.said_at, self.clock, self.problems, loc)
-        if time is not None and time.verbatim is not None and evidence and self.anchor:
+        words = time.verbatim if time is not None else None
+        if words is not None and evidence and self.anchor and words not in evidence.exact:
             start, end = self.anchor.window(evidence, cue or evidence)
             sentence = self.anchor.text.content[start:end]
-            require_in_sentence(time.verbatim, sentence, self.problems, (*loc, "verbatim"))
+            require_in_sentence(words, sentence, self.problems, (*loc, "verbatim"))
         return time
 
     def _accounts(
-        self, given: AuthoredClaim, evidence: Span | None, said_at: TimeSpan | None, at: Loc
+        self,
+        given: AuthoredClaim,
+        evidence: Span | None,
+        said_at: TimeSpan | None,
+        outlook: Outlook,
+        at: Loc,
     ) -> tuple[Account, ...]:
         said = None if given.speech_act == _ASSERTED else said_at
-        clock = replace(self.clock.looking(_outlook(given)), said=said)
+        clock = self.clock.looking(outlook, said)
         reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
         return read_accounts(given.id, given.states, reader, self.references.own, at)
 
@@ -195,8 +224,8 @@ class ClaimReader:
         return self.concept("Basis", given.quotes_basis, loc)
 
 
-def _outlook(given: AuthoredClaim) -> Outlook:
+def _outlook(given: AuthoredClaim, modality: str | None) -> Outlook:
     """Return whether the accounts of a claim lie before or after its report."""
     if given.speech_act in _ABOUT_THE_FUTURE:
         return Outlook.AHEAD
-    return _OUTLOOKS.get(given.modality, Outlook.EITHER)
+    return _OUTLOOKS.get(modality or "", Outlook.EITHER)

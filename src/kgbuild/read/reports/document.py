@@ -153,7 +153,7 @@ def _taken_from(given: AuthoredReport, reader: ClaimReader) -> tuple[str, ...]:
 
 def _check_media(parts: ReportParts, problems: Problems) -> None:
     """Check that something names each medium, unless what would name it has errors."""
-    if parts.report is None or None in parts.claims:
+    if not parts.media or parts.report is None or None in parts.claims:
         return
     used = {id_ for id_, _ in with_locs(parts.report.taken_from, ())}
     for claim in filter(None, parts.claims):

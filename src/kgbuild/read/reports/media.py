@@ -56,7 +56,7 @@ class MediaReader:
             taken_in = attempt(self.problems, loc, names.entity, given.taken_in, terms.PLACE.value)
         sha256 = self._checksum(given, at)
         if not (given.source or given.content_url or given.archived_at or given.file):
-            message = f"nobody can find the medium {shown(given.id)}"
+            message = f"the medium {shown(given.id)} has no file and no address"
             hint = "add file, source, contentUrl or archivedAt"
             self.problems.add(at, "medium-nowhere", message, hint)
         if cls is None:
@@ -89,8 +89,8 @@ class MediaReader:
             self.problems.add((*at, "file"), error.name, str(error), error.hint)
             return None
         if written is not None and written != found:
-            message = f"the checksum of {shown(given.file)} is another: {found}"
-            hint = "find out why the file has changed; write the new checksum only if it should"
+            message = f"the checksum of {shown(given.file)} is now {found}"
+            hint = "find out why the file has changed; if it should, write the new checksum"
             self.problems.add((*at, "sha256"), "checksum-differs", message, hint)
         return found
 
@@ -106,6 +106,8 @@ def media_evidence(
     at: Loc,
 ) -> tuple[MediaEvidence, ...]:
     """Return the media that a claim names, sorted; add an error for each unknown one."""
+    if not given:
+        return ()
     items = [given] if isinstance(given, str) else given
     found = set()
     for index, item in enumerate(items):
@@ -129,7 +131,7 @@ def check_medium(
     near = nearest_name(id_, media)
     hint = f"did you mean {near!r}? " if near else ""
     message = f"this report has no medium {shown(id_)}"
-    problems.add(loc, "unknown-medium", message, f"{hint}add it under media, beside claims")
+    problems.add(loc, "unknown-medium", message, f"{hint}add it under media, next to claims")
 
 
 def check_used(given: Sequence[AuthoredMedium | None], used: set[str], problems: Problems) -> None:

@@ -67,7 +67,9 @@ def files_in(report: Path) -> FindFile:
             if isinstance(error, MediaFileError):
                 raise
             message = f"{shown(written)} cannot be read: {error}"
-            raise MediaFileError(message, "see that kgbuild may read it") from error
+            raise MediaFileError(
+                message, "give yourself read permission (chmod u+r), or ask its owner"
+            ) from error
 
     return find
 

@@ -1,4 +1,4 @@
-"""Documents where the text of a report belongs, or beside the reports: kgbuild reads none of them.
+"""Documents in place of a report's text, or next to the reports: kgbuild reads none of them.
 
 A build says so, and names the command that makes a report of a document.
 """
@@ -9,7 +9,7 @@ from typing import Final
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.read.sources.problems import error_at
 
-#: How documents begin that are no plain text, and what they are.
+#: How documents begin that are not plain text, and what they are.
 _BEGINNINGS: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a DOCX or another packed file"),
@@ -35,7 +35,7 @@ def misplaced_document(file: Path) -> Finding | None:
     what = next((what for begin, what in _BEGINNINGS if start.startswith(begin.lower())), None)
     if what is None:
         return None
-    message = f"this is {what} and no plain text"
+    message = f"this is {what}, not plain text"
     hint = f"move it out of the report and run: kgbuild add {file.name}"
     return error_at(Place(file), "document-not-text", message, hint)
 
@@ -61,7 +61,7 @@ def stray_documents(reports: Path) -> list[Finding]:
             "stray-document",
             "this document is in no report, so a build leaves it out",
             place=Place(file),
-            hint=f"run kgbuild add {file.name}, which makes a report of it",
+            hint=f"to make a report from it, run kgbuild add {file.name}",
         )
         for file in files
         if file.suffix.lower() in _SUFFIXES and file.is_file() and not file.name.startswith(".")

@@ -31,7 +31,7 @@ class ReferenceResolver:
     iris: Iris
     problems: Problems
 
-    @property
+    @cached_property
     def own(self) -> ReportIris:
         """The IRIs of the report."""
         return self.iris.report(self.slug)
@@ -60,6 +60,8 @@ class ReferenceResolver:
         self, references: str | list[str] | None, own: str, loc: Loc, revised: dict[str, str]
     ) -> tuple[str, ...]:
         """Return the sorted claims under one key; ``revised`` has the claims of all such keys."""
+        if not references:
+            return ()
         found: set[str] = set()
         for reference, place in with_locs(references, loc):
             iri = self._claim(reference, own, place)

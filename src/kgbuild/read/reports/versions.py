@@ -75,7 +75,7 @@ def _check_named(
                 (key, index, "version"),
                 "unknown-version",
                 f"this report has no version {shown(each.version)}",
-                f"a version is a file {_FOLDER}/NAME.txt beside claims.yaml, written by "
+                f"a version is a file {_FOLDER}/NAME.txt next to claims.yaml, written by "
                 "kgbuild reanchor",
             )
 

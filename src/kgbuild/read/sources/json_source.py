@@ -20,6 +20,7 @@ from kgbuild.read.sources.plain_data import (
 )
 from kgbuild.read.sources.problems import Loc, error_at, spelt
 from kgbuild.read.sources.text_source import BOM, decode_utf8
+from kgbuild.read.sources.written_numbers import float_as_written, integer_as_written
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 
@@ -103,11 +104,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _integer(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise ValueError(digits)
-    return int(digits)
+    return integer_as_written(digits)
 
 
 def _float(digits: str) -> float:
-    number = float(digits)
+    number = float_as_written(digits)
     if not math.isfinite(number):
         raise ValueError(digits)
     return number

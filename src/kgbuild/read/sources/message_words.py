@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
+from kgbuild.read.sources.written_numbers import written
+
 #: Patterns of a parser's messages, with what is wrong and what to do. The last one matches all.
 Explanations: TypeAlias = Mapping[str, tuple[str, str]]
 
@@ -38,7 +40,7 @@ def described(value: object) -> str:
         case bool():
             words = "true" if value else "false"
         case int() | float():
-            words = f"the number {shown(str(value), 60)[1:-1]}"
+            words = f"the number {shown(written(value), 60)[1:-1]}"
         case str():
             words = f"the text {shown(value, 60)}" if value else "an empty text"
         case dict():

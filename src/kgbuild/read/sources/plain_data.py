@@ -1,6 +1,7 @@
 """Checks of plain data in any format: nesting, and texts that cannot be published."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -15,6 +16,15 @@ LONGEST_NUMBER: Final = 640
 
 #: Characters that an escape can put into a text and that published data cannot hold.
 UNPUBLISHABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+#: Letters and symbols that look like a space: fillers of Hangul, and the blank of Braille.
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def is_visible(text: str) -> bool:
+    """Return whether a text has a letter, digit, punctuation mark or symbol that can be seen."""
+    return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK for sign in text)
 
 
 def nearest_known(loc: Iterable[str | int], known: Mapping[Loc, object]) -> Loc:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 import yaml
 
 from kgbuild.read.sources.plain_data import LONGEST_NUMBER
+from kgbuild.read.sources.written_numbers import float_as_written, integer_as_written
 
 YamlValue: TypeAlias = "str | int | float | bool | list[YamlValue] | dict[str, YamlValue] | None"
 
@@ -35,8 +36,8 @@ def resolved(event: yaml.ScalarEvent) -> YamlValue:
 
 def _number(text: str) -> int | float | str:
     if _INTEGER.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+        return integer_as_written(text)
+    if _FLOAT.fullmatch(text) and math.isfinite(number := float_as_written(text)):
         return number
     return text
 

@@ -5,15 +5,17 @@ quantity, a time, words of the report, or a literal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from kgbuild.model.document import Quantity, Ref, Role, RoleValue, Span, TimeSpan, sorted_roles
+from kgbuild.model.plain_values import plain_value
 from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.model_keys import keys_of
 from kgbuild.read.models.validation import validate
+from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
 from kgbuild.read.sources.problems import Loc, Problems, named
@@ -39,7 +41,7 @@ _OF_CLAIMS = {
 _MOST_UNITS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class RoleReader:
     """Reads the open keys of one claim's accounts, or of one entity."""
 
@@ -64,13 +66,18 @@ class RoleReader:
                 found += [(prop.iri, v) for v in self._values(cls, prop, value, loc)]
             elif (one := self._value(cls, prop, value, loc)) is not None:
                 found.append((prop.iri, one))
-        return sorted_roles(self._with_counted(cls, role, keys) for role in found)
+        for index, (name, one) in enumerate(found):
+            if isinstance(one, Quantity) and one.counted_of is None:
+                found[index] = self._with_counted(cls, name, one, keys)
+        return sorted_roles(found)
 
-    def _with_counted(self, cls: str, role: Role, keys: Mapping[str, object]) -> Role:
-        """Return a role; if the author does not say of whom a figure is, the ontology may."""
-        name, value = role
+    def _with_counted(
+        self, cls: str, name: str, value: Quantity, keys: Mapping[str, object]
+    ) -> Role:
+        """Return a role whose author does not say of whom a figure is; the ontology may say so."""
+        role = name, value
         of = self.names.ontology.figure_of(cls, name)
-        if of is None or not isinstance(value, Quantity) or value.counted_of is not None:
+        if of is None:
             return role
         given = keys.get(ns.local_name(of))
         ids = given if isinstance(given, list) else [given]
@@ -175,7 +182,10 @@ class RoleReader:
     def _check_context(
         self, reader: QuantityReader, authored: AuthoredQuantity, near: Span, loc: Loc
     ) -> None:
-        attempt(self.problems, (*loc, "verbatim"), reader.check_context, authored, near)
+        try:
+            reader.check_context(authored, near)
+        except NumberError as error:
+            note(error, self.problems, (*loc, "verbatim"))
         if authored.also_given_as is not None:
             self._check_context(reader, authored.also_given_as, near, (*loc, "alsoGivenAs"))
 

@@ -1,7 +1,7 @@
 """Turns the errors of reading one value into findings."""
 
 from collections.abc import Callable
-from typing import Final, ParamSpec, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, TypeVarTuple, Unpack
 
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.numbers.rules import NumberError
@@ -14,20 +14,19 @@ ReadingError: TypeAlias = AnchorError | UnknownNameError | DateError | NumberErr
 READING_ERRORS: Final = (AnchorError, UnknownNameError, DateError, NumberError)
 """The same errors, for ``except``."""
 
-Arguments = ParamSpec("Arguments")
+Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 
 def attempt(
     problems: Problems,
     loc: Loc,
-    read: Callable[Arguments, Result],
-    *args: Arguments.args,
-    **kwargs: Arguments.kwargs,
+    read: Callable[[Unpack[Arguments]], Result],
+    *args: *Arguments,
 ) -> Result | None:
     """Return what ``read`` returns. If it fails, add its error to ``problems`` and return None."""
     try:
-        return read(*args, **kwargs)
+        return read(*args)
     except READING_ERRORS as error:
         note(error, problems, loc)
         return None

@@ -8,6 +8,7 @@ from typing import Final
 
 from kgbuild.model.document import Value
 from kgbuild.read.sources.message_words import in_a_row, takes
+from kgbuild.read.sources.written_numbers import written
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Property
@@ -43,8 +44,8 @@ def read_literal(prop: Property, value: object, name: str) -> Value:
     wanted, lexical = kind
     found = lexical(value)
     if found is None:
-        quoted = f'put it in quotation marks: "{str(value).lower()}"'
-        is_bare = isinstance(value, int | float) and lexical(str(value).lower()) is not None
+        quoted = f'put it in quotation marks: "{written(value)}"'
+        is_bare = isinstance(value, int | float) and lexical(written(value)) is not None
         raise LiteralError(takes(name, wanted, value), quoted if is_bare else None)
     return Value(found, datatype)
 

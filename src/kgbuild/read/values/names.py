@@ -29,7 +29,7 @@ class UnknownNameError(ValueError):
 class NameResolver:
     """Resolves names in a workspace.
 
-    Naming an ``unread`` entity is no further error: its own errors are reported.
+    Naming an ``unread`` entity is not a further error: its own errors are reported.
     """
 
     iris: Iris

@@ -1,13 +1,15 @@
 """Reads authored quantities: a rule reads the words, and a name says what is counted."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from kgbuild.model.document import Quantity, Span
+from kgbuild.model.plain_values import plain_value
 from kgbuild.read.models.claims_file import AuthoredQuantity
+from kgbuild.read.numbers.harmless import is_harmless
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import Bounds, NumberError, Part
 from kgbuild.read.numbers.surroundings import AROUND
@@ -26,7 +28,7 @@ _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class QuantityReader:
     """Reads the quantities of one report, whose words are in ``language`` (BCP 47)."""
 
@@ -40,17 +42,18 @@ class QuantityReader:
         It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
         """
         names, bounds, other = self.names, self._bounds(authored), authored.also_given_as
+        counts, scope = authored.counts, authored.scope
         quantity = Quantity(
             verbatim=authored.verbatim,
             low=bounds.low,
             best=bounds.best,
             high=bounds.high,
             rule=names.concept(_RULE, bounds.rule),
-            counts=_optional(authored.counts, partial(names.concept, _KIND)),
+            counts=None if counts is None else names.concept(_KIND, counts),
             counted_of=_optional(authored.counted_of, self._agent),
             unit=_optional(authored.unit, names.unit),
             per=_optional(authored.per, names.unit),
-            scope=_optional(authored.scope, partial(names.concept, _SCOPE)),
+            scope=None if scope is None else names.concept(_SCOPE, scope),
             as_of=None if authored.as_of is None else self.clock.read(authored.as_of),
             also_given_as=None if other is None else self.read(other),
             note=authored.note,
@@ -81,13 +84,16 @@ class QuantityReader:
         if authored.rule == _GIVEN:
             return
         words, text, refusal = authored.verbatim, evidence.exact, None
+        increment = authored.scope == _INCREMENT
         at = text.find(words)
         while at >= 0:
             end = at + len(words)
-            before = text[max(0, at - AROUND) : at]
+            before = text[at - AROUND : at] if at >= AROUND else evidence.prefix + text[:at]
             after = text[end : end + AROUND]
-            before = before if at >= AROUND else evidence.prefix + before
-            after = after if len(after) == AROUND else after + evidence.suffix
+            if end + AROUND > len(text):
+                after += evidence.suffix
+            if is_harmless(before, words, after, self.language, increment=increment):
+                return
             refusal = self._refusal(authored, before, after)
             if refusal is None:
                 return
@@ -97,12 +103,12 @@ class QuantityReader:
 
     def _refusal(self, authored: AuthoredQuantity, before: str, after: str) -> NumberError | None:
         """Return why the text around the words of a quantity may change its number, if so."""
-        check = partial(check_context, authored.verbatim, before, after, self.language)
+        words, language = authored.verbatim, self.language
         try:  # without names, which few words need
-            check(_expected(authored))
+            check_context(words, before, after, language, _expected(authored))
         except NumberError:
             try:
-                check(self._expected_by_name(authored))
+                check_context(words, before, after, language, self._expected_by_name(authored))
             except NumberError as error:
                 return error
         return None

@@ -1,9 +1,10 @@
 """Reads authored times: EDTF expressions, or words that depend on the publication date."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgbuild.model.document import TimeSpan
+from kgbuild.model.plain_values import plain_value
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds, edtf_moments, is_edtf
 from kgbuild.read.dates.outlook import Outlook
@@ -23,12 +24,12 @@ _UNKNOWN = "XXXX"
 _MEANT_AS_EDTF = re.compile(r"[-0-9X?~%/.,{}\[\]]*[0-9X]{2}[-0-9X?~%/.,{}\[\]]*")
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value(frozen=True, slots=True)
 class Clock:
     """Reads times relative to the publication of one report, if known; there is no other clock.
 
     If ``relative`` is false, the workspace's date policy refuses relative dates. ``language`` is
-    the BCP 47 tag of the report. ``outlook`` says whether dates are sought before or after it.
+    the BCP 47 tag of the report. ``outlook`` says whether to look for dates before or after it.
     ``said`` is when somebody said the words, if that is not the report itself: their "now" is that
     time.
     """
@@ -40,9 +41,9 @@ class Clock:
     outlook: Outlook = Outlook.BACK
     said: TimeSpan | None = None
 
-    def looking(self, outlook: Outlook) -> "Clock":
-        """Return a clock that seeks dates in a direction."""
-        return self if outlook is self.outlook else replace(self, outlook=outlook)
+    def looking(self, outlook: Outlook, said: TimeSpan | None) -> "Clock":
+        """Return a clock that seeks dates in a direction, for words that were said at a time."""
+        return Clock(self.names, self.published, self.relative, self.language, outlook, said)
 
     def read(self, authored: str | AuthoredTime) -> TimeSpan:
         """Return the time that an author wrote, or raise `DateError` or `UnknownNameError`."""

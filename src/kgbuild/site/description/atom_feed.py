@@ -9,6 +9,7 @@ from kgbuild.config import Config
 from kgbuild.ids import Iris
 from kgbuild.releases.changes import Change, counts_in_words
 from kgbuild.releases.rdf_patch import MEDIA_TYPE
+from kgbuild.site.addresses import Urls
 from kgbuild.site.description.release_history import PublishedRelease, anchor, release_title, totals
 
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
@@ -23,7 +24,7 @@ def feed(numbered: Sequence[tuple[int, PublishedRelease]], config: Config, iris:
     """Return the feed of releases, given with their numbers in the history, newest first."""
     register_namespace("", _ATOM.strip("{}"))
     root = Element(f"{_ATOM}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
-    url = f"{(config.site.url or iris.base).removesuffix('/')}/"
+    url = Urls.of_config(config).root
     dataset = config.dataset
     _text(root, "id", f"{iris.base}changes")
     _text(root, "title", f"{dataset.title}: changes")

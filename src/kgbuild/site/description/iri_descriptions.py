@@ -45,7 +45,7 @@ class IriDescriptions:
     @cached_property
     def turtle(self) -> Callable[[str], str]:
         """Returns the description of an IRI in Turtle, with the prefixes that it needs."""
-        # The page of a claim shows what is in the file beside it.
+        # The page of a claim shows what is in the file next to it.
         return lru_cache(maxsize=2)(lambda iri: self._turtle.write(self.triples(iri)))
 
     def triples(self, iri: str) -> list[str]:

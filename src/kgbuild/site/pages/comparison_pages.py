@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kgbuild.claim_sentence import joined
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_name
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -16,13 +17,16 @@ from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The classes of comparisons, the most serious first, with the words for each.
+#: The classes of comparisons, the most serious first, with the words for each. A contradiction that
+#: is not firm has a name of its own.
 VERDICTS: Final = {
     "Dispute": "Contradiction",
     "Misquotation": "Misquotation",
+    "PossibleDispute": "Possible contradiction",
     "Difference": "Difference",
     "Corroboration": "Agreement of independent sources",
     "Concurrence": "Agreement",
+    "CloseFigures": "Close figures",
 }
 
 
@@ -72,8 +76,8 @@ def comparison_files(
         path,
         title,
         iri=iri,
-        summary=f"{VERDICTS[cls]}: {title}",
-        verdict=VERDICTS[cls],
+        summary=f"{_verdict(node, cls, links)}: {title}",
+        verdict=_verdict(node, cls, links),
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
         why=node.text(t.DESCRIPTION),
@@ -85,8 +89,26 @@ def comparison_files(
 
 
 def verdict_of(node: Node) -> str | None:
-    """Return the local name of the class of a comparison; None for any other node."""
-    return next((cls for cls in VERDICTS if ns.KGB + cls in node.types), None)
+    """Return the local name of the class of a comparison; None for any other node.
+
+    It is ``PossibleDispute`` for a contradiction that is not firm.
+    """
+    found = next((cls for cls in VERDICTS if ns.KGB + cls in node.types), None)
+    return "PossibleDispute" if found == "Dispute" and not is_firm(node) else found
+
+
+def is_firm(node: Node) -> bool:
+    """Return whether a contradiction assumes nothing."""
+    return node.text(t.IS_FIRM) == "true"
+
+
+def _verdict(node: Node, cls: str, links: Links) -> str:
+    """Return the result in words, with what a possible contradiction assumes."""
+    assumed = [links.dataset.label(iri) for iri in node.iris(t.ASSUMING)]
+    if cls != "PossibleDispute" or not assumed:
+        return VERDICTS[cls]
+    verb = "are" if len(assumed) > 1 else "is"
+    return f"{VERDICTS[cls]}, if the {joined(assumed)} {verb} the same"
 
 
 def comparison_lines(
@@ -109,7 +131,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(
-        verdict=VERDICTS[cls],
+        verdict=_verdict(node, cls, links),
         cls=cls,
         page=links.to(node.iri, title),
         why=node.text(t.DESCRIPTION) or "",

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import comparison_lines
+from kgbuild.site.pages.comparison_pages import comparison_lines, is_firm
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.property_rows import kinds
 from kgbuild.site.render import Renderer
@@ -63,25 +63,37 @@ class ListPages:
     def _home(self) -> SiteFile:
         links = self.renderer.links("index.html")
         config = self.renderer.workspace.config.dataset
-        disputes = self._dataset.instances(ns.KGB + "Dispute")
+        firm, possible = self._contradictions()
         description = config.description or config.title
         return self.renderer.page(
             "home.html",
             "index.html",
             config.title,
             summary=description,
-            counts=list(self._counted(len(disputes))),
+            counts=list(self._counted(len(firm), len(possible))),
             reports=self._report_links(links)[:20],
             events=links.all(self._dataset.instances(t.EVENT.value)[:50]),
-            disputes=comparison_lines(disputes[:20], links),
+            disputes=comparison_lines(firm[:20], links),
+            possible=comparison_lines(possible[:20], links),
             views=links.all(self._dataset.instances(t.VIEW.value)),
             structured=of_dataset(config, self._dataset.iris.dataset, description),
         )
 
-    def _counted(self, disputes: int) -> Iterator[tuple[str, str]]:
+    def _contradictions(self) -> tuple[list[str], list[str]]:
+        """Return the firm contradictions, and those that are only possible."""
+        found: dict[bool, list[str]] = {True: [], False: []}
+        for iri in self._dataset.instances(ns.KGB + "Dispute"):
+            found[is_firm(self._dataset.node(iri))].append(iri)
+        return found[True], found[False]
+
+    def _counted(self, firm: int, possible: int) -> Iterator[tuple[str, str]]:
         names = {"reports": "report", "claims": "claim", "entities": "entity", "views": "view"}
         numbers = [(self.counts.get(name, 0), name, one) for name, one in names.items()]
-        for number, several, one in (*numbers, (disputes, "contradictions", "contradiction")):
+        numbers += [
+            (firm, "contradictions", "contradiction"),
+            (possible, "possible contradictions", "possible contradiction"),
+        ]
+        for number, several, one in numbers:
             yield one if number == 1 else several, f"{number:,}"
 
     def _report_links(self, links: Links) -> list[ReportLink]:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import MISQUOTED, NEGATIVE, joined
+from kgbuild.claim_sentence import MISQUOTED, joined, polarity_words, quality_label, unusual
 from kgbuild.language_tags import primary_language
 from kgbuild.site.claim_lines import remark_of, reporters_of
 from kgbuild.site.dataset import Node
@@ -102,10 +102,16 @@ class ClaimAccount:
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
-        """What a reader has to know first: a negative statement, planned, misquoted."""
-        modality = self.claim.iri_of(t.MODALITY)
-        hollow = self.links.to(modality).text if self.look.is_hollow and modality else ""
-        found = (NEGATIVE if self.look.is_negated else "", hollow, self._remark)
+        """What a reader has to know first: a negative statement, planned, doubtful, misquoted."""
+        qualities = (self.claim.iri_of(t.MODALITY), self.claim.iri_of(t.CERTAINTY))
+        found = (
+            *polarity_words(self.claim.iri_of(t.POLARITY), None),
+            *(
+                quality_label(iri, lambda one: self.links.to(one).text)
+                for iri in unusual(qualities)
+            ),
+            self._remark,
+        )
         return tuple(flag for flag in found if flag)
 
     @cached_property

@@ -62,7 +62,7 @@ def of_place(iri: str, links: Links) -> Picture | None:
 def of_event(accounts: Iterable[ClaimAccount], links: Links) -> Picture | None:
     """Return the map of the places that claims name for an event, in accounts of it."""
     is_a = links.ontology.is_a
-    # A state that acts is no place, so only properties whose values are places count.
+    # A state that acts is not a place, so only properties whose values are places count.
     properties = links.ontology.properties.values()
     roles = sorted(one.iri for one in properties if one.range and is_a(one.range, _PLACE))
     found: dict[str, _Mention] = {}

@@ -16,7 +16,7 @@ Line: TypeAlias = Sequence[Point]
 Walk: TypeAlias = Sequence[int]
 
 _FILE: Final = Path(__file__).parent.parent / "outlines" / "outlines.topojson"
-#: The meridian at which the data cuts the world open: a line along it is no border.
+#: The meridian at which the data cuts the world open: a line along it is not a border.
 _SEAM: Final = 179.95
 
 

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from kgbuild.tables.table import refuse
 
+_SAVE_AGAIN: Final = "open it in a spreadsheet program and save it again"
 LARGEST_PART: Final = 128 << 20
 LARGEST_SUM: Final = 256 << 20
 MOST_PARTS: Final = 10_000
@@ -33,7 +34,7 @@ class XlsxParts:
             infos = self._zip.infolist()
         except (BadZipFile, ValueError, OSError, RuntimeError) as error:
             message = f"this XLSX file is damaged: {error}"
-            refuse(path, "not-a-table", message, "open it in a spreadsheet and save it again")
+            refuse(path, "not-a-table", message, _SAVE_AGAIN)
         self._sizes = {info.filename: info.file_size for info in infos}
         if len(infos) > MOST_PARTS or len(self._sizes) < len(infos):
             message = "this XLSX file has too many parts, or two of one name"
@@ -81,11 +82,11 @@ class XlsxParts:
                 parser.Parse(chunk)
             parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
         except (_DeclarationError, _TooDeepError):
-            message = f"its part {name} has declarations or is nested too deep"
+            message = f"its part {name} has declarations or is nested too deeply"
             refuse(self.path, "not-a-table", message, "save the sheet as CSV in UTF-8")
         except expat.ExpatError as error:
             message = f"its part {name} is not XML: {error}"
-            refuse(self.path, "not-a-table", message, "open it in a spreadsheet and save it again")
+            refuse(self.path, "not-a-table", message, _SAVE_AGAIN)
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part. ZipFile unpacks no more than the size that was checked."""
@@ -106,7 +107,7 @@ class XlsxParts:
                     yield chunk
         except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             message = f"its part {name} is damaged: {error}"
-            refuse(self.path, "not-a-table", message, "open it in a spreadsheet and save it again")
+            refuse(self.path, "not-a-table", message, _SAVE_AGAIN)
 
 
 class _DeclarationError(Exception):

@@ -134,7 +134,7 @@ class SheetReader:
             case "b":
                 found = Cell("true" if value in _TRUE else "false")
             case "e":
-                message = f"this cell has the error {value[:20]} of a formula"
+                message = f"the formula in this cell has the error {value[:20]}"
                 found = Cell("", CellProblem("cell-error", message, "correct the formula"))
             case "d":
                 found = Cell(value)
@@ -159,12 +159,12 @@ class SheetReader:
 _NO_RESULT: Final = CellProblem(
     "cell-formula",
     "this cell has a formula, and the file does not have its result",
-    "open the file in a spreadsheet and save it, or replace the formula by its value",
+    "open the file in a spreadsheet program and save it, or replace the formula by its value",
 )
 _DAMAGED: Final = CellProblem(
     "cell-damaged",
     "this cell refers to a text that the file does not have",
-    "open the file in a spreadsheet and save it again",
+    "open the file in a spreadsheet program and save it again",
 )
 
 

@@ -85,7 +85,7 @@ def _date(number: Decimal, code: str, *, from_1904: bool) -> Cell:
     has_time = "h" in code or "s" in code
     if "y" not in code:
         what = "a time of day without a date" if has_time else "a date without a year"
-        message = f"this cell shows {what}; the file would add what nobody wrote"
+        message = f"this cell shows {what}, and nobody wrote the rest that is in the file"
         return Cell("", CellProblem("cell-date", message, hint))
     if number < 0 or number >= _LAST or int(number) == _NO_DAY:
         message = "this cell shows a date that is not in the calendar"

@@ -97,7 +97,7 @@ FRENCH: Final = Lexicon(
         "f": dict.fromkeys(("à partir de", "à partir du", "à compter du", "dès")),
         "t": dict.fromkeys(("jusqu'à", "jusqu'au", "jusqu'en")),
         "b": dict.fromkeys(("d'ici à", "d'ici au", "d'ici")),
-        "a": dict.fromkeys(("après",)),
+        "a": dict.fromkeys(("après", "pas avant", "au plus tôt")),
         "e": dict.fromkeys(("avant",)),
         "m": dict.fromkeys(("entre",)),
         "&": dict.fromkeys(("et",)),

@@ -112,7 +112,7 @@ GERMAN: Final = Lexicon(
         "f": dict.fromkeys(("von", "vom", "ab", "ab dem")),
         "t": dict.fromkeys(("bis", "bis zum", "bis zur", "bis in")),
         "b": dict.fromkeys(("bis spätestens", "spätestens bis")),
-        "a": dict.fromkeys(("nach", "nach dem")),
+        "a": dict.fromkeys(("nach", "nach dem", "frühestens", "nicht vor")),
         "e": dict.fromkeys(("vor dem",)),
         "m": dict.fromkeys(("zwischen",)),
         "&": dict.fromkeys(("und",)),

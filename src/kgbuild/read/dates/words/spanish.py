@@ -76,7 +76,7 @@ SPANISH: Final = Lexicon(
             "pasado mañana": 2,
         },
         "DP": {
-            "esta mañana": (0, "morning"),
+            **dict.fromkeys(("esta mañana", "esta madrugada"), (0, "morning")),
             "esta tarde": (0, "afternoon"),
             "esta noche": (0, "night"),
             "anoche": (-1, "night"),
@@ -96,7 +96,7 @@ SPANISH: Final = Lexicon(
         "f": dict.fromkeys(("a partir de", "a partir del", "desde", "desde el")),
         "t": dict.fromkeys(("hasta", "hasta el")),
         "b": dict.fromkeys(("para", "antes del fin de")),
-        "a": dict.fromkeys(("después de", "después del", "tras")),
+        "a": dict.fromkeys(("después de", "después del", "tras", "no antes de", "no antes del")),
         "e": dict.fromkeys(("antes de", "antes del")),
         "m": dict.fromkeys(("entre",)),
         "&": dict.fromkeys(("y",)),
@@ -110,7 +110,13 @@ SPANISH: Final = Lexicon(
             **dict.fromkeys(("finales", "fines", "a finales", "a fines", "fin"), "end"),
         },
         "P": {
-            **dict.fromkeys(("por la mañana", "en la mañana", "de la mañana"), "morning"),
+            **dict.fromkeys(
+                (
+                    *("por la mañana", "en la mañana", "de la mañana", "de madrugada"),
+                    *("en la madrugada", "la madrugada", "por la madrugada"),
+                ),
+                "morning",
+            ),
             **dict.fromkeys(("por la tarde", "en la tarde", "de la tarde"), "afternoon"),
             **dict.fromkeys(("por la noche", "en la noche", "de la noche"), "night"),
         },

@@ -46,7 +46,7 @@ _TEENS: Final = {
 
 ENGLISH: Final = Lexicon(
     code="en",
-    cardinals={**_UNITS, **_TEENS, **_TENS, **compounds(_TENS, _UNITS)},
+    cardinals={**_UNITS, **_TEENS, **_TENS, **compounds(_TENS, _UNITS), "a single": 1},
     inner={"hundred": 100},
     scales=by_form(
         {
@@ -100,7 +100,8 @@ ENGLISH: Final = Lexicon(
         {
             "exact": "exactly|precisely",
             "about": "approximately|approx|about|around|some|roughly|circa|ca|c|estimated|"
-            "an estimated|estimated at|somewhere around|in the region of|in the order of",
+            "an estimated|estimated at|somewhere around|in the region of|in the order of|"
+            "on the order of|in the neighbourhood of|in the neighborhood of",
             "nearly": "nearly|almost|close to|just under",
             "at-least": "at least|no fewer than|no less than|not fewer than|not less than|"
             "a minimum of|minimum of|a min of|at a minimum",
@@ -115,14 +116,18 @@ ENGLISH: Final = Lexicon(
     after=by_phrase(
         {
             "about": "or so|or thereabouts|odd|approximately|approx",
-            "at-least": "or more|at least|plus|or above|at a minimum",
-            "up-to": "or fewer|or less|at most|at the most",
+            "at-least": "or more|at least|at the very least|plus|or above|at a minimum",
+            "up-to": "or fewer|or less|at most|at the most|at the very most",
         }
     ),
     leading=words_of("the these those total") | {"a total of", "total of", "all of the"},
     of=frozenset({"of"}),
     openers={
-        "between": Opener("between", frozenset({"and"})),
+        **{
+            f"{word}between": Opener("between", frozenset({"and"}))
+            for word in ("", "somewhere ", "anywhere ")
+        },
+        "anywhere from": Opener("range", frozenset({"to", "-"})),
         "ranging from": Opener("range", frozenset({"to", "-"})),
         "ranges from": Opener("range", frozenset({"to", "-"})),
         "ranged from": Opener("range", frozenset({"to", "-"})),

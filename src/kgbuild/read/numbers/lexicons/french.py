@@ -83,6 +83,8 @@ _ABOUT: Final = {
     "millier": 1000,
 }
 
+_HUNDRED: Final = 100
+
 FRENCH: Final = Lexicon(
     code="fr",
     cardinals=_CARDINALS,
@@ -100,7 +102,10 @@ FRENCH: Final = Lexicon(
     ),
     appended={"et demi": "0.5", "et demie": "0.5"},
     vague={
-        **{f"une {word}": Vague("about", value, value) for word, value in _ABOUT.items()},
+        **{
+            f"une {word}": Vague("about", value, value, step=10 if value < _HUNDRED else None)
+            for word, value in _ABOUT.items()
+        },
         "un millier": Vague("about", 1000, 1000),
         "une demi douzaine": Vague("about", 6, 6),
         **{

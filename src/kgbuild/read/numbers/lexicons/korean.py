@@ -64,6 +64,16 @@ _VAGUE: Final = {
     "수십만": Vague("hundreds-of-thousands", 10**5, 10**6 - 1),
     "수백만": Vague("millions", 10**6, 10**9 - 1),
 }
+_TWO: Final = {
+    "한두": (1, 2),
+    "두세": (2, 3),
+    "두서너": (2, 4),
+    "서너": (3, 4),
+    "너덧": (4, 5),
+    "네댓": (4, 5),
+    "대여섯": (5, 6),
+    "예닐곱": (6, 7),
+}
 _AFTER: Final = by_phrase(
     {
         "at-least": "이상",
@@ -98,6 +108,7 @@ KOREAN: Final = Lexicon(
         **_VAGUE,
         "몇": Vague("several", 3, 9, scalable=True),
         "여러": Vague("several", 3, 9),
+        **{word: Vague("range", low, high) for word, (low, high) in _TWO.items()},
     },
     before=by_phrase(
         {
@@ -122,6 +133,7 @@ KOREAN: Final = Lexicon(
             *_SCALES,
             *_INNER,
             *_VAGUE,
+            *_TWO,
             "몇",
             "약",
             "총",

@@ -122,7 +122,7 @@ SPANISH: Final = Lexicon(
             10**12: "billón|billones",
         }
     ),
-    bare=words_of("mil"),
+    bare=words_of("mil millón"),
     counters=words_of("docena docenas"),
     portions=by_phrase({"0.5": "medio|media|un medio", "0.25": "un cuarto de"}),
     inserted={"y medio": "0.5"},

@@ -147,6 +147,11 @@ UKRAINIAN: Final = Lexicon(
         "від": Opener("range", words_of("до")),
     },
     joints=words_of("- або чи"),
+    hyphen_ranges=True,
+    singles=words_of(
+        "жінка чоловік дитина дівчинка хлопчик дівчина підліток солдат військовослужбовець "
+        "поліцейський офіцер лікар журналіст водій"
+    ),
     conjunctions=words_of("і та й"),
     abbreviations=words_of("тис млн млрд трлн грн кв"),
     nouns=nouns(

@@ -1,0 +1,209 @@
+"""Accounts that agree: what they all say about an event, without regard to figures and times.
+
+Two accounts need not say the same to the letter. One may name a sender that the other leaves out,
+or a town where the other names the province. They agree on what both say, if they exclude each
+other in nothing. A claimant who repeats something agrees with nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
+from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import describe_modality, in_scheme_order
+from kgbuild.compare.parts import Relation
+from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.statement import Statement
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import AFFIRMED
+
+#: Accounts with more different contents than this are only compared if they say the same.
+_MOST_CONTENTS: Final = 64
+#: The roles of an account by their properties, each with its values. The kinds that its figures
+#: count are one of them, under an empty name.
+_Roles = tuple[tuple[str, tuple[str, ...]], ...]
+#: What several accounts say: properties, each with a value.
+_Shared = tuple[tuple[str, str], ...]
+_COUNTS: Final = ""
+
+
+class _Kind(NamedTuple):
+    """What accounts must have in common to be compared at all."""
+
+    cls: str
+    polarity: str
+    modality: str
+    words: tuple[tuple[str, str], ...]
+
+
+def agreeing_statements(
+    event: str, statements: Iterable[Statement], context: Context
+) -> Iterator[Comparison]:
+    """Yield what accounts of an event by different claimants agree on."""
+    found: dict[_Kind, dict[_Roles, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for statement in statements:
+        # The content of an assessment is in its words, and words are not compared.
+        is_in_words = context.ontology.is_a(statement.cls, ns.KGB + "Assessment")
+        if context.is_current(statement) and not is_in_words:
+            found[_kind(statement, context)][_roles(statement, context)].append(statement)
+    for kind in sorted(found):
+        said = _who_says(kind, found[kind], context)
+        for shared in sorted(said, key=lambda one: (-len(one), one)):
+            agreeing = said[shared]
+            if have_two_speakers(agreeing):
+                yield _agreement(event, kind, shared, agreeing, context)
+
+
+def _kind(statement: Statement, context: Context) -> _Kind:
+    cls = context.compared_class(statement)
+    return _Kind(cls, statement.polarity, statement.modality, context.words(statement))
+
+
+def _roles(statement: Statement, context: Context) -> _Roles:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, value in statement.refs:
+        if name != terms.PHASE.value:
+            found[context.ontology.compared_key(statement.cls, name)].add(value)
+    for figure in statement.figures:
+        if kind := context.counted(figure):
+            found[_COUNTS].add(kind)
+    return tuple((name, tuple(sorted(values))) for name, values in sorted(found.items()))
+
+
+def _who_says(
+    kind: _Kind, contents: Mapping[_Roles, list[Statement]], context: Context
+) -> dict[_Shared, list[Statement]]:
+    """Return what accounts of one kind share, each with the accounts that say it.
+
+    Of several that the same claims say, the one that says most is returned.
+    """
+    seeds: set[tuple[_Shared, tuple[_Roles, ...]]] = {(_own(one), (one,)) for one in contents}
+    if len(contents) <= _MOST_CONTENTS:
+        pairs = combinations(sorted(contents), 2)
+        seeds |= {(_in_common(*pair, kind, context), pair) for pair in pairs}
+    by_claims: dict[tuple[str, ...], tuple[_Shared, list[Statement]]] = {}
+    # The longest come last, and of those the most specific, so they replace the others.
+    for shared, seed in sorted(
+        seeds, key=lambda one: (len(one[0]), _depth(one[0], kind, context), one)
+    ):
+        if shared:
+            agreeing = _agreeing(shared, seed, contents, kind, context)
+            saying = [statement for roles in agreeing for statement in contents[roles]]
+            by_claims[tuple(sorted({s.claim for s in saying}))] = shared, saying
+    return dict(by_claims.values())
+
+
+def _agreeing(
+    shared: _Shared,
+    seed: tuple[_Roles, ...],
+    contents: Iterable[_Roles],
+    kind: _Kind,
+    context: Context,
+) -> list[_Roles]:
+    """Return those who say what is shared, of which no two exclude each other."""
+    found = list(seed)
+    for roles in sorted(contents):
+        is_new = roles not in seed and _says(roles, shared, kind, context)
+        if is_new and all(_are_compatible(roles, one, kind, context) for one in found):
+            found.append(roles)
+    return found
+
+
+def _are_compatible(one: _Roles, other: _Roles, kind: _Kind, context: Context) -> bool:
+    theirs = dict(other)
+    return all(
+        any(
+            _wider(name, first, second, kind, context) is not None
+            for first in values
+            for second in theirs[name]
+        )
+        for name, values in one
+        if name in theirs
+    )
+
+
+def _own(roles: _Roles) -> _Shared:
+    return tuple((name, value) for name, values in roles if name for value in values)
+
+
+def _in_common(one: _Roles, other: _Roles, kind: _Kind, context: Context) -> _Shared:
+    """Return what two accounts both say; nothing if they exclude each other in a role."""
+    if not _are_compatible(one, other, kind, context):
+        return ()
+    theirs = dict(other)
+    common = {
+        (name, value)
+        for name, values in one
+        for first in values
+        for second in theirs.get(name, ())
+        if name and (value := _wider(name, first, second, kind, context)) is not None
+    }
+    return tuple(sorted(common))
+
+
+def _wider(name: str, one: str, other: str, kind: _Kind, context: Context) -> str | None:
+    """Return what follows from both values; None if nothing does.
+
+    Troops in a town are also in its province. No troops in a province are none in its town.
+    """
+    relation = context.parts.relation(one, other)
+    if relation is Relation.SAME:
+        return one
+    if relation not in {Relation.INSIDE, Relation.AROUND} or not _is_lifted(name, kind, context):
+        return None
+    takes_other = (relation is Relation.INSIDE) == (kind.polarity == AFFIRMED)
+    return other if takes_other else one
+
+
+def _is_lifted(name: str, kind: _Kind, context: Context) -> bool:
+    """Return whether what holds for a value also holds for what it is part of."""
+    return name != _COUNTS and context.ontology.holds_for_wholes(kind.cls)
+
+
+def _says(roles: _Roles, shared: _Shared, kind: _Kind, context: Context) -> bool:
+    """Return whether an account with these roles says all that is shared."""
+    values = dict(roles)
+    return all(
+        any(_wider(name, one, value, kind, context) == value for one in values.get(name, ()))
+        for name, value in shared
+    )
+
+
+def _depth(shared: _Shared, kind: _Kind, context: Context) -> int:
+    """Return how specific what is shared is, compared with others of the same roles."""
+    depth = sum(len(context.parts.wholes(value)) for _, value in shared)
+    return depth if kind.polarity == AFFIRMED else -depth
+
+
+def _agreement(
+    event: str, kind: _Kind, shared: _Shared, agreeing: list[Statement], context: Context
+) -> Comparison:
+    assumed, differs = assumed_and_different(
+        {statement.cls for statement in agreeing}, {statement.as_of for statement in agreeing}
+    )
+    claims = tuple(sorted({statement.claim for statement in agreeing}))
+    parts = (part for pair in (*shared, *kind.words) for part in pair)
+    agreement = Comparison(
+        verdict=Verdict.CONCURRENCE,
+        dimension="statement",
+        key=(event, *kind[:3], *parts),
+        positions=(Position(claims, holds=kind.polarity),),
+        label=f"{context.label(event)}: {_summary(kind, shared, context)}",
+        explanation="",
+        event=event,
+        same=("happening",),
+        differs=tuple(differs),
+        assumed=in_scheme_order(assumed),
+    )
+    return with_origins(agreement, agreeing, context)
+
+
+def _summary(kind: _Kind, shared: _Shared, context: Context) -> str:
+    label = context.label
+    roles = [f"{label(name)}: {label(value)}" for name, value in shared]
+    roles += [f"{label(name)}: “{text}”" for name, text in kind.words]
+    how = describe_modality(kind.modality, context, kind.polarity)
+    return f"{label(kind.cls)} ({'; '.join(roles)}){how}"

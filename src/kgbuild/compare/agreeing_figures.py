@@ -1,0 +1,219 @@
+"""Figures that agree: the same number for the same thing, and figures that are close.
+
+Figures agree if they give the same number or the same range, for a day that they share. A total
+for a town agrees with the same total for its province. Other figures whose ranges have a number in
+common are close: they may all be right, but do not say the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Final, NamedTuple, TypeVar
+
+from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
+from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
+from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import in_scheme_order, listed
+from kgbuild.compare.figure_cells import Cell, SourcedFigure
+from kgbuild.compare.labels import label_figures
+from kgbuild.compare.parts import Relation
+from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.phrases import bounds
+from kgbuild.vocab.concepts import TOTAL, UNSTATED
+
+#: Among more figures than this, only the largest set that is close is found.
+_MOST_FIGURES: Final = 256
+
+Bound = TypeVar("Bound", int, Decimal)
+_Placed = tuple[Cell, FigureGroup]
+
+
+class _Alike(NamedTuple):
+    """What cells have in common if they are assumed to be about the same thing."""
+
+    cls: str
+    role: str
+    of: str | None
+    scope: str
+    modality: str
+    actors: tuple[tuple[str, str], ...]
+
+
+def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
+    """Yield the figures of a family that agree, and then those that are close."""
+    alike: dict[_Alike, list[_Placed]] = defaultdict(list)
+    for cell, groups in family.cells.items():
+        if cell.current:
+            alike[_alike(cell, context)] += [(cell, group) for group in groups]
+    for key in sorted(alike, key=lambda parts: tuple(map(str, parts))):
+        found = _Agreements(family, key, context)
+        yield from found.same_numbers(alike[key])
+        yield from found.close_numbers(alike[key])
+
+
+def _alike(cell: Cell, context: Context) -> _Alike:
+    return _Alike(
+        cls=cell.cls if cell.phase else context.ontology.compared(cell.cls),
+        role=cell.role,
+        of=cell.of,
+        scope=TOTAL if cell.scope == UNSTATED else cell.scope,
+        modality=cell.modality,
+        actors=cell.actors,
+    )
+
+
+class _Agreements:
+    """The agreements among the figures of a family that are alike."""
+
+    def __init__(self, family: Family, alike: _Alike, context: Context) -> None:
+        self._family = family
+        self._alike = alike
+        self._context = context
+        self._agreed: list[frozenset[str]] = []  # the claims of each agreement
+
+    def same_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+        """Yield the sets of figures that give one number, or one range, for a day they share."""
+        by_number: dict[tuple[Decimal, Decimal], list[_Placed]] = defaultdict(list)
+        for cell, group in figures:
+            for number, some in _by_number(group).items():
+                by_number[number].append((cell, group._replace(figures=some)))
+        for number in sorted(by_number):
+            for nested in self._nested(by_number[number]):
+                for agreeing in _on_shared_days(nested):
+                    yield from self._agreement(bounds(*map(_finite, number)), agreeing)
+
+    def close_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+        """Yield the largest sets of figures for one place that share a number but do not agree."""
+        by_place: dict[str | None, list[_Placed]] = defaultdict(list)
+        for cell, group in figures:
+            by_place[cell.place].append((cell, group))
+        for place in sorted(by_place, key=str):
+            for close in _sharing_a_number(by_place[place]):
+                yield from self._close(close)
+
+    def _nested(self, figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+        """Yield the figures for each place together with those for places inside it.
+
+        Only totals are the same for a place and its part: two parts may be different parts.
+        """
+        parts = self._context.parts
+        by_place: dict[str | None, list[_Placed]] = defaultdict(list)
+        for placed in figures:
+            by_place[placed[0].place].append(placed)
+        if self._alike.scope != TOTAL:
+            yield from (by_place[place] for place in sorted(by_place, key=str))
+            return
+        inside = {
+            place: [p for p in by_place if parts.relation(p, place) is Relation.INSIDE]
+            for place in by_place
+        }
+        tops = by_place.keys() - {part for found in inside.values() for part in found}
+        for top in sorted(tops, key=str):
+            yield [placed for place in (top, *inside[top]) for placed in by_place[place]]
+
+    def _agreement(self, number: str, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+        if self._speak_twice(figures):
+            found = self._comparison(Verdict.CONCURRENCE, f"agreement on {number}", figures)
+            self._agreed.append(frozenset(c for one in found.positions for c in one.claims))
+            yield found
+
+    def _close(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+        claims = {one.statement.claim for _, group in figures for one in group.figures}
+        if self._speak_twice(figures) and not any(claims <= agreed for agreed in self._agreed):
+            ranges = sorted({(group.range.low, group.range.high) for _, group in figures})
+            numbers = listed([bounds(*map(_finite, ends)) for ends in ranges])
+            yield self._comparison(Verdict.CLOSE, f"close figures, {numbers}", figures)
+
+    @staticmethod
+    def _speak_twice(figures: Iterable[_Placed]) -> bool:
+        return have_two_speakers(one.statement for _, group in figures for one in group.figures)
+
+    def _comparison(self, verdict: Verdict, numbers: str, figures: Sequence[_Placed]) -> Comparison:
+        family, context = self._family, self._context
+        cells = {cell for cell, _ in figures}
+        assumed, differs = assumed_and_different(
+            {cell.cls for cell in cells}, {group.range.window for _, group in figures}
+        )
+        assumed += [] if {cell.scope for cell in cells} == {TOTAL} else ["scope"]
+        places = {cell.place for cell in cells}
+        differs += ["place"] if len(places) > 1 else []
+        positions = positions_of(group for _, group in figures)
+        # The positions are part of the key, because a family may have several such sets.
+        names = (str(part) for position in positions for part in position.key)
+        found = Comparison(
+            verdict=verdict,
+            dimension="number",
+            key=(
+                *(family.event, *family.counted, *self._alike[:-1]),
+                *chain.from_iterable(self._alike.actors),
+                *(*sorted(map(str, places)), *names),
+            ),
+            positions=positions,
+            label=label_figures(
+                family.event, numbers, family.counted, self._alike.modality, context
+            ),
+            explanation="",
+            event=family.event,
+            kind=family.counted.kind,
+            same=in_scheme_order(["happening", "kind", "unit"]),
+            differs=in_scheme_order(differs),
+            assumed=in_scheme_order(assumed),
+        )
+        statements = [one.statement for _, group in figures for one in group.figures]
+        return with_origins(found, statements, context)
+
+
+def _by_number(group: FigureGroup) -> dict[tuple[Decimal, Decimal], tuple[SourcedFigure, ...]]:
+    """Return figures of one range by the number that they put forward, or else by their range."""
+    found: dict[tuple[Decimal, Decimal], list[SourcedFigure]] = defaultdict(list)
+    for one in group.figures:
+        best = one.figure.best
+        ends = (Decimal(best), Decimal(best)) if best else (group.range.low, group.range.high)
+        found[ends].append(one)
+    return {number: tuple(some) for number, some in found.items()}
+
+
+def _on_shared_days(figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """Yield the largest sets of figures whose times share a day."""
+    windows = [(group.range.window.first, group.range.window.last) for _, group in figures]
+    for group in sorted(_meeting(windows, range(len(figures))), key=sorted):
+        yield [figures[i] for i in sorted(group)]
+
+
+def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
+    """Return the largest sets of figures whose ranges share a number, of several ranges each."""
+    numbers = [(group.range.low, group.range.high) for _, group in figures]
+    sets = sorted(_meeting(numbers, range(len(figures))), key=sorted)
+    if len(figures) > _MOST_FIGURES:
+        sets = sorted(sets, key=len)[-1:]
+    found = [[figures[i] for i in sorted(one)] for one in sets]
+    return [one for one in found if len({group.range[:2] for _, group in one}) > 1]
+
+
+def _finite(number: Decimal) -> Decimal | None:
+    return number if number.is_finite() else None
+
+
+def _meeting(spans: Sequence[tuple[Bound, Bound]], among: Iterable[int]) -> list[frozenset[int]]:
+    """Return the largest sets of spans that share a point, by their indexes.
+
+    Such a set is complete where a span ends and another began after the previous end
+    (M. C. Golumbic, Algorithmic Graph Theory and Perfect Graphs, 1980, on interval graphs).
+    """
+    begins, ends = False, True
+    steps = sorted(
+        step for i in among for step in ((spans[i][0], begins, i), (spans[i][1], ends, i))
+    )
+    found: list[frozenset[int]] = []
+    active: set[int] = set()
+    grown = False
+    for _, is_end, index in steps:
+        if not is_end:
+            active.add(index)
+        else:
+            if grown:
+                found.append(frozenset(active))
+            active.discard(index)
+        grown = not is_end
+    return found

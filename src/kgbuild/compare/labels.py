@@ -1,0 +1,96 @@
+"""The labels of comparisons: the numbers, words and names that claims give."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from operator import itemgetter
+from typing import Final
+
+from kgbuild import phrases
+from kgbuild.compare.comparable_figures import FigureGroup
+from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import describe_modality, listed, name_aspects
+from kgbuild.compare.figure_cells import CountedThing
+from kgbuild.model.statement import Statement
+
+#: A label lists at most this many numbers or names.
+_MOST: Final = 3
+#: What different sources give, by the dimension of the comparison.
+_GIVEN: Final = {"number": "numbers", "place": "places", "date": "dates", "role": "names"}
+
+
+def label_figures(
+    event: str, numbers: str, counted: CountedThing, modality: str | None, context: Context
+) -> str:
+    """Return a label for figures; ``modality`` is None if they have different ones."""
+    unit = f" {context.label(counted.unit)}" if counted.unit else ""
+    per = f" per {context.label(counted.per)}" if counted.per else ""
+    kind = context.label(counted.kind)
+    of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
+    how = describe_modality(modality, context)
+    return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
+
+
+def numbers_of(groups: Iterable[FigureGroup], link: str) -> str:
+    """Return the numbers that figures put forward, lowest first: ``3,000 or 12,000``.
+
+    A figure without such a number is given by its range.
+    """
+    found: dict[str, None] = {}
+    for group in sorted(groups, key=itemgetter(0)):
+        for best in sorted({one.figure.best or "" for one in group.figures}):
+            found[_number(group, best)] = None
+    return alternatives(list(found), link)
+
+
+def _number(group: FigureGroup, best: str) -> str:
+    if best:
+        return phrases.number(Decimal(best))
+    low, high, _ = group.range
+    has_low = low.is_finite() and (low > 0 or high == low)
+    return phrases.bounds(low if has_low else None, high if high.is_finite() else None)
+
+
+def alternatives(values: Sequence[str], link: str) -> str:
+    """Return values that exclude each other: ``3 or 9``; of many only the first and the last."""
+    if len(values) > _MOST:
+        return f"{values[0]} … {values[-1]}"
+    return f" {link} ".join(filter(None, [", ".join(values[:-1]), *values[-1:]]))
+
+
+def who_differs(
+    statements: Iterable[Statement], dimension: str, context: Context, part_in: Sequence[str] = ()
+) -> str:
+    """Return who gives different values: ``South Korea and Ukraine give different numbers``.
+
+    Args:
+        statements: The statements that contradict each other.
+        dimension: Notation of the dimension in which they do.
+        context: The names of things.
+        part_in: Notations of the aspects in which one is part of the other.
+    """
+    who = who_says(statements, ("gives", "give"), context)
+    if part_in:
+        return f"{who} more for a part than for the whole ({name_aspects(part_in, context)})"
+    return f"{who} different {_GIVEN[dimension]}"
+
+
+def who_says(statements: Iterable[Statement], verb: tuple[str, str], context: Context) -> str:
+    """Return who says something, with a verb in the singular or plural: ``Ukraine says``.
+
+    A source whose origin is known goes by the name of its origin.
+    """
+    names: dict[str, None] = {}
+    for statement in statements:
+        origin = context.origin(statement)
+        agents = origin.agents if origin.known else statement.claimants or statement.sources
+        names |= dict.fromkeys(sorted(map(context.label, agents)))
+    who = listed(list(names)) if len(names) <= _MOST else f"{len(names)} sources"
+    return f"{who} {verb[len(names) > 1]}"
+
+
+def label_difference(differs: Sequence[str], context: Context) -> str:
+    """Return what to add to the label of a difference: every aspect that differs."""
+    one_origin = ["from one origin"] if "origin" in differs else []
+    other = [aspect for aspect in differs if aspect != "origin"]
+    aspects = [f"different in {name_aspects(other, context)}"] if other else []
+    return "".join(f", {part}" for part in (*aspects, *one_origin))
