@@ -38,8 +38,8 @@ OF_PREPOSITIONS: Final = {
 _OF_INFINITIVES: Final = frozenset(
     {
         "promised", "vowed", "offered", "threatened", "urged", "ordered", "requested", "asked",
-        "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "said", "warned",
-        "denied", "acknowledged", "reported", "rejected", "informed",
+        "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "warned",
+        "denied", "acknowledged", "rejected", "informed",
     }
 )  # fmt: skip
 #: Verbs that attribute only with a clause or a quotation, because alone they mean something else.

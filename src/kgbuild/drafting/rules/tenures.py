@@ -73,7 +73,9 @@ def _after_comma(ent: "Span") -> FoundTenure | None:
     document, first = ent.doc, ent.start
     if first < 2 or document[first - 1].text != ",":  # noqa: PLR2004 -- a post and a comma
         return None
-    post = document[first - 2]
+    last = document[first - 2]
+    near = [one for one in (last, *last.ancestors) if one.right_edge.i == last.i]
+    post = next((one for one in near if one.lemma_.lower() in POSTS), last)
     following = document[ent.end : ent.end + 1]
     is_apart = any(one.text == "," or one.pos_ == "VERB" for one in following)
     if post.lemma_.lower() not in POSTS or is_plural(post) or not is_apart:
