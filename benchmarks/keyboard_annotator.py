@@ -343,7 +343,11 @@ class Annotator:
         key = [one for one in path if isinstance(one, str)][-1]
         prop = self._ontology.properties.get(key)
         label = self._ontology.labels.get(prop.iri) if prop else None
-        return {"claimant": "source", "a": "what it is"}.get(key) or label or _spaced(key)
+        return (
+            {"claimant": "source", "a": "what it is", "speechAct": "way of saying"}.get(key)
+            or label
+            or _spaced(key)
+        )
 
 
 def found_by(text: str, query: str, origin: int) -> tuple[int, int] | None:
@@ -388,7 +392,8 @@ def _is_for(
         is_last = isinstance(given, list) and given[-1] == value
         return bool(is_last if is_further else given == value)
     is_appended = isinstance(found["path"][-1], int) and found["path"][:-1] == list(path)
-    return bool(is_appended and given == value)
+    is_second = list(path) == [*found["path"], 1] and isinstance(given, list) and len(given) > 1
+    return bool((is_appended and given == value) or (is_second and given[1] == value))
 
 
 def _account(path: Sequence[str | int]) -> list[str | int]:
