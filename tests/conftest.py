@@ -1,5 +1,6 @@
 """What all tests share: a published site, a browser, and services of Wikidata."""
 
+import gc
 import os
 import shutil
 import signal
@@ -14,6 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.published import SHARED, kursk_site
 from tests.wikidata import Wikidata, wikidata
+
+# Collecting makes a million objects that stay. Python would look for garbage among them again and
+# again, here and in each test.
+gc.disable()
 
 # A shell starts processes in the background with SIGINT ignored, and their children inherit this.
 # The tests interrupt commands as Ctrl-C does.
@@ -94,6 +99,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         test = f"{item.path.stem}::{item.name.partition('[')[0]}"
         if item.path.stem in slow or test in slow:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of the search for garbage, which begins now."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -194,6 +194,9 @@ def claims(id_: str) -> st.SearchStrategy[Claim]:
         corrects=several_claims,
         retracts=several_claims,
         confidence=st.none() | st.sampled_from([Decimal("0.5"), Decimal(1)]),
+        drafted_by=st.none() | words,
+        reviewers=several_agents,
+        reviewed_at=st.none() | st.dates(),
         note=st.none() | texts,
         version=st.none() | st.sampled_from([version.name for version in VERSIONS]),
         media=st.sets(media_evidence, max_size=3).map(

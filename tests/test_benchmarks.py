@@ -70,6 +70,17 @@ def test_the_growth_of_comparing_has_a_row_for_each_size(tmp_path: Path) -> None
     assert list(tmp_path.glob("*.sqlite")) == [], "no temporary file is left"
 
 
+def test_the_growth_within_one_event_has_a_row_for_each_size() -> None:
+    command: list[str | Path] = [sys.executable, BENCHMARKS / "one_event.py", "--claims"]
+    lines = subprocess.run(
+        [*command, "100", "400"], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    assert [row[0] for row in rows] == ["100", "400"]
+    assert 0 < float(rows[1][2]) < 2, "no square of the number of claims"
+    assert all(int(row[3]) > 10 for row in rows), "there is something to compare"
+
+
 def test_the_phases_of_a_build_add_up(tmp_path: Path) -> None:
     options = ("--claims", "50", str(CLAIMS), "--rounds", "1", "--without", "owl", "shacl")
     script = BENCHMARKS / "building.py"

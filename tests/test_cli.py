@@ -61,11 +61,18 @@ def run_on_a_terminal(*arguments: str, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A workspace, and what its build has printed."""
     folder = tmp_path_factory.mktemp("cli") / "kursk"
     shutil.copytree(KURSK, folder, ignore=shutil.ignore_patterns("out"))
     result = run("build", cwd=folder)
     assert result.returncode == 0, result.stdout + result.stderr
+    return folder, result.stdout
+
+
+@pytest.fixture(scope="module")
+def workspace(built: tuple[Path, str]) -> Path:
+    folder, _ = built
     return folder
 
 
@@ -84,10 +91,10 @@ def screen_lines(output: str, columns: int = 80) -> int:
     return sum(max(1, -(-len(line) // columns)) for line in output.splitlines())
 
 
-def test_a_build_fits_one_screen(workspace: Path) -> None:
-    result = run("build", cwd=workspace)
-    assert screen_lines(result.stdout) <= 40
-    lines = result.stdout.splitlines()
+def test_a_build_fits_one_screen(built: tuple[Path, str]) -> None:
+    _, printed = built
+    assert screen_lines(printed) <= 40
+    lines = printed.splitlines()
     assert [line.split()[0] for line in lines[:5]] == [
         "reading",
         "coverage",
@@ -95,8 +102,8 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
         "owl",
         "query",
     ]
-    assert "[misquoted]" not in result.stdout, "it is acknowledged"
-    assert "1 acknowledged more" in result.stdout
+    assert "[misquoted]" not in printed, "it is acknowledged"
+    assert "1 acknowledged more" in printed
     assert "71 claims by 21 sources about 10 events in 3 reports" in lines
     assert (
         "1 possible contradiction, if the kind of account, scope and time are the same: "
@@ -105,12 +112,12 @@ def test_a_build_fits_one_screen(workspace: Path) -> None:
     ) in lines
     assert re.search(
         r"^1 misquotation: John Kirby \(assessed.*, misquoted as John Kirby \(confirmed",
-        result.stdout,
+        printed,
         re.MULTILINE,
     )
     assert "7 agreements, 6 differences, 2 sets of close figures" in lines
     assert "store  out/current/store" in lines
-    assert "dumps  out/current/dumps: claims.csv, dataset.jsonld, dataset.nq" in result.stdout
+    assert "dumps  out/current/dumps: claims.csv, dataset.jsonld, dataset.nq" in printed
     assert lines[-3:] == [
         "  kgbuild publish",
         "  kgbuild query figures",
@@ -131,13 +138,12 @@ def test_queries_are_listed_outside_a_workspace_too(
     assert "no is not a workspace" in str(missing.exception)
 
 
-def test_the_summary_counts_what_the_queries_list(workspace: Path) -> None:
+def test_the_summary_counts_what_the_queries_list(built: tuple[Path, str]) -> None:
+    workspace, printed = built
     sources = kgbuild.query(workspace, "claims-by-claimant").rows()
     claims = kgbuild.query(workspace, "claims").rows()
-    built = run("build", "--without=owl", "--without=shacl", cwd=workspace).stdout
-    assert f" by {len(sources)} sources about " in built
-    assert f"{len({row['claim'] for row in claims})} claims by " in built
-    run("build", cwd=workspace)
+    assert f" by {len(sources)} sources about " in printed
+    assert f"{len({row['claim'] for row in claims})} claims by " in printed
 
 
 def test_a_build_with_hundreds_of_findings_fits_one_screen(workspace: Path, tmp_path: Path) -> None:

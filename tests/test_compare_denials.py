@@ -141,3 +141,14 @@ def test_what_is_affirmed_and_denied_is_held_by_different_claims(some: list[Stat
 def test_who_does_not_control_a_country_may_control_a_province(denied: str, opposed: int) -> None:
     some = denial(cls="Control", at=denied), statement("nis", cls="Control", at="kursk")
     assert len(disputes(*some)) == opposed
+
+
+def test_what_is_known_to_be_of_one_day_is_firm_and_the_rest_is_only_possible() -> None:
+    some = denial(as_of=day(1)), statement("nis", as_of=day(1)), statement("kirby")
+    firm, possible = disputes(*some)
+    assert (firm.is_firm, sides(firm)) == (True, [["nis"], ["hur"]])
+    assert (possible.assumed, sides(possible)) == (("as-of",), [["kirby", "nis"], ["hur"]])
+
+
+def test_a_day_on_which_nobody_contradicts_gives_no_contradiction() -> None:
+    assert disputes(denial(as_of=day(1)), statement("nis", as_of=day(2))) == []

@@ -486,7 +486,7 @@ def test_a_figure_that_was_revised_is_in_no_dispute(revised: str) -> None:
 
 def test_figures_of_other_things_are_not_set_against_each_other() -> None:
     others = (
-        statement("hur", figure(9, counts="officer")),
+        statement("hur", figure(9, counts="vehicle")),
         statement("army", figure(9, counts=None)),
     )
     assert disputes(TOTAL_3, *others) == differences(TOTAL_3, *others) == []
@@ -560,3 +560,10 @@ def test_a_dispute_needs_two_origins() -> None:
 def test_of_many_times_a_difference_names_the_first_four() -> None:
     assert _different_times(map(day, range(1, 5))).endswith("; 4 October 2024)")
     assert _different_times(map(day, range(1, 6))).endswith("; 4 October 2024; …)")
+
+
+def test_a_vague_time_does_not_hide_a_contradiction_of_one_day() -> None:
+    vague = statement("kirby", figure(20))
+    firm, possible = disputes(TOTAL_3, statement("hur", figure(9, as_of=day(1))), vague)
+    assert (firm.is_firm, sides(firm)) == (True, [["nis"], ["hur"]])
+    assert (possible.assumed, sides(possible)) == (("as-of",), [["nis"], ["hur"], ["kirby"]])

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kgbuild
+from kgbuild.annotating.session import ReportSession
 from kgbuild.cli.main import cli
 from kgbuild.drafting.draft import draft
 from kgbuild.drafting.drafter import ReportToDraft
@@ -26,7 +27,7 @@ from kgbuild.drafting.rules.frames import Frame, Lexicon
 from kgbuild.drafting.rules.passages import paragraphs
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter
 from kgbuild.drafting.yaml_values import flow
-from kgbuild.project import kgbuilds_ontology
+from kgbuild.project import kgbuilds_ontology, open_project
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
@@ -379,3 +380,42 @@ def check_any(folder: Path, drafter: RuleDrafter, text: str) -> None:
     result = kgbuild.check(folder, without=["owl"])
     errors = [one for one in result.findings if one.severity is kgbuild.Severity.ERROR]
     assert [one for one in errors if one.name != "nothing-claimed"] == []
+
+
+def test_a_rejected_proposal_is_not_made_again(tmp_path: Path) -> None:
+    """A new draft keeps what was rejected, and makes a proposal with another content."""
+    hurt = proposal(TEXT, "12 people were injured when a truck fell")
+    fixed = Fixed(Draft((hurt,)))
+    report = workspace(tmp_path) / "reports" / "bridge"
+    draft(tmp_path, drafter=fixed)
+    session = ReportSession.open(open_project(tmp_path), "bridge", "me", lambda: "2026-11-29")
+    state = session.state()
+    action = {"kind": "reject", "draft": state["drafts"][0]["id"], "reason": "not now"}
+    session.act(state["version"], action)
+    session.close()
+    # Nobody has edited a proposal, so a new draft may replace the old one.
+    found = draft(tmp_path, drafter=fixed)
+    assert (len(found[0].proposals), found[0].known) == (0, 1)
+    again: Any = parse_yaml((report / "draft.yaml").read_text("utf-8"), report).data
+    assert [(one["reason"], one["rejectedBy"]) for one in again["rejected"]] == [("not now", "me")]
+    # The same passage as another event, or by somebody else, is another proposal.
+    other = replace(hurt, accounts=(ProposedAccount("Assessment", {"words": "12 people"}),))
+    own = replace(hurt, claimant=ProposedClaimant("ruth-adler", "Ruth Adler"))
+    found = draft(tmp_path, drafter=Fixed(Draft((hurt, other, own))), overwrite=True)
+    assert [one.accounts[0].cls for one in found[0].proposals] == ["Assessment", "Casualties"]
+    assert "not now" in (report / "draft.yaml").read_text("utf-8")
+
+
+def test_a_draft_without_proposals_is_replaced_although_somebody_has_edited_it(
+    tmp_path: Path,
+) -> None:
+    report = workspace(tmp_path) / "reports" / "bridge"
+    hurt = proposal(TEXT, "12 people were injured when a truck fell")
+    draft(tmp_path, drafter=Fixed(Draft((hurt,))))
+    file = report / "draft.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("speechAct: said", "speechAct: denied"), "utf-8")
+    with pytest.raises(kgbuild.UsageError, match="somebody has edited"):
+        draft(tmp_path, drafter=Fixed(Draft((hurt,))))
+    file.write_text(text.partition("claims:")[0] + "claims: []\n", "utf-8")
+    assert len(draft(tmp_path, drafter=Fixed(Draft((hurt,))))[0].proposals) == 1

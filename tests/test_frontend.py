@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.annotating.page_server import PAGE
 from kgbuild.site import static_files
 from kgbuild.site.files import SiteError
 from kgbuild.site.static_files import bundled, oxigraph_size
@@ -30,6 +31,14 @@ def test_the_same_sources_are_bundled_into_the_same_bytes(tmp_path: Path) -> Non
     made = {file.name: file.read_bytes() for file in (tmp_path / "made").iterdir()}
     installed = {Path(file.path).name: Path(str(file.content)).read_bytes() for file in bundled()}
     assert made == installed
+
+
+def test_the_script_of_the_page_of_annotation_is_bundled_into_the_same_bytes(
+    tmp_path: Path,
+) -> None:
+    node(str(FRONTEND / "build.mjs"), "--annotate", str(tmp_path / "made"), cwd=tmp_path)
+    made = {file.name: file.read_bytes() for file in (tmp_path / "made").iterdir()}
+    assert made == {file.name: file.read_bytes() for file in (PAGE / "static").iterdir()}
 
 
 def test_the_licence_of_every_package_is_in_the_site() -> None:

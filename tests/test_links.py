@@ -1,6 +1,8 @@
 """Links to Wikidata: the file as text and back, what can be wrong in it, and what a build takes."""
 
 import io
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
-from sssom.parsers import parse_sssom_table
-from sssom.validators import validate
-from sssom.writers import write_table
 
 from kgbuild.errors import UnreadableError
 from kgbuild.linking.sssom_file import new_header, sssom_text, write_links
@@ -122,9 +121,16 @@ def test_the_file_changes_only_for_other_links_and_not_for_none(tmp_path: Path) 
 # --- beside the library of SSSOM
 
 
+def library() -> Any:  # noqa: ANN401 -- a module
+    """SSSOM's own library. It takes seconds to import, and most workers do not need it."""
+    for name in ("constants", "parsers", "validators", "writers"):
+        import_module(f"sssom.{name}")
+    return sys.modules["sssom"]
+
+
 def theirs(text: str) -> list[dict[str, str]]:
     """The rows as the library reads them."""
-    table = parse_sssom_table(io.StringIO(text, newline=""), propagate=True)
+    table = library().parsers.parse_sssom_table(io.StringIO(text, newline=""), propagate=True)
     return [
         {name: str(value) for name, value in row.items() if str(value) not in {"", "nan"}}
         for row in table.df.to_dict("records")
@@ -157,7 +163,8 @@ def test_the_library_reads_what_is_written(rows: list[Link]) -> None:
 @given(st.lists(links(line), min_size=1, max_size=4, unique_by=lambda link: link.key))
 def test_what_the_library_writes_is_read(rows: list[Link]) -> None:
     out = io.StringIO()
-    write_table(parse_sssom_table(io.StringIO(text_of(*rows), newline="")), out)
+    table = library().parsers.parse_sssom_table(io.StringIO(text_of(*rows), newline=""))
+    library().writers.write_table(table, out)
     read = parse_sssom(out.getvalue(), PATH).rows
     found = {Link(row.slots).key: as_text(Link(row.slots)) for row in read}
     assert found == {row.key: as_text(row) for row in rows}
@@ -177,17 +184,16 @@ def test_what_the_library_writes_is_read(rows: list[Link]) -> None:
     ids=["kursk", "all sorts"],
 )
 def test_the_library_finds_the_file_valid(text: str) -> None:
-    table = parse_sssom_table(io.StringIO(text, newline=""))
+    table = library().parsers.parse_sssom_table(io.StringIO(text, newline=""))
     assert len(table.df) == len(parse_sssom(text, PATH).rows) >= 4
-    reports = validate(table, fail_on_error=False)
+    reports = library().validators.validate(table, fail_on_error=False)
     assert len(reports) >= 3
     assert [result.message for report in reports.values() for result in report.results] == []
 
 
 def test_the_slots_are_those_of_the_schema() -> None:
-    from sssom.constants import _get_sssom_schema_object  # noqa: PLC0415 - it reads a large file
-
-    assert set(_get_sssom_schema_object().mapping_slots) == set(SLOTS)
+    schema = library().constants._get_sssom_schema_object  # noqa: SLF001 -- the one way to it
+    assert set(schema().mapping_slots) == set(SLOTS)
 
 
 # --- what is no SSSOM

@@ -33,12 +33,18 @@ def secret(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("user")))
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
+@pytest.fixture(scope="module")
+def made_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made-up") / "corpus"
     command = [sys.executable, str(CORPUS), str(folder), "--claims=100", "--per-event=20"]
     subprocess.run(command, check=True)
     return folder
+
+
+@pytest.fixture
+def corpus(made_corpus: Path, tmp_path: Path) -> Path:
+    """A corpus that has not been built."""
+    return shutil.copytree(made_corpus, tmp_path / "corpus")
 
 
 def kept(workspace: Path) -> Path:

@@ -66,6 +66,7 @@ def differences(parts: Sequence[bytes]) -> list[bytes]:
     return [part for part in parts if screened(part) != expected[world_in(part)] | expected[None]]
 
 
+@cache
 def screened(part: bytes) -> set[Finding] | str:
     """What the screen and pySHACL find together, or why pySHACL refuses."""
     try:

@@ -36,6 +36,7 @@ FOLDERS = (
     "corroboration",
     "concurrence",
     "closefigures",
+    "reservation",
     "misquotation",
     "figure",
     "opinion",

@@ -24,6 +24,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from kgbuild.annotating.annotator_agreement import AnnotatorAgreement as AnnotatorAgreement
     from kgbuild.checks.result import CheckResult as CheckResult
     from kgbuild.checks.result import CheckStatus as CheckStatus
     from kgbuild.documents.reading_process import Limits as Limits
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.add import AddedReport as AddedReport
     from kgbuild.pipeline.add import AddOptions as AddOptions
     from kgbuild.pipeline.add import add as add
+    from kgbuild.pipeline.agreement import agreement as agreement
+    from kgbuild.pipeline.annotate import annotate as annotate
     from kgbuild.pipeline.answer import Answer as Answer
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
@@ -77,6 +80,7 @@ if TYPE_CHECKING:
 
 #: The public names by module. A test compares them with the imports for type checkers above.
 _PUBLIC: Final = {
+    "annotating.annotator_agreement": ("AnnotatorAgreement",),
     "checks.result": ("CheckResult", "CheckStatus"),
     "documents.reading_process": ("Limits",),
     "drafting.draft": ("Drafted", "draft"),
@@ -84,6 +88,8 @@ _PUBLIC: Final = {
     "linking.link": ("Linked", "LinkOptions", "link"),
     "loading.store_kinds": ("Target",),
     "pipeline.add": ("AddOptions", "Added", "AddedReport", "add"),
+    "pipeline.agreement": ("agreement",),
+    "pipeline.annotate": ("annotate",),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
     "pipeline.diff_views": ("ViewDiff", "diff"),

@@ -138,6 +138,10 @@ class ReportIris:
         whole = f"{self.report}/media-evidence/{iri_segment(medium_id)}"
         return whole if fragment is None else f"{whole}/{iri_segment(fragment)}"
 
+    def drafter(self, name: str) -> str:
+        """The program that proposed claims of the report, by its name."""
+        return f"{self.report}/drafter/{content_key((name,))}"
+
     def nanopublication(self, claim_id: str, key: str) -> str:
         """The nanopublication of a claim, by the key of its content."""
         return f"{self.report}/nanopub/{iri_segment(claim_id)}/{key}"

@@ -83,7 +83,7 @@ class WorkspaceFolder:
         top = (self.config_file, self.register_file, self.opinions_file, self.links_file)
         folders = {folder.name for folder in self.folders} | {self.links_file.parent.name}
         is_named = file in {one.resolve() for one in top} or bool(inside and inside[0] in folders)
-        return is_named and not any(fnmatchcase(file.name, backup) for backup in _IGNORED)
+        return is_named and not is_ignored(file.relative_to(root))
 
     def input_digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that a build reads, by its path in the workspace."""
@@ -93,7 +93,7 @@ class WorkspaceFolder:
         found = {
             file.relative_to(self.folder).as_posix(): _digest(file)
             for file in files
-            if file.is_file() and not any(fnmatchcase(file.name, backup) for backup in _IGNORED)
+            if file.is_file() and not is_ignored(file.relative_to(self.folder))
         }
         return dict(sorted(found.items()))
 
@@ -101,6 +101,15 @@ class WorkspaceFolder:
         """Return the workspace's own ontology, shapes or queries: files of ``kind/``, sorted."""
         folder = self.folder / kind
         return sorted(folder.rglob(f"*{suffix}")) if folder.is_dir() else []
+
+
+def is_ignored(file: Path) -> bool:
+    """Return whether builds ignore a file, by its path in a folder: it, or a folder, is hidden.
+
+    Backups and drafts are ignored too.
+    """
+    is_hidden = any(part.startswith(".") for part in file.parts)
+    return is_hidden or any(fnmatchcase(file.name, backup) for backup in _IGNORED)
 
 
 def _digest(file: Path) -> str:

@@ -24,6 +24,7 @@ _QUERIES: Final = (
     "differences",
     "agreements",
     "close-figures",
+    "reservations",
 )
 
 

@@ -1,9 +1,9 @@
 """``kgbuild import``: the options and the output of its two commands."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -80,10 +80,33 @@ def _table_options(command: Command) -> Command:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--report", metavar="NAME", help="The report of all rows.")
 @_table_options
-def claims_command(
+def claims_command(**given: Any) -> None:  # noqa: ANN401 -- see _import
+    """Add the claims in FILE to reports.
+
+    FILE is CSV, TSV, XLSX or JSON Lines. The headings are keys of claims.yaml, or their names in
+    plain English. Quotes have to be in the report exactly. If a row has an error, nothing is
+    written.
+    """
+    _import(kgbuild.import_claims, **given)
+
+
+@import_command.command("entities")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@_table_options
+def entities_command(**given: Any) -> None:  # noqa: ANN401 -- see _import
+    """Add the entities in FILE to the register.
+
+    FILE is CSV, TSV, XLSX or JSON Lines. The headings are keys of entities.yaml, or their names in
+    plain English. If a row has an error, nothing is written.
+    """
+    _import(kgbuild.import_entities, **given)
+
+
+def _import(
+    read: "Callable[[Path, Path, ImportOptions], Imported]",
     file: Path,
-    report: str | None,
     workspace: Path,
+    *,
     maps: tuple[str, ...],
     ignored: tuple[str, ...],
     sheet: str | None,
@@ -92,13 +115,9 @@ def claims_command(
     dry_run: bool,
     valid_rows: bool,
     form: str,
+    report: str | None = None,
 ) -> None:
-    """Add the claims in FILE to reports.
-
-    FILE is CSV, TSV, XLSX or JSON Lines. The headings are keys of claims.yaml, or their names in
-    plain English. Quotes have to be in the report exactly. If a row has an error, nothing is
-    written.
-    """
+    """Import a table, and print what came of it; end with 1 if a row has an error."""
     from kgbuild.pipeline.import_result import ImportOptions
 
     options = ImportOptions(
@@ -106,39 +125,13 @@ def claims_command(
     )
     with progress() as show:
         show("reading rows", 0, None)
-        result = kgbuild.import_claims(workspace, file, options)
-    _finish(result, options, form, workspace)
-
-
-@import_command.command("entities")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@_table_options
-def entities_command(
-    file: Path,
-    workspace: Path,
-    maps: tuple[str, ...],
-    ignored: tuple[str, ...],
-    sheet: str | None,
-    heading_row: int | None,
-    encoding: str | None,
-    dry_run: bool,
-    valid_rows: bool,
-    form: str,
-) -> None:
-    """Add the entities in FILE to the register.
-
-    FILE is CSV, TSV, XLSX or JSON Lines. The headings are keys of entities.yaml, or their names in
-    plain English. If a row has an error, nothing is written.
-    """
-    from kgbuild.pipeline.import_result import ImportOptions
-
-    options = ImportOptions(
-        None, _keys(maps), ignored, sheet, encoding, heading_row, valid_rows, dry_run
-    )
-    with progress() as show:
-        show("reading rows", 0, None)
-        result = kgbuild.import_entities(workspace, file, options)
-    _finish(result, options, form, workspace)
+        result = read(workspace, file, options)
+    if form == "json":
+        click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
+    else:
+        _print(result, options, workspace)
+    if result.findings:
+        raise click.exceptions.Exit(1)
 
 
 def _keys(maps: Sequence[str]) -> dict[str, str]:
@@ -149,16 +142,6 @@ def _keys(maps: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"--map {one!r}: write HEADING=KEY, such as --map 'Who=claimant'")
         found[heading] = key.strip()
     return found
-
-
-def _finish(result: "Imported", options: "ImportOptions", form: str, workspace: Path) -> None:
-    """Print what came of an import; end with 1 if a row has an error."""
-    if form == "json":
-        click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
-    else:
-        _print(result, options, workspace)
-    if result.findings:
-        raise click.exceptions.Exit(1)
 
 
 def _print(result: "Imported", options: "ImportOptions", workspace: Path) -> None:

@@ -24,6 +24,8 @@ COMMANDS: Final = {
     "schema": "Write the JSON Schemas of WORKSPACE with its own terms, for editors.",
     "diff": "Compare two views of the current build, or two releases.",
     "draft": "Propose claims and entities for each REPORT, or for all, in its draft.yaml.",
+    "annotate": "Open a page on which you review drafts and add claims, by mouse or keyboard.",
+    "agreement": "Compare two annotations of a report: which claims both found, and which differ.",
     "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",
     "publish": "Publish the current build of WORKSPACE as a static site.",

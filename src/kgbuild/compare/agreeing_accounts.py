@@ -2,11 +2,13 @@
 
 Two accounts need not say the same to the letter. One may name a sender that the other leaves out,
 or a town where the other names the province. They agree on what both say, if they exclude each
-other in nothing. A claimant who repeats something agrees with nobody.
+other in nothing. Tolls are about their numbers, so two that exclude each other agree on nothing. A
+claimant who repeats something agrees with nobody.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -15,7 +17,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import Statement, span
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED
@@ -28,6 +30,8 @@ _Roles = tuple[tuple[str, tuple[str, ...]], ...]
 #: What several accounts say: properties, each with a value.
 _Shared = tuple[tuple[str, str], ...]
 _COUNTS: Final = ""
+#: How the names of numbers begin, which are kept with the roles.
+_RANGE: Final = "#"
 
 
 class _Kind(NamedTuple):
@@ -43,14 +47,14 @@ def agreeing_statements(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
     """Yield what accounts of an event by different claimants agree on."""
-    found: dict[_Kind, dict[_Roles, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[_Kind, list[Statement]] = defaultdict(list)
     for statement in statements:
         # The content of an assessment is in its words, and words are not compared.
         is_in_words = context.ontology.is_a(statement.cls, ns.KGB + "Assessment")
         if context.is_current(statement) and not is_in_words:
-            found[_kind(statement, context)][_roles(statement, context)].append(statement)
+            found[_kind(statement, context)].append(statement)
     for kind in sorted(found):
-        said = _who_says(kind, found[kind], context)
+        said = _who_says(kind, _contents(kind, found[kind], context), context)
         for shared in sorted(said, key=lambda one: (-len(one), one)):
             agreeing = said[shared]
             if have_two_speakers(agreeing):
@@ -60,6 +64,31 @@ def agreeing_statements(
 def _kind(statement: Statement, context: Context) -> _Kind:
     cls = context.compared_class(statement)
     return _Kind(cls, statement.polarity, statement.modality, context.words(statement))
+
+
+def _contents(
+    kind: _Kind, statements: Iterable[Statement], context: Context
+) -> dict[_Roles, list[Statement]]:
+    """Return accounts of one kind by their roles and, if they are few tolls, by their numbers."""
+    found: dict[_Roles, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[_roles(statement, context)].append(statement)
+    if not context.ontology.adds_up(kind.cls) or len(found) > _MOST_CONTENTS:
+        return found
+    numbered: dict[_Roles, list[Statement]] = defaultdict(list)
+    for roles, some in found.items():
+        for statement in some:
+            numbered[*roles, *_numbers(statement, context)].append(statement)
+    return numbered if len(numbered) <= _MOST_CONTENTS else found
+
+
+def _numbers(statement: Statement, context: Context) -> _Roles:
+    """Return the ranges of the figures of an account, by what they count."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in statement.figures:
+        low, high = span(one.low, one.high)
+        found[f"{_RANGE}{context.counted(one)} {one.unit}"].add(f"{low} {high}")
+    return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()))
 
 
 def _roles(statement: Statement, context: Context) -> _Roles:
@@ -116,7 +145,9 @@ def _are_compatible(one: _Roles, other: _Roles, kind: _Kind, context: Context) -
     theirs = dict(other)
     return all(
         any(
-            _wider(name, first, second, kind, context) is not None
+            _meet(first, second)
+            if name.startswith(_RANGE)
+            else _wider(name, first, second, kind, context) is not None
             for first in values
             for second in theirs[name]
         )
@@ -125,8 +156,19 @@ def _are_compatible(one: _Roles, other: _Roles, kind: _Kind, context: Context) -
     )
 
 
+def _meet(one: str, other: str) -> bool:
+    """Return whether two ranges have a number in common."""
+    (low, high), (least, most) = (map(Decimal, ends.split(" ")) for ends in (one, other))
+    return low <= most and least <= high
+
+
 def _own(roles: _Roles) -> _Shared:
-    return tuple((name, value) for name, values in roles if name for value in values)
+    return tuple((name, value) for name, values in roles if _is_shared(name) for value in values)
+
+
+def _is_shared(name: str) -> bool:
+    """Return whether accounts can agree on a role: not on what they count, and not on a number."""
+    return name != _COUNTS and not name.startswith(_RANGE)
 
 
 def _in_common(one: _Roles, other: _Roles, kind: _Kind, context: Context) -> _Shared:
@@ -139,7 +181,7 @@ def _in_common(one: _Roles, other: _Roles, kind: _Kind, context: Context) -> _Sh
         for name, values in one
         for first in values
         for second in theirs.get(name, ())
-        if name and (value := _wider(name, first, second, kind, context)) is not None
+        if _is_shared(name) and (value := _wider(name, first, second, kind, context)) is not None
     }
     return tuple(sorted(common))
 

@@ -70,7 +70,8 @@ class _Agreements:
         self._family = family
         self._alike = alike
         self._context = context
-        self._agreed: list[frozenset[str]] = []  # the claims of each agreement
+        # The claims of each agreement, by each of them.
+        self._agreed: dict[str, list[frozenset[str]]] = defaultdict(list)
 
     def same_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         """Yield the sets of figures that give one number, or one range, for a day they share."""
@@ -115,12 +116,15 @@ class _Agreements:
     def _agreement(self, number: str, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         if self._speak_twice(figures):
             found = self._comparison(Verdict.CONCURRENCE, f"agreement on {number}", figures)
-            self._agreed.append(frozenset(c for one in found.positions for c in one.claims))
+            claims = frozenset(claim for one in found.positions for claim in one.claims)
+            for claim in claims:
+                self._agreed[claim].append(claims)
             yield found
 
     def _close(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         claims = {one.statement.claim for _, group in figures for one in group.figures}
-        if self._speak_twice(figures) and not any(claims <= agreed for agreed in self._agreed):
+        have_agreed = any(claims <= agreed for agreed in self._agreed.get(min(claims), ()))
+        if self._speak_twice(figures) and not have_agreed:
             ranges = sorted({(group.range.low, group.range.high) for _, group in figures})
             numbers = listed([bounds(*map(_finite, ends)) for ends in ranges])
             yield self._comparison(Verdict.CLOSE, f"close figures, {numbers}", figures)

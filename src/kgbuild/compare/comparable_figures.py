@@ -14,6 +14,7 @@ from kgbuild.compare.figure_cells import (
     cell_of,
     without_shared_actors,
 )
+from kgbuild.compare.periods import period_of
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED
@@ -57,7 +58,8 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
             if (figure.low, figure.high) != (None, None):
                 counted = CountedThing(context.counted(figure), figure.unit, figure.per)
                 cell = cell_of(statement, figure, context)
-                found[counted][cell].append(SourcedFigure(statement, figure, origin))
+                timed = figure._replace(as_of=period_of(statement, figure, context))
+                found[counted][cell].append(SourcedFigure(statement, timed, origin))
     for counted in sorted(found, key=_order):
         cells = _merged(found[counted])
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})

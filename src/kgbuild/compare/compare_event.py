@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kgbuild.compare.agreeing_accounts import agreeing_statements
 from kgbuild.compare.agreeing_figures import agreeing_numbers
 from kgbuild.compare.comparable_figures import families
+from kgbuild.compare.compare_sums import compare_sums
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.figures import compare_numbers
+from kgbuild.compare.figures import compare_kinds, compare_numbers
 from kgbuild.compare.misquotation import misquotation
+from kgbuild.compare.overlapping_periods import compare_periods
+from kgbuild.compare.reservations import compare_reservations, reservation_of
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.statement import Statement
@@ -39,9 +43,14 @@ def compare(
     if not event:
         return
     holding = [statement for statement in in_order if holds(event, statement, context)]
+    reserved = [statement for statement in in_order if has_reservation(event, statement, context)]
     for condition in sorted({statement.condition for statement in holding}):
         alike = [statement for statement in holding if statement.condition == condition]
-        for comparison in _compared(event, alike, context):
+        unsure = [statement for statement in reserved if statement.condition == condition]
+        for comparison in chain(
+            _compared(event, alike, context),
+            compare_reservations(event, unsure, alike, context),
+        ):
             # What holds under one condition is compared apart from the rest.
             key = (*comparison.key, condition) if condition else comparison.key
             yield replace(comparison, key=key)
@@ -51,9 +60,13 @@ def _compared(
     event: str, statements: Sequence[Statement], context: Context
 ) -> Iterator[Comparison]:
     """Yield the comparisons of statements that hold under the same conditions."""
-    for family in families(event, statements, context):
+    found = list(families(event, statements, context))
+    for family in found:
         yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
+        yield from compare_periods(family, context)
+    yield from compare_kinds(found, context)
+    yield from compare_sums(found, context)
     yield from compare_statements(event, statements, context)
     yield from compare_single_values(event, statements, context)
     yield from agreeing_statements(event, statements, context)
@@ -85,6 +98,12 @@ def _note_misquoting(
         if (claim, event) not in context.misquoting:
             context.misquoting.add((claim, event))
             found += sorted(quoting.get(claim, ()))
+
+
+def has_reservation(event: str, statement: Statement, context: Context) -> bool:
+    """Return whether a claimant says not to know, to doubt or not to confirm a statement."""
+    is_misquoted = (statement.claim, event) in context.misquoting
+    return reservation_of(statement) is not None and not is_misquoted
 
 
 def holds(event: str, statement: Statement, context: Context) -> bool:

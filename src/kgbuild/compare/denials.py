@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
@@ -9,7 +10,7 @@ from kgbuild.compare.explanations import describe_modality, explain_contradictio
 from kgbuild.compare.labels import who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Statement, is_one_day, span
+from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, NEGATED, UNSTATED
 
@@ -40,19 +41,52 @@ def compare_statements(
     negated: dict[_Content, list[Statement]] = defaultdict(list)
     for statement in statements:
         if context.is_current(statement):
-            side = affirmed if statement.polarity == AFFIRMED else negated
-            side[_content(statement, context)].append(statement)
+            content = _content(statement, context)
+            if statement.polarity == AFFIRMED:
+                affirmed[content._replace(figures=())].append(statement)
+            else:
+                negated[content].append(statement)
     for denied in sorted(negated, key=str):
         contradicted = [
             statement
             for content, found in affirmed.items()
             if _is_denied_by(content, denied, context)
             for statement in found
+            if _are_denied_by(statement.figures, denied, context)
         ]
-        affirming = _meeting(contradicted, negated[denied], context)
-        if affirming:
-            denying = _meeting(negated[denied], affirming, context)
-            yield _dispute(event, denied, affirming, denying, context)
+        yield from _disputes(event, denied, contradicted, negated[denied], context)
+
+
+def _disputes(
+    event: str,
+    denied: _Content,
+    contradicted: Sequence[Statement],
+    negated: Sequence[Statement],
+    context: Context,
+) -> Iterator[Comparison]:
+    """Yield the contradictions of known days, and then one with all that is possible."""
+    known: set[Statement] = set()
+    of_one_kind = (s for s in contradicted if context.ontology.is_a(s.cls, denied.cls))
+    said, unsaid = _by_day(of_one_kind), _by_day(negated)
+    for day in sorted(said.keys() & unsaid.keys()):
+        if affirming := _meeting(said[day], unsaid[day], context):
+            denying = _meeting(unsaid[day], affirming, context)
+            known.update(affirming, denying)
+            found = _dispute(event, denied, affirming, denying, context)
+            yield replace(found, key=(*found.key, *map(str, day[:2])))
+    affirming = _meeting(contradicted, negated, context)
+    denying = _meeting(negated, affirming, context)
+    if not known.issuperset([*affirming, *denying]):
+        yield _dispute(event, denied, affirming, denying, context)
+
+
+def _by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
+    """Return statements by their day, if the report gives one."""
+    found: dict[Window, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.as_of.is_exact:
+            found[statement.as_of].append(statement)
+    return found
 
 
 def _meeting(
@@ -83,7 +117,7 @@ def _content(statement: Statement, context: Context) -> _Content:
 
 
 def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool:
-    """Return whether a denial also denies the content of an affirmed statement.
+    """Return whether a denial also denies content without figures of an affirmed statement.
 
     What has not begun is in no phase. What has not finished may still be going on.
     """
@@ -96,10 +130,13 @@ def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool
             any(_fits((content.cls, *ref), (denied.cls, *wanted), context) for ref in content.refs)
             for wanted in denied.refs
         )
-        and all(
-            any(_within(figure, wanted, context) for figure in content.figures)
-            for wanted in denied.figures
-        )
+    )
+
+
+def _are_denied_by(figures: Sequence[Figure], denied: _Content, context: Context) -> bool:
+    """Return whether a denial also denies figures; one without figures denies them all."""
+    return all(
+        any(_within(figure, wanted, context) for figure in figures) for wanted in denied.figures
     )
 
 

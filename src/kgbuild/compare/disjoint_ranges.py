@@ -123,6 +123,37 @@ def extremes_on_other_days(
     ]
 
 
+def extremes_around(ones: Sequence[DatedRange], others: Sequence[OwnedRange]) -> list[Extremes]:
+    """Return, for each of ``ones``, the extremes of ``others`` whose window contains its own."""
+    ends = sorted({other.range.window.last for other in others})
+    tree = _SuffixTree(len(ends))
+    waiting = sorted(others, key=lambda other: other.range.window.first, reverse=True)
+    found: dict[int, Extremes] = {}
+    for index in sorted(range(len(ones)), key=lambda i: ones[i].window.first):
+        window = ones[index].window
+        while waiting and waiting[-1].range.window.first <= window.first:
+            other = waiting.pop()
+            tree.add(bisect_left(ends, other.range.window.last), Extremes.of(other))
+        found[index] = tree.extremes(bisect_left(ends, window.last))
+    return [found[index] for index in range(len(ones))]
+
+
+def extremes_within(ones: Sequence[DatedRange], others: Sequence[OwnedRange]) -> list[Extremes]:
+    """Return, for each of ``ones``, the extremes of the ``others`` with a window inside its own."""
+    # Mirrored in time, what is around is inside, and what is inside is around.
+    return extremes_around([_turned(one) for one in ones], [_turned_owned(one) for one in others])
+
+
+def _turned(range_: DatedRange) -> DatedRange:
+    """Return a range whose window contains another's exactly if this one's is inside it."""
+    first, last, stated = range_.window
+    return range_._replace(window=Window(-first, -last, stated))
+
+
+def _turned_owned(owned: OwnedRange) -> OwnedRange:
+    return owned._replace(range=_turned(owned.range))
+
+
 def extremes_of(others: Iterable[OwnedRange]) -> Extremes:
     """Return the extremes of all ``others``, on whatever days."""
     return reduce(Extremes.with_, map(Extremes.of, others), Extremes())

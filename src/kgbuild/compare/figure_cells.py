@@ -13,7 +13,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab.concepts import PART, TOTAL, UNSTATED
+from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
 
 #: Figures that differ in more aspects than this do not look like a contradiction.
@@ -124,18 +124,22 @@ def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
     )
 
 
-def match_cells(one: Cell, other: Cell, context: Context) -> CellMatch:
+def match_cells(
+    one: Cell, other: Cell, context: Context, kinds: Relation = Relation.SAME
+) -> CellMatch:
     """Return how two cells match. Even a cell and itself only assume what is unstated.
 
     If neither claim names a group or a place, both speak of all that the event has. If only one
-    names it, the other may speak of the same or of more, but not of less.
+    names it, the other may speak of the same or of more, but not of less. ``kinds`` says how what
+    they count relates.
     """
     relations = {
+        "kind": kinds,
         "telling": _match_accounts(one, other, context.ontology),
         "phase": Relation.SAME if one.phase == other.phase else Relation.APART,
         "of-whom": _match_entities(one.of, other.of, context),
         "place": _match_entities(one.place, other.place, context),
-        "scope": _match_scopes(one.scope, other.scope),
+        "scope": _match_scopes(one, other, context.ontology),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
     if one.actors or other.actors:
@@ -156,7 +160,7 @@ def match_cells(one: Cell, other: Cell, context: Context) -> CellMatch:
     named = ((one.of, other.of), (one.place, other.place))
     narrower = {_narrower(*pair) for pair in named} - {None}
     return CellMatch(
-        same=[aspect for aspect in same if aspect != "phase" or one.phase],
+        same=[aspect for aspect in same if aspect != "kind" and (aspect != "phase" or one.phase)],
         assumed=assumed,
         differs=differs,
         relation=ways[0] if len(ways) == 1 else None,
@@ -208,10 +212,14 @@ def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:
     return Relation.OPEN if is_compared else Relation.APART
 
 
-def _match_scopes(one: str, other: str) -> Relation:
-    if one == other:
+def _match_scopes(one: Cell, other: Cell, ontology: Ontology) -> Relation:
+    """Return how the scopes of two cells relate. What was added is a part of what adds up."""
+    adds_up = ontology.adds_up(one.cls) and ontology.adds_up(other.cls)
+    parts = {PART, INCREMENT} if adds_up else {PART}
+    scopes = {one.scope, other.scope}
+    if one.scope == other.scope:
         # Two parts may be different parts, and two increments different increments.
-        return Relation.SAME if one == TOTAL else Relation.OPEN
-    if {one, other} == {PART, TOTAL}:
-        return Relation.INSIDE if one == PART else Relation.AROUND
-    return Relation.OPEN if {one, other} == {TOTAL, UNSTATED} else Relation.APART
+        return Relation.SAME if one.scope == TOTAL else Relation.OPEN
+    if TOTAL in scopes and scopes & parts:
+        return Relation.AROUND if one.scope == TOTAL else Relation.INSIDE
+    return Relation.OPEN if scopes == {TOTAL, UNSTATED} else Relation.APART

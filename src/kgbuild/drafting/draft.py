@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kgbuild.config import Workspace
-from kgbuild.drafting.draft_file import DRAFT, draft_yaml, is_edited, write_draft
+from kgbuild.drafting.draft_file import DRAFT, draft_yaml, is_edited, rejected_in, write_draft
 from kgbuild.drafting.drafter import Drafter, ReportToDraft
 from kgbuild.drafting.gate import Gate, with_entities
 from kgbuild.drafting.gated import Gated
 from kgbuild.drafting.proposal import Draft, Offsets, Proposal
+from kgbuild.drafting.rejections import SAME, Rejections, shared
 from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.ids import is_id
@@ -28,8 +30,6 @@ from kgbuild.read.values.times import Clock, read_time
 from kgbuild.read.workspace_inputs import read_register_file
 from kgbuild.workspace import StrPath
 
-_SAME = 0.5  # the part that two passages share if they state the same claim
-
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -39,13 +39,16 @@ class Drafted:
         report: The name of the report.
         gated: What is proposed, and what the gate refused.
         file: The file with the draft; None if nothing was written.
-        known: The number of proposals left out because claims.yaml has them, or sets them aside.
+        known: The number of proposals left out because claims.yaml has them or sets them aside, or
+            because somebody has rejected them.
+        rejected: The entries of the proposals that somebody has rejected.
     """
 
     report: str
     gated: Gated
     file: Path | None
     known: int = 0
+    rejected: tuple[dict[str, Any], ...] = ()
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -94,7 +97,7 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
         # So reports that name the same new entity get the same id, and one entry.
         names = with_entities(names, one.gated.entities)
         if not dry_run:
-            write_draft(place, draft_yaml(one.gated, drafter.name))
+            write_draft(place, draft_yaml(one.gated, drafter.name, one.rejected))
             one = replace(one, file=place / DRAFT)
         found.append(one)
     return found
@@ -150,15 +153,18 @@ def _draft_report(
     given = ReportToDraft(place.name, text, report.language, report.outlet, published, names)
     proposed = drafter.draft(given)
     known = list(_known(text, claims, sound_items(AuthoredSetAside, source.data, "setAside")))
+    rejected = rejected_in(place)
+    refused = Rejections.of(rejected, Anchor(text))
     new = tuple(
         one
         for one in proposed.proposals
-        if not any(_share(one.evidence, other) >= _SAME for other in known)
+        if not any(shared(one.evidence, other) >= SAME for other in known) and not refused.has(one)
     )
     taken = {claim.id for claim in claims}
     gate = Gate(place.name, text, report, names, relative_dates, shapes, taken)
-    gated = gate.check(Draft(new, proposed.entities))
-    return Drafted(place.name, gated, None, len(proposed.proposals) - len(new))
+    gated = refused.without_rejected(gate.check(Draft(new, proposed.entities)))
+    left_out = len(proposed.proposals) - len(new)
+    return Drafted(place.name, gated, None, left_out, tuple(rejected))
 
 
 def _published(report: AuthoredReport, names: NameResolver, problems: Problems) -> TimeSpan | None:
@@ -179,9 +185,3 @@ def _known(
         except AnchorError:
             continue  # `kgbuild check` reports it
         yield Offsets(span.start, span.end)
-
-
-def _share(one: Offsets, other: Offsets) -> float:
-    """Return the part of two passages that both have (intersection over union)."""
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return max(both, 0) / (max(one.end, other.end) - min(one.start, other.start))

@@ -5,19 +5,23 @@ replaces one that a person has edited.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kgbuild.atomic_files import write_atomically
 from kgbuild.drafting.claim_entries import entity_entry
-from kgbuild.drafting.gated import Accepted, Gated
+from kgbuild.drafting.gated import Gated
 from kgbuild.drafting.yaml_values import flow, scalar
+from kgbuild.errors import UnreadableError
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.text_source import read_text
+from kgbuild.read.sources.yaml_source import parse_yaml
 
 DRAFT: Final = "draft.yaml"
+REJECTED: Final = "rejected"
+"""The key of the proposals that somebody has rejected. A new draft keeps them."""
 _CHECKSUM: Final = re.compile(r"^# checksum of the lines below: ([0-9a-f]{64})\n", re.MULTILINE)
 _HEAD: Final = """\
 # What `kgbuild draft` proposes for this report. Builds ignore this file.
@@ -26,9 +30,15 @@ _HEAD: Final = """\
 """
 
 
-def draft_yaml(gated: Gated, drafter: str) -> str:
-    """Return the text of a draft; ``drafter`` is the program that proposes it."""
-    body = "\n".join(_lines(gated, drafter)) + "\n"
+def draft_yaml(gated: Gated, drafter: str, rejected: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Return the text of a draft.
+
+    Args:
+        gated: The proposals.
+        drafter: The program that makes them.
+        rejected: The entries of proposals that somebody has rejected.
+    """
+    body = "\n".join(_lines(gated, drafter, rejected)) + "\n"
     checksum = sha256(body.encode()).hexdigest()
     return f"{_HEAD}# checksum of the lines below: {checksum}\n{body}"
 
@@ -38,17 +48,50 @@ def write_draft(folder: Path, text: str) -> None:
     write_atomically(folder / DRAFT, text.encode())
 
 
+def rejected_in(folder: Path) -> list[dict[str, Any]]:
+    """Return the entries of the proposals for the report in ``folder`` that were rejected.
+
+    Raises:
+        UnreadableError: The draft cannot be read.
+    """
+    file = folder / DRAFT
+    found = _data(file).get(REJECTED) if file.exists() else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def is_edited(folder: Path) -> bool:
-    """Return whether the report in ``folder`` has a draft that somebody has changed."""
+    """Return whether the report in ``folder`` has a draft with proposals that somebody changed."""
     file = folder / DRAFT
     if not file.exists():
         return False
     text = read_text(file)
+    stated = stated_checksum(text)
+    if stated is not None and stated == checksum_of(text):
+        return False
+    try:
+        return bool(_data(file).get("claims"))
+    except UnreadableError:
+        return True
+
+
+def stated_checksum(text: str) -> str | None:
+    """Return the checksum that a draft states; None if it states none."""
     found = _CHECKSUM.search(text)
-    return found is None or sha256(text[found.end() :].encode()).hexdigest() != found[1]
+    return None if found is None else found[1]
 
 
-def _lines(gated: Gated, drafter: str) -> Iterator[str]:
+def checksum_of(text: str) -> str | None:
+    """Return the checksum of the lines of a draft below the one that states it, if one does."""
+    found = _CHECKSUM.search(text)
+    return None if found is None else sha256(text[found.end() :].encode()).hexdigest()
+
+
+def _data(file: Path) -> dict[str, Any]:
+    data: Any = parse_yaml(read_text(file), file).data
+    return data if isinstance(data, dict) else {}
+
+
+def _lines(gated: Gated, drafter: str, rejected: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield f"drafter: {scalar(drafter)}"
     yield ""
     yield "entities:" if gated.entities else "entities: []"
@@ -58,7 +101,13 @@ def _lines(gated: Gated, drafter: str) -> Iterator[str]:
     yield ""
     yield "claims:" if gated.claims else "claims: []"
     for claim in gated.claims:
-        yield from _claim(claim)
+        yield f"  # {claim.proposal.confidence:.2f} {_comment(claim.proposal.why)}"
+        yield from _entry(claim.entry)
+    if rejected:
+        yield ""
+        yield f"{REJECTED}:"
+        for entry in rejected:
+            yield from _entry(entry)
     if gated.refusals:
         yield ""
         yield "# kgbuild's reader refused these parts, and the draft leaves them out:"
@@ -67,10 +116,9 @@ def _lines(gated: Gated, drafter: str) -> Iterator[str]:
             yield f"# - {_comment(refusal.claim)}, {part}: {_comment(refusal.message)}"
 
 
-def _claim(claim: Accepted) -> Iterator[str]:
-    yield f"  # {claim.proposal.confidence:.2f} {_comment(claim.proposal.why)}"
+def _entry(entry: Mapping[str, Any]) -> Iterator[str]:
     mark = "- "
-    for key, value in claim.entry.items():
+    for key, value in entry.items():
         if key == "states":
             yield "    states:"
             yield from (f"      - {flow(account)}" for account in value)

@@ -1,7 +1,7 @@
 """The shapes, for proposals: what a build would find in a claim or an entity of a draft."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rdflib import SH, Literal
@@ -14,6 +14,7 @@ from kgbuild.nquads import nquads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kgbuild.checks.shacl import Shapes
     from kgbuild.checks.shape_judge import ShapeJudge
@@ -34,13 +35,16 @@ class ShapeGate:
 
     @cached_property
     def _judge(self) -> "ShapeJudge":
-        # pySHACL takes a second to load.
-        from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
-        from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
+        return self._made(errors_only=True)
 
-        shapes = _of_errors(Shapes.load(self.project.shapes_files()))
-        vocabulary = nquads(vocabulary_quads(self.project.ontology_files))
-        return ShapeJudge(shapes, vocabulary, self._entities(list(self.names.register.values())))
+    @cached_property
+    def _full_judge(self) -> "ShapeJudge":
+        return self._made(errors_only=False)
+
+    def _made(self, *, errors_only: bool) -> "ShapeJudge":
+        register = self._entities(list(self.names.register.values()))
+        shapes, ontology = tuple(self.project.shapes_files()), self.project.ontology_files
+        return _judge_of(shapes, ontology, register, errors_only=errors_only)
 
     def entities(self, entities: "Sequence[Entity]") -> list[Finding]:
         """Return the errors in new entities of the register."""
@@ -52,6 +56,12 @@ class ShapeGate:
         claims = document_nquads(document, iris, ontology)
         return self._errors(claims + self._entities(entities))
 
+    def findings(self, document: "Document", entities: "Sequence[Entity]") -> "tuple[Finding, ...]":
+        """Return all findings in a report whose claims name new entities."""
+        iris, ontology = self.project.workspace.iris, self.project.ontology
+        claims = document_nquads(document, iris, ontology)
+        return self._full_judge.verdict(claims + self._entities(entities)).findings
+
     def _entities(self, entities: "Sequence[Entity]") -> bytes:
         register = {one.id: one for one in entities}
         iris, ontology = self.project.workspace.iris, self.project.ontology
@@ -62,9 +72,23 @@ class ShapeGate:
         return [one for one in found if one.severity is Severity.ERROR]
 
 
-def _of_errors(shapes: "Shapes") -> "Shapes":
-    """Return shapes without those that only warn, which take most of the time."""
+@lru_cache(maxsize=4)
+def _judge_of(
+    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes, *, errors_only: bool
+) -> "ShapeJudge":
+    """Return what checks data; it is kept, because it takes half a second to make."""
+    # pySHACL takes a second to load.
+    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
+    from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
+
+    loaded = Shapes.load(shapes)
+    if errors_only:
+        _leave_out_warnings(loaded)
+    return ShapeJudge(loaded, nquads(vocabulary_quads(ontology)), register)
+
+
+def _leave_out_warnings(shapes: "Shapes") -> None:
+    """Deactivate the shapes that only warn, which take most of the time."""
     for severity in (SH.Warning, SH.Info):
         for shape in shapes.graph.subjects(SH.severity, severity):
             shapes.graph.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
-    return shapes

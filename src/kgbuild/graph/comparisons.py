@@ -65,6 +65,8 @@ def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator
     this = minted(iris.position(comparison, key))
     yield f"{minted(comparison)}{p.POSITION}{this}"
     yield f"{this}{p.TYPE}{t.POSITION_CLASS}"
+    if position.is_sum:
+        yield f"{this}{p.IS_SUM}{boolean_token(True)}"  # noqa: FBT003 -- a truth value to write
     for claim in position.claims:
         yield f"{this}{p.HELD_BY}{minted(claim)}"
     for words in position.words:

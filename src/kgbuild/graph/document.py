@@ -176,7 +176,7 @@ class _Writer:
             f"{this}{p.POLARITY}{token(claim.polarity)}",
             f"{this}{p.MODALITY}{token(claim.modality)}",
             f"{this}{p.CERTAINTY}{token(claim.certainty)}",
-            f"{this}{p.ANNOTATOR}{token(document.report.annotator)}",
+            f"{this}{p.ANNOTATOR}{token(claim.annotator or document.report.annotator)}",
             f"{this}{p.SENTENCE}{text_token(in_words)}",
             f"{this}{p.DERIVED_FROM}{minted(self.iris.report)}",
             f"{this}{p.EVIDENCE}{self.nodes.passage(claim.evidence)}",
@@ -198,12 +198,22 @@ class _Writer:
         if claim.confidence is not None:
             confidence = typed_token(f"{claim.confidence.normalize():f}", t.XSD_DECIMAL)
             self.lines.append(f"{this}{p.CONFIDENCE}{confidence}")
+        self._review(claim, this)
         if claim.version is not None:
             self.lines.append(f"{this}{p.WITHDRAWN_WITH}{minted(self.nodes.text.report)}")
         self.lines += known_lines(this, text_token, {p.NOTE: claim.note})
         self.lines += [f"{this}{p.MEDIA}{self.nodes.media(media)}" for media in claim.media]
         for position, account in enumerate(claim.accounts, start=1):
             self.lines.append(f"{this}{p.STATES}{self._account(account, claim.id, position)}")
+
+    def _review(self, claim: Claim, this: str) -> None:
+        """Write which program proposed a claim, and who confirmed it."""
+        drafted = {p.DRAFTED_BY: claim.drafted_by}
+        self.lines += known_lines(this, self.nodes.drafter, drafted)
+        self.lines += [f"{this}{p.REVIEWER}{token(agent)}" for agent in claim.reviewers]
+        if claim.reviewed_at is not None:
+            day = typed_token(claim.reviewed_at.isoformat(), t.XSD_DATE)
+            self.lines.append(f"{this}{p.REVIEWED_AT}{day}")
 
     def set_aside(self, passage: SetAside) -> None:
         """Write a passage that has no claim."""

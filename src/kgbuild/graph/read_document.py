@@ -154,6 +154,10 @@ class _DocumentReader:
             corrects=tuple(self._all(this, t.CORRECTS)),
             retracts=tuple(self._all(this, t.RETRACTS)),
             confidence=self._map(this, t.CONFIDENCE, Decimal),
+            annotator=self._own_annotator(this),
+            drafted_by=self._map(this, t.DRAFTED_BY, lambda it: self._need(it, t.LABEL)),
+            reviewers=tuple(self._all(this, t.REVIEWER)),
+            reviewed_at=self._map(this, t.REVIEWED_AT, date.fromisoformat),
             note=self._one(this, t.NOTE),
             version=self._map(this, t.WITHDRAWN_WITH, _last_segment),
             media=tuple(
@@ -163,6 +167,12 @@ class _DocumentReader:
                 )
             ),
         )
+
+    def _own_annotator(self, claim: str) -> str | None:
+        """Return who wrote a claim, if that is not the annotator of its report."""
+        found = self._need(claim, t.ANNOTATOR)
+        of_report = self._one(self._need(claim, t.DERIVED_FROM), t.ANNOTATOR)
+        return None if found == of_report else found
 
     def _accounts(self, claim: str) -> tuple[Account, ...]:
         iris = sorted(self._all(claim, t.STATES), key=lambda iri: int(iri.rpartition("-")[2]))

@@ -1,4 +1,4 @@
-"""The nodes that claims of a report share: passages, media evidence, times and quantities."""
+"""The nodes that claims of a report share, such as passages, times, quantities and drafters."""
 
 from dataclasses import dataclass, field
 
@@ -72,6 +72,16 @@ class SharedNodes:
         this = minted(self.iris.media_evidence(media.medium, media.fragment))
         if self._is_new(this):
             self.lines += media_evidence_lines(media, self.iris)
+        return this
+
+    def drafter(self, name: str) -> str:
+        """Write a program that proposed claims, and return its token."""
+        this = minted(self.iris.drafter(name))
+        if self._is_new(this):
+            self.lines += (
+                f"{this}{p.TYPE}{t.SOFTWARE_AGENT}",
+                f"{this}{p.LABEL}{text_token(name)}",
+            )
         return this
 
     def time(self, time: TimeSpan) -> str:

@@ -97,33 +97,35 @@ def yaml_lines(entries: Sequence[Mapping[str, Any]], indent: str = _STEP) -> lis
 
 
 def _entry(entry: Mapping[str, Any], indent: str) -> Iterator[str]:
-    whole = f"{indent}- {_flow(entry)}"
-    has_lists = any(isinstance(one, list) and _is_block(one) for one in entry.values())
+    whole = f"{indent}- {yaml_value(entry)}"
+    has_lists = any(isinstance(one, list) and is_block(one) for one in entry.values())
     if len(whole) <= _LONGEST_LINE and not has_lists and "evidence" not in entry:
         yield whole
         return
     start = f"{indent}- "
     for key, value in entry.items():
-        if isinstance(value, list) and _is_block(value):
+        if isinstance(value, list) and is_block(value):
             yield f"{start}{key}:"
             yield from yaml_lines(value, f"{indent}{_STEP * 2}")
         else:
-            yield f"{start}{key}: {_flow(value)}"
+            yield f"{start}{key}: {yaml_value(value)}"
         start = indent + _STEP
 
 
-def _is_block(values: Sequence[object]) -> bool:
+def is_block(values: Sequence[object]) -> bool:
     """Return whether a list is written with its entries on their own lines: accounts are."""
     return bool(values) and all(isinstance(one, dict) and "a" in one for one in values)
 
 
-def _flow(value: Any) -> str:  # noqa: ANN401 - plain data
+def yaml_value(value: Any) -> str:  # noqa: ANN401 - plain data
     """Return a value on one line."""
     match value:
         case dict():
-            return f"{{{', '.join(f'{_key(key)}: {_flow(one)}' for key, one in value.items())}}}"
+            return (
+                f"{{{', '.join(f'{_key(key)}: {yaml_value(one)}' for key, one in value.items())}}}"
+            )
         case list():
-            return f"[{', '.join(map(_flow, value))}]"
+            return f"[{', '.join(map(yaml_value, value))}]"
         case str():
             return yaml_text(value)
         case _:

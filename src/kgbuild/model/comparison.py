@@ -14,6 +14,7 @@ class Verdict(Enum):
     CONCURRENCE = "Concurrence"
     CORROBORATION = "Corroboration"
     MISQUOTATION = "Misquotation"
+    RESERVATION = "Reservation"
 
     @property
     def plural(self) -> str:
@@ -32,14 +33,14 @@ class Position:
     holds: str | None = None  # IRI of another value: a place, an agent, a polarity
     first: int | None = None  # ordinal of the first day that the claims are for or give
     last: int | None = None  # ordinal of the last such day
+    is_sum: bool = False  # whether the range is the sum of what the claims give for parts
 
     @property
     def key(self) -> tuple[str | None, ...]:
         """What identifies the position in its comparison, regardless of its claims."""
-        return tuple(
-            None if part is None else str(part)
-            for part in (self.low, self.high, self.holds, self.first, self.last)
-        )
+        parts = (self.low, self.high, self.holds, self.first, self.last)
+        key = tuple(None if part is None else str(part) for part in parts)
+        return (*key, "sum") if self.is_sum else key
 
 
 @dataclass(frozen=True, slots=True)

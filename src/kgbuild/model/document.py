@@ -170,6 +170,10 @@ class Claim:
     corrects: tuple[str, ...] = ()  # IRIs of claims that this one says were wrong
     retracts: tuple[str, ...] = ()  # IRIs of claims that this one withdraws
     confidence: Decimal | None = None  # the annotator's confidence in the annotation, 0 to 1
+    annotator: str | None = None  # IRI of who wrote it, if that is not the report's annotator
+    drafted_by: str | None = None  # the program that proposed it, in words
+    reviewers: tuple[str, ...] = ()  # IRIs of the agents who have confirmed it, sorted
+    reviewed_at: date | None = None  # the day of the last confirmation
     note: str | None = None
     version: str | None = None  # for a withdrawn claim: the earlier text that has its words
     media: tuple[MediaEvidence, ...] = ()  # what supports it in addition to the words, sorted

@@ -39,6 +39,11 @@ class Window(NamedTuple):
     last: int  # the latest day, or `LAST` if it is open
     stated: bool  # whether the report gives it; otherwise the report only bounds it
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the report gives one day."""
+        return self.stated and self.first == self.last
+
     def meets(self, other: "Window") -> bool:
         """Return whether the two share a day."""
         return self.first <= other.last and other.first <= self.last

@@ -111,8 +111,8 @@ class _ClaimsImport:
                 report.check(only_valid=self._options.valid_rows)
             files = self._changed_files()
         for report in self._reports.values():
-            result.present += [_imported(entry) for entry in report.present]
-            result.added += [_imported(entry) for entry in report.sound]
+            result.present += map(ImportedEntry.of, report.present)
+            result.added += map(ImportedEntry.of, report.sound)
         result.refuse(entry for entry in entries if entry.findings)
         result.write(files, self._options)
 
@@ -183,12 +183,6 @@ def _about_report(
         if column.key == "report" and number in entry.row.cells:
             return placing.finding(Origin(entry.row, number), name, message, hint)
     return placing.finding(Origin(entry.row), name, message, hint)
-
-
-def _imported(entry: Entry) -> ImportedEntry:
-    return ImportedEntry(
-        str(entry.data.get("id", "")), entry.report, tuple(entry.numbers), entry.data
-    )
 
 
 def _computed(columns: Iterable[Column]) -> list[str]:

@@ -68,9 +68,9 @@ def import_entities(
         files = _changed(path, text, rows)
     result = Imported("entities", Path(file), len(table.rows), table.sheet)
     result.remarks += [*table.remarks, *rows.remarks]
-    result.present += [_imported(entry) for entry in rows.present]
+    result.present += map(ImportedEntry.of, rows.present)
     result.refuse(entry for entry in rows.new if entry.findings)
-    result.added += [_imported(entry) for entry in rows.new if not entry.findings]
+    result.added += map(ImportedEntry.of, (entry for entry in rows.new if not entry.findings))
     result.write(files, options)
     return result
 
@@ -79,10 +79,6 @@ def _changed(path: Path, text: str, rows: EntityRows) -> dict[Path, tuple[str, s
     """Return the register with its old and its new text, if there are new entities."""
     new = [entry.data for entry in rows.new if not entry.findings]
     return {path: (text, with_entries(text, "entities", new, path))} if new else {}
-
-
-def _imported(entry: Entry) -> ImportedEntry:
-    return ImportedEntry(str(entry.data["id"]), None, tuple(entry.numbers), entry.data)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from kgbuild.atomic_files import write_all_atomically
 from kgbuild.errors import Finding, Place, UsageError
@@ -64,6 +64,12 @@ class ImportedEntry:
     report: str | None
     rows: tuple[int, ...]
     data: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """Return an entry without what only its import needs."""
+        name, report = str(entry.data.get("id", "")), entry.report or None
+        return cls(name, report, tuple(entry.numbers), entry.data)
 
 
 @dataclass(slots=True)

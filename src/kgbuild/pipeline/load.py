@@ -27,7 +27,7 @@ PROOFS: Final = ("triples", "queries")
 #: Seconds to wait for a store's response to a query.
 _PATIENCE: Final = 30.0
 #: Virtuoso stops a query after this number of milliseconds, or a little later.
-_VIRTUOSO_PATIENCE: Final = ("timeout", "5000")
+_VIRTUOSO_PATIENCE: Final = ("timeout", "20000")
 #: A request names at most this number of graphs.
 _NAMED: Final = 100
 

@@ -1,7 +1,7 @@
 """Finds where each value of a YAML file begins and ends, for changes in place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import yaml
@@ -29,7 +29,17 @@ def yaml_positions(text: str) -> dict[Loc, YamlPosition]:
     The text has no errors for `yaml_source.parse_yaml`, and no byte order mark.
     """
     root = yaml.compose(text, Loader=DEFAULT_LOADER)
-    return {} if root is None else dict(_positions(text, root, (), None))
+    if root is None:
+        return {}
+    found = dict(_positions(text, root, (), None))
+    # For PyYAML, a block ends where the next value begins, after comments that are not in it.
+    last: dict[Loc, int] = {}
+    for loc, one in reversed(found.items()):
+        end = one.end if one.flow or loc not in last else last[loc]
+        if end != one.end:
+            found[loc] = replace(one, end=end)
+        last[loc[:-1]] = max(end, last.get(loc[:-1], 0))
+    return found
 
 
 def _positions(

@@ -19,6 +19,7 @@ KINDS: Final = (
     "corroboration",
     "concurrence",
     "closefigures",
+    "reservation",
     "view",
     "entity",
     "opinion",

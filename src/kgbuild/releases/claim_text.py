@@ -137,6 +137,10 @@ def _statement_of_claim(
         yield term, labels.all(iris)
     yield t.MEDIA, ", ".join(_media(one) for one in claim.media)
     yield t.CONFIDENCE, None if claim.confidence is None else f"{claim.confidence:f}"
+    yield t.ANNOTATOR, labels.of(claim.annotator) if claim.annotator else None
+    yield t.DRAFTED_BY, claim.drafted_by
+    yield t.REVIEWER, labels.all(claim.reviewers)
+    yield t.REVIEWED_AT, claim.reviewed_at.isoformat() if claim.reviewed_at else None
     yield t.WITHDRAWN_WITH, claim.version
 
 

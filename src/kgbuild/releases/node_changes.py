@@ -32,6 +32,7 @@ _COMPARISONS: Final = (
     "corroboration",
     "concurrence",
     "closefigures",
+    "reservation",
 )
 
 

@@ -46,7 +46,7 @@ ONTOLOGY_PAGE: Final = "ontology/index.html"
 KINDS: Final = frozenset({
     "entity", "report", "view", "figure", "opinion",
     "dispute", "misquotation", "difference", "corroboration", "concurrence",
-    "closefigures",
+    "closefigures", "reservation",
 })  # fmt: skip
 #: What follows the base in the IRIs that have a page.
 _WITH_PAGE: Final = re.compile(rf"(?:{'|'.join(KINDS)})/[^/#]*|report/[^/#]*/claim/[^/#]*")

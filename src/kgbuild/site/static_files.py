@@ -12,7 +12,8 @@ FOLDER: Final = "static"
 STATIC: Final = Path(__file__).parent / "static"
 #: The licences of the packages in the bundle.
 LICENCES: Final = STATIC / "LICENSES.txt"
-_ASSETS: Final = Path(__file__).parent / "assets"
+#: The style sheets, the script of a report and the icon.
+ASSETS: Final = Path(__file__).parent / "assets"
 
 
 def bundled() -> Iterator[SiteFile]:
@@ -27,7 +28,7 @@ def bundled() -> Iterator[SiteFile]:
 
 def assets() -> Iterator[SiteFile]:
     """Yield the style sheets, the script of a report and the icon."""
-    for file in sorted(_ASSETS.iterdir()):
+    for file in sorted(ASSETS.iterdir()):
         yield SiteFile(f"assets/{file.name}", file)
 
 

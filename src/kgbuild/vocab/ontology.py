@@ -73,6 +73,9 @@ class Ontology:
         umbrellas: IRIs of the classes whose events consist of many others (``kgb:isUmbrella``).
         not_of_wholes: IRIs of the kinds of account that do not hold for a larger place because
             they hold for a part of it.
+        adding_up: IRIs of the kinds of account whose figures add up over time (``kgb:addsUp``).
+        broader: IRI of a kind to the kinds that include it.
+        never_also: IRI of a kind to kinds that nothing is at the same time.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -99,6 +102,9 @@ class Ontology:
     kept_apart: Mapping[str, str]
     umbrellas: frozenset[str]
     not_of_wholes: frozenset[str]
+    adding_up: frozenset[str]
+    broader: Mapping[str, tuple[str, ...]]
+    never_also: Mapping[str, tuple[str, ...]]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
@@ -142,6 +148,9 @@ class Ontology:
             kept_apart=facts.texts(ns.KGB + "keptApart"),
             umbrellas=facts.with_value(ns.KGB + "isUmbrella", "true"),
             not_of_wholes=facts.with_value(ns.KGB + "notOfWholes", "true"),
+            adding_up=facts.with_value(ns.KGB + "addsUp", "true"),
+            broader=facts.related(ns.SKOS + "broader"),
+            never_also=facts.related(ns.KGB + "neverAlso"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
@@ -183,6 +192,10 @@ class Ontology:
     def holds_for_wholes(self, cls: str) -> bool:
         """Return whether accounts of a class hold for the place around the one they name."""
         return self.not_of_wholes.isdisjoint(self.superclasses.get(cls, (cls,)))
+
+    def adds_up(self, cls: str) -> bool:
+        """Return whether figures in accounts of a class add up over time, such as tolls."""
+        return not self.adding_up.isdisjoint(self.superclasses.get(cls, (cls,)))
 
     def subclasses(self, ancestor: str) -> list[str]:
         """Return the local names of ``ancestor`` and its subclasses, sorted."""

@@ -157,7 +157,7 @@ class Entities:
         iri = self.names.ontology.classes.get(cls)
         if iri is None or not self.names.ontology.is_a(iri, range_):
             return None
-        return self.add(name, cls, f"named in the report; spaCy's kind of name is {label}")
+        return self.add(name, cls, f"named in the report; spaCy calls it {label}")
 
     def _class_of(self, name: str, label: str, range_: str) -> str:
         if label == "GPE" and name in _countries():

@@ -33,6 +33,8 @@ FRAGMENT: Final = (
     r"^(t=(npt:)?[0-9]*(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?)?"
     r"|xywh=((pixel|percent):)?[0-9]+(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?){3}|page=[1-9][0-9]*)$"
 )
+#: A day as xsd:date has it.
+DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 Version = Annotated[
     Id | None,
     Field(default=None, description="The earlier version of the report that has the words."),
@@ -218,6 +220,20 @@ class AuthoredClaim(AuthoredModel):
     )
     confidence: Confidence | None = Field(
         default=None, description="The annotator's confidence in the annotation, 0 to 1."
+    )
+    annotator: Id | None = Field(
+        default=None,
+        description="The agent in the register who wrote this claim, if it is not the annotator of "
+        "the report.",
+    )
+    drafted_by: str | None = Field(
+        default=None, min_length=1, description="The program that proposed this claim, if one did."
+    )
+    reviewer: Id | list[Id] | None = Field(
+        default=None, description="The agents in the register who have confirmed this claim."
+    )
+    reviewed_at: Annotated[str, Field(pattern=DAY)] | None = Field(
+        default=None, description="The day of the last confirmation, as in 2026-11-29."
     )
     media: Id | list[Id | AuthoredMediaEvidence] = Field(
         default_factory=list,

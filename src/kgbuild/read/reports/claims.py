@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
@@ -45,6 +46,7 @@ class ClaimReader:
     clock: Clock
     references: ReferenceResolver
     outlet: str | None = None
+    annotator: str | None = None  # the report's, as its author wrote it
     media: Mapping[str, Medium | None] | None = None  # by id; None if some have errors
     language: str = "en"  # of the report, as in BCP 47
 
@@ -63,6 +65,9 @@ class ClaimReader:
         citing = self.agents(given.citing, (*at, "citing"))
         referred = self.references.of(given, at)
         quotes_basis = self._quotes_basis(given, at)
+        annotator = self._annotator(given, at)
+        reviewers = self.agents(given.reviewer, (*at, "reviewer"))
+        reviewed_at = self._reviewed_at(given, at)
         media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
@@ -86,6 +91,10 @@ class ClaimReader:
             corrects=referred.corrects,
             retracts=referred.retracts,
             confidence=given.confidence,
+            annotator=annotator,
+            drafted_by=given.drafted_by,
+            reviewers=reviewers,
+            reviewed_at=reviewed_at,
             note=given.note,
             version=given.version,
             media=media,
@@ -213,6 +222,26 @@ class ClaimReader:
         clock = self.clock.looking(outlook, said)
         reader = RoleReader(self.names, clock, self.problems, self.anchor, evidence, self.language)
         return read_accounts(given.id, given.states, reader, self.references.own, at)
+
+    def _annotator(self, given: AuthoredClaim, at: Loc) -> str | None:
+        if given.annotator is None:
+            return None
+        found = self.agent(given.annotator, (*at, "annotator"))
+        return None if given.annotator == self.annotator else found
+
+    def _reviewed_at(self, given: AuthoredClaim, at: Loc) -> date | None:
+        if given.reviewed_at is None:
+            return None
+        loc = (*at, "reviewedAt")
+        if given.reviewer is None:
+            hint = "name who confirmed the claim under reviewer, or remove reviewedAt"
+            self.problems.add_key(loc, "missing-key", "nobody has reviewed this claim", hint)
+        try:
+            return date.fromisoformat(given.reviewed_at)
+        except ValueError:
+            message = f"there is no day {shown(given.reviewed_at)}"
+            self.problems.add(loc, "bad-value", message, "write a day, as in 2026-11-29")
+        return None
 
     def _quotes_basis(self, given: AuthoredClaim, at: Loc) -> str | None:
         loc = (*at, "quotesBasis")

@@ -49,17 +49,17 @@ def read_document(
 
     ``relative_dates`` is the workspace's date policy.
     """
-    reader = _claim_reader(parts, names, problems, relative_dates=relative_dates)
+    reader = claim_reader(parts, names, problems, relative_dates=relative_dates)
     media = MediaReader(names, reader.clock, problems, parts.find_file).read(parts.media)
     reader = replace(reader, media=None if None in parts.media else media)
-    report = _report(parts, reader)
+    report = read_metadata(parts, reader)
     claims = [
-        _for_version(reader, parts, claim.version).claim(claim, ("claims", index))
+        for_version(reader, parts, claim.version).claim(claim, ("claims", index))
         for index, claim in enumerate(parts.claims)
         if claim
     ]
     set_aside = {
-        index: _for_version(reader, parts, given.version).set_aside(given, ("setAside", index))
+        index: for_version(reader, parts, given.version).set_aside(given, ("setAside", index))
         for index, given in enumerate(parts.set_aside)
         if given
     }
@@ -81,7 +81,7 @@ def read_document(
     )
 
 
-def _claim_reader(
+def claim_reader(
     parts: ReportParts, names: NameResolver, problems: Problems, *, relative_dates: bool
 ) -> ClaimReader:
     """Return a reader that knows the report's publication, its outlet and its claims."""
@@ -98,10 +98,13 @@ def _claim_reader(
         language=given.language if given else "en",
         references=ReferenceResolver(parts.slug, parts.claims, names.iris, problems),
     )
-    return replace(reader, outlet=reader.agent(given.outlet, (*at, "outlet"))) if given else reader
+    if given is None:
+        return reader
+    outlet = reader.agent(given.outlet, (*at, "outlet"))
+    return replace(reader, outlet=outlet, annotator=given.annotator)
 
 
-def _for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -> ClaimReader:
+def for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -> ClaimReader:
     """Return a reader for quotes from a version of the report; None is the current text."""
     if version is None:
         return reader
@@ -109,7 +112,8 @@ def _for_version(reader: ClaimReader, parts: ReportParts, version: str | None) -
     return replace(reader, anchor=Anchor(text) if text is not None else None)
 
 
-def _report(parts: ReportParts, reader: ClaimReader) -> Report | None:
+def read_metadata(parts: ReportParts, reader: ClaimReader) -> Report | None:
+    """Return the metadata of a report, or None if they have errors."""
     given, at = parts.report, ("report",)
     if given is None:
         return None

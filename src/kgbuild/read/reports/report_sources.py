@@ -92,6 +92,10 @@ class UnreadableSource:
 ReportSource: TypeAlias = FolderSource | LineSource | UnreadableSource
 
 
+#: What `kgbuild annotate` keeps in the folder of a report, for undo.
+_ANNOTATION: Final = ".annotate"
+
+
 def folder_digest(folder: Path) -> bytes:
     """Return a digest of the name of a folder, and of the files in it.
 
@@ -99,6 +103,8 @@ def folder_digest(folder: Path) -> bytes:
     """
     found = blake2b(folder.name.encode("utf-8", "surrogateescape"))
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if _ANNOTATION in file.relative_to(folder).parts:
+            continue
         try:
             content = _content(file)
         except OSError:

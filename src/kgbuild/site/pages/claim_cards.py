@@ -18,7 +18,7 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
-from kgbuild.phrases import quantity, time
+from kgbuild.phrases import day, quantity, time
 from kgbuild.site.claim_lines import unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
@@ -146,6 +146,18 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
     if origins or known:
         name = links.to(t.ORIGINATES_WITH.value, "origin")
         yield Fact(name, origins or known, how=known if origins else ())
+    yield from _of_annotation(claim, links)
+
+
+def _of_annotation(claim: Claim, links: Links) -> Iterator[Fact]:
+    """Yield who wrote a claim if not the report's annotator, what proposed it, who reviewed it."""
+    if claim.annotator is not None:
+        yield Fact(links.to(t.ANNOTATOR.value), links.all((claim.annotator,)))
+    if claim.drafted_by is not None:
+        yield Fact(links.to(t.DRAFTED_BY.value), [PageLink(claim.drafted_by)])
+    if claim.reviewers:
+        at = [PageLink(day(claim.reviewed_at))] if claim.reviewed_at else []
+        yield Fact(links.to(t.REVIEWER.value), links.all(claim.reviewers), how=at)
 
 
 def _time(name: str, span: TimeSpan, links: Links) -> Fact:

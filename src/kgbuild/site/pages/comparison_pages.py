@@ -27,6 +27,7 @@ VERDICTS: Final = {
     "Corroboration": "Agreement of independent sources",
     "Concurrence": "Agreement",
     "CloseFigures": "Close figures",
+    "Reservation": "Not confirmed",
 }
 
 

@@ -1,0 +1,417 @@
+"""Somebody who annotates with the keyboard alone, and knows what is right.
+
+The annotator presses keys and looks at the page, as a person does: at the open card, at the list of
+a field, and at the selected words. It presses the fewest keys that it can find, and counts them. A
+key with Ctrl or Shift is one key.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.request import Request, urlopen
+
+from final_claims import Edit, edits
+from playwright.sync_api import Page
+
+from kgbuild.vocab.ontology import Ontology
+
+_WORD: Final = re.compile("\\w+(?:[.,'\u2019]\\w+)*")
+_MOST_EDITS: Final = 40
+#: How far down a list people look before they type another letter.
+_SEEN: Final = 6
+#: The number of letters that people type before they choose.
+_LONGEST: Final = 8
+#: The length from which on a word of a name is worth typing alone.
+_WORTH_TYPING: Final = 3
+#: How many changes less than a new claim a copied card has to need.
+_OF_COPY: Final = 1
+_WAIT: Final = 10_000
+
+
+class StuckError(Exception):
+    """The annotator finds no way to say something with the page."""
+
+
+class Annotator:
+    """A keyboard and a pair of eyes on the page.
+
+    Attributes:
+        keys: The number of keys pressed so far.
+    """
+
+    def __init__(  # noqa: D107 -- the class says it
+        self, page: Page, address: str, report: str, ontology: Ontology, *, trace: bool = False
+    ) -> None:
+        self.keys = 0
+        self._trace = trace
+        self._page = page
+        self._api = f"{address.partition('#')[0]}api/reports/{report}"
+        self._token = address.rpartition("token=")[2]
+        self._ontology = ontology
+
+    def state(self) -> dict[str, Any]:
+        """Return the report as the server has it now."""
+        request = Request(self._api, headers={"X-Kgbuild-Token": self._token})  # noqa: S310 -- our own server
+        with urlopen(request) as answer:  # noqa: S310 -- our own server
+            found: dict[str, Any] = json.load(answer)
+        return found
+
+    def card(self) -> tuple[str, dict[str, Any] | None]:
+        """Return the key of the open card and the card; no card for a passage without a claim."""
+        articles = self._page.locator(".card.active")
+        if not articles.count():
+            return "", None
+        key = articles.first.get_attribute("data-key") or ""
+        kind, _, id_ = key.partition(" ")
+        listed = self.state()["drafts" if kind == "draft" else "claims"]
+        return key, next((one for one in listed if one["id"] == id_), None)
+
+    def press(self, key: str) -> None:
+        """Press a key, and wait until what it does is on the page."""
+        self.keys += 1
+        self._page.keyboard.press(key)
+        self._page.wait_for_timeout(10)
+        self._page.locator("#saving").wait_for(state="hidden", timeout=_WAIT)
+
+    def type(self, words: str) -> None:
+        """Type words, one key for each character."""
+        for character in words:
+            self.press(character)
+
+    def is_on_card(self) -> bool:
+        """Return whether keys act on the card, because nobody types in a field."""
+        return not self._page.evaluate("document.activeElement.matches('input, textarea')")
+
+    def go_to(self, key: str) -> None:
+        """Go to the card with a key, up or down the list."""
+        self.leave()
+        keys = [one.get_attribute("data-key") for one in self._page.locator("#cards .card").all()]
+        target = keys.index(key)
+        now, _ = self.card()
+        step = "j" if keys.index(now or None) < target else "k"
+        while self.card()[0] != key:
+            self.press(step)
+
+    def correct(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
+        """Change the open card until it says what is wanted.
+
+        Raises:
+            StuckError: Something cannot be said.
+        """
+        for _ in range(_MOST_EDITS):
+            card = self._open_card()
+            if self._evidence(card) != place:
+                self._select_evidence(card, place)
+                self.press("1")
+                if self._evidence(self._open_card()) != place:
+                    raise StuckError(f"the evidence of {wanted['id']}")
+                continue
+            left = list(edits(card["data"], wanted, self._ontology))
+            if not left:
+                return
+            before = card["data"]
+            self._edit(left[0], card)
+            if self._open_card()["data"] == before:
+                raise StuckError(f"{wanted['id']}: {left[0]}")
+        raise StuckError(f"{wanted['id']} after {_MOST_EDITS} changes")
+
+    def add(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
+        """Make a new claim of a passage."""
+        if self._copy(wanted):
+            self.correct(wanted, place)
+            return
+        self.leave()
+        passage = self._page.locator(".card.passage")
+        if not passage.count() or self._selected() != place:
+            self.find(place)
+        self.press("c")
+        cls = wanted["states"][0]["a"]
+        self._choose(lambda value: value == cls, [self._class(cls)])
+        self.correct(wanted, place)
+
+    def _copy(self, wanted: Mapping[str, Any]) -> bool:
+        """Copy the open card, if it needs fewer changes than a new claim."""
+        _, card = self.card()
+        if card is None:
+            return False
+        fresh = {"speechAct": "asserted", "states": [{"a": wanted["states"][0]["a"]}]}
+        counts = [len(list(edits(one, wanted, self._ontology))) for one in (card["data"], fresh)]
+        if counts[0] + _OF_COPY >= counts[1]:
+            return False
+        self.leave()
+        self.press("y")
+        return True
+
+    def set_aside(self, reason: str) -> None:
+        """Set the open passage aside."""
+        self.press("z")
+        self._choose(lambda value: value == reason, [reason.replace("-", " ")])
+
+    def find(self, place: tuple[int, int]) -> None:
+        """Select words by typing some of them."""
+        self.leave()
+        self.press("/")
+        self.type(self._query(place))
+        self.press("Enter")
+        if self._selected() != place:
+            raise StuckError(f"cannot select {self._text()[slice(*place)]!r}")
+
+    def leave(self) -> None:
+        """Leave a field, if the cursor is in one."""
+        for _ in range(3):
+            if self.is_on_card():
+                return
+            self.press("Escape")
+
+    def _open_card(self) -> dict[str, Any]:
+        key, card = self.card()
+        if card is None:
+            raise StuckError(f"no card is open: {key!r}")
+        return card
+
+    def _text(self) -> str:
+        return str(self.state()["text"])
+
+    @staticmethod
+    def _evidence(card: Mapping[str, Any]) -> tuple[int, int]:
+        span = next(one for one in card["spans"] if one["part"] == "evidence")
+        return span["start"], span["end"]
+
+    def _select_evidence(self, card: Mapping[str, Any], place: tuple[int, int]) -> None:
+        """Select the right evidence: move the ends of the old one, or type some of the words."""
+        start, end = self._evidence(card)
+        words = [match.span() for match in _WORD.finditer(self._text())]
+        later = sum(start <= one < place[0] for one, _ in words)
+        earlier = sum(place[0] <= one < start for one, _ in words)
+        shorter = sum(place[1] < one <= end for _, one in words)
+        longer = sum(end < one <= place[1] for _, one in words)
+        if later + earlier + shorter + longer + 1 > len(self._query(place)) + 2:
+            self.find(place)
+            return
+        self.leave()
+        self.press("1")
+        for key, times in (("}", longer), ("{", earlier), ("]", shorter), ("[", later)):
+            for _ in range(times):
+                self.press(key)
+        if self._selected() != place:
+            self.find(place)
+
+    def _selected(self) -> tuple[int, int] | None:
+        """Return the passage that is selected, as the person sees it."""
+        found = self._page.locator("#text").get_attribute("data-selected")
+        if not found:
+            return None
+        start, end = found.split(" ")
+        return int(start), int(end)
+
+    def _query(self, place: tuple[int, int]) -> str:
+        """Return the shortest words that find a passage: its first and its last ones."""
+        text = self._text()
+        passage = text[slice(*place)].lower()
+        last_words = [passage[match.start() :] for match in _WORD.finditer(passage)][-2:]
+        origin = self._search_origin()
+        queries = [passage[:length] for length in range(1, len(passage) + 1)]
+        lasts = {last[:length] for last in last_words for length in range(1, len(last) + 1)}
+        queries += [f"{first}..{last}" for first in queries[:30] for last in lasts]
+        for query in sorted(queries, key=lambda one: (len(one), one)):
+            if query.strip() == query and found_by(text, query, origin) == place:
+                return query
+        return passage
+
+    def _search_origin(self) -> int:
+        """Return where the page starts to search: the sentence of the open card."""
+        _, card = self.card()
+        at = self._evidence(card)[0] if card else (self._selected() or (0, 0))[0]
+        sentences = self.state()["sentences"]
+        return next((int(one["start"]) for one in sentences if one["start"] <= at < one["end"]), at)
+
+    def _edit(self, edit: Edit, card: Mapping[str, Any]) -> None:
+        if self._trace:
+            print(f"       {self.keys} {edit}", flush=True)
+        path, value = edit.path, edit.value
+        if path == ("cue",) and value is not None:
+            start, _ = self._evidence(card)
+            places = [match.start() for match in re.finditer(re.escape(value), self._text())]
+            at = min(places, key=lambda one: abs(one - start))
+            self.find((at, at + len(value)))
+            self.press("2")
+            return
+        self._go_to_details(path)
+        if value is None:
+            label = self._label(path)
+            self._choose(lambda found: _is_for(found, path, None), [f"-{label}"])
+            return
+        shown = value["verbatim"] if isinstance(value, dict) and "verbatim" in value else value
+        full = self._names(shown)[:3]
+        names = [part for name in full for part in _parts(name)]
+        label = self._label(path)
+        words = [*dict.fromkeys(names), *(f"{label[:4]} {name}" for name in full)]
+        if edit.is_further:
+            words += [f"too {name}" for name in names]
+        if isinstance(value, dict) and "a" in value:
+            words = [f"{'if' if 'condition' in path else 'and'} {self._class(value['a'])}"]
+        try:
+            self._choose(
+                lambda found: _is_for(found, path, value, is_further=edit.is_further), words
+            )
+        except StuckError:
+            self._fill(path, label, shown)
+
+    def _go_to_details(self, path: Sequence[str | int]) -> None:
+        """Go to the field for the details of the account that a path is in."""
+        account = json.dumps(_account(path), separators=(",", ":"))
+        if self._is_at(account):
+            return
+        self.leave()
+        self.press("i")
+        step = "Shift+Tab" if "condition" in account else "Tab"
+        for _ in range(_MOST_EDITS):
+            if self._is_at(account):
+                return
+            self.press(step)
+        raise StuckError(f"no field for {account}")
+
+    def _is_at(self, account: str) -> bool:
+        now = self._page.evaluate("document.activeElement.closest('.add-detail')?.dataset.account")
+        return bool(now == account)
+
+    def _fill(self, path: Sequence[str | int], label: str, value: object) -> None:
+        """Choose a detail without a value, and type the value."""
+        self._go_to_details(path)
+        self._choose(lambda found: _is_for(found, path, ...), [label])
+        self._choose(lambda found: found == value, self._names(value))
+
+    def _choose(self, is_wanted: Any, words: Sequence[str]) -> None:  # noqa: ANN401 -- a predicate
+        """Type what finds the wanted option with the fewest keys, and take it."""
+        queries = {query[:length] for query in words for length in range(_LONGEST + 1)}
+        tried = sorted({*queries, *words}, key=lambda query: (len(query), query))
+        costs = [
+            (len(query) + index + 1, query, index)
+            for query, options in zip(tried, self._look(tried), strict=True)
+            for index, option in enumerate(options)
+            if is_wanted(option)
+        ]
+        if not costs:
+            raise StuckError(f"the list does not have {words[0]!r}")
+        _, query, index = min(costs)
+        self.type(query)
+        for _ in range(index):
+            self.press("ArrowDown")
+        self.press("Enter")
+
+    def _look(self, queries: Sequence[str]) -> list[list[str]]:
+        """Return the first options that the list would have for each query; no key is pressed."""
+        found: list[list[str]] = self._page.evaluate(
+            """([queries, most]) => {
+              const input = document.activeElement;
+              const wasOpen = input.getAttribute("aria-expanded") === "true";
+              const shown = input.value;
+              const options = () => [...document.querySelectorAll(".options:not([hidden]) li")]
+                .slice(0, most).map((item) => item.dataset.value);
+              const look = (query) => {
+                input.value = query;
+                input.dispatchEvent(new Event("input"));
+                return options();
+              };
+              const now = wasOpen ? options() : [];
+              const found = queries.map((query) => query === "" ? now : look(query));
+              look("");
+              input.value = shown;
+              if (shown) input.select();
+              return found;
+            }""",
+            [list(queries), _SEEN],
+        )
+        return found
+
+    def _names(self, value: object) -> list[str]:
+        """Return the words under which a value can be found: its label and other names."""
+        entity = next((one for one in self.state()["entities"] if one["id"] == value), None)
+        if entity is not None:
+            return [entity["label"].lower(), *(name.lower() for name in entity["aliases"])]
+        words = str(value)
+        for concepts in self._ontology.concepts.values():
+            if words in concepts:
+                return [self._ontology.labels.get(concepts[words], words).lower()]
+        return [words]
+
+    def _class(self, name: str) -> str:
+        return self._ontology.labels.get(self._ontology.classes[name], name).lower()
+
+    def _label(self, path: Sequence[str | int]) -> str:
+        key = [one for one in path if isinstance(one, str)][-1]
+        prop = self._ontology.properties.get(key)
+        label = self._ontology.labels.get(prop.iri) if prop else None
+        return (
+            {"claimant": "source", "a": "what it is", "speechAct": "way of saying"}.get(key)
+            or label
+            or _spaced(key)
+        )
+
+
+def found_by(text: str, query: str, origin: int) -> tuple[int, int] | None:
+    """Return the passage that the page selects for a query."""
+    first, _, last = query.partition("..")
+    low = text.lower()
+    start = next((at for begin in (origin, 0) for at in _starts(low, first, begin)), None)
+    if start is None:
+        return None
+    reach = start + len(first)
+    if last:
+        at = next(_starts(low, last, reach), None)
+        if at is None:
+            return None
+        reach = at + len(last)
+    inside = (one.end() for one in _WORD.finditer(text) if one.start() < reach <= one.end())
+    return start, next(inside, reach)
+
+
+def _starts(text: str, words: str, begin: int) -> Iterator[int]:
+    at = text.find(words, begin)
+    while at >= 0:
+        if at == 0 or not text[at - 1].isalnum():
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _is_for(
+    option: str, path: Sequence[str | int], value: object, *, is_further: bool = False
+) -> bool:
+    """Return whether an option of the field for details sets a value at a path."""
+    try:
+        found = json.loads(option)
+    except ValueError:
+        return False
+    if value is ...:
+        return found["path"] == list(path) and "value" not in found
+    if "value" not in found:
+        return False
+    given = found["value"]
+    if found["path"] == list(path):
+        is_last = isinstance(given, list) and given[-1] == value
+        return bool(is_last if is_further else given == value)
+    is_appended = isinstance(found["path"][-1], int) and found["path"][:-1] == list(path)
+    is_second = list(path) == [*found["path"], 1] and isinstance(given, list) and len(given) > 1
+    return bool((is_appended and given == value) or (is_second and given[1] == value))
+
+
+def _account(path: Sequence[str | int]) -> list[str | int]:
+    """Return the path of the account whose field for details can change what is at a path."""
+    if path[0] != "states" or len(path) <= 2:  # noqa: PLR2004 -- a whole account
+        return ["states", 0]
+    length = 2
+    while len(path) > length + 1 and path[length] == "condition":
+        length += 2 if isinstance(path[length + 1], int) else 1
+    return list(path[:length])
+
+
+def _parts(name: str) -> list[str]:
+    """Return a name, and its words alone or in pairs: each finds it."""
+    words = [word for word in re.split(r"\W+", name) if len(word) >= _WORTH_TYPING][:4]
+    pairs = (f"{one[:3]} {other}" for one in words[:3] for other in words[:3] if one != other)
+    return [name, *words, *pairs]
+
+
+def _spaced(key: str) -> str:
+    return re.sub(r"[A-Z]", lambda letter: f" {letter.group().lower()}", key)

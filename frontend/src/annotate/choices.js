@@ -1,0 +1,142 @@
+// What can be chosen in a field, and in which order.
+
+import { evidenceOf } from "./report.js";
+
+/** @typedef {import("./types").Option} Option */
+/** @typedef {import("./types").Term} Term */
+/** @typedef {import("./rows.js").Source} Source */
+
+/**
+ * Returns the options of a row.
+ * @param {Source} source
+ * @param {Pick<import("./rows.js").Row, "kind" | "from" | "range">} row
+ * @returns {Option[]}
+ */
+export function optionsOf(source, row) {
+  const { vocabulary } = source;
+  if (row.kind === "class") return vocabulary.data.classes.map(optionOf);
+  if (row.from === "entity") return entityOptions(source, row.range);
+  if (row.from.startsWith("role ")) return conceptOptions(source, row.from.slice("role ".length));
+  const terms = [...(vocabulary.concepts.get(row.from)?.values() ?? [])].map(optionOf);
+  return row.from === "counts" ? [...terms, ...entityOptions(source, ["Kind"])] : terms;
+}
+
+/**
+ * Returns the entities that may have a role, those that the text names most often first.
+ * @param {Source} source
+ * @param {string[]} range
+ */
+export function entityOptions({ vocabulary, report }, range) {
+  const kept = of(keptOptions, report.cards);
+  const known = kept.get(range.join(" "));
+  if (known) return known;
+  const used = usage(report.cards);
+  const fitting = report.entities.filter((entity) => vocabulary.fits(entity.class, range));
+  const options = fitting.map(({ id, label, class: cls, aliases, proposed }) => ({
+    value: id,
+    label,
+    detail: `${proposed ? "proposed, " : ""}${vocabulary.entityClasses.get(cls)?.label ?? cls}`,
+    also: [...aliases, id],
+  }));
+  options.sort((a, b) => (used.get(b.value) ?? 0) - (used.get(a.value) ?? 0));
+  kept.set(range.join(" "), options);
+  return options;
+}
+
+/** The options of entities by range. Each change of the report makes a new list of cards. @type {WeakMap<object, Map<string, Option[]>>} */
+const keptOptions = new WeakMap();
+
+/**
+ * Returns the map that belongs to a list of cards.
+ * @template T
+ * @param {WeakMap<object, Map<string, T>>} maps
+ * @param {object} cards
+ */
+export function of(maps, cards) {
+  const found = maps.get(cards) ?? new Map();
+  maps.set(cards, found);
+  return found;
+}
+
+/**
+ * Returns the concepts of a role, and the entities of the register that are concepts of the same kind.
+ * @param {Source} source
+ * @param {string} id
+ */
+export function conceptOptions(source, id) {
+  const role = source.vocabulary.roles.get(id);
+  if (!role) return [];
+  return [...(role.concepts ?? []).map(optionOf), ...entityOptions(source, role.range)];
+}
+
+/**
+ * Returns a term as an option.
+ * @param {Term} term
+ * @returns {Option}
+ */
+export const optionOf = ({ id, label, definition }) => ({ value: id, label, detail: definition, also: [id] });
+
+/**
+ * Returns how often the cards use each word as a value.
+ * @param {readonly import("./types").Card[]} cards
+ */
+function usage(cards) {
+  const counts = /** @type {Map<string, number>} */ (new Map());
+  const count = (/** @type {unknown} */ value) => {
+    if (typeof value === "string") counts.set(value, (counts.get(value) ?? 0) + 1);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(count);
+  };
+  for (const { data } of cards) count([data.claimant, data.states]);
+  return counts;
+}
+
+/**
+ * Returns how a passage may go on: from the typed words to the next punctuation, and to its end.
+ * @param {string} passage
+ * @param {string} typed
+ * @returns {string[]}
+ */
+export function continuations(passage, typed) {
+  if (!typed.trim()) return [];
+  const found = new Set();
+  const low = passage.toLowerCase();
+  const wanted = typed.toLowerCase();
+  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
+    if (at > 0 && /[\p{L}\p{N}]/u.test(passage[at - 1])) continue;
+    const rest = passage.slice(at + typed.length);
+    for (const stop of rest.matchAll(/[,;:.!?()”"](?=\s|$)|\s[–—]\s|\s(?=(?:and|or|but|with|in|on|at|since|to|for)\s)|$/gu)) {
+      found.add(passage.slice(at, at + typed.length + (stop.index ?? 0)).trim());
+    }
+  }
+  return [...found].filter((words) => words.length >= typed.trim().length).sort((a, b) => a.length - b.length).slice(0, 12);
+}
+
+/**
+ * Returns how a passage may go on for a few words: the typed one alone, with the next one, and so on.
+ * @param {string} passage
+ * @param {string} typed
+ * @returns {string[]}
+ */
+export function firstWords(passage, typed) {
+  const wanted = typed.trim().toLowerCase();
+  const low = passage.toLowerCase();
+  let at = wanted ? low.indexOf(wanted) : -1;
+  while (at > 0 && /[\p{L}\p{N}]/u.test(passage[at - 1])) at = low.indexOf(wanted, at + 1);
+  if (at < 0) return [];
+  const rest = passage.slice(at + wanted.length);
+  const ends = [...rest.matchAll(/(?<=^|[\p{L}\p{M}\p{N}])(?=[\s;:!?)”"]|[.,](?!\p{N})|$)/gu)].slice(0, 4);
+  return ends.map(({ index }) => passage.slice(at, at + wanted.length + index));
+}
+
+/**
+ * Returns the words of a card's evidence, and of the sentences around it.
+ * @param {import("./report.js").Report} report
+ * @param {import("./types").Card} card
+ */
+export function passagesOf(report, card) {
+  const { start, end } = evidenceOf(card);
+  const around = report.state.sentences.filter((sentence) => sentence.start < end && sentence.end > start);
+  const first = around[0]?.start ?? start;
+  const last = around.at(-1)?.end ?? end;
+  return { evidence: report.words({ start, end }), sentence: report.words({ start: first, end: last }) };
+}

@@ -1,0 +1,65 @@
+// A small form for an entity that the register does not have yet.
+
+import { element } from "../../shared/elements.js";
+import { Combobox } from "./combobox.js";
+import { optionOf } from "../choices.js";
+import { matching } from "../matching.js";
+
+/** The name and the class of a new entity, in place. */
+export class NewEntity {
+  #name;
+  #kind;
+  #class = "";
+
+  /**
+   * @param {string} label What was typed.
+   * @param {string[]} range The classes that may be here.
+   * @param {import("../vocabulary.js").Vocabulary} vocabulary
+   * @param {(entity: { a: string, label: string } | null) => void} done Called with the entity, or null.
+   */
+  constructor(label, range, vocabulary, done) {
+    const options = vocabulary.data.entityClasses.filter(({ id }) => vocabulary.fits(id, range)).map(optionOf);
+    const cancel = () => done(null);
+    const add = () => {
+      const typed = this.#name.value.trim();
+      if (typed && this.#class) done({ a: this.#class, label: typed });
+      else if (typed) this.#kind.input.focus();
+      else this.#name.focus();
+    };
+    this.#name = element("input", { type: "text", "aria-label": "Name of the new entry in the register" });
+    this.#name.value = label;
+    this.#kind = new Combobox(
+      { label: "What it is", placeholder: "What is it? For example person" },
+      (query) => matching(options, query),
+      (option) => {
+        if (!option) return;
+        this.#class = option.value;
+        this.#kind.show(option.label);
+        add();
+      },
+      cancel,
+    );
+    const save = element("button", { type: "button" }, "Add to the register");
+    save.addEventListener("click", add);
+    const stop = element("button", { type: "button" }, "Cancel");
+    stop.addEventListener("click", cancel);
+    this.#name.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.#kind.input.focus();
+      if (event.key === "Escape") (event.stopPropagation(), cancel());
+    });
+    this.element = element(
+      "fieldset",
+      { class: "new-entity" },
+      element("legend", {}, "New entry in the register"),
+      this.#name,
+      this.#kind.element,
+      save,
+      stop,
+    );
+  }
+
+  focus() {
+    this.#kind.input.focus();
+    this.#kind.open();
+  }
+}

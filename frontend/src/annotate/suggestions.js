@@ -1,0 +1,266 @@
+// What may be added to a claim: details with their values, in the order in which they are likely.
+
+import { conceptOptions, continuations, entityOptions, firstWords, of, passagesOf } from "./choices.js";
+import { fit, fitBoth, wordsOf } from "./matching.js";
+import { accountAt } from "./row-places.js";
+import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
+
+/** @typedef {import("./types").Card} Card */
+/** @typedef {import("./types").Role} Role */
+/** @typedef {import("./types").Path} Path */
+/** @typedef {import("./rows.js").Source} Source */
+
+/**
+ * Something to add: a value at a path. Without a value, an empty row.
+ * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number, isNew?: boolean }} Suggestion
+ */
+
+const MOST = 30;
+const MOST_ROLES = 5;
+/** The kinds of details that are chosen. */
+const CHOSEN = new Set(["entity", "concept"]);
+/** What a figure lacks most often. */
+const FIGURE_ORDER = ["scope", "counts", "countedOf"];
+/** The kinds of details that are words of the report. */
+const IN_WORDS = new Set(["words", "figure", "date"]);
+
+/**
+ * Returns what may be added to one account of a card, the likeliest first.
+ * @param {Card} card
+ * @param {Path} at The account.
+ * @param {string} query What is typed.
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+export function suggestions(card, at, query, source) {
+  if (query.startsWith("-")) return removals(card, at, wordsOf(query), source);
+  const typed = wordsOf(query);
+  const found = typed.length ? fitting(card, at, typed, query, source) : likely(card, at, source);
+  const rows = emptyRows(card, at, typed, source);
+  const all = [...found.sort((a, b) => b.score - a.score).slice(0, MOST), ...rows];
+  const seen = new Set();
+  return all.filter(({ path, value }) => {
+    const key = JSON.stringify([path, value]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * Returns what other claims of the report have and this one has not, and whom its evidence names.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ */
+function likely(card, at, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const used = pairsOf(report.cards);
+  const { evidence } = passagesOf(report, card);
+  const inEvidence = ` ${wordsOf(evidence).join(" ")} `;
+  const taken = new Set(JSON.stringify(account).match(/"[^"]*"/g));
+  /** @type {Suggestion[]} */
+  const found = [];
+  for (const role of vocabulary.rolesOf(account.a)) {
+    if (!CHOSEN.has(role.value) || account[role.id] !== undefined) continue;
+    for (const option of optionsOf(source, role)) {
+      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? 0;
+      const anywhere = used.get(`${role.id} ${option.value}`) ?? 0;
+      const isUsual = role.id === "ofEvent" || (used.get(`${account.a} ${role.id}`) ?? 0) > 0;
+      const times = alike * 3 + (isUsual ? Math.min(anywhere, 6) : Math.min(anywhere, 6) / 3);
+      const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
+      const isFree = !taken.has(JSON.stringify(option.value));
+      if (!times && !(isNamed && isFree && role.value === "entity")) continue;
+      found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0)));
+    }
+  }
+  const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
+  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) + (one.path.at(-1) === "countedOf" && account.force === one.value ? 9 : 0) }));
+  return best([...found, ...known.filter(({ score }) => score > 0)], 2);
+}
+
+/**
+ * Returns the details whose names and values fit what is typed.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string[]} typed
+ * @param {string} query
+ * @param {Source} source
+ */
+function fitting(card, at, typed, query, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const used = pairsOf(report.cards);
+  /** @type {Suggestion[]} */
+  const found = [];
+  for (const [order, role] of vocabulary.rolesOf(account.a).entries()) {
+    if (!CHOSEN.has(role.value)) continue;
+    for (const option of optionsOf(source, role)) {
+      const rank = fitBoth(option, role.label, typed);
+      if (rank === null) continue;
+      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? used.get(`${account.a} ${role.id}`) ?? 0;
+      const times = alike + Math.min(used.get(`any ${role.id}`) ?? 0, 6);
+      const isFree = account[role.id] === undefined;
+      const now = account[role.id];
+      const score = 20 - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0);
+      const path = [...at, role.id];
+      if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
+      if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
+      if (now === undefined || !role.many) continue;
+      const all = [...(Array.isArray(now) ? now : [now]), option.value];
+      found.push(suggestion(path, option, { label: `${role.label}, too` }, score - 2, all));
+    }
+  }
+  const kept = best(found, MOST_ROLES);
+  const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source)];
+  return [...kept, ...others, ...inWords(card, at, query, source)];
+}
+
+/**
+ * Returns words of the passage that go on from what is typed, for each detail that takes words. Somebody may type the
+ * detail first, as in `purp to e`.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string} query
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function inWords(card, at, query, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const passages = passagesOf(report, card);
+  const used = pairsOf(report.cards);
+  const [, detail, rest] = /^(\S{2,})\s+(\S.*)$/u.exec(query) ?? [];
+  const dates = [...vocabulary.claimKeys.values()].filter(({ value }) => value === "date");
+  const found = [...vocabulary.rolesOf(account.a), ...dates].flatMap((role) => {
+    if (!IN_WORDS.has(role.value)) return [];
+    const isNamed = detail !== undefined && fit(role.label, wordsOf(detail)) !== null;
+    const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
+    const now = path.length === 1 ? card.data[role.id] : account[role.id];
+    const words = wordsFor(role.value, passages, query);
+    const named = isNamed ? wordsFor(role.value, passages, rest) : [];
+    const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
+    // Who types words of a detail that is there wants to change it.
+    const score = 9 + times + (now === undefined ? 0 : 5);
+    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
+      ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
+    );
+  });
+  const again = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined);
+  const inOtherUnit = again.flatMap(({ path, label }) =>
+    firstWords(passages.evidence, query).filter((one) => /\p{N}/u.test(one)).map((one) =>
+      suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 14, { verbatim: one }),
+    ),
+  );
+  return [...found, ...inOtherUnit];
+}
+
+/**
+ * Returns what sets a detail to words: alone, after the others of a list, or besides the one that is there.
+ * @param {Path} path
+ * @param {unknown} now
+ * @param {Role} role
+ * @param {string} words
+ * @param {number} score
+ */
+function withWords(path, now, role, words, score) {
+  const value = role.value === "figure" ? { verbatim: words } : words;
+  const option = { value: words, label: `“${words}”` };
+  if (Array.isArray(now)) return [suggestion([...path, now.length], option, role, score, value)];
+  const only = suggestion(path, option, role, score, value);
+  if (now === undefined || !role.many) return [only];
+  return [only, suggestion(path, option, { label: `${role.label}, too` }, score - 2, [now, value])];
+}
+
+/**
+ * Returns the words that a detail may take: the next stops and the end for words, a few words for a figure or a date. A
+ * date may be anywhere in the sentence.
+ * @param {import("./types").RoleValue} kind
+ * @param {{ evidence: string, sentence: string }} passages
+ * @param {string} typed
+ */
+function wordsFor(kind, { evidence, sentence }, typed) {
+  if (kind === "words") return [...new Set([...few(continuations(evidence, typed)), ...firstWords(evidence, typed).slice(0, 1)])];
+  const found = firstWords(evidence, typed);
+  return found.length || kind !== "date" ? found : firstWords(sentence, typed);
+}
+
+/**
+ * Returns the shortest passages and the longest one.
+ * @param {string[]} passages
+ */
+const few = (passages) => passages.filter((_, index) => index < 2 || index === passages.length - 1);
+
+/**
+ * Returns an empty row for each detail that the account may have and has not.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string[]} typed
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function emptyRows(card, at, typed, { vocabulary }) {
+  const account = accountAt(card, at);
+  const own = vocabulary.rolesOf(account.a).filter(({ value }) => value !== "account");
+  const more = [...vocabulary.claimKeys.values()].filter(({ id }) => id !== "claimant");
+  const note = { id: "note", label: "note", definition: "A remark of the annotator.", value: "text" };
+  return [...own.map((role) => ({ role, path: [...at, role.id] })), ...[...more, note].map((role) => ({ role, path: [role.id] }))].flatMap(
+    ({ role, path }) => {
+      const isThere = (path.length === 1 ? card.data[role.id] : account[role.id]) !== undefined;
+      if (typed.length ? fit(role.label, typed) === null : isThere) return [];
+      return [{ path, label: "", role: isThere ? `go to ${role.label}` : role.label, detail: role.definition, score: 0 }];
+    },
+  );
+}
+
+/** @type {WeakMap<object, Map<string, number>>} */
+const keptPairs = new WeakMap();
+
+/**
+ * Returns how often the claims use a role in a class, a role with a value, and a value of a role anywhere.
+ * @param {readonly Card[]} cards
+ */
+function pairsOf(cards) {
+  const counts = of(keptPairs, cards);
+  if (counts.size) return counts;
+  const count = (/** @type {string} */ key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const card of cards) {
+    if (card.draft) continue;
+    for (const account of card.data.states) {
+      for (const [key, value] of Object.entries(account)) {
+        if (key === "a") continue;
+        count(`${account.a} ${key}`);
+        count(`any ${key}`);
+        for (const one of Array.isArray(value) ? value : [value]) {
+          for (const [inner, given] of Object.entries(typeof one === "object" && one !== null ? one : {})) count(`${inner} ${given}`);
+          if (typeof one !== "string") continue;
+          count(`${account.a} ${key} ${one}`);
+          count(`${key} ${one}`);
+        }
+      }
+    }
+  }
+  return counts;
+}
+
+/**
+ * Keeps the best suggestions for each value.
+ * @param {Suggestion[]} found
+ * @param {number} most
+ */
+function best(found, most) {
+  const counts = new Map();
+  return found
+    .sort((a, b) => b.score - a.score)
+    .filter(({ value }) => {
+      const times = counts.get(value) ?? 0;
+      counts.set(value, times + 1);
+      return times < most;
+    });
+}
+
+/**
+ * @param {Source} source
+ * @param {Role} role
+ */
+const optionsOf = (source, role) =>
+  role.value === "entity" ? entityOptions(source, role.range) : conceptOptions(source, role.id);

@@ -1,0 +1,99 @@
+// Moves over the words of a text, in UTF-16 code units, and finds words in it.
+
+/** @typedef {import("./report.js").Report} Report */
+
+/** @type {WeakMap<Report, { starts: number[], ends: number[] }>} */
+const known = new WeakMap();
+
+/**
+ * Returns where the words of a text start and end, as the rules of its language say.
+ * @param {Report} report
+ */
+export function boundaries(report) {
+  let found = known.get(report);
+  if (found) return found;
+  found = { starts: [], ends: [] };
+  for (const { segment, index, isWordLike } of segmenter(report.state.language).segment(report.text)) {
+    if (!isWordLike) continue;
+    found.starts.push(index);
+    found.ends.push(index + segment.length);
+  }
+  known.set(report, found);
+  return found;
+}
+
+/** @param {string} language */
+function segmenter(language) {
+  try {
+    return new Intl.Segmenter(language, { granularity: "word" });
+  } catch {
+    return new Intl.Segmenter("en", { granularity: "word" });
+  }
+}
+
+/**
+ * Returns the start of the next word, or of the word before.
+ * @param {Report} report
+ * @param {number} unit
+ * @param {1 | -1} direction
+ */
+export function moved(report, unit, direction) {
+  const { starts } = boundaries(report);
+  if (direction > 0) return starts.find((start) => start > unit) ?? report.text.length;
+  return starts.findLast((start) => start < unit) ?? 0;
+}
+
+/**
+ * Returns a selection whose start or end is a word further. It keeps at least one word.
+ * @param {Report} report
+ * @param {{ from: number, to: number }} selection
+ * @param {"start" | "end"} side
+ * @param {1 | -1} direction
+ */
+export function ends(report, { from, to }, side, direction) {
+  const bounds = boundaries(report);
+  if (side === "start") {
+    const next = direction > 0 ? bounds.starts.find((start) => start > from) : bounds.starts.findLast((start) => start < from);
+    return { from: next === undefined || next >= to ? from : next, to };
+  }
+  const next = direction > 0 ? bounds.ends.find((end) => end > to) : bounds.ends.findLast((end) => end < to);
+  return { from, to: next === undefined || next <= from ? to : next };
+}
+
+/**
+ * Returns where words are, in code points: the first place after a code point, or else from the top. `a … b`
+ * stands for everything from one to the other. The last word may be only begun.
+ * @param {Report} report
+ * @param {string} query
+ * @param {number} from
+ * @returns {{ start: number, end: number } | null}
+ */
+export function words(report, query, from) {
+  const [first, last] = query.split(/\s*(?:…|\.\.\.?)\s*/u, 2).map((part) => part.trim().toLowerCase());
+  if (!first) return null;
+  const text = report.text.toLowerCase();
+  // Lower case may have another length in a few languages: then places would be wrong.
+  const searched = text.length === report.text.length ? text : report.text;
+  const { points } = report;
+  const near = points.unitsAt(from);
+  const start = [startOf(report, searched, first, near), startOf(report, searched, first, 0)].find((at) => at >= 0);
+  if (start === undefined) return null;
+  const reach = last ? startOf(report, searched, last, start + first.length) + last.length : start + first.length;
+  if (last && reach < start + first.length + last.length) return null;
+  const end = boundaries(report).ends.find((one) => one >= reach) ?? reach;
+  const isInside = boundaries(report).starts.findLast((one) => one < reach) ?? 0;
+  return { start: points.pointAt(start), end: points.pointAt(isInside < reach && end > reach && isInside < end ? end : Math.max(reach, 0)) };
+}
+
+/**
+ * @param {Report} report
+ * @param {string} text
+ * @param {string} part
+ * @param {number} from
+ */
+function startOf(report, text, part, from) {
+  for (let at = text.indexOf(part, from); at >= 0; at = text.indexOf(part, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(report.text[at - 1])) return at;
+  }
+  return -1;
+}

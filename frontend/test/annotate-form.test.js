@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { continuations, firstWords, optionsOf } from "../src/annotate/choices.js";
+import { marking } from "../src/annotate/marking.js";
+import { matching } from "../src/annotate/matching.js";
+import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
+import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
+import { rowsOf } from "../src/annotate/rows.js";
+import { suggestions } from "../src/annotate/suggestions.js";
+import { card, report, vocabulary } from "./annotate-example.js";
+
+const source = () => ({ vocabulary, report: report() });
+const shown = (rows) => rows.map(({ path, kind, value }) => `${path.join(".")} ${kind} ${value}`);
+
+test("a form has a row for each value, in the order of the class", () => {
+  const from = source();
+  assert.deepEqual(shown(rowsOf(from.report.card("claim moved"), from)), [
+    "evidence quote 500 officers moved to Kursk on Monday",
+    "claimant choice kyiv",
+    "cue quote Kyiv said",
+    "speechAct choice said",
+    "states.0.a class Movement",
+    "states.0.force choice officers",
+    "states.0.strength words 500 officers",
+    "states.0.strength.counts choice soldier",
+    "states.0.strength.scope choice ",
+    "states.0.strength.countedOf choice ",
+    "states.0.happenedAt date on Monday",
+  ]);
+});
+
+test("several values, nested accounts and keys that nobody knows are shown", () => {
+  const from = source();
+  const one = card("x", { states: [{ a: "Movement", force: ["kyiv", "police"], condition: { a: "Weather", words: "rained" }, odd: { b: 1 } }], acknowledged: [] }, []);
+  const rows = shown(rowsOf(one, from));
+  assert.ok(rows.includes("states.0.force.1 choice police"));
+  assert.ok(rows.includes("states.0.condition.a class Weather"));
+  assert.ok(rows.includes("states.0.condition.words words rained"));
+  assert.ok(rows.some((row) => row.startsWith("states.0.odd shown")));
+});
+
+test("a value goes where the file has it", () => {
+  const from = source();
+  const written = (data) => rowsOf(card("x", { states: [{ a: "Movement", ...data }] }, []), from).find(({ path }) => path.length === 3 && path[2] !== "a");
+  assert.deepEqual(written({ strength: { verbatim: "500" } }).write, ["states", 0, "strength", "verbatim"]);
+  assert.deepEqual(written({ strength: "500" }).write, ["states", 0, "strength"]);
+  assert.ok(written({ strength: "500" }).wraps);
+  assert.deepEqual(written({ happenedAt: { edtf: "2024" } }).write, ["states", 0, "happenedAt", "edtf"]);
+  assert.deepEqual(written({ happenedAt: { verbatim: "now", edtf: "2024" } }).write, ["states", 0, "happenedAt", "verbatim"]);
+});
+
+test("a finding is at the nearest row, and that row is the doubtful one", () => {
+  const from = source();
+  const finding = (path) => ({ severity: "warning", code: "x", message: "m", path });
+  const one = { ...from.report.card("claim moved"), findings: [finding(["states", 0, "strength", "asOf"]), finding(["states", 0, "gone"])] };
+  const rows = rowsOf(one, from);
+  assert.equal(rows.find(({ findings }) => findings.length)?.key, '["states",0,"strength"]');
+  assert.equal(rows.flatMap(({ findings }) => findings).length, 1);
+  assert.equal(doubtfulRow(one, rows)?.key, '["states",0,"strength"]');
+  assert.equal(rowAt(rows, ["claimant", 0])?.key, '["claimant"]');
+});
+
+test("a proposed entity is doubtful, and so is an account without details", () => {
+  const from = source();
+  const proposal = from.report.card("draft denied");
+  assert.equal(doubtfulRow(proposal, rowsOf(proposal, from))?.key, '["claimant"]');
+  const bare = card("x", { states: [{ a: "Movement" }] }, []);
+  assert.equal(doubtfulRow(bare, rowsOf(bare, from)), null);
+});
+
+test("entities are found by label, alias and id, and only those that fit", () => {
+  const row = { kind: "choice", from: "entity", range: ["Agent"] };
+  const options = optionsOf(source(), row);
+  assert.deepEqual(options.map(({ value }) => value).sort(), ["kyiv", "officers", "police"]);
+  assert.equal(matching(options, "ukr")[0].value, "kyiv");
+  assert.equal(matching(options, "OFFIC")[0].value, "officers");
+  assert.deepEqual(matching(options, "kursk"), []);
+});
+
+test("a typed value is offered with each detail that it fits, the likeliest first", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const best = (query) => suggestions(moved, ["states", 0], query, from)[0];
+  assert.deepEqual([best("kursk").path, best("kursk").value], [["states", 0, "destination"], "kursk"]);
+  assert.deepEqual([best("ongo").path, best("ongo").value], [["states", 0, "phase"], "ongoing"]);
+  assert.deepEqual([best("plan").path, best("plan").value], [["modality"], "planned"]);
+  const words = suggestions(moved, ["states", 0], "to kur", from);
+  assert.ok(words.some(({ path, value }) => path[2] === "extent" && value === "to Kursk"));
+});
+
+test("without typing, what a figure lacks and the evidence names comes first, then the empty details", () => {
+  const from = source();
+  const found = suggestions(from.report.card("claim moved"), ["states", 0], "", from);
+  assert.deepEqual([found[0].path.at(-1), found[0].value], ["countedOf", "officers"]);
+  assert.equal(found[1].value, "kursk");
+  assert.ok(found.some(({ path, value }) => value === undefined && path[2] === "extent"));
+  assert.ok(found.every(({ path }) => path.length > 3 || path[2] !== "strength"));
+});
+
+test("words go on to the next stop and to the end, and never start inside a word", () => {
+  const passage = "parts of the area in August, though recent reports suggest a shift";
+  assert.deepEqual(continuations(passage, "pa").slice(0, 2), ["parts of the area", "parts of the area in August"]);
+  assert.ok(continuations(passage, "a s").includes("a shift"));
+  assert.deepEqual(continuations(passage, "ugust"), []);
+});
+
+test("a figure or a date is a few words, from where a word starts", () => {
+  assert.deepEqual(firstWords("it said on the 23rd, in Brenn", "on"), ["on", "on the", "on the 23rd", "on the 23rd, in"]);
+  assert.deepEqual(firstWords("about 3,000 troops", "abo"), ["about", "about 3,000", "about 3,000 troops"]);
+  assert.deepEqual(firstWords("about 3,000", "bout"), []);
+});
+
+test("selected words become the figure, the date or the entity that is missing", () => {
+  const from = source();
+  const one = from.report.card("draft denied");
+  const inside = { start: 67, end: 74 };
+  assert.deepEqual(marking(one, 3, inside, from).path, ["states", 0, "strength"]);
+  assert.deepEqual(marking(one, 4, inside, from).path, ["states", 0, "happenedAt"]);
+  assert.deepEqual(marking(one, 4, { start: 0, end: 4 }, from).path, ["saidAt"]);
+  const kyiv = marking(one, 5, { start: 0, end: 4 }, from);
+  assert.deepEqual([kyiv.path, kyiv.action.value, kyiv.action.draft], [["claimant"], "kyiv", "denied"]);
+  assert.deepEqual(marking(one, 5, { start: 67, end: 71 }, from), { path: ["states", 0, "destination"], typed: "deny" });
+});
+
+test("a copy has what a claim says, and not what is about this claim only", () => {
+  const one = card("x", { note: "mine", reviewer: "me", confidence: 0.5, claimant: "kyiv", states: [{ a: "Weather" }] }, []);
+  assert.deepEqual(copyOf(one), { speechAct: "said", claimant: "kyiv", states: [{ a: "Weather" }] });
+});
+
+test("a new claim has the source of its sentence, and else the report's own voice", () => {
+  const from = report();
+  assert.deepEqual(claimFrom(from, { start: 32, end: 37 }, "Movement"), {
+    claimant: "kyiv",
+    speechAct: "said",
+    cue: "Kyiv said",
+    states: [{ a: "Movement" }],
+  });
+  assert.equal(claimFrom(from, { start: 49, end: 58 }, "Weather").speechAct, "asserted");
+  assert.equal(claimFrom(from, { start: 0, end: 48 }, "Movement").claimant, undefined);
+});
+
+test("figures, classes, second parts and removals are offered too", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const offered = (query) => suggestions(moved, ["states", 0], query, from).map(({ path, value }) => [path.join("."), value]);
+  assert.deepEqual(offered("total")[0], ["states.0.strength.scope", "total"]);
+  assert.deepEqual(offered("weath")[0], ["states.0.a", "Weather"]);
+  assert.ok(offered("and weath").some(([path, value]) => path === "states.1" && value.a === "Weather"));
+  assert.deepEqual(offered("-for"), [["states.0.force", null]]);
+  assert.deepEqual(offered("-cue"), [["cue", null]]);
+});
+
+test("a condition has rows and suggestions of its own", () => {
+  const from = source();
+  const one = card("x", { states: [{ a: "Movement", condition: [{ a: "Movement", phase: "ongoing" }] }] }, []);
+  const row = rowsOf(one, from).find(({ value }) => value === "ongoing");
+  const at = accountPath(row.path);
+  assert.deepEqual(at, ["states", 0, "condition", 0]);
+  assert.deepEqual(accountPath(["states", 1, "condition", "a"]), ["states", 1, "condition"]);
+  assert.deepEqual(accountPath(["claimant"]), null);
+  assert.equal(suggestions(one, at, "kursk", from)[0].path.join("."), "states.0.condition.0.destination");
+});

@@ -1,0 +1,139 @@
+"""The vocabulary of forms, from the ontology and the workspace's own terms."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Final
+
+from kgbuild.annotating.claim_spans import part_of
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredQuantity
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology, Property
+
+#: Lists of concepts by the name that the page gives them.
+_CONCEPTS: Final = {
+    "acts": "SpeechAct",
+    "polarities": "Polarity",
+    "modalities": "Modality",
+    "certainties": "Certainty",
+    "kinds": "Kind",
+    "scopes": "Scope",
+    "reasons": "Reason",
+    "bases": "Basis",
+}
+_CONDITION: Final = "condition"
+#: The keys in a frame, such as `subj=force` or `in|at=location`.
+_FILLED: Final = re.compile(r"(?<=[^!]=)[a-z]\w*(?=\s|$)")
+
+
+def vocabulary(ontology: Ontology) -> dict[str, Any]:
+    """Return what forms offer, each term with its label and its definition."""
+    accounts = ontology.subclasses(t.ACCOUNT.value)
+    entities = [
+        name for root in (t.ENTITY.value, t.KIND.value) for name in ontology.subclasses(root)
+    ]
+    own = {name: _keys(ontology, name) for name in (*accounts, *entities)}
+    keys = sorted({key for used in own.values() for key in used})
+    return {
+        **{name: _concepts(ontology, ns.KGB + cls) for name, cls in _CONCEPTS.items()},
+        "units": [
+            {"id": notation, "label": ontology.labels.get(iri, notation)}
+            for notation, iri in sorted(ontology.units.items())
+        ],
+        "classes": [_class(ontology, name, own[name]) for name in accounts],
+        "entityClasses": [_class(ontology, name, own[name]) for name in dict.fromkeys(entities)],
+        "roles": [_role(ontology, ontology.properties[key]) for key in keys],
+        "claimKeys": _model_keys(AuthoredClaim),
+        "quantityKeys": _model_keys(AuthoredQuantity),
+    }
+
+
+def _class(ontology: Ontology, name: str, keys: Iterable[str]) -> dict[str, Any]:
+    iri = ontology.classes[name]
+    own = {
+        key: meaning
+        for key in keys
+        if (prop := ontology.properties[key].iri)
+        and (meaning := ontology.key_definition(iri, prop))
+        and meaning != ontology.definitions.get(prop)
+    }
+    return {
+        **_term(ontology, name, iri),
+        "broader": [ns.local_name(up) for up in ontology.superclasses[iri][1:]],
+        "roles": list(keys),
+        "meanings": own,
+    }
+
+
+def _keys(ontology: Ontology, name: str) -> list[str]:
+    """Return the keys that instances of a class take, those made for it first.
+
+    First come the keys that its frames fill, then those whose meaning the class says itself, then
+    those of the most specific class, then those that most frames fill.
+    """
+    iri = ontology.classes[name]
+    keys = [key for key in ontology.properties_of(iri) if key != _CONDITION]
+    own = ontology.key_uses.get(iri, {})
+    framed = _filled(ontology.frames.get(iri, ()))
+    often = _filled(frame for frames in ontology.frames.values() for frame in frames)
+
+    def rank(key: str) -> tuple[int, bool, int, int, str]:
+        prop = ontology.properties[key]
+        depth = len(ontology.superclasses.get(prop.domain or "", ()))
+        return -framed[key], prop.iri not in own, -depth, -often[key], key
+
+    return sorted(keys, key=rank)
+
+
+def _filled(frames: Iterable[str]) -> Counter[str]:
+    """Return how often frames fill each key."""
+    return Counter(key for frame in frames for key in _FILLED.findall(frame))
+
+
+def _role(ontology: Ontology, prop: Property) -> dict[str, Any]:
+    range_ = prop.range or t.ENTITY.value
+    return {
+        **_term(ontology, ns.local_name(prop.iri), prop.iri),
+        "range": [] if prop.literal else _below(ontology, range_),
+        "value": _value(ontology, prop, range_),
+        "datatype": ns.local_name(range_) if prop.literal else None,
+        "fromText": prop.words or part_of(prop) in {"figure", "date"},
+        "many": True,
+        "concepts": _concepts(ontology, range_),
+    }
+
+
+def _below(ontology: Ontology, cls: str) -> list[str]:
+    return ontology.subclasses(cls) if cls in ontology.superclasses else [ns.local_name(cls)]
+
+
+def _value(ontology: Ontology, prop: Property, range_: str) -> str:
+    """Return what kind of value a key takes: a figure, a date, words, a concept or an entity."""
+    if range_ in ontology.concepts:
+        return "concept"
+    if range_ in ontology.superclasses and ontology.is_a(range_, t.ACCOUNT.value):
+        return "account"
+    part = part_of(prop)
+    return "entity" if part == "name" else part
+
+
+def _concepts(ontology: Ontology, cls: str) -> list[dict[str, Any]]:
+    return [
+        _term(ontology, notation, iri) for notation, iri in ontology.concepts.get(cls, {}).items()
+    ]
+
+
+def _term(ontology: Ontology, id_: str, iri: str) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "label": ontology.labels.get(iri, id_),
+        "definition": ontology.definitions.get(iri, ""),
+    }
+
+
+def _model_keys(model: type[AuthoredClaim | AuthoredQuantity]) -> list[dict[str, Any]]:
+    return [
+        {"id": field.alias or name, "definition": field.description or ""}
+        for name, field in model.model_fields.items()
+    ]

@@ -1,0 +1,35 @@
+"""The times of figures: a day for what there is, a period for what adds up, such as a toll.
+
+The toll since Monday includes the toll of Tuesday. So tolls are compared as periods: two of one
+period must be the same, and one inside another cannot be larger. Of those that only overlap, and of
+those that are apart, nothing follows. A toll without a beginning is of the whole event so far.
+"""
+
+from kgbuild.compare.context import Context
+from kgbuild.model.statement import FIRST, Figure, Statement, Window
+from kgbuild.vocab import namespaces as ns
+
+_SINCE = ns.KGB + "since"
+_UNTIL = ns.KGB + "until"
+_HAPPENED_AT = ns.KGB + "happenedAt"
+
+
+def period_of(statement: Statement, figure: Figure, context: Context) -> Window:
+    """Return the time that a figure is for: its period if figures of its account add up.
+
+    A period is stated if the report gives the day on which it begins, or gives no beginning, and
+    the day on which it ends.
+    """
+    if not context.ontology.adds_up(statement.cls):
+        return figure.as_of
+    times = {time.prop: time for time in statement.times}
+    end, since = figure.as_of, times.get(_SINCE)
+    if since is not None:
+        if (until := times.get(_UNTIL)) is not None:
+            end = Window(until.first, until.last, stated=True)
+        is_exact = since.first == since.last and end.is_exact
+        return Window(min(since.first, end.last), end.last, stated=is_exact)
+    happened = times.get(_HAPPENED_AT)
+    if happened is not None and end[:2] == (happened.first, happened.last):
+        return end._replace(stated=end.is_exact)
+    return Window(FIRST, end.last, stated=end.is_exact)

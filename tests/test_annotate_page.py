@@ -1,0 +1,279 @@
+"""The page of `kgbuild annotate`, in a real browser, with its real server."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from aiohttp import web
+from playwright.sync_api import Browser, Page, expect
+
+from kgbuild.annotating.page_server import HOST, PageServer
+from kgbuild.read.sources.yaml_source import parse_yaml
+from tests.annotated import CLAIMS, files_of, reports_of, workspace
+from tests.browsing import Visit, barriers, visit
+
+TOKEN: Final = "a-token-of-the-tests"  # noqa: S105 - for tests
+HOSTILE: Final = "<img src=x onerror=alert(1)>"
+WIDTHS: Final = (1400, 768, 390)
+
+
+class Annotating:
+    """The server of a workspace, which can stop and start again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._runner: web.AppRunner | None = None
+        self._reports = reports_of(folder)
+
+    @property
+    def base(self) -> str:
+        return f"http://{HOST}:{self.port}/"
+
+    def start(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._start(), self._loop).result()
+
+    def stop(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result()
+
+    def close(self) -> None:
+        self.stop()
+        self._reports.close()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+    async def _start(self) -> None:
+        self._runner = web.AppRunner(PageServer(self._reports, TOKEN).application())
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, self.port).start()
+        self.port = self._runner.addresses[0][1]
+
+    async def _stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+
+@contextmanager
+def annotated(browser: Browser, folder: Path, **files: str) -> Iterator[tuple[Annotating, Visit]]:
+    """Serve a workspace, and open the page with nothing done yet."""
+    server = Annotating(workspace(folder, **files))
+    server.start()
+    try:
+        with visit(browser, server.base) as found:
+            found.page.set_viewport_size({"width": 1400, "height": 900})
+            found.open(f"#token={TOKEN}")
+            expect(found.page.locator(".card.active")).to_be_visible()
+            yield server, found
+    finally:
+        server.close()
+
+
+@pytest.fixture
+def annotating(browser: Browser, tmp_path: Path) -> Iterator[tuple[Annotating, Visit]]:
+    with annotated(browser, tmp_path) as found:
+        yield found
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys, and wait until what each one does is saved."""
+    for key in keys:
+        page.keyboard.press(key)
+        expect(page.locator("#saving")).to_be_hidden()
+
+
+def claims_of(folder: Path) -> list[dict[str, Any]]:
+    text = files_of(folder)["claims.yaml"].decode()
+    data: Any = parse_yaml(text, Path("claims.yaml")).data
+    claims: list[dict[str, Any]] = data["claims"]
+    return claims
+
+
+def claim_of(folder: Path, id_: str) -> dict[str, Any]:
+    return next(one for one in claims_of(folder) if one["id"] == id_)
+
+
+def open_card(page: Page, key: str) -> None:
+    """Go to a card by keyboard."""
+    for _ in range(12):
+        if page.locator(".card.active").get_attribute("data-key") == key:
+            return
+        press(page, "j")
+    press(page, *["k"] * 12)
+    for _ in range(12):
+        if page.locator(".card.active").get_attribute("data-key") == key:
+            return
+        press(page, "j")
+    pytest.fail(f"no card {key}")
+
+
+def test_nothing_on_the_page_is_a_barrier(annotating: tuple[Annotating, Visit]) -> None:
+    _, found = annotating
+    page = found.page
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            press(page, "Escape", "e")
+            assert barriers(page) == [], (scheme, width)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{wide} pixels on a screen of {width}"
+            assert too_small(page) == [], width
+    press(page, "Escape", "i")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    assert barriers(page) == []
+    press(page, "Escape", "Escape", "?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert barriers(page) == []
+    press(page, "Escape")
+    found.assert_clean()
+
+
+def too_small(page: Page) -> list[str]:
+    """Return the controls that are smaller than 24 pixels in a direction."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, summary, textarea")]
+          .filter(one => one.checkVisibility() && !one.closest("dialog"))
+          .filter(one => { const { width, height } = one.getBoundingClientRect();
+                           return width < 24 || height < 24; })
+          .map(one => one.outerHTML.slice(0, 90))"""
+    )
+    return found
+
+
+def test_one_key_accepts_and_goes_on_and_one_takes_it_back(
+    annotating: tuple[Annotating, Visit],
+) -> None:
+    server, found = annotating
+    page, before = found.page, files_of(server.folder)
+    open_card(page, "draft police-injured-again")
+    press(page, "a")
+    assert [one["id"] for one in claims_of(server.folder)][-1] == "police-injured-again"
+    expect(page.get_by_role("status")).to_contain_text("Saved: accept")
+    assert page.locator(".card.active").get_attribute("data-key") != "draft police-injured-again"
+    assert page.evaluate("document.activeElement.classList.contains('card')")
+    press(page, "u")
+    expect(page.get_by_role("status")).to_contain_text("Undid: accept")
+    assert files_of(server.folder) == before
+    active = page.locator(".card.active")
+    expect(active).to_have_attribute("data-key", "draft police-injured-again")
+    press(page, "U")
+    expect(page.get_by_role("status")).to_contain_text("Did again: accept")
+    assert [one["id"] for one in claims_of(server.folder)][-1] == "police-injured-again"
+    found.assert_clean()
+
+
+def test_words_of_any_script_become_a_claim(annotating: tuple[Annotating, Visit]) -> None:
+    server, found = annotating
+    page = found.page
+    hebrew = "המשטרה אמרה 12"
+    press(page, "/")
+    page.keyboard.type("המש..12")
+    press(page, "Enter")
+    expect(page.get_by_role("status")).to_have_text(f"Selected: {hebrew}")
+    press(page, "c")
+    page.keyboard.type("casual")
+    press(page, "Enter")
+    made = claims_of(server.folder)[-1]
+    assert (made["evidence"], made["states"]) == (hebrew, [{"a": "Casualties"}])
+    # The cursor is where details are added: the next keys add one.
+    assert page.evaluate("document.activeElement.closest('.add-detail') !== null")
+    page.keyboard.type("words אמרה")
+    press(page, "Enter")
+    assert claims_of(server.folder)[-1]["states"][0]["words"].startswith("אמרה")
+    found.assert_clean()
+
+
+def test_the_ends_of_evidence_move_by_words(annotating: tuple[Annotating, Visit]) -> None:
+    server, found = annotating
+    page = found.page
+    open_card(page, "claim injured")
+    press(page, "1", "]", "]", "1")
+    # A word, an emoji of several code points and white space are left behind.
+    assert claim_of(server.folder, "injured")["evidence"].endswith("injured 👩\u200d🚒 and")
+    open_card(page, "claim cafe")
+    press(page, "1", "[", "1")
+    assert claim_of(server.folder, "cafe")["evidence"] == "cafe\u0301 was open"
+    found.assert_clean()
+
+
+def test_an_entity_is_added_in_place(annotating: tuple[Annotating, Visit]) -> None:
+    server, found = annotating
+    page = found.page
+    open_card(page, "claim cafe")
+    press(page, "i")
+    page.keyboard.type("go to no such")
+    press(page, "Escape", "Escape")
+    source = page.get_by_role("combobox", name="source", exact=True)
+    source.focus()
+    source.fill(HOSTILE)
+    press(page, "Enter")
+    expect(page.get_by_role("group", name="New entry in the register")).to_be_visible()
+    page.keyboard.type("person")
+    press(page, "Enter")
+    entities = files_of(server.folder)["entities.yaml"].decode()
+    assert HOSTILE in entities
+    expect(source).to_have_value(HOSTILE)
+    expect(source).to_be_focused()
+    expect(page.locator(".card.active h3")).to_contain_text(HOSTILE)
+    assert page.locator("main img").count() == 0
+    found.assert_clean()
+
+
+def test_keys_do_not_act_while_somebody_types(annotating: tuple[Annotating, Visit]) -> None:
+    server, found = annotating
+    page, before = found.page, files_of(server.folder)
+    open_card(page, "draft police-injured-again")
+    press(page, "/")
+    page.keyboard.type("axdu")
+    assert files_of(server.folder) == before
+    press(page, "Escape")
+    expect(page.locator(".card.active")).to_be_focused()
+    press(page, "?")
+    page.get_by_role("checkbox").uncheck()
+    press(page, "Escape", "a", "x")
+    assert files_of(server.folder) == before
+    press(page, "Control+Enter")
+    assert files_of(server.folder) != before
+
+
+def test_without_its_server_nothing_is_lost(annotating: tuple[Annotating, Visit]) -> None:
+    server, found = annotating
+    page = found.page
+    open_card(page, "draft brenn-closes")
+    server.stop()
+    judgement = page.get_by_role("combobox", name="judgement", exact=True)
+    judgement.focus()
+    judgement.fill("at Brenn closes")
+    press(page, "Enter")
+    expect(page.get_by_role("alert")).to_contain_text("kgbuild does not answer")
+    expect(judgement).to_have_value("at Brenn closes")
+    server.start()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved: set judgement")
+    assert b"at Brenn closes}" in files_of(server.folder)["draft.yaml"]
+    expect(judgement).to_have_value("at Brenn closes")
+
+
+def test_what_somebody_else_changed_is_not_overwritten(
+    annotating: tuple[Annotating, Visit],
+) -> None:
+    server, found = annotating
+    page = found.page
+    open_card(page, "claim bridge-closed")
+    outside = CLAIMS.replace("judgement: 'closed'", "judgement: 'The bridge'")
+    (server.folder / "reports" / "bridge" / "claims.yaml").write_bytes(outside.encode())
+    judgement = page.get_by_role("combobox", name="judgement", exact=True)
+    judgement.focus()
+    judgement.fill("Aller closed")
+    press(page, "Enter")
+    expect(page.get_by_role("alert")).to_contain_text("somebody has changed")
+    assert claim_of(server.folder, "bridge-closed")["states"][0]["judgement"] == "The bridge"
+    expect(judgement).to_have_value("Aller closed")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    assert claim_of(server.folder, "bridge-closed")["states"][0]["judgement"] == "Aller closed"

@@ -1,0 +1,188 @@
+"""Contradictions of figures against all small worlds.
+
+A world says how many there are in each cell of a map on each day. A place is a set of cells, a
+period a set of days, a figure an interval, and sources are a tree. Claims that some world makes all
+true are no firm contradiction, and claims of two origins that no world makes all true are in one.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import combinations, product
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kgbuild.model.comparison import Verdict
+from kgbuild.model.statement import Statement
+from tests.comparing import claim_iri, compared, context, day, figure, statement
+
+#: Cells of the map by place; the last one is in no province.
+PLACES = {"russia": (0, 1, 2), "kursk": (0,), "belgorod": (1,)}
+#: The most in a cell on a day. No claim gives a higher lower bound, so more would change nothing.
+MOST = 2
+#: The first days of October; what was before them is on day 0.
+DAYS = 3
+SOURCES = ("hur", "army", "nis", "kirby")
+Claim = tuple[str, str, int | None, int | None, int, int]
+
+
+@cache
+def stocks() -> tuple[tuple[int, ...], ...]:
+    """All worlds of one day: the number in each cell."""
+    return tuple(product(range(MOST + 1), repeat=3))
+
+
+@cache
+def tolls() -> tuple[tuple[int, ...], ...]:
+    """All worlds of one province and the rest, over all days, and before them."""
+    return tuple(product(range(MOST + 1), repeat=2 * (DAYS + 1)))
+
+
+def total_on_a_day(world: tuple[int, ...], place: str) -> int:
+    return sum(world[cell] for cell in PLACES[place])
+
+
+def total_of_days(world: tuple[int, ...], place: str, first: int, last: int) -> int:
+    cells = (0, 1) if place == "russia" else (0,)
+    return sum(world[2 * when + cell] for when in range(first, last + 1) for cell in cells)
+
+
+@cache
+def stock_worlds(place: str, low: int | None, high: int | None) -> int:
+    """The worlds of a day in which a claim is true, as a set of bits."""
+    return bits(stocks(), lambda world: total_on_a_day(world, place), low, high)
+
+
+@cache
+def toll_worlds(place: str, first: int, last: int, low: int | None, high: int | None) -> int:
+    return bits(tolls(), lambda world: total_of_days(world, place, first, last), low, high)
+
+
+def bits(
+    worlds: Sequence[tuple[int, ...]],
+    total: Callable[[tuple[int, ...]], int],
+    low: int | None,
+    high: int | None,
+) -> int:
+    least, most = low or 0, 99 if high is None else high
+    return sum(1 << n for n, world in enumerate(worlds) if least <= total(world) <= most)
+
+
+def some_stock_is_true(claims: Iterable[Claim]) -> bool:
+    """Whether some world makes all claims on presence true; a day depends on no other."""
+    found = {when: (1 << len(stocks())) - 1 for when in range(1, DAYS + 1)}
+    for _, place, low, high, when, _ in claims:
+        found[when] &= stock_worlds(place, low, high)
+    return all(found.values())
+
+
+def some_toll_is_true(claims: Iterable[Claim]) -> bool:
+    found = (1 << len(tolls())) - 1
+    for _, place, low, high, first, last in claims:
+        found &= toll_worlds(place, first, last, low, high)
+    return found != 0
+
+
+def a_presence(number: int, claim: Claim) -> Statement:
+    source, place, low, high, when, _ = claim
+    return statement(f"c{number}", figure(low, high, as_of=day(when)), by=[source], at=place)
+
+
+def a_toll(number: int, claim: Claim) -> Statement:
+    """The toll of a period; one that begins before all days is of the whole event so far."""
+    source, place, low, high, first, last = claim
+    some = figure(low, high, counts="killed", as_of=day(last))
+    since = [("since", day(first))] if first else []
+    times = [("happenedAt", day(last))] if first == last else since
+    return statement(f"c{number}", some, by=[source], cls="Casualties", at=place, times=times)
+
+
+def bound(claim: tuple[str, str, tuple[int | None, int | None], tuple[int, int]]) -> Claim:
+    source, place, ends, when = claim
+    return (source, place, *ends, *when)
+
+
+ends = st.tuples(st.integers(0, MOST), st.integers(0, MOST)).map(sorted)
+intervals = ends.flatmap(
+    lambda pair: st.sampled_from([(pair[0], pair[1]), (None, pair[1]), (pair[1] or 1, None)])
+)
+on_days = st.integers(1, DAYS).map(lambda when: (when, when))
+over_days = st.tuples(st.integers(0, DAYS), st.integers(1, DAYS)).map(
+    lambda pair: (min(pair), max(pair))
+)
+presences = st.lists(
+    st.tuples(st.sampled_from(SOURCES), st.sampled_from(list(PLACES)), intervals, on_days).map(
+        bound
+    ),
+    min_size=2,
+    max_size=5,
+)
+casualties = st.lists(
+    st.tuples(
+        st.sampled_from(SOURCES), st.sampled_from(["russia", "kursk"]), intervals, over_days
+    ).map(bound),
+    min_size=2,
+    max_size=4,
+)
+
+
+def check(
+    claims: list[Claim],
+    is_possible: Callable[[Iterable[Claim]], bool],
+    said: Callable[[int, Claim], Statement],
+) -> None:
+    """Compare the firm contradictions with the smallest sets of claims that no world makes true."""
+    statements = [said(number, claim) for number, claim in enumerate(claims)]
+    by_iri = {claim_iri(f"c{number}"): claim for number, claim in enumerate(claims)}
+    firm = [
+        {claim for position in one.positions for claim in position.claims}
+        for one in compared(*statements)
+        if one.verdict is Verdict.DISPUTE and one.is_firm
+    ]
+    for held in firm:
+        assert not is_possible([by_iri[iri] for iri in held]), "false contradiction"
+    known = context()
+    origins = {one.claim: known.origin_key(one) for one in statements}
+    for core in smallest_impossible(
+        sorted(by_iri), lambda some: is_possible([by_iri[iri] for iri in some])
+    ):
+        if len({origins[iri] for iri in core}) > 1:
+            assert any(set(core) & held for held in firm), f"missed {core}"
+
+
+def smallest_impossible(
+    claims: Sequence[str], is_possible: Callable[[Sequence[str]], bool]
+) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for size in range(1, len(claims) + 1):
+        for some in combinations(claims, size):
+            if not any(set(core) <= set(some) for core in found) and not is_possible(some):
+                found.append(some)
+    return found
+
+
+@settings(max_examples=250)
+@given(presences)
+@example(
+    [
+        ("hur", "kursk", 2, None, 1, 1),
+        ("nis", "belgorod", 1, None, 1, 1),
+        ("nis", "russia", None, 2, 1, 1),
+    ]
+)
+def test_presences_contradict_each_other_if_no_world_makes_all_true(claims: list[Claim]) -> None:
+    check(claims, some_stock_is_true, a_presence)
+
+
+@settings(max_examples=250)
+@given(casualties)
+@example([("hur", "russia", 2, 2, 3, 3), ("nis", "russia", 1, 1, 0, 3)])
+@example(
+    [
+        ("hur", "russia", 1, None, 1, 1),
+        ("nis", "russia", 2, None, 2, 3),
+        ("kirby", "russia", None, 2, 1, 3),
+    ]
+)
+def test_tolls_contradict_each_other_if_no_world_makes_all_true(claims: list[Claim]) -> None:
+    check(claims, some_toll_is_true, a_toll)
