@@ -95,7 +95,7 @@ def _changed(old: Entry, new: Entry, at: Path) -> Iterator[Edit]:
 
 def _figure_edits(old: Any, new: Any, at: Path, implied: object) -> Iterator[Edit]:  # noqa: ANN401 -- plain data
     before, after = list(_each(old)), list(_each(new))
-    several = len(after) > 1 or len(before) > 1
+    several = len(after) > 1 or isinstance(old, list)
     for index, one in enumerate(after):
         place = (*at, index) if several else at
         former = before[index] if index < len(before) else None

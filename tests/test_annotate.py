@@ -412,3 +412,25 @@ def test_an_unknown_annotator_or_report_is_refused(tmp_path: Path) -> None:
         reports_of(tmp_path).check("brigde")
     reports_of(tmp_path, "you").check("bridge")
     assert DRAFT.count("confidence") == 2
+
+
+def test_files_with_a_byte_order_mark_and_crlf_keep_both(tmp_path: Path) -> None:
+    claims = "\ufeff" + CLAIMS.replace("\n", "\r\n")
+    before = files_of(workspace(tmp_path, claims, DRAFT.replace("\n", "\r\n")))
+    session = opened(tmp_path)
+    text = session.state()["text"]
+    act(session, kind="set", claim="bridge-closed", path=["note"], value="x")
+    act(session, kind="set", claim="injured", path=["states", 0, "siteCount"], value=None)
+    act(session, kind="accept", draft="brenn-closes")
+    act(session, kind="reject", draft="police-injured-again")
+    act(session, kind="setAside", reason="heading", **passage(text, "The bridge closed."))
+    act(session, kind="delete", claim="cafe")
+    for name in ("claims.yaml", "draft.yaml"):
+        data = files_of(tmp_path)[name]
+        assert data.count(b"\n") == data.count(b"\r\n")
+        assert (name == "claims.yaml") == data.startswith(b"\xef\xbb\xbf")
+    kept = [one["id"] for one in data_of(tmp_path, "claims.yaml")["claims"]]
+    assert kept == ["brenn-closes", "bridge-closed", "injured"]
+    for _ in range(6):
+        act(session, kind="undo")
+    assert files_of(tmp_path) == before

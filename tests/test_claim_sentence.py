@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -172,6 +174,10 @@ def misleading(record: str, *, with_reporters: bool = True) -> list[str]:
     return min(lacking, key=len, default=[])
 
 
+#: A claim in a picture: the end of its address, and what a reader hears or sees of it.
+_DRAWN: Final = re.compile(r'<a href="[^"]*report/([^"]+)\.html"><title>([^<]*)</title>')
+
+
 class _Records(HTMLParser):
     """The texts of a page that a reader may see without the rest of it."""
 
@@ -217,6 +223,24 @@ def test_no_page_shows_a_quote_that_misleads() -> None:
             ]
     assert len(pages) > 200
     assert not found
+
+
+def test_no_figure_in_a_picture_misleads() -> None:
+    """A picture has the words of a figure, which are only a part of the evidence."""
+    needed = {
+        f"{one.report}/claim/{one.claim.id}": [
+            *one.manner,
+            *(["misquoted"] if one.is_misquotation else []),
+        ]
+        for one in _claims()
+    }
+    drawn = [
+        (needed[claim], unescape(title))
+        for page in sorted((kursk_site() / "entity").glob("*.html"))
+        for claim, title in _DRAWN.findall(page.read_text("utf-8"))
+    ]
+    assert any("believed" in words for words, _ in drawn)
+    assert not [(words, title) for words, title in drawn if any(w not in title for w in words)]
 
 
 def test_no_search_entry_shows_a_quote_that_misleads() -> None:

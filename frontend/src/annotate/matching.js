@@ -69,7 +69,8 @@ export function fitBoth(option, role, typed) {
     const rest = typed.filter((one) => !words.some((word) => word.startsWith(one)));
     if (rest.length === typed.length || !rest.every((one) => roleWords.some((word) => word.startsWith(one)))) continue;
     const isWhole = rest.length > 0 && rest.length === roleWords.length && rest.every((one) => roleWords.includes(one));
-    const here = (isWhole ? -0.75 : rest.length ? 0 : words[0]?.startsWith(typed[0]) ? 0 : 0.5) + (name === option.label ? 0 : 0.25);
+    const isExact = !rest.length && typed.length === words.length && typed.every((one, index) => one === words[index]);
+    const here = (isExact ? -1.5 : isWhole ? -0.75 : rest.length ? 0 : words[0]?.startsWith(typed[0]) ? 0 : 0.5) + (name === option.label ? 0 : 0.25);
     if (rank === null || here < rank) rank = here;
   }
   return rank;

@@ -21,8 +21,8 @@ from kgbuild.reanchoring.yaml_positions import yaml_positions
 
 _COMMENT: Final = re.compile(r"[ \t]*#[^\n]*\n")
 _STEP: Final = "  "
-#: The lists of all files.
-_KEYS: Final = ("claims", "setAside", "entities", "rejected")
+KEYS: Final = ("claims", "setAside", "entities", "rejected")
+"""The lists of all files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,72 +169,6 @@ class EntryFile:
         rest = tuple(one for i, one in enumerate(changed.lists[key]) if i != index)
         return replace(changed, lists={**changed.lists, key: rest})
 
-    def with_splices(self, splices: Sequence[Splice]) -> "EntryFile":
-        """Return the file after changes of its text, which may be those of undo and redo.
-
-        Raises:
-            UnreadableError: It would not be readable.
-        """
-        file = self
-        for splice in splices:
-            found = file._with_splice(splice)
-            if found is None:
-                return self._read_after(splices)
-            file = found
-        return file
-
-    def _read_after(self, splices: Sequence[Splice]) -> "EntryFile":
-        """Return the file after changes, read as a whole: between them, it may be no YAML."""
-        file = self
-        for splice in splices:
-            file = file.spliced(splice)
-        found = EntryFile.read(file.text, self.path, _KEYS, self)
-        return replace(found, splices=file.splices)
-
-    def _with_splice(self, splice: Splice) -> "EntryFile | None":
-        """Return the file after a change within one list; None if it is somewhere else.
-
-        Only the lines between the entries around the change are read again.
-        """
-        start, end = splice.start, splice.start + len(splice.old)
-        for key, entries in self.lists.items():
-            if not entries or not entries[0].start <= start <= end <= entries[-1].end:
-                continue
-            before = [one for one in entries if one.end <= start]
-            after = [one for one in entries if one.start >= end and one.end > start]
-            first = before[-1].end if before else entries[0].start
-            last = after[0].start if after else entries[-1].end
-            lines = self.text[first:start] + splice.new + self.text[end:last]
-            found = self._entries_of(lines, first, self._indent(entries[0]))
-            if found is None or not (before or found or after):
-                return None
-            changed = self.spliced(splice)
-            moved = changed.lists[key]
-            around = moved[: len(before)], moved[len(moved) - len(after) :] if after else ()
-            new = (*around[0], *found, *around[1])
-            return replace(changed, lists={**changed.lists, key: new})
-        return None
-
-    def _entries_of(self, lines: str, start: int, indent: str) -> tuple[Entry, ...] | None:
-        """Return the entries in whole lines of a list, with their places in the file."""
-        if not (lines.endswith("\n") or not lines):
-            return None
-        if all(not line.strip() or line.lstrip().startswith("#") for line in lines.split("\n")):
-            return ()
-        try:
-            data: Any = parse_yaml(lines, self.path).data
-        except UnreadableError:
-            return None
-        found = entries_in(lines, yaml_positions(lines), (), data, start)
-        if not found or any(
-            lines[one.start - start :].partition("-")[0] != indent for one in found
-        ):
-            return None
-        return found
-
-    def _indent(self, entry: Entry) -> str:
-        return self.text[entry.start : entry.end].partition("-")[0]
-
     def replaced(self, old: str, new: str) -> "EntryFile":
         """Return the file with other words in a comment that has ``old`` once."""
         return self.spliced(Splice(self.text.index(old), old, new))
@@ -260,7 +194,7 @@ class EntryFile:
             file = file.spliced(splice)
         expected = {**self.whole(), key: [data]}
         try:
-            found = EntryFile.read(file.text, self.path, _KEYS, file)
+            found = EntryFile.read(file.text, self.path, KEYS, file)
         except UnreadableError as error:
             raise self._refused(key) from error
         if not same(found.whole(), expected):

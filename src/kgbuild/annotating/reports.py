@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from time import monotonic
 from typing import Any, Final
 
 from kgbuild.annotating.session import ReportSession
@@ -17,8 +18,8 @@ from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace_inputs import read_register_file
 from kgbuild.vocab import terms
 
-#: At most this many reports are read for the list; of the others, only the title is shown.
-_READ: Final = 40
+#: Seconds in which reports are read for the list. Of the others, it has the names only.
+_SECONDS: Final = 1.0
 
 
 @dataclass
@@ -85,13 +86,13 @@ class Reports:
 
     def overview(self) -> dict[str, Any]:
         """Return the reports with what is left to do in each."""
-        names = self.names()
+        until = monotonic() + _SECONDS
         return {
             "name": self.project.workspace.config.dataset.title,
             "annotator": self.annotator,
             "reports": [
-                self._report(name, is_read=name in self._open or number < _READ)
-                for number, name in enumerate(names)
+                self._report(name, is_read=name in self._open or monotonic() < until)
+                for name in self.names()
             ],
         }
 

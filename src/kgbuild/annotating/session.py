@@ -12,6 +12,7 @@ from kgbuild.annotating.actions import perform, touched
 from kgbuild.annotating.desk import Desk
 from kgbuild.annotating.entry_file import EntryFile
 from kgbuild.annotating.entry_lines import Splice
+from kgbuild.annotating.entry_splices import with_splices
 from kgbuild.annotating.journal import FOLDER, FileChange, Journal
 from kgbuild.annotating.report_files import (
     CLAIMS_FILE,
@@ -203,7 +204,7 @@ class ReportSession:
 
     def _respliced(self, file: EntryFile, splices: Sequence[Splice]) -> EntryFile:
         try:
-            return replace(file.with_splices(splices), splices=())
+            return replace(with_splices(file, splices), splices=())
         except UnreadableError as error:
             raise ConflictError(f"the file could not be read after that: {error}") from error
 

@@ -11,24 +11,18 @@ When everything is on the disk, one rename of the link makes a build the current
 is killed at any moment leaves the previous one intact.
 """
 
-import fcntl
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
-from kgbuild.atomic_files import free_name
 from kgbuild.errors import KgbuildError, UsageError
+from kgbuild.releases.versions import Versions, sync_folder
 
 #: The names of the parts of a build.
 STORE = "store"
 DUMPS = "dumps"
 FINDINGS = "findings.json"
-
-_STAGED = ".new-"
 
 
 class OutputError(KgbuildError):
@@ -68,32 +62,17 @@ class Output:
         return self.current
 
     @property
-    def _builds(self) -> Path:
-        return self.folder / "builds"
+    def _builds(self) -> Versions:
+        return Versions(self.current, self.folder / "builds", self.folder / ".lock")
 
-    @contextmanager
-    def staging(self) -> Iterator[Path]:
-        """Yield an empty folder to build in, which is deleted afterwards unless it was released.
+    def staging(self) -> AbstractContextManager[Path]:
+        """Return an empty folder to build in, which is deleted afterwards unless it was released.
 
         Raises:
             BusyError: Another build of the workspace is running.
         """
-        self._builds.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise BusyError(
-                    f"another build is running in {self.folder}: wait until it has finished"
-                ) from error
-            for left_over in self._builds.glob(f"{_STAGED}*"):
-                shutil.rmtree(left_over)
-            staged = Path(mkdtemp(prefix=_STAGED, dir=self._builds))
-            staged.chmod(0o755)
-            try:
-                yield staged
-            finally:
-                shutil.rmtree(staged, ignore_errors=True)
+        message = f"another build is running in {self.folder}: wait until it has finished"
+        return self._builds.staging(BusyError(message))
 
     def release(self, staged: Path, digest: str) -> Path:
         """Make the build in ``staged`` the current one under the name ``digest``.
@@ -110,20 +89,7 @@ class Output:
                 f"followed the link: remove {self.folder} and build again"
             )
         _sync(staged)
-        before = self.current.resolve() if self.current.is_symlink() else None
-        # An equal build may be in use.
-        names = [build.name for build in self._builds.iterdir()]
-        target = self._builds / free_name(digest, names)
-        staged.rename(target)
-        _sync_folder(self._builds)
-        link = self.folder / ".current.new"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path("builds") / target.name)
-        link.replace(self.current)
-        _sync_folder(self.folder)
-        for old in self._builds.iterdir():
-            if old not in {target, before} and not old.name.startswith(_STAGED):
-                shutil.rmtree(old)
+        self._builds.release(staged, digest)
         return self.current
 
 
@@ -133,12 +99,4 @@ def _sync(folder: Path) -> None:
         for name in names:
             with (Path(root) / name).open("rb") as file:
                 os.fsync(file.fileno())
-        _sync_folder(Path(root))
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync_folder(Path(root))

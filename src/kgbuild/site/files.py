@@ -10,23 +10,19 @@ A file that has not changed is a hard link to the one in the previous site. It k
 copy to the host transfers little.
 """
 
-import fcntl
 import filecmp
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Final
 
-from kgbuild.atomic_files import free_name
 from kgbuild.errors import KgbuildError
+from kgbuild.releases.versions import Versions
 
-_STAGED: Final = ".new-"
 _DIGITS: Final = 16
 #: Maximum bytes of UTF-8 in a file name on common systems, without what this module adds.
 _LONGEST: Final = 240
@@ -138,8 +134,8 @@ class Sites:
         return self.folder / "site"
 
     @property
-    def _all(self) -> Path:
-        return self.folder / "sites"
+    def _versions(self) -> Versions:
+        return Versions(self.current, self.folder / "sites", self.folder / ".site.lock")
 
     def publish(self, files: Iterable[SiteFile]) -> Written:
         """Write ``files`` as a site and make it the current one; see `publish_with`."""
@@ -158,24 +154,16 @@ class Sites:
                 f"{self.current} is a folder, not the link that publishing makes, perhaps from a "
                 "copy that followed links: remove the folder and publish again"
             )
-        before = self.current.resolve() if self.current.is_symlink() else None
-        with self._staging() as staged:
+        versions = self._versions
+        before = versions.current()
+        message = f"another kgbuild is publishing into {self.folder}: wait until it has finished"
+        with versions.staging(SiteError(message)) as staged:
             counts, digest = _counted(write(Writer(staged, before)), before)
-            written = Written(self.current, counts)
             # A damaged site has the name of the new one, but not its files.
             is_whole = counts.total() == counts["unchanged"]
-            if before is not None and is_whole and before.name.partition("-")[0] == digest:
-                return written
-            target = self._all / free_name(digest, [one.name for one in self._all.iterdir()])
-            staged.rename(target)
-        link = self.folder / ".site.new"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path("sites") / target.name)
-        link.replace(self.current)
-        for old in self._all.iterdir():
-            if old not in {target, before} and not old.name.startswith(_STAGED):
-                shutil.rmtree(old)
-        return written
+            if before is None or not is_whole or before.name.partition("-")[0] != digest:
+                versions.release(staged, digest)
+        return Written(self.current, counts)
 
     def whole_site(self) -> Written | None:
         """Return the current site with its files as unchanged; None unless it is as written.
@@ -191,25 +179,6 @@ class Sites:
         if site.name.partition("-")[0] != _digest(entries):
             return None
         return Written(self.current, Counter({"unchanged": len(entries)}))
-
-    @contextmanager
-    def _staging(self) -> Iterator[Path]:
-        self._all.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".site.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise SiteError(
-                    f"another kgbuild is publishing into {self.folder}: wait until it has finished"
-                ) from error
-            for left_over in self._all.glob(f"{_STAGED}*"):
-                shutil.rmtree(left_over)
-            staged = Path(mkdtemp(prefix=_STAGED, dir=self._all))
-            staged.chmod(0o755)
-            try:
-                yield staged
-            finally:
-                shutil.rmtree(staged, ignore_errors=True)
 
 
 def _counted(files: Iterable[WrittenFile], before: Path | None) -> tuple[Counter[str], str]:
