@@ -36,6 +36,7 @@ from kgbuild.drafting.rules.rule_drafter import RuleDrafter  # noqa: E402 -- nee
 from kgbuild.project import open_project  # noqa: E402 -- needs the path
 
 _SIMILAR: Final = 0.3
+_MOST_ITEMS: Final = 500
 
 
 @dataclass
@@ -118,28 +119,51 @@ class Annotation:
         self._annotator = annotator
         self._left: list[Mapping[str, Any]] = list(final["claims"])
         self._aside: list[Mapping[str, Any]] = list(final["setAside"])
-        self._match = matches(final["claims"], annotator.state()["drafts"])
+        drafts = annotator.state()["drafts"]
+        self._drafts = len(drafts)
+        self._match = matches(final["claims"], drafts)
         self._keys = Keys()
         self._ids: dict[str, str] = {}
         self._show = show
 
     def run(self) -> Keys:
         """Look at each open item, then add what is missing."""
-        seen: set[str] = set()
-        while True:
+        decided: set[str] = set()
+        for _ in range(_MOST_ITEMS):
             key, card = self._annotator.card()
-            if card is None or not key.startswith("draft ") or key in seen:
+            if card is None and len(decided) < self._drafts:
+                self._pass()
+            elif card is None or not key.startswith("draft ") or key in decided:
                 break
-            seen.add(key)
-            self._decide(card)
+            else:
+                decided.add(key)
+                self._decide(card)
         for wanted in self._unproposed():
             self._add(wanted)
-        for one in self._aside:
-            with self._counted() as keys:
+        for one in list(self._aside):
+            self._set_aside(one)
+        return self._keys
+
+    def _pass(self) -> None:
+        """Set the open passage aside, or leave it for later."""
+        place = self._annotator.selected()
+        one = next((one for one in self._aside if (one["start"], one["end"]) == place), None)
+        with self._counted() as keys:
+            if one is None:
+                self._annotator.press("n")
+            else:
+                self._aside.remove(one)
+                self._annotator.set_aside(one["reason"])
+        self._keys.others += keys[0]
+
+    def _set_aside(self, one: Mapping[str, Any]) -> None:
+        with self._counted() as keys:
+            try:
                 self._annotator.find((one["start"], one["end"]))
                 self._annotator.set_aside(one["reason"])
-            self._keys.others += keys[0]
-        return self._keys
+            except StuckError as error:
+                self._keys.stuck.append(str(error))
+        self._keys.others += keys[0]
 
     def _decide(self, card: Mapping[str, Any]) -> None:
         wanted = self._match.get(card["id"])
@@ -259,8 +283,10 @@ def served(workspace: Path, report: str) -> Iterator[str]:
         found = re.search(r"http://\S+", server.stdout.readline() if server.stdout else "")
         if found is None:
             sys.exit("kgbuild annotate printed no address")
-        yield found.group()
-        server.terminate()
+        try:
+            yield found.group()
+        finally:
+            server.terminate()
 
 
 @contextmanager

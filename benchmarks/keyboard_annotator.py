@@ -90,8 +90,11 @@ class Annotator:
         target = keys.index(key)
         now, _ = self.card()
         step = "j" if keys.index(now or None) < target else "k"
-        while self.card()[0] != key:
+        for _ in keys:
+            if self.card()[0] == key:
+                return
             self.press(step)
+        raise StuckError(f"no way from {now} to {key}")
 
     def correct(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
         """Change the open card until it says what is wanted.
@@ -123,7 +126,7 @@ class Annotator:
             return
         self.leave()
         passage = self._page.locator(".card.passage")
-        if not passage.count() or self._selected() != place:
+        if not passage.count() or self.selected() != place:
             self.find(place)
         self.press("c")
         cls = wanted["states"][0]["a"]
@@ -154,7 +157,7 @@ class Annotator:
         self.press("/")
         self.type(self._query(place))
         self.press("Enter")
-        if self._selected() != place:
+        if self.selected() != place:
             raise StuckError(f"cannot select {self._text()[slice(*place)]!r}")
 
     def leave(self) -> None:
@@ -194,10 +197,10 @@ class Annotator:
         for key, times in (("}", longer), ("{", earlier), ("]", shorter), ("[", later)):
             for _ in range(times):
                 self.press(key)
-        if self._selected() != place:
+        if self.selected() != place:
             self.find(place)
 
-    def _selected(self) -> tuple[int, int] | None:
+    def selected(self) -> tuple[int, int] | None:
         """Return the passage that is selected, as the person sees it."""
         found = self._page.locator("#text").get_attribute("data-selected")
         if not found:
@@ -222,7 +225,7 @@ class Annotator:
     def _search_origin(self) -> int:
         """Return where the page starts to search: the sentence of the open card."""
         _, card = self.card()
-        at = self._evidence(card)[0] if card else (self._selected() or (0, 0))[0]
+        at = self._evidence(card)[0] if card else (self.selected() or (0, 0))[0]
         sentences = self.state()["sentences"]
         return next((int(one["start"]) for one in sentences if one["start"] <= at < one["end"]), at)
 

@@ -205,9 +205,12 @@ function emptyRows(card, at, typed, { vocabulary }) {
   const note = { id: "note", label: "note", definition: "A remark of the annotator.", value: "text" };
   return [...own.map((role) => ({ role, path: [...at, role.id] })), ...[...more, note].map((role) => ({ role, path: [role.id] }))].flatMap(
     ({ role, path }) => {
-      const isThere = (path.length === 1 ? card.data[role.id] : account[role.id]) !== undefined;
+      const now = path.length === 1 ? card.data[role.id] : account[role.id];
+      const isThere = now !== undefined;
       if (typed.length ? fit(role.label, typed) === null : isThere) return [];
-      return [{ path, label: "", role: isThere ? `go to ${role.label}` : role.label, detail: role.definition, score: 0 }];
+      const row = { path, label: "", role: isThere ? `go to ${role.label}` : role.label, detail: role.definition, score: 0 };
+      if (!Array.isArray(now)) return [row];
+      return now.map((_, index) => ({ ...row, path: [...path, index], role: `go to ${role.label} ${index + 1}` }));
     },
   );
 }

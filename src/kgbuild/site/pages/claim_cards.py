@@ -61,6 +61,7 @@ class ShownClaim:
         facts: When it was made, to whom, citing whom.
         compared: The comparisons that it is in.
         remarks: What became of it since: superseded, withdrawn.
+        annotation: Who wrote it, what proposed it, and who reviewed it.
         data: The address of its data in Turtle.
         turtle: The data themselves, if the page shows them.
     """
@@ -80,6 +81,7 @@ class ShownClaim:
     compared: Sequence[ComparisonLine]
     remarks: Sequence[Fact]
     opinions: Sequence[Fact]
+    annotation: Sequence[Fact]
     data: str
     turtle: str | None
 
@@ -118,6 +120,7 @@ def shown_claim(
         compared=_compared(iri, links),
         remarks=list(_remarks(claim, iri, links)),
         opinions=list(_opinions(iri, links)),
+        annotation=list(_of_annotation(claim, links)),
         data=links.path(links.addresses.data(iri, "ttl") or ""),
         turtle=turtle,
     )
@@ -146,7 +149,6 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
     if origins or known:
         name = links.to(t.ORIGINATES_WITH.value, "origin")
         yield Fact(name, origins or known, how=known if origins else ())
-    yield from _of_annotation(claim, links)
 
 
 def _of_annotation(claim: Claim, links: Links) -> Iterator[Fact]:
