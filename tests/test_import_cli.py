@@ -71,6 +71,7 @@ def test_json_has_rows_entries_and_findings(folder: Path) -> None:
     assert [one["rows"] for one in data["added"]] == [[2]]
     assert data["added"][0]["report"] == "r"
     assert data["refusedRows"] == [3]
+    assert data["notChecked"] == ["query", "owl"]
     assert [(one["row"], one["name"]) for one in data["findings"]] == [(3, "quote-not-found")]
     assert data["written"] is False
 

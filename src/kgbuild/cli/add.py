@@ -1,6 +1,7 @@
 """``kgbuild add``."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,15 +11,18 @@ import click
 import kgbuild
 from kgbuild.cli.console import console
 from kgbuild.cli.main import WRONG_USE
+from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.cli.options import form_option, quiet_option, workspace_option
 from kgbuild.cli.progress_line import progress
+from kgbuild.language_tags import primary_language
 from kgbuild.phrases import counted
 
 if TYPE_CHECKING:
     from kgbuild.pipeline.add import Added, AddedReport
 
 _MEGABYTE: Final = 1 << 20
-_SHOWN: Final = 5  # files left out of folders
+_SHOWN: Final = 5  # files left out of folders, and reports to draft
+_ENGLISH: Final = "en"
 
 
 @click.command("add")
@@ -102,14 +106,28 @@ def _print(result: "Added", workspace: Path, *, texts: bool, dropped: bool) -> N
         where = "added to" if result.written else "not yet in"
         lines += ["", f"{where} entities.yaml, to check:"]
         lines += [f"  {entity.line()}" for entity in result.entities]
-    if result.reports:
-        then = f"Next: write the claims, then kgbuild check {workspace}"
-        lines += ["", then if result.written else "nothing was written"]
+    if result.reports and not result.written:
+        lines += ["", "nothing was written"]
     out = console()
     for line in lines:
         out.print(line, soft_wrap=True, markup=False, highlight=False)
+    if result.reports and result.written:
+        print_next(out, _next(result, workspace))
     for finding in result.refused:
         click.echo(str(finding), err=True)
+
+
+def _next(result: "Added", workspace: Path) -> Iterator[str]:
+    """Yield what to do with new reports: draft claims, if a report is in English, and check."""
+    drafted = [
+        report.name
+        for report in result.reports
+        if primary_language(report.document.metadata.language or _ENGLISH) == _ENGLISH
+    ]
+    if drafted:
+        names = f" {' '.join(drafted)}" if len(drafted) <= _SHOWN else ""
+        yield f"draft{option(workspace)}{names}"
+    yield f"check{argument(workspace)}"
 
 
 def _lines(report: "AddedReport", *, written: bool, text: bool, dropped: bool) -> list[str]:

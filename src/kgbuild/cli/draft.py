@@ -7,6 +7,8 @@ import click
 
 from kgbuild.cli.console import console, print_rows
 from kgbuild.cli.draft_model import ModelOptions, chosen_drafter, model_options
+from kgbuild.cli.main import COMMANDS
+from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.cli.options import form_option, quiet_option, workspace_option
 from kgbuild.cli.progress_line import progress
 from kgbuild.drafting.draft import Drafted, draft
@@ -50,10 +52,10 @@ def draft_command(
             for proposal in one.proposals:
                 click.echo(json_line(proposal))
     else:
-        _print(found)
+        _print(found, workspace)
 
 
-def _print(found: list[Drafted]) -> None:
+def _print(found: list[Drafted], workspace: Path) -> None:
     out = console()
     print_rows(out, "Drafts", _COLUMNS, [_row(one) for one in found])
     refused = Counter(refusal.message for one in found for refusal in one.gated.refusals)
@@ -64,6 +66,8 @@ def _print(found: list[Drafted]) -> None:
     if any(one.file for one in found):
         out.print()
         out.print("Builds ignore drafts. Move what is right to claims.yaml and entities.yaml.")
+        reviews = [f"annotate{option(workspace)}"] if "annotate" in COMMANDS else []
+        print_next(out, [*reviews, f"check{argument(workspace)}"])
     else:
         out.print("nothing was written")
 

@@ -9,6 +9,7 @@ import click
 
 import kgbuild
 from kgbuild.cli.console import console, visible
+from kgbuild.cli.next_commands import argument, print_next
 from kgbuild.cli.options import form_option, quiet_option, workspace_option
 from kgbuild.cli.output import Command
 from kgbuild.cli.progress_line import progress
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.import_result import Imported, ImportedEntry, ImportOptions
 
 _SHOWN: Final = 5
+#: The checks of the whole dataset, which `kgbuild check` and `kgbuild build` run.
+_LATER: Final = ("query", "owl")
 _NOUNS: Final = {"claims": "claim", "entities": "entity"}
 
 
@@ -126,7 +129,7 @@ def _import(
     if form == "json":
         click.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
     else:
-        _print(result, options)
+        _print(result, options, workspace)
     if result.findings:
         raise click.exceptions.Exit(1)
 
@@ -141,7 +144,7 @@ def _keys(maps: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _print(result: "Imported", options: "ImportOptions") -> None:
+def _print(result: "Imported", options: "ImportOptions", workspace: Path) -> None:
     out = console()
     lines: list[str] = []
     for finding in result.findings:
@@ -152,6 +155,8 @@ def _print(result: "Imported", options: "ImportOptions") -> None:
     lines += _summary(result, options)
     for line in lines:
         out.print(visible(line), soft_wrap=True, markup=False, highlight=False)
+    if result.written:
+        print_next(out, [f"check{argument(workspace)}"])
 
 
 def _preview(result: "Imported") -> list[str]:
@@ -182,6 +187,7 @@ def _summary(result: "Imported", options: "ImportOptions") -> list[str]:
     number = _number(len(result.added), noun)
     if result.written:
         lines.append(f"added: {number}{where}")
+        lines.append("the query checks and the OWL check have not run yet")
     elif result.added and options.dry_run:
         lines.append(f"would be added: {number}{where}")
     if result.present:
@@ -208,6 +214,7 @@ def _data(result: "Imported") -> dict[str, object]:
         "added": [_entry(entry) for entry in result.added],
         "present": [_entry(entry) for entry in result.present],
         "refusedRows": result.refused,
+        "notChecked": list(_LATER),
         "findings": [
             {
                 "name": finding.name,

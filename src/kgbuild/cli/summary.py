@@ -1,7 +1,6 @@
 """The end of a build's output: what the reports say, where the results are, what to try next."""
 
 import os
-import shlex
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -13,7 +12,7 @@ from rich.console import Console
 import kgbuild
 from kgbuild.claim_sentence import joined
 from kgbuild.cli.console import visible
-from kgbuild.cli.findings import command_name
+from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.errors import KgbuildError
 from kgbuild.phrases import counted, shortened
 from kgbuild.pipeline.build import BuildResult
@@ -42,11 +41,8 @@ def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
     dumps = ", ".join(file.name for file in sorted((place / DUMPS).iterdir()))
     out.print(f"\nstore  {place / STORE}", soft_wrap=True)
     out.print(f"dumps  {place / DUMPS}: {dumps}", soft_wrap=True)
-    out.print("\nTry next:")
-    here = "" if workspace == Path() else f" {shlex.quote(str(workspace))}"
-    option = f" -w{here}" if here else ""
-    for command in (f"publish{here}", f"query figures{option}", f"status --full{here}"):
-        out.print(f"  {command_name()} {command}", soft_wrap=True)
+    here = argument(workspace)
+    print_next(out, (f"publish{here}", f"query figures{option(workspace)}", f"status --full{here}"))
 
 
 def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:

@@ -70,6 +70,15 @@ def shown_date(text: str) -> str | None:
     return next(iter(days)) if len(days) == 1 else None
 
 
+def unclear_date(text: str) -> str | None:
+    """Return a date in a text that can be two days, such as ``3/5/2024``; None if it has none."""
+    for found in _SLASHES.finditer(text.translate(_DIGITS)):
+        first, second = int(found[1]), int(found[2])
+        if first != second and min(first, second) >= 1 and max(first, second) <= _LAST_MONTH:
+            return found[0]
+    return None
+
+
 def _shown(text: str) -> Iterator[str | None]:
     for found in _ISO.finditer(text):
         yield _day(*(part for part in found.groups() if part is not None))

@@ -50,6 +50,7 @@ class Metadata:
         source: Its address.
         language: Its language, a BCP 47 tag.
         rights: How it may be used.
+        undated: Why ``published`` is open although the document has dates.
     """
 
     title: str | None = None
@@ -62,6 +63,7 @@ class Metadata:
     source: str | None = None
     language: str | None = None
     rights: str | None = None
+    undated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ What the reader refuses does not get into a draft. If only a part is refused, su
 date or a role, the gate drops this part. Otherwise it drops the whole proposal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -59,9 +59,9 @@ class Gate:
         ]
         found = [accepted for _, accepted in pairs]
         new = [names.register[entity.id] for entity in entities]
-        found = list(self._shaped(found, names, new, refusals))
+        found = self._shaped(found, names, new, refusals)
         nested = with_outer(pairs, found)
-        if nested and self._shape_error([one.entry for one in nested], names, new) is None:
+        if nested and not self._shape_errors(nested, names, new):
             found = nested
         used = {name for one in found for name in _ids_in(one.entry)}
         for entity in reversed(entities):  # what an entity names comes before it
@@ -78,14 +78,14 @@ class Gate:
         whole = _read(self.names, entities)
         if not whole.findings and not self.names.register.keys() & {one.id for one in entities}:
             new = [whole.names.register[entity.id] for entity in entities]
-            if self.shapes.entity(new) is None:
+            if not self.shapes.entities(new):
                 return entities
         for entity in entities:
             read = _read(self.names, [*known, entity])
             findings = list(read.findings)
             if not findings:
                 one = read.names.register[entity.id]
-                findings = [found for found in [self.shapes.entity([one])] if found]
+                findings = self.shapes.entities([one])
             if entity.id in self.names.register:
                 message, name = "the register has this id already", "duplicate-id"
                 refusals.append(Refusal(entity.id, "entity", message, name))
@@ -101,38 +101,30 @@ class Gate:
         names: NameResolver,
         new: Sequence[Entity],
         refusals: list[Refusal],
-    ) -> Iterable[Accepted]:
-        """Yield the claims that break no shape; one with such an account gets an assessment."""
-        if self._shape_error([one.entry for one in claims], names, new) is None:
-            return claims
-        if len(claims) > 1:  # halves, because most claims break no shape
-            half = len(claims) // 2
-            return [
-                one
-                for part in (claims[:half], claims[half:])
-                for one in self._shaped(part, names, new, refusals)
-            ]
-        kept = []
-        for claim in claims:
-            error = self._shape_error([claim.entry], names, new)
-            if error is None:
-                kept.append(claim)
-                continue
-            refusals.append(Refusal(claim.entry["id"], "states", error.message, error.name))
-            plain = next(
-                (
-                    entry
-                    for entry in self._assessments(claim, names)
-                    if self._first_error(entry, names) is None
-                    and self._shape_error([entry], names, new) is None
-                ),
-                None,
-            )
-            if plain is not None:
-                kept.append(Accepted(without_refused(claim.proposal, plain), plain))
-            else:
-                refusals.append(Refusal(claim.entry["id"], "", error.message, error.name))
-        return kept
+    ) -> list[Accepted]:
+        """Return the claims that break no shape; one that does becomes an assessment, or goes."""
+        left = list(claims)
+        plainer: dict[str, Iterator[dict[str, Any]]] = {}
+        while errors := self._shape_errors(left, names, new):
+            kept: list[Accepted] = []
+            for claim in left:
+                id_ = claim.entry["id"]
+                error = errors.get(id_) or errors.get("")
+                if error is None:
+                    kept.append(claim)
+                    continue
+                if id_ not in plainer:
+                    plainer[id_] = iter(self._assessments(claim, names))
+                    refusals.append(Refusal(id_, "states", error.message, error.name))
+                entry = next(
+                    (one for one in plainer[id_] if self._first_error(one, names) is None), None
+                )
+                if entry is None:
+                    refusals.append(Refusal(id_, "", error.message, error.name))
+                else:
+                    kept.append(Accepted(without_refused(claim.proposal, entry), entry))
+            left = kept
+        return left
 
     def _assessments(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
         """Yield a claim as an assessment, with the figures and dates of its account if it can."""
@@ -149,14 +141,22 @@ class Gate:
         for roles in (general, {}):
             yield {**claim.entry, "states": [{**words, **roles}]}
 
-    def _shape_error(
-        self, entries: Sequence[dict[str, Any]], names: NameResolver, new: Sequence[Entity]
-    ) -> Finding | None:
+    def _shape_errors(
+        self, claims: Sequence[Accepted], names: NameResolver, new: Sequence[Entity]
+    ) -> dict[str, Finding]:
+        """Return the first error of each claim that breaks a shape, by id; "" for all of them."""
         problems = Problems(_noting([]), _noting([]))
-        claims = [AuthoredClaim.model_validate(entry) for entry in entries]
-        parts = ReportParts(self.slug, self.text, self.report, claims, ())
+        authored = [AuthoredClaim.model_validate(one.entry) for one in claims]
+        parts = ReportParts(self.slug, self.text, self.report, authored, ())
         document = read_document(parts, names, problems, relative_dates=self.relative_dates)
-        return None if document is None else self.shapes.document(document, new)
+        if document is None:
+            return {}
+        iris = names.iris.report(self.slug)
+        ids = {iris.claim(claim.id): claim.id for claim in document.claims}
+        found: dict[str, Finding] = {}
+        for finding in self.shapes.document(document, new):
+            found.setdefault(ids.get(finding.focus or "", ""), finding)
+        return found
 
     def _claim(
         self,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rdflib import SH, Literal
+
 from kgbuild.errors import Finding, Severity
 from kgbuild.graph.dataset_metadata import vocabulary_quads
 from kgbuild.graph.document import document_nquads
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kgbuild.checks.shacl import Shapes
     from kgbuild.checks.shape_judge import ShapeJudge
     from kgbuild.model.document import Document
     from kgbuild.model.register import Entity
@@ -32,42 +35,56 @@ class ShapeGate:
 
     @cached_property
     def _judge(self) -> "ShapeJudge":
+        return self._judge_of(warns=False)
+
+    def _judge_of(self, *, warns: bool) -> "ShapeJudge":
         shapes, ontology = tuple(self.project.shapes_files()), self.project.ontology_files
-        return _judge_of(shapes, ontology, self._entities(list(self.names.register.values())))
+        register = self._entities(list(self.names.register.values()))
+        return _shape_judge(shapes, ontology, register, warns=warns)
 
-    def entity(self, entities: "Sequence[Entity]") -> Finding | None:
-        """Return the first error in new entities of the register."""
-        return self._first(self._entities(entities))
+    def entities(self, entities: "Sequence[Entity]") -> list[Finding]:
+        """Return the errors in new entities of the register."""
+        return self._errors(self._entities(entities))
 
-    def document(self, document: "Document", entities: "Sequence[Entity]") -> Finding | None:
-        """Return the first error in a report whose claims name new entities."""
+    def document(self, document: "Document", entities: "Sequence[Entity]") -> list[Finding]:
+        """Return the errors in a report whose claims name new entities."""
         iris, ontology = self.project.workspace.iris, self.project.ontology
         claims = document_nquads(document, iris, ontology)
-        return self._first(claims + self._entities(entities))
+        return self._errors(claims + self._entities(entities))
 
     def findings(self, document: "Document", entities: "Sequence[Entity]") -> "tuple[Finding, ...]":
         """Return all findings in a report whose claims name new entities."""
         iris, ontology = self.project.workspace.iris, self.project.ontology
         claims = document_nquads(document, iris, ontology)
-        return self._judge.verdict(claims + self._entities(entities)).findings
+        return self._judge_of(warns=True).verdict(claims + self._entities(entities)).findings
 
     def _entities(self, entities: "Sequence[Entity]") -> bytes:
         register = {one.id: one for one in entities}
         iris, ontology = self.project.workspace.iris, self.project.ontology
         return nquads(register_quads(register, iris, ontology, _LANGUAGE))
 
-    def _first(self, data: bytes) -> Finding | None:
+    def _errors(self, data: bytes) -> list[Finding]:
         found = self._judge.verdict(data).findings if data else ()
-        return next((one for one in found if one.severity is Severity.ERROR), None)
+        return [one for one in found if one.severity is Severity.ERROR]
 
 
 @lru_cache(maxsize=4)
-def _judge_of(
-    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes
+def _shape_judge(
+    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes, *, warns: bool
 ) -> "ShapeJudge":
     """Return what checks data; it is kept, because it takes half a second to make."""
     # pySHACL takes a second to load.
     from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
     from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
 
-    return ShapeJudge(Shapes.load(shapes), nquads(vocabulary_quads(ontology)), register)
+    loaded = Shapes.load(shapes)
+    loaded = loaded if warns else _of_errors(loaded)
+    return ShapeJudge(loaded, nquads(vocabulary_quads(ontology)), register)
+
+
+def _of_errors(shapes: "Shapes") -> "Shapes":
+    """Return shapes without those that only warn, which take most of the time."""
+    for severity in (SH.Warning, SH.Info):
+        for shape in shapes.graph.subjects(SH.severity, severity):
+            shapes.graph.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
+    return shapes

@@ -1,5 +1,7 @@
 """Reads a web page: its article and what the page says about it."""
 
+import re
+from html import unescape
 from importlib.metadata import version
 from typing import Final
 
@@ -8,11 +10,13 @@ from kgbuild.documents.encoding import Decoded, decode
 from kgbuild.documents.html.article_text import ArticleText, article_text
 from kgbuild.documents.html.page_metadata import page_metadata
 from kgbuild.documents.html.page_tree import parse_page, show_without_scripts
+from kgbuild.documents.html.structured_data import article_node
 
 READER: Final = "kgbuild html"
 _HEAD: Final = 4096
 #: A page with no paragraph of this length has no text without its scripts.
 _SENTENCE: Final = 60
+_MARKUP: Final = re.compile(r"<(?:p|br|div|li|h[1-6])\b", re.IGNORECASE)
 
 
 def read_page(data: bytes, address: str | None = None, charset: str | None = None) -> Document:
@@ -28,6 +32,9 @@ def read_page(data: bytes, address: str | None = None, charset: str | None = Non
     """
     decoded = decode(data, charset)
     metadata, text = page_parts(decoded.text, address)
+    remarks = [*encoding_remarks(decoded), *filter(None, [metadata.undated])]
+    if not text.paragraphs and (text := article_body(decoded.text, metadata.title)).paragraphs:
+        remarks.append("the page shows its text with a script; it was read from the JSON-LD")
     if not text.paragraphs:
         raise RefusedDocumentError(
             "this page has no text without its scripts",
@@ -40,7 +47,7 @@ def read_page(data: bytes, address: str | None = None, charset: str | None = Non
         ".html",
         f"{READER}, lxml {version('lxml')}",
         text.dropped,
-        encoding_remarks(decoded),
+        tuple(remarks),
     )
 
 
@@ -61,6 +68,18 @@ def page_parts(source: str, address: str | None = None) -> tuple[Metadata, Artic
         if _has_sentence(other):
             return metadata, other
     return metadata, found
+
+
+def article_body(source: str, title: str | None) -> ArticleText:
+    """Return the text of a page that is only in its JSON-LD, as ``articleBody``."""
+    body = article_node(parse_page(source)).get("articleBody")
+    if not isinstance(body, str):
+        return ArticleText((), ())
+    if _MARKUP.search(body):
+        page = f"<html><body><article>{body}</article></body></html>"
+        return article_text(parse_page(page), title)
+    lines = (" ".join(line.split()) for line in unescape(body).splitlines())
+    return ArticleText(tuple(line for line in lines if line), ())
 
 
 def _has_sentence(found: ArticleText) -> bool:

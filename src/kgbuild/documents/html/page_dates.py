@@ -1,15 +1,18 @@
 """When a page was published and changed: from its metadata, else as it shows it."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from kgbuild.documents.dates import metadata_date, shown_date
+from kgbuild.documents.dates import metadata_date, shown_date, unclear_date
 from kgbuild.documents.html.page_facts import PageFacts, date_of, text_of
 from kgbuild.documents.html.page_title import near_title
 from kgbuild.documents.html.page_tree import is_beside, shown_text
+from kgbuild.documents.html.structured_data import ARTICLE
 
 _PUBLISHED: Final = (
     "article:published_time",
@@ -42,6 +45,18 @@ _PUBLISHED: Final = (
     "release_date",
     "published_at",
 )
+_OPEN_GRAPH: Final = _PUBLISHED[:4]
+#: Names that cataloguers use. Programs write the others for pages of all kinds.
+_CATALOGUED: Final = (
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "citation_publication_date",
+    "citation_date",
+)
 _MODIFIED: Final = (
     "article:modified_time",
     "og:updated_time",
@@ -55,23 +70,113 @@ _MODIFIED: Final = (
 )
 _PATH_DATE: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _LONGEST_DATE: Final = 120
+_WHOLE_DAY: Final = len("2024-03-05")
 
 
-def published_day(
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a page was published; without a day, ``remark`` says why, if the page has dates."""
+
+    day: str | None = None
+    remark: str | None = None
+
+
+def publication(
     tree: HtmlElement, facts: PageFacts, title: str | None, source: str | None
-) -> str | None:
-    """Return the day on which a page was published: from metadata, its text, or its path."""
-    values = (
+) -> Publication:
+    """Return the day on which a page was published, if what it says about that agrees.
+
+    A wrong date is worse than none. So a day of the metadata counts if the page shows it too, has
+    it in its address, says that it is an article, or has the metadata of a catalogue. Two days
+    next to each other count as one, seen from two time zones: the address and the shown date are
+    local.
+    """
+    stated = _stated_days(facts)
+    shown = _shown_dates(tree, title)
+    near = _date_near_title(tree, title)
+    path = _path_day(source)
+    evidence = [day for day in (path, near, shown) if day is not None]
+    if not stated:
+        return _agreed(evidence) if evidence else _unclear(tree, title)
+    days = [day for day in stated if len(day) == _WHOLE_DAY] or stated[:1]
+    for day in evidence[:1] if path or len(days) == 1 else evidence:
+        if day in days or all(_is_close(day, other) for other in days):
+            return Publication(day)
+    if len(days) > 1 and all(_is_close(days[0], other) for other in days) and not path:
+        return Publication(days[0])
+    if len(days) > 1 or evidence:
+        return _refused([*days, *evidence])
+    if _says_article(facts, days[0]):
+        return Publication(days[0])
+    return Publication(None, f"{days[0]} is only in the metadata, so publishedAt is left open")
+
+
+def _stated_days(facts: PageFacts) -> list[str]:
+    """Return the days of publication in the metadata, each once; else that of its creation."""
+    published = (
         text_of(facts.node.get("datePublished")),
-        text_of(facts.node.get("dateCreated")),
         *(value for name in _PUBLISHED for value in facts.meta.get(name, ())),
         *facts.properties.get("datePublished", ()),
     )
-    stated = next((day for value in values if (day := date_of(value))), None)
-    if found := stated or _shown_dates(tree, title):
-        return found
+    found = [day for value in published if (day := date_of(value))]
+    created = date_of(text_of(facts.node.get("dateCreated")))
+    return list(dict.fromkeys(found)) or ([created] if created else [])
+
+
+def _path_day(source: str | None) -> str | None:
     path = _PATH_DATE.search(urlsplit(source or "").path)
     return metadata_date("-".join(path.groups())) if path else None
+
+
+def _agreed(evidence: list[str]) -> Publication:
+    """Return the day that a page shows or has in its address, if it has one only."""
+    shown = evidence[-2:]
+    if all(_is_close(evidence[0], other) for other in evidence) and shown[0] == shown[-1]:
+        return Publication(evidence[0])
+    return _refused(evidence)
+
+
+def _unclear(tree: HtmlElement, title: str | None) -> Publication:
+    """Return no day; the remark names a date near the title that can be two days."""
+    for part in near_title(tree, title):
+        text = shown_text(part)
+        found = unclear_date(text) if len(text) <= _LONGEST_DATE and not is_beside(part) else None
+        if found:
+            return Publication(None, f"{found} can be two days, so publishedAt is left open")
+    return Publication()
+
+
+def _refused(days: list[str]) -> Publication:
+    listed = ", ".join(dict.fromkeys(days))
+    return Publication(None, f"its dates disagree ({listed}), so publishedAt is left open")
+
+
+def _is_close(one: str, other: str) -> bool:
+    """Return whether two days are the same, or next to each other."""
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+    except ValueError:
+        return one == other
+
+
+def _says_article(facts: PageFacts, day: str) -> bool:
+    """Return whether a page says that it is an article, or is catalogued.
+
+    Programs give the time of an article of Open Graph to pages of all kinds. So it counts if the
+    JSON-LD has no date of its own, and the page was not changed later.
+    """
+    kinds = facts.node.get("@type")
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        if isinstance(kind, str) and ARTICLE.search(kind):
+            return True
+    if any(facts.meta.get(name) for name in _CATALOGUED):
+        return True
+    modified = modified_day(facts)
+    return (
+        any(facts.meta.get(name) for name in _OPEN_GRAPH)
+        and not facts.node.get("datePublished")
+        and (modified is None or _is_close(day, modified))
+    )
 
 
 def modified_day(facts: PageFacts) -> str | None:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from kgbuild.documents.dates import shown_date
 from kgbuild.documents.document import Metadata
 from kgbuild.documents.html.page_authors import page_authors
-from kgbuild.documents.html.page_dates import modified_day, published_day
+from kgbuild.documents.html.page_dates import modified_day, publication
 from kgbuild.documents.html.page_facts import PageFacts, names_of, page_facts, text_of
 from kgbuild.documents.html.page_title import ending_of_title, page_title
 from kgbuild.documents.language import language_tag
@@ -48,18 +48,19 @@ def page_metadata(tree: HtmlElement, head: str, address: str | None) -> Metadata
     title = page_title(tree, facts, outlets)
     if outlet is None:
         outlet = ending_of_title(tree, title) or _host(source)
-    published = published_day(tree, facts, title, source)
+    published = publication(tree, facts, title, source)
     saved = _SAVED_DATE.search(head)
     return Metadata(
         title=title,
         authors=tuple(page_authors(tree, facts, title, [*outlets, *filter(None, (outlet,))])),
         outlet=outlet,
-        published=published,
+        published=published.day,
         modified=modified_day(facts),
         retrieved=shown_date(saved[1]) if saved else None,
         source=source,
         language=_language(tree, facts),
         rights=_rights(tree, facts),
+        undated=published.remark,
     )
 
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 Node: TypeAlias = Mapping[str, Any]
 
-_ARTICLE: Final = re.compile(r"(article|posting|report|review)$", re.IGNORECASE)
+ARTICLE: Final = re.compile(r"(article|posting|report|review)$", re.IGNORECASE)
 _PAGE: Final = re.compile(r"(webpage|creativework)$", re.IGNORECASE)
 _WRAPPER: Final = re.compile(
     r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[)|(?:\]\]>|-->|//\s*\]\]>)\s*;?\s*$"
@@ -28,8 +28,8 @@ def article_node(tree: HtmlElement) -> Node:
         for node in nodes
         if isinstance(node.get("@id"), str) and node.keys() - _REFERENCE
     }
-    articles = [node for node in nodes if _has_type(node, _ARTICLE) and node.get("headline")]
-    articles = articles or [node for node in nodes if _has_type(node, _ARTICLE) and _is_full(node)]
+    articles = [node for node in nodes if _has_type(node, ARTICLE) and node.get("headline")]
+    articles = articles or [node for node in nodes if _has_type(node, ARTICLE) and _is_full(node)]
     pages = [node for node in nodes if _has_type(node, _PAGE) and _is_full(node)]
     found = next(iter(articles), None) or next(iter(pages), None)
     return {} if found is None else {key: _resolved(value, by_id) for key, value in found.items()}

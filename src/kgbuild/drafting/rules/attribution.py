@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
 from kgbuild.drafting.rules.speech_nouns import contents_of_noun, is_passing, source_of_noun
+from kgbuild.drafting.rules.speech_verbs import act_of, meant
 from kgbuild.drafting.rules.structure import (
     child,
     is_negated,
-    is_negated_subject,
     is_passive,
     is_quoted,
     run_around,
@@ -22,17 +22,14 @@ from kgbuild.drafting.rules.structure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
 
     from kgbuild.drafting.rules.frames import Lexicon
 
-#: What shows something, and says nothing: the report sees it with its own eyes.
-_SHOWING: Final = frozenset(
-    {"photo", "photograph", "picture", "result", "data", "figure", "video", "image", "footage"}
-)
-_COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
+#: Verbs whose passive has whom they tell as its subject.
+_TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
 
@@ -61,11 +58,18 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
         elif token.pos_ == "NOUN":
             yield from _by_noun(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
-            act = lexicon.acts["adv", token.lower_]
-            head = token.head
-            content = _clause(head)
-            if act != "indicated" and content:
-                yield Attribution(content, head, [token], None, act, f"“{token.text}”", 0.6, token)
+            yield from _by_adverb(token, lexicon)
+
+
+def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
+    """Yield "reportedly …": its clause, without those that are claims of their own."""
+    act, head = lexicon.acts["adv", adverb.lower_], adverb.head
+    if act == "indicated":
+        return
+    words, clause = parts_of(head, _clause(head), lexicon)[0]
+    content = trimmed(words)
+    if content:
+        yield Attribution(content, clause, [adverb], None, act, f"“{adverb.text}”", 0.6, adverb)
 
 
 def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -81,10 +85,10 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     if verb.lemma_ == "quote":
         yield from _quoted_as_saying(verb)
         return
-    meant = _meant(verb, act)
-    if meant is None:
+    said = meant(verb, act)
+    if said is None:
         return
-    act = meant
+    act = said
     cue = cue_words(verb, source)
     for content, head, why, sure in contents_of(verb, act):
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
@@ -93,82 +97,6 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb)
-
-
-def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
-    """Return the speech act of a verb, with its particle, as in "rule out"; None if it has none."""
-    lemma = verb.lemma_.lower()
-    for one in verb.children:
-        if one.dep_ in {"prt", "prep", "advmod"} and one.i == verb.i + 1:
-            act = lexicon.acts.get(("v", f"{lemma}_{one.lower_}"))
-            if act is not None:
-                return act
-    return lexicon.acts.get(("v", lemma))
-
-
-def _meant(verb: "Token", act: str) -> str | None:  # noqa: PLR0911 -- a case for each meaning
-    """Return what a verb means with its words; None if it attributes nothing then."""
-    negated = is_negated(verb) or is_negated_subject(verb)
-    if act == "did-not-know":
-        return act if negated else None
-    further = child(verb, "xcomp")
-    silent = verb if verb.lemma_ == "comment" else further
-    if silent is not None and silent.lemma_ == "comment":
-        declines = act == "declined-to-comment" or verb.lemma_ == "refuse" or negated
-        return "declined-to-comment" if declines else act
-    if act == "declined-to-comment" or _is_possible(verb):
-        return None
-    if negated:
-        return "questioned" if act == "confirmed" else None
-    if verb.lemma_ == "call":
-        return _meant_by_call(verb, act)
-    if verb.lemma_ == "tell" and further is not None and child(further, "aux") is not None:
-        return "ordered"
-    shown = child(verb, "nsubj")
-    if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
-        return None
-    if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
-        return "testified"
-    return act
-
-
-def _is_possible(verb: "Token") -> bool:
-    """Return whether somebody only could say something, as in "critics might call it a failure"."""
-    return any(
-        one.dep_ == "aux" and one.lower_ in {"could", "may", "might", "would", "should"}
-        for one in verb.children
-    )
-
-
-def _meant_by_call(verb: "Token", act: str) -> str | None:
-    """Return whether somebody calls for something, or calls it a name."""
-    if child(verb, "oprd", "ccomp") is not None:
-        return "described"
-    asks = any(one.lower_ in {"for", "on", "upon"} for one in verb.children if one.dep_ == "prep")
-    return act if asks else None
-
-
-def spoken_act(words: "Iterable[Token]", act: str) -> str:
-    """Return the act of quoted words: "I think" and "we cannot confirm" say what the act is."""
-    for one in words:
-        who = child(one, "nsubj")
-        if who is not None and who.lower_ in {"i", "we"}:
-            negated = any(each.dep_ == "neg" for each in one.children)
-            if one.lemma_ in {"think", "believe"} and not negated:
-                return "believed"
-            if one.lemma_ in {"confirm", "verify", "corroborate"} and negated:
-                return "questioned"
-    return act
-
-
-def thought(head: "Token") -> "Token":
-    """Return the clause that says what a speaker thinks, as in "I think that they left".
-
-    "I do not think" stays the head: its "not" is about what the speaker thinks.
-    """
-    who, clause = child(head, "nsubj"), child(head, "ccomp")
-    says = who is not None and who.lower_ in {"i", "we"} and head.lemma_ in {"think", "believe"}
-    return clause if says and clause is not None and not is_negated(head) else head
 
 
 def source_of(verb: "Token") -> "Token | None":
@@ -198,7 +126,10 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     start = child(verb, "nsubjpass")
     if act not in _BELIEFS and source is None and act not in {"said", "reported"}:
         return
-    if start is not None and start.dep_ != "expl" and start.lower_ != "it":
+    if act == "predicted" and source is None:
+        return  # "is expected to rise" says how sure the rise is, and nobody says it
+    to_somebody = verb.lemma_ in _TO_SOMEBODY
+    if start is not None and start.lower_ != "it" and not to_somebody:
         content = trimmed(run_around(verb, subtree(verb)))
     else:
         content = trimmed(run_around(infinitive, subtree(infinitive)))

@@ -52,7 +52,7 @@ class Claimants:
         found = self._named(token) or self._holder(token)
         if found is not None:
             return self._noted(found), entities.label(found)
-        words = noun_words(token)
+        words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
         label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
         label = label[:LONGEST_LABEL] or UNNAMED
         cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(label)

@@ -33,7 +33,8 @@ def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Pa
     joined += [one for one in head.children if one not in joined and _is_second_verb(one, lexicon)]
     apart = list(_apart(head, lexicon))
     beside = [one for one in _clauses_below(head) if _is_beside(one, head, words)]
-    cut = {each.i for one in [*joined, *apart, *beside] for each in one.subtree}
+    passing = [one for one in head.subtree if one.i in present and _is_passing(one, words)]
+    cut = {each.i for one in [*joined, *apart, *beside, *passing] for each in one.subtree}
     alone = [one for one in words if one.i not in cut]
     parts = [(run_around(head, alone), head)]
     for one in joined:
@@ -91,6 +92,16 @@ def _is_beside(token: "Token", head: "Token", words: "list[Token]") -> bool:
     if marks & _OF_TIME and any(one.lower_ in _MODALS for one in head.children):
         return False
     return token.left_edge.i == words[0].i or token.right_edge.i >= _last_word(words)
+
+
+def _is_passing(token: "Token", words: "list[Token]") -> bool:
+    """Return whether a clause at the end says something in passing, as in ", which fell"."""
+    if token.dep_ != "relcl" or token.right_edge.i < _last_word(words):
+        return False
+    first = token.left_edge.i
+    who = child(token, "nsubj", "nsubjpass")
+    is_apart = first > 0 and token.doc[first - 1].text == ","
+    return is_apart and who is not None and who.lower_ in {"who", "which"} and is_finite(token)
 
 
 def _clauses_below(head: "Token") -> "Iterator[Token]":

@@ -38,8 +38,8 @@ OF_PREPOSITIONS: Final = {
 _OF_INFINITIVES: Final = frozenset(
     {
         "promised", "vowed", "offered", "threatened", "urged", "ordered", "requested", "asked",
-        "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "said", "warned",
-        "denied", "acknowledged", "reported", "rejected", "informed",
+        "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "warned",
+        "denied", "acknowledged", "rejected", "informed",
     }
 )  # fmt: skip
 #: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
@@ -130,7 +130,7 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
-                return subtree(of), of, f"with “{preposition.text}”", 0.65
+                return with_following(of, verb), of, f"with “{preposition.text}”", 0.65
     return None
 
 

@@ -11,7 +11,8 @@ from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.drafting.proposal import ProposedEntity
 from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
-from kgbuild.drafting.rules.structure import noun_words, offset
+from kgbuild.drafting.rules.structure import child, noun_words
+from kgbuild.drafting.rules.word_classes import POSTS, is_person, is_plural
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -103,7 +104,7 @@ class Entities:
         if is_pronoun(token):
             noun = antecedent(token, speaks=False)
             return [] if noun is None or is_pronoun(noun) else self.names_of(noun)
-        meant = self.mentions.antecedent(token, offset(token))
+        meant = None if child(token, "appos") else self.mentions.antecedent(token)
         if meant is not None:
             kind = next((one.label for one in self.mentions.found if one.name == meant), "PERSON")
             return [(meant, kind)]
@@ -116,10 +117,14 @@ class Entities:
             if ent.label_ == "PERSON":
                 name = self.mentions.full_name(name)
             found.append((name, ent.label_))
-        for one in token.children:  # "spokesman John Kirby" and "John Kirby, a spokesman"
-            if one.dep_ == "appos" and one.ent_type_ == "PERSON":
-                ent = next(each for each in token.doc.ents if each.start <= one.i < each.end)
-                found.append((clean_name(ent.text), "PERSON"))
+        is_post = token.lemma_.lower() in POSTS and not is_plural(token)
+        for one in (
+            token.children if is_post else ()
+        ):  # "spokesman John Kirby" and "the spokesman, John Kirby"
+            if one.dep_ == "appos" and one.pos_ == "PROPN" and is_person(one):
+                words = noun_words(one)
+                name = token.doc[words[0].i : words[-1].i + 1].text if words else one.text
+                found.insert(0, (clean_name(name), "PERSON"))
         return [pair for pair in found if pair[0]]
 
     def known(self, name: str, range_: str) -> str | None:

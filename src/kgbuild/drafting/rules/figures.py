@@ -66,8 +66,9 @@ def _is_number(token: "Token") -> bool:
         return False
     if token.lower_ in _VAGUE:
         return True
-    if token.dep_ == "nummod" and token.head.i < token.i and not token.head.like_num:
-        return False  # "posts 250 and 251" and "Resolution 2328" are names
+    head = token.head
+    if token.dep_ == "nummod" and head.i < token.i and head.lemma_.lower() != "magnitude":
+        return head.like_num  # "posts 250 and 251" and "Resolution 2328" are names
     return token.like_num and token.pos_ in {"NUM", "NOUN", "PROPN", "ADJ", "SYM"}
 
 
@@ -160,7 +161,9 @@ def _noun(token: "Token") -> "Token | None":
 
 def _after_of(noun: "Token") -> "Token | None":
     of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of"), None)
-    return None if of is None else next((one for one in of.children if one.dep_ == "pobj"), None)
+    if of is None:
+        return None
+    return next((one for one in of.children if one.dep_ in {"pobj", "pcomp", "amod"}), None)
 
 
 def _number_of(token: "Token") -> "Token | None":

@@ -21,7 +21,7 @@ _LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: Verbs that say little without the verb that they lead to, as in "plans to send".
 _LEADING_WORDS: Final = (
     "plan intend try attempt seek want continue begin start agree decide help need have "
-    "use fail neglect manage aim expect believe go work prepare be"
+    "use fail neglect manage aim expect believe go work prepare require oblige be"
 )
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})

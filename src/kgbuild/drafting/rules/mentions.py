@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_DESCRIBING: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _DESCRIBED: Final = frozenset({"PERSON", "ORG"})
 _RANKS: Final = {
     "gen.": "general", "maj.": "major", "lt.": "lieutenant", "col.": "colonel", "sen.": "senator",
@@ -56,20 +57,20 @@ class Mentions:
             ]
         )
 
-    def antecedent(self, token: "Token", at: int) -> str | None:
-        """Return the name that a title at an offset means; None if unknown."""
+    def antecedent(self, token: "Token") -> str | None:
+        """Return the name that a title means; None if unknown."""
         if token.pos_ != "NOUN" or not _is_definite(token):
             return None
         lemma = token.lemma_.lower()
         described = [one for one in self.found if lemma in one.words and one.label in _DESCRIBED]
         if not described:
             return None
-        # "The press secretary" is who has the most of these words next to the name. The name may
-        # come later in the report.
-        said = {one.lemma_.lower() for one in noun_words(token)}
-        most = max(len(said & one.words) for one in described)
-        best = [one for one in described if len(said & one.words) == most]
-        return _latest(one for one in best if one.at < at) or best[0].name
+        # "The press secretary" is who has all of these words next to the name. The name may come
+        # later in the report. If several people have them, nobody knows who is meant.
+        said = {one.lemma_.lower() for one in noun_words(token) if one.pos_ in _DESCRIBING}
+        best = [one for one in described if said <= one.words]
+        names = {one.name.split()[-1] for one in best}
+        return best[0].name if len(names) == 1 else None
 
     def full_name(self, name: str) -> str:
         """Return the full name of a person whose surname is given, if the report has it before."""
@@ -102,13 +103,6 @@ def clean_name(text: str) -> str:
     for article in ("the ", "The ", "a ", "an "):
         name = name.removeprefix(article)
     return name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
-
-
-def _latest(found: "Iterator[Mention]") -> str | None:
-    """Return the last name, or the last one that was a subject in the three before it."""
-    names = list(found)[-3:]
-    subjects = [one for one in names if one.is_subject]
-    return (subjects or names)[-1].name if names else None
 
 
 def _titles(ent: "Span") -> "Iterator[str]":

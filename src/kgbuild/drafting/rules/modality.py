@@ -34,10 +34,12 @@ _VERBS: Final = {
     "plan": "planned", "intend": "planned", "aim": "planned", "prepare": "planned",
     "try": "attempted", "attempt": "attempted", "seek": "attempted", "want": "wanted",
     "schedule": "planned", "expect": "projected", "work": "attempted", "agree": "planned",
-    "decide": "planned", "hope": "wanted", "threaten": "possible", "refuse": "actual",
+    "decide": "planned", "hope": "wanted", "threaten": "possible", "require": "ordered",
+    "oblige": "ordered",
 }  # fmt: skip
 #: Verbs that say so only with an infinitive, as in "agreed to come".
-_OF_INFINITIVES: Final = frozenset({"work", "agree", "decide", "threaten", "prepare", "aim"})
+_OF_INFINITIVES: Final = frozenset({"work", "agree", "decide", "threaten", "prepare", "aim",
+                                       "require", "oblige"})  # fmt: skip
 _UNABLE: Final = frozenset({"unable", "unwilling", "reluctant"})
 _ADJECTIVES: Final = {
     "ready": "planned", "willing": "planned", "prepared": "planned", "set": "planned",
@@ -75,7 +77,7 @@ def polarity_of(head: "Token", act: str, anchor: "Token") -> str:
 
 def _path(anchor: "Token", head: "Token") -> "Iterator[Token]":
     """Yield a word and those above it, up to the head of the clause, which is not among them."""
-    one = anchor
+    one = anchor if head in anchor.ancestors else head
     while one not in {head, one.head}:
         yield one
         one = one.head

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.drafting.rules.asides import asides
 from kgbuild.drafting.rules.attribution import (
     Attribution,
-    act_of,
     attributions,
     cue_words,
     source_of,
-    spoken_act,
-    thought,
 )
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
+from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
 from kgbuild.drafting.rules.structure import child, run_around, subject, subtree, trimmed
 
 if TYPE_CHECKING:

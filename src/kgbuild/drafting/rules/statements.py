@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.attribution import Attribution, act_of, cue_words, source_of
+from kgbuild.drafting.rules.attribution import Attribution, cue_words, source_of
+from kgbuild.drafting.rules.speech_verbs import act_of
 from kgbuild.drafting.rules.structure import SUBJECTS
 
 if TYPE_CHECKING:

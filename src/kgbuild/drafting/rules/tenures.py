@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgbuild.drafting.rules.structure import trimmed
-from kgbuild.drafting.rules.word_classes import POSTS
+from kgbuild.drafting.rules.word_classes import POSTS, is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def tenures(document: "Doc") -> "Iterator[FoundTenure]":
     """Yield the people of a paragraph that have a post next to their names."""
     named = [one for one in document.ents if one.label_ == "PERSON"]
     for ent in [*named, *_other_names(document)]:
-        found = _after(ent) or _before(ent) or _as_apposition(ent)
+        found = _after(ent) or _before(ent) or _as_apposition(ent) or _after_comma(ent)
         if found is not None and len(found.words) <= _MOST_WORDS:
             yield found
 
@@ -66,6 +66,24 @@ def _as_apposition(ent: "Span") -> FoundTenure | None:
         return None
     words = list(ent.doc[post.left_edge.i : ent.end])
     return FoundTenure(ent.root, trimmed(words[: ent.start - words[0].i]), words)
+
+
+def _after_comma(ent: "Span") -> FoundTenure | None:
+    """Return "post, Name," whatever the parser makes of the comma."""
+    document, first = ent.doc, ent.start
+    if first < 2 or document[first - 1].text != ",":  # noqa: PLR2004 -- a post and a comma
+        return None
+    last = document[first - 2]
+    near = [one for one in (last, *last.ancestors) if one.right_edge.i == last.i]
+    post = next((one for one in near if one.lemma_.lower() in POSTS), last)
+    following = document[ent.end : ent.end + 1]
+    is_apart = any(one.text == "," or one.pos_ == "VERB" for one in following)
+    if post.lemma_.lower() not in POSTS or is_plural(post) or not is_apart:
+        return None
+    words = list(document[post.left_edge.i : ent.end])
+    cut = [at for at, one in enumerate(words[: -len(ent)]) if one.text == ","][:-1]
+    words = words[cut[-1] + 1 :] if cut else words
+    return FoundTenure(ent.root, trimmed(words[: -len(ent)]), words)
 
 
 def _before(ent: "Span") -> FoundTenure | None:

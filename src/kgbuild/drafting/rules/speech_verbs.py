@@ -1,0 +1,111 @@
+"""What a verb of saying means: its speech act, with the words around it."""
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.structure import child, is_negated, is_negated_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from kgbuild.drafting.rules.frames import Lexicon
+
+#: What somebody has worked out, and "suggests" what it says.
+_WORKED_OUT: Final = {
+    "estimate": "estimated", "forecast": "predicted", "projection": "projected",
+    "prediction": "predicted", "assessment": "assessed",
+}  # fmt: skip
+_SUGGESTING: Final = frozenset({"suggested", "indicated", "said"})
+#: What shows something, and says nothing: the report sees it with its own eyes.
+_SHOWING: Final = frozenset(
+    {"photo", "photograph", "picture", "result", "data", "figure", "video", "image", "footage"}
+)
+#: Verbs that do what they say in the first person, as in "we urge both sides to stop".
+_PERFORMING: Final = {
+    "urge": "urged", "condemn": "condemned", "welcome": "welcomed", "demand": "demanded",
+    "thank": "thanked", "apologise": "apologised", "apologize": "apologised", "deny": "denied",
+    "reject": "rejected", "promise": "promised", "hope": "hoped", "accuse": "accused",
+    "praise": "praised", "congratulate": "congratulated", "propose": "proposed",
+}  # fmt: skip
+_COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
+
+
+def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
+    """Return the speech act of a verb, with its particle, as in "rule out"; None if it has none."""
+    lemma = verb.lemma_.lower()
+    for one in verb.children:
+        if one.dep_ in {"prt", "prep", "advmod"} and one.i == verb.i + 1:
+            act = lexicon.acts.get(("v", f"{lemma}_{one.lower_}"))
+            if act is not None:
+                return act
+    return lexicon.acts.get(("v", lemma))
+
+
+def meant(verb: "Token", act: str) -> str | None:  # noqa: PLR0911 -- a case for each meaning
+    """Return what a verb means with its words; None if it attributes nothing then."""
+    negated = is_negated(verb) or is_negated_subject(verb)
+    if act == "did-not-know":
+        return act if negated else None
+    further = child(verb, "xcomp")
+    silent = verb if verb.lemma_ == "comment" else further
+    if silent is not None and silent.lemma_ == "comment":
+        declines = act == "declined-to-comment" or verb.lemma_ == "refuse" or negated
+        return "declined-to-comment" if declines else act
+    if act == "declined-to-comment" or _is_possible(verb):
+        return None
+    if negated:
+        return "questioned" if act == "confirmed" else None
+    if verb.lemma_ == "call":
+        return _meant_by_call(verb, act)
+    if verb.lemma_ == "tell" and further is not None and child(further, "aux") is not None:
+        return "ordered"
+    shown = child(verb, "nsubj")
+    if shown is not None and shown.lemma_.lower() in _WORKED_OUT and act in _SUGGESTING:
+        return _WORKED_OUT[shown.lemma_.lower()]
+    if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
+        return None
+    if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
+        return "testified"
+    return act
+
+
+def _meant_by_call(verb: "Token", act: str) -> str | None:
+    """Return whether somebody calls for something, or calls it a name."""
+    if child(verb, "oprd", "ccomp") is not None:
+        return "described"
+    asks = any(one.lower_ in {"for", "on", "upon"} for one in verb.children if one.dep_ == "prep")
+    return act if asks else None
+
+
+def _is_possible(verb: "Token") -> bool:
+    """Return whether somebody only could say something, as in "critics might call it a failure"."""
+    return any(
+        one.dep_ == "aux" and one.lower_ in {"could", "may", "might", "would", "should"}
+        for one in verb.children
+    )
+
+
+def spoken_act(words: "Iterable[Token]", act: str) -> str:
+    """Return the act of quoted words: "I think" and "we cannot confirm" say what the act is."""
+    for one in words:
+        who = child(one, "nsubj")
+        if who is not None and who.lower_ in {"i", "we"}:
+            negated = any(each.dep_ == "neg" for each in one.children)
+            if one.lemma_ in {"think", "believe"} and not negated:
+                return "believed"
+            if one.lemma_ in {"confirm", "verify", "corroborate"} and negated:
+                return "questioned"
+            if one.tag_ == "VBP" and not negated and one.lemma_ in _PERFORMING:
+                return _PERFORMING[one.lemma_]
+    return act
+
+
+def thought(head: "Token") -> "Token":
+    """Return the clause that says what a speaker thinks, as in "I think that they left".
+
+    "I do not think" stays the head: its "not" is about what the speaker thinks.
+    """
+    who, clause = child(head, "nsubj"), child(head, "ccomp")
+    says = who is not None and who.lower_ in {"i", "we"} and head.lemma_ in {"think", "believe"}
+    return clause if says and clause is not None and not is_negated(head) else head
