@@ -5,6 +5,7 @@ import json
 import signal
 import subprocess
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,9 @@ def browse(folder: Path, visit: Callable[[Browser, dict[str, str]], Awaitable[No
             await visit(client, {"X-Kgbuild-Token": TOKEN, "Origin": origin})
         reports.close()
 
-    asyncio.run(run())
+    # In a thread of its own: Playwright keeps a loop running in the thread of the tests.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, run()).result()
 
 
 async def finding_of(response: ClientResponse) -> tuple[int, str]:

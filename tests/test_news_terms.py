@@ -50,7 +50,7 @@ REWORDED = {
     *(NamedNode(ns.KGB + name) for name in ("Polarity", "polarity")),
     *(NamedNode(ns.PREFIXES["polarity"] + name) for name in ("Polarities", "negated")),
     NamedNode(ns.PREFIXES["respect"] + "polarity"),
-    # A contradiction may be only possible, and no claimant agrees with itself (decision 0101).
+    # A contradiction may be only possible, and no claimant agrees with itself (decision 0099).
     *(NamedNode(ns.KGB + name) for name in ("Dispute", "Concurrence")),
     # Rules read more words: of plans, of times of day, and in other languages (decision 0088).
     NamedNode(ns.PREFIXES["rule"] + "DateRules"),

@@ -35,12 +35,16 @@ class ShapeGate:
 
     @cached_property
     def _judge(self) -> "ShapeJudge":
-        return self._judge_of(warns=False)
+        return self._made(errors_only=True)
 
-    def _judge_of(self, *, warns: bool) -> "ShapeJudge":
-        shapes, ontology = tuple(self.project.shapes_files()), self.project.ontology_files
+    @cached_property
+    def _full_judge(self) -> "ShapeJudge":
+        return self._made(errors_only=False)
+
+    def _made(self, *, errors_only: bool) -> "ShapeJudge":
         register = self._entities(list(self.names.register.values()))
-        return _shape_judge(shapes, ontology, register, warns=warns)
+        shapes, ontology = tuple(self.project.shapes_files()), self.project.ontology_files
+        return _judge_of(shapes, ontology, register, errors_only=errors_only)
 
     def entities(self, entities: "Sequence[Entity]") -> list[Finding]:
         """Return the errors in new entities of the register."""
@@ -56,7 +60,7 @@ class ShapeGate:
         """Return all findings in a report whose claims name new entities."""
         iris, ontology = self.project.workspace.iris, self.project.ontology
         claims = document_nquads(document, iris, ontology)
-        return self._judge_of(warns=True).verdict(claims + self._entities(entities)).findings
+        return self._full_judge.verdict(claims + self._entities(entities)).findings
 
     def _entities(self, entities: "Sequence[Entity]") -> bytes:
         register = {one.id: one for one in entities}
@@ -69,8 +73,8 @@ class ShapeGate:
 
 
 @lru_cache(maxsize=4)
-def _shape_judge(
-    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes, *, warns: bool
+def _judge_of(
+    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes, *, errors_only: bool
 ) -> "ShapeJudge":
     """Return what checks data; it is kept, because it takes half a second to make."""
     # pySHACL takes a second to load.
@@ -78,13 +82,13 @@ def _shape_judge(
     from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
 
     loaded = Shapes.load(shapes)
-    loaded = loaded if warns else _of_errors(loaded)
+    if errors_only:
+        _leave_out_warnings(loaded)
     return ShapeJudge(loaded, nquads(vocabulary_quads(ontology)), register)
 
 
-def _of_errors(shapes: "Shapes") -> "Shapes":
-    """Return shapes without those that only warn, which take most of the time."""
+def _leave_out_warnings(shapes: "Shapes") -> None:
+    """Deactivate the shapes that only warn, which take most of the time."""
     for severity in (SH.Warning, SH.Info):
         for shape in shapes.graph.subjects(SH.severity, severity):
             shapes.graph.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
-    return shapes
