@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continuations, firstWords, optionsOf } from "../src/annotate/choices.js";
+import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
 import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
@@ -148,6 +148,44 @@ test("figures, classes, second parts and removals are offered too", () => {
   assert.ok(offered("and weath").some(([path, value]) => path === "states.1" && value.a === "Weather"));
   assert.deepEqual(offered("-for"), [["states.0.force", null]]);
   assert.deepEqual(offered("-cue"), [["cue", null]]);
+});
+
+test("whom the evidence names is offered as a detail before it is offered as the source", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const own = { ...moved, data: { ...moved.data, claimant: undefined, states: [{ a: "Movement" }] } };
+  const offered = (query) => suggestions(own, ["states", 0], query, from).map(({ path }) => path.join("."));
+  assert.equal(offered("offic")[0], "states.0.force");
+  assert.ok(offered("offic").includes("claimant"));
+  assert.equal(offered("kyiv")[0], "claimant");
+});
+
+test("a name that the register does not have is offered as a new entity, with all its words", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const words = "New Army officers moved to Kursk on Monday";
+  const named = { ...from, report: { ...from.report, cards: from.report.cards, entities: from.report.entities, entity: () => undefined, state: { ...from.report.state, sentences: [] }, words: () => words } };
+  const offered = (query) => suggestions(moved, ["states", 0], query, named);
+  const [first] = offered("force new");
+  assert.deepEqual([first.path.join("."), first.label, first.value], ["states.0.force", "New Army", ["officers", "$entity"]]);
+  assert.deepEqual(first.entity, { name: "New Army", range: ["Agent"] });
+  assert.equal(offered("new")[0].entity.name, "New Army");
+  assert.ok(offered("kursk").every(({ entity }) => entity === undefined));
+  assert.ok(offered("officers").every(({ entity }) => entity === undefined));
+});
+
+test("if no name fits, the sentence about an option may", () => {
+  const options = [{ value: "a", label: "casualties", detail: "People are killed." }, { value: "b", label: "killer", detail: "Who kills." }];
+  assert.deepEqual(matching(options, "people kill").map(({ value }) => value), ["a"]);
+  assert.deepEqual(matching(options, "kill").map(({ value }) => value), ["b"]);
+  assert.deepEqual(matching(options, "ship"), []);
+});
+
+test("a name is no likely date, and a day and a month are", () => {
+  assert.ok(isUnlike("date", "Kursk on", "en"));
+  assert.ok(!isUnlike("date", "Monday", "en") && !isUnlike("date", "on Monday", "en") && !isUnlike("date", "December", "en"));
+  assert.ok(!isUnlike("date", "Montag", "de") && !isUnlike("date", "5 Mai", "de"));
+  assert.ok(isUnlike("figure", "officers", "en") && !isUnlike("words", "Kursk", "en"));
 });
 
 test("a condition has rows and suggestions of its own", () => {
