@@ -7,7 +7,7 @@ import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
 import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
 import { rowsOf } from "../src/annotate/rows.js";
 import { suggestions } from "../src/annotate/suggestions.js";
-import { card, report, vocabulary } from "./annotate-example.js";
+import { TEXT, card, report, vocabulary } from "./annotate-example.js";
 
 const source = () => ({ vocabulary, report: report() });
 const shown = (rows) => rows.map(({ path, kind, value }) => `${path.join(".")} ${kind} ${value}`);
@@ -174,6 +174,19 @@ test("a name that the register does not have is offered as a new entity, with al
   assert.ok(offered("officers").every(({ entity }) => entity === undefined));
 });
 
+test("a name that a draft took for another kind of thing is offered as a new entity too", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const offered = (proposed) => {
+    const entities = [{ id: "kursk", label: "Kursk", class: "Army", aliases: [], proposed }];
+    const { cards, state } = from.report;
+    const wrong = { ...from, report: { cards, state, entities, entity: () => entities[0], words: () => TEXT } };
+    return suggestions(moved, ["states", 0], "destination kursk", wrong).flatMap(({ path, entity }) => (entity ? [path.join(".")] : []));
+  };
+  assert.deepEqual(offered(true), ["states.0.destination"]);
+  assert.deepEqual(offered(false), []);
+});
+
 test("if no name fits, the sentence about an option may", () => {
   const options = [{ value: "a", label: "casualties", detail: "People are killed." }, { value: "b", label: "killer", detail: "Who kills." }];
   assert.deepEqual(matching(options, "people kill").map(({ value }) => value), ["a"]);
@@ -185,6 +198,8 @@ test("a name is no likely date, and a day and a month are", () => {
   assert.ok(isUnlike("date", "Kursk on", "en"));
   assert.ok(!isUnlike("date", "Monday", "en") && !isUnlike("date", "on Monday", "en") && !isUnlike("date", "December", "en"));
   assert.ok(!isUnlike("date", "Montag", "de") && !isUnlike("date", "5 Mai", "de"));
+  for (const one of ["14", "14 people", "60,000 people", "3.5"]) assert.ok(isUnlike("date", one, "en"), one);
+  for (const one of ["14 May", "5 Aug", "2024", "2024-05-16", "noon", "5/16/2024"]) assert.ok(!isUnlike("date", one, "en"), one);
   assert.ok(isUnlike("figure", "officers", "en") && !isUnlike("words", "Kursk", "en"));
 });
 

@@ -143,14 +143,17 @@ export function passagesOf(report, card) {
 }
 
 /**
- * Returns whether words are seldom a value of this kind: a figure has a number, and a date is no name.
+ * Returns whether words are seldom a value of this kind: a figure has a number, and a date is neither a name nor a number
+ * without a month or a year.
  * @param {import("./types").RoleValue} kind
  * @param {string} words
  * @param {string} language
  */
 export function isUnlike(kind, words, language) {
-  if (/\p{N}/u.test(words) || kind === "words") return false;
-  return kind === "figure" || (/^\p{Lu}/u.test(words) && !dayNames(language).has(wordsOf(words)[0]));
+  if (kind === "figure") return !/\p{N}/u.test(words);
+  if (kind !== "date" || !/^\p{Lu}|^\p{N}[\p{N}.,]*(?=\s|$)/u.test(words) || /^\p{N}{4}(?!\p{N})/u.test(words)) return false;
+  const names = [...dayNames(language)];
+  return !wordsOf(words).some((word) => word.length > 2 && names.some((name) => name.startsWith(word)));
 }
 
 /** @type {Map<string, Set<string>>} */

@@ -8,7 +8,7 @@ import { suggestion } from "./suggestions-of-claim.js";
 /** @typedef {import("./types").Path} Path */
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
-/** Stands in an action for the id of the entity that the action adds. */
+/** In an action: the id of the entity that the action adds. */
 export const NEW_ENTITY = "$entity";
 const MOST_ROLES = 5;
 
@@ -28,8 +28,11 @@ export function newNames(card, at, query, source) {
   const [, detail = "", rest = ""] = /^(\S{2,})\s+(\S.*)$/u.exec(query) ?? [];
   const roles = [...vocabulary.rolesOf(account.a), ...vocabulary.claimKeys.values()].filter(({ id, value }) => value === "entity" && id !== "ofEvent");
   const offer = (/** @type {string} */ name, /** @type {typeof roles} */ fitting, /** @type {number} */ score) => {
-    if (!name || report.entities.some(({ label, aliases }) => [label, ...aliases].some((one) => fit(one, wordsOf(name)) !== null))) return [];
-    return fitting.slice(0, MOST_ROLES).flatMap((role, order) => {
+    if (!name) return [];
+    const known = report.entities.filter(({ label, aliases }) => [label, ...aliases].some((one) => fit(one, wordsOf(name)) !== null));
+    // A draft may take a place for a person. Such a proposal does not keep anybody from adding the place.
+    const isFree = (/** @type {string[]} */ range) => known.every((one) => one.proposed && !vocabulary.fits(one.class, range));
+    return fitting.filter(({ range }) => isFree(range)).slice(0, MOST_ROLES).flatMap((role, order) => {
       const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
       const now = path.length === 1 ? card.data[role.id] : account[role.id];
       if (now !== undefined && (!role.many || path.length === 1)) return [];
