@@ -187,6 +187,16 @@ test("a name that a draft took for another kind of thing is offered as a new ent
   assert.deepEqual(offered(false), []);
 });
 
+test("words of the passage are not read as a detail and its words", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const words = "at least 500 officers moved to Kursk on Monday";
+  const least = { ...from, report: { cards: [moved], entities: [], entity: () => undefined, state: from.report.state, words: () => words } };
+  const offered = suggestions(moved, ["states", 0], "at least", least);
+  assert.ok(offered.some(({ value }) => value?.verbatim === "at least 500"));
+  assert.ok(offered.every(({ value }) => value !== "least 500"));
+});
+
 test("if no name fits, the sentence about an option may", () => {
   const options = [{ value: "a", label: "casualties", detail: "People are killed." }, { value: "b", label: "killer", detail: "Who kills." }];
   assert.deepEqual(matching(options, "people kill").map(({ value }) => value), ["a"]);

@@ -76,7 +76,8 @@ export function existing(card, at, typed, source) {
         const role = `${label}, ${vocabulary.labelOf(key)}`;
         const rank = fitBoth(option, role, typed);
         if (rank === null || figure[key] === option.value) return [];
-        const score = (figure[key] ? 12 : key === "countedOf" ? 11 : 18) - rank * 8;
+        // A figure that counts nothing yet lacks this most.
+        const score = (figure[key] ? 12 : key === "countedOf" ? 11 : key === "counts" && !figure.unit ? 30 : 18) - rank * 8;
         return [{ ...suggestion([...path, key], option, { label: role }, score), isNew: figure[key] === undefined }];
       }),
     ),

@@ -138,7 +138,8 @@ function inWords(card, at, query, source) {
     const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
     const now = path.length === 1 ? card.data[role.id] : account[role.id];
     const words = wordsFor(role.value, passages, query);
-    const named = isNamed ? wordsFor(role.value, passages, rest) : [];
+    // "at least" is in the passage, and does not mean the detail "happened at".
+    const named = isNamed && !words.length ? wordsFor(role.value, passages, rest) : [];
     const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
     // Who types words of a detail that is there wants to change it.
     const score = 9 + times + (now === undefined ? 0 : 5);
