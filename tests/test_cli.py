@@ -427,7 +427,11 @@ def test_status_says_what_has_changed_since_the_build(workspace: Path, tmp_path:
 
 
 def test_a_workspace_that_was_not_built_says_how(tmp_path: Path) -> None:
-    assert run("init", "new", cwd=tmp_path).returncode == 0
+    made = run("init", "new", cwd=tmp_path)
+    assert made.returncode == 0
+    assert "delete new/reports/harbour" in made.stdout
+    assert (tmp_path / "new" / "reports" / "harbour").is_dir()
+    assert "Your name" in (tmp_path / "new" / "entities.yaml").read_text()
     for command in (("status",), ("query", "claims", "-w")):
         result = run(*command, "new", cwd=tmp_path)
         assert result.returncode == 2

@@ -14,3 +14,7 @@ def init_command(folder: Path) -> None:
     for file in kgbuild.init(folder):
         click.echo(f"wrote {file}")
     click.echo(f"Next: kgbuild build {folder}")
+    click.echo(f"With an article of your own: kgbuild add ARTICLE -w {folder}")
+    click.echo("Before you publish, remove the example and give your name:")
+    click.echo(f"  delete {folder / 'reports' / 'harbour'}")
+    click.echo(f"  in {folder / 'entities.yaml'}, change 'Your name'")
