@@ -103,7 +103,7 @@ def test_a_build_fits_one_screen(built: tuple[Path, str]) -> None:
         "query",
     ]
     assert "[misquoted]" not in printed, "it is acknowledged"
-    assert "1 acknowledged more" in printed
+    assert "2 acknowledged more" in printed
     assert "71 claims by 21 sources about 10 events in 3 reports" in lines
     assert (
         "1 possible contradiction, if the kind of account, scope and time are the same: "
