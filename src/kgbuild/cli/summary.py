@@ -20,9 +20,8 @@ from kgbuild.releases.output_folder import DUMPS, STORE
 
 _Row: TypeAlias = defaultdict[str, str]
 
-#: The number of characters of a quote in a sentence.
-_QUOTE: Final = 80
-_SENTENCE: Final = 130
+#: The number of characters of a claim in a sentence about two claims.
+_SENTENCE: Final = 100
 _SIZES: Final = """
 SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events) {
   { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
@@ -94,10 +93,6 @@ def _misquotation(workspace: Path) -> str:
         original, reported = row["originalSentence"], row["sentence"].removeprefix("Misquoted: ")
         return f": {shortened(original, _SENTENCE)}, misquoted as {shortened(reported, _SENTENCE)}"
     return ""
-
-
-def _quoted(text: str) -> str:
-    return f"“{shortened(text, _QUOTE)}”"
 
 
 def _rows(workspace: Path, name: str) -> list[_Row]:
