@@ -14,14 +14,12 @@ from kgbuild.claim_sentence import joined
 from kgbuild.cli.console import visible
 from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.errors import KgbuildError
-from kgbuild.phrases import counted, shortened
+from kgbuild.phrases import counted
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.releases.output_folder import DUMPS, STORE
 
 _Row: TypeAlias = defaultdict[str, str]
 
-#: The number of characters of a claim in a sentence about two claims.
-_SENTENCE: Final = 100
 _SIZES: Final = """
 SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events) {
   { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
@@ -89,9 +87,10 @@ def _condition(assumed: str) -> str:
 
 
 def _misquotation(workspace: Path) -> str:
+    """Return who is misquoted, and in what: two quotes, qualified, would fill the screen."""
     for row in _rows(workspace, "misquotations"):
-        original, reported = row["originalSentence"], row["sentence"].removeprefix("Misquoted: ")
-        return f": {shortened(original, _SENTENCE)}, misquoted as {shortened(reported, _SENTENCE)}"
+        what = row["explanation"].removeprefix("The report differs from the original. ")
+        return f": a report misquotes {row['claimantLabel']}. {what}"
     return ""
 
 
