@@ -39,6 +39,7 @@ DOORS = {
             "rule_drafter",
             "sentences",
             "speech_nouns",
+            "speech_verbs",
             "statements",
             "structure",
             "tenures",

@@ -14,15 +14,12 @@ from kgbuild.claim_sentence import joined
 from kgbuild.cli.console import visible
 from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.errors import KgbuildError
-from kgbuild.phrases import counted, shortened
+from kgbuild.phrases import counted
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.releases.output_folder import DUMPS, STORE
 
 _Row: TypeAlias = defaultdict[str, str]
 
-#: The number of characters of a quote in a sentence.
-_QUOTE: Final = 80
-_SENTENCE: Final = 130
 _SIZES: Final = """
 SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events) {
   { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
@@ -90,14 +87,11 @@ def _condition(assumed: str) -> str:
 
 
 def _misquotation(workspace: Path) -> str:
+    """Return who is misquoted, and in what: two quotes, qualified, would fill the screen."""
     for row in _rows(workspace, "misquotations"):
-        original, reported = row["originalSentence"], row["sentence"].removeprefix("Misquoted: ")
-        return f": {shortened(original, _SENTENCE)}, misquoted as {shortened(reported, _SENTENCE)}"
+        what = row["explanation"].removeprefix("The report differs from the original. ")
+        return f": a report misquotes {row['claimantLabel']}. {what}"
     return ""
-
-
-def _quoted(text: str) -> str:
-    return f"“{shortened(text, _QUOTE)}”"
 
 
 def _rows(workspace: Path, name: str) -> list[_Row]:

@@ -27,6 +27,7 @@ _HEAD: Final = """\
 # What `kgbuild draft` proposes for this report. Builds ignore this file.
 # To accept a claim, move its entry to `claims` in claims.yaml.
 # To accept an entity, move its entry to `entities` in entities.yaml, before its claims.
+# A claim with `viaClaim` needs the claim that it names: accept that one too, or remove the key.
 """
 
 

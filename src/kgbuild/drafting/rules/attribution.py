@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.frames import Lexicon
 
-#: Verbs whose passive has whom they tell as its subject.
+#: Verbs whose passive has the audience as its subject, as in "they were warned".
 _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.claim_sentence import joined
+from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_name
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -105,7 +106,8 @@ def is_firm(node: Node) -> bool:
 
 def _verdict(node: Node, cls: str, links: Links) -> str:
     """Return the result in words, with what a possible contradiction assumes."""
-    assumed = [links.dataset.label(iri) for iri in node.iris(t.ASSUMING)]
+    by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
+    assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
     if cls != "PossibleDispute" or not assumed:
         return VERDICTS[cls]
     verb = "are" if len(assumed) > 1 else "is"
