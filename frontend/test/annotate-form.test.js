@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continuations, firstWords, optionsOf } from "../src/annotate/choices.js";
+import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
 import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
 import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
 import { rowsOf } from "../src/annotate/rows.js";
 import { suggestions } from "../src/annotate/suggestions.js";
-import { card, report, vocabulary } from "./annotate-example.js";
+import { TEXT, card, report, vocabulary } from "./annotate-example.js";
 
 const source = () => ({ vocabulary, report: report() });
 const shown = (rows) => rows.map(({ path, kind, value }) => `${path.join(".")} ${kind} ${value}`);
@@ -148,6 +148,69 @@ test("figures, classes, second parts and removals are offered too", () => {
   assert.ok(offered("and weath").some(([path, value]) => path === "states.1" && value.a === "Weather"));
   assert.deepEqual(offered("-for"), [["states.0.force", null]]);
   assert.deepEqual(offered("-cue"), [["cue", null]]);
+});
+
+test("whom the evidence names is offered as a detail before it is offered as the source", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const own = { ...moved, data: { ...moved.data, claimant: undefined, states: [{ a: "Movement" }] } };
+  const offered = (query) => suggestions(own, ["states", 0], query, from).map(({ path }) => path.join("."));
+  assert.equal(offered("offic")[0], "states.0.force");
+  assert.ok(offered("offic").includes("claimant"));
+  assert.equal(offered("kyiv")[0], "claimant");
+});
+
+test("a name that the register does not have is offered as a new entity, with all its words", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const words = "New Army officers moved to Kursk on Monday";
+  const named = { ...from, report: { ...from.report, cards: from.report.cards, entities: from.report.entities, entity: () => undefined, state: { ...from.report.state, sentences: [] }, words: () => words } };
+  const offered = (query) => suggestions(moved, ["states", 0], query, named);
+  const [first] = offered("force new");
+  assert.deepEqual([first.path.join("."), first.label, first.value], ["states.0.force", "New Army", ["officers", "$entity"]]);
+  assert.deepEqual(first.entity, { name: "New Army", range: ["Agent"] });
+  assert.equal(offered("new")[0].entity.name, "New Army");
+  assert.ok(offered("kursk").every(({ entity }) => entity === undefined));
+  assert.ok(offered("officers").every(({ entity }) => entity === undefined));
+});
+
+test("a name that a draft took for another kind of thing is offered as a new entity too", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const offered = (proposed) => {
+    const entities = [{ id: "kursk", label: "Kursk", class: "Army", aliases: [], proposed }];
+    const { cards, state } = from.report;
+    const wrong = { ...from, report: { cards, state, entities, entity: () => entities[0], words: () => TEXT } };
+    return suggestions(moved, ["states", 0], "destination kursk", wrong).flatMap(({ path, entity }) => (entity ? [path.join(".")] : []));
+  };
+  assert.deepEqual(offered(true), ["states.0.destination"]);
+  assert.deepEqual(offered(false), []);
+});
+
+test("words of the passage are not read as a detail and its words", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const words = "at least 500 officers moved to Kursk on Monday";
+  const least = { ...from, report: { cards: [moved], entities: [], entity: () => undefined, state: from.report.state, words: () => words } };
+  const offered = suggestions(moved, ["states", 0], "at least", least);
+  assert.ok(offered.some(({ value }) => value?.verbatim === "at least 500"));
+  assert.ok(offered.every(({ value }) => value !== "least 500"));
+});
+
+test("if no name fits, the sentence about an option may", () => {
+  const options = [{ value: "a", label: "casualties", detail: "People are killed." }, { value: "b", label: "killer", detail: "Who kills." }];
+  assert.deepEqual(matching(options, "people kill").map(({ value }) => value), ["a"]);
+  assert.deepEqual(matching(options, "kill").map(({ value }) => value), ["b"]);
+  assert.deepEqual(matching(options, "ship"), []);
+});
+
+test("a name is no likely date, and a day and a month are", () => {
+  assert.ok(isUnlike("date", "Kursk on", "en"));
+  assert.ok(!isUnlike("date", "Monday", "en") && !isUnlike("date", "on Monday", "en") && !isUnlike("date", "December", "en"));
+  assert.ok(!isUnlike("date", "Montag", "de") && !isUnlike("date", "5 Mai", "de"));
+  for (const one of ["14", "14 people", "60,000 people", "3.5"]) assert.ok(isUnlike("date", one, "en"), one);
+  for (const one of ["14 May", "5 Aug", "2024", "2024-05-16", "noon", "5/16/2024"]) assert.ok(!isUnlike("date", one, "en"), one);
+  assert.ok(isUnlike("figure", "officers", "en") && !isUnlike("words", "Kursk", "en"));
 });
 
 test("a condition has rows and suggestions of its own", () => {

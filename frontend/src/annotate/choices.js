@@ -1,5 +1,6 @@
 // What can be chosen in a field, and in which order.
 
+import { wordsOf } from "./matching.js";
 import { evidenceOf } from "./report.js";
 
 /** @typedef {import("./types").Option} Option */
@@ -139,4 +140,38 @@ export function passagesOf(report, card) {
   const first = around[0]?.start ?? start;
   const last = around.at(-1)?.end ?? end;
   return { evidence: report.words({ start, end }), sentence: report.words({ start: first, end: last }) };
+}
+
+/**
+ * Returns whether words are seldom a value of this kind: a figure has a number, and a date is neither a name nor a number
+ * without a month or a year.
+ * @param {import("./types").RoleValue} kind
+ * @param {string} words
+ * @param {string} language
+ */
+export function isUnlike(kind, words, language) {
+  if (kind === "figure") return !/\p{N}/u.test(words);
+  if (kind !== "date" || !/^\p{Lu}|^\p{N}[\p{N}.,]*(?=\s|$)/u.test(words) || /^\p{N}{4}(?!\p{N})/u.test(words)) return false;
+  const names = [...dayNames(language)];
+  return !wordsOf(words).some((word) => word.length > 2 && names.some((name) => name.startsWith(word)));
+}
+
+/** @type {Map<string, Set<string>>} */
+const keptNames = new Map();
+
+/**
+ * Returns the names of the days and months of a language, folded.
+ * @param {string} language
+ */
+function dayNames(language) {
+  const known = keptNames.get(language) ?? new Set();
+  if (!known.size) {
+    const days = [...Array(12).keys()].map((index) => new Date(Date.UTC(2024, index, index + 1)));
+    for (const part of [{ month: "long" }, { weekday: "long" }]) {
+      const names = new Intl.DateTimeFormat(language, { .../** @type {Intl.DateTimeFormatOptions} */ (part), timeZone: "UTC" });
+      for (const day of days) known.add(wordsOf(names.format(day))[0]);
+    }
+    keptNames.set(language, known);
+  }
+  return known;
 }

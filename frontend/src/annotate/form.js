@@ -148,7 +148,7 @@ export class Form {
   /** @param {Path} account */
   #adder(account) {
     const key = JSON.stringify(account);
-    const adder = this.#adders.get(key) ?? new AddDetail(account, this.#asked, (one) => this.#add(one));
+    const adder = this.#adders.get(key) ?? new AddDetail(account, this.#asked, (one, entity) => this.#add(one, entity));
     this.#adders.set(key, adder);
     return adder;
   }
@@ -195,10 +195,14 @@ export class Form {
     return refusal === null;
   }
 
-  /** @param {import("./suggestions.js").Suggestion} chosen */
-  async #add({ path, value }) {
+  /**
+   * @param {import("./suggestions.js").Suggestion} chosen
+   * @param {{ a: string, label: string }} [entity]
+   */
+  async #add({ path, value }, entity) {
     if (value !== undefined) {
-      await this.#page.act({ kind: "set", ...targetOf(this.#card), path, value });
+      const set = /** @type {import("./types").Action} */ ({ kind: "set", ...targetOf(this.#card), path, value });
+      await this.#page.act(entity ? { kind: "entity", entity, then: set } : set);
       return;
     }
     if (!this.#fields.has(JSON.stringify(path))) this.#empty = [...this.#empty, path];

@@ -33,7 +33,8 @@ export function fit(label, typed) {
 }
 
 /**
- * Returns the options that fit what is typed, the best first. Equal ones stay in their order.
+ * Returns the options that fit what is typed, the best first. Equal ones stay in their order. If no name fits, what says
+ * in a sentence what an option means may have the words.
  * @param {Option[]} options
  * @param {string} query
  * @param {number} [most]
@@ -46,6 +47,7 @@ export function matching(options, query, most = 40) {
     const best = Math.min(...ranks.map((rank) => rank ?? Infinity));
     return best === Infinity ? [] : [{ option, best, index }];
   });
+  if (!found.length) return options.filter(({ detail }) => detail && fit(detail, typed) !== null).slice(0, most);
   found.sort((a, b) => a.best - b.best || a.index - b.index);
   return found.slice(0, most).map(({ option }) => option);
 }

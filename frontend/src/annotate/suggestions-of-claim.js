@@ -1,7 +1,7 @@
 // What may be changed in a claim besides the details of its account, and in details that it has.
 
-import { entityOptions, optionOf } from "./choices.js";
-import { fit, fitBoth } from "./matching.js";
+import { entityOptions, optionOf, passagesOf } from "./choices.js";
+import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { speakerOf } from "./sentences.js";
 
@@ -29,12 +29,14 @@ export function ofClaim(card, at, typed, source) {
     const rank = fitBoth(option, label, typed);
     if (rank !== null) found.push(suggestion(path, option, { label }, score - rank * 8, value));
   };
+  const inEvidence = ` ${wordsOf(passagesOf(source.report, card).evidence).join(" ")} `;
   for (const role of vocabulary.claimKeys.values()) {
     if (role.value !== "entity") continue;
     for (const option of entityOptions(source, role.range)) {
-      // An unnamed source says something, and rarely does anything.
+      // An unnamed source says something, and rarely does anything. Whom the evidence names is seldom who says it.
       const isUnnamed = source.report.entity(option.value)?.class === "UnnamedSource";
-      const score = role.id === "claimant" ? (isUnnamed ? 36 : 26) : 15;
+      const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
+      const score = role.id !== "claimant" ? 15 : isUnnamed ? 36 : isNamed ? 15 : 26;
       if (option.value !== card.data[role.id]) offer([role.id], option, role.label, score, option.value);
     }
   }
@@ -44,7 +46,9 @@ export function ofClaim(card, at, typed, source) {
     }
   }
   for (const term of vocabulary.data.classes) {
-    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), 14, term.id);
+    // Who types the whole name of a kind of account means it, even if a detail has a value of the same name.
+    const isWhole = typed.join(" ") === wordsOf(term.label).join(" ");
+    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : 14, term.id);
     offer(["states", card.data.states.length], optionOf(term), "and also", 6, { a: term.id });
     offer([...at, "condition"], optionOf(term), "condition: if", 5, { a: term.id });
   }
@@ -72,7 +76,8 @@ export function existing(card, at, typed, source) {
         const role = `${label}, ${vocabulary.labelOf(key)}`;
         const rank = fitBoth(option, role, typed);
         if (rank === null || figure[key] === option.value) return [];
-        const score = (figure[key] ? 12 : key === "countedOf" ? 11 : 18) - rank * 8;
+        // A figure that counts nothing yet lacks this most.
+        const score = (figure[key] ? 12 : key === "countedOf" ? 11 : key === "counts" && !figure.unit ? 30 : 18) - rank * 8;
         return [{ ...suggestion([...path, key], option, { label: role }, score), isNew: figure[key] === undefined }];
       }),
     ),

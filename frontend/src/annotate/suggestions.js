@@ -1,9 +1,10 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
-import { conceptOptions, continuations, entityOptions, firstWords, of, passagesOf } from "./choices.js";
+import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, of, passagesOf } from "./choices.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
+import { newNames } from "./suggestions-of-names.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Role} Role */
@@ -11,8 +12,8 @@ import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestion
 /** @typedef {import("./rows.js").Source} Source */
 
 /**
- * Something to add: a value at a path. Without a value, an empty row.
- * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number, isNew?: boolean }} Suggestion
+ * Something to add: a value at a path. Without a value, an empty row. With an entity, the register gets it first.
+ * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number, isNew?: boolean, entity?: { name: string, range: string[] } }} Suggestion
  */
 
 const MOST = 30;
@@ -111,7 +112,7 @@ function fitting(card, at, typed, query, source) {
     }
   }
   const kept = best(found, MOST_ROLES);
-  const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source)];
+  const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source), ...newNames(card, at, query, source)];
   return [...kept, ...others, ...inWords(card, at, query, source)];
 }
 
@@ -137,11 +138,12 @@ function inWords(card, at, query, source) {
     const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
     const now = path.length === 1 ? card.data[role.id] : account[role.id];
     const words = wordsFor(role.value, passages, query);
-    const named = isNamed ? wordsFor(role.value, passages, rest) : [];
+    // "at least" is in the passage, and does not mean the detail "happened at".
+    const named = isNamed && !words.length ? wordsFor(role.value, passages, rest) : [];
     const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
     // Who types words of a detail that is there wants to change it.
     const score = 9 + times + (now === undefined ? 0 : 5);
-    return [...words.map((one) => ({ one, score: score - (role.value === "figure" && !/\p{N}/u.test(one) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
+    return [...words.map((one) => ({ one, score: score - (isUnlike(role.value, one, report.state.language) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
       ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
   });

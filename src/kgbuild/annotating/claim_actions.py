@@ -14,6 +14,13 @@ _SHARED: Final = (
     "claimant", "speechAct", "saidAt", "polarity", "modality", "certainty", "viaClaim", "audience",
     "citing", "quotes", "version",
 )  # fmt: skip
+#: What the page calls keys whose names say little to a reader.
+_NAMES: Final[Mapping[str, str]] = {
+    "a": "what it is",
+    "claimant": "the source",
+    "speechAct": "the way of saying",
+    "states": "a part",
+}
 _REFERENCES: Final = ("viaClaim", "quotes", "supersedes", "corrects", "retracts")
 
 
@@ -57,7 +64,8 @@ def set_value(desk: Desk, action: Mapping[str, Any]) -> Desk:
         message = f"the report has a claim {data['id']!r} already"
         raise ActionError("duplicate-id", message, "give it another id")
     key = next((str(step) for step in reversed(at) if isinstance(step, str)), "claim")
-    return desk.changed(ref, data).done(f"set {key} of {desk.words(ref)}")
+    did = "remove" if value is None else "set"
+    return desk.changed(ref, data).done(f"{did} {_NAMES.get(key, key)} of {desk.words(ref)}")
 
 
 def delete(desk: Desk, action: Mapping[str, Any]) -> Desk:

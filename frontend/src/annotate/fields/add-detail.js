@@ -2,17 +2,19 @@
 
 import { element } from "../../shared/elements.js";
 import { Combobox } from "./combobox.js";
+import { NewEntity } from "./new-entity.js";
 import { suggestions } from "../suggestions.js";
 
 /** One field for each account of a claim. */
 export class AddDetail {
   /** @type {Combobox} */
   #combobox;
+  #below = element("div");
 
   /**
    * @param {import("../types").Path} at The account.
    * @param {import("./field.js").Form} form
-   * @param {(suggestion: import("../suggestions.js").Suggestion) => Promise<void>} add
+   * @param {(suggestion: import("../suggestions.js").Suggestion, entity?: { a: string, label: string }) => Promise<void>} add
    */
   constructor(at, form, add) {
     this.#combobox = new Combobox(
@@ -29,6 +31,7 @@ export class AddDetail {
         if (!option) return;
         const chosen = JSON.parse(option.value);
         this.#combobox.show("");
+        if (chosen.entity) return this.#ask(chosen, form, add);
         await add(chosen);
         if (chosen.value !== undefined && this.#combobox.input === document.activeElement) this.#combobox.open();
       },
@@ -37,7 +40,24 @@ export class AddDetail {
         form.leave();
       },
     );
-    this.element = element("div", { class: "row add-detail", "data-account": JSON.stringify(at) }, this.#combobox.element);
+    this.element = element("div", { class: "row add-detail", "data-account": JSON.stringify(at) }, this.#combobox.element, this.#below);
+  }
+
+  /**
+   * Asks what kind of thing a new entity is, and adds both.
+   * @param {import("../suggestions.js").Suggestion} chosen
+   * @param {import("./field.js").Form} form
+   * @param {(suggestion: import("../suggestions.js").Suggestion, entity: { a: string, label: string }) => Promise<void>} add
+   */
+  #ask(chosen, form, add) {
+    const { name = "", range = [] } = chosen.entity ?? {};
+    const made = new NewEntity(name, range, form.source().vocabulary, async (entity) => {
+      this.#below.replaceChildren();
+      this.#combobox.input.focus();
+      if (entity) await add(chosen, entity);
+    });
+    this.#below.replaceChildren(made.element);
+    made.focus();
   }
 
   /** Adds what is typed, and returns whether nothing unsaved is left. */

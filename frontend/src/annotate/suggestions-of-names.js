@@ -1,0 +1,59 @@
+// A name that the register does not have, as a new entity in a detail of an account.
+
+import { firstWords, passagesOf } from "./choices.js";
+import { fit, wordsOf } from "./matching.js";
+import { accountAt } from "./row-places.js";
+import { suggestion } from "./suggestions-of-claim.js";
+
+/** @typedef {import("./types").Path} Path */
+/** @typedef {import("./suggestions.js").Suggestion} Suggestion */
+
+/** In an action: the id of the entity that the action adds. */
+export const NEW_ENTITY = "$entity";
+const MOST_ROLES = 5;
+
+/**
+ * Returns a name of the passage, or the typed one, as a new entity in each detail that takes one. Somebody may type the
+ * detail first, as in `party Ostrava Republic`.
+ * @param {import("./types").Card} card
+ * @param {Path} at The account.
+ * @param {string} query
+ * @param {import("./rows.js").Source} source
+ * @returns {Suggestion[]}
+ */
+export function newNames(card, at, query, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const { sentence } = passagesOf(report, card);
+  const [, detail = "", rest = ""] = /^(\S{2,})\s+(\S.*)$/u.exec(query) ?? [];
+  const roles = [...vocabulary.rolesOf(account.a), ...vocabulary.claimKeys.values()].filter(({ id, value }) => value === "entity" && id !== "ofEvent");
+  const offer = (/** @type {string} */ name, /** @type {typeof roles} */ fitting, /** @type {number} */ score) => {
+    if (!name) return [];
+    const known = report.entities.filter(({ label, aliases }) => [label, ...aliases].some((one) => fit(one, wordsOf(name)) !== null));
+    // A draft may take a place for a person. Such a proposal does not keep anybody from adding the place.
+    const isFree = (/** @type {string[]} */ range) => known.every((one) => one.proposed && !vocabulary.fits(one.class, range));
+    return fitting.filter(({ range }) => isFree(range)).slice(0, MOST_ROLES).flatMap((role, order) => {
+      const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
+      const now = path.length === 1 ? card.data[role.id] : account[role.id];
+      if (now !== undefined && (!role.many || path.length === 1)) return [];
+      const value = now === undefined ? NEW_ENTITY : [now, NEW_ENTITY].flat();
+      const option = { value: NEW_ENTITY, label: name, detail: "new in the register" };
+      const label = now === undefined ? role.label : `${role.label}, too`;
+      return [{ ...suggestion(path, option, { label }, score - order / 10, value), entity: { name, range: role.range } }];
+    });
+  };
+  const named = detail ? roles.filter(({ label }) => fit(label, wordsOf(detail)) !== null) : [];
+  return [...offer(nameIn(sentence, query), roles, 16), ...offer(nameIn(sentence, rest), named, 24)];
+}
+
+/**
+ * Returns the name that begins with what is typed: as many words with a capital letter as follow one another in the
+ * passage. A name that is not in the passage needs a capital letter. Returns nothing if it is no name.
+ * @param {string} passage
+ * @param {string} typed
+ */
+function nameIn(passage, typed) {
+  const isName = (/** @type {string} */ words) => words.split(/\s+/u).every((word) => /^\p{Lu}/u.test(word));
+  const here = typed.trim().length > 2 ? firstWords(passage, typed).filter(isName).at(-1) : undefined;
+  return here ?? (/^\p{Lu}\p{L}\p{L}/u.test(typed.trim()) ? typed.trim() : "");
+}
