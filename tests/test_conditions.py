@@ -177,7 +177,7 @@ def test_claims_are_compared_only_under_the_same_conditions() -> None:
 
 def test_the_same_under_two_conditions_are_two_comparisons() -> None:
     claims = [
-        under(condition, statement(f"{name}/{condition}", figure(3000)))
+        under(condition, statement(name, figure(3000)))
         for condition in "ab"
         for name in ("nis", "usa")
     ]

@@ -52,6 +52,8 @@ REWORDED = {
     NamedNode(ns.PREFIXES["respect"] + "polarity"),
     # A contradiction may be only possible, and no claimant agrees with itself (decision 0099).
     *(NamedNode(ns.KGB + name) for name in ("Dispute", "Concurrence")),
+    # A single claim can have an annotator, and a position can be that somebody leaves it open.
+    *(NamedNode(ns.KGB + name) for name in ("annotator", "holds")),
     # Rules read more words: of plans, of times of day, and in other languages (decision 0088).
     NamedNode(ns.PREFIXES["rule"] + "DateRules"),
     *(

@@ -13,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
+#: What the build makes: the scripts of a site, and of the page of annotation.
+STATIC = ("kgbuild/site/static", "kgbuild/annotating/page/static")
 
 
 @pytest.fixture(scope="module")
@@ -102,14 +104,14 @@ def test_the_source_archive_has_all_that_a_wheel_is_built_of(tmp_path: Path) -> 
     (source,) = (path for path in tmp_path.iterdir() if path.is_dir())
     # What the build fetches and makes is made by whoever builds.
     assert not (source / "frontend" / "node_modules").exists()
-    assert not (source / "src" / "kgbuild" / "site" / "static").exists()
+    for folder in STATIC:
+        assert not (source / "src" / folder).exists()
     subprocess.run(
         [hatchling, "build", "--target", "wheel", "-d", tmp_path], cwd=source, check=True
     )
     (wheel,) = tmp_path.glob("*.whl")
     with ZipFile(wheel) as files:
         names = files.namelist()
-    static = ROOT / "src" / "kgbuild" / "site" / "static"
     assert {name for name in names if "/static/" in name} == {
-        f"kgbuild/site/static/{file.name}" for file in static.iterdir()
+        f"{folder}/{file.name}" for folder in STATIC for file in (ROOT / "src" / folder).iterdir()
     }

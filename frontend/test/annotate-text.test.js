@@ -70,6 +70,8 @@ test("words are found from a place on, a passage by its first and last words", (
   assert.deepEqual(words(found, "one", 5), { start: 11, end: 14 });
   assert.equal(selected("one th...ky"), "One three, said Kyiv");
   assert.equal(selected("tw … thr"), "two. One three");
+  assert.equal(selected("two."), "two.");
+  assert.equal(selected("one two. o"), "One two. One");
   assert.equal(selected("yiv"), null);
   assert.equal(selected("kyiv … one"), null);
 });

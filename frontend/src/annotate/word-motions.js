@@ -80,9 +80,11 @@ export function words(report, query, from) {
   if (start === undefined) return null;
   const reach = last ? startOf(report, searched, last, start + first.length) + last.length : start + first.length;
   if (last && reach < start + first.length + last.length) return null;
-  const end = boundaries(report).ends.find((one) => one >= reach) ?? reach;
-  const isInside = boundaries(report).starts.findLast((one) => one < reach) ?? 0;
-  return { start: points.pointAt(start), end: points.pointAt(isInside < reach && end > reach && isInside < end ? end : Math.max(reach, 0)) };
+  // A word that is only begun is completed.
+  const bounds = boundaries(report);
+  const index = bounds.ends.findIndex((one) => one >= reach);
+  const end = index >= 0 && bounds.starts[index] < reach ? bounds.ends[index] : reach;
+  return { start: points.pointAt(start), end: points.pointAt(end) };
 }
 
 /**
