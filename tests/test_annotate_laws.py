@@ -24,7 +24,7 @@ from kgbuild.annotating.shown_text import ShownText
 from kgbuild.importing.yaml_entries import yaml_lines, yaml_value
 from kgbuild.model.text import Text
 from kgbuild.project import Project, open_project
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.yaml_source import parse_yaml
 from tests.annotated import act, files_of, opened, workspace

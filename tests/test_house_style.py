@@ -16,7 +16,8 @@ from kgbuild.nquads import nquads
 from kgbuild.resources import resource_files, resource_folder
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Ontology, read_turtle
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import read_turtle
 
 OWN = "https://w3id.org/kgbuild/"
 OWN_NAMESPACES = {"kgb": ns.KGB, **{name: ns.PREFIXES[name] for name in ns.SCHEMES}}

@@ -24,7 +24,7 @@ from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.support import supports
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 from tests.authoring import Authoring, read
 from tests.comparing import (
     EVENT,

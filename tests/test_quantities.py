@@ -7,7 +7,7 @@ import pytest
 from kgbuild.ids import Iris
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
-from kgbuild.read.models.claims_file import AuthoredQuantity
+from kgbuild.read.models.quoted_values import AuthoredQuantity
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.quantities import QuantityReader

@@ -22,7 +22,8 @@ from kgbuild.checks.coverage import coverage
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.model.text import Text
 from kgbuild.project import open_project
-from kgbuild.read.models.claims_file import ClaimsFile, Quote
+from kgbuild.read.models.claims_file import ClaimsFile
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver

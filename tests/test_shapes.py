@@ -32,7 +32,8 @@ from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_r
 from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Ontology, read_turtle
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import read_turtle
 from tests.comparing import compare_reports
 from tests.ontology_files import term_files
 

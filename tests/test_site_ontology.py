@@ -23,7 +23,7 @@ from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 from tests.authoring import CLAIMS, Authoring
 from tests.published import kursk_site
 

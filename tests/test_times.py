@@ -6,7 +6,7 @@ import pytest
 
 from kgbuild.ids import Iris
 from kgbuild.model.document import TimeSpan
-from kgbuild.read.models.claims_file import AuthoredTime
+from kgbuild.read.models.quoted_values import AuthoredTime
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock
 from kgbuild.resources import resource_files

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from kgbuild.resources import resource_files
 from kgbuild.vocab import dataset_terms, terms
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 
 #: Installed by `make test` from tests/vocabularies/package-lock.json.
 INSTALLED = Path(__file__).parent / "vocabularies" / "node_modules" / "@vocabulary"

@@ -9,7 +9,8 @@ from tools.reference.markdown import table
 
 from kgbuild.resources import resource_files
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab.ontology import Ontology, Property, read_turtle
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import Property, read_turtle
 
 #: The classes of concepts that authors name, with the key that takes them.
 _CHOICES: Final[Mapping[str, str]] = {

@@ -1,6 +1,6 @@
 """Reads the claims of a report with kgbuild's own reader, and only those that have changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from kgbuild.read.models.validation import validate
 from kgbuild.read.reports.claims import ClaimReader
 from kgbuild.read.reports.document import ReportParts, claim_reader, for_version
 from kgbuild.read.reports.media import MediaReader
+from kgbuild.read.sources.plain_data import texts_in
 from kgbuild.read.sources.problems import Loc, Locate
 from kgbuild.read.values.names import NameResolver
 
@@ -147,15 +148,4 @@ def _ids(entries: Sequence[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def _named(data: object, names: NameResolver) -> dict[str, Entity | None]:
-    return {text: names.register.get(text) for text in _texts(data)}
-
-
-def _texts(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for one in data.values():
-            yield from _texts(one)
-    elif isinstance(data, list):
-        for one in data:
-            yield from _texts(one)
+    return {text: names.register.get(text) for text in texts_in(data)}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from kgbuild.model.document import Span
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.sources.problems import Loc
 from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Property
+from kgbuild.vocab.ontology_triples import Property
 
 _KINDS: Final = {
     terms.QUANTITY.value: "figure",

@@ -11,7 +11,7 @@ from kgbuild.model.document import Span
 from kgbuild.model.register import Entity
 from kgbuild.read.sources.problems import Loc
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Property
+from kgbuild.vocab.ontology_triples import Property
 
 #: What rests on the words of a figure or a date, and goes with them.
 _OF_WORDS: Final = frozenset({"low", "best", "high", "rule", "alsoGivenAs", "edtf", "basis"})

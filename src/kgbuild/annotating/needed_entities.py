@@ -6,6 +6,7 @@ from typing import Any
 
 from kgbuild.annotating.entry_file import EntryFile
 from kgbuild.annotating.report_files import ReportFiles
+from kgbuild.read.sources.plain_data import texts_in
 
 
 def with_needed_entities(files: ReportFiles, data: Mapping[str, Any]) -> ReportFiles:
@@ -18,7 +19,7 @@ def with_needed_entities(files: ReportFiles, data: Mapping[str, Any]) -> ReportF
         return files
     proposed = {one.data.get("id"): one.data for one in draft.entries("entities")}
     known = {one.data.get("id") for one in files.entities.entries("entities")}
-    needed: dict[str, None] = dict.fromkeys(one for one in _texts(data) if one in proposed)
+    needed: dict[str, None] = dict.fromkeys(one for one in texts_in(data) if one in proposed)
     for id_ in list(needed):
         needed |= dict.fromkeys(_needed_by(id_, proposed))
     if not needed:
@@ -42,18 +43,7 @@ def _in_order(draft: EntryFile) -> list[str]:
 def _needed_by(id_: str, proposed: Mapping[Any, Mapping[str, Any]]) -> Iterator[str]:
     seen, waiting = {id_}, [id_]
     for one in waiting:  # grows while it is walked
-        new = [name for name in _texts(proposed[one]) if name in proposed and name not in seen]
+        new = [name for name in texts_in(proposed[one]) if name in proposed and name not in seen]
         seen |= set(new)
         waiting += new
         yield from new
-
-
-def _texts(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for one in data.values():
-            yield from _texts(one)
-    elif isinstance(data, list):
-        for one in data:
-            yield from _texts(one)

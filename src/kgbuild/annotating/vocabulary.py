@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from kgbuild.annotating.claim_spans import part_of
-from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredQuantity
+from kgbuild.read.models.claims_file import AuthoredClaim
+from kgbuild.read.models.quoted_values import AuthoredQuantity
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import Ontology, Property
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import Property
 
 #: Lists of concepts by the name that the page gives them.
 _CONCEPTS: Final = {

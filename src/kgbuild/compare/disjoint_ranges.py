@@ -93,17 +93,26 @@ def extremes_on_shared_days(
     ones: Sequence[DatedRange], others: Sequence[OwnedRange]
 ) -> list[Extremes]:
     """Return, for each of ``ones``, the extremes of the ``others`` that share a day with it."""
+    return _extremes([(one.window.last, one.window.first) for one in ones], others)
+
+
+def _extremes(days: Sequence[tuple[int, int]], others: Sequence[OwnedRange]) -> list[Extremes]:
+    """Return, for each pair of days, the extremes of ``others``.
+
+    Those count whose windows begin no later than the first of the two days, and end no earlier than
+    the second.
+    """
     ends = sorted({other.range.window.last for other in others})
     tree = _SuffixTree(len(ends))
     waiting = sorted(others, key=lambda other: other.range.window.first, reverse=True)
     found: dict[int, Extremes] = {}
-    for index in sorted(range(len(ones)), key=lambda i: ones[i].window.last):
-        window = ones[index].window
-        while waiting and waiting[-1].range.window.first <= window.last:
+    for index in sorted(range(len(days)), key=lambda i: days[i][0]):
+        begun, ending = days[index]
+        while waiting and waiting[-1].range.window.first <= begun:
             other = waiting.pop()
             tree.add(bisect_left(ends, other.range.window.last), Extremes.of(other))
-        found[index] = tree.extremes(bisect_left(ends, window.first))
-    return [found[index] for index in range(len(ones))]
+        found[index] = tree.extremes(bisect_left(ends, ending))
+    return [found[index] for index in range(len(days))]
 
 
 def extremes_on_other_days(
@@ -125,17 +134,7 @@ def extremes_on_other_days(
 
 def extremes_around(ones: Sequence[DatedRange], others: Sequence[OwnedRange]) -> list[Extremes]:
     """Return, for each of ``ones``, the extremes of ``others`` whose window contains its own."""
-    ends = sorted({other.range.window.last for other in others})
-    tree = _SuffixTree(len(ends))
-    waiting = sorted(others, key=lambda other: other.range.window.first, reverse=True)
-    found: dict[int, Extremes] = {}
-    for index in sorted(range(len(ones)), key=lambda i: ones[i].window.first):
-        window = ones[index].window
-        while waiting and waiting[-1].range.window.first <= window.first:
-            other = waiting.pop()
-            tree.add(bisect_left(ends, other.range.window.last), Extremes.of(other))
-        found[index] = tree.extremes(bisect_left(ends, window.last))
-    return [found[index] for index in range(len(ones))]
+    return _extremes([(one.window.first, one.window.last) for one in ones], others)
 
 
 def extremes_within(ones: Sequence[DatedRange], others: Sequence[OwnedRange]) -> list[Extremes]:

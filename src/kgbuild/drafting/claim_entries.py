@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kgbuild.drafting.proposal import Offsets, Proposal, ProposedEntity
 from kgbuild.model.document import Span
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 
 _ID_WORDS: Final = 4

@@ -12,7 +12,7 @@ from typing import Any, Final
 from kgbuild.drafting.claim_entries import claim_entry, claim_id, entity_entry
 from kgbuild.drafting.gated import Accepted, Gated, Refusal, with_outer
 from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
-from kgbuild.drafting.refused_parts import drop_part, texts_in, without_refused
+from kgbuild.drafting.refused_parts import drop_part, without_refused
 from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
@@ -23,6 +23,7 @@ from kgbuild.read.models.validation import validate
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.register import RegisterSource, read_register
 from kgbuild.read.reports.document import ReportParts, read_document
+from kgbuild.read.sources.plain_data import texts_in
 from kgbuild.read.sources.problems import Loc, Locate, Problems
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver

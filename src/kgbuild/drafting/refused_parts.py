@@ -1,10 +1,10 @@
 """Removes the parts of a proposal that the gate refuses."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
 from kgbuild.drafting.proposal import Proposal, ProposedAccount
+from kgbuild.read.sources.plain_data import texts_in
 from kgbuild.read.sources.problems import Loc
 
 #: Keys of a claim that can go without the claim. The polarity, the modality and the certainty
@@ -60,15 +60,3 @@ def without_refused(proposal: Proposal, entry: dict[str, Any]) -> Proposal:
         modality=entry.get("modality", "actual"),
         certainty=entry.get("certainty", "unmarked"),
     )
-
-
-def texts_in(value: object) -> Iterable[str]:
-    """Yield all texts in the values of roles."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts_in(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from texts_in(part)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kgbuild.drafting.gated import Gated
 from kgbuild.drafting.proposal import Offsets, Proposal
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 
 SAME: Final = 0.5

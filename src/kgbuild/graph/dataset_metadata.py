@@ -9,7 +9,7 @@ from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 
 
 def dataset_quads(config: DatasetConfig, iris: Iris) -> Iterator[Quad]:

@@ -6,7 +6,8 @@ from typing import Final
 from kgbuild.importing.columns import Column, Content
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import Ontology, Property
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import Property
 
 REPORT: Final = "report"
 CLAIM: Final = "claim"

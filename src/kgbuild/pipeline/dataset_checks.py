@@ -19,7 +19,7 @@ from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files
 from kgbuild.read.sources.value_places import ValuePlaces
 from kgbuild.sparql.store import QuadStore
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 
 #: The reasoner does not run on more quads than this; see benchmarks/README.md for its run times.
 OWL_LIMIT: Final = 200_000

@@ -15,15 +15,15 @@ from kgbuild.project import kgbuilds_ontology, open_project
 from kgbuild.read.models.claims_file import (
     AuthoredClaim,
     AuthoredMedium,
-    AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
-    AuthoredTime,
 )
 from kgbuild.read.models.opinions_file import AuthoredOpinion
+from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import Ontology, Property, read_turtle
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import Property, read_turtle
 from kgbuild.workspace import StrPath
 
 _EXAMPLE: Final = ns.SKOS + "example"

@@ -14,7 +14,8 @@ from typing import Any
 from kgbuild.errors import Place
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
-from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredReport, Quote
+from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredReport
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.sources.problems import Loc, Problems, spelt

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from kgbuild.model.document import CONTEXT, Span
 from kgbuild.model.text import Text
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.quotes.nearest_passages import Passage, nearest_passages, similarity
 

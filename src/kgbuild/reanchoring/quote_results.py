@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kgbuild.model.document import Span
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.nearest_passages import Passage
 from kgbuild.read.sources.problems import Loc
 

@@ -14,7 +14,8 @@ from kgbuild.ids import is_id
 from kgbuild.model.text import Text
 from kgbuild.nearest import nearest_name
 from kgbuild.project import open_project
-from kgbuild.read.models.claims_file import ClaimsFile, Quote
+from kgbuild.read.models.claims_file import ClaimsFile
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.reports.folder import CLAIMS, TEXT, read_claims, read_folder
 from kgbuild.read.reports.media_files import files_in
 from kgbuild.read.reports.pending_claims import pending_file, remove_pending

@@ -9,10 +9,8 @@ from typing import Any, Final, Self, TypeAlias
 #: The number of changes by kind and outcome.
 Counts: TypeAlias = Mapping[str, Mapping[str, int]]
 
-#: The kinds of things that change, in the order of the output.
-KINDS: Final = (
-    "claim",
-    "report",
+#: The kinds of results of comparing.
+COMPARISONS: Final = (
     "dispute",
     "misquotation",
     "difference",
@@ -20,6 +18,12 @@ KINDS: Final = (
     "concurrence",
     "closefigures",
     "reservation",
+)
+#: The kinds of things that change, in the order of the output.
+KINDS: Final = (
+    "claim",
+    "report",
+    *COMPARISONS,
     "view",
     "entity",
     "opinion",

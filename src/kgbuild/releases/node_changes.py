@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kgbuild.disk_sorting import merged
-from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome
+from kgbuild.releases.changes import COMPARISONS, Change, ChangedPart, ChangeOutcome
 from kgbuild.releases.claim_text import Parts, ReleaseLabels, changed_parts
 from kgbuild.releases.dump_reader import Dump
 from kgbuild.vocab import namespaces as ns
@@ -25,15 +25,6 @@ from kgbuild.vocab.ontology import Ontology
 Owner: TypeAlias = Callable[[str], str | None]
 
 _TITLES: Final = (t.LABEL, t.PREF_LABEL, t.TITLE)
-_COMPARISONS: Final = (
-    "dispute",
-    "misquotation",
-    "difference",
-    "corroboration",
-    "concurrence",
-    "closefigures",
-    "reservation",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ def comparison_changes(one: Release, other: Release) -> Iterator[Change]:
 
     def owner(iri: str) -> str | None:
         kind = iri.removeprefix(base).partition("/")[0]
-        return iri.partition("/position/")[0] if kind in _COMPARISONS else None
+        return iri.partition("/position/")[0] if kind in COMPARISONS else None
 
     for old, new in _nodes(one.labels.iris.comparisons, owner, one, other):
         present = new or old

@@ -14,13 +14,8 @@ from kgbuild.documents.html.page_title import near_title
 from kgbuild.documents.html.page_tree import is_beside, shown_text
 from kgbuild.documents.html.structured_data import ARTICLE
 
-_PUBLISHED: Final = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "date.published",
+#: Names that cataloguers use. Programs write the others for pages of all kinds.
+_CATALOGUED: Final = (
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",
@@ -29,6 +24,15 @@ _PUBLISHED: Final = (
     "dcterms.date",
     "citation_publication_date",
     "citation_date",
+)
+_PUBLISHED: Final = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date.published",
+    *_CATALOGUED,
     "parsely-pub-date",
     "sailthru.date",
     "publishdate",
@@ -46,17 +50,6 @@ _PUBLISHED: Final = (
     "published_at",
 )
 _OPEN_GRAPH: Final = _PUBLISHED[:4]
-#: Names that cataloguers use. Programs write the others for pages of all kinds.
-_CATALOGUED: Final = (
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "citation_publication_date",
-    "citation_date",
-)
 _MODIFIED: Final = (
     "article:modified_time",
     "og:updated_time",

@@ -20,7 +20,7 @@ from kgbuild.read.values.account_keys import RoleReader
 from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.times import Clock
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Property
+from kgbuild.vocab.ontology_triples import Property
 
 #: Values of one account that are read; more are a mistake or an attack.
 _MOST: Final = 30

@@ -4,7 +4,7 @@ The JSON Schemas for editors are generated from these models. Keys are terms of 
 own spelling. The ontology decides which further keys an account takes.
 """
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -16,8 +16,8 @@ from kgbuild.read.models.fields import (
     Confidence,
     Id,
     Note,
-    Number,
 )
+from kgbuild.read.models.quoted_values import Quote, Time, Words
 
 ClaimReference = Annotated[
     str,
@@ -27,7 +27,6 @@ ClaimReference = Annotated[
         description="The id of a claim of this report, or REPORT/CLAIM for a claim of another.",
     ),
 ]
-Words = Annotated[str, Field(min_length=1, description="Words of the report, copied exactly.")]
 #: A part of a medium: Media Fragments URI 1.0, sections 4.2.1 and 4.2.2, or RFC 8118 for a PDF.
 FRAGMENT: Final = (
     r"^(t=(npt:)?[0-9]*(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?)?"
@@ -39,66 +38,6 @@ Version = Annotated[
     Id | None,
     Field(default=None, description="The earlier version of the report that has the words."),
 ]
-
-
-class Quote(AuthoredModel):
-    """Words of the report, with the words before or after them if they occur more than once."""
-
-    exact: Words
-    prefix: str | None = Field(default=None, description="The words right before.")
-    suffix: str | None = Field(default=None, description="The words right after.")
-
-
-class AuthoredTime(AuthoredModel):
-    """A time: words of the report, an EDTF expression, or both."""
-
-    verbatim: Words | None = Field(default=None)
-    edtf: str | None = Field(
-        default=None,
-        description=(
-            "Extended Date/Time Format, for example 2024-10-23, 2024-10-01/2024-10-20 or "
-            "2024-10-23T14:00:00Z."
-        ),
-    )
-    basis: str | None = Field(
-        default=None, description="What the time rests on: stated, reckoned or inferred."
-    )
-    note: Note
-
-
-Time = Annotated[
-    str | AuthoredTime,
-    Field(
-        description="Words of the report in its language ('since early October'), or EDTF. "
-        "kgbuild looks for planned events after the report, and for all others before it."
-    ),
-]
-
-
-class AuthoredQuantity(AuthoredModel):
-    """A number with what is counted or measured."""
-
-    verbatim: Words
-    low: Number | None = Field(default=None, description="Only with rule: given.")
-    best: Number | None = Field(default=None, description="Only with rule: given.")
-    high: Number | None = Field(default=None, description="Only with rule: given.")
-    rule: Literal["given"] | None = Field(
-        default=None, description="'given' if you write low, best or high yourself."
-    )
-    counts: str | None = Field(
-        default=None, description="The kind counted: one of kgbuild's or of the register."
-    )
-    counted_of: Id | None = Field(
-        default=None, description="The agent whose people or goods are counted."
-    )
-    unit: str | None = Field(default=None, description="A unit of measure, for example M or GM.")
-    per: str | None = Field(
-        default=None, description="The unit an amount is for, for example MO for a month."
-    )
-    scope: str | None = Field(default=None, description="total, increment, part or unstated.")
-    as_of: Time | None = Field(default=None)
-    also_given_as: "AuthoredQuantity | None" = Field(default=None)
-    note: Note
 
 
 class AuthoredAccount(AuthoredModel, extra="allow"):

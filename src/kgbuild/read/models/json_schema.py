@@ -11,13 +11,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from kgbuild.config import Config
-from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, ClaimsFile, CorpusLine
+from kgbuild.read.models.claims_file import ClaimsFile, CorpusLine
 from kgbuild.read.models.entities_file import EntitiesFile
 from kgbuild.read.models.opinions_file import OpinionsFile
+from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime
 from kgbuild.read.models.view_file import ViewFile
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Ontology, Property
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import Property
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _QUANTITY = "AuthoredQuantity"

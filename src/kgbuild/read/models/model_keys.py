@@ -20,16 +20,14 @@ from kgbuild.read.models.claims_file import (
     AuthoredClaim,
     AuthoredMediaEvidence,
     AuthoredMedium,
-    AuthoredQuantity,
     AuthoredReport,
     AuthoredSetAside,
-    AuthoredTime,
     ClaimsFile,
     CorpusLine,
-    Quote,
 )
 from kgbuild.read.models.entities_file import AuthoredCoordinates, AuthoredEntity, EntitiesFile
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
+from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.sources.problems import Loc
 

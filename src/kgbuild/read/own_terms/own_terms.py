@@ -21,7 +21,8 @@ from kgbuild.read.own_terms.vocabulary import RESERVED, OwnVocabulary, Problem
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.turtle_places import TurtlePlaces
-from kgbuild.vocab.ontology import Ontology, read_turtle
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import read_turtle
 from kgbuild.workspace import WorkspaceFolder
 
 _FOLDER: Final = "ontology"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
-from kgbuild.read.models.claims_file import Quote
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.explain_mismatch import explain_mismatch
 from kgbuild.read.quotes.nearest_passages import nearest_passages
 from kgbuild.read.sources.message_words import shown

@@ -7,7 +7,8 @@ from typing import Final
 
 from kgbuild.model.document import Account, Claim, Medium, SetAside, Span, TimeSpan
 from kgbuild.read.dates.outlook import Outlook
-from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside, Quote
+from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredSetAside
+from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.reports.accounts import read_accounts
 from kgbuild.read.reports.media import media_evidence

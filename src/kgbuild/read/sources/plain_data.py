@@ -64,6 +64,18 @@ def unpublishable_texts(data: object, locate: Locate) -> list[Finding]:
     ]
 
 
+def texts_in(data: object) -> Iterator[str]:
+    """Yield all texts among the values of plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for one in data.values():
+            yield from texts_in(one)
+    elif isinstance(data, list):
+        for one in data:
+            yield from texts_in(one)
+
+
 def too_deep(place: Place) -> Finding:
     """Return the error for data that is nested too deep."""
     message = f"brackets are nested more than {MAX_DEPTH} levels deep"

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from kgbuild.model.document import Quantity, Ref, Role, RoleValue, Span, TimeSpan, sorted_roles
 from kgbuild.model.plain_values import plain_value
-from kgbuild.read.models.claims_file import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.model_keys import keys_of
+from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.validation import validate
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.quotes.find_quote import Anchor
@@ -26,7 +26,7 @@ from kgbuild.read.values.quantities import QuantityReader
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Property
+from kgbuild.vocab.ontology_triples import Property
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -11,7 +11,7 @@ from kgbuild.read.sources.message_words import in_a_row, takes
 from kgbuild.read.sources.written_numbers import written
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Property
+from kgbuild.vocab.ontology_triples import Property
 from kgbuild.vocab.rdf_syntax import is_iri
 
 _YEAR: Final = re.compile(r"[0-9]{4}")

@@ -9,7 +9,8 @@ from kgbuild.nearest import nearest_name
 from kgbuild.read.sources.message_words import in_a_row, shown, with_article
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology import Ontology, Property
+from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.ontology_triples import Property
 
 _FEW = 24
 _NONE: Mapping[str, str] = {}

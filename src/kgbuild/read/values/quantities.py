@@ -8,7 +8,7 @@ from typing import Final
 
 from kgbuild.model.document import Quantity, Span
 from kgbuild.model.plain_values import plain_value
-from kgbuild.read.models.claims_file import AuthoredQuantity
+from kgbuild.read.models.quoted_values import AuthoredQuantity
 from kgbuild.read.numbers.harmless import is_harmless
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import Bounds, NumberError, Part

@@ -9,7 +9,7 @@ from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds, edtf_moments, is_edtf
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.read_date import read_date_words
-from kgbuild.read.models.claims_file import AuthoredTime
+from kgbuild.read.models.quoted_values import AuthoredTime
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver

@@ -16,7 +16,7 @@ from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 
 FOLDER: Final = ONTOLOGY_PAGE.rpartition("/")[0]
 _PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kgbuild.site.dataset import Term
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology import read_turtle
+from kgbuild.vocab.ontology_triples import read_turtle
 
 _FIRST: Final = ns.RDF + "first"
 _REST: Final = ns.RDF + "rest"
