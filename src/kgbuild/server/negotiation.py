@@ -23,9 +23,9 @@ TRIPLES: Final = {
     "application/ld+json": RdfFormat.JSON_LD,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
-#: Names of formats, as ``?format=`` takes them: kgbuild's, then those that other programs send.
-#: Each has a media type for triples, for rows, or for both.
-NAMES: Final[Mapping[str, Sequence[str]]] = {
+#: The names of formats, as ``?format=`` takes them. Each has a media type for triples, for rows, or
+#: for both.
+_OWN_NAMES: Final = {
     "json": ("application/sparql-results+json", "application/ld+json"),
     "xml": ("application/sparql-results+xml", "application/rdf+xml"),
     "csv": ("text/csv",),
@@ -34,6 +34,10 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
     "nt": ("application/n-triples",),
     "jsonld": ("application/ld+json",),
     "rdf": ("application/rdf+xml",),
+}
+#: All names, with those that other programs send.
+_NAMES: Final[Mapping[str, Sequence[str]]] = {
+    **_OWN_NAMES,
     "turtle": ("text/turtle",),
     "n3": ("text/turtle",),  # each Turtle document is an N3 document
     "ntriples": ("application/n-triples",),
@@ -47,7 +51,6 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
     "sparql-results+json": ("application/sparql-results+json",),
     "sparql-results+xml": ("application/sparql-results+xml",),
 }
-_SHOWN: Final = 8  # the names that an error message lists
 #: Media types that programs ask for, and the registered ones that mean the same.
 _ALIASES: Final = {
     "application/x-turtle": "text/turtle",
@@ -96,7 +99,7 @@ def named_formats(form: str) -> Sequence[str]:
     """Return the media types that the parameter ``format`` means; none if it is unknown."""
     # A client that does not encode the plus sign in an address sends a space.
     name = form.strip().lower().replace(" ", "+")
-    known = NAMES.get(name)
+    known = _NAMES.get(name)
     if known is not None:
         return known
     return (_ALIASES.get(name, name),) if name.count("/") == 1 else ()
@@ -104,8 +107,7 @@ def named_formats(form: str) -> Sequence[str]:
 
 def unknown_format(form: str) -> HttpRefusal:
     """Return the refusal of a format that nobody knows."""
-    names = ", ".join([*NAMES][:_SHOWN])
-    return HttpRefusal(400, f"{form!r} is not a format here; use one of: {names}")
+    return HttpRefusal(400, f"{form!r} is not a format here; use one of: {', '.join(_OWN_NAMES)}")
 
 
 def names_one_of(accept: str, offered: Collection[str]) -> bool:
