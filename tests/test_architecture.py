@@ -112,6 +112,18 @@ def test_nothing_is_left_to_do_in_the_sources() -> None:
     assert [file for file in SOURCES if left.search(file.read_text("utf-8"))] == []
 
 
+def test_every_exception_of_a_linter_or_a_type_checker_has_its_reason() -> None:
+    marker = re.compile(r"# (?:noqa|type: ignore|pragma)\b")
+    reason = re.compile(r"# noqa: [A-Z0-9, ]+ --? \S|# type: ignore\[[a-z, -]+\]  # \S")
+    without = [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+        for file in SOURCES
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if marker.search(line) and not reason.search(line)
+    ]
+    assert without == []
+
+
 def test_generated_files_are_up_to_date() -> None:
     files = list(generated())
     assert len(files) >= 5

@@ -113,7 +113,7 @@ def one(text: str, words: str, drafter: RuleDrafter, names: NameResolver) -> Pro
         ),
     ],
 )  # fmt: skip
-def test_a_claim_has_its_claimant_and_its_act(  # noqa: PLR0913, PLR0917 -- a case and fixtures
+def test_a_claim_has_its_claimant_and_its_act(
     text: str, words: str, claimant: str, act: str, drafter: RuleDrafter, names: NameResolver
 ) -> None:
     proposal = one(text, words, drafter, names)
@@ -177,7 +177,7 @@ def test_they_in_a_quotation_does_not_mean_who_reports_it(
          "affirmed", "actual", "Mobilisation"),
     ],
 )  # fmt: skip
-def test_a_claim_has_its_polarity_its_modality_and_its_class(  # noqa: PLR0913, PLR0917
+def test_a_claim_has_its_polarity_its_modality_and_its_class(
     text: str,
     words: str,
     polarity: str,

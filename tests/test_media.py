@@ -119,7 +119,7 @@ def test_the_media_of_a_report_are_read(tmp_path: Path) -> None:
         ("title: Ships at", "titel: Ships at", "|titel", "unknown-key", "did you mean 'title'"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_medium_is_an_error_with_its_place(  # noqa: PLR0913, PLR0917
+def test_a_mistake_in_a_medium_is_an_error_with_its_place(
     old: str, new: str, at: str, name: str, text: str, tmp_path: Path
 ) -> None:
     changed = SOUND.change("claims", old, new)

@@ -11,6 +11,7 @@ from kgbuild.annotating.draft_actions import accept, reject
 from kgbuild.annotating.mark_actions import mark
 from kgbuild.annotating.report_files import EntryRef
 from kgbuild.drafting.claim_entries import free_id, id_words
+from kgbuild.read.sources.plain_data import PlainData
 
 Act: TypeAlias = Callable[[Desk, Mapping[str, Any]], Desk]
 #: In ``then``, this is the id of the new entity.
@@ -95,7 +96,7 @@ def _entity(desk: Desk, action: Mapping[str, Any]) -> Desk:
     return perform(desk, _with_entity(then, str(id_))).done(label)
 
 
-def _with_entity(value: Any, id_: str) -> Any:  # noqa: ANN401 - plain data
+def _with_entity(value: PlainData, id_: str) -> PlainData:
     if value == NEW_ENTITY:
         return id_
     if isinstance(value, dict):

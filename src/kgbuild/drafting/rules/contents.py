@@ -66,8 +66,8 @@ _VENUES: Final = frozenset(
      "post", "address", "message", "press", "twitter", "facebook", "telegram", "television", "tv",
      "radio", "remark", "comment", "testimony", "email", "call", "meeting", "parliament", "court"}
 )  # fmt: skip
-_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})  # noqa: RUF001 -- as texts have them
-_BREAKS: Final = _QUOTES | {",", "—", "–"}  # noqa: RUF001 -- dashes
+_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})
+_BREAKS: Final = _QUOTES | {",", "—", "–"}
 
 
 def contents_of(verb: "Token", act: str) -> "Iterator[Content]":

@@ -98,11 +98,11 @@ def names_of_people(documents: "Sequence[Doc]", names: "NameResolver") -> Iterat
 def clean_name(text: str) -> str:
     """Return a name without its article, its possessive ending and white space."""
     name = " ".join(text.split())
-    for ending in ("'s", "’s", "'", "’"):  # noqa: RUF001 -- as texts have them
+    for ending in ("'s", "’s", "'", "’"):
         name = name.removesuffix(ending)
     for article in ("the ", "The ", "a ", "an "):
         name = name.removeprefix(article)
-    return name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
+    return name.strip(' ,.;:"“”()[]-–—')
 
 
 def _titles(ent: "Span") -> "Iterator[str]":

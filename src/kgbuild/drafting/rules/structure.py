@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor", "nothing"})
-_TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}  # noqa: RUF001 - as texts have them
+_TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}
 _TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
 _JOINING: Final = frozenset({"and", "but", "or", "while"})
 _LEFT_OUT: Final = frozenset(

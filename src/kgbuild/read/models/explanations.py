@@ -1,7 +1,7 @@
 """Explains to authors why data does not fit a typed model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from kgbuild.nearest import nearest_name
 from kgbuild.read.models.model_keys import called, field_of, keys_of, model_of_key, models_of_value
 from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc, named
 from kgbuild.read.sources.written_numbers import written
 
@@ -81,7 +82,7 @@ def explained(
             yield loc, _wrong_type(model, loc, found)
 
 
-def _data_loc(detail: ErrorDetails, data: Any) -> Loc:  # noqa: ANN401 - data as it came
+def _data_loc(detail: ErrorDetails, data: PlainData) -> Loc:
     """Return the location of a detail without pydantic's names for the branches of a union."""
     found: list[str | int] = []
     for step in detail["loc"]:
@@ -118,7 +119,7 @@ def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails)
             return _bad_value(model, loc, detail)
 
 
-def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _Error:  # noqa: ANN401 - data as it came
+def _missing_key(model: type[BaseModel], data: PlainData, loc: Loc) -> _Error:
     key, owner = str(loc[-1]), model_of_key(model, loc)
     for step in loc[:-1]:
         data = data[step]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pyoxigraph import Literal
+
 from kgbuild.site.claim_lines import claim_list
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -48,7 +50,7 @@ def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) ->
         iri=iri,
         summary=_summary(node, title, of_kind),
         kinds=of_kind,
-        aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
+        aliases=[term.value for term in node.all(t.ALT_LABEL) if isinstance(term, Literal)],
         rows=[
             *_coordinates(node, links),
             *rows(node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value}),
