@@ -396,7 +396,7 @@ def test_a_finding_has_the_rule_the_words_the_remedy_and_the_claim() -> None:
     assert finding.severity is Severity.ERROR
     assert finding.name == "claim-has-claimant"
     assert finding.message == (
-        "a claim must have a claimant, an agent (found: https://example.org/event)"
+        "a claim must have a claimant, and it must be an agent (found: https://example.org/event)"
     )
     assert finding.hint == str(rules().value(KGBSH.ClaimHasClaimant, KGB.remedy))
     assert finding.focus == "https://example.org/this"
