@@ -92,7 +92,7 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
 def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:
     package = next(installed.parent.glob("lib/python*/site-packages/kgbuild"))
     folders = {path.name for path in (package / "_data").iterdir()}
-    assert folders == {"ontology", "shapes", "queries", "schemas"}
+    assert folders == {"ontology", "shapes", "queries", "schemas", "new-workspace"}
     assert not [p for p in package.rglob("*") if p.is_file() and os.fspath(p).endswith("~")]
 
 

@@ -1,4 +1,4 @@
-"""The folders of kgbuild's own ontology, shapes, queries and schemas.
+"""The folders of kgbuild's own ontology, shapes, queries, schemas and new workspace.
 
 They are at the top of the source tree, and in ``kgbuild/_data`` in a wheel.
 """
@@ -11,7 +11,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource_folder(name: str) -> Path:
-    """Return the folder ``name`` (``ontology``, ``shapes``, ``queries`` or ``schemas``)."""
+    """Return the folder ``name`` (``ontology``, ``shapes``, ``queries``, ``schemas`` …)."""
     for root in (_INSTALLED, _CHECKOUT):
         if (root / name).is_dir():
             return root / name

@@ -22,7 +22,7 @@ def init(folder: StrPath) -> list[Path]:
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name a new or an empty folder")
-    source = resource_folder("schemas") / "workspace"
+    source = resource_folder("new-workspace")
     files = [file for file in sorted(source.rglob("*")) if file.is_file()]
     schemas = resource_files("schemas", ".schema.json")
     return [
