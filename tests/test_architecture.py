@@ -99,12 +99,12 @@ def test_a_heavy_library_has_one_door(library: str) -> None:
     assert users <= DOORS[library]
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
-def test_a_module_says_in_a_line_what_it_is_and_stays_small(file: Path) -> None:
-    text = file.read_text("utf-8")
-    docstring = ast.get_docstring(ast.parse(text))
-    assert docstring, f"{file} has no docstring"
-    assert len(text.splitlines()) <= 300, f"{file} has more than one idea in it"
+def test_a_module_says_in_a_line_what_it_is_and_stays_small() -> None:
+    assert len(SOURCES) > 300
+    for file in SOURCES:
+        text = file.read_text("utf-8")
+        assert ast.get_docstring(ast.parse(text)), f"{file} has no docstring"
+        assert len(text.splitlines()) <= 300, f"{file} has more than one idea in it"
 
 
 def test_nothing_is_left_to_do_in_the_sources() -> None:
