@@ -29,7 +29,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 SLOW: Final = {
     "a browser": (
         "test_annotate_page",
-        "test_site_addresses",
         "test_site_changes",
         "test_site_hostile",
         "test_site_kursk",
@@ -69,6 +68,7 @@ SLOW: Final = {
         "test_links",
         "test_progress",
         "test_reuse",
+        "test_site_addresses",
         "test_site_markup",
         "test_site_unchanged",
         "test_site_workers",
