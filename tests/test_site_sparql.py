@@ -106,6 +106,8 @@ def test_the_default_graph_is_all_graphs_unless_from_says_which(page: Page) -> N
     graph = "<https://w3id.org/kgbuild/kursk/report/whitehouse>"
     run(page, "SELECT (COUNT(*) AS ?n) FROM GRAPH { ?claim a kgb:Claim }".replace("GRAPH", graph))
     expect(rows(page)).not_to_have_text("71")
+    run(page, "SELECT (COUNT(*) AS ?n) { ?event plain:destination ?place }")
+    expect(rows(page)).to_have_text("6")  # two views share some of these triples
 
 
 def test_an_error_names_its_place(page: Page) -> None:
