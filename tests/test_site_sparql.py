@@ -127,6 +127,14 @@ def test_an_unknown_prefix_is_an_error(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("not declared", timeout=FIRST_ANSWER)
 
 
+def test_a_misspelt_term_has_a_remark(page: Page) -> None:
+    run(page, "ASK { ?claim a kgb:Clam }")
+    expect(page.get_by_role("status")).to_contain_text(
+        "The ontology has no kgb:Clam, so no data has it. Did you mean kgb:Claim?",
+        timeout=FIRST_ANSWER,
+    )
+
+
 def test_a_query_that_takes_too_long_is_cancelled_and_the_next_is_answered(page: Page) -> None:
     run(page, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
     page.get_by_role("button", name="Cancel").click()
