@@ -206,7 +206,9 @@ def test_a_misspelt_term_has_a_remark_in_a_header(server: Server) -> None:
 
     found = remark("SELECT * { ?claim a kgb:Clam ; kgb:größe 1 }")
     assert found is not None
-    assert found.startswith("the ontology has no kgb:Clam, so no data has it: did you mean 'Claim'?")
+    assert found.startswith(
+        "the ontology has no kgb:Clam, so no data has it: did you mean 'Claim'?"
+    )
     assert "kgb:gr\\xf6\\xdfe" in found
     assert remark("SELECT * { ?claim a kgb:Claim ; kgb:speechAct act:said } LIMIT 1") is None
 
