@@ -86,7 +86,7 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
         if lemma not in _LIGHT:
             yield "v", lemma, verb
         for noun in verb.children:
-            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING
+            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING and not child(verb, "dobj")
             done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
             if happens or done or noun.dep_ in {"attr", "acomp"}:
                 yield ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower(), noun

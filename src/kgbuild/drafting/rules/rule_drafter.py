@@ -26,7 +26,8 @@ from kgbuild.drafting.rules.mentions import Mentions, names_of_people
 from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
 from kgbuild.drafting.rules.passages import Paragraph, paragraphs
 from kgbuild.drafting.rules.quotations import quotations
-from kgbuild.drafting.rules.sentences import claims_of, is_inside, is_speech
+from kgbuild.drafting.rules.quoted_speech import is_speech
+from kgbuild.drafting.rules.sentences import claims_of, is_inside
 from kgbuild.drafting.rules.statements import opening, spoken_paragraphs
 from kgbuild.drafting.rules.structure import offset
 from kgbuild.drafting.rules.tenures import FoundTenure, tenures
@@ -109,21 +110,33 @@ class _ReportReader:
 
     def claims(self, claims: Sequence[Attribution], block: Paragraph) -> list[Proposal]:
         """Return the proposals for the claims of a paragraph, each after the one that it is in."""
-        pairs = [(one, found) for one in claims if (found := self._claim(one, block))]
+        pairs = [
+            (one, found)
+            for one in claims
+            if (found := self._claim(one, block, _passing(one, claims, self.lexicon)))
+        ]
         done: list[tuple[Attribution, Proposal]] = []
         for one, proposal in sorted(pairs, key=lambda pair: -len(pair[0].content)):
             around = [other for claim, other in done if is_inside(one, claim)]
             done.append((one, replace(proposal, via=around[-1] if around else None)))
         return [proposal for _, proposal in done]
 
-    def _claim(self, found: Attribution, block: Paragraph) -> Proposal | None:
-        """Return the proposal for one attributed content."""
+    def _claim(self, found: Attribution, block: Paragraph, others: set[int]) -> Proposal | None:
+        """Return the proposal for one content; figures in some words belong to other claims."""
         words, start = found.content, block.start
         evidence = _span(words)
         if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
             return None
-        figures = list(figures_in(words, block.words, self.lexicon.kinds))
-        dates = list(dates_in(words, block.words, self.report.published))
+        figures = [
+            one
+            for one in figures_in(words, block.words, self.lexicon.kinds)
+            if one.token.i not in others
+        ]
+        dates = [
+            one
+            for one in dates_in(words, block.words, self.report.published)
+            if one.first.i not in others
+        ]
         finder = AccountFinder(self.lexicon, self.entities)
         content = self.report.text.content[slice(*evidence)]
         account = finder.account(found.head, words, content, figures, dates, start, found.act)
@@ -210,6 +223,18 @@ class _ReportReader:
             for date in dates
             if date.key == "happenedAt"
         ][:1]
+
+
+def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon) -> set[int]:
+    """Return the words of a content that say in passing what else happened."""
+    mine = {one.i for one in claim.content}
+    found: set[int] = set()
+    for other in claims:
+        theirs = {one.i for one in other.content}
+        happens = ("v", other.head.lemma_.lower()) in lexicon.accounts
+        if other.head.dep_ == "relcl" and happens and theirs < mine:
+            found |= theirs
+    return found
 
 
 def _span(words: "list[Token]") -> Offsets:

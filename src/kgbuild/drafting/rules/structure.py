@@ -51,7 +51,10 @@ def is_finite(verb: "Token") -> bool:
     """Return whether a verb has a tense of its own, or an auxiliary with one."""
     if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(one.dep_ in {"aux", "auxpass"} and one.tag_ != "TO" for one in verb.children)
+    if any(one.dep_ in {"aux", "auxpass"} and one.tag_ != "TO" for one in verb.children):
+        return True
+    # The model may take "killed" in "the attack killed 12" for a participle.
+    return verb.tag_ == "VBN" and verb.dep_ != "acl" and child(verb, "nsubj") is not None
 
 
 def is_negated(verb: "Token") -> bool:
@@ -89,15 +92,19 @@ def run_around(token: "Token", words: "Iterable[Token]") -> "list[Token]":
 
 def trimmed(words: "list[Token]") -> "list[Token]":
     """Return words without quotation marks, commas and conjunctions around them."""
-    while words and (
-        words[0].text in _TRIMMED_START or words[0].is_space or words[0].lower_ in _LEFT_OUT
-    ):
+    while words and (words[0].text in _TRIMMED_START or words[0].is_space or _is_left_out(words)):
         words = words[1:]
     while words and (
         words[-1].text in _TRIMMED_END or words[-1].is_space or words[-1].lower_ in _JOINING
     ):
         words = words[:-1]
     return words
+
+
+def _is_left_out(words: "list[Token]") -> bool:
+    """Return whether the first word only joins a clause; "as of Monday" belongs to the clause."""
+    joins = words[0].lower_ in _LEFT_OUT
+    return joins and not (words[0].lower_ == "as" and words[1:] and words[1].pos_ == "ADP")
 
 
 def conjuncts(token: "Token") -> "Iterator[Token]":
