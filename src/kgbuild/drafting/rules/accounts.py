@@ -9,6 +9,7 @@ from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
 from kgbuild.drafting.rules.structure import child, subject
+from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
 
 if TYPE_CHECKING:
@@ -201,11 +202,10 @@ class AccountFinder:
         if figure.unit is not None:
             is_money = len(figure.unit) == _CURRENCY and figure.unit.isupper()
             return "cost" if is_money and _has_no(frame, "amount") else "amount"
-        return (
-            "strength"
-            if counts in _PEOPLE_KINDS or counts in self.lexicon.outcomes.values()
-            else "amount"
-        )
+        of_people = figure.noun is not None and is_person(figure.noun)
+        if of_people or counts in _PEOPLE_KINDS or counts in self.lexicon.outcomes.values():
+            return "strength"
+        return "amount"
 
     @staticmethod
     def _dates(

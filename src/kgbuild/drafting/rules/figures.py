@@ -25,6 +25,7 @@ _OUTSIDE: Final = frozenset(
     {"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "PART"}
 )
 _BEFORE: Final = frozenset({"ADP", "DET", "VERB"})  # "between", "a dozen", "an estimated"
+_DESCRIBING: Final = frozenset({"compound", "amod", "nmod", "det", "poss", "advmod"})
 _NO_START: Final = frozenset(
     {"the", "these", "those", "this", "that", "all", "of", "for", "in", "on"}
 )
@@ -122,6 +123,9 @@ def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
         return False
     if last == number:
         return True
+    describes = last.dep_ in _DESCRIBING and last.head.i > last.i
+    if describes and not last.like_num:
+        return False  # "12,000 North" of "12,000 North Korean troops"
     is_outcome = last.tag_ == "VBN" and last.i == number.i + 1  # "1,700 injured"
     return not last.is_space and (last.pos_ not in _OUTSIDE or is_outcome)
 

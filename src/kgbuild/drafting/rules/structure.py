@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor", "nothing"})
+#: With these verbs, the subject does what follows: "he promised them to come".
+_OF_SUBJECT: Final = frozenset({"promise", "vow", "threaten", "use", "need", "take"})
 _TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}  # noqa: RUF001 - as texts have them
 _TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
 _JOINING: Final = frozenset({"and", "but", "or", "while"})
@@ -36,8 +38,21 @@ def subject(verb: "Token") -> "Token | None":
             return found
         if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
             return None
+        if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
+            addressed = _addressed(verb.head)
+            if addressed is not None and addressed.i < verb.i:
+                return addressed
         verb = verb.head
     return None
+
+
+def _addressed(verb: "Token") -> "Token | None":
+    """Return who should do what follows, as in "urged them to stop" and "called on them to"."""
+    thing = child(verb, "dobj", "dative")
+    if thing is not None:
+        return thing
+    on = next((one for one in verb.children if one.lower_ in {"on", "upon"}), None)
+    return child(on, "pobj") if on is not None and verb.lemma_ == "call" else None
 
 
 def is_passive(verb: "Token") -> bool:
