@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.as_clauses import attributed_by_as
+from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
 from kgbuild.drafting.rules.speech_nouns import contents_of_noun, is_passing, source_of_noun
@@ -49,6 +50,7 @@ class Attribution:
     rule: str
     confidence: float
     verb: "Token | None" = None
+    cited: "Token | None" = None  # whom the source cites
     cue_act: str = ""  # the act of the cue, if what somebody says is another one
 
 
@@ -121,12 +123,14 @@ def _by_source(
         yield Attribution(around, verb.head, cue, source, act, f"“{verb.text}” inside", 0.6, verb)
         return
     for content, head, why, sure in contents_of(verb, act):
+        citing = citing_verb([verb, source, head])
+        whom = None if citing is None else cited(citing)
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
             words = trimmed(part)
             if words:
                 rule = f"“{verb.text}” {why}"
-                yield Attribution(words, part_head, cue, source, act, rule, sure, verb)
+                yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
 
 
 def source_of(verb: "Token") -> "Token | None":

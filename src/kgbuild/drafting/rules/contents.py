@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.citing import citing_verb
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
         return words, rest, "with a clause", 0.75
     if not is_clause(clause):
         return None
-    return subtree(clause), clause, "with a clause", 0.85
+    citing = citing_verb([clause])
+    before = [citing] if citing is not None and citing.i < clause.i else []
+    return subtree(clause, before), clause, "with a clause", 0.85
 
 
 def _goes_on(clause: "Token", rest: "Token") -> bool:

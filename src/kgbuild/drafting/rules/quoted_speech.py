@@ -43,7 +43,7 @@ def beside_quotation(
             rule = f"“{verb.text}” with a quotation"
             said = spoken_act(run, act)
             cue = cue_words(verb, source)
-            yield Attribution(run, head, cue, source, said, rule, 0.75, verb, act)
+            yield Attribution(run, head, cue, source, said, rule, 0.75, verb, None, act)
 
 
 def continued(
@@ -72,7 +72,7 @@ def continued(
                 said = speaker.cue_act or speaker.act
                 act = spoken_act(content, said)
                 meant, cue, source = thought(head), speaker.cue, speaker.source
-                yield Attribution(content, meant, cue, source, act, rule, 0.7, None, said)
+                yield Attribution(content, meant, cue, source, act, rule, 0.7, None, None, said)
 
 
 def _labelled(words: "Sequence[Token]", sentence: "Span") -> Attribution | None:

@@ -1,6 +1,6 @@
 """kgbuild's own drafter: rules over the sentence structure that spaCy finds. It works offline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
@@ -29,7 +29,7 @@ from kgbuild.drafting.rules.quotations import quotations
 from kgbuild.drafting.rules.quoted_speech import is_speech
 from kgbuild.drafting.rules.sentences import claims_of, is_inside
 from kgbuild.drafting.rules.statements import opening, spoken_paragraphs
-from kgbuild.drafting.rules.structure import offset
+from kgbuild.drafting.rules.structure import conjuncts, offset
 from kgbuild.drafting.rules.tenures import FoundTenure, tenures
 from kgbuild.errors import UsageError
 from kgbuild.language_tags import primary_language
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ENGLISH = "en"
 _BY_FRAME = 0.1  # what a frame adds to the confidence
 _TENURE = 0.6
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class _ReportReader:
             confidence=min(max(sure, 0.1), 0.95),
             drafter=self.drafter,
             certainty=certainty_of(found.act, found.head),
+            citing=() if found.cited is None else self._ids(conjuncts(found.cited)),
         )
 
     def tenures(self, document: "Doc") -> Iterator[Proposal]:
@@ -200,7 +202,13 @@ class _ReportReader:
         id_, label = self.claimants.claimant(found.source)
         if found.source is None:
             return ProposedClaimant(id_, label)
-        return ProposedClaimant(id_, label, _span([found.source]))
+        others = self._ids(one for one in conjuncts(found.source) if one != found.source)
+        return ProposedClaimant(id_, label, _span([found.source]), others if id_ else ())
+
+    def _ids(self, sources: "Iterable[Token]") -> tuple[str, ...]:
+        """Return the ids of some sources that have one."""
+        found = (self.claimants.claimant(one)[0] for one in sources if one.pos_ in _NOUNS)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
 
     def _said_at(self, found: Attribution, block: Paragraph) -> list[ProposedDate]:
         """Return when it was said: the date next to the verb that attributes."""
