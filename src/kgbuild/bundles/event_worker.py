@@ -62,7 +62,9 @@ class EventWorker:
         lines: dict[str, None] = {}
         for statement in statements:
             origin = context.origin(statement)
-            lines |= dict.fromkeys(origin_lines(statement.claim, origin.agents, known=origin.known))
+            lines |= dict.fromkeys(
+                origin_lines(statement.claim, origin.agents, statement.relays, known=origin.known)
+            )
         counts: Counter[str] = Counter()
         for comparison in compare(given.event, statements, originals, context):
             counts.update(comparison.counted_as)
