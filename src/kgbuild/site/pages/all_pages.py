@@ -19,6 +19,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_pages import entity_files
+from kgbuild.site.pages.fixed_pages import fixed_pages
 from kgbuild.site.pages.list_pages import ListPages
 from kgbuild.site.pages.report_page import ReportPages
 from kgbuild.site.pages.search_index import search_files
@@ -128,6 +129,7 @@ class Site:
         return chain(
             bundled(),
             search_files(self.renderer),
+            fixed_pages(self.renderer),
             [context_file(self.renderer.ontology)],
             DataFiles(self.renderer, self.nquads).files(),
             assets(),

@@ -47,6 +47,7 @@ def entity_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) ->
         title,
         iri=iri,
         summary=_summary(node, title, of_kind),
+        section="events.html" if _is(node, "Event") else None,
         kinds=of_kind,
         aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
         rows=[
