@@ -22,6 +22,7 @@ SECTIONS: Final = (
     Section("events.html", "Events"),
     Section("disputes.html", "Contradictions"),
     Section("reports.html", "Reports"),
+    Section("sources.html", "Sources"),
     Section("entities.html", "People and places"),
     Section("views.html", "Views"),
     Section(METHOD, "How to read this"),
@@ -34,7 +35,7 @@ _BY_FOLDER: Final = {
     "report": "reports.html",
     "entity": "entities.html",
     "figure": "entities.html",
-    "opinion": "entities.html",
+    "opinion": "sources.html",
     "view": "views.html",
     "ontology": "data.html",
 }
