@@ -231,6 +231,10 @@ class Iris:
         """The description of a plain triple of a view, by the key of its content."""
         return f"{view}/triple/{key}"
 
+    def omission(self, view: str, key: str) -> str:
+        """What a view leaves out for one reason, by the key of the reason."""
+        return f"{view}/omission/{key}"
+
     def figure(self, key: str) -> str:
         """A figure, by the key of its content; views with the same figure share its IRI."""
         return f"{self.base}figure/{key}"

@@ -40,6 +40,7 @@ SCHEMES = (
     "lineage",
     "method",
     "modality",
+    "omission",
     "phase",
     "polarity",
     "precision",
