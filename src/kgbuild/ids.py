@@ -210,6 +210,10 @@ class Iris:
         """A position that claims hold in a comparison, by the key of its content."""
         return f"{comparison}/position/{key}"
 
+    def comparison_decision(self, comparison: str, by: str) -> str:
+        """A decision about a comparison, by the IRI of who decided."""
+        return f"{comparison}/decision/{content_key([by])}"
+
     @property
     def opinions(self) -> str:
         """The graph of the opinions."""

@@ -1,5 +1,6 @@
 """What a view has of an event: plain triples with their claims and origins, and what it lacks."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,11 @@ from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.plain_figures import entailed, figure_triples
 from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import AFFIRMED
+
+#: The class of an account, a plain triple that it gives, and the claim that it is based on.
+_OfClass = tuple[str, PlainTriple, Support]
 
 
 class EventView(NamedTuple):
@@ -46,11 +51,13 @@ def event_view(event: str, statements: Iterable[Statement], acceptance: Acceptan
     left, contradicted = resolved(event, accepted, acceptance.view.resolution, context)
     left_out += contradicted
     lost = {omission.claim for omission in contradicted}
-    plain: list[tuple[PlainTriple, Support]] = []
+    plain: list[_OfClass] = []
     figures: list[tuple[PlainTriple, Support]] = []
     for statement in left:
         support = _support(event, statement, context)
-        triples = [(triple, support) for triple in plain_triples(event, statement, context)]
+        triples = [
+            (statement.cls, triple, support) for triple in plain_triples(event, statement, context)
+        ]
         counted = list(figure_triples(event, statement, context))
         plain += triples
         for figure, triple in counted:
@@ -59,7 +66,31 @@ def event_view(event: str, statements: Iterable[Statement], acceptance: Acceptan
         if not (triples or counted or statement.claim in lost):
             is_negative = statement.polarity != AFFIRMED
             left_out.append(Omission(statement.claim, "negative" if is_negative else "no-triple"))
-    return EventView([*plain, *entailed(figures)], left_out)
+    in_wholes = _in_wholes(plain, context)
+    return EventView([*(row[1:] for row in plain), *in_wholes, *entailed(figures)], left_out)
+
+
+def _in_wholes(given: Iterable[_OfClass], context: Context) -> list[tuple[PlainTriple, Support]]:
+    """Return triples with the claims that place the same in a part of the place.
+
+    Troops in a town are in its province. So a claim of the town supports the triple of a claim of
+    the province, unless the kind of account does not hold for wholes, such as control.
+    """
+    placed: dict[tuple[str, str], dict[str, list[_OfClass]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for row in given:
+        triple = row[1]
+        if context.is_place(ns.KGB + ns.local_name(triple.predicate.iri)):
+            placed[triple.subject, triple.predicate.iri][triple.value].append(row)
+    found: dict[tuple[PlainTriple, Support], None] = {}
+    for by_place in placed.values():
+        for place, rows in by_place.items():
+            for whole in context.parts.wholes(place) & by_place.keys():
+                for cls, triple, support in rows:
+                    if context.ontology.holds_for_wholes(cls):
+                        found[triple._replace(value=whole), support] = None
+    return sorted(found)
 
 
 def _support(event: str, statement: Statement, context: Context) -> Support:

@@ -34,6 +34,7 @@ SCHEMES = (
     "basis",
     "certainty",
     "credibility",
+    "decision",
     "dimension",
     "hazard",
     "kind",

@@ -168,6 +168,14 @@ ORIGINATES_WITH: Final = _kgb("originatesWith")
 RELAYED_BY: Final = _kgb("relayedBy")
 LINEAGE: Final = _kgb("lineage")
 
+# A decision about a comparison
+COMPARISON_DECISION: Final = _kgb("ComparisonDecision")
+ON_COMPARISON: Final = _kgb("onComparison")
+DECISION: Final = _kgb("decision")
+DECIDED_BY: Final = _kgb("decidedBy")
+DECIDED_AT: Final = _kgb("decidedAt")
+IS_DISMISSED: Final = _kgb("isDismissed")
+
 # An opinion
 RATER: Final = _kgb("rater")
 RATED: Final = _kgb("rated")

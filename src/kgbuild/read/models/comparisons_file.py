@@ -9,7 +9,7 @@ class AuthoredComparisonDecision(AuthoredModel):
     """What somebody decides about a comparison, and why."""
 
     of: NonEmpty = Field(
-        description="The comparison: its IRI, or the end of it such as dispute/6128426e5dd9cdd7."
+        description="The comparison: its IRI, or its end, such as closefigures/6128426e5dd9cdd7."
     )
     decision: NonEmpty = Field(
         description="dismissed, if readers need not see it first; commented, if they do."

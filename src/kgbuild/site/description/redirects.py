@@ -61,7 +61,7 @@ RULES: Final = (
     _of(r"^report/([^/]+)/claim/([^/]+)$", "report/$1/claim/$2"),
     Rule(rf"^report/([^/]+)/(?:checksum|(?:{_PARTS})/.+)$", "report/$1.html", "report/$1/graph"),
     Rule(r"^view/([^/]+)/(?:triple|omission)/[^/]+$", "view/$1.html", "view/$1/graph"),
-    _of(r"^([a-z]+)/([^/]+)/position/[^/]+$", "$1/$2"),
+    _of(r"^([a-z]+)/([^/]+)/(?:position|decision)/[^/]+$", "$1/$2"),
     Rule(r"^(?:opinions|opinion/time/[^/]+)$", DATA_PAGE, "opinions"),
     _of(r"^geometry/([^/]+)$", "entity/$1"),
     _of(rf"^({_KINDS})/([^/]+)$", "$1/$2"),

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import comparison_lines, is_firm
+from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.property_rows import kinds
 from kgbuild.site.render import Renderer
@@ -80,10 +80,12 @@ class ListPages:
         )
 
     def _contradictions(self) -> tuple[list[str], list[str]]:
-        """Return the firm contradictions, and those that are only possible."""
+        """Return the firm contradictions, and those only possible, but none that were dismissed."""
         found: dict[bool, list[str]] = {True: [], False: []}
         for iri in self._dataset.instances(ns.KGB + "Dispute"):
-            found[is_firm(self._dataset.node(iri))].append(iri)
+            node = self._dataset.node(iri)
+            if not is_dismissed(node):
+                found[is_firm(node)].append(iri)
         return found[True], found[False]
 
     def _counted(self, firm: int, possible: int) -> Iterator[tuple[str, str]]:
