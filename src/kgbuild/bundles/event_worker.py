@@ -13,6 +13,7 @@ from kgbuild.ids import Iris, content_key
 from kgbuild.model.comparison import Verdict
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
+from kgbuild.nquads import tokens_of
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.support import event_view
 from kgbuild.view.support_rows import omission_rows, support_row
@@ -85,8 +86,10 @@ class EventWorker:
             for omission in of.left_out
             for row in omission_rows(name, omission, disputes.get(omission.contradiction))
         }
-        judge, nquads = self.judge, comparison_nquads(lines, self.iris)
-        verdict = None if judge is None else judge.verdict(nquads)
+        verdict = None
+        if self.judge is not None:
+            nquads = comparison_nquads(lines, self.iris)
+            verdict = self.judge.verdict(nquads, tokens_of(lines))
         return EventProduct(given.event, tuple(lines), verdict, counts, plain, tuple(left_out))
 
     def _context(

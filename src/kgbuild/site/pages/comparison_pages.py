@@ -87,8 +87,8 @@ def comparison_files(
         path,
         title,
         iri=iri,
-        summary=f"{_verdict(node, cls, links)}: {title}",
-        verdict=_verdict(node, cls, links),
+        summary=f"{verdict_in_words(node, cls, links)}: {title}",
+        verdict=verdict_in_words(node, cls, links),
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
         why=node.text(t.DESCRIPTION),
@@ -107,6 +107,11 @@ def verdict_of(node: Node) -> str | None:
     """
     found = next((cls for cls in VERDICTS if ns.KGB + cls in node.types), None)
     return "PossibleDispute" if found == "Dispute" and not is_firm(node) else found
+
+
+def open_verdict_of(node: Node) -> str | None:
+    """Return the same as `verdict_of`, but None for a comparison that somebody dismissed."""
+    return None if is_dismissed(node) else verdict_of(node)
 
 
 def is_firm(node: Node) -> bool:
@@ -134,7 +139,7 @@ def _decisions(comparison: str, links: Links) -> list[ShownDecision]:
     return sorted(found, key=lambda one: (one.day, one.by.text))
 
 
-def _verdict(node: Node, cls: str, links: Links) -> str:
+def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """Return the result in words, with what a possible contradiction assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
@@ -167,7 +172,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(
-        verdict=_verdict(node, cls, links),
+        verdict=verdict_in_words(node, cls, links),
         cls=cls,
         page=links.to(node.iri, title),
         why=node.text(t.DESCRIPTION) or "",
