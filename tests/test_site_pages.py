@@ -55,7 +55,7 @@ def too_wide(page: Page) -> list[str]:
     """What is cut off at the right edge, but for what scrolls by itself."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-            .filter((one) => !one.closest("header nav, .scroll, pre, .skip, .chart"))
+            .filter((one) => !one.closest("header nav, .toc, .scroll, pre, .skip, .chart"))
             .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
             .map((one) => one.outerHTML.slice(0, 120))"""
     )
