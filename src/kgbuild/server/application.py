@@ -39,12 +39,14 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Networks: TypeAlias = Sequence[IPv4Network | IPv6Network]
 
 ENDPOINT, HEALTH, METRICS = "sparql", "health", "metrics"
+#: The header with remarks on a query that was answered, such as on a misspelt term.
+REMARK: Final = "Kgbuild-Remark"
 _HTML, _PLAIN, _RDF = "text/html", "text/plain", "text/turtle"
 _READING: Final = ("GET", "HEAD")
 #: Any origin may read: everything here is public, and there are no cookies.
 _COMMON: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": f"ETag, {REMARK}, Link, Retry-After",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -189,6 +191,8 @@ class Service:
         await self.builds.use()
         answer = await self.pool.answer(question, request["client"])
         headers = {"Content-Type": answer.media_type, "Vary": "Accept"}
+        if answer.remarks:
+            headers[REMARK] = "; ".join(answer.remarks).encode("ascii", "backslashreplace").decode()
         with answer.content as content:  # complete: its worker already has other work
             return await send(request, content, answer.size, headers)
 
