@@ -1,8 +1,11 @@
 """The pages of entities, figures and opinions: everything but reports, claims and comparisons."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
 
-from kgbuild.site.claim_lines import latest_claims
+from kgbuild.phrases import short_days
+from kgbuild.site.claim_lines import ClaimLine, latest_claims
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -20,6 +23,11 @@ from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
+#: Predicates that a page shows in its heading, below its pictures, or at its end.
+_SHOWN_ELSEWHERE: Final = frozenset(
+    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.DESCRIPTION, t.BASIS)
+)
+
 
 def entity_files(
     facts: EntityFacts, renderer: Renderer, descriptions: IriDescriptions
@@ -36,6 +44,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
     node, links = facts.node, facts.links
     iri = node.iri
     title = renderer.dataset.label(iri)
+    said_by = latest_claims(facts.said_by, links)
     return renderer.page(
         "entity.html",
         renderer.addresses.page(iri) or "",
@@ -44,18 +53,25 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
         summary=_summary(facts, title),
         kinds=facts.kinds,
         aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
-        rows=[
-            *_coordinates(node, links),
-            *rows(node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value}),
-        ],
+        section="sources.html" if facts.said_by else None,
+        description=node.text(t.DESCRIPTION),
+        rows=[*_coordinates(node, links), *rows(node, links, but=_SHOWN_ELSEWHERE)],
+        register=list(rows(node, links, but=set(node.values) - {t.BASIS.value})),
         referring=list(related(iri, links)),
-        said_by=latest_claims(facts.said_by, links),
+        source=facts.summary.source,
+        when=short_days(*facts.summary.source.said) if facts.summary.source else "",
+        said_by=said_by,
+        over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         said_of=latest_claims(facts.said_of, links),
         accepted=accepted_about(iri, links),
         views=views_of(iri, links) if t.FIGURE.value in node.types else [],
         structured=_structured(facts, title),
         pictures=list(_pictures(facts)),
     )
+
+
+def _said(claim: ClaimLine) -> str:
+    return claim.said
 
 
 def _coordinates(node: Node, links: Links) -> Iterator[Row]:
