@@ -21,6 +21,7 @@ PAGES = {
     "events": "events.html",
     "reports": "reports.html",
     "entities": "entities.html",
+    "sources": "sources.html",
     "comparisons": "disputes.html",
     "views": "views.html",
     "search": "search.html?q=kirby",
