@@ -133,8 +133,8 @@ class AccountFinder:
         if prop.literal or prop.range in names.ontology.concepts:
             return
         id_ = self.entities.of_role(filler, prop.range)
-        if id_ is None:
-            return
+        if id_ is None or any(id_ == one for key, one in roles.items() if key != role):
+            return  # nobody does this to themselves, unless a pronoun says so
         held = roles.get(role)
         if held is None:
             roles[role] = id_

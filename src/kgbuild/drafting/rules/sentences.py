@@ -54,7 +54,15 @@ def claims_of(
         own = own or list(_unparsed(sentence, quoted, found))
         found += own if speaker is None else [_spoken(one, speaker) for one in own]
     found += _asides(document, lexicon, found, speaker)
-    return sorted(found, key=lambda one: (one.content[0].i, one.content[-1].i))
+    found.sort(key=lambda one: -one.confidence)
+    alike = {_key(one): one for one in reversed(found)}
+    return sorted(alike.values(), key=lambda one: (one.content[0].i, one.content[-1].i))
+
+
+def _key(claim: Attribution) -> tuple[int, ...]:
+    """Return what two claims have in common if they are one: their words and their cue."""
+    ends = claim.content[0].i, claim.content[-1].i
+    return (*ends, claim.cue[0].i, claim.cue[-1].i) if claim.cue else ends
 
 
 def _spoken(claim: Attribution, speaker: Attribution) -> Attribution:
