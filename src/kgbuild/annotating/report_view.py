@@ -12,7 +12,7 @@ from kgbuild.annotating.shape_findings import ShapeFindings
 from kgbuild.annotating.shown_text import ShownText
 from kgbuild.drafting.gate import with_entities
 from kgbuild.drafting.proposal import ProposedEntity
-from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.ids import Iris
 from kgbuild.importing.report_claims import LocatedProblems
 from kgbuild.model.document import Document, Report, SetAside
@@ -83,6 +83,19 @@ class ReportView:
     def anchor(self) -> Anchor:
         """Finds quotes."""
         return Anchor(self.text)
+
+    def errors(self, *, draft: bool) -> dict[str, int]:
+        """Return how many errors each claim, or each proposal, has, by its id."""
+        key, readings = ("drafts", self.drafts) if draft else ("claims", self.claims)
+        found: dict[str, int] = {}
+        for index, reading in enumerate(readings):
+            others = [one for one in self.findings if not draft and one[0][:2] == (key, index)]
+            shapes = self.shapes.get((key, index), ())
+            all_ = [finding for _, finding in (*reading.findings, *others, *shapes)]
+            number = sum(one.severity is Severity.ERROR for one in all_)
+            id_ = str(reading.data.get("id"))
+            found[id_] = found.get(id_, 0) + number
+        return found
 
     def evidence(self, reading: Reading) -> tuple[int, int] | None:
         """Return where the evidence of an entry is in the text."""
