@@ -128,7 +128,7 @@ def _published(facts: PageFacts) -> list[str]:
 def _is_local(facts: PageFacts) -> bool:
     """Return whether the metadata give the day in a time zone of their own, and not in UTC."""
     offsets = [found[1] for value in _published(facts) if (found := _OFFSET.search(value))]
-    return bool(offsets) and all(one.strip("+-0:") for one in offsets)
+    return bool(offsets) and all(one.strip("+-0:Z") for one in offsets)
 
 
 def _is_midnight_elsewhere(facts: PageFacts) -> bool:
