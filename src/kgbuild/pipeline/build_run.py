@@ -143,6 +143,7 @@ class BuildRun:
         yield checks.owl(nquads, quads)
         kept = KeptFindings(self._work.products, stream.identities)
         yield checks.query(store, stream.slugs, kept)
+        yield from checks.release(store)
 
     def _nothing_claimed(self) -> Finding:
         """Return an error, because an empty dataset would pass every check."""

@@ -6,13 +6,14 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kgbuild.authored_types import AuthoredAcknowledgement
 from kgbuild.config import (
-    AuthoredAcknowledgement,
     Config,
     DatasetConfig,
     DatesConfig,
     LinkConfig,
     Publisher,
+    ReleaseConfig,
     SiteConfig,
 )
 from kgbuild.read.models.claims_file import (
@@ -54,6 +55,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     LinkConfig: "the table [link]",
     OpinionsFile: "an opinions file",
     Publisher: "the table [dataset.publisher]",
+    ReleaseConfig: "the table [release]",
     SiteConfig: "the table [site]",
     Quote: "a quote",
     ViewFile: "a view",
