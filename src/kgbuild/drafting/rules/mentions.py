@@ -115,7 +115,7 @@ def clean_name(text: str) -> str:
     name = " ".join(text.split())
     for ending in ("'s", "’s", "'", "’"):  # noqa: RUF001 -- as texts have them
         name = name.removesuffix(ending)
-    for article in ("the ", "The ", "a ", "an "):
+    for article in ("the ", "The ", "a ", "an ", "A ", "An "):
         name = name.removeprefix(article)
     is_short = re.fullmatch(r"(?:\w\.)+", name.strip())  # "U.S."
     return name.strip() if is_short else name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
