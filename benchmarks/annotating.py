@@ -107,7 +107,10 @@ def measure(name: str, place: Path, drafter: RuleDrafter, browser: Browser, *, s
     list(draft(copy, drafter=drafter, reports=[report]))
     with served(copy, report) as address, page_of(browser, address) as page:
         annotator = Annotator(page, address, report, project.ontology, trace=show)
-        return Annotation(annotator, final, show=show).run()
+        keys = Annotation(annotator, final, show=show).run()
+        if show:
+            print(f"  {dict(annotator.spent.most_common(30))}")
+        return keys
 
 
 class Annotation:
@@ -173,13 +176,14 @@ class Annotation:
             return
         for earlier in self._unproposed(place_of(wanted)):
             self._add(earlier)
-            with self._counted() as keys:
+            with self._counted() as keys, self._annotator.purpose("go back"):
                 self._annotator.go_to(f"draft {card['id']}")
             self._keys.others += keys[0]
         self._left.remove(wanted)
         with self._counted() as keys:
             self._correct(wanted)
             self._annotator.press("a" if self._annotator.is_on_card() else "Control+Enter")
+        self._annotator.last = card["id"]
         self._keys.accepted += keys if keys[0] == 1 else []
         self._keys.changed += keys if keys[0] > 1 else []
         self._remember(wanted)
