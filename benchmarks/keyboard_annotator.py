@@ -424,7 +424,8 @@ class Annotator:
         key = [one for one in path if isinstance(one, str)][-1]
         prop = self._ontology.properties.get(key)
         label = self._ontology.labels.get(prop.iri) if prop else None
-        return label or self._labels.get(key) or _spaced(key)
+        of_page = self._labels.get(key) or _spaced(key)
+        return of_page if path[0] != "states" else label or of_page
 
 
 def _name(edit: Edit) -> str:

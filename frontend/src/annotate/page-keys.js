@@ -32,6 +32,7 @@ export function keysOf(page, header, help) {
     { key: "e", does: "Edit: go to the field that is most likely wrong", group: decide, act: () => commands.run("edit") },
     { key: "Enter", does: "The same", group: decide, act: () => commands.run("edit") },
     { key: "i", does: "Add or change a detail: type a name or a word", group: decide, act: () => page.form?.focusAdd() },
+    { key: "Alt+1", does: "In a list: choose the first; Alt + 2 the second, and so on to Alt + 9", group: decide, act: () => {} },
     { key: "Control+ArrowDown", does: "Add a detail to the next part of the claim", group: decide, act: () => page.form?.stepAccount(1) },
     { key: "Control+ArrowUp", does: "Add a detail to the part before", group: decide, act: () => page.form?.stepAccount(-1) },
     { key: "=", does: "Take over what is missing from the last claim: event, source, date, audience", group: decide, act: () => commands.likeLast() },

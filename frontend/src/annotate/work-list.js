@@ -48,8 +48,7 @@ export class WorkList {
     const parts = [
       counted(claims, "claim"),
       `${proposals} proposed`,
-      counted(sentences, "sentence without a claim", "sentences without a claim"),
-      ...(rests ? [counted(rests, "rest of a sentence", "rests of sentences")] : []),
+      counted(sentences + rests, "passage without a claim", "passages without a claim"),
       counted(wrong, "claim to correct", "claims to correct"),
     ];
     this.#counts.replaceChildren(...parts.map((part) => element("li", {}, part)));

@@ -107,7 +107,7 @@ export class Combobox {
     return element(
       "li",
       { id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false", "data-index": String(index), "data-value": option.value },
-      ...(index < 9 ? [element("kbd", { class: "nth", "aria-hidden": "true" }, String(index + 1)), " "] : []),
+      ...(index < 9 ? [element("kbd", { class: "nth", "aria-hidden": "true" }, index ? String(index + 1) : "Alt 1"), " "] : []),
       ...(kind ? [element("span", { class: "kind" }, kind), " "] : []),
       element("bdi", {}, label),
       ...(detail ? [" ", element("span", { class: "detail" }, detail)] : []),
