@@ -276,6 +276,11 @@ def test_a_key_that_a_table_has_not_is_reported(tmp_path: Path, table: str) -> N
     assert any(place in finding.message for finding in findings)
 
 
+@pytest.mark.parametrize("given", ["news@example.org", "https://example.org/corrections"])
+def test_a_site_can_say_where_to_report_mistakes(tmp_path: Path, given: str) -> None:
+    assert opened(tmp_path, f'{CONFIG}\n[site]\ncontact = "{given}"\n').config.site.contact == given
+
+
 def test_where_links_are_looked_for_has_defaults(tmp_path: Path) -> None:
     link = opened(tmp_path, CONFIG).config.link
     assert (link.contact, link.requests) == (None, 100)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from kgbuild.site.pictures import figure_chart as intervals
 from kgbuild.site.pictures import timeline_chart as timeline
-from kgbuild.site.pictures.accounts import Days
 from kgbuild.site.pictures.bars import Look
 from kgbuild.site.pictures.figure_chart import FigureBar
 from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.pictures.timeline_chart import TimelineRow
+from kgbuild.site.summaries import Days
 from tests.drawing import bars, outside, overlaps, parsed, pretty, words
 
 GOLDEN = Path(__file__).parent / "golden" / "figures.svg"

@@ -27,6 +27,7 @@ PAGES = {
     "sparql": "sparql.html",
     "data": "data.html",
     "changes": "changes.html",
+    "method": "method.html",
     "ontology": "ontology/index.html",
 }
 #: Kinds whose pages have names made of their content: the first of each is looked at.
@@ -54,7 +55,7 @@ def too_wide(page: Page) -> list[str]:
     """What is cut off at the right edge, but for what scrolls by itself."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-            .filter((one) => !one.closest(".scroll, pre, .skip, .chart"))
+            .filter((one) => !one.closest("header nav, .scroll, pre, .skip, .chart"))
             .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
             .map((one) => one.outerHTML.slice(0, 120))"""
     )
@@ -67,17 +68,44 @@ def test_a_page_is_quiet_and_everybody_can_use_it(kursk: Visit, kind: str) -> No
     page.wait_for_load_state("networkidle")
     expect(page.locator("h1")).to_have_count(1)
     assert barriers(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page, "color-contrast") == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert too_wide(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     kursk.assert_clean()
 
 
-@pytest.mark.parametrize("kind", ["event", "report", "ontology"])
-def test_the_dark_scheme_has_enough_contrast(kursk: Visit, kind: str) -> None:
-    page = kursk.open(PAGES[kind])
+def test_a_chosen_theme_is_kept_and_one_that_is_the_systems_follows_it(kursk: Visit) -> None:
+    page = kursk.open(PAGES["home"])
+    root, button = page.locator(":root"), page.get_by_role("button", name="Dark theme")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    page.reload(wait_until="commit")
+    expect(root).to_have_attribute("data-theme", "dark")
+    assert page.evaluate(background) == dark
+    button.click()
+    expect(root).not_to_have_attribute("data-theme", "dark")
     page.emulate_media(color_scheme="dark")
-    assert barriers(page, "color-contrast") == []
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(background) == dark
+    kursk.assert_clean()
+
+
+def test_every_page_says_where_it_is(kursk: Visit) -> None:
+    page = kursk.open(PAGES["claim"])
+    site = page.get_by_role("navigation", name="Site")
+    expect(site.locator("[aria-current]")).to_have_text("Reports")
+    trail = page.get_by_role("navigation", name="Where this page is").get_by_role("link")
+    expect(trail).to_have_text(
+        ["Home", "Reports", "Unnamed outlet of the Kursk report, 23 to 31 October 2024"]
+    )
+    trail.last.click()
+    page.wait_for_url("**/report/kursk.html")
+    expect(site.locator("[aria-current]")).to_have_text("Reports")
 
 
 def test_keys_lead_from_the_text_to_a_claim_and_back(kursk: Visit) -> None:

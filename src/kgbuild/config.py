@@ -38,6 +38,11 @@ LanguageTag = Annotated[
 ]
 #: A day as ISO 8601 writes it.
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+#: An email address or a web page.
+Contact = Annotated[
+    str,
+    Field(max_length=200, pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$"),
+]
 _Base = Annotated[str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`?#]+/$"), AfterValidator(_iri)]
 
 
@@ -116,6 +121,14 @@ class SiteConfig(BaseModel):
             description="Address of a SPARQL endpoint that answers queries over the dataset.",
         ),
     ]
+    contact: Annotated[
+        Contact | None,
+        Field(
+            default=None,
+            description="Email address or web page to which readers report mistakes. Each page "
+            "of the site names it.",
+        ),
+    ]
     full_text: Annotated[
         tuple[str, ...],
         Field(
@@ -148,11 +161,9 @@ class LinkConfig(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     contact: Annotated[
-        str | None,
+        Contact | None,
         Field(
             default=None,
-            max_length=200,
-            pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$",
             description="Your email address or web page, which kgbuild sends to the services. "
             "Wikidata's services refuse requests without one.",
         ),
@@ -224,7 +235,7 @@ class Config(BaseModel):
     site: Annotated[
         SiteConfig,
         Field(
-            default_factory=lambda: SiteConfig(url=None, sparql=None, full_text=()),
+            default_factory=lambda: SiteConfig.model_validate({}),
             description="The site.",
         ),
     ]

@@ -12,6 +12,7 @@ from kgbuild.graph.comparisons import comparison_lines, origin_lines
 from kgbuild.ids import Iris
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
+from kgbuild.nquads import tokens_of
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.support import supports
 from kgbuild.view.support_rows import support_row
@@ -61,7 +62,9 @@ class EventWorker:
         lines: dict[str, None] = {}
         for statement in statements:
             origin = context.origin(statement)
-            lines |= dict.fromkeys(origin_lines(statement.claim, origin.agents, known=origin.known))
+            lines |= dict.fromkeys(
+                origin_lines(statement.claim, origin.agents, statement.relays, known=origin.known)
+            )
         counts: Counter[str] = Counter()
         for comparison in compare(given.event, statements, originals, context):
             counts.update(comparison.counted_as)
@@ -71,8 +74,10 @@ class EventWorker:
             for view in self.views
             for triple, support in supports(given.event, statements, Acceptance(view, context))
         )
-        judge, nquads = self.judge, comparison_nquads(lines, self.iris)
-        verdict = None if judge is None else judge.verdict(nquads)
+        verdict = None
+        if self.judge is not None:
+            nquads = comparison_nquads(lines, self.iris)
+            verdict = self.judge.verdict(nquads, tokens_of(lines))
         return EventProduct(given.event, tuple(lines), verdict, counts, plain)
 
     def _context(

@@ -50,8 +50,8 @@ def draft_command(
         )
     if form == "json":
         for one in found:
-            for proposal in one.proposals:
-                click.echo(json_line(proposal))
+            for accepted in one.gated.claims:
+                click.echo(json_line(accepted))
     else:
         _print(found, workspace)
 

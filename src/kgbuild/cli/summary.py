@@ -31,15 +31,20 @@ def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
     """Print the top findings for readers, the places of the results, and further commands."""
     if result.released is None:
         return
-    out.print()
-    for line in _for_readers(workspace, result):
-        out.print(visible(line), soft_wrap=True)
+    print_sentences(out, workspace, result)
     place = Path(os.path.relpath(result.released))
     dumps = ", ".join(file.name for file in sorted((place / DUMPS).iterdir()))
     out.print(f"\nstore  {place / STORE}", soft_wrap=True)
     out.print(f"dumps  {place / DUMPS}: {dumps}", soft_wrap=True)
     here = argument(workspace)
     print_next(out, (f"publish{here}", f"query figures{option(workspace)}", f"status --full{here}"))
+
+
+def print_sentences(out: Console, workspace: Path, result: BuildResult) -> None:
+    """Print a sentence for each top finding for readers, after an empty line."""
+    out.print()
+    for line in _for_readers(workspace, result):
+        out.print(visible(line), soft_wrap=True)
 
 
 def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kgbuild.graph.rdf_terms import (
 )
 from kgbuild.ids import Iris, content_key
 from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.statement import Relay
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
@@ -77,12 +78,16 @@ def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator
     yield from known_lines(this, token, {p.HOLDS: position.holds})
 
 
-def origin_lines(claim: str, agents: Iterable[str], *, known: bool) -> Iterator[str]:
-    """Yield the lines that give the origin of a claim."""
+def origin_lines(
+    claim: str, agents: Iterable[str], relays: Iterable[Relay], *, known: bool
+) -> Iterator[str]:
+    """Yield the lines that give the origin of a claim, and those who say it by relaying it."""
     this = minted(claim)
     yield f"{this}{p.LINEAGE}{_concept('lineage', 'known' if known else 'unknown')}"
     for agent in sorted(agents):
         yield f"{this}{p.ORIGINATES_WITH}{token(agent)}"
+    for agent in sorted({agent for relay in relays for agent in relay.claimants}):
+        yield f"{this}{p.RELAYED_BY}{token(agent)}"
 
 
 def _concept(scheme: str, notation: str) -> str:

@@ -73,7 +73,8 @@ class BuildRun:
         if inputs.register.findings:
             yield from self._unread([*inputs.findings, *writer.report_errors(corpora)])
             return
-        stream = writer.write(corpora, self.dumps, self._stores.early_load(self.folder / STORE))
+        early = self._stores.early_load(self.folder / STORE, len(inputs.views.views))
+        stream = writer.write(corpora, self.dumps, early)
         self.counts |= stream.counts
         self.counts["entities"] = len(inputs.register.names.register)
         self.counts["opinions"] = len(inputs.opinions.opinions)

@@ -165,6 +165,7 @@ HOLDS: Final = _kgb("holds")
 HOLDS_FROM: Final = _kgb("holdsFrom")
 HOLDS_TO: Final = _kgb("holdsTo")
 ORIGINATES_WITH: Final = _kgb("originatesWith")
+RELAYED_BY: Final = _kgb("relayedBy")
 LINEAGE: Final = _kgb("lineage")
 
 # An opinion

@@ -68,6 +68,7 @@ class Lexicon:
     kinds: Mapping[str, str]  # noun to the notation of a kind
     entities: Mapping[str, str]  # word of a name to the local name of a class
     names: Mapping[str, str] = field(default_factory=dict)  # IRI of a class to its local name
+    outcomes: Mapping[str, str] = field(default_factory=dict)  # verb to the kind of whom it befalls
 
     @classmethod
     def of(cls, ontology: Ontology) -> Self:
@@ -81,6 +82,7 @@ class Lexicon:
         acts: dict[tuple[str, str], str] = {}
         accounts: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         kinds: dict[str, str] = {}
+        outcomes: dict[str, str] = {}
         entities: dict[str, str] = {}
         for kind, notation in notations.values():
             if kind == terms.KIND.value:
@@ -89,7 +91,9 @@ class Lexicon:
             for frame in (Frame.read(term, text) for text in texts):
                 found = [(key, word) for key, words in frame.words.items() for word in words]
                 if term in notations and notations[term][0] == terms.KIND.value:
-                    kinds.update({word: notations[term][1] for _, word in found})
+                    notation = notations[term][1]
+                    kinds.update({word: notation for key, word in found if key != "v"})
+                    outcomes.update({word: notation for key, word in found if key == "v"})
                 elif term in notations:
                     acts.update(dict.fromkeys(found, notations[term][1]))
                 elif ontology.is_a(term, terms.ACCOUNT.value):
@@ -97,7 +101,9 @@ class Lexicon:
                         accounts[pair].append(frame)
                 elif term in names:
                     entities.update({word: names[term] for _, word in found})
-        return cls(acts, {key: tuple(of) for key, of in accounts.items()}, kinds, entities, names)
+        return cls(
+            acts, {key: tuple(of) for key, of in accounts.items()}, kinds, entities, names, outcomes
+        )
 
 
 def _split(part: str) -> tuple[str, str, str]:

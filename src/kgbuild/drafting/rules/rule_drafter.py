@@ -1,6 +1,6 @@
 """kgbuild's own drafter: rules over the sentence structure that spaCy finds. It works offline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
@@ -26,9 +26,10 @@ from kgbuild.drafting.rules.mentions import Mentions, names_of_people
 from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
 from kgbuild.drafting.rules.passages import Paragraph, paragraphs
 from kgbuild.drafting.rules.quotations import quotations
-from kgbuild.drafting.rules.sentences import claims_of, is_inside, is_speech
+from kgbuild.drafting.rules.quoted_speech import is_speech
+from kgbuild.drafting.rules.sentences import claims_of, is_inside
 from kgbuild.drafting.rules.statements import opening, spoken_paragraphs
-from kgbuild.drafting.rules.structure import offset
+from kgbuild.drafting.rules.structure import conjuncts, offset
 from kgbuild.drafting.rules.tenures import FoundTenure, tenures
 from kgbuild.errors import UsageError
 from kgbuild.language_tags import primary_language
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _ENGLISH = "en"
 _BY_FRAME = 0.1  # what a frame adds to the confidence
 _TENURE = 0.6
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +111,33 @@ class _ReportReader:
 
     def claims(self, claims: Sequence[Attribution], block: Paragraph) -> list[Proposal]:
         """Return the proposals for the claims of a paragraph, each after the one that it is in."""
-        pairs = [(one, found) for one in claims if (found := self._claim(one, block))]
+        pairs = [
+            (one, found)
+            for one in claims
+            if (found := self._claim(one, block, _passing(one, claims, self.lexicon)))
+        ]
         done: list[tuple[Attribution, Proposal]] = []
         for one, proposal in sorted(pairs, key=lambda pair: -len(pair[0].content)):
             around = [other for claim, other in done if is_inside(one, claim)]
             done.append((one, replace(proposal, via=around[-1] if around else None)))
         return [proposal for _, proposal in done]
 
-    def _claim(self, found: Attribution, block: Paragraph) -> Proposal | None:
-        """Return the proposal for one attributed content."""
+    def _claim(self, found: Attribution, block: Paragraph, others: set[int]) -> Proposal | None:
+        """Return the proposal for one content; figures in some words belong to other claims."""
         words, start = found.content, block.start
         evidence = _span(words)
         if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
             return None
-        figures = list(figures_in(words, block.words, self.lexicon.kinds))
-        dates = list(dates_in(words, block.words, self.report.published))
+        figures = [
+            one
+            for one in figures_in(words, block.words, self.lexicon.kinds)
+            if one.token.i not in others
+        ]
+        dates = [
+            one
+            for one in dates_in(words, block.words, self.report.published)
+            if one.first.i not in others
+        ]
         finder = AccountFinder(self.lexicon, self.entities)
         content = self.report.text.content[slice(*evidence)]
         account = finder.account(found.head, words, content, figures, dates, start, found.act)
@@ -147,6 +161,7 @@ class _ReportReader:
             confidence=min(max(sure, 0.1), 0.95),
             drafter=self.drafter,
             certainty=certainty_of(found.act, found.head),
+            citing=() if found.cited is None else self._ids(conjuncts(found.cited)),
         )
 
     def tenures(self, document: "Doc") -> Iterator[Proposal]:
@@ -187,7 +202,13 @@ class _ReportReader:
         id_, label = self.claimants.claimant(found.source)
         if found.source is None:
             return ProposedClaimant(id_, label)
-        return ProposedClaimant(id_, label, _span([found.source]))
+        others = self._ids(one for one in conjuncts(found.source) if one != found.source)
+        return ProposedClaimant(id_, label, _span([found.source]), others if id_ else ())
+
+    def _ids(self, sources: "Iterable[Token]") -> tuple[str, ...]:
+        """Return the ids of some sources that have one."""
+        found = (self.claimants.claimant(one)[0] for one in sources if one.pos_ in _NOUNS)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
 
     def _said_at(self, found: Attribution, block: Paragraph) -> list[ProposedDate]:
         """Return when it was said: the date next to the verb that attributes."""
@@ -210,6 +231,18 @@ class _ReportReader:
             for date in dates
             if date.key == "happenedAt"
         ][:1]
+
+
+def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon) -> set[int]:
+    """Return the words of a content that say in passing what else happened."""
+    mine = {one.i for one in claim.content}
+    found: set[int] = set()
+    for other in claims:
+        theirs = {one.i for one in other.content}
+        happens = ("v", other.head.lemma_.lower()) in lexicon.accounts
+        if other.head.dep_ == "relcl" and happens and theirs < mine:
+            found |= theirs
+    return found
 
 
 def _span(words: "list[Token]") -> Offsets:

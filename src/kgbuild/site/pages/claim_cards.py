@@ -149,6 +149,8 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
     if origins or known:
         name = links.to(t.ORIGINATES_WITH.value, "origin")
         yield Fact(name, origins or known, how=known if origins else ())
+    if relaying := links.all(node.iris(t.RELAYED_BY)):
+        yield Fact(links.to(t.RELAYED_BY.value), relaying)
 
 
 def _of_annotation(claim: Claim, links: Links) -> Iterator[Fact]:

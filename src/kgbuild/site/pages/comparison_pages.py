@@ -78,8 +78,8 @@ def comparison_files(
         path,
         title,
         iri=iri,
-        summary=f"{_verdict(node, cls, links)}: {title}",
-        verdict=_verdict(node, cls, links),
+        summary=f"{verdict_in_words(node, cls, links)}: {title}",
+        verdict=verdict_in_words(node, cls, links),
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
         why=node.text(t.DESCRIPTION),
@@ -104,7 +104,7 @@ def is_firm(node: Node) -> bool:
     return node.text(t.IS_FIRM) == "true"
 
 
-def _verdict(node: Node, cls: str, links: Links) -> str:
+def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """Return the result in words, with what a possible contradiction assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
@@ -134,7 +134,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(
-        verdict=_verdict(node, cls, links),
+        verdict=verdict_in_words(node, cls, links),
         cls=cls,
         page=links.to(node.iri, title),
         why=node.text(t.DESCRIPTION) or "",

@@ -78,7 +78,8 @@ class ReportPages:
         if timeline is None:
             return None
         of = PageLink(title, links.path(report))
-        return self.renderer.page("timeline.html", path, title, report=of, pictures=[timeline])
+        more = {"report": of, "within": of, "crumb": "Timeline"}
+        return self.renderer.page("timeline.html", path, title, pictures=[timeline], **more)
 
     def _claim(self, document: Document, card: ShownClaim, *, is_whole: bool) -> Iterator[SiteFile]:
         iris = self.renderer.dataset.iris.report(document.report.slug)
@@ -95,6 +96,8 @@ class ReportPages:
             "claim.html",
             path,
             title,
+            crumb="Claim",
+            within=links.to(iris.report, name),
             iri=card.iri,
             summary=f"{title} In: {name}.",
             claim=shown,

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kgbuild.phrases import counted, short_days
+from kgbuild.site.claim_lines import days_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links
-from kgbuild.site.pictures.accounts import (
-    ClaimAccount,
-    accounts_of_claims,
-    days_of,
-)
+from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.pictures.timeline_chart import TimelineRow, draw
