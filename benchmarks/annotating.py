@@ -134,13 +134,17 @@ class Annotation:
         decided: set[str] = set()
         for _ in range(_MOST_ITEMS):
             key, card = self._annotator.card()
-            if card is None and len(decided) < self._drafts:
-                self._pass()
-            elif card is None or not key.startswith("draft ") or key in decided:
+            if card is None and len(decided) == self._drafts:
                 break
-            else:
+            if card is None:
+                self._pass()
+            elif key.startswith("draft ") and key not in decided:
                 decided.add(key)
                 self._decide(card)
+            elif len(decided) == self._drafts:
+                break
+            else:
+                self._go_on()
         for wanted in self._unproposed():
             self._add(wanted)
         for one in list(self._aside):
@@ -157,6 +161,13 @@ class Annotation:
             else:
                 self._aside.remove(one)
                 self._annotator.set_aside(one["reason"])
+        self._keys.others += keys[0]
+
+    def _go_on(self) -> None:
+        """Leave a claim that has a warning, as the final claim has, or a proposal that is stuck."""
+        with self._counted() as keys:
+            self._annotator.leave()
+            self._annotator.press("n")
         self._keys.others += keys[0]
 
     def _set_aside(self, one: Mapping[str, Any]) -> None:

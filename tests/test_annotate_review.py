@@ -145,6 +145,18 @@ def test_a_new_id_of_a_claim_goes_to_the_claims_that_name_it(tmp_path: Path) -> 
     assert entry(tmp_path, "cafe")["viaClaim"] == "hurt"
 
 
+def test_a_proposal_may_be_inside_a_claim_that_is_accepted_already(tmp_path: Path) -> None:
+    draft = DRAFT.replace("    claimant: police\n", "    claimant: police\n    viaClaim: cafe\n")
+    session = opened(workspace(tmp_path, draft=draft))
+    assert card(session.state(), "police-injured-again", "drafts")["findings"] == []
+    act(session, kind="accept", draft="police-injured-again")
+    act(session, kind="set", claim="police-injured-again", path=["note"], value="read again")
+    assert card(session.state(), "police-injured-again")["findings"] == []
+    act(session, kind="set", claim="cafe", path=["claimant"], value="nobody")
+    act(session, kind="set", claim="police-injured-again", path=["note"], value="once more")
+    assert card(session.state(), "police-injured-again")["findings"] == []
+
+
 def test_the_first_line_of_each_entry_is_known(tmp_path: Path) -> None:
     lines = opened(workspace(tmp_path)).state()["lines"]["claims"]
     text = files_of(tmp_path)["claims.yaml"].decode().splitlines()

@@ -160,11 +160,12 @@ class ReportViewer:
         ]
         check_claim_ids([one.authored for one in claims], problems)
         metadata = read_metadata(parts, reader)
+        readable = {one.claim.id: one.claim for one in (*drafts, *claims) if one.claim}
         shapes = [
             ((key, index), found)
             for key, checked in (
-                ("claims", self._of_claims.of(claims, metadata, names, names)),
-                ("drafts", self._of_drafts.of(drafts, metadata, every, names)),
+                ("claims", self._of_claims.of(claims, metadata, names, names, readable)),
+                ("drafts", self._of_drafts.of(drafts, metadata, every, names, readable)),
             )
             for index, found in checked.items()
         ]
