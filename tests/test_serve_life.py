@@ -33,7 +33,7 @@ def reports(server: Server) -> int:
 
 def test_the_site_is_published_if_there_is_none(tmp_path: Path) -> None:
     workspace = tmp_path / "new"
-    init(workspace)
+    init(workspace, example=True)
     assert build(workspace, without=QUICK).released
     assert not (workspace / "out" / "site").exists()
     with serving(workspace) as server:
@@ -137,7 +137,7 @@ def test_a_port_that_is_taken_is_reported() -> None:
 
 def test_what_cannot_be_served_is_reported(tmp_path: Path) -> None:
     assert "is not a workspace" in refused(str(tmp_path))
-    init(tmp_path / "new")
+    init(tmp_path / "new", example=True)
     assert "has not been built yet" in refused(str(tmp_path / "new"))
     assert "not the address of an endpoint" in refused(
         str(kursk_site().parent.parent), "--allow-service", "nonsense"

@@ -37,6 +37,9 @@ __all__ = ["AddOptions", "Added", "AddedReport", "Limits", "add"]
 
 _UNKNOWN: Final = "und"
 
+#: The agent in the register of a new workspace who will write its claims.
+_OF_INIT: Final = "annotator"
+
 
 @dataclass(frozen=True, slots=True)
 class AddedReport:
@@ -86,7 +89,7 @@ class AddOptions:
 
     Attributes:
         annotator: The id of the person who will write the claims. None for the annotator of the
-            other reports.
+            other reports, or of a new workspace.
         outlet: The id of the outlet of all documents; without it, the one that each names.
         again: Whether to add a document that a report already has.
         dry_run: Whether to write nothing.
@@ -221,6 +224,8 @@ class _Addition:
         found = set(_annotators(self._workspace.reports_folder))
         if len(found) == 1:
             return found.pop()
+        if not found and _OF_INIT in self._entries.names.register:
+            return _OF_INIT
         why = "the reports have several annotators" if found else "no report names an annotator yet"
         raise UsageError(
             f"who will write the claims? {why}: name an agent of entities.yaml with --annotator ID"
