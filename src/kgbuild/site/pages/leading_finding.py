@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from kgbuild.site.claim_lines import ClaimLine, claim_line
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import verdict_in_words, verdict_of
+from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.vocab import terms as t
@@ -75,7 +75,7 @@ def leading(comparisons: Iterable[str], links: Links) -> Finding | None:
 
 
 def _rank(node: Node) -> int | None:
-    cls = verdict_of(node)
+    cls = open_verdict_of(node)
     return _LEADING.index(cls) if cls in _LEADING else None
 
 
