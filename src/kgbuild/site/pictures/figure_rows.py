@@ -168,12 +168,6 @@ def _range(low: Decimal | None, best: Decimal | None, high: Decimal | None) -> s
     return bounds(None if is_upper_bound else low, high)
 
 
-def _range(low: Decimal | None, best: Decimal | None, high: Decimal | None) -> str:
-    """Return the range of a figure in words: "up to 10,000" is at most that, not 0 to that."""
-    is_upper_bound = best is None and high is not None and low == 0 < high
-    return bounds(None if is_upper_bound else low, high)
-
-
 def _row(one: ClaimAccount, quantity: Node, bar: FigureBar) -> tuple[Cell, ...]:
     of_whom = quantity.iri_of(t.COUNTED_OF)
     place = _place(one)
