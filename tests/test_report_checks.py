@@ -25,9 +25,7 @@ CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
 SECRET = bytes(range(32))
 IRIS = Iris("https://example.org/corpus/")
 REPORTS = IRIS.report("").report
-_CHOSEN = (
-    0.2  # the share of dates that get a note on their choice, and of accounts that get a condition
-)
+_CHOSEN = 0.2  # the share of dates that get a note on their choice, or of accounts with a condition
 CHECKS = [
     check
     for check in load_queries((resource_folder("queries") / "checks").glob("*.rq")).values()
