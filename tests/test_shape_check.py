@@ -151,7 +151,7 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the screen find nothing."""
     monkeypatch.setattr(
         "kgbuild.checks.shape_judge.ShapeJudge.verdict",
-        lambda self, part: ShapeVerdict(self.screen.look(self.screen.scene(part)).met, ()),
+        lambda self, part, *_: ShapeVerdict(self.screen.look(self.screen.scene(part)).met, ()),
     )
 
 
