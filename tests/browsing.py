@@ -169,5 +169,4 @@ def barriers(page: Page, *rules: str) -> list[str]:
     return [
         f"{found['id']} ({found['impact']}): {[part['html'][:160] for part in found['nodes'][:4]]}"
         for found in result["violations"]
-        if found["impact"] in {"serious", "critical"}
     ]

@@ -77,7 +77,7 @@ def test_every_way_of_writing_toml_says_the_same(config: str, tmp_path: Path) ->
 
 
 def test_the_digests_are_of_what_a_build_reads(tmp_path: Path) -> None:
-    init(tmp_path / "new")
+    init(tmp_path / "new", example=True)
     (tmp_path / "new" / "out").mkdir()
     (tmp_path / "new" / "out" / "x").write_text("x")
     for left in (
@@ -274,6 +274,11 @@ def test_a_key_that_a_table_has_not_is_reported(tmp_path: Path, table: str) -> N
     assert "unknown-key" in {finding.name for finding in findings}
     place = "an acknowledgement" if table == "acknowledged" else f"the table [{table}]"
     assert any(place in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("given", ["news@example.org", "https://example.org/corrections"])
+def test_a_site_can_say_where_to_report_mistakes(tmp_path: Path, given: str) -> None:
+    assert opened(tmp_path, f'{CONFIG}\n[site]\ncontact = "{given}"\n').config.site.contact == given
 
 
 def test_where_links_are_looked_for_has_defaults(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from kgbuild.exports import quad_lines
 from kgbuild.exports.jsonld import Keys, compact_json, context
 from kgbuild.exports.quad_lines import graphs_in_pieces
 from kgbuild.exports.turtle import TurtleWriter, indented
-from kgbuild.nquads import sorted_nquads, without_code_points
+from kgbuild.nquads import sorted_nquads, tokens_of, without_code_points
 from kgbuild.sparql import store
 from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.store import QuadStore
@@ -75,7 +75,7 @@ def in_order(found: list[Triple]) -> list[Triple]:
 def test_turtle_is_what_pyoxigraph_writes(found: list[Triple]) -> None:
     writer = TurtleWriter(PREFIXES, BASE)
     written = serialize(in_order(found), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-    turtle = writer.statements(lines_of(found))
+    turtle = writer.statements(tokens_of(lines_of(found)))
     assert (writer.header if found else "") + turtle == written.decode()
 
 
@@ -84,14 +84,14 @@ def test_trig_is_what_pyoxigraph_writes(found: list[Triple]) -> None:
     writer = TurtleWriter(PREFIXES, BASE)
     quads = [Quad(one.subject, one.predicate, one.object, GRAPHS[0]) for one in in_order(found)]
     written = serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
-    body = indented(writer.statements(lines_of(found)).encode()).decode()
+    body = indented(writer.statements(tokens_of(lines_of(found))).encode()).decode()
     assert f"{writer.header}{GRAPHS[0]} {{\n{body}}}\n" == written.decode()
 
 
 @given(st.lists(triples))
 def test_nodes_of_jsonld_say_the_same(found: list[Triple]) -> None:
     words = context(ontology())
-    nodes = Keys(words).nodes(lines_of(found))
+    nodes = Keys(words).nodes(tokens_of(lines_of(found)))
     document = f'{{"@context":{compact_json(words)},"@graph":[{nodes}]}}'
     read = parse(document, format=RdfFormat.JSON_LD, base_iri=BASE)
     assert {quad.triple for quad in read} == set(found)
@@ -100,14 +100,14 @@ def test_nodes_of_jsonld_say_the_same(found: list[Triple]) -> None:
 @given(texts)
 @example("\x1f\x7f\ufffe\U0001fffe\\u0041")
 def test_texts_are_as_json_writes_them(text: str) -> None:
-    nodes = Keys(context(ontology())).nodes([f"<urn:a> {t.LABEL} {Literal(text)}"])
+    nodes = Keys(context(ontology())).nodes([["<urn:a>", str(t.LABEL), str(Literal(text))]])
     assert nodes == f'{{"@id":"urn:a","label":{compact_json(text)}}}'
 
 
 @pytest.mark.parametrize("term", ["_:b", "<<( <urn:a> <urn:b> <urn:c> )>>"])
 def test_jsonld_has_no_blank_node_and_no_triple_term(term: str) -> None:
     with pytest.raises(TypeError, match="published data has no blank node"):
-        Keys(context(ontology())).nodes([f"<urn:a> <urn:b> {term}"])
+        Keys(context(ontology())).nodes([["<urn:a>", "<urn:b>", term]])
 
 
 @pytest.fixture

@@ -191,6 +191,18 @@ def test_what_there_is_not_is_not_found(server: Server, path: str) -> None:
     assert server.send(path).status == 404
 
 
+@pytest.mark.parametrize(
+    ("accept", "is_page"), [(BROWSER, True), (None, False), ("*/*", False), ("text/turtle", False)]
+)
+def test_a_browser_gets_a_page_for_what_is_not_found(
+    server: Server, accept: str | None, *, is_page: bool
+) -> None:
+    for path in ("entity/nobody", "nowhere/at/all"):
+        reply = server.send(path, accept=accept)
+        assert reply.status == 404
+        assert (b"This site has no page at this address" in reply.body) == is_page
+
+
 def test_pages_take_no_posts(server: Server) -> None:
     reply = server.send("entity/russia", "POST", b"x")
     assert reply.status == 405

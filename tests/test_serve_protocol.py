@@ -198,6 +198,21 @@ def test_xml_keeps_carriage_returns(server: Server, query: str, media: str) -> N
     assert b"a&#xD;\nb" in reply.body
 
 
+def test_a_misspelt_term_has_a_remark_in_a_header(server: Server) -> None:
+    def remark(query: str) -> str | None:
+        reply = get(server, ("query", query))
+        assert reply.status == 200
+        return reply.headers.get("kgbuild-remark")
+
+    found = remark("SELECT * { ?claim a kgb:Clam ; kgb:größe 1 }")
+    assert found is not None
+    assert found.startswith(
+        "the ontology has no kgb:Clam, so no data has it: did you mean 'Claim'?"
+    )
+    assert "kgb:gr\\xf6\\xdfe" in found
+    assert remark("SELECT * { ?claim a kgb:Claim ; kgb:speechAct act:said } LIMIT 1") is None
+
+
 def test_a_format_can_be_named_in_the_address(server: Server) -> None:
     reply = get(server, ("query", "ASK {}"), ("format", "csv"))
     assert (reply.headers["content-type"], reply.text.strip()) == ("text/csv", "true")

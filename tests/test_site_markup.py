@@ -73,9 +73,20 @@ def test_every_link_within_the_site_leads_somewhere() -> None:
     broken = {
         page.relative_to(site).as_posix(): found
         for page in pages(site)
-        if (found := list(_broken(page, site)))
+        # Its links begin at the root of the host.
+        if page.name != "404.html" and (found := list(_broken(page, site)))
     }
     assert broken == {}
+
+
+def test_the_page_for_missing_addresses_works_in_any_folder() -> None:
+    for elsewhere, root in ((False, "/"), (True, "/kursk/")):
+        site = kursk_site(elsewhere=elsewhere).resolve()
+        links = [one for one in _read(site / "404.html").links if not urlsplit(one).scheme]
+        within = [one.removeprefix(root) for one in links if one.startswith(root)]
+        assert len(within) > 10
+        assert [one for one in links if not one.startswith((root, "#"))] == []
+        assert [one for one in within if not (site / one).is_file()] == []
 
 
 def test_every_page_is_html_as_the_standard_has_it() -> None:

@@ -106,6 +106,8 @@ def test_the_default_graph_is_all_graphs_unless_from_says_which(page: Page) -> N
     graph = "<https://w3id.org/kgbuild/kursk/report/whitehouse>"
     run(page, "SELECT (COUNT(*) AS ?n) FROM GRAPH { ?claim a kgb:Claim }".replace("GRAPH", graph))
     expect(rows(page)).not_to_have_text("71")
+    run(page, "SELECT (COUNT(*) AS ?n) { ?event plain:destination ?place }")
+    expect(rows(page)).to_have_text("6")  # two views share some of these triples
 
 
 def test_an_error_names_its_place(page: Page) -> None:
@@ -123,6 +125,14 @@ def test_an_error_names_its_place(page: Page) -> None:
 def test_an_unknown_prefix_is_an_error(page: Page) -> None:
     run(page, "ASK { ?s nowhere:is ?o }")
     expect(page.get_by_role("alert")).to_contain_text("not declared", timeout=FIRST_ANSWER)
+
+
+def test_a_misspelt_term_has_a_remark(page: Page) -> None:
+    run(page, "ASK { ?claim a kgb:Clam }")
+    expect(page.get_by_role("status")).to_contain_text(
+        "The ontology has no kgb:Clam, so no data has it. Did you mean kgb:Claim?",
+        timeout=FIRST_ANSWER,
+    )
 
 
 def test_a_query_that_takes_too_long_is_cancelled_and_the_next_is_answered(page: Page) -> None:

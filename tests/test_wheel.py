@@ -3,14 +3,18 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from urllib.request import urlopen
 from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
+
+import kgbuild
 
 ROOT = Path(__file__).parent.parent
 #: What the build makes: the scripts of a site, and of the page of annotation.
@@ -76,7 +80,7 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
 
     where = run("python", "-c", "import kgbuild; print(kgbuild.__file__)").strip()
     assert where.startswith(str(installed.parent)), "it is not the checkout that is tested"
-    run("kgbuild", "init", "mine")
+    run("kgbuild", "init", "mine", "--example")
     built = run("kgbuild", "build", "mine", "--fail-on", "warning")
     assert "owl       conforms" in built, (
         "HermiT runs on the Java that the wheel's dependency brings"
@@ -89,10 +93,49 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
     assert (site / "static" / "sparql.js").is_file()
 
 
+def test_the_demo_builds_publishes_and_serves_the_example(installed: Path, tmp_path: Path) -> None:
+    environment = {"PATH": f"{installed}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    command = ["kgbuild", "demo", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    ) as demo:
+        assert demo.stdout is not None
+        lines = []
+        for line in demo.stdout:
+            lines.append(line)
+            if line.startswith("Press Ctrl+C"):
+                break
+        shown = "".join(lines)
+        assert "wrote the example to kgbuild-demo\n" in shown
+        assert "71 claims by 21 sources" in shown
+        pages = re.search(r"pages +(\S+)", shown)
+        assert pages, shown
+        with urlopen(pages[1]) as home:  # noqa: S310 -- our own address
+            assert b"Kursk" in home.read()
+        demo.send_signal(signal.SIGINT)
+        demo.wait(30)
+    assert '"status": 200' in (tmp_path / "kgbuild-demo" / "out" / "serve.log").read_text("utf-8")
+
+
+def test_the_demo_keeps_a_workspace_and_overwrites_nothing(tmp_path: Path) -> None:
+    assert kgbuild.demo(tmp_path / "new")
+    (tmp_path / "new" / "entities.yaml").write_text("mine", "utf-8")
+    assert not kgbuild.demo(tmp_path / "new")
+    assert (tmp_path / "new" / "entities.yaml").read_text("utf-8") == "mine"
+    with pytest.raises(kgbuild.UsageError, match="is not empty"):
+        kgbuild.demo(tmp_path)
+
+
 def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:
     package = next(installed.parent.glob("lib/python*/site-packages/kgbuild"))
     folders = {path.name for path in (package / "_data").iterdir()}
-    assert folders == {"ontology", "shapes", "queries", "schemas"}
+    assert folders == {"ontology", "shapes", "queries", "schemas", "examples"}
+    example = ROOT / "examples" / "kursk"
+    git = ["git", "ls-files", "-z"]
+    tracked = subprocess.run(git, cwd=example, capture_output=True, text=True, check=True).stdout
+    carried = package / "_data" / "examples" / "kursk"
+    files = {str(file.relative_to(carried)) for file in carried.rglob("*") if file.is_file()}
+    assert files == set(tracked.rstrip("\0").split("\0"))
     assert not [p for p in package.rglob("*") if p.is_file() and os.fspath(p).endswith("~")]
 
 

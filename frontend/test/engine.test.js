@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Store, initSync } from "oxigraph/web.js";
 import { formOf, namesGraphs } from "../src/engine/form.js";
+import { mergeGraphs } from "../src/engine/merged-graphs.js";
 import { withPrefixes } from "../src/engine/prefixes.js";
 import { runQuery } from "../src/engine/run-query.js";
 
@@ -33,6 +34,17 @@ test("the default graph is the union of all graphs, unless the query says FROM",
   assert.equal(csv(`${count} { ?s ?p ?o }`), "3");
   assert.equal(csv(`${count} FROM <e:h> { ?s ?p ?o }`), "2");
   assert.equal(csv(`${count} FROM NAMED <e:h> { GRAPH ?g { ?s ?p ?o } }`), "2");
+});
+
+test("a triple of two views counts once", () => {
+  const views = new Store();
+  const graph = (/** @type {string} */ name) => `<e:${name}> { <e:${name}> a <https://w3id.org/kgbuild/ontology#View> . <e:a> <e:p> 1 }`;
+  views.load(`${graph("g")} ${graph("h")}`, { format: "trig" });
+  const found = (/** @type {string} */ query) => runQuery(views, query, prefixes, "csv").trim().split("\r\n").at(-1);
+  mergeGraphs(views);
+  assert.equal(found(`${count} { ?s <e:p> ?o }`), "1");
+  assert.equal(found(`${count} { GRAPH ?g { ?s <e:p> ?o } }`), "2");
+  assert.equal(found(`${count} FROM <e:h> { ?s ?p ?o }`), "2");
 });
 
 test("used prefixes without a declaration are added, and no others", () => {

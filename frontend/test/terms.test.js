@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pageOf, shortened } from "../src/sparql/terms.js";
+import { unknownTerms } from "../src/sparql/unknown-terms.js";
 
 const terms = {
   base: "https://example.org/d/",
@@ -28,4 +29,22 @@ test("an IRI of the dataset leads to its page, and no other does", () => {
   assert.equal(page("report/r#char=1,2"), undefined);
   assert.equal(page(`entity/${"x".repeat(241)}`), undefined);
   assert.equal(pageOf("https://elsewhere.example/entity/a", terms), undefined);
+});
+
+test("a term that the ontology does not have is reported with the nearest one", () => {
+  const ours = "https://w3id.org/kgbuild/";
+  const known = {
+    ...terms,
+    prefixes: { kgb: `${ours}ontology#`, act: `${ours}act#`, plain: `${ours}plain#`, ex: terms.base },
+    terms: /** @type {[string, string, string][]} */ ([
+      ["kgb:Claim", "class", "claim"],
+      ["act:said", "entity", "said"],
+    ]),
+  };
+  const query = `PREFIX k: <${ours}ontology#>
+    SELECT * { ?c a k:Clam ; kgb:zzz act:said, "kgb:Foo", ex:any, plain:any ; k:Claim <kgb:Bar> } # kgb:Baz`;
+  assert.deepEqual(unknownTerms(query, known), [
+    "The ontology has no kgb:Clam, so no data has it. Did you mean kgb:Claim?",
+    "The ontology has no kgb:zzz, so no data has it.",
+  ]);
 });

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
     from kgbuild.pipeline.build import check as check
+    from kgbuild.pipeline.demo import demo as demo
     from kgbuild.pipeline.diff_views import ViewDiff as ViewDiff
     from kgbuild.pipeline.diff_views import diff as diff
     from kgbuild.pipeline.import_claims import import_claims as import_claims
@@ -92,6 +93,7 @@ _PUBLIC: Final = {
     "pipeline.annotate": ("annotate",),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
+    "pipeline.demo": ("demo",),
     "pipeline.diff_views": ("ViewDiff", "diff"),
     "pipeline.import_claims": ("import_claims",),
     "pipeline.import_entities": ("import_entities",),

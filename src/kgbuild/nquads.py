@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 _CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LAST: Final = 0x10FFFF
+
+#: A triple as N-Triples writes its subject, its predicate and its object. Not a sequence of texts,
+#: because a text is one too, and a line would pass for its parts.
+Tokens: TypeAlias = list[str]
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
@@ -44,6 +48,11 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 def ntriples_of(triples: Iterable[Triple]) -> bytes:
     """Return a line for each triple, in their order, in canonical form."""
     return _lines(triples, RdfFormat.N_TRIPLES)
+
+
+def tokens_of(triples: Iterable[str]) -> list[Tokens]:
+    """Return triples, given as lines of N-Triples without the point at the end, as tokens."""
+    return [triple.split(" ", 2) for triple in triples]
 
 
 def term_of(token: str) -> NamedNode | Literal:

@@ -1,4 +1,4 @@
-"""The folders of kgbuild's own ontology, shapes, queries and schemas.
+"""The folders of kgbuild's own ontology, shapes, queries, schemas and example.
 
 They are at the top of the source tree, and in ``kgbuild/_data`` in a wheel.
 """
@@ -11,13 +11,18 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource_folder(name: str) -> Path:
-    """Return the folder ``name`` (``ontology``, ``shapes``, ``queries`` or ``schemas``)."""
+    """Return a folder: ``ontology``, ``shapes``, ``queries``, ``schemas`` or ``examples``."""
     for root in (_INSTALLED, _CHECKOUT):
         if (root / name).is_dir():
             return root / name
     raise FileNotFoundError(
         f"kgbuild's own folder {name}/ is missing from {_PACKAGE}: install kgbuild again"
     )
+
+
+def example_folder() -> Path:
+    """Return the folder of the example, the workspace on Kursk."""
+    return resource_folder("examples") / "kursk"
 
 
 def resource_files(name: str, suffix: str) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import init, { Store } from "oxigraph/web.js";
 import { bytesOf } from "../shared/bytes.js";
+import { mergeGraphs } from "./merged-graphs.js";
 
 /**
  * @param {URL} wasm The address of Oxigraph.
@@ -17,5 +18,6 @@ export async function open(wasm, data, report) {
   const store = new Store();
   // In one transaction. Without it, Oxigraph needs several times the memory.
   store.load(quads, { format: "nq" });
+  mergeGraphs(store);
   return store;
 }

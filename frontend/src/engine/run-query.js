@@ -2,6 +2,7 @@
 
 import { QueryError, queryErrorOf } from "./query-error.js";
 import { callsService, givesRows, isUpdate, namesGraphs } from "./form.js";
+import { isMerged } from "./merged-graphs.js";
 import { withPrefixes } from "./prefixes.js";
 
 /**
@@ -17,7 +18,7 @@ export function runQuery(store, query, prefixes, format = givesRows(query) ? "js
   refuse(query);
   const { text, added } = withPrefixes(query, prefixes);
   // Oxigraph's union of all graphs would override FROM.
-  const graphs = namesGraphs(query) ? {} : { use_default_graph_as_union: true };
+  const graphs = namesGraphs(query) || isMerged(store) ? {} : { use_default_graph_as_union: true };
   try {
     return /** @type {string} */ (store.query(text, { results_format: format, ...graphs }));
   } catch (error) {

@@ -4,6 +4,7 @@ import { byId, element } from "../shared/elements.js";
 import { counted } from "../shared/numbers.js";
 import { shown } from "./answer.js";
 import { Cancelled, QueryFailed } from "./client.js";
+import { unknownTerms } from "./unknown-terms.js";
 
 /**
  * @typedef {object} Client Something that answers queries.
@@ -95,7 +96,8 @@ export class Runner {
       const found = await this.#client.run(query);
       const rerun = (/** @type {string} */ format) => this.#client.run(query, format).then(({ answer }) => answer);
       const content = shown(found, this.#terms, rerun, (error) => this.#fail(tab, error));
-      this.#set(tab, { content, status: `Done in ${counted(Math.round(found.milliseconds), "millisecond")}.` });
+      const done = `Done in ${counted(Math.round(found.milliseconds), "millisecond")}.`;
+      this.#set(tab, { content, status: [done, ...unknownTerms(query, this.#terms)].join(" ") });
     } catch (error) {
       this.#fail(tab, error);
     } finally {

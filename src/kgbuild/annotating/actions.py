@@ -9,8 +9,8 @@ from kgbuild.annotating.claim_actions import add, delete, merge, review, set_val
 from kgbuild.annotating.desk import Desk, plain, text
 from kgbuild.annotating.draft_actions import accept, reject
 from kgbuild.annotating.mark_actions import mark
-from kgbuild.annotating.report_files import EntryRef
-from kgbuild.drafting.claim_entries import free_id, id_words
+from kgbuild.annotating.register_actions import add_entity, set_of_entity
+from kgbuild.annotating.report_files import ENTITIES, EntryRef
 
 Act: TypeAlias = Callable[[Desk, Mapping[str, Any]], Desk]
 #: In ``then``, this is the id of the new entity.
@@ -39,6 +39,8 @@ def touched(action: Mapping[str, Any]) -> list[EntryRef]:
         given = action.get(key)
         ids = given if isinstance(given, list) else [given]
         found += [EntryRef(id_, draft) for id_ in ids if isinstance(id_, str)]
+    if action.get("kind") == "set" and isinstance(id_ := action.get("entity"), str):
+        found += [EntryRef(id_, draft, ENTITIES) for draft in (False, True)]
     then, several = action.get("then"), action.get("actions")
     further = [then, *(several if isinstance(several, list) else [])]
     return found + [ref for one in further if isinstance(one, dict) for ref in touched(one)]
@@ -60,6 +62,18 @@ def _set_aside(desk: Desk, action: Mapping[str, Any]) -> Desk:
     return desk.done("set a passage aside", files)
 
 
+def _take_back(desk: Desk, action: Mapping[str, Any]) -> Desk:
+    """Let a passage that was set aside be open again."""
+    place = desk.selection(action)
+    aside = [(one.span.start, one.span.end) for one in desk.view.set_aside]
+    entries = desk.files.claims.entries("setAside")
+    if place not in aside or len(aside) != len(entries):
+        message = "the page does not know which entry of setAside this passage is"
+        raise ActionError("no-such-key", message, "correct setAside in claims.yaml")
+    claims = desk.files.claims.without("setAside", aside.index(place))
+    return desk.done("take a passage back", replace(desk.files, claims=claims))
+
+
 def _many(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Do several actions as one: all of them, or none."""
     several = action.get("actions")
@@ -75,24 +89,19 @@ def _many(desk: Desk, action: Mapping[str, Any]) -> Desk:
 
 def _entity(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Add an entity to the register, then do what it was needed for."""
-    entity = plain(action.get("entity"))
-    if not isinstance(entity, dict) or not isinstance(entity.get("label"), str):
-        raise ActionError("bad-action", "an entity needs a label", "write its usual name")
-    known = {str(one.data.get("id")) for one in desk.files.entities.entries("entities")}
-    given = entity.get("id")
-    if given is not None and given in known:
-        message = f"the register has an entity {given!r} already"
-        raise ActionError("duplicate-id", message, "give it another id, or use that one")
-    id_ = given or free_id("-".join(id_words(entity["label"])), known)
-    entity = {"id": id_, **{key: one for key, one in entity.items() if key != "id"}}
-    number = len(desk.files.entities.entries("entities"))
-    register = desk.files.entities.with_new("entities", number, entity)
-    desk = desk.done(f"add the entity {entity['label']}", replace(desk.files, entities=register))
+    desk, id_ = add_entity(desk, action)
     then = action.get("then")
     if not isinstance(then, dict):
         return desk
     label = desk.label
-    return perform(desk, _with_entity(then, str(id_))).done(label)
+    return perform(desk, _with_entity(then, id_)).done(label)
+
+
+def _set(desk: Desk, action: Mapping[str, Any]) -> Desk:
+    """Give a key of a claim, a proposal, an entity or the report another value."""
+    if isinstance(action.get("entity"), str):
+        return set_of_entity(desk, action)
+    return set_value(desk, action)
 
 
 def _with_entity(value: Any, id_: str) -> Any:  # noqa: ANN401 - plain data
@@ -109,12 +118,13 @@ _ACTIONS: Final[Mapping[str, Act]] = {
     "accept": accept,
     "reject": reject,
     "add": add,
-    "set": set_value,
+    "set": _set,
     "mark": mark,
     "delete": delete,
     "split": split,
     "merge": merge,
     "setAside": _set_aside,
+    "takeBack": _take_back,
     "entity": _entity,
     "review": review,
     "many": _many,

@@ -8,6 +8,7 @@ from kgbuild.annotating.action_errors import ActionError
 from kgbuild.annotating.desk import Desk, path, plain, ref_of, text
 from kgbuild.annotating.plain_paths import with_key, with_value
 from kgbuild.annotating.report_files import EntryRef
+from kgbuild.annotating.reviews import has_errors
 
 #: Keys that two claims have to share before they are one.
 _SHARED: Final = (
@@ -56,6 +57,10 @@ def set_value(desk: Desk, action: Mapping[str, Any]) -> Desk:
     at, value = path(action), plain(action.get("value"))
     if action.get("report") is True:
         return _set_of_report(desk, at, value)
+    if action.get("media") is True:
+        media = with_value(desk.files.claims.data.get("media") or [], at, value)
+        claims = desk.files.claims.with_value("media", media or [])
+        return desk.done("change the media", replace(desk.files, claims=claims))
     ref = ref_of(action)
     data = with_value(desk.entry(ref), at, value)
     if not isinstance(data, dict) or not data.get("id"):
@@ -64,8 +69,8 @@ def set_value(desk: Desk, action: Mapping[str, Any]) -> Desk:
         message = f"the report has a claim {data['id']!r} already"
         raise ActionError("duplicate-id", message, "give it another id")
     key = next((str(step) for step in reversed(at) if isinstance(step, str)), "claim")
-    did = "remove" if value is None else "set"
-    return desk.changed(ref, data).done(f"{did} {_NAMES.get(key, key)} of {desk.words(ref)}")
+    did = f"{'remove' if value is None else 'set'} {_NAMES.get(key, key)} of {desk.words(ref)}"
+    return _renamed(desk.changed(ref, data), ref, data["id"]).done(did)
 
 
 def delete(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -78,6 +83,8 @@ def review(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Note that the annotator has confirmed a claim."""
     ref = EntryRef(text(action, "claim"), draft=False)
     data = desk.entry(ref)
+    if errors := desk.view.errors(draft=False).get(ref.id, 0):
+        raise has_errors("claim", errors)
     given = data.get("reviewer") or []
     named = given if isinstance(given, list) else [given]
     if desk.annotator not in named:
@@ -134,6 +141,8 @@ def merge(desk: Desk, action: Mapping[str, Any]) -> Desk:
 
 def _renamed(desk: Desk, old: EntryRef, new: str) -> Desk:
     """Let the claims that name a claim name another one."""
+    if old.id == new:
+        return desk
     file = desk.files.list_of(old)
     for entry in () if file is None else file.entries("claims"):
         data = entry.data

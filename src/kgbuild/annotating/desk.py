@@ -9,7 +9,7 @@ from kgbuild.annotating.claim_spans import SpanFinder
 from kgbuild.annotating.exact_quotes import exact_quote
 from kgbuild.annotating.needed_entities import with_needed_entities
 from kgbuild.annotating.plain_paths import with_key, without_key
-from kgbuild.annotating.report_files import EntryRef, ReportFiles
+from kgbuild.annotating.report_files import ENTITIES, EntryRef, ReportFiles
 from kgbuild.annotating.report_view import ReportView
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.model.document import Span
@@ -47,7 +47,8 @@ class Desk:
 
     def words(self, ref: EntryRef) -> str:
         """Return the first words of the evidence of an entry, for labels."""
-        quote = self.entry(ref).get("evidence")
+        entry = self.entry(ref)
+        quote = entry.get("label") if ref.key == ENTITIES else entry.get("evidence")
         exact = quote.get("exact") if isinstance(quote, dict) else quote
         return f"“{shortened(' '.join(str(exact or ref.id).split()), _LABEL)}”"
 
@@ -55,7 +56,7 @@ class Desk:
         """Return the data of a claim or a proposal, or raise a `ConflictError`."""
         found = self.files.entry(ref)
         if found is None:
-            what = "proposal" if ref.draft else "claim"
+            what = "entity" if ref.key == ENTITIES else "proposal" if ref.draft else "claim"
             raise ConflictError(f"the {what} {ref.id!r} is gone: somebody has removed it")
         return found
 
@@ -79,11 +80,11 @@ class Desk:
     def written(self, ref: EntryRef, data: dict[str, Any]) -> "Desk":
         """Return the desk with other data for an entry."""
         file = self.files.list_of(ref)
-        index = None if file is None else file.index("claims", ref.id)
+        index = None if file is None else file.index(ref.key, ref.id)
         if file is None or index is None:
-            raise ConflictError(f"the claim {ref.id!r} is gone")
-        new = file.with_changed("claims", index, data)
-        return replace(self, files=self.files.with_file(draft=ref.draft, file=new))
+            raise ConflictError(f"{ref.id!r} is gone")
+        new = file.with_changed(ref.key, index, data)
+        return replace(self, files=self.files.with_file(ref, new))
 
     def added(self, data: dict[str, Any], *, draft: bool, after: str | None = None) -> "Desk":
         """Return the desk with a new entry, in the order of the text or after another one."""
@@ -93,7 +94,7 @@ class Desk:
         at = None if after is None else file.index("claims", after)
         index = self._place(data, draft=draft) if at is None else at + 1
         new = file.with_new("claims", index, data)
-        files = self.files.with_file(draft=draft, file=new)
+        files = self.files.with_file(EntryRef("", draft), new)
         return replace(self, files=files if draft else with_needed_entities(files, data))
 
     def removed(self, ref: EntryRef) -> "Desk":
@@ -104,7 +105,7 @@ class Desk:
             return self
         index = file.index("claims", ref.id) or 0
         new = file.without("claims", index, with_comment=ref.draft)
-        return replace(self, files=self.files.with_file(draft=ref.draft, file=new))
+        return replace(self, files=self.files.with_file(ref, new))
 
     def quote(self, start: int, end: int, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
         """Return the quote of a passage."""

@@ -8,14 +8,23 @@ from kgbuild.annotating.action_errors import ActionError
 from kgbuild.annotating.desk import Desk, text
 from kgbuild.annotating.plain_paths import with_key, without_key
 from kgbuild.annotating.report_files import EntryRef
+from kgbuild.annotating.reviews import has_errors
 from kgbuild.drafting.claim_entries import free_id
 from kgbuild.drafting.draft_file import checksum_of, stated_checksum
+from kgbuild.phrases import counted
 
 
 def accept(desk: Desk, action: Mapping[str, Any]) -> Desk:
-    """Move a proposal to the claims, with the entities that it needs."""
+    """Move a proposal to the claims, with the entities that it needs.
+
+    The annotator has reviewed it then. With ``open``, a proposal that has errors is moved too, but
+    nobody has reviewed it.
+    """
     ref = EntryRef(text(action, "draft"), draft=True)
     data = desk.entry(ref)
+    errors = desk.view.errors(draft=True).get(ref.id, 0)
+    if errors and action.get("open") is not True:
+        raise has_errors("proposal", errors)
     is_whole = _is_whole(desk)
     claim = dict(data)
     if desk.files.drafter is not None:
@@ -26,9 +35,11 @@ def accept(desk: Desk, action: Mapping[str, Any]) -> Desk:
     claim["id"] = free_id(ref.id, taken) if ref.id in taken else ref.id
     if desk.files.drafter is not None:
         claim = with_key(claim, "draftedBy", desk.files.drafter)
-    claim = with_key(claim, "reviewer", desk.annotator)
-    claim = with_key(claim, "reviewedAt", desk.today)
-    label = f"accept {desk.words(ref)}"
+    if not errors:
+        claim = with_key(claim, "reviewer", desk.annotator)
+        claim = with_key(claim, "reviewedAt", desk.today)
+    with_errors = f" with {counted(errors, 'error')}" if errors else ""
+    label = f"accept {desk.words(ref)}{with_errors}"
     desk = desk.removed(ref).added(claim, draft=False)
     return _sealed(desk, is_whole=is_whole).done(label)
 

@@ -100,6 +100,15 @@ class EntryFile:
         places = (i for i, one in enumerate(self.items(key)) if one.get("id") == id_)
         return next(places, None)
 
+    def lines(self, key: str) -> dict[str, int]:
+        """Return the number of the first line of each entry of a list, by its id."""
+        found, at, line = {}, 0, 1
+        for entry in self.entries(key):
+            line += self.text.count("\n", at, entry.start)
+            at = entry.start
+            found[str(entry.data.get("id"))] = line
+        return found
+
     def whole(self) -> dict[str, Any]:
         """Return all data of the file."""
         return {**self.data, **{k: [one.data for one in es] for k, es in self.lists.items()}}
@@ -123,7 +132,7 @@ class EntryFile:
         bom = len(self.text) - len(body)
         node = yaml_positions(body).get((key,))
         if node is None or node.key is None:
-            raise self._refused(key)
+            return self._with_list(key, value, body)
         start = body.rfind("\n", 0, node.key) + 1
         end = body.find("\n", node.end) + 1 or len(body)
         old = body[start:end]
@@ -192,14 +201,27 @@ class EntryFile:
         file = self
         for splice in splices:
             file = file.spliced(splice)
-        expected = {**self.whole(), key: [data]}
+        return file.reread(key, {**self.whole(), key: [data]})
+
+    def _with_list(self, key: str, value: object, body: str) -> "EntryFile":
+        """Return the file with a list that it did not have, before the claims."""
+        node = yaml_positions(body).get(("claims",))
+        if node is None or node.key is None or not isinstance(value, list):
+            raise self._refused(key)
+        at = len(self.text) - len(body) + body.rfind("\n", 0, node.key) + 1
+        lines = "".join(f"{line}{self._newline}" for line in yaml_lines(value, _STEP))
+        new = f"{key}:{self._newline}{lines}{self._newline}"
+        return self.spliced(Splice(at, "", new)).reread(key, {**self.whole(), key: value})
+
+    def reread(self, key: str, expected: Mapping[str, Any]) -> "EntryFile":
+        """Return the file as it is read anew, or refuse it if it has other data than expected."""
         try:
-            found = EntryFile.read(file.text, self.path, KEYS, file)
+            found = EntryFile.read(self.text, self.path, KEYS, self)
         except UnreadableError as error:
             raise self._refused(key) from error
         if not same(found.whole(), expected):
             raise self._refused(key)
-        return replace(found, splices=file.splices)
+        return replace(found, splices=self.splices)
 
     def _edited(self, old: str, loc: Loc, before: object, after: object, whole: object) -> str:
         try:

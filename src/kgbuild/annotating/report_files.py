@@ -14,11 +14,14 @@ from kgbuild.read.reports.folder import CLAIMS, read_claims, read_needed, read_w
 CLAIMS_FILE: Final = "claims"
 REGISTER_FILE: Final = "entities"
 DRAFT_FILE: Final = "draft"
+#: The keys of the lists of claims and of entities.
+CLAIMS_KEY: Final = "claims"
+ENTITIES: Final = "entities"
 #: The lists of each file.
 LISTS: Final[Mapping[str, tuple[str, ...]]] = {
-    CLAIMS_FILE: ("claims", "setAside"),
-    REGISTER_FILE: ("entities",),
-    DRAFT_FILE: ("claims", "entities", "rejected"),
+    CLAIMS_FILE: (CLAIMS_KEY, "setAside"),
+    REGISTER_FILE: (ENTITIES,),
+    DRAFT_FILE: (CLAIMS_KEY, ENTITIES, "rejected"),
 }
 #: In the order in which they are written: what is added is on the disk before what is removed.
 ORDER: Final = (REGISTER_FILE, CLAIMS_FILE, DRAFT_FILE)
@@ -70,17 +73,23 @@ class ReportFiles:
 
     def list_of(self, claim: "EntryRef") -> EntryFile | None:
         """Return the file that has an entry."""
-        return self.draft if claim.draft else self.claims
+        if claim.draft:
+            return self.draft
+        return self.entities if claim.key == ENTITIES else self.claims
 
     def entry(self, ref: "EntryRef") -> dict[str, Any] | None:
-        """Return the data of a claim or a proposal; None if there is none with this id."""
+        """Return the data of an entry; None if there is none with this id."""
         file = self.list_of(ref)
-        index = None if file is None else file.index("claims", ref.id)
-        return None if file is None or index is None else file.items("claims")[index]
+        index = None if file is None else file.index(ref.key, ref.id)
+        return None if file is None or index is None else file.items(ref.key)[index]
 
-    def with_file(self, *, draft: bool, file: EntryFile) -> "ReportFiles":
-        """Return the files with another claims.yaml or draft."""
-        return replace(self, draft=file) if draft else replace(self, claims=file)
+    def with_file(self, ref: "EntryRef", file: EntryFile) -> "ReportFiles":
+        """Return the files with another file in the place of the one that has an entry."""
+        if ref.draft:
+            return replace(self, draft=file)
+        if ref.key == ENTITIES:
+            return replace(self, entities=file)
+        return replace(self, claims=file)
 
     def unchanged(self) -> "ReportFiles":
         """Return the files as they are now, without the changes that led to them."""
@@ -94,10 +103,15 @@ class ReportFiles:
 
 @dataclass(frozen=True, slots=True)
 class EntryRef:
-    """A claim, or a proposal of the draft, by its id."""
+    """A claim or an entity, or a proposal of the draft, by its id.
+
+    Attributes:
+        key: The list that it is in: ``claims`` or ``entities``.
+    """
 
     id: str
     draft: bool
+    key: str = CLAIMS_KEY
 
 
 def read_files(paths: ReportPaths, known: ReportFiles | None = None) -> ReportFiles:

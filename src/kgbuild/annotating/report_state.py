@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kgbuild.annotating.cards import cards, of_report
+from kgbuild.annotating.open_words import open_parts
+from kgbuild.annotating.report_files import ENTITIES
 from kgbuild.annotating.report_view import ReportView, proposed_entities
 from kgbuild.vocab import namespaces as ns
 
 #: The parts of a state that an answer to an action has if they have changed.
 _WHOLE: Final = (
-    "title", "entities", "proposedEntities", "sentences", "findings", "counts", "report",
-    "setAside",
+    "title", "entities", "proposedEntities", "sentences", "parts", "findings", "counts", "report",
+    "setAside", "media", "lines",
 )  # fmt: skip
 
 
@@ -26,6 +28,7 @@ def report_state(view: ReportView) -> dict[str, Any]:
         "direction": view.shown.direction,
         "text": view.shown.shown,
         "sentences": sentences,
+        "parts": _parts(view, sentences),
         "claims": cards(view, drafts=False),
         "drafts": cards(view, drafts=True),
         "entities": _entities(view),
@@ -40,6 +43,12 @@ def report_state(view: ReportView) -> dict[str, Any]:
             for one in view.set_aside
         ],
         "findings": of_report(view),
+        "media": view.files.claims.data.get("media"),
+        "lines": {
+            "claims": view.files.claims.lines("claims"),
+            "drafts": [] if view.files.draft is None else view.files.draft.lines("claims"),
+            "entities": view.files.entities.lines(ENTITIES),
+        },
     }
     state["counts"] = _counts(state)
     return state
@@ -81,6 +90,16 @@ def _sentences(view: ReportView) -> list[dict[str, Any]]:
     ]
 
 
+def _parts(view: ReportView, sentences: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the passages without a claim in sentences of which a claim has other words."""
+    pairs = zip(view.text.sentences, sentences, strict=True)
+    quoted = [place for place, one in pairs if one["status"] == "quoted"]
+    return [
+        {"start": view.shown.on_page(start), "end": view.shown.on_page(end)}
+        for start, end in open_parts(view, quoted)
+    ]
+
+
 def _mark(view: ReportView, status: list[str], spans: list[tuple[int, int]], word: str) -> None:
     sentences = view.text.sentences
     index = 0
@@ -94,6 +113,7 @@ def _mark(view: ReportView, status: list[str], spans: list[tuple[int, int]], wor
 
 
 def _entities(view: ReportView) -> list[dict[str, Any]]:
+    authored = {one.get("id"): one for one in view.files.entities.items(ENTITIES)}
     return [
         {
             "id": one.id,
@@ -101,12 +121,15 @@ def _entities(view: ReportView) -> list[dict[str, Any]]:
             "class": ns.local_name(one.cls),
             "aliases": list(one.aliases),
             "proposed": False,
+            "data": authored.get(one.id),
         }
         for one in view.names.register.values()
     ]
 
 
 def _proposed(view: ReportView) -> list[dict[str, Any]]:
+    draft = view.files.draft
+    authored = {one.get("id"): one for one in ([] if draft is None else draft.items(ENTITIES))}
     return [
         {
             "id": one.id,
@@ -114,6 +137,7 @@ def _proposed(view: ReportView) -> list[dict[str, Any]]:
             "class": one.cls,
             "aliases": list(one.aliases),
             "proposed": True,
+            "data": authored.get(one.id),
         }
         for one in proposed_entities(view.files, view.names)
     ]
@@ -124,7 +148,7 @@ def _counts(state: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "claims": len(state["claims"]),
         "drafts": len(state["drafts"]),
-        "open": sum(one["status"] == "open" for one in state["sentences"]),
+        "open": sum(one["status"] == "open" for one in state["sentences"]) + len(state["parts"]),
         "findings": {
             severity: sum(one["severity"] == severity for one in found)
             for severity in ("error", "warning", "info")

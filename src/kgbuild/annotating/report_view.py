@@ -12,7 +12,7 @@ from kgbuild.annotating.shape_findings import ShapeFindings
 from kgbuild.annotating.shown_text import ShownText
 from kgbuild.drafting.gate import with_entities
 from kgbuild.drafting.proposal import ProposedEntity
-from kgbuild.errors import Finding, Place, UnreadableError
+from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.ids import Iris
 from kgbuild.importing.report_claims import LocatedProblems
 from kgbuild.model.document import Document, Report, SetAside
@@ -29,6 +29,7 @@ from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.register import read_register
 from kgbuild.read.reports.claim_ids import check_claim_ids
 from kgbuild.read.reports.document import ReportParts, claim_reader, read_metadata
+from kgbuild.read.reports.media import MediaReader
 from kgbuild.read.reports.media_files import files_in
 from kgbuild.read.reports.versions import FindVersion, version_in
 from kgbuild.read.sources.problems import Locate
@@ -84,6 +85,19 @@ class ReportView:
         """Finds quotes."""
         return Anchor(self.text)
 
+    def errors(self, *, draft: bool) -> dict[str, int]:
+        """Return how many errors each claim, or each proposal, has, by its id."""
+        key, readings = ("drafts", self.drafts) if draft else ("claims", self.claims)
+        found: dict[str, int] = {}
+        for index, reading in enumerate(readings):
+            others = [one for one in self.findings if not draft and one[0][:2] == (key, index)]
+            shapes = self.shapes.get((key, index), ())
+            all_ = [finding for _, finding in (*reading.findings, *others, *shapes)]
+            number = sum(one.severity is Severity.ERROR for one in all_)
+            id_ = str(reading.data.get("id"))
+            found[id_] = found.get(id_, 0) + number
+        return found
+
     def evidence(self, reading: Reading) -> tuple[int, int] | None:
         """Return where the evidence of an entry is in the text."""
         first = next(iter(reading.spans), None)
@@ -136,6 +150,9 @@ class ReportViewer:
             drafts = self._drafts.read(entries, parts, every, _locate(files.draft.path))
         relative = self.project.workspace.config.dates.relative == "resolve"
         reader = claim_reader(parts, names, problems, relative_dates=relative)
+        if media:
+            found = MediaReader(names, reader.clock, problems, parts.find_file).read(media)
+            reader = replace(reader, media=None if None in media else found)
         passages = [
             reader.set_aside(one, ("setAside", index))
             for index, one in enumerate(aside)
@@ -143,11 +160,12 @@ class ReportViewer:
         ]
         check_claim_ids([one.authored for one in claims], problems)
         metadata = read_metadata(parts, reader)
+        readable = {one.claim.id: one.claim for one in (*drafts, *claims) if one.claim}
         shapes = [
             ((key, index), found)
             for key, checked in (
-                ("claims", self._of_claims.of(claims, metadata, names, names)),
-                ("drafts", self._of_drafts.of(drafts, metadata, every, names)),
+                ("claims", self._of_claims.of(claims, metadata, names, names, readable)),
+                ("drafts", self._of_drafts.of(drafts, metadata, every, names, readable)),
             )
             for index, found in checked.items()
         ]

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from kgbuild.annotating.claim_spans import part_of
-from kgbuild.read.models.claims_file import AuthoredClaim
-from kgbuild.read.models.quoted_values import AuthoredQuantity
+from kgbuild.annotating.form_keys import form_keys
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -46,8 +45,7 @@ def vocabulary(ontology: Ontology) -> dict[str, Any]:
         "classes": [_class(ontology, name, own[name]) for name in accounts],
         "entityClasses": [_class(ontology, name, own[name]) for name in dict.fromkeys(entities)],
         "roles": [_role(ontology, ontology.properties[key]) for key in keys],
-        "claimKeys": _model_keys(AuthoredClaim),
-        "quantityKeys": _model_keys(AuthoredQuantity),
+        "keys": form_keys(ontology),
     }
 
 
@@ -132,10 +130,3 @@ def _term(ontology: Ontology, id_: str, iri: str) -> dict[str, Any]:
         "label": ontology.labels.get(iri, id_),
         "definition": ontology.definitions.get(iri, ""),
     }
-
-
-def _model_keys(model: type[AuthoredClaim | AuthoredQuantity]) -> list[dict[str, Any]]:
-    return [
-        {"id": field.alias or name, "definition": field.description or ""}
-        for name, field in model.model_fields.items()
-    ]

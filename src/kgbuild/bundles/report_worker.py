@@ -12,9 +12,11 @@ from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.exports.claims_csv import csv_rows
 from kgbuild.exports.dumps import Forms, FormsWriter
+from kgbuild.exports.quad_lines import triples_of
 from kgbuild.graph.document import document_nquads
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
+from kgbuild.nquads import tokens_of
 from kgbuild.read.reports.report_reader import ReadReport, ReportReader
 from kgbuild.read.reports.report_sources import ReportSource
 from kgbuild.vocab.ontology import Ontology
@@ -90,6 +92,7 @@ class ReportWorker:
         covered = coverage(document, report.text)
         places = {iris.claim(id_): place for id_, place in report.places.items()}
         nquads = document_nquads(document, self.iris, self.ontology, self.context, self.labels)
+        triples = tokens_of(triples_of(nquads))  # once, for all that read them
         return ReportProduct(
             nquads=nquads,
             quads=nquads.count(b"\n"),
@@ -101,8 +104,8 @@ class ReportWorker:
             ),
             acknowledged=report.acknowledged,
             statements=ReportStatements.of(document, self.iris, self.ontology),
-            verdict=None if self.judge is None else self.judge.verdict(nquads),
-            forms=None if self.forms is None else self.forms.forms_of(nquads),
+            verdict=None if self.judge is None else self.judge.verdict(nquads, triples),
+            forms=None if self.forms is None else self.forms.forms(triples),
         )
 
 

@@ -20,6 +20,7 @@ from kgbuild.checks.screen.screen import Screen, Suspicion
 from kgbuild.checks.screen.targets import targets_of
 from kgbuild.checks.shacl import Shapes, data_graph, extended
 from kgbuild.errors import Finding
+from kgbuild.nquads import Tokens
 from kgbuild.nquads import nquads as as_nquads
 
 
@@ -60,9 +61,14 @@ class ShapeJudge:
         """Return how to build the judge again in another process."""
         return _judge_again, (pickle.dumps(self.shapes.graph), self._vocabulary, self._register)
 
-    def verdict(self, nquads: bytes) -> ShapeVerdict:
-        """Return what is found in a part of the data, with the base behind it."""
-        return self._verdict(self.screen.scene(nquads))
+    def verdict(self, nquads: bytes, triples: Iterable[Tokens] | None = None) -> ShapeVerdict:
+        """Return what is found in a part of the data, with the base behind it.
+
+        Args:
+            nquads: The part.
+            triples: The same, if it is canonical and somebody has them already.
+        """
+        return self._verdict(self.screen.scene(nquads, triples))
 
     def base_verdict(self) -> ShapeVerdict:
         """Return what is found in the vocabulary and the register."""

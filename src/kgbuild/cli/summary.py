@@ -31,15 +31,20 @@ def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
     """Print the top findings for readers, the places of the results, and further commands."""
     if result.released is None:
         return
-    out.print()
-    for line in _for_readers(workspace, result):
-        out.print(visible(line), soft_wrap=True)
+    print_sentences(out, workspace, result)
     place = Path(os.path.relpath(result.released))
     dumps = ", ".join(file.name for file in sorted((place / DUMPS).iterdir()))
     out.print(f"\nstore  {place / STORE}", soft_wrap=True)
     out.print(f"dumps  {place / DUMPS}: {dumps}", soft_wrap=True)
     here = argument(workspace)
     print_next(out, (f"publish{here}", f"query figures{option(workspace)}", f"status --full{here}"))
+
+
+def print_sentences(out: Console, workspace: Path, result: BuildResult) -> None:
+    """Print a sentence for each top finding for readers, after an empty line."""
+    out.print()
+    for line in _for_readers(workspace, result):
+        out.print(visible(line), soft_wrap=True)
 
 
 def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
@@ -66,11 +71,17 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
         f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}, "
         f"{counted(close, 'set')} of close figures"
     )
+    if dismissed := counts.get("dismissed"):
+        yield f"{counted(dismissed, 'comparison')} dismissed in comparisons.yaml"
 
 
 def _contradiction(workspace: Path, level: str) -> str:
     """Return the label of the contradiction of a level with the most claims, and its condition."""
-    rows = [row for row in _rows(workspace, "disputes") if row["level"] == level]
+    rows = [
+        row
+        for row in _rows(workspace, "disputes")
+        if row["level"] == level and row["decision"] != "dismissed"
+    ]
     found = _grouped(rows, "dispute")
     if not found:
         return ""
@@ -89,6 +100,8 @@ def _condition(assumed: str) -> str:
 def _misquotation(workspace: Path) -> str:
     """Return who is misquoted, and in what: two quotes, qualified, would fill the screen."""
     for row in _rows(workspace, "misquotations"):
+        if row["decision"] == "dismissed":
+            continue
         what = row["explanation"].removeprefix("The report differs from the original. ")
         return f": a report misquotes {row['claimantLabel']}. {what}"
     return ""

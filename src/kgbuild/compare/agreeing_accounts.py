@@ -7,7 +7,7 @@ claimant who repeats something agrees with nobody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -109,32 +109,33 @@ def _who_says(
 
     Of several that the same claims say, the one that says most is returned.
     """
-    seeds: set[tuple[_Shared, tuple[_Roles, ...]]] = {(_own(one), (one,)) for one in contents}
-    if len(contents) <= _MOST_CONTENTS:
-        pairs = combinations(sorted(contents), 2)
+    in_order = sorted(contents)
+    seeds: set[tuple[_Shared, tuple[_Roles, ...]]] = {(_own(one), (one,)) for one in in_order}
+    if len(in_order) <= _MOST_CONTENTS:
+        pairs = combinations(in_order, 2)
         seeds |= {(_in_common(*pair, kind, context), pair) for pair in pairs}
     by_claims: dict[tuple[str, ...], tuple[_Shared, list[Statement]]] = {}
     # The longest come last, and of those the most specific, so they replace the others.
     for shared, seed in sorted(
-        seeds, key=lambda one: (len(one[0]), _depth(one[0], kind, context), one)
+        (one for one in seeds if one[0]),
+        key=lambda one: (len(one[0]), _depth(one[0], kind, context), one),
     ):
-        if shared:
-            agreeing = _agreeing(shared, seed, contents, kind, context)
-            saying = [statement for roles in agreeing for statement in contents[roles]]
-            by_claims[tuple(sorted({s.claim for s in saying}))] = shared, saying
+        agreeing = _agreeing(shared, seed, in_order, kind, context)
+        saying = [statement for roles in agreeing for statement in contents[roles]]
+        by_claims[tuple(sorted({s.claim for s in saying}))] = shared, saying
     return dict(by_claims.values())
 
 
 def _agreeing(
     shared: _Shared,
     seed: tuple[_Roles, ...],
-    contents: Iterable[_Roles],
+    contents: Sequence[_Roles],
     kind: _Kind,
     context: Context,
 ) -> list[_Roles]:
     """Return those who say what is shared, of which no two exclude each other."""
     found = list(seed)
-    for roles in sorted(contents):
+    for roles in contents:
         is_new = roles not in seed and _says(roles, shared, kind, context)
         if is_new and all(_are_compatible(roles, one, kind, context) for one in found):
             found.append(roles)

@@ -124,6 +124,25 @@ def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
     )
 
 
+def may_be_part(one: Cell, whole: Cell, parts: Parts) -> bool:
+    """Return whether a cell may be a part of another, which `match_cells` decides.
+
+    It is quick, because a family has many pairs of cells, and few are a part and its whole.
+    """
+    return (
+        one.current
+        and one.role == whole.role
+        and one.modality == whole.modality
+        and one.phase == whole.phase
+        and _may_be_inside(one.place, whole.place, parts)
+        and _may_be_inside(one.of, whole.of, parts)
+    )
+
+
+def _may_be_inside(one: str | None, other: str | None, parts: Parts) -> bool:
+    return other is None or one == other or (one is not None and other in parts.wholes(one))
+
+
 def match_cells(
     one: Cell, other: Cell, context: Context, kinds: Relation = Relation.SAME
 ) -> CellMatch:

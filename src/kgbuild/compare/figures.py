@@ -43,7 +43,8 @@ def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     pairs = combinations_with_replacement(family.cells, 2)
     for one, other in _confusable(pairs, len(family.cells), context):
         sides = family.cells[one], family.cells[other]
-        yield from _CellPair(family, family, one, other, sides, context).comparisons()
+        if one is not other or len(sides[0]) > 1:  # one range cannot contradict itself
+            yield from _CellPair(family, family, one, other, sides, context).comparisons()
 
 
 def compare_kinds(families: Sequence[Family], context: Context) -> Iterator[Comparison]:

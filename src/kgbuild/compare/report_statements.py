@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kgbuild.compare.origins import posts_held
+from kgbuild.compare.relays import with_relays
 from kgbuild.compare.statements import revisions_of, statements_of, taken_from
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
@@ -39,7 +40,7 @@ class ReportStatements:
     def of(cls, document: Document, iris: Iris, ontology: Ontology) -> Self:
         """Return the statements of a document."""
         report = document.report
-        statements = list(statements_of(document, iris))
+        statements = list(with_relays(statements_of(document, iris), document, iris, ontology))
         revised: dict[str, int] = {}
         for claim, day in revisions_of(document):
             revised[claim] = min(day, revised.get(claim, day))

@@ -70,7 +70,7 @@ def _statement(
     iri: str, claim: Claim, account: Account, sources: tuple[str, ...], channels: tuple[str, ...]
 ) -> Statement:
     times = {n: v for n, v in account.roles if isinstance(v, TimeSpan)}
-    as_of = _window(next((times[name] for name in _HOLDING if name in times), claim.said_at))
+    as_of = window(next((times[name] for name in _HOLDING if name in times), claim.said_at))
     return Statement(
         claim=iri,
         sources=sources,
@@ -86,12 +86,12 @@ def _statement(
             )
         ),
         figures=tuple(_figures(account, as_of)),
-        times=tuple(Time(name, *_window(time)[:2], time.edtf) for name, time in times.items()),
+        times=tuple(Time(name, *window(time)[:2], time.edtf) for name, time in times.items()),
         as_of=as_of,
         quotes=claim.quotes,
         quotation_is_inferred=claim.quotes_basis == INFERRED,
         claimants=claim.claimants,
-        said=_window(claim.said_at),
+        said=window(claim.said_at),
         literals=tuple(
             (name, value.lexical, value.datatype)
             for name, value in account.roles
@@ -126,7 +126,7 @@ def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
                 unit=value.unit,
                 per=value.per,
                 scope=value.scope,
-                as_of=as_of if value.as_of is None else _window(value.as_of),
+                as_of=as_of if value.as_of is None else window(value.as_of),
                 best=_digits(value.best),
             )
 
@@ -139,7 +139,7 @@ def _digits(bound: Decimal | None) -> str | None:
     return digits.rstrip("0").removesuffix(".") if "." in digits else digits
 
 
-def _window(time: TimeSpan) -> Window:
+def window(time: TimeSpan) -> Window:
     """Return the days of a time, which are those of its own time zone.
 
     A time of day in a zone that is known may fall on the day before or after in the zones of other

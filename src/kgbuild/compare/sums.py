@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup
 from kgbuild.compare.context import Context
-from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells
+from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells, may_be_part
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.model.statement import Window
@@ -79,8 +79,10 @@ def _of_cell(
     parts: list[Part] = []
     for other, kinds in nested:
         for one, groups in other.cells.items():
+            if not may_be_part(one, cell, context.parts):
+                continue
             match = match_cells(one, cell, context, kinds)
-            if not one.current or match.narrower not in {None, Relation.INSIDE}:
+            if match.narrower not in {None, Relation.INSIDE}:
                 continue
             if match.differs and match.relation is not Relation.INSIDE:
                 continue

@@ -32,7 +32,7 @@ def claim_entry(proposal: Proposal, id_: str, anchor: Anchor) -> dict[str, Any] 
         return None
     entry: dict[str, Any] = {"id": id_}
     if proposal.claimant is not None:
-        entry["claimant"] = proposal.claimant.id or ""
+        entry["claimant"] = proposal.claimant.entry
     entry["speechAct"] = proposal.speech_act
     if cue is not None:
         entry["cue"] = cue
@@ -46,6 +46,8 @@ def claim_entry(proposal: Proposal, id_: str, anchor: Anchor) -> dict[str, Any] 
         entry["modality"] = proposal.modality
     if proposal.certainty != "unmarked":
         entry["certainty"] = proposal.certainty
+    if proposal.citing:
+        entry["citing"] = proposal.citing[0] if len(proposal.citing) == 1 else [*proposal.citing]
     entry["confidence"] = round(proposal.confidence, 2)
     entry["states"] = [{"a": account.cls, **account.roles} for account in proposal.accounts]
     return entry

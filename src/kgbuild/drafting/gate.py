@@ -215,7 +215,9 @@ def _noting(locs: list[Loc]) -> Locate:
 
 def _ids_in(entry: dict[str, Any]) -> Iterable[str]:
     """Yield the texts in a claim that may be ids of entities."""
-    return texts_in({"claimant": entry.get("claimant"), "states": entry["states"]})
+    return texts_in(
+        {"who": [entry.get("claimant"), entry.get("citing")], "states": entry["states"]}
+    )
 
 
 def with_entities(names: NameResolver, entities: Sequence[ProposedEntity]) -> NameResolver:

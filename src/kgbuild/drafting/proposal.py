@@ -23,6 +23,12 @@ class ProposedClaimant:
     id: str | None
     label: str
     span: Offsets | None = None  # the words that name the claimant in this claim, such as "he"
+    others: tuple[str, ...] = ()  # ids of those who make the claim too, as in "A and B say"
+
+    @property
+    def entry(self) -> str | list[str]:
+        """What ``claimant`` in claims.yaml is."""
+        return [self.id or "", *self.others] if self.others else self.id or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Proposal:
         confidence: How sure the drafter is, 0 to 1.
         drafter: The program that proposes it, with its model and their versions.
         certainty: The notation of a certainty.
+        citing: The ids of those whom the claimant cites.
         via: The proposal that reports this one, as in "A says that B denies it".
     """
 
@@ -89,6 +96,7 @@ class Proposal:
     confidence: float
     drafter: str
     certainty: str = "unmarked"
+    citing: tuple[str, ...] = ()
     via: "Proposal | None" = None
 
 

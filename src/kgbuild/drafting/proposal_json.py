@@ -3,22 +3,32 @@
 import json
 from typing import Any
 
-from kgbuild.drafting.proposal import Offsets, Proposal
+from kgbuild.drafting.gated import Accepted
+from kgbuild.drafting.proposal import Offsets
 
 
-def json_line(proposal: Proposal) -> str:
+def json_line(accepted: Accepted) -> str:
     """Return a proposal as JSON without line breaks; offsets count code points."""
-    return json.dumps(_data(proposal), ensure_ascii=False)
+    return json.dumps(_data(accepted), ensure_ascii=False)
 
 
-def _data(proposal: Proposal) -> dict[str, Any]:
+def _data(accepted: Accepted) -> dict[str, Any]:
+    proposal, entry = accepted.proposal, accepted.entry
     claimant = proposal.claimant
     return {
+        "id": entry["id"],
         "report": proposal.report,
         "evidence": list(proposal.evidence),
         "cue": _offsets(proposal.cue),
         "claimant": claimant
-        and {"id": claimant.id, "label": claimant.label, "span": _offsets(claimant.span)},
+        and {
+            "id": claimant.id,
+            "label": claimant.label,
+            "span": _offsets(claimant.span),
+            "others": list(claimant.others),
+        },
+        "citing": list(proposal.citing),
+        "viaClaim": entry.get("viaClaim"),
         "speechAct": proposal.speech_act,
         "polarity": proposal.polarity,
         "modality": proposal.modality,

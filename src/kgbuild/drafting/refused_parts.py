@@ -9,7 +9,7 @@ from kgbuild.read.sources.problems import Loc
 
 #: Keys of a claim that can go without the claim. The polarity, the modality and the certainty
 #: cannot: without them the claim would say something else.
-_OPTIONAL: Final = frozenset({"saidAt", "confidence"})
+_OPTIONAL: Final = frozenset({"saidAt", "confidence", "citing"})
 #: Keys of a figure or a time that can go without it.
 _DETAILS: Final = frozenset({"counts", "countedOf", "unit", "per", "scope", "asOf", "note"})
 
@@ -56,6 +56,7 @@ def without_refused(proposal: Proposal, entry: dict[str, Any]) -> Proposal:
             for date in proposal.dates
             if (date.verbatim == said if date.key == "saidAt" else date.verbatim in words)
         ),
+        citing=proposal.citing if "citing" in entry else (),
         polarity=entry.get("polarity", "affirmed"),
         modality=entry.get("modality", "actual"),
         certainty=entry.get("certainty", "unmarked"),

@@ -43,7 +43,7 @@ class Rejections:
 
     def has(self, proposal: Proposal) -> bool:
         """Return whether a proposal has been rejected."""
-        claimant = None if proposal.claimant is None else proposal.claimant.id
+        claimant = None if proposal.claimant is None else proposal.claimant.entry
         classes = frozenset(account.cls for account in proposal.accounts)
         return self._has(_Rejected(proposal.evidence, claimant, classes))
 

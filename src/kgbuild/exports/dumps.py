@@ -19,6 +19,7 @@ from kgbuild.exports.jsonld import Keys, compact_json, context
 from kgbuild.exports.quad_lines import graphs_in_pieces, triples_of
 from kgbuild.exports.turtle import TurtleWriter, indented
 from kgbuild.ids import Iris
+from kgbuild.nquads import Tokens, tokens_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
@@ -51,13 +52,10 @@ class FormsWriter:
 
     def forms_of(self, nquads: bytes) -> Forms:
         """Return the sorted N-Quads of one graph in each format."""
-        return self.forms(triples_of(nquads))
+        return self.forms(tokens_of(triples_of(nquads)))
 
-    def forms(self, triples: Sequence[str]) -> Forms:
-        """Return triples in each format.
-
-        A triple is a line of N-Triples without the point at the end. They are sorted.
-        """
+    def forms(self, triples: Sequence[Tokens]) -> Forms:
+        """Return triples, in the order of their lines, in each format."""
         turtle = self.turtle.statements(triples)
         return Forms(turtle.encode(), self._keys.nodes(triples).encode())
 
@@ -108,7 +106,7 @@ class DumpFiles(ExitStack):
             OSError: A file cannot be read or written.
         """
         for graph, pieces in graphs_in_pieces(nquads, start):
-            self.write(graph, map(self.writer.forms, pieces))
+            self.write(graph, map(self.writer.forms, map(tokens_of, pieces)))
 
 
 def read_quads(nquads: Path) -> Iterator[Quad]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from kgbuild.nquads import term_of
+from kgbuild.nquads import Tokens, term_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -66,21 +66,23 @@ class Keys:
             elif isinstance(meaning, str) and name not in ns.PREFIXES:
                 self._literals[f"<{meaning}>"] = compact_json(name)
 
-    def nodes(self, triples: Iterable[str]) -> str:
+    def nodes(self, triples: Iterable[Tokens]) -> str:
         """Return triples as node objects, one on each line, with commas between them.
 
-        A triple is a line of N-Triples without the point at the end. They are sorted.
+        They are in the order of their lines.
 
         Raises:
             TypeError: A value is neither an IRI nor a literal.
         """
-        pair = self._pair
+        pair, literals = self._pair, self._literals
         last_subject = last_key = ""
         parts: list[str] = []
         values: list[str] = []
-        for triple in triples:
-            subject, predicate, value = triple.split(" ", 2)
-            key, written = pair(predicate, value)
+        for subject, predicate, value in triples:
+            if value[-1] == '"' and "\\" not in value and predicate in literals:
+                key, written = literals[predicate], value  # most texts, without a call for each
+            else:
+                key, written = pair(predicate, value)
             if subject == last_subject and key == last_key:
                 values.append(written)
                 continue

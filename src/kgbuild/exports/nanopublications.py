@@ -32,6 +32,7 @@ from kgbuild.exports.dumps import serialized
 from kgbuild.exports.quad_lines import graphs_in_pieces
 from kgbuild.exports.turtle import TurtleWriter, indented
 from kgbuild.ids import Iris, ReportIris, content_key
+from kgbuild.nquads import tokens_of
 from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -266,7 +267,7 @@ def write_trig(nanopublications: Iterable[Nanopublication], file: Path, iris: Ir
         out.write(writer.header)
         for one in nanopublications:
             for graph, triples in one.graphs:
-                statements = indented(writer.statements(triples).encode())
+                statements = indented(writer.statements(tokens_of(triples)).encode())
                 out.write(f"<{graph}> {{\n{statements.decode()}}}\n")
 
 

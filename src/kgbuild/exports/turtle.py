@@ -12,7 +12,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from kgbuild.nquads import term_of
+from kgbuild.nquads import Tokens, term_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -52,30 +52,28 @@ class TurtleWriter:
         )
         self._term = lru_cache(maxsize=_KEPT)(self._in_turtle)
 
-    def statements(self, triples: Iterable[str]) -> str:
-        """Return triples as statements, one for each subject.
-
-        A triple is a line of N-Triples without the point at the end. They are sorted.
-        """
+    def statements(self, triples: Iterable[Tokens]) -> str:
+        """Return triples, in the order of their lines, as statements, one for each subject."""
         term, own, abbreviated = self._term, self._own, self._own_abbreviated
         last_subject = last_predicate = ""
         parts: list[str] = []
         put = parts.append
-        for triple in triples:
-            subject, predicate, value = triple.split(" ", 2)
+        for subject, predicate, value in triples:
             # A text without a language or a datatype is the same in Turtle.
-            if value[-1] != '"' and (not value.startswith(own) or value.startswith(abbreviated)):
-                value = term(value)
+            is_same = value[-1] == '"' or (
+                value.startswith(own) and not value.startswith(abbreviated)
+            )
+            written = value if is_same else term(value)
             if subject != last_subject:
-                last_subject = subject
+                last_subject = node = subject
                 if not subject.startswith(own) or subject.startswith(abbreviated):
-                    subject = term(subject)
+                    node = term(subject)
                 verb = "a" if predicate == _TYPE else term(predicate)
-                put(f" .\n{subject} {verb} {value}")
+                put(f" .\n{node} {verb} {written}")
             elif predicate != last_predicate:
-                put(f" ;\n\t{'a' if predicate == _TYPE else term(predicate)} {value}")
+                put(f" ;\n\t{'a' if predicate == _TYPE else term(predicate)} {written}")
             else:
-                put(f" , {value}")
+                put(f" , {written}")
             last_predicate = predicate
         return f"{''.join(parts)[3:]} .\n" if parts else ""
 

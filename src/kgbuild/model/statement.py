@@ -84,6 +84,17 @@ class Time(NamedTuple):
     edtf: str  # the time in EDTF, as the report gives it
 
 
+class Relay(NamedTuple):
+    """Speakers who pass a claim on without keeping a distance."""
+
+    claimants: tuple[str, ...]  # IRIs of the agents
+    said: Window  # when they said it
+
+    def restored(self) -> Self:
+        """Return the relay with tuples in place of the lists that JSON has for them."""
+        return self._replace(claimants=tuple(self.claimants), said=Window(*self.said))
+
+
 class Statement(NamedTuple):
     """One account of one claim; texts are IRIs, unless a comment says otherwise."""
 
@@ -105,6 +116,7 @@ class Statement(NamedTuple):
     literals: tuple[tuple[str, str, str], ...] = ()  # property, lexical form, datatype
     condition: str = ""  # what identifies its conditions; the same text for the same conditions
     quotation_is_inferred: bool = False  # whether only the annotator says what it quotes
+    relays: tuple[Relay, ...] = ()  # those who say it too, because they pass it on
 
     def values(self, prop: str) -> tuple[str, ...]:
         """Return the IRIs of the values of a property."""
@@ -128,4 +140,5 @@ class Statement(NamedTuple):
             as_of=Window(*given.as_of),
             said=Window(*given.said),
             literals=tuple((name, lexical, type_) for name, lexical, type_ in given.literals),
+            relays=tuple(Relay(*relay).restored() for relay in given.relays),
         )

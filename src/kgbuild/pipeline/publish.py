@@ -25,9 +25,10 @@ from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
 from kgbuild.site.files import SiteFile, Sites, Writer, Written, WrittenFile
 from kgbuild.site.ontology.files import OntologyFiles
-from kgbuild.site.pages.all_pages import PageOf, ReportTitle, Site
+from kgbuild.site.pages.all_pages import PageOf, Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.pages.page_worker import PageWorker, WrittenPage
+from kgbuild.site.summaries import EntitySummary, ReportSummary
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
 
@@ -124,7 +125,8 @@ class _Making:
         self.progress("replacing the site", 0, None)
 
     def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
-        reports: dict[str, ReportTitle] = {}
+        reports: dict[str, ReportSummary] = {}
+        entities: dict[str, EntitySummary] = {}
         worker = PageWorker(self.source.open, writer, self.site)
         self.progress("listing pages", 0, None)
         iris = list(self.site.pages())
@@ -137,11 +139,13 @@ class _Making:
         else:
             pages, others = _side_by_side(pages, others)
         for page in pages:
-            if page.report is not None:
-                reports[page.iri] = page.report
+            if isinstance(page.summary, ReportSummary):
+                reports[page.iri] = page.summary
+            elif page.summary is not None:
+                entities[page.iri] = page.summary
             yield from page.files
         yield from others
-        yield from self.site.lists(reports)
+        yield from self.site.lists(reports, entities)
 
     def _others(self) -> Iterator[SiteFile]:
         """Yield the files that do not need those of an IRI."""
@@ -200,7 +204,7 @@ def _with_progress(
     """Yield what has been written, and report the number of pages; a claim has one, too."""
     done = 0
     for page in pages:
-        done += 1 + (page.report.claims if page.report else 0)
+        done += 1 + (page.summary.claims if isinstance(page.summary, ReportSummary) else 0)
         progress("writing pages", done, total)
         yield page
 

@@ -1,9 +1,5 @@
-"""Remarks on the names in a query that neither the ontology nor the dataset has.
+"""Remarks on the names in a query that neither the ontology nor the dataset has."""
 
-SPARQL has no error for a misspelt name: it finds nothing, and that looks like "no".
-"""
-
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,12 +8,10 @@ from pyoxigraph import QuerySolutions
 
 from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.answer import SparqlTarget
-from kgbuild.sparql.query_text import iris_in
+from kgbuild.sparql.unknown_terms import names_in, unknown_terms
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
-#: Prefixes whose names the ontology has all.
-_OF_ONTOLOGY: Final = ("kgb", *ns.SCHEMES)
 #: A query with more wrong names than these has another fault, such as a wrong prefix.
 _MOST: Final = 5
 _IS_USED: Final = "ASK { { <IRI> ?p ?o } UNION { ?s <IRI> ?o } UNION { ?s ?p <IRI> } }"
@@ -36,33 +30,18 @@ class QueryNames:
         return tuple(found[:_MOST])
 
     def _not_in_ontology(self, ontology: Ontology) -> Iterator[str]:
-        for prefix in _OF_ONTOLOGY:
-            namespace = ns.PREFIXES[prefix]
-            known = {
-                iri.removeprefix(namespace) for iri in ontology.labels if iri.startswith(namespace)
-            }
-            for name in self._names(namespace):
-                if name not in known:
-                    yield (
-                        f"the ontology has no {prefix}:{name}, so no data has it: "
-                        f"{did_you_mean(name, known)}to see all terms, run kgbuild terms"
-                    )
+        for remark in unknown_terms(self.sparql, self.prefixes, ontology.labels):
+            yield f"{remark} to see all terms, run kgbuild terms"
 
     def _not_in_dataset(self, ontology: Ontology, target: SparqlTarget) -> Iterator[str]:
         entities = self.prefixes["ex"]
         for prefix, namespace in (("ex", entities), ("plain", ns.PLAIN)):
-            for name in self._names(namespace):
+            for name in names_in(self.sparql, self.prefixes, namespace):
                 if target.query(_IS_USED.replace("IRI", namespace + name)):
                     continue
                 known = ontology.properties if prefix == "plain" else _entities(entities, target)
                 meant = did_you_mean(name, known).rstrip()
                 yield f"the dataset has no {prefix}:{name}{meant and f': {meant}'}"
-
-    def _names(self, namespace: str) -> list[str]:
-        """Return the names in a namespace, without those of things below, such as a claim."""
-        iris = iris_in(self.sparql, self.prefixes)
-        found = {iri.removeprefix(namespace) for iri in iris if iri.startswith(namespace)}
-        return sorted(name for name in found if re.fullmatch(r"[^/#?]+", name))
 
 
 def _entities(namespace: str, target: SparqlTarget) -> list[str]:

@@ -41,16 +41,19 @@ class StoreStage(ExitStack):
         self._output = output
         self._secret = secret
         self._early: EarlyLoad | None = None
+        self._merges = False
         self._changed = 0
         self._digests: dict[tuple[str, int], str] = {}  # by name and inode
 
-    def early_load(self, folder: Path) -> EarlyLoad | None:
+    def early_load(self, folder: Path, views: int) -> EarlyLoad | None:
         """Begin a new store in a folder, to load the quads of a file while it is written.
 
-        Return None if the last build's store will probably be changed instead.
+        Return None if the last build's store will probably be changed instead. The graphs of
+        several views share triples.
         """
+        self._merges = views > 1
         if self._secret is None or StoreRecord.read(self._output.kept_store, self._secret) is None:
-            self._early = self.enter_context(EarlyLoad(folder))
+            self._early = self.enter_context(EarlyLoad(folder, merges=self._merges))
         return self._early
 
     def store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
@@ -73,7 +76,7 @@ class StoreStage(ExitStack):
             if folder.exists():
                 rmtree(folder)
         self._changed = 0
-        return QuadStore.create(folder, nquads)
+        return QuadStore.create(folder, nquads, merges=self._merges)
 
     def keep(self, dataset: str) -> None:
         """Record what the current build's store was made from, for the next build.
@@ -103,7 +106,7 @@ class StoreStage(ExitStack):
         most = int(_LARGEST_SHARE * nquads.stat().st_size)
         changes = self._counted(changed_lines(before, nquads), most)
         first = list(islice(changes, _SEEN_FIRST))
-        return QuadStore.update(folder, chain(first, changes), quads)
+        return QuadStore.update(folder, chain(first, changes), quads, merges=self._merges)
 
     def _counted(self, changes: Iterator[ChangedLine], most: int) -> Iterator[ChangedLine]:
         for change in changes:

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -24,19 +25,28 @@ from kgbuild.server.protocol import accept_of, read_question
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.server.sending import add_vary, codings_of, compress, send
 from kgbuild.server.service_description import describe_service
-from kgbuild.server.site_files import SPARQL_PAGE, made_response, send_file, sparql_page
+from kgbuild.server.site_files import (
+    MISSING,
+    SPARQL_PAGE,
+    made_response,
+    missing_page,
+    send_file,
+    sparql_page,
+)
 from kgbuild.server.worker_pool import BusyRefusal, WorkerPool
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Networks: TypeAlias = Sequence[IPv4Network | IPv6Network]
 
 ENDPOINT, HEALTH, METRICS = "sparql", "health", "metrics"
-_HTML, _RDF = "text/html", "text/turtle"
+#: The header with remarks on a query that was answered, such as on a misspelt term.
+REMARK: Final = "Kgbuild-Remark"
+_HTML, _PLAIN, _RDF = "text/html", "text/plain", "text/turtle"
 _READING: Final = ("GET", "HEAD")
 #: Any origin may read: everything here is public, and there are no cookies.
 _COMMON: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": f"ETag, {REMARK}, Link, Retry-After",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -96,7 +106,7 @@ class Service:
         try:
             return await compress(request, await handler(request))
         except HttpRefusal as refusal:
-            return _refused(refusal)
+            return self._missing(request, refusal) or _refused(refusal)
         except web.HTTPRequestEntityTooLarge:
             most = f"the body of a request may have at most {self.limits.request:,} bytes"
             return _refused(HttpRefusal(413, most))
@@ -107,6 +117,14 @@ class Service:
         except Exception:  # noqa: BLE001 - any fault must leave the server running
             self.log.write("fault", path=request.path, trace=traceback.format_exc())
             return _refused(HttpRefusal(500, "the server failed, and logged the error"))
+
+    def _missing(self, request: web.Request, refusal: HttpRefusal) -> web.Response | None:
+        """Return the site's page for missing addresses to browsers; None for other refusals."""
+        page = self.site / MISSING
+        if refusal.status != HTTPStatus.NOT_FOUND or not page.is_file():
+            return None
+        is_browser = negotiate(accept_of(request), [_PLAIN, _HTML]) == _HTML
+        return missing_page(page) if is_browser else None
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = self._path(request)
@@ -173,6 +191,8 @@ class Service:
         await self.builds.use()
         answer = await self.pool.answer(question, request["client"])
         headers = {"Content-Type": answer.media_type, "Vary": "Accept"}
+        if answer.remarks:
+            headers[REMARK] = "; ".join(answer.remarks).encode("ascii", "backslashreplace").decode()
         with answer.content as content:  # complete: its worker already has other work
             return await send(request, content, answer.size, headers)
 

@@ -44,6 +44,8 @@ SCRIPT_POLICY: Final = (
 SPARQL_PAGE: Final = "sparql.html"
 _BY_BROWSER: Final = b'data-answered-by="browser"'
 _BY_SERVER: Final = b'data-answered-by="server"'
+#: The page that browsers get for an address that the site does not have.
+MISSING: Final = "404.html"
 #: Headers of requests that depend on the exact bytes of a file.
 _ABOUT_BYTES: Final = ("Range", "If-Match", "If-Unmodified-Since")
 
@@ -121,6 +123,12 @@ def sparql_page(site: Path) -> web.Response:
     page = (site / SPARQL_PAGE).read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
     headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
     return web.Response(body=page, headers=headers)
+
+
+def missing_page(page: Path) -> web.Response:
+    """Return the page for an address that the site does not have, with the status 404."""
+    headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
+    return web.Response(body=page.read_bytes(), status=404, headers=headers)
 
 
 def _media_type(path: str) -> str:

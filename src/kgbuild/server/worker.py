@@ -8,19 +8,26 @@ import json
 import resource
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Self, cast
+from typing import IO, Final, Self, cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, RdfFormat, serialize
 
 from kgbuild.server.confinement import end_with_parent, forbid_connections, limit_memory
 from kgbuild.server.negotiation import ROWS, TRIPLES, best_offer
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_messages import PIECE, FrameKind, frame, receive_frame
 from kgbuild.sparql.store import QuadStore, QueryError
+from kgbuild.sparql.unknown_terms import unknown_terms
 from kgbuild.sparql.xml_answers import XmlPieces, writable
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.terms import LABEL, PREF_LABEL
+
+#: A query with more wrong terms than these has another fault, such as a wrong prefix.
+_MOST_REMARKS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,18 @@ class _FrameWriter:
 
 
 def answer(
-    question: Question, store: QuadStore, settings: WorkerSettings, out: socket.socket
+    question: Question,
+    store: QuadStore,
+    terms: Collection[str],
+    settings: WorkerSettings,
+    out: socket.socket,
 ) -> None:
-    """Send the answer to a question, or raise an `HttpRefusal`.
+    """Send the answer to a question, with remarks on names that are not among the ontology's terms.
 
     After a refusal, the server drops any part that was already sent.
+
+    Raises:
+        HttpRefusal: The query has no answer.
     """
     try:
         result = store.query(
@@ -91,7 +105,9 @@ def answer(
         is_rows = isinstance(result, QuerySolutions | QueryBoolean)
         what = f"the answer is {'rows' if is_rows else 'triples'},"
         media = best_offer(question.accept, ROWS if is_rows else TRIPLES, what, question.formats)
-        out.sendall(frame(FrameKind.MEDIA_TYPE, media.encode()))
+        found = unknown_terms(question.sparql, settings.prefixes, terms)
+        remarks = list(islice(found, _MOST_REMARKS))
+        out.sendall(frame(FrameKind.HEAD, json.dumps([media, remarks]).encode()))
         pieces = _FrameWriter(out, settings.answer, is_xml=media.endswith("xml"))
         # Oxigraph calls no method but ``write`` and ``flush``.
         file = cast("IO[bytes]", pieces)
@@ -111,17 +127,26 @@ def answer(
         raise HttpRefusal(422, f"the query was not answered: {error}") from error
 
 
+def terms_of(store: QuadStore) -> frozenset[str]:
+    """Return the IRIs of all terms in the ontology of a dataset."""
+    graph = NamedNode(ns.ONTOLOGY)
+    labels = (store.pattern(None, label, None, graph) for label in (LABEL, PREF_LABEL))
+    terms = (quad.subject for quad in chain(*labels))
+    return frozenset(term.value for term in terms if isinstance(term, NamedNode))
+
+
 def work(settings: WorkerSettings) -> None:
     """Answer questions until the server closes the connection."""
     connection = socket.socket(fileno=settings.connection)
     store = QuadStore.open(Path(settings.store))
+    terms = terms_of(store)
     limit_memory(settings.memory)
     if not settings.may_connect:
         forbid_connections()
     connection.sendall(frame(FrameKind.READY))
     while (received := receive_frame(connection)) is not None:
         try:
-            answer(Question.unpack(received[1]), store, settings, connection)
+            answer(Question.unpack(received[1]), store, terms, settings, connection)
         except HttpRefusal as refusal:
             data = json.dumps({"status": refusal.status, "message": str(refusal)})
             connection.sendall(frame(FrameKind.REFUSAL, data.encode()))

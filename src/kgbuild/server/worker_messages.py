@@ -16,7 +16,7 @@ class FrameKind(IntEnum):
 
     READY = 1
     QUESTION = 2
-    MEDIA_TYPE = 3
+    HEAD = 3  # the media type of the answer, and remarks on the query
     PIECE = 4
     END = 5
     REFUSAL = 6

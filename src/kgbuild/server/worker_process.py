@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,7 @@ class CompleteAnswer:
     """The complete answer to a query."""
 
     media_type: str
+    remarks: Sequence[str]  # on the query
     content: IO[bytes]  # positioned at the start
     size: int  # in bytes
 
@@ -90,14 +91,14 @@ class Worker:
         self.is_sound = False
         self._writer.write(frame(FrameKind.QUESTION, question.pack()))
         content: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the reader closes it
-        size, media_type = 0, ""
+        size, media_type, remarks = 0, "", []
         while True:
             kind, data = await read_frame(self._reader)
             if kind is FrameKind.PIECE:
                 content.write(data)
                 size += len(data)
-            elif kind is FrameKind.MEDIA_TYPE:
-                media_type = data.decode()
+            elif kind is FrameKind.HEAD:
+                media_type, remarks = json.loads(data)
             elif kind is FrameKind.REFUSAL:
                 self.is_sound = True
                 refusal = json.loads(data)
@@ -105,7 +106,7 @@ class Worker:
             else:
                 self.is_sound = not data
                 content.seek(0)
-                return CompleteAnswer(media_type, content, size)
+                return CompleteAnswer(media_type, remarks, content, size)
 
     async def killed_by(self) -> int | None:
         """Return the signal that killed it; None if no signal did, or if it is still running."""

@@ -12,10 +12,14 @@ from kgbuild.ids import ReportIris
 from kgbuild.model.document import Span
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.stances import Stance, stance_of
+from kgbuild.site.summaries import Days, latest_first
 from kgbuild.vocab import terms as t
 
 #: Maximum number of claims listed on one page; the page gives the full number.
 MOST_LISTED: Final = 200
+#: Maximum number of claims of a list that are put in the order of time.
+_MOST_SORTED: Final = 2_000
 
 
 class ClaimLine(NamedTuple):
@@ -28,6 +32,8 @@ class ClaimLine(NamedTuple):
         words: The words that state it, with their cue.
         said: When it was made.
         remark: What became of it.
+        stance: How its source gives its content.
+        days: The days between which it was made.
     """
 
     claim: PageLink
@@ -38,6 +44,8 @@ class ClaimLine(NamedTuple):
     language: str | None  # of the words, as in BCP 47
     said: str
     remark: str
+    stance: Stance
+    days: Days
 
     @property
     def who(self) -> str:
@@ -62,6 +70,15 @@ def claim_list(claims: Iterable[str], links: Links) -> ClaimList:
     """Return the first of ``claims``, which are IRIs, in their order."""
     iris = list(dict.fromkeys(claims))
     return ClaimList([claim_line(iri, links) for iri in iris[:MOST_LISTED]], len(iris))
+
+
+def latest_claims(claims: Iterable[str], links: Links) -> ClaimList:
+    """Return the latest of ``claims``, which are IRIs, from the latest to the earliest."""
+    iris = list(dict.fromkeys(claims))
+    node, first = links.dataset.node, iris[:_MOST_SORTED]
+    said = [days_between(node(iri), t.SAID_AT, links) for iri in first]
+    in_order = [first[place] for place in latest_first(said)]
+    return ClaimList([claim_line(iri, links) for iri in in_order[:MOST_LISTED]], len(iris))
 
 
 def claim_line(iri: str, links: Links) -> ClaimLine:
@@ -91,6 +108,8 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
         remark=remark_of(claim, links),
+        stance=stance_of(claim, links.ontology),
+        days=days_between(claim, t.SAID_AT, links),
     )
 
 
@@ -172,6 +191,28 @@ def _time(node: Node, predicate: NamedNode, links: Links) -> str:
         return ""
     time = links.dataset.node(iri)
     return days(time.text(t.EARLIEST), time.text(t.LATEST))
+
+
+def days_between(node: Node, predicate: NamedNode, links: Links) -> Days:
+    """Return the days that a time of a node covers; None for an end that is open or unknown."""
+    iri = node.iri_of(predicate)
+    return (None, None) if iri is None else days_of([links.dataset.node(iri)])
+
+
+def days_of(times: Iterable[Node]) -> Days:
+    """Return the days that times cover together, from the first to the last."""
+    known = list(times)
+    first = min(filter(None, (_day(time.text(t.EARLIEST)) for time in known)), default=None)
+    last = max(filter(None, (_day(time.text(t.LATEST)) for time in known)), default=None)
+    return (last, first) if first and last and last < first else (first, last)
+
+
+def _day(text: str | None) -> date | None:
+    """Return a day of the dataset; None for none, and for one outside the years 1 to 9999."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def days(first: str | None, last: str | None) -> str:

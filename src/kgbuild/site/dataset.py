@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -97,6 +98,12 @@ class Dataset:
         quads = self.store.pattern(NamedNode(iri), None, None)
         return [quad for quad in quads if not quad.predicate.value.startswith(ns.PLAIN)]
 
+    def first_objects(self, iri: str, predicate: NamedNode, most: int) -> tuple[list[str], int]:
+        """Return the first IRIs that a predicate has as objects, sorted, and how many it has."""
+        quads = self.store.pattern(NamedNode(iri), predicate, None)
+        found = {one.object.value for one in quads if isinstance(one.object, NamedNode)}
+        return nsmallest(most, found), len(found)
+
     def referring(self, iri: str, predicate: NamedNode | None = None) -> list[str]:
         """Return the subjects that have an IRI as object, each once, sorted."""
         if predicate in _RARE:
@@ -125,15 +132,21 @@ class Dataset:
     def _read_referring(self, iri: str) -> list[Quad]:
         return sorted(self.store.pattern(None, None, NamedNode(iri)), key=str)
 
-    @cached_property
-    def comparisons_with(self) -> Callable[[str], list[str]]:
-        """Returns the comparisons in which a claim is, sorted."""
-        # A claim has a page, and is on that of its report.
-        return lru_cache(maxsize=1_000)(self._find_comparisons)
+    def comparisons_with(self, claim: str) -> list[str]:
+        """Return the comparisons in which a claim is, sorted."""
+        return self._compared.get(claim, [])
 
-    def _find_comparisons(self, claim: str) -> list[str]:
-        positions = self.referring(claim, t.HELD_BY)
-        return sorted({one for each in positions for one in self.referring(each, t.POSITION)})
+    @cached_property
+    def _compared(self) -> dict[str, list[str]]:
+        """The comparisons of all compared claims, by claim: many pages ask for those of a claim."""
+        of_position: dict[str, list[str]] = defaultdict(list)
+        for quad in self.store.pattern(None, t.POSITION, None):
+            of_position[str(quad.object).strip("<>")].append(str(quad.subject).strip("<>"))
+        found: dict[str, set[str]] = defaultdict(set)
+        for quad in self.store.pattern(None, t.HELD_BY, None):
+            position = str(quad.subject).strip("<>")
+            found[str(quad.object).strip("<>")].update(of_position[position])
+        return {claim: sorted(some) for claim, some in found.items()}
 
     def register(self) -> list[str]:
         """Return the IRIs of the entities in the register, sorted."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from kgbuild.phrases import counted
 from kgbuild.site.addresses import Addresses, DataFormat, to_root, written_formats
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
+from kgbuild.site.navigation import SECTIONS, above, section_of
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.vocab.ontology import Ontology
 
@@ -71,7 +73,9 @@ class Renderer:
         """Return the page at a path of the site.
 
         Of the values, ``iri`` is the IRI that the page describes, if any; ``summary`` is a sentence
-        for search engines; ``structured`` is data in JSON-LD.
+        for search engines; ``structured`` is data in JSON-LD; ``section`` is the path of the
+        section that the page is in; ``within`` links the page that is above it in the section;
+        ``crumb`` is a shorter title for the last of the pages above each other.
         """
         links = self.links(path)
         iri, structured = values.get("iri"), values.get("structured")
@@ -80,9 +84,17 @@ class Renderer:
             for form in self.formats
             if isinstance(iri, str) and (file := self.addresses.data(iri, form.suffix)) is not None
         ]
+        section = values.get("section") or section_of(path)
         given: dict[str, Any] = {
             "summary": None,
+            "within": None,
+            "crumb": None,
             **values,
+            "here": path,
+            "section": section,
+            "site_sections": SECTIONS,
+            "above": above(path, section if isinstance(section, str) else None, to_root(path)),
+            "contact": self._contact(title),
             "title": title,
             "iri": iri,
             "data": data,
@@ -92,6 +104,13 @@ class Renderer:
             "structured": None if structured is None else script_json(structured),
         }
         return SiteFile(path, self.rendered(template, path, given).encode())
+
+    def _contact(self, title: str) -> PageLink | None:
+        """Return where to report a mistake on the page with a title, if the site says so."""
+        contact = self.workspace.config.site.contact
+        if contact is None or contact.startswith(("https://", "http://")):
+            return None if contact is None else PageLink(contact, contact)
+        return PageLink(contact, f"mailto:{quote(contact, safe='@')}?subject={quote(title[:100])}")
 
     def _title_language(self, title: str, iri: object) -> str | None:
         """Return the language of a page's title: that of the dataset's title or of a label."""

@@ -13,10 +13,13 @@ from kgbuild.sparql.store import NewStore, QuadStore, part_size
 class EarlyLoad(AbstractContextManager["EarlyLoad"]):
     """A new store that follows a growing file of N-Quads."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load into a store in ``folder``, which does not exist yet."""
+    def __init__(self, folder: Path, *, merges: bool = False) -> None:
+        """Load into a store in ``folder``, which does not exist yet.
+
+        With ``merges``, the store also holds each triple once.
+        """
         self._thread = ThreadPoolExecutor(1, "kgbuild-load")
-        self._new = self._thread.submit(NewStore, folder)
+        self._new = self._thread.submit(NewStore, folder, merges=merges)
         self._parts: list[Future[None]] = []
         self._end = 0  # of the last part
 

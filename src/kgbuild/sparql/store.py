@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Self
+from typing import Any, Final, Self
 
 from pyoxigraph import (
+    DefaultGraph,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -22,6 +23,7 @@ from pyoxigraph import (
 from kgbuild.errors import KgbuildError
 from kgbuild.sparql.changed_lines import ChangedLine
 from kgbuild.sparql.file_parts import file_parts
+from kgbuild.sparql.merged_graphs import add_merged, as_triples, merged_triples, remove_merged
 from kgbuild.sparql.query_text import is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
@@ -37,26 +39,40 @@ class StoreError(KgbuildError):
 
 @dataclass(slots=True)
 class QuadStore:
-    """A SPARQL store whose default graph is the union of its graphs."""
+    """A SPARQL store whose default graph is the union of its graphs.
+
+    If some of its graphs share triples, it also holds each triple once; see `merged_graphs`.
+    """
 
     _store: Store
+    _is_merged: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find out whether the store holds each triple once."""
+        self._is_merged = next(merged_triples(self._store), None) is not None
 
     @classmethod
-    def create(cls, folder: Path, nquads: Path) -> Self:
-        """Create a store from N-Quads on the disk, or raise a `StoreError`."""
-        with closing(NewStore(folder)) as new:
+    def create(cls, folder: Path, nquads: Path, *, merges: bool = False) -> Self:
+        """Create a store from N-Quads on the disk, or raise a `StoreError`.
+
+        With ``merges``, it also holds each triple once.
+        """
+        with closing(NewStore(folder, merges=merges)) as new:
             for part in file_parts(nquads, part_size(nquads.stat().st_size)):
-                new.load(part)
+                new.load(part.read())
             return cls(new.finished())
 
     @classmethod
-    def update(cls, folder: Path, changes: Iterator[ChangedLine], quads: int) -> Self:
+    def update(
+        cls, folder: Path, changes: Iterator[ChangedLine], quads: int, *, merges: bool = False
+    ) -> Self:
         """Change the quads of a store that nobody else uses.
 
         Args:
             folder: The store. If its update fails, it is not usable.
             changes: The lines of N-Quads that are gone, and those that are new.
             quads: The number of different quads afterwards.
+            merges: Whether the store holds each triple once besides.
 
         Raises:
             StoreError: The store is damaged, or it does not have that many quads.
@@ -65,20 +81,28 @@ class QuadStore:
             store = Store(str(folder))
             changed_graphs = set()
             while some := list(islice(changes, _CHANGES_AT_ONCE)):
-                for quad in _parsed(change.line for change in some if not change.is_new):
+                gone = _parsed(change.line for change in some if not change.is_new)
+                new = _parsed(change.line for change in some if change.is_new)
+                for quad in gone:
                     store.remove(quad)
                     changed_graphs.add(quad.graph_name)
-                store.extend(_parsed(change.line for change in some if change.is_new))
+                store.extend(new)
+                if merges:
+                    add_merged(store, new)
+                    remove_merged(store, gone)
             for graph in changed_graphs:  # an empty graph would stay in the list of graphs
                 if next(store.quads_for_pattern(None, None, None, graph), None) is None:
                     store.remove_graph(graph)
             store.flush()
-            found = len(store)
+            updated = cls(store)
+            found = len(updated)
         except (OSError, RuntimeError, ValueError, SyntaxError) as error:
             raise StoreError(f"cannot change the store in {folder}: {error}") from error
         if found != quads:
             raise StoreError(f"the store in {folder} has {found:,} quads, and not {quads:,}")
-        return cls(store)
+        if updated._is_merged is not merges:
+            raise StoreError(f"the store in {folder} was made for other views")
+        return updated
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -104,7 +128,8 @@ class QuadStore:
             QueryError: It is not valid SPARQL, or it failed. The message says where.
         """
         # A query with FROM gets just the graphs that it names.
-        dataset: dict[str, Any] = {"use_default_graph_as_union": not names_graphs(sparql)}
+        union = not (self._is_merged or names_graphs(sparql))
+        dataset: dict[str, Any] = {"use_default_graph_as_union": union}
         if default_graphs or named_graphs:
             dataset = {
                 "default_graph": list(map(NamedNode, default_graphs)),
@@ -125,11 +150,15 @@ class QuadStore:
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
         """Return the quads that match, in no order. None matches anything."""
-        return self._store.quads_for_pattern(subject, predicate, object_, graph)
+        found = self._store.quads_for_pattern(subject, predicate, object_, graph)
+        if not self._is_merged or graph is not None:
+            return found
+        return (quad for quad in found if quad.graph_name != DefaultGraph())
 
     def __len__(self) -> int:
-        """Return the number of quads."""
-        return len(self._store)
+        """Return the number of quads, of all graphs."""
+        once = sum(1 for _ in merged_triples(self._store)) if self._is_merged else 0
+        return len(self._store) - once
 
     def close(self) -> None:
         """Stop Oxigraph's threads, which change files after all quads are written.
@@ -142,16 +171,22 @@ class QuadStore:
 class NewStore:
     """A store that is being loaded, part after part. Other threads run meanwhile."""
 
-    def __init__(self, folder: Path) -> None:
-        """Create an empty store, or raise a `StoreError`."""
+    def __init__(self, folder: Path, *, merges: bool = False) -> None:
+        """Create an empty store, or raise a `StoreError`.
+
+        With ``merges``, it will also hold each triple once.
+        """
         self._folder = folder
+        self._merges = merges
         with self._explained():
             self._store = Store(str(folder))
 
-    def load(self, nquads: BinaryIO | bytes) -> None:
+    def load(self, nquads: bytes) -> None:
         """Load some whole lines of N-Quads, or raise a `StoreError`."""
         with self._explained():
             self._store.bulk_load(nquads, format=RdfFormat.N_QUADS)
+            if self._merges:
+                self._store.bulk_load(as_triples(nquads), format=RdfFormat.N_TRIPLES)
 
     def finished(self) -> Store:
         """Return the store on the disk, ready for queries, or raise a `StoreError`."""

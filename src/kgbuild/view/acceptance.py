@@ -1,9 +1,10 @@
 """Which claims a view accepts."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kgbuild.compare.context import Context
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import LAST, Statement, Window
 from kgbuild.model.view import View
 from kgbuild.vocab.concepts import concept
 
@@ -14,7 +15,8 @@ class Acceptance:
 
     A view accepts a claim that meets every condition and was not revised by the day of the view. It
     makes no difference who revised it, or whether the view accepts the revision. It accepts nothing
-    that is only so under a condition, because a plain triple cannot name the condition.
+    that is only so under a condition, because a plain triple cannot name the condition. A claim
+    also counts as said by those who relay it without keeping a distance.
     """
 
     view: View
@@ -22,33 +24,58 @@ class Acceptance:
 
     def accepts(self, statement: Statement) -> bool:
         """Return whether the view accepts a statement, affirmed or denied."""
+        return next(self.unmet(statement), None) is None
+
+    def unmet(self, statement: Statement) -> Iterator[str]:
+        """Yield the notation of each condition of the view that a statement does not meet."""
         view = self.view
-        is_known = self.context.origin(statement).known
-        return (
-            not statement.condition
-            and statement.modality in view.modalities
-            and _allows(view.acts, statement.act)
-            and _allows(view.certainties, statement.certainty)
-            and _allows(view.lineages, concept("lineage", "known" if is_known else "unknown"))
-            and _allows(view.reports, statement.claim.rpartition("/claim/")[0])
-            and self._is_said_in_time(statement)
-            and self._is_of_claimant(statement)
-        )
+        if statement.condition:
+            yield "conditional"
+        for reason, wanted, value in (
+            ("modality", view.modalities, statement.modality),
+            ("speech-act", view.acts, statement.act),
+            ("certainty", view.certainties, statement.certainty),
+            ("report", view.reports, statement.claim.rpartition("/claim/")[0]),
+            ("lineage", view.lineages, view.lineages and self._lineage(statement)),
+        ):
+            if wanted is not None and value not in wanted:
+                yield reason
+        if self._is_revised(statement):
+            yield "revised"
+        sayings = list(_sayings(statement))
+        timely = [claimants for claimants, when in sayings if self._is_in_time(when)]
+        if not timely:
+            yield "said-by"
+        if not any(map(self._is_accepted, timely or (claimants for claimants, _ in sayings))):
+            yield "claimant"
+        if view.excepted and any(self._is_excepted(claimants) for claimants, _ in sayings):
+            yield "excepted"
 
-    def _is_said_in_time(self, statement: Statement) -> bool:
+    def _lineage(self, statement: Statement) -> str:
+        return concept("lineage", "known" if self.context.origin(statement).known else "unknown")
+
+    def _is_revised(self, statement: Statement) -> bool:
         revised = self.context.revised.get(statement.claim)
-        if self.view.said_by is None:
-            return revised is None
-        day = self.view.said_by.toordinal()
-        return statement.said.last <= day and (revised is None or revised > day)
+        day = LAST if self.view.said_by is None else self.view.said_by.toordinal()
+        return revised is not None and revised <= day
 
-    def _is_of_claimant(self, statement: Statement) -> bool:
-        within = self.context.origins.within
-        speaks_for = {agent for claimant in statement.claimants for agent in within(claimant)}
+    def _is_in_time(self, when: Window) -> bool:
+        day = self.view.said_by
+        return day is None or when.last <= day.toordinal()
+
+    def _is_accepted(self, by: Iterable[str]) -> bool:
         claimants = self.view.claimants
-        accepted = claimants is None or not speaks_for.isdisjoint(claimants)
-        return accepted and speaks_for.isdisjoint(self.view.excepted)
+        return claimants is None or not self._whom_for(by).isdisjoint(claimants)
+
+    def _is_excepted(self, by: Iterable[str]) -> bool:
+        return not self._whom_for(by).isdisjoint(self.view.excepted)
+
+    def _whom_for(self, claimants: Iterable[str]) -> set[str]:
+        """Return some claimants and all whom they speak for."""
+        return {agent for one in claimants for agent in self.context.origins.within(one)}
 
 
-def _allows(wanted: frozenset[str] | None, value: str) -> bool:
-    return wanted is None or value in wanted
+def _sayings(statement: Statement) -> Iterator[tuple[tuple[str, ...], Window]]:
+    """Yield who says a statement and when: its claimants, and then those who relay it."""
+    yield statement.claimants, statement.said
+    yield from statement.relays

@@ -50,6 +50,7 @@ class Ontology:
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
             superclasses say.
         not_asserting: IRIs of the speech acts by which nobody says that the content is so.
+        distancing: IRIs of the speech acts that leave the content to its claimant.
         usual_polarity: IRI of a speech act to the polarity of claims made by it, if the author
             gives none.
         usual_modality: IRI of a speech act to the modality of such claims; ``actual`` for others.
@@ -77,6 +78,7 @@ class Ontology:
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
+    distancing: frozenset[str]
     usual_polarity: Mapping[str, str]
     usual_modality: Mapping[str, str]
     named_by_kind: frozenset[str]
@@ -123,6 +125,7 @@ class Ontology:
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
+            distancing=facts.with_value(ns.KGB + "keepsDistance", "true"),
             usual_polarity=facts.texts(ns.KGB + "usualPolarity"),
             usual_modality=facts.texts(ns.KGB + "usualModality"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
@@ -153,6 +156,10 @@ class Ontology:
     def asserts(self, act: str) -> bool:
         """Return whether a claimant says by a speech act that its content is so, or is not so."""
         return act not in self.not_asserting
+
+    def keeps_distance(self, act: str) -> bool:
+        """Return whether somebody who relays a claim in the words of ``act`` does not say it."""
+        return act in self.distancing
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""

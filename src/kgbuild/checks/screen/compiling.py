@@ -1,6 +1,6 @@
 """Shapes as tests of nodes (SHACL, section 2)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
@@ -59,6 +59,15 @@ class Compiler:
         Raises:
             UnsupportedError: The screen cannot handle something in the shape.
         """
+        parts = self.parts(shape)
+        return parts[0] if len(parts) == 1 else _joined(parts)
+
+    def parts(self, shape: Node) -> list[Test]:
+        """Return the tests that a node must pass to conform to a shape.
+
+        Raises:
+            UnsupportedError: The screen cannot handle something in the shape.
+        """
         if not isinstance(shape, URIRef | BNode) or shape in self._inside:
             raise UnsupportedError("recursion")
         if len(self._inside) > _DEEPEST:
@@ -69,22 +78,22 @@ class Compiler:
         finally:
             self._inside.pop()
 
-    def _compiled(self, shape: Node) -> Test:
+    def _compiled(self, shape: Node) -> list[Test]:
         path = self._path(shape)
         reader = ShapeReader(self._shapes, shape, path, self._terms, self.compile)
         constraints = list(self._constraints(reader))
         if self._is_deactivated(reader):
-            return Test(lambda *_: True)
-        runs = [constraint.run for constraint in constraints]
-        backwards = frozenset().union(*(constraint.backwards for constraint in constraints))
-        needs = [constraint.needs for constraint in constraints]
+            return []
         if path is None:
-            return Test(_node_test(runs), union(needs), backwards)
+            return [
+                Test(one.of_node or _node_test(one.run), one.needs, one.backwards)
+                for one in constraints
+            ]
         # Without values, a constraint reads no more than the properties that it names.
-        beside = (part or frozenset() for part in needs)
-        return Test(
-            _property_test(path, runs), union([path.starts, *beside]), backwards | path.backwards
-        )
+        beside = (one.needs or frozenset() for one in constraints)
+        backwards = path.backwards.union(*(one.backwards for one in constraints))
+        run = _property_test(path, [one.run for one in constraints])
+        return [Test(run, union([path.starts, *beside]), backwards)]
 
     def _path(self, shape: Node) -> Path | None:
         types = set(self._shapes.objects(shape, RDF.type))
@@ -119,13 +128,29 @@ class Compiler:
                 raise UnsupportedError(parameter)
 
 
+def _joined(parts: list[Test]) -> Test:
+    """Return all tests as one."""
+    runs = [part.run for part in parts]
+    return Test(
+        lambda scene, focus: all_of([run(scene, focus) for run in runs]),
+        union(part.needs for part in parts),
+        frozenset().union(*(part.backwards for part in parts)),
+    )
+
+
 def _each(test: ValueTest) -> ValuesTest:
     """Return a test of all values."""
-    return lambda _, __, values: all_of(map(test, values))
+
+    def run(_: Scene, __: str, values: Collection[str]) -> Conforms:
+        if len(values) == 1:
+            (value,) = values
+            return test(value)
+        return all_of(map(test, values))
+
+    return run
 
 
-def _node_test(runs: list[ValuesTest]) -> NodeTest:
-    run = _all(runs)
+def _node_test(run: ValuesTest) -> NodeTest:
     return lambda scene, focus: run(scene, focus, (focus,))
 
 
@@ -145,4 +170,15 @@ def _all(runs: list[ValuesTest]) -> ValuesTest:
     """Return a test that runs all tests; see `all_of`."""
     if len(runs) == 1:
         return runs[0]
-    return lambda scene, focus, values: all_of(one(scene, focus, values) for one in runs)
+
+    def run(scene: Scene, focus: str, values: Collection[str]) -> Conforms:
+        known = True
+        for one in runs:  # as `all_of`, without a generator for each node
+            result = one(scene, focus, values)
+            if result is not True:
+                if result is False:
+                    return False
+                known = False
+        return True if known else None
+
+    return run

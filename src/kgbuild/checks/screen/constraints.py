@@ -47,11 +47,13 @@ class Constraint:
         run: Returns whether a focus node conforms.
         needs: As in `Test`, besides the path of the shape.
         backwards: As in `Test`.
+        of_node: The same for a node that is its own value, if there is a faster way.
     """
 
     run: ValuesTest
     needs: frozenset[str] | None = None
     backwards: frozenset[str] = field(default_factory=frozenset)
+    of_node: NodeTest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The screen: which nodes of a report may violate which shapes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeAlias
@@ -17,6 +17,7 @@ from kgbuild.checks.screen.targets import Targets, targeted_shapes, targets_of
 from kgbuild.checks.screen.terms import Terms
 from kgbuild.checks.screen.triples import Description, triples_of
 from kgbuild.checks.screen.values import Conforms
+from kgbuild.nquads import Tokens
 
 #: What decides which shapes apply to a node, and which of their tests depend on it.
 _Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
@@ -43,7 +44,9 @@ class Suspicion:
 
 
 @dataclass(frozen=True, slots=True)
-class _ScreenedShape:
+class _ScreenedPart:
+    """One of the tests that a node must pass to conform to a shape."""
+
     shape: Node
     targets: Targets
     test: Test
@@ -54,7 +57,7 @@ class _ScreenedShape:
 class _Plan:
     """What to do with all nodes of one form."""
 
-    tests: list[_ScreenedShape]
+    tests: list[_ScreenedPart]
     suspected: list[Node]  # shapes that every node of this form may violate
     counted: list[str]
 
@@ -87,7 +90,11 @@ class Screen:
         self.base = Base(triples_of(vocabulary, self.terms), triples_of(register, self.terms))
         self.unsupported: dict[Node, str] = {}
         compiler = Compiler(shapes, self.terms)
-        self._shapes = [self._screened(shapes, compiler, one) for one in targeted_shapes(shapes)]
+        self._shapes = [
+            part
+            for one in targeted_shapes(shapes)
+            for part in self._screened(shapes, compiler, one)
+        ]
         self._counted = counted
         self._plans: dict[_Form, _Plan] = {}
         self._backwards = frozenset().union(*(one.test.backwards for one in self._shapes))
@@ -99,9 +106,9 @@ class Screen:
         """Return how to build the screen again, which is cheap, in another process."""
         return Screen, self._given
 
-    def scene(self, nquads: bytes) -> Scene:
-        """Return a part of the data with the base behind it."""
-        return Scene(triples_of(nquads, self.terms), self.base)
+    def scene(self, nquads: bytes, triples: Iterable[Tokens] | None = None) -> Scene:
+        """Return a part of the data, perhaps with its canonical triples, with the base behind."""
+        return Scene(triples_of(nquads, self.terms, triples), self.base)
 
     def base_scene(self) -> Scene:
         """Return the base itself, with nothing behind it."""
@@ -145,14 +152,15 @@ class Screen:
             self._test(shape, scene, shape.targets.nodes - seen, found)
         return found
 
-    def _screened(self, shapes: Graph, compiler: Compiler, shape: Node) -> _ScreenedShape:
+    def _screened(self, shapes: Graph, compiler: Compiler, shape: Node) -> Iterator[_ScreenedPart]:
         try:
-            test = compiler.compile(shape)
+            tests = compiler.parts(shape)
         except UnsupportedError as error:
             self.unsupported[shape] = str(error)
-            test = Test(lambda *_: None, None)
-        nothing = Scene({}, Base({}, {}))
-        return _ScreenedShape(shape, targets_of(shapes, shape), test, test.run(nothing, "<>"))
+            tests = [Test(lambda *_: None, None)]
+        nothing, targets = Scene({}, Base({}, {})), targets_of(shapes, shape)
+        for test in tests:
+            yield _ScreenedPart(shape, targets, test, test.run(nothing, "<>"))
 
     def _plan(self, scene: Scene, description: Description) -> _Plan:
         tests, suspected = [], []
@@ -196,7 +204,7 @@ class Screen:
             scene.declares_classes
             or bool(scene.shared)
             or any(
-                not scene.own_inverse(predicate).keys().isdisjoint(base)
+                not scene.own_inverse(predicate).keys().isdisjoint(base.keys())
                 for predicate in self._backwards
             )
         )
@@ -216,18 +224,18 @@ class Screen:
                 nodes = [node for node, subjects in behind if any(map(scene.sees, subjects))]
                 self._test(shape, scene, nodes, found)
 
-    def _shapes_behind(self, scene: Scene) -> dict[str, list[_ScreenedShape]]:
+    def _shapes_behind(self, scene: Scene) -> dict[str, list[_ScreenedPart]]:
         """Return the shapes that apply to nodes of the base, by node."""
         if scene.declares_classes or scene.base is not self.base:
             return self._applying(scene)
         return self._shapes_of_base
 
     @cached_property
-    def _shapes_of_base(self) -> dict[str, list[_ScreenedShape]]:
+    def _shapes_of_base(self) -> dict[str, list[_ScreenedPart]]:
         """The same for all parts that declare no classes, because they cannot change it."""
         return self._applying(Scene({}, self.base))
 
-    def _applying(self, scene: Scene) -> dict[str, list[_ScreenedShape]]:
+    def _applying(self, scene: Scene) -> dict[str, list[_ScreenedPart]]:
         found = {}
         for node, description in scene.base.nodes.items():
             shapes = [one for one in self._shapes if _applies(one.targets, scene, description)]
@@ -245,7 +253,7 @@ class Screen:
             }
 
     @staticmethod
-    def _test(shape: _ScreenedShape, scene: Scene, nodes: Iterable[str], found: Suspicion) -> None:
+    def _test(shape: _ScreenedPart, scene: Scene, nodes: Iterable[str], found: Suspicion) -> None:
         for node in nodes:
             if shape.test.run(scene, node) is not True:
                 found.suspects[shape.shape].add(node)

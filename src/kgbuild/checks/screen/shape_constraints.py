@@ -74,6 +74,7 @@ def _for_every_value(reader: ShapeReader, tests: list[Test], combine: _Combinati
         run,
         union(test.needs for test in tests) if reader.path is None else None,
         frozenset().union(*(test.backwards for test in tests)),
+        test,
     )
 
 

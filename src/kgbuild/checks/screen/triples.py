@@ -1,11 +1,13 @@
 """N-Quads as tokens: subject, then predicate, then values, without the names of the graphs."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from pyoxigraph import RdfFormat, parse
 
 from kgbuild.checks.screen.terms import Terms
+from kgbuild.nquads import Tokens, tokens_of
 
 #: The values of a node by predicate; a value is there once.
 Description: TypeAlias = dict[str, list[str]]
@@ -19,16 +21,22 @@ _NOTHING: Final[Description] = {}
 _TAG = re.compile("@[a-z]+(-[a-z0-9]+)*")
 
 
-def triples_of(data: bytes, terms: Terms) -> Triples:
+def triples_of(data: bytes, terms: Terms, tokens: Iterable[Tokens] | None = None) -> Triples:
     """Return the triples of N-Quads.
 
     Canonical N-Quads of one graph are split as text. All others are parsed.
 
+    Args:
+        data: The N-Quads.
+        terms: The terms of the data.
+        tokens: The same as tokens, if they are canonical and somebody has split them already.
+
     Raises:
         SyntaxError: The data are not N-Quads. This is not found out about all data.
     """
-    lines = _lines(data)
-    found = None if lines is None else _split(lines, terms)
+    if tokens is None and (lines := _lines(data)) is not None:
+        tokens = tokens_of(lines)
+    found = None if tokens is None else _described(tokens, terms)
     return _parsed(data, terms) if found is None else found
 
 
@@ -45,27 +53,26 @@ def _lines(data: bytes) -> list[str] | None:
     return None if lines.pop() or len(lines) != text.count("\n") else lines
 
 
-def _split(lines: list[str], terms: Terms) -> Triples | None:
-    """Return the triples of lines ``subject predicate object``; None if one is written oddly."""
+def _described(tokens: Iterable[Tokens], terms: Terms) -> Triples | None:
+    """Return the descriptions of subjects; None if a token is written oddly."""
     found: Triples = {}
     resources = set()
     before, description = "", _NOTHING
     try:
-        for line in lines:
-            subject, predicate, value = line.split(" ", 2)
-            if value[0] == '"':
-                if value[-1] != '"' or "\\" in value:
-                    value = _literal(value, terms)
-            else:
+        for subject, predicate, value in tokens:
+            token = value
+            if value[0] != '"':
                 resources.add(value)
+            elif value[-1] != '"' or "\\" in value:
+                token = _literal(value, terms)
             if subject != before:
                 before, description = subject, found.setdefault(subject, {})
             values = description.get(predicate)
             if values is None:
-                description[predicate] = [value]
+                description[predicate] = [token]
                 resources.add(predicate)
-            elif value not in values:
-                values.append(value)
+            elif token not in values:
+                values.append(token)
         are_resources = all(map(_is_resource, resources.union(found)))
     except (IndexError, ValueError):
         return None

@@ -9,6 +9,7 @@ from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
 from kgbuild.drafting.rules.structure import child, subject
+from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ class AccountFinder:
         if prop.literal or prop.range in names.ontology.concepts:
             return
         id_ = self.entities.of_role(filler, prop.range)
-        if id_ is None:
-            return
+        if id_ is None or any(id_ == one for key, one in roles.items() if key != role):
+            return  # nobody does this to themselves, unless a pronoun says so
         held = roles.get(role)
         if held is None:
             roles[role] = id_
@@ -173,7 +174,9 @@ class AccountFinder:
         """Return the kind that a figure counts, by its noun, or by what happens to the people."""
         del head
         verb = _verb_above(figure.token)
-        done = _DONE.get(verb.lemma_.lower()) if verb is not None else None
+        done = self.lexicon.outcomes.get(verb.lemma_.lower()) if verb is not None else None
+        last = figure.verbatim.split()[-1].lower()  # "77 people dead"
+        done = self.lexicon.kinds.get(last) if last in _OUTCOMES else done
         noun = figure.noun
         kind = None
         if noun is not None:
@@ -183,6 +186,8 @@ class AccountFinder:
             return done
         if frame is not None and frame.counts is not None and kind in {None, *_PEOPLE_KINDS}:
             return frame.counts
+        if kind is None and noun is not None and noun.ent_type_ in {"NORP", "GPE"}:
+            return _PERSON  # "12 Americans"
         if kind is None and noun is not None and figure.unit is None:
             return self.entities.kind(noun.lemma_.lower())
         return kind
@@ -199,7 +204,10 @@ class AccountFinder:
         if figure.unit is not None:
             is_money = len(figure.unit) == _CURRENCY and figure.unit.isupper()
             return "cost" if is_money and _has_no(frame, "amount") else "amount"
-        return "strength" if counts in _PEOPLE_KINDS or counts in _DONE.values() else "amount"
+        of_people = figure.noun is not None and is_person(figure.noun)
+        if of_people or counts in _PEOPLE_KINDS or counts in self.lexicon.outcomes.values():
+            return "strength"
+        return "amount"
 
     @staticmethod
     def _dates(
@@ -226,13 +234,8 @@ _JUDGING: Final = frozenset(
     {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
      "rejected"}
 )  # fmt: skip
-_DONE: Final = {
-    "kill": "killed", "die": "killed", "wound": "wounded", "injure": "injured",
-    "arrest": "detained", "detain": "detained", "displace": "displaced", "evacuate": "evacuated",
-    "rescue": "rescued", "release": "released", "free": "released", "abduct": "abducted",
-    "kidnap": "abducted", "hospitalise": "hospitalised", "hospitalize": "hospitalised",
-    "perish": "killed", "miss": "missing",
-}  # fmt: skip
+_PERSON: Final = "person"
+_OUTCOMES: Final = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt"})
 _PEOPLE_KINDS_WORDS: Final = (
     "person soldier civilian child woman man worker student police-officer fighter militant "
     "protester resident journalist official officer general casualty patient passenger crew "
@@ -257,6 +260,6 @@ def _has_no(frame: "Frame | None", key: str) -> bool:
 
 def _verb_above(token: "Token") -> "Token | None":
     for one in token.ancestors:
-        if one.pos_ in {"VERB", "AUX"}:
+        if one.pos_ in {"VERB", "AUX"} and one.lemma_ not in {"include", "follow"}:
             return one
     return None

@@ -6,6 +6,8 @@ Each rule returns the words of the content, the words that attribute it, and the
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.as_clauses import attributed_by_as
+from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
 from kgbuild.drafting.rules.speech_nouns import contents_of_noun, is_passing, source_of_noun
@@ -20,6 +22,7 @@ from kgbuild.drafting.rules.structure import (
     subtree,
     trimmed,
 )
+from kgbuild.drafting.rules.unparsed import around_cue, first_noun, inverted_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Verbs whose passive has the audience as its subject, as in "they were warned".
 _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
+#: Subjects that may be anybody in a quotation.
+_VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
 
@@ -45,6 +50,7 @@ class Attribution:
     rule: str
     confidence: float
     verb: "Token | None" = None
+    cited: "Token | None" = None  # whom the source cites
     cue_act: str = ""  # the act of the cue, if what somebody says is another one
 
 
@@ -64,7 +70,7 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
 def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield "reportedly …": its clause, without those that are claims of their own."""
     act, head = lexicon.acts["adv", adverb.lower_], adverb.head
-    if act == "indicated":
+    if act == "indicated" or head.pos_ not in {"VERB", "AUX"}:
         return
     words, clause = parts_of(head, _clause(head), lexicon)[0]
     content = trimmed(words)
@@ -77,31 +83,61 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     if act is None:
         return
     if is_passive(verb) and verb.dep_ != "acl":
-        yield from _by_passive(verb, act)
+        yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act)
         return
-    source = source_of(verb)
-    if source is None or (source.lower_ in {"i", "we", "it", "that", "this"} and is_quoted(verb)):
+    by_as = attributed_by_as(verb)
+    source = source_of(verb) if by_as is None else None
+    if by_as is not None:
+        yield from _by_as(verb, act, by_as, lexicon)
+    elif source is None or (source.lower_ in _VAGUE and is_quoted(verb)):
         return
-    if verb.lemma_ == "quote":
+    elif verb.lemma_ == "quote":
         yield from _quoted_as_saying(verb)
-        return
+    else:
+        yield from _by_source(verb, act, source, lexicon)
+
+
+def _by_as(
+    verb: "Token",
+    act: str,
+    found: "tuple[list[Token], Token, list[Token], Token]",
+    lexicon: "Lexicon",
+) -> "Iterator[Attribution]":
+    content, head, cue, source = found
+    for part, part_head in parts_of(head, content, lexicon):
+        rule = f"“as … {verb.text}”"
+        if words := trimmed(part):
+            yield Attribution(words, part_head, cue, source, act, rule, 0.7, verb)
+
+
+def _by_source(
+    verb: "Token", act: str, source: "Token", lexicon: "Lexicon"
+) -> "Iterator[Attribution]":
+    """Yield what the subject of a verb says."""
     said = meant(verb, act)
     if said is None:
         return
-    act = said
-    cue = cue_words(verb, source)
+    act, cue = said, cue_words(verb, source)
+    around = around_cue(verb, source)
+    if around is not None and verb.head != verb:
+        yield Attribution(around, verb.head, cue, source, act, f"“{verb.text}” inside", 0.6, verb)
+        return
     for content, head, why, sure in contents_of(verb, act):
+        citing = citing_verb([verb, source, head])
+        whom = None if citing is None else cited(citing)
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
             words = trimmed(part)
             if words:
                 rule = f"“{verb.text}” {why}"
-                yield Attribution(words, part_head, cue, source, act, rule, sure, verb)
+                yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
 
 
 def source_of(verb: "Token") -> "Token | None":
     """Return the subject of a verb of saying, also if its own clause has none."""
-    found = subject(verb)
+    found = inverted_source(verb) or subject(verb)
+    if found is None and verb.dep_ == "ROOT":
+        found = first_noun(verb)
     if found is None and verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VBG":
         found = subject(verb.head)
     if found is None and verb.dep_ == "acl":
@@ -119,12 +155,17 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     agent = child(verb, "agent")
     source = None if agent is None else child(agent, "pobj")
     infinitive = child(verb, "xcomp", "ccomp")
-    if infinitive is None or is_negated(verb):
+    if is_negated(verb):
+        return
+    if infinitive is None and act == "accused":
+        infinitive = _deed(verb)
+    if infinitive is None:
         return
     cue = [one for one in verb.children if one.dep_ in {"aux", "auxpass", "advmod", "neg"}]
     words = run_around(verb, [one for one in cue if one.i < verb.i])
     start = child(verb, "nsubjpass")
-    if act not in _BELIEFS and source is None and act not in {"said", "reported"}:
+    named = source is not None or act in {"said", "reported", "accused"}
+    if act not in _BELIEFS and not named:
         return
     if act == "predicted" and source is None:
         return  # "is expected to rise" says how sure the rise is, and nobody says it
@@ -136,6 +177,12 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     if content:
         rule = f"“{verb.text}” in the passive"
         yield Attribution(content, infinitive, words, source, act, rule, 0.6, verb)
+
+
+def _deed(verb: "Token") -> "Token | None":
+    """Return what somebody "is accused of"."""
+    of = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    return None if of is None else child(of, "pcomp", "pobj")
 
 
 def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -154,7 +201,7 @@ def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 def _quoted_as_saying(verb: "Token") -> "Iterator[Attribution]":
     """Yield "quoted X as saying Y"."""
-    source = child(verb, "dobj")
+    source = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
     saying = next((one for one in verb.subtree if one.lemma_ == "say" and one.i > verb.i), None)
     clause = None if saying is None else child(saying, "ccomp")
     if source is not None and saying is not None and clause is not None:

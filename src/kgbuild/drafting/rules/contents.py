@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.citing import citing_verb
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 #: Acts that give something a name or a rank, as in "called it a success".
 _NAMING: Final = frozenset({"described", "declared", "assessed", "believed", "estimated",
                             "rejected", "criticised", "condemned", "praised"})  # fmt: skip
+_TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _AS: Final = frozenset({"as", "among", "like"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 _FOLLOWING: Final = frozenset(
@@ -86,10 +88,53 @@ def _with_name(verb: "Token", act: str) -> "Content | None":
 
 def _with_clause(verb: "Token", act: str) -> "Content | None":
     del act
-    clause = child(verb, "ccomp")
-    if clause is None or not is_clause(clause):
+    clauses = [one for one in verb.children if one.dep_ == "ccomp"]
+    clause = clauses[0] if clauses else None
+    if clause is None:
         return None
-    return subtree(clause), clause, "with a clause", 0.85
+    rest = clauses[1] if len(clauses) > 1 else None
+    if rest is not None and _goes_on(clause, rest):
+        words = list(verb.doc[clause.left_edge.i : rest.right_edge.i + 1])
+        return words, rest, "with a clause", 0.75
+    if not is_clause(clause):
+        return None
+    citing = citing_verb([clause])
+    before = [citing] if citing is not None and citing.i < clause.i else []
+    before += [one for one in clause.children if _says_when(one, verb)]
+    return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _says_when(phrase: "Token", verb: "Token") -> bool:
+    """Return whether words say when somebody speaks, as in "said on Tuesday they had left"."""
+    is_date = any(one.ent_type_ in {"DATE", "TIME"} for one in (phrase, *phrase.children))
+    is_next = phrase.left_edge.i == verb.i + 1
+    following = verb.doc[phrase.right_edge.i + 1]
+    return is_date and is_next and phrase.dep_ in {"prep", "npadvmod"} and not following.is_punct
+
+
+def _goes_on(clause: "Token", rest: "Token") -> bool:
+    """Return whether what looks like a clause is the subject of the next one.
+
+    In "the body found there belonged to him", the model may take "the body found there" for a
+    clause.
+    """
+    is_next = clause.i > clause.head.i and rest.left_edge.i == clause.right_edge.i + 1
+    joined = any(one.dep_ == "cc" and one.i < rest.i for one in rest.children)
+    has_subject = child(rest, "nsubj", "nsubjpass", "expl") is not None
+    return is_next and is_finite(rest) and not joined and not has_subject
+
+
+def _told_somebody(verb: "Token", act: str) -> "Content | None":
+    """Return the clause of "told the minister the ship had left", which has no "that"."""
+    del act
+    hearer = child(verb, "dobj", "dative") if verb.lemma_ in _TO_HEARERS else None
+    clause = None if hearer is None else child(hearer, "relcl")
+    if hearer is None or clause is None or not is_finite(clause):
+        return None
+    who = child(clause, "nsubj", "nsubjpass", "expl")
+    if who is None or clause.left_edge.tag_ in {"WDT", "WP", "WRB", "WP$"} or who.tag_ == "WDT":
+        return None
+    return subtree(clause), clause, "with a clause", 0.75
 
 
 def _after_content(verb: "Token", act: str) -> "Content | None":
@@ -144,6 +189,7 @@ def _with_object(verb: "Token", act: str) -> "Content | None":
 _FINDERS: Final = (
     _with_name,
     _with_clause,
+    _told_somebody,
     _after_content,
     _of_somebody,
     _with_infinitive,

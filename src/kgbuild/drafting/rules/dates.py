@@ -10,6 +10,8 @@ from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.read_date import read_date_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Token
 
     from kgbuild.model.document import TimeSpan
@@ -32,6 +34,7 @@ class FoundDate:
     verbatim: str
     key: str
     first: "Token"
+    days: "tuple[date | None, date | None]"
 
 
 def dates_in(
@@ -56,15 +59,38 @@ def _read(
 ) -> FoundDate | None:
     bounds = (published.earliest, published.latest) if published else (None, None)
     end = last.idx + len(last)
+    if _is_owner(last) and not _of_event(last):
+        return None
     for before in range(min(_MOST_BEFORE, first.i - lowest), -1, -1):
         start = first.doc[first.i - before]
         words = paragraph[start.idx : end]
-        if not _SPECIFIC.search(words):
+        if not _SPECIFIC.search(words) or not words[0].isalnum():
             return None
+        if before and (_is_owner(last) or not _belongs(start, first, last)):
+            continue
         try:
-            read_date_words(words, bounds, "en")
+            read = read_date_words(words, bounds, "en")
         except DateError:
             continue
         key = _KEYS.get(start.lower_, "happenedAt")
-        return FoundDate(Offsets(start.idx, end), words, key, start)
+        return FoundDate(Offsets(start.idx, end), words, key, start, (read.earliest, read.latest))
     return None
+
+
+def _is_owner(token: "Token") -> bool:
+    """Return whether a date belongs to a noun, as in "Wednesday's attack"."""
+    return token.dep_ == "poss" or any(one.dep_ == "case" for one in token.children)
+
+
+def _of_event(token: "Token") -> bool:
+    """Return whether "Wednesday's attack" is what a clause is about, or when it happens."""
+    noun = token.head
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in {"in", "during"}
+    return noun.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"}
+
+
+def _belongs(start: "Token", first: "Token", last: "Token") -> bool:
+    """Return whether a word before a date belongs to it: "on", "early", but no particle."""
+    above = {one.i for each in (first, last) for one in each.ancestors}
+    return start.dep_ != "prt" and (start.i in above or start.head.i in range(start.i, last.i + 1))

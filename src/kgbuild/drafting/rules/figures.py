@@ -19,17 +19,33 @@ _DATES: Final = frozenset({"DATE", "TIME", "ORDINAL"})
 _VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens"})
 _MONEY: Final = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CNY", "JPY"})
 _SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousand"})
-_NO_NUMBER: Final = frozenset({"one", "first", "second", "third"})
+_NO_NUMBER: Final = frozenset({"first", "second", "third"})
+#: Words that can neither begin nor end a figure, such as "were" in "38 people were".
+_OUTSIDE: Final = frozenset(
+    {"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "PART"}
+)
+_BEFORE: Final = frozenset({"ADP", "DET", "VERB"})  # "between", "a dozen", "an estimated"
+_DESCRIBING: Final = frozenset({"compound", "amod", "nmod", "det", "poss", "advmod"})
+_NO_START: Final = frozenset(
+    {"the", "these", "those", "this", "that", "all", "of", "for", "in", "on"}
+)
 #: Words and signs of units, by how the ontology calls them.
 _UNITS: Final = {
     "%": "PERCENT", "percent": "PERCENT", "cent": "PERCENT", "km": "KiloM", "kilometers": "KiloM",
     "kilometres": "KiloM", "kilometer": "KiloM", "kilometre": "KiloM", "miles": "MI", "mile": "MI",
     "meters": "M", "metres": "M", "m": "M", "feet": "FT", "tonnes": "TONNE", "tons": "TONNE",
     "grams": "GM", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA", "litres": "L",
-    "liters": "L", "degrees": "DEG_C", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
-    "£": "GBP", "pounds": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
+    "liters": "L", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
+    "£": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
     "megawatts": "MegaW", "gigawatts": "GigaW",
 }  # fmt: skip
+
+
+#: Words with several units, by the words near them that say which: "500 pounds of rice".
+_AMBIGUOUS: Final = {
+    "pounds": {"of": "LB", "sterling": "GBP"},
+    "degrees": {"celsius": "DEG_C", "c": "DEG_C", "fahrenheit": "DEG_F", "f": "DEG_F"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ def figures_in(
     """
     taken = -1
     for token in words:
-        if token.i <= taken or not _is_number(token):
+        if token.i <= taken or not _is_number(token) or _is_unclear(token):
             continue
         found = _widest(token, words, paragraph, kinds)
         if found is not None:
@@ -62,11 +78,14 @@ def figures_in(
 
 
 def _is_number(token: "Token") -> bool:
-    if token.ent_type_ in _DATES or token.lower_ in _NO_NUMBER:
+    head = token.head
+    counts_outside = token.dep_ == "nummod" and head.pos_ == "NOUN" and not head.ent_type_
+    if token.lower_ in _NO_NUMBER or (token.ent_type_ in _DATES and not counts_outside):
         return False
     if token.lower_ in _VAGUE:
         return True
-    head = token.head
+    if token.lower_ == "one":  # "one of the men" and "no one" count nothing
+        return counts_outside and head.tag_ == "NN" and head.i > token.i
     if token.dep_ == "nummod" and head.i < token.i and head.lemma_.lower() != "magnitude":
         return head.like_num  # "posts 250 and 251" and "Resolution 2328" are names
     return token.like_num and token.pos_ in {"NUM", "NOUN", "PROPN", "ADJ", "SYM"}
@@ -86,13 +105,29 @@ def _widest(
     expected = Expected(unit, frozenset(names))
     for before in range(min(_MOST_BEFORE, token.i - first), -1, -1):
         for after in range(min(_MOST_AFTER, last - token.i), -1, -1):
-            start = token.doc[token.i - before].idx
-            end_token = token.doc[token.i + after]
-            end = end_token.idx + len(end_token)
+            start_token, end_token = token.doc[token.i - before], token.doc[token.i + after]
+            if not _is_whole(start_token, token, end_token):
+                continue
+            start, end = start_token.idx, end_token.idx + len(end_token)
             if _reads(paragraph, start, end, expected):
                 verbatim = paragraph[start:end]
                 return FoundFigure(token, Offsets(start, end), verbatim, noun, unit)
     return None
+
+
+def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
+    """Return whether some words around a number begin and end with words of the figure."""
+    if first != number and (
+        first.lower_ in _NO_START or first.pos_ in _OUTSIDE - _BEFORE or first.is_space
+    ):
+        return False
+    if last == number:
+        return True
+    describes = last.dep_ in _DESCRIBING and last.head.i > last.i
+    if describes and not last.like_num:
+        return False  # "12,000 North" of "12,000 North Korean troops"
+    is_outcome = last.tag_ == "VBN" and last.i == number.i + 1  # "1,700 injured"
+    return not last.is_space and (last.pos_ not in _OUTSIDE or is_outcome)
 
 
 def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
@@ -138,12 +173,28 @@ def _unit(token: "Token", last: int) -> str | None:
     around = token.doc[max(0, token.i - 1) : token.i]
     after = token.doc[token.i + 1 : min(last, token.i + 3) + 1]
     for one in (*around, *after):
-        unit = _UNITS.get(one.lower_)
+        unit = _unit_of(one)
         if unit is not None:
             return unit
         if one.i > token.i and not one.like_num and one.lower_ not in {"per", "-"}:
             break
     return None
+
+
+def _unit_of(word: "Token") -> str | None:
+    """Return the unit that a word or a sign means here."""
+    senses = _AMBIGUOUS.get(word.lower_)
+    if senses is None:
+        return _UNITS.get(word.lower_)
+    following = word.doc[word.i + 1 : word.i + 2]
+    return next((senses.get(one.lower_) for one in following), None)
+
+
+def _is_unclear(token: "Token") -> bool:
+    """Return whether a number is of a unit that may be one of several, as in "500 pounds"."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    unit = next((one for one in after if not one.like_num), None)
+    return unit is not None and unit.lower_ in _AMBIGUOUS and _unit_of(unit) is None
 
 
 def _noun(token: "Token") -> "Token | None":
@@ -154,9 +205,10 @@ def _noun(token: "Token") -> "Token | None":
             head = head.head
         else:
             break
-    if head != token:
-        return head if head.pos_ in {"NOUN", "PROPN", "ADJ"} else None
-    return _after_of(token) or _number_of(token)
+    if head != token and not head.like_num:
+        is_named = head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.lemma_.lower() != "other"
+        return head if is_named else None
+    return _after_of(head) or _number_of(head)
 
 
 def _after_of(noun: "Token") -> "Token | None":

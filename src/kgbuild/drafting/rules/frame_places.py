@@ -27,9 +27,19 @@ _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
 #: The clauses of a noun that may say what happens; those of a verb's nouns rather name them.
 _OF_NOUNS: Final = frozenset({"relcl", "acl"})
+#: Nouns that say little without the noun before or after them.
+_EMPTY_WORDS: Final = (
+    "effort operation campaign mission attempt plan process bid wave series string round spate "
+    "number rash period day week month year hour part end start beginning act case kind sort "
+    "programme program group set"
+)
+_EMPTY: Final = frozenset(_EMPTY_WORDS.split())
+_COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
+#: After these prepositions, a noun may say what happens.
+_WITH_EVENTS: Final = frozenset({"with", "in", "into", "for", "from", "under", "to", "on", "of"})
 #: After these, a clause says what does not happen.
 _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
-_PARTICLES: Final = frozenset({"up", "down", "out", "off", "back"})
+_PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
 
 def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
@@ -50,6 +60,16 @@ def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token
     for one in head.subtree:
         if one.dep_ in deeper and one.i in inside and one.head.lower_ not in _INSTEAD:
             yield from _around(one)
+    if verb.lemma_ not in _COPULAS or child(verb, "attr", "acomp") is None:
+        yield from _after_prepositions(verb)
+
+
+def _after_prepositions(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield the nouns after the prepositions of a verb, as in "pushed ahead with an inquiry"."""
+    for one in verb.children:
+        noun = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in _WITH_EVENTS else None
+        if noun is not None and noun.pos_ == "NOUN" and not noun.ent_type_:
+            yield from _noun(noun)
 
 
 def _below(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
@@ -86,19 +106,38 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
         if lemma not in _LIGHT:
             yield "v", lemma, verb
         for noun in verb.children:
-            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING
+            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING and not child(verb, "dobj")
             done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
-            if happens or done or noun.dep_ in {"attr", "acomp"}:
-                yield ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower(), noun
-        if lemma in _LIGHT:
+            if happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
+                yield from _noun(noun)
+        is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
+        if lemma in _LIGHT and not (is_copula and child(verb, "expl") is None):
             yield "v", lemma, verb
         else:
             for noun in verb.children:
-                if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and noun.pos_ == "NOUN":
-                    yield "n", noun.lemma_.lower(), noun
+                is_about = noun.dep_ in {"dobj", "nsubjpass"} or (
+                    noun.dep_ == "nsubj" and child(verb, "dobj") is None
+                )
+                if is_about and noun.pos_ == "NOUN":
+                    yield from _noun(noun)
     else:
-        kind = "a" if verb.pos_ == "ADJ" else "n"
-        yield kind, lemma, verb
+        yield from _noun(verb)
+
+
+def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield a noun or an adjective, with the noun before it, as in "hunger strike".
+
+    Of "a mediation effort" and "a series of attacks", the other noun says what happens.
+    """
+    kind, lemma = ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower()
+    before = [one for one in noun.children if one.dep_ == "compound" and one.i < noun.i]
+    for one in before:
+        yield kind, f"{one.lemma_.lower()}-{lemma}", noun
+    if lemma in _EMPTY:
+        for one in before:
+            yield kind, one.lemma_.lower(), noun
+        yield from _below(noun)
+    yield kind, lemma, noun
 
 
 def _next_particle(verb: "Token") -> "Token | None":
@@ -159,7 +198,18 @@ def _agent(token: "Token") -> "Token | None":
 
 def names_one(filler: "Token", slot: "Slot") -> bool:
     """Return whether a noun is one of the words that a slot needs, or in one of its classes."""
+    return any(_is_one(one, slot) for one in (filler, *_measured(filler)))
+
+
+def _is_one(filler: "Token", slot: "Slot") -> bool:
     words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
     if not words.isdisjoint(slot.words):
         return True
     return any(WORD_CLASSES[one](filler) for one in slot.words if one in WORD_CLASSES)
+
+
+def _measured(noun: "Token") -> "Iterator[Token]":
+    """Yield what a noun is a number or a part of, as in "25 tons of aid"."""
+    for one in noun.children:
+        if one.dep_ == "prep" and one.lower_ == "of":
+            yield from (of for of in one.children if of.dep_ == "pobj" and not of.ent_type_)

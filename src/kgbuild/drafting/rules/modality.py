@@ -86,7 +86,8 @@ def _path(anchor: "Token", head: "Token") -> "Iterator[Token]":
 def _failing(head: "Token") -> "list[Token]":
     """Return the words of a clause that say that what follows does not happen."""
     adjectives = [one for one in head.children if one.dep_ == "acomp" and one.lemma_ in _UNABLE]
-    return [head, *adjectives] if head.lemma_ in {"fail", "neglect"} else adjectives
+    fails = head.lemma_ in {"fail", "neglect"} and any(one.dep_ == "xcomp" for one in head.children)
+    return [head, *adjectives] if fails else adjectives
 
 
 def _first_nouns(head: "Token") -> "list[Token]":

@@ -6,8 +6,12 @@ from typing import Final, NamedTuple
 
 _PAIRS: Final = re.compile(
     r"“([^“”]{2,4000})(?:”|$)|«([^«»]{2,4000})»|(?<![\w])\"([^\"]{2,4000})(?:\"|$)"
+    r"|(?<![\w'])''((?:[^']|'(?!')){2,4000})(?:''|$)"
+    r"|(?<![\w])‘((?:[^‘’]|(?<=\w)’(?=\w)){2,4000})’(?!\w)"  # noqa: RUF001 -- typography
 )
 _FEW_WORDS: Final = 4
+_SENTENCE: Final = re.compile(r"[A-Z].*[.!,][\s'\"’”]*", re.DOTALL)  # noqa: RUF001 -- typography
+_LEAST_WORDS: Final = 3
 
 
 class Quotation(NamedTuple):
@@ -18,11 +22,13 @@ class Quotation(NamedTuple):
 
 
 def quotations(words: str) -> Iterator[Quotation]:
-    """Yield what is in quotation marks in a paragraph, if it is longer than a few words.
+    """Yield what is in quotation marks in a paragraph: a sentence, or more than a few words.
 
     A quotation that goes on in the next paragraph has no mark at its end.
     """
     for found in _PAIRS.finditer(words):
-        start, end = next(found.span(group) for group in (1, 2, 3) if found[group] is not None)
-        if len(words[start:end].split()) > _FEW_WORDS:
+        start, end = next(found.span(group) for group in range(1, 6) if found[group] is not None)
+        size = len(words[start:end].split())
+        is_sentence = size >= _LEAST_WORDS and _SENTENCE.fullmatch(words[start:end].strip())
+        if size > _FEW_WORDS or is_sentence:
             yield Quotation(start, end)

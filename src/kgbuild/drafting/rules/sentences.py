@@ -5,16 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.asides import asides
-from kgbuild.drafting.rules.attribution import (
-    Attribution,
-    attributions,
-    cue_words,
-    source_of,
-)
+from kgbuild.drafting.rules.attribution import Attribution, attributions
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
+from kgbuild.drafting.rules.quoted_speech import beside_quotation, continued, in_any
 from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
 from kgbuild.drafting.rules.structure import child, run_around, subject, subtree, trimmed
+from kgbuild.drafting.rules.unparsed import main_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
 
 _LEAST_WORDS: Final = 3
+_MOST_WORDS: Final = 8  # of a clause that only says who speaks
 #: What "comes after" something else: the sentence only says when.
 _NEWS: Final = frozenset({"report", "statement", "announcement", "news", "decision", "comment",
                           "remark", "move", "claim", "warning", "call", "accusation"})  # fmt: skip
@@ -48,15 +46,24 @@ def claims_of(
     found: list[Attribution] = []
     for sentence in document.sents:
         found += [one for one in attributions(sentence, lexicon) if len(one.content) > 1]
-        found += _beside_quotation(sentence, lexicon, quoted, found)
+        found += beside_quotation(sentence, lexicon, quoted, found)
     found = _distinct(found)
-    found += _continued(document, lexicon, quoted, found, last)
+    found += continued(document, lexicon, quoted, found, last)
     found = [_by_speaker(one, speaker) for one in found]
     for sentence in document.sents:
         own = list(_own_voice(sentence, lexicon, quoted, found))
+        own = own or list(_unparsed(sentence, quoted, found))
         found += own if speaker is None else [_spoken(one, speaker) for one in own]
-    found += _asides(document, found, speaker)
-    return sorted(found, key=lambda one: (one.content[0].i, one.content[-1].i))
+    found += _asides(document, lexicon, found, speaker)
+    found.sort(key=lambda one: -one.confidence)
+    alike = {_key(one): one for one in reversed(found)}
+    return sorted(alike.values(), key=lambda one: (one.content[0].i, one.content[-1].i))
+
+
+def _key(claim: Attribution) -> tuple[int, ...]:
+    """Return what two claims have in common if they are one: their words and their cue."""
+    ends = claim.content[0].i, claim.content[-1].i
+    return (*ends, claim.cue[0].i, claim.cue[-1].i) if claim.cue else ends
 
 
 def _spoken(claim: Attribution, speaker: Attribution) -> Attribution:
@@ -80,10 +87,13 @@ def _by_speaker(claim: Attribution, speaker: Attribution | None) -> Attribution:
 
 
 def _asides(
-    document: "Doc", found: Sequence[Attribution], speaker: Attribution | None
+    document: "Doc",
+    lexicon: "Lexicon",
+    found: Sequence[Attribution],
+    speaker: Attribution | None,
 ) -> "Iterator[Attribution]":
     """Yield what a paragraph says in passing, in the voice of the claim that it is inside."""
-    for words, head in asides(document):
+    for words, head in asides(document, lexicon):
         present = {one.i for one in words}
         if any(_share(one.content, present) > _OVERLAP for one in found):
             continue
@@ -100,88 +110,6 @@ def _share(content: "Sequence[Token]", words: set[int]) -> float:
     """Return the part of two passages that both have (intersection over union)."""
     mine = {one.i for one in content}
     return len(mine & words) / len(mine | words)
-
-
-def _beside_quotation(
-    sentence: "Span",
-    lexicon: "Lexicon",
-    quoted: Sequence[Quotation],
-    found: Sequence[Attribution],
-) -> "Iterator[Attribution]":
-    """Yield the quotation next to a verb of saying that has no other content."""
-    for verb in sentence:
-        act = act_of(verb, lexicon) if verb.pos_ == "VERB" else None
-        if act is None or any(one.verb == verb for one in found):
-            continue
-        if any(one.start <= verb.idx < one.end for one in quoted):
-            continue
-        source = source_of(verb)
-        words = [one for one in sentence if _in_any(one, quoted)]
-        if source is None or not words or _in_any(source, quoted):
-            continue
-        content = trimmed(words)
-        if len(content) >= _LEAST_WORDS:
-            run = trimmed(run_around(content[0], content))
-            head = _head_of(run)
-            rule = f"“{verb.text}” with a quotation"
-            said = spoken_act(run, act)
-            cue = cue_words(verb, source)
-            yield Attribution(run, head, cue, source, said, rule, 0.75, verb, act)
-
-
-def _continued(
-    document: "Doc",
-    lexicon: "Lexicon",
-    quoted: Sequence[Quotation],
-    found: Sequence[Attribution],
-    last: Attribution | None,
-) -> "Iterator[Attribution]":
-    """Yield the sentences of quotations that have no verb of saying of their own."""
-    covered = {token.i for one in found for token in one.content if one.cue}
-    for sentence in document.sents:
-        words = [one for one in sentence if _in_any(one, quoted)]
-        if len(words) < max(_LEAST_WORDS, len(sentence) * _OVERLAP):
-            continue
-        if sum(one.i in covered for one in words) > len(words) * _OVERLAP:
-            continue
-        speaker = _speaker(words, quoted, found, last)
-        if speaker is None or speaker.source is None:
-            continue
-        for part, head in parts_of(sentence.root, words, lexicon):
-            content = trimmed([one for one in part if _in_any(one, quoted)])
-            if len(content) >= _LEAST_WORDS and document[content[-1].i].text != "?":
-                rule = "a quotation that goes on"
-                said = speaker.cue_act or speaker.act
-                act = spoken_act(content, said)
-                meant, cue, source = thought(head), speaker.cue, speaker.source
-                yield Attribution(content, meant, cue, source, act, rule, 0.7, None, said)
-
-
-def _speaker(
-    words: "Sequence[Token]",
-    quoted: Sequence[Quotation],
-    found: Sequence[Attribution],
-    last: Attribution | None,
-) -> Attribution | None:
-    """Return the attribution of the quotation that some words are in, or of the one before."""
-    named = [one for one in found if is_speech(one, quoted)]
-    here = [one for one in quoted if one.start <= words[0].idx < one.end]
-    same = [one for one in named if any(_in_any(each, here) for each in one.content)]
-    if same:
-        return min(same, key=lambda one: abs(one.content[0].i - words[0].i))
-    before = [one for one in named if one.cue[0].i < words[0].i]
-    if before:
-        return max(before, key=lambda one: one.cue[0].i)
-    if last is not None:
-        return last
-    return min(named, key=lambda one: one.cue[0].i, default=None)
-
-
-def is_speech(claim: Attribution, quoted: Sequence[Quotation]) -> bool:
-    """Return whether the report names who says a claim, and no quotation does: A says B says it."""
-    if claim.source is None or not claim.cue:
-        return False
-    return claim.verb is None or not _in_any(claim.verb, quoted)
 
 
 def _own_voice(
@@ -201,16 +129,34 @@ def _own_voice(
         words = trimmed(list(run_around(head, part)))
         if len(words) < _LEAST_WORDS or head in verbs or not _has_subject(head):
             continue
-        if head == root and _only_says_when(root):
+        if head == root and (_only_says_when(root) or _only_says(words, head, lexicon)):
             continue
-        if sum(one.i in taken or _in_any(one, quoted) for one in words) > len(words) * _OVERLAP:
+        if sum(one.i in taken or in_any(one, quoted) for one in words) > len(words) * _OVERLAP:
             continue
         yield Attribution(words, head, [], None, "asserted", "a sentence of the report", 0.6)
+
+
+def _unparsed(
+    sentence: "Span", quoted: Sequence[Quotation], found: Sequence[Attribution]
+) -> "Iterator[Attribution]":
+    """Yield a sentence as a whole if the rules find no claim in it, although it states one."""
+    spoken = {token.i for one in found for token in [*one.content, *one.cue]}
+    verb = main_verb(sentence)
+    if verb is None or any(one.i in spoken or in_any(one, quoted) for one in sentence):
+        return
+    words = trimmed(list(sentence))
+    yield Attribution(words, verb, [], None, "asserted", "a sentence with a verb", 0.4)
 
 
 def _only_attributes(root: "Token", lexicon: "Lexicon") -> bool:
     """Return whether a sentence only says that somebody says what follows."""
     return root.doc[root.sent.end - 1].text == ":" and act_of(root, lexicon) is not None
+
+
+def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether a clause has no content, as in "However, he said"."""
+    speaks = act_of(head, lexicon) is not None
+    return speaks and len(words) <= _MOST_WORDS and words[-1] == head
 
 
 def _only_says_when(verb: "Token") -> bool:
@@ -260,14 +206,3 @@ def is_inside(one: Attribution, other: Attribution) -> bool:
 
 def _inside(one: Attribution, words: set[int]) -> bool:
     return bool(one.cue) and all(token.i in words for token in one.cue)
-
-
-def _in_any(token: "Token", quoted: Sequence[Quotation]) -> bool:
-    return any(one.start <= token.idx < one.end for one in quoted)
-
-
-def _head_of(words: "Sequence[Token]") -> "Token":
-    """Return the word that the others depend on."""
-    present = {one.i for one in words}
-    heads = [one for one in words if one.head.i not in present or one.head == one]
-    return next((one for one in heads if one.pos_ in {"VERB", "AUX"}), heads[0])

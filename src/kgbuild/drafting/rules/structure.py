@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor", "nothing"})
+#: With these verbs, the subject does what follows: "he promised them to come".
+_OF_SUBJECT: Final = frozenset({"promise", "vow", "threaten", "use", "need", "take"})
 _TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}  # noqa: RUF001 - as texts have them
 _TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
 _JOINING: Final = frozenset({"and", "but", "or", "while"})
@@ -36,8 +38,21 @@ def subject(verb: "Token") -> "Token | None":
             return found
         if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
             return None
+        if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
+            addressed = _addressed(verb.head)
+            if addressed is not None and addressed.i < verb.i:
+                return addressed
         verb = verb.head
     return None
+
+
+def _addressed(verb: "Token") -> "Token | None":
+    """Return who should do what follows, as in "urged them to stop" and "called on them to"."""
+    thing = child(verb, "dobj", "dative")
+    if thing is not None:
+        return thing
+    on = next((one for one in verb.children if one.lower_ in {"on", "upon"}), None)
+    return child(on, "pobj") if on is not None and verb.lemma_ == "call" else None
 
 
 def is_passive(verb: "Token") -> bool:
@@ -51,7 +66,10 @@ def is_finite(verb: "Token") -> bool:
     """Return whether a verb has a tense of its own, or an auxiliary with one."""
     if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(one.dep_ in {"aux", "auxpass"} and one.tag_ != "TO" for one in verb.children)
+    if any(one.dep_ in {"aux", "auxpass"} and one.tag_ != "TO" for one in verb.children):
+        return True
+    # The model may take "killed" in "the attack killed 12" for a participle.
+    return verb.tag_ == "VBN" and verb.dep_ != "acl" and child(verb, "nsubj") is not None
 
 
 def is_negated(verb: "Token") -> bool:
@@ -89,15 +107,19 @@ def run_around(token: "Token", words: "Iterable[Token]") -> "list[Token]":
 
 def trimmed(words: "list[Token]") -> "list[Token]":
     """Return words without quotation marks, commas and conjunctions around them."""
-    while words and (
-        words[0].text in _TRIMMED_START or words[0].is_space or words[0].lower_ in _LEFT_OUT
-    ):
+    while words and (words[0].text in _TRIMMED_START or words[0].is_space or _is_left_out(words)):
         words = words[1:]
     while words and (
         words[-1].text in _TRIMMED_END or words[-1].is_space or words[-1].lower_ in _JOINING
     ):
         words = words[:-1]
     return words
+
+
+def _is_left_out(words: "list[Token]") -> bool:
+    """Return whether the first word only joins a clause; "as of Monday" belongs to the clause."""
+    joins = words[0].lower_ in _LEFT_OUT
+    return joins and not (words[0].lower_ == "as" and words[1:] and words[1].pos_ == "ADP")
 
 
 def conjuncts(token: "Token") -> "Iterator[Token]":

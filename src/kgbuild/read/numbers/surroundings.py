@@ -123,7 +123,9 @@ def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> Non
     )
     if money and not expected.words & MONEY_NAMES:
         raise _changes(last.raw, "before")
-    if last.text in _SIGNS_BEFORE and (last.text != "-" or quoted.glued(0) or last.glued):
+    # In "KABUL - At least 77", a dash between spaces and before a word is no minus sign.
+    is_dash = last.text == "-" and not last.glued and quoted.texts[0][:1].isalpha()
+    if last.text in _SIGNS_BEFORE and not is_dash:
         raise _changes(last.raw, "before")
     if _is_number(left, len(left) - 1):
         raise _changes(last.raw, "before")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kgbuild.exports import turtle
 from kgbuild.exports.jsonld import Keys, compact_json
+from kgbuild.nquads import tokens_of
 
 
 class TurtleWriter:
@@ -24,7 +25,7 @@ class TurtleWriter:
     def write(self, triples: Sequence[str]) -> str:
         """Return triples as Turtle; they are sorted."""
         used = frozenset(name for iri in _iris(triples) for name in self._used(iri))
-        return self._header(used) + self._writer.statements(triples)
+        return self._header(used) + self._writer.statements(tokens_of(triples))
 
     def _declared(self, names: AbstractSet[str]) -> str:
         used = {name: iri for name, iri in self._prefixes.items() if name in names}
@@ -53,5 +54,5 @@ def ntriples(triples: Iterable[str]) -> bytes:
 
 def jsonld(triples: Iterable[str], keys: Keys, context: str) -> bytes:
     """Return triples as JSON-LD, one node on each line, by a context at an address."""
-    nodes = keys.nodes(sorted(triples))
+    nodes = keys.nodes(tokens_of(sorted(triples)))
     return f'{{"@context":{compact_json(context)},"@graph":[\n{nodes}\n]}}\n'.encode()

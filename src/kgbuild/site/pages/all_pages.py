@@ -13,18 +13,22 @@ from pyoxigraph import NamedNode
 from kgbuild.graph.read_document import parse_document
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
-from kgbuild.site.claim_lines import report_name
+from kgbuild.site.claim_lines import days_between, report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions, context_file
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
+from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.entity_pages import entity_files
+from kgbuild.site.pages.fixed_pages import fixed_pages
+from kgbuild.site.pages.home_page import home_page
 from kgbuild.site.pages.list_pages import ListPages
 from kgbuild.site.pages.report_page import ReportPages
 from kgbuild.site.pages.search_index import search_files
 from kgbuild.site.pages.view_pages import view_files
 from kgbuild.site.render import Renderer
 from kgbuild.site.static_files import assets, bundled
+from kgbuild.site.summaries import Entities, Reports, ReportSummary, Summary
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -48,18 +52,11 @@ class PageOf(NamedTuple):
     iri: str
 
 
-class ReportTitle(NamedTuple):
-    """The title of a report, and the number of its claims."""
-
-    title: str
-    claims: int
-
-
 class PageFiles(NamedTuple):
-    """The files of an IRI with a page, one after the other; its title if it is a report."""
+    """The files of an IRI with a page, one after the other, and what lists say about it."""
 
     files: Iterator[SiteFile]
-    report: ReportTitle | None
+    summary: Summary
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ class Site:
             case PageKind.REPORT:
                 return self._report(page.iri)
             case PageKind.ENTITY:
-                return PageFiles(entity_files(page.iri, self.renderer, self._descriptions), None)
+                return self._entity(page.iri)
             case PageKind.COMPARISON:
                 found = comparison_files(page.iri, self.renderer, self._descriptions)
                 return PageFiles(found, None)
@@ -103,10 +100,20 @@ class Site:
         dataset.hold(iri, quads)
         name = dataset.iris.reference(iri)
         document = parse_document(quads, name, dataset.iris, self.renderer.ontology)
-        title = report_name(iri, self.renderer.links("index.html"))
+        links = self.renderer.links("index.html")
         pages = ReportPages(self.renderer, self._descriptions)
         files = pages.files(document, self.text_of(document.report))
-        return PageFiles(files, ReportTitle(title, len(document.claims)))
+        title, report = report_name(iri, links), document.report
+        published = days_between(dataset.node(iri), t.PUBLISHED_AT, links)
+        return PageFiles(
+            files, ReportSummary(title, report.outlet, published, len(document.claims))
+        )
+
+    def _entity(self, iri: str) -> PageFiles:
+        links = self.renderer.links(self.renderer.addresses.page(iri) or "")
+        facts = EntityFacts(self.renderer.dataset.node(iri), links)
+        files = entity_files(facts, self.renderer, self._descriptions)
+        return PageFiles(files, facts.summary if facts.is_a("Entity") else None)
 
     @cached_property
     def _descriptions(self) -> IriDescriptions:
@@ -115,9 +122,10 @@ class Site:
             renderer.dataset, renderer.addresses, renderer.ontology, renderer.formats
         )
 
-    def lists(self, reports: Mapping[str, ReportTitle]) -> Iterator[SiteFile]:
-        """Yield the home page and the lists, given the titles of all reports by IRI."""
-        return ListPages(self.renderer, reports, self.counts).files()
+    def lists(self, reports: Reports, entities: Entities) -> Iterator[SiteFile]:
+        """Yield the home page and the lists, given the summaries of the pages that they link."""
+        lists = ListPages(self.renderer, reports, entities)
+        return chain([home_page(self.renderer, reports, entities, self.counts)], lists.files())
 
     def other_files(self) -> Iterator[SiteFile]:
         """Yield the files that are neither of one IRI nor lists.
@@ -128,6 +136,7 @@ class Site:
         return chain(
             bundled(),
             search_files(self.renderer),
+            fixed_pages(self.renderer),
             [context_file(self.renderer.ontology)],
             DataFiles(self.renderer, self.nquads).files(),
             assets(),

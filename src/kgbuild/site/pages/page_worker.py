@@ -6,15 +6,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kgbuild.site.files import Writer, WrittenFile
-from kgbuild.site.pages.all_pages import PageOf, ReportTitle, Site
+from kgbuild.site.pages.all_pages import PageOf, Site
+from kgbuild.site.summaries import Summary
 
 
 class WrittenPage(NamedTuple):
-    """An IRI whose files are written; its title if it is a report."""
+    """An IRI whose files are written, and what lists say about it."""
 
     iri: str
     files: list[WrittenFile]
-    report: ReportTitle | None
+    summary: Summary
 
 
 @dataclass(frozen=True)
@@ -39,4 +40,4 @@ class PageWorker:
     def product(self, page: PageOf, /) -> WrittenPage:
         """Write the files of an IRI."""
         found = self._site.files_of(page)
-        return WrittenPage(page.iri, list(map(self.writer.write, found.files)), found.report)
+        return WrittenPage(page.iri, list(map(self.writer.write, found.files)), found.summary)

@@ -72,7 +72,7 @@ def _kinds(dataset: Dataset, ontology: Ontology) -> dict[str, str]:
     concepts = [iri for found in ontology.concepts.values() for iri in found.values()]
     entities = dataset.register()[:_MOST_ENTITIES]
     return {
-        **dict.fromkeys((*concepts, *entities), "entity"),
+        **dict.fromkeys((*ontology.labels, *concepts, *entities), "entity"),
         **dict.fromkeys((*ontology.classes.values(), *_found(_CLASSES, dataset)), "class"),
         **dict.fromkeys(_found(_PREDICATES, dataset), "property"),
         **{prop.iri: "property" for prop in ontology.properties.values()},

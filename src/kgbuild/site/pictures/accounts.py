@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from kgbuild.claim_sentence import MISQUOTED, joined, polarity_words, quality_label, unusual
 from kgbuild.language_tags import primary_language
-from kgbuild.site.claim_lines import remark_of, reporters_of
+from kgbuild.site.claim_lines import days_between, remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
+from kgbuild.site.stances import Stance, stance_of
+from kgbuild.site.summaries import Days
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import NEGATED
@@ -21,9 +22,6 @@ from kgbuild.vocab.concepts import NEGATED
 #: Maximum number of accounts read for one page; a picture has room for far fewer.
 MOST_ACCOUNTS: Final = 1000
 _ACTUAL: Final = ns.PREFIXES["modality"] + "actual"
-
-#: From a first to a last day; an end that is None is open or unknown.
-Days: TypeAlias = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -65,14 +63,16 @@ class ClaimAccount:
     @cached_property
     def said(self) -> Days:
         """The days between which the claim was made."""
-        return self._days(self.claim, t.SAID_AT)
+        return days_between(self.claim, t.SAID_AT, self.links)
 
     @cached_property
     def published(self) -> Days:
         """The days between which the report was published."""
         report = self.claim.iri_of(t.DERIVED_FROM)
         found = None if report is None else self.links.dataset.node(report)
-        return (None, None) if found is None else self._days(found, t.PUBLISHED_AT)
+        if found is None:
+            return None, None
+        return days_between(found, t.PUBLISHED_AT, self.links)
 
     @cached_property
     def language(self) -> str | None:
@@ -80,10 +80,6 @@ class ClaimAccount:
         report = self.claim.iri_of(t.DERIVED_FROM)
         language = report and self.links.dataset.node(report).text(t.LANGUAGE)
         return language if language and primary_language(language) != "en" else None
-
-    def _days(self, node: Node, predicate: NamedNode) -> Days:
-        time = node.iri_of(predicate)
-        return days_of([] if time is None else [self.links.dataset.node(time)])
 
     @cached_property
     def times(self) -> list[Node]:
@@ -113,6 +109,11 @@ class ClaimAccount:
             self._remark,
         )
         return tuple(flag for flag in found if flag)
+
+    @cached_property
+    def stance(self) -> Stance:
+        """How the source gives the account."""
+        return stance_of(self.claim, self.links.ontology)
 
     @cached_property
     def look(self) -> Look:
@@ -166,19 +167,3 @@ def _present(pairs: Iterable[tuple[str, str]], links: Links) -> Iterator[ClaimAc
 def _claim_account(claim: str, account: str, links: Links) -> ClaimAccount:
     node = links.dataset.node
     return ClaimAccount(node(claim), node(account), links)
-
-
-def days_of(times: Iterable[Node]) -> Days:
-    """Return the days that times cover together, from the first to the last."""
-    known = list(times)
-    first = min(filter(None, (_day(time.text(t.EARLIEST)) for time in known)), default=None)
-    last = max(filter(None, (_day(time.text(t.LATEST)) for time in known)), default=None)
-    return (last, first) if first and last and last < first else (first, last)
-
-
-def _day(text: str | None) -> date | None:
-    """Return a day of the dataset; None for none, and for one outside the years 1 to 9999."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

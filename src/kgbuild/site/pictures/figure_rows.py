@@ -1,8 +1,9 @@
 """The picture of the figures of an event, or of those that a comparison holds together."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -10,9 +11,11 @@ from kgbuild.phrases import bounds, counted, short_days
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims
+from kgbuild.site.pictures.bars import Look
 from kgbuild.site.pictures.figure_chart import FigureBar, draw, in_order
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
+from kgbuild.site.summaries import FigureSpan, NamedFigure
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -26,9 +29,62 @@ _LARGEST: Final = Decimal(10) ** 18
 _HEAD: Final = ("source", "words", "range", "counted", "where", "stated as", "said", "claim")
 
 
-def of_event(accounts: Iterable[ClaimAccount]) -> Picture | None:
-    """Return the picture of the figures that claims give for an event, in accounts of it."""
-    return _picture(accounts)
+#: The figures that accounts give, each with its row of the table.
+Figures: TypeAlias = Mapping[FigureBar, tuple[Cell, ...]]
+
+
+def figures_of(
+    accounts: Iterable[ClaimAccount], only: set[tuple[str, str]] | None = None
+) -> Figures:
+    """Return the figures in accounts, or only those given by claim and by words."""
+    found: dict[FigureBar, tuple[Cell, ...]] = {}
+    for one in accounts:
+        for quantity in one.quantities:
+            if only is None or (one.claim.iri, quantity.text(t.VERBATIM) or "") in only:
+                bar = _bar(one, quantity)
+                found.setdefault(bar, _row(one, quantity, bar))
+    return found
+
+
+def figure_span(figures: Figures) -> FigureSpan | None:
+    """Return the lowest and the highest figure that sources give as a fact.
+
+    It is for what most of them count. It is None without two different figures for it.
+    """
+    plain = [one for one in in_order(list(figures)) if one.look == Look() and _is_bounded(one)]
+    counts = Counter(one.counted for one in plain)
+    if not counts:
+        return None
+    counted = min(counts, key=lambda name: (-counts[name], name))
+    of_kind = [one for one in plain if one.counted == counted]
+    lowest = min(of_kind, key=lambda one: (_lowest(one), one.order))
+    highest = max(of_kind, key=lambda one: (_highest(one), one.order))
+    if _lowest(lowest) == _highest(highest):
+        return None
+    return FigureSpan(counted, _named(lowest), _named(highest), len(of_kind))
+
+
+def _is_bounded(one: FigureBar) -> bool:
+    """Return whether a figure names a number, or has both ends: "several" has not."""
+    return one.best is not None or None not in {one.low, one.high}
+
+
+def _lowest(one: FigureBar) -> float:
+    """Return the number that a source names, or the lowest that its words allow.
+
+    "Up to 10,000" has a lowest number of 0, which nobody named.
+    """
+    return next((number for number in (one.best, one.low, one.high) if number), 0.0)
+
+
+def _highest(one: FigureBar) -> float:
+    return next((number for number in (one.best, one.high, one.low) if number), 0.0)
+
+
+def _named(one: FigureBar) -> NamedFigure:
+    heading = one.heading
+    who = f"{heading.who}, {', '.join(heading.flags)}" if heading.flags else heading.who
+    return NamedFigure(heading.words or one.read, who)
 
 
 def of_comparison(iri: str, links: Links) -> Picture | None:
@@ -49,38 +105,43 @@ def of_comparison(iri: str, links: Links) -> Picture | None:
         for one in accounts_of_claims(claims, links)
         if not events or events.intersection(one.account.iris(t.OF_EVENT))
     )
-    return _picture(accounts, compared)
+    return picture_of(figures_of(accounts, compared))
 
 
-def _picture(
-    accounts: Iterable[ClaimAccount], only: set[tuple[str, str]] | None = None
-) -> Picture | None:
-    """Return a picture of figures, or only of those given by claim and by words."""
-    found: dict[FigureBar, tuple[Cell, ...]] = {}
-    for one in accounts:
-        for quantity in one.quantities:
-            if only is None or (one.claim.iri, quantity.text(t.VERBATIM) or "") in only:
-                bar = _bar(one, quantity)
-                found.setdefault(bar, _row(one, quantity, bar))
-    ordered = in_order(list(found))
-    if len(ordered) < _LEAST:
+def picture_of(figures: Figures) -> Picture | None:
+    """Return the picture of figures; None unless some of them can be compared.
+
+    A figure that is the only one of its kind is given in words.
+    """
+    counts = Counter(one.counted for one in figures)
+    ordered = in_order(list(figures))
+    drawn = [one for one in ordered if counts[one.counted] >= _LEAST]
+    if not drawn:
         return None
-    left = len(ordered) - _MOST
-    remarks = [words(f"{counted(left, 'more figure')} in the data, not drawn here.")]
+    single = [one for one in ordered if counts[one.counted] < _LEAST]
     return Picture.of(
         ("figures", "Figures compared"),
         draw,
-        ordered[:_MOST],
-        (_HEAD, [found[one] for one in ordered]),
-        remarks if left > 0 else (),
+        drawn[:_MOST],
+        (_HEAD, [figures[one] for one in ordered]),
+        list(_remarks(len(drawn) - _MOST, single)),
     )
+
+
+def _remarks(left: int, single: Sequence[FigureBar]) -> Iterator[Cell]:
+    if left > 0:
+        yield words(f"{counted(left, 'more figure')} in the data, not drawn here.")
+    for one in single[:_MOST]:
+        heading = one.heading
+        said = "; ".join(part for part in (*heading.flags, heading.quoted, one.read) if part)
+        yield [PageLink(f"Only figure for {one.counted}: {heading.who}: {said}", heading.href)]
 
 
 def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
     low, best, high = (_number(quantity.text(p)) for p in (t.LOW, t.BEST, t.HIGH))
     first, last = one.said
     place = _place(one)
-    more = (place.text if place else "", short_days(first, last), one.reported_by)
+    more = (place.text if place else "", short_days(first, last))
     return FigureBar(
         counted=_counted(quantity, one.links),
         low=_drawn(low),
@@ -92,6 +153,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
             words=quantity.text(t.VERBATIM) or "",
             more=tuple(part for part in more if part),
             flags=one.flags,
+            reported=one.reported_by,
             href=one.page.href,
             language=one.language,
         ),

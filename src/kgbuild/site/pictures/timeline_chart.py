@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from kgbuild.site.pictures.accounts import Days
 from kgbuild.site.pictures.axes import Axis
 from kgbuild.site.pictures.bars import Ends, Look, bar, bar_sign, look_signs, write_value
 from kgbuild.site.pictures.legend import Legend
 from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, day_ticks, of_days
 from kgbuild.site.pictures.svg import Frame, add, markup
+from kgbuild.site.summaries import Days
 
 _BELOW: Final = 10.0
 _LANES: Final = 2

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kgbuild.phrases import counted, short_days
+from kgbuild.site.claim_lines import days_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links
-from kgbuild.site.pictures.accounts import (
-    ClaimAccount,
-    accounts_of_claims,
-    days_of,
-)
+from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.pictures.timeline_chart import TimelineRow, draw
@@ -69,7 +66,7 @@ def _remarks(left: int, undated: int) -> list[Cell]:
 
 def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
     happened, said = days_of(times), short_days(*one.said)
-    more = (one.kind, f"said {said}" if said else "", one.reported_by)
+    more = (one.kind, f"said {said}" if said else "")
     verbatim = next((words for time in times if (words := time.text(t.VERBATIM))), "")
     return TimelineRow(
         heading=Heading(
@@ -79,6 +76,7 @@ def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
             one.flags,
             one.page.href,
             one.language,
+            one.reported_by,
         ),
         happened=happened,
         read=short_days(*happened),

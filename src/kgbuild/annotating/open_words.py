@@ -1,0 +1,45 @@
+"""The words of a report that no claim has, in sentences of which a claim has other words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from kgbuild.annotating.report_view import ReportView
+
+_WORD: Final = re.compile(r"\w+(?:[.,'\u2019]\w+)*")
+#: A single word between two claims is nearly always one such as "and" or "on".
+_FEWEST: Final = 2
+
+
+def open_parts(view: ReportView, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the passages of two words or more that no claim has and that are not set aside.
+
+    Args:
+        view: The report.
+        quoted: The sentences of which a claim has some words.
+    """
+    taken = _taken(view)
+    found: list[tuple[int, int]] = []
+    for start, end in quoted:
+        words = [one.span() for one in _WORD.finditer(view.text.content, start, end)]
+        for is_taken, run in groupby(words, lambda word: any(taken[slice(*word)])):
+            passage = list(run)
+            if not is_taken and len(passage) >= _FEWEST:
+                found.append((passage[0][0], passage[-1][1]))
+    return found
+
+
+def _taken(view: ReportView) -> bytearray:
+    """Return one byte for each code point of the text: whether a claim or a reason has it."""
+    taken = bytearray(len(view.text.content))
+    for start, end in _places(view):
+        taken[start:end] = b"\1" * (end - start)
+    return taken
+
+
+def _places(view: ReportView) -> Iterator[tuple[int, int]]:
+    for reading in view.claims:
+        if "version" not in reading.data:
+            yield from ((one.start, one.end) for one in reading.spans)
+    yield from ((one.span.start, one.span.end) for one in view.set_aside)

@@ -1,0 +1,57 @@
+// Applies the theme that the reader has chosen before the page is drawn, and makes the button that
+// changes it. Without this script, pages follow the system.
+
+{
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const key = "kgbuild-theme";
+
+  function chosen() {
+    try {
+      const found = localStorage.getItem(key);
+      return found === "light" || found === "dark" ? found : undefined;
+    } catch {
+      return undefined; // the browser keeps nothing for this page
+    }
+  }
+
+  function keep(theme) {
+    try {
+      if (theme) localStorage.setItem(key, theme);
+      else localStorage.removeItem(key);
+    } catch {
+      // The choice then holds for this page only.
+    }
+  }
+
+  function system() {
+    return dark.matches ? "dark" : "light";
+  }
+
+  function apply(theme) {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    const isDark = (theme ?? system()) === "dark";
+    document.getElementById("theme")?.setAttribute("aria-pressed", String(isDark));
+  }
+
+  apply(chosen());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("theme");
+    if (!button) return;
+    button.hidden = false;
+    apply(root.dataset.theme);
+    button.addEventListener("click", () => {
+      const other = (root.dataset.theme ?? system()) === "dark" ? "light" : "dark";
+      // A choice that is also the system's follows the system from now on.
+      const theme = other === system() ? undefined : other;
+      keep(theme);
+      apply(theme);
+    });
+  });
+  dark.addEventListener("change", () => apply(chosen()));
+  addEventListener("storage", (event) => {
+    if (event.key === key) apply(chosen());
+  });
+}

@@ -1,0 +1,43 @@
+"""The pages that hardly depend on the dataset: how to read a site, and that for no page."""
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from kgbuild.site.addresses import Urls, to_root
+from kgbuild.site.files import SiteFile
+from kgbuild.site.navigation import METHOD
+from kgbuild.site.render import Renderer
+
+#: Hosts send this page for an address that they do not have.
+MISSING: Final = "404.html"
+
+
+def fixed_pages(renderer: Renderer) -> Iterator[SiteFile]:
+    """Yield the method page and the page for missing addresses."""
+    yield renderer.page(
+        "method.html",
+        METHOD,
+        "How to read this site",
+        summary="What a claim is, how figures and dates are read, and what a contradiction is.",
+        context=renderer.workspace.config.dataset.context,
+    )
+    yield _missing(renderer)
+
+
+def _missing(renderer: Renderer) -> SiteFile:
+    """Return the page for missing addresses.
+
+    A host sends it for an address in any folder. So its links begin at the root of the site, which
+    is that of the host unless the configuration names an address.
+    """
+    page = renderer.page("missing.html", MISSING, "Page not found")
+    text = page.content.decode() if isinstance(page.content, bytes) else ""
+    return SiteFile(MISSING, text.replace(f'="{to_root(MISSING)}', f'="{_root(renderer)}').encode())
+
+
+def _root(renderer: Renderer) -> str:
+    if renderer.workspace.config.site.url is None:
+        return "/"
+    path = urlsplit(Urls.of_workspace(renderer.workspace).root).path
+    return quote(path, safe="/%")

@@ -1,0 +1,65 @@
+"""The home page: the most important finding, events, the latest reports, sources."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kgbuild.site.files import SiteFile
+from kgbuild.site.navigation import HOME
+from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
+from kgbuild.site.pages.leading_finding import finding_of, most_important_first
+from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
+from kgbuild.site.pages.schema_org import of_dataset
+from kgbuild.site.render import Renderer
+from kgbuild.site.summaries import Entities, Reports
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+
+#: How many events, reports, sources and further findings the home page shows.
+_MOST_EVENTS: Final = 9
+_MOST_REPORTS: Final = 8
+_MOST_SOURCES: Final = 10
+_MOST_FINDINGS: Final = 6
+#: The classes of comparisons that are findings.
+_FINDINGS: Final = ("Dispute", "Misquotation", "Reservation", "Corroboration")
+
+
+def home_page(
+    renderer: Renderer, reports: Reports, entities: Entities, counts: Mapping[str, int]
+) -> SiteFile:
+    """Return the home page, given the summaries of other pages and what the build counted."""
+    links = renderer.links(HOME)
+    config = renderer.workspace.config.dataset
+    description = config.description or config.title
+    found = [iri for cls in _FINDINGS for iri in renderer.dataset.instances(ns.KGB + cls)]
+    weights = {iri: one.about for iri, one in entities.items()}
+    found = most_important_first(found, links, weights)
+    disputes = map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute"))
+    firm = sum(is_firm(node) and not is_dismissed(node) for node in disputes)
+    return renderer.page(
+        "home.html",
+        HOME,
+        config.title,
+        summary=description,
+        counts=list(_counted(counts, entities, firm)),
+        finding=finding_of(found[0], links) if found else None,
+        findings=comparison_lines(found[1 : 1 + _MOST_FINDINGS], links),
+        events=event_entries(entities, links)[:_MOST_EVENTS],
+        reports=report_entries(reports, links)[:_MOST_REPORTS],
+        sources=source_entries(entities, links)[:_MOST_SOURCES],
+        views=links.all(renderer.dataset.instances(t.VIEW.value)),
+        structured=of_dataset(config, renderer.dataset.iris.dataset, description),
+    )
+
+
+def _counted(counts: Mapping[str, int], entities: Entities, firm: int) -> Iterator[tuple[str, str]]:
+    events = sum(one.event is not None for one in entities.values())
+    sources = sum(one.source is not None for one in entities.values())
+    for number, several, one in (
+        (counts.get("reports", 0), "reports", "report"),
+        (counts.get("claims", 0), "claims", "claim"),
+        (sources, "sources", "source"),
+        (events, "events", "event"),
+        (firm, "contradictions", "contradiction"),
+        (counts.get("disputes", 0) - firm, "possible contradictions", "possible contradiction"),
+    ):
+        yield one if number == 1 else several, f"{number:,}"

@@ -1,0 +1,149 @@
+"""The comparison that a page leads with: its sentence, both sides in their words, its picture."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kgbuild.site.claim_lines import ClaimLine, claim_line
+from kgbuild.site.dataset import Node
+from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
+from kgbuild.site.pictures.figure_rows import of_comparison
+from kgbuild.site.pictures.picture import Picture
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
+
+#: The classes of comparisons that can lead a page, the most important first.
+_LEADING: Final = (
+    "Dispute", "Misquotation", "PossibleDispute", "Reservation", "Corroboration",
+)  # fmt: skip
+_STATED: Final = concept("basis", "stated")
+#: Maximum number of claims whose words a leading finding shows.
+_MOST_SIDES: Final = 4
+
+
+class Side(NamedTuple):
+    """One side of a finding: what its words are, if they are not just a claim, and the claim."""
+
+    name: str
+    claim: ClaimLine
+
+
+class Finding(NamedTuple):
+    """A comparison as the beginning of a page.
+
+    Attributes:
+        verdict: Its result in words.
+        cls: The local name of its class.
+        page: Its page, called by its sentence.
+        event: What it is about.
+        why: The reasons for the result.
+        sides: The claims on its sides, in their words.
+        picture: The figures that it compares.
+    """
+
+    verdict: str
+    cls: str
+    page: PageLink
+    event: PageLink | None
+    why: str
+    sides: Sequence[Side]
+    picture: Picture | None
+
+
+def most_important_first(
+    comparisons: Iterable[str], links: Links, weights: Mapping[str, int] | None = None
+) -> list[str]:
+    """Return those of ``comparisons``, which are IRIs, that can lead a page.
+
+    Among comparisons of one class, those whose event weighs most come first.
+    """
+    known, label = weights or {}, links.dataset.label
+    found = [
+        (rank, -known.get(node.iri_of(t.ABOUT_EVENT) or "", 0), label(node.iri), node.iri)
+        for node in map(links.dataset.node, comparisons)
+        if (rank := _rank(node)) is not None
+    ]
+    return [one[-1] for one in sorted(found)]
+
+
+def leading(comparisons: Iterable[str], links: Links) -> Finding | None:
+    """Return the most important of ``comparisons``, which are IRIs; None if none can lead."""
+    first = next(iter(most_important_first(comparisons, links)), None)
+    return None if first is None else finding_of(first, links)
+
+
+def _rank(node: Node) -> int | None:
+    cls = open_verdict_of(node)
+    return _LEADING.index(cls) if cls in _LEADING else None
+
+
+def finding_of(comparison: str, links: Links) -> Finding:
+    """Return a comparison, given by IRI, as the beginning of a page."""
+    node = links.dataset.node(comparison)
+    cls = verdict_of(node) or ""
+    event = node.iri_of(t.ABOUT_EVENT)
+    return Finding(
+        verdict=f"{verdict_in_words(node, cls, links)}{_assumed(node, links)}",
+        cls=cls,
+        page=links.to(node.iri, finding_sentence(node, links)),
+        event=links.to(event) if event else None,
+        why=node.text(t.DESCRIPTION) or "",
+        sides=list(_sides(node, links))[:_MOST_SIDES],
+        picture=of_comparison(node.iri, links),
+    )
+
+
+def _assumed(node: Node, links: Links) -> str:
+    """Return what a misquotation assumes: that the report quotes this claim can be inferred."""
+    reported = node.iri_of(t.REPORTED)
+    basis = links.dataset.node(reported).iri_of(t.QUOTES_BASIS) if reported else None
+    return "" if basis in {None, _STATED} else ", if this is the original"
+
+
+def _sides(node: Node, links: Links) -> Iterable[Side]:
+    reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
+    if reported and original:
+        yield Side("Original", claim_line(original, links))
+        yield Side("As reported", claim_line(reported, links))
+        return
+    for position in map(links.dataset.node, node.iris(t.POSITION)):
+        for claim in position.iris(t.HELD_BY)[:2]:
+            yield Side("", claim_line(claim, links))
+
+
+def finding_sentence(node: Node, links: Links) -> str:
+    """Return a comparison in a sentence, without its event."""
+    event = node.iri_of(t.ABOUT_EVENT)
+    label = links.dataset.label(node.iri)
+    short = label.removeprefix(f"{links.dataset.label(event)}: ") if event else label
+    reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
+    if reported and original:
+        return _misquotation(node, reported, original, short, links)
+    return short
+
+
+def _misquotation(node: Node, reported: str, original: str, label: str, links: Links) -> str:
+    """Return what a report made of the words that it quotes.
+
+    ``“At least 3,000” became “about 3,000”: The Daily Example misquotes John Kirby``
+    """
+    who, report = claim_line(original, links).who, claim_line(reported, links)
+    outlet = report.reporters[-1].text if report.reporters else report.who
+    changed = f"{outlet} misquotes {who}"
+    first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
+    if first and then and first != then:
+        return f"“{first[:1].upper()}{first[1:]}” became “{then}”: {changed}"
+    how = label.removeprefix("misquoted ")
+    return f"{changed} {how}" if how != label else f"{changed}: {label}"
+
+
+def _words(node: Node, claim: NamedNode, links: Links) -> str:
+    """Return the figure of the original or of the report, in words; nothing for several."""
+    found = [
+        position.text(t.VERBATIM) or ""
+        for position in map(links.dataset.node, node.iris(t.POSITION))
+        if node.iri_of(claim) in position.iris(t.HELD_BY)
+    ]
+    return found[0] if len(found) == 1 else ""

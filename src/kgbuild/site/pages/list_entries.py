@@ -1,0 +1,95 @@
+"""Entries of lists: events, reports, sources and other entities, each with counts and dates."""
+
+from typing import NamedTuple
+
+from kgbuild import phrases
+from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.summaries import (
+    Days,
+    Entities,
+    FigureSpan,
+    Reports,
+    SourceSummary,
+    latest_first,
+)
+
+
+class EventEntry(NamedTuple):
+    """An event: the days that claims name, numbers of sources and claims, figures, comparisons."""
+
+    page: PageLink
+    when: str
+    sources: int
+    claims: int
+    figures: FigureSpan | None
+    contradictions: int
+    possible: int
+    misquotations: int
+    agreements: int
+
+
+class ReportEntry(NamedTuple):
+    """A report: its outlet, when it was published, and its number of claims."""
+
+    page: PageLink
+    outlet: PageLink
+    when: str
+    claims: int
+
+
+class SourceEntry(NamedTuple):
+    """A source: its number of claims, when it made them, and what became of them."""
+
+    page: PageLink
+    claims: int
+    when: str
+    became: SourceSummary
+
+
+def event_entries(entities: Entities, links: Links) -> list[EventEntry]:
+    """Return the events, those with most claims first."""
+    found = [
+        EventEntry(
+            page=links.to(iri),
+            when=_short(one.event.happened),
+            sources=one.event.sources,
+            claims=one.about,
+            figures=one.event.figures,
+            contradictions=one.event.compared.get("Dispute", 0),
+            possible=one.event.compared.get("PossibleDispute", 0),
+            misquotations=one.event.compared.get("Misquotation", 0),
+            agreements=one.event.compared.get("Corroboration", 0),
+        )
+        for iri, one in entities.items()
+        if one.event is not None
+    ]
+    return sorted(found, key=lambda one: (-one.claims, one.page.text, one.page.href or ""))
+
+
+def report_entries(reports: Reports, links: Links) -> list[ReportEntry]:
+    """Return the reports, the latest first."""
+    in_order = sorted(reports.items())
+    found = [
+        ReportEntry(
+            links.to(iri, one.title),
+            links.to(one.outlet),
+            phrases.days(*one.published),
+            one.claims,
+        )
+        for iri, one in in_order
+    ]
+    return [found[place] for place in latest_first([one.published for _, one in in_order])]
+
+
+def source_entries(entities: Entities, links: Links) -> list[SourceEntry]:
+    """Return the sources, those with most claims first."""
+    found = [
+        SourceEntry(links.to(iri), one.by, _short(one.source.said), one.source)
+        for iri, one in entities.items()
+        if one.source is not None
+    ]
+    return sorted(found, key=lambda one: (-one.claims, one.page.text, one.page.href or ""))
+
+
+def _short(days: Days) -> str:
+    return phrases.short_days(*days)

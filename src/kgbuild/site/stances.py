@@ -1,0 +1,43 @@
+"""How a source gives the content of a claim: as a fact, as a plan, negated, or in doubt."""
+
+from enum import Enum
+from typing import Final
+
+from kgbuild.site.dataset import Node
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import NEGATED, NEITHER, OPEN, PRESUPPOSED, concept
+from kgbuild.vocab.ontology import Ontology
+
+_ACTUAL: Final = concept("modality", "actual")
+_MAYBE: Final = concept("certainty", "possible")
+_UNSURE: Final = frozenset(concept("certainty", name) for name in ("doubtful", "unknown"))
+
+
+class Stance(Enum):
+    """How a source gives the content of a claim, with the heading of such claims, in order."""
+
+    FACT = "Stated as a fact"
+    NOT_YET = "Plans, demands, forecasts and possibilities"
+    NEGATIVE = "Denials and negative statements"
+    DOUBT = "Doubts, questions and what sources do not know"
+    JUDGEMENT = "Judgements of what is taken as known"
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on a page."""
+        return f"claims-{self.name.lower().replace('_', '-')}"
+
+
+def stance_of(claim: Node, ontology: Ontology) -> Stance:
+    """Return how the source of a claim gives its content."""
+    concepts = (t.SPEECH_ACT, t.POLARITY, t.MODALITY, t.CERTAINTY)
+    act, polarity, modality, certainty = map(claim.iri_of, concepts)
+    if polarity == NEITHER or modality == OPEN or certainty in _UNSURE:
+        return Stance.DOUBT
+    if polarity == NEGATED:
+        return Stance.NEGATIVE
+    if modality == PRESUPPOSED:
+        return Stance.JUDGEMENT
+    is_actual = modality in {None, _ACTUAL} and certainty != _MAYBE
+    is_asserted = act is None or ontology.asserts(act)
+    return Stance.FACT if is_actual and is_asserted else Stance.NOT_YET

@@ -1,0 +1,99 @@
+"""The home page and the lists of the Kursk site: what leads, and the numbers next to each name."""
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.pipeline.build import build
+from kgbuild.pipeline.publish import publish
+from kgbuild.site.stances import Stance
+from kgbuild.site.summaries import Days, together
+from tests.authoring import Authoring
+from tests.published import kursk_site
+
+DAYS = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2025, 1, 1)))
+
+
+def main(path: str, site: Path | None = None) -> str:
+    """The main part of a page, as markup."""
+    return ((site or kursk_site()) / path).read_text("utf-8").partition("<main")[2]
+
+
+def words(markup: str) -> str:
+    """The words of markup on one line."""
+    return " ".join(html.unescape(re.sub("<[^>]*>", " ", markup)).split())
+
+
+def rows(path: str) -> dict[str, list[str]]:
+    """The rows of the table of a page by their first cell."""
+    found = re.findall("<tr>(.*?)</tr>", main(path).partition("<tbody>")[2], flags=re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, flags=re.DOTALL) for row in found]
+    return {words(one[0]): [words(cell) for cell in one[1:]] for one in cells}
+
+
+def test_the_home_page_leads_with_the_misquotation_in_a_sentence_with_both_versions() -> None:
+    finding = words(main("index.html").partition('class="finding')[2].partition("<h2>Figures")[0])
+    assert finding.partition("“At least")[0].endswith("Misquotation, if this is the original ")
+    assert "“At least 3,000” became “about 3,000”" in finding
+    assert "misquotes John Kirby" in finding
+    assert "moved at least 3,000 soldiers" in finding.partition("Original")[2]
+    assert "also confirmed that about 3,000" in finding.partition("As reported")[2]
+    assert "That this is the original is inferred" in finding
+
+
+def test_only_firm_contradictions_are_called_contradictions() -> None:
+    page = main("index.html")
+    assert re.search("Possible contradiction, if the kind of account", page)
+    assert '<li class="none"><strong>0</strong> contradictions</li>' in page
+    assert "1 possible contradiction</li>" in page
+    assert 'class="chip dispute">1 contradiction' not in page
+
+
+def test_an_event_is_listed_with_its_days_sources_claims_and_figures_in_words() -> None:
+    tile = words(main("events.html").partition("<article")[2].partition("</article>")[0])
+    assert "12 sources · 28 claims Deployment of North Korean troops" in tile
+    assert "soldiers: from approximately 2,000 ( Kyodo News ) to" in tile
+    # "up to 10,000" is a forecast, and "about 3,000" a misquotation.
+    assert "10,000" not in tile
+    assert "1 misquotation 1 possible contradiction 2 agreements of independent sources" in tile
+
+
+def test_a_source_is_listed_with_what_became_of_its_claims() -> None:
+    found = rows("sources.html")
+    assert len(found) == 21
+    kirby = found["John Kirby"]
+    assert kirby == ["15", "by 31 Oct 2024", "1", "1", "0", "0", "1", "13"]
+    assert found["Main Directorate of Intelligence (Ukraine)"][5] == "1"
+    assert sum(int(one[4]) for one in found.values()) == 0  # contradicted
+
+
+def test_reports_are_listed_from_the_latest() -> None:
+    listed = re.findall('<li><a href="./report/(.*?).html"', main("reports.html"))
+    assert listed == ["dod", "kursk", "whitehouse"]
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), max_size=4))
+def test_times_together_end_where_the_last_ends_unless_one_is_open(times: list[Days]) -> None:
+    known = [one for one in times if one != (None, None)]
+    first, last = together(times)
+    assert (first is None) == (not known or any(one[0] is None for one in known))
+    assert (last is None) == (not known or any(one[1] is None for one in known))
+    assert first is None or first in {one[0] for one in known}
+    assert last is None or all(one[1] <= last for one in known if one[1])
+
+
+def test_a_site_without_a_comparison_has_no_finding(tmp_path: Path) -> None:
+    folder = Authoring(opinions="opinions: []\n").write(tmp_path / "small")
+    result = build(folder, without=("owl", "shacl", "query"))
+    assert result.released, result.findings
+    site = publish(folder).folder
+    assert 'class="finding' not in main("index.html", site)
+    assert "The Daily Example" in words(main("reports.html", site))
+
+
+def test_each_stance_has_an_anchor_of_its_own() -> None:
+    assert len({one.anchor for one in Stance}) == len(Stance)
