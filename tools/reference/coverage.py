@@ -69,8 +69,8 @@ annotator would differ in some needs.
 
 Sentences are numbered from 1. In GUM and MEANTIME, they are those of the corpus, with the heading
 and the date. In re3d, a sentence ends at the end of a line, or at a full stop or a question mark
-before a space and a capital letter or a digit. The addresses of the articles in MEANTIME follow
-from their titles.
+before a space and a capital letter, a digit or a quotation mark. The addresses of the articles in
+MEANTIME follow from their titles.
 """
 
 
