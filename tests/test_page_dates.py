@@ -56,6 +56,16 @@ OPEN_GRAPH = '<meta property="article:published_time" content="2024-05-14">'
             None,
             None,
         ),
+        # midnight in Berlin is an hour of the day before in UTC
+        (article("2024-05-14T22:00:00.000Z"), "", None, None),
+        (article("2024-05-14T22:00:00Z"), "By Ann Lee, 15 May 2024", None, "2024-05-15"),
+        # two days of the metadata, and nothing says which one is local
+        (
+            article("2024-05-15T01:00:00Z") + OPEN_GRAPH,
+            "",
+            None,
+            None,
+        ),
         # nobody knows whether this is in March or in May
         ("", "By Ann Lee, 03/05/2024", None, None),
     ],
@@ -102,3 +112,23 @@ def test_the_text_that_a_page_shows_comes_before_its_json_ld() -> None:
     document = read_page(page(article("2024-05-14", articleBody="Something else.")))
     assert "Something else." not in document.paragraphs
     assert document.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("published", "times", "day"),
+    [
+        # the only day that a page without metadata shows counts; of two, either may be right
+        (None, ("2024-05-14",), "2024-05-14"),
+        (None, ("2024-05-14", "2024-05-11"), None),
+        # the metadata are local, and what the page shows far from the title may be in UTC
+        ("2024-05-14T22:46:08-03:00", ("2024-05-15",), "2024-05-14"),
+        ("2024-05-15T01:46:08Z", ("2024-05-14",), "2024-05-14"),
+    ],
+)
+def test_a_day_far_from_the_title_counts_less(
+    published: str | None, times: tuple[str, ...], day: str | None
+) -> None:
+    shown = "".join(f"{TEXT}<p>Times <time datetime='{one}'>then</time></p>" for one in times)
+    head = article(published) if published else ""
+    html = page(head).replace(b"</article>", f"{TEXT * 3}{shown}</article>".encode())
+    assert read_page(html).metadata.published == day

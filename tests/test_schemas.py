@@ -60,7 +60,7 @@ def line() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "name", ["claims", "corpus", "entities", "kgbuild.toml", "opinions", "views"]
+    "name", ["claims", "comparisons", "corpus", "entities", "kgbuild.toml", "opinions", "views"]
 )
 def test_a_schema_is_one_and_is_what_the_models_give(name: str) -> None:
     published = schema(name).schema

@@ -1,49 +1,19 @@
 """The configuration of a workspace: the keys of its ``kgbuild.toml``."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from kgbuild.authored_types import Acknowledged, Contact, Day, LanguageTag, WebAddress, checked_iri
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import CONTEXT
-from kgbuild.vocab.rdf_syntax import is_iri, is_language_tag
 from kgbuild.workspace import WorkspaceFolder
 
-
-def _iri(text: str) -> str:
-    if not is_iri(text):
-        raise ValueError("not an IRI")
-    return text
-
-
-def _language_tag(text: str) -> str:
-    if not is_language_tag(text):
-        raise ValueError("not a language tag")
-    return text
-
-
-def _day(text: str) -> str:
-    date.fromisoformat(text)
-    return text
-
-
-#: An http or https IRI that can be written as RDF.
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_iri)]
-#: A language tag, as RDF defines it.
-LanguageTag = Annotated[
-    str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"), AfterValidator(_language_tag)
+_Base = Annotated[
+    str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`?#]+/$"), AfterValidator(checked_iri)
 ]
-#: A day as ISO 8601 writes it.
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
-#: An email address or a web page.
-Contact = Annotated[
-    str,
-    Field(max_length=200, pattern=r"^(?:https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$"),
-]
-_Base = Annotated[str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`?#]+/$"), AfterValidator(_iri)]
 
 
 class Publisher(BaseModel):
@@ -195,31 +165,47 @@ class LinkConfig(BaseModel):
     ]
 
 
-class AuthoredAcknowledgement(BaseModel):
-    """A finding that its author has seen, and the reason why it stays."""
+_Number = Annotated[int, Field(strict=True, ge=0)]
+_Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class ReleaseConfig(BaseModel):
+    """The table ``[release]``: what a build must hold to become the current one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    finding: Annotated[
-        str,
+    at_least: Annotated[
+        dict[str, _Number],
+        Field(default_factory=dict, description="Smallest number of members of a class, by class."),
+    ]
+    at_most: Annotated[
+        dict[str, _Number],
+        Field(default_factory=dict, description="Largest number of members of a class, by class."),
+    ]
+    filled: Annotated[
+        dict[str, dict[str, _Share]],
         Field(
-            min_length=1,
-            description="Name of the finding, as it is in square brackets after its message.",
+            default_factory=dict,
+            description="Smallest share of the members of a class that have a property, from 0 to "
+            "1, by class and property.",
         ),
     ]
-    why: Annotated[
-        str, Field(min_length=1, pattern=r"\S", description="Reason why the finding stays.")
+    keep_sources: Annotated[
+        bool,
+        Field(
+            default=False,
+            description="Whether each source of the current build must have a claim in the next.",
+        ),
     ]
-
-
-#: The key ``acknowledged`` of a claim, a report, an entity or the whole dataset.
-Acknowledged = Annotated[
-    list[AuthoredAcknowledgement],
-    Field(
-        default_factory=list,
-        description="Warnings and infos that stay, each with a reason; errors cannot stay.",
-    ),
-]
+    drift: Annotated[
+        float | None,
+        Field(
+            default=None,
+            ge=0,
+            description="Largest change of the lowest and of the highest figure for an event since "
+            "the current build, as a share: 0.5 is a half.",
+        ),
+    ]
 
 
 class Config(BaseModel):
@@ -243,6 +229,13 @@ class Config(BaseModel):
         LinkConfig,
         Field(
             default_factory=lambda: LinkConfig.model_validate({}), description="Links to Wikidata."
+        ),
+    ]
+    release: Annotated[
+        ReleaseConfig,
+        Field(
+            default_factory=lambda: ReleaseConfig.model_validate({}),
+            description="Conditions of a release.",
         ),
     ]
     acknowledged: Acknowledged

@@ -55,8 +55,8 @@ class Finding:
         severity: How severe it is.
         name: The kind of finding in kebab-case, stable across releases (``quote-not-found``).
         message: What is wrong.
-        source: What found it: ``reader``, ``evidence``, ``coverage``, ``shacl``, ``owl`` or
-            ``query``.
+        source: What found it: ``reader``, ``evidence``, ``coverage``, ``shacl``, ``owl``,
+            ``query`` or ``release``.
         place: Where it is in the author's files, if known.
         hint: What the author can do.
         focus: The IRI of what it is about, if any.

@@ -1,7 +1,7 @@
 """Quads and triples as lines of N-Quads and N-Triples."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, seria
 _CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LAST: Final = 0x10FFFF
 
-#: A triple as N-Triples writes its subject, its predicate and its object.
-Tokens: TypeAlias = Sequence[str]
+#: A triple as N-Triples writes its subject, its predicate and its object. Not a sequence of texts,
+#: because a text is one too, and a line would pass for its parts.
+Tokens: TypeAlias = list[str]
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:

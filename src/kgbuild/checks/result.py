@@ -30,7 +30,7 @@ class CheckResult:
     """The result of one check.
 
     Attributes:
-        check: The check: ``reading``, ``coverage``, ``shacl``, ``owl`` or ``query``.
+        check: The check: ``reading``, ``coverage``, ``shacl``, ``owl``, ``query`` or ``release``.
         status: Whether the data conform.
         looked_at: What was checked, with numbers, or why it was not run.
         findings: The findings.

@@ -33,12 +33,16 @@ def diff_command(one: str, other: str, workspace: Path, form: str | None, output
     ONE and OTHER are the names of two views, or the paths of two releases: out/current, a folder in
     out/builds, dataset.nq or dataset.nq.gz.
 
+    For releases, the output also proposes the step to the next version of the dataset, from the
+    [dataset] version of --workspace if it has one.
+
     For views, the output has each triple that only one of them holds, with its claims. For
     releases, it has the claims, entities, opinions, views and comparisons that are new, changed,
     withdrawn or gone. The format patch is an RDF Patch that turns ONE into OTHER.
     """
     from kgbuild.cli.diff_releases import show_releases
     from kgbuild.cli.diff_views import show_views
+    from kgbuild.pipeline.dataset_version import version_of
     from kgbuild.releases.diff_releases import is_release
 
     otherwise = "table" if is_terminal() else "json"
@@ -60,7 +64,7 @@ def diff_command(one: str, other: str, workspace: Path, form: str | None, output
             with progress() as report:
                 report("reading the releases", 0, None)
                 found = stack.enter_context(kgbuild.diff_releases(one, other))
-            show_releases(found, chosen, output)
+            show_releases(found, chosen, output, version_of(workspace, found.base))
     elif one == other:
         raise UsageError(f"both are the view {one!r}: name two different ones")
     else:

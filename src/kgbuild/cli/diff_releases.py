@@ -12,6 +12,7 @@ from kgbuild.cli.output import is_terminal, write_stream
 from kgbuild.cli.progress_line import progress
 from kgbuild.releases.changes import Change, ChangeOutcome, first_changes, plural
 from kgbuild.releases.diff_releases import ReleaseDiff
+from kgbuild.releases.next_version import NextVersion
 
 _COLUMNS: Final = ("kind", "outcome", "name", "label", "iri", "part", "old", "new")
 #: The number of changes of one kind and outcome that a table shows.
@@ -19,22 +20,25 @@ _MOST_SHOWN: Final = 50
 _STEP: Final = "comparing the releases"
 
 
-def show_releases(found: ReleaseDiff, form: str, output: Path) -> None:
-    """Write the difference between two releases in a format."""
+def show_releases(found: ReleaseDiff, form: str, output: Path, version: str | None) -> None:
+    """Write the difference between two releases in a format.
+
+    ``version`` is that of the old release, if it is known.
+    """
     if form == "table":
-        _print(found)
+        _print(found, version)
         return
     if form == "patch":
         chunks = found.patch()
     else:
-        chunks = _as_json(found) if form == "json" else _as_csv(found.changes())
+        chunks = _as_json(found, version) if form == "json" else _as_csv(found.changes())
     # Rows that appear on a terminal are progress enough.
     with progress(is_wanted=output != Path("-") or not is_terminal()) as report:
         report(_STEP, 0, None)
         write_stream(output, chunks)
 
 
-def _print(found: ReleaseDiff) -> None:
+def _print(found: ReleaseDiff, version: str | None) -> None:
     with progress() as report:
         report(_STEP, 0, None)
         counts = found.counts()
@@ -52,6 +56,10 @@ def _print(found: ReleaseDiff) -> None:
         for kind, numbers in counts.items()
     ]
     print_rows(out, "What changed", ["", *outcomes], rows)
+    proposed = NextVersion.of(counts)
+    after = proposed.after(version) if version else None
+    words = f"next version: {after}, a" if after else "for the next version, this is a"
+    out.print(f"{words} {proposed.step} step ({proposed.reason})\n", soft_wrap=True)
     for (kind, outcome), changes in listed.items():
         number = counts[kind][outcome]
         title = f"{plural(kind).capitalize()}: {number:,} {outcome.value}"
@@ -74,10 +82,18 @@ def _parts(change: Change) -> list[list[str]]:
     return parts or [["", "", ""]]
 
 
-def _as_json(found: ReleaseDiff) -> Iterator[bytes]:
+def _as_json(found: ReleaseDiff, version: str | None) -> Iterator[bytes]:
     """Yield JSON with a line for each change, as the changes come."""
     releases = [{"path": str(d.path), "sha256": d.sha256} for d in (found.one, found.other)]
-    head = {"releases": releases, "counts": found.counts()}
+    counts = found.counts()
+    proposed = NextVersion.of(counts)
+    head = {
+        "releases": releases,
+        "counts": counts,
+        "step": proposed.step,
+        "reason": proposed.reason,
+        "nextVersion": proposed.after(version) if version else None,
+    }
     yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "changes": ['.encode()
     for number, change in enumerate(found.changes()):
         line = json.dumps(change.data(), ensure_ascii=False)

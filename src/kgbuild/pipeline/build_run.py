@@ -98,7 +98,9 @@ class BuildRun:
         self, inputs: Inputs, stream: Stream, writer: DatasetWriter, corpora: Iterable[Path]
     ) -> Iterator[CheckResult]:
         """Yield the result of each check of a dataset that was read without errors."""
-        yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
+        yield CheckResult.of(
+            READING, _read_so_far(self.counts), [*inputs.warnings, *stream.warnings]
+        )
         strays = stray_documents(self._project.workspace.reports_folder)
         covered = [*stream.open_sentences.findings(), *strays]
         yield CheckResult.of("coverage", _covered(self.counts), covered)
@@ -143,6 +145,7 @@ class BuildRun:
         yield checks.owl(nquads, quads)
         kept = KeptFindings(self._work.products, stream.identities)
         yield checks.query(store, stream.slugs, kept)
+        yield from checks.release(store)
 
     def _nothing_claimed(self) -> Finding:
         """Return an error, because an empty dataset would pass every check."""

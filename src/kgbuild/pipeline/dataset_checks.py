@@ -1,6 +1,6 @@
 """The checks of a written dataset: SHACL shapes, the OWL reasoner, and query checks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -8,8 +8,10 @@ from typing import Final
 from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.checks.owl.consistency import owl_findings
 from kgbuild.checks.query_checks import in_order, query_findings
+from kgbuild.checks.release_conditions import ReleaseConditions
 from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shape_check import ShapeCheck
+from kgbuild.config import ReleaseConfig
 from kgbuild.errors import Finding, Place
 from kgbuild.exports.dumps import read_quads
 from kgbuild.nquads import ntriples
@@ -18,8 +20,10 @@ from kgbuild.pipeline.report_checks import KeptFindings, ReportChecks
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files
 from kgbuild.read.sources.value_places import ValuePlaces
+from kgbuild.releases.output_folder import STORE
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab.ontology_triples import read_turtle
+from kgbuild.workspace import CONFIG_FILE
 
 #: The reasoner does not run on more quads than this; see benchmarks/README.md for its run times.
 OWL_LIMIT: Final = 200_000
@@ -73,6 +77,21 @@ class DatasetChecks:
             by_check[finding.name].append(placed(finding, self.places))
         with_places = [finding for found in by_check.values() for finding in in_order(found)]
         return CheckResult.of("query", counted(len(checks), "check"), with_places)
+
+    def release(self, store: QuadStore) -> Iterator[CheckResult]:
+        """Yield the result of the conditions of a release, if the workspace has any."""
+        config = self.project.workspace.config.release
+        if config == ReleaseConfig.model_validate({}):
+            return
+        current = self.project.output.current / STORE
+        before = QuadStore.open(current) if current.is_dir() else None
+        result = ReleaseConditions(config, self.project.ontology, store, before).result()
+        file = Place(self.project.workspace.folder / CONFIG_FILE)
+        findings = [
+            placed(finding, self.places) if finding.focus else replace(finding, place=file)
+            for finding in result.findings
+        ]
+        yield CheckResult.of(result.check, result.looked_at, findings)
 
     def _locate(self, focus: str, key: str, reference: str) -> Place | None:
         """Return the place of a reference below a key of a claim, a report or an opinion."""

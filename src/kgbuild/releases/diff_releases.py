@@ -50,6 +50,11 @@ class ReleaseDiff:
     other: Dump
     _releases: tuple[Release, Release]
 
+    @property
+    def base(self) -> str:
+        """The base of the IRIs of the dataset."""
+        return self._releases[0].labels.iris.base
+
     def changes(self) -> Iterator[Change]:
         """Yield the changes, graph by graph. Each call starts again."""
         for graph in differing_graphs(self.one, self.other):

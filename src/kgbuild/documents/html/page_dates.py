@@ -62,6 +62,8 @@ _MODIFIED: Final = (
     "revised",
 )
 _PATH_DATE: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_OFFSET: Final = re.compile(r"\d:\d\d(?::\d\d)?(?:\.\d+)?([+-]\d\d:?\d\d|Z)\s*$")
+_LATE_IN_UTC: Final = re.compile(r"T2[23]:00(?::00)?(?:\.0+)?(?:Z|\+00:?00)\s*$")
 _LONGEST_DATE: Final = 120
 _WHOLE_DAY: Final = len("2024-03-05")
 
@@ -90,13 +92,15 @@ def publication(
     path = _path_day(source)
     evidence = [day for day in (path, near, shown) if day is not None]
     if not stated:
-        return _agreed(evidence) if evidence else _unclear(tree, title)
+        others = [] if near or path else _further_dates(tree, evidence)
+        return _agreed([*evidence, *others]) if evidence else _unclear(tree, title)
+    if not evidence and _is_midnight_elsewhere(facts):
+        return Publication(None, f"{stated[0]} is in UTC, so publishedAt is left open")
     days = [day for day in stated if len(day) == _WHOLE_DAY] or stated[:1]
     for day in evidence[:1] if path or len(days) == 1 else evidence:
         if day in days or all(_is_close(day, other) for other in days):
-            return Publication(day)
-    if len(days) > 1 and all(_is_close(days[0], other) for other in days) and not path:
-        return Publication(days[0])
+            is_elsewhere = near is None and path is None and len(days) == 1 and _is_local(facts)
+            return Publication(days[0] if is_elsewhere else day)
     if len(days) > 1 or evidence:
         return _refused([*days, *evidence])
     if _says_article(facts, days[0]):
@@ -106,14 +110,41 @@ def publication(
 
 def _stated_days(facts: PageFacts) -> list[str]:
     """Return the days of publication in the metadata, each once; else that of its creation."""
+    found = [day for value in _published(facts) if (day := date_of(value))]
+    created = date_of(text_of(facts.node.get("dateCreated")))
+    return list(dict.fromkeys(found)) or ([created] if created else [])
+
+
+def _published(facts: PageFacts) -> list[str]:
+    """Return the times of publication in the metadata, as they are written."""
     published = (
         text_of(facts.node.get("datePublished")),
         *(value for name in _PUBLISHED for value in facts.meta.get(name, ())),
         *facts.properties.get("datePublished", ()),
     )
-    found = [day for value in published if (day := date_of(value))]
-    created = date_of(text_of(facts.node.get("dateCreated")))
-    return list(dict.fromkeys(found)) or ([created] if created else [])
+    return [one for one in published if one]
+
+
+def _is_local(facts: PageFacts) -> bool:
+    """Return whether the metadata give the day in a time zone of their own, and not in UTC."""
+    offsets = [found[1] for value in _published(facts) if (found := _OFFSET.search(value))]
+    return bool(offsets) and all(one.strip("+-0:Z") for one in offsets)
+
+
+def _is_midnight_elsewhere(facts: PageFacts) -> bool:
+    """Return whether the metadata give 22 or 23 o'clock in UTC: midnight of the next day nearby."""
+    times = _published(facts)
+    return bool(times) and all(_LATE_IN_UTC.search(one) for one in times)
+
+
+def _further_dates(tree: HtmlElement, evidence: list[str]) -> list[str]:
+    """Return other days that the page shows as times: one of them may be that of publication."""
+    found = (
+        metadata_date(part.get("datetime") or "") or shown_date(shown_text(part))
+        for part in tree.iter("time")
+        if not is_beside(part)
+    )
+    return [day for day in dict.fromkeys(found) if day and day not in evidence]
 
 
 def _path_day(source: str | None) -> str | None:

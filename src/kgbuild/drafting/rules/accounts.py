@@ -133,8 +133,8 @@ class AccountFinder:
         if prop.literal or prop.range in names.ontology.concepts:
             return
         id_ = self.entities.of_role(filler, prop.range)
-        if id_ is None:
-            return
+        if id_ is None or any(id_ == one for key, one in roles.items() if key != role):
+            return  # nobody does this to themselves, unless a pronoun says so
         held = roles.get(role)
         if held is None:
             roles[role] = id_
@@ -186,6 +186,8 @@ class AccountFinder:
             return done
         if frame is not None and frame.counts is not None and kind in {None, *_PEOPLE_KINDS}:
             return frame.counts
+        if kind is None and noun is not None and noun.ent_type_ in {"NORP", "GPE"}:
+            return _PERSON  # "12 Americans"
         if kind is None and noun is not None and figure.unit is None:
             return self.entities.kind(noun.lemma_.lower())
         return kind
@@ -232,6 +234,7 @@ _JUDGING: Final = frozenset(
     {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
      "rejected"}
 )  # fmt: skip
+_PERSON: Final = "person"
 _OUTCOMES: Final = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt"})
 _PEOPLE_KINDS_WORDS: Final = (
     "person soldier civilian child woman man worker student police-officer fighter militant "
@@ -257,6 +260,6 @@ def _has_no(frame: "Frame | None", key: str) -> bool:
 
 def _verb_above(token: "Token") -> "Token | None":
     for one in token.ancestors:
-        if one.pos_ in {"VERB", "AUX"}:
+        if one.pos_ in {"VERB", "AUX"} and one.lemma_ not in {"include", "follow"}:
             return one
     return None

@@ -70,7 +70,7 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
 def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield "reportedly …": its clause, without those that are claims of their own."""
     act, head = lexicon.acts["adv", adverb.lower_], adverb.head
-    if act == "indicated":
+    if act == "indicated" or head.pos_ not in {"VERB", "AUX"}:
         return
     words, clause = parts_of(head, _clause(head), lexicon)[0]
     content = trimmed(words)
@@ -83,7 +83,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     if act is None:
         return
     if is_passive(verb) and verb.dep_ != "acl":
-        yield from _by_passive(verb, act)
+        yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act)
         return
     by_as = attributed_by_as(verb)
     source = source_of(verb) if by_as is None else None
@@ -201,7 +201,7 @@ def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 def _quoted_as_saying(verb: "Token") -> "Iterator[Attribution]":
     """Yield "quoted X as saying Y"."""
-    source = child(verb, "dobj")
+    source = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
     saying = next((one for one in verb.subtree if one.lemma_ == "say" and one.i > verb.i), None)
     clause = None if saying is None else child(saying, "ccomp")
     if source is not None and saying is not None and clause is not None:

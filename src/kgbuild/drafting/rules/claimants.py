@@ -46,8 +46,8 @@ class Claimants:
             return self.outlet, entities.label(self.outlet)
         if is_pronoun(token):
             return self._meant(token)
-        owner = child(token, "poss")
-        if owner is not None and token.lemma_.lower() in _WRITINGS:
+        owner = _author(token) if token.lemma_.lower() in _WRITINGS else None
+        if owner is not None:
             return self.claimant(owner)
         found = self._named(token) or self._holder(token)
         if found is not None:
@@ -113,6 +113,12 @@ class Claimants:
         cls = lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
         iri = names.ontology.classes[cls]
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
+
+
+def _author(writing: "Token") -> "Token | None":
+    """Return whose statement or report it is: "the ministry's", or "by the ministry"."""
+    by = next((one for one in writing.children if one.lower_ in {"by", "from"}), None)
+    return child(writing, "poss") or (None if by is None else child(by, "pobj"))
 
 
 def _post_words(words: "list[Token]") -> frozenset[str]:

@@ -76,7 +76,9 @@ def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
         return False
     own = [one for one in token.subtree if one.dep_ not in {"punct", "cc"}]
     has_object = child(token, "dobj", "ccomp", "xcomp", "attr", "acomp") is not None
-    shares_object = has_object and first.i + 1 == token.left_edge.i - 1
+    between = first.doc[first.i + 1 : token.left_edge.i]
+    alone = child(first, "dobj", "ccomp", "xcomp", "attr", "acomp") is None
+    shares_object = has_object and alone and all(one.dep_ in {"cc", "prt"} for one in between)
     if shares_object or len(own) < _LEAST_WORDS:
         return False
     return has_object or own_time or ("v", token.lemma_.lower()) in lexicon.accounts

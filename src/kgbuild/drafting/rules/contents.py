@@ -100,7 +100,16 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
         return None
     citing = citing_verb([clause])
     before = [citing] if citing is not None and citing.i < clause.i else []
+    before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _says_when(phrase: "Token", verb: "Token") -> bool:
+    """Return whether words say when somebody speaks, as in "said on Tuesday they had left"."""
+    is_date = any(one.ent_type_ in {"DATE", "TIME"} for one in (phrase, *phrase.children))
+    is_next = phrase.left_edge.i == verb.i + 1
+    following = verb.doc[phrase.right_edge.i + 1]
+    return is_date and is_next and phrase.dep_ in {"prep", "npadvmod"} and not following.is_punct
 
 
 def _goes_on(clause: "Token", rest: "Token") -> bool:

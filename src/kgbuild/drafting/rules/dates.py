@@ -10,6 +10,8 @@ from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.read_date import read_date_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Token
 
     from kgbuild.model.document import TimeSpan
@@ -32,6 +34,7 @@ class FoundDate:
     verbatim: str
     key: str
     first: "Token"
+    days: "tuple[date | None, date | None]"
 
 
 def dates_in(
@@ -66,11 +69,11 @@ def _read(
         if before and (_is_owner(last) or not _belongs(start, first, last)):
             continue
         try:
-            read_date_words(words, bounds, "en")
+            read = read_date_words(words, bounds, "en")
         except DateError:
             continue
         key = _KEYS.get(start.lower_, "happenedAt")
-        return FoundDate(Offsets(start.idx, end), words, key, start)
+        return FoundDate(Offsets(start.idx, end), words, key, start, (read.earliest, read.latest))
     return None
 
 

@@ -1,7 +1,7 @@
 """Names of a report as entities: those of the register, or else new ones with a class."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +33,7 @@ _CLASSES: Final = {
     "EVENT": "Event",
 }
 _CAPITALS_SPEAK: Final = "Government"
+_POINTING: Final = frozenset({"these", "those", "the", "such"})
 FORCES: Final = frozenset({"force", "troop", "army", "military", "soldier"})
 
 
@@ -45,6 +46,7 @@ class Entities:
     mentions: Mentions
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
     _last_force: str | None = None
+    _variants: dict[str, set[str]] = field(default_factory=dict)  # by full name
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,7 +64,8 @@ class Entities:
                 found = self.propose(name, label, range_)
             if found is not None:
                 return self._noted(found)
-        if token.lemma_.lower() in FORCES and self._last_force is not None:
+        is_force = token.lemma_.lower() in FORCES and _is_bare(token)
+        if is_force and self._last_force is not None:
             return self._last_force if self.fits(self._last_force, range_) else None
         return None
 
@@ -111,12 +114,15 @@ class Entities:
         words = noun_words(token)
         phrase = clean_name(token.doc[words[0].i : words[-1].i + 1].text) if words else token.text
         found = [(phrase, "")]
+        if token.pos_ == "NOUN" and (described := _described(token)) not in {phrase, token.text}:
+            found.append((described, ""))
         ents = [one for one in token.doc.ents if one.start <= token.i < one.end]
         for ent in ents:
             name = clean_name(ent.text)
-            if ent.label_ == "PERSON":
-                name = self.mentions.full_name(name)
-            found.append((name, ent.label_))
+            full = self.mentions.full_name(name, ent.label_)
+            if full != name:
+                self._variants.setdefault(full, set()).add(name)
+            found.append((full, ent.label_))
         is_post = token.lemma_.lower() in POSTS and not is_plural(token)
         for one in (
             token.children if is_post else ()
@@ -184,6 +190,22 @@ class Entities:
         self._index(label, id_)
         return id_
 
+    def proposed(self) -> tuple[ProposedEntity, ...]:
+        """Return the new entities, each with the other names that the report has for it."""
+        return tuple(
+            replace(one, aliases=tuple(sorted({*one.aliases, *self._variants.get(one.label, ())})))
+            for one in self.new.values()
+        )
+
+    def add_event(
+        self, label: str, aliases: Sequence[str], why: str, roles: Mapping[str, object]
+    ) -> str:
+        """Return the id of a new event, also if another entity has its label."""
+        base = "-".join(id_words(label)) or "event"
+        id_ = free_id(base, {*self.names.register, *self.new, *_kinds(self.names)})
+        self.new[id_] = ProposedEntity(id_, "Event", label, tuple(aliases), roles, why)
+        return id_
+
     def _index(self, name: str, id_: str) -> None:
         for one in {name.casefold(), clean_name(name).casefold()}:
             ids = self._by_name.setdefault(one, [])
@@ -199,6 +221,24 @@ class Entities:
         if known is not None:
             return known.cls
         return self.names.ontology.classes[self.new[id_].cls]
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Return whether a noun such as "these soldiers" says no more than "they"."""
+    words = [one for one in noun.children if one.dep_ in {"amod", "compound", "nmod", "poss"}]
+    return not words and any(one.lower_ in _POINTING for one in noun.children)
+
+
+def _described(noun: "Token") -> str:
+    """Return a noun with its adjectives and names, as in "about 3,000 North Korean soldiers"."""
+    kept = {noun.i}
+    for one in noun.children:
+        if one.dep_ in {"amod", "compound", "nmod"} and not one.like_num and one.i < noun.i:
+            kept |= {each.i for each in one.subtree}
+    first = noun.i
+    while first - 1 in kept:
+        first -= 1
+    return clean_name(noun.doc[first : noun.i + 1].text)
 
 
 def _kinds(names: "NameResolver") -> Mapping[str, str]:

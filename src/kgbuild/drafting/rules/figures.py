@@ -206,7 +206,8 @@ def _noun(token: "Token") -> "Token | None":
         else:
             break
     if head != token and not head.like_num:
-        return head if head.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+        is_named = head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.lemma_.lower() != "other"
+        return head if is_named else None
     return _after_of(head) or _number_of(head)
 
 

@@ -36,6 +36,7 @@ class Frame:
     figure: str | None = None  # the key of a figure
     counts: str | None = None  # the kind that a figure counts, whatever its noun says
     needs: tuple[tuple[str, ...], ...] = ()  # of each group, one place has to be filled
+    nature: str | None = None  # ``state`` or ``outcome``: what claims of the class are about
 
     @classmethod
     def read(cls, term: str, text: str) -> Self:
@@ -48,7 +49,7 @@ class Frame:
             key, sign, value = _split(part)
             if key in _TRIGGERS:
                 words[key] = tuple(value.split("|"))
-            elif key in {"num", "counts"}:
+            elif key in {"num", "counts", "is"}:
                 single[key] = value
             else:
                 places = tuple(key.split("|"))
@@ -56,7 +57,15 @@ class Frame:
                     needs.append(places)
                 for place in places:
                     slots[place] = _with(slots.get(place), sign, value)
-        return cls(term, words, slots, single.get("num"), single.get("counts"), tuple(needs))
+        return cls(
+            term,
+            words,
+            slots,
+            single.get("num"),
+            single.get("counts"),
+            tuple(needs),
+            single.get("is"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,7 @@ class Lexicon:
     kinds: Mapping[str, str]  # noun to the notation of a kind
     entities: Mapping[str, str]  # word of a name to the local name of a class
     names: Mapping[str, str] = field(default_factory=dict)  # IRI of a class to its local name
+    natures: Mapping[str, str] = field(default_factory=dict)  # IRI of a class to its nature
     outcomes: Mapping[str, str] = field(default_factory=dict)  # verb to the kind of whom it befalls
 
     @classmethod
@@ -83,10 +93,10 @@ class Lexicon:
         accounts: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         kinds: dict[str, str] = {}
         outcomes: dict[str, str] = {}
+        natures: dict[str, str] = {}
         entities: dict[str, str] = {}
-        for kind, notation in notations.values():
-            if kind == terms.KIND.value:
-                kinds.setdefault(notation.replace("-", " "), notation)
+        own = [notation for kind, notation in notations.values() if kind == terms.KIND.value]
+        kinds |= {one.replace("-", " "): one for one in reversed(own)}
         for term, texts in sorted(ontology.frames.items()):
             for frame in (Frame.read(term, text) for text in texts):
                 found = [(key, word) for key, words in frame.words.items() for word in words]
@@ -97,13 +107,13 @@ class Lexicon:
                 elif term in notations:
                     acts.update(dict.fromkeys(found, notations[term][1]))
                 elif ontology.is_a(term, terms.ACCOUNT.value):
+                    natures |= {} if frame.nature is None else {term: frame.nature}
                     for pair in found:
                         accounts[pair].append(frame)
                 elif term in names:
                     entities.update({word: names[term] for _, word in found})
-        return cls(
-            acts, {key: tuple(of) for key, of in accounts.items()}, kinds, entities, names, outcomes
-        )
+        frozen = {key: tuple(of) for key, of in accounts.items()}
+        return cls(acts, frozen, kinds, entities, names, natures, outcomes)
 
 
 def _split(part: str) -> tuple[str, str, str]:

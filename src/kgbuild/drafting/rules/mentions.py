@@ -1,5 +1,7 @@
 """The named people, bodies and places of a report, in the order of the text."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _DESCRIBING: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+_LEAST_INITIALS: Final = 3
 _DESCRIBED: Final = frozenset({"PERSON", "ORG"})
 _RANKS: Final = {
     "gen.": "general", "maj.": "major", "lt.": "lieutenant", "col.": "colonel", "sen.": "senator",
@@ -72,12 +75,24 @@ class Mentions:
         names = {one.name.split()[-1] for one in best}
         return best[0].name if len(names) == 1 else None
 
-    def full_name(self, name: str) -> str:
-        """Return the full name of a person whose surname is given, if the report has it before."""
-        for one in self.found:
-            parts = one.name.split()
-            if one.label == "PERSON" and len(parts) > 1 and parts[-1] == name:
-                return one.name
+    def full_name(self, name: str, label: str) -> str:
+        """Return the full name that a surname or an abbreviation is short for, in this report.
+
+        A report may spell a surname in two ways, such as Zelensky and Zelenskyy.
+        """
+        if label == "PERSON":
+            full = dict.fromkeys(one.name for one in self.found if one.label == label)
+            long = [one for one in full if len(one.split()) > 1]
+            same = [one for one in long if one.split()[-1] == name]
+            if len({one.split()[0] for one in same}) > 1:
+                return name  # the report has several people with this surname
+            alike = [one for one in long if is_spelled_alike(one, name)]
+            first = min(alike, key=long.index, default=name)
+            surnames = {one.split()[-1] for one in alike}
+            return same[0] if same else (first if len(surnames) == 1 else name)
+        if name.isupper() and len(name) >= _LEAST_INITIALS:
+            found = {one.name for one in self.found if initials(one.name) == name}
+            return found.pop() if len(found) == 1 else name
         return name
 
 
@@ -100,9 +115,32 @@ def clean_name(text: str) -> str:
     name = " ".join(text.split())
     for ending in ("'s", "’s", "'", "’"):  # noqa: RUF001 -- as texts have them
         name = name.removesuffix(ending)
-    for article in ("the ", "The ", "a ", "an "):
+    for article in ("the ", "The ", "a ", "an ", "A ", "An "):
         name = name.removeprefix(article)
-    return name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
+    is_short = re.fullmatch(r"(?:\w\.)+", name.strip())  # "U.S."
+    return name.strip() if is_short else name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name, as its abbreviation has them; empty for a single word."""
+    words = [one for one in name.replace("-", " ").split() if one[:1].isupper()]
+    return "".join(one[0] for one in words) if len(words) > 1 else ""
+
+
+def is_spelled_alike(full: str, name: str) -> bool:
+    """Return whether two names have the same person's surname, up to its spelling in English."""
+    one, other = full.split(), name.split()
+    if len(other) > 1 and one[0] != other[0]:
+        return False
+    if not one or not other or full == name:
+        return False
+    return one[-1] != other[-1] and _plain(one[-1]) == _plain(other[-1])
+
+
+def _plain(surname: str) -> str:
+    """Return a surname in lower case without the letters that transliterations differ in."""
+    plain = unicodedata.normalize("NFKD", surname).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"(?:iy|yy|ii|ij|y|i)$", "y", re.sub(r"[-'’`]", "", plain))  # noqa: RUF001 - typography
 
 
 def _titles(ent: "Span") -> "Iterator[str]":

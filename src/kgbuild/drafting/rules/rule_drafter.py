@@ -1,46 +1,30 @@
 """kgbuild's own drafter: rules over the sentence structure that spaCy finds. It works offline."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 from kgbuild.drafting.drafter import ReportToDraft
-from kgbuild.drafting.proposal import (
-    Draft,
-    Offsets,
-    Proposal,
-    ProposedAccount,
-    ProposedClaimant,
-    ProposedDate,
-)
-from kgbuild.drafting.rules.accounts import AccountFinder
-from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.proposal import Draft
+from kgbuild.drafting.rules.claim_reader import ClaimReader, FoundClaim, nested
 from kgbuild.drafting.rules.claimants import Claimants
-from kgbuild.drafting.rules.dates import dates_in
 from kgbuild.drafting.rules.entities import Entities
-from kgbuild.drafting.rules.figures import figures_in
+from kgbuild.drafting.rules.events import Events
 from kgbuild.drafting.rules.frames import Lexicon
 from kgbuild.drafting.rules.language_model import LanguageModel
 from kgbuild.drafting.rules.mentions import Mentions, names_of_people
-from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
-from kgbuild.drafting.rules.passages import Paragraph, paragraphs
+from kgbuild.drafting.rules.passages import paragraphs
 from kgbuild.drafting.rules.quotations import quotations
 from kgbuild.drafting.rules.quoted_speech import is_speech
-from kgbuild.drafting.rules.sentences import claims_of, is_inside
+from kgbuild.drafting.rules.sentences import claims_of
 from kgbuild.drafting.rules.statements import opening, spoken_paragraphs
-from kgbuild.drafting.rules.structure import conjuncts, offset
-from kgbuild.drafting.rules.tenures import FoundTenure, tenures
 from kgbuild.errors import UsageError
 from kgbuild.language_tags import primary_language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kgbuild.drafting.rules.attribution import Attribution
 
 _ENGLISH = "en"
-_BY_FRAME = 0.1  # what a frame adds to the confidence
-_TENURE = 0.6
-_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +69,9 @@ class RuleDrafter:
         lexicon = Lexicon.of(report.names.ontology)
         entities = Entities(report.names, lexicon, mentions)
         claimants = Claimants(entities, report.outlet)
-        reader = _ReportReader(report, lexicon, entities, claimants, self.name)
+        reader = ClaimReader(report, lexicon, entities, claimants, self.name)
         found = [one for document in parsed for one in reader.tenures(document)]
+        read: list[list[FoundClaim]] = []
         last: Attribution | None = None
         spoken = spoken_paragraphs(parsed, lexicon)
         for number, (block, document) in enumerate(zip(blocks, parsed, strict=True)):
@@ -94,157 +79,14 @@ class RuleDrafter:
             quoted = list(quotations(document.text))
             last = next((one for one in reversed(claims) if is_speech(one, quoted)), None)
             last = opening(document, lexicon) or last
-            found += reader.claims(claims, block)
+            read.append(list(reader.claims(claims, block)))
+        for claims_read in _with_events(read, Events(lexicon, entities)):
+            found += nested(claims_read)
         found.sort(key=lambda one: (one.evidence, one.speech_act))
-        return Draft(tuple(found), tuple(entities.new.values()))
+        return Draft(tuple(found), entities.proposed())
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportReader:
-    """Turns what the rules find into proposals."""
-
-    report: ReportToDraft
-    lexicon: Lexicon
-    entities: Entities
-    claimants: Claimants
-    drafter: str
-
-    def claims(self, claims: Sequence[Attribution], block: Paragraph) -> list[Proposal]:
-        """Return the proposals for the claims of a paragraph, each after the one that it is in."""
-        pairs = [
-            (one, found)
-            for one in claims
-            if (found := self._claim(one, block, _passing(one, claims, self.lexicon)))
-        ]
-        done: list[tuple[Attribution, Proposal]] = []
-        for one, proposal in sorted(pairs, key=lambda pair: -len(pair[0].content)):
-            around = [other for claim, other in done if is_inside(one, claim)]
-            done.append((one, replace(proposal, via=around[-1] if around else None)))
-        return [proposal for _, proposal in done]
-
-    def _claim(self, found: Attribution, block: Paragraph, others: set[int]) -> Proposal | None:
-        """Return the proposal for one content; figures in some words belong to other claims."""
-        words, start = found.content, block.start
-        evidence = _span(words)
-        if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
-            return None
-        figures = [
-            one
-            for one in figures_in(words, block.words, self.lexicon.kinds)
-            if one.token.i not in others
-        ]
-        dates = [
-            one
-            for one in dates_in(words, block.words, self.report.published)
-            if one.first.i not in others
-        ]
-        finder = AccountFinder(self.lexicon, self.entities)
-        content = self.report.text.content[slice(*evidence)]
-        account = finder.account(found.head, words, content, figures, dates, start, found.act)
-        claimant = self._claimant(found)
-        sure = found.confidence + (_BY_FRAME if account.frame else -_BY_FRAME)
-        frame = (
-            f"; the frame of {account.account.cls} has “{account.frame}”" if account.frame else ""
-        )
-        return Proposal(
-            report=self.report.slug,
-            evidence=evidence,
-            cue=_span(found.cue) if found.cue else None,
-            claimant=claimant,
-            speech_act=found.act,
-            polarity=polarity_of(found.head, found.act, account.anchor),
-            modality=modality_of(found.head, found.act),
-            accounts=(account.account,),
-            figures=account.figures,
-            dates=(*account.dates, *self._said_at(found, block)),
-            why=f"{found.rule}{frame}",
-            confidence=min(max(sure, 0.1), 0.95),
-            drafter=self.drafter,
-            certainty=certainty_of(found.act, found.head),
-            citing=() if found.cited is None else self._ids(conjuncts(found.cited)),
-        )
-
-    def tenures(self, document: "Doc") -> Iterator[Proposal]:
-        """Yield a proposal for each post that a paragraph gives a person in passing."""
-        for found in tenures(document):
-            account = self._tenure(found)
-            if account is not None:
-                yield Proposal(
-                    report=self.report.slug,
-                    evidence=_span(found.words),
-                    cue=None,
-                    claimant=None,
-                    speech_act="asserted",
-                    polarity="affirmed",
-                    modality="actual",
-                    accounts=(account,),
-                    figures=(),
-                    dates=(),
-                    why="a post next to a name",
-                    confidence=_TENURE,
-                    drafter=self.drafter,
-                )
-
-    def _tenure(self, found: FoundTenure) -> ProposedAccount | None:
-        ontology = self.report.names.ontology
-        person = self.entities.of_role(found.person, ontology.classes["Person"])
-        if person is None:
-            return None
-        self.claimants.note_post(found.post, person)
-        post = self.entities.post(found.post)
-        if post is None:
-            return None
-        return ProposedAccount("Tenure", {"holder": person, "post": post})
-
-    def _claimant(self, found: Attribution) -> ProposedClaimant | None:
-        if not found.cue:
-            return None
-        id_, label = self.claimants.claimant(found.source)
-        if found.source is None:
-            return ProposedClaimant(id_, label)
-        others = self._ids(one for one in conjuncts(found.source) if one != found.source)
-        return ProposedClaimant(id_, label, _span([found.source]), others if id_ else ())
-
-    def _ids(self, sources: "Iterable[Token]") -> tuple[str, ...]:
-        """Return the ids of some sources that have one."""
-        found = (self.claimants.claimant(one)[0] for one in sources if one.pos_ in _NOUNS)
-        return tuple(dict.fromkeys(one for one in found if one is not None))
-
-    def _said_at(self, found: Attribution, block: Paragraph) -> list[ProposedDate]:
-        """Return when it was said: the date next to the verb that attributes."""
-        if found.verb is None or found.verb.pos_ != "VERB":
-            return []
-        inside = {one.i for one in found.content}
-        near = [
-            one
-            for child in found.verb.children
-            if child.dep_ in {"prep", "npadvmod", "advmod"} and child.i not in inside
-            for one in child.subtree
-        ]
-        dates = dates_in(near, block.words, self.report.published) if near else ()
-        return [
-            ProposedDate(
-                date.verbatim,
-                Offsets(block.start + date.span.start, block.start + date.span.end),
-                "saidAt",
-            )
-            for date in dates
-            if date.key == "happenedAt"
-        ][:1]
-
-
-def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon) -> set[int]:
-    """Return the words of a content that say in passing what else happened."""
-    mine = {one.i for one in claim.content}
-    found: set[int] = set()
-    for other in claims:
-        theirs = {one.i for one in other.content}
-        happens = ("v", other.head.lemma_.lower()) in lexicon.accounts
-        if other.head.dep_ == "relcl" and happens and theirs < mine:
-            found |= theirs
-    return found
-
-
-def _span(words: "list[Token]") -> Offsets:
-    last = words[-1]
-    return Offsets(offset(words[0]), offset(last) + len(last))
+def _with_events(read: list[list[FoundClaim]], events: Events) -> list[list[FoundClaim]]:
+    """Return the claims of paragraphs with the events that they are about."""
+    ids = iter(events.of([one.event for claims in read for one in claims]))
+    return [[one.with_event(next(ids)) for one in claims] for claims in read]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
 
 _LEAST_WORDS: Final = 3
+_MOST_WORDS: Final = 8  # of a clause that only says who speaks
 #: What "comes after" something else: the sentence only says when.
 _NEWS: Final = frozenset({"report", "statement", "announcement", "news", "decision", "comment",
                           "remark", "move", "claim", "warning", "call", "accusation"})  # fmt: skip
@@ -54,7 +55,15 @@ def claims_of(
         own = own or list(_unparsed(sentence, quoted, found))
         found += own if speaker is None else [_spoken(one, speaker) for one in own]
     found += _asides(document, lexicon, found, speaker)
-    return sorted(found, key=lambda one: (one.content[0].i, one.content[-1].i))
+    found.sort(key=lambda one: -one.confidence)
+    alike = {_key(one): one for one in reversed(found)}
+    return sorted(alike.values(), key=lambda one: (one.content[0].i, one.content[-1].i))
+
+
+def _key(claim: Attribution) -> tuple[int, ...]:
+    """Return what two claims have in common if they are one: their words and their cue."""
+    ends = claim.content[0].i, claim.content[-1].i
+    return (*ends, claim.cue[0].i, claim.cue[-1].i) if claim.cue else ends
 
 
 def _spoken(claim: Attribution, speaker: Attribution) -> Attribution:
@@ -120,7 +129,7 @@ def _own_voice(
         words = trimmed(list(run_around(head, part)))
         if len(words) < _LEAST_WORDS or head in verbs or not _has_subject(head):
             continue
-        if head == root and _only_says_when(root):
+        if head == root and (_only_says_when(root) or _only_says(words, head, lexicon)):
             continue
         if sum(one.i in taken or in_any(one, quoted) for one in words) > len(words) * _OVERLAP:
             continue
@@ -142,6 +151,12 @@ def _unparsed(
 def _only_attributes(root: "Token", lexicon: "Lexicon") -> bool:
     """Return whether a sentence only says that somebody says what follows."""
     return root.doc[root.sent.end - 1].text == ":" and act_of(root, lexicon) is not None
+
+
+def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether a clause has no content, as in "However, he said"."""
+    speaks = act_of(head, lexicon) is not None
+    return speaks and len(words) <= _MOST_WORDS and words[-1] == head
 
 
 def _only_says_when(verb: "Token") -> bool:

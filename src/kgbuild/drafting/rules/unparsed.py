@@ -23,7 +23,7 @@ def inverted_source(verb: "Token") -> "Token | None":
         return None
     for one in verb.children:
         following = verb.doc[one.right_edge.i + 1 : one.right_edge.i + 2]
-        is_next = one.left_edge.i == verb.i + 1 and one.pos_ in _NAMES
+        is_next = one.left_edge.i == verb.i + 1 and one.pos_ in _NAMES and one.dep_ == "nsubj"
         if is_next and all(each.is_punct for each in following):
             return one
     return None

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kgbuild.config import Acknowledged, LanguageTag, WebAddress
+from kgbuild.authored_types import Acknowledged, LanguageTag, WebAddress
 from kgbuild.read.models.fields import (
     LONGEST_ID,
     SCHEMA_KEY,

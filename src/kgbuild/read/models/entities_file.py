@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from kgbuild.config import Acknowledged, WebAddress
+from kgbuild.authored_types import Acknowledged, WebAddress
 from kgbuild.read.models.fields import (
     SCHEMA_KEY,
     AuthoredModel,

@@ -6,13 +6,14 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kgbuild.authored_types import AuthoredAcknowledgement
 from kgbuild.config import (
-    AuthoredAcknowledgement,
     Config,
     DatasetConfig,
     DatesConfig,
     LinkConfig,
     Publisher,
+    ReleaseConfig,
     SiteConfig,
 )
 from kgbuild.read.models.claims_file import (
@@ -25,6 +26,7 @@ from kgbuild.read.models.claims_file import (
     ClaimsFile,
     CorpusLine,
 )
+from kgbuild.read.models.comparisons_file import AuthoredComparisonDecision, ComparisonsFile
 from kgbuild.read.models.entities_file import AuthoredCoordinates, AuthoredEntity, EntitiesFile
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime, Quote
@@ -36,6 +38,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredAccount: "an account",
     AuthoredAcknowledgement: "an acknowledgement",
     AuthoredClaim: "a claim",
+    AuthoredComparisonDecision: "a decision",
     AuthoredCoordinates: "coordinates",
     AuthoredEntity: "an entity",
     AuthoredMediaEvidence: "a part of a medium",
@@ -46,6 +49,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredSetAside: "a passage that is set aside",
     AuthoredTime: "a time",
     ClaimsFile: "a claims file",
+    ComparisonsFile: "comparisons.yaml",
     Config: "kgbuild.toml",
     CorpusLine: "a line of a corpus",
     DatasetConfig: "the table [dataset]",
@@ -54,6 +58,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     LinkConfig: "the table [link]",
     OpinionsFile: "an opinions file",
     Publisher: "the table [dataset.publisher]",
+    ReleaseConfig: "the table [release]",
     SiteConfig: "the table [site]",
     Quote: "a quote",
     ViewFile: "a view",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kgbuild.config import AuthoredAcknowledgement
+from kgbuild.authored_types import AuthoredAcknowledgement
 from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.read.sources.problems import Loc, Locate
 

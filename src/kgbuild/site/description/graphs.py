@@ -13,6 +13,7 @@ from pyoxigraph import serialize
 from kgbuild.exports.dumps import graphs
 from kgbuild.exports.quad_lines import graphs_in_pieces
 from kgbuild.exports.turtle import TurtleWriter
+from kgbuild.nquads import tokens_of
 from kgbuild.site.addresses import TURTLE, Addresses, DataFormat
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
@@ -75,7 +76,7 @@ def graph_files(
         if path is not None:
             with made.open("w", encoding="utf-8", newline="\n") as out:
                 out.write(writer.header)
-                out.writelines(map(writer.statements, pieces))
+                out.writelines(writer.statements(tokens_of(piece)) for piece in pieces)
             yield SiteFile(f"{path}.{TURTLE.suffix}", made)
     for form in formats:
         for graph, quads in graphs(nquads) if form is not TURTLE else ():

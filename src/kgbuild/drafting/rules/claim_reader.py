@@ -1,0 +1,206 @@
+"""Turns what the rules find in a paragraph into proposals."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from kgbuild.drafting.drafter import ReportToDraft
+from kgbuild.drafting.proposal import (
+    Offsets,
+    Proposal,
+    ProposedAccount,
+    ProposedClaimant,
+    ProposedDate,
+)
+from kgbuild.drafting.rules.accounts import AccountFinder
+from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.claimants import Claimants
+from kgbuild.drafting.rules.dates import dates_in
+from kgbuild.drafting.rules.entities import Entities
+from kgbuild.drafting.rules.event_mentions import EventMention, mention_of
+from kgbuild.drafting.rules.figures import figures_in
+from kgbuild.drafting.rules.frames import Lexicon
+from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
+from kgbuild.drafting.rules.passages import Paragraph
+from kgbuild.drafting.rules.sentences import is_inside
+from kgbuild.drafting.rules.structure import conjuncts, offset
+from kgbuild.drafting.rules.tenures import FoundTenure, tenures
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BY_FRAME = 0.1  # what a frame adds to the confidence
+_TENURE = 0.6
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class FoundClaim(NamedTuple):
+    """A claim of a paragraph, its proposal, and what it says about an event."""
+
+    found: Attribution
+    proposal: Proposal
+    event: EventMention | None
+
+    def with_event(self, event: str | None) -> "FoundClaim":
+        """Return the claim with the event that its account is of."""
+        if event is None:
+            return self
+        account, *rest = self.proposal.accounts
+        account = ProposedAccount(account.cls, {"ofEvent": event, **account.roles})
+        return self._replace(proposal=replace(self.proposal, accounts=(account, *rest)))
+
+
+def nested(claims: "Sequence[FoundClaim]") -> list[Proposal]:
+    """Return the proposals for the claims of a paragraph, each with the one that it is in."""
+    done: list[tuple[Attribution, Proposal]] = []
+    for one, proposal, _ in sorted(claims, key=lambda claim: -len(claim.found.content)):
+        around = [other for claim, other in done if is_inside(one, claim)]
+        done.append((one, replace(proposal, via=around[-1] if around else None)))
+    return [proposal for _, proposal in done]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReader:
+    """Turns what the rules find into proposals."""
+
+    report: ReportToDraft
+    lexicon: Lexicon
+    entities: Entities
+    claimants: Claimants
+    drafter: str
+
+    def claims(self, claims: Sequence[Attribution], block: Paragraph) -> "Iterator[FoundClaim]":
+        """Yield what the claims of a paragraph are as proposals."""
+        for one in claims:
+            found = self._claim(one, block, _passing(one, claims, self.lexicon))
+            if found is not None:
+                yield found
+
+    def _claim(self, found: Attribution, block: Paragraph, others: set[int]) -> "FoundClaim | None":
+        """Return the proposal for one content; figures in some words belong to other claims."""
+        words, start = found.content, block.start
+        evidence = _span(words)
+        if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
+            return None
+        figures = [
+            one
+            for one in figures_in(words, block.words, self.lexicon.kinds)
+            if one.token.i not in others
+        ]
+        dates = [
+            one
+            for one in dates_in(words, block.words, self.report.published)
+            if one.first.i not in others
+        ]
+        finder = AccountFinder(self.lexicon, self.entities)
+        content = self.report.text.content[slice(*evidence)]
+        account = finder.account(found.head, words, content, figures, dates, start, found.act)
+        claimant = self._claimant(found)
+        sure = found.confidence + (_BY_FRAME if account.frame else -_BY_FRAME)
+        frame = (
+            f"; the frame of {account.account.cls} has “{account.frame}”" if account.frame else ""
+        )
+        mention = mention_of(account, found.head, dates, self.lexicon, self.entities)
+        proposal = Proposal(
+            report=self.report.slug,
+            evidence=evidence,
+            cue=_span(found.cue) if found.cue else None,
+            claimant=claimant,
+            speech_act=found.act,
+            polarity=polarity_of(found.head, found.act, account.anchor),
+            modality=modality_of(found.head, found.act),
+            accounts=(account.account,),
+            figures=account.figures,
+            dates=(*account.dates, *self._said_at(found, block)),
+            why=f"{found.rule}{frame}",
+            confidence=min(max(sure, 0.1), 0.95),
+            drafter=self.drafter,
+            certainty=certainty_of(found.act, found.head),
+            citing=() if found.cited is None else self._ids(conjuncts(found.cited)),
+        )
+        return FoundClaim(found, proposal, mention)
+
+    def tenures(self, document: "Doc") -> Iterator[Proposal]:
+        """Yield a proposal for each post that a paragraph gives a person in passing."""
+        for found in tenures(document):
+            account = self._tenure(found)
+            if account is not None:
+                yield Proposal(
+                    report=self.report.slug,
+                    evidence=_span(found.words),
+                    cue=None,
+                    claimant=None,
+                    speech_act="asserted",
+                    polarity="affirmed",
+                    modality="actual",
+                    accounts=(account,),
+                    figures=(),
+                    dates=(),
+                    why="a post next to a name",
+                    confidence=_TENURE,
+                    drafter=self.drafter,
+                )
+
+    def _tenure(self, found: FoundTenure) -> ProposedAccount | None:
+        ontology = self.report.names.ontology
+        person = self.entities.of_role(found.person, ontology.classes["Person"])
+        if person is None:
+            return None
+        self.claimants.note_post(found.post, person)
+        post = self.entities.post(found.post)
+        if post is None:
+            return None
+        return ProposedAccount("Tenure", {"holder": person, "post": post})
+
+    def _claimant(self, found: Attribution) -> ProposedClaimant | None:
+        if not found.cue:
+            return None
+        id_, label = self.claimants.claimant(found.source)
+        if found.source is None:
+            return ProposedClaimant(id_, label)
+        others = self._ids(one for one in conjuncts(found.source) if one != found.source)
+        return ProposedClaimant(id_, label, _span([found.source]), others if id_ else ())
+
+    def _ids(self, sources: "Iterable[Token]") -> tuple[str, ...]:
+        """Return the ids of some sources that have one."""
+        found = (self.claimants.claimant(one)[0] for one in sources if one.pos_ in _NOUNS)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def _said_at(self, found: Attribution, block: Paragraph) -> list[ProposedDate]:
+        """Return when it was said: the date next to the verb that attributes."""
+        if found.verb is None or found.verb.pos_ != "VERB":
+            return []
+        inside = {one.i for one in found.content}
+        near = [
+            one
+            for child in found.verb.children
+            if child.dep_ in {"prep", "npadvmod", "advmod"} and child.i not in inside
+            for one in child.subtree
+        ]
+        dates = dates_in(near, block.words, self.report.published) if near else ()
+        return [
+            ProposedDate(
+                date.verbatim,
+                Offsets(block.start + date.span.start, block.start + date.span.end),
+                "saidAt",
+            )
+            for date in dates
+            if date.key == "happenedAt"
+        ][:1]
+
+
+def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon) -> set[int]:
+    """Return the words of a content that say in passing what else happened."""
+    mine = {one.i for one in claim.content}
+    found: set[int] = set()
+    for other in claims:
+        theirs = {one.i for one in other.content}
+        happens = ("v", other.head.lemma_.lower()) in lexicon.accounts
+        if other.head.dep_ == "relcl" and happens and theirs < mine:
+            found |= theirs
+    return found
+
+
+def _span(words: "list[Token]") -> Offsets:
+    last = words[-1]
+    return Offsets(offset(words[0]), offset(last) + len(last))
