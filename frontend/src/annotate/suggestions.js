@@ -1,12 +1,13 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
-import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, of, passagesOf } from "./choices.js";
+import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, passagesOf } from "./choices.js";
 import { claimBefore } from "./new-claims.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
 import { knownDates } from "./suggestions-of-dates.js";
 import { newNames } from "./suggestions-of-names.js";
+import { pairsOf } from "./used-values.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Role} Role */
@@ -251,36 +252,6 @@ function lackOf({ path, value }, account, used) {
  * @param {Source} source
  */
 const classOf = (id, { report }) => report.entity(id)?.class;
-
-/** @type {WeakMap<object, Map<string, number>>} */
-const keptPairs = new WeakMap();
-
-/**
- * Returns how often the claims use a role in a class, a role with a value, and a value of a role anywhere.
- * @param {readonly Card[]} cards
- */
-function pairsOf(cards) {
-  const counts = of(keptPairs, cards);
-  if (counts.size) return counts;
-  const count = (/** @type {string} */ key) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const card of cards) {
-    if (card.draft) continue;
-    for (const account of card.data.states) {
-      for (const [key, value] of Object.entries(account)) {
-        if (key === "a") continue;
-        count(`${account.a} ${key}`);
-        count(`any ${key}`);
-        for (const one of Array.isArray(value) ? value : [value]) {
-          for (const [inner, given] of Object.entries(typeof one === "object" && one !== null ? one : {})) count(`${inner} ${given}`);
-          if (typeof one !== "string") continue;
-          count(`${account.a} ${key} ${one}`);
-          count(`${key} ${one}`);
-        }
-      }
-    }
-  }
-  return counts;
-}
 
 /**
  * Keeps the best suggestions for each value.
