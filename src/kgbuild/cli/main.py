@@ -15,7 +15,7 @@ WRONG_USE: Final = 2
 #: Each command with the first sentence of its help. Its module in `kgbuild.cli` has its name.
 COMMANDS: Final = {
     "demo": "Build the example in FOLDER, publish it, and serve its pages and a SPARQL endpoint.",
-    "init": "Create a workspace in FOLDER with one short report as an example.",
+    "init": "Create a workspace in FOLDER, without reports.",
     "add": "Add documents as reports without claims: files, folders of files, or addresses.",
     "import": "Add the rows of a table to a workspace, as claims or as entities.",
     "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
