@@ -403,6 +403,22 @@ def test_drafts_of_any_text_are_read_without_an_error(
     check_any(tmp_path, drafter, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police said on monday",  # ends where a date may be no part of what is said
+        "POLICE SAID 12 PEOPLE\nWERE KILLED IN\nBRENN ON MONDAY, KILLING 12 PEOPLE",
+        "Die Polizei sprach von 12 Toten.\n\nPolice said “he said \u2018no one died\u2019 in Brenn”.",
+        "Town\tKilled\tDate\nBrenn\t12\tMonday\nOlm | 3,000 | Tuesday\nThe attack killed 15.",
+        "The army attacked Brenn.\nThe army attacked Brenn.\nThe army attacked Brenn, killing 12.",
+    ],
+)
+def test_a_draft_of_an_odd_text_has_no_error(
+    tmp_path: Path, drafter: RuleDrafter, text: str
+) -> None:
+    check_any(tmp_path, drafter, text)
+
+
 def test_a_sentence_of_5000_words_is_drafted(tmp_path: Path, drafter: RuleDrafter) -> None:
     check_any(tmp_path, drafter, f"Police said {'the very long ' * 1650} war killed 12 people.")
 

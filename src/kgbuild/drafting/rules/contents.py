@@ -108,8 +108,13 @@ def _says_when(phrase: "Token", verb: "Token") -> bool:
     """Return whether words say when somebody speaks, as in "said on Tuesday they had left"."""
     is_date = any(one.ent_type_ in {"DATE", "TIME"} for one in (phrase, *phrase.children))
     is_next = phrase.left_edge.i == verb.i + 1
-    following = verb.doc[phrase.right_edge.i + 1]
-    return is_date and is_next and phrase.dep_ in {"prep", "npadvmod"} and not following.is_punct
+    following = verb.doc[phrase.right_edge.i + 1 : phrase.right_edge.i + 2]
+    return (
+        is_date
+        and is_next
+        and phrase.dep_ in {"prep", "npadvmod"}
+        and not any(one.is_punct for one in following)
+    )
 
 
 def _goes_on(clause: "Token", rest: "Token") -> bool:
