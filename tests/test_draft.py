@@ -408,7 +408,7 @@ def test_drafts_of_any_text_are_read_without_an_error(
     [
         "police said on monday",  # ends where a date may be no part of what is said
         "POLICE SAID 12 PEOPLE\nWERE KILLED IN\nBRENN ON MONDAY, KILLING 12 PEOPLE",
-        "Die Polizei sprach von 12 Toten.\n\nPolice said “he said \u2018no one died\u2019 in Brenn”.",
+        "Die Polizei sprach von 12 Toten.\n\nPolice said “he said \u2018nobody died\u2019 in Olm”.",
         "Town\tKilled\tDate\nBrenn\t12\tMonday\nOlm | 3,000 | Tuesday\nThe attack killed 15.",
         "The army attacked Brenn.\nThe army attacked Brenn.\nThe army attacked Brenn, killing 12.",
     ],
