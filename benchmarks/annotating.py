@@ -107,7 +107,10 @@ def measure(name: str, place: Path, drafter: RuleDrafter, browser: Browser, *, s
     list(draft(copy, drafter=drafter, reports=[report]))
     with served(copy, report) as address, page_of(browser, address) as page:
         annotator = Annotator(page, address, report, project.ontology, trace=show)
-        return Annotation(annotator, final, show=show).run()
+        keys = Annotation(annotator, final, show=show).run()
+        if show:
+            print(f"  {dict(annotator.spent.most_common(30))}")
+        return keys
 
 
 class Annotation:
@@ -131,13 +134,17 @@ class Annotation:
         decided: set[str] = set()
         for _ in range(_MOST_ITEMS):
             key, card = self._annotator.card()
-            if card is None and len(decided) < self._drafts:
-                self._pass()
-            elif card is None or not key.startswith("draft ") or key in decided:
+            if card is None and len(decided) == self._drafts:
                 break
-            else:
+            if card is None:
+                self._pass()
+            elif key.startswith("draft ") and key not in decided:
                 decided.add(key)
                 self._decide(card)
+            elif len(decided) == self._drafts:
+                break
+            else:
+                self._go_on()
         for wanted in self._unproposed():
             self._add(wanted)
         for one in list(self._aside):
@@ -154,6 +161,13 @@ class Annotation:
             else:
                 self._aside.remove(one)
                 self._annotator.set_aside(one["reason"])
+        self._keys.others += keys[0]
+
+    def _go_on(self) -> None:
+        """Leave a claim that has a warning, as the final claim has, or a proposal that is stuck."""
+        with self._counted() as keys:
+            self._annotator.leave()
+            self._annotator.press("n")
         self._keys.others += keys[0]
 
     def _set_aside(self, one: Mapping[str, Any]) -> None:
@@ -173,13 +187,14 @@ class Annotation:
             return
         for earlier in self._unproposed(place_of(wanted)):
             self._add(earlier)
-            with self._counted() as keys:
+            with self._counted() as keys, self._annotator.purpose("go back"):
                 self._annotator.go_to(f"draft {card['id']}")
             self._keys.others += keys[0]
         self._left.remove(wanted)
         with self._counted() as keys:
             self._correct(wanted)
             self._annotator.press("a" if self._annotator.is_on_card() else "Control+Enter")
+        self._annotator.last = card["id"]
         self._keys.accepted += keys if keys[0] == 1 else []
         self._keys.changed += keys if keys[0] > 1 else []
         self._remember(wanted)

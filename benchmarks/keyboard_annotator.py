@@ -7,11 +7,14 @@ key with Ctrl or Shift is one key.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, Final
 from urllib.request import Request, urlopen
 
-from final_claims import Edit, edits
+from final_claims import Edit, Entry, edits
 from playwright.sync_api import Page
 
 from kgbuild.vocab.ontology import Ontology
@@ -26,6 +29,8 @@ _LONGEST: Final = 8
 _WORTH_TYPING: Final = 3
 #: How many changes less than a new claim a copied card has to need.
 _OF_COPY: Final = 1
+#: A passage of more words is found by its first and its last one.
+_LONG_PASSAGE: Final = 3
 _WAIT: Final = 10_000
 
 
@@ -38,21 +43,37 @@ class Annotator:
 
     Attributes:
         keys: The number of keys pressed so far.
+        spent: The same by what they were for.
+        last: The id of the claim that was accepted last.
     """
 
     def __init__(  # noqa: D107 -- the class says it
         self, page: Page, address: str, report: str, ontology: Ontology, *, trace: bool = False
     ) -> None:
         self.keys = 0
+        self.spent: Counter[str] = Counter()
+        self.last = ""
+        self._purpose = "decide"
         self._trace = trace
         self._page = page
-        self._api = f"{address.partition('#')[0]}api/reports/{report}"
+        self._base = address.partition("#")[0]
+        self._api = f"{self._base}api/reports/{report}"
         self._token = address.rpartition("token=")[2]
         self._ontology = ontology
 
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """What the page calls the keys of claims and of figures."""
+        keys = self._get(f"{self._base}api/vocabulary")["keys"]
+        listed = [*keys["figure"], *keys["entity"], *keys["claim"]]
+        return {one["id"]: one["label"] for one in listed}
+
     def state(self) -> dict[str, Any]:
         """Return the report as the server has it now."""
-        request = Request(self._api, headers={"X-Kgbuild-Token": self._token})  # noqa: S310 -- our own server
+        return self._get(self._api)
+
+    def _get(self, address: str) -> dict[str, Any]:
+        request = Request(address, headers={"X-Kgbuild-Token": self._token})  # noqa: S310 -- our own server
         with urlopen(request) as answer:  # noqa: S310 -- our own server
             found: dict[str, Any] = json.load(answer)
         return found
@@ -67,9 +88,17 @@ class Annotator:
         listed = self.state()["drafts" if kind == "draft" else "claims"]
         return key, next((one for one in listed if one["id"] == id_), None)
 
+    @contextmanager
+    def purpose(self, what: str) -> Iterator[None]:
+        """Count the keys of the block as being for something."""
+        before, self._purpose = self._purpose, what
+        yield
+        self._purpose = before
+
     def press(self, key: str) -> None:
         """Press a key, and wait until what it does is on the page."""
         self.keys += 1
+        self.spent[self._purpose] += 1
         self._page.keyboard.press(key)
         self._page.wait_for_timeout(10)
         self._page.locator("#saving").wait_for(state="hidden", timeout=_WAIT)
@@ -105,32 +134,60 @@ class Annotator:
         for _ in range(_MOST_EDITS):
             card = self._open_card()
             if self._evidence(card) != place:
-                self._select_evidence(card, place)
-                self.press("1")
+                with self.purpose("evidence"):
+                    self._select_evidence(card, place)
+                    self.press("1")
                 if self._evidence(self._open_card()) != place:
                     raise StuckError(f"the evidence of {wanted['id']}")
                 continue
             left = list(edits(card["data"], wanted, self._ontology))
             if not left:
                 return
+            if self._is_like_last(card, wanted, len(left)):
+                with self.purpose("like the last claim"):
+                    self.leave()
+                    self.press("=")
+                continue
             before = card["data"]
-            self._edit(left[0], card)
+            with self.purpose(_name(left[0])):
+                self._edit(left[0], card)
             if self._open_card()["data"] == before:
                 raise StuckError(f"{wanted['id']}: {left[0]}")
         raise StuckError(f"{wanted['id']} after {_MOST_EDITS} changes")
+
+    def _is_like_last(self, card: Mapping[str, Any], wanted: Entry, left: int) -> bool:
+        """Return whether taking over from the last claim makes more right than one key is worth."""
+        last = self._last_claim(card)
+        if last is None:
+            return False
+        data = card["data"]
+        taken = like_last(data, last)
+        return left - len(list(edits(taken, wanted, self._ontology))) > 0
+
+    def _last_claim(self, card: Mapping[str, Any]) -> Entry | None:
+        claims = self.state()["claims"]
+        named = next((one["data"] for one in claims if one["id"] == self.last), None)
+        if named is not None and named["id"] != card["id"]:
+            return dict(named)
+        start = self._evidence(card)[0]
+        before = [
+            one for one in claims if self._evidence(one)[0] <= start and one["id"] != card["id"]
+        ]
+        return dict(before[-1]["data"]) if before else None
 
     def add(self, wanted: Mapping[str, Any], place: tuple[int, int]) -> None:
         """Make a new claim of a passage."""
         if self._copy(wanted):
             self.correct(wanted, place)
             return
-        self.leave()
-        passage = self._page.locator(".card.passage")
-        if not passage.count() or self.selected() != place:
-            self.find(place)
-        self.press("c")
-        cls = wanted["states"][0]["a"]
-        self._choose(lambda value: value == cls, [self._class(cls)])
+        with self.purpose("new claim"):
+            self.leave()
+            passage = self._page.locator(".card.passage")
+            if not passage.count() or self.selected() != place:
+                self.find(place)
+            self.press("c")
+            cls = wanted["states"][0]["a"]
+            self._choose(lambda value: value == cls, [self._class(cls)])
         self.correct(wanted, place)
 
     def _copy(self, wanted: Mapping[str, Any]) -> bool:
@@ -237,7 +294,12 @@ class Annotator:
             start, _ = self._evidence(card)
             places = [match.start() for match in re.finditer(re.escape(value), self._text())]
             at = min(places, key=lambda one: abs(one - start))
-            self.find((at, at + len(value)))
+            place = (at, at + len(value))
+            if not any(one["part"] == "cue" for one in card["spans"]):
+                self.leave()
+                self.press("2")  # the page selects the words that are likely the cue
+            if not _are_alike(self.selected(), place, self._text()):
+                self.find(place)
             self.press("2")
             return
         self._go_to_details(path)
@@ -250,6 +312,9 @@ class Annotator:
         names = [part for name in full for part in _parts(name)]
         label = self._label(path)
         words = [*dict.fromkeys(names), *(f"{label[:4]} {name}" for name in full)]
+        words += [f"{label[:4]} {part}" for name in full for part in _parts(name)[1:5]]
+        words += [query for name in full for query in _ends(name)]
+        words += [f"{label[:4]} {query}" for name in full for query in _ends(name)]
         if edit.is_further:
             words += [f"too {name}" for name in names]
         if isinstance(value, dict) and "a" in value:
@@ -260,24 +325,39 @@ class Annotator:
             )
         except StuckError:
             self._fill(path, label, shown)
+        if self._page.evaluate("document.activeElement.closest('.move-details') !== null"):
+            self.press("Enter")  # agrees to what becomes of the details that no longer fit
 
     def _go_to_details(self, path: Sequence[str | int]) -> None:
         """Go to the field for the details of the account that a path is in."""
         account = json.dumps(_account(path), separators=(",", ":"))
         if self._is_at(account):
             return
-        self.leave()
-        self.press("i")
-        step = "Shift+Tab" if "condition" in account else "Tab"
-        for _ in range(_MOST_EDITS):
-            if self._is_at(account):
+        if self.is_on_card():
+            self.press("i")
+        order = self._page.evaluate(
+            """[...document.querySelectorAll(".card.active .add-detail")].map(
+              (one) => one.dataset.account)"""
+        )
+        for _ in order:
+            now = self._account_in_use()
+            if now == account:
                 return
-            self.press(step)
+            if now not in order:
+                self.press("i")
+                continue
+            is_later = order.index(account) > order.index(now)
+            self.press("Control+ArrowDown" if is_later else "Control+ArrowUp")
+        if self._is_at(account):
+            return
         raise StuckError(f"no field for {account}")
 
     def _is_at(self, account: str) -> bool:
+        return self._account_in_use() == account
+
+    def _account_in_use(self) -> str | None:
         now = self._page.evaluate("document.activeElement.closest('.add-detail')?.dataset.account")
-        return bool(now == account)
+        return None if now is None else str(now)
 
     def _fill(self, path: Sequence[str | int], label: str, value: object) -> None:
         """Choose a detail without a value, and type the value."""
@@ -290,7 +370,7 @@ class Annotator:
         queries = {query[:length] for query in words for length in range(_LONGEST + 1)}
         tried = sorted({*queries, *words}, key=lambda query: (len(query), query))
         costs = [
-            (len(query) + index + 1, query, index)
+            (len(query) + 1, query, index)
             for query, options in zip(tried, self._look(tried), strict=True)
             for index, option in enumerate(options)
             if is_wanted(option)
@@ -299,9 +379,7 @@ class Annotator:
             raise StuckError(f"the list does not have {words[0]!r}")
         _, query, index = min(costs)
         self.type(query)
-        for _ in range(index):
-            self.press("ArrowDown")
-        self.press("Enter")
+        self.press(f"Alt+{index + 1}" if index else "Enter")
 
     def _look(self, queries: Sequence[str]) -> list[list[str]]:
         """Return the first options that the list would have for each query; no key is pressed."""
@@ -346,11 +424,25 @@ class Annotator:
         key = [one for one in path if isinstance(one, str)][-1]
         prop = self._ontology.properties.get(key)
         label = self._ontology.labels.get(prop.iri) if prop else None
-        return (
-            {"claimant": "source", "a": "what it is", "speechAct": "way of saying"}.get(key)
-            or label
-            or _spaced(key)
-        )
+        of_page = self._labels.get(key) or _spaced(key)
+        return of_page if path[0] != "states" else label or of_page
+
+
+def _name(edit: Edit) -> str:
+    """Return what an edit changes, in a word."""
+    key = next(one for one in reversed(edit.path) if isinstance(one, str))
+    return "part" if key == "states" else key
+
+
+def like_last(data: Entry, last: Entry) -> Entry:
+    """Return a claim with what it lacks and the last claim has, as ``=`` takes it over."""
+    events = [one["ofEvent"] for one in last["states"] if "ofEvent" in one]
+    event = {"ofEvent": events[0]} if events else {}
+    found = {**data, "states": [{**event, **one} for one in data["states"]]}
+    if data.get("speechAct") == "asserted":
+        return found
+    keys = ("claimant", "saidAt", "audience")
+    return {**{key: last[key] for key in keys if key in last}, **found}
 
 
 def found_by(text: str, query: str, origin: int) -> tuple[int, int] | None:
@@ -407,6 +499,28 @@ def _account(path: Sequence[str | int]) -> list[str | int]:
     while len(path) > length + 1 and path[length] == "condition":
         length += 2 if isinstance(path[length + 1], int) else 1
     return list(path[:length])
+
+
+def _are_alike(one: tuple[int, int] | None, other: tuple[int, int], text: str) -> bool:
+    """Return whether one of two cues contains the other."""
+    if one is None:
+        return False
+    first, second = text[slice(*one)], text[slice(*other)]
+    return first in second or second in first
+
+
+def _ends(name: str) -> list[str]:
+    """Return `from..to` for a passage: the start of its first word and of its last ones."""
+    words = name.split()
+    if len(words) <= _LONG_PASSAGE:
+        return []
+    firsts = [name[:length] for length in (2, 3, 4, 6, 8)]
+    return [
+        f"{one}..{last[:length]}"
+        for one in firsts
+        for last in words[-1:]
+        for length in (1, 2, 3, 4, 6)
+    ]
 
 
 def _parts(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from kgbuild.site.pictures.clipping import Box
 from kgbuild.site.pictures.text_width import width
 
 #: Sizes of letters by class, as the sheet of the site has them.
-_SIZES = {"small": 11.5, "number": 11.5, "flag": 11.5, "caption": 11.5, "ground": 11.5}
+_SIZES = {"small": 13.0, "number": 13.0, "flag": 13.0, "caption": 13.0, "ground": 13.0}
 _BOLD = {"who", "title", "name", "caption", "ground"}
 
 
@@ -42,7 +42,7 @@ def _shown(text: Element) -> str:
 
 def _box(text: Element) -> Box:
     classes = (text.get("class") or "").split()
-    letters = min([_SIZES.get(cls, 13.0) for cls in classes] or [13.0])
+    letters = min([_SIZES.get(cls, 14.0) for cls in classes] or [14.0])
     wide = width(_shown(text), letters, bold=bool(_BOLD & set(classes)))
     x, y = float(text.get("x", "0")), float(text.get("y", "0"))
     start = {"middle": x - wide / 2, "end": x - wide}.get(text.get("text-anchor", "start"), x)

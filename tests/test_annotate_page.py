@@ -277,3 +277,157 @@ def test_what_somebody_else_changed_is_not_overwritten(
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("status")).to_contain_text("Saved")
     assert claim_of(server.folder, "bridge-closed")["states"][0]["judgement"] == "Aller closed"
+
+
+def test_a_claim_with_errors_is_kept_only_by_a_second_action(
+    annotating: tuple[Annotating, Visit],
+) -> None:
+    server, found = annotating
+    page, before = found.page, files_of(server.folder)
+    open_card(page, "claim injured")
+    press(page, "a")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Not confirmed: the claim has 1 error. “Police” is not")
+    expect(page.get_by_role("combobox", name="source", exact=True)).to_be_focused()
+    assert barriers(page) == []
+    press(page, "Control+Enter")
+    assert files_of(server.folder) == before
+    page.get_by_role("button", name="Keep it as open work").click()
+    expect(page.get_by_role("status").first).to_contain_text("Saved with 1 error.")
+    assert page.locator(".card.active").get_attribute("data-key") != "claim injured"
+    assert files_of(server.folder) == before
+    found.assert_clean()
+
+
+def test_a_changed_class_says_what_becomes_of_the_details(browser: Browser, tmp_path: Path) -> None:
+    account = "- {a: Movement, force: you, destination: brenn, extent: closed}"
+    claims = CLAIMS.replace("- a: Assessment\n        judgement: 'closed'", account)
+    with annotated(browser, tmp_path, claims=claims) as (server, found):
+        page = found.page
+        open_card(page, "claim bridge-closed")
+        before = claim_of(server.folder, "bridge-closed")["states"]
+        press(page, "i")
+        page.keyboard.type("casualties")
+        press(page, "Enter")
+        question = page.get_by_role("group", name="“casualties” does not take these details")
+        expect(question.get_by_role("button", name="Change to “casualties”")).to_be_focused()
+        expect(question).to_contain_text("destination: Brenn")
+        assert barriers(page) == []
+        press(page, "Escape")
+        expect(question).to_be_hidden()
+        assert claim_of(server.folder, "bridge-closed")["states"] == before
+        kind = page.get_by_role("combobox", name="what it is", exact=True)
+        expect(kind).to_have_value("movement")
+        kind.fill("casualties")
+        press(page, "Enter", "Enter")
+        status = page.get_by_role("status").first
+        expect(status).to_contain_text("make it “casualties”; destination became location")
+        moved = {"a": "Casualties", "force": "you", "location": "brenn", "extent": "closed"}
+        assert claim_of(server.folder, "bridge-closed")["states"] == [moved]
+        found.assert_clean()
+
+
+def test_the_register_and_the_report_are_changed_on_the_page(
+    annotating: tuple[Annotating, Visit],
+) -> None:
+    server, found = annotating
+    page = found.page
+    press(page, "p")
+    page.keyboard.type("brenn")
+    press(page, "Enter")
+    register = page.get_by_role("dialog", name="People and places")
+    expect(register).to_contain_text("The draft proposes it")
+    kind = register.get_by_role("combobox", name="what it is")
+    kind.fill("state")
+    press(page, "Enter")
+    expect(kind).to_have_value("state")
+    expect(register.get_by_role("status")).to_contain_text("Saved: ")
+    assert (
+        b"{id: brenn, a: State, label: Brenn, precision: settlement}"
+        in (files_of(server.folder)["draft.yaml"])
+    )
+    assert barriers(page) == []
+    register.get_by_role("button", name="Close").click()
+    press(page, "r")
+    report = page.get_by_role("dialog", name="About the report")
+    expect(report.get_by_role("textbox", name="title")).to_be_focused()
+    page.keyboard.type("Bridge: closed")
+    press(page, "Enter")
+    author = report.get_by_role("combobox", name="author")
+    author.fill("adler")
+    press(page, "Enter")
+    expect(author.first).to_have_value("Ruth Adler")
+    text = files_of(server.folder)["claims.yaml"].decode()
+    assert '  title: "Bridge: closed"\n  author: ruth-adler\n' in text
+    assert barriers(page) == []
+    report.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("heading", name="Bridge: closed")).to_be_attached()
+    expect(page.locator(".card.active")).to_be_focused()
+    found.assert_clean()
+
+
+def test_cut_words_are_in_the_list_of_open_work(annotating: tuple[Annotating, Visit]) -> None:
+    _, found = annotating
+    page = found.page
+    open_card(page, "claim bridge-closed")
+    press(page, "1", "]", "]", "1")
+    page.locator("#work-left").click()
+    rest = page.get_by_role("button", name="Rest of a sentence on Monday")
+    rest.click()
+    expect(page.get_by_role("article", name="Passage without a claim")).to_be_focused()
+    press(page, "c")
+    assert barriers(page) == []
+    found.assert_clean()
+
+
+def test_a_screen_reader_hears_each_field_and_what_was_saved(
+    annotating: tuple[Annotating, Visit],
+) -> None:
+    _, found = annotating
+    page = found.page
+    open_card(page, "claim injured")
+    press(page, "e")
+    names = [one for one in accessible(page) if one["role"] in {"button", "combobox", "textbox"}]
+    assert [one for one in names if not one["name"]] == []
+    source = next(one for one in names if one["name"] == "source")
+    assert source["focused"]
+    assert source["invalid"] == "true"
+    assert "“Police” is not in the register." in source["description"]
+    live = [one for one in accessible(page) if one["role"] in {"status", "alert"}]
+    assert {one["live"] for one in live} == {"polite", "assertive"}
+    page.keyboard.type("you")
+    options = [one["name"].strip() for one in accessible(page) if one["role"] == "option"]
+    assert any(one.startswith("You ") for one in options), options
+    press(page, "Enter")
+    status = next(one for one in accessible(page) if one["role"] == "status")
+    assert "Saved: set the source" in status["text"]
+    assert "invalid" not in next(one for one in accessible(page) if one["name"] == "source")
+
+
+def accessible(page: Page) -> list[dict[str, Any]]:
+    """Return what Chromium gives a screen reader: role, name, description and states."""
+    client = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = client.send("Accessibility.getFullAXTree")["nodes"]
+    client.detach()
+    children = {one["nodeId"]: one for one in nodes}
+
+    def text(node: dict[str, Any]) -> str:
+        own = node.get("name", {}).get("value", "")
+        below = [text(children[id_]) for id_ in node.get("childIds", ()) if id_ in children]
+        return " ".join([own, *below])
+
+    return [
+        {
+            "role": node.get("role", {}).get("value"),
+            "name": node.get("name", {}).get("value", ""),
+            "description": node.get("description", {}).get("value", ""),
+            "text": text(node),
+            **{one["name"]: one["value"].get("value") for one in node.get("properties", ())},
+            "focused": any(
+                one["name"] == "focused" and one["value"].get("value")
+                for one in node.get("properties", ())
+            ),
+        }
+        for node in nodes
+        if not node.get("ignored")
+    ]

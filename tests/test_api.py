@@ -30,7 +30,7 @@ EXAMPLES = ("kgbuild.errors", "kgbuild.nearest", "kgbuild.phrases")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the built workspace ``news`` of the examples."""
     folder = tmp_path_factory.mktemp("api")
-    kgbuild.init(folder / "news")
+    kgbuild.init(folder / "news", example=True)
     result = kgbuild.build(folder / "news", without=("owl",))
     assert result.released, result.findings
     return folder
@@ -171,7 +171,7 @@ def test_triples_are_rows_too(folder: Path) -> None:
 
 
 def test_the_findings_of_a_build_are_kept(tmp_path: Path) -> None:
-    kgbuild.init(tmp_path / "w")
+    kgbuild.init(tmp_path / "w", example=True)
     report = tmp_path / "w" / "reports" / "harbour" / "report.txt"
     report.write_text(report.read_text("utf-8") + "\nA sentence without a claim.", "utf-8")
     built = kgbuild.build(tmp_path / "w", without=("owl", "shacl", "query"))

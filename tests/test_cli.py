@@ -427,7 +427,7 @@ def test_status_says_what_has_changed_since_the_build(workspace: Path, tmp_path:
 
 
 def test_a_workspace_that_was_not_built_says_how(tmp_path: Path) -> None:
-    made = run("init", "new", cwd=tmp_path)
+    made = run("init", "new", "--example", cwd=tmp_path)
     assert made.returncode == 0
     assert "delete new/reports/harbour" in made.stdout
     assert (tmp_path / "new" / "reports" / "harbour").is_dir()
@@ -438,11 +438,32 @@ def test_a_workspace_that_was_not_built_says_how(tmp_path: Path) -> None:
         assert "kgbuild build new" in result.stderr
 
 
-def test_init_makes_a_workspace_that_builds_without_a_finding(tmp_path: Path) -> None:
-    assert run("init", "new", cwd=tmp_path).returncode == 0
+def test_the_example_of_init_builds_without_a_finding(tmp_path: Path) -> None:
+    assert run("init", "new", "--example", cwd=tmp_path).returncode == 0
     result = run("build", "new", "--fail-on", "warning", cwd=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "3 claims by 3 sources about 1 event in 1 report" in result.stdout
+
+
+def test_a_new_workspace_has_the_reports_of_its_user_only(tmp_path: Path) -> None:
+    made = run("init", "news", "--name", 'Ann "A," Lee: 007', cwd=tmp_path)
+    assert "Next: kgbuild add ARTICLE -w news" in made.stdout
+    assert "Your name" not in made.stdout
+    sentence = "Police closed the bridge at Brenn on Monday after twelve people were injured."
+    (tmp_path / "article.txt").write_text(f"{sentence}\n")
+    options = ("--outlet", "annotator")
+    added = run("add", "article.txt", "-w", "news", *options, cwd=tmp_path)
+    assert added.returncode == 0, added.stderr
+    assert len(list((tmp_path / "news" / "reports").iterdir())) == 1
+    workspace = open_project(tmp_path / "news").workspace
+    assert workspace.config.dataset.publisher.name == 'Ann "A," Lee: 007'
+    assert 'label: "Ann \\"A,\\" Lee: 007"' in (tmp_path / "news" / "entities.yaml").read_text()
+    refused = run("build", "news", cwd=tmp_path)
+    assert "no report has a claim yet" in refused.stderr
+    unpublished = run("publish", "news", cwd=tmp_path)
+    assert unpublished.returncode == 2
+    assert "no report has a claim yet" in unpublished.stderr
+    assert "all of them: kgbuild check news" in unpublished.stderr
 
 
 def test_init_touches_nothing_that_is_there(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
 from kgbuild.read.models.json_schema import json_schemas
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.support import supports
+from kgbuild.view.support import event_view
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring, read
 from tests.comparing import (
@@ -189,8 +189,8 @@ def test_what_is_so_under_a_condition_gives_no_plain_triple() -> None:
     view = View("v", "v", concept("resolution", "keep"), frozenset({concept("modality", "actual")}))
     acceptance = Acceptance(view, context())
     fact = statement("nis", figure(3000))
-    assert list(supports(EVENT, [fact], acceptance))
-    assert list(supports(EVENT, [fact._replace(condition="a")], acceptance)) == []
+    assert event_view(EVENT, [fact], acceptance).plain
+    assert event_view(EVENT, [fact._replace(condition="a")], acceptance).plain == []
 
 
 # Shown

@@ -77,7 +77,7 @@ def test_every_way_of_writing_toml_says_the_same(config: str, tmp_path: Path) ->
 
 
 def test_the_digests_are_of_what_a_build_reads(tmp_path: Path) -> None:
-    init(tmp_path / "new")
+    init(tmp_path / "new", example=True)
     (tmp_path / "new" / "out").mkdir()
     (tmp_path / "new" / "out" / "x").write_text("x")
     for left in (

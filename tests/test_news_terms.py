@@ -21,7 +21,7 @@ from kgbuild.project import open_project
 from kgbuild.read.models.json_schema import json_schemas
 from kgbuild.resources import resource_files
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.support import supports
+from kgbuild.view.support import event_view
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology_triples import read_turtle
@@ -328,7 +328,7 @@ def triples(*some: Statement) -> set[str]:
     """The local names of the predicates of the plain triples that statements give."""
     return {
         ns.local_name(triple.predicate.iri)
-        for triple, _ in supports(EVENT, some, Acceptance(VIEW, context()))
+        for triple, _ in event_view(EVENT, some, Acceptance(VIEW, context())).plain
     }
 
 

@@ -19,8 +19,10 @@ PREFIXES = """\
 @prefix act: <https://w3id.org/kgbuild/act#> .
 @prefix kgb: <https://w3id.org/kgbuild/ontology#> .
 @prefix kind: <https://w3id.org/kgbuild/kind#> .
+@prefix modality: <https://w3id.org/kgbuild/modality#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix polarity: <https://w3id.org/kgbuild/polarity#> .
 @prefix qudt: <http://qudt.org/schema/qudt/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -113,7 +115,7 @@ BROKEN = [
     (ACT, "skos:prefLabel", "rdfs:label", "0:1", "term-without-label", "(skos:prefLabel)"),
     (ACT, '"radioed"@en', '"radioed"', "2:5", "term-without-label", "has no language"),
     (ACT, ":radioed", "act:radioed", "0:1", "unknown-term", "a namespace of their own"),
-    (ACT, ":radioed", "[]", "", "term-without-name", "has no IRI"),
+    (ACT, ":radioed", "[]", "0:21", "term-without-name", "has no IRI"),
     # a class
     (CLASS, "    rdfs:subClassOf kgb:Account ;\n", "", "0:1", "class-not-below-ours", "kgb:Entity"),
     (CLASS, "kgb:Account", "owl:Thing", "1:5", "class-not-below-ours", "only below owl:Thing"),
@@ -149,6 +151,22 @@ BROKEN = [
     (PROPERTY, ":port", "<https://example.org/own/a%20b>", "0:1", "term-without-name", "a word"),
     (LITERAL, "xsd:string", "xsd:float", "2:16", "property-range", "xsd:decimal"),
     (LITERAL, "xsd:string", "kgb:Place", "2:16", "property-range", "owl:ObjectProperty"),
+    # effects
+    (ACT, "skos:inScheme", 'kgb:assertsContent "no" ; skos:inScheme', "4:5", "term-effect", "true"),
+    (ACT, "skos:inScheme", "kgb:usualModality polarity:neither ; skos:inScheme", "4:23",
+     "term-effect", "no kgb:Modality"),
+    (ACT, "skos:inScheme", "kgb:usualModality modality:wantd ; skos:inScheme", "4:23",
+     "unknown-term", "did you mean modality:wanted?"),
+    (ACT, "skos:inScheme", "kgb:neverAlso :hummed ; skos:inScheme", "4:19", "undefined-term", ""),
+    (CLASS, "rdfs:label", 'kgb:keptApart "allways" ; rdfs:label', "2:5", "term-effect", "always"),
+    (CLASS, "rdfs:label", "kgb:plainSubject kgb:Force ; rdfs:label", "2:22", "term-effect",
+     "name a property"),
+    (CLASS, "rdfs:label", "kgb:comparedAs kgb:force ; rdfs:label", "2:20", "term-effect", "class"),
+    (CLASS, "rdfs:label", "kgb:keyUse [ kgb:key kgb:holder ] ; rdfs:label", "2:26", "term-effect",
+     "does not take the key kgb:holder"),
+    (CLASS, "rdfs:label", "kgb:keyUse [ kgb:key kgb:forse ] ; rdfs:label", "2:26", "unknown-term",
+     "did you mean kgb:force?"),
+    (PROPERTY, "rdfs:label", "kgb:oneFor kgb:force ; rdfs:label", "3:16", "term-effect", "a class"),
     # a list of values, a unit, a term of kgbuild
     (VALUES, " ;\n    skos:inScheme :Motives", "", "3:1", "term-without-scheme", "in no scheme"),
     (VALUES, "inScheme :Motives", "inScheme :Motive", "3:25", "term-without-scheme", "not a skos:"),
@@ -173,8 +191,9 @@ def test_a_term_that_cannot_be_used_is_an_error_with_its_place(  # noqa: PLR0913
     assert named, errors
     assert any(text in f"{finding.message} {finding.hint}" for finding in named), named
     line, _, column = place.partition(":")
-    exact = (FIRST + int(line), int(column)) if place else (None, None)
-    assert exact in [(f.place.line, f.place.column) for f in named if f.place], named
+    assert (FIRST + int(line), int(column)) in [
+        (f.place.line, f.place.column) for f in named if f.place
+    ], named
 
 
 def test_one_mistake_gives_one_error(tmp_path: Path) -> None:

@@ -150,3 +150,54 @@ def test_a_class_below_kind_is_a_kind_to_count(tmp_path: Path) -> None:
         "register", "entities:\n", "entities:\n  - {id: ferry, a: Craft, label: ferry}\n"
     ).change("claims", "counts: ship", "counts: ferry")
     assert read(write(changed, tmp_path)).messages() == []
+
+
+@pytest.mark.parametrize(
+    ("turtle", "states", "hint"),
+    [
+        (
+            ":Raid a owl:Class ; rdfs:subClassOf kgb:Event .",
+            "a: Raid",
+            "a class of entities is for entities.yaml, the register",
+        ),
+        (
+            ":Raid a owl:Class ; rdfs:subClassOf :Nothing .",
+            "a: Raid",
+            "correct its rdfs:subClassOf in ontology/",
+        ),
+        (
+            ':Raid a rdfs:Class ; rdfs:label "raid"@en .',
+            "a: Raid",
+            "ontology/ defines it, but not completely: correct it there",
+        ),
+        (
+            ':raids a rdf:Property ; rdfs:label "raids"@en .',
+            "a: Presence, raids: 3",
+            "ontology/ defines it, but not completely: correct it there",
+        ),
+        ("", "a: Presence, lost: x", "give it an rdfs:domain in ontology/"),
+    ],
+)
+def test_an_own_term_that_is_wrong_or_misplaced_is_not_guessed_at(
+    turtle: str, states: str, hint: str, tmp_path: Path
+) -> None:
+    changed = VALID.change("claims", PRESENCE, f"{{{states}, ofEvent: arrival}}")
+    folder = write(changed, tmp_path)
+    own = folder / "ontology" / "own.ttl"
+    own.write_text(f"{own.read_text('utf-8')}\n{turtle}\n", encoding="utf-8")
+    (finding,) = read(folder).findings
+    assert finding.hint == hint
+
+
+def test_a_speech_act_without_a_notation_is_not_taken_for_another(tmp_path: Path) -> None:
+    folder = write(
+        VALID.change("claims", "speechAct: said\n    cue: W", "speechAct: radioed\n    cue: W"),
+        tmp_path,
+    )
+    own = folder / "ontology" / "own.ttl"
+    term = ':radioed a skos:Concept , kgb:SpeechAct ; skos:prefLabel "radioed"@en .'
+    prefix = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    own.write_text(f"{prefix}{own.read_text('utf-8')}\n{term}\n", encoding="utf-8")
+    (finding,) = read(folder).findings
+    assert finding.message == "there is no speech act 'radioed'"
+    assert finding.hint == "ontology/ defines it, but not completely: correct it there"

@@ -77,6 +77,8 @@ BOUND = [
     ("figures-as-known", {"date": "2024-05-03"}),
     ("figures-as-known", {"date": "2024-05-04", "event": "arrival"}),
     ("figures-as-known", {"date": "2024-05-06"}),
+    ("left-out", {"view": "united-states"}),
+    ("left-out", {"claim": "kursk/kirby-3000"}),
     ("misquotations", {"claim": "kursk/kirby-3000"}),
     ("figures-by-view", {"event": "dprk-deployment"}),
     ("view", {"view": "ukraine"}),
@@ -315,7 +317,7 @@ def test_the_evidence_of_a_withdrawn_claim_is_of_the_version() -> None:
 
 
 #: What asks for views.
-OF_VIEWS = {"figures-by-view", "view", "views"}
+OF_VIEWS = {"figures-by-view", "left-out", "view", "views"}
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() - OF_VIEWS))

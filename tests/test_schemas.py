@@ -60,7 +60,7 @@ def line() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "name", ["claims", "corpus", "entities", "kgbuild.toml", "opinions", "views"]
+    "name", ["claims", "comparisons", "corpus", "entities", "kgbuild.toml", "opinions", "views"]
 )
 def test_a_schema_is_one_and_is_what_the_models_give(name: str) -> None:
     published = schema(name).schema
@@ -76,7 +76,8 @@ def test_the_example_and_the_template_have_the_shape(folder: Path) -> None:
         CORPUS_SCHEMA.validate(
             {"slug": "s", "text": "x", **{k: v for k, v in data.items() if k != "$schema"}}
         )
-    REGISTER_SCHEMA.validate(yaml((folder / "entities.yaml").read_text("utf-8")))
+    for register in (folder, SCHEMAS / "empty-workspace"):
+        REGISTER_SCHEMA.validate(yaml((register / "entities.yaml").read_text("utf-8")))
     for file in folder.glob("views/*.yaml"):
         VIEW_SCHEMA.validate(yaml(file.read_text("utf-8")))
     CONFIG_SCHEMA.validate(tomllib.loads((folder / "kgbuild.toml").read_text("utf-8")))

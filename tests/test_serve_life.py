@@ -127,7 +127,7 @@ def test_a_port_that_is_taken_is_reported() -> None:
 
 def test_what_cannot_be_served_is_reported(tmp_path: Path) -> None:
     assert "no kgbuild.toml" in refused(str(tmp_path)) or "workspace" in refused(str(tmp_path))
-    init(tmp_path / "new")
+    init(tmp_path / "new", example=True)
     assert "has not been built yet" in refused(str(tmp_path / "new"))
     assert "not the address of an endpoint" in refused(
         str(kursk_site().parent.parent), "--allow-service", "nonsense"

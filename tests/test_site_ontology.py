@@ -164,6 +164,16 @@ def test_a_term_shows_its_disjoint_terms_and_what_refers_to_it(kursk: Path) -> N
     assert 'href="#location"' in article(html, "Attack")
 
 
+def test_a_term_shows_its_counterparts_by_name_or_why_it_has_none(kursk: Path) -> None:
+    html = page(kursk)
+    displacement = article(html, "Displacement")
+    assert "forced migration (Wikidata Q837556)" in displacement
+    assert "no counterpart" not in displacement
+    assert "deny (ili:i25743)" in article(html, "act-denied")
+    assert "no counterpart" in (cue := article(html, "cue"))
+    assert "PARC and PolNeAR" in cue
+
+
 def test_the_ontology_says_which_version_it_is(kursk: Path) -> None:
     html = page(kursk)
     for text in ("version 0.2.0", "The kgbuild authors", "https://w3id.org/kgbuild/ontology/0.2.0"):

@@ -21,6 +21,7 @@ PAGES = {
     "events": "events.html",
     "reports": "reports.html",
     "entities": "entities.html",
+    "sources": "sources.html",
     "comparisons": "disputes.html",
     "views": "views.html",
     "search": "search.html?q=kirby",
@@ -55,7 +56,8 @@ def too_wide(page: Page) -> list[str]:
     """What is cut off at the right edge, but for what scrolls by itself."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-            .filter((one) => !one.closest("header nav, .scroll, pre, .skip, .chart"))
+            .filter((one) => !one.closest("header nav, .toc, .sources, .scroll, pre"))
+            .filter((one) => !one.closest(".skip, .chart"))
             .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
             .map((one) => one.outerHTML.slice(0, 120))"""
     )
@@ -122,6 +124,88 @@ def test_keys_lead_from_the_text_to_a_claim_and_back(kursk: Visit) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(f"#text-{number}")).to_be_focused()
+    kursk.assert_clean()
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Whether the first element with a selector is in the visible part of the page."""
+    found: bool = page.locator(selector).first.evaluate(
+        "one => { const { top, bottom } = one.getBoundingClientRect();"
+        " return bottom > 0 && top < innerHeight; }"
+    )
+    return found
+
+
+def test_a_link_to_a_claim_shows_its_words_and_back_returns(kursk: Visit) -> None:
+    page = kursk.open("report/kursk.html#claim-30")
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-30")
+    assert in_view(page, "mark.chosen")
+    page.get_by_role("button", name="Previous claim").click()
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-29")
+    assert page.url.endswith("#claim-29")
+    page.locator("mark[data-claims]").first.click()
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-1")
+    page.go_back()
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-29")
+    assert in_view(page, "mark.chosen")
+    page.go_back()
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-30")
+    assert in_view(page, "mark.chosen")
+    kursk.assert_clean()
+
+
+def test_the_panel_follows_the_pointer_the_focus_and_the_scrolling(kursk: Visit) -> None:
+    page = kursk.open("report/kursk.html")
+    card = page.locator(".card:visible")
+    page.locator("mark[data-claims='4']").first.hover()
+    expect(card).to_have_attribute("id", "claim-4")
+    page.locator("#text-2").focus()
+    expect(card).to_have_attribute("id", "claim-2")
+    page.mouse.move(5, 5)
+    page.evaluate("document.getElementById('text-26').scrollIntoView({ block: 'center' })")
+    expect(card).not_to_have_attribute("id", "claim-2")
+    assert in_view(page, "mark.chosen")
+    assert page.url.endswith("kursk.html")
+    kursk.assert_clean()
+
+
+def test_the_claims_of_one_source_stand_out(kursk: Visit) -> None:
+    page = kursk.open("report/kursk.html")
+    button = page.get_by_role("button", name="Kyodo News 2")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    names = {
+        page.locator(f"#claim-{number} bdi").first.text_content()
+        for numbers in page.locator("mark[data-claims]:not(.dim)").all()
+        for number in (numbers.get_attribute("data-claims") or "").split()
+    }
+    assert "Kyodo News" in names
+    assert page.locator("mark.dim").count() > 30
+    button.click()
+    expect(page.locator("mark.dim")).to_have_count(0)
+    page.get_by_label("Show").select_option("Stated as a fact")
+    assert page.locator("mark.dim").count() > 3
+    kursk.assert_clean()
+
+
+def test_on_a_phone_a_claim_is_in_a_sheet_that_can_be_closed(kursk: Visit) -> None:
+    page = kursk.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    kursk.open("report/kursk.html")
+    sheet = page.locator(".cards")
+    expect(sheet).to_be_hidden()
+    before = page.evaluate("scrollY")
+    page.locator("#text-1").click()
+    expect(sheet).to_be_visible()
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-1")
+    assert abs(page.evaluate("scrollY") - before) < 844
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["height"] <= 844 * 0.56
+    assert barriers(page) == []
+    page.get_by_role("button", name="Close").click()
+    expect(sheet).to_be_hidden()
+    assert page.url.endswith("kursk.html")
     kursk.assert_clean()
 
 

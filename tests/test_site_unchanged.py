@@ -14,7 +14,7 @@ from tests.published import QUICK
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unchanged") / "news"
-    kgbuild.init(folder)
+    kgbuild.init(folder, example=True)
     assert kgbuild.build(folder, without=QUICK).released
     publish(folder)
     return folder

@@ -42,7 +42,7 @@ def test_a_killed_process_is_replaced_and_the_site_is_the_same(tmp_path: Path) -
 
 @pytest.mark.slow
 def test_a_site_stays_if_no_process_can_write_the_next(tmp_path: Path) -> None:
-    init(tmp_path / "news")
+    init(tmp_path / "news", example=True)
     build(tmp_path / "news", without=QUICK)
     old = publish(tmp_path / "news").folder.resolve()
     entities = tmp_path / "news" / "entities.yaml"

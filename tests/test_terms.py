@@ -155,7 +155,7 @@ def test_the_schemas_offer_own_terms_with_their_definitions(tmp_path: Path) -> N
 
 
 def test_a_build_that_fails_brings_the_schemas_up_to_date(tmp_path: Path) -> None:
-    folder = kgbuild.init(tmp_path / "w")[0].parent
+    folder = kgbuild.init(tmp_path / "w", example=True)[0].parent
     before = offered(folder / "schemas")
     (folder / "ontology").mkdir()
     own = workspace(tmp_path / "other", ACT).joinpath("ontology", "own.ttl")

@@ -18,7 +18,7 @@ from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.plain_figures import figure_triples
 from kgbuild.view.plain_triples import plain_triples
 from kgbuild.view.resolution import resolved
-from kgbuild.view.support import supported, supports
+from kgbuild.view.support import event_view, supported
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import ontology
 
@@ -364,7 +364,7 @@ def test_a_literal_gives_a_triple_and_words_of_the_report_none() -> None:
 
 def claims_left(resolution: str, *statements: Statement) -> list[str]:
     """The claims of which a plain triple is left."""
-    kept = resolved(EVENT, statements, concept("resolution", resolution), context())
+    kept = resolved(EVENT, statements, concept("resolution", resolution), context()).statements
     return sorted({t.claim.removeprefix(EX) for t in kept if gives(t)})
 
 
@@ -405,6 +405,83 @@ def test_of_figures_that_exclude_each_other_those_stay_that_the_view_wants(
     assert claims_left(resolution, *statements) == left
 
 
+def omissions(*statements: Statement, **conditions: object) -> set[tuple[str, str]]:
+    """The claims that a view leaves out, each with the reason."""
+    found = event_view(EVENT, statements, acceptance(**conditions)).left_out
+    return {(omission.claim.removeprefix(EX), omission.reason) for omission in found}
+
+
+@pytest.mark.parametrize(
+    ("how", "conditions", "reasons"),
+    [
+        ({}, {}, []),
+        ({"claimant": "daily"}, {"claimants": {ex("land")}}, ["claimant"]),
+        ({"claimant": "minister"}, {"excepted": {ex("land")}}, ["excepted"]),
+        ({}, {"reports": {ex("r2")}}, ["report"]),
+        ({}, {"acts": {concept("act", "confirmed")}}, ["speech-act"]),
+        ({"modality": "planned"}, {}, ["modality"]),
+        ({}, {"certainties": {concept("certainty", "certain")}}, ["certainty"]),
+        ({}, {"lineages": {concept("lineage", "unknown")}}, ["lineage"]),
+        ({}, {"said_by": date(2024, 10, 1)}, ["said-by"]),
+        ({"act": "asked"}, {}, ["not-asserted"]),
+        ({"certainty": "doubtful"}, {}, ["doubtful"]),
+        ({"polarity": "negated"}, {}, ["negative"]),
+        ({"refs": ()}, {}, ["no-triple"]),
+        (
+            {"claimant": "daily", "modality": "planned"},
+            {"claimants": {ex("land")}},
+            ["claimant", "modality"],
+        ),
+    ],
+    ids=str,
+)
+def test_a_claim_is_left_out_for_each_condition_that_it_does_not_meet(
+    how: dict[str, object], conditions: dict[str, object], reasons: list[str]
+) -> None:
+    one = statement(**how)  # type: ignore[arg-type]
+    assert omissions(one, **conditions) == {("r/claim/c", reason) for reason in reasons}
+    conditional = one._replace(condition="if they come")
+    assert ("r/claim/c", "conditional") in omissions(conditional, **conditions)
+
+
+def test_a_revised_claim_is_left_out_from_the_day_on() -> None:
+    for day_, reasons in ((date(2024, 10, 24), set()), (date(2024, 10, 26), {"revised"})):
+        accept = after({ex("r/claim/c"): day("2024-10-25")}, by=day_)
+        assert {o.reason for o in event_view(EVENT, [statement()], accept).left_out} == reasons
+
+
+def test_what_loses_a_contradiction_is_left_out_with_what_prevails() -> None:
+    latest = acceptance(resolution=concept("resolution", "latest"))
+    (lost,) = event_view(EVENT, [LOW, HIGH], latest).left_out
+    assert (lost.claim, lost.reason, lost.prevailing) == (LOW.claim, "contradicted", (HIGH.claim,))
+    assert lost.contradiction
+    drop = event_view(EVENT, [LOW, HIGH], acceptance(resolution=concept("resolution", "drop")))
+    assert {(one.claim, one.prevailing) for one in drop.left_out} == {
+        (LOW.claim, ()),
+        (HIGH.claim, ()),
+    }
+    assert omissions(LOW, HIGH) == set()  # both are kept
+
+
+def test_a_sum_of_several_sources_is_worth_no_more_than_its_weakest_part() -> None:
+    days = Time(kgb("happenedAt"), day("2024-10-23"), day("2024-10-23"), "2024-10-23")
+
+    def toll(who: str, killed: str, kind: str) -> Statement:
+        some = figure(killed, killed, killed, counts=concept("kind", kind))
+        total = some._replace(scope=concept("scope", "total"))
+        return statement(
+            claim=who, claimant=who, cls="Casualties", refs=(), figures=[total], times=[days]
+        )
+
+    parts = toll("land", "4", "civilian"), toll("third-land", "3", "fighter")
+    whole = toll("other-land", "5", "person")
+    for resolution in ("drop", "most-origins"):
+        wanted = concept("resolution", resolution)
+        left = resolved(EVENT, [*parts, whole], wanted, context()).statements
+        assert [one.figures for one in left] == [(), (), ()]
+        assert resolved(EVENT, parts, wanted, context()).statements == list(parts)
+
+
 ATTACK = statement(claim="town", cls="Attack")
 ELSEWHERE = statement(
     claim="city",
@@ -418,7 +495,7 @@ DENIED = statement(
 
 
 def test_only_what_is_disputed_is_taken_out_of_an_account() -> None:
-    kept = resolved(EVENT, [ATTACK, ELSEWHERE], concept("resolution", "drop"), context())
+    kept = resolved(EVENT, [ATTACK, ELSEWHERE], concept("resolution", "drop"), context()).statements
     found = said(triple for t in kept for triple in plain_triples(EVENT, t, context()))
     assert found == {("arrival", "force", "troops")}
 
@@ -438,14 +515,16 @@ def test_dates_that_exclude_each_other_are_a_dispute_too() -> None:
     one = ATTACK._replace(times=(span("2024-10-01", day("2024-10-02")),))
     later = (span("2024-10-05", LAST),)
     other = one._replace(claim=ex("other"), sources=HIGH.sources, times=later)
-    kept = resolved(EVENT, [one, other], concept("resolution", "drop"), context())
+    kept = resolved(EVENT, [one, other], concept("resolution", "drop"), context()).statements
     assert [t.times for t in kept] == [(), ()]
     assert [t.refs for t in kept] == [one.refs, other.refs]
 
 
 def test_two_accounts_of_one_claim_each_answer_for_themselves() -> None:
     undisputed = LOW._replace(figures=(figure("7", "7", "7", counts=concept("kind", "general")),))
-    kept = resolved(EVENT, [LOW, undisputed, HIGH], concept("resolution", "drop"), context())
+    kept = resolved(
+        EVENT, [LOW, undisputed, HIGH], concept("resolution", "drop"), context()
+    ).statements
     assert [t.figures for t in kept] == [(), undisputed.figures, ()]
 
 
@@ -453,7 +532,10 @@ def test_nobody_disputes_himself() -> None:
     himself = HIGH._replace(claim=LOW.claim, sources=LOW.sources)
     elsewhere = ELSEWHERE._replace(claim=ATTACK.claim, sources=ATTACK.sources)
     for statements in ([LOW, himself], [ATTACK, elsewhere]):
-        assert resolved(EVENT, statements, concept("resolution", "drop"), context()) == statements
+        assert resolved(EVENT, statements, concept("resolution", "drop"), context()) == (
+            statements,
+            [],
+        )
 
 
 # --- figures
@@ -462,7 +544,7 @@ def test_nobody_disputes_himself() -> None:
 def figures_of(*statements_: Statement) -> dict[str, set[str]]:
     """The figures that a view which accepts all holds, by their labels, with their claims."""
     found: dict[str, set[str]] = {}
-    for triple, support in supports(EVENT, statements_, acceptance()):
+    for triple, support in event_view(EVENT, statements_, acceptance()).plain:
         if triple.figure is not None:
             found.setdefault(triple.figure.label, set()).add(support.claim.removeprefix(EX))
     return found
@@ -552,7 +634,7 @@ def test_claims_for_different_days_do_not_support_each_other() -> None:
     early, late = stated("2024-10-01"), stated("2024-11-04")
     one = statement(claim="a", figures=[figure()._replace(as_of=early)])
     other = statement(claim="b", figures=[figure()._replace(as_of=late)])
-    rows = [row for row in supports(EVENT, [one, other], acceptance()) if row[0].figure]
+    rows = [row for row in event_view(EVENT, [one, other], acceptance()).plain if row[0].figure]
     found = supported(rows[0][0], [support for _, support in rows], 0)
     assert [(span.claims, span.first, span.last) for span in found] == [
         ((ex("a"),), early.first, early.last),
@@ -598,7 +680,7 @@ def test_a_triple_is_given_once_for_each_span_that_claims_share(
 def holds(statements: Iterable[Statement], accept: Acceptance) -> set[tuple[str | None, ...]]:
     """The triples that a view holds for one event."""
     found: dict[PlainTriple, list[Support]] = {}
-    for triple, support in supports(EVENT, statements, accept):
+    for triple, support in event_view(EVENT, statements, accept).plain:
         found.setdefault(triple, []).append(support)
     return {t.key for t, of in found.items() if supported(t, of, accept.view.origins)}
 
@@ -631,7 +713,10 @@ def test_nothing_rests_on_the_claims_of_anyone_who_asks_or_does_not_know(
 
 def test_a_triple_names_its_claims_its_events_and_its_origins() -> None:
     one, other = statement(claim="a"), statement(claim="b", claimant="witnesses")
-    rows = [*supports(EVENT, [one], acceptance()), *supports(EVENT, [other], acceptance())]
+    rows = [
+        *event_view(EVENT, [one], acceptance()).plain,
+        *event_view(EVENT, [other], acceptance()).plain,
+    ]
     triple = rows[0][0]
     (found,) = supported(triple, [support for _, support in rows], 1)
     assert (found.claims, found.events) == ((ex("a"), ex("b")), (EVENT,))
@@ -722,7 +807,9 @@ def test_the_order_of_what_is_reported_makes_no_difference(
     shuffled = list(given_)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     accept = acceptance(resolution=resolution)
-    assert sorted(supports(EVENT, given_, accept)) == sorted(supports(EVENT, shuffled, accept))
+    assert sorted(event_view(EVENT, given_, accept).plain) == sorted(
+        event_view(EVENT, shuffled, accept).plain
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -730,8 +817,8 @@ def test_the_order_of_what_is_reported_makes_no_difference(
 def test_no_dispute_is_left_where_disputes_are_not_kept(
     given_: list[Statement], resolution: str
 ) -> None:
-    left = resolved(EVENT, given_, resolution, context())
-    assert resolved(EVENT, left, concept("resolution", "drop"), context()) == left
+    left = resolved(EVENT, given_, resolution, context()).statements
+    assert resolved(EVENT, left, concept("resolution", "drop"), context()) == (left, [])
 
 
 @settings(max_examples=100, deadline=None)

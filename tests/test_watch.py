@@ -59,7 +59,7 @@ def watching(workspace: Path, *options: str) -> Iterator[Watching]:
 
 def test_a_change_is_built_and_its_new_findings_are_printed(tmp_path: Path) -> None:
     workspace = tmp_path / "news"
-    kgbuild.init(workspace)
+    kgbuild.init(workspace, example=True)
     claims = min(workspace.glob("reports/*/claims.yaml"))
     sound = claims.read_text("utf-8")
     with watching(workspace) as running:
@@ -83,7 +83,7 @@ def test_a_change_is_built_and_its_new_findings_are_printed(tmp_path: Path) -> N
 
 
 def test_an_unreadable_configuration_does_not_end_it(tmp_path: Path) -> None:
-    kgbuild.init(tmp_path / "news")
+    kgbuild.init(tmp_path / "news", example=True)
     config = tmp_path / "news" / "kgbuild.toml"
     sound = config.read_text("utf-8")
     with watching(tmp_path / "news") as running:
@@ -95,7 +95,7 @@ def test_an_unreadable_configuration_does_not_end_it(tmp_path: Path) -> None:
 
 
 def test_files_that_are_no_inputs_start_no_build(tmp_path: Path) -> None:
-    kgbuild.init(tmp_path / "news")
+    kgbuild.init(tmp_path / "news", example=True)
     with watching(tmp_path / "news") as running:
         assert running.until("waiting for changes")
         for name in ("notes.txt", "out/current/x", "reports/.hidden", "entities.yaml~"):

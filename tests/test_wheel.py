@@ -80,7 +80,7 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
 
     where = run("python", "-c", "import kgbuild; print(kgbuild.__file__)").strip()
     assert where.startswith(str(installed.parent)), "it is not the checkout that is tested"
-    run("kgbuild", "init", "mine")
+    run("kgbuild", "init", "mine", "--example")
     built = run("kgbuild", "build", "mine", "--fail-on", "warning")
     assert "owl       conforms" in built, (
         "HermiT runs on the Java that the wheel's dependency brings"

@@ -167,12 +167,12 @@ def test_findings_are_the_same_too(corpus: Path, scheduler: str) -> None:
 
 
 def test_folders_are_read_where_the_workers_are(tmp_path: Path, scheduler: str) -> None:
-    kgbuild.init(tmp_path / "news")
+    kgbuild.init(tmp_path / "news", example=True)
     assert kgbuild.build(tmp_path / "news", cluster=scheduler, without=QUICK).released
 
 
 def test_a_script_of_a_user_is_not_run_again_by_the_processes(tmp_path: Path) -> None:
-    kgbuild.init(tmp_path / "news")
+    kgbuild.init(tmp_path / "news", example=True)
     script = tmp_path / "script.py"
     script.write_text(
         "import kgbuild\n"
@@ -186,7 +186,7 @@ def test_a_script_of_a_user_is_not_run_again_by_the_processes(tmp_path: Path) ->
 
 
 def test_wrong_use_is_refused(tmp_path: Path) -> None:
-    kgbuild.init(tmp_path / "news")
+    kgbuild.init(tmp_path / "news", example=True)
     with pytest.raises(UsageError, match="1 or more"):
         kgbuild.check(tmp_path / "news", workers=0)
     with pytest.raises(UsageError, match="workers or a cluster"):

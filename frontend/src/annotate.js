@@ -18,12 +18,14 @@ try {
   const [workspace, vocabulary] = await Promise.all([client.workspace(), client.vocabulary()]);
   const wanted = workspace.reports.find(({ name }) => name === address.get("report")) ?? workspace.reports[0];
   if (wanted) {
-    const page = new Page(client, new Vocabulary(vocabulary), announcer, await client.report(wanted.name));
+    const page = new Page(client, new Vocabulary(vocabulary), announcer, await client.report(wanted.name), workspace.reports);
     byId("loading").hidden = true;
     byId("annotate").hidden = false;
     const header = new Header(workspace, page, announcer, address);
     const keys = new Keys(keysOf(page, header, () => openHelp()));
     const openHelp = fillHelp(keys);
+    byId("open-report").addEventListener("click", () => page.openReport());
+    byId("open-register").addEventListener("click", () => page.openEntity());
     page.commands.next();
   } else {
     byId("loading").textContent = "This workspace has no report. Add one: kgbuild add FILE";

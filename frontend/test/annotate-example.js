@@ -37,6 +37,28 @@ export const vocabulary = new Vocabulary({
     { ...term("Army", "army"), broader: ["Agent", "Entity"] },
     { ...term("Event"), broader: ["Entity"] },
   ],
+  keys: {
+    claim: [
+      role("id", "text"),
+      role("claimant", "entity", ["Agent"], { label: "source" }),
+      role("speechAct", "concept", [], { label: "way of saying", choices: ["acts"] }),
+      role("saidAt", "date"),
+      role("modality", "concept", [], { choices: ["modalities"] }),
+      role("polarity", "concept", [], { choices: ["polarities"] }),
+      role("certainty", "concept", [], { choices: ["certainties"] }),
+      role("audience", "entity", ["Agent"]),
+      role("viaClaim", "claim", [], { label: "reported in the claim" }),
+      role("confidence", "number"),
+      role("media", "medium"),
+      role("note", "text"),
+      role("reviewer", "shown"),
+      role("acknowledged", "reasons"),
+    ],
+    figure: [role("verbatim", "words"), role("counts", "concept", [], { choices: ["kinds"] }), role("countedOf", "entity", ["Agent"], { label: "counted of" }), role("scope", "concept", [], { choices: ["scopes"] }), role("asOf", "date", [], { label: "as of" }), role("low", "number")],
+    time: [role("verbatim", "words"), role("edtf", "text", [], { label: "date" }), role("basis", "concept", [], { choices: ["bases"] }), role("note", "text")],
+    report: [role("title", "text", [], { many: false }), role("outlet", "entity", ["Agent"], { many: false }), role("author", "entity", ["Agent"]), role("publishedAt", "date", [], { label: "published", many: false })],
+    entity: [role("id", "shown"), role("a", "class", [], { label: "what it is", many: false }), role("label", "text", [], { label: "name", many: false }), role("aliases", "texts", [], { label: "other name" })],
+  },
 });
 
 const spanOf = (part, path, words, text = TEXT) => {

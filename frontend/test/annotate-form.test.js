@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
+import { misfits, movedTo } from "../src/annotate/misfits.js";
+import { inPageWords, placeName, placeOf } from "../src/annotate/page-words.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
 import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
 import { accountPath, doubtfulRow, rowAt } from "../src/annotate/row-places.js";
-import { rowsOf } from "../src/annotate/rows.js";
+import { rowsOf, rowsOfEntry } from "../src/annotate/rows.js";
 import { suggestions } from "../src/annotate/suggestions.js";
 import { TEXT, card, report, vocabulary } from "./annotate-example.js";
 
-const source = () => ({ vocabulary, report: report() });
+const source = () => ({ vocabulary, report: report(), reports: [] });
 const shown = (rows) => rows.map(({ path, kind, value }) => `${path.join(".")} ${kind} ${value}`);
 
 test("a form has a row for each value, in the order of the class", () => {
@@ -26,17 +28,21 @@ test("a form has a row for each value, in the order of the class", () => {
     "states.0.strength.scope choice ",
     "states.0.strength.countedOf choice ",
     "states.0.happenedAt date on Monday",
+    "id text moved",
+    "confidence number ",
   ]);
 });
 
 test("several values, nested accounts and keys that nobody knows are shown", () => {
   const from = source();
-  const one = card("x", { states: [{ a: "Movement", force: ["kyiv", "police"], condition: { a: "Weather", words: "rained" }, odd: { b: 1 } }], acknowledged: [] }, []);
+  const one = card("x", { states: [{ a: "Movement", force: ["kyiv", "police"], condition: { a: "Weather", words: "rained" }, odd: { b: 1, c: true } }], acknowledged: [{ finding: "x", why: "seen" }] }, []);
   const rows = shown(rowsOf(one, from));
   assert.ok(rows.includes("states.0.force.1 choice police"));
   assert.ok(rows.includes("states.0.condition.a class Weather"));
   assert.ok(rows.includes("states.0.condition.words words rained"));
-  assert.ok(rows.some((row) => row.startsWith("states.0.odd shown")));
+  assert.ok(rows.includes("states.0.odd.b number 1"));
+  assert.ok(rows.includes("states.0.odd.c shown true"));
+  assert.ok(rows.includes("acknowledged.0 text seen"));
 });
 
 test("a value goes where the file has it", () => {
@@ -222,4 +228,61 @@ test("a condition has rows and suggestions of its own", () => {
   assert.deepEqual(accountPath(["states", 1, "condition", "a"]), ["states", 1, "condition"]);
   assert.deepEqual(accountPath(["claimant"]), null);
   assert.equal(suggestions(one, at, "kursk", from)[0].path.join("."), "states.0.condition.0.destination");
+});
+
+test("a detail that a new class does not take moves to one that takes such a value, or goes", () => {
+  const from = source();
+  const account = { a: "Movement", ofEvent: "war", extent: "to Kursk", strength: { verbatim: "500" }, note: "mine" };
+  const wrong = misfits(account, "Weather", vocabulary, from.report);
+  assert.deepEqual(wrong.map(({ key, targets }) => [key, targets.map(({ id }) => id)]), [
+    ["ofEvent", []],
+    ["extent", ["words"]],
+    ["strength", []],
+  ]);
+  const moves = new Map([["ofEvent", null], ["extent", "words"], ["strength", "strength"]]);
+  assert.deepEqual(movedTo(account, "Weather", moves), { a: "Weather", words: "to Kursk", strength: { verbatim: "500" }, note: "mine" });
+  assert.deepEqual(misfits(account, "Movement", vocabulary, from.report), []);
+});
+
+test("two details that become the same one are both kept", () => {
+  const moved = movedTo({ a: "Movement", force: "kyiv", extent: "police" }, "Weather", new Map([["force", "words"], ["extent", "words"]]));
+  assert.deepEqual(moved, { a: "Weather", words: ["kyiv", "police"] });
+});
+
+test("findings name what the page shows", () => {
+  const from = source();
+  assert.equal(inPageWords("there is nothing at states[0].strength.counts", from), "there is nothing at “strength, counts”");
+  assert.equal(inPageWords("'happenedAt' is not a property of a Weather", from), "“happened at” is not a property of a “weather”");
+  assert.equal(inPageWords("'kyiv' is not in the register; add it to entities.yaml", from), "“Kyiv” is not in the register; type its name in the field, and choose “New”");
+  assert.equal(inPageWords("add claimant: who says it (speechAct: asserted)", from), "fill in “source”: who says it (“way of saying”: asserted)");
+  assert.equal(inPageWords("set destination or force to the id of a place; else wait", from), "choose a place in “destination” or “force”; else wait");
+  assert.equal(inPageWords("nobody is in force: the words of the law", from), "nobody is in force: the words of the law");
+  assert.equal(placeName(["states", 0, "strength", "asOf"], vocabulary), "strength, as of");
+});
+
+test("a finding leads to the field that it is about", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const at = (more) => placeOf({ severity: "error", code: "x", message: "", ...more }, moved, vocabulary);
+  assert.deepEqual(at({ path: ["cue"] }), ["cue"]);
+  assert.deepEqual(at({ code: "missing-claimant" }), ["claimant"]);
+  assert.deepEqual(at({ message: "a movement should say who moves", hint: "set force to the id of the people" }), ["states", 0, "force"]);
+  assert.deepEqual(at({ message: "a movement should say more" }), ["states", 0]);
+});
+
+test("the form of an entry shows each of its fields, filled or not, and keys that nobody knows", () => {
+  const from = source();
+  const data = { title: "T", author: ["kyiv"], publishedAt: { edtf: "2024", basis: "stated" }, odd: 1 };
+  const rows = rowsOfEntry(data, vocabulary.fieldsOf("report"), from, "report");
+  assert.deepEqual(shown(rows), [
+    "title text T",
+    "outlet choice ",
+    "author.0 choice kyiv",
+    "author choice ",
+    "publishedAt date 2024",
+    "publishedAt.basis choice stated",
+    "odd number 1",
+  ]);
+  assert.deepEqual(rows[3].others, ["kyiv"]);
+  assert.equal(rows[4].label, "published");
 });

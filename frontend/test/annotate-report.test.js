@@ -37,7 +37,10 @@ test("open work is proposals, findings and sentences without a claim, in the ord
   const state = structuredClone(one.state);
   state.claims[0].findings = [{ severity: "error", code: "x", message: "wrong" }];
   one.replace(state);
-  assert.deepEqual(counts(openWork(one)), { proposals: 1, findings: 1, sentences: 1 });
+  assert.deepEqual(counts(openWork(one)), { proposals: 1, findings: 1, sentences: 1, parts: 0 });
+  one.replace({ ...state, parts: [{ start: 0, end: 9 }, { start: 60, end: 70 }] });
+  // A proposal has the words of the second one.
+  assert.deepEqual(openWork(one).filter(({ kind }) => kind === "part").map(({ words }) => words), ["Kyiv said"]);
 });
 
 test("the next item comes after the active one and starts again at the end", () => {

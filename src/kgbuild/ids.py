@@ -210,6 +210,10 @@ class Iris:
         """A position that claims hold in a comparison, by the key of its content."""
         return f"{comparison}/position/{key}"
 
+    def comparison_decision(self, comparison: str, by: str) -> str:
+        """A decision about a comparison, by the IRI of who decided."""
+        return f"{comparison}/decision/{content_key([by])}"
+
     @property
     def opinions(self) -> str:
         """The graph of the opinions."""
@@ -230,6 +234,10 @@ class Iris:
     def plain_triple(self, view: str, key: str) -> str:
         """The description of a plain triple of a view, by the key of its content."""
         return f"{view}/triple/{key}"
+
+    def omission(self, view: str, key: str) -> str:
+        """What a view leaves out for one reason, by the key of the reason."""
+        return f"{view}/omission/{key}"
 
     def figure(self, key: str) -> str:
         """A figure, by the key of its content; views with the same figure share its IRI."""

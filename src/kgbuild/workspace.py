@@ -52,6 +52,22 @@ class WorkspaceFolder:
         return self.folder / "opinions.yaml"
 
     @property
+    def comparisons_file(self) -> Path:
+        """Decisions about comparisons; optional."""
+        return self.folder / "comparisons.yaml"
+
+    @property
+    def top_files(self) -> tuple[Path, ...]:
+        """The files that a build reads outside of folders; some are optional."""
+        return (
+            self.config_file,
+            self.register_file,
+            self.opinions_file,
+            self.comparisons_file,
+            self.links_file,
+        )
+
+    @property
     def links_file(self) -> Path:
         """Decisions on links between entities and items of Wikidata; optional."""
         return self.folder / "links" / "wikidata.sssom.tsv"
@@ -80,14 +96,15 @@ class WorkspaceFolder:
         """Return whether a build would read ``file``, which may have been deleted."""
         root = self.folder.resolve()
         inside = file.is_relative_to(root) and file.relative_to(root).parts[:1]
-        top = (self.config_file, self.register_file, self.opinions_file, self.links_file)
         folders = {folder.name for folder in self.folders} | {self.links_file.parent.name}
-        is_named = file in {one.resolve() for one in top} or bool(inside and inside[0] in folders)
+        is_named = file in {one.resolve() for one in self.top_files} or bool(
+            inside and inside[0] in folders
+        )
         return is_named and not is_ignored(file.relative_to(root))
 
     def input_digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that a build reads, by its path in the workspace."""
-        files = [self.config_file, self.register_file, self.opinions_file, self.links_file]
+        files = [*self.top_files]
         for part in self.folders:
             files += sorted(part.rglob("*")) if part.is_dir() else []
         found = {

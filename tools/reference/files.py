@@ -22,6 +22,7 @@ def files() -> Iterator[str]:
         "claims": "reports/NAME/claims.yaml",
         "corpus": "A line of reports/NAME.jsonl",
         "opinions": "opinions.yaml",
+        "comparisons": "comparisons.yaml",
         "views": "views/NAME.yaml",
     }
     seen: set[str] = set()

@@ -5,11 +5,18 @@ import { byId, element } from "../shared/elements.js";
 /** How long a message of success stays. Messages of errors stay until the next one. */
 const SHOWN_FOR = 8000;
 
-/** The line at the foot of the page. */
+/** The line at the foot of the page, or of the dialog that is open. */
 export class Announcer {
-  #status = byId("status");
-  #alert = byId("alert");
   #timer = 0;
+
+  /** What is outside an open dialog is not heard, so that each dialog has a line of its own. */
+  get #status() {
+    return here("status") ?? byId("status");
+  }
+
+  get #alert() {
+    return here("alert") ?? byId("alert");
+  }
 
   /**
    * Shows at once that an action is on its way; only the result is said aloud.
@@ -27,7 +34,8 @@ export class Announcer {
     // The same words twice are heard twice only if the content changes.
     this.#status.textContent = "";
     this.#status.textContent = message;
-    this.#timer = setTimeout(() => (this.#status.textContent = ""), SHOWN_FOR);
+    const status = this.#status;
+    this.#timer = setTimeout(() => (status.textContent = ""), SHOWN_FOR);
   }
 
   /**
@@ -45,3 +53,9 @@ export class Announcer {
     this.#alert.append(" ", button);
   }
 }
+
+/**
+ * Returns the line of the dialog that is open.
+ * @param {"status" | "alert"} role
+ */
+const here = (role) => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll(`dialog[open] [role=${role}]`)].at(-1));

@@ -8,7 +8,7 @@ import { classesOf, speakerOf } from "./sentences.js";
 /** @typedef {import("./types").Card} Card */
 
 /**
- * @typedef {{ id: "accept" | "reject" | "edit" | "review" | "delete" | "split" | "merge", label: string, key: string, keys?: string }} Command
+ * @typedef {{ id: "accept" | "keep" | "reject" | "edit" | "review" | "delete" | "split" | "merge", label: string, key: string, keys?: string }} Command
  */
 
 /** What one can do with a proposal. @type {Command[]} */
@@ -18,6 +18,9 @@ const OF_DRAFT = [
   { id: "edit", label: "Edit", key: "e" },
   { id: "split", label: "Split at the cursor", key: "s" },
 ];
+
+/** What one can do besides with a claim that has errors. @type {Command} */
+const KEEP = { id: "keep", label: "Keep as open work", key: "o", keys: "o Control+Shift+Enter" };
 
 /** What one can do with a claim. @type {Command[]} */
 const OF_CLAIM = [
@@ -103,10 +106,11 @@ export class CardView {
   }
 
   #showCommands() {
-    const kind = this.#card.draft ? "draft" : "claim";
+    const isWrong = this.#card.findings.some(({ severity }) => severity === "error");
+    const kind = `${this.#card.draft ? "draft" : "claim"} ${isWrong}`;
     if (this.#buttons.dataset.kind === kind) return;
     this.#buttons.dataset.kind = kind;
-    const commands = this.#card.draft ? OF_DRAFT : OF_CLAIM;
+    const commands = [...(this.#card.draft ? OF_DRAFT : OF_CLAIM), ...(isWrong ? [KEEP] : [])];
     this.#buttons.replaceChildren(
       ...commands.map(({ id, label, key, keys = key }) => {
         const button = element("button", { type: "button", "aria-keyshortcuts": keys, ...(id === "accept" && { class: "main" }) }, label, " ", element("kbd", { "aria-hidden": "true" }, key));

@@ -2,6 +2,7 @@
 
 import { wordsOf } from "./matching.js";
 import { evidenceOf } from "./report.js";
+import { speakerOf } from "./sentences.js";
 
 /** @typedef {import("./types").Option} Option */
 /** @typedef {import("./types").Term} Term */
@@ -15,11 +16,58 @@ import { evidenceOf } from "./report.js";
  */
 export function optionsOf(source, row) {
   const { vocabulary } = source;
-  if (row.kind === "class") return vocabulary.data.classes.map(optionOf);
+  if (row.kind === "class") return classOptions(source);
   if (row.from === "entity") return entityOptions(source, row.range);
   if (row.from.startsWith("role ")) return conceptOptions(source, row.from.slice("role ".length));
+  const own = ownOptions(source, row.from);
+  if (own) return own;
   const terms = [...(vocabulary.concepts.get(row.from)?.values() ?? [])].map(optionOf);
   return row.from === "counts" ? [...terms, ...entityOptions(source, ["Kind"])] : terms;
+}
+
+/**
+ * Returns the options of a field that takes a class of entities, a value of a list, a claim, a medium or a report.
+ * @param {Source} source
+ * @param {string} from
+ * @returns {Option[] | null}
+ */
+function ownOptions(source, from) {
+  const { vocabulary, report, reports } = source;
+  const [kind, ...values] = from.split(" ");
+  if (kind === "entityClass") return vocabulary.data.entityClasses.map(optionOf);
+  if (kind === "list") return vocabulary.listOf(values[0]).map(optionOf);
+  if (kind === "one") return values.map((value) => ({ value, label: value }));
+  if (kind === "claim") return report.cards.filter(({ draft }) => !draft).map((card) => claimOption(card, source));
+  if (kind === "report") return reports.map(({ name, title }) => ({ value: name, label: title ?? name, also: [name] }));
+  if (kind !== "medium") return null;
+  const media = /** @type {{ id: string, title?: string }[]} */ (report.state.media ?? []);
+  return media.map(({ id, title }) => ({ value: id, label: title ?? id, also: [id] }));
+}
+
+/**
+ * @param {import("./types").Card} card
+ * @param {Source} source
+ * @returns {Option}
+ */
+function claimOption(card, source) {
+  const { who, act } = speakerOf(card, source);
+  return { value: card.id, label: `${who} ${act}`, detail: source.report.words(evidenceOf(card)), also: [card.id] };
+}
+
+/**
+ * Returns what the page calls a value that a field is chosen from.
+ * @param {Source} source
+ * @param {string} from
+ * @param {string} value
+ */
+export function labelOfValue(source, from, value) {
+  const { vocabulary, report } = source;
+  const entity = report.entity(value)?.label;
+  if (from === "entity") return entity ?? value;
+  const role = from.startsWith("role ") && vocabulary.roles.get(from.slice("role ".length));
+  if (role) return role.concepts?.find(({ id }) => id === value)?.label ?? entity ?? value;
+  const own = ownOptions(source, from)?.find((one) => one.value === value)?.label;
+  return own ?? vocabulary.concepts.get(from)?.get(value)?.label ?? entity ?? value;
 }
 
 /**
@@ -78,6 +126,20 @@ export function conceptOptions(source, id) {
 export const optionOf = ({ id, label, definition }) => ({ value: id, label, detail: definition, also: [id] });
 
 /**
+ * Returns the kinds of accounts, those that the claims of the report have most often first.
+ * @param {Source} source
+ * @returns {Option[]}
+ */
+export function classOptions({ vocabulary, report }) {
+  const used = /** @type {Map<string, number>} */ (new Map());
+  for (const { draft, data } of report.cards) {
+    if (!draft) for (const { a } of data.states) used.set(a, (used.get(a) ?? 0) + 1);
+  }
+  const options = vocabulary.data.classes.map(optionOf);
+  return options.sort((one, other) => (used.get(other.value) ?? 0) - (used.get(one.value) ?? 0));
+}
+
+/**
  * Returns how often the cards use each word as a value.
  * @param {readonly import("./types").Card[]} cards
  */
@@ -99,6 +161,7 @@ function usage(cards) {
  */
 export function continuations(passage, typed) {
   if (!typed.trim()) return [];
+  if (typed.includes("..")) return fromTo(passage, typed);
   const found = new Set();
   const low = passage.toLowerCase();
   const wanted = typed.toLowerCase();
@@ -110,6 +173,27 @@ export function continuations(passage, typed) {
     }
   }
   return [...found].filter((words) => words.length >= typed.trim().length).sort((a, b) => a.length - b.length).slice(0, 12);
+}
+
+/**
+ * Returns the words of a passage from one word to another, as in `from..to`: to the first three that begin so.
+ * @param {string} passage
+ * @param {string} typed
+ * @returns {string[]}
+ */
+function fromTo(passage, typed) {
+  const [first, last] = typed.toLowerCase().split("..", 2).map((word) => word.trim());
+  const low = passage.toLowerCase();
+  const isStart = (/** @type {number} */ at) => at === 0 || !/[\p{L}\p{N}]/u.test(passage[at - 1]);
+  let start = low.indexOf(first);
+  while (start > 0 && !isStart(start)) start = low.indexOf(first, start + 1);
+  const found = [];
+  if (!first || !last || start < 0) return [];
+  for (let at = low.indexOf(last, start); at >= 0 && found.length < 3; at = low.indexOf(last, at + 1)) {
+    const rest = /^[\p{L}\p{M}\p{N}'’]*/u.exec(passage.slice(at + last.length))?.[0] ?? "";
+    if (isStart(at)) found.push(passage.slice(start, at + last.length + rest.length));
+  }
+  return found;
 }
 
 /**
@@ -127,6 +211,23 @@ export function firstWords(passage, typed) {
   const rest = passage.slice(at + wanted.length);
   const ends = [...rest.matchAll(/(?<=^|[\p{L}\p{M}\p{N}])(?=[\s;:!?)”"]|[.,](?!\p{N})|$)/gu)].slice(0, 4);
   return ends.map(({ index }) => passage.slice(at, at + wanted.length + index));
+}
+
+/**
+ * Returns the words of the report that fit what is typed in a field for words, a figure or a date, and what is typed.
+ * @param {Source} source
+ * @param {import("./types").Card | null} card
+ * @param {Pick<import("./rows.js").Row, "kind" | "mark">} row
+ * @param {string} query
+ * @returns {Option[]}
+ */
+export function wordOptions({ report }, card, { kind, mark }, query) {
+  const { evidence, sentence } = card ? passagesOf(report, card) : { evidence: "", sentence: "" };
+  const passage = kind === "date" ? sentence : evidence;
+  const found = (kind === "date" || mark === 3 ? firstWords(passage, query) : continuations(passage, query)).map((value) => ({ value, label: value }));
+  const typed = query.trim();
+  if (!typed || found.some(({ value }) => value === typed)) return found;
+  return [...found, { value: typed, label: typed, detail: "as typed" }];
 }
 
 /**

@@ -1,7 +1,9 @@
 // What the keys and buttons of the page do.
 
+import { counted } from "../shared/numbers.js";
 import { markAction, marking } from "./marking.js";
-import { claimFrom, copyOf, sentenceAt } from "./new-claims.js";
+import { claimBefore, claimFrom, copyOf, likeLast, likelyCue, sentenceAt } from "./new-claims.js";
+import { sentencesOf } from "./page-words.js";
 import { evidenceOf, keyOf, targetOf } from "./report.js";
 import { nextItem, openWork } from "./work.js";
 
@@ -100,6 +102,19 @@ export class Commands {
     this.#say("Copied the claim. Change what differs.");
   }
 
+  /** Takes over from the last claim what the active card lacks. */
+  async likeLast() {
+    const { card, report, last } = this.#page;
+    if (!card) return this.#say("Choose a card first: j goes to the next one.");
+    const other = (last !== keyOf(card) && report.card(last)) || claimBefore(report, card);
+    if (!other) return this.#say("There is no other claim yet.");
+    const { actions, keys } = likeLast(card, other);
+    if (!actions.length) return this.#say("This claim lacks nothing that the last one has.");
+    const { vocabulary } = this.#page.source();
+    const label = `take over from the last claim: ${keys.map((key) => vocabulary.labelOf(key)).join(", ")}`;
+    await this.#page.act({ kind: "many", actions, label });
+  }
+
   /** Sets the passage or the selected words aside. */
   setAside() {
     const { text, passage } = this.#page;
@@ -129,6 +144,7 @@ export class Commands {
     if (!card) return this.#say("Choose a card first: j goes to the next one, n to the next open one.");
     if (command === "edit") return form?.focusDoubtful();
     if (command === "accept" || command === "review") return this.accept();
+    if (command === "keep") return this.keepOpen();
     if (command === "split") return void (await this.#page.act({ kind: "split", ...targetOf(card), start: text.cursor }));
     if (command === "merge") return this.#merge(card);
     return this.#andGoOn(card.draft ? { kind: "reject", draft: card.id } : { kind: "delete", claim: card.id });
@@ -139,8 +155,38 @@ export class Commands {
     const isSaved = await this.#page.form?.save();
     const { card } = this.#page;
     if (!card) return this.#say("Choose a card first: n goes to the next open one.");
-    if (!isSaved) return;
+    if (!isSaved) return this.#say("A field has something that is not saved yet: choose, or press Escape there.");
+    if (this.#hasErrors(card)) return;
     await this.#andGoOn(card.draft ? { kind: "accept", draft: card.id } : { kind: "review", claim: card.id });
+  }
+
+  /**
+   * Returns whether a claim has errors. If so, says what is wrong, and goes to the wrong field.
+   * @param {Card} card
+   */
+  #hasErrors(card) {
+    const errors = card.findings.filter(({ severity }) => severity === "error");
+    if (!errors.length) return false;
+    const source = this.#page.source();
+    const [first] = errors;
+    this.#page.form?.focusError();
+    const what = card.draft ? "accepted" : "confirmed";
+    const keep = { label: "Keep it as open work", act: () => void this.keepOpen() };
+    const message = `Not ${what}: the claim has ${counted(errors.length, "error")}.`;
+    this.#announcer.warn(message, sentencesOf(first, source).join(" "), keep);
+    return true;
+  }
+
+  /** Keeps a claim that has errors as open work: nobody has reviewed it, and a build refuses it. */
+  async keepOpen() {
+    const isSaved = await this.#page.form?.save();
+    const { card } = this.#page;
+    if (!card) return this.#say("Choose a card first: n goes to the next open one.");
+    if (!isSaved) return;
+    const errors = card.findings.filter(({ severity }) => severity === "error").length;
+    if (!errors) return this.#say("This claim has no errors: a accepts it.");
+    await this.#andGoOn(card.draft ? { kind: "accept", draft: card.id, open: true } : null);
+    this.#say(`Saved with ${counted(errors, "error")}. The claim stays in the list of open work, and a build refuses it until it is corrected.`);
   }
 
   /** @param {Card} card */
@@ -154,12 +200,13 @@ export class Commands {
 
   /**
    * Sends an action about the active card, and goes to the next open item.
-   * @param {Action} action
+   * @param {Action | null} action
    */
   async #andGoOn(action) {
     const { report, card, active } = this.#page;
     const start = card ? evidenceOf(card).start : 0;
-    if (await this.#page.act(action, false)) return;
+    if (action && (await this.#page.act(action, false))) return;
+    if (card && action?.kind !== "reject") this.#page.last = `claim ${card.id}`;
     const items = openWork(report).filter(({ key }) => key !== active && key !== `claim ${card?.id}`);
     const item = items.find((one) => one.start >= start) ?? items[0];
     if (item) return this.open(item);
@@ -191,6 +238,11 @@ export class Commands {
    */
   #selectPart(card, part) {
     const span = card.spans.find((one) => one.part === part);
+    const guess = !span && part === "cue" ? likelyCue(this.#page.report, card) : null;
+    if (guess) {
+      this.#page.text.select(guess);
+      return this.#say(`Selected “${this.#page.report.words(guess)}”. If these words attribute the claim, 2 saves them as its cue; [ ] { } change their ends.`);
+    }
     if (!span) return this.#say(`Select the words of the ${part} in the text first. Press t to go there.`);
     this.#page.text.select(span);
     this.#say(`The ${part} is selected. [ and ] shorten it, { and } lengthen it, ${part === "evidence" ? 1 : 2} saves it.`);

@@ -2,10 +2,15 @@
 
 import { element } from "../shared/elements.js";
 import { AddDetail } from "./fields/add-detail.js";
-import { Field, findingItem } from "./fields/field.js";
-import { accountPath, commonLength, doubtfulRow, rowAt } from "./row-places.js";
+import { Field } from "./fields/field.js";
+import { findingItem } from "./fields/finding-item.js";
+import { questionAbout } from "./fields/move-details.js";
+import { movedTo } from "./misfits.js";
+import { placeName, placeOf } from "./page-words.js";
+import { accountAt, accountPath, accountsOf, commonLength, doubtfulRow, isSame, isWithin, rowAt } from "./row-places.js";
 import { rowsOf } from "./rows.js";
 import { targetOf } from "./report.js";
+import { showOnly } from "./show-only.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Path} Path */
@@ -19,6 +24,7 @@ import { targetOf } from "./report.js";
  *   server refused the action.
  * @property {(row: Row) => void} mark
  * @property {() => void} leave
+ * @property {(id: string) => void} edit
  */
 
 /** The fields of one card. */
@@ -33,6 +39,11 @@ export class Form {
   #empty = [];
   #general = element("ul", { class: "findings" });
   #rows = element("div", { class: "rows" });
+  #moreRows = element("div", { class: "rows" });
+  #more = element("details", { class: "more" }, element("summary", {}, "About this entry"), this.#moreRows);
+  /** The account that a detail was added to last. @type {Path} */
+  #last = ["states", 0];
+  #where = element("p", { class: "where" });
 
   /**
    * @param {Card} card
@@ -41,7 +52,8 @@ export class Form {
   constructor(card, page) {
     this.#page = page;
     this.#card = card;
-    this.element = element("div", { class: "form" }, this.#general, this.#rows);
+    this.element = element("div", { class: "form" }, this.#general, this.#rows, this.#more);
+    this.#more.append(this.#where);
     this.update(card);
   }
 
@@ -63,30 +75,63 @@ export class Form {
     this.#card = card;
     const rows = rowsOf(card, this.#page.source(), this.#empty);
     const about = new Set(rows.flatMap(({ findings }) => findings));
-    this.#general.replaceChildren(...card.findings.filter((one) => !about.has(one)).map(findingItem));
+    this.#general.replaceChildren(...card.findings.filter((one) => !about.has(one)).map((one) => this.#finding(one)));
     const before = this.#fields;
     this.#fields = new Map(rows.map((row) => [row.key, this.#fieldOf(row, before.get(row.key))]));
-    const wanted = this.#order(rows);
-    // Elements that stay are not moved: a moved element loses the focus.
-    for (const child of [...this.#rows.children]) if (!wanted.includes(child)) child.remove();
-    for (const [index, one] of wanted.entries()) {
-      if (this.#rows.children[index] !== one) this.#rows.insertBefore(one, this.#rows.children[index] ?? null);
-    }
+    showOnly(this.#rows, this.#order(rows.filter(({ isMore }) => !isMore)));
+    showOnly(this.#moreRows, rows.filter(({ isMore }) => isMore).flatMap(({ key }) => this.#fields.get(key)?.element ?? []));
+    const { lines, name } = this.#page.source().report.state;
+    const line = lines?.[card.draft ? "drafts" : "claims"][card.id];
+    this.#where.textContent = line ? `In the file reports/${name}/${card.draft ? "draft" : "claims"}.yaml, from line ${line}.` : "";
+  }
+
+  /**
+   * Returns a finding that is about no row, with the way to the field that is missing.
+   * @param {import("./types").Finding} finding
+   */
+  #finding(finding) {
+    const source = this.#page.source();
+    const path = placeOf(finding, this.#card, source.vocabulary);
+    return findingItem(finding, source, { name: placeName(path, source.vocabulary), go: () => this.goTo(path) });
   }
 
   /** Puts the focus into the field that is most likely wrong. */
   focusDoubtful() {
-    const row = doubtfulRow(this.#card, [...this.#fields.values()].map((field) => field.row));
+    const row = doubtfulRow(this.#card, this.#shown);
     if (row) this.#fields.get(row.key)?.focus();
     else this.focusAdd();
   }
 
-  /** Puts the focus into the field that adds a detail, of the account that is in use. */
-  focusAdd() {
-    const active = document.activeElement;
-    const used = [...this.#fields.values()].find((field) => field.element.contains(active));
-    const account = (used && accountPath(used.row.path)) ?? ["states", 0];
+  /**
+   * Puts the focus into the field that adds a detail, of the account that is in use.
+   * @param {Path} [account]
+   */
+  focusAdd(account = this.#accountInUse) {
     this.#adders.get(JSON.stringify(account))?.focus();
+  }
+
+  /**
+   * Goes to the field that adds a detail to the account after or before the one in use.
+   * @param {1 | -1} direction
+   */
+  stepAccount(direction) {
+    const accounts = accountsOf(this.#shown);
+    const at = accounts.findIndex((path) => isSame(path, this.#accountInUse)) + direction;
+    this.focusAdd(accounts[Math.max(0, Math.min(accounts.length - 1, at))]);
+  }
+
+  /** The rows, in their order. */
+  get #shown() {
+    return [...this.#fields.values()].map(({ row }) => row);
+  }
+
+  /** The account in whose fields the focus is; otherwise the last one that somebody added a detail to. @returns {Path} */
+  get #accountInUse() {
+    const active = document.activeElement;
+    const adder = [...this.#adders].find(([, one]) => one.element.contains(active))?.[0];
+    const used = [...this.#fields.values()].find((field) => field.element.contains(active));
+    const account = adder ? /** @type {Path} */ (JSON.parse(adder)) : used && accountPath(used.row.path);
+    return account ?? accountsOf(this.#shown).find((path) => isSame(path, this.#last)) ?? ["states", 0];
   }
 
   /**
@@ -94,8 +139,32 @@ export class Form {
    * @param {Path} path
    */
   focusAt(path) {
-    const row = rowAt([...this.#fields.values()].map((field) => field.row), path);
-    if (row) this.#fields.get(row.key)?.focus();
+    const row = rowAt(this.#shown, path);
+    if (!row) return;
+    if (row.isMore) this.#more.open = true;
+    this.#fields.get(row.key)?.focus();
+  }
+
+  /**
+   * Puts the focus into the field at a path. A field that is missing is made; an account has one that adds details.
+   * @param {Path} path
+   */
+  goTo(path) {
+    const account = accountPath(path);
+    if (account?.length === path.length) return this.#adders.get(JSON.stringify(path))?.focus();
+    const isThere = this.#shown.some((row) => commonLength(row.path, path) === Math.min(row.path.length, path.length));
+    if (!isThere) {
+      this.#empty = [...this.#empty, path];
+      this.update(this.#card);
+    }
+    return this.focusAt(path);
+  }
+
+  /** Goes to the field of the first error, and returns the errors. */
+  focusError() {
+    const errors = this.#card.findings.filter(({ severity }) => severity === "error");
+    if (errors[0]) this.goTo(placeOf(errors[0], this.#card, this.#page.source().vocabulary));
+    return errors;
   }
 
   /**
@@ -161,6 +230,7 @@ export class Form {
     create: (row, entity) => this.#create(row, entity),
     mark: (row) => this.#page.mark(row),
     leave: () => this.#page.leave(),
+    edit: (id) => this.#page.edit(id),
   };
 
   /**
@@ -169,9 +239,32 @@ export class Form {
    */
   async #set(row, value) {
     if (value === null && row.value === "") return this.#forget(row.path);
+    if (row.kind === "class" && typeof value === "string") return this.#reclass(row, value);
     const path = value === null ? row.path : row.write;
     const given = row.wraps && value !== null ? { verbatim: value } : value;
     return this.#act({ kind: "set", ...targetOf(this.#card), path, value: given }, row);
+  }
+
+  /**
+   * Makes an account one of another class. If details do not fit it, somebody first says what becomes of them.
+   * @param {Row} row
+   * @param {string} cls
+   */
+  async #reclass(row, cls) {
+    const source = this.#page.source();
+    const at = row.path.slice(0, -1);
+    const account = accountAt(this.#card, at);
+    const target = targetOf(this.#card);
+    const field = this.#fields.get(row.key);
+    const question = questionAbout(account, cls, source, async (moves, label) => {
+      field?.answered();
+      if (!moves) return;
+      const action = /** @type {const} */ ({ kind: "set", ...target, path: at, value: movedTo(account, cls, moves) });
+      await this.#act({ kind: "many", actions: [action], label }, row);
+    });
+    if (!question) return this.#act({ kind: "set", ...target, path: row.path, value: cls }, row);
+    field?.ask(question);
+    return false;
   }
 
   /**
@@ -200,9 +293,20 @@ export class Form {
    * @param {{ a: string, label: string }} [entity]
    */
   async #add({ path, value }, entity) {
+    const heading = this.#fields.get(JSON.stringify(path));
+    if (heading?.row.kind === "class" && typeof value === "string") {
+      await this.#reclass(heading.row, value);
+      return;
+    }
     if (value !== undefined) {
       const set = /** @type {import("./types").Action} */ ({ kind: "set", ...targetOf(this.#card), path, value });
-      await this.#page.act(entity ? { kind: "entity", entity, then: set } : set);
+      const isPart = typeof value === "object" && value !== null && "a" in value;
+      const before = accountsOf(this.#shown);
+      if (await this.#page.act(entity ? { kind: "entity", entity, then: set } : set)) return;
+      const made = isPart ? accountsOf(this.#shown).find((one) => !before.some((known) => isSame(known, one))) : undefined;
+      this.#last = made ?? accountPath(path) ?? this.#last;
+      // The details of a new part come next.
+      if (made) this.focusAdd(made);
       return;
     }
     if (!this.#fields.has(JSON.stringify(path))) this.#empty = [...this.#empty, path];
@@ -218,10 +322,3 @@ export class Form {
     return true;
   }
 }
-
-/**
- * Returns whether an account is another one or a condition of it.
- * @param {Path | null} inner
- * @param {Path} outer
- */
-const isWithin = (inner, outer) => inner !== null && commonLength(inner, outer) === outer.length;

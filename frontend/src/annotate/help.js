@@ -31,4 +31,4 @@ export function fillHelp(keys) {
 const grouped = (keys) => [...new Set(keys.map(({ group }) => group))].map((group) => [group, keys.filter((key) => key.group === group)]);
 
 /** @param {string} key */
-const shownKey = (key) => (key === " " ? "Space" : key === "Control+Enter" ? "Ctrl + Enter" : key);
+const shownKey = (key) => (key === " " ? "Space" : key.replace("Control", "Ctrl").replace("ArrowDown", "↓").replace("ArrowUp", "↑").replaceAll("+", " + "));

@@ -8,6 +8,8 @@
  * @property {() => unknown} act
  */
 
+/** The keys that act with Ctrl, also in a field. */
+const CHORDS = new Set(["Enter", "ArrowDown", "ArrowUp"]);
 const STORED = "kgbuild annotate single keys off";
 
 /** Listens for keys. */
@@ -41,12 +43,12 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    const { key, ctrlKey, metaKey, altKey } = event;
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     if (event.defaultPrevented || event.isComposing) return;
-    const isChord = key === "Enter" && (ctrlKey || metaKey);
+    const isChord = CHORDS.has(key) && (ctrlKey || metaKey);
     if (!isChord && (ctrlKey || metaKey || altKey || !this.isOn || isTyping(event))) return;
     if (document.querySelector("dialog[open]")) return;
-    const name = isChord ? "Control+Enter" : key;
+    const name = isChord ? `Control+${shiftKey ? "Shift+" : ""}${key}` : key;
     const found = this.#keys.find((one) => one.key === name);
     // A button takes Enter and Space itself.
     if (!found || (key === "Enter" && !isChord && isControl(event))) return;

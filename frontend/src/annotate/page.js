@@ -4,6 +4,7 @@ import { byId } from "../shared/elements.js";
 import { CardList } from "./card-list.js";
 import { Refusal } from "./client.js";
 import { Commands } from "./commands.js";
+import { RegisterDialog, ReportDialog } from "./dialogs.js";
 import { Form } from "./form.js";
 import { activeMarks, quietMarks } from "./marks.js";
 import { PassageView } from "./passage-view.js";
@@ -29,23 +30,39 @@ export class Page {
   #text;
   /** The key of the active card. */
   #active = "";
+  /** The key of the claim that somebody accepted or confirmed last. */
+  last = "";
   /** @type {Form | null} */
   #form = null;
   /** @type {PassageView | null} */
   #passage = null;
+  #reports;
+  #aboutReport;
+  #register;
 
   /**
    * @param {import("./client.js").Client} client
    * @param {import("./vocabulary.js").Vocabulary} vocabulary
    * @param {import("./announcer.js").Announcer} announcer
    * @param {import("./types").State} state
+   * @param {{ name: string, title: string | null }[]} reports All reports of the workspace.
    */
-  constructor(client, vocabulary, announcer, state) {
+  constructor(client, vocabulary, announcer, state, reports) {
+    this.#reports = reports;
     this.#client = client;
     this.#vocabulary = vocabulary;
     this.#announcer = announcer;
     this.commands = new Commands(this, announcer);
-    this.#work = new WorkList((item) => this.commands.open(item));
+    this.#work = new WorkList((item) => this.commands.open(item), this.source, () => this.openReport());
+    const asked = (/** @type {string} */ id) => ({
+      source: this.source,
+      act: (/** @type {Action} */ action) => this.act(action, false),
+      mark: () => {},
+      leave: () => byId(`close-${id}`).focus(),
+      edit: (/** @type {string} */ entity) => this.openEntity(entity),
+    });
+    this.#aboutReport = new ReportDialog(asked("about-report"), () => this.focusCard());
+    this.#register = new RegisterDialog(asked("register"), () => this.#aboutReport.isOpen || this.focusCard());
     this.#list = new CardList(this.source, (command) => void this.commands.run(command), (key) => this.activate(key));
     this.#report = new Report(state);
     this.#text = this.#makeText();
@@ -79,7 +96,20 @@ export class Page {
   }
 
   /** @type {() => import("./rows.js").Source} */
-  source = () => ({ vocabulary: this.#vocabulary, report: this.#report });
+  source = () => ({ vocabulary: this.#vocabulary, report: this.#report, reports: this.#reports });
+
+  /** Opens what is about the report as a whole. */
+  openReport() {
+    this.#aboutReport.open();
+  }
+
+  /**
+   * Opens the register.
+   * @param {string} [id] The entity to show.
+   */
+  openEntity(id) {
+    this.#register.open(id);
+  }
 
   /** Called when the report changed. */
   onChange() {}
@@ -119,6 +149,7 @@ export class Page {
         act: (action) => this.act(action),
         mark: (row) => void this.commands.markRow(row),
         leave: () => view.focus(),
+        edit: (id) => this.openEntity(id),
       });
       view.open(this.#form.element);
     }
@@ -253,6 +284,7 @@ export class Page {
     this.#list.render(changed, this.#passage);
     this.#text.markQuiet(quietMarks(report));
     this.#work.render(openWork(report), report.state);
+    for (const dialog of [this.#aboutReport, this.#register]) if (dialog.isOpen) dialog.update();
     const { card } = this;
     if (card && this.#form) {
       this.#form.update(card);

@@ -2,7 +2,7 @@
 
 import { element } from "../shared/elements.js";
 import { Combobox } from "./fields/combobox.js";
-import { optionOf } from "./choices.js";
+import { classOptions, optionOf } from "./choices.js";
 import { matching } from "./matching.js";
 
 /** @typedef {{ start: number, end: number }} Offsets */
@@ -11,7 +11,7 @@ import { matching } from "./matching.js";
 export class PassageView {
   #opened = element("div", { class: "rows" });
   #refusal = element("p", { class: "refusal" });
-  #vocabulary;
+  #source;
   #done;
   #leave;
   /** @type {Combobox | null} */
@@ -26,7 +26,7 @@ export class PassageView {
    */
   constructor(offsets, words, source, done) {
     this.offsets = offsets;
-    this.#vocabulary = source.vocabulary;
+    this.#source = source;
     this.#done = done;
     this.#leave = done.leave;
     const { language, direction } = source.report.state;
@@ -50,12 +50,12 @@ export class PassageView {
 
   /** Asks what the passage says. */
   askClass() {
-    this.#ask("What does it say?", this.#vocabulary.data.classes.map(optionOf), (value) => this.#done.claim(value));
+    this.#ask("What does it say?", classOptions(this.#source), (value) => this.#done.claim(value));
   }
 
   /** Asks why the passage has no claim. */
   askReason() {
-    const reasons = (this.#vocabulary.data.reasons ?? []).map(optionOf);
+    const reasons = (this.#source.vocabulary.data.reasons ?? []).map(optionOf);
     this.#ask("Why does it have no claim?", reasons, (value) => this.#done.setAside(value));
   }
 

@@ -75,3 +75,23 @@ export function accountAt(card, path) {
   for (const part of path) found = found?.[part];
   return found ?? { a: "" };
 }
+
+/**
+ * Returns whether an account is another one or a condition of it.
+ * @param {Path | null} inner
+ * @param {Path} outer
+ */
+export const isWithin = (inner, outer) => inner !== null && commonLength(inner, outer) === outer.length;
+
+/**
+ * Returns whether two paths are the same.
+ * @param {Path} one
+ * @param {Path} other
+ */
+export const isSame = (one, other) => one.length === other.length && commonLength(one, other) === one.length;
+
+/**
+ * Returns the paths of the accounts in a form, in its order.
+ * @param {Row[]} rows
+ */
+export const accountsOf = (rows) => rows.filter(({ kind }) => kind === "class").map(({ path }) => path.slice(0, -1));

@@ -1,6 +1,6 @@
 // What may be changed in a claim besides the details of its account, and in details that it has.
 
-import { entityOptions, optionOf, passagesOf } from "./choices.js";
+import { classOptions, entityOptions, optionOf, passagesOf } from "./choices.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { speakerOf } from "./sentences.js";
@@ -45,10 +45,12 @@ export function ofClaim(card, at, typed, source) {
       if (term.id !== card.data[key]) offer([key], optionOf(term), vocabulary.labelOf(key), 16, term.id);
     }
   }
+  const usual = classOptions(source).slice(0, 5).map(({ value }) => value);
   for (const term of vocabulary.data.classes) {
+    const isUsual = usual.includes(term.id) && source.report.cards.some(({ draft, data }) => !draft && data.states.some(({ a }) => a === term.id));
     // Who types the whole name of a kind of account means it, even if a detail has a value of the same name.
     const isWhole = typed.join(" ") === wordsOf(term.label).join(" ");
-    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : 14, term.id);
+    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : isUsual ? 20 : 14, term.id);
     offer(["states", card.data.states.length], optionOf(term), "and also", 6, { a: term.id });
     offer([...at, "condition"], optionOf(term), "condition: if", 5, { a: term.id });
   }

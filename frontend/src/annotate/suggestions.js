@@ -1,9 +1,11 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
 import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, of, passagesOf } from "./choices.js";
+import { claimBefore } from "./new-claims.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
+import { knownDates } from "./suggestions-of-dates.js";
 import { newNames } from "./suggestions-of-names.js";
 
 /** @typedef {import("./types").Card} Card */
@@ -59,10 +61,13 @@ function likely(card, at, source) {
   const { evidence } = passagesOf(report, card);
   const inEvidence = ` ${wordsOf(evidence).join(" ")} `;
   const taken = new Set(JSON.stringify(account).match(/"[^"]*"/g));
+  const eventBefore = claimBefore(report, card)?.data.states.find(({ ofEvent }) => ofEvent !== undefined)?.ofEvent;
   /** @type {Suggestion[]} */
-  const found = [];
-  for (const role of vocabulary.rolesOf(account.a)) {
-    if (!CHOSEN.has(role.value) || account[role.id] !== undefined) continue;
+  const found = knownDates(card, at, [], source);
+  for (const [order, role] of vocabulary.rolesOf(account.a).entries()) {
+    if (!CHOSEN.has(role.value)) continue;
+    const now = account[role.id];
+    if (now !== undefined && (role.value !== "entity" || role.id === "ofEvent")) continue;
     for (const option of optionsOf(source, role)) {
       const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? 0;
       const anywhere = used.get(`${role.id} ${option.value}`) ?? 0;
@@ -70,8 +75,15 @@ function likely(card, at, source) {
       const times = alike * 3 + (isUsual ? Math.min(anywhere, 6) : Math.min(anywhere, 6) / 3);
       const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
       const isFree = !taken.has(JSON.stringify(option.value));
-      if (!times && !(isNamed && isFree && role.value === "entity")) continue;
-      found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0)));
+      if (now !== undefined) {
+        // A list of names in the evidence: who is one of those that are there already?
+        const isAlike = [now].flat().some((one) => classOf(String(one), source) === classOf(option.value, source));
+        if (isNamed && isFree && isAlike) found.push(suggestion([...at, role.id], option, { label: `${role.label}, too` }, 5 - order / 10, [now, option.value].flat()));
+        continue;
+      }
+      const isLast = role.id === "ofEvent" && option.value === eventBefore;
+      if (!times && !isLast && !(isNamed && isFree && role.value === "entity")) continue;
+      found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0) + (isLast ? 8 : 0) - order / 100));
     }
   }
   const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
@@ -113,7 +125,7 @@ function fitting(card, at, typed, query, source) {
   }
   const kept = best(found, MOST_ROLES);
   const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source), ...newNames(card, at, query, source)];
-  return [...kept, ...others, ...inWords(card, at, query, source)];
+  return [...kept, ...knownDates(card, at, typed, source), ...others, ...inWords(card, at, query, source)];
 }
 
 /**
@@ -216,6 +228,12 @@ function emptyRows(card, at, typed, { vocabulary }) {
     },
   );
 }
+
+/**
+ * @param {string} id
+ * @param {Source} source
+ */
+const classOf = (id, { report }) => report.entity(id)?.class;
 
 /** @type {WeakMap<object, Map<string, number>>} */
 const keptPairs = new WeakMap();

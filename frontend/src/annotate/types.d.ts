@@ -64,6 +64,15 @@ export interface Entity {
   class: string;
   aliases: string[];
   proposed: boolean;
+  /** The entry as in its file. */
+  data?: { [key: string]: Plain } | null;
+}
+
+export interface Aside {
+  start: number;
+  end: number;
+  reason: string;
+  note?: string | null;
 }
 
 export interface State {
@@ -79,10 +88,22 @@ export interface State {
   entities: Entity[];
   proposedEntities?: Entity[];
   findings: Finding[];
+  /** The metadata of the report. */
+  report?: { [key: string]: Plain } | null;
+  media?: Plain;
+  setAside?: Aside[];
+  /** The passages that no claim has, in sentences of which a claim has other words. */
+  parts?: Offsets[];
+  /** The first line of each entry, by its id. */
+  lines?: { claims: Lines; drafts: Lines; entities: Lines };
   /** What somebody has to look at after an interrupted change. */
   notice?: string | null;
   undo: string | null;
   redo: string | null;
+}
+
+export interface Lines {
+  [id: string]: number;
 }
 
 /** What an action changed; a list that is absent did not change. */
@@ -95,6 +116,11 @@ export interface Changes {
   sentences?: Sentence[];
   findings?: Finding[];
   title?: string | null;
+  report?: { [key: string]: Plain } | null;
+  media?: Plain;
+  setAside?: Aside[];
+  parts?: Offsets[];
+  lines?: State["lines"];
 }
 
 export interface Answer {
@@ -113,13 +139,19 @@ export interface Term {
   definition: string;
 }
 
-export type RoleValue = "entity" | "figure" | "date" | "words" | "concept" | "account" | "number" | "text";
+export type RoleValue =
+  | "entity" | "figure" | "date" | "words" | "concept" | "account" | "number" | "text" | "texts" | "quote" | "accounts"
+  | "claim" | "medium" | "report" | "one" | "class" | "coordinates" | "reasons" | "shown";
 
 export interface Role extends Term {
   value: RoleValue;
   range: string[];
   many: boolean;
   concepts?: Term[];
+  /** Whether an entry needs it. */
+  needed?: boolean;
+  /** The list of concepts, or the values, to choose from. */
+  choices?: string[];
 }
 
 export interface Class extends Term {
@@ -129,6 +161,7 @@ export interface Class extends Term {
 
 export interface EntityClass extends Term {
   broader: string[];
+  roles?: string[];
 }
 
 export interface VocabularyData {
@@ -143,7 +176,9 @@ export interface VocabularyData {
   classes: Class[];
   roles: Role[];
   entityClasses: EntityClass[];
-  claim?: Role[];
+  bases?: Term[];
+  /** The fields of each kind of entry: of a claim, a figure, the report, an entity and so on. */
+  keys: { [entry: string]: Role[] };
 }
 
 export interface ReportLine {
@@ -167,16 +202,17 @@ export type Target = { claim: string } | { draft: string };
 export type Offsets = { start: number; end: number };
 
 export type Action =
-  | { kind: "accept"; draft: string }
+  | { kind: "accept"; draft: string; open?: boolean }
   | { kind: "reject"; draft: string; reason?: string }
   | ({ kind: "add"; claim: { [key: string]: unknown } } & Offsets)
-  | ({ kind: "set"; path: Path; value: unknown } & Partial<{ claim: string; draft: string }>)
+  | ({ kind: "set"; path: Path; value: unknown } & Partial<{ claim: string; draft: string; entity: string; report: boolean; media: boolean }>)
   | ({ kind: "mark"; part: Part; path: Path } & Offsets & Partial<{ claim: string; draft: string }>)
   | { kind: "delete"; claim: string }
   | ({ kind: "split"; start: number } & Partial<{ claim: string; draft: string }>)
   | { kind: "merge"; claims: string[] }
   | { kind: "merge"; drafts: string[] }
   | ({ kind: "setAside"; reason: string } & Offsets)
+  | ({ kind: "takeBack" } & Offsets)
   | { kind: "entity"; entity: { a: string; label: string; id?: string }; then?: Action }
   | { kind: "many"; actions: Action[]; label: string }
   | { kind: "review"; claim: string }

@@ -3,13 +3,12 @@
 /** @typedef {import("./types").Term} Term */
 /** @typedef {import("./types").Role} Role */
 
-/** What a claim has besides its accounts, in the order of the form. @type {Role[]} */
-const CLAIM_KEYS = [
-  { id: "claimant", label: "source", definition: "Who says it.", value: "entity", range: ["Agent"], many: true },
-  { id: "saidAt", label: "said at", definition: "When it was said.", value: "date", range: [], many: false },
-  { id: "audience", label: "audience", definition: "To whom it was said.", value: "entity", range: ["Agent"], many: true },
-  { id: "citing", label: "citing", definition: "Whom the source cites.", value: "entity", range: ["Agent"], many: true },
-];
+/** The keys of a claim that a form shows at its top. The others follow in the order of the file. */
+const FIRST = ["claimant", "saidAt", "modality", "polarity", "certainty", "audience", "citing", "viaClaim", "quotes"];
+/** The keys of a claim that have a place of their own in its form. */
+const OWN_PLACE = new Set(["evidence", "cue", "states"]);
+/** The keys that say how an entry came about, and not what it says. */
+export const ABOUT_ENTRY = ["id", "confidence", "annotator", "draftedBy", "reviewer", "reviewedAt", "version", "acknowledged"];
 
 const FIGURE_KEYS = ["counts", "unit", "scope", "countedOf"];
 
@@ -24,7 +23,14 @@ export class Vocabulary {
     this.classes = byId(data.classes);
     this.roles = byId(data.roles);
     this.entityClasses = byId(data.entityClasses);
-    this.claimKeys = byId([...CLAIM_KEYS, ...(data.claim ?? []).filter(({ value }) => value)]);
+    /** The fields of each kind of entry. */
+    this.keys = new Map(Object.entries(data.keys).map(([entry, fields]) => [entry, byId(fields)]));
+    const ofClaim = this.fieldsOf("claim");
+    const says = ofClaim.filter(({ id }) => !OWN_PLACE.has(id) && !ABOUT_ENTRY.includes(id));
+    /** What a claim has besides its evidence, its cue and its accounts. */
+    this.claimKeys = byId([...FIRST.flatMap((id) => says.filter((one) => one.id === id)), ...says.filter(({ id }) => !FIRST.includes(id))]);
+    /** What is known about the entry of a claim. */
+    this.aboutEntry = ABOUT_ENTRY.flatMap((id) => ofClaim.filter((one) => one.id === id));
     this.concepts = new Map([
       ["speechAct", byId(data.acts)],
       ["polarity", byId(data.polarities)],
@@ -37,12 +43,40 @@ export class Vocabulary {
   }
 
   /**
+   * Returns the fields of a kind of entry, in their order.
+   * @param {string} entry
+   * @returns {Role[]}
+   */
+  fieldsOf(entry) {
+    return [...(this.keys.get(entry)?.values() ?? [])];
+  }
+
+  /**
    * Returns the words for a key of a claim, an account or a figure.
    * @param {string | number} key
+   * @param {string} [entry] The kind of entry that has the key.
    */
-  labelOf(key) {
+  labelOf(key, entry = "") {
     const word = String(key);
-    return this.roles.get(word)?.label ?? this.claimKeys.get(word)?.label ?? LABELS.get(word) ?? spaced(word);
+    const own = this.keys.get(entry)?.get(word)?.label;
+    return own ?? this.roles.get(word)?.label ?? this.#label(word) ?? LABELS.get(word) ?? spaced(word);
+  }
+
+  /** @param {string} word */
+  #label(word) {
+    for (const entry of ["claim", "figure", "time", "entity"]) {
+      const found = this.keys.get(entry)?.get(word)?.label;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /**
+   * Returns whether a word is a key that a form shows.
+   * @param {string} word
+   */
+  isKey(word) {
+    return this.roles.has(word) || [...this.keys.values()].some((fields) => fields.has(word));
   }
 
   /**
@@ -62,9 +96,18 @@ export class Vocabulary {
    */
   rolesOf(cls) {
     const known = this.#roles.get(cls);
-    const roles = known ?? (this.classes.get(cls)?.roles ?? []).flatMap((id) => this.roles.get(id) ?? []);
+    const roles = known ?? ((this.classes.get(cls) ?? this.entityClasses.get(cls))?.roles ?? []).flatMap((id) => this.roles.get(id) ?? []);
     this.#roles.set(cls, roles);
     return roles;
+  }
+
+  /**
+   * Returns the concepts of a list, such as `bases`.
+   * @param {string} name
+   * @returns {Term[]}
+   */
+  listOf(name) {
+    return /** @type {Record<string, any>} */ (this.data)[name] ?? [];
   }
 
   /** @param {string} key */
@@ -73,19 +116,7 @@ export class Vocabulary {
   }
 }
 
-const LABELS = new Map([
-  ["a", "what it is"],
-  ["evidence", "evidence"],
-  ["cue", "cue"],
-  ["speechAct", "way of saying"],
-  ["verbatim", "words"],
-  ["edtf", "date"],
-  ["counts", "counts"],
-  ["countedOf", "counted of"],
-  ["asOf", "as of"],
-  ["alsoGivenAs", "also given as"],
-  ["viaClaim", "via claim"],
-]);
+const LABELS = new Map([["states", "what it says"]]);
 
 /**
  * Returns a key in words: `siteCount` becomes `site count`.

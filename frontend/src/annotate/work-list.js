@@ -2,12 +2,13 @@
 
 import { byId, element } from "../shared/elements.js";
 import { counted } from "../shared/numbers.js";
-import { findingItem } from "./fields/field.js";
+import { findingItem } from "./fields/finding-item.js";
+import { inPageWords } from "./page-words.js";
 import { counts } from "./work.js";
 
 /** @typedef {import("./work.js").Item} Item */
 
-const NAMES = { proposal: "Proposed", finding: "Finding", sentence: "No claim" };
+const NAMES = { proposal: "Proposed", finding: "Finding", sentence: "No claim", part: "Rest of a sentence" };
 /** How many items are listed at once. */
 const MOST = 200;
 const LONGEST = 90;
@@ -18,12 +19,20 @@ export class WorkList {
   #list = byId("work-items");
   #counts = byId("counts");
   #open;
+  #source;
+  #about;
   /** @type {Item[]} */
   #items = [];
 
-  /** @param {(item: Item) => void} open */
-  constructor(open) {
+  /**
+   * @param {(item: Item) => void} open
+   * @param {() => import("./rows.js").Source} source
+   * @param {() => void} about Opens what is about the report as a whole.
+   */
+  constructor(open, source, about) {
     this.#open = open;
+    this.#source = source;
+    this.#about = about;
     // The items are made when somebody looks at them.
     this.#details.addEventListener("toggle", () => this.#fill());
   }
@@ -34,12 +43,12 @@ export class WorkList {
    */
   render(items, { claims: { length: claims }, findings }) {
     this.#items = items;
-    byId("report-findings").replaceChildren(...findings.map(findingItem));
-    const { proposals, findings: wrong, sentences } = counts(items);
+    byId("report-findings").replaceChildren(...findings.map((one) => findingItem(one, this.#source(), { name: "About the report", go: this.#about })));
+    const { proposals, findings: wrong, sentences, parts: rests } = counts(items);
     const parts = [
       counted(claims, "claim"),
       `${proposals} proposed`,
-      counted(sentences, "sentence without a claim", "sentences without a claim"),
+      counted(sentences + rests, "passage without a claim", "passages without a claim"),
       counted(wrong, "claim to correct", "claims to correct"),
     ];
     this.#counts.replaceChildren(...parts.map((part) => element("li", {}, part)));
@@ -50,7 +59,8 @@ export class WorkList {
   #fill() {
     if (!this.#details.open) return this.#list.replaceChildren();
     const shown = this.#items.slice(0, MOST).map((item) => {
-      const words = item.words.length > LONGEST ? `${item.words.slice(0, LONGEST)}…` : item.words;
+      const whole = item.kind === "finding" ? inPageWords(item.words, this.#source()) : item.words;
+      const words = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
       const button = element("button", { type: "button" }, element("span", { class: "kind" }, NAMES[item.kind]), " ", element("bdi", {}, words));
       button.addEventListener("click", () => this.#open(item));
       return element("li", {}, button);

@@ -5,7 +5,7 @@ import { evidenceOf, keyOf } from "./report.js";
 /**
  * Something to do: look at a card, or at a sentence.
  * @typedef {object} Item
- * @property {"proposal" | "finding" | "sentence"} kind
+ * @property {"proposal" | "finding" | "sentence" | "part"} kind A part is the rest of a sentence that a claim quotes.
  * @property {string} [key] The card.
  * @property {number} start
  * @property {number} end
@@ -31,6 +31,10 @@ export function openWork(report) {
     if (status !== "open" || drafted.some((one) => one.start < end && one.end > start)) continue;
     items.push({ kind: "sentence", start, end, words: report.words({ start, end }) });
   }
+  for (const { start, end } of report.state.parts ?? []) {
+    if (drafted.some((one) => one.start < end && one.end > start)) continue;
+    items.push({ kind: "part", start, end, words: report.words({ start, end }) });
+  }
   return items.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -40,7 +44,7 @@ export function openWork(report) {
  */
 export function counts(items) {
   const number = (/** @type {Item["kind"]} */ kind) => items.filter((item) => item.kind === kind).length;
-  return { proposals: number("proposal"), findings: number("finding"), sentences: number("sentence") };
+  return { proposals: number("proposal"), findings: number("finding"), sentences: number("sentence"), parts: number("part") };
 }
 
 /**

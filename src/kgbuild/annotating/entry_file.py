@@ -201,7 +201,7 @@ class EntryFile:
         file = self
         for splice in splices:
             file = file.spliced(splice)
-        return file._reread(key, {**self.whole(), key: [data]})
+        return file.reread(key, {**self.whole(), key: [data]})
 
     def _with_list(self, key: str, value: object, body: str) -> "EntryFile":
         """Return the file with a list that it did not have, before the claims."""
@@ -211,9 +211,9 @@ class EntryFile:
         at = len(self.text) - len(body) + body.rfind("\n", 0, node.key) + 1
         lines = "".join(f"{line}{self._newline}" for line in yaml_lines(value, _STEP))
         new = f"{key}:{self._newline}{lines}{self._newline}"
-        return self.spliced(Splice(at, "", new))._reread(key, {**self.whole(), key: value})
+        return self.spliced(Splice(at, "", new)).reread(key, {**self.whole(), key: value})
 
-    def _reread(self, key: str, expected: Mapping[str, Any]) -> "EntryFile":
+    def reread(self, key: str, expected: Mapping[str, Any]) -> "EntryFile":
         """Return the file as it is read anew, or refuse it if it has other data than expected."""
         try:
             found = EntryFile.read(self.text, self.path, KEYS, self)

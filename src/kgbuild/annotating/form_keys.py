@@ -121,7 +121,10 @@ def form_keys(ontology: Ontology) -> dict[str, list[dict[str, Any]]]:
     """Return the fields of each kind of entry, in the order of a form."""
     return {
         name: [
-            _field(ontology, name, field.alias or key, field.description or "")
+            {
+                **_field(ontology, name, field.alias or key, field.description or ""),
+                "needed": field.is_required(),
+            }
             for key, field in model.model_fields.items()
         ]
         for name, model in _MODELS.items()

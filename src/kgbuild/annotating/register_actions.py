@@ -36,10 +36,10 @@ def set_of_entity(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Give a key of an entity another value; the register has it, or else the draft."""
     id_, at, value = text(action, "entity"), path(action), plain(action.get("value"))
     ref = entity_ref(desk, id_)
-    if at[:1] == ("id",):
+    data = with_value(desk.entry(ref), at, value)
+    if isinstance(data, dict) and data.get("id") != id_:
         message = "claims and other entities name this entity by its id"
         raise ActionError("bad-value", message, "change the id in the files, everywhere at once")
-    data = with_value(desk.entry(ref), at, value)
     missing = [key for key in _NEEDED if not isinstance(data, dict) or not data.get(key)]
     if missing:
         what = {"a": "class", "label": "name"}.get(missing[0], missing[0])

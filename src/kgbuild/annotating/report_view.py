@@ -29,6 +29,7 @@ from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.register import read_register
 from kgbuild.read.reports.claim_ids import check_claim_ids
 from kgbuild.read.reports.document import ReportParts, claim_reader, read_metadata
+from kgbuild.read.reports.media import MediaReader
 from kgbuild.read.reports.media_files import files_in
 from kgbuild.read.reports.versions import FindVersion, version_in
 from kgbuild.read.sources.problems import Locate
@@ -149,6 +150,9 @@ class ReportViewer:
             drafts = self._drafts.read(entries, parts, every, _locate(files.draft.path))
         relative = self.project.workspace.config.dates.relative == "resolve"
         reader = claim_reader(parts, names, problems, relative_dates=relative)
+        if media:
+            found = MediaReader(names, reader.clock, problems, parts.find_file).read(media)
+            reader = replace(reader, media=None if None in media else found)
         passages = [
             reader.set_aside(one, ("setAside", index))
             for index, one in enumerate(aside)
@@ -156,11 +160,12 @@ class ReportViewer:
         ]
         check_claim_ids([one.authored for one in claims], problems)
         metadata = read_metadata(parts, reader)
+        readable = {one.claim.id: one.claim for one in (*drafts, *claims) if one.claim}
         shapes = [
             ((key, index), found)
             for key, checked in (
-                ("claims", self._of_claims.of(claims, metadata, names, names)),
-                ("drafts", self._of_drafts.of(drafts, metadata, every, names)),
+                ("claims", self._of_claims.of(claims, metadata, names, names, readable)),
+                ("drafts", self._of_drafts.of(drafts, metadata, every, names, readable)),
             )
             for index, found in checked.items()
         ]

@@ -1,12 +1,12 @@
 """What the shapes find in claims, so that a page shows it before a build does."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kgbuild.annotating.claim_readings import Located, Reading
 from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.errors import Finding, UnreadableError
-from kgbuild.model.document import Document, Report
+from kgbuild.model.document import Claim, Document, Report
 from kgbuild.model.register import Entity
 from kgbuild.project import Project
 from kgbuild.read.values.names import NameResolver
@@ -33,6 +33,7 @@ class ShapeFindings:
         report: Report | None,
         names: NameResolver,
         register: NameResolver,
+        others: Mapping[str, Claim],
     ) -> Mapping[int, tuple[Located, ...]]:
         """Return the findings in claims by the index of their reading.
 
@@ -41,6 +42,7 @@ class ShapeFindings:
             report: The metadata of the report; None if they have errors.
             names: The names that claims may use: the register, perhaps with proposed entities.
             register: The register alone.
+            others: The claims that these may name, by id: those of the report and of its draft.
         """
         if report is None or self.unreadable:
             return {}
@@ -50,7 +52,7 @@ class ShapeFindings:
         self._kept = {id(one): known[id(one)] for one in readings if id(one) in known}
         new = [one for one in readings if one.claim is not None and id(one) not in self._kept]
         try:
-            self._check(new, report, self._gate_for(register), names)
+            self._check(new, report, self._gate_for(register), names, others)
         except UnreadableError as error:
             self.unreadable = error.findings
             return {}
@@ -63,7 +65,12 @@ class ShapeFindings:
         return self._gate
 
     def _check(
-        self, readings: Sequence[Reading], report: Report, gate: ShapeGate, names: NameResolver
+        self,
+        readings: Sequence[Reading],
+        report: Report,
+        gate: ShapeGate,
+        names: NameResolver,
+        others: Mapping[str, Claim],
     ) -> None:
         """Check readings; a finding is about its claim, whatever node of it is wrong."""
         claims = {id(one): one.claim for one in readings if one.claim is not None}
@@ -71,11 +78,29 @@ class ShapeFindings:
             return
         iris = self.project.workspace.iris.report(report.slug)
         by_claim: dict[str | None, list[Located]] = {}
-        for found in gate.findings(Document(report, tuple(claims.values())), _new(names, gate)):
+        checked = Document(report, _with_named(claims.values(), others))
+        for found in gate.findings(checked, _new(names, gate)):
             by_claim.setdefault(found.focus, []).append(((), found))
         for one in readings:
             claim = claims[id(one)]
             self._kept[id(one)] = one, tuple(by_claim.get(iris.claim(claim.id), ()))
+
+
+def _with_named(claims: Iterable[Claim], others: Mapping[str, Claim]) -> tuple[Claim, ...]:
+    """Return claims with those that report them, which the shapes look for.
+
+    A claim that cannot be read is left out: its own findings say what is wrong.
+    """
+    found = {one.id: one for one in claims}
+    waiting = list(found.values())
+    for one in waiting:  # grows while it is walked
+        if one.via is not None and one.via not in found and one.via in others:
+            found[one.via] = others[one.via]
+            waiting.append(others[one.via])
+    return tuple(
+        replace(one, via=None) if one.via is not None and one.via not in found else one
+        for one in found.values()
+    )
 
 
 def _new(names: NameResolver, gate: ShapeGate) -> list[Entity]:

@@ -9,13 +9,14 @@ from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.compare_event import compare
 from kgbuild.compare.context import Context
 from kgbuild.graph.comparisons import comparison_lines, origin_lines
-from kgbuild.ids import Iris
+from kgbuild.ids import Iris, content_key
+from kgbuild.model.comparison import Verdict
 from kgbuild.model.statement import Statement
 from kgbuild.model.view import View
 from kgbuild.nquads import tokens_of
 from kgbuild.view.acceptance import Acceptance
-from kgbuild.view.support import supports
-from kgbuild.view.support_rows import support_row
+from kgbuild.view.support import event_view
+from kgbuild.view.support_rows import omission_rows, support_row
 
 
 class EventInput(NamedTuple):
@@ -35,6 +36,7 @@ class EventProduct(NamedTuple):
     verdict: ShapeVerdict | None  # what the shapes find in these lines, if they are checked
     counts: Mapping[str, int]  # the number of comparisons with each verdict
     plain: tuple[tuple[str, str], ...]  # rows of the plain triples of each view: key and value
+    left_out: tuple[tuple[str, str], ...]  # rows of what each view leaves out: key and value
 
 
 def comparison_nquads(lines: Iterable[str], iris: Iris) -> bytes:
@@ -66,19 +68,29 @@ class EventWorker:
                 origin_lines(statement.claim, origin.agents, statement.relays, known=origin.known)
             )
         counts: Counter[str] = Counter()
+        disputes: dict[str, str] = {}
         for comparison in compare(given.event, statements, originals, context):
             counts.update(comparison.counted_as)
+            if comparison.verdict is Verdict.DISPUTE:
+                key = content_key(comparison.key)
+                disputes[key] = self.iris.comparison(comparison.verdict.value, key)
             lines |= dict.fromkeys(comparison_lines(comparison, self.iris, context.ontology))
-        plain = tuple(
-            support_row(view.name, triple, support)
+        seen = {
+            view.name: event_view(given.event, statements, Acceptance(view, context))
             for view in self.views
-            for triple, support in supports(given.event, statements, Acceptance(view, context))
-        )
+        }
+        plain = tuple(support_row(name, *one) for name, of in seen.items() for one in of.plain)
+        left_out = {
+            row: None
+            for name, of in seen.items()
+            for omission in of.left_out
+            for row in omission_rows(name, omission, disputes.get(omission.contradiction))
+        }
         verdict = None
         if self.judge is not None:
             nquads = comparison_nquads(lines, self.iris)
             verdict = self.judge.verdict(nquads, tokens_of(lines))
-        return EventProduct(given.event, tuple(lines), verdict, counts, plain)
+        return EventProduct(given.event, tuple(lines), verdict, counts, plain, tuple(left_out))
 
     def _context(
         self, given: EventInput

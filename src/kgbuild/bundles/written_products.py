@@ -85,8 +85,8 @@ def read_report_product(data: bytes) -> ReportProduct:
 
 def write_event_product(product: EventProduct) -> bytes:
     """Return the product of an event as bytes."""
-    event, lines, verdict, counts, plain = product
-    return _json([event, lines, written_verdict(verdict), counts, plain])
+    event, lines, verdict, counts, *rows = product
+    return _json([event, lines, written_verdict(verdict), counts, *rows])
 
 
 def read_event_product(data: bytes) -> EventProduct:
@@ -95,9 +95,9 @@ def read_event_product(data: bytes) -> EventProduct:
     Raises:
         ValueError: It did not write this.
     """
-    event, lines, verdict, counts, plain = json.loads(data)
-    rows = tuple((key, value) for key, value in plain)
-    return EventProduct(event, tuple(lines), read_verdict(verdict), counts, rows)
+    event, lines, verdict, counts, *rows = json.loads(data)
+    plain, left_out = (tuple((key, value) for key, value in some) for some in rows)
+    return EventProduct(event, tuple(lines), read_verdict(verdict), counts, plain, left_out)
 
 
 def _json(value: object) -> bytes:

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.console import console, print_rows
+from kgbuild.cli.console import console, print_rows, visible
 from kgbuild.cli.draft_model import ModelOptions, chosen_drafter, model_options
 from kgbuild.cli.main import COMMANDS
 from kgbuild.cli.next_commands import argument, option, print_next
 from kgbuild.cli.options import form_option, quiet_option, workspace_option
 from kgbuild.cli.progress_line import progress
 from kgbuild.drafting.draft import Drafted, draft
+from kgbuild.drafting.draft_file import DRAFT
 from kgbuild.drafting.proposal_json import json_line
 
-_COLUMNS = ("report", "claims", "new entities", "known", "refused parts", "draft")
+_COLUMNS = ("report", "claims", "new entities", "known", "refused parts")
 
 
 @click.command("draft")
@@ -65,7 +66,10 @@ def _print(found: list[Drafted], workspace: Path) -> None:
         print_rows(out, "Parts that kgbuild's reader refused", ("number", "message"), rows)
     if any(one.file for one in found):
         out.print()
-        out.print("Builds ignore drafts. Move what is right to claims.yaml and entities.yaml.")
+        file = next(one.file for one in found if one.file)
+        drafts = visible(str(file.parent.parent / "REPORT" / DRAFT))
+        out.print(f"The drafts are in {drafts}. Builds ignore them.", soft_wrap=True)
+        out.print("Accept what is right on a page, or move it to claims.yaml and entities.yaml.")
         reviews = [f"annotate{option(workspace)}"] if "annotate" in COMMANDS else []
         print_next(out, [*reviews, f"check{argument(workspace)}"])
     else:
@@ -80,5 +84,4 @@ def _row(one: Drafted) -> list[str]:
         f"{len(gated.entities):,}",
         f"{one.known:,}",
         f"{len(gated.refusals):,}",
-        str(one.file or ""),
     ]

@@ -5,16 +5,22 @@ from pathlib import Path
 import click
 
 import kgbuild
+from kgbuild.cli.next_commands import argument, option
 
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path))
-def init_command(folder: Path) -> None:
-    """Create a workspace in FOLDER with one short report as an example."""
-    for file in kgbuild.init(folder):
+@click.option("--example", is_flag=True, help="Add one short report with its claims.")
+@click.option("--name", help="Your name or newsroom: who annotates and publishes.")
+def init_command(folder: Path, *, example: bool, name: str | None) -> None:
+    """Create a workspace in FOLDER, without reports."""
+    for file in kgbuild.init(folder, example=example, name=name):
         click.echo(f"wrote {file}")
-    click.echo(f"Next: kgbuild build {folder}")
-    click.echo(f"With an article of your own: kgbuild add ARTICLE -w {folder}")
-    click.echo("Before you publish, remove the example and give your name:")
-    click.echo(f"  delete {folder / 'reports' / 'harbour'}")
-    click.echo(f"  in {folder / 'entities.yaml'}, change 'Your name'")
+    if example:
+        click.echo(f"Next: kgbuild build{argument(folder)}")
+        click.echo("The example is fictitious. Before you publish reports of your own:")
+        click.echo(f"  delete {folder / 'reports' / 'harbour'} and its entities in entities.yaml")
+    else:
+        click.echo(f"Next: kgbuild add ARTICLE{option(folder)}")
+    if name is None:
+        click.echo("Before you publish, change 'Your name' in entities.yaml and kgbuild.toml.")

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 import kgbuild
+from kgbuild.cli.next_commands import argument
 from kgbuild.cli.options import quiet_option, workspace_argument
+from kgbuild.phrases import counted
 
 
 @click.command("publish")
@@ -34,6 +36,7 @@ def publish_command(workspace: Path, before: Path | None, workers: int) -> None:
     """
     from kgbuild.cli.progress_line import progress
 
+    _say_refused(workspace)
     with progress() as report:
         result = kgbuild.publish(workspace, report, before, workers)
     files = result.written.files
@@ -41,3 +44,23 @@ def publish_command(workspace: Path, before: Path | None, workers: int) -> None:
     place = Path(os.path.relpath(result.folder))
     click.echo(f"site  {place} ({', '.join(counts)})")
     click.echo(f"open  {place / 'index.html'}")
+
+
+def _say_refused(workspace: Path) -> None:
+    """Say on standard error what stopped the last build: the site will not show what it read."""
+    from kgbuild.releases.output_folder import Output
+    from kgbuild.releases.refused_build import refused_build
+    from kgbuild.workspace import WorkspaceFolder
+
+    folder = WorkspaceFolder.find(workspace)
+    refused = refused_build(folder.output)
+    if refused is None:
+        return
+    lines = [f"the last build was refused because of {counted(refused.number, 'finding')}:"]
+    lines += refused.first
+    if refused.number > len(refused.first):
+        lines.append(f"… and {refused.number - len(refused.first):,} more")
+    lines.append(f"all of them: kgbuild check{argument(workspace)}")
+    if Output(folder.output).current.is_dir():
+        lines.append("The site shows the build before it.")
+    click.echo("\n".join(lines), err=True)

@@ -23,6 +23,7 @@ _NAMES: Final = {
     "concurrences": "agreements without independent sources",
     "corroborations": "agreements of independent sources",
     "closefigures": "sets of close figures",
+    "dismissed": "dismissed comparisons",
 }
 
 

@@ -71,11 +71,17 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
         f"{counted(agreements, 'agreement')}, {counted(differences, 'difference')}, "
         f"{counted(close, 'set')} of close figures"
     )
+    if dismissed := counts.get("dismissed"):
+        yield f"{counted(dismissed, 'comparison')} dismissed in comparisons.yaml"
 
 
 def _contradiction(workspace: Path, level: str) -> str:
     """Return the label of the contradiction of a level with the most claims, and its condition."""
-    rows = [row for row in _rows(workspace, "disputes") if row["level"] == level]
+    rows = [
+        row
+        for row in _rows(workspace, "disputes")
+        if row["level"] == level and row["decision"] != "dismissed"
+    ]
     found = _grouped(rows, "dispute")
     if not found:
         return ""
@@ -94,6 +100,8 @@ def _condition(assumed: str) -> str:
 def _misquotation(workspace: Path) -> str:
     """Return who is misquoted, and in what: two quotes, qualified, would fill the screen."""
     for row in _rows(workspace, "misquotations"):
+        if row["decision"] == "dismissed":
+            continue
         what = row["explanation"].removeprefix("The report differs from the original. ")
         return f": a report misquotes {row['claimantLabel']}. {what}"
     return ""

@@ -112,9 +112,14 @@ def holds(event: str, statement: Statement, context: Context) -> bool:
     A claimant who asks, demands, threatens, judges or does not know holds nothing. A misquoted
     claimant holds what the original says, not what the report says.
     """
-    return (
-        context.ontology.asserts(statement.act)
-        and statement.polarity != NEITHER
-        and statement.certainty not in {DOUBTFUL, NOT_KNOWN}
-        and (statement.claim, event) not in context.misquoting
-    )
+    return next(why_not_held(event, statement, context), None) is None
+
+
+def why_not_held(event: str, statement: Statement, context: Context) -> Iterator[str]:
+    """Yield the notation of each reason for which a claimant does not hold a statement."""
+    if statement.polarity == NEITHER or not context.ontology.asserts(statement.act):
+        yield "not-asserted"
+    if statement.certainty in {DOUBTFUL, NOT_KNOWN}:
+        yield "doubtful"
+    if (statement.claim, event) in context.misquoting:
+        yield "misquotation"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
@@ -12,7 +13,7 @@ from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, NEGATED, UNSTATED
+from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, INCREMENT, NEGATED, PART, UNSTATED
 
 _Pairs = tuple[tuple[str, str], ...]
 
@@ -52,7 +53,7 @@ def compare_statements(
             for content, found in affirmed.items()
             if _is_denied_by(content, denied, context)
             for statement in found
-            if _are_denied_by(statement.figures, denied, context)
+            if _are_denied_by(statement.figures, content, denied, context)
         ]
         yield from _disputes(event, denied, contradicted, negated[denied], context)
 
@@ -133,10 +134,28 @@ def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool
     )
 
 
-def _are_denied_by(figures: Sequence[Figure], denied: _Content, context: Context) -> bool:
-    """Return whether a denial also denies figures; one without figures denies them all."""
+def _are_denied_by(
+    figures: Sequence[Figure], content: _Content, denied: _Content, context: Context
+) -> bool:
+    """Return whether a denial also denies figures of an affirmed statement.
+
+    A denial without figures denies all but those of zero: who counts none affirms nothing.
+    """
+    if not denied.figures:
+        return not figures or any(figure.low is None or Decimal(figure.low) for figure in figures)
+    is_part = not _is_of_the_same(content, denied, context)
     return all(
-        any(_within(figure, wanted, context) for figure in figures) for wanted in denied.figures
+        any(_within(figure, wanted, context, is_part=is_part) for figure in figures)
+        for wanted in denied.figures
+    )
+
+
+def _is_of_the_same(content: _Content, denied: _Content, context: Context) -> bool:
+    """Return whether all that a denial names is the same in a statement, and not a part of it."""
+    relation = context.parts.relation
+    return all(
+        any(relation(value, wanted) is Relation.SAME for _, value in content.refs)
+        for _, wanted in denied.refs
     )
 
 
@@ -153,9 +172,15 @@ def _fits(ref: tuple[str, str, str], wanted: tuple[str, str, str], context: Cont
     return is_of_one_kind and relation in wanted_relations
 
 
-def _within(figure: Figure, wanted: Figure, context: Context) -> bool:
-    """Return whether a figure counts the same and its range is within the denied figure's."""
+def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) -> bool:
+    """Return whether a figure counts the same and its range is within the denied figure's.
+
+    A figure of a part is only a lower bound of what is denied: two in a town do not exclude that
+    the number in the province is not two, but exclude that it is not at least two.
+    """
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
+    if is_part or figure.of != wanted.of or figure.scope in {PART, INCREMENT}:
+        high = Decimal("Infinity")
     return (
         (figure.role, context.counted(figure), figure.unit, figure.per)
         == (wanted.role, context.counted(wanted), wanted.unit, wanted.per)

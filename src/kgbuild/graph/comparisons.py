@@ -11,6 +11,7 @@ from kgbuild.graph.rdf_terms import (
     boolean_token,
     day_token,
     known_lines,
+    language_token,
     minted,
     number_token,
     text_token,
@@ -18,10 +19,11 @@ from kgbuild.graph.rdf_terms import (
 )
 from kgbuild.ids import Iris, content_key
 from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.comparison_decision import ComparisonDecision
 from kgbuild.model.statement import Relay
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.concepts import concept
+from kgbuild.vocab.concepts import DISMISSED, concept
 from kgbuild.vocab.ontology import Ontology
 
 
@@ -88,6 +90,20 @@ def origin_lines(
         yield f"{this}{p.ORIGINATES_WITH}{token(agent)}"
     for agent in sorted({agent for relay in relays for agent in relay.claimants}):
         yield f"{this}{p.RELAYED_BY}{token(agent)}"
+
+
+def decision_lines(decision: ComparisonDecision, iris: Iris, language: str) -> Iterator[str]:
+    """Yield the lines of a decision about a comparison; its reason is in ``language`` (BCP 47)."""
+    comparison = minted(decision.comparison)
+    this = minted(iris.comparison_decision(decision.comparison, decision.by))
+    yield f"{this}{p.TYPE}{t.COMPARISON_DECISION}"
+    yield f"{this}{p.ON_COMPARISON}{comparison}"
+    yield f"{this}{p.DECISION}{token(decision.decision)}"
+    yield f"{this}{p.DECIDED_BY}{token(decision.by)}"
+    yield f"{this}{p.DECIDED_AT}{day_token(decision.at)}"
+    yield f"{this}{p.NOTE}{language_token(decision.why, language)}"
+    if decision.decision == DISMISSED:
+        yield f"{comparison}{p.IS_DISMISSED}{boolean_token(True)}"  # noqa: FBT003 -- a truth value
 
 
 def _concept(scheme: str, notation: str) -> str:

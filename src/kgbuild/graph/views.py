@@ -23,6 +23,7 @@ from kgbuild.ids import Iris, content_key
 from kgbuild.model.statement import known_day
 from kgbuild.model.view import PlainFigure, PlainPredicate, PlainTriple, SupportedTriple, View
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 
 
 def view_lines(view: View, iris: Iris) -> Iterator[str]:
@@ -75,6 +76,25 @@ def plain_lines(
     yield f"{this}{p.UNKNOWN_ORIGINS}{number_token(found.unknown)}"
     days = {p.HOLDS_FROM: known_day(found.first), p.HOLDS_TO: known_day(found.last)}
     yield from known_lines(this, day_token, days)
+
+
+def omission_lines(view: View, reason: str, contradiction: str, iris: Iris) -> Iterator[str]:
+    """Yield the lines that say what an omission is, and why."""
+    this = _omission(view, reason, contradiction, iris)
+    yield f"{this}{p.TYPE}{t.OMISSION}"
+    yield f"{this}{p.LEFT_OUT_OF}{minted(iris.view(view.name))}"
+    yield f"{this}{p.OMISSION_REASON}{token(concept('omission', reason))}"
+
+
+def omitted_line(view: View, reason: str, contradiction: str, value: str, iris: Iris) -> str:
+    """Return the line of one property of an omission: ``value`` has its IRI and that of a claim."""
+    predicate, _, iri = value.partition(" ")
+    return f"{_omission(view, reason, contradiction, iris)} {token(predicate)} {minted(iri)}"
+
+
+def _omission(view: View, reason: str, contradiction: str, iris: Iris) -> str:
+    key = f"{reason}-{contradiction}" if contradiction else reason
+    return minted(iris.omission(iris.view(view.name), key))
 
 
 def _figure_lines(this: str, figure: PlainFigure) -> Iterator[str]:

@@ -87,6 +87,15 @@ class Support(NamedTuple):
     last: int  # ordinal of the last such day
 
 
+class Omission(NamedTuple):
+    """A claim of which a view leaves out all or a part, for one reason."""
+
+    claim: str
+    reason: str  # notation of the reason
+    contradiction: str = ""  # key of the contradiction that decided it; empty for none
+    prevailing: tuple[str, ...] = ()  # IRIs of the claims that stay instead, sorted
+
+
 @dataclass(frozen=True, slots=True)
 class SupportedTriple:
     """A plain triple with the claims that it is based on."""

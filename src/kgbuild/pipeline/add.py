@@ -37,6 +37,9 @@ __all__ = ["AddOptions", "Added", "AddedReport", "Limits", "add"]
 
 _UNKNOWN: Final = "und"
 
+#: The agent in the register of a new workspace who will write its claims.
+_OF_INIT: Final = "annotator"
+
 
 @dataclass(frozen=True, slots=True)
 class AddedReport:
@@ -85,7 +88,8 @@ class AddOptions:
     """How documents are added.
 
     Attributes:
-        annotator: The id of who will write the claims; without it, the one of the other reports.
+        annotator: The id of who will write the claims; without it, the one of the other reports,
+            or else of a new workspace.
         outlet: The id of the outlet of all documents; without it, the one that each names.
         again: Whether to add a document that a report already has.
         dry_run: Whether to write nothing.
@@ -221,6 +225,8 @@ class _Addition:
         found = set(_annotators(self._workspace.reports_folder))
         if len(found) == 1:
             return found.pop()
+        if not found and _OF_INIT in self._entries.names.register:
+            return _OF_INIT
         why = "the reports have several annotators" if found else "no report names an annotator yet"
         raise UsageError(
             f"who will write the claims? {why}: name an agent of entities.yaml with --annotator ID"

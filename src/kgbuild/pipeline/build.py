@@ -11,7 +11,7 @@ from kgbuild.bundles.kept_products import KeptProducts, user_secret
 from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.reuse import Work
 from kgbuild.bundles.workers import ThisProcess, Workers
-from kgbuild.checks.findings_report import as_json, check_data, is_acknowledged
+from kgbuild.checks.findings_report import as_json, check_data, in_order, is_acknowledged
 from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.exports.dumps import NQUADS
@@ -23,6 +23,7 @@ from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
 from kgbuild.releases.manifest import Manifest, describe_file
 from kgbuild.releases.output_folder import FINDINGS
+from kgbuild.releases.refused_build import forget_refused, keep_refused
 from kgbuild.workspace import StrPath
 
 
@@ -55,7 +56,7 @@ class BuildResult:
 
         Acknowledged findings do not count.
         """
-        return any(one.severity >= fail_on and not is_acknowledged(one) for one in self.findings)
+        return any(_stops(one, fail_on) for one in self.findings)
 
 
 def build(  # noqa: PLR0913 -- the options of a build, by name
@@ -121,10 +122,13 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         if products is not None and not result.unreadable:
             products.drop_unused()
         if result.fails(fail_on):
+            stopping = [one for one in in_order(result.findings) if _stops(one, fail_on)]
+            keep_refused(project.output.folder, stopping)
             return result
         stores.close()  # no thread of the store changes its files when they move
         manifest = _finish(project, run, result)
         released = project.output.release(staged, manifest.digest)
+        forget_refused(project.output.folder)
         stores.keep(str(manifest.files[NQUADS]["sha256"]))
         return replace(result, released=released)
 
@@ -217,6 +221,11 @@ def _result(
         on_result(outcome)
         outcomes.append(outcome)
     return BuildResult(tuple(outcomes), dict(run.counts), None)
+
+
+def _stops(finding: Finding, fail_on: Severity) -> bool:
+    """Return whether a finding keeps a build from becoming current."""
+    return finding.severity >= fail_on and not is_acknowledged(finding)
 
 
 def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:

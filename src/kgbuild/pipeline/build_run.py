@@ -98,7 +98,9 @@ class BuildRun:
         self, inputs: Inputs, stream: Stream, writer: DatasetWriter, corpora: Iterable[Path]
     ) -> Iterator[CheckResult]:
         """Yield the result of each check of a dataset that was read without errors."""
-        yield CheckResult.of(READING, _read_so_far(self.counts), inputs.warnings)
+        yield CheckResult.of(
+            READING, _read_so_far(self.counts), [*inputs.warnings, *stream.warnings]
+        )
         strays = stray_documents(self._project.workspace.reports_folder)
         covered = [*stream.open_sentences.findings(), *strays]
         yield CheckResult.of("coverage", _covered(self.counts), covered)

@@ -16,6 +16,7 @@ from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.disk_sorting import UsesSorters
 from kgbuild.model.register import Register
 from kgbuild.vocab.ontology import Ontology
+from kgbuild.vocab.terms import DIMENSION
 
 
 class ComparisonStage(UsesSorters):
@@ -83,6 +84,18 @@ class ComparisonStage(UsesSorters):
         self.counts.update(product.counts)
         for line in product.lines:
             self._lines.add(line, "")
+
+    def note(self, lines: Iterable[str]) -> None:
+        """Add lines about comparisons that no event has."""
+        for line in lines:
+            self._lines.add(line, "")
+
+    def comparisons(self) -> Iterator[str]:
+        """Yield the IRI of each comparison, sorted."""
+        for line in self.lines():
+            subject, predicate, _ = line.split(" ", 2)
+            if predicate == str(DIMENSION):
+                yield subject.strip("<>")
 
     def lines(self) -> Iterator[str]:
         """Yield the different lines of all products, in the order of their bytes."""

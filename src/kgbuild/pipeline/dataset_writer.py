@@ -26,6 +26,7 @@ from kgbuild.model.register import Register
 from kgbuild.nquads import nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.dataset_checks import placed
+from kgbuild.pipeline.decision_stage import DecisionStage
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.keepers import Keepers
 from kgbuild.pipeline.nquads_file import NQuadsFile
@@ -87,7 +88,7 @@ class DatasetWriter:
             self._dump_files(dumps) as others,
         ):
             claims.write(HEADING)
-            stream = Stream(iris, out, claims, others, comparison, views)
+            stream = Stream(iris, out, claims, others, comparison, views, self._decisions())
             stream.errors += self.inputs.findings
             keepers = self._write_register(stream)
             stream.write_forms()
@@ -116,6 +117,11 @@ class DatasetWriter:
         labels = {**ontology.labels, **named}
         forms = self._forms_writer() if self.writes_dumps else None
         return ReportWorker(reader, workspace.iris, ontology, context, labels, judge, forms)
+
+    def _decisions(self) -> DecisionStage:
+        workspace = self.project.workspace
+        language = workspace.config.dataset.language
+        return DecisionStage(self.inputs.comparisons.decisions, workspace.iris, language)
 
     def _forms_writer(self) -> FormsWriter:
         return FormsWriter(self.project.workspace.iris, self.project.ontology)

@@ -1,4 +1,4 @@
-"""The inputs of a build besides reports: the register, the links, the opinions, the views."""
+"""The inputs of a build besides reports: register, links, opinions, decisions and views."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -9,8 +9,10 @@ from kgbuild.read.own_terms.own_terms import own_term_findings
 from kgbuild.read.views import ViewSource, read_views
 from kgbuild.read.wikidata_links import LinksSource, linked_register, look_through_links
 from kgbuild.read.workspace_inputs import (
+    DecisionsSource,
     OpinionsSource,
     RegisterSource,
+    look_through_comparisons,
     look_through_opinions,
     look_through_register,
 )
@@ -23,6 +25,7 @@ class Inputs:
     register: RegisterSource  # with the links that people decided on
     links: LinksSource
     opinions: OpinionsSource
+    comparisons: DecisionsSource
     views: ViewSource
     terms: tuple[Finding, ...] = ()  # findings on the workspace's own terms
 
@@ -37,6 +40,7 @@ class Inputs:
             replace(register, names=replace(register.names, register=linked)),
             links,
             look_through_opinions(project.workspace, register.names),
+            look_through_comparisons(project.workspace, register.names),
             read_views(project.workspace, register.names),
             tuple(own_term_findings(project.workspace, kgbuilds_ontology(), project.ontology)),
         )
@@ -49,7 +53,7 @@ class Inputs:
     @property
     def findings(self) -> list[Finding]:
         """All errors that do not depend on the reports."""
-        sources = (self.register, self.links, self.opinions, self.views)
+        sources = (self.register, self.links, self.opinions, self.comparisons, self.views)
         errors = [finding for finding in self.terms if finding.severity is Severity.ERROR]
         return [*errors, *(finding for source in sources for finding in source.findings)]
 

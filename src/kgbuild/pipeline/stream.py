@@ -12,12 +12,13 @@ from kgbuild.bundles.event_worker import EventProduct, comparison_nquads
 from kgbuild.bundles.report_worker import ReportOutcome, ReportProduct
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
-from kgbuild.errors import Finding, Place
+from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.dumps import DumpFiles
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
+from kgbuild.pipeline.decision_stage import DecisionStage
 from kgbuild.pipeline.nquads_file import NQuadsFile
 from kgbuild.pipeline.open_sentences import OpenSentences
 from kgbuild.pipeline.view_stage import ViewStage
@@ -40,9 +41,11 @@ class Stream:
     dumps: DumpFiles | None  # the other dumps, unless none are written
     comparison: ComparisonStage
     views: ViewStage
+    decisions: DecisionStage
     shapes: ShapeCheck | None = None  # the SHACL check, unless it is left out
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Finding] = field(default_factory=list)  # of unreadable inputs
+    warnings: list[Finding] = field(default_factory=list)  # of decisions without effect
     open_sentences: OpenSentences = field(default_factory=OpenSentences)
     acknowledged: list[Acknowledgement] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)  # of reports and claims, by IRI
@@ -90,15 +93,29 @@ class Stream:
     def take_event(self, product: EventProduct) -> None:
         """Take the comparisons of one event."""
         self.comparison.add(product)
+        self.decisions.look(product.lines)
         self.views.add(product)
         self._take_verdict(product.verdict, comparison_nquads(product.lines, self.iris))
 
     def write_comparisons(self) -> None:
-        """Write the comparisons of all events into a graph of their own."""
+        """Write the comparisons of all events, and decisions about them, into one graph."""
+        self._decide()
         lines = self.comparison.lines()
         while some := list(islice(lines, _LINES_AT_ONCE)):
             self._write(comparison_nquads(some, self.iris))
         self.counts.update(self.comparison.counts)
+
+    def _decide(self) -> None:
+        """Apply what people decided about comparisons, which are all known now."""
+        for finding in self.decisions.findings(self.comparison.comparisons):
+            is_error = finding.severity is Severity.ERROR
+            (self.errors if is_error else self.warnings).append(finding)
+        lines = list(self.decisions.lines())
+        self.comparison.note(lines)
+        self.check(comparison_nquads(lines, self.iris))
+        dismissed = self.decisions.dismissed()
+        self.counts.update({"dismissed": dismissed.pop("dismissed")} if dismissed else {})
+        self.comparison.counts.subtract(dismissed)
 
     def write_views(self) -> None:
         """Compute the plain triples of each view, and write them into the graph of the view."""

@@ -10,7 +10,7 @@ from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, UnreadableError
 from kgbuild.model.view import View
 from kgbuild.nearest import nearest_name
-from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.dates.calendar_days import read_day
 from kgbuild.read.models.validation import sound_part, validate
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
 from kgbuild.read.register import check_id
@@ -166,14 +166,4 @@ class _ViewReader:
         return frozenset(iri for iri in found if iri is not None)
 
     def _day(self, given: str | None) -> date | None:
-        return None if given is None else attempt(self.problems, ("saidBy",), _read_day, given)
-
-
-def _read_day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise DateError(f"{shown(text, 60)} is not a day: write an existing day as YYYY-MM-DD")
-    return day
+        return None if given is None else attempt(self.problems, ("saidBy",), read_day, given)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kgbuild.config import Workspace
 from kgbuild.errors import UnreadableError
+from kgbuild.read.comparison_decisions import DecisionsSource, read_comparison_decisions
 from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
 from kgbuild.read.reports.folder import read_needed
@@ -17,9 +18,11 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab.ontology import Ontology
 
 __all__ = [
+    "DecisionsSource",
     "OpinionsSource",
     "ReadReport",
     "RegisterSource",
+    "look_through_comparisons",
     "look_through_opinions",
     "look_through_register",
     "read_register_file",
@@ -60,6 +63,18 @@ def look_through_opinions(workspace: Workspace, names: NameResolver) -> Opinions
     except UnreadableError as error:
         return OpinionsSource(findings=error.findings)
     return read_opinions(source, names)
+
+
+def look_through_comparisons(workspace: Workspace, names: NameResolver) -> DecisionsSource:
+    """Return the decisions about comparisons of a workspace, if it has any, with all errors."""
+    file = workspace.comparisons_file
+    if not file.exists():
+        return DecisionsSource()
+    try:
+        source = parse_yaml(read_text(file), file)
+    except UnreadableError as error:
+        return DecisionsSource(findings=error.findings)
+    return read_comparison_decisions(source, names)
 
 
 def read_reports(

@@ -6,6 +6,7 @@
     out/builds/<digest>/   a finished build: store/, dumps/, manifest.json, findings.json
     out/builds/.new-…/     an unfinished build, which the next build deletes
     out/kept/              what the next build may use again; it may be deleted at any time
+    out/refused.json       what stopped the last build, if something did
 
 When everything is on the disk, one rename of the link makes a build the current one. A build that
 is killed at any moment leaves the previous one intact.

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -96,6 +97,12 @@ class Dataset:
     def _read_about(self, iri: str) -> list[Quad]:
         quads = self.store.pattern(NamedNode(iri), None, None)
         return [quad for quad in quads if not quad.predicate.value.startswith(ns.PLAIN)]
+
+    def first_objects(self, iri: str, predicate: NamedNode, most: int) -> tuple[list[str], int]:
+        """Return the first IRIs that a predicate has as objects, sorted, and how many it has."""
+        quads = self.store.pattern(NamedNode(iri), predicate, None)
+        found = {one.object.value for one in quads if isinstance(one.object, NamedNode)}
+        return nsmallest(most, found), len(found)
 
     def referring(self, iri: str, predicate: NamedNode | None = None) -> list[str]:
         """Return the subjects that have an IRI as object, each once, sorted."""

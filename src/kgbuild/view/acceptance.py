@@ -24,31 +24,48 @@ class Acceptance:
 
     def accepts(self, statement: Statement) -> bool:
         """Return whether the view accepts a statement, affirmed or denied."""
+        return next(self.unmet(statement), None) is None
+
+    def unmet(self, statement: Statement) -> Iterator[str]:
+        """Yield the notation of each condition of the view that a statement does not meet."""
         view = self.view
-        is_known = self.context.origin(statement).known
-        return (
-            not statement.condition
-            and statement.modality in view.modalities
-            and _allows(view.acts, statement.act)
-            and _allows(view.certainties, statement.certainty)
-            and _allows(view.lineages, concept("lineage", "known" if is_known else "unknown"))
-            and _allows(view.reports, statement.claim.rpartition("/claim/")[0])
-            and not self._is_revised(statement)
-            and any(self._is_said(*saying) for saying in _sayings(statement))
-            and not any(self._is_excepted(claimants) for claimants, _ in _sayings(statement))
-        )
+        if statement.condition:
+            yield "conditional"
+        for reason, wanted, value in (
+            ("modality", view.modalities, statement.modality),
+            ("speech-act", view.acts, statement.act),
+            ("certainty", view.certainties, statement.certainty),
+            ("report", view.reports, statement.claim.rpartition("/claim/")[0]),
+            ("lineage", view.lineages, view.lineages and self._lineage(statement)),
+        ):
+            if wanted is not None and value not in wanted:
+                yield reason
+        if self._is_revised(statement):
+            yield "revised"
+        sayings = list(_sayings(statement))
+        timely = [claimants for claimants, when in sayings if self._is_in_time(when)]
+        if not timely:
+            yield "said-by"
+        if not any(map(self._is_accepted, timely or (claimants for claimants, _ in sayings))):
+            yield "claimant"
+        if view.excepted and any(self._is_excepted(claimants) for claimants, _ in sayings):
+            yield "excepted"
+
+    def _lineage(self, statement: Statement) -> str:
+        return concept("lineage", "known" if self.context.origin(statement).known else "unknown")
 
     def _is_revised(self, statement: Statement) -> bool:
         revised = self.context.revised.get(statement.claim)
         day = LAST if self.view.said_by is None else self.view.said_by.toordinal()
         return revised is not None and revised <= day
 
-    def _is_said(self, by: Iterable[str], when: Window) -> bool:
-        """Return whether the view accepts what some claimants say together, at that time."""
-        claimants, day = self.view.claimants, self.view.said_by
-        return (day is None or when.last <= day.toordinal()) and (
-            claimants is None or not self._whom_for(by).isdisjoint(claimants)
-        )
+    def _is_in_time(self, when: Window) -> bool:
+        day = self.view.said_by
+        return day is None or when.last <= day.toordinal()
+
+    def _is_accepted(self, by: Iterable[str]) -> bool:
+        claimants = self.view.claimants
+        return claimants is None or not self._whom_for(by).isdisjoint(claimants)
 
     def _is_excepted(self, by: Iterable[str]) -> bool:
         return not self._whom_for(by).isdisjoint(self.view.excepted)
@@ -62,7 +79,3 @@ def _sayings(statement: Statement) -> Iterator[tuple[tuple[str, ...], Window]]:
     """Yield who says a statement and when: its claimants, and then those who relay it."""
     yield statement.claimants, statement.said
     yield from statement.relays
-
-
-def _allows(wanted: frozenset[str] | None, value: str) -> bool:
-    return wanted is None or value in wanted

@@ -7,27 +7,54 @@ keep contradictions therefore has none.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from kgbuild.compare.comparable_figures import families
+from kgbuild.compare.compare_sums import compare_sums
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.figures import compare_numbers
+from kgbuild.compare.figures import compare_kinds, compare_numbers
+from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.origins import independence
+from kgbuild.compare.overlapping_periods import compare_periods
+from kgbuild.compare.parts import Relation
 from kgbuild.compare.single_values import compare_single_values
+from kgbuild.ids import content_key
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, decimal, known_day
+from kgbuild.model.view import Omission
 from kgbuild.vocab.concepts import DROP, KEEP, LATEST, MOST_ORIGINS
 
+
+class _Side(NamedTuple):
+    """One side of a contradiction: its positions, and the statements behind them."""
+
+    positions: Sequence[Position]
+    statements: Sequence[Statement]
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the side only follows from figures for parts."""
+        return any(position.is_sum for position in self.positions)
+
+
 #: Returns the index of the side that prevails; None if none does.
-_Judge = Callable[[Sequence[Sequence[Statement]], Context], int | None]
+_Judge = Callable[[Sequence[_Side], Context], int | None]
+
+
+class Resolved(NamedTuple):
+    """What is left of the statements of an event, and what lost a contradiction."""
+
+    statements: list[Statement]
+    left_out: list[Omission]
 
 
 def resolved(
     event: str, statements: Sequence[Statement], resolution: str, context: Context
-) -> list[Statement]:
+) -> Resolved:
     """Return the statements of an event without the sides that lost a contradiction.
 
     Args:
@@ -36,29 +63,44 @@ def resolved(
         resolution: IRI of what the view does with contradictions.
         context: What comparing needs to know besides.
     """
+    left = Resolved(list(statements), [])
     if resolution == KEEP or not event:
-        return list(statements)
-    before, left = None, list(statements)
+        return left
+    before: list[Statement] | None = None
     # Figures of two places contradict each other only after both places have been removed.
-    while left != before:
-        before, left = left, _resolved_once(event, left, resolution, context)
+    while left.statements != before:
+        before = left.statements
+        once = _resolved_once(event, before, resolution, context)
+        left = Resolved(once.statements, [*left.left_out, *once.left_out])
     return left
 
 
 def _resolved_once(
     event: str, statements: Sequence[Statement], resolution: str, context: Context
-) -> list[Statement]:
+) -> Resolved:
     left: list[Statement | None] = list(statements)
+    left_out: list[Omission] = []
     for dispute, among in _disputes(event, statements, context):
-        sides = _sides(dispute)
-        held_by = [
-            [statements[i] for p in side for c in p.claims for i in among[c]] for side in sides
-        ]
-        prevails = _JUDGES[resolution](held_by, context)
-        for position in (p for n, side in enumerate(sides) if n != prevails for p in side):
-            for i in (i for claim in position.claims for i in among[claim]):
-                left[i] = _without(left[i], dispute, position, context)
-    return [statement for statement in left if statement is not None]
+        sides = [_side(positions, statements, among) for positions in _sides(dispute)]
+        prevails = _JUDGES[resolution](sides, context)
+        stays = () if prevails is None else sides[prevails].statements
+        prevailing = tuple(sorted({statement.claim for statement in stays}))
+        lost = [p for n, side in enumerate(sides) if n != prevails for p in side.positions]
+        for position, i in ((p, i) for p in lost for claim in p.claims for i in among[claim]):
+            left[i] = _without(left[i], dispute, position, context)
+            key = content_key(dispute.key)
+            left_out.append(Omission(statements[i].claim, "contradicted", key, prevailing))
+    return Resolved([one for one in left if one is not None], left_out)
+
+
+def _side(
+    positions: Sequence[Position],
+    statements: Sequence[Statement],
+    among: Mapping[str, Sequence[int]],
+) -> _Side:
+    return _Side(
+        positions, [statements[i] for p in positions for claim in p.claims for i in among[claim]]
+    )
 
 
 def _disputes(
@@ -70,10 +112,9 @@ def _disputes(
     by_claim: dict[str, list[int]] = defaultdict(list)
     for i, statement in enumerate(statements):
         by_claim[statement.claim].append(i)
-    for family in families(event, statements, of_now):
-        for comparison in compare_numbers(family, of_now):
-            if comparison.verdict is Verdict.DISPUTE:
-                yield comparison, by_claim
+    for comparison in _of_figures(event, statements, of_now):
+        if comparison.verdict is Verdict.DISPUTE:
+            yield comparison, by_claim
     for comparison in compare_single_values(event, statements, of_now):
         yield comparison, by_claim
     # If a claim has several accounts of one event, others may deny only some of them. A claim
@@ -87,13 +128,29 @@ def _disputes(
         yield comparison, by_number
 
 
+def _of_figures(
+    event: str, statements: Iterable[Statement], context: Context
+) -> Iterator[Comparison]:
+    found = list(families(event, statements, context))
+    for family in found:
+        yield from compare_numbers(family, context)
+        yield from compare_periods(family, context)
+    yield from chain(compare_kinds(found, context), compare_sums(found, context))
+
+
 def _sides(dispute: Comparison) -> list[list[Position]]:
-    """Return the sides of a contradiction: positions with the same number are one side."""
+    """Return the sides of a contradiction: positions with the same number are one side.
+
+    If all have the same number, they exclude each other together, and each is a side.
+    """
     found: dict[object, list[Position]] = {}
     for position in dispute.positions:
-        held = (position.low, position.high) if dispute.dimension == "number" else position.key
-        found.setdefault(held, []).append(position)
-    return list(found.values())
+        number = (position.low, position.high, position.is_sum)
+        found.setdefault(number if dispute.dimension == "number" else position.key, []).append(
+            position
+        )
+    sides = list(found.values())
+    return sides if len(sides) > 1 else [[position] for position in dispute.positions]
 
 
 def _without(
@@ -103,7 +160,7 @@ def _without(
     if statement is None or dispute.dimension == "statement":
         return None
     if dispute.dimension == "number":
-        figures = (f for f in statement.figures if not _holds(f, dispute.kind, lost, context))
+        figures = (f for f in statement.figures if not _gives(f, dispute.kind, lost, context))
         return statement._replace(figures=tuple(figures))
     if dispute.dimension == "date":
         days = (lost.first, lost.last)
@@ -112,27 +169,38 @@ def _without(
     return statement._replace(refs=tuple(ref for ref in statement.refs if ref[1] != lost.holds))
 
 
-def _holds(figure: Figure, kind: str | None, position: Position, context: Context) -> bool:
+def _gives(figure: Figure, kind: str | None, position: Position, context: Context) -> bool:
+    """Return whether a figure is one of a position, or one of those that add up to it."""
+    counted = kind_relation(context.counted(figure), kind, context.ontology)
+    ends = (decimal(figure.low), decimal(figure.high))
     return (
-        context.counted(figure) == kind
+        counted in {Relation.SAME, Relation.INSIDE}
         and figure.verbatim in position.words
-        and (decimal(figure.low), decimal(figure.high)) == (position.low, position.high)
+        and (position.is_sum or ends == (position.low, position.high))
     )
 
 
-def _latest(sides: Sequence[Sequence[Statement]], _: Context) -> int | None:
+def _latest(sides: Sequence[_Side], _: Context) -> int | None:
     """Return the side with a claim that was certainly made after all others."""
     for number, side in enumerate(sides):
-        begun = max(statement.said.first for statement in side)
-        others = [t.said.last for n, other in enumerate(sides) if n != number for t in other]
+        begun = max(statement.said.first for statement in side.statements)
+        others = [s.said.last for n, one in enumerate(sides) if n != number for s in one.statements]
         if all(last < begun for last in others):
             return number
     return None
 
 
-def _most_origins(sides: Sequence[Sequence[Statement]], context: Context) -> int | None:
-    """Return the side with more independent origins than any other."""
-    counts = [independence(map(context.origin, side)).known for side in sides]
+def _most_origins(sides: Sequence[_Side], context: Context) -> int | None:
+    """Return the side with more independent origins than any other.
+
+    A sum has as many as the part that has the fewest, so at most one.
+    """
+    counts = [
+        min(independence([context.origin(one)]).known for one in side.statements)
+        if side.is_sum
+        else independence(map(context.origin, side.statements)).known
+        for side in sides
+    ]
     most = max(counts)
     return counts.index(most) if counts.count(most) == 1 else None
 

@@ -13,6 +13,7 @@ def concept(scheme: str, notation: str) -> str:
 ASSERTED: Final = concept("act", "asserted")
 BOUNDED: Final = concept("basis", "bounded")
 INFERRED: Final = concept("basis", "inferred")
+DISMISSED: Final = concept("decision", "dismissed")
 DOUBTFUL: Final = concept("certainty", "doubtful")
 NOT_KNOWN: Final = concept("certainty", "unknown")
 ACTUAL: Final = concept("modality", "actual")

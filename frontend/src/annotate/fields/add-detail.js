@@ -20,7 +20,7 @@ export class AddDetail {
     this.#combobox = new Combobox(
       { label: at.length > 2 ? "Add or change a detail of the condition" : at[1] ? `Add or change a detail of part ${Number(at[1]) + 1}` : "Add or change a detail", placeholder: "Add: a name, a number, a word …" },
       (query) =>
-        suggestions(form.card(), at, query, form.source()).map((one) => ({
+        suggestions(/** @type {import("../types").Card} */ (form.card()), at, query, form.source()).map((one) => ({
           value: JSON.stringify(one),
           ...(one.label && { kind: `${one.role}:` }),
           label: one.label || `${one.role} …`,

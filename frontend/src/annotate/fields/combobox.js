@@ -107,6 +107,7 @@ export class Combobox {
     return element(
       "li",
       { id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false", "data-index": String(index), "data-value": option.value },
+      ...(index < 9 ? [element("kbd", { class: "nth", "aria-hidden": "true" }, index ? String(index + 1) : "Alt 1"), " "] : []),
       ...(kind ? [element("span", { class: "kind" }, kind), " "] : []),
       element("bdi", {}, label),
       ...(detail ? [" ", element("span", { class: "detail" }, detail)] : []),
@@ -140,8 +141,14 @@ export class Combobox {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const { key, altKey, ctrlKey, metaKey } = event;
+    const { key, code, altKey, ctrlKey, metaKey } = event;
     if (ctrlKey || metaKey) return;
+    const digit = altKey && this.isOpen && /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+    if (digit) {
+      event.preventDefault();
+      if (Number(digit) <= this.#options.length) void this.#take(Number(digit) - 1);
+      return;
+    }
     const last = this.#options.length - 1;
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();

@@ -2,8 +2,9 @@
 
 import { element } from "../../shared/elements.js";
 import { Combobox } from "./combobox.js";
+import { findingItem } from "./finding-item.js";
 import { NewEntity } from "./new-entity.js";
-import { continuations, firstWords, optionsOf, passagesOf } from "../choices.js";
+import { labelOfValue, optionsOf, wordOptions } from "../choices.js";
 import { matching } from "../matching.js";
 
 /** @typedef {import("../rows.js").Row} Row */
@@ -14,11 +15,12 @@ import { matching } from "../matching.js";
  * What a field asks of the form that it is in.
  * @typedef {object} Form
  * @property {() => import("../rows.js").Source} source
- * @property {() => import("../types").Card} card
+ * @property {() => import("../types").Card | null} card The claim; null if the form is about something else.
  * @property {(row: Row, value: unknown) => Promise<boolean>} set Returns whether the server took the value.
  * @property {(row: Row, entity: { a: string, label: string }) => Promise<boolean>} create
  * @property {(row: Row) => void} mark Marks the selection of the text for this row.
  * @property {() => void} leave Gives the focus back to the card.
+ * @property {(id: string) => void} edit Opens the entry of an entity.
  */
 
 let count = 0;
@@ -99,7 +101,7 @@ export class Field {
     this.#label.textContent = row.label;
     this.#definition.textContent = row.definition;
     this.#reading.textContent = row.reading && row.reading !== row.value ? `Read as ${row.reading}` : "";
-    this.#findings.replaceChildren(...row.findings.map(findingItem));
+    this.#findings.replaceChildren(...row.findings.map((one) => findingItem(one, this.#form.source())));
     this.#input.toggleAttribute("aria-invalid", false);
     if (row.findings.some(({ severity }) => severity === "error")) this.#input.setAttribute("aria-invalid", "true");
     const shown = this.#labelOf(row.value);
@@ -140,7 +142,7 @@ export class Field {
     if (kind === "quote") return this.#quoteButton();
     if (kind === "choice" || kind === "class") return this.#makeCombobox(this.#find, this.#take);
     if (kind === "words" || kind === "date") return this.#makeCombobox(this.#findWords, this.#takeWords);
-    if (kind === "shown") return element("input", { id: this.#id, type: "text", readonly: "" });
+    if (kind === "shown") return element("input", { id: this.#id, type: "text", readonly: "", class: "shown" });
     const input = path.at(-1) === "note" ? element("textarea", { id: this.#id, rows: "3" }) : element("input", { id: this.#id, type: "text" });
     if (kind === "number") input.setAttribute("inputmode", "decimal");
     input.addEventListener("change", () => this.#commit(this.#typedValue(input.value)));
@@ -184,14 +186,7 @@ export class Field {
   };
 
   /** @param {string} query */
-  #findWords = (query) => {
-    const { evidence, sentence } = passagesOf(this.#form.source().report, this.#form.card());
-    const isShort = this.#row.kind === "date" || this.#row.mark === 3;
-    const passage = this.#row.kind === "date" ? sentence : evidence;
-    const found = (isShort ? firstWords(passage, query) : continuations(passage, query)).map((value) => ({ value, label: value }));
-    if (!query.trim() || found.some(({ value }) => value === query.trim())) return found;
-    return [...found, { value: query.trim(), label: query.trim(), detail: "as typed" }];
-  };
+  #findWords = (query) => wordOptions(this.#form.source(), this.#form.card(), this.#row, query);
 
   /**
    * @param {Option | null} option
@@ -225,14 +220,23 @@ export class Field {
   offerEntity(label) {
     const range = this.#row.from === "counts" ? ["Kind"] : this.#row.range;
     const made = new NewEntity(label, range, this.#form.source().vocabulary, async (entity) => {
-      if (!entity) return this.#closeEntity();
-      if (await this.#form.create(this.#row, entity)) this.#closeEntity();
+      if (!entity) return this.answered();
+      if (await this.#form.create(this.#row, entity)) this.answered();
     });
-    this.#below.replaceChildren(made.element);
-    made.focus();
+    this.ask(made);
   }
 
-  #closeEntity() {
+  /**
+   * Shows a question below the field, and goes to it.
+   * @param {{ element: Element, focus: () => void }} question
+   */
+  ask(question) {
+    this.#below.replaceChildren(question.element);
+    question.focus();
+  }
+
+  /** Ends a question: the field has its value again, and the focus. */
+  answered() {
     this.#below.replaceChildren();
     this.#put(this.#shown ?? "");
     this.#input.focus();
@@ -262,43 +266,33 @@ export class Field {
    * @param {string} value
    */
   #labelOf(value) {
-    const { vocabulary, report } = this.#form.source();
+    const source = this.#form.source();
     const { kind, from } = this.#row;
-    if (kind === "class") return vocabulary.classes.get(value)?.label ?? value;
-    if (kind !== "choice") return value;
-    const entity = report.entity(value)?.label;
-    if (from === "entity") return entity ?? value;
-    const role = from.startsWith("role ") && vocabulary.roles.get(from.slice("role ".length));
-    const term = role ? role.concepts?.find(({ id }) => id === value) : vocabulary.concepts.get(from)?.get(value);
-    return term?.label ?? entity ?? value;
+    if (kind === "class") return source.vocabulary.classes.get(value)?.label ?? value;
+    return kind === "choice" && value ? labelOfValue(source, from, value) : value;
   }
 
   #updateButtons() {
     const { row } = this;
-    if (this.#buttons.dataset.for === `${row.mark} ${row.removable}`) return;
-    this.#buttons.dataset.for = `${row.mark} ${row.removable}`;
+    const isNamed = row.from === "entity" && this.#form.source().report.entity(row.value) !== undefined;
+    const wanted = `${row.mark} ${row.removable} ${isNamed && row.value}`;
+    if (this.#buttons.dataset.for === wanted) return;
+    this.#buttons.dataset.for = wanted;
     const buttons = [];
-    if (row.mark && row.kind !== "quote") {
-      const mark = element("button", { type: "button", class: "small", "aria-label": `Mark the selected words as ${row.label}` }, "Mark");
-      mark.addEventListener("click", () => this.#form.mark(this.#row));
-      buttons.push(mark);
-    }
-    if (row.removable) {
-      const remove = element("button", { type: "button", class: "small", "aria-label": `Remove ${row.label}` }, "Remove");
-      remove.addEventListener("click", () => this.#form.set(this.#row, null));
-      buttons.push(remove);
-    }
+    if (row.mark && row.kind !== "quote") buttons.push(this.#button("Mark", `Mark the selected words as ${row.label}`, () => this.#form.mark(this.#row)));
+    if (isNamed) buttons.push(this.#button("Entry", `Change the entry of ${this.#labelOf(row.value)} in the register`, () => this.#form.edit(this.#row.value)));
+    if (row.removable) buttons.push(this.#button("Remove", `Remove ${row.label}`, () => this.#form.set(this.#row, null)));
     this.#buttons.replaceChildren(...buttons);
   }
-}
 
-/** @param {import("../types").Finding} finding */
-export function findingItem({ severity, message, hint }) {
-  return element(
-    "li",
-    { class: `finding ${severity}` },
-    element("strong", {}, severity === "error" ? "Error: " : severity === "warning" ? "Warning: " : "Note: "),
-    element("bdi", {}, message),
-    ...(hint ? [" ", element("span", { class: "hint" }, element("bdi", {}, hint))] : []),
-  );
+  /**
+   * @param {string} words
+   * @param {string} label
+   * @param {() => void} act
+   */
+  #button(words, label, act) {
+    const button = element("button", { type: "button", class: "small", "aria-label": label }, words);
+    button.addEventListener("click", act);
+    return button;
+  }
 }

@@ -5,6 +5,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, TypeAlias
 
 from kgbuild.phrases import MONTHS as MONTH_NAMES
+from kgbuild.read.sources.message_words import shown
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -19,6 +20,21 @@ class DateError(ValueError):
         """Take what is wrong and what to do."""
         super().__init__(message)
         self.hint = hint
+
+
+def read_day(text: str) -> date:
+    """Return a day that is written as YYYY-MM-DD.
+
+    Raises:
+        DateError: It is not one, or does not exist.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise DateError(f"{shown(text, 60)} is not a day: write an existing day as YYYY-MM-DD")
+    return day
 
 
 def real_day(year: int, month: int, day: int) -> date:

@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from kgbuild.config import Config
 from kgbuild.read.models.claims_file import ClaimsFile, CorpusLine
+from kgbuild.read.models.comparisons_file import ComparisonsFile
 from kgbuild.read.models.entities_file import EntitiesFile
 from kgbuild.read.models.opinions_file import OpinionsFile
 from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime
@@ -51,6 +52,7 @@ _CONCEPTS: Final = (
     (_QUANTITY, "scope", "Scope"),
     (_TIME, "basis", "Basis"),
     ("AuthoredSetAside", "reason", "Reason"),
+    ("AuthoredComparisonDecision", "decision", "DecisionKind"),
     ("AuthoredOpinion", "reliability", "Reliability"),
     ("AuthoredOpinion", "credibility", "Credibility"),
 )
@@ -60,6 +62,7 @@ def json_schemas(ontology: Ontology) -> dict[str, Schema]:
     """Return the schemas by file name."""
     models: dict[str, type[BaseModel]] = {
         "claims": ClaimsFile,
+        "comparisons": ComparisonsFile,
         "corpus": CorpusLine,
         "entities": EntitiesFile,
         "kgbuild.toml": Config,

@@ -26,6 +26,7 @@ from kgbuild.read.models.claims_file import (
     ClaimsFile,
     CorpusLine,
 )
+from kgbuild.read.models.comparisons_file import AuthoredComparisonDecision, ComparisonsFile
 from kgbuild.read.models.entities_file import AuthoredCoordinates, AuthoredEntity, EntitiesFile
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime, Quote
@@ -37,6 +38,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredAccount: "an account",
     AuthoredAcknowledgement: "an acknowledgement",
     AuthoredClaim: "a claim",
+    AuthoredComparisonDecision: "a decision",
     AuthoredCoordinates: "coordinates",
     AuthoredEntity: "an entity",
     AuthoredMediaEvidence: "a part of a medium",
@@ -47,6 +49,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredSetAside: "a passage that is set aside",
     AuthoredTime: "a time",
     ClaimsFile: "a claims file",
+    ComparisonsFile: "comparisons.yaml",
     Config: "kgbuild.toml",
     CorpusLine: "a line of a corpus",
     DatasetConfig: "the table [dataset]",

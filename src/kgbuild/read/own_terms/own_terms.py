@@ -15,6 +15,7 @@ from kgbuild.read.own_terms.declarations import (
     undeclared,
     without_texts,
 )
+from kgbuild.read.own_terms.effects import effect_problems
 from kgbuild.read.own_terms.properties import property_problems
 from kgbuild.read.own_terms.spelling import misspelt, wrong_namespaces
 from kgbuild.read.own_terms.vocabulary import RESERVED, OwnVocabulary, Problem
@@ -30,7 +31,9 @@ _FOLDER: Final = "ontology"
 _OTHER_RDF: Final = frozenset(
     {".owl", ".rdf", ".xml", ".n3", ".nt", ".nq", ".trig", ".jsonld", ".json", ".turtle", ".txt"}
 )
-_CHECKS: Final = (undeclared, class_problems, property_problems, concept_problems, without_texts)
+_CHECKS: Final = (
+    undeclared, class_problems, property_problems, concept_problems, effect_problems, without_texts,
+)  # fmt: skip
 
 
 def own_term_findings(

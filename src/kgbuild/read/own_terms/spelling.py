@@ -32,7 +32,13 @@ _STRUCTURE: Final = (
     ns.RDFS + "subPropertyOf",
     ns.SKOS + "topConceptOf",
     ns.SKOS + "broader",
-)
+    *(
+        ns.KGB + name
+        for name in (
+            "comparedAs", "neverAlso", "oneFor", "plainSubject", "usualModality", "usualPolarity",
+        )
+    ),
+)  # fmt: skip
 
 
 def misspelt(vocabulary: OwnVocabulary) -> Iterator[Problem]:
@@ -70,7 +76,7 @@ def wrong_namespaces(namespaces: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(vocabulary: OwnVocabulary, subject: str, iri: str, names: Iterable[str]) -> Problem:
-    near = nearest_name(ns.local_name(iri), names)
+    near = _near(ns.local_name(iri), names)
     called = vocabulary.called(iri)
     suggestion = f"did you mean {vocabulary.called(_namespace(iri) + near)}?" if near else ""
     if not iri.startswith(RESERVED):
@@ -79,6 +85,15 @@ def _unknown(vocabulary: OwnVocabulary, subject: str, iri: str, names: Iterable[
     hint = f"{suggestion} Otherwise {_OWN_NAMESPACE}" if near else _OWN_NAMESPACE
     message = f"kgbuild has no term {called}, and this namespace is kgbuild's"
     return Problem(subject, "unknown-term", message, hint, iri)
+
+
+def _near(name: str, names: Iterable[str]) -> str | None:
+    """Return the most similar name; classes begin with a capital letter, and other terms do not."""
+    known = sorted(names)
+    same = [one for one in known if one[:1].isupper() == name[:1].isupper()]
+    return nearest_name(name, same) or next(
+        (one for one in known if one.casefold() == name.casefold()), None
+    )
 
 
 def _mentions(vocabulary: OwnVocabulary) -> Iterator[tuple[str, str, str]]:

@@ -145,6 +145,10 @@ class OwnVocabulary:
         """Return whether a class is one of some classes or below one."""
         return any(self.ontology.is_a(cls, root) for root in roots)
 
+    def below_any(self, classes: Iterable[str], root: str) -> bool:
+        """Return whether one of some classes is a class or below it."""
+        return any(self.below(cls, root) for cls in classes)
+
     def concept_classes(self, types: Iterable[str]) -> list[str]:
         """Return the classes of concepts among some classes, sorted."""
         return sorted(cls for cls in types if cls in self.ontology.concepts)

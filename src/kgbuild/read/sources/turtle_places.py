@@ -35,11 +35,15 @@ _TOKEN: Final = re.compile(
 _DEPTH: Final = {"[": 1, "(": 1, "]": -1, ")": -1}
 _END: Final = "."
 _TYPE: Final = "a"
+_NO_NAME: Final = "["
 
 
 @dataclass(frozen=True, slots=True)
 class TurtlePlaces:
-    """The first place of each subject of a file, and of each IRI in the triples of a subject."""
+    """The first place of each subject of a file, and of each IRI in the triples of a subject.
+
+    What a node without a name says is among the triples of the subject around it.
+    """
 
     path: Path
     text: str
@@ -57,8 +61,15 @@ class TurtlePlaces:
         return places
 
     def place(self, subject: str, iri: str | None = None) -> Place | None:
-        """Return the place of ``iri`` in the triples of ``subject``, or that of the subject."""
+        """Return the place of ``iri`` in the triples of ``subject``, or that of the subject.
+
+        If ``subject`` is empty, it has no name: then this is the first place of ``iri`` in the
+        triples of such a subject, or else anywhere.
+        """
         offset = self.uses.get((subject, iri)) if iri is not None else None
+        if offset is None and not subject:
+            found = ((s != _NO_NAME, at) for (s, used), at in self.uses.items() if used == iri)
+            offset = min(found, default=(False, None))[1]
         if offset is None:
             offset = self.subjects.get(subject)
         return None if offset is None else place_at(self.text, offset, self.path)
@@ -77,6 +88,8 @@ def _uses(text: str, declared: dict[str, int]) -> Iterator[tuple[str, str, int]]
     for match in _TOKEN.finditer(text):
         kind, word = match.lastgroup, match.group()
         if kind == "sign":
+            if word == _NO_NAME and subject is None:
+                subject = _NO_NAME
             depth += _DEPTH.get(word, 0)
             if word == _END and not depth:
                 subject = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kgbuild.ids import Iris
 from kgbuild.model.register import Register
@@ -13,6 +14,8 @@ from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.ontology_triples import Property
 
 _FEW = 24
+#: The namespaces of kgbuild's terms.
+_KGBUILDS: Final = (ns.KGB, *(ns.PREFIXES[name] for name in ns.SCHEMES))
 _NONE: Mapping[str, str] = {}
 
 
@@ -69,7 +72,7 @@ class NameResolver:
         called = self.ontology.labels.get(cls) or ns.local_name(cls)
         raise UnknownNameError(
             f"there is no {called} {shown(notation)}",
-            self._choice(notation, [*concepts, *own]),
+            self._unusable(notation) or self._choice(notation, [*concepts, *own]),
         )
 
     def unit(self, notation: str) -> str:
@@ -87,12 +90,14 @@ class NameResolver:
         iri = self.ontology.classes.get(name)
         if iri is not None and any(self.ontology.is_a(iri, root) for root in roots):
             return iri
+        known = [cls for root in roots for cls in self.ontology.subclasses(root)]
         if iri is None:
             message = f"there is no class {shown(name)}"
+            hint = self._unusable(name) or self._choice(name, known)
         else:
             message = f"{shown(name)} is not a subclass of {ns.local_name(roots[0])}"
-        known = [cls for root in roots for cls in self.ontology.subclasses(root)]
-        raise UnknownNameError(message, self._choice(name, known), "unknown-class")
+            hint = self._place_of(iri) or self._choice(name, known)
+        raise UnknownNameError(message, hint, "unknown-class")
 
     def property_of(self, cls: str, key: str) -> Property:
         """Return the property ``key`` for instances of ``cls``, or raise `UnknownNameError`."""
@@ -101,17 +106,40 @@ class NameResolver:
             return found
         names = self.ontology.properties_of(cls)
         of = with_article(ns.local_name(cls))
-        if found is None:
-            message = f"{shown(key)} is not a property of {of}"
-        elif found.domain is None:
-            message = f"{shown(key)} cannot be used: the ontology gives it no domain"
-        else:
-            domain = with_article(ns.local_name(found.domain))
-            message = f"{shown(key)} is a property of {domain}, not of {of}"
         near = nearest_name(key, names)
         takes = f"{of} takes {in_a_row(names, 'and') if names else 'no further keys'}"
         hint = f"did you mean {near!r}?" if near else takes
+        if found is None:
+            message = f"{shown(key)} is not a property of {of}"
+            hint = self._unusable(key) or hint
+        elif found.domain is None:
+            message = f"{shown(key)} cannot be used: the ontology gives it no domain"
+            hint = "give it an rdfs:domain in ontology/"
+        else:
+            domain = with_article(ns.local_name(found.domain))
+            message = f"{shown(key)} is a property of {domain}, not of {of}"
+            hint = takes
         raise UnknownNameError(message, hint, "unknown-key")
+
+    def _unusable(self, name: str) -> str | None:
+        """Return the hint for a name that a term of the workspace has which nobody can use."""
+        known = self.ontology
+        own = {iri for iri in known.labels if not iri.startswith(_KGBUILDS)}
+        for usable in (known.classes, known.units, *known.concepts.values()):
+            own -= {*usable.values()}
+        own -= {found.iri for found in known.properties.values()}
+        is_defined = any(ns.local_name(iri) == name for iri in own)
+        return "ontology/ defines it, but not completely: correct it there" if is_defined else None
+
+    def _place_of(self, cls: str) -> str | None:
+        """Return where a class belongs that is not below the class that is needed."""
+        if self.ontology.is_a(cls, terms.ACCOUNT.value):
+            return "a class of accounts is for states of a claim, in claims.yaml"
+        if self.ontology.is_a(cls, terms.ENTITY.value):
+            return "a class of entities is for entities.yaml, the register"
+        if not cls.startswith(_KGBUILDS):
+            return "correct its rdfs:subClassOf in ontology/"
+        return None
 
     def _may_be_unread(self, entity_id: str) -> bool:
         return self.unread is None or entity_id in self.unread

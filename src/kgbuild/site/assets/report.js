@@ -1,74 +1,204 @@
-// Highlights the words of the chosen claim and its card. Without this script, the numbers in the text
-// still link to the cards.
+// Reads a report with its claims: one claim is shown at a time, in a panel next to the text or in a
+// sheet below it. Without this script, the numbers in the text link to the claims below it.
 
-const text = document.querySelector(".text");
-const pieces = new Map();
-for (const piece of text.querySelectorAll("mark[data-claims]")) {
-  for (const number of piece.dataset.claims.split(" ")) {
-    if (!pieces.has(number)) pieces.set(number, []);
-    pieces.get(number).push(piece);
+const reader = document.querySelector(".reader");
+const text = reader.querySelector(".text");
+const panel = reader.querySelector(".cards");
+const cards = [...panel.querySelectorAll(".card")];
+const wide = matchMedia("(min-width: 64rem)");
+/** The passages of each claim, by its number. */
+const passages = new Map();
+for (const passage of text.querySelectorAll("mark[data-claims]")) {
+  for (const number of passage.dataset.claims.split(" ")) {
+    if (!passages.has(number)) passages.set(number, []);
+    passages.get(number).push(passage);
   }
 }
+let pinned = "";
 
 function light(number, name) {
   for (const lit of text.querySelectorAll(`.${name}`)) lit.classList.remove(name);
-  for (const piece of pieces.get(number) ?? []) piece.classList.add(name);
+  for (const passage of passages.get(number) ?? []) passage.classList.add(name);
 }
 
-function choose(number) {
+function cardOf(number) {
+  return document.getElementById(`claim-${number}`);
+}
+
+/** Shows a claim in the panel; none for an empty number. */
+function show(number) {
+  for (const card of cards) card.classList.toggle("chosen", card.id === `claim-${number}`);
   light(number, "chosen");
-  for (const card of document.querySelectorAll(".card.chosen")) card.classList.remove("chosen");
-  document.getElementById(`claim-${number}`)?.classList.add("chosen");
+  panel.classList.toggle("empty", !number);
+  reader.classList.toggle("open", Boolean(number));
+  if (number) panel.scrollTop = 0;
+  hint.hidden = Boolean(number);
 }
 
-function chosenByAddress() {
-  const found = /^#(?:claim|text)-(\d+)$/.exec(location.hash);
-  if (found) choose(found[1]);
+/** The number of a claim or of a passage that an address names. */
+function named(hash) {
+  return /^#(?:claim|text)-(\d+)$/.exec(hash)?.[1] ?? "";
 }
 
-for (const marker of text.querySelectorAll("a.marker")) {
-  marker.addEventListener("pointerenter", () => light(marker.dataset.claim, "hinted"));
-  marker.addEventListener("pointerleave", () => light("", "hinted"));
-  marker.addEventListener("focus", () => light(marker.dataset.claim, "hinted"));
-  marker.addEventListener("blur", () => light("", "hinted"));
+function isInView(passage) {
+  const { top, bottom } = passage.getBoundingClientRect();
+  const floor = wide.matches || !reader.classList.contains("open") ? innerHeight : innerHeight * 0.45;
+  return bottom > 0 && top < floor;
 }
 
-// A click on words chooses the most specific claim there, which has the fewest pieces.
-text.addEventListener("click", (event) => {
-  const piece = event.target.closest("mark[data-claims]");
-  if (!piece || event.target.closest("a")) return;
-  const numbers = piece.dataset.claims.split(" ");
-  numbers.sort((one, other) => pieces.get(one).length - pieces.get(other).length);
-  location.hash = `claim-${numbers[0]}`;
-});
+function reveal(number) {
+  const [first] = passages.get(number) ?? [];
+  if (!first || isInView(first)) return;
+  const room = wide.matches ? innerHeight : innerHeight * 0.45;
+  scrollTo({ top: scrollY + first.getBoundingClientRect().top - room / 3, behavior: "instant" });
+}
 
-addEventListener("hashchange", () => {
-  chosenByAddress();
-  const found = /^#claim-(\d+)$/.exec(location.hash);
-  if (found) document.getElementById(`claim-${found[1]}`)?.focus({ preventScroll: true });
-});
-chosenByAddress();
+function pin(number) {
+  pinned = number;
+  show(number);
+  reveal(number);
+}
 
-// Shows the RDF of a claim on demand. If it cannot be fetched, the link leads to the file.
-for (const link of document.querySelectorAll("a[data-rdf]")) {
-  const details = document.createElement("details");
-  const summary = document.createElement("summary");
-  const shown = document.createElement("pre");
-  summary.textContent = link.textContent;
-  shown.tabIndex = 0;
-  details.className = "rdf";
-  details.append(summary, shown);
-  details.addEventListener("toggle", async () => {
-    if (!details.open || shown.textContent) return;
-    shown.textContent = "…";
-    try {
-      const answer = await fetch(link.href);
-      if (!answer.ok) throw new Error(answer.statusText);
-      shown.textContent = await answer.text();
-    } catch {
-      details.replaceWith(link);
-      link.focus();
-    }
+/** Pins a claim as a new step of the history, so that one can go back. */
+function go(number) {
+  if (named(location.hash) !== number || !location.hash.startsWith("#claim")) {
+    history.pushState(null, "", number ? `#claim-${number}` : location.pathname + location.search);
+  }
+  pin(number);
+}
+
+function mostSpecific(passage) {
+  const numbers = passage.dataset.claims.split(" ").filter((number) => !isDim(number));
+  return numbers.sort((one, other) => passages.get(one).length - passages.get(other).length)[0] ?? "";
+}
+
+// The panel has what a reader needs to go through the claims.
+const bar = document.createElement("p");
+bar.className = "panel-bar";
+function button(words, act, name = "") {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  made.className = name;
+  made.addEventListener("click", act);
+  bar.append(made);
+}
+function step(by) {
+  const open = cards.filter((card) => !isDim(card.id.slice(6)));
+  const at = open.findIndex((card) => card.classList.contains("chosen"));
+  const next = open[(at < 0 && by < 0 ? 0 : at) + by] ?? open[by > 0 ? 0 : open.length - 1];
+  if (next) go(next.id.slice(6));
+}
+button("Previous claim", () => step(-1));
+button("Next claim", () => step(1));
+button("Close", () => go(""), "close");
+const hint = document.createElement("p");
+hint.className = "panel-hint";
+hint.textContent = "Point at marked words, or select them, to see the claim.";
+panel.prepend(bar, hint);
+reader.classList.add("paneled");
+
+// Highlights the claims of one source, or of one kind.
+let source = "";
+let stance = "";
+function isDim(number) {
+  const { dataset } = cardOf(number);
+  return Boolean((source && dataset.source !== source) || (stance && dataset.stance !== stance));
+}
+function filter() {
+  for (const passage of text.querySelectorAll("mark[data-claims]")) {
+    passage.classList.toggle("dim", passage.dataset.claims.split(" ").every(isDim));
+  }
+  for (const one of reader.querySelectorAll(".sources button")) {
+    one.setAttribute("aria-pressed", String(one.dataset.source === source));
+  }
+  const isHidden = pinned && isDim(pinned);
+  if (isHidden) pin("");
+}
+for (const item of reader.querySelectorAll(".sources li")) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.dataset.source = item.dataset.source;
+  made.setAttribute("aria-pressed", "false");
+  // A name in another direction must not turn its neighbours.
+  const name = document.createElement("bdi");
+  name.textContent = [...item.querySelectorAll("a, bdi")].map((one) => one.textContent).join(", ");
+  made.append(item.querySelector(".dot"), " ", name, " ", item.querySelector(".count"));
+  made.addEventListener("click", () => {
+    source = source === made.dataset.source ? "" : made.dataset.source;
+    filter();
   });
-  link.replaceWith(details);
+  item.replaceChildren(made);
 }
+const stances = new Set(cards.map((card) => card.dataset.stance));
+if (stances.size > 1) {
+  const label = document.createElement("label");
+  const select = document.createElement("select");
+  select.append(new Option("all claims", ""));
+  for (const one of stances) select.append(new Option(one, one));
+  select.addEventListener("change", () => {
+    stance = select.value;
+    filter();
+  });
+  label.className = "stances";
+  label.append("Show ", select);
+  reader.querySelector(".sources").append(label);
+}
+
+// The panel follows the pointer and the focus, and returns to the pinned claim.
+text.addEventListener("pointerover", (event) => {
+  const passage = event.target.closest("mark[data-claims], a.marker");
+  if (!passage || event.pointerType === "touch" || !wide.matches) return;
+  const number = passage.dataset.claim ?? mostSpecific(passage);
+  if (number) show(number);
+});
+text.addEventListener("pointerleave", () => {
+  if (wide.matches && pinned) show(pinned);
+});
+text.addEventListener("focusin", (event) => {
+  const { claim } = event.target.dataset;
+  if (!claim) return;
+  if (wide.matches) show(claim);
+  else light(claim, "hinted");
+});
+
+text.addEventListener("click", (event) => {
+  const marker = event.target.closest("a.marker");
+  const passage = event.target.closest("mark[data-claims]");
+  if (!marker && !passage) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const number = marker ? marker.dataset.claim : mostSpecific(passage);
+  if (!number) return;
+  go(number);
+  if (marker) cardOf(number).focus({ preventScroll: true });
+});
+panel.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !pinned) return;
+  const number = pinned;
+  go("");
+  document.getElementById(`text-${number}`)?.focus({ preventScroll: true });
+});
+
+// The panel follows the scrolling: it shows the first claim below the top third, unless a pinned
+// one is still in view.
+let waiting = false;
+addEventListener("scroll", () => {
+  if (waiting || !wide.matches) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    if ((passages.get(pinned) ?? []).some(isInView)) {
+      if (!cardOf(pinned).classList.contains("chosen")) show(pinned);
+      return;
+    }
+    const line = innerHeight / 3;
+    const below = [...passages].find(([number, [first]]) => first.getBoundingClientRect().bottom > line && !isDim(number));
+    if (below) show(below[0]);
+  });
+}, { passive: true });
+
+addEventListener("popstate", () => pin(named(location.hash)));
+addEventListener("hashchange", () => pin(named(location.hash)));
+if (location.hash) requestAnimationFrame(() => pin(named(location.hash)));
+else show(wide.matches ? (cards[0]?.id.slice(6) ?? "") : "");

@@ -15,6 +15,7 @@ from kgbuild.vocab import terms as t
 
 _REPLACED_BY: Final = ns.DCTERMS + "isReplacedBy"
 _DEFINITION: Final = ns.SKOS + "definition"
+_NOTE: Final = ns.SKOS + "note"
 _KEY: Final = ns.KGB + "key"
 _KEY_USE: Final = ns.KGB + "keyUse"
 _EXAMPLE: Final = ns.SKOS + "example"
@@ -61,6 +62,7 @@ _NAMES: Final = {
         license="licence",
     ),
     **_in(ns.QUDT, symbol="symbol", conversionMultiplier="in base units"),
+    **_in(ns.SCHEMA, domainIncludes="used with", rangeIncludes="takes"),
     "http://purl.org/vocab/vann/preferredNamespacePrefix": "prefix",
     "http://purl.org/vocab/vann/preferredNamespaceUri": "namespace",
 }  # fmt: skip
@@ -95,9 +97,16 @@ _KINDS: Final = {
     ns.QUDT + "Unit": "unit of measure",
 }
 _PREFIXES: Final = {
-    **ns.PREFIXES,
+    **ns.DESCRIPTION_PREFIXES,
+    "cito": "http://purl.org/spar/cito/",
+    "crm": "http://www.cidoc-crm.org/cidoc-crm/",
     "geo": "http://www.opengis.net/ont/geosparql#",
+    "gn": "http://www.geonames.org/ontology#",
+    "ili": "http://globalwordnet.org/ili/",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "sssom": "https://w3id.org/sssom/",
     "time": "http://www.w3.org/2006/time#",
 }
 
@@ -146,7 +155,12 @@ class Terms:
             kinds=[*kinds, *(self.link(cls) for cls in types if cls not in _PLAIN_TYPES)],
             definitions=known.texts(iri, _DEFINITION),
             examples=known.texts(iri, _EXAMPLE),
-            rows=[*self.rows(iri), *self._referring(iri), *self._inherited(iri)],
+            rows=[
+                *self.rows(iri),
+                *self._without_counterpart(iri),
+                *self._referring(iri),
+                *self._inherited(iri),
+            ],
             is_deprecated=known.is_deprecated(iri),
             successors=[self._value(node) for node in known.objects(iri, _REPLACED_BY)],
         )
@@ -161,7 +175,12 @@ class Terms:
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
             return PageLink(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
-        return PageLink(short_name(iri), self.links.addresses.href(iri, self.links.page))
+        return PageLink(self._name(iri), self.links.addresses.href(iri, self.links.page))
+
+    def _name(self, iri: str) -> str:
+        """Return the short name of a term from elsewhere, with its label if the files have it."""
+        label = next(iter(self.vocabulary.texts(iri, t.LABEL.value)), None)
+        return short_name(iri) if label is None else f"{label} ({short_name(iri)})"
 
     def rows(self, iri: str) -> Iterator[Row]:
         """Yield what is said about a term, without what its heading shows."""
@@ -199,6 +218,13 @@ class Terms:
             found = [self.link(one) for one in self.vocabulary.subjects(iri, predicate)]
             if found:
                 yield Row(PageLink(name), _in_order(found))
+
+    def _without_counterpart(self, iri: str) -> Iterator[Row]:
+        """Yield why a term has no counterpart in other vocabularies, if a group says so."""
+        groups = self.vocabulary.subjects(iri, ns.SKOS + "member")
+        notes = [PageLink(text) for one in groups for text in self.vocabulary.texts(one, _NOTE)]
+        if notes:
+            yield Row(PageLink("no counterpart"), notes)
 
     def _inherited(self, iri: str) -> Iterator[Row]:
         """Yield the properties of the superclasses of a class."""

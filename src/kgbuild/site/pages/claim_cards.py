@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import joined, manner_of, polarity_words
+from kgbuild.claim_sentence import joined, manner_of, polarity_words, quote_with_cue
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -23,6 +23,7 @@ from kgbuild.site.claim_lines import unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
+from kgbuild.site.stances import Stance, stance_of
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -49,6 +50,14 @@ class ShownAccount(NamedTuple):
     is_condition: bool = False
 
 
+class MarkedQuote(NamedTuple):
+    """The words that state a claim with their cue, and the words around the cue."""
+
+    before: str
+    cue: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
     """A claim as shown.
@@ -57,13 +66,15 @@ class ShownClaim:
         model: The claim as the report has it.
         number: Its place among the claims of the report, from 1.
         manner: How it was made, in words.
+        said: When it was made, in words.
+        stance: How its source gives its content.
+        quote: Its words with their cue.
         qualities: Its modality and certainty, unless they are the usual ones.
         facts: When it was made, to whom, citing whom.
         compared: The comparisons that it is in.
         remarks: What became of it since: superseded, withdrawn.
         annotation: Who wrote it, what proposed it, and who reviewed it.
-        data: The address of its data in Turtle.
-        turtle: The data themselves, if the page shows them.
+        turtle: Its data in Turtle, if the page shows them.
     """
 
     model: Claim
@@ -75,6 +86,9 @@ class ShownClaim:
     act: PageLink
     polarity: Sequence[str]
     manner: str
+    said: str
+    stance: Stance
+    quote: MarkedQuote
     qualities: Sequence[PageLink]
     facts: Sequence[Fact]
     accounts: Sequence[ShownAccount]
@@ -82,7 +96,6 @@ class ShownClaim:
     remarks: Sequence[Fact]
     opinions: Sequence[Fact]
     annotation: Sequence[Fact]
-    data: str
     turtle: str | None
 
     @property
@@ -114,6 +127,9 @@ def shown_claim(
         act=act,
         polarity=polarity_words(claim.polarity, claim.speech_act),
         manner=manner_of(claim, links.dataset.label),
+        said=time(claim.said_at),
+        stance=stance_of(links.dataset.node(iri), links.ontology),
+        quote=_quote(claim),
         qualities=[one for one in unusual(qualities, links) if one.text != act.text],
         facts=list(_of_saying(claim, report, links)),
         accounts=list(_accounts(claim, report, links)),
@@ -121,9 +137,18 @@ def shown_claim(
         remarks=list(_remarks(claim, iri, links)),
         opinions=list(_opinions(iri, links)),
         annotation=list(_of_annotation(claim, links)),
-        data=links.path(links.addresses.data(iri, "ttl") or ""),
         turtle=turtle,
     )
+
+
+def _quote(claim: Claim) -> MarkedQuote:
+    """Return the words of a claim, cut where its cue begins and ends."""
+    words = quote_with_cue(claim.evidence, claim.cue)
+    if claim.cue is None or claim.cue.exact not in words:
+        return MarkedQuote(words, "", "")
+    is_first = claim.cue.start <= claim.evidence.start
+    cut = words.partition if is_first else words.rpartition
+    return MarkedQuote(*cut(claim.cue.exact))
 
 
 def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:

@@ -54,6 +54,15 @@ class ComparisonLine(NamedTuple):
     reports: Sequence[PageLink]
 
 
+class ShownDecision(NamedTuple):
+    """What somebody decided about a comparison: what, who, the day, and the reason."""
+
+    decision: PageLink
+    by: PageLink
+    day: str
+    why: str
+
+
 class ShownPosition(NamedTuple):
     """One side of a comparison: who says what, the claims that say so, and their reports."""
 
@@ -72,7 +81,7 @@ def comparison_files(
     node = renderer.dataset.node(iri)
     title = renderer.dataset.label(iri)
     cls = verdict_of(node) or ""
-    shown = {t.POSITION.value, t.DESCRIPTION.value, t.ABOUT_EVENT.value}
+    shown = {one.value for one in (t.POSITION, t.DESCRIPTION, t.ABOUT_EVENT, t.IS_DISMISSED)}
     yield renderer.page(
         "comparison.html",
         path,
@@ -86,6 +95,7 @@ def comparison_files(
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],
         pictures=[of_comparison(iri, links)],
+        decisions=_decisions(iri, links),
     )
     yield from descriptions.files(iri)
 
@@ -99,19 +109,45 @@ def verdict_of(node: Node) -> str | None:
     return "PossibleDispute" if found == "Dispute" and not is_firm(node) else found
 
 
+def open_verdict_of(node: Node) -> str | None:
+    """Return the same as `verdict_of`, but None for a comparison that somebody dismissed."""
+    return None if is_dismissed(node) else verdict_of(node)
+
+
 def is_firm(node: Node) -> bool:
     """Return whether a contradiction assumes nothing."""
     return node.text(t.IS_FIRM) == "true"
+
+
+def is_dismissed(node: Node) -> bool:
+    """Return whether somebody dismissed a comparison."""
+    return node.text(t.IS_DISMISSED) == "true"
+
+
+def _decisions(comparison: str, links: Links) -> list[ShownDecision]:
+    """Return what people decided about a comparison, the first decision first."""
+    nodes = map(links.dataset.node, links.dataset.referring(comparison, t.ON_COMPARISON))
+    found = [
+        ShownDecision(
+            links.to(node.iri_of(t.DECISION) or ""),
+            links.to(node.iri_of(t.DECIDED_BY) or ""),
+            node.text(t.DECIDED_AT) or "",
+            node.text(t.NOTE) or "",
+        )
+        for node in nodes
+    ]
+    return sorted(found, key=lambda one: (one.day, one.by.text))
 
 
 def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """Return the result in words, with what a possible contradiction assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
+    called = f"{VERDICTS[cls]}, dismissed" if is_dismissed(node) else VERDICTS[cls]
     if cls != "PossibleDispute" or not assumed:
-        return VERDICTS[cls]
+        return called
     verb = "are" if len(assumed) > 1 else "is"
-    return f"{VERDICTS[cls]}, if the {joined(assumed)} {verb} the same"
+    return f"{called}, if the {joined(assumed)} {verb} the same"
 
 
 def comparison_lines(
@@ -119,11 +155,13 @@ def comparison_lines(
 ) -> list[ComparisonLine]:
     """Return a line for each comparison among ``iris``, the most serious first.
 
-    A short line does not name the event.
+    Those that were dismissed come last. A short line does not name the event.
     """
     found = [(cls, node) for node in map(links.dataset.node, iris) if (cls := verdict_of(node))]
     ranks, label = list(VERDICTS), links.dataset.label
-    found.sort(key=lambda one: (ranks.index(one[0]), label(one[1].iri), one[1].iri))
+    found.sort(
+        key=lambda one: (is_dismissed(one[1]), ranks.index(one[0]), label(one[1].iri), one[1].iri)
+    )
     return [_line(node, cls, links, is_short=is_short) for cls, node in found]
 
 

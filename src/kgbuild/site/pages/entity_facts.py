@@ -8,7 +8,7 @@ from functools import cached_property
 from kgbuild.site.claim_lines import days_between, days_of, remark_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import verdict_of
+from kgbuild.site.pages.comparison_pages import open_verdict_of
 from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_event
 from kgbuild.site.pictures.figure_rows import Figures, figure_span, figures_of
 from kgbuild.site.property_rows import kinds
@@ -89,7 +89,7 @@ class EntityFacts:
         )
 
     def _verdicts(self) -> Mapping[str, int]:
-        found = map(verdict_of, map(self.links.dataset.node, self.compared))
+        found = map(open_verdict_of, map(self.links.dataset.node, self.compared))
         return dict(Counter(one for one in found if one))
 
     def _source(self) -> SourceSummary:
@@ -109,7 +109,7 @@ class EntityFacts:
     def _became(self, claim: str) -> Iterator[str]:
         """Yield what became of a claim. It can be both agreed with and contradicted."""
         dataset = self.links.dataset
-        found = {verdict_of(dataset.node(one)) for one in dataset.comparisons_with(claim)}
+        found = {open_verdict_of(dataset.node(one)) for one in dataset.comparisons_with(claim)}
         if "Corroboration" in found:
             yield "Corroboration"
         elif found & _AGREEMENT:

@@ -1,21 +1,21 @@
 """The pages of entities, figures and opinions: everything but reports, claims and comparisons."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
-from kgbuild.site.claim_lines import latest_claims
+from kgbuild.phrases import short_days
+from kgbuild.site.claim_lines import ClaimLine, latest_claims
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.entity_facts import EntityFacts
+from kgbuild.site.pages.event_page import event_page
+from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about, views_of
-from kgbuild.site.pictures import figure_rows as figures
 from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
-from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.pictures.map_places import position
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.property_rows import Row, rows
@@ -23,45 +23,55 @@ from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: Predicates whose subjects a page shows in another way, or not at all.
-_SHOWN_OTHERWISE: Final = frozenset(term.value for term in (
-    t.CLAIMANT, t.STATES, t.ABOUT_EVENT, t.SUBJECT, t.OBJECT, t.ORIGINATES_WITH,
-    t.ACCEPTS_CLAIMANT, t.EXCEPTS_CLAIMANT, t.HOLDS, t.COUNTED_AT, t.COUNTED_OF,
-))  # fmt: skip
-#: Maximum number of subjects named for one predicate.
-_MOST_NAMED: Final = 60
+#: Predicates that a page shows in its heading, below its pictures, or at its end.
+_SHOWN_ELSEWHERE: Final = frozenset(
+    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.DESCRIPTION, t.BASIS)
+)
 
 
 def entity_files(
     facts: EntityFacts, renderer: Renderer, descriptions: IriDescriptions
 ) -> Iterator[SiteFile]:
     """Yield the page of an entity, a figure or an opinion, and its data."""
+    if facts.is_a("Event"):
+        yield event_page(facts, renderer)
+    else:
+        yield _entity_page(facts, renderer)
+    yield from descriptions.files(facts.node.iri)
+
+
+def _entity_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
     node, links = facts.node, facts.links
     iri = node.iri
     title = renderer.dataset.label(iri)
-    yield renderer.page(
+    said_by = latest_claims(facts.said_by, links)
+    return renderer.page(
         "entity.html",
         renderer.addresses.page(iri) or "",
         title,
         iri=iri,
         summary=_summary(facts, title),
-        section="events.html" if facts.is_a("Event") else None,
         kinds=facts.kinds,
         aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
-        rows=[
-            *_coordinates(node, links),
-            *rows(node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value}),
-        ],
-        referring=list(_referring(iri, links)),
-        said_by=latest_claims(facts.said_by, links),
+        section="sources.html" if facts.said_by else None,
+        description=node.text(t.DESCRIPTION),
+        rows=[*_coordinates(node, links), *rows(node, links, but=_SHOWN_ELSEWHERE)],
+        register=list(rows(node, links, but=set(node.values) - {t.BASIS.value})),
+        referring=list(related(iri, links)),
+        source=facts.summary.source,
+        when=short_days(*facts.summary.source.said) if facts.summary.source else "",
+        said_by=said_by,
+        over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         said_of=latest_claims(facts.said_of, links),
-        compared=comparison_lines(facts.compared, links, is_short=True),
         accepted=accepted_about(iri, links),
         views=views_of(iri, links) if t.FIGURE.value in node.types else [],
         structured=_structured(facts, title),
         pictures=list(_pictures(facts)),
     )
-    yield from descriptions.files(iri)
+
+
+def _said(claim: ClaimLine) -> str:
+    return claim.said
 
 
 def _coordinates(node: Node, links: Links) -> Iterator[Row]:
@@ -85,26 +95,10 @@ def _summary(facts: EntityFacts, title: str) -> str:
 
 
 def _pictures(facts: EntityFacts) -> Iterator[Picture | None]:
-    if facts.is_a("Event"):
-        yield figures.picture_of(facts.figures)
-        yield times.of_event(facts.accounts)
-        yield places.of_event(facts.accounts, facts.links)
-    elif facts.is_a("Place"):
+    if facts.is_a("Place"):
         yield places.of_place(facts.node.iri, facts.links)
     if facts.is_a("Entity"):
         yield neighbours.of_entity(facts.node.iri, facts.links)
-
-
-def _referring(iri: str, links: Links) -> Iterator[Row]:
-    """Yield what refers to an entity outside claims: its parts, its members."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for quad in links.dataset.referring_quads(iri):
-        predicate, subject = quad.predicate.value, str(quad.subject).strip("<>")
-        if predicate not in _SHOWN_OTHERWISE and links.addresses.page(subject) is not None:
-            found[predicate].append(subject)
-    for predicate, subjects in sorted(found.items()):
-        named = links.all(sorted(set(subjects))[:_MOST_NAMED])
-        yield Row(PageLink(links.inverse(predicate)), named)
 
 
 def _structured(facts: EntityFacts, title: str) -> dict[str, object] | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
-from kgbuild.site.pages.comparison_pages import comparison_lines, is_firm
+from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
 from kgbuild.site.pages.leading_finding import finding_of, most_important_first
 from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
 from kgbuild.site.pages.schema_org import of_dataset
@@ -34,7 +34,7 @@ def home_page(
     weights = {iri: one.about for iri, one in entities.items()}
     found = most_important_first(found, links, weights)
     disputes = map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute"))
-    firm = sum(map(is_firm, disputes))
+    firm = sum(is_firm(node) and not is_dismissed(node) for node in disputes)
     return renderer.page(
         "home.html",
         HOME,

@@ -1,10 +1,11 @@
 """The page of a report, with its text and its claims, and the pages of the claims."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import claim_sentence, heading, quote_with_cue, reporters
+from kgbuild.claim_sentence import claim_sentence, heading, reporters
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
@@ -24,6 +25,18 @@ from kgbuild.vocab import terms as t
 
 #: A page title has a claim's words only if its sentence has at most this many characters.
 _LONGEST: Final = 300
+
+
+#: The number of hues that the style sheet has for sources.
+_HUES: Final = 7
+
+
+class ReportSource(NamedTuple):
+    """A source of a report: its links, its number of claims, and its hue; 0 is that of many."""
+
+    claimants: Sequence[PageLink]
+    claims: int
+    hue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ class ReportPages:
         marked = list(_marked(claims))
         quoted = None if text else quoted_only(document.report.characters, marked)
         title = report_name(report.report, links)
+        sources, places = _sources(claims)
+        about = document.report
         timeline = self._timeline(path, [claim.iri for claim in claims], title)
         yield self.renderer.page(
             "report.html",
@@ -55,12 +70,19 @@ class ReportPages:
             title,
             iri=report.report,
             summary=f"{title}: {counted(len(claims), 'claim')}, each with its words and source.",
-            rows=list(_metadata(document.report, report, links)),
+            rows=list(_metadata(about, report, links)),
+            outlet=links.to(about.outlet),
+            published=time(about.published) if about.published else "",
+            original=about.source,
+            archived=about.archived,
+            sources=sources,
+            places=places,
+            hues=[sources[place - 1].hue for place in places],
             paragraphs=whole(text.content, marked) if text else None,
             pieces=quoted,
             claims=claims,
-            note=document.report.note,
-            language=document.report.language,
+            note=about.note,
+            language=about.language,
             structured=of_report(document, self.renderer.dataset),
             timeline=links.path(timeline.path) if timeline else None,
         )
@@ -101,7 +123,7 @@ class ReportPages:
             iri=card.iri,
             summary=f"{title} In: {name}.",
             claim=shown,
-            words=quote_with_cue(card.model.evidence, card.model.cue),
+            sentence=in_words,
             reporters=through,
             remark=remark,
             whole=is_whole,
@@ -110,6 +132,19 @@ class ReportPages:
             structured=of_claim(card.model, document, self.renderer.dataset, in_words),
         )
         yield from self.descriptions.files(card.iri)
+
+
+def _sources(claims: Sequence[ShownClaim]) -> tuple[list[ReportSource], list[int]]:
+    """Return the sources of claims, those with most first, and the place of that of each claim."""
+    counts = Counter(claim.who for claim in claims)
+    names = sorted(counts, key=lambda who: (-counts[who], who))
+    links = {claim.who: claim.claimants for claim in reversed(claims)}
+    found = [
+        ReportSource(links[who], counts[who], place if place <= _HUES else 0)
+        for place, who in enumerate(names, start=1)
+    ]
+    places = {who: place for place, who in enumerate(names, start=1)}
+    return found, [places[claim.who] for claim in claims]
 
 
 def _short_title(claim: ShownClaim, through: list[PageLink], remark: str) -> str:

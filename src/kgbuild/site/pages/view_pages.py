@@ -1,4 +1,4 @@
-"""The triples that views accept, with the claims that support them, and the pages of views."""
+"""The pages of views: the triples that they accept, with their claims, and what they leave out."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -13,6 +13,8 @@ from kgbuild.vocab import terms as t
 
 #: Maximum number of plain triples on the page of a view.
 _MOST_SHOWN: Final = 1000
+#: Maximum number of claims shown that a view leaves out for one reason.
+_MOST_LEFT_OUT: Final = 100
 
 
 class AcceptedTriple(NamedTuple):
@@ -29,6 +31,16 @@ class AcceptedTriple(NamedTuple):
     origins: str
     unknown: str
     days: str
+
+
+class LeftOut(NamedTuple):
+    """The first claims that a view leaves out for one reason, their number, and what decided it."""
+
+    reason: PageLink
+    claims: Sequence[PageLink]
+    number: int
+    because: PageLink | None
+    prevailing: Sequence[PageLink]
 
 
 def view_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) -> Iterator[SiteFile]:
@@ -49,8 +61,30 @@ def view_files(iri: str, renderer: Renderer, descriptions: IriDescriptions) -> I
         rows=list(rows(node, links, but={t.DESCRIPTION.value})),
         accepted=_accepted(triples[:_MOST_SHOWN], links),
         count=len(triples),
+        left_out=_left_out(iri, links),
     )
     yield from descriptions.files(iri)
+
+
+def _left_out(view: str, links: Links) -> list[LeftOut]:
+    """Return what a view leaves out, most claims first, and each contradiction on its own."""
+    dataset = links.dataset
+    found = []
+    for iri in dataset.referring(view, t.LEFT_OUT_OF):
+        claims, number = dataset.first_objects(iri, t.LEAVES_OUT, _MOST_LEFT_OUT)
+        prevailing, _ = dataset.first_objects(iri, t.PREVAILING_CLAIM, _MOST_LEFT_OUT)
+        because, _ = dataset.first_objects(iri, t.BECAUSE_OF, 1)
+        reasons, _ = dataset.first_objects(iri, t.OMISSION_REASON, 1)
+        found.append(
+            LeftOut(
+                links.to(reasons[0]),
+                [links.reference(claim) for claim in claims],
+                number,
+                links.to(because[0]) if because else None,
+                [links.reference(claim) for claim in prevailing],
+            )
+        )
+    return sorted(found, key=lambda one: (-one.number, one.reason.text, str(one.because)))
 
 
 def accepted_about(iri: str, links: Links) -> list[AcceptedTriple]:

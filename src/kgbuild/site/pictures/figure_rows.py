@@ -141,7 +141,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
     low, best, high = (_number(quantity.text(p)) for p in (t.LOW, t.BEST, t.HIGH))
     first, last = one.said
     place = _place(one)
-    more = (place.text if place else "", short_days(first, last), one.reported_by)
+    more = (place.text if place else "", short_days(first, last))
     return FigureBar(
         counted=_counted(quantity, one.links),
         low=_drawn(low),
@@ -153,6 +153,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
             words=quantity.text(t.VERBATIM) or "",
             more=tuple(part for part in more if part),
             flags=one.flags,
+            reported=one.reported_by,
             href=one.page.href,
             language=one.language,
         ),

@@ -27,7 +27,7 @@ _Rings: TypeAlias = tuple[Outline, list[list[Point]]]
 #: Words in a line, and the size of their letters.
 _Line: TypeAlias = tuple[str, float]
 _BELOW: Final = 8.0
-_LINE: Final = 14.0
+_LINE: Final = 16.0
 _MOST_LINES: Final = 3
 #: A ring points at anything smaller than this.
 _TINY: Final = 12.0

@@ -19,9 +19,9 @@ from kgbuild.site.pictures.svg import Frame, Sign, add, link, markup, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
 
 #: The height of a neighbour with its name on one line, and of each further line.
-_ROW: Final = 36.0
-_MORE: Final = 14.0
-_CAPTION: Final = 26.0
+_ROW: Final = 40.0
+_MORE: Final = 16.0
+_CAPTION: Final = 28.0
 _BELOW: Final = 10.0
 _BOX: Final = 140.0
 _SIGN: Final = 5.0
@@ -30,7 +30,7 @@ _APART: Final = 12.0
 _TRUNK: Final = 34.0
 #: Where neighbours are.
 _LEFT, _RIGHT, _BELOW_IT = -1, 1, 0
-_LINE: Final = 16.0
+_LINE: Final = 17.0
 #: The least distance of neighbours from the box in the middle, and how much farther they may be.
 _NEAR: Final = 22.0
 _BULGE: Final = 24.0

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from kgbuild.site.page_links import PageLink
 
-#: The two widths: for wide pages and paper, and for a phone.
-WIDE: Final = 720
-NARROW: Final = 350
+#: The two widths: for wide pages and paper, and for a phone. A page never makes them smaller.
+WIDE: Final = 700
+NARROW: Final = 328
 #: Sizes of letters: of the content, and of what is said about it.
-LETTERS: Final = 13.0
-SMALL: Final = 11.5
+LETTERS: Final = 14.0
+SMALL: Final = 13.0
 
 Cell: TypeAlias = Sequence[PageLink]
 Row: TypeAlias = Sequence[Cell]

@@ -12,16 +12,17 @@ from kgbuild.site.pictures.svg import add, link, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
 
 _GAP: Final = 6.0
-_LINE: Final = 15.0
+_LINE: Final = 17.0
 _ABOVE: Final = 11.0
-_LANE: Final = 20.0
+_LANE: Final = 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The words of a row: the source, its words, and what else is known, such as where and when.
 
-    ``flags`` are what a reader has to know first, such as misquoted. ``href`` is the claim's page.
+    ``flags`` are what a reader has to know first, such as misquoted. ``reported`` says who reports
+    the claim. ``href`` is the claim's page.
     """
 
     who: str
@@ -30,6 +31,7 @@ class Heading:
     flags: tuple[str, ...] = field(default=())
     href: str | None = None
     language: str | None = None  # of the words, if it is not the site's own, as in BCP 47
+    reported: str = ""
 
     @property
     def quoted(self) -> str:
@@ -38,9 +40,8 @@ class Heading:
 
     def full(self, shown: str) -> str:
         """Return all of it on one line, with the value that the row shows."""
-        return "; ".join(
-            part for part in (self.who, *self.flags, self.quoted, shown, *self.more) if part
-        )
+        parts = (self.who, *self.flags, self.quoted, shown, *self.more, self.reported)
+        return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class Layout:
 
     def row(self, heading: Heading) -> float:
         """Return the height of a row."""
-        words, bars = _ABOVE + _LINE * (2 + len(self.who(heading))), self.lanes * _LANE
+        lines = len(self.who(heading)) + (3 if heading.reported else 2)
+        words, bars = _ABOVE + _LINE * lines, self.lanes * _LANE
         return words + bars if self.is_narrow else max(words, 16.0 + bars)
 
     def tops(self, headings: Sequence[Heading], top: float) -> list[float]:
@@ -121,4 +123,7 @@ def begin_row(
         write(row, (0, y), flags, "flag")
     more = fit(" · ".join(heading.more), layout.text - used, SMALL)
     write(row, (used, y), more, "small")
+    if heading.reported:
+        y += _LINE
+        write(row, (0, y), fit(heading.reported, layout.text, SMALL), "small")
     return row, Room(layout.start, layout.end, layout.bar(heading, top), layout.width)

@@ -66,7 +66,7 @@ def _remarks(left: int, undated: int) -> list[Cell]:
 
 def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
     happened, said = days_of(times), short_days(*one.said)
-    more = (one.kind, f"said {said}" if said else "", one.reported_by)
+    more = (one.kind, f"said {said}" if said else "")
     verbatim = next((words for time in times if (words := time.text(t.VERBATIM))), "")
     return TimelineRow(
         heading=Heading(
@@ -76,6 +76,7 @@ def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
             one.flags,
             one.page.href,
             one.language,
+            one.reported_by,
         ),
         happened=happened,
         read=short_days(*happened),

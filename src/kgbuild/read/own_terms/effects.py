@@ -1,0 +1,101 @@
+"""Checks what own terms say of their effects: triples with kgbuild's annotations, such as oneFor.
+
+kgbuild would ignore a value that it does not expect, and the term would silently work in another
+way than its author means.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kgbuild.nearest import nearest_name
+from kgbuild.read.own_terms.vocabulary import CLASS, OwnVocabulary, Problem, kinds
+from kgbuild.read.sources.message_words import in_a_row, shown
+from kgbuild.vocab import namespaces as ns
+
+_NAME: Final = "term-effect"
+#: Annotations that are true or false.
+_FLAGS: Final = (
+    "addsUp", "assertsContent", "contentInWords", "isUmbrella", "namedByKind", "notOfWholes",
+    "separatesFigures",
+)  # fmt: skip
+#: Annotations with a few words to choose from.
+_WORDS: Final = {"keptApart": ("always", "siblings")}
+#: Annotations whose values are concepts, by the class of these.
+_CONCEPTS: Final = {"neverAlso": "Kind", "usualModality": "Modality", "usualPolarity": "Polarity"}
+#: Annotations whose values are terms, by the kind of these.
+_TERMS: Final = {"oneFor": "class", "plainSubject": "property"}
+
+
+def effect_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for each annotation of an own term that has no effect as it is written."""
+    yield from _flags(vocabulary, term)
+    yield from _words(vocabulary, term)
+    yield from _concepts(vocabulary, term)
+    yield from _terms(vocabulary, term)
+    yield from _key_uses(vocabulary, term)
+
+
+def _flags(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    right = {Literal(value=True), Literal(value=False)}
+    for name in _FLAGS:
+        if not right.issuperset(vocabulary.own.objects(term, ns.KGB + name)):
+            message = f"kgb:{name} of {vocabulary.called(term)} is neither true nor false"
+            hint = f"write: kgb:{name} true, or kgb:{name} false, without quotation marks"
+            yield Problem(term, _NAME, message, hint, ns.KGB + name)
+
+
+def _words(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    for name, words in _WORDS.items():
+        choice = in_a_row([f'"{word}"' for word in words])
+        for node in vocabulary.own.objects(term, ns.KGB + name):
+            written = node.value if isinstance(node, Literal | NamedNode) else ""
+            if written not in words:
+                near = nearest_name(ns.local_name(written) or written, words)
+                hint = f'did you mean "{near}"?' if near else f"write {choice}"
+                message = f"kgb:{name} of {vocabulary.called(term)} is {shown(written)}"
+                yield Problem(term, _NAME, f"{message}, not {choice}", hint, ns.KGB + name)
+
+
+def _concepts(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    for name, cls in _CONCEPTS.items():
+        for iri in _defined(vocabulary, term, name):
+            if not vocabulary.below_any(vocabulary.types(iri), ns.KGB + cls):
+                message = f"{vocabulary.called(iri)} is no kgb:{cls}, which kgb:{name} takes"
+                yield Problem(term, _NAME, message, f"name a kgb:{cls}", iri)
+
+
+def _terms(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    wanted = [
+        *_TERMS.items(),
+        *(("comparedAs", kind) for kind in kinds(vocabulary.own.types(term))),
+    ]
+    for name, kind in wanted:
+        for iri in _defined(vocabulary, term, name):
+            if kind not in kinds(vocabulary.types(iri)):
+                message = f"{vocabulary.called(iri)} is not a {kind}, which kgb:{name} takes here"
+                yield Problem(term, _NAME, message, f"name a {kind}", iri)
+
+
+def _defined(vocabulary: OwnVocabulary, term: str, name: str) -> Iterator[str]:
+    """Yield the values of an annotation. A term that no file defines has a problem of its own."""
+    found = vocabulary.own.iris(term, ns.KGB + name)
+    yield from (iri for iri in found if vocabulary.types(iri))
+
+
+def _key_uses(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for each key that a class describes and does not take."""
+    if CLASS not in vocabulary.own.types(term):
+        return
+    takes = vocabulary.ontology.properties_of(term)
+    nodes = [n for n in vocabulary.own.objects(term, ns.KGB + "keyUse") if isinstance(n, BlankNode)]
+    for quad in vocabulary.own.blank:
+        key = quad.object.value if isinstance(quad.object, NamedNode) else ""
+        if quad.subject not in nodes or quad.predicate.value != ns.KGB + "key":
+            continue
+        if vocabulary.types(key) and ns.local_name(key) not in takes:
+            near = nearest_name(ns.local_name(key), takes)
+            hint = f"did you mean {near!r}?" if near else "name a key that the class takes"
+            message = f"{vocabulary.called(term)} does not take the key {vocabulary.called(key)}"
+            yield Problem(term, _NAME, message, hint, key)

@@ -1,0 +1,101 @@
+// Saves pictures: as drawn, as an image, and their tables as CSV. Without this script, each picture
+// has its table.
+
+const SVG = "http://www.w3.org/2000/svg";
+/** What the style sheet says about a drawing, which a file of its own has to say itself. */
+const LOOKS = [
+  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linejoin",
+  "paint-order", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "font-variant-numeric",
+];
+const MARGIN = 16;
+const LINE = 26;
+
+function visible(picture) {
+  return [...picture.querySelectorAll(".drawn")].find((one) => one.offsetWidth > 0).querySelector("svg");
+}
+
+/** A drawing as it looks now, on its background, with where it comes from. */
+function standalone(drawing) {
+  const copy = drawing.cloneNode(true);
+  const originals = drawing.querySelectorAll("*");
+  for (const [at, element] of copy.querySelectorAll("*").entries()) {
+    const look = getComputedStyle(originals[at]);
+    for (const name of LOOKS) element.setAttribute(name, look.getPropertyValue(name));
+    if (element.localName === "a") element.setAttribute("href", new URL(element.getAttribute("href"), location.href).href);
+    element.removeAttribute("class");
+  }
+  const { width, height } = drawing.viewBox.baseVal;
+  const [wide, tall] = [width + 2 * MARGIN, height + 2 * MARGIN + LINE];
+  const ground = document.createElementNS(SVG, "rect");
+  const body = getComputedStyle(document.body);
+  const place = { x: -MARGIN, y: -MARGIN, width: wide, height: tall, fill: body.backgroundColor };
+  for (const [name, value] of Object.entries(place)) ground.setAttribute(name, value);
+  copy.querySelector("desc").after(ground);
+  const source = document.createElementNS(SVG, "text");
+  const words = { x: 0, y: height + LINE, fill: body.color, "font-family": body.fontFamily, "font-size": 12 };
+  for (const [name, value] of Object.entries(words)) source.setAttribute(name, value);
+  source.textContent = `${document.querySelector("h1").textContent} – ${location.href.split("#")[0]}`;
+  source.setAttribute("textLength", String(Math.min(width, source.textContent.length * 6.2)));
+  source.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  copy.append(source);
+  copy.setAttribute("viewBox", `${-MARGIN} ${-MARGIN} ${wide} ${tall}`);
+  copy.setAttribute("width", String(wide));
+  copy.setAttribute("height", String(tall));
+  copy.setAttribute("xmlns", SVG);
+  return { text: new XMLSerializer().serializeToString(copy), wide, tall };
+}
+
+async function image({ text, wide, tall }) {
+  const picture = new Image();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await picture.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [wide * 2, tall * 2];
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((made) => canvas.toBlob(made, "image/png"));
+}
+
+/** A table as CSV (RFC 4180). A spreadsheet may not take a text for a formula. */
+function csv(table) {
+  const cell = (one) => {
+    const text = one.textContent.trim().replace(/\s+/g, " ");
+    const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return [...table.rows].map((row) => [...row.cells].map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+function save(content, type, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+for (const picture of document.querySelectorAll(".picture")) {
+  const heading = picture.parentElement.querySelector("[id]");
+  const page = decodeURIComponent(location.pathname).split("/").at(-1).replace(/\.html$/, "") || "index";
+  const name = `${page}-${heading.id}`;
+  const row = document.createElement("p");
+  row.className = "save";
+  const ways = {
+    SVG: () => save(standalone(visible(picture)).text, "image/svg+xml", `${name}.svg`),
+    PNG: async () => save(await image(standalone(visible(picture))), "image/png", `${name}.png`),
+    CSV: () => save(csv(picture.querySelector("table")), "text/csv;charset=utf-8", `${name}.csv`),
+  };
+  row.append("Save as ");
+  for (const [way, act] of Object.entries(ways)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = way;
+    button.setAttribute("aria-label", `Save “${heading.textContent}” as ${way}`);
+    button.addEventListener("click", act);
+    row.append(button, " ");
+  }
+  const link = document.createElement("a");
+  link.href = `#${heading.id}`;
+  link.textContent = "Link to this picture";
+  row.append(link);
+  picture.append(row);
+}

@@ -1,0 +1,74 @@
+"""The page of an event: what is found, who says what and how, when, and where."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kgbuild.phrases import counted, short_days
+from kgbuild.site.claim_lines import ClaimLine, latest_claims
+from kgbuild.site.files import SiteFile
+from kgbuild.site.pages.comparison_pages import comparison_lines
+from kgbuild.site.pages.entity_facts import EntityFacts
+from kgbuild.site.pages.leading_finding import leading
+from kgbuild.site.pages.related import related
+from kgbuild.site.pages.view_pages import accepted_about
+from kgbuild.site.pictures import figure_rows as figures
+from kgbuild.site.pictures import map_places as places
+from kgbuild.site.pictures import neighbour_list as neighbours
+from kgbuild.site.pictures import timeline_rows as times
+from kgbuild.site.property_rows import rows
+from kgbuild.site.render import Renderer
+from kgbuild.site.stances import Stance
+from kgbuild.vocab import terms as t
+
+
+class StanceGroup(NamedTuple):
+    """The claims that give an event in one way."""
+
+    heading: str
+    anchor: str
+    claims: list[ClaimLine]
+
+
+def event_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
+    """Return the page of an event."""
+    links, iri = facts.links, facts.node.iri
+    title = renderer.dataset.label(iri)
+    event = facts.summary.event
+    claims = latest_claims(facts.said_of, links)
+    return renderer.page(
+        "event.html",
+        renderer.addresses.page(iri) or "",
+        title,
+        iri=iri,
+        summary=f"What reports say about {title}: {_counted(facts)}.",
+        section="events.html",
+        kinds=facts.kinds,
+        aliases=[term.value for term in facts.node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
+        finding=leading(facts.compared, links),
+        when=short_days(*event.happened) if event else "",
+        sources=event.sources if event else 0,
+        span=event.figures if event else None,
+        groups=list(_groups(claims.lines)),
+        claims=claims,
+        figures=figures.picture_of(facts.figures),
+        timeline=times.of_event(facts.accounts),
+        map=places.of_event(facts.accounts, links),
+        around=neighbours.of_entity(iri, links),
+        compared=comparison_lines(facts.compared, links, is_short=True),
+        accepted=accepted_about(iri, links),
+        rows=list(rows(facts.node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value})),
+        referring=list(related(iri, links)),
+    )
+
+
+def _counted(facts: EntityFacts) -> str:
+    event = facts.summary.event
+    sources = event.sources if event else 0
+    return f"{counted(facts.summary.about, 'claim')} by {counted(sources, 'source')}"
+
+
+def _groups(claims: list[ClaimLine]) -> Iterator[StanceGroup]:
+    for stance in Stance:
+        found = [one for one in claims if one.stance is stance]
+        if found:
+            yield StanceGroup(stance.value, stance.anchor, found)
