@@ -129,8 +129,8 @@ def _goes_on(clause: "Token", rest: "Token") -> bool:
     return is_next and is_finite(rest) and not joined and not has_subject
 
 
-def _told_somebody(verb: "Token", act: str) -> "Content | None":
-    """Return the clause of "told the minister the ship had left", which has no "that"."""
+def _to_somebody(verb: "Token", act: str) -> "Content | None":
+    """Return the clause of "assured him the ship had left", which has no "that"."""
     del act
     hearer = child(verb, "dobj", "dative") if verb.lemma_ in _TO_HEARERS else None
     clause = None if hearer is None else child(hearer, "relcl")
@@ -194,7 +194,7 @@ def _with_object(verb: "Token", act: str) -> "Content | None":
 _FINDERS: Final = (
     _with_name,
     _with_clause,
-    _told_somebody,
+    _to_somebody,
     _after_content,
     _of_somebody,
     _with_infinitive,
