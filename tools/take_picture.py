@@ -93,9 +93,9 @@ def annotated(browser: Browser, folder: Path) -> None:
 
 
 def published(browser: Browser) -> None:
-    """Take the picture of a published page."""
-    with opened(browser, 1000, 872) as page, served(SITE.resolve().parent) as address:
-        page.goto(f"{address}{SITE.resolve().name}/{PAGE}")
+    """Take the picture of a published page, from its figures on."""
+    with opened(browser, 1160, 760) as page, served(SITE.resolve().parent) as address:
+        page.goto(f"{address}{SITE.resolve().name}/{PAGE}#figures")
         page.screenshot(path=PICTURES / "event-page.png")
 
 

@@ -147,7 +147,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
         low=_drawn(low),
         best=_drawn(best),
         high=_drawn(high),
-        read=bounds(low, high),
+        read=_range(low, best, high),
         heading=Heading(
             who=one.who,
             words=quantity.text(t.VERBATIM) or "",
@@ -160,6 +160,12 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
         look=one.look,
         said=(last.isoformat() if last else "", first.isoformat() if first else ""),
     )
+
+
+def _range(low: Decimal | None, best: Decimal | None, high: Decimal | None) -> str:
+    """Return the range of a figure in words: "up to 10,000" is at most that, not 0 to that."""
+    is_upper_bound = best is None and high is not None and low == 0 < high
+    return bounds(None if is_upper_bound else low, high)
 
 
 def _row(one: ClaimAccount, quantity: Node, bar: FigureBar) -> tuple[Cell, ...]:
