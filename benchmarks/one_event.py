@@ -22,6 +22,8 @@ from kgbuild.model.statement import FIRST, Figure, Statement, Time, Window
 from kgbuild.resources import resource_folder
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.view.resolution import resolved
+from kgbuild.vocab.concepts import DROP
 from kgbuild.vocab.ontology import Ontology
 
 _BASE = "https://example.org/"
@@ -46,18 +48,33 @@ def main() -> None:
     context = Context.of(
         _register(), Ontology.load(sorted(resource_folder("ontology").rglob("*.ttl")))
     )
-    print("| claims | comparing s | exponent | comparisons |")
-    print("|---:|---:|---:|---:|", flush=True)
-    before: tuple[int, float] | None = None
+    print("| claims | comparing s | exponent | comparisons | view s | exponent |")
+    print("|---:|---:|---:|---:|---:|---:|", flush=True)
+    before: tuple[int, float, float] | None = None
     for size in sizes:
         statements = list(_statements(size))
         started = process_time()
         number = sum(1 for _ in compare(_EVENT, statements, {}, context))
         took = process_time() - started
-        power = math.log(took / before[1], size / before[0]) if before else None
-        exponent = "" if power is None else f"{power:.2f}"
-        print(f"| {size:,} | {took:.1f} | {exponent} | {number:,} |", flush=True)
-        before = size, took
+        started = process_time()
+        resolved(_EVENT, statements, DROP, context)
+        viewed = process_time() - started
+        now = size, took, viewed
+        compared, seen = (_exponent(now, before, n) for n in (1, 2))
+        print(
+            f"| {size:,} | {took:.1f} | {compared} | {number:,} | {viewed:.1f} | {seen} |",
+            flush=True,
+        )
+        before = now
+
+
+def _exponent(
+    now: tuple[int, float, float], before: tuple[int, float, float] | None, measure: int
+) -> str:
+    """Return the power with which a measure grows; empty for the first size."""
+    if before is None:
+        return ""
+    return f"{math.log(now[measure] / before[measure], now[0] / before[0]):.2f}"
 
 
 def _register() -> dict[str, Entity]:

@@ -179,7 +179,8 @@ def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) 
     the number in the province is not two, but exclude that it is not at least two.
     """
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
-    if is_part or figure.of != wanted.of or figure.scope in {PART, INCREMENT}:
+    is_of_part = figure.scope != wanted.scope and figure.scope in {PART, INCREMENT}
+    if is_part or is_of_part or figure.of != wanted.of:
         high = Decimal("Infinity")
     return (
         (figure.role, context.counted(figure), figure.unit, figure.per)
