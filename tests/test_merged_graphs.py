@@ -98,11 +98,13 @@ def test_lines_lose_only_their_graph(lines: set[str]) -> None:
 def test_a_store_that_was_made_for_other_views_is_not_updated(
     tmp_path: Path, *, merges: bool
 ) -> None:
-    line = "<e:a> <e:p> <e:b> <e:g> .\n"
-    (tmp_path / "dataset.nq").write_text(line)
+    """Otherwise its default graph would hold what has changed, and nothing else."""
+    lines = [f"<e:a> <e:p> <e:b> <e:{graph}> .\n" for graph in "gh"]
+    (tmp_path / "dataset.nq").write_text(lines[0])
     QuadStore.create(tmp_path / "store", tmp_path / "dataset.nq", merges=merges).close()
+    changes = [ChangedLine(lines[1].encode(), is_new=True)]
     with pytest.raises(StoreError, match="other views"):
-        QuadStore.update(tmp_path / "store", iter(()), 1, merges=not merges)
+        QuadStore.update(tmp_path / "store", iter(changes), 2, merges=not merges)
 
 
 @pytest.mark.parametrize(("views", "triples"), [(0, 2), (1, 2), (2, 1)])

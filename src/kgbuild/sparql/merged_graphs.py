@@ -26,6 +26,11 @@ def merged_triples(store: Store) -> Iterator[Quad]:
     return store.quads_for_pattern(None, None, None, DefaultGraph())
 
 
+def is_merged(store: Store) -> bool:
+    """Return whether the default graph of a store has any triple."""
+    return next(merged_triples(store), None) is not None
+
+
 def add_merged(store: Store, quads: Iterable[Quad]) -> None:
     """Add the triples of new quads to the default graph."""
     store.extend(Quad(*quad.triple) for quad in quads)

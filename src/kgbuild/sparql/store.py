@@ -23,7 +23,13 @@ from pyoxigraph import (
 from kgbuild.errors import KgbuildError
 from kgbuild.sparql.changed_lines import ChangedLine
 from kgbuild.sparql.file_parts import file_parts
-from kgbuild.sparql.merged_graphs import add_merged, as_triples, merged_triples, remove_merged
+from kgbuild.sparql.merged_graphs import (
+    add_merged,
+    as_triples,
+    is_merged,
+    merged_triples,
+    remove_merged,
+)
 from kgbuild.sparql.query_text import is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
@@ -49,7 +55,7 @@ class QuadStore:
 
     def __post_init__(self) -> None:
         """Find out whether the store holds each triple once."""
-        self._is_merged = next(merged_triples(self._store), None) is not None
+        self._is_merged = is_merged(self._store)
 
     @classmethod
     def create(cls, folder: Path, nquads: Path, *, merges: bool = False) -> Self:
@@ -75,10 +81,13 @@ class QuadStore:
             merges: Whether the store holds each triple once besides.
 
         Raises:
-            StoreError: The store is damaged, or it does not have that many quads.
+            StoreError: The store is damaged, it does not have that many quads, or it holds each
+                triple once although it should not, or the other way round.
         """
         try:
             store = Store(str(folder))
+            if is_merged(store) is not merges:
+                raise StoreError(f"the store in {folder} was made for other views")
             changed_graphs = set()
             while some := list(islice(changes, _CHANGES_AT_ONCE)):
                 gone = _parsed(change.line for change in some if not change.is_new)
@@ -100,8 +109,6 @@ class QuadStore:
             raise StoreError(f"cannot change the store in {folder}: {error}") from error
         if found != quads:
             raise StoreError(f"the store in {folder} has {found:,} quads, and not {quads:,}")
-        if updated._is_merged is not merges:
-            raise StoreError(f"the store in {folder} was made for other views")
         return updated
 
     @classmethod
