@@ -80,7 +80,7 @@ def _print(full: Measures, rounds: Sequence[Measures], kept: int) -> None:
     after = {phase: median(one["seconds"][phase] for one in rounds) for phase in full["seconds"]}
     after["all"] = median(one["all s"] for one in rounds)
     for phase, seconds in {**full["seconds"], "all": full["all s"]}.items():
-        share = f"{after[phase] / seconds:.0%}" if seconds > 0.05 else ""  # noqa: PLR2004
+        share = f"{after[phase] / seconds:.0%}" if seconds > 0.05 else ""  # noqa: PLR2004 -- or it is noise
         print(row([phase, f"{seconds:.2f}", f"{after[phase]:.2f}", share]))
     print(f"\nPeak memory: {full['peak']:.0f} and {rounds[-1]['peak']:.0f} MiB. ", end="")
     print(f"Kept: {kept / 2**20:.0f} MiB.\n", flush=True)

@@ -20,9 +20,9 @@ from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, Figure, Statement, Time, Window
 from kgbuild.resources import resource_folder
+from kgbuild.view.resolution import resolved
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.view.resolution import resolved
 from kgbuild.vocab.concepts import DROP
 from kgbuild.vocab.ontology import Ontology
 

@@ -38,7 +38,9 @@ PHASES: Final = {
     ),
     "quads": (
         "kgbuild.pipeline.dataset_writer:DatasetWriter._write_register",
-        "kgbuild.bundles.report_worker:document_nquads",
+        "kgbuild.bundles.report_worker:document_triples",
+        "kgbuild.bundles.report_worker:in_graph",
+        "kgbuild.bundles.report_worker:tokens_of",
     ),
     "csv": ("kgbuild.bundles.report_worker:csv_rows",),
     "compare": (

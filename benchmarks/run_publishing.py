@@ -58,7 +58,7 @@ def _recorded() -> tuple[list[_Rendered], list[Any]]:
         environments[:] = [self.environment]
         return render(self, template, path, values)
 
-    Renderer.rendered = recording  # type: ignore[assignment, method-assign]
+    Renderer.rendered = recording  # type: ignore[assignment, method-assign]  # to watch it
     return rendered, environments
 
 

@@ -33,7 +33,7 @@ def main() -> None:
         marks.append((thread_time(), process_time()))
         return result
 
-    DatasetWriter.write = marked  # type: ignore[method-assign]
+    DatasetWriter.write = marked  # type: ignore[method-assign]  # to watch it
     result = build(Path(workspace), without=without, workers=int(workers), reuse=False)
     if result.released is None:
         raise SystemExit(f"the build of {workspace} has errors: {result.findings[:3]}")

@@ -97,7 +97,7 @@ _UNNAMED = (
 _GOODS = ("winter clothing", "field rations", "bread", "fuel", "bandages", "drinking water")
 _PLACES_PER_STATE = 60
 #: The numbers of the brigades, all of which end in "th".
-_BRIGADES = tuple(number for number in range(24, 60) if number % 10 > 3)  # noqa: PLR2004
+_BRIGADES = tuple(number for number in range(24, 60) if number % 10 > 3)  # noqa: PLR2004 -- some of them
 _PERSONS = 80
 _OUTLETS = 24
 #: The number of claims about each event.

@@ -25,22 +25,15 @@ html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
 
-#: The decisions below their index, which is a plain page for readers on other hosts.
-_DECISIONS = """
-```{toctree}
-:hidden:
-:glob:
-
-[0-9]*
-```
-"""
+#: The index of the decisions links to each. A list of all in the menu of every page would be long.
+_OUTSIDE_THE_MENU = "---\norphan: true\n---\n\n"
 
 
 def setup(app: Sphinx) -> None:
-    """Put the decisions below their index."""
-    app.connect("source-read", _add_decisions)
+    """Leave the decisions out of the menu."""
+    app.connect("source-read", _leave_out_of_menu)
 
 
-def _add_decisions(_app: Sphinx, page: str, source: list[str]) -> None:
-    if page == "decisions/README":
-        source[0] += _DECISIONS
+def _leave_out_of_menu(_app: Sphinx, page: str, source: list[str]) -> None:
+    if page.startswith("decisions/") and page != "decisions/README":
+        source[0] = _OUTSIDE_THE_MENU + source[0]

@@ -91,7 +91,7 @@ def claim_iri(name: str) -> str:
     return f"{BASE}report/{report or id_}/claim/{id_}"
 
 
-def figure(  # noqa: PLR0913 -- a figure, by its fields
+def figure(
     low: int | str | None,
     high: int | str | None = "same",
     *,
@@ -120,7 +120,7 @@ def figure(  # noqa: PLR0913 -- a figure, by its fields
     )
 
 
-def statement(  # noqa: PLR0913 -- a statement, by its fields
+def statement(
     name: str,
     *figures: Figure,
     by: Iterable[str] = (),

@@ -28,6 +28,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 #: Modules and tests that take long, by what they start; ``make check`` leaves them out.
 SLOW: Final = {
     "a browser": (
+        "test_annotate_page",
         "test_site_changes",
         "test_site_hostile",
         "test_site_kursk",
@@ -37,6 +38,8 @@ SLOW: Final = {
         "test_site_sparql",
     ),
     "a server": (
+        "test_annotate_server",
+        "test_serve_clients",
         "test_serve_compression",
         "test_serve_life",
         "test_serve_pages",
@@ -52,14 +55,20 @@ SLOW: Final = {
         "test_stores_agree",
     ),
     "a new environment, or many processes or builds": (
+        "test_annotate_laws",
         "test_benchmarks",
         "test_cli",
         "test_determinism",
         "test_diff_releases",
         "test_docs",
+        "test_examples",
+        "test_import",
+        "test_import_cli",
         "test_lineage",
+        "test_links",
         "test_progress",
         "test_reuse",
+        "test_site_addresses",
         "test_site_markup",
         "test_site_unchanged",
         "test_site_workers",
@@ -76,7 +85,9 @@ SLOW: Final = {
     "a second engine that repeats what another test found": (
         "test_queries::test_rdflib_has_the_same_rows",
         "test_queries::test_the_files_are_plain_sparql_that_any_engine_parses",
+        "test_dataset_description::test_the_description_passes_its_shapes_and_each_meets_something",
         "test_screen",
+        "test_shape_check",
         "test_shapes::test_each_constraint_on_values_or_their_number_can_fail",
         "test_shapes::test_the_shapes_are_valid_shacl_and_no_more_than_its_core",
     ),

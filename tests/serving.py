@@ -59,7 +59,7 @@ class Server:
         assert port
         return port
 
-    def send(  # noqa: PLR0913 - a request has as many parts
+    def send(
         self,
         path: str,
         method: str = "GET",

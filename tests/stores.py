@@ -241,7 +241,7 @@ def cutting(store: Running, after: int | None) -> Iterator[Cutting]:
                 for one, other, limited in ((client, there, True), (there, client, False)):
                     Thread(target=pass_on, args=(one, other, limited), daemon=True).start()
 
-        def pass_on(one: socket.socket, other: socket.socket, limited: bool) -> None:  # noqa: FBT001
+        def pass_on(one: socket.socket, other: socket.socket, limited: bool) -> None:
             with suppress(OSError):
                 while piece := one.recv(1 << 14):
                     if limited and way.after is not None:

@@ -612,7 +612,7 @@ def test_reanchor_takes_the_new_text_from_standard_input(small: Path) -> None:
     done = run("reanchor", "r", "-", *options, cwd=small, stdin=f"News. {TEXT}")
     assert done.returncode == 0
     assert done.stdout.startswith("4 quotes of 2 claims: 4 moved\nnothing was written\n")
-    assert "0–53 → 6–59" in done.stdout  # noqa: RUF001 - a range
+    assert "0–53 → 6–59" in done.stdout
 
 
 @pytest.mark.parametrize(

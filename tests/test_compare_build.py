@@ -99,7 +99,7 @@ def test_what_was_taken_over_from_a_report_that_is_not_there_comes_from_its_outl
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_quotation_never_corroborates_what_it_quotes(
     tmp_path: Path,
-    backwards: bool,  # noqa: FBT001
+    backwards: bool,
 ) -> None:
     said = {"speech_act": concept("act", "said")}
     words = document("words", claimed("w", claimants=(entity("nis"),), **said))

@@ -102,7 +102,7 @@ def test_a_claim_that_was_retracted_denies_nothing() -> None:
 )
 def test_a_denied_figure_excludes_what_is_within_it(
     affirmed: Figure,
-    is_dispute: bool,  # noqa: FBT001
+    is_dispute: bool,
 ) -> None:
     denied = statement("hur", figure(3), polarity="negated")
     assert bool(disputes(denied, statement("nis", affirmed))) is is_dispute

@@ -102,6 +102,6 @@ def test_extremes_can_be_taken_in_any_order(found: list[Extremes]) -> None:
         ((Window(FIRST, 2, stated=False), Window(3, LAST, stated=True)), False),
     ],
 )
-def test_windows_that_touch_meet(windows_: tuple[Window, Window], meet: bool) -> None:  # noqa: FBT001
+def test_windows_that_touch_meet(windows_: tuple[Window, Window], meet: bool) -> None:
     one, other = windows_
     assert one.meets(other) is meet is other.meets(one)

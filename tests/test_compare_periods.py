@@ -23,7 +23,7 @@ from tests.comparing import (
 from tests.strategies import ontology
 
 
-def toll(  # noqa: PLR0913 -- a toll, by what makes it
+def toll(
     name: str,
     killed: int,
     when: int,

@@ -160,7 +160,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 @given(JSON, st.booleans(), st.sampled_from([None, 1]))
 def test_the_place_of_a_value_is_where_it_begins(
     value: Any,  # noqa: ANN401 - any value there is in JSON
-    ascii_only: bool,  # noqa: FBT001 - hypothesis passes it
+    ascii_only: bool,
     indent: int | None,
 ) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent).replace("\n", " ")

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
 from tools.reference.coverage import SET_ASIDE, SORTS, Need, Text, needs, texts
 
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import ontology
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "reference" / "coverage.md"
+FROZEN: Final = Path(__file__).parent / "golden" / "ontology-0.1.0.nt"
 #: The share of needs that a term must meet.
 ENOUGH: Final = 95
 SCHEMES: Final = {
@@ -58,6 +60,41 @@ def test_every_role_is_a_key_of_an_account_of_its_sentence() -> None:
         and terms.properties[need.term].domain not in {None, *accounts[need.text, need.sentence]}
     ]
     assert wrong == []
+
+
+def test_a_sentence_needs_the_modalities_that_its_speech_acts_bring() -> None:
+    terms = ontology()
+    found = {(need.text, need.sentence, need.term) for need in MET if need.sort == "modality"}
+    for need in MET:
+        if need.sort == "speech act":
+            act = terms.concepts[ns.KGB + "SpeechAct"][need.term]
+            usual = terms.usual_modality.get(act)
+            if usual is not None:
+                assert (need.text, need.sentence, ns.local_name(usual)) in found, need
+
+
+def test_the_version_of_each_term_is_the_one_that_first_had_it() -> None:
+    terms = ontology()
+    first = {quad.subject for quad in parse(path=str(FROZEN), format=RdfFormat.N_TRIPLES)}
+
+    def iri(need: Need) -> str:
+        match need.sort:
+            case "account" | "entity":
+                return terms.classes[need.term]
+            case "role":
+                return terms.properties[need.term].iri
+            case sort:
+                return terms.concepts[ns.KGB + SCHEMES[sort]][need.term]
+
+    # The frozen file has no units.
+    dated = [need for need in MET if need.sort not in {"unit", SET_ASIDE}]
+    wrong = {
+        (need.term, need.since)
+        for need in dated
+        if (NamedNode(iri(need)) in first) is not (need.since == "0.1.0")
+    }
+    assert wrong == set()
+    assert {need.since for need in dated} == {"0.1.0", "0.2.0"}
 
 
 def test_the_texts_are_ten_of_re3d_and_ten_of_wikinews() -> None:

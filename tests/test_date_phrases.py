@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,7 +198,7 @@ def test_every_code_of_a_lexicon_is_explained(language: str) -> None:
 @pytest.mark.parametrize("language", ["uk", "ru", "ko", "de", "fr", "es"])
 def test_the_names_in_cldr_are_read(language: str) -> None:
     """A reader of CLDR's own names: every month and every weekday of each language."""
-    locale = pytest.importorskip("babel").Locale.parse(language)
+    locale = Locale.parse(language)
     for number, name in locale.months["format"]["wide"].items():
         day = f"{name} 8일" if language == "ko" else f"8 {name}"
         reading = read_date_words(

@@ -62,7 +62,7 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("rule", "words", "reference", "language", "outlook", "edtf"), EXAMPLES)
-def test_every_example_of_the_scheme_is_what_is_read(  # noqa: PLR0913, PLR0917 -- an example's parts
+def test_every_example_of_the_scheme_is_what_is_read(
     rule: str, words: str, reference: DaySpan, language: str, outlook: Outlook, edtf: str
 ) -> None:
     reading = read_date_words(words, reference, language, outlook)

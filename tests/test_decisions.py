@@ -9,8 +9,6 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "decisions"
 FILES = sorted(FOLDER.glob("[0-9]*.md"))
@@ -42,29 +40,29 @@ def test_decisions_are_in_the_order_of_their_dates() -> None:
     assert dates == sorted(dates)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_decision_has_all_its_parts_and_is_in_the_index(file: Path) -> None:
-    text = file.read_text("utf-8")
-    assert text.startswith(f"# {file.stem[:4]}. ")
-    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert headings[:3] == ["Context", "Decision", "Alternatives considered"]
-    assert headings[3:] in ([], ["Consequences"])
-    assert all(part.strip() for part in re.split(r"^## .+$", text, flags=re.MULTILINE))
-    assert 10 <= len(text.splitlines()) <= 40
-    assert f"[{file.stem[:4]}]({file.name})" in INDEX
-    assert all((FOLDER / target).is_file() for _, target in LINK.findall(text))
+def test_a_decision_has_all_its_parts_and_is_in_the_index() -> None:
+    for file in FILES:
+        text = file.read_text("utf-8")
+        assert text.startswith(f"# {file.stem[:4]}. "), file
+        headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert headings[:3] == ["Context", "Decision", "Alternatives considered"], file
+        assert headings[3:] in ([], ["Consequences"]), file
+        assert all(part.strip() for part in re.split(r"^## .+$", text, flags=re.MULTILINE)), file
+        assert 10 <= len(text.splitlines()) <= 40, file
+        assert f"[{file.stem[:4]}]({file.name})" in INDEX, file
+        assert all((FOLDER / target).is_file() for _, target in LINK.findall(text)), file
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_decision_is_accepted_or_names_what_replaced_it(file: Path) -> None:
-    status = field(file.read_text("utf-8"), "Status")
-    if status != "accepted":
-        superseded = re.fullmatch(rf"superseded by {LINK.pattern}", status)
-        assert superseded
-        later = FOLDER / superseded[2]
-        assert later.stem[:4] == superseded[1]
-        assert later.name > file.name
-        assert file.name in later.read_text("utf-8")
+def test_a_decision_is_accepted_or_names_what_replaced_it() -> None:
+    for file in FILES:
+        status = field(file.read_text("utf-8"), "Status")
+        if status != "accepted":
+            superseded = re.fullmatch(rf"superseded by {LINK.pattern}", status)
+            assert superseded, file
+            later = FOLDER / superseded[2]
+            assert later.stem[:4] == superseded[1], file
+            assert later.name > file.name, file
+            assert file.name in later.read_text("utf-8"), file
 
 
 def test_each_dependency_has_a_reason() -> None:

@@ -23,6 +23,7 @@ from kgbuild.drafting.proposal import (
     ProposedAccount,
     ProposedClaimant,
 )
+from kgbuild.drafting.rules.event_mentions import OUTCOME, STATE
 from kgbuild.drafting.rules.frames import Frame, Lexicon
 from kgbuild.drafting.rules.passages import paragraphs
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter
@@ -165,8 +166,8 @@ def test_json_has_a_proposal_on_each_line_with_offsets_in_code_points(
     assert said["polarity"] == "negated"
     assert {one["speechAct"] for one in lines} >= {"asserted", "said", "denied", "accused", "added"}
     assert set(said) == {
-        "report", "evidence", "cue", "claimant", "speechAct", "polarity", "modality", "accounts",
-        "figures", "dates", "why", "confidence", "drafter",
+        "id", "report", "evidence", "cue", "claimant", "citing", "viaClaim", "speechAct",
+        "polarity", "modality", "accounts", "figures", "dates", "why", "confidence", "drafter",
     }  # fmt: skip
 
 
@@ -253,6 +254,43 @@ def test_without_spacy_the_message_names_the_extra(monkeypatch: pytest.MonkeyPat
         RuleDrafter.load()
 
 
+def test_json_says_by_which_claim_another_one_is_reported(tmp_path: Path) -> None:
+    text = "Reuters, citing two officials, said that the mayor denied that the bridge had closed.\n"
+    folder = workspace(tmp_path, text)
+    result = CliRunner().invoke(cli, ["draft", "-w", str(folder), "--format", "json"])
+    outer, inner = (json.loads(line) for line in result.stdout.splitlines())
+    assert (outer["viaClaim"], outer["citing"]) == (None, ["two-officials"])
+    assert (inner["viaClaim"], inner["speechAct"]) == (outer["id"], "denied")
+    data: Any = parse_yaml((folder / "reports/bridge/draft.yaml").read_text("utf-8"), tmp_path).data
+    assert [(one["id"], one.get("citing")) for one in data["claims"]] == [
+        (outer["id"], "two-officials"),
+        (inner["id"], None),
+    ]
+
+
+def test_a_draft_takes_the_event_of_the_register_that_fits(
+    tmp_path: Path, drafter: RuleDrafter
+) -> None:
+    text = (
+        "The army sent troops to Brenn. Ships were moved to Olm.\n"
+        "Troops were sent to Olm by Norway.\n"
+    )
+    folder = workspace(tmp_path, text)
+    with (folder / "entities.yaml").open("a") as register:
+        register.write(
+            "  - {id: brenn, a: Settlement, label: Brenn}\n"
+            "  - {id: olm, a: Settlement, label: Olm}\n"
+            "  - {id: to-brenn, a: Event, label: Deployment of troops to Brenn in 2024}\n"
+            "  - {id: to-olm, a: Event, label: Visit to Olm}\n"
+        )
+    found = draft(folder, drafter=drafter)[0].proposals
+    events = {
+        one.accounts[0].roles["destination"]: one.accounts[0].roles.get("ofEvent") for one in found
+    }
+    assert events["brenn"] == "to-brenn"
+    assert events["olm"] not in {"to-brenn", "to-olm"}
+
+
 def test_a_workspaces_own_class_is_drafted_by_its_frame(
     tmp_path: Path, drafter: RuleDrafter
 ) -> None:
@@ -277,7 +315,7 @@ def test_every_frame_of_the_ontology_says_something() -> None:
     for term, texts in ontology.frames.items():
         for text in texts:
             frame = Frame.read(term, text)
-            assert frame.words, text
+            assert frame.words or frame.nature in {STATE, OUTCOME}, text
             for role in {slot.role for slot in frame.slots.values()} - {None}:
                 assert role in ontology.properties, text
                 prop = ontology.properties[role or ""]
@@ -286,7 +324,7 @@ def test_every_frame_of_the_ontology_says_something() -> None:
                 assert frame.counts in ontology.concepts[ns.KGB + "Kind"], text
     accounts = set(ontology.subclasses(ns.KGB + "Account"))
     framed = {lexicon.names[one.term] for of in lexicon.accounts.values() for one in of}
-    assert accounts - framed == {"Account", "Assessment", "Custody", "Description"}
+    assert accounts - framed == {"Account", "Assessment", "Custody"}
 
 
 @given(st.text(max_size=300))
@@ -360,6 +398,22 @@ ANY_TEXT = st.lists(PIECES | st.text(max_size=20), min_size=1, max_size=40).map(
 )
 @given(text=ANY_TEXT)
 def test_drafts_of_any_text_are_read_without_an_error(
+    tmp_path: Path, drafter: RuleDrafter, text: str
+) -> None:
+    check_any(tmp_path, drafter, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police said on monday",  # ends where a date may be no part of what is said
+        "POLICE SAID 12 PEOPLE\nWERE KILLED IN\nBRENN ON MONDAY, KILLING 12 PEOPLE",
+        "Die Polizei sprach von 12 Toten.\n\nPolice said “he said \u2018nobody died\u2019 in Olm”.",
+        "Town\tKilled\tDate\nBrenn\t12\tMonday\nOlm | 3,000 | Tuesday\nThe attack killed 15.",
+        "The army attacked Brenn.\nThe army attacked Brenn.\nThe army attacked Brenn, killing 12.",
+    ],
+)
+def test_a_draft_of_an_odd_text_has_no_error(
     tmp_path: Path, drafter: RuleDrafter, text: str
 ) -> None:
     check_any(tmp_path, drafter, text)

@@ -1,6 +1,7 @@
 """What the rules of drafts find in a sentence: who says what, and how it is said."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from kgbuild.drafting.drafter import ReportToDraft
 from kgbuild.drafting.proposal import Proposal
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter
 from kgbuild.ids import Iris
+from kgbuild.model.document import TimeSpan
 from kgbuild.model.text import Text
 from kgbuild.project import kgbuilds_ontology
 from kgbuild.read.values.names import NameResolver
@@ -98,7 +100,64 @@ def one(text: str, words: str, drafter: RuleDrafter, names: NameResolver) -> Pro
             "World Bank",
             "said",
         ),
+        # somebody is quoted, in a clause with "as", or before a colon
+        (
+            "The mayor was quoted on Friday by local radio as saying that the bridge had fallen.",
+            "the bridge had fallen",
+            "mayor",
+            "said",
+        ),
+        (
+            "As Angela Merkel put it, the talks were a farce.",
+            "the talks were a farce",
+            "Angela Merkel",
+            "said",
+        ),
+        (
+            'The ministry: "No soldier has crossed the border."',
+            "No soldier has crossed the border",
+            "ministry",
+            "said",
+        ),
+        # the sources that the model misses or mistakes
+        (
+            "The bridge, said the mayor, was closed for months.",
+            "was closed for months",
+            "mayor",
+            "said",
+        ),
+        (
+            "Scharping, ending a two-day visit, said Poland was well prepared.",
+            "Poland was well prepared",
+            "Scharping",
+            "said",
+        ),
+        (
+            "A statement by the World Bank described the loan as a mistake.",
+            "the loan as a mistake",
+            "World Bank",
+            "described",
+        ),
+        (
+            "Police confirmed that the body found along a highway belonged to Jorge Hernandez.",
+            "the body found along a highway belonged to Jorge Hernandez",
+            "Police",
+            "confirmed",
+        ),
+        # when it was said is no part of what is said
+        (
+            "Police said on Tuesday they had arrested 14 foreigners.",
+            "they had arrested 14 foreigners",
+            "Police",
+            "said",
+        ),
         # speech that goes on
+        (
+            "''The road was mined,'' said Angela Merkel. ''It stays closed.''",
+            "It stays closed",
+            "Angela Merkel",
+            "said",
+        ),
         (
             '"We lost two trucks," said Angela Merkel. "The road was mined by rebels."',
             "The road was mined by rebels",
@@ -113,7 +172,7 @@ def one(text: str, words: str, drafter: RuleDrafter, names: NameResolver) -> Pro
         ),
     ],
 )  # fmt: skip
-def test_a_claim_has_its_claimant_and_its_act(  # noqa: PLR0913, PLR0917 -- a case and fixtures
+def test_a_claim_has_its_claimant_and_its_act(
     text: str, words: str, claimant: str, act: str, drafter: RuleDrafter, names: NameResolver
 ) -> None:
     proposal = one(text, words, drafter, names)
@@ -177,7 +236,7 @@ def test_they_in_a_quotation_does_not_mean_who_reports_it(
          "affirmed", "actual", "Mobilisation"),
     ],
 )  # fmt: skip
-def test_a_claim_has_its_polarity_its_modality_and_its_class(  # noqa: PLR0913, PLR0917
+def test_a_claim_has_its_polarity_its_modality_and_its_class(
     text: str,
     words: str,
     polarity: str,
@@ -223,3 +282,121 @@ def test_the_cue_of_a_statement_is_where_it_is(drafter: RuleDrafter, names: Name
     tents = one(text, "We have sent tents to the coast", drafter, names)
     assert tents.cue is not None
     assert text[slice(*tents.cue)] == "Angela Merkel said"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "counts"),
+    [
+        ("Police said 38 people had been arrested.", "38 people", "detained"),
+        ("BRENN - At least 77 people were killed.", "At least 77 people", "killed"),
+        ("There are now 11,000 to 12,000 North Korean troops in Brenn.", "11,000 to 12,000",
+         "soldier"),
+        ("Between 30 and 40 fighters have been killed.", "Between 30 and 40 fighters", "killed"),
+        ("The blast wounded 72 others.", "72", "wounded"),
+        ("One soldier was killed.", "One soldier", "killed"),
+        ("The number of refugees has doubled to 3 million.", "3 million", "refugee"),
+    ],
+)  # fmt: skip
+def test_a_figure_ends_with_its_noun(
+    text: str, figure: str, counts: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    figures = [each for one_ in found(text, drafter, names) for each in one_.figures]
+    assert [(each.verbatim, each.counts) for each in figures] == [(figure, counts)]
+
+
+def test_a_unit_that_is_unclear_is_left_out(drafter: RuleDrafter, names: NameResolver) -> None:
+    text = "They gave 500 pounds of rice. They gave 300 pounds. The oven reached 900 degrees."
+    figures = [each for one_ in found(text, drafter, names) for each in one_.figures]
+    assert [(each.verbatim, each.unit) for each in figures] == [("500 pounds", "LB")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Twelve people were injured in Wednesday's attack.", ["Wednesday"]),
+        ("Ahead of Wednesday's vote, rebels attacked the town.", []),
+        ("The president was sworn in on Wednesday.", ["on Wednesday"]),
+    ],
+)
+def test_a_date_is_that_of_the_claim(
+    text: str, dates: list[str], drafter: RuleDrafter, names: NameResolver
+) -> None:
+    published = date(2024, 3, 8)
+    span = TimeSpan("2024-03-08", published, published, "")
+    report = ReportToDraft("text", Text(text), "en", "", span, names)
+    proposals = drafter.draft(report).proposals
+    assert [each.verbatim for one_ in proposals for each in one_.dates] == dates
+
+
+def test_several_people_make_a_claim_together(drafter: RuleDrafter, names: NameResolver) -> None:
+    talks = one("Norway and Cyprus said the talks had failed.", "the talks had failed", drafter,
+                names)  # fmt: skip
+    assert talks.claimant is not None
+    assert talks.claimant.entry == ["norway", "cyprus"]
+
+
+def test_a_sentence_that_the_model_cannot_parse_is_a_claim(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    text = "The 30th anniversary of the mission coincided with the 50th anniversary of the flight."
+    assert one(text, text[:-1], drafter, names).confidence < 0.5
+
+
+def events(text: str, drafter: RuleDrafter, names: NameResolver) -> dict[str, object]:
+    """Return the event of each claim, by its words."""
+    return {
+        text[slice(*each.evidence)]: each.accounts[0].roles.get("ofEvent")
+        for each in found(text, drafter, names)
+    }
+
+
+def test_claims_share_an_event_if_the_words_say_so(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    text = (
+        "A bomber attacked a market in Kabul, killing 12 people.\n\n"
+        "The attack wounded 30 people, police said. "
+        "Rebels denied that they had carried out the attack."
+    )
+    shared = events(text, drafter, names)
+    assert set(shared.values()) == {"attack-in-kabul"}
+    assert set(shared) == {
+        "A bomber attacked a market in Kabul", "killing 12 people", "The attack wounded 30 people",
+        "they had carried out the attack",
+    }  # fmt: skip
+    proposed = drafter.draft(ReportToDraft("text", Text(text), "en", "", None, names)).entities
+    event = next(each for each in proposed if each.cls == "Event")
+    assert (event.label, event.roles) == ("Attack in Kabul", {"basis": "inferred"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two attacks in one paragraph: "the attack" may be either
+        "Rebels attacked a school in Olm. Rebels attacked Kabul.\n\nThe attack wounded 30 people.",
+        # another day
+        "Rebels attacked Kabul on 3 March 2024. Rebels attacked Kabul on 5 March 2024.",
+        # the same country only
+        "Norway sent ships to Cyprus. Poland sent tents to Cyprus.",
+        # only one claim is about it
+        "A bomber attacked a market in Kabul. The king died in London.",
+    ],
+)
+def test_claims_that_may_be_about_something_else_share_no_event(
+    text: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    assert set(events(text, drafter, names).values()) == {None}
+
+
+def test_names_of_one_thing_are_one_proposal(drafter: RuleDrafter, names: NameResolver) -> None:
+    text = (
+        "President Volodymyr Zelenskyy condemned it.\n\nZelensky said he would go to Rome.\n"
+        "\nThe Organization of African Unity met. The OAU said that the talks had failed.\n"
+        "Maria Lopez said that Juan Lopez had left. Lopez said nothing had happened."
+    )
+    report = ReportToDraft("text", Text(text), "en", "", None, names)
+    aliases = {each.label: each.aliases for each in drafter.draft(report).entities}
+    assert aliases["Volodymyr Zelenskyy"] == ("Zelensky",)
+    assert aliases["Organization of African Unity"] == ("OAU",)
+    assert not {"Zelensky", "OAU"} & aliases.keys()
+    assert aliases["Maria Lopez"] == ()  # "Lopez" may be either

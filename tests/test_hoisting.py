@@ -77,6 +77,6 @@ def test_the_shapes_for_data_keep_no_property_shape_inside_a_node_shape() -> Non
 )
 def test_only_a_property_shape_of_one_shape_that_only_targets_use_is_moved(
     more: str,
-    stays: bool,  # noqa: FBT001
+    stays: bool,
 ) -> None:
     assert is_held(PERSON + more) is stays

@@ -234,7 +234,7 @@ def test_since_early_october_and_by_years_end_keep_what_they_say(document: Docum
     assert (since.earliest, since.latest) == (date(2024, 10, 1), None)
     (by,) = role(claim(document, "nis-10000").accounts[0], "by")
     assert isinstance(by, TimeSpan)
-    assert (by.verbatim, by.latest) == ("by year’s end", date(2024, 12, 31))  # noqa: RUF001 - as it stands in the report
+    assert (by.verbatim, by.latest) == ("by year’s end", date(2024, 12, 31))
 
 
 def test_unnamed_sources_are_agents_of_their_own(

@@ -198,8 +198,9 @@ def test_a_load_of_jena_starts_java_three_times_at_most(
             assert {found.verdict for found in result.queries or ()} <= {StoreVerdict.SAME}
             return [command for command, _ in store.starts()[before:]]
 
-        assert started() == [update, query]
+        # tests/test_stores_agree.py starts it as often for all queries.
         ask_few_queries(monkeypatch)
+        assert started() == [update, query]
         assert started() == [dump, query]
         assert started(afresh=True) == [dump, update, query]
         assert started(verify_only=True) == [query]

@@ -97,7 +97,7 @@ def test_the_media_of_a_report_are_read(tmp_path: Path) -> None:
         ("file: harbour.jpg", "file: .", "file: |.", "media-file", "is not a file"),
         ("a: Photo", "a: Phto", "a: |Phto", "unknown-class", "did you mean 'Photo'"),
         ("a: Photo", "a: Person", "a: |Person", "unknown-class", "not a subclass of Medium"),
-        ("sha256: " + DIGEST, "sha256: abc", "sha256: |abc", "bad-value", "sha256"),
+        ("sha256: " + DIGEST, "sha256: abc", "sha256: |abc", "bad-value", "64 hexadecimal"),
         ("takenIn: port-city", "takenIn: jane-doe", "takenIn: |jane", "unknown-name",
          "a Place is needed"),
         ("creator: [jane-doe]", "creator: [jane]", "creator: [|jane", "unknown-name", "jane-doe"),
@@ -112,14 +112,29 @@ def test_the_media_of_a_report_are_read(tmp_path: Path) -> None:
          "did you mean 'speech'"),
         ("id: speech, fragment", "id: spech, fragment", "id: |spech, fragment", "unknown-medium",
          "'speech'"),
-        ("fragment: 't=10,20'", "fragment: 'ten'", "fragment: |'ten", "bad-value", "fragment"),
+        ("fragment: 't=10,20'", "fragment: 'ten'", "fragment: |'ten", "bad-value", "seconds as"),
+        ("fragment: 't=10,20'", "fragment: 't=20,10'", "fragment: |'t=20", "medium-part", "ends"),
+        ("fragment: 't=10,20'", "fragment: 't=9,9'", "fragment: |'t=9", "medium-part", "ends"),
+        ("fragment: 't=10,20'", "fragment: 't='", "fragment: |'t='", "medium-part", "no second"),
+        ("fragment: 't=10,20'", "fragment: page=3", "fragment: |page", "medium-part", "no pages"),
+        ("fragment: 't=10,20'", "fragment: 'xywh=percent:60,0,50,50'", "fragment: |'xywh",
+         "medium-part", "larger than the picture"),
+        ("fragment: 't=10,20'", "fragment: 'xywh=0,0,0,5'", "fragment: |'xywh", "medium-part",
+         "no area"),
+        ("media: [harbour, ", "media: [{id: harbour, fragment: 't=1,2'}, ", "fragment: |'t=1",
+         "medium-part", "a Photo has no seconds"),
+        ('takenAt: {edtf: "2024-05-01", basis: stated}', "takenAt: last week", "takenAt: |last",
+         "date-not-read", "a day as 2024-05-03"),
+        ("contentUrl: https://example.org/h", "contentUrl: example.org/h", "contentUrl: |exa",
+         "bad-value", "begin with http"),
+        ("a: Photo", "a: Person", "a: |Person", "unknown-class", "choose one of ArchivedPage"),
         ("media: [harbour, {", "media: [harbour, harbour, {", "media: [harbour, |harbour",
          "duplicate-value", "twice"),
         ("takenFrom: page", "note: none", "id: |page, a", "unused-medium", "no claim names"),
         ("title: Ships at", "titel: Ships at", "|titel", "unknown-key", "did you mean 'title'"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_medium_is_an_error_with_its_place(  # noqa: PLR0913, PLR0917
+def test_a_mistake_in_a_medium_is_an_error_with_its_place(
     old: str, new: str, at: str, name: str, text: str, tmp_path: Path
 ) -> None:
     changed = SOUND.change("claims", old, new)
@@ -138,6 +153,12 @@ def test_a_mistake_in_a_medium_is_an_error_with_its_place(  # noqa: PLR0913, PLR
     place = (len(lines), len(lines[-1]) + len(before) + 1)
     assert named[0].place
     assert (named[0].place.line, named[0].place.column) == place, str(named[0])
+
+
+@pytest.mark.parametrize("fragment", ["t=10", "t=,20", "t=npt:1.5,2", "xywh=percent:0,0,100,100"])
+def test_a_part_that_a_video_can_have_is_accepted(fragment: str, tmp_path: Path) -> None:
+    changed = SOUND.change("claims", "fragment: 't=10,20'", f"fragment: '{fragment}'")
+    assert read(write(changed, tmp_path)).messages() == []
 
 
 def test_a_claim_still_needs_its_quote(tmp_path: Path) -> None:
@@ -168,11 +189,12 @@ def test_another_photo_makes_another_digest_of_the_folder(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("old", "new", "name", "text"),
     [
-        ("lat: 51.730", "lat: 91", "bad-value", "lat"),
-        ("long: -36.19", "long: -180.5", "bad-value", "long"),
-        ("lat: 51.730", "lat: north", "bad-value", "lat"),
+        ("lat: 51.730", "lat: 91", "bad-value", "from -90 to 90"),
+        ("long: -36.19", "long: -180.5", "bad-value", "from -180 to 180"),
+        ("lat: 51.730", "lat: 51°44'N", "bad-value", "from -90 to 90"),
         ("lat: 51.730, ", "", "missing-key", "lat"),
-        ("metres: 1500", "metres: 0", "bad-value", "metres"),
+        ("metres: 1500", "metres: 0", "bad-value", "above 0"),
+        ("coordinates:", "coordinate:", "unknown-key", "coordinate"),
         ("metres: 1500", "metres: 1500, degrees: 0.01", "bad-value", "given twice"),
         ("a: Settlement", "a: Person", "not-a-place", "a Person has no coordinates"),
         ("a: Settlement", "a: VagueRegion", "not-a-place", "without an agreed boundary"),
@@ -260,6 +282,10 @@ def test_coordinates_without_a_precision_are_a_warning(tmp_path: Path) -> None:
     result = kgbuild.check(folder, without=["owl", "query"])
     names = [finding.name for finding in result.findings if "sentence" not in finding.name]
     assert names == ["geometry-has-precision"]
+    (finding,) = [one for one in result.findings if one.name == "geometry-has-precision"]
+    assert finding.place
+    assert finding.place.path.name == "entities.yaml"
+    assert finding.place.line == 3
 
 
 def test_the_pages_show_the_media_and_not_the_files(built: Path) -> None:
@@ -269,6 +295,10 @@ def test_the_pages_show_the_media_and_not_the_files(built: Path) -> None:
         "Ships at the pier (photo)",
         'href="https://archive.example/harbour"',
         f"SHA-256 {DIGEST[:12]}",
+        "made 1 May 2024",
+        ">in Port City</a>",
+        ">by Jane Doe</a>",
+        "Quoted for analysis.",
         'href="https://example.org/speech.mp4#t=10,20"',
     ):
         assert words in claim, words

@@ -521,3 +521,9 @@ def test_the_page_of_version_0_2_0_counts_the_new_terms() -> None:
     )
     wanted = f"{acts} speech acts, {kinds} kinds of things to count, {methods} methods"
     assert f"{wanted} and {hazards} hazards" in page
+
+
+def test_the_page_of_version_0_2_0_names_every_term_with_another_definition() -> None:
+    page = (PAGES / "ontology-0.2.md").read_text("utf-8")
+    named = set(re.findall(r"`(?:\w+#)?([\w-]+)`", page))
+    assert {ns.local_name(term.value) for term in REWORDED} - named == set()

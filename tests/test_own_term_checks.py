@@ -181,7 +181,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("sound", "old", "new", "place", "name", "text"), BROKEN)
-def test_a_term_that_cannot_be_used_is_an_error_with_its_place(  # noqa: PLR0913, PLR0917
+def test_a_term_that_cannot_be_used_is_an_error_with_its_place(
     sound: str, old: str, new: str, place: str, name: str, text: str, tmp_path: Path
 ) -> None:
     assert old in sound

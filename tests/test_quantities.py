@@ -183,6 +183,8 @@ def test_words_of_the_report_that_change_a_quoted_number_are_noticed(
     [
         ("en", "fighting between [500 officers] of one and 300 of another"),
         ("en", "three generals and [500 officers] arrived"),
+        ("en", "BRENN - [At least 500 officers] arrived"),
+        ("en", "The blast – [at least 500 officers] died – was heard"),
         ("en", "[three generals] and 500 officers"),
         ("en", "He saw [3,000 soldiers] in Kursk."),
         ("en", "They were [3,000]."),

@@ -46,6 +46,8 @@ REVISIONS = Path(__file__).parent / "revisions"
 #: Queries that there is too little for in one report.
 OF_REVISIONS = {"coverage-of-events", "figures-as-known", "history"}
 OF_ELECTION = {"figures-by-actor"}
+#: Queries for which rdflib needs many seconds over three reports, so it gets one.
+OF_ONE_REPORT = {"accounts", "bases"}
 #: Workspaces, each with its IRIs.
 IRIS = {
     KURSK: Iris("https://w3id.org/kgbuild/kursk/"),
@@ -167,14 +169,20 @@ def store(name: str) -> QuadStore:
     return store_of(nquads_for(name))
 
 
-def dataset(name: str) -> Graph:
-    """The same for rdflib: the union of all graphs, and the graphs if the query names them."""
-    return rdflib_of(nquads_for(name), graphs=finds_graphs(QUERIES[name].sparql))
+def nquads_for_rdflib(name: str) -> bytes:
+    data = nquads_for(name)
+    if name not in OF_ONE_REPORT:
+        return data
+    others = tuple(f" <{IRIS[KURSK].base}report/{slug}> .\n".encode() for slug in ("dod", "kursk"))
+    return b"".join(line for line in data.splitlines(keepends=True) if not line.endswith(others))
 
 
 @cache
 def rdflib_of(data: bytes, *, graphs: bool) -> Graph:
-    """rdflib answers much faster from one graph than from the union of many."""
+    """The union of all graphs, and the graphs if a query names them.
+
+    rdflib answers much faster from one graph than from the union of many.
+    """
     if not graphs:
         return data_graph([data])
     found = Dataset(default_union=True)
@@ -211,9 +219,10 @@ def test_a_query_has_the_expected_rows(name: str, values: dict[str, str]) -> Non
 # One case of each query: rdflib takes long, and its engine sees no parameters, only their values.
 @pytest.mark.parametrize(("name", "values"), dict(reversed(CASES)).items(), ids=str)
 def test_rdflib_has_the_same_rows(name: str, values: dict[str, str]) -> None:
-    sparql = bound(name, values)
-    theirs = dataset(name).query(parsed(sparql))
-    ours = store(name).query(sparql)
+    sparql, data = bound(name, values), nquads_for_rdflib(name)
+    theirs = rdflib_of(data, graphs=finds_graphs(QUERIES[name].sparql)).query(parsed(sparql))
+    ours = store_of(data).query(sparql)
+    assert len(theirs) > 0
     if isinstance(ours, QuerySolutions):
         columns = [variable.value for variable in ours.variables]
         assert [str(variable) for variable in theirs.vars or []] == columns

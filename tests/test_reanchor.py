@@ -328,7 +328,7 @@ CASES = {
     "a line end in a figure": ("About 40 ships", "About 40\nships", "reworded"),
     "a narrow space in another word": ("Port City", "Port\u202fCity", "reworded"),
     "a negation": ("ships have arrived", "ships have not arrived", "withdrawn"),
-    "a negation in short": ("ships have arrived", "ships haven’t arrived", "withdrawn"),  # noqa: RUF001
+    "a negation in short": ("ships have arrived", "ships haven’t arrived", "withdrawn"),
     "the time is gone": (" since Monday", "", "withdrawn"),
     "a quoted word in the middle": ("Port City", "the Port City", "reworded"),
     "the time of saying is gone": (" on Thursday", "", "withdrawn"),

@@ -25,7 +25,7 @@ CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
 SECRET = bytes(range(32))
 IRIS = Iris("https://example.org/corpus/")
 REPORTS = IRIS.report("").report
-_CHOSEN = 0.2  # the share of dates that get a note on their choice
+_CHOSEN = 0.2  # the share of dates that get a note on their choice, or of accounts with a condition
 CHECKS = [
     check
     for check in load_queries((resource_folder("queries") / "checks").glob("*.rq")).values()
@@ -59,11 +59,11 @@ def broken(lines: Iterable[str], rng: Random) -> list[str]:
 
 
 def further(lines: list[str], rng: Random) -> Iterable[str]:
-    """Ends of periods, and outer claims, which are other nodes of the same report."""
+    """Ends of periods, outer claims and conditions, which are other nodes of the same report."""
     kgb = "<https://w3id.org/kgbuild/ontology#"
     of_reports = [one.split() for one in lines if one.startswith(f"<{REPORTS}")]
     said = [one for one in of_reports if one[1] == f"{kgb}saidAt>"]
-    for subject, predicate, _, graph, *_ in (one for one in of_reports if len(one) == 5):
+    for subject, predicate, value, graph, *_ in (one for one in of_reports if len(one) == 5):
         if predicate in {f"{kgb}since>", f"{kgb}happenedAt>"}:
             times = [one[2] for one in said if one[3] == graph]
             yield f"{subject} {kgb}since> {rng.choice(times)} {graph} ." if times else ""
@@ -74,6 +74,8 @@ def further(lines: list[str], rng: Random) -> Iterable[str]:
         if predicate == f"{kgb}saidAt>":
             claims = [one[0] for one in said if one[3] == graph]
             yield f"{subject} {kgb}viaClaim> {rng.choice(claims)} {graph} ."
+        if predicate == f"{kgb}states>" and rng.random() < _CHOSEN:
+            yield f"{value} {kgb}condition> {value} {graph} ."
 
 
 def store_of(lines: Iterable[str]) -> QuadStore:

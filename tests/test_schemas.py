@@ -68,15 +68,16 @@ def test_a_schema_is_one_and_is_what_the_models_give(name: str) -> None:
     assert published == json_schemas(ontology())[f"{name}.schema.json"]
 
 
-@pytest.mark.parametrize("folder", [ROOT / "examples" / "kursk", SCHEMAS / "workspace"])
-def test_the_example_and_the_template_have_the_shape(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["examples/kursk", "new-workspace/example"])
+def test_the_example_and_the_template_have_the_shape(name: str) -> None:
+    folder = ROOT / name
     for file in [*folder.glob("reports/*/claims.yaml")]:
         data = yaml(file.read_text("utf-8"))
         CLAIMS_SCHEMA.validate(data)
         CORPUS_SCHEMA.validate(
             {"slug": "s", "text": "x", **{k: v for k, v in data.items() if k != "$schema"}}
         )
-    for register in (folder, SCHEMAS / "empty-workspace"):
+    for register in (folder, ROOT / "new-workspace" / "empty"):
         REGISTER_SCHEMA.validate(yaml((register / "entities.yaml").read_text("utf-8")))
     for file in folder.glob("views/*.yaml"):
         VIEW_SCHEMA.validate(yaml(file.read_text("utf-8")))

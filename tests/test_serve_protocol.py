@@ -247,7 +247,7 @@ def test_a_format_that_there_is_not_is_reported(server: Server) -> None:
         ("sparql?query=ASK%20%7B%7D&default-graph-uri=no%20iri", "GET", None, None, 400),
     ],
 )
-def test_bad_requests_are_reported(  # noqa: PLR0913, PLR0917 - a case has as many parts
+def test_bad_requests_are_reported(
     server: Server, path: str, method: str, body: bytes | None, media: str | None, status: int
 ) -> None:
     reply = server.send(path, method, body, content_type=media)

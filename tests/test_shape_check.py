@@ -64,7 +64,7 @@ VISITS = (
 
 @pytest.mark.parametrize("reference", [False, True])
 def test_a_finding_on_an_entity_is_reported_once_and_never_on_a_claim(
-    reference: bool,  # noqa: FBT001
+    reference: bool,
 ) -> None:
     assert findings(*VISITS, reference=reference) == [
         ("place-has-name", "oslo"),
@@ -134,7 +134,7 @@ def test_what_the_screen_cannot_handle_goes_to_pyshacl() -> None:
 
 def test_a_judge_is_the_same_in_another_process() -> None:
     part = quads(VISITS[1])
-    assert pickle.loads(pickle.dumps(judge())).verdict(part) == judge().verdict(part)  # noqa: S301
+    assert pickle.loads(pickle.dumps(judge())).verdict(part) == judge().verdict(part)  # noqa: S301 -- own data
 
 
 def test_a_verdict_depends_only_on_what_a_part_mentions() -> None:
@@ -151,7 +151,7 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the screen find nothing."""
     monkeypatch.setattr(
         "kgbuild.checks.shape_judge.ShapeJudge.verdict",
-        lambda self, part: ShapeVerdict(self.screen.look(self.screen.scene(part)).met, ()),
+        lambda self, part, *_: ShapeVerdict(self.screen.look(self.screen.scene(part)).met, ()),
     )
 
 

@@ -95,5 +95,12 @@ def test_a_site_without_a_comparison_has_no_finding(tmp_path: Path) -> None:
     assert "The Daily Example" in words(main("reports.html", site))
 
 
+def test_a_shared_claim_has_its_cue_in_its_title() -> None:
+    page = kursk_site() / "report" / "whitehouse" / "claim" / "combat-not-known.html"
+    found = re.findall('<meta property="og:title" content="(.*?)">', page.read_text("utf-8"))
+    assert "did not know" in found[0]
+    assert "We do not yet know whether these soldiers will enter into combat" in found[0]
+
+
 def test_each_stance_has_an_anchor_of_its_own() -> None:
     assert len({one.anchor for one in Stance}) == len(Stance)

@@ -19,6 +19,7 @@ from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
 from tests.published import kursk_build
 from tests.serving import serving
+from tests.stores import JENA_COMMANDS
 
 #: Queries that every store can answer.
 QUESTIONS: list[tuple[str, Mapping[str, str]]] = [
@@ -26,6 +27,7 @@ QUESTIONS: list[tuple[str, Mapping[str, str]]] = [
     ("disputes", {}),
     ("claims-by-claimant", {}),
 ]
+JENA_QUERY, JENA_UPDATE, _ = JENA_COMMANDS
 Asking = Callable[[str, Mapping[str, str]], Answer]
 
 
@@ -72,6 +74,7 @@ def virtuoso(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterat
 def jena_tdb2(workspace: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Asking]:
     with loadable("tdb2", folder, patch) as store:
         assert_loaded_whole(load(workspace, store.target))
+        assert [command for command, _ in store.starts()] == [JENA_UPDATE, JENA_QUERY]
         yield in_folder(workspace, store.target)
 
 

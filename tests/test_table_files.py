@@ -204,7 +204,7 @@ def test_a_cell_that_would_mislead_has_a_problem(
 
 
 @given(st.integers(61, 2_958_465), st.booleans())
-def test_dates_are_those_of_openpyxl(serial: int, from_1904: bool) -> None:  # noqa: FBT001 - drawn
+def test_dates_are_those_of_openpyxl(serial: int, from_1904: bool) -> None:
     if from_1904 and serial > 2_957_003:
         return
     epoch = CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900

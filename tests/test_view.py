@@ -86,7 +86,7 @@ def tenure() -> Statement:
     return statement(claimant="daily", cls="Tenure", refs=refs)
 
 
-def statement(  # noqa: PLR0913 -- the fields that the tests change, by name
+def statement(
     *,
     claim: str = "r/claim/c",
     claimant: str = "land",
@@ -122,7 +122,7 @@ def statement(  # noqa: PLR0913 -- the fields that the tests change, by name
     )
 
 
-def figure(  # noqa: PLR0913 -- the fields that the tests change, by name
+def figure(
     best: str | None = "3000",
     low: str | None = "2500",
     high: str | None = "3500",

@@ -129,7 +129,7 @@ def test_the_demo_keeps_a_workspace_and_overwrites_nothing(tmp_path: Path) -> No
 def test_the_wheel_holds_no_file_but_its_own(installed: Path) -> None:
     package = next(installed.parent.glob("lib/python*/site-packages/kgbuild"))
     folders = {path.name for path in (package / "_data").iterdir()}
-    assert folders == {"ontology", "shapes", "queries", "schemas", "examples"}
+    assert folders == {"ontology", "shapes", "queries", "schemas", "new-workspace", "examples"}
     example = ROOT / "examples" / "kursk"
     git = ["git", "ls-files", "-z"]
     tracked = subprocess.run(git, cwd=example, capture_output=True, text=True, check=True).stdout

@@ -185,7 +185,7 @@ PLACES: Final[dict[str, tuple[str, Callable[[str], Found]]]] = {
     "ontology": ("ontology/**/*.ttl", in_turtle),
     "shapes": ("shapes/**/*.ttl", in_turtle),
     "queries": ("queries/**/*.rq", in_query),
-    "workspace of init": ("schemas/workspace/**/*.*", in_query),
+    "workspace of init": ("new-workspace/**/*.*", in_query),
     "benchmarks": ("benchmarks/**/*.py", in_python),
     "tools": ("tools/**/*.py", in_python),
     "names of tests": ("tests/**/test_*.py", in_test),

@@ -166,9 +166,9 @@ def sparql_handler(target: str, calls_: Calls) -> type[Handler]:
                 if self.headers[name]
             }
             url = f"{target}query" + (f"?{query}" if query else "")
-            request = Request(url, body.encode() or None, headers)  # noqa: S310 - this machine's
+            request = Request(url, body.encode() or None, headers)  # noqa: S310 -- of this test - this machine's
             try:
-                with urlopen(request) as response:  # noqa: S310
+                with urlopen(request) as response:  # noqa: S310 -- of this test
                     return response.status, response.read(), response.headers["Content-Type"]
             except HTTPError as error:
                 return error.code, error.read(), "text/plain"
@@ -219,13 +219,13 @@ def wikidata(folder: Path) -> Iterator[Wikidata]:
         _served(reconciliation_handler("0.2", old)) as first,
         _served(reconciliation_handler("1.0-draft", new)) as second,
     ):
-        load = Request(  # noqa: S310 - this machine's
+        load = Request(  # noqa: S310 -- of this test - this machine's
             f"{store.url}store?default",
             EXTRACT.read_bytes(),
             {"Content-Type": "text/turtle"},
             method="PUT",
         )
-        urlopen(load).close()  # noqa: S310
+        urlopen(load).close()  # noqa: S310 -- of this test
         yield Wikidata(
             f"{sparql}sparql",
             f"{store.url}query",

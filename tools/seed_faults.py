@@ -167,15 +167,15 @@ def main() -> int:
         for shared in (ROOT / ".venv", *packages):
             (copy / shared.relative_to(ROOT)).symlink_to(shared)
         if fails(options.command, copy, options.timeout):
-            print("The command fails without a fault: mend that first.")  # noqa: T201
+            print("The command fails without a fault: mend that first.")
             return 2
         for fault in faults:
             caught = is_caught(fault, copy, options.command, options.timeout)
             survivors += not caught
             verdict = "caught  " if caught else "SURVIVED"
             change = f"{' '.join(fault.before.split())} -> {' '.join(fault.after.split())}"
-            print(f"{verdict} {fault.file}:{fault.line}: {change}", flush=True)  # noqa: T201
-    print(f"{len(faults) - survivors} of {len(faults)} faults were caught")  # noqa: T201
+            print(f"{verdict} {fault.file}:{fault.line}: {change}", flush=True)
+    print(f"{len(faults) - survivors} of {len(faults)} faults were caught")
     return int(survivors > 0)
 
 

@@ -98,7 +98,7 @@ test("without typing, what a figure lacks and the evidence names comes first, th
   const from = source();
   const found = suggestions(from.report.card("claim moved"), ["states", 0], "", from);
   assert.deepEqual([found[0].path.at(-1), found[0].value], ["countedOf", "officers"]);
-  assert.equal(found[1].value, "kursk");
+  assert.deepEqual(found.slice(1, 4).map(({ value }) => value), ["total", "part", "kursk"]);
   assert.ok(found.some(({ path, value }) => value === undefined && path[2] === "extent"));
   assert.ok(found.every(({ path }) => path.length > 3 || path[2] !== "strength"));
 });
@@ -256,6 +256,7 @@ test("findings name what the page shows", () => {
   assert.equal(inPageWords("'kyiv' is not in the register; add it to entities.yaml", from), "“Kyiv” is not in the register; type its name in the field, and choose “New”");
   assert.equal(inPageWords("add claimant: who says it (speechAct: asserted)", from), "fill in “source”: who says it (“way of saying”: asserted)");
   assert.equal(inPageWords("set destination or force to the id of a place; else wait", from), "choose a place in “destination” or “force”; else wait");
+  assert.equal(inPageWords("set phase to a word of the list, and force to the id of who moves", from), "set “phase” to a word of the list, and “force” to who moves");
   assert.equal(inPageWords("nobody is in force: the words of the law", from), "nobody is in force: the words of the law");
   assert.equal(placeName(["states", 0, "strength", "asOf"], vocabulary), "strength, as of");
 });

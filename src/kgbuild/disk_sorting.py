@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _AT_ONCE: Final = 10_000
-_CACHE_IN_KIB: Final = 32 * 1024
+_CACHE_IN_KIB: Final = 8 * 1024
 
 
 class DiskSorter(AbstractContextManager["DiskSorter"]):

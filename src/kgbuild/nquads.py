@@ -34,10 +34,19 @@ def sorted_graph(triples: Iterable[str], graph: str) -> bytes:
     The triples are lines of N-Triples without the point at the end. The name of the graph is in
     angle brackets.
     """
+    return in_graph(in_order(triples), graph)
+
+
+def in_order(triples: Iterable[str]) -> list[str]:
+    """Return triples, given as such lines, each once, in the order of their N-Quads."""
     # Code points are in the order of UTF-8 bytes, and every line ends with the name of the graph.
+    return list(dict.fromkeys(sorted(triples)))
+
+
+def in_graph(triples: Iterable[str], graph: str) -> bytes:
+    """Return the N-Quads of triples in one graph, in their order."""
     # Encoding line by line is faster: most lines are ASCII, but all of them together are not.
-    in_order = [line.encode() for line in dict.fromkeys(sorted(triples))]
-    return f" {graph} .\n".encode().join([*in_order, b""])
+    return f" {graph} .\n".encode().join([*(line.encode() for line in triples), b""])
 
 
 def ntriples(quads: Iterable[Quad]) -> bytes:

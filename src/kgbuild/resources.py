@@ -1,4 +1,4 @@
-"""The folders of kgbuild's own ontology, shapes, queries, schemas and example.
+"""The folders of kgbuild's own ontology, shapes, queries, schemas, new workspace and example.
 
 They are at the top of the source tree, and in ``kgbuild/_data`` in a wheel.
 """
@@ -11,7 +11,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource_folder(name: str) -> Path:
-    """Return a folder: ``ontology``, ``shapes``, ``queries``, ``schemas`` or ``examples``."""
+    """Return a folder, such as ``ontology``, ``shapes``, ``new-workspace`` or ``examples``."""
     for root in (_INSTALLED, _CHECKOUT):
         if (root / name).is_dir():
             return root / name

@@ -46,6 +46,10 @@ part of the count.
   sentence could be a `kgb:Account` with words.
 - Terms for places and times of an account (`location`, `site`, `happenedAt`, `since` and so on)
   are not counted. They fit nearly everywhere and would make the share look better.
+- A modality counts even if the speech act brings it: what somebody condemns is `presupposed`.
+- Polarity, certainty, phase and scope are not counted. Each is a short list with a value for every
+  claim. Nor is what kgbuild computes: dates, numbers, views, and comparisons such as agreements and
+  reservations.
 - A judgement on something that happened counts as an `Assessment`: its topic is the event, which is
   an entity of the register. The examples do the same.
 - Entities count by class. Names of goods are not counted, because each workspace has its own
@@ -65,8 +69,8 @@ annotator would differ in some needs.
 
 Sentences are numbered from 1. In GUM and MEANTIME, they are those of the corpus, with the heading
 and the date. In re3d, a sentence ends at the end of a line, or at a full stop or a question mark
-before a space and a capital letter or a digit. The addresses of the articles in MEANTIME follow
-from their titles.
+before a space and a capital letter, a digit or a quotation mark. The addresses of the articles in
+MEANTIME follow from their titles.
 """
 
 

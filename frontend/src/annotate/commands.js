@@ -171,7 +171,7 @@ export class Commands {
     const [first] = errors;
     this.#page.form?.focusError();
     const what = card.draft ? "accepted" : "confirmed";
-    const keep = { label: "Keep it as open work", act: () => void this.keepOpen() };
+    const keep = { label: "Keep it as open work (Ctrl + Shift + Enter)", act: () => void this.keepOpen() };
     const message = `Not ${what}: the claim has ${counted(errors.length, "error")}.`;
     this.#announcer.warn(message, sentencesOf(first, source).join(" "), keep);
     return true;

@@ -12,6 +12,7 @@ const PHRASES = [
   [/\bname another entity\b/g, "choose another entity"],
   [/\b(?:in |of )?entities\.yaml\b/g, "in the register"],
   [/\b(?:in |of )?claims\.yaml\b/g, "in this report"],
+  [/\bgive the account at least one key besides a and note\b/g, "add a detail"],
   [/\bunder states\b/g, "in what it says"],
 ];
 
@@ -33,6 +34,8 @@ export function inPageWords(message, source) {
     const listed = String(keys).split(/, | or /u);
     return listed.every(isKey) ? `choose ${what.trim()} in ${listed.map(name).join(" or ")}` : all;
   });
+  if (/^set [a-z]/u.test(words)) words = instruction(words, source);
+  words = words.replace(/\b(?:or|to) write (\w+)/g, (all, key) => (isKey(key) ? all.replace(key, name(key)) : all));
   words = words.replace(/\badd (\w+): /g, (all, key) => (isKey(key) ? `fill in ${name(key)}: ` : all));
   words = words.replace(/\b([a-z]\w*): (?=[\w“‘'])(\w+)/g, (all, key, value) => (isKey(key) && isWord(key, all) ? `${name(key)}: ${conceptOf(value, source) ?? value}` : all));
   words = words.replace(/\btakes ([\w, ]+ and \w+)/g, (all, list) => listInWords(all, String(list), isKey, vocabulary));
@@ -80,6 +83,18 @@ export function placeOf({ path, code, message, hint }, card, vocabulary) {
 export function placeName(path, vocabulary) {
   const keys = path.filter((part) => typeof part === "string" && part !== "states").map((key) => vocabulary.labelOf(key));
   return keys.length ? keys.join(", ") : vocabulary.labelOf("states");
+}
+
+/**
+ * Returns a hint such as "set hazard to a flood, and location to the id of the place" with the names of the fields. Its words
+ * that are details are always meant as such.
+ * @param {string} words
+ * @param {Source} source
+ */
+function instruction(words, { vocabulary }) {
+  const roles = vocabulary.roles;
+  const parts = words.replaceAll(" to the id of ", " to ").split(/(“[^”]*”)/u);
+  return parts.map((part) => (part.startsWith("“") ? part : part.replace(/(?<=\b(?:set|and|or) |, )[a-z]\w*(?= to |, | or |$)/gu, (key) => (roles.has(key) ? `“${vocabulary.labelOf(key)}”` : key)))).join("");
 }
 
 /**

@@ -140,7 +140,7 @@ export class RowMaker {
     if (role.value === "words") return this.add(path, "words", { ...more, value: text(value) });
     if (role.value === "shown" || role.value === "reasons") return this.add(path, "shown", { ...more, value: text(value), removable: false });
     const from = this.#from(role);
-    if (from) return this.add(path, "choice", { ...more, value: text(value), from, ...(from === "entity" && { mark: 5 }) });
+    if (from) return this.add(path, "choice", { ...more, value: text(value), from, ...(from === "entity" && !more.isMore && { mark: 5 }) });
     return this.add(path, role.value === "number" ? "number" : "text", { ...more, value: text(value) });
   }
 
@@ -221,7 +221,7 @@ export class RowMaker {
     if (vocabulary.isFigureKey(key) && key !== "countedOf") {
       this.add(at, "choice", { definition: role?.definition ?? "", value: text(value), from: key, level, removable: value !== "" });
     } else if (role) {
-      this.value(at, value, role, level);
+      this.value(at, value, { ...role, needed: value === "" }, level);
     } else {
       this.unknown(at, value, level);
     }

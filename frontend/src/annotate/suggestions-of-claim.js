@@ -36,7 +36,9 @@ export function ofClaim(card, at, typed, source) {
       // An unnamed source says something, and rarely does anything. Whom the evidence names is seldom who says it.
       const isUnnamed = source.report.entity(option.value)?.class === "UnnamedSource";
       const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
-      const score = role.id !== "claimant" ? 15 : isUnnamed ? 36 : isNamed ? 15 : 26;
+      // Who says it is there already: who types another name rarely means the source.
+      const isThere = card.data[role.id] !== undefined;
+      const score = role.id !== "claimant" || isThere ? 15 : isUnnamed ? 36 : isNamed ? 15 : 26;
       if (option.value !== card.data[role.id]) offer([role.id], option, role.label, score, option.value);
     }
   }

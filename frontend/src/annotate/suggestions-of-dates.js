@@ -27,26 +27,28 @@ export function knownDates(card, at, typed, source) {
   const isSaid = card.data.speechAct !== "asserted";
   const places = typed.length ? [...said, ...own] : isSaid ? said.filter(({ now }) => now === undefined) : [];
   return places.flatMap(({ role, path, now }) =>
-    datesOf(card, role.id, source).flatMap((date, order) => {
+    datesOf(card, role.id, source, typed.length > 0).flatMap((date, order) => {
       const fitting = !typed.length || fit(role.label, typed) !== null || fit(date, typed) === 0 || typed.every((word) => fit(date, [word]) !== null || fit(role.label, [word]) !== null);
       if (!fitting || wordsIn(now) === date) return [];
-      return [suggestion(path, { value: date, label: date }, role, (typed.length ? 17 : 9) - order)];
+      return [suggestion(path, { value: date, label: date }, role, (typed.length ? 17 : 5) - order)];
     }),
   );
 }
 
 /**
- * Returns the dates that other claims have in a detail, the nearest claim before first, then the day of the report.
+ * Returns the dates that other claims have in a detail, the nearest claim before first, then the day of the report: only if
+ * somebody types, because what a report does not date is not of its day.
  * @param {import("./types").Card} card
  * @param {string} key
  * @param {import("./rows.js").Source} source
+ * @param {boolean} isTyped
  * @returns {string[]}
  */
-function datesOf(card, key, { report }) {
+function datesOf(card, key, { report }, isTyped) {
   const cards = report.cards.filter((one) => !one.draft && one !== card);
   const before = cards.filter((one) => report.cards.indexOf(one) < report.cards.indexOf(card)).reverse();
   const values = [...before, ...cards].flatMap(({ data }) => [data[key], ...data.states.map((account) => account[key])]);
-  const days = [report.state.report?.publishedAt].map(wordsIn);
+  const days = isTyped ? [wordsIn(report.state.report?.publishedAt ?? undefined)] : [];
   return [...new Set([...values.map(wordsIn), ...days])].filter((date) => /^\d{4}/u.test(date)).slice(0, MOST);
 }
 

@@ -1,12 +1,13 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
-import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, of, passagesOf } from "./choices.js";
+import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, passagesOf } from "./choices.js";
 import { claimBefore } from "./new-claims.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
 import { knownDates } from "./suggestions-of-dates.js";
 import { newNames } from "./suggestions-of-names.js";
+import { pairsOf } from "./used-values.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Role} Role */
@@ -87,7 +88,7 @@ function likely(card, at, source) {
     }
   }
   const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
-  const known = ofFigures.map((one) => ({ ...one, score: (used.get(`${one.path.at(-1)} ${one.value}`) ?? 0) * 3 - (one.path.at(-1) === "counts" ? 1 : 0) + (one.path.at(-1) === "countedOf" && account.force === one.value ? 9 : 0) }));
+  const known = ofFigures.map((one) => ({ ...one, score: lackOf(one, account, used) }));
   return best([...found, ...known.filter(({ score }) => score > 0)], 2);
 }
 
@@ -103,6 +104,7 @@ function fitting(card, at, typed, query, source) {
   const { vocabulary, report } = source;
   const account = accountAt(card, at);
   const used = pairsOf(report.cards);
+  const lacking = new Set(card.findings.flatMap(({ hint }) => (hint ?? "").match(/[a-z]\w*/gu) ?? []));
   /** @type {Suggestion[]} */
   const found = [];
   for (const [order, role] of vocabulary.rolesOf(account.a).entries()) {
@@ -114,7 +116,7 @@ function fitting(card, at, typed, query, source) {
       const times = alike + Math.min(used.get(`any ${role.id}`) ?? 0, 6);
       const isFree = account[role.id] === undefined;
       const now = account[role.id];
-      const score = 20 - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0);
+      const score = 20 - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0) + (isFree && lacking.has(role.id) ? 6 - order / 10 : 0);
       const path = [...at, role.id];
       if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
       if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
@@ -230,40 +232,26 @@ function emptyRows(card, at, typed, { vocabulary }) {
 }
 
 /**
+ * Returns how likely a figure lacks a value. Nearly every figure has a scope, and counts people or things of who is in the
+ * account.
+ * @param {Suggestion} suggested
+ * @param {import("./types").Account} account
+ * @param {Map<string, number>} used
+ */
+function lackOf({ path, value }, account, used) {
+  const key = String(path.at(-1));
+  const times = used.get(`${key} ${value}`) ?? 0;
+  if (key === "scope") return times * 3 + (value === "total" || value === "part" ? 10 : 0);
+  if (key === "counts") return times * 3 - 1 + (times ? 6 : 0);
+  const isHere = Object.entries(account).some(([role, one]) => role !== "ofEvent" && [one].flat().includes(String(value)));
+  return times * 2 + (isHere ? 12 : 0);
+}
+
+/**
  * @param {string} id
  * @param {Source} source
  */
 const classOf = (id, { report }) => report.entity(id)?.class;
-
-/** @type {WeakMap<object, Map<string, number>>} */
-const keptPairs = new WeakMap();
-
-/**
- * Returns how often the claims use a role in a class, a role with a value, and a value of a role anywhere.
- * @param {readonly Card[]} cards
- */
-function pairsOf(cards) {
-  const counts = of(keptPairs, cards);
-  if (counts.size) return counts;
-  const count = (/** @type {string} */ key) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const card of cards) {
-    if (card.draft) continue;
-    for (const account of card.data.states) {
-      for (const [key, value] of Object.entries(account)) {
-        if (key === "a") continue;
-        count(`${account.a} ${key}`);
-        count(`any ${key}`);
-        for (const one of Array.isArray(value) ? value : [value]) {
-          for (const [inner, given] of Object.entries(typeof one === "object" && one !== null ? one : {})) count(`${inner} ${given}`);
-          if (typeof one !== "string") continue;
-          count(`${account.a} ${key} ${one}`);
-          count(`${key} ${one}`);
-        }
-      }
-    }
-  }
-  return counts;
-}
 
 /**
  * Keeps the best suggestions for each value.

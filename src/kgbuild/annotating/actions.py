@@ -11,6 +11,7 @@ from kgbuild.annotating.draft_actions import accept, reject
 from kgbuild.annotating.mark_actions import mark
 from kgbuild.annotating.register_actions import add_entity, set_of_entity
 from kgbuild.annotating.report_files import ENTITIES, EntryRef
+from kgbuild.read.sources.plain_data import PlainData
 
 Act: TypeAlias = Callable[[Desk, Mapping[str, Any]], Desk]
 #: In ``then``, this is the id of the new entity.
@@ -104,7 +105,7 @@ def _set(desk: Desk, action: Mapping[str, Any]) -> Desk:
     return set_value(desk, action)
 
 
-def _with_entity(value: Any, id_: str) -> Any:  # noqa: ANN401 - plain data
+def _with_entity(value: PlainData, id_: str) -> PlainData:
     if value == NEW_ENTITY:
         return id_
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kgbuild.annotating.alpha import nominal_alpha
 from kgbuild.annotating.matching import MarkedClaim, Matching
+from kgbuild.read.sources.plain_data import PlainData
 
 #: What a claim has if it has no such key.
 _USUAL: Final[Mapping[str, str]] = {
@@ -135,7 +136,7 @@ def _listed(value: object) -> list[Any]:
     return [_plain(one) for one in (value if isinstance(value, list) else [value])]
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - plain data
+def _plain(value: object) -> PlainData:
     """Return a value as both ways to write it: words alone are words under ``verbatim``."""
     if isinstance(value, dict):
         kept = {key: _plain(one) for key, one in value.items() if key != "note"}

@@ -14,7 +14,7 @@ from kgbuild.annotating.report_view import ReportView
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.model.document import Span
 from kgbuild.phrases import shortened
-from kgbuild.read.sources.plain_data import UNPUBLISHABLE, is_too_deep
+from kgbuild.read.sources.plain_data import UNPUBLISHABLE, PlainData, is_too_deep
 from kgbuild.read.sources.problems import Loc
 
 _ID_WORDS = 5
@@ -107,7 +107,7 @@ class Desk:
         new = file.without("claims", index, with_comment=ref.draft)
         return replace(self, files=self.files.with_file(ref, new))
 
-    def quote(self, start: int, end: int, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
+    def quote(self, start: int, end: int, near: Span | None = None) -> PlainData:
         """Return the quote of a passage."""
         return exact_quote(self.view.anchor, start, end, near)
 
@@ -196,7 +196,7 @@ def path(action: _Action) -> Loc:
     return tuple(found)
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - plain data
+def plain(value: object) -> PlainData:
     """Return a value that YAML can have, or refuse."""
     if is_too_deep(value):
         raise ActionError("bad-value", "the value is nested too deep", "write less")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from kgbuild.annotating.action_errors import ActionError
 from kgbuild.annotating.desk import Desk, text
@@ -12,6 +12,9 @@ from kgbuild.annotating.reviews import has_errors
 from kgbuild.drafting.claim_entries import free_id
 from kgbuild.drafting.draft_file import checksum_of, stated_checksum
 from kgbuild.phrases import counted
+
+#: The most characters of the reason for a rejection.
+_LONGEST_REASON: Final = 1000
 
 
 def accept(desk: Desk, action: Mapping[str, Any]) -> Desk:
@@ -50,7 +53,7 @@ def reject(desk: Desk, action: Mapping[str, Any]) -> Desk:
     data = desk.entry(ref)
     is_whole = _is_whole(desk)
     reason = action.get("reason")
-    if reason is not None and (not isinstance(reason, str) or len(reason) > 1000):  # noqa: PLR2004
+    if reason is not None and (not isinstance(reason, str) or len(reason) > _LONGEST_REASON):
         raise ActionError("bad-action", "a reason is a short text", "write a sentence")
     entry = {**data, "rejectedBy": desk.annotator, **({"reason": reason} if reason else {})}
     label = f"reject {desk.words(ref)}"

@@ -14,6 +14,7 @@ from kgbuild.annotating.entry_edits import LayoutError, edited, same
 from kgbuild.annotating.entry_lines import Entry, Splice, entries_in
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.importing.yaml_entries import yaml_lines
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc
 from kgbuild.read.sources.text_source import BOM
 from kgbuild.read.sources.yaml_source import parse_yaml
@@ -281,6 +282,6 @@ class EntryFile:
         return "\r\n" if "\r\n" in self.text else "\n"
 
 
-def _same_or(one: object, other: Any) -> Any:  # noqa: ANN401 - plain data
+def _same_or(one: object, other: PlainData) -> PlainData:
     """Return the first of two values if they are the same, so that it need not be read again."""
     return one if one is not None and same(one, other) else other

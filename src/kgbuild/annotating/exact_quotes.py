@@ -1,14 +1,14 @@
 """The shortest quote that names a passage of a report."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from kgbuild.model.document import Span
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.text_source import BOM
 
 
-def exact_quote(anchor: Anchor, start: int, end: int, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
+def exact_quote(anchor: Anchor, start: int, end: int, near: Span | None = None) -> PlainData:
     """Return what an author writes to quote a passage: its words, with context if needed.
 
     Args:

@@ -102,6 +102,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "reviewedAt": "reviewed on",
     "rule": "numbers",
     "speechAct": "way of saying",
+    "states": "what it says",
     "takenAt": "made at",
     "takenFrom": "text is from the medium",
     "takenIn": "made in",

@@ -9,6 +9,7 @@ from kgbuild.annotating.desk import Desk, path, ref_of, text
 from kgbuild.annotating.plain_paths import value_at, with_value
 from kgbuild.model.document import Span
 from kgbuild.model.register import Entity
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology_triples import Property
@@ -40,7 +41,7 @@ def mark(desk: Desk, action: Mapping[str, Any]) -> Desk:
 
 def _with_part(
     desk: Desk, data: dict[str, Any], part: str, at: Loc, passages: tuple[Span, Span]
-) -> Any:  # noqa: ANN401 - plain data
+) -> PlainData:
     words, evidence = passages
     entity = _entity(desk, words.exact, at, data) if part == "name" else None
     at = at or _free_place(desk, data, part, entity)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from kgbuild.annotating.action_errors import ActionError
 from kgbuild.read.models.claims_file import AuthoredClaim
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc
 
 #: The keys of a claim in the order in which new ones are written; ``states`` is the last.
@@ -13,7 +14,7 @@ CLAIM_KEYS: Final = tuple(field.alias or name for name, field in AuthoredClaim.m
 _WORDS: Final = {"cue": "exact", "evidence": "exact", "quote": "exact"}
 
 
-def value_at(data: object, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - plain data
+def value_at(data: object, path: Sequence[str | int]) -> PlainData:
     """Return the value at a path; None if there is none."""
     for step in path:
         if isinstance(data, dict):
@@ -25,7 +26,7 @@ def value_at(data: object, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - 
     return data
 
 
-def with_value(data: Any, path: Loc, value: object) -> Any:  # noqa: ANN401 - plain data
+def with_value(data: PlainData, path: Loc, value: object) -> PlainData:
     """Return data in which a path has a value; None removes what is there.
 
     Raises:
@@ -50,7 +51,7 @@ def with_value(data: Any, path: Loc, value: object) -> Any:  # noqa: ANN401 - pl
     raise ActionError("no-such-key", f"there is nothing at {where}", "load the page again")
 
 
-def _in_list(data: list[Any], step: int, rest: Loc, value: object) -> Any:  # noqa: ANN401 - plain data
+def _in_list(data: list[Any], step: int, rest: Loc, value: object) -> PlainData:
     if step == len(data):
         below: Any = None if not rest else [] if isinstance(rest[0], int) else {}
         new = with_value(below, rest, value)

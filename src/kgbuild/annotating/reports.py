@@ -28,7 +28,7 @@ class Reports:
 
     Attributes:
         project: The workspace.
-        annotator: The id of who annotates; None for the annotator that each report names.
+        annotator: The id of the person who annotates. None for the annotator of each report.
         today: Returns the day, as in 2026-11-29.
     """
 

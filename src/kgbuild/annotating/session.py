@@ -62,7 +62,7 @@ class ReportSession:
     """A report that is open for annotation.
 
     Attributes:
-        annotator: The id of who annotates, in the register.
+        annotator: The id of the person who annotates, in the register.
         today: Returns the day, as in 2026-11-29.
         notice: What somebody has to look at after an interrupted start.
     """

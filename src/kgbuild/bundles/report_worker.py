@@ -12,11 +12,11 @@ from kgbuild.compare.report_statements import ReportStatements
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.exports.claims_csv import csv_rows
 from kgbuild.exports.dumps import Forms, FormsWriter
-from kgbuild.exports.quad_lines import triples_of
-from kgbuild.graph.document import document_nquads
+from kgbuild.graph.document import document_triples
+from kgbuild.graph.rdf_terms import minted
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
-from kgbuild.nquads import tokens_of
+from kgbuild.nquads import in_graph, tokens_of
 from kgbuild.read.reports.report_reader import ReadReport, ReportReader
 from kgbuild.read.reports.report_sources import ReportSource
 from kgbuild.vocab.ontology import Ontology
@@ -91,8 +91,8 @@ class ReportWorker:
         iris = self.iris.report(document.report.slug)
         covered = coverage(document, report.text)
         places = {iris.claim(id_): place for id_, place in report.places.items()}
-        nquads = document_nquads(document, self.iris, self.ontology, self.context, self.labels)
-        triples = tokens_of(triples_of(nquads))  # once, for all that read them
+        lines = document_triples(document, self.iris, self.ontology, self.context, self.labels)
+        nquads, triples = in_graph(lines, minted(iris.report)), tokens_of(lines)
         return ReportProduct(
             nquads=nquads,
             quads=nquads.count(b"\n"),

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
-import pyshacl
 from rdflib import OWL, RDF, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
@@ -156,6 +155,8 @@ class Shapes:
         self, data: Graph, shapes: Graph, behind: Collection[Node]
     ) -> list[tuple[Node, Finding]]:
         """Return findings with their focus nodes, sorted by what they say."""
+        import pyshacl  # noqa: PLC0415 -- takes long, and most builds after a change need none
+
         try:
             _, results, _ = pyshacl.validate(
                 data, shacl_graph=shapes, inference="none", inplace=True, advanced=False

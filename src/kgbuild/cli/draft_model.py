@@ -64,7 +64,7 @@ def model_options(command: _Command) -> _Command:
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
     if hasattr(command, "__click_params__"):
-        run.__click_params__ = command.__click_params__  # type: ignore[attr-defined]
+        run.__click_params__ = command.__click_params__  # type: ignore[attr-defined]  # click's own
     for option in reversed(_OPTIONS):
         run = option(run)
     return run

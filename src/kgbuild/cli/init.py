@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.next_commands import argument, option
 
 
 @click.command("init")
@@ -14,6 +13,8 @@ from kgbuild.cli.next_commands import argument, option
 @click.option("--name", help="Your name or newsroom: who annotates and publishes.")
 def init_command(folder: Path, *, example: bool, name: str | None) -> None:
     """Create a workspace in FOLDER, without reports."""
+    from kgbuild.cli.next_commands import argument, option
+
     for file in kgbuild.init(folder, example=example, name=name):
         click.echo(f"wrote {file}")
     if example:

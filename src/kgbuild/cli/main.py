@@ -15,7 +15,7 @@ WRONG_USE: Final = 2
 #: Each command with the first sentence of its help. Its module in `kgbuild.cli` has its name.
 COMMANDS: Final = {
     "demo": "Build the example in FOLDER, publish it, and serve its pages and a SPARQL endpoint.",
-    "init": "Create a workspace in FOLDER with one short report as an example.",
+    "init": "Create a workspace in FOLDER, without reports.",
     "add": "Add documents as reports without claims: files, folders of files, or addresses.",
     "import": "Add the rows of a table to a workspace, as claims or as entities.",
     "build": "Build WORKSPACE: read it, check it, and write its store and dumps.",
@@ -46,7 +46,7 @@ class CommandGroup(click.Group):
         """Return the names of the commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
         """Import a command; return None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
@@ -54,7 +54,7 @@ class CommandGroup(click.Group):
         command = getattr(module, f"{cmd_name}_command")
         return command if isinstance(command, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
         """Write the table of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

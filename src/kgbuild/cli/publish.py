@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 import kgbuild
-from kgbuild.cli.next_commands import argument
 from kgbuild.cli.options import quiet_option, workspace_argument
-from kgbuild.phrases import counted
 
 
 @click.command("publish")
@@ -48,6 +46,8 @@ def publish_command(workspace: Path, before: Path | None, workers: int) -> None:
 
 def _say_refused(workspace: Path) -> None:
     """Say on standard error what stopped the last build: the site will not show what it read."""
+    from kgbuild.cli.next_commands import argument
+    from kgbuild.phrases import counted
     from kgbuild.releases.output_folder import Output
     from kgbuild.releases.refused_build import refused_build
     from kgbuild.workspace import WorkspaceFolder

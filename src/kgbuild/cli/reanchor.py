@@ -88,7 +88,7 @@ def _row(quote: QuoteResult) -> list[str]:
 
 
 def _place(span: Span) -> str:
-    return f"{span.start}–{span.end}"  # noqa: RUF001 - a range, for people
+    return f"{span.start}–{span.end}"
 
 
 def _more(quote: QuoteResult) -> str:

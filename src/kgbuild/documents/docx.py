@@ -31,6 +31,8 @@ _NO_TITLE: Final = re.compile(
 )
 _BY: Final = re.compile(r"(?:by|von|par|por|di|автор:?|written by)\s+[^\W\d_]", re.IGNORECASE)
 _AT_TOP: Final = 6
+#: A line with a date and more words than these says something else, too.
+_WORDS_OF_DATE: Final = 4
 _LONGEST: Final = 160
 
 
@@ -98,10 +100,8 @@ class _Head:
     def reason(self, paragraph: _Paragraph, number: int) -> str | None:
         """Return why a paragraph is no part of the text, or nothing."""
         text, style = paragraph.text, paragraph.style
-        if style == "caption":
-            return "caption"
-        if style.startswith("toc"):
-            return "table of contents"
+        if style == "caption" or style.startswith("toc"):
+            return "caption" if style == "caption" else "table of contents"
         if number >= _AT_TOP or len(text) > _LONGEST:
             return None
         stated = self._stated.title
@@ -115,9 +115,9 @@ class _Head:
     def _line(self, text: str) -> str | None:
         is_byline = _BY.match(text) is not None and not text.endswith(".")
         day = shown_date(text)
-        is_date = day is not None and len(re.findall(r"[^\W\d_]{2,}", text)) <= 4  # noqa: PLR2004
+        is_date = day is not None and len(re.findall(r"[^\W\d_]{2,}", text)) <= _WORDS_OF_DATE
         if is_byline and not self._authors:
-            self._authors = tuple(people([re.split(r"\s*[|•·,–—]\s*(?=.*\d{4})", text)[0]]))  # noqa: RUF001
+            self._authors = tuple(people([re.split(r"\s*[|•·,–—]\s*(?=.*\d{4})", text)[0]]))
         if day and self._published is None and (is_byline or is_date):
             self._published = day
         return "byline or date" if is_byline or is_date else None

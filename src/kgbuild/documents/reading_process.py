@@ -18,6 +18,7 @@ from typing import IO, Any, Final
 
 from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
 from kgbuild.documents.readers import Source, read_documents
+from kgbuild.read.sources.plain_data import PlainData
 
 _MODULE: Final = "kgbuild.documents.reading_process"
 _MEGABYTE: Final = 1 << 20
@@ -107,7 +108,7 @@ def _too_slow(limits: Limits) -> RefusedDocumentError:
     )
 
 
-def _sound(value: Any) -> Any:  # noqa: ANN401 - plain data
+def _sound(value: PlainData) -> PlainData:
     """Return data without the characters that no file of a report may contain."""
     if isinstance(value, str):
         return _UNSOUND.sub("", value)

@@ -9,6 +9,7 @@ from kgbuild.drafting.proposal import Offsets, Proposal, ProposedEntity
 from kgbuild.model.document import Span
 from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from kgbuild.read.sources.plain_data import PlainData
 
 _ID_WORDS: Final = 4
 _LONGEST_ID: Final = 60
@@ -61,7 +62,7 @@ def entity_entry(entity: ProposedEntity) -> dict[str, Any]:
     return {**entry, **entity.roles}
 
 
-def quote_of(anchor: Anchor, passage: Offsets, near: Span | None = None) -> Any:  # noqa: ANN401 - plain data
+def quote_of(anchor: Anchor, passage: Offsets, near: Span | None = None) -> PlainData:
     """Return what an author writes to quote a passage: its words, with context if needed.
 
     Returns:

@@ -105,7 +105,7 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
 
 def _default_drafter() -> Drafter:
     # spaCy takes seconds to load.
-    from kgbuild.drafting.rules.rule_drafter import RuleDrafter  # noqa: PLC0415
+    from kgbuild.drafting.rules.rule_drafter import RuleDrafter  # noqa: PLC0415 -- see above
 
     return RuleDrafter.load()
 

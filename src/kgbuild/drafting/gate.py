@@ -14,6 +14,7 @@ from kgbuild.drafting.gated import Accepted, Gated, Refusal, with_outer
 from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
 from kgbuild.drafting.refused_parts import drop_part, without_refused
 from kgbuild.drafting.shape_gate import ShapeGate
+from kgbuild.drafting.usual_modality import usual_modality
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
 from kgbuild.model.register import Entity
@@ -172,6 +173,8 @@ class Gate:
             message = "no quote can name this passage, because the report repeats its words"
             refusals.append(Refusal(id_, "", message, "quote-ambiguous"))
             return None
+        if proposal.modality == usual_modality(names.ontology, proposal.speech_act):
+            entry.pop("modality", None)  # the reader adds it
         for _ in range(_MOST_PARTS):
             found = self._first_error(entry, names)
             if found is None:

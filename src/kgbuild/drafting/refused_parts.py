@@ -58,6 +58,5 @@ def without_refused(proposal: Proposal, entry: dict[str, Any]) -> Proposal:
         ),
         citing=proposal.citing if "citing" in entry else (),
         polarity=entry.get("polarity", "affirmed"),
-        modality=entry.get("modality", "actual"),
         certainty=entry.get("certainty", "unmarked"),
     )

@@ -78,8 +78,8 @@ def _judge_of(
 ) -> "ShapeJudge":
     """Return what checks data; it is kept, because it takes half a second to make."""
     # pySHACL takes a second to load.
-    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415
-    from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415
+    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415 -- see above
+    from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415 -- see above
 
     loaded = Shapes.load(shapes)
     if errors_only:

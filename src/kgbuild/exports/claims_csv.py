@@ -44,7 +44,9 @@ COLUMNS: Final = (
 
 #: A text that begins with one of these would be read as a formula, or loses an apostrophe.
 _NEUTRALISED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
-_OF_SENTENCE: Final = ("report", "claim", "sentence")
+_REMARK: Final = COLUMNS.index("remark")
+_SENTENCE: Final = COLUMNS.index("sentence")
+_OF_SENTENCE: Final = (COLUMNS.index("report"), COLUMNS.index("claim"), _SENTENCE)
 #: The beginning of a file: a byte order mark, by which spreadsheets recognise UTF-8, and a heading.
 HEADING: Final = f"\ufeff{','.join(COLUMNS)}\r\n".encode()
 
@@ -78,15 +80,30 @@ def mark_misquoted(file: Path, misquoted: Collection[str]) -> None:
         marked.open("w", encoding="utf-8", newline="") as out,
     ):
         out.write("\ufeff")
-        writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-        writer.writeheader()
-        for row in csv.DictReader(rows):
+        writer = csv.writer(out, lineterminator="\r\n")
+        for row, text in _with_text(rows):
             # Without the apostrophe of `cell`.
             report, claim, in_words = (row[one].removeprefix("'") for one in _OF_SENTENCE)
             if f"{report}/{claim}" in misquoted:
-                row |= {"remark": MISQUOTED, "sentence": cell(remarked(in_words, MISQUOTED))}
-            writer.writerow(row)
+                row[_REMARK], row[_SENTENCE] = MISQUOTED, cell(remarked(in_words, MISQUOTED))
+                writer.writerow(row)
+            else:
+                out.write(text)
     marked.replace(file)
+
+
+def _with_text(lines: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield each row of a file with the text that it was read from."""
+    read: list[str] = []
+
+    def noted() -> Iterator[str]:
+        for line in lines:
+            read.append(line)
+            yield line
+
+    for row in csv.reader(noted()):
+        yield row, "".join(read)
+        read.clear()
 
 
 def cell(value: object) -> str:

@@ -15,7 +15,7 @@ from kgbuild.vocab.ontology import Ontology
 
 _TYPE: Final = str(t.TYPE)
 
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json]"
 
 #: Terms of other vocabularies whose values are IRIs, by the names that readers expect.
 _OTHER_LINKS = {
@@ -45,7 +45,8 @@ def context(ontology: Ontology) -> dict[str, Json]:
     terms |= {n: p.value for n, p in sorted(_OTHER_LITERALS.items())}
     for name, iri in sorted(ontology.classes.items()):
         terms.setdefault(name, iri)
-    return {"@version": 1.1, **ns.PREFIXES, **terms}  # type: ignore[dict-item]
+    prefixes: dict[str, Json] = dict(ns.PREFIXES)
+    return {"@version": 1.1, **prefixes, **terms}
 
 
 def compact_json(value: object) -> str:

@@ -42,7 +42,7 @@ from kgbuild.model.document import (
     TimeSpan,
     Value,
 )
-from kgbuild.nquads import sorted_graph
+from kgbuild.nquads import in_graph, in_order
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -69,7 +69,21 @@ def document_nquads(
     context: int = CONTEXT,
     labels: Mapping[str, str] = _NO_LABELS,
 ) -> bytes:
-    """Return the N-Quads of one report: canonical, each line once, sorted by bytes.
+    """Return the N-Quads of one report: canonical, each line once, sorted by bytes."""
+    triples = document_triples(document, iris, ontology, context, labels)
+    return in_graph(triples, minted(iris.report(document.report.slug).report))
+
+
+def document_triples(
+    document: Document,
+    iris: Iris,
+    ontology: Ontology,
+    context: int = CONTEXT,
+    labels: Mapping[str, str] = _NO_LABELS,
+) -> list[str]:
+    """Return the triples of one report, in the order of `document_nquads`.
+
+    A triple is a line of N-Triples without the point at the end.
 
     Args:
         document: The report and its claims.
@@ -97,7 +111,7 @@ def document_nquads(
         of_text.claim(claim, document)
     for passage in document.set_aside:
         writer.set_aside(passage)
-    return sorted_graph(nodes.lines, minted(of_report.report))
+    return in_order(nodes.lines)
 
 
 @dataclass(slots=True)

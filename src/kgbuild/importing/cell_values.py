@@ -10,7 +10,7 @@ from typing import Any, Final
 from kgbuild.ids import is_id
 from kgbuild.importing.columns import Column, Content, plain_words
 from kgbuild.read.sources.message_words import in_a_row, shown
-from kgbuild.read.sources.plain_data import UNPUBLISHABLE
+from kgbuild.read.sources.plain_data import UNPUBLISHABLE, PlainData
 from kgbuild.tables.table import Cell, CellProblem
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -53,7 +53,7 @@ class CellReader:
     entities: Mapping[str, Named]
     ontology: Ontology
 
-    def read(self, cell: Cell, column: Column) -> Any:  # noqa: ANN401 - plain data
+    def read(self, cell: Cell, column: Column) -> PlainData:
         """Return the value of a cell, as an author would write it.
 
         A value that is not a name is returned as it is. The file's reader explains what is wrong.
@@ -77,7 +77,7 @@ class CellReader:
             return value
         return self._text(value.strip(), column)
 
-    def _text(self, text: str, column: Column) -> Any:  # noqa: ANN401 - plain data
+    def _text(self, text: str, column: Column) -> PlainData:
         match column.content:
             case Content.ENTITIES | Content.CONCEPT if self._has_several(text, column):
                 return alone([self._one(one, column) for one in split(text)])
@@ -96,7 +96,7 @@ class CellReader:
             case _:
                 return self._one(text, column)
 
-    def _one(self, text: str, column: Column) -> Any:  # noqa: ANN401 - plain data
+    def _one(self, text: str, column: Column) -> PlainData:
         """Return one value: the id of an entity, the notation of a concept, a number."""
         readers: Mapping[Content, Callable[[str], Any]] = {
             Content.ENTITY: lambda one: self.entity(one, column.of),
@@ -186,12 +186,12 @@ def split(text: str) -> list[str]:
     return [one for one in _SEPARATORS.split(text.strip()) if one]
 
 
-def alone(values: list[Any]) -> Any:  # noqa: ANN401 - plain data
+def alone(values: list[Any]) -> PlainData:
     """Return the only value of a list, or the list."""
     return values[0] if len(values) == 1 else values
 
 
-def number(text: str) -> Any:  # noqa: ANN401 - plain data
+def number(text: str) -> PlainData:
     """Return a text in digits as a number; any other text as it is."""
     if _WHOLE.fullmatch(text):
         return int(text)

@@ -1,7 +1,7 @@
 """Rows of a table become claims: rows with the same claim give it several accounts and figures."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from kgbuild.errors import Finding
 from kgbuild.importing.cell_values import CellError, CellReader
@@ -10,6 +10,7 @@ from kgbuild.importing.columns import Column
 from kgbuild.importing.entries import Origin, Placing
 from kgbuild.importing.nested_values import Given, Values, plain
 from kgbuild.read.sources.message_words import shown
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.tables.table import Cell, Row
 
 _CLASS: Final = ("a",)
@@ -90,7 +91,9 @@ class ClaimRows:
                 parts[column.part][column.path] = Given(value, origin, column)
         return parts, findings
 
-    def _read(self, cell: Cell, column: Column, origin: Origin, findings: list[Finding]) -> Any:  # noqa: ANN401 - plain data
+    def _read(
+        self, cell: Cell, column: Column, origin: Origin, findings: list[Finding]
+    ) -> PlainData:
         try:
             return self.reader.read(cell, column)
         except CellError as error:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from kgbuild.importing.columns import Column, Content
 from kgbuild.importing.entries import Entry, Origin
 from kgbuild.read.dates.edtf import is_edtf
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc
 
 _QUOTE: Final = frozenset({"prefix", "suffix"})
@@ -45,7 +46,7 @@ def put_values(entry: Entry, at: Loc, values: Values, order: Sequence[str] = ())
     return found
 
 
-def _value(entry: Entry, at: Loc, parts: Values) -> Any:  # noqa: ANN401 - plain data
+def _value(entry: Entry, at: Loc, parts: Values) -> PlainData:
     """Return the value of one key: a single value, or one with parts such as a prefix."""
     whole = parts.get(())
     first = whole or next(iter(parts.values()))
@@ -72,7 +73,7 @@ def _name_of_whole(whole: Given, parts: Iterable[str]) -> str:
     return "edtf" if is_date and "edtf" not in set(parts) else "verbatim"
 
 
-def figure_value(entry: Entry, at: Loc, values: Values) -> Any:  # noqa: ANN401 - plain data
+def figure_value(entry: Entry, at: Loc, values: Values) -> PlainData:
     """Return a figure from the columns of a figure: its words, or keys and values."""
     parts: Mapping[tuple[str, ...], Given] = {
         path[1:]: given for path, given in values.items() if len(path) > 1

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from kgbuild.read.sources.plain_data import PlainData
+
 #: What a claim has that does not say it (`AuthoredClaim`).
 _DEFAULTS: Final[Mapping[str, str]] = {"modality": "actual", "certainty": "unmarked"}
 _BARE: Final = ({"exact"}, {"verbatim"}, {"id"})
@@ -18,7 +20,7 @@ def says(entry: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _bare(value: Any) -> Any:  # noqa: ANN401 - plain data
+def _bare(value: PlainData) -> PlainData:
     """Return a value in its shortest form: words without keys, one value without its list."""
     match value:
         case dict():

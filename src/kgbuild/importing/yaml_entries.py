@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kgbuild.errors import UnreadableError, UsageError
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.text_source import BOM
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.reanchoring.yaml_positions import YamlPosition, yaml_positions
@@ -14,9 +15,7 @@ from kgbuild.reanchoring.yaml_positions import YamlPosition, yaml_positions
 _STEP: Final = "  "
 _LONGEST_LINE: Final = 100
 #: Text that every reader of YAML takes as text, in brackets too.
-_PLAIN: Final = re.compile(
-    r"[^\W\d_][\w.()%’–/-]*(?: (?!-)[\w.()%’–/-]+)*"  # noqa: RUF001 - as texts have them
-)
+_PLAIN: Final = re.compile(r"[^\W\d_][\w.()%’–/-]*(?: (?!-)[\w.()%’–/-]+)*")
 _NOT_TEXT: Final = frozenset(
     {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"}
 )
@@ -117,7 +116,7 @@ def is_block(values: Sequence[object]) -> bool:
     return bool(values) and all(isinstance(one, dict) and "a" in one for one in values)
 
 
-def yaml_value(value: Any) -> str:  # noqa: ANN401 - plain data
+def yaml_value(value: PlainData) -> str:
     """Return a value on one line."""
     match value:
         case dict():

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.sparql.http_client import HttpClient
 from kgbuild.sparql.http_errors import NotAnsweredError, first_line
 
@@ -22,15 +23,15 @@ class JsonClient:
     user_agent: str  # the header User-Agent
     timeout: float = 60.0  # how long a service may stay silent, in seconds
 
-    def get(self, url: str) -> Any:  # noqa: ANN401 - JSON
+    def get(self, url: str) -> PlainData:
         """Return the JSON at an address."""
         return self._send("GET", url)
 
-    def post_form(self, url: str, fields: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+    def post_form(self, url: str, fields: Mapping[str, str]) -> PlainData:
         """Post a form, and return the JSON of the answer."""
         return self._send("POST", url, "x-www-form-urlencoded", urlencode(fields))
 
-    def post_json(self, url: str, data: object) -> Any:  # noqa: ANN401 - JSON
+    def post_json(self, url: str, data: object) -> PlainData:
         """Post JSON, and return the JSON of the answer."""
         return self._send("POST", url, "json", json.dumps(data))
 

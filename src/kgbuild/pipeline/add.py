@@ -88,8 +88,8 @@ class AddOptions:
     """How documents are added.
 
     Attributes:
-        annotator: The id of who will write the claims; without it, the one of the other reports,
-            or else of a new workspace.
+        annotator: The id of the person who will write the claims. None for the annotator of the
+            other reports, or of a new workspace.
         outlet: The id of the outlet of all documents; without it, the one that each names.
         again: Whether to add a document that a report already has.
         dry_run: Whether to write nothing.
@@ -150,10 +150,9 @@ class _Addition:
         source = given.source(self._options.limits.size, private=self._options.private)
         today = datetime.now(UTC).date().isoformat() if is_address(given.name) else None
         for document in read_in_process(source, self._options.limits):
-            metadata = document.metadata
-            if today and metadata.retrieved is None:
-                document = replace(document, metadata=replace(metadata, retrieved=today))  # noqa: PLW2901
-            self._add_document(given.name, document)
+            retrieved = document.metadata.retrieved or today
+            metadata = replace(document.metadata, retrieved=retrieved)
+            self._add_document(given.name, replace(document, metadata=metadata))
 
     def _add_document(self, given: str, document: Document) -> None:
         shared = self._known.shared_with(document.text)

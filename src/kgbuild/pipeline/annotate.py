@@ -31,8 +31,8 @@ def annotate(
     Args:
         folder: The workspace.
         report: The name of the report that the page opens first.
-        annotator: The id of who annotates, in the register; by default, the annotator of each
-            report.
+        annotator: The id of the person who annotates, in the register. By default, the annotator
+            of each report.
         port: The port on this machine; 0 for a free one.
         ready: Called with the address of the page, which has its token.
 

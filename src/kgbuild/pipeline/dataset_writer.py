@@ -145,6 +145,7 @@ class DatasetWriter:
         keepers = Keepers(self.work.products, project, nquads(register), has_shapes)
         if stream.shapes is not None:
             stream.shapes.base = keepers.base_verdict
+            stream.shapes.in_full = keepers.in_full
         return keepers
 
     def _write_opinions(self, opinions: OpinionsSource, stream: Stream) -> None:

@@ -7,6 +7,7 @@ follows ``SERVICE`` itself would request every match, send no contact, and ignor
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -54,7 +55,7 @@ def with_answers(named: NamedQuery, sparql: str, store: QuadStore, config: LinkC
     for pattern in _patterns(named, block, store):
         chosen = " ".join(f"?{name}" for name in names)
         asked = f"{prologue(sparql)}SELECT DISTINCT {chosen} WHERE {{{pattern}}}"
-        rows += patience.ask(lambda asked=asked: complete_rows(endpoint, asked, names))  # type: ignore[misc]
+        rows += patience.ask(partial(complete_rows, endpoint, asked, names))
     return f"{sparql[: block.start]}{values_block(names, rows)}{sparql[block.end :]}"
 
 
@@ -66,7 +67,8 @@ def _patterns(named: NamedQuery, block: ServiceBlock, store: QuadStore) -> list[
     items = _items(store)
     batches = [items[at : at + _BATCH] for at in range(0, len(items), _BATCH)]
     blocks = [values_block([named.linked], [[item] for item in batch]) for batch in batches]
-    return [place.sub(lambda _, one=one: one, block.pattern) for one in blocks]  # type: ignore[misc]
+    # A backslash in a replacement would be read as an escape.
+    return [place.sub(one.replace("\\", r"\\"), block.pattern) for one in blocks]
 
 
 def _items(store: QuadStore) -> Sequence[NamedNode]:

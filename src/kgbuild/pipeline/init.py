@@ -38,8 +38,8 @@ def init(folder: StrPath, *, example: bool = False, name: str | None = None) -> 
         raise UsageError(f"{folder} is not empty: name a new or an empty folder")
     if name is not None and (not name.strip() or not name.isprintable()):
         raise UsageError("the name has to be one line with letters")
-    source = resource_folder("schemas") / "workspace"
-    empty = resource_folder("schemas") / "empty-workspace"
+    source = resource_folder("new-workspace") / "example"
+    empty = resource_folder("new-workspace") / "empty"
     files = {file.relative_to(source): file for file in sorted(source.rglob("*")) if file.is_file()}
     if not example:
         register = Path(_REGISTER)

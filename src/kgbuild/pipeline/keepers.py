@@ -3,11 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kgbuild.bundles.dependencies import EntityDigests, digest, files_digest, program_digest
 from kgbuild.bundles.kept_products import Kept, KeptProducts
 from kgbuild.bundles.reuse import EventKeeper, ReportKeeper
-from kgbuild.bundles.written_products import read_verdict, written_verdict
+from kgbuild.bundles.written_products import (
+    read_finding,
+    read_verdict,
+    written_finding,
+    written_verdict,
+)
+from kgbuild.checks.shape_check import InFull
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.context import Context
 from kgbuild.graph.views import view_lines
@@ -15,7 +22,7 @@ from kgbuild.model.view import View
 from kgbuild.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keepers:
     """Makes the keepers of one build; without products, there are none."""
 
@@ -30,13 +37,13 @@ class Keepers:
             return None
         config, iris = self.project.workspace.config, self.project.workspace.iris
         settings = (config.dataset.base, str(config.dataset.context), config.dates.relative)
-        shared = digest(b"reports", *self._shared(), *settings)
+        shared = digest(b"reports", *self._shared, *settings)
         entities = EntityDigests(_by_subject(self.register), iris.entity(""))
         return ReportKeeper(self.products, shared, entities)
 
     def base_verdict(self, judge: ShapeJudge) -> ShapeVerdict:
         """Return what a judge finds in the vocabulary and the register, or what it found before."""
-        key = digest(b"base", *self._shared(), self.register)
+        key = digest(b"base", *self._shared, self.register)
         kept = None if self.products is None else self.products.get(key)
         before = None if kept is None else read_verdict(json.loads(kept.data))
         if before is not None:
@@ -45,6 +52,19 @@ class Keepers:
         if self.products is not None:
             self.products.put(key, Kept(json.dumps(written_verdict(verdict)).encode()))
         return verdict
+
+    def in_full(self, judge: ShapeJudge, part: bytes) -> InFull:
+        """Return what pySHACL alone finds in a part of the data, or what it found before."""
+        key = digest(b"in full", *self._shared, self.register, part)
+        kept = None if self.products is None else self.products.get(key)
+        if kept is not None:
+            own, behind = ([*map(read_finding, some)] for some in json.loads(kept.data))
+            return own, behind
+        found = judge.in_full([part])
+        if self.products is not None:
+            written = [[*map(written_finding, findings)] for findings in found]
+            self.products.put(key, Kept(json.dumps(written).encode()))
+        return found
 
     def of_events(self, context: Context, views: Iterable[View]) -> EventKeeper | None:
         """Return the keeper of the products of events.
@@ -60,10 +80,11 @@ class Keepers:
         learned = json.dumps([posts, origins.reports], sort_keys=True)
         accepted = [line for view in views for line in view_lines(view, iris)]
         texts = (iris.base, learned, *accepted)
-        return EventKeeper(self.products, digest(*self._shared(), self.register, *texts))
+        return EventKeeper(self.products, digest(*self._shared, self.register, *texts))
 
+    @cached_property
     def _shared(self) -> tuple[bytes, ...]:
-        """Return digests of kgbuild, of the ontology and of the shapes."""
+        """The digests of kgbuild, of the ontology and of the shapes."""
         files = [*self.project.ontology_files]
         if self.checks_shapes:
             files += self.project.shapes_files()

@@ -18,7 +18,7 @@ def schema(folder: StrPath, into: StrPath | None = None) -> list[Path]:
 
         >>> import kgbuild
         >>> [file.name for file in kgbuild.schema("news")][:2]
-        ['claims.schema.json', 'corpus.schema.json']
+        ['claims.schema.json', 'comparisons.schema.json']
 
     Args:
         folder: The workspace.

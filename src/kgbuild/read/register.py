@@ -62,7 +62,7 @@ def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Registe
     _refuse_cycles(whole, problems)
     return RegisterSource(
         replace(names, register={entity.id: entity for entity in whole.values()}),
-        {entity.iri: source.place(("entities", index)) for index, entity in whole.items()},
+        _places(whole, source, iris),
         problems.in_order(),
         [
             one
@@ -72,6 +72,17 @@ def read_register(source: YamlSource, iris: Iris, ontology: Ontology) -> Registe
             )
         ],
     )
+
+
+def _places(whole: Mapping[int, Entity], source: YamlSource, iris: Iris) -> dict[str, Place]:
+    """Return the place of each entity, and that of its coordinates, by IRI."""
+    found = {}
+    for index, entity in whole.items():
+        found[entity.iri] = source.place(("entities", index))
+        if entity.coordinates is not None:
+            at = source.place(("entities", index, "coordinates"))
+            found[iris.geometry(entity.id)] = at
+    return found
 
 
 def unread_register(iris: Iris, ontology: Ontology, findings: Sequence[Finding]) -> RegisterSource:

@@ -18,6 +18,7 @@ from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, Auth
 from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.reports.document import ReportParts, read_document
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc, Problems, spelt
 from kgbuild.read.values.names import NameResolver
 from kgbuild.reanchoring.quote_finder import FoundQuote, QuoteFinder
@@ -268,7 +269,7 @@ def _respaced(value: object, loc: Loc, evidence: str) -> Iterator[tuple[Loc, str
             yield loc, same.group()
 
 
-def changed_data(data: Any, changes: dict[Loc, str | Quote]) -> Any:  # noqa: ANN401 - plain data
+def changed_data(data: PlainData, changes: dict[Loc, str | Quote]) -> PlainData:
     """Return a copy of plain data with quotes put at their locations."""
     copy = deepcopy(data)
     for (*path, last), quote in changes.items():

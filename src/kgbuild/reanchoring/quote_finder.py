@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"\w+(?:[^\w\s]\w+)*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 # In English only. In other languages, people have to check the reworded quotes for negations.
 _NEGATION: Final = re.compile(
-    r"\b(?:no|not|never|nor|neither|none|nobody|nothing|without|cannot)\b|n['’]t\b",  # noqa: RUF001 - as texts have it
+    r"\b(?:no|not|never|nor|neither|none|nobody|nothing|without|cannot)\b|n['’]t\b",
     re.IGNORECASE,
 )
 

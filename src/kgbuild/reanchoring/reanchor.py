@@ -20,7 +20,8 @@ from kgbuild.read.reports.folder import CLAIMS, TEXT, read_claims, read_folder
 from kgbuild.read.reports.media_files import files_in
 from kgbuild.read.reports.pending_claims import pending_file, remove_pending
 from kgbuild.read.reports.report_reader import AuthoredFile, ReportReader
-from kgbuild.read.reports.versions import FindVersion, version_file, version_in
+from kgbuild.read.reports.versions import version_file, version_in
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.text_source import DEFAULT_LIMIT, decode_utf8, read_text
 from kgbuild.read.sources.yaml_source import YamlSource, parse_yaml
@@ -195,7 +196,7 @@ def _rewrite(edits: YamlEdits, loc: Loc, source: YamlSource, quote: str | Quote)
         edits.insert_after((*loc, "exact"), key, pairs[key])
 
 
-def _at(data: Any, loc: Loc) -> object:  # noqa: ANN401 - plain data
+def _at(data: PlainData, loc: Loc) -> object:
     for step in loc:
         data = data[step]
     return data
@@ -206,7 +207,10 @@ def _check(place: Path, reader: ReportReader, new: _Files, versions: dict[str, s
     source = parse_yaml(new.claims, place / CLAIMS)
     problems = Problems(source.place, source.key_place)
     in_folder = version_in(place)
-    find: FindVersion = lambda name: versions.get(name) or in_folder(name)  # noqa: E731
+
+    def find(name: str) -> str | None:
+        return versions.get(name) or in_folder(name)
+
     file = AuthoredFile(source.path, ClaimsFile, source.data, source.place, find, files_in(place))
     reader.read(place.name, new.words, file, problems)
     if problems.findings:

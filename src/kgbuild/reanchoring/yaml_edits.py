@@ -11,7 +11,7 @@ from kgbuild.read.sources.text_source import BOM
 from kgbuild.reanchoring.yaml_positions import YamlPosition, yaml_positions
 
 #: Text that needs no quotation marks, even in brackets. Outside brackets, commas are fine too.
-_PLAIN: Final = re.compile(r"[^\W\d_][\w.()%’–]*( [\w.()%’–]+)*")  # noqa: RUF001 - as texts have them
+_PLAIN: Final = re.compile(r"[^\W\d_][\w.()%’–]*( [\w.()%’–]+)*")
 _NOT_TEXT: Final = frozenset({"null", "true", "false"})
 #: Characters that have to be escaped in double quotes.
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")

@@ -48,7 +48,10 @@ class _Node:
 def node_changes(graph: str, kind: str, one: Release, other: Release) -> Iterator[Change]:
     """Yield the changes to the things of one kind in a graph, such as ``entity``."""
     opinion_time = one.labels.iris.opinion_time("")
-    owner: Owner = lambda iri: None if iri.startswith(opinion_time) else iri  # noqa: E731
+
+    def owner(iri: str) -> str | None:
+        return None if iri.startswith(opinion_time) else iri
+
     for old, new in _nodes(graph, owner, one, other):
         yield from _change(kind, old, new)
 

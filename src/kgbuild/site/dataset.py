@@ -42,8 +42,11 @@ class Node:
 
     def text(self, predicate: NamedNode) -> str | None:
         """Return the first literal among the objects of a predicate."""
-        found = (term.value for term in self.all(predicate) if isinstance(term, Literal))
-        return next(found, None)
+        return next(iter(self.texts(predicate)), None)
+
+    def texts(self, predicate: NamedNode) -> list[str]:
+        """Return the literals among the objects of a predicate."""
+        return [term.value for term in self.all(predicate) if isinstance(term, Literal)]
 
     @property
     def types(self) -> list[str]:

@@ -102,8 +102,8 @@ def stored_secret(service: str, user: str) -> str | None:
     if find_spec("keyring") is None:
         return None
     # Imported here because it searches the system for keyrings.
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415
+    import keyring  # noqa: PLC0415 -- see above
+    from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415 -- see above
 
     try:
         return keyring.get_password(service, user)

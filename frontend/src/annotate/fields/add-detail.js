@@ -51,7 +51,7 @@ export class AddDetail {
    */
   #ask(chosen, form, add) {
     const { name = "", range = [] } = chosen.entity ?? {};
-    const made = new NewEntity(name, range, form.source().vocabulary, async (entity) => {
+    const made = new NewEntity(name, range, form.source(), async (entity) => {
       this.#below.replaceChildren();
       this.#combobox.input.focus();
       if (entity) await add(chosen, entity);

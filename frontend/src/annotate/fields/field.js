@@ -219,7 +219,7 @@ export class Field {
    */
   offerEntity(label) {
     const range = this.#row.from === "counts" ? ["Kind"] : this.#row.range;
-    const made = new NewEntity(label, range, this.#form.source().vocabulary, async (entity) => {
+    const made = new NewEntity(label, range, this.#form.source(), async (entity) => {
       if (!entity) return this.answered();
       if (await this.#form.create(this.#row, entity)) this.answered();
     });

@@ -14,11 +14,14 @@ export class NewEntity {
   /**
    * @param {string} label What was typed.
    * @param {string[]} range The classes that may be here.
-   * @param {import("../vocabulary.js").Vocabulary} vocabulary
+   * @param {import("../rows.js").Source} source
    * @param {(entity: { a: string, label: string } | null) => void} done Called with the entity, or null.
    */
-  constructor(label, range, vocabulary, done) {
-    const options = vocabulary.data.entityClasses.filter(({ id }) => vocabulary.fits(id, range)).map(optionOf);
+  constructor(label, range, { vocabulary, report }, done) {
+    // What others in the register are most often comes first, such as a person.
+    const times = (/** @type {string} */ cls) => report.entities.filter((entity) => entity.class === cls).length;
+    const fitting = vocabulary.data.entityClasses.filter(({ id }) => vocabulary.fits(id, range));
+    const options = fitting.map((term) => ({ ...optionOf(term), times: times(term.id) })).sort((a, b) => b.times - a.times);
     const cancel = () => done(null);
     const add = () => {
       const typed = this.#name.value.trim();

@@ -5,6 +5,7 @@ Two tokens are equal if and only if rdflib's terms are. rdflib writes ``"01"^^xs
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -39,8 +40,14 @@ def term_of(token: str) -> Node:
     lexical, suffix = _unescaped(token[1:end]), token[end + 1 :]
     if suffix.startswith("@"):
         return Literal(lexical, lang=suffix[1:].partition("--")[0])
+    return Literal(lexical, datatype=_datatype_of(suffix))
+
+
+@lru_cache
+def _datatype_of(suffix: str) -> URIRef | None:
+    """Return the datatype at the end of a token; None for a text."""
     datatype = URIRef(suffix[3:-1])
-    return Literal(lexical, datatype=datatype if suffix and datatype != XSD.string else None)
+    return datatype if suffix and datatype != XSD.string else None
 
 
 def is_literal(token: str) -> bool:
@@ -84,7 +91,7 @@ class Terms:
         if found is None:
             if len(self._canonical) >= _KEPT:
                 self._canonical.clear()
-            term = term_of(token)
+            term = self.term(token)
             found = token_of(term)
             if found != token and isinstance(term, Literal) and term.ill_typed:
                 self.ambiguous.add(token)

@@ -18,7 +18,6 @@ from kgbuild.checks.screen.terms import Terms, language_of, token_of
 #: Whether something conforms; None if the screen cannot say.
 Conforms: TypeAlias = bool | None
 ValueTest: TypeAlias = Callable[[str], Conforms]
-_MISSING: Final = object()
 _KEPT: Final = 20_000
 _LENGTHS: Final = {
     *(XSD.integer, XSD.long, XSD.int, XSD.short, XSD.byte),
@@ -70,15 +69,17 @@ def all_of(results: Iterable[Conforms]) -> Conforms:
 
 def _remembered(test: ValueTest) -> ValueTest:
     """Return a test that remembers its results, up to a number of them."""
-    known: dict[str, Any] = {}
+    known: dict[str, Conforms] = {}
 
     def remembered(token: str) -> Conforms:
-        found = known.get(token, _MISSING)
-        if found is _MISSING:
-            if len(known) >= _KEPT:
-                known.clear()
-            found = known[token] = test(token)
-        return found  # type: ignore[no-any-return]
+        try:
+            return known[token]
+        except KeyError:
+            pass
+        if len(known) >= _KEPT:
+            known.clear()
+        found = known[token] = test(token)
+        return found
 
     return remembered
 

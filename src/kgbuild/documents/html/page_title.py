@@ -21,9 +21,9 @@ _TITLES: Final = (
     "parsely-title",
     "sailthru.title",
 )
-_ENDING: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+|,\s+")  # noqa: RUF001 - what separates a title from a name
-_TITLE_END: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+")  # noqa: RUF001 - likewise
-_BEGINNING: Final = re.compile(r"(\S.*?)\s*[|:»–—-]\s+")  # noqa: RUF001 - likewise
+_ENDING: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+|,\s+")
+_TITLE_END: Final = re.compile(r"\s+[|\-–—·•:«»]+\s+")
+_BEGINNING: Final = re.compile(r"(\S.*?)\s*[|:»–—-]\s+")
 _SHARE_OF_WORDS: Final = 0.5
 #: Elements after and before the title that are near it.
 _NEAR: Final = 12

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -120,7 +121,7 @@ def _runs(text: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
     run: list[_Letter] = []
     for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
-        letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004
+        letter = chr(code) if code <= sys.maxunicode and not _is_surrogate(code) else "\ufffd"
         if letter in "\r\n":
             if run:
                 yield run
@@ -136,6 +137,11 @@ def _runs(text: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
         run.append(_Letter(letter, box.left, box.right, box.bottom, box.top, scaled))
     if run:
         yield run
+
+
+def _is_surrogate(code: int) -> bool:
+    first, last = 0xD800, 0xDFFF
+    return first <= code <= last
 
 
 def _split(run: list[_Letter]) -> Iterator[Line]:

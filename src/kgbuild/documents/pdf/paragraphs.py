@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.pages import Line
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")  # noqa: RUF001 - as texts have it
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _HYPHENS: Final = ("-", "\u00ad", "\u2010")
 _ENDS: Final = tuple('.!?…。！？؟۔।:”"»)’')  # noqa: RUF001 - the marks of several scripts
 _LARGER_GAP: Final = 1.35
@@ -28,7 +28,7 @@ _JOINED: Final = (
     "ward fold ies attack part measure act balanc produc intel insur weight point feit terror"
 )
 _NOT_COMPOUND: Final = tuple(_JOINED.split())
-_BULLET: Final = re.compile(r"[•▪■●◦‣·–—*]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")  # noqa: RUF001
+_BULLET: Final = re.compile(r"[•▪■●◦‣·–—*]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
 @dataclass(slots=True)

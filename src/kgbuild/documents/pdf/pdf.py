@@ -26,7 +26,7 @@ _MOST_BROKEN: Final = 0.1
 _BROKEN: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CAPTION: Final = re.compile(
     r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|table|tabelle|photo|foto|image|map|рис(?:унок|\.)?|фото)"
-    r"\s*(?:\d+\s*[.:|–-]|[:|])",  # noqa: RUF001 - as captions have it
+    r"\s*(?:\d+\s*[.:|–-]|[:|])",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"(?:by|von|par|por|di|автор:?|written by)\s+[^\W\d_]", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _head(file: PdfFile, paragraphs: Sequence[Paragraph], body: float) -> _Head:
 
 
 def _before_date(text: str) -> str:
-    return re.split(r"\s*[|•·,;–—]\s*(?=[^|•·]*\d{4})|\s+\d{1,2}\s", text)[0]  # noqa: RUF001
+    return re.split(r"\s*[|•·,;–—]\s*(?=[^|•·]*\d{4})|\s+\d{1,2}\s", text)[0]
 
 
 def _is_only_date(text: str) -> bool:

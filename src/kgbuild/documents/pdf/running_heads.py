@@ -12,8 +12,8 @@ _EDGE: Final = 0.07
 _SMALL: Final = 0.95
 _SHARE: Final = 0.4  # of the pages
 _NUMBER: Final = re.compile(
-    r"(?:(?:page|p\.|seite|pagina|página|стр\.?|страница|صفحة|עמוד)\s*)?[-–—|\s]*"  # noqa: RUF001
-    r"(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|de|sur|из)\s*\d{1,4})?[-–—|\s]*",  # noqa: RUF001
+    r"(?:(?:page|p\.|seite|pagina|página|стр\.?|страница|صفحة|עמוד)\s*)?[-–—|\s]*"
+    r"(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|de|sur|из)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
 

@@ -104,6 +104,7 @@ def _by_as(
     lexicon: "Lexicon",
 ) -> "Iterator[Attribution]":
     content, head, cue, source = found
+    act = "said" if verb.lemma_ == "put" else act  # "as she put it"
     for part, part_head in parts_of(head, content, lexicon):
         rule = f"“as … {verb.text}”"
         if words := trimmed(part):

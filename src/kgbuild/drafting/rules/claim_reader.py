@@ -25,11 +25,13 @@ from kgbuild.drafting.rules.passages import Paragraph
 from kgbuild.drafting.rules.sentences import is_inside
 from kgbuild.drafting.rules.structure import conjuncts, offset
 from kgbuild.drafting.rules.tenures import FoundTenure, tenures
+from kgbuild.drafting.usual_modality import usual_modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BY_FRAME = 0.1  # what a frame adds to the confidence
+_ACTUAL = "actual"
 _TENURE = 0.6
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -108,7 +110,7 @@ class ClaimReader:
             claimant=claimant,
             speech_act=found.act,
             polarity=polarity_of(found.head, found.act, account.anchor),
-            modality=modality_of(found.head, found.act),
+            modality=self._modality(found),
             accounts=(account.account,),
             figures=account.figures,
             dates=(*account.dates, *self._said_at(found, block)),
@@ -119,6 +121,12 @@ class ClaimReader:
             citing=() if found.cited is None else self._ids(conjuncts(found.cited)),
         )
         return FoundClaim(found, proposal, mention)
+
+    def _modality(self, found: Attribution) -> str:
+        """Return the modality of a claim: what the words say, else what its act brings."""
+        by_words = modality_of(found.head, found.act)
+        usual = usual_modality(self.report.names.ontology, found.act)
+        return usual if by_words == _ACTUAL else by_words
 
     def tenures(self, document: "Doc") -> Iterator[Proposal]:
         """Yield a proposal for each post that a paragraph gives a person in passing."""

@@ -129,7 +129,7 @@ def _last_word(words: "list[Token]") -> int:
 def _after_break(token: "Token") -> bool:
     """Return whether a clause comes after a semicolon or a dash."""
     first = token.left_edge.i
-    return first > 0 and token.doc[first - 1].text in {";", "—", "–"} and token.head.i < first  # noqa: RUF001 -- dashes
+    return first > 0 and token.doc[first - 1].text in {";", "—", "–"} and token.head.i < first
 
 
 def _apart(head: "Token", lexicon: "Lexicon") -> "Iterator[Token]":

@@ -68,8 +68,8 @@ _VENUES: Final = frozenset(
      "post", "address", "message", "press", "twitter", "facebook", "telegram", "television", "tv",
      "radio", "remark", "comment", "testimony", "email", "call", "meeting", "parliament", "court"}
 )  # fmt: skip
-_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})  # noqa: RUF001 -- as texts have them
-_BREAKS: Final = _QUOTES | {",", "—", "–"}  # noqa: RUF001 -- dashes
+_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})
+_BREAKS: Final = _QUOTES | {",", "—", "–"}
 
 
 def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
@@ -108,8 +108,13 @@ def _says_when(phrase: "Token", verb: "Token") -> bool:
     """Return whether words say when somebody speaks, as in "said on Tuesday they had left"."""
     is_date = any(one.ent_type_ in {"DATE", "TIME"} for one in (phrase, *phrase.children))
     is_next = phrase.left_edge.i == verb.i + 1
-    following = verb.doc[phrase.right_edge.i + 1]
-    return is_date and is_next and phrase.dep_ in {"prep", "npadvmod"} and not following.is_punct
+    following = verb.doc[phrase.right_edge.i + 1 : phrase.right_edge.i + 2]
+    return (
+        is_date
+        and is_next
+        and phrase.dep_ in {"prep", "npadvmod"}
+        and not any(one.is_punct for one in following)
+    )
 
 
 def _goes_on(clause: "Token", rest: "Token") -> bool:
@@ -124,8 +129,8 @@ def _goes_on(clause: "Token", rest: "Token") -> bool:
     return is_next and is_finite(rest) and not joined and not has_subject
 
 
-def _told_somebody(verb: "Token", act: str) -> "Content | None":
-    """Return the clause of "told the minister the ship had left", which has no "that"."""
+def _to_somebody(verb: "Token", act: str) -> "Content | None":
+    """Return the clause of "assured him the ship had left", which has no "that"."""
     del act
     hearer = child(verb, "dobj", "dative") if verb.lemma_ in _TO_HEARERS else None
     clause = None if hearer is None else child(hearer, "relcl")
@@ -189,7 +194,7 @@ def _with_object(verb: "Token", act: str) -> "Content | None":
 _FINDERS: Final = (
     _with_name,
     _with_clause,
-    _told_somebody,
+    _to_somebody,
     _after_content,
     _of_somebody,
     _with_infinitive,

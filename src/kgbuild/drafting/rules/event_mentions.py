@@ -69,6 +69,18 @@ class EventMention:
         return trimmed(run_around(self.noun, words))[:_LONGEST]
 
 
+@dataclass(slots=True)
+class EventGroup:
+    """Claims about one event."""
+
+    cls: str
+    mentions: list[EventMention]
+    words: set[str]
+    fillers: dict[str, set[str]]
+    days: tuple[date, date] | None
+    id: str | None = None
+
+
 def mention_of(
     account: "FoundAccount",
     head: "Token",

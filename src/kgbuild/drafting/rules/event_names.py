@@ -11,7 +11,7 @@ from kgbuild.vocab import terms
 
 if TYPE_CHECKING:
     from kgbuild.drafting.rules.entities import Entities
-    from kgbuild.drafting.rules.events import EventGroup
+    from kgbuild.drafting.rules.event_mentions import EventGroup
     from kgbuild.drafting.rules.frames import Frame, Lexicon
     from kgbuild.model.register import Entity
 
@@ -84,7 +84,7 @@ class EventNames:
         """Return how many roles of a claim the name of an event has; 0 if one differs.
 
         A name such as "Movement of troops to Russia" has roles where the frames of the class have
-        them after a noun. A country alone does not tell one event from another.
+        them after a noun. A country alone does not distinguish events.
         """
         label = event.label.casefold()
         words = re.findall(r"[\w-]+", label)

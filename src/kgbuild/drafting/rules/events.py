@@ -7,33 +7,20 @@ wrong merge is worse than a missing one, so anything that differs keeps claims a
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.event_mentions import EventGroup, EventMention
 from kgbuild.drafting.rules.event_names import EventNames
 from kgbuild.vocab import namespaces as ns
 
 if TYPE_CHECKING:
     from kgbuild.drafting.rules.entities import Entities
-    from kgbuild.drafting.rules.event_mentions import EventMention
     from kgbuild.drafting.rules.frames import Lexicon
 
 #: Nouns that may mean any event of their class.
 _GENERAL: Final = frozenset({"attack", "disaster", "fighting", "meeting", "talk", "violence"})
 _NEAR: Final = 1_000  # code points up to "the attack", which may mean another one after that
 _SEVERAL: Final = 2
-
-
-@dataclass(slots=True)
-class EventGroup:
-    """Claims about one event."""
-
-    cls: str
-    mentions: "list[EventMention]"
-    words: set[str]
-    fillers: dict[str, set[str]]
-    days: tuple[date, date] | None
-    id: str | None = None
 
 
 @dataclass(slots=True)
@@ -119,7 +106,7 @@ class Events:
         return bool(specific)
 
     def _is_specific(self, role: str, mention: "EventMention", group: EventGroup) -> bool:
-        """Return whether a shared role tells one event from another of its class."""
+        """Return whether a shared role distinguishes one event from another of its class."""
         ids = mention.fillers[role] & group.fillers[role]
         if all(self.entities.fits(one, ns.KGB + "State") for one in ids):
             return False  # a country has many events of a class

@@ -113,12 +113,12 @@ def names_of_people(documents: "Sequence[Doc]", names: "NameResolver") -> Iterat
 def clean_name(text: str) -> str:
     """Return a name without its article, its possessive ending and white space."""
     name = " ".join(text.split())
-    for ending in ("'s", "’s", "'", "’"):  # noqa: RUF001 -- as texts have them
+    for ending in ("'s", "’s", "'", "’"):
         name = name.removesuffix(ending)
     for article in ("the ", "The ", "a ", "an ", "A ", "An "):
         name = name.removeprefix(article)
     is_short = re.fullmatch(r"(?:\w\.)+", name.strip())  # "U.S."
-    return name.strip() if is_short else name.strip(' ,.;:"“”()[]-–—')  # noqa: RUF001 -- as texts have them
+    return name.strip() if is_short else name.strip(' ,.;:"“”()[]-–—')
 
 
 def initials(name: str) -> str:
@@ -140,7 +140,7 @@ def is_spelled_alike(full: str, name: str) -> bool:
 def _plain(surname: str) -> str:
     """Return a surname in lower case without the letters that transliterations differ in."""
     plain = unicodedata.normalize("NFKD", surname).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"(?:iy|yy|ii|ij|y|i)$", "y", re.sub(r"[-'’`]", "", plain))  # noqa: RUF001 - typography
+    return re.sub(r"(?:iy|yy|ii|ij|y|i)$", "y", re.sub(r"[-'’`]", "", plain))
 
 
 def _titles(ent: "Span") -> "Iterator[str]":

@@ -9,9 +9,9 @@ _LONGEST: Final = 6_000
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED_AT: Final = 110  # no line is longer if somebody has wrapped the lines
 #: Where a report was written, as in "KYIV, March 3 (Reuters) - ".
-_DATELINE: Final = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [^-–—.]{2,30})? ?(?:\([\w ]+\) )?[-–—] ")  # noqa: RUF001 -- dashes
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [^-–—.]{2,30})? ?(?:\([\w ]+\) )?[-–—] ")
 _MOST_WORDS: Final = 16
-_ENDS: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$")  # noqa: RUF001 -- typography
+_ENDS: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
 class Paragraph(NamedTuple):

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 _PAIRS: Final = re.compile(
     r"“([^“”]{2,4000})(?:”|$)|«([^«»]{2,4000})»|(?<![\w])\"([^\"]{2,4000})(?:\"|$)"
     r"|(?<![\w'])''((?:[^']|'(?!')){2,4000})(?:''|$)"
-    r"|(?<![\w])‘((?:[^‘’]|(?<=\w)’(?=\w)){2,4000})’(?!\w)"  # noqa: RUF001 -- typography
+    r"|(?<![\w])‘((?:[^‘’]|(?<=\w)’(?=\w)){2,4000})’(?!\w)"
 )
 _FEW_WORDS: Final = 4
-_SENTENCE: Final = re.compile(r"[A-Z].*[.!,][\s'\"’”]*", re.DOTALL)  # noqa: RUF001 -- typography
+_SENTENCE: Final = re.compile(r"[A-Z].*[.!,][\s'\"’”]*", re.DOTALL)
 _LEAST_WORDS: Final = 3
 
 

@@ -38,12 +38,33 @@ def beside_quotation(
             continue
         content = trimmed(words)
         if len(content) >= _LEAST_WORDS:
-            run = trimmed(run_around(content[0], content))
+            run = trimmed([*_leading(verb, content), *run_around(content[0], content)])
             head = _head_of(run)
             rule = f"“{verb.text}” with a quotation"
             said = spoken_act(run, act)
             cue = cue_words(verb, source)
             yield Attribution(run, head, cue, source, said, rule, 0.75, verb, None, act)
+
+
+def _leading(verb: "Token", content: "Sequence[Token]") -> "list[Token]":
+    """Return the words of a clause before the quotation that ends it.
+
+    Of "said the members “enhance” it" that is "the members"; of "the plan, she said, will “enhance”
+    it" it is "will".
+    """
+    document, start = verb.doc, verb.i + 1
+    if document[start : start + 1].text == "," and _is_comma(verb.left_edge.i - 1, document):
+        start += 1
+    words = list(document[start : content[0].i])
+    while words and (words[-1].is_quote or words[-1].is_space):
+        words = words[:-1]
+    speaks = any(one.pos_ in {"NOUN", "PROPN", "PRON", "VERB", "AUX"} for one in words)
+    is_apart = not words or words[-1].is_punct or words[0].is_punct or words[0].pos_ == "ADP"
+    return [] if is_apart or not speaks else words
+
+
+def _is_comma(place: int, document: "Doc") -> bool:
+    return place >= 0 and document[place].text == ","
 
 
 def continued(

@@ -11,7 +11,7 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor", "nothing"})
 #: With these verbs, the subject does what follows: "he promised them to come".
 _OF_SUBJECT: Final = frozenset({"promise", "vow", "threaten", "use", "need", "take"})
-_TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}  # noqa: RUF001 - as texts have them
+_TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}
 _TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
 _JOINING: Final = frozenset({"and", "but", "or", "while"})
 _LEFT_OUT: Final = frozenset(

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS: Final = 6
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BREAKS: Final = frozenset({",", "”", '"', "''", "’", "»"})  # noqa: RUF001 -- as texts have them
-_ENDS: Final = frozenset({".", "!", "”", '"', "''", "’", "»", ")"})  # noqa: RUF001 -- as texts have them
+_BREAKS: Final = frozenset({",", "”", '"', "''", "’", "»"})
+_ENDS: Final = frozenset({".", "!", "”", '"', "''", "’", "»", ")"})
 _ADDRESSING: Final = frozenset({"you", "your", "let", "please"})
 _NAMES: Final = frozenset({"NOUN", "PROPN", "PRON"})
 

@@ -76,7 +76,8 @@ class AuthoredMedium(AuthoredModel):
     sha256: str | None = Field(
         default=None,
         pattern=r"^[0-9A-Fa-f]{64}$",
-        description="Its SHA-256; kgbuild computes it, or compares it, if it has the file.",
+        description="Its SHA-256 as 64 hexadecimal digits; kgbuild computes it, or compares it, "
+        "if it has the file.",
     )
     encoding_format: str | None = Field(
         default=None,
@@ -86,7 +87,7 @@ class AuthoredMedium(AuthoredModel):
     creator: Id | list[Id] = Field(
         default_factory=list, description="The agent in the register who made it."
     )
-    taken_at: Time | None = Field(default=None, description="When it was made.")
+    taken_at: Time | None = Field(default=None, description="When it was made, in EDTF.")
     taken_in: Id | None = Field(
         default=None, description="The place in the register where it was made."
     )

@@ -1,7 +1,7 @@
 """Explains to authors why data does not fit a typed model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from kgbuild.nearest import nearest_name
 from kgbuild.read.models.model_keys import called, field_of, keys_of, model_of_key, models_of_value
 from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
+from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc, named
 from kgbuild.read.sources.written_numbers import written
 
@@ -30,7 +31,9 @@ _WEB_ADDRESS: Final = (
     "begin with http:// or https://, and percent-encode spaces and other special characters",
 )
 _NUMBER: Final = ("a number of 0 or more", "write it in digits, for example 3000 or 0.5")
+_DISTANCE: Final = ("a number above 0", "write it in digits, for example 50 or 0.01")
 _FORMS: Final[Mapping[str, tuple[str, str]]] = {
+    "archivedAt": _WEB_ADDRESS,
     "base": (
         "an IRI that ends in '/'",
         "write an http or https IRI without '?' and '#', like https://example.org/claims/",
@@ -41,14 +44,34 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
         "an email address or a web page",
         "write 3 to 200 ASCII characters, for example news@example.org",
     ),
+    "contentUrl": _WEB_ADDRESS,
+    "degrees": _DISTANCE,
+    "encodingFormat": ("a media type", "write it like image/jpeg"),
+    "fragment": (
+        "a part",
+        "write seconds as t=10,20, an area as xywh=percent:0,0,50,50, and a page as page=3",
+    ),
     "high": _NUMBER,
     "iri": _WEB_ADDRESS,
     "language": ("a language tag", "write a BCP 47 tag, for example en, pt-BR or zh-Hant"),
+    "lat": (
+        "a number from -90 to 90",
+        "write decimal degrees of latitude, negative in the south, for example 54.5189",
+    ),
     "licence": _WEB_ADDRESS,
+    "long": (
+        "a number from -180 to 180",
+        "write decimal degrees of longitude, negative in the west, for example -18.5305",
+    ),
     "low": _NUMBER,
+    "metres": _DISTANCE,
     "origins": ("a whole number from 0 to 1000", "write it in digits, for example 2"),
     "reconciliation": _WEB_ADDRESS,
     "requests": ("a whole number from 1 to 10000", "write it in digits, for example 100"),
+    "sha256": (
+        "64 hexadecimal digits",
+        "leave it out if the medium has a file: kgbuild computes it",
+    ),
     "source": _WEB_ADDRESS,
     "sparql": _WEB_ADDRESS,
     "why": ("a reason in words", "say why the finding stays"),
@@ -81,7 +104,7 @@ def explained(
             yield loc, _wrong_type(model, loc, found)
 
 
-def _data_loc(detail: ErrorDetails, data: Any) -> Loc:  # noqa: ANN401 - data as it came
+def _data_loc(detail: ErrorDetails, data: PlainData) -> Loc:
     """Return the location of a detail without pydantic's names for the branches of a union."""
     found: list[str | int] = []
     for step in detail["loc"]:
@@ -118,7 +141,7 @@ def _error(model: type[BaseModel], data: object, loc: Loc, detail: ErrorDetails)
             return _bad_value(model, loc, detail)
 
 
-def _missing_key(model: type[BaseModel], data: Any, loc: Loc) -> _Error:  # noqa: ANN401 - data as it came
+def _missing_key(model: type[BaseModel], data: PlainData, loc: Loc) -> _Error:
     key, owner = str(loc[-1]), model_of_key(model, loc)
     for step in loc[:-1]:
         data = data[step]

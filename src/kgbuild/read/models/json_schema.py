@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from kgbuild.config import Config
 from kgbuild.read.models.claims_file import ClaimsFile, CorpusLine
@@ -77,8 +77,11 @@ def _schema(model: type[BaseModel], ontology: Ontology) -> Schema:
     defs = schema.get("$defs", {})
     if "AuthoredAccount" in defs:
         # Only open keys refer to these models.
-        references = [(AuthoredQuantity, "validation"), (AuthoredTime, "validation")]
-        defs |= models_json_schema(references, by_alias=True)[1]["$defs"]  # type: ignore[arg-type]
+        references: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+            (AuthoredQuantity, "validation"),
+            (AuthoredTime, "validation"),
+        ]
+        defs |= models_json_schema(references, by_alias=True)[1]["$defs"]
         _suggest_keys(defs["AuthoredAccount"], ontology, terms.ACCOUNT.value)
         _describe_keys(defs["AuthoredAccount"], ontology)
     if "AuthoredEntity" in defs:

@@ -18,7 +18,7 @@ def validate(model: type[Model], data: object, problems: Problems, at: Loc = ())
         return model.model_validate(data)
     except ValidationError as error:
         # The explanations load the keys of all files, which valid data does without.
-        from kgbuild.read.models.explanations import UNKNOWN_KEY, explained  # noqa: PLC0415
+        from kgbuild.read.models.explanations import UNKNOWN_KEY, explained  # noqa: PLC0415 -- see above
 
         for loc, (name, message, hint) in explained(model, data, error.errors(include_url=False)):
             add = problems.add_key if name == UNKNOWN_KEY else problems.add

@@ -69,7 +69,9 @@ class ClaimReader:
         annotator = self._annotator(given, at)
         reviewers = self.agents(given.reviewer, (*at, "reviewer"))
         reviewed_at = self._reviewed_at(given, at)
-        media = media_evidence(given.media, self.media, self.problems, (*at, "media"))
+        media = media_evidence(
+            given.media, self.media, self.names.ontology, self.problems, (*at, "media")
+        )
         if not (evidence and claimants and act and polarity and modality and certainty and said_at):
             return None
         return Claim(

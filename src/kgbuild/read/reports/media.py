@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from kgbuild.model.document import MediaEvidence, Medium
+from kgbuild.model.document import MediaEvidence, Medium, TimeSpan
 from kgbuild.nearest import nearest_name
+from kgbuild.read.dates.edtf import is_edtf
 from kgbuild.read.models.claims_file import AuthoredMediaEvidence, AuthoredMedium
+from kgbuild.read.models.quoted_values import AuthoredTime
 from kgbuild.read.register import check_id
+from kgbuild.read.reports.fragments import fragment_problem
 from kgbuild.read.reports.media_files import FORMATS, FindFile, MediaFileError
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, with_locs
@@ -15,6 +18,7 @@ from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class MediaReader:
             attempt(self.problems, loc, names.entity, id_, terms.AGENT.value)
             for id_, loc in with_locs(given.creator, (*at, "creator"))
         ]
-        taken_at = read_time(given.taken_at, self.clock, self.problems, (*at, "takenAt"))
+        taken_at = self._taken_at(given, (*at, "takenAt"))
         taken_in = None
         if given.taken_in is not None:
             loc = (*at, "takenIn")
@@ -78,6 +82,18 @@ class MediaReader:
             note=given.note,
         )
 
+    def _taken_at(self, given: AuthoredMedium, at: Loc) -> TimeSpan | None:
+        """Return when a medium was made. Words would have to be words of the report."""
+        written = given.taken_at
+        words = written.verbatim if isinstance(written, AuthoredTime) else written
+        has_edtf = isinstance(written, AuthoredTime) and written.edtf is not None
+        if words is None or has_edtf or is_edtf(words):
+            return read_time(written, self.clock, self.problems, at)
+        message = f"takenAt takes a date in EDTF, not the words {shown(words)}"
+        hint = "write a day as 2024-05-03, a month as 2024-05, and a time as 2024-05-03T14:00:00Z"
+        self.problems.add(at, "date-not-read", message, hint)
+        return None
+
     def _checksum(self, given: AuthoredMedium, at: Loc) -> str | None:
         """Return the checksum of the file, or the one that the author gives without a file."""
         written = given.sha256.lower() if given.sha256 else None
@@ -102,10 +118,14 @@ def _format(file: str | None) -> str | None:
 def media_evidence(
     given: str | Sequence[str | AuthoredMediaEvidence],
     media: Mapping[str, Medium | None] | None,
+    ontology: Ontology,
     problems: Problems,
     at: Loc,
 ) -> tuple[MediaEvidence, ...]:
-    """Return the media that a claim names, sorted; add an error for each unknown one."""
+    """Return the media that a claim names, sorted.
+
+    Add an error for each medium that is unknown, and for each part that it cannot have.
+    """
     if not given:
         return ()
     items = [given] if isinstance(given, str) else given
@@ -119,6 +139,11 @@ def media_evidence(
             message = f"the medium {shown(id_)} is named twice"
             problems.add(loc, "duplicate-value", message, "keep one of them")
         found.add(one)
+        medium = media.get(id_) if media else None
+        if one.fragment is not None and medium is not None:
+            wrong = fragment_problem(one.fragment, medium.cls, ontology)
+            if wrong is not None:
+                problems.add((*loc, "fragment"), "medium-part", *wrong)
     return tuple(sorted(found, key=lambda one: (one.medium, one.fragment or "")))
 
 

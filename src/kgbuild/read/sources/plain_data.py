@@ -3,10 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from kgbuild.errors import Finding, Place
 from kgbuild.read.sources.problems import Loc, Locate, error_at, spelt
+
+PlainData: TypeAlias = Any
+"""What YAML, JSON and TOML hold: mappings, lists, texts, numbers, truth values, dates and None.
+
+A type that names them all would not help: code follows a path through data that is valid already.
+"""
 
 MAX_DEPTH: Final = 64
 """The deepest nesting that is read; no authored file needs more."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kgbuild.ids import Iris
 from kgbuild.model.register import Register
 from kgbuild.nearest import nearest_name
+from kgbuild.read.models.claims_file import AuthoredAccount
+from kgbuild.read.models.entities_file import AuthoredEntity
+from kgbuild.read.models.model_keys import keys_of
 from kgbuild.read.sources.message_words import in_a_row, shown, with_article
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -96,7 +100,8 @@ class NameResolver:
             hint = self._unusable(name) or self._choice(name, known)
         else:
             message = f"{shown(name)} is not a subclass of {ns.local_name(roots[0])}"
-            hint = self._place_of(iri) or self._choice(name, known)
+            place = None if len(known) <= _FEW else self._place_of(iri)
+            hint = place or self._choice(name, known)
         raise UnknownNameError(message, hint, "unknown-class")
 
     def property_of(self, cls: str, key: str) -> Property:
@@ -106,7 +111,8 @@ class NameResolver:
             return found
         names = self.ontology.properties_of(cls)
         of = with_article(ns.local_name(cls))
-        near = nearest_name(key, names)
+        is_account = self.ontology.is_a(cls, terms.ACCOUNT.value)
+        near = nearest_name(key, [*names, *_fixed_keys(is_account=is_account)])
         takes = f"{of} takes {in_a_row(names, 'and') if names else 'no further keys'}"
         hint = f"did you mean {near!r}?" if near else takes
         if found is None:
@@ -156,3 +162,9 @@ class NameResolver:
         if near is None:
             return others
         return f"did you mean {near!r}?" + (f" Otherwise {others}" if len(known) <= _FEW else "")
+
+
+@cache
+def _fixed_keys(*, is_account: bool) -> tuple[str, ...]:
+    """Return the keys that every account, or every entity, has without the ontology."""
+    return tuple(keys_of(AuthoredAccount if is_account else AuthoredEntity))

@@ -31,6 +31,7 @@ _NOTES: Final = "Annotations of terms"
 #: The headings in their order; others follow, sorted.
 _ORDER: Final = (
     "Reports and claims",
+    "Photos, recordings and documents",
     "People and organisations",
     "Places and sites",
     "Things, documents and events",

@@ -16,6 +16,7 @@ from kgbuild.vocab import terms as t
 _REPLACED_BY: Final = ns.DCTERMS + "isReplacedBy"
 _DEFINITION: Final = ns.SKOS + "definition"
 _NOTE: Final = ns.SKOS + "note"
+_FRAME: Final = ns.KGB + "frame"
 _KEY: Final = ns.KGB + "key"
 _KEY_USE: Final = ns.KGB + "keyUse"
 _EXAMPLE: Final = ns.SKOS + "example"
@@ -25,7 +26,7 @@ _LABELS: Final = (t.LABEL.value, t.PREF_LABEL.value, ns.DCTERMS + "title")
 #: Predicates that the page shows in a heading or in another way, or that every term has.
 _SHOWN_OTHERWISE: Final = frozenset({
     t.TYPE.value, _DEFINITION, _EXAMPLE, _REPLACED_BY, ns.OWL + "deprecated",
-    ns.RDFS + "isDefinedBy", ns.SKOS + "topConceptOf",
+    ns.RDFS + "isDefinedBy", ns.SKOS + "topConceptOf", ns.KGB + "section",
 })  # fmt: skip
 
 
@@ -46,7 +47,7 @@ _NAMES: Final = {
         inverseOf="inverse of", disjointWith="disjoint with",
         propertyDisjointWith="disjoint with", equivalentClass="equivalent to",
         equivalentProperty="equivalent to", sameAs="same as", versionInfo="version",
-        versionIRI="version IRI", imports="imports",
+        versionIRI="version IRI", priorVersion="prior version", imports="imports",
     ),
     **_in(
         ns.SKOS,
@@ -184,7 +185,9 @@ class Terms:
 
     def rows(self, iri: str) -> Iterator[Row]:
         """Yield what is said about a term, without what its heading shows."""
-        for predicate, nodes in self.vocabulary.said[iri].items():
+        said = self.vocabulary.said[iri]
+        for predicate in sorted(said, key=_FRAME.__eq__):  # frames are long and come last
+            nodes = said[predicate]
             if predicate in _SHOWN_OTHERWISE:
                 continue
             if predicate == _KEY_USE:

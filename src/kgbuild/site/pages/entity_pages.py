@@ -52,7 +52,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
         iri=iri,
         summary=_summary(facts, title),
         kinds=facts.kinds,
-        aliases=[term.value for term in node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
+        aliases=node.texts(t.ALT_LABEL),
         section="sources.html" if facts.said_by else None,
         description=node.text(t.DESCRIPTION),
         rows=[*_coordinates(node, links), *rows(node, links, but=_SHOWN_ELSEWHERE)],

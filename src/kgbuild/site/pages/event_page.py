@@ -43,7 +43,7 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
         summary=f"What reports say about {title}: {_counted(facts)}.",
         section="events.html",
         kinds=facts.kinds,
-        aliases=[term.value for term in facts.node.all(t.ALT_LABEL)],  # type: ignore[union-attr]
+        aliases=facts.node.texts(t.ALT_LABEL),
         finding=leading(facts.compared, links),
         when=short_days(*event.happened) if event else "",
         sources=event.sources if event else 0,

@@ -61,7 +61,10 @@ def quoted_only(length: int, marked: Sequence[Marked]) -> list[TextPiece]:
     known: dict[int, str] = {}
     for mark in marked:
         known.update(enumerate(mark.span.exact, start=mark.span.start))
-    words = lambda start, end: "".join(known.get(at, "") for at in range(start, end))  # noqa: E731
+
+    def words(start: int, end: int) -> str:
+        return "".join(known.get(at, "") for at in range(start, end))
+
     return [
         piece if piece.claims or piece.cues else TextPiece("", omitted=size)
         for piece, size in _pieces(length, marked, words)

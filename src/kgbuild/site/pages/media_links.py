@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from kgbuild.ids import ReportIris
+from kgbuild.phrases import in_words
+from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.property_rows import kinds
 from kgbuild.vocab import terms as t
@@ -13,7 +15,7 @@ _DIGITS = 12
 def medium_links(
     medium: str, fragment: str | None, iris: ReportIris, links: Links
 ) -> list[PageLink]:
-    """Return a medium with its title, then its addresses on the web, then its checksum.
+    """Return a medium with its title, its addresses on the web, how it was made, and its checksum.
 
     Args:
         medium: The id of the medium.
@@ -38,7 +40,23 @@ def _links(medium: str, fragment: str | None, iris: ReportIris, links: Links) ->
     archived = node.iri_of(t.ARCHIVED_AT)
     if archived:
         yield PageLink("archived copy", archived)
+    yield from _made(node, links)
     checksum = node.iri_of(t.CHECKSUM)
     value = links.dataset.node(checksum).text(t.CHECKSUM_VALUE) if checksum else None
     if value:
         yield PageLink(f"SHA-256 {value[:_DIGITS]}…", title=value)
+
+
+def _made(node: Node, links: Links) -> Iterator[PageLink]:
+    """Yield when and where a medium was made, and by whom."""
+    span, place = node.iri_of(t.TAKEN_AT), node.iri_of(t.TAKEN_IN)
+    edtf = links.dataset.node(span).text(t.EDTF) if span else None
+    if edtf:
+        yield PageLink(f"made {in_words(edtf)}")
+    if place:
+        yield links.to(place, f"in {links.dataset.label(place)}")
+    for agent in node.iris(t.MEDIA_CREATOR):
+        yield links.to(agent, f"by {links.dataset.label(agent)}")
+    rights = node.text(t.RIGHTS)
+    if rights:
+        yield PageLink(rights)
