@@ -49,6 +49,12 @@ def some_world_is_true(claims: Iterable[Said]) -> bool:
     )
 
 
+def gives_no_number_against_none(claims: Iterable[Said]) -> bool:
+    """Whether a claim without a number is against a figure of 0, which kgbuild does not compare."""
+    stated = [one.ends for one in claims if not one.is_denial]
+    return None in stated and (0, 0) in stated
+
+
 def stated(number: int, claim: Said) -> Statement:
     figures = [] if claim.ends is None else [figure(*claim.ends, as_of=day(claim.when))]
     return statement(
@@ -105,7 +111,8 @@ def test_denials_contradict_what_no_world_makes_true_with_them(claims: list[Said
     for core in smallest_impossible(
         sorted(by_iri), lambda some: some_world_is_true([by_iri[iri] for iri in some])
     ):
-        if len({origins[iri] for iri in core}) > 1:
+        some = [by_iri[iri] for iri in core]
+        if len({origins[iri] for iri in core}) > 1 and not gives_no_number_against_none(some):
             assert any(set(core) & held for held in found), f"missed {core}"
 
 

@@ -76,7 +76,7 @@ def test_nothing_large_is_fetched_before_a_query_runs(kursk: Visit) -> None:
     page = kursk.open("sparql.html")
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if ".gz" in url]
-    expect(page.locator(".lead.by-browser")).to_contain_text("1.5 MiB")
+    expect(page.locator(".lead.by-browser")).to_contain_text("1.6 MiB")
 
 
 def test_a_competency_query_is_answered_with_links_to_pages(page: Page) -> None:

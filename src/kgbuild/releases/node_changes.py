@@ -4,6 +4,7 @@ The lines of a graph are sorted, with all triples of a thing together. Two relea
 parallel, with one thing in memory at a time.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -56,13 +57,17 @@ def node_changes(graph: str, kind: str, one: Release, other: Release) -> Iterato
         yield from _change(kind, old, new)
 
 
+#: What comes after the IRI of a comparison in the IRIs of its parts.
+_PART: Final = re.compile("/(?:position|decision)/")
+
+
 def comparison_changes(one: Release, other: Release) -> Iterator[Change]:
     """Yield the changes to comparisons: new ones, gone ones, and those with other claims."""
     base = one.labels.iris.base
 
     def owner(iri: str) -> str | None:
         kind = iri.removeprefix(base).partition("/")[0]
-        return iri.partition("/position/")[0] if kind in COMPARISONS else None
+        return _PART.split(iri)[0] if kind in COMPARISONS else None
 
     for old, new in _nodes(one.labels.iris.comparisons, owner, one, other):
         present = new or old
@@ -151,7 +156,7 @@ def _node(key: bytes, lines: bytes | None, labels: ReleaseLabels) -> _Node | Non
 
 
 def _parts(node: _Node) -> Parts:
-    """Return the parts of a thing by predicate, and each of its positions as one part."""
+    """Return the parts of a thing by predicate; each position and each decision is one part."""
     found: dict[str, list[str]] = defaultdict(list)
     nodes: dict[str, list[str]] = defaultdict(list)
     for quad in node.quads:
@@ -163,7 +168,8 @@ def _parts(node: _Node) -> Parts:
             found[name].append(value)
         elif quad.predicate != t.TYPE:
             nodes[str(quad.subject)].append(f"{node.labels.term(quad.predicate)} {value}")
-    found |= {"position": [", ".join(values) for values in nodes.values()]} if nodes else {}
+    for subject, values in nodes.items():
+        found["decision" if "/decision/" in subject else "position"].append(", ".join(values))
     return {name: "; ".join(sorted(values)) for name, values in found.items()}
 
 

@@ -18,7 +18,9 @@ from kgbuild.vocab import terms as t
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 #: Predicates that few claims have, and whose objects every list of claims looks up.
-_RARE: Final = frozenset({t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED})
+_RARE: Final = frozenset(
+    {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Descriptions of single IRIs in RDF: their triples, and those of parts without a page.
 
-Figures, times, accounts, passages and positions have no page. They are described with the claim or
-the comparison that uses them: a concise bounded description, with IRIs instead of blank nodes.
+Figures, times, accounts, passages, positions and decisions have no page. They are described with
+the claim or the comparison that they belong to: a concise bounded description, with IRIs instead of
+blank nodes.
 """
 
 import json
@@ -18,6 +19,7 @@ from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.iri_formats import TurtleWriter, jsonld, ntriples
 from kgbuild.site.files import SiteFile
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
 #: The JSON-LD context of a site.
@@ -54,7 +56,9 @@ class IriDescriptions:
         A triple is a line of N-Triples without the point at the end.
         """
         found: set[str] = set()
-        seen, waiting = {iri}, [iri]
+        # A decision refers to its comparison, and not the other way round.
+        waiting = [iri, *self.dataset.referring(iri, t.ON_COMPARISON)]
+        seen = set(waiting)
         for one in waiting:  # grows while it is walked
             for quad in self.dataset.about(one):
                 found.add(str(quad.triple))
