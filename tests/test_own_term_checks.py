@@ -38,6 +38,14 @@ ACT = """\
     skos:definition "Said over the radio."@en ;
     skos:inScheme act:SpeechActs .
 """
+KIND = """\
+:trawler a skos:Concept , kgb:Kind ;
+    skos:notation "trawler" ;
+    skos:prefLabel "trawler"@en ;
+    skos:definition "A ship that catches fish with a net."@en ;
+    skos:broader kind:ship ;
+    skos:inScheme kind:Kinds .
+"""
 CLASS = """\
 :Blockade a owl:Class ;
     rdfs:subClassOf kgb:Account ;
@@ -63,7 +71,14 @@ VALUES = """\
     rdfs:label "motive"@en ; skos:definition "Why."@en .
 """
 UNIT = ':KN a qudt:Unit ; skos:notation "knot" ; rdfs:label "knot"@en .\n'
-SOUND = {"act": ACT, "class": CLASS, "key": PROPERTY, "literal": LITERAL, "list": VALUES}
+SOUND = {
+    "act": ACT,
+    "kind": KIND,
+    "class": CLASS,
+    "key": PROPERTY,
+    "literal": LITERAL,
+    "list": VALUES,
+}
 
 
 def workspace(folder: Path, turtle: str, prefixes: str = PREFIXES) -> Path:
@@ -149,6 +164,14 @@ BROKEN = [
     (PROPERTY, ":port", ":location", "0:1", "name-taken", "already has the name 'location'"),
     (PROPERTY, ":port", ":note", "0:1", "name-taken", "kgb:Account has a key 'note' already"),
     (PROPERTY, ":port", "<https://example.org/own/a%20b>", "0:1", "term-without-name", "a word"),
+    (PROPERTY, "kgb:Place", "owl:Thing", "2:16", "property-range", "cannot read values"),
+    (PROPERTY, "kgb:Place", "kind:ship", "2:16", "property-range", "cannot read values"),
+    (PROPERTY, "kgb:Place", '"Place"', "2:5", "property-range", "is a text"),
+    (PROPERTY, "kgb:Account", '"Account"', "1:5", "property-domain", "is a text"),
+    (PROPERTY, "kgb:Account", "kind:ship", "1:17", "property-domain", "no new keys"),
+    (VALUES, "range :Motive", "range :Motives", "6:69", "property-range", "mean 'Motive'?"),
+    (LITERAL, "xsd:string ;", "xsd:integer ; rdfs:subPropertyOf kgb:words ;", "2:16",
+     "property-range", "below kgb:words"),
     (LITERAL, "xsd:string", "xsd:float", "2:16", "property-range", "xsd:decimal"),
     (LITERAL, "xsd:string", "kgb:Place", "2:16", "property-range", "owl:ObjectProperty"),
     # effects
@@ -157,7 +180,24 @@ BROKEN = [
      "term-effect", "no kgb:Modality"),
     (ACT, "skos:inScheme", "kgb:usualModality modality:wantd ; skos:inScheme", "4:23",
      "unknown-term", "did you mean modality:wanted?"),
-    (ACT, "skos:inScheme", "kgb:neverAlso :hummed ; skos:inScheme", "4:19", "undefined-term", ""),
+    (ACT, "skos:inScheme", "kgb:usualModality :sung ; skos:inScheme", "4:23", "undefined-term",
+     ""),
+    (ACT, "skos:inScheme", 'kgb:keepsDistance "yes" ; skos:inScheme', "4:5", "term-effect", "true"),
+    (ACT, "skos:inScheme", 'kgb:usualModality "wanted" ; skos:inScheme', "4:5", "term-effect",
+     "write: modality:wanted"),
+    (ACT, "skos:inScheme", "kgb:addsUp true ; skos:inScheme", "4:5", "term-effect",
+     "not a class below kgb:Account"),
+    (CLASS, "rdfs:label", "kgb:assertsContent false ; rdfs:label", "2:5", "term-effect",
+     "not a kgb:SpeechAct"),
+    (CLASS, "rdfs:label", "kgb:isUmbrella true ; rdfs:label", "2:5", "term-effect", "kgb:Event"),
+    (CLASS, "rdfs:label", "kgb:oneFor kgb:Combat ; rdfs:label", "2:5", "term-effect", "a property"),
+    (CLASS, "rdfs:label", "kgb:keyUse [ kgb:key kgb:force ] ; rdfs:label", "2:5", "term-effect",
+     "no definition"),
+    (CLASS, "rdfs:label", "owl:disjointWith :Blokade ; rdfs:label", "2:22", "undefined-term",
+     "did you mean 'Blockade'?"),
+    (CLASS, "a owl:Class", "a owl:class", "0:13", "unknown-term", "did you mean owl:Class?"),
+    (KIND, "skos:broader kind:ship", 'skos:broader "ship"', "4:5", "term-effect", "kind:ship"),
+    (KIND, "skos:broader kind:ship", "skos:broader :trawler", "4:5", "term-effect", "itself"),
     (CLASS, "rdfs:label", 'kgb:keptApart "allways" ; rdfs:label', "2:5", "term-effect", "always"),
     (CLASS, "rdfs:label", "kgb:plainSubject kgb:Force ; rdfs:label", "2:22", "term-effect",
      "name a property"),

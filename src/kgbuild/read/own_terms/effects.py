@@ -10,15 +10,23 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgbuild.nearest import nearest_name
-from kgbuild.read.own_terms.vocabulary import CLASS, OwnVocabulary, Problem, kinds
+from kgbuild.read.own_terms.vocabulary import (
+    CLASS,
+    DEFINITION,
+    ROOTS,
+    OwnVocabulary,
+    Problem,
+    kinds,
+)
 from kgbuild.read.sources.message_words import in_a_row, shown
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 
 _NAME: Final = "term-effect"
 #: Annotations that are true or false.
 _FLAGS: Final = (
-    "addsUp", "assertsContent", "contentInWords", "isUmbrella", "namedByKind", "notOfWholes",
-    "separatesFigures",
+    "addsUp", "assertsContent", "contentInWords", "isUmbrella", "keepsDistance", "namedByKind",
+    "notOfWholes", "separatesFigures",
 )  # fmt: skip
 #: Annotations with a few words to choose from.
 _WORDS: Final = {"keptApart": ("always", "siblings")}
@@ -26,6 +34,19 @@ _WORDS: Final = {"keptApart": ("always", "siblings")}
 _CONCEPTS: Final = {"neverAlso": "Kind", "usualModality": "Modality", "usualPolarity": "Polarity"}
 #: Annotations whose values are terms, by the kind of these.
 _TERMS: Final = {"oneFor": "class", "plainSubject": "property"}
+#: The classes that an annotation is for, by the class that they are or are below.
+_OF_CLASSES: Final = {
+    "addsUp": "Account", "isUmbrella": "Event", "keptApart": "Entity", "notOfWholes": "Account",
+    "plainSubject": "Account",
+}  # fmt: skip
+#: The concepts that an annotation is for, by their class.
+_OF_CONCEPTS: Final = {
+    "assertsContent": "SpeechAct", "keepsDistance": "SpeechAct", "neverAlso": "Kind",
+    "usualModality": "SpeechAct", "usualPolarity": "SpeechAct",
+}  # fmt: skip
+#: Annotations that are for properties.
+_OF_PROPERTIES: Final = ("contentInWords", "namedByKind", "oneFor", "separatesFigures")
+_BROADER: Final = ns.SKOS + "broader"
 
 
 def effect_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
@@ -34,6 +55,9 @@ def effect_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
     yield from _words(vocabulary, term)
     yield from _concepts(vocabulary, term)
     yield from _terms(vocabulary, term)
+    yield from _misplaced(vocabulary, term)
+    yield from _texts(vocabulary, term)
+    yield from _cycles(vocabulary, term)
     yield from _key_uses(vocabulary, term)
 
 
@@ -78,6 +102,55 @@ def _terms(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
                 yield Problem(term, _NAME, message, f"name a {kind}", iri)
 
 
+def _misplaced(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for each annotation on a term of a sort that it is not for."""
+    types, called = vocabulary.own.types(term), vocabulary.called(term)
+    is_property = "property" in kinds(types)
+    is_class = CLASS in types and vocabulary.below(term, *ROOTS, terms.CONCEPT.value)
+    if not (is_property or is_class or vocabulary.concept_classes(types)):
+        return  # such a term has a problem of its own
+    right = dict.fromkeys(_OF_PROPERTIES, (is_property, "a property"))
+    for name, root in _OF_CLASSES.items():
+        right[name] = (
+            is_class and vocabulary.below(term, ns.KGB + root),
+            f"a class below kgb:{root}",
+        )
+    for name, cls in _OF_CONCEPTS.items():
+        right[name] = (vocabulary.below_any(types, ns.KGB + cls), f"a kgb:{cls}")
+    for name, (fits, what) in sorted(right.items()):
+        if not fits and vocabulary.own.objects(term, ns.KGB + name):
+            message = f"kgb:{name} has no effect on {called}, which is not {what}"
+            hint = f"remove it, or write it for {what}"
+            yield Problem(term, _NAME, message, hint, ns.KGB + name)
+
+
+def _texts(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for each text in the place of a term."""
+    classes = {ns.KGB + name: cls for name, cls in _CONCEPTS.items()} | {_BROADER: "Kind"}
+    names = [*classes, *(ns.KGB + name for name in (*_TERMS, "comparedAs"))]
+    for predicate in names:
+        for text in vocabulary.own.texts(term, predicate):
+            message = f"{vocabulary.called(predicate)} of {vocabulary.called(term)} is "
+            message += f"the text {shown(text.value)}, not a term"
+            concepts = vocabulary.ontology.concepts.get(ns.KGB + classes.get(predicate, ""), {})
+            right = concepts.get(text.value)
+            hint = "write a term, without quotation marks"
+            if right is not None:
+                own = not vocabulary.is_known(right)
+                hint = f"write: {f':{ns.local_name(right)}' if own else vocabulary.called(right)}"
+            yield Problem(term, _NAME, message, hint, predicate)
+
+
+def _cycles(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for a kind that is below itself."""
+    above, broader = [term], vocabulary.ontology.broader
+    for kind in above:  # grows while it is walked
+        above += [up for up in broader.get(kind, ()) if up not in above]
+    if any(term in broader.get(kind, ()) for kind in above):
+        message = f"{vocabulary.called(term)} is below itself"
+        yield Problem(term, _NAME, message, "remove one skos:broader of the cycle", _BROADER)
+
+
 def _defined(vocabulary: OwnVocabulary, term: str, name: str) -> Iterator[str]:
     """Yield the values of an annotation. A term that no file defines has a problem of its own."""
     found = vocabulary.own.iris(term, ns.KGB + name)
@@ -90,6 +163,12 @@ def _key_uses(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
         return
     takes = vocabulary.ontology.properties_of(term)
     nodes = [n for n in vocabulary.own.objects(term, ns.KGB + "keyUse") if isinstance(n, BlankNode)]
+    for node in nodes:
+        about = [q.predicate.value for q in vocabulary.own.blank if q.subject == node]
+        if ns.KGB + "key" not in about or {DEFINITION, ns.KGB + "figureOf"}.isdisjoint(about):
+            message = f"a kgb:keyUse of {vocabulary.called(term)} has no key or no definition"
+            hint = 'write: kgb:keyUse [ kgb:key kgb:… ; skos:definition "…"@en ]'
+            yield Problem(term, _NAME, message, hint, ns.KGB + "keyUse")
     for quad in vocabulary.own.blank:
         key = quad.object.value if isinstance(quad.object, NamedNode) else ""
         if quad.subject not in nodes or quad.predicate.value != ns.KGB + "key":

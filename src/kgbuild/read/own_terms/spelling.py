@@ -8,12 +8,14 @@ from pyoxigraph import Literal, NamedNode
 from kgbuild.nearest import nearest_name
 from kgbuild.read.own_terms.vocabulary import (
     DOMAIN,
+    EQUIVALENT,
     IN_SCHEME,
     RANGE,
     RESERVED,
     SUBCLASS,
     OwnVocabulary,
     Problem,
+    namespace,
 )
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -32,6 +34,8 @@ _STRUCTURE: Final = (
     ns.RDFS + "subPropertyOf",
     ns.SKOS + "topConceptOf",
     ns.SKOS + "broader",
+    EQUIVALENT,
+    *(ns.OWL + name for name in ("disjointWith", "equivalentProperty", "inverseOf")),
     *(
         ns.KGB + name
         for name in (
@@ -45,18 +49,17 @@ def misspelt(vocabulary: OwnVocabulary) -> Iterator[Problem]:
     """Yield a problem for each IRI in the namespace of a vocabulary that has no such term."""
     names = _known_names(vocabulary)
     own = {iri for iri in vocabulary.own.subjects if vocabulary.own.types(iri)}
-    own_namespaces = {_namespace(iri) for iri in own} - names.keys()
     seen = set()
     for subject, predicate, iri in _mentions(vocabulary):
-        namespace = _namespace(iri)
+        known = names.get(namespace(iri))
         if (subject, iri) in seen or not ns.local_name(iri):
             continue
         seen.add((subject, iri))
-        if namespace in names:
-            if ns.local_name(iri) not in names[namespace]:
-                yield _unknown(vocabulary, subject, iri, names[namespace])
-        elif predicate in _STRUCTURE and namespace in own_namespaces and iri not in own:
-            near = nearest_name(ns.local_name(iri), map(ns.local_name, own))
+        if known is not None:
+            if ns.local_name(iri) not in known:
+                yield _unknown(vocabulary, subject, iri, known)
+        elif predicate in _STRUCTURE and vocabulary.is_undefined(iri):
+            near = _near(ns.local_name(iri), map(ns.local_name, own))
             hint = f"did you mean {near!r}? Otherwise define it" if near else "define it"
             message = f"{vocabulary.called(iri)} is used here, but no file defines it"
             yield Problem(subject, "undefined-term", message, hint, iri)
@@ -69,16 +72,16 @@ def wrong_namespaces(namespaces: Iterable[str]) -> Iterator[tuple[str, str]]:
     """
     known = {_stem(iri): iri for iri in (*ns.DESCRIPTION_PREFIXES.values(), *RESERVED)}
     known |= {_stem(ns.ONTOLOGY): ns.KGB}
-    for namespace in namespaces:
-        right = known.get(_stem(namespace))
-        if right is not None and right != namespace and namespace not in known.values():
-            yield namespace, right
+    for written in namespaces:
+        right = known.get(_stem(written))
+        if right is not None and right != written and written not in known.values():
+            yield written, right
 
 
 def _unknown(vocabulary: OwnVocabulary, subject: str, iri: str, names: Iterable[str]) -> Problem:
     near = _near(ns.local_name(iri), names)
     called = vocabulary.called(iri)
-    suggestion = f"did you mean {vocabulary.called(_namespace(iri) + near)}?" if near else ""
+    suggestion = f"did you mean {vocabulary.called(namespace(iri) + near)}?" if near else ""
     if not iri.startswith(RESERVED):
         hint = suggestion or "look the term up in its vocabulary"
         return Problem(subject, "unknown-term", f"there is no term {called}", hint, iri)
@@ -91,9 +94,8 @@ def _near(name: str, names: Iterable[str]) -> str | None:
     """Return the most similar name; classes begin with a capital letter, and other terms do not."""
     known = sorted(names)
     same = [one for one in known if one[:1].isupper() == name[:1].isupper()]
-    return nearest_name(name, same) or next(
-        (one for one in known if one.casefold() == name.casefold()), None
-    )
+    equal = (one for one in [*same, *known] if one.casefold() == name.casefold())
+    return next(equal, None) or nearest_name(name, same) or nearest_name(name, known)
 
 
 def _mentions(vocabulary: OwnVocabulary) -> Iterator[tuple[str, str, str]]:
@@ -117,17 +119,13 @@ def _known_names(vocabulary: OwnVocabulary) -> Mapping[str, set[str]]:
     """Return the local names of the terms in each namespace that is known completely."""
     from rdflib import OWL, RDF, RDFS, SKOS, XSD  # noqa: PLC0415 - only own terms need it
 
-    found = {namespace: set[str]() for namespace in RESERVED if namespace != ns.PLAIN}
+    found = {reserved: set[str]() for reserved in RESERVED if reserved != ns.PLAIN}
     for iri in vocabulary.known.subjects:
-        if (namespace := _namespace(iri)) in found:
-            found[namespace].add(ns.local_name(iri))
+        if (within := namespace(iri)) in found:
+            found[within].add(ns.local_name(iri))
     for standard in (OWL, RDF, RDFS, SKOS, XSD):
         found[str(standard)] = {ns.local_name(str(term)) for term in dir(standard)}
     return found
-
-
-def _namespace(iri: str) -> str:
-    return iri.removesuffix(ns.local_name(iri))
 
 
 def _stem(iri: str) -> str:

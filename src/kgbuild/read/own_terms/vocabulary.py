@@ -133,6 +133,11 @@ class OwnVocabulary:
                     names += [iri] if iri not in names else []
         return found
 
+    @cached_property
+    def own_namespaces(self) -> set[str]:
+        """The namespaces in which the workspace declares terms."""
+        return {namespace(iri) for iri in self.own.subjects if self.own.types(iri)}
+
     def is_known(self, iri: str) -> bool:
         """Return whether kgbuild defines a term."""
         return bool(self.known.types(iri))
@@ -163,6 +168,11 @@ class OwnVocabulary:
         """Return whether an IRI is in kgbuild's namespaces and no term of kgbuild."""
         return iri.startswith(RESERVED) and not self.is_known(iri)
 
+    def is_undefined(self, iri: str) -> bool:
+        """Return whether an IRI looks like a term of kgbuild or of the workspace and is none."""
+        in_own = namespace(iri) in self.own_namespaces and not self.types(iri)
+        return in_own or self.is_misspelt(iri)
+
     def called(self, iri: str) -> str:
         """Return what messages call a term: as kgbuild's prefixes shorten it, or its own name."""
         for prefix, namespace in ns.PREFIXES.items():
@@ -170,6 +180,11 @@ class OwnVocabulary:
                 return f"{prefix}:{iri.removeprefix(namespace)}"
         name = ns.local_name(iri)
         return shown(name) if name else f"<{iri}>"
+
+
+def namespace(iri: str) -> str:
+    """Return an IRI without its local name."""
+    return iri.removesuffix(ns.local_name(iri))
 
 
 def kinds(types: Iterable[str]) -> set[str]:
