@@ -151,7 +151,8 @@ class BuildRun:
         """Return an error, because an empty dataset would pass every check."""
         folder = self._project.workspace.reports_folder
         if self.counts.get("reports"):
-            message, hint = "no report has a claim yet", "add a claim to claims.yaml"
+            message = "no report has a claim yet"
+            hint = "accept a proposal or add a claim with kgbuild annotate, or write claims.yaml"
         else:
             message = "the workspace has no reports yet"
             hint = "make a report from a document with kgbuild add, and write its claims"
