@@ -294,3 +294,14 @@ def test_accounts_that_count_different_things_agree_on_nothing() -> None:
 def test_a_claimant_who_repeats_something_agrees_with_nobody() -> None:
     some = [statement(n, figure(3), by=["kirby"]) for n in ("one/a", "two/a", "three/a")]
     assert agreements(*some) == []
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 0), (0, 5)])
+def test_who_may_count_none_does_not_agree_that_some_are_there(low: int, high: int) -> None:
+    none = statement("hur", figure(low, high))
+    assert agreements(none, statement("nis")) == []
+    assert agreements(none, statement("nis", figure(5, 6))) == []
+    assert agreements(statement("hur", figure(1, 5)), statement("nis")) != []
+    # Of a vote with 0 votes against, all agree that it was held.
+    unanimous = statement("hur", figure(low, high, role="votesAgainst"))
+    assert agreements(unanimous, statement("nis")) != []

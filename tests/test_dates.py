@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
@@ -234,6 +235,8 @@ def test_what_two_days_agree_on_is_true_of_every_day_between(
     st.one_of(st.text(max_size=20), st.lists(DATE_WORDS, max_size=5).map(" ".join)),
     st.sampled_from([UNKNOWN, THURSDAY, LATE_OCTOBER, (date.min, date.min), (date.max, date.max)]),
 )
+@with_example("Monday", (date.min, date.min))  # it is one
+@with_example("Friday", (date.max, date.max))  # it is one
 def test_any_text_is_read_as_edtf_by_a_known_rule_or_refused(
     words: str, reference: DaySpan
 ) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -16,6 +17,8 @@ STRICT = ("--quiet", "--fail-on-warning", "--keep-going")
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 #: Kinds of <link> that fetch nothing.
 RELATIONS = {"index", "search", "next", "prev", "canonical"}
+DRAWN = sorted((ROOT / "docs" / "images").glob("*.svg"))
+SVG = "http://www.w3.org/2000/svg"
 
 
 def sphinx(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
@@ -59,6 +62,27 @@ def test_the_docs_fetch_nothing_from_elsewhere(html: Path) -> None:
         fetches.feed(page.read_text("utf-8"))
         assert fetches.addresses
         assert [one for one in fetches.addresses if re.match(r"(https?:)?//", one)] == [], page
+
+
+def test_pictures_have_alternative_text(html: Path) -> None:
+    pages = [page.read_text("utf-8") for page in html.rglob("*.html")]
+    images = [tag for page in pages for tag in re.findall(r"<img\b[^>]*>", page)]
+    assert len(images) > len(DRAWN)
+    assert [tag for tag in images if not re.search(r'\balt="[^"]{20,}"', tag)] == []
+
+
+@pytest.mark.parametrize("picture", DRAWN, ids=lambda picture: picture.stem)
+def test_a_drawn_picture_is_small_and_can_be_read_in_light_and_dark(picture: Path) -> None:
+    text = picture.read_text("utf-8")
+    assert len(text.encode()) < 20_000
+    assert fromstring(text).tag == f"{{{SVG}}}svg"  # noqa: S314 -- it is our own
+    assert re.findall(r"https?:[^\"]*|@import|@font-face|url\([^#]|<script", text) == [SVG]
+    # On a card of its own, text can be read even if the page is dark and the picture is not.
+    assert 'class="card"' in text
+    assert "prefers-color-scheme:dark" in text
+    sizes = [int(size) for size in re.findall(r"\bfont(?:-size)?:(\d+)px", text)]
+    assert sizes
+    assert min(sizes) >= 13
 
 
 def test_the_reference_describes_the_python_api(html: Path) -> None:

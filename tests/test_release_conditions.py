@@ -1,5 +1,6 @@
 """A build that fails a condition of a release does not become current, and says why."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kgbuild.releases.changes import KINDS, ChangeOutcome, Counts
 from kgbuild.releases.next_version import NextVersion, VersionStep
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.ontology import Ontology
 from tests.published import QUICK, kursk_build, kursk_build_copy
 
 GRAPH = NamedNode("https://example.org/graph")
@@ -22,12 +24,16 @@ TYPE = NamedNode(f"{ns.RDF}type")
 LABEL = NamedNode(f"{ns.RDFS}label")
 
 
+@cache
+def ontology() -> Ontology:
+    return open_project(kursk_build()).ontology
+
+
 def findings(
     conditions: dict[str, object], store: QuadStore, before: QuadStore | None = None
 ) -> tuple[kgbuild.Finding, ...]:
     config = ReleaseConfig.model_validate(conditions)
-    ontology = open_project(kursk_build()).ontology
-    return ReleaseConditions(config, ontology, store, before).result().findings
+    return ReleaseConditions(config, ontology(), store, before).result().findings
 
 
 def names(

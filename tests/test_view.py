@@ -322,6 +322,13 @@ def test_a_denial_gives_nothing() -> None:
     assert plain(statement(polarity="negated", figures=[figure()])) == set()
 
 
+def test_who_counts_none_gives_only_the_figure() -> None:
+    none = statement(figures=[figure(None, "0", "0")])
+    assert plain(none) == set()
+    assert len(gives(none)) == 1
+    assert plain(statement(figures=[figure(None, "0", "0"), figure()])) != set()
+
+
 def test_neither_the_phase_nor_what_is_its_own_subject_gives_anything() -> None:
     refs = ((kgb("phase"), concept("phase", "finished")), (kgb("topic"), EVENT))
     assert plain(statement(refs=refs)) == set()

@@ -2,8 +2,8 @@
 
 Two accounts need not say the same to the letter. One may name a sender that the other leaves out,
 or a town where the other names the province. They agree on what both say, if they exclude each
-other in nothing. Tolls are about their numbers, so two that exclude each other agree on nothing. A
-claimant who repeats something agrees with nobody.
+other in nothing. Tolls are about their numbers, so two that exclude each other agree on nothing.
+"0 troops are there" does not say that any are. A claimant who repeats something agrees with nobody.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
+from kgbuild.compare.figure_cells import may_count_none
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, span
@@ -51,7 +52,8 @@ def agreeing_statements(
     for statement in statements:
         # The content of an assessment is in its words, and words are not compared.
         is_in_words = context.ontology.is_a(statement.cls, ns.KGB + "Assessment")
-        if context.is_current(statement) and not is_in_words:
+        says_so = statement.polarity != AFFIRMED or not may_count_none(statement.figures)
+        if context.is_current(statement) and not is_in_words and says_so:
             found[_kind(statement, context)].append(statement)
     for kind in sorted(found):
         said = _who_says(kind, _contents(kind, found[kind], context), context)

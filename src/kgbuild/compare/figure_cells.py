@@ -7,6 +7,7 @@ open by the words and then assumed to be the same.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kgbuild.compare.context import Context
@@ -19,6 +20,10 @@ from kgbuild.vocab.ontology import Ontology
 #: Figures that differ in more aspects than this do not look like a contradiction.
 _MOST_DIFFERING: Final = 2
 
+
+#: The properties of figures of what an account is about. Others do not decide whether it is so: a
+#: vote may have 0 votes against.
+_ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
 
 #: How groups relate that nobody takes for one.
 _OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
@@ -114,6 +119,16 @@ def _by_role(actors: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 def places_of(statement: Statement, ontology: Ontology) -> list[str]:
     """Return the IRIs of the places that a statement puts its figures in, sorted."""
     return sorted({v for n, v in statement.refs if ontology.compared(n) == ns.KGB + "location"})
+
+
+def may_count_none(figures: Iterable[Figure]) -> bool:
+    """Return whether all figures of what an account is about begin at 0, so that it may not be so.
+
+    Who says that 0 troops are there does not say that any are. An account without such figures
+    says so.
+    """
+    about = [figure for figure in figures if figure.role in _ABOUT]
+    return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
 
 
 def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:

@@ -16,13 +16,15 @@ The rules:
   where, and with what modality (`kgbuild.view.plain_figures`).
 - A time gives, for example, ``plain:movementSince`` of the event, with a day or with EDTF such as
   ``2024-10-01/2024-10-20``. It may only be the time of a part of the event.
-- A denial gives no triple.
+- A denial gives no triple. An account of "0 troops" does not say that any are there, so it
+  gives only its figures.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.figure_cells import may_count_none
 from kgbuild.model.statement import Statement, Time
 from kgbuild.model.view import PlainPredicate, PlainTriple
 from kgbuild.vocab import namespaces as ns
@@ -32,7 +34,7 @@ from kgbuild.vocab.concepts import AFFIRMED
 
 def plain_triples(event: str, statement: Statement, context: Context) -> Iterator[PlainTriple]:
     """Yield the plain triples of an account; ``event`` is empty for no event."""
-    if statement.polarity != AFFIRMED:
+    if statement.polarity != AFFIRMED or may_count_none(statement.figures):
         return
     prop = _subject_property(statement, context)
     subjects = statement.values(prop) if prop else ()

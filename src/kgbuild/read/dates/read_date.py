@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.calendar_days import DateError, DaySpan, days_on
 from kgbuild.read.dates.clock_times import Timed, split_clock
 from kgbuild.read.dates.edtf import edtf_bounds
 from kgbuild.read.dates.nearest_dates import ReferenceDay
@@ -18,7 +18,6 @@ from kgbuild.read.dates.tokens import tokens
 from kgbuild.read.dates.vocabulary import Token
 
 _LONGEST_SHOWN: Final = 80
-_WEEK: Final = timedelta(days=7)
 
 Meaning: TypeAlias = Point | Limited | Range | NightBefore
 
@@ -285,9 +284,10 @@ def _choice(parsed: _Parsed, edtf: str, reference: DaySpan) -> str | None:
     if inner.codes == "W":
         if found != day:
             return None
-        return f"read as the day of the report; {found - _WEEK} or {found + _WEEK} is possible"
+        before, after = days_on(found, -7), days_on(found, 7)
+        return f"read as the day of the report; {before} or {after} is possible"
     is_same_week = found.isocalendar()[:2] == day.isocalendar()[:2]
     if not is_same_week:
         return None
-    other = found + _WEEK if found > day else found - _WEEK
+    other = days_on(found, 7 if found > day else -7)
     return f"read as the nearest one; {other} is possible"
