@@ -97,6 +97,8 @@ def test_the_media_of_a_report_are_read(tmp_path: Path) -> None:
         ("file: harbour.jpg", "file: .", "file: |.", "media-file", "is not a file"),
         ("a: Photo", "a: Phto", "a: |Phto", "unknown-class", "did you mean 'Photo'"),
         ("a: Photo", "a: Person", "a: |Person", "unknown-class", "not a subclass of Medium"),
+        ("a: Photo", "a: Video", "file: |harbour", "medium-format", "a Video is never"),
+        ("a: Photo", "a: AudioRecording", "file: |harbour", "medium-format", "image/jpeg"),
         ("sha256: " + DIGEST, "sha256: abc", "sha256: |abc", "bad-value", "64 hexadecimal"),
         ("takenIn: port-city", "takenIn: jane-doe", "takenIn: |jane", "unknown-name",
          "a Place is needed"),

@@ -61,8 +61,35 @@ def test_a_given_number_with_only_best_is_that_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("verbatim", "unit"),
+    [
+        ("2 million euros", "EUR"),
+        ("€2 million", "EUR"),
+        ("$2 million", "USD"),
+        ("US$2 million", "USD"),
+        ("$2 million", "AUD"),
+        ("2 million dollars", "CAD"),
+        ("2 million pounds", "GBP"),
+        ("£2 million", "GBP"),
+        ("2 million rubles", "RUB"),
+        ("2 million yen", "JPY"),
+    ],
+)
+def test_an_amount_of_money_is_in_a_currency_that_its_words_can_mean(
+    verbatim: str, unit: str
+) -> None:
+    quantity = READER.read(AuthoredQuantity.model_validate({"verbatim": verbatim, "unit": unit}))
+    assert quantity.best == Decimal(2_000_000)
+
+
+@pytest.mark.parametrize(
     ("verbatim", "unit", "reason"),
     [
+        ("2 million euros", "USD", "money"),
+        ("$2 million", "EUR", "money"),
+        ("US$2 million", "AUD", "money"),
+        ("2 million pounds", "USD", "LB"),
+        ("2 million pounds sterling", "EGP", "money"),
         ("300 km", "M", "KiloM"),
         ("300 km", None, "KiloM"),
         ("40%", None, "a share"),

@@ -131,7 +131,7 @@ def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
 
 
 def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
-    """Return an amount of money; the reader has no currencies, so the range is given."""
+    """Return an exact amount of money, with the range as given."""
     first, last = words[0].i, words[-1].i
     sign = token.i > first and _UNITS.get(token.nbor(-1).lower_) == unit
     low = token.i - 1 if sign else token.i

@@ -5,9 +5,10 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.amounts import Amount
+from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.lexicon import Nouns
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.numbers.units import MONEY, MONEY_NAMES, PER_MILLE, UNITS
+from kgbuild.read.numbers.units import MONEY, PER_MILLE, UNITS
 from kgbuild.read.numbers.words import Words
 
 _MODEL: Final = 3  # at most this many letters and digits: "T-72", "F-16", "Su-35"
@@ -146,10 +147,12 @@ def _check_unit(words: Words, unit: str | None) -> None:
         if unit in ("PERCENT", PER_MILLE) and not words.measured:
             raise NumberError("the words are a share, not a count")
         return
-    if unit == words.expected.unit or (unit == MONEY and words.expected.words & MONEY_NAMES):
+    if is_expected(unit, words.texts, words.expected):
         return
     called = "a share" if unit in ("PERCENT", PER_MILLE) else "money" if unit == MONEY else unit
     wanted = words.expected.unit
+    if unit == MONEY and not wanted:
+        raise NumberError("the words are an amount of money, but no unit is given, such as USD")
     raise NumberError(
         f"the words are in another unit ({called}) than unit: {wanted}"
         if wanted

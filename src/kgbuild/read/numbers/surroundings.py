@@ -4,16 +4,18 @@ An author may quote "3,000" where the report says "up to 3,000", or "12" where i
 What changes the number has to be in the quoted words, so that a rule can read it.
 """
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
 from kgbuild.read.numbers.counted import are_outcomes_joined, noun_at
+from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.tokens import Token, normalised, split
-from kgbuild.read.numbers.units import MONEY, MONEY_NAMES, UNITS, Expected
+from kgbuild.read.numbers.units import MONEY, UNITS, Expected
 from kgbuild.read.numbers.words import Words
 
 AROUND: Final = 40
@@ -121,7 +123,7 @@ def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> Non
         (found := UNITS.at(left.texts, start)) and found == (len(left), MONEY)
         for start in range(max(0, len(left) - 2), len(left))
     )
-    if money and not expected.words & MONEY_NAMES:
+    if money and not is_expected(MONEY, left.texts[-2:], expected):
         raise _changes(last.raw, "before")
     # In "KABUL - At least 77", a dash between spaces and before a word is no minus sign.
     is_dash = last.text == "-" and not last.glued and quoted.texts[0][:1].isalpha()
@@ -152,7 +154,8 @@ def _check_right_neighbour(quoted: Words, right: Words, expected: Expected) -> N
     continued = _ends_in_number(quoted) and _is_number(right, 0)
     if continued or first.text in _SIGNS_AFTER or _is_glued_letters(quoted, first):
         raise _changes(first.raw, "after")
-    if (found := UNITS.at(right.texts, 0)) and not _is_expected(found[1], expected, quoted):
+    found = UNITS.at(right.texts, 0)
+    if found and not _may_follow(found[1], right.texts[: found[0]], expected, quoted):
         raise _changes(right.shown(0, found[0]), "after")
 
 
@@ -199,8 +202,8 @@ def _check_between(left: Words, right: Words) -> None:
         raise _changes(left.tokens[-1].raw, "before")
 
 
-def _is_expected(unit: str, expected: Expected, quoted: Words) -> bool:
-    if unit == expected.unit or (unit == MONEY and expected.words & MONEY_NAMES):
+def _may_follow(unit: str, texts: Sequence[str], expected: Expected, quoted: Words) -> bool:
+    if is_expected(unit, texts, expected):
         return True
     # After words that count something, a unit belongs to something else: "500 soldiers 3 km away".
     return not _ends_in_number(quoted)

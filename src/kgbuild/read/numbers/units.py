@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from kgbuild.read.numbers.lexicon import Phrases, by_phrase
 
 MONEY: Final = "money"
-"""What `UNITS` has for money, because kgbuild has no units of money."""
+"""What `UNITS` has for money, because most of its words can mean several currencies."""
 
 MONEY_NAMES: Final = frozenset(
     ["dollar", "euro", "pound", "hryvnia", "ruble", "rouble", "won", "yen", "yuan", "rupee", "peso"]

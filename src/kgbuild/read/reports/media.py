@@ -11,12 +11,13 @@ from kgbuild.read.models.claims_file import AuthoredMediaEvidence, AuthoredMediu
 from kgbuild.read.models.quoted_values import AuthoredTime
 from kgbuild.read.register import check_id
 from kgbuild.read.reports.fragments import fragment_problem
-from kgbuild.read.reports.media_files import FORMATS, FindFile, MediaFileError
-from kgbuild.read.sources.message_words import shown
+from kgbuild.read.reports.media_files import FORMATS, IMPOSSIBLE, FindFile, MediaFileError
+from kgbuild.read.sources.message_words import shown, with_article
 from kgbuild.read.sources.problems import Loc, Problems, with_locs
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 
@@ -65,6 +66,8 @@ class MediaReader:
             self.problems.add(at, "medium-nowhere", message, hint)
         if cls is None:
             return None
+        media_type = given.encoding_format or _format(given.file)
+        self._check_format(cls, media_type or "", given, at)
         return Medium(
             id=given.id,
             cls=cls,
@@ -74,13 +77,22 @@ class MediaReader:
             archived=given.archived_at,
             file=given.file,
             sha256=sha256,
-            format=given.encoding_format or _format(given.file),
+            format=media_type,
             creators=tuple(sorted({iri for iri in creators if iri})),
             taken_at=taken_at,
             taken_in=taken_in,
             rights=given.rights,
             note=given.note,
         )
+
+    def _check_format(self, cls: str, media_type: str, given: AuthoredMedium, at: Loc) -> None:
+        """Add an error if media of a class never have a media type."""
+        name = ns.local_name(cls)
+        if media_type.lower().startswith(IMPOSSIBLE.get(name, ("none",))):
+            key = "encodingFormat" if given.encoding_format else "file"
+            message = f"{with_article(name)} is never of the media type {shown(media_type)}"
+            hint = "correct the class under a, or name the right file"
+            self.problems.add((*at, key), "medium-format", message, hint)
 
     def _taken_at(self, given: AuthoredMedium, at: Loc) -> TimeSpan | None:
         """Return when a medium was made. Words would have to be words of the report."""

@@ -23,6 +23,14 @@ FORMATS: Final = {
 }  # fmt: skip
 
 
+#: How the media types begin that the media of a class never have. A GIF can be a video.
+IMPOSSIBLE: Final = {
+    "Photo": ("video/", "audio/"),
+    "Video": ("image/jpeg", "image/png", "image/tiff", "audio/mpeg", "audio/wav"),
+    "AudioRecording": ("image/",),
+}
+
+
 class MediaFileError(ValueError):
     """A file that cannot be used, with a hint."""
 
