@@ -7,6 +7,7 @@ give one date.
 
 import csv
 from collections import Counter
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -95,38 +96,46 @@ def test_what_the_table_refuses_is_refused() -> None:
     assert not read
 
 
-@given(st.sampled_from(READ), st.data())
-def test_no_token_is_ignored(row: Row, data: st.DataObject) -> None:
+def test_no_token_is_ignored() -> None:
     """A word that is no word of dates makes every phrase unreadable, wherever it is."""
-    parts = row.words.split(" ")
-    place = data.draw(st.integers(0, len(parts)))
-    other = data.draw(st.sampled_from(["zzz", "7777777", "not", "about", "%", "≈", "кожен", "약"]))
-    with pytest.raises(DateError):
-        row.read(" ".join([*parts[:place], other, *parts[place:]]))
+    read = []
+    for row in READ:
+        parts = row.words.split(" ")
+        for place in range(len(parts) + 1):
+            for other in ("zzz", "7777777", "not", "about", "%", "≈", "кожен", "약"):
+                words = " ".join([*parts[:place], other, *parts[place:]])
+                if "not before" not in words:  # it means "no earlier than"
+                    with suppress(DateError):
+                        read.append((words, row.read(words).edtf))
+    assert not read
 
 
 #: Codes without which a phrase always means something else, or nothing.
 DECISIVE = set("<>pAjJwstbeaDLyqVRXF")
 
 
-@given(st.sampled_from(READ), st.data())
-def test_a_phrase_without_a_decisive_word_means_something_else(
-    row: Row, data: st.DataObject
-) -> None:
-    parts = row.words.split(" ")
-    place = data.draw(st.integers(0, len(parts) - 1))
-    rest = " ".join([*parts[:place], *parts[place + 1 :]])
-    try:
-        codes = {token.code for token in tokens(parts[place], row.language)}
-    except DateError:
-        return
-    # Some words are one with their neighbours: "dans la nuit de", "heute Morgen".
-    if (
-        codes
-        and codes <= DECISIVE
-        and codes_of(row.words, row) - codes_of(rest, row) >= Counter(codes)
-    ):
-        assert meanings(rest, row.language) != meanings(row.words, row.language), parts[place]
+#: Words that only repeat what the other words say.
+REPEATING = {("within the past week", "within"), ("within the next 48 hours", "next")}
+
+
+def test_a_phrase_without_a_decisive_word_means_something_else() -> None:
+    same, compared = set(), 0
+    for row in READ:
+        parts = row.words.split(" ")
+        for place, part in enumerate(parts):
+            rest = " ".join([*parts[:place], *parts[place + 1 :]])
+            try:
+                codes = {token.code for token in tokens(part, row.language)}
+            except DateError:
+                continue
+            gone = codes_of(row.words, row) - codes_of(rest, row)
+            # Some words are one with their neighbours: "dans la nuit de", "heute Morgen".
+            if codes and codes <= DECISIVE and gone >= Counter(codes):
+                compared += 1
+                if meanings(rest, row.language) == meanings(row.words, row.language):
+                    same.add((row.words, part))
+    assert same == REPEATING
+    assert compared > 200
 
 
 def codes_of(words: str, row: Row) -> Counter[str]:
