@@ -103,10 +103,11 @@ class Cluster(Workers):
             except (CancelledError, self._killed):
                 return None
             except TimeoutError:
-                if task.products.done():  # the work itself took too long for something
+                if task.products.status == "error":  # the work itself took too long for something
                     raise
-                # If a machine is lost at a bad moment, Dask can forget to give its work to another.
-                if not any(self._client.processing().values()):
+                # If a machine is lost at a bad moment, Dask can forget what it has made, or forget
+                # to give its work to another.
+                if task.products.done() or not any(self._client.processing().values()):
                     return None
             else:
                 return found
