@@ -6,27 +6,15 @@ from pathlib import Path
 import click
 
 import kgbuild
+from kgbuild.cli.options import address_options
 from kgbuild.cli.publish import publish_command
 from kgbuild.cli.serve import serve_command
 from kgbuild.errors import Severity
-from kgbuild.server.limits import DEFAULT_ADDRESS
 
 
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="kgbuild-demo")
-@click.option(
-    "--host",
-    default=DEFAULT_ADDRESS.host,
-    show_default=True,
-    help="Name or address to listen on; :: means all addresses of IPv6 and IPv4.",
-)
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=DEFAULT_ADDRESS.port,
-    show_default=True,
-    help="Port to listen on; 0 picks a free one.",
-)
+@address_options
 @click.pass_context
 def demo_command(context: click.Context, folder: Path, host: str, port: int) -> None:
     """Build the example in FOLDER, publish it, and serve its pages and a SPARQL endpoint.

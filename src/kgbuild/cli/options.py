@@ -9,6 +9,7 @@ import click
 from kgbuild.checks.result import OPTIONAL_CHECKS
 from kgbuild.cli.output import Command, is_terminal
 from kgbuild.errors import Severity
+from kgbuild.server.limits import DEFAULT_ADDRESS
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 #: Where click keeps the value of --workspace until it reads the argument.
@@ -69,6 +70,23 @@ def quiet_option(command: Command) -> Command:
         callback=keep_quiet,
         help="Show no progress.",
     )(command)
+
+
+def address_options(command: Command) -> Command:
+    """Add ``--host`` and ``--port``, for commands that serve."""
+    port = click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=DEFAULT_ADDRESS.port,
+        show_default=True,
+        help="Port to listen on; 0 picks a free one.",
+    )
+    return click.option(
+        "--host",
+        default=DEFAULT_ADDRESS.host,
+        show_default=True,
+        help="Name or address to listen on; :: means all addresses of IPv6 and IPv4.",
+    )(port(command))
 
 
 def timeout_option(default: float, server: str) -> Callable[[Command], Command]:

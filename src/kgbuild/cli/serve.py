@@ -8,29 +8,21 @@ from typing import TextIO
 
 import click
 
-from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.options import address_options, workspace_argument
 from kgbuild.cli.output import Command
 from kgbuild.cli.progress_line import progress
 from kgbuild.progress import Progress
-from kgbuild.server.limits import DEFAULT_ADDRESS, DEFAULT_LIMITS, MEBI, Address, Limits
+from kgbuild.server.limits import DEFAULT_LIMITS, MEBI, Address, Limits
 
 
-def _number(
-    name: str, least: int, default: int, meaning: str, most: int | None = None
-) -> Callable[[Command], Command]:
-    kind = click.IntRange(least, most)
+def _number(name: str, least: int, default: int, meaning: str) -> Callable[[Command], Command]:
+    kind = click.IntRange(least)
     return click.option(name, type=kind, default=default, show_default=True, help=meaning)
 
 
 @click.command("serve")
 @workspace_argument
-@click.option(
-    "--host",
-    default=DEFAULT_ADDRESS.host,
-    show_default=True,
-    help="Name or address to listen on; :: means all addresses of IPv6 and IPv4.",
-)
-@_number("--port", 0, DEFAULT_ADDRESS.port, "Port to listen on; 0 picks a free one.", most=65535)
+@address_options
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),

@@ -52,11 +52,13 @@ class ListPages:
 
     def _reports(self) -> SiteFile:
         found = report_entries(self.reports, self.renderer.links("reports.html"))
-        return self._page("reports.html", "Reports", found)
+        return self._page("reports", found)
 
-    def _page(self, page: str, title: str, found: Sequence[object]) -> SiteFile:
-        entries = found[:_ON_A_PAGE]
-        return self.renderer.page(page, page, title, entries=entries, count=len(found))
+    def _page(self, things: str, found: Sequence[object]) -> SiteFile:
+        entries, title = found[:_ON_A_PAGE], things.capitalize()
+        return self.renderer.page(
+            "list.html", f"{things}.html", title, things=things, entries=entries, count=len(found)
+        )
 
     def _comparisons(self) -> SiteFile:
         links = self.renderer.links("disputes.html")
@@ -79,11 +81,11 @@ class ListPages:
 
     def _events(self) -> SiteFile:
         found = event_entries(self.entities, self.renderer.links("events.html"))
-        return self._page("events.html", "Events", found)
+        return self._page("events", found)
 
     def _sources(self) -> SiteFile:
         found = source_entries(self.entities, self.renderer.links("sources.html"))
-        return self._page("sources.html", "Sources", found)
+        return self._page("sources", found)
 
     def _entities(self) -> SiteFile:
         links = self.renderer.links("entities.html")
