@@ -8,12 +8,10 @@ from itertools import chain
 from kgbuild.compare.agreeing_accounts import agreeing_statements
 from kgbuild.compare.agreeing_figures import agreeing_numbers
 from kgbuild.compare.comparable_figures import families
-from kgbuild.compare.compare_sums import compare_sums
+from kgbuild.compare.compare_figures import compare_figures
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.figures import compare_kinds, compare_numbers
 from kgbuild.compare.misquotation import misquotation
-from kgbuild.compare.overlapping_periods import compare_periods
 from kgbuild.compare.reservations import compare_reservations, reservation_of
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
@@ -61,12 +59,9 @@ def _compared(
 ) -> Iterator[Comparison]:
     """Yield the comparisons of statements that hold under the same conditions."""
     found = list(families(event, statements, context))
+    yield from compare_figures(found, context)
     for family in found:
-        yield from compare_numbers(family, context)
         yield from agreeing_numbers(family, context)
-        yield from compare_periods(family, context)
-    yield from compare_kinds(found, context)
-    yield from compare_sums(found, context)
     yield from compare_statements(event, statements, context)
     yield from compare_single_values(event, statements, context)
     yield from agreeing_statements(event, statements, context)

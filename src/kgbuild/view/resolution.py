@@ -9,17 +9,14 @@ keep contradictions therefore has none.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final, NamedTuple
 
 from kgbuild.compare.comparable_figures import families
-from kgbuild.compare.compare_sums import compare_sums
+from kgbuild.compare.compare_figures import compare_figures
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
-from kgbuild.compare.figures import compare_kinds, compare_numbers
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.origins import independence
-from kgbuild.compare.overlapping_periods import compare_periods
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.ids import content_key
@@ -131,11 +128,7 @@ def _disputes(
 def _of_figures(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Comparison]:
-    found = list(families(event, statements, context))
-    for family in found:
-        yield from compare_numbers(family, context)
-        yield from compare_periods(family, context)
-    yield from chain(compare_kinds(found, context), compare_sums(found, context))
+    return compare_figures(list(families(event, statements, context)), context)
 
 
 def _sides(dispute: Comparison) -> list[list[Position]]:
