@@ -104,13 +104,11 @@ class DecisionStage:
     def _missing(self, decision: ComparisonDecision, known: Sequence[str]) -> Finding:
         iri, base = decision.comparison, self.iris.base
         name, key = iri.removeprefix(base), iri.rpartition("/")[2]
-        if near := _near(iri, known):
-            hint = f"did you mean {near.removeprefix(base)!r}?"
-            return error_at(
-                decision.place, "unknown-name", f"there is no comparison {name!r}", hint
-            )
-        if len(key) != _DIGITS or not set(key) <= set("0123456789abcdef"):
+        near = _near(iri, known)
+        if near or len(key) != _DIGITS or not set(key) <= set("0123456789abcdef"):
             hint = "copy the IRI of the comparison from its page or from a query"
+            if near:
+                hint = f"did you mean {near.removeprefix(base)!r}?"
             return error_at(
                 decision.place, "unknown-name", f"there is no comparison {name!r}", hint
             )
@@ -127,7 +125,7 @@ class DecisionStage:
         return Finding(
             Severity.WARNING,
             "changed-comparison",
-            f"the comparison is another one since this decision: {label!r}",
+            f"the comparison has changed since this decision: it is now {label!r}",
             place=decision.place,
             hint="look at it again, then change label, at and why, or remove the decision",
         )

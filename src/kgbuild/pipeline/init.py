@@ -12,7 +12,7 @@ from kgbuild.resources import resource_files, resource_folder
 from kgbuild.workspace import CONFIG_FILE, StrPath
 
 _REGISTER: Final = "entities.yaml"
-#: What stands for the name of the user in the files of a new workspace.
+#: The placeholder for the name of the user in the files of a new workspace.
 _PERSON: Final = "Your name"
 _PUBLISHER: Final = '"Your name or newsroom"'
 

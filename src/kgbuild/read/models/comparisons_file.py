@@ -20,7 +20,7 @@ class AuthoredComparisonDecision(AuthoredModel):
     label: str | None = Field(
         default=None,
         min_length=1,
-        description="The label of the comparison at that time. If it is another one by now, the "
+        description="The label of the comparison at that time. If it has another label now, the "
         "decision no longer counts, and a warning says so.",
     )
 
