@@ -37,8 +37,8 @@ def rows(path: str) -> dict[str, list[str]]:
 
 def test_the_home_page_leads_with_the_misquotation_in_a_sentence_with_both_versions() -> None:
     finding = words(main("index.html").partition('class="finding')[2].partition("<h2>Figures")[0])
-    assert finding.partition("“At least")[0].endswith("Misquotation, if this is the original ")
-    assert "“At least 3,000” became “about 3,000”" in finding
+    assert finding.partition("“at least")[0].endswith("Misquotation, if this is the original ")
+    assert "“at least 3,000” became “about 3,000”" in finding
     assert "misquotes John Kirby" in finding
     assert "moved at least 3,000 soldiers" in finding.partition("Original")[2]
     assert "also confirmed that about 3,000" in finding.partition("As reported")[2]

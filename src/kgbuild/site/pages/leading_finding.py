@@ -30,7 +30,7 @@ class Side(NamedTuple):
     claim: ClaimLine
 
 
-class Finding(NamedTuple):
+class LeadingFinding(NamedTuple):
     """A comparison as the beginning of a page.
 
     Attributes:
@@ -68,7 +68,7 @@ def most_important_first(
     return [one[-1] for one in sorted(found)]
 
 
-def leading(comparisons: Iterable[str], links: Links) -> Finding | None:
+def leading(comparisons: Iterable[str], links: Links) -> LeadingFinding | None:
     """Return the most important of ``comparisons``, which are IRIs; None if none can lead."""
     first = next(iter(most_important_first(comparisons, links)), None)
     return None if first is None else finding_of(first, links)
@@ -79,12 +79,12 @@ def _rank(node: Node) -> int | None:
     return _LEADING.index(cls) if cls in _LEADING else None
 
 
-def finding_of(comparison: str, links: Links) -> Finding:
+def finding_of(comparison: str, links: Links) -> LeadingFinding:
     """Return a comparison, given by IRI, as the beginning of a page."""
     node = links.dataset.node(comparison)
     cls = verdict_of(node) or ""
     event = node.iri_of(t.ABOUT_EVENT)
-    return Finding(
+    return LeadingFinding(
         verdict=f"{verdict_in_words(node, cls, links)}{_assumed(node, links)}",
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
@@ -127,14 +127,14 @@ def finding_sentence(node: Node, links: Links) -> str:
 def _misquotation(node: Node, reported: str, original: str, label: str, links: Links) -> str:
     """Return what a report made of the words that it quotes.
 
-    ``“At least 3,000” became “about 3,000”: The Daily Example misquotes John Kirby``
+    ``“at least 3,000” became “about 3,000”: The Daily Example misquotes John Kirby``
     """
     who, report = claim_line(original, links).who, claim_line(reported, links)
     outlet = report.reporters[-1].text if report.reporters else report.who
     changed = f"{outlet} misquotes {who}"
     first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
     if first and then and first != then:
-        return f"“{first[:1].upper()}{first[1:]}” became “{then}”: {changed}"
+        return f"“{first}” became “{then}”: {changed}"  # to the letter
     how = label.removeprefix("misquoted ")
     return f"{changed} {how}" if how != label else f"{changed}: {label}"
 
