@@ -185,7 +185,7 @@ def _given_bounds(authored: AuthoredQuantity, given: Sequence[Decimal]) -> Bound
 
 
 def _expected(authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
-    return Expected(authored.unit, words, authored.scope == _INCREMENT)
+    return Expected(authored.unit, words, authored.scope == _INCREMENT, authored.per)
 
 
 def _optional(name: str | None, resolve: Callable[[str], str]) -> str | None:
