@@ -81,7 +81,7 @@ def test_a_rate_next_to_the_quoted_words_is_not_lost(
     language: str, before: str, words: str, after: str, per: str
 ) -> None:
     unit = UNITS.get(words) or (None if words in ("500", "500 personnes") else "TONNE")
-    assert not is_harmless(before, words, after, language, increment=False)
+    assert not is_harmless(before, words, after, language, Expected(None))
     with pytest.raises(NumberError, match=f"add per: {per}"):
         check_context(words, before, after, language, expected(unit, None))
     check_context(words, before, after, language, expected(unit, per))
@@ -102,7 +102,7 @@ def test_a_speed_has_a_unit_of_its_own() -> None:
 @pytest.mark.parametrize("phrase", [" ".join(p) for found in RATES.values() for p, _ in found])
 def test_each_phrase_after_a_number_makes_a_quick_look_suspicious(phrase: str) -> None:
     for language in ("en", "de", "fr", "es", "uk", "ru"):
-        assert not is_harmless("there are ", "12", f" {phrase} ", language, increment=False)
+        assert not is_harmless("there are ", "12", f" {phrase} ", language, Expected(None))
 
 
 def test_a_rate_never_disappears() -> None:

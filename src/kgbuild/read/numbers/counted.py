@@ -100,6 +100,8 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
         elif outcome and are_outcomes_joined(words, i):
             i += 2
         elif kind := noun_at(words, i):
+            if not people:
+                check_group(words, i)
             if i == amount.stop and words.glued(i) and not words.lexicon.nouns_first:
                 raise words.unknown(i)
             people, outcome = people or kind == "people", outcome or kind == "outcomes"
@@ -116,6 +118,15 @@ def _after_of(words: Words, i: int, unit: str | None) -> int:
     if not noun_at(words, i) and (unit or not UNITS.at(words.texts, i)):
         raise words.unknown(i - 1)
     return i
+
+
+def check_group(words: Words, i: int) -> None:
+    """Refuse the word at ``i`` if it counts groups, but the author counts the people in them."""
+    text, expected = words.texts[i], words.expected
+    if expected is None or not expected.people or text in expected.words:
+        return
+    if text in words.lexicon.groups:
+        raise NumberError(f"{words.tokens[i].raw!r} are groups, but people are counted")
 
 
 def are_outcomes_joined(words: Words, i: int) -> bool:

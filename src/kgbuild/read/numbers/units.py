@@ -81,3 +81,4 @@ class Expected(NamedTuple):
     words: frozenset[str] = frozenset()  # words of the names of what is counted, in lower case
     increment: bool = False  # whether it is counted in addition: "500 more soldiers"
     per: str | None = None  # the notation of the unit for each of which it is: "a day"
+    people: bool = False  # whether people are counted, one by one
