@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
-#: At most this many sets of left-out limits are tried, and at most so many of them are solved.
+#: The largest number of sets of left-out limits that are tried, and of those that are solved.
 _MOST_TRIED: Final = 256
 _MOST_SOLVED: Final = 32
 
