@@ -15,6 +15,7 @@ from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.site.claim_lines import days_between, report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions, context_file
+from kgbuild.site.description.withheld_statement import withheld_statement
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
@@ -133,11 +134,12 @@ class Site:
         Raises:
             SiteError: The scripts of a site have not been made.
         """
+        withheld = withheld_statement(self.counts)
         return chain(
             bundled(),
             search_files(self.renderer),
-            fixed_pages(self.renderer),
+            fixed_pages(self.renderer, withheld),
             [context_file(self.renderer.ontology)],
-            DataFiles(self.renderer, self.nquads).files(),
+            DataFiles(self.renderer, self.nquads, withheld).files(),
             assets(),
         )
