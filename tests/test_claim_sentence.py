@@ -245,7 +245,8 @@ def test_no_figure_in_a_picture_misleads() -> None:
 
 
 def test_no_search_entry_shows_a_quote_that_misleads() -> None:
-    entries = json.loads((kursk_site() / "data" / "search" / "1.json").read_text("utf-8"))
+    packed = (kursk_site() / "data" / "search" / "1.json.gz").read_bytes()
+    entries = json.loads(decompress(packed))
     claims = [entry for entry in entries if "/claim/" in entry[0]]
     assert len(claims) > 70
     assert not [one for entry in claims for one in misleading(" ".join(entry))]

@@ -19,7 +19,7 @@ OUTCOMES: Final = {
     "Concurrence": "other agreement",
     "CloseFigures": "close figures",
     "Reservation": "not confirmed",
-    "Difference": "different things",
+    "Difference": "difference",
 }
 #: Maximum number of steps from a place to a place that contains it.
 _DEEPEST: Final = 12
@@ -43,6 +43,10 @@ class ClaimFacets(NamedTuple):
 
 def claim_facets(iri: str, links: Links) -> ClaimFacets:
     """Return the values of a claim."""
+    return links.remembered(_claim_facets, 10_000)(iri)
+
+
+def _claim_facets(iri: str, links: Links) -> ClaimFacets:
     node = links.dataset.node
     claim = node(iri)
     accounts = [node(one) for one in claim.iris(t.STATES)]
