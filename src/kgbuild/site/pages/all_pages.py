@@ -21,6 +21,7 @@ from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.entity_pages import entity_files
+from kgbuild.site.pages.explore_page import explore_files
 from kgbuild.site.pages.fixed_pages import fixed_pages
 from kgbuild.site.pages.home_page import home_page
 from kgbuild.site.pages.list_pages import ListPages
@@ -137,6 +138,7 @@ class Site:
         withheld = withheld_statement(self.counts)
         return chain(
             bundled(),
+            explore_files(self.renderer),
             search_files(self.renderer),
             fixed_pages(self.renderer, withheld),
             [context_file(self.renderer.ontology)],
