@@ -18,6 +18,7 @@ from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import rows
 from kgbuild.site.render import Renderer
 from kgbuild.site.stances import Stance
+from kgbuild.site.words_in_report import words_link
 from kgbuild.vocab import terms as t
 
 
@@ -50,6 +51,7 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
         span=event.figures if event else None,
         groups=list(_groups(claims.lines)),
         claims=claims,
+        words=_words(facts, claims.lines, renderer),
         figures=figures.picture_of(facts.figures),
         timeline=times.of_event(facts.accounts),
         map=places.of_event(facts.accounts, links),
@@ -65,6 +67,17 @@ def _counted(facts: EntityFacts) -> str:
     event = facts.summary.event
     sources = event.sources if event else 0
     return f"{counted(facts.summary.about, 'claim')} by {counted(sources, 'source')}"
+
+
+def _words(
+    facts: EntityFacts, claims: list[ClaimLine], renderer: Renderer
+) -> dict[str | None, str]:
+    """Return where the words of claims are in their reports, by the address of the claim's page."""
+    context = renderer.workspace.config.dataset.context
+    pages = {facts.links.to(iri).href: iri for iri in facts.said_of}
+    shown = {one.claim.href: pages[one.claim.href] for one in claims if one.claim.href in pages}
+    found = {page: words_link(iri, facts.links, context) for page, iri in shown.items()}
+    return {page: link for page, link in found.items() if link}
 
 
 def _groups(claims: list[ClaimLine]) -> Iterator[StanceGroup]:
