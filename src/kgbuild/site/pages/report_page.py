@@ -10,11 +10,13 @@ from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
+from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import remark_of, report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.claim_cards import ShownClaim, in_order, shown_claim
+from kgbuild.site.pages.comparison_pages import FINDINGS
 from kgbuild.site.pages.marked_text import Marked, quoted_only, whole
 from kgbuild.site.pages.media_links import medium_links
 from kgbuild.site.pages.quoted_places import directives_of
@@ -72,10 +74,12 @@ class ReportPages:
         above += [link.text for source in sources for link in source.claimants]
         directives = directives_of(above, [pieces] if pieces is not None else paragraphs or [])
         timeline = self._timeline(path, [claim.iri for claim in claims], title)
-        yield self.renderer.page(
+        counts = f"{counted(len(claims), 'claim')} by {counted(len(sources), 'source')}"
+        yield from self.renderer.page_with_card(
             "report.html",
             path,
             title,
+            Card("Report", title, detail=counts),
             iri=report.report,
             summary=f"{title}: {counted(len(claims), 'claim')}, each with its words and source.",
             rows=rows,
@@ -127,10 +131,15 @@ class ReportPages:
         in_words = claim_sentence(card.model, document, label, remark)
         through = [links.to(agent) for agent in reporters(card.model, document)]
         title = in_words if len(in_words) <= _LONGEST else _short_title(shown, through, remark)
-        yield self.renderer.page(
+        # Cards of all claims would take longer than their pages.
+        is_found = not FINDINGS.isdisjoint(one.cls for one in shown.compared)
+        without_words = _short_title(shown, through, remark)
+        image = Card("Claim", in_words, without_words, f"In: {name}") if is_found else None
+        yield from self.renderer.page_with_card(
             "claim.html",
             path,
             title,
+            image,
             crumb="Claim",
             within=links.to(iris.report, name),
             iri=card.iri,
