@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** What the style sheet says about a drawing, which a file of its own has to say itself. */
 const LOOKS = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linejoin",
-  "paint-order", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "font-variant-numeric",
+  "paint-order", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "font-variant-numeric", "vector-effect",
 ];
 const MARGIN = 16;
 const LINE = 26;
