@@ -1,4 +1,4 @@
-"""The map of an event: enlarged by buttons and keys, with a list of its places and a choice by time."""
+"""The map of an event: enlarged by buttons and keys, with a list of its places, and by time."""
 
 from playwright.sync_api import Browser, Page, expect
 
