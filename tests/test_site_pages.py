@@ -30,6 +30,7 @@ PAGES = {
     "changes": "changes.html",
     "method": "method.html",
     "ontology": "ontology/index.html",
+    "term": "term/Attack.html",
 }
 #: Kinds whose pages have names made of their content: the first of each is looked at.
 FOLDERS = (
